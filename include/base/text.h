@@ -1,0 +1,81 @@
+/* UTF-8 text: checking, cleaning, measuring, cutting and wrapping. Widths are terminal columns,
+ * sizes are bytes; the process runs in a UTF-8 locale (the face sees to it), for wcwidth. */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* The offset in bytes of the first byte that is not valid UTF-8 (overlong forms, surrogates and
+ * values above U+10FFFF are invalid), or `bytes` where all is valid. */
+size_t text_valid_prefix(const char *text, size_t bytes);
+/* Decodes one character of valid UTF-8 at text; *length is its bytes. At the end: 0 and length 0. */
+uint32_t text_decode(const char *text, size_t *length);
+/* Encodes a character; returns its bytes (1..4), out is not terminated. */
+size_t text_encode(uint32_t c, char out[4]);
+size_t text_chars(const char *text); /* characters, not bytes */
+
+/* Columns of one character: 0 for a combining one, 2 for a wide one, 1 else (never negative). */
+int text_char_width(uint32_t c);
+int text_width(const char *text); /* columns of a text without control characters */
+
+/* The offset behind the grapheme cluster that begins at offset `from`: a character and what joins
+ * it (combining marks, variation selectors, ZWJ sequences, flags). Never splits what is drawn as one. */
+size_t text_next_cluster(const char *text, size_t from);
+size_t text_prev_cluster(const char *text, size_t from);
+
+/* True for control characters (C0, DEL, C1), bidirectional controls (U+061C, 200E/F, 202A-E,
+ * 2066-2069), U+2028/9, U+FEFF, other format characters that hide or reorder text, and
+ * noncharacters. ZWJ and variation selectors are kept where emoji need them. */
+bool text_is_forbidden(uint32_t c);
+/* A copy of valid UTF-8 made harmless to terminals and files: CRLF and CR become LF, a tab a space,
+ * forbidden characters are dropped (*dropped counts them; may be NULL). keep_lines false: LF becomes
+ * a space too. Bytes that are not UTF-8 become U+FFFD here (for showing only; input is refused before). */
+char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size_t *dropped);
+/* The contract's rule for text that comes in ("Text", section 4): refuses invalid UTF-8 with its
+ * place (byte), cleans as text_sanitise with lines kept, trims white space (also U+3000) at both
+ * ends, and refuses an empty result or one of more than max_chars characters.
+ * `what` names the thing in the message (already translated). *dropped as above, may be NULL. */
+bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max_chars,
+                 const char *what, char **out, size_t *dropped, struct err *err);
+
+/* A copy cut to at most `columns`, with "…" at the end where something was cut, never half a wide
+ * character; LF shows as a space. */
+char *text_fit(struct arena *arena, const char *text, int columns);
+/* text_fit, then padded with spaces to exactly `columns`: left, or right aligned. */
+char *text_pad(struct arena *arena, const char *text, int columns);
+char *text_pad_left(struct arena *arena, const char *text, int columns);
+/* Lines of at most `columns` (at least 2): breaks between Chinese characters and at spaces, never in
+ * a number with its unit or before closing punctuation where that can be kept; LF breaks. Returns an
+ * array of *count strings, at least one (possibly empty). */
+char **text_wrap(struct arena *arena, const char *text, int columns, size_t *count);
+
+/* A copy with full-width ASCII forms (！ to ～, U+3000) turned into ASCII, and A-Z into a-z:
+ * for comparing and parsing words, not for storing. */
+char *text_fold(struct arena *arena, const char *text);
+bool text_same_word(const char *a, const char *b); /* equal after text_fold */
+bool text_starts_with(const char *text, const char *prefix);
+
+/* A whole decimal number, full-width digits too, no sign, no spaces, value ≤ max; false otherwise. */
+bool text_parse_uint(const char *text, uint32_t max, uint32_t *value);
+
+/* A growing string in an arena. Zero it but for .arena to begin. .text is always terminated once
+ * something was added; text_buf_str gives "" before. */
+struct text_buf
+{
+    struct arena *arena;
+    char *text;
+    size_t length;
+    size_t capacity;
+};
+void text_buf_add(struct text_buf *buf, const char *text);
+void text_buf_add_bytes(struct text_buf *buf, const char *text, size_t bytes);
+void text_buf_printf(struct text_buf *buf, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+const char *text_buf_str(const struct text_buf *buf);
+
+#endif

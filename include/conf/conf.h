@@ -1,0 +1,78 @@
+/* Settings, policy, subjects and calendar from INI files: the only floor that knows iniparser.
+ * Every fault of a file is collected; a wrong file is never half taken. */
+#ifndef CONF_CONF_H
+#define CONF_CONF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/i18n.h"
+#include "domain/calendar.h"
+#include "domain/policy.h"
+#include "domain/school.h"
+
+/* Where files are looked for; filled by the face from the environment. NULL = none. */
+struct conf_paths
+{
+    const char *data_dir;    /* .../share/hwboard: policy/, subjects/, calendar/ */
+    const char *system_file; /* /etc/hwboard/hwboard.ini; may be absent */
+    const char *user_file;   /* $XDG_CONFIG_HOME/hwboard/hwboard.ini; may be absent */
+    const char *named_file;  /* --config; must exist */
+};
+
+enum conf_color
+{
+    CONF_COLOR_AUTO,
+    CONF_COLOR_ALWAYS,
+    CONF_COLOR_NEVER,
+};
+
+struct settings
+{
+    char *db;      /* path or URL; NULL = the default place */
+    bool has_lang;
+    enum lang lang;
+    int utc_offset; /* minutes; 480 */
+    enum conf_color color;
+    char *login;   /* who acts where --as says nothing; NULL */
+    char *subjects_file; /* NULL = shipped */
+    char **policy_files; /* on top of the national one: a name in policy/ of the data dir, or a path */
+    size_t policy_count;
+    char **calendar_files; /* NULL = all shipped ones */
+    size_t calendar_count;
+};
+
+/* Reads the settings files, later ones going before earlier, key by key. */
+bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
+                        struct settings *settings, struct err *err);
+
+/* One value of the stacked policy and the file it came from: for doctor. */
+struct conf_origin
+{
+    char *section, *key, *value, *file;
+    size_t line;
+};
+struct conf_origins
+{
+    struct conf_origin *items;
+    size_t count;
+};
+
+/* The national policy, then the overlays in the settings' order, key by key. */
+bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
+                      const struct settings *settings, struct policy *policy,
+                      struct conf_origins *origins, struct err *err);
+bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
+                        const struct settings *settings, struct subject_list *subjects,
+                        struct err *err);
+/* Adds the rows of the holiday files to the calendar's file layer and says which years it knows. */
+bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
+                        const struct settings *settings, struct calendar *calendar,
+                        struct err *err);
+
+/* One line a key: section, key, what is accepted, default, help; for `doctor --keys` and the manual. */
+char *conf_describe_keys(struct arena *arena, enum lang lang);
+
+#endif

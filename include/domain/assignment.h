@@ -1,0 +1,88 @@
+/* One piece of homework, its evenings and its parts (rule 3.2). */
+#ifndef DOMAIN_ASSIGNMENT_H
+#define DOMAIN_ASSIGNMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "domain/calendar.h"
+#include "domain/vocab.h"
+
+struct assignment
+{
+    int64_t id; /* the small number that people type; 0 = not saved yet */
+    int64_t class_id;
+    char *subject; /* code */
+    day_t assigned;
+    day_t due;
+    int minutes; /* 0 for a notice only */
+    char *text;
+    enum kind kind;
+    enum place place;
+    enum tier tier;
+    bool optional;
+    enum spread spread;
+    char *unit;    /* of the textbook; "" */
+    bool device;   /* needs a device */
+    char *teacher; /* the name as written; "" */
+    enum state state;
+    bool confirmed;       /* false: a pupil's entry that no teacher confirmed (待确认) */
+    stamp_t created_at;
+    char *created_by;     /* login */
+    stamp_t published_at; /* 0 = never public */
+    stamp_t changed_at;   /* 更正: last change of what the public sees after first publication; 0 */
+    char *was;            /* JSON object of the changed fields as first published, or "" */
+    char *why;            /* the reason of that change, of a return, of an approval; "" */
+    int64_t held_change;  /* pending: the change that was held; 0 */
+    int64_t rev;          /* the school's rev at its last change: a form keeps it */
+};
+
+/* Bits of the fields that can be edited; what the public sees are all of them but DEVICE and UNIT. */
+enum assignment_field
+{
+    FIELD_SUBJECT = 1 << 0,
+    FIELD_MINUTES = 1 << 1,
+    FIELD_TEXT = 1 << 2,
+    FIELD_KIND = 1 << 3,
+    FIELD_PLACE = 1 << 4,
+    FIELD_TIER = 1 << 5,
+    FIELD_OPTIONAL = 1 << 6,
+    FIELD_DUE = 1 << 7,
+    FIELD_SPREAD = 1 << 8,
+    FIELD_TEACHER = 1 << 9,
+    FIELD_UNIT = 1 << 10,
+    FIELD_DEVICE = 1 << 11,
+    FIELD_ASSIGNED = 1 << 12,
+    FIELD_ALL = (1 << 13) - 1,
+};
+/* The fields in which a and b differ. */
+unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
+/* Copies the named fields from `from` to `to` (strings are shared, not copied). */
+void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
+const char *assignment_field_name(enum assignment_field field, enum lang lang); /* 时长 / minutes */
+/* A field's value as people read it (name of a kind, ISO date, minutes ...). */
+char *assignment_field_value(const struct assignment *a, enum assignment_field field,
+                             enum lang lang, struct arena *arena);
+
+/* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
+ * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the
+ * evenings. ERR_INPUT names the value and what is accepted. */
+bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err);
+/* The default due day: the next school day after A, at most A + SPAN_MAX_DAYS. */
+day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
+
+/* The evenings of an assignment, ascending, into evenings[0..SPAN_MAX_DAYS]; returns how many (at
+ * least 1). Needs a checked assignment. */
+size_t assignment_evenings(const struct assignment *a, const struct calendar *calendar,
+                           day_t evenings[SPAN_MAX_DAYS + 1]);
+/* The minutes of part `index` of `count` evenings. */
+int assignment_part(const struct assignment *a, size_t index, size_t count);
+/* Whether `day` is one of its evenings, and the minutes on it. */
+bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
+                   int *minutes);
+
+#endif

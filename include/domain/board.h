@@ -1,0 +1,129 @@
+/* The board: what one class is shown for one day, and the forecast, which is the same function over
+ * a different list (rules 3.3 to 3.9). Pure: everything it needs is in struct board_input. Every face
+ * renders struct board; nobody else adds minutes. */
+#ifndef DOMAIN_BOARD_H
+#define DOMAIN_BOARD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/i18n.h"
+#include "domain/assignment.h"
+#include "domain/calendar.h"
+#include "domain/policy.h"
+#include "domain/school.h"
+
+/* A subject said that there is none on a day (今日无作业). */
+struct no_homework
+{
+    day_t day;
+    char *subject; /* code */
+};
+
+/* Borrowed by the board made from it: keep it as long. */
+struct board_input
+{
+    const struct school *school;
+    const struct class *class;
+    const struct policy *policy;
+    const struct calendar *calendar;
+    const struct subject_list *subjects;
+    /* all that may have an evening in the days asked for, and in the calendar weeks before them from
+     * Monday on (for week_average), in any order and state; removed ones and drafts are passed over */
+    const struct assignment *const *assignments;
+    size_t assignment_count;
+    const struct no_homework *none; /* of those days */
+    size_t none_count;
+};
+
+struct board_item
+{
+    const struct assignment *assignment; /* borrowed from the input */
+    const struct subject *subject;       /* borrowed; NULL when the school has no such subject left */
+    int today;   /* minutes of its part on this day */
+    int running; /* counted minutes along the headline path up to and with this item */
+    bool counted;
+    bool on_headline; /* its tier is on the headline path */
+};
+
+struct board_path
+{
+    const struct policy_path *path;
+    int load;
+    enum level level;
+};
+
+struct board_subject
+{
+    const struct subject *subject;
+    enum report_status status;
+    bool expected; /* false: not expected today but set or said none */
+};
+
+struct board_warning
+{
+    enum warning_code code;
+    enum level level;
+    const struct assignment *item; /* NULL: of the day */
+    char *text_zh, *text_en;
+    const char *source;
+};
+
+struct board
+{
+    const struct class *class;
+    char *code;    /* of the class on this day */
+    char *name_zh, *name_en;
+    struct grade grade;
+    day_t day;
+    enum day_kind day_kind;
+    bool no_homework_day;
+    int limit;        /* LIMIT_NONE: none */
+    int load;         /* of the headline path */
+    enum level level; /* likewise */
+    size_t headline;  /* index in paths */
+    int uncounted;
+    int week_average; /* -1: null */
+    int calibrated;   /* -1: null */
+    struct board_path paths[POLICY_PATHS_MAX];
+    size_t path_count;
+    struct board_subject *subjects; /* expected ones, in subject order */
+    size_t subject_count;
+    size_t reported_count; /* of the expected: set or none */
+    size_t pending_count;
+    int pending_minutes; /* their parts of this day */
+    struct board_item *items; /* public and withdrawn, subject order, then id */
+    size_t item_count;
+    struct board_warning *warnings; /* red first, then by code, then id */
+    size_t warning_count;
+};
+
+/* The board of a day. All in the arena. */
+struct board *board_build(const struct board_input *input, day_t day, struct arena *arena);
+
+/* One evening that a change touches. */
+struct forecast_day
+{
+    day_t day;
+    struct board *before;
+    struct board *after;
+    bool raises_over; /* the counted load of some path is raised and that path is then red: this is
+                         what `approval = over-limit` holds */
+};
+struct forecast
+{
+    struct forecast_day *days; /* ascending */
+    size_t count;
+    bool raises_over; /* on any of them */
+};
+/* What the boards become when `before[i]` (an id in the input; NULL entry = added) is replaced by
+ * `after[i]` (NULL = taken away), for all i together. The candidates are judged as if published:
+ * their state is not looked at. */
+struct forecast *forecast_build(const struct board_input *input,
+                                const struct assignment *const *before,
+                                const struct assignment *const *after, size_t count,
+                                struct arena *arena);
+
+#endif

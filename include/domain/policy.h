@@ -1,0 +1,87 @@
+/* The policy as one value: limits, what counts, paths, thresholds, words. Built by conf from the
+ * stacked policy files; each value remembers where it came from (doctor shows it). */
+#ifndef DOMAIN_POLICY_H
+#define DOMAIN_POLICY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/limits.h"
+#include "domain/school.h"
+#include "domain/vocab.h"
+
+#define LIMIT_NONE (-1) /* no limit: grades 10-12 */
+
+struct policy_path
+{
+    char *id; /* base, plus, stretch, or a school's own: A, B, C */
+    char *zh;
+    char *en;
+    unsigned tiers; /* bit t set: assignments of tier t are on it; those without a tier always are */
+};
+
+struct kind_words
+{
+    enum kind kind;
+    char **words;
+    size_t count;
+};
+
+enum approval
+{
+    APPROVAL_OVER_LIMIT,
+    APPROVAL_ALL,
+    APPROVAL_NONE,
+    APPROVAL_COUNT,
+};
+extern const struct vocab vocab_approval;
+
+/* Warning codes that exist so far; section 6. */
+enum warning_code
+{
+    WARNING_OVER_LIMIT,
+    WARNING_WRITTEN_IN_GRADE_1_2,
+    WARNING_NEAR_LIMIT,
+    WARNING_NOT_REPORTED,
+    WARNING_WEEKEND,
+    WARNING_NO_HOMEWORK_DAY,
+    WARNING_CODE_COUNT,
+};
+extern const char *const warning_codes[WARNING_CODE_COUNT]; /* "over-limit", … */
+
+struct warning_rule
+{
+    enum level level; /* LEVEL_NONE: off */
+    char *source;     /* document and article, or "hwboard" */
+    char *text_zh, *text_en; /* one short sentence; may be "" */
+};
+
+struct policy
+{
+    /* minutes for (stage, year of the stage - 1, kind of day); LIMIT_NONE where there is none */
+    int limit[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];
+    /* counted minutes: true where (stage, year - 1, kind, place) counts */
+    bool counts[STAGE_COUNT][STAGE_YEARS_MAX][KIND_COUNT][PLACE_COUNT];
+    int yellow_at; /* thousandths: 800 */
+    struct policy_path paths[POLICY_PATHS_MAX];
+    size_t path_count;
+    struct kind_words guess[KIND_COUNT]; /* in the order they are tried; guess_count used */
+    size_t guess_count;
+    enum approval approval;
+    bool chat_allowed;
+    bool student_publish; /* student_entry = publish | draft */
+    unsigned weekly_no_homework; /* bit w: enum weekday */
+    struct warning_rule warnings[WARNING_CODE_COUNT];
+};
+
+/* The limit for a class in `grade` on a kind of day. Finished or not yet: LIMIT_NONE. */
+int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
+bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
+                   enum place place);
+/* Rule 3.5, in integers. */
+enum level policy_level(const struct policy *policy, int load, int limit);
+/* The kind that the policy's words see in a text, or the fallback. */
+enum kind policy_guess_kind(const struct policy *policy, const char *text, enum kind fallback);
+
+#endif

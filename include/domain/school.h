@@ -1,0 +1,155 @@
+/* A school, its classes, subjects and people as values, and how classes are named.
+ * Rule 3.1: the grade of a class follows from the day. */
+#ifndef DOMAIN_SCHOOL_H
+#define DOMAIN_SCHOOL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "domain/vocab.h"
+
+struct school
+{
+    int64_t id;
+    char *name;
+    int stage_years[STAGE_COUNT]; /* 6-3-3; 0 = the school's system has no such stage */
+    int year_start_month;         /* 9 */
+    int year_start_day;           /* 1 */
+    int64_t rev;                  /* counts the changes of this school */
+};
+
+struct class
+{
+    int64_t id;
+    enum stage stage;
+    int entry_year; /* the calendar year in which its first school year began */
+    int number;     /* 1..CLASS_NUMBER_MAX */
+    char *name;     /* its own name, or "" */
+    int size;       /* pupils; 0 = not said */
+    bool removed;
+};
+
+enum class_phase
+{
+    CLASS_NOT_YET,  /* before its first school year */
+    CLASS_CURRENT,
+    CLASS_FINISHED, /* after its last */
+};
+
+struct grade
+{
+    enum class_phase phase;
+    enum stage stage;
+    int year;  /* of the stage, from 1; when finished, the last; when not yet, the first */
+    int grade; /* 1..12, through the stages */
+};
+
+/* The stages of a school from "6-3-3", "5-4", "6-3": one to three lengths of 0..9, at most 12 in
+ * all, at least one above 0. Names what is accepted. */
+bool school_parse_stages(const char *text, int years[STAGE_COUNT], struct err *err);
+char *school_format_stages(const struct school *school, struct arena *arena);
+/* The calendar year in which the school year of a day began. */
+int school_year_of(const struct school *school, day_t day);
+day_t school_year_first_day(const struct school *school, int year);
+
+struct grade class_grade(const struct school *school, const struct class *class, day_t day);
+/* "3-2" while current; "2021级小学2班" (both languages) else. */
+char *class_code(const struct school *school, const struct class *class, day_t day,
+                 struct arena *arena);
+/* Its own name; else "三年级(2)班", "高一(2)班" / "Grade 3 Class 2". Finished or not yet:
+ * "2021级小学2班" / "Primary 2021, Class 2". */
+char *class_name(const struct school *school, const struct class *class, day_t day, enum lang lang,
+                 struct arena *arena);
+/* "三(2)", "高一(2)" / "3-2": for narrow columns. */
+char *class_short(const struct school *school, const struct class *class, day_t day, enum lang lang,
+                  struct arena *arena);
+
+/* What a CLASS text names, before it is looked up. */
+struct class_ref
+{
+    enum
+    {
+        CLASS_REF_GRADE, /* grade and number on the day acted on */
+        CLASS_REF_ENTRY, /* stage, entry year and number: any class */
+        CLASS_REF_NAME,  /* its own name */
+    } type;
+    int grade;
+    enum stage stage;
+    int entry_year;
+    int number;
+};
+/* 3-2, 三2, 三(2), 三（2）班, 三年级2班, 三年级(2)班, 七(3)班, 302班, 初一3班, 高二(1)班,
+ * 2024级初中2班. Anything else is CLASS_REF_NAME. */
+struct class_ref class_ref_parse(const struct school *school, const char *text);
+/* The index in classes[] that text names on a day. A class's own name goes first when it is equal.
+ * ERR_INPUT: none (says which classes there are on that day, at most a few), one that had another
+ * grade then (says so), a name that two bear, more than one with the same grade and number. */
+bool class_resolve(const struct school *school, const struct class *classes, size_t count,
+                   const char *text, day_t day, size_t *index, struct err *err);
+/* "3-2", "3-2:42", any class_ref form before the colon (grade forms only): for init and class add. */
+bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,
+                     struct err *err);
+/* Order of display: current ones by grade, number; then not yet; then finished. */
+int class_compare(const struct school *school, const struct class *a, const struct class *b,
+                  day_t day);
+
+struct subject
+{
+    char *code;    /* [a-z][a-z0-9-]* */
+    char *zh;
+    char *en;
+    char **also;   /* further names; count also_count */
+    size_t also_count;
+    enum kind kind;       /* its own kind unless an assignment says otherwise */
+    unsigned daily;       /* bit g set: expected every school day in grade g (1..12) */
+    int order;            /* on the board */
+    char *short_zh;       /* 道法; equals zh where none is set */
+    bool hidden;          /* the school does not teach it; old assignments keep their name */
+};
+
+/* The subjects of a school: the file's, overlaid by the school's own rows; in board order. */
+struct subject_list
+{
+    struct subject *items;
+    size_t count;
+};
+const char *subject_name(const struct subject *subject, enum lang lang);
+const char *subject_short(const struct subject *subject, enum lang lang);
+const struct subject *subject_by_code(const struct subject_list *list, const char *code);
+/* By code, Chinese or English name, other name, or an unambiguous prefix of one (hidden ones only by
+ * exact code). ERR_INPUT names the candidates when ambiguous, and what there is when unknown. */
+const struct subject *subject_resolve(const struct subject_list *list, const char *text,
+                                      struct err *err);
+/* By exact name or code only; NULL where none: for the first word of a quick line. */
+const struct subject *subject_exact(const struct subject_list *list, const char *text);
+
+struct teacher
+{
+    int64_t id;
+    char *login; /* [a-z][a-z0-9._-]*; may be "" for one known by name only */
+    char *name;
+    bool removed;
+};
+
+/* Who teaches what in a class. */
+struct teaching
+{
+    int64_t class_id;
+    char *subject; /* code */
+    int64_t teacher_id;
+};
+
+struct term
+{
+    int64_t id;
+    char *name;
+    day_t first, last;
+};
+/* The week of a term that a day is in, from 1 (weeks begin on Monday); 0 outside. */
+int term_week(const struct term *terms, size_t count, day_t day);
+
+#endif
