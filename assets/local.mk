@@ -1,0 +1,33 @@
+# assets/local.mk: the data files the program reads at run time.
+# `make` stages them under share/hwboard/ in the build tree, as `make install` does under
+# $(pkgdatadir), so that the program finds them the same way from both: DIR-OF-PROGRAM/../share/hwboard.
+hwboard_assets = \
+	$(NULL)
+
+EXTRA_DIST += $(hwboard_assets)
+
+all-local: share/hwboard.stamp
+share/hwboard.stamp: $(hwboard_assets) Makefile
+	$(AM_V_GEN)rm -rf share/hwboard && $(MKDIR_P) share/hwboard && \
+	for file in $(hwboard_assets); do \
+	  target="share/hwboard/$${file#assets/}"; \
+	  $(MKDIR_P) "$${target%/*}" && $(INSTALL_DATA) "$(srcdir)/$$file" "$$target" || exit 1; \
+	done && touch $@
+
+install-data-local: install-assets
+install-assets:
+	@for file in $(hwboard_assets); do \
+	  target="$(DESTDIR)$(pkgdatadir)/$${file#assets/}"; \
+	  $(MKDIR_P) "$${target%/*}" && $(INSTALL_DATA) "$(srcdir)/$$file" "$$target" || exit 1; \
+	done
+
+uninstall-local: uninstall-assets
+uninstall-assets:
+	@for file in $(hwboard_assets); do \
+	  rm -f "$(DESTDIR)$(pkgdatadir)/$${file#assets/}"; \
+	done
+	@test ! -d "$(DESTDIR)$(pkgdatadir)" || find "$(DESTDIR)$(pkgdatadir)" -depth -type d -empty -delete
+
+clean-local:
+	rm -rf share
+.PHONY: install-assets uninstall-assets
