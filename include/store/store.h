@@ -1,0 +1,239 @@
+/* The store of one school: domain values in and out, one SQL, two drivers. No other floor knows a
+ * statement or an engine. Nothing derived is stored. Results live in the caller's arena. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "domain/assignment.h"
+#include "domain/board.h"
+#include "domain/calendar.h"
+#include "domain/school.h"
+#include "store/driver.h"
+
+struct store;
+
+/* Makes a new database with an empty schema of the newest version, and the school's row. Refuses
+ * (ERR_INPUT) where a school is there already; a file that is not ours stays as it is (ERR_STORE). */
+bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
+                  struct store **store, struct err *err);
+/* Opens a school's database and brings an older schema up to date (each migration in a transaction).
+ * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version. */
+bool store_open(const struct db_driver *driver, const char *url, struct store **store,
+                struct err *err);
+void store_close(struct store *store); /* NULL is allowed */
+/* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
+const struct db_driver *store_driver_for(const char *url, struct err *err);
+const char *store_url(const struct store *store);
+
+/* One snapshot for several reads: a board never mixes two versions. Nests not. */
+bool store_begin_read(struct store *store, struct err *err);
+void store_end_read(struct store *store);
+/* Whether anything was committed by others since the last call; and a descriptor to wait on, or -1. */
+bool store_changed(struct store *store);
+int store_watch(struct store *store);
+
+/* ---- reading ---- */
+
+struct class_list
+{
+    struct class *items;
+    size_t count;
+};
+struct teacher_list
+{
+    struct teacher *items;
+    size_t count;
+};
+struct teaching_list
+{
+    struct teaching *items;
+    size_t count;
+};
+struct calendar_list
+{
+    struct calendar_row *items;
+    size_t count;
+};
+struct term_list
+{
+    struct term *items;
+    size_t count;
+};
+struct none_list
+{
+    struct no_homework *items;
+    size_t count;
+};
+struct assignment_list
+{
+    struct assignment **items; /* by id, ascending, unless the call says otherwise */
+    size_t count;
+};
+
+bool store_school(struct store *store, struct arena *arena, struct school *school,
+                  struct err *err);
+bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
+                   struct err *err); /* all but removed, by id */
+/* The school's own subject rows (subject overlays of the file). */
+bool store_subjects(struct store *store, struct arena *arena, struct subject_list *list,
+                    struct err *err);
+bool store_teachers(struct store *store, struct arena *arena, struct teacher_list *list,
+                    struct err *err);
+bool store_teachings(struct store *store, struct arena *arena, struct teaching_list *list,
+                     struct err *err);
+bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
+                    struct err *err);
+bool store_terms(struct store *store, struct arena *arena, struct term_list *list,
+                 struct err *err);
+bool store_none(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
+                struct none_list *list, struct err *err);
+
+/* All assignments of a class, but removed ones, that may have an evening in from..to: two bounded
+ * ranges, flat in the age of the class. */
+bool store_evenings(struct store *store, int64_t class_id, day_t from, day_t to,
+                    struct arena *arena, struct assignment_list *list, struct err *err);
+/* Those assigned in from..to, of a class or (0) of all; ordered by assigned, class, id. */
+bool store_assigned(struct store *store, int64_t class_id, day_t from, day_t to,
+                    struct arena *arena, struct assignment_list *list, struct err *err);
+/* The public ones due on a day. */
+bool store_due(struct store *store, int64_t class_id, day_t day, struct arena *arena,
+               struct assignment_list *list, struct err *err);
+/* The newest of a class and subject, newest first, at most `most`: what is set again and again. */
+bool store_recent(struct store *store, int64_t class_id, const char *subject, size_t most,
+                  struct arena *arena, struct assignment_list *list, struct err *err);
+/* All pending ones of a class or (0) of all. */
+bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
+                   struct assignment_list *list, struct err *err);
+/* One by id, removed ones too. *assignment is NULL where there is none. */
+bool store_assignment(struct store *store, int64_t id, struct arena *arena,
+                      struct assignment **assignment, struct err *err);
+
+/* ---- history ---- */
+
+enum entity
+{
+    ENTITY_SCHOOL,
+    ENTITY_CLASS,
+    ENTITY_SUBJECT,
+    ENTITY_TEACHER,
+    ENTITY_TEACHING,
+    ENTITY_CALENDAR,
+    ENTITY_TERM,
+    ENTITY_NONE,
+    ENTITY_ASSIGNMENT,
+    ENTITY_COUNT,
+};
+extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
+
+struct history_row
+{
+    int64_t seq;    /* of the school, from 1, no gaps */
+    int64_t change; /* one command is one change */
+    char *request;
+    stamp_t at;     /* UTC */
+    char *actor;
+    char *action;   /* "add", "edit", "undo", … */
+    int64_t ref;    /* of an undo: the change it took back; else 0 */
+    enum entity entity;
+    char *key;      /* of the entity's row, as text: "17", "math", "3 2026-11-17 math" */
+    int64_t class_id; /* 0 where it concerns none */
+    char *before;   /* JSON object of the whole row, NULL = was not there */
+    char *after;    /* likewise, NULL = is not there any more */
+    char *why;
+    char *hash;     /* over the previous row's hash and all of this row's values */
+};
+struct history_list
+{
+    struct history_row *items;
+    size_t count;
+};
+/* Newest first, of a class or (0) all, at most `most` rows, those with seq < below (0 = from the end). */
+bool store_history(struct store *store, int64_t class_id, int64_t below, size_t most,
+                   struct arena *arena, struct history_list *list, struct err *err);
+/* The rows of one change, in the order they were written. */
+bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
+                       struct history_list *list, struct err *err);
+/* The last change of an entity's row; *row is NULL where there is none. */
+bool store_last_row(struct store *store, enum entity entity, const char *key, struct arena *arena,
+                    struct history_row **row, struct err *err);
+/* The newest `most` changes of an actor that are not undone and are no undo themselves, newest first. */
+bool store_undoable(struct store *store, const char *actor, size_t most, struct arena *arena,
+                    int64_t **changes, size_t *count, struct err *err);
+/* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */
+bool store_verify_history(struct store *store, struct err *err);
+/* Reads a snapshot (before, after) back into a value; for showing what a held edit replaced. */
+bool store_assignment_from_json(const char *json, struct arena *arena,
+                                struct assignment **assignment, struct err *err);
+
+/* ---- writing: one command is one change ---- */
+
+struct change_head
+{
+    const char *request; /* random key of the command: a retry with it writes nothing twice */
+    stamp_t at;
+    const char *actor;
+    const char *action;
+    const char *why;     /* or NULL */
+    int64_t ref;
+};
+struct change;
+
+/* Begins a write transaction and counts the school's rev up (this orders the writers). When the
+ * request key is known already, *repeated is the number of the change it made and *change is NULL:
+ * nothing is to be done. */
+bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
+                        int64_t *repeated, struct err *err);
+int64_t change_number(const struct change *change);
+/* A new small id: assignments count for themselves, all other entities together. */
+int64_t change_new_id(struct change *change, enum entity entity);
+
+/* Each puts one row and its history: before NULL = insert, after NULL = delete; nothing where both
+ * are equal. An assignment's rev becomes this change's. Reads inside the transaction see the writes. */
+bool change_put_school(struct change *change, const struct school *before,
+                       const struct school *after, struct err *err);
+bool change_put_class(struct change *change, const struct class *before, const struct class *after,
+                      struct err *err);
+bool change_put_subject(struct change *change, const struct subject *before,
+                        const struct subject *after, struct err *err);
+bool change_put_teacher(struct change *change, const struct teacher *before,
+                        const struct teacher *after, struct err *err);
+bool change_put_teaching(struct change *change, const struct teaching *before,
+                         const struct teaching *after, struct err *err);
+bool change_put_calendar(struct change *change, const struct calendar_row *before,
+                         const struct calendar_row *after, struct err *err);
+bool change_put_term(struct change *change, const struct term *before, const struct term *after,
+                     struct err *err);
+bool change_put_none(struct change *change, int64_t class_id, const struct no_homework *before,
+                     const struct no_homework *after, struct err *err);
+bool change_put_assignment(struct change *change, const struct assignment *before,
+                           const struct assignment *after, struct err *err);
+
+/* Takes back every row of a change, last first, where each is still as that change left it (the rev
+ * aside). Else ERR_INPUT that names the later change, its actor and the item, and nothing is written. */
+bool change_undo(struct change *change, int64_t target, struct arena *arena, struct err *err);
+
+/* Ends the change. After a false commit nothing was written. store_abort is allowed after a failure
+ * at any point; both free the change. A change without rows writes nothing, not even a rev. */
+bool store_commit(struct change *change, struct err *err);
+void store_abort(struct change *change);
+
+/* Every statement of the store with its name, for the test that reads the plans. */
+struct store_statement
+{
+    const char *name;
+    const char *sql;
+};
+const struct store_statement *store_statements(size_t *count);
+bool store_explain(struct store *store, const char *sql, struct arena *arena, char **plan,
+                   struct err *err);
+
+bool store_check(struct store *store, struct err *err); /* the engine's own check, then the chain */
+bool store_backup(struct store *store, const char *path, struct err *err);
+
+#endif
