@@ -1,0 +1,46 @@
+/* The short phrases and shapes that every face shares, so that screen, sheet, text and group message
+ * say the same: made from a board, in one language, without colour. All strings live in the arena. */
+#ifndef PRESS_PHRASE_H
+#define PRESS_PHRASE_H
+
+#include "base/arena.h"
+#include "base/i18n.h"
+#include "domain/board.h"
+
+/* 无 / 绿 / 黄·接近上限 / 红·超时长 */
+const char *phrase_level(enum level level, enum lang lang);
+/* "52 / 60 分钟", "52 分钟" where there is no limit */
+char *phrase_load(const struct board *board, enum lang lang, struct arena *arena);
+/* "还可布置 8 分钟", "超 7 分钟", "正好到上限", "" where there is no limit */
+char *phrase_room(int load, int limit, enum lang lang, struct arena *arena);
+/* "已报 4/5 科，未报：道法"; "今日无作业：数学" is said of those; "" when nothing is expected */
+char *phrase_reported(const struct board *board, enum lang lang, struct arena *arena);
+/* "基础 42  提升 52" where paths differ, else "" */
+char *phrase_paths(const struct board *board, enum lang lang, struct arena *arena);
+/* "另计 2" where there are required minutes that do not count, else "" */
+char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena);
+/* "待审 1 项 25 分", or "" */
+char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena);
+/* 上学日 / 周末 / 国庆节放假 / 调休上学 … with 无作业日 where it is one; name is calendar_day_name */
+char *phrase_day_kind(const struct board *board, const char *name, enum lang lang,
+                      struct arena *arena);
+/* "明天(周三)交", "11-24(周二)交": as seen from `today` */
+char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena);
+/* "待确认", "更正 16:05 原15分", "已撤下", "选做", "校内", "每天": what is worth saying of an item
+ * behind its text, joined by " · "; "" mostly */
+char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
+                        enum lang lang, struct arena *arena);
+/* The bar of the day: `columns` cells; *filled of them, in eighths of a cell where the terminal can
+ * (see phrase_gauge_text); over the limit: full, *over true. limit none: scale is `load` itself. */
+struct gauge
+{
+    int columns;
+    int filled;      /* cells of the load before */
+    int added;       /* further cells that a candidate would fill */
+    bool over;       /* goes beyond the limit */
+};
+struct gauge phrase_gauge(int load, int after, int limit, int columns);
+/* "██████▓▓░░░", with "▶" at the end when over; ascii: "######++...>" */
+char *phrase_gauge_text(const struct gauge *gauge, bool ascii, struct arena *arena);
+
+#endif
