@@ -1,0 +1,67 @@
+/* Making a school and keeping what it is: classes, subjects, teachers, calendar, terms. One change
+ * each, undone like any other. */
+#ifndef SERVICE_MANAGE_H
+#define SERVICE_MANAGE_H
+
+#include "service/service.h"
+
+struct new_class
+{
+    const char *text; /* "3-2:42" */
+};
+struct init_options
+{
+    const char *school_name; /* NULL: 我的学校 */
+    const char *stages;      /* NULL: 6-3-3 */
+    const char *const *classes;
+    size_t class_count;
+    bool demo; /* a small school with four real-looking weeks around the date */
+    enum lang lang;
+    const char *login;
+    stamp_t now;
+    day_t date;
+};
+/* Makes the database and the school. Where a school is there already: ERR_INPUT. On a failure no
+ * new file stays behind. */
+bool service_init(const struct conf_paths *paths, const struct settings *settings, const char *url,
+                  const struct init_options *options, struct err *err);
+
+/* Each: `after` NULL removes, before NULL adds (ids are filled in). Duplicates of a code, a class's
+ * place or a name and broken values are ERR_INPUT; a class or teacher is removed as a state. */
+bool service_put_school(const struct session *session, const struct school *after, struct err *err);
+bool service_put_class(const struct session *session, const struct class *before,
+                       struct class *after, struct err *err);
+bool service_put_subject(const struct session *session, const struct subject *before,
+                         struct subject *after, struct err *err);
+bool service_put_teacher(const struct session *session, const struct teacher *before,
+                         struct teacher *after, struct err *err);
+/* Teacher 0 takes the teaching away. */
+bool service_put_teaching(const struct session *session, const struct class *class,
+                          const char *subject, int64_t teacher_id, struct err *err);
+/* Rows as one change: from the command line, a CSV or an .ics that marks days 休/班. */
+bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
+                          size_t count, struct err *err);
+bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
+bool service_put_term(const struct session *session, const struct term *before, struct term *after,
+                      struct err *err);
+/* Reads calendar rows from an .ics (libical; dates are checked by us) or a CSV date[,end],mark,name.
+ * Faults name file and line. */
+bool service_read_calendar(const char *name, const char *data, size_t bytes, struct arena *arena,
+                           struct calendar_row **rows, size_t *count, struct err *err);
+
+/* What is wrong and how to mend it, a line each; ok: nothing is. */
+struct doctor_line
+{
+    enum level level; /* green: fine, yellow: mind it, red: mend it */
+    char *text;
+};
+struct doctor_report
+{
+    struct doctor_line *lines;
+    size_t count;
+    bool ok;
+};
+bool service_doctor(const struct session *session, struct arena *arena, struct doctor_report *report,
+                    struct err *err);
+
+#endif

@@ -1,0 +1,278 @@
+/* What a person may do, one function a use-case: the rights table is asked, then one snapshot is read
+ * or one change written with its history. Faces call nothing below for anything that touches the
+ * store. No clock and no environment here: the session brings them. */
+#ifndef SERVICE_SERVICE_H
+#define SERVICE_SERVICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/err.h"
+#include "conf/conf.h"
+#include "domain/board.h"
+#include "domain/quick.h"
+#include "domain/sheet.h"
+#include "store/store.h"
+
+struct service;
+
+/* What the school is: read once, and again when something of it changed. Borrowed from the service
+ * until the next service_refresh. */
+struct school_data
+{
+    struct school school;
+    struct class_list classes;        /* all but removed */
+    struct subject_list subjects;     /* file and own rows, in board order */
+    struct subject_list own_subjects; /* the school's own rows only */
+    struct teacher_list teachers;
+    struct teaching_list teachings;
+    struct calendar_list own_calendar;
+    struct calendar *calendar;
+    struct term_list terms;
+    struct policy policy;
+    struct conf_origins origins;
+    struct settings settings;
+};
+
+/* Who acts, when, and on which day: made by the face, once for each operation (LESSONS 15). */
+struct session
+{
+    struct service *service;
+    const char *login;   /* the actor in the history */
+    const char *role;    /* NULL until the school uses accounts */
+    enum lang lang;
+    stamp_t now;
+    day_t today;         /* of now, at the settings' offset */
+    day_t date;          /* the day acted on: --date, else today */
+    const char *request; /* random key of this command; a retry keeps it */
+};
+
+#define REQUEST_BYTES 33
+/* A new random request key (hex). */
+void request_new(char key[REQUEST_BYTES]);
+
+/* Opens the school of a database (path or URL) with the policy and files that the settings name. */
+bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
+                  struct service **service, struct err *err);
+void service_close(struct service *service); /* NULL is allowed */
+const struct school_data *service_data(const struct service *service);
+struct store *service_store(struct service *service);
+/* Whether others changed something since the last call; a descriptor to wait on or -1. */
+bool service_changed(struct service *service);
+int service_watch(struct service *service);
+/* Reads the school data anew where it changed; what was borrowed before is void. */
+bool service_refresh(struct service *service, struct err *err);
+
+/* ---- rights: one table ---- */
+
+enum right
+{
+    RIGHT_READ,
+    RIGHT_SET,       /* add, edit, copy, move, publish, withdraw, none, rm, undo */
+    RIGHT_IMPORT,
+    RIGHT_REVIEW,    /* approve, return */
+    RIGHT_CONFIRM,
+    RIGHT_MANAGE,    /* class, subject, teacher, calendar, term */
+    RIGHT_COUNT,
+};
+/* ERR_DENIED naming the right and the role that has it. */
+bool session_may(const struct session *session, enum right right, struct err *err);
+
+/* ---- reading ---- */
+
+/* The class that a CLASS text names on a day (rule of section 4). Borrowed from the school data. */
+bool service_class(const struct session *session, const char *text, day_t day,
+                   const struct class **class, struct err *err);
+const struct class *service_class_by_id(const struct session *session, int64_t id);
+/* The classes that are current on a day, in display order; all: finished and coming ones too. */
+const struct class **service_classes(const struct session *session, day_t day, bool all,
+                                     struct arena *arena, size_t *count);
+bool service_subject(const struct session *session, const char *text,
+                     const struct subject **subject, struct err *err);
+
+/* The boards of classes × days from..to (class by class, day by day), from one snapshot. */
+bool service_boards(const struct session *session, const struct class *const *classes,
+                    size_t class_count, day_t from, day_t to, struct arena *arena,
+                    struct board ***boards, size_t *count, struct err *err);
+bool service_sheet(const struct session *session, const struct class *class, day_t from, day_t to,
+                   struct arena *arena, struct sheet **sheet, struct err *err);
+
+struct item_list
+{
+    struct assignment **items;
+    size_t count;
+};
+/* All but removed, assigned from..to; ordered by day, class, subject, id. class NULL = all. */
+bool service_list(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, struct item_list *list, struct err *err);
+bool service_due(const struct session *session, const struct class *class, day_t day,
+                 struct arena *arena, struct item_list *list, struct err *err);
+bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
+                     struct item_list *list, struct err *err);
+/* By id, removed ones are ERR_INPUT as unknown ones are. */
+bool service_item(const struct session *session, int64_t id, struct arena *arena,
+                  struct assignment **item, struct err *err);
+/* What this class was last given in the subject, newest first, each text once. */
+bool service_recent(const struct session *session, const struct class *class, const char *subject,
+                    size_t most, struct arena *arena, struct item_list *list, struct err *err);
+bool service_log(const struct session *session, const struct class *class, int64_t below,
+                 size_t most, struct arena *arena, struct history_list *list, struct err *err);
+
+struct check_line
+{
+    day_t day;
+    const struct class *class;
+    enum level level; /* LEVEL_NONE: an extra line (pending) */
+    const char *code;
+    int64_t item;     /* 0 = of the day */
+    char *text;       /* in the session's language */
+};
+struct check_result
+{
+    struct check_line *lines; /* red first, then by day, class */
+    size_t count;
+    bool any_red, any_yellow;
+};
+bool service_check(const struct session *session, const struct class *const *classes,
+                   size_t class_count, day_t from, day_t to, struct arena *arena,
+                   struct check_result *result, struct err *err);
+
+/* Context of the quick syntax for a day. */
+struct quick_context service_quick_context(const struct session *session, day_t assigned);
+
+/* ---- changing homework ---- */
+
+struct saved_item
+{
+    const struct class *class;
+    struct assignment *before;  /* NULL: was not there */
+    struct assignment *after;   /* as saved, or as it would be */
+    struct forecast *forecast;  /* the evenings it touches */
+    bool held;                  /* it is (would be) pending */
+};
+struct outcome
+{
+    struct saved_item *items;
+    size_t count;
+    bool any_held;
+    int64_t change;  /* 0 = nothing was written */
+    bool repeated;   /* the request was done before; nothing was done now */
+    char **notes;    /* what the person should know, translated, one sentence each */
+    size_t note_count;
+};
+
+enum add_mode
+{
+    ADD_PUBLISH,
+    ADD_DRAFT,
+    ADD_DRY_RUN, /* forecast only */
+};
+/* Fills what is not given: due (0 or DAY_NONE = default), kind by the caller, teacher from login or
+ * teaching. assigned and class_id are given. One assignment a class. */
+void service_complete(const struct session *session, struct assignment *assignment);
+bool service_add(const struct session *session, const struct assignment *wanted, size_t count,
+                 enum add_mode mode, struct arena *arena, struct outcome *outcome, struct err *err);
+
+/* Saves only the touched fields of `wanted` on what is stored now. opened_rev is the item's rev when
+ * the form was opened (-1: not a form). When a touched field was changed by others since, nothing is
+ * written: ERR_INPUT, and *conflict (may be NULL) is what is stored now. */
+struct edit
+{
+    int64_t id;
+    const struct assignment *wanted;
+    const struct assignment *opened; /* as the form showed it; NULL: not a form, no conflict check */
+    unsigned fields;
+    const char *why; /* or NULL */
+    bool dry_run;
+};
+bool service_edit(const struct session *session, const struct edit *edit, struct arena *arena,
+                  struct outcome *outcome, struct assignment **conflict, struct err *err);
+
+enum act
+{
+    ACT_REMOVE,
+    ACT_PUBLISH,
+    ACT_WITHDRAW,
+    ACT_CONFIRM,
+};
+bool service_act(const struct session *session, enum act act, const int64_t *ids, size_t count,
+                 const char *why, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Assigned on session->date, due anew. */
+bool service_copy(const struct session *session, const int64_t *ids, size_t count,
+                  const struct class *const *classes, size_t class_count, struct arena *arena,
+                  struct outcome *outcome, struct err *err);
+/* To another assigned day: keeps a later due day, else the next school day. */
+bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,
+                  struct outcome *outcome, struct err *err);
+bool service_none(const struct session *session, const struct class *class, const char *subject,
+                  day_t day, struct arena *arena, struct outcome *outcome, struct err *err);
+/* seen_rev: the item's rev that the reviewer looked at, or -1; other: ERR_INPUT "changed since".
+ * minutes: trimmed to, or -1. why is required. */
+bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
+                     int minutes, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Back to what was public before the held change, or to a draft. */
+bool service_return(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
+                    struct arena *arena, struct outcome *outcome, struct err *err);
+
+struct undone
+{
+    int64_t *changes; /* taken back, in order */
+    size_t count;
+    int64_t change;   /* the last undo's own number */
+};
+/* change > 0: that one; else the actor's last `steps` changes, newest first: all or none. */
+bool service_undo(const struct session *session, size_t steps, int64_t change, struct arena *arena,
+                  struct undone *undone, struct err *err);
+
+/* ---- bulk ---- */
+
+enum bulk_format
+{
+    BULK_CSV,
+    BULK_JSON,
+    BULK_FORMAT_COUNT,
+};
+struct import_options
+{
+    enum bulk_format format;
+    bool keep_going;
+    bool dry_run;
+    /* called now and then with rows done and the whole; may be NULL */
+    void (*progress)(void *context, size_t done, size_t whole);
+    void *context;
+};
+struct import_red
+{
+    const struct class *class;
+    day_t day;
+    int load, limit;
+};
+struct import_result
+{
+    size_t taken;
+    size_t left_out;   /* rows with faults */
+    char **faults;     /* "file:line: column: reason", at most IMPORT_ERRORS_SHOWN */
+    size_t fault_count;
+    char **notes;
+    size_t note_count;
+    struct import_red *red; /* days that are red after it */
+    size_t red_count;
+    int64_t change;
+};
+/* data: the file's bytes; name: for messages. Without keep_going a fault means ERR_INPUT, all faults
+ * in result, nothing written. With it, false only when nothing could be done at all. */
+bool service_import(const struct session *session, const char *name, const char *data, size_t bytes,
+                    const struct import_options *options, struct arena *arena,
+                    struct import_result *result, struct err *err);
+/* Calls `each` for every public assignment of the classes (NULL = all) assigned from..to
+ * (DAY_NONE = open), ordered by date, class, subject, id, in bounded memory. */
+bool service_export(const struct session *session, const struct class *const *classes,
+                    size_t class_count, day_t from, day_t to,
+                    bool (*each)(void *context, const struct assignment *assignment,
+                                 const char *class_code),
+                    void *context, struct err *err);
+
+#endif
