@@ -23,7 +23,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Grows an array taken from the arena so that at least `need` items fit: returns items when
  * *capacity suffices, else a copy with at least doubled capacity (the old piece stays until the end). */
 void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need, size_t size);
-char *arena_strdup(struct arena *arena, const char *text);   /* NULL gives NULL */
+char *arena_strdup(struct arena *arena, const char *text); /* NULL gives NULL */
 char *arena_strndup(struct arena *arena, const char *text, size_t bytes);
 void *arena_memdup(struct arena *arena, const void *data, size_t bytes);
 char *arena_printf(struct arena *arena, const char *format, ...)

@@ -11,10 +11,10 @@
 
 struct csv_row
 {
-    size_t line;   /* of its first byte, from 1 */
-    size_t count;  /* cells */
-    char **cells;  /* with quotes taken off; valid until the arena ends */
-    bool damaged;  /* a quote left open at the end or after CSV_QUOTE_MAX_BYTES; or text after a
+    size_t line;       /* of its first byte, from 1 */
+    size_t count;      /* cells */
+    char **cells;      /* with quotes taken off; valid until the arena ends */
+    bool damaged;      /* a quote left open at the end or after CSV_QUOTE_MAX_BYTES; or text after a
                       closing quote: `fault` says which; reading goes on at the next line */
     const char *fault; /* translated sentence; NULL when not damaged */
 };

@@ -14,8 +14,8 @@ typedef int32_t day_t;
 typedef int64_t stamp_t;
 
 #define DAY_NONE INT32_MIN
-#define DAY_FIRST (-7305)  /* 1950-01-01: no date before it is taken */
-#define DAY_LAST 84006     /* 2200-01-01: nor from it on */
+#define DAY_FIRST (-7305) /* 1950-01-01: no date before it is taken */
+#define DAY_LAST 84006    /* 2200-01-01: nor from it on */
 
 enum weekday
 {

@@ -21,7 +21,8 @@ enum err_code
 struct err
 {
     enum err_code code;
-    char message[ERR_MESSAGE_BYTES]; /* "WHAT IS WRONG: HOW TO MEND IT", UTF-8, maybe several lines */
+    /* "WHAT IS WRONG: HOW TO MEND IT", UTF-8, maybe several lines */
+    char message[ERR_MESSAGE_BYTES];
 };
 
 /* Empties err. */

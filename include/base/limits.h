@@ -4,13 +4,13 @@
 
 #define ERR_MESSAGE_BYTES 4096
 
-#define TEXT_MAX_CHARS 2000       /* an assignment's text, after trimming (contract, section 4) */
-#define NAME_MAX_CHARS 60         /* a class's, subject's, teacher's, unit's name */
-#define WHY_MAX_CHARS 500         /* a reason */
-#define MINUTES_MIN 1             /* rule 3.2; a notice has 0 */
-#define PART_MAX_MINUTES 600      /* rule 3.2: a part is at most 600 minutes */
-#define SPAN_MAX_DAYS 100         /* rule 3.2: the due day is at most A + 100 */
-#define SHORT_SPAN_DAYS 7         /* spans up to this are found by the assigned day alone */
+#define TEXT_MAX_CHARS 2000  /* an assignment's text, after trimming (contract, section 4) */
+#define NAME_MAX_CHARS 60    /* a class's, subject's, teacher's, unit's name */
+#define WHY_MAX_CHARS 500    /* a reason */
+#define MINUTES_MIN 1        /* rule 3.2; a notice has 0 */
+#define PART_MAX_MINUTES 600 /* rule 3.2: a part is at most 600 minutes */
+#define SPAN_MAX_DAYS 100    /* rule 3.2: the due day is at most A + 100 */
+#define SHORT_SPAN_DAYS 7    /* spans up to this are found by the assigned day alone */
 #define MINUTES_MAX (PART_MAX_MINUTES * SPAN_MAX_DAYS)
 #define GRADE_MAX 12
 #define STAGE_MAX 3
@@ -21,8 +21,8 @@
 #define ENTRY_YEAR_MAX 2200
 #define POLICY_PATHS_MAX 8
 #define SUBJECTS_MAX 128
-#define CALENDAR_SEARCH_DAYS 400  /* how far the next school day is looked for */
-#define RANGE_MAX_DAYS 400        /* --from --to */
+#define CALENDAR_SEARCH_DAYS 400 /* how far the next school day is looked for */
+#define RANGE_MAX_DAYS 400       /* --from --to */
 
 #define CSV_QUOTE_MAX_BYTES 10000 /* a quote open longer than this is an error of its first line */
 #define CSV_COLUMNS_MAX 64

@@ -31,14 +31,15 @@ enum conf_color
 
 struct settings
 {
-    char *db;      /* path or URL; NULL = the default place */
+    char *db; /* path or URL; NULL = the default place */
     bool has_lang;
     enum lang lang;
     int utc_offset; /* minutes; 480 */
     enum conf_color color;
-    char *login;   /* who acts where --as says nothing; NULL */
+    char *login;         /* who acts where --as says nothing; NULL */
     char *subjects_file; /* NULL = shipped */
-    char **policy_files; /* on top of the national one: a name in policy/ of the data dir, or a path */
+    /* on top of the national one: a name in policy/ of the data dir, or a path */
+    char **policy_files;
     size_t policy_count;
     char **calendar_files; /* NULL = all shipped ones */
     size_t calendar_count;

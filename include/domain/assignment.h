@@ -30,15 +30,15 @@ struct assignment
     bool device;   /* needs a device */
     char *teacher; /* the name as written; "" */
     enum state state;
-    bool confirmed;       /* false: a pupil's entry that no teacher confirmed (待确认) */
+    bool confirmed; /* false: a pupil's entry that no teacher confirmed (待确认) */
     stamp_t created_at;
     char *created_by;     /* login */
     stamp_t published_at; /* 0 = never public */
-    stamp_t changed_at;   /* 更正: last change of what the public sees after first publication; 0 */
-    char *was;            /* JSON object of the changed fields as first published, or "" */
-    char *why;            /* the reason of that change, of a return, of an approval; "" */
-    int64_t held_change;  /* pending: the change that was held; 0 */
-    int64_t rev;          /* the school's rev at its last change: a form keeps it */
+    stamp_t changed_at; /* 更正: last change of what the public sees after first publication; 0 */
+    char *was;          /* JSON object of the changed fields as first published, or "" */
+    char *why;          /* the reason of that change, of a return, of an approval; "" */
+    int64_t held_change; /* pending: the change that was held; 0 */
+    int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };
 
 /* Bits of the fields that can be edited; what the public sees are all of them but DEVICE and UNIT. */

@@ -41,8 +41,8 @@ struct board_input
 struct board_item
 {
     const struct assignment *assignment; /* borrowed from the input */
-    const struct subject *subject;       /* borrowed; NULL when the school has no such subject left */
-    int today;   /* minutes of its part on this day */
+    const struct subject *subject; /* borrowed; NULL when the school has no such subject left */
+    int today;                     /* minutes of its part on this day */
     int running; /* counted minutes along the headline path up to and with this item */
     bool counted;
     bool on_headline; /* its tier is on the headline path */
@@ -74,7 +74,7 @@ struct board_warning
 struct board
 {
     const struct class *class;
-    char *code;    /* of the class on this day */
+    char *code; /* of the class on this day */
     char *name_zh, *name_en;
     struct grade grade;
     day_t day;
@@ -93,7 +93,7 @@ struct board
     size_t subject_count;
     size_t reported_count; /* of the expected: set or none */
     size_t pending_count;
-    int pending_minutes; /* their parts of this day */
+    int pending_minutes;      /* their parts of this day */
     struct board_item *items; /* public and withdrawn, subject order, then id */
     size_t item_count;
     struct board_warning *warnings; /* red first, then by code, then id */

@@ -18,7 +18,8 @@ enum calendar_mark
     MARK_NO_HOMEWORK, /* 无作业日; says nothing of whether it is a school day */
     MARK_COUNT,
 };
-extern const struct vocab vocab_mark; /* holiday 休, school 班, vacation 寒暑假, no-homework 无作业日 */
+/* holiday 休, school 班, vacation 寒暑假, no-homework 无作业日 */
+extern const struct vocab vocab_mark;
 
 enum calendar_layer
 {

@@ -18,7 +18,8 @@ struct policy_path
     char *id; /* base, plus, stretch, or a school's own: A, B, C */
     char *zh;
     char *en;
-    unsigned tiers; /* bit t set: assignments of tier t are on it; those without a tier always are */
+    /* bit t set: assignments of tier t are on it; those without a tier always are */
+    unsigned tiers;
 };
 
 struct kind_words
@@ -52,8 +53,8 @@ extern const char *const warning_codes[WARNING_CODE_COUNT]; /* "over-limit", …
 
 struct warning_rule
 {
-    enum level level; /* LEVEL_NONE: off */
-    char *source;     /* document and article, or "hwboard" */
+    enum level level;        /* LEVEL_NONE: off */
+    char *source;            /* document and article, or "hwboard" */
     char *text_zh, *text_en; /* one short sentence; may be "" */
 };
 
@@ -70,7 +71,7 @@ struct policy
     size_t guess_count;
     enum approval approval;
     bool chat_allowed;
-    bool student_publish; /* student_entry = publish | draft */
+    bool student_publish;        /* student_entry = publish | draft */
     unsigned weekly_no_homework; /* bit w: enum weekday */
     struct warning_rule warnings[WARNING_CODE_COUNT];
 };

@@ -35,7 +35,7 @@ struct class
 
 enum class_phase
 {
-    CLASS_NOT_YET,  /* before its first school year */
+    CLASS_NOT_YET, /* before its first school year */
     CLASS_CURRENT,
     CLASS_FINISHED, /* after its last */
 };
@@ -99,16 +99,16 @@ int class_compare(const struct school *school, const struct class *a, const stru
 
 struct subject
 {
-    char *code;    /* [a-z][a-z0-9-]* */
+    char *code; /* [a-z][a-z0-9-]* */
     char *zh;
     char *en;
-    char **also;   /* further names; count also_count */
+    char **also; /* further names; count also_count */
     size_t also_count;
-    enum kind kind;       /* its own kind unless an assignment says otherwise */
-    unsigned daily;       /* bit g set: expected every school day in grade g (1..12) */
-    int order;            /* on the board */
-    char *short_zh;       /* 道法; equals zh where none is set */
-    bool hidden;          /* the school does not teach it; old assignments keep their name */
+    enum kind kind; /* its own kind unless an assignment says otherwise */
+    unsigned daily; /* bit g set: expected every school day in grade g (1..12) */
+    int order;      /* on the board */
+    char *short_zh; /* 道法; equals zh where none is set */
+    bool hidden;    /* the school does not teach it; old assignments keep their name */
 };
 
 /* The subjects of a school: the file's, overlaid by the school's own rows; in board order. */

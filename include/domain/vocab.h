@@ -114,8 +114,8 @@ struct vocab
     int count;
 };
 
-extern const struct vocab vocab_kind, vocab_place, vocab_tier, vocab_spread, vocab_level, vocab_state,
-    vocab_stage, vocab_day_kind, vocab_report;
+extern const struct vocab vocab_kind, vocab_place, vocab_tier, vocab_spread, vocab_level,
+    vocab_state, vocab_stage, vocab_day_kind, vocab_report;
 
 const char *vocab_code(const struct vocab *vocab, int value);
 const char *vocab_name(const struct vocab *vocab, int value, enum lang lang);

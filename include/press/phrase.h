@@ -35,9 +35,9 @@ char *phrase_item_notes(const struct board_item *item, const struct board *board
 struct gauge
 {
     int columns;
-    int filled;      /* cells of the load before */
-    int added;       /* further cells that a candidate would fill */
-    bool over;       /* goes beyond the limit */
+    int filled; /* cells of the load before */
+    int added;  /* further cells that a candidate would fill */
+    bool over;  /* goes beyond the limit */
 };
 struct gauge phrase_gauge(int load, int after, int limit, int columns);
 /* "██████▓▓░░░", with "▶" at the end when over; ascii: "######++...>" */

@@ -28,11 +28,11 @@ struct press_style
 {
     enum lang lang;
     enum press_format format;
-    int columns;      /* of the text forms; 80 where it is not a terminal */
-    bool ascii;       /* no bars, boxes or dots beyond ASCII besides the text itself */
-    bool color;       /* ANSI: with colour (NO_COLOR and --color never make it false) */
-    stamp_t now;      /* 截至 HH:MM */
-    int utc_offset;   /* minutes */
+    int columns;    /* of the text forms; 80 where it is not a terminal */
+    bool ascii;     /* no bars, boxes or dots beyond ASCII besides the text itself */
+    bool color;     /* ANSI: with colour (NO_COLOR and --color never make it false) */
+    stamp_t now;    /* 截至 HH:MM */
+    int utc_offset; /* minutes */
     const char *school_name;
     const struct calendar *calendar;
     const struct term *terms; /* for 第12周; may be NULL */
@@ -75,11 +75,12 @@ struct press_forecast
     bool held;
     int64_t id; /* 0 = not saved */
 };
-void press_forecasts(FILE *out, const struct press_style *style,
-                     const struct press_forecast *items, size_t count);
+void press_forecasts(FILE *out, const struct press_style *style, const struct press_forecast *items,
+                     size_t count);
 
 /* The contract's CSV (export): header and rows; bom writes one first. */
-extern const char *const csv_columns[]; /* NULL-terminated: date, class, subject, … device, teacher */
+/* NULL-terminated: date, class, subject, … device, teacher */
+extern const char *const csv_columns[];
 void press_export_header(FILE *out, bool bom);
 void press_export_row(FILE *out, const struct assignment *assignment, const char *class_code);
 /* The same as a JSON array element; `first` writes no comma before it. */

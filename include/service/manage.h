@@ -61,7 +61,7 @@ struct doctor_report
     size_t count;
     bool ok;
 };
-bool service_doctor(const struct session *session, struct arena *arena, struct doctor_report *report,
-                    struct err *err);
+bool service_doctor(const struct session *session, struct arena *arena,
+                    struct doctor_report *report, struct err *err);
 
 #endif

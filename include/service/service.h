@@ -41,8 +41,8 @@ struct school_data
 struct session
 {
     struct service *service;
-    const char *login;   /* the actor in the history */
-    const char *role;    /* NULL until the school uses accounts */
+    const char *login; /* the actor in the history */
+    const char *role;  /* NULL until the school uses accounts */
     enum lang lang;
     stamp_t now;
     day_t today;         /* of now, at the settings' offset */
@@ -71,11 +71,11 @@ bool service_refresh(struct service *service, struct err *err);
 enum right
 {
     RIGHT_READ,
-    RIGHT_SET,       /* add, edit, copy, move, publish, withdraw, none, rm, undo */
+    RIGHT_SET, /* add, edit, copy, move, publish, withdraw, none, rm, undo */
     RIGHT_IMPORT,
-    RIGHT_REVIEW,    /* approve, return */
+    RIGHT_REVIEW, /* approve, return */
     RIGHT_CONFIRM,
-    RIGHT_MANAGE,    /* class, subject, teacher, calendar, term */
+    RIGHT_MANAGE, /* class, subject, teacher, calendar, term */
     RIGHT_COUNT,
 };
 /* ERR_DENIED naming the right and the role that has it. */
@@ -127,8 +127,8 @@ struct check_line
     const struct class *class;
     enum level level; /* LEVEL_NONE: an extra line (pending) */
     const char *code;
-    int64_t item;     /* 0 = of the day */
-    char *text;       /* in the session's language */
+    int64_t item; /* 0 = of the day */
+    char *text;   /* in the session's language */
 };
 struct check_result
 {
@@ -148,19 +148,19 @@ struct quick_context service_quick_context(const struct session *session, day_t 
 struct saved_item
 {
     const struct class *class;
-    struct assignment *before;  /* NULL: was not there */
-    struct assignment *after;   /* as saved, or as it would be */
-    struct forecast *forecast;  /* the evenings it touches */
-    bool held;                  /* it is (would be) pending */
+    struct assignment *before; /* NULL: was not there */
+    struct assignment *after;  /* as saved, or as it would be */
+    struct forecast *forecast; /* the evenings it touches */
+    bool held;                 /* it is (would be) pending */
 };
 struct outcome
 {
     struct saved_item *items;
     size_t count;
     bool any_held;
-    int64_t change;  /* 0 = nothing was written */
-    bool repeated;   /* the request was done before; nothing was done now */
-    char **notes;    /* what the person should know, translated, one sentence each */
+    int64_t change; /* 0 = nothing was written */
+    bool repeated;  /* the request was done before; nothing was done now */
+    char **notes;   /* what the person should know, translated, one sentence each */
     size_t note_count;
 };
 
@@ -183,7 +183,8 @@ struct edit
 {
     int64_t id;
     const struct assignment *wanted;
-    const struct assignment *opened; /* as the form showed it; NULL: not a form, no conflict check */
+    /* as the form showed it; NULL: not a form, no conflict check */
+    const struct assignment *opened;
     unsigned fields;
     const char *why; /* or NULL */
     bool dry_run;
@@ -221,7 +222,7 @@ struct undone
 {
     int64_t *changes; /* taken back, in order */
     size_t count;
-    int64_t change;   /* the last undo's own number */
+    int64_t change; /* the last undo's own number */
 };
 /* change > 0: that one; else the actor's last `steps` changes, newest first: all or none. */
 bool service_undo(const struct session *session, size_t steps, int64_t change, struct arena *arena,
@@ -253,8 +254,8 @@ struct import_red
 struct import_result
 {
     size_t taken;
-    size_t left_out;   /* rows with faults */
-    char **faults;     /* "file:line: column: reason", at most IMPORT_ERRORS_SHOWN */
+    size_t left_out; /* rows with faults */
+    char **faults;   /* "file:line: column: reason", at most IMPORT_ERRORS_SHOWN */
     size_t fault_count;
     char **notes;
     size_t note_count;

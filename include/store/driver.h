@@ -55,8 +55,9 @@ struct db_driver
     bool (*exec)(struct db *db, const char *sql, struct err *err);
     /* NULL on failure. Ends with finalize. The text must outlive the statement. */
     struct stmt *(*prepare)(struct db *db, const char *sql, struct err *err);
-    bool (*bind_int)(struct stmt *stmt, int index, int64_t value);      /* index from 1 */
-    bool (*bind_text)(struct stmt *stmt, int index, const char *value); /* NULL binds null; copied */
+    bool (*bind_int)(struct stmt *stmt, int index, int64_t value); /* index from 1 */
+    bool (*bind_text)(struct stmt *stmt, int index,
+                      const char *value); /* NULL binds null; copied */
     enum db_step (*step)(struct stmt *stmt, struct err *err);
     int64_t (*column_int)(struct stmt *stmt, int column); /* from 0; null is 0 */
     /* Valid until the next step or reset; NULL where null. */

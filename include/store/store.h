@@ -76,8 +76,7 @@ struct assignment_list
     size_t count;
 };
 
-bool store_school(struct store *store, struct arena *arena, struct school *school,
-                  struct err *err);
+bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err);
 bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
                    struct err *err); /* all but removed, by id */
 /* The school's own subject rows (subject overlays of the file). */
@@ -89,8 +88,7 @@ bool store_teachings(struct store *store, struct arena *arena, struct teaching_l
                      struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
-bool store_terms(struct store *store, struct arena *arena, struct term_list *list,
-                 struct err *err);
+bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
 bool store_none(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
                 struct none_list *list, struct err *err);
 
@@ -136,17 +134,17 @@ struct history_row
     int64_t seq;    /* of the school, from 1, no gaps */
     int64_t change; /* one command is one change */
     char *request;
-    stamp_t at;     /* UTC */
+    stamp_t at; /* UTC */
     char *actor;
-    char *action;   /* "add", "edit", "undo", … */
-    int64_t ref;    /* of an undo: the change it took back; else 0 */
+    char *action; /* "add", "edit", "undo", … */
+    int64_t ref;  /* of an undo: the change it took back; else 0 */
     enum entity entity;
-    char *key;      /* of the entity's row, as text: "17", "math", "3 2026-11-17 math" */
+    char *key;        /* of the entity's row, as text: "17", "math", "3 2026-11-17 math" */
     int64_t class_id; /* 0 where it concerns none */
-    char *before;   /* JSON object of the whole row, NULL = was not there */
-    char *after;    /* likewise, NULL = is not there any more */
+    char *before;     /* JSON object of the whole row, NULL = was not there */
+    char *after;      /* likewise, NULL = is not there any more */
     char *why;
-    char *hash;     /* over the previous row's hash and all of this row's values */
+    char *hash; /* over the previous row's hash and all of this row's values */
 };
 struct history_list
 {
@@ -179,7 +177,7 @@ struct change_head
     stamp_t at;
     const char *actor;
     const char *action;
-    const char *why;     /* or NULL */
+    const char *why; /* or NULL */
     int64_t ref;
 };
 struct change;
