@@ -36,6 +36,8 @@ bool text_is_forbidden(uint32_t c);
  * forbidden characters are dropped (*dropped counts them; may be NULL). keep_lines false: LF becomes
  * a space too. Bytes that are not UTF-8 become U+FFFD here (for showing only; input is refused before). */
 char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size_t *dropped);
+/* A copy without white space (also U+3000 and other wide or narrow spaces) at both ends. */
+char *text_trim(struct arena *arena, const char *text);
 /* The contract's rule for text that comes in ("Text", section 4): refuses invalid UTF-8 with its
  * place (byte), cleans as text_sanitise with lines kept, trims white space (also U+3000) at both
  * ends, and refuses an empty result or one of more than max_chars characters.
@@ -58,6 +60,7 @@ char **text_wrap(struct arena *arena, const char *text, int columns, size_t *cou
  * for comparing and parsing words, not for storing. */
 char *text_fold(struct arena *arena, const char *text);
 bool text_same_word(const char *a, const char *b); /* equal after text_fold */
+bool text_same_start(const char *text, const char *prefix); /* begins with, both folded */
 bool text_starts_with(const char *text, const char *prefix);
 
 /* A whole decimal number, full-width digits too, no sign, no spaces, value ≤ max; false otherwise. */

@@ -1,0 +1,113 @@
+#include "config.h"
+
+/* Error values: one code and one sentence, made harmless to terminals as they are written. */
+
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+
+static void (*die_hook)(void);
+
+void err_clear(struct err *err)
+{
+    err->code = ERR_NONE;
+    err->message[0] = '\0';
+}
+
+/* Copies text into a message of `room` bytes, cut at a character border. */
+static void copy_cut(char *message, size_t room, const char *text)
+{
+    size_t bytes = strlen(text);
+
+    if (bytes >= room) {
+        bytes = room - 1;
+        while (bytes > 0 && ((unsigned char)text[bytes] & 0xC0u) == 0x80u)
+            bytes--;
+    }
+    memcpy(message, text, bytes);
+    message[bytes] = '\0';
+}
+
+static void write_message(struct err *err, enum err_code code, const char *before,
+                          const char *format, va_list args, const char *after)
+{
+    struct arena *arena = arena_new();
+    char *text = text_sanitise(arena, arena_vprintf(arena, format, args), true, NULL);
+
+    /* before or after may be err->message itself: the whole is built apart first. */
+    copy_cut(err->message, sizeof err->message, arena_printf(arena, "%s%s%s", before, text, after));
+    err->code = code;
+    arena_free(arena);
+}
+
+bool err_set(struct err *err, enum err_code code, const char *format, ...)
+{
+    va_list args;
+
+    if (err == NULL)
+        return false;
+    va_start(args, format);
+    write_message(err, code, "", format, args, "");
+    va_end(args);
+    return false;
+}
+
+void err_prefix(struct err *err, const char *format, ...)
+{
+    va_list args;
+
+    if (err == NULL)
+        return;
+    va_start(args, format);
+    write_message(err, err->code, "", format, args, err->message);
+    va_end(args);
+}
+
+bool err_add(struct err *err, enum err_code code, const char *format, ...)
+{
+    va_list args;
+    struct arena *arena;
+
+    if (err == NULL)
+        return false;
+    va_start(args, format);
+    if (err->code == ERR_NONE) {
+        write_message(err, code, "", format, args, "");
+    } else {
+        arena = arena_new();
+        write_message(err, err->code, arena_printf(arena, "%s\n", err->message), format, args, "");
+        arena_free(arena);
+    }
+    va_end(args);
+    return false;
+}
+
+void die_set_hook(void (*hook)(void))
+{
+    die_hook = hook;
+}
+
+void die(const char *format, ...)
+{
+    void (*hook)(void) = die_hook;
+    va_list args;
+
+    /* The hook may come here again; it is called once. */
+    die_hook = NULL;
+    if (hook != NULL)
+        hook();
+    va_start(args, format);
+    fputs("hwboard: ", stderr);
+    vfprintf(stderr, format, args);
+    fputc('\n', stderr);
+    va_end(args);
+    fflush(stderr);
+    /* Not exit(): what runs there may need the memory that is missing. */
+    _exit(ERR_INTERNAL);
+}

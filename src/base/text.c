@@ -1,0 +1,232 @@
+#include "config.h"
+
+/* UTF-8 text, first part: checking, decoding, comparing and building. What needs columns is in
+ * text_layout.c, what cleans text that comes in is in text_clean.c. */
+
+#include "base/text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* The bytes of the valid UTF-8 character at text, of which `bytes` may be read; 0 when invalid. */
+static size_t valid_length(const unsigned char *text, size_t bytes)
+{
+    unsigned char lead = text[0];
+    /* The second byte's range excludes overlong forms, surrogates and what is above U+10FFFF. */
+    unsigned char low = 0x80, high = 0xBF;
+    size_t length;
+
+    if (lead < 0x80)
+        return 1;
+    if (lead >= 0xC2 && lead <= 0xDF) {
+        length = 2;
+    } else if (lead >= 0xE0 && lead <= 0xEF) {
+        length = 3;
+        if (lead == 0xE0)
+            low = 0xA0;
+        else if (lead == 0xED)
+            high = 0x9F;
+    } else if (lead >= 0xF0 && lead <= 0xF4) {
+        length = 4;
+        if (lead == 0xF0)
+            low = 0x90;
+        else if (lead == 0xF4)
+            high = 0x8F;
+    } else {
+        return 0;
+    }
+    if (bytes < length || text[1] < low || text[1] > high)
+        return 0;
+    for (size_t i = 2; i < length; i++) {
+        if ((text[i] & 0xC0u) != 0x80u)
+            return 0;
+    }
+    return length;
+}
+
+size_t text_valid_prefix(const char *text, size_t bytes)
+{
+    const unsigned char *data = (const unsigned char *)text;
+    size_t offset = 0;
+
+    while (offset < bytes) {
+        size_t length = valid_length(data + offset, bytes - offset);
+
+        if (length == 0)
+            break;
+        offset += length;
+    }
+    return offset;
+}
+
+uint32_t text_decode(const char *text, size_t *length)
+{
+    const unsigned char *data = (const unsigned char *)text;
+    uint32_t c = data[0];
+
+    if (c < 0x80) {
+        *length = c == 0 ? 0 : 1;
+        return c;
+    }
+    *length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+    c &= 0x7Fu >> *length;
+    for (size_t i = 1; i < *length; i++) {
+        /* Only valid text is promised, but a text that was cut must not be read beyond its end. */
+        if ((data[i] & 0xC0u) != 0x80u) {
+            *length = i;
+            return 0xFFFD;
+        }
+        c = c << 6 | (data[i] & 0x3Fu);
+    }
+    return c;
+}
+
+size_t text_encode(uint32_t c, char out[4])
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0u | c >> 6);
+        out[1] = (char)(0x80u | (c & 0x3Fu));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0u | c >> 12);
+        out[1] = (char)(0x80u | (c >> 6 & 0x3Fu));
+        out[2] = (char)(0x80u | (c & 0x3Fu));
+        return 3;
+    }
+    out[0] = (char)(0xF0u | (c >> 18 & 0x07u));
+    out[1] = (char)(0x80u | (c >> 12 & 0x3Fu));
+    out[2] = (char)(0x80u | (c >> 6 & 0x3Fu));
+    out[3] = (char)(0x80u | (c & 0x3Fu));
+    return 4;
+}
+
+size_t text_chars(const char *text)
+{
+    size_t chars = 0;
+
+    for (; *text != '\0'; text++) {
+        if (((unsigned char)*text & 0xC0u) != 0x80u)
+            chars++;
+    }
+    return chars;
+}
+
+/* A character as words are compared: full-width forms as ASCII, ASCII letters small. */
+static uint32_t fold_char(uint32_t c)
+{
+    if (c == 0x3000)
+        return ' ';
+    if (c >= 0xFF01 && c <= 0xFF5E)
+        c -= 0xFF01 - '!';
+    if (c >= 'A' && c <= 'Z')
+        c += 'a' - 'A';
+    return c;
+}
+
+char *text_fold(struct arena *arena, const char *text)
+{
+    /* No character grows when it is folded. */
+    char *folded = arena_alloc(arena, strlen(text) + 1);
+    char *end = folded;
+    size_t length;
+
+    for (uint32_t c = text_decode(text, &length); length > 0; c = text_decode(text, &length)) {
+        end += text_encode(fold_char(c), end);
+        text += length;
+    }
+    *end = '\0';
+    return folded;
+}
+
+bool text_same_start(const char *text, const char *prefix)
+{
+    size_t text_length, prefix_length;
+
+    for (;;) {
+        uint32_t p = text_decode(prefix, &prefix_length);
+        uint32_t t = text_decode(text, &text_length);
+
+        if (prefix_length == 0)
+            return true;
+        if (fold_char(t) != fold_char(p))
+            return false;
+        text += text_length;
+        prefix += prefix_length;
+    }
+}
+
+bool text_same_word(const char *a, const char *b)
+{
+    size_t a_length, b_length;
+
+    for (;;) {
+        uint32_t x = text_decode(a, &a_length);
+        uint32_t y = text_decode(b, &b_length);
+
+        if (fold_char(x) != fold_char(y))
+            return false;
+        if (a_length == 0)
+            return b_length == 0;
+        a += a_length;
+        b += b_length;
+    }
+}
+
+bool text_starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool text_parse_uint(const char *text, uint32_t max, uint32_t *value)
+{
+    uint64_t sum = 0;
+    size_t length;
+
+    if (*text == '\0')
+        return false;
+    for (uint32_t c = text_decode(text, &length); length > 0; c = text_decode(text, &length)) {
+        c = fold_char(c);
+        if (c < '0' || c > '9')
+            return false;
+        sum = sum * 10 + (c - '0');
+        if (sum > max)
+            return false;
+        text += length;
+    }
+    *value = (uint32_t)sum;
+    return true;
+}
+
+void text_buf_add_bytes(struct text_buf *buf, const char *text, size_t bytes)
+{
+    buf->text = arena_grow(buf->arena, buf->text, &buf->capacity, buf->length + bytes + 1, 1);
+    if (bytes > 0)
+        memcpy(buf->text + buf->length, text, bytes);
+    buf->length += bytes;
+    buf->text[buf->length] = '\0';
+}
+
+void text_buf_add(struct text_buf *buf, const char *text)
+{
+    text_buf_add_bytes(buf, text, strlen(text));
+}
+
+void text_buf_printf(struct text_buf *buf, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    text_buf_add(buf, arena_vprintf(buf->arena, format, args));
+    va_end(args);
+}
+
+const char *text_buf_str(const struct text_buf *buf)
+{
+    return buf->text == NULL ? "" : buf->text;
+}

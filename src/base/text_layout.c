@@ -1,0 +1,313 @@
+#include "config.h"
+
+/* Text in columns: widths, grapheme clusters, cutting, padding and breaking into lines.
+ * Widths are libc's wcwidth summed over a cluster, because ncursesw counts so: what a screen thinks
+ * and what is measured here never differ. */
+
+#include <string.h>
+#include <wchar.h>
+
+#include <utf8proc.h>
+
+#include "base/text.h"
+
+#define ELLIPSIS "…"
+#define ELLIPSIS_COLUMNS 1
+#define WRAP_MIN_COLUMNS 2
+#define NO_BREAK_SPACE 0x00A0u
+
+int text_char_width(uint32_t c)
+{
+    int width;
+
+    if (c >= 0x20 && c < 0x7F)
+        return 1;
+    width = wcwidth((wchar_t)c);
+    /* Unknown to libc's tables: a terminal shows a box or a question mark, one column. */
+    return width < 0 ? 1 : width;
+}
+
+/* Columns of the bytes from..to; LF counts one, for it is shown as a space. */
+static int span_width(const char *text, size_t from, size_t to)
+{
+    int width = 0;
+    size_t length;
+
+    while (from < to) {
+        uint32_t c = text_decode(text + from, &length);
+
+        width += text_char_width(c);
+        from += length;
+    }
+    return width;
+}
+
+int text_width(const char *text)
+{
+    return span_width(text, 0, strlen(text));
+}
+
+size_t text_next_cluster(const char *text, size_t from)
+{
+    size_t length;
+    utf8proc_int32_t state = 0;
+    uint32_t c = text_decode(text + from, &length);
+
+    if (length == 0)
+        return from;
+    for (;;) {
+        size_t next_length;
+        uint32_t next;
+
+        from += length;
+        next = text_decode(text + from, &next_length);
+        if (next_length == 0)
+            return from;
+        /* Nearly all text: two plain characters are never joined. */
+        if (c >= 0x20 && c < 0x7F && next >= 0x20 && next < 0x7F)
+            return from;
+        if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)c, (utf8proc_int32_t)next, &state))
+            return from;
+        c = next;
+        length = next_length;
+    }
+}
+
+size_t text_prev_cluster(const char *text, size_t from)
+{
+    size_t start = from, cluster;
+
+    if (from == 0)
+        return 0;
+    /* Borders are only known going forward; the start of the line is one for certain. */
+    start--;
+    while (start > 0 && text[start - 1] != '\n')
+        start--;
+    do {
+        cluster = start;
+        start = text_next_cluster(text, start);
+    } while (start < from);
+    return cluster;
+}
+
+/* A copy of bytes of text with LF turned into a space. */
+static char *one_line(struct arena *arena, const char *text, size_t bytes, size_t room)
+{
+    char *copy = arena_alloc(arena, bytes + room + 1);
+
+    for (size_t i = 0; i < bytes; i++)
+        copy[i] = text[i] == '\n' ? ' ' : text[i];
+    return copy;
+}
+
+char *text_fit(struct arena *arena, const char *text, int columns)
+{
+    size_t offset = 0, cut = 0;
+    int width = 0;
+    char *fitted;
+
+    if (columns <= 0)
+        return arena_strdup(arena, "");
+    while (text[offset] != '\0') {
+        size_t next = text_next_cluster(text, offset);
+
+        width += span_width(text, offset, next);
+        if (width > columns) {
+            fitted = one_line(arena, text, cut, sizeof ELLIPSIS);
+            memcpy(fitted + cut, ELLIPSIS, sizeof ELLIPSIS);
+            return fitted;
+        }
+        if (width <= columns - ELLIPSIS_COLUMNS)
+            cut = next;
+        offset = next;
+    }
+    return one_line(arena, text, offset, 0);
+}
+
+static char *pad(struct arena *arena, const char *text, int columns, bool left)
+{
+    char *fitted = text_fit(arena, text, columns);
+    int missing = columns - text_width(fitted);
+
+    if (missing <= 0)
+        return fitted;
+    return left ? arena_printf(arena, "%*s%s", missing, "", fitted)
+                : arena_printf(arena, "%s%*s", fitted, missing, "");
+}
+
+char *text_pad(struct arena *arena, const char *text, int columns)
+{
+    return pad(arena, text, columns, false);
+}
+
+char *text_pad_left(struct arena *arena, const char *text, int columns)
+{
+    return pad(arena, text, columns, true);
+}
+
+/* ---- lines ---- */
+
+/* Marks that do not begin a line, and marks that do not end one. */
+static const char closing_marks[] = "，。、；：？！）】》〉」』〕〗”’…—～·％℃)]},.;:?!%";
+static const char opening_marks[] = "（【《〈「『〔〖“‘￥＃＠([{$#@";
+/* What is read with the number before it; a digit and the first character are never parted, and a
+ * word of two characters stays whole. */
+static const char *const unit_words[] = {
+    "分钟", "小时", "单元", "课时", "厘米", "毫米", "千米", "千克", "公里", "年级", "自然段",
+};
+
+static bool is_one_of(const char *marks, uint32_t c)
+{
+    size_t length;
+
+    for (uint32_t mark = text_decode(marks, &length); length > 0;
+         mark = text_decode(marks, &length)) {
+        if (mark == c)
+            return true;
+        marks += length;
+    }
+    return false;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0xFF10 && c <= 0xFF19);
+}
+
+static bool is_han(uint32_t c)
+{
+    return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
+           (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
+}
+
+/* Whether a line may end at offset `at` (a cluster border inside the text from `start` on), where
+ * `before` is the character before it. */
+static bool may_break(const char *text, size_t start, size_t at, uint32_t before)
+{
+    size_t length;
+    uint32_t after = text_decode(text + at, &length);
+
+    if (after == ' ')
+        return false; /* spaces hang at the end of the line before */
+    if (before == ' ')
+        return true;
+    if (before == NO_BREAK_SPACE || after == NO_BREAK_SPACE)
+        return false;
+    if (is_one_of(closing_marks, after) || is_one_of(opening_marks, before))
+        return false;
+    if (is_digit(before) && is_han(after))
+        return false;
+    if (before == 0x7B2C && is_digit(after)) /* 第18课 */
+        return false;
+    for (size_t i = 0; i < sizeof unit_words / sizeof unit_words[0]; i++) {
+        const char *word = unit_words[i];
+        size_t first;
+
+        /* Inside a unit that follows a digit: 3 bytes are one Chinese character here. */
+        for (first = 3; first < strlen(word); first += 3) {
+            if (at >= start + first + 1 && text_starts_with(text + at - first, word) &&
+                is_digit((unsigned char)text[at - first - 1]))
+                return false;
+        }
+    }
+    if (text_char_width(before) < 2 && text_char_width(after) < 2)
+        return is_one_of(closing_marks, before) && before > 0x7F && after > 0x7F;
+    return true;
+}
+
+struct line_list
+{
+    struct arena *arena;
+    char **lines;
+    size_t count;
+    size_t capacity;
+};
+
+static void add_line(struct line_list *list, const char *text, size_t from, size_t to)
+{
+    list->lines =
+        arena_grow(list->arena, list->lines, &list->capacity, list->count + 1, sizeof(char *));
+    list->lines[list->count++] = arena_strndup(list->arena, text + from, to - from);
+}
+
+/* The end of the line from..to without the spaces that hang at it. */
+static size_t without_spaces(const char *text, size_t from, size_t to)
+{
+    while (to > from && text[to - 1] == ' ')
+        to--;
+    return to;
+}
+
+/* The end of the next piece that is never cut: a cluster, or where that alone is wider than a
+ * line, a character with the marks on it. */
+static size_t next_piece(const char *text, size_t from, int columns)
+{
+    size_t end = text_next_cluster(text, from);
+    size_t length, piece;
+
+    if (span_width(text, from, end) <= columns)
+        return end;
+    text_decode(text + from, &length);
+    piece = from + length;
+    while (piece < end) {
+        uint32_t c = text_decode(text + piece, &length);
+
+        if (text_char_width(c) > 0)
+            break;
+        piece += length;
+    }
+    return piece;
+}
+
+/* Breaks the paragraph from..to (no LF in it). */
+static void wrap_paragraph(struct line_list *list, const char *text, size_t from, size_t to,
+                           int columns)
+{
+    size_t start = from, offset = from, chance = from;
+    int width = 0;
+
+    while (offset < to) {
+        size_t next = next_piece(text, offset, columns);
+        size_t length;
+        uint32_t c = text_decode(text + offset, &length);
+
+        width += span_width(text, offset, next);
+        if (width > columns && c != ' ' && offset > start) {
+            size_t end = chance > start ? chance : offset;
+
+            add_line(list, text, start, without_spaces(text, start, end));
+            start = end;
+            chance = end;
+            width = span_width(text, start, next);
+        }
+        offset = next;
+        if (offset < to) {
+            /* The border is judged by the last character of the piece that is not a mark on it. */
+            if (may_break(text, start, offset, c))
+                chance = offset;
+        }
+    }
+    offset = to;
+    if (width > columns)
+        offset = without_spaces(text, start, to);
+    add_line(list, text, start, offset);
+}
+
+char **text_wrap(struct arena *arena, const char *text, int columns, size_t *count)
+{
+    struct line_list list = {.arena = arena};
+    size_t from = 0;
+
+    if (columns < WRAP_MIN_COLUMNS)
+        columns = WRAP_MIN_COLUMNS;
+    for (;;) {
+        size_t to = from + strcspn(text + from, "\n");
+
+        wrap_paragraph(&list, text, from, to, columns);
+        if (text[to] == '\0')
+            break;
+        from = to + 1;
+    }
+    *count = list.count;
+    return list.lines;
+}
