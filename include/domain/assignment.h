@@ -72,6 +72,10 @@ char *assignment_field_value(const struct assignment *a, enum assignment_field f
  * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the
  * evenings. ERR_INPUT names the value and what is accepted. */
 bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err);
+/* Its two halves, for a form that points at the field at fault; the second needs the first kept. */
+bool assignment_check_due(const struct assignment *a, struct err *err);
+bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
+                              struct err *err);
 /* The default due day: the next school day after A, at most A + SPAN_MAX_DAYS. */
 day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
 

@@ -100,6 +100,10 @@ struct board
     size_t warning_count;
 };
 
+/* Whether a board says anything of an assignment on its evenings: it is public, pending, or was
+ * withdrawn after publication. */
+bool board_concerns(const struct assignment *a);
+
 /* The board of a day. All in the arena. */
 struct board *board_build(const struct board_input *input, day_t day, struct arena *arena);
 

@@ -1,5 +1,14 @@
 /* One line, one assignment (contract, section 5). One parser for `quick`, the entry screen and
- * plain-text import; cheap enough to run at every key. */
+ * plain-text import; cheap enough to run at every key.
+ *
+ * Beyond section 5:
+ * - `~` also takes how the minutes are spread (~first, ~last, ~each, ~even and their Chinese names).
+ * - Of two marks that say the same thing the last one wins, as with times.
+ * - A subject may be glued to the text by its Chinese name (数学练习册P12), or followed by a colon.
+ * - `\` before a word that would be read as a mark or a time keeps it as text, without the `\`
+ *   (`\选做`); before any other word it is a character like others. quick_format writes it where an
+ *   assignment's text needs it.
+ * - In a notice bare digits are text: a notice has no minutes. */
 #ifndef DOMAIN_QUICK_H
 #define DOMAIN_QUICK_H
 
@@ -19,6 +28,7 @@ struct quick_context
     const struct policy *policy;
     const struct calendar *calendar;
     day_t assigned;
+    enum lang lang; /* of the words that quick_format writes; reading takes both */
 };
 
 enum quick_token

@@ -3,5 +3,14 @@ noinst_LTLIBRARIES += libdomain.la
 libdomain_la_CPPFLAGS = $(AM_CPPFLAGS) $(PCRE2_CFLAGS)
 libdomain_la_LIBADD = $(PCRE2_LIBS)
 libdomain_la_SOURCES = \
-	src/placeholder.c \
+	src/domain/assignment.c \
+	src/domain/board.c \
+	src/domain/board_warnings.c \
+	src/domain/board_warnings.h \
+	src/domain/forecast.c \
+	src/domain/policy.c \
+	src/domain/quick.c \
+	src/domain/quick_format.c \
+	src/domain/quick_words.c \
+	src/domain/quick_words.h \
 	$(NULL)

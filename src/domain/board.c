@@ -1,0 +1,285 @@
+/* The board of a class and a day (rules 3.3 to 3.7): one pass over the assignments gives the loads of
+ * the week up to the day, the day's items, what is pending and who has reported. */
+#include "config.h"
+
+#include "domain/board.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/board_warnings.h"
+
+#define WEEK_DAYS 7
+
+/* What the pass over the assignments gathers. */
+struct survey
+{
+    const struct board_input *input;
+    struct board *board;
+    day_t monday;
+    struct grade grades[WEEK_DAYS];         /* of the class, on monday + i */
+    int loads[WEEK_DAYS][POLICY_PATHS_MAX]; /* counted minutes along each path */
+    bool *set;                              /* by subject: set on the board's day */
+};
+
+static bool on_path(const struct policy_path *path, enum tier tier)
+{
+    return tier == TIER_NONE || (path->tiers >> tier & 1U) != 0;
+}
+
+/* The path with the highest load; the earlier one of equals. */
+static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
+{
+    size_t best = 0;
+    for (size_t p = 1; p < count; p++) {
+        if (loads[p] > loads[best]) {
+            best = p;
+        }
+    }
+    return best;
+}
+
+static bool is_counted(const struct survey *survey, const struct assignment *a, day_t day)
+{
+    return state_is_public(a->state) && !a->optional &&
+           policy_counts(survey->input->policy, &survey->grades[day - survey->monday], a->kind,
+                         a->place);
+}
+
+static void add_item(struct survey *survey, const struct assignment *a, int minutes)
+{
+    struct board *board = survey->board;
+    struct board_item *item = &board->items[board->item_count++];
+
+    item->assignment = a;
+    item->subject = subject_by_code(survey->input->subjects, a->subject);
+    item->today = minutes;
+    item->counted = is_counted(survey, a, board->day);
+}
+
+/* One assignment's part on one evening of the week. */
+static void survey_evening(struct survey *survey, const struct assignment *a, day_t day,
+                           int minutes)
+{
+    const struct policy *policy = survey->input->policy;
+    struct board *board = survey->board;
+    bool today = day == board->day;
+
+    if (a->state == STATE_PENDING) {
+        board->pending_count += today ? 1 : 0;
+        board->pending_minutes += today ? minutes : 0;
+        return;
+    }
+    if (today) {
+        add_item(survey, a, minutes);
+    }
+    if (minutes > 0 && is_counted(survey, a, day)) {
+        int *loads = survey->loads[day - survey->monday];
+        for (size_t p = 0; p < policy->path_count; p++) {
+            loads[p] += on_path(&policy->paths[p], a->tier) ? minutes : 0;
+        }
+    }
+}
+
+bool board_concerns(const struct assignment *a)
+{
+    return state_is_public(a->state) || a->state == STATE_PENDING ||
+           (a->state == STATE_WITHDRAWN && a->published_at != 0);
+}
+
+static void survey_assignment(struct survey *survey, const struct assignment *a)
+{
+    const struct board_input *input = survey->input;
+    day_t evenings[SPAN_MAX_DAYS + 1];
+    day_t today = survey->board->day;
+
+    if (!board_concerns(a) || a->assigned > today) {
+        return;
+    }
+    if (a->assigned == today && state_is_public(a->state)) {
+        const struct subject *subject = subject_by_code(input->subjects, a->subject);
+        if (subject != NULL) {
+            survey->set[subject - input->subjects->items] = true;
+        }
+    }
+    /* Its last possible evening is before the week: most of a long list ends here. */
+    if (a->assigned < survey->monday && a->due <= survey->monday) {
+        return;
+    }
+    size_t count = assignment_evenings(a, input->calendar, evenings);
+    for (size_t i = 0; i < count && evenings[i] <= today; i++) {
+        if (evenings[i] >= survey->monday) {
+            survey_evening(survey, a, evenings[i], assignment_part(a, i, count));
+        }
+    }
+}
+
+/* ---- the items ---- */
+
+/* Subject order, then id. The list of subjects is in board order, so that addresses tell; a subject
+ * that is gone goes last, and so does what has no id yet (it will get the highest). */
+static int compare_items(const void *left, const void *right)
+{
+    const struct board_item *a = left;
+    const struct board_item *b = right;
+
+    if (a->subject != b->subject) {
+        if (a->subject == NULL || b->subject == NULL) {
+            return a->subject == NULL ? 1 : -1;
+        }
+        return a->subject < b->subject ? -1 : 1;
+    }
+    if (a->subject == NULL) {
+        int by_code = strcmp(a->assignment->subject, b->assignment->subject);
+        if (by_code != 0) {
+            return by_code;
+        }
+    }
+    int64_t a_id = a->assignment->id != 0 ? a->assignment->id : INT64_MAX;
+    int64_t b_id = b->assignment->id != 0 ? b->assignment->id : INT64_MAX;
+    if (a_id != b_id) {
+        return a_id < b_id ? -1 : 1;
+    }
+    return 0;
+}
+
+static void finish_items(struct board *board, const struct policy *policy)
+{
+    const struct policy_path *headline =
+        policy->path_count > 0 ? &policy->paths[board->headline] : NULL;
+    int running = 0;
+
+    if (board->item_count > 1) {
+        qsort(board->items, board->item_count, sizeof *board->items, compare_items);
+    }
+    for (size_t i = 0; i < board->item_count; i++) {
+        struct board_item *item = &board->items[i];
+        const struct assignment *a = item->assignment;
+
+        item->on_headline = headline != NULL && on_path(headline, a->tier);
+        if (item->on_headline && item->counted) {
+            running += item->today;
+        } else if (item->on_headline && state_is_public(a->state) && !a->optional) {
+            board->uncounted += item->today;
+        }
+        item->running = running;
+    }
+}
+
+/* ---- who has reported ---- */
+
+static bool said_none(const struct board_input *input, day_t day, const struct subject *subject)
+{
+    for (size_t i = 0; i < input->none_count; i++) {
+        if (input->none[i].day == day && strcmp(input->none[i].subject, subject->code) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_expected(const struct board *board, const struct subject *subject)
+{
+    return board->day_kind == DAY_SCHOOL && board->grade.phase == CLASS_CURRENT &&
+           !subject->hidden && (subject->daily >> board->grade.grade & 1U) != 0;
+}
+
+/* The expected ones in subject order, then those that reported without being expected. */
+static void list_subjects(struct survey *survey, struct arena *arena)
+{
+    const struct subject_list *subjects = survey->input->subjects;
+    struct board *board = survey->board;
+
+    board->subjects = ARENA_ARRAY(arena, subjects->count, struct board_subject);
+    for (int round = 0; round < 2; round++) {
+        bool expected = round == 0;
+        for (size_t i = 0; i < subjects->count; i++) {
+            const struct subject *subject = &subjects->items[i];
+            enum report_status status = REPORT_MISSING;
+
+            if (is_expected(board, subject) != expected) {
+                continue;
+            }
+            if (survey->set[i]) {
+                status = REPORT_SET;
+            } else if (said_none(survey->input, board->day, subject)) {
+                status = REPORT_NONE;
+            }
+            if (!expected && status == REPORT_MISSING) {
+                continue;
+            }
+            board->reported_count += expected && status != REPORT_MISSING ? 1 : 0;
+            board->subjects[board->subject_count++] =
+                (struct board_subject){.subject = subject, .status = status, .expected = expected};
+        }
+    }
+}
+
+/* ---- the sums ---- */
+
+static void fill_paths(struct survey *survey)
+{
+    const struct policy *policy = survey->input->policy;
+    struct board *board = survey->board;
+    const int *loads = survey->loads[board->day - survey->monday];
+
+    board->path_count = policy->path_count;
+    for (size_t p = 0; p < policy->path_count; p++) {
+        board->paths[p] = (struct board_path){
+            .path = &policy->paths[p],
+            .load = loads[p],
+            .level = policy_level(policy, loads[p], board->limit),
+        };
+    }
+    board->headline = headline_of(loads, policy->path_count);
+    board->load = loads[board->headline];
+    board->level = policy_level(policy, board->load, board->limit);
+}
+
+/* The mean headline load of the week's school days up to the day, rounded half up; -1 without any. */
+static int week_average(const struct survey *survey)
+{
+    int sum = 0;
+    int days = 0;
+
+    for (day_t day = survey->monday; day <= survey->board->day; day++) {
+        if (calendar_is_school_day(survey->input->calendar, day)) {
+            const int *loads = survey->loads[day - survey->monday];
+            sum += loads[headline_of(loads, survey->input->policy->path_count)];
+            days++;
+        }
+    }
+    return days > 0 ? (2 * sum + days) / (2 * days) : -1;
+}
+
+struct board *board_build(const struct board_input *input, day_t day, struct arena *arena)
+{
+    struct board *board = ARENA_NEW(arena, struct board);
+    struct survey survey = {.input = input, .board = board, .monday = date_monday(day)};
+
+    board->class = input->class;
+    board->code = class_code(input->school, input->class, day, arena);
+    board->name_zh = class_name(input->school, input->class, day, LANG_ZH, arena);
+    board->name_en = class_name(input->school, input->class, day, LANG_EN, arena);
+    board->day = day;
+    board->day_kind = calendar_kind(input->calendar, day);
+    board->no_homework_day = calendar_is_no_homework(input->calendar, day);
+    for (day_t d = survey.monday; d <= day; d++) {
+        survey.grades[d - survey.monday] = class_grade(input->school, input->class, d);
+    }
+    board->grade = survey.grades[day - survey.monday];
+    board->limit = policy_limit(input->policy, &board->grade, board->day_kind);
+    board->calibrated = -1;
+
+    survey.set = ARENA_ARRAY(arena, input->subjects->count, bool);
+    board->items = ARENA_ARRAY(arena, input->assignment_count, struct board_item);
+    for (size_t i = 0; i < input->assignment_count; i++) {
+        survey_assignment(&survey, input->assignments[i]);
+    }
+    fill_paths(&survey);
+    finish_items(board, input->policy);
+    board->week_average = week_average(&survey);
+    list_subjects(&survey, arena);
+    board_warn(board, input->policy, arena);
+    return board;
+}

@@ -1,0 +1,76 @@
+/* What a policy says of a day and of a text: limits, what counts, levels, the kind that words name.
+ * The values themselves are filled by conf. */
+#include "config.h"
+
+#include "domain/policy.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+static const struct word approval_words[APPROVAL_COUNT] = {
+    [APPROVAL_OVER_LIMIT] = {"over-limit", "超时长才审", "over the limit", NULL},
+    [APPROVAL_ALL] = {"all", "全部要审", "all", NULL},
+    [APPROVAL_NONE] = {"none", "不审", "none", NULL},
+};
+const struct vocab vocab_approval = {approval_words, APPROVAL_COUNT};
+
+const char *const warning_codes[WARNING_CODE_COUNT] = {
+    [WARNING_OVER_LIMIT] = "over-limit", [WARNING_WRITTEN_IN_GRADE_1_2] = "written-in-grade-1-2",
+    [WARNING_NEAR_LIMIT] = "near-limit", [WARNING_NOT_REPORTED] = "not-reported",
+    [WARNING_WEEKEND] = "weekend",       [WARNING_NO_HOMEWORK_DAY] = "no-homework-day",
+};
+
+/* Whether the policy's tables have a row for this year of this stage. */
+static bool in_tables(const struct grade *grade)
+{
+    return grade->year >= 1 && grade->year <= STAGE_YEARS_MAX;
+}
+
+int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day)
+{
+    if (grade->phase != CLASS_CURRENT || !in_tables(grade)) {
+        return LIMIT_NONE;
+    }
+    return policy->limit[grade->stage][grade->year - 1][day];
+}
+
+bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
+                   enum place place)
+{
+    return in_tables(grade) && policy->counts[grade->stage][grade->year - 1][kind][place];
+}
+
+enum level policy_level(const struct policy *policy, int load, int limit)
+{
+    if (limit == LIMIT_NONE) {
+        return LEVEL_NONE;
+    }
+    if (load > limit) {
+        return LEVEL_RED;
+    }
+    if ((int64_t)load * 1000 > (int64_t)policy->yellow_at * limit) {
+        return LEVEL_YELLOW;
+    }
+    return LEVEL_GREEN;
+}
+
+enum kind policy_guess_kind(const struct policy *policy, const char *text, enum kind fallback)
+{
+    enum kind kind = fallback;
+    struct arena *arena = arena_new();
+    const char *folded = text_fold(arena, text);
+
+    for (size_t g = 0; g < policy->guess_count; g++) {
+        const struct kind_words *guess = &policy->guess[g];
+        for (size_t w = 0; w < guess->count; w++) {
+            if (guess->words[w][0] != '\0' && strstr(folded, text_fold(arena, guess->words[w]))) {
+                kind = guess->kind;
+                goto out;
+            }
+        }
+    }
+out:
+    arena_free(arena);
+    return kind;
+}
