@@ -3,5 +3,13 @@ noinst_LTLIBRARIES += libservice.la
 libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(LIBICAL_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS) $(LIBICAL_LIBS)
 libservice_la_SOURCES = \
-	src/placeholder.c \
+	src/service/check.c \
+	src/service/homework.c \
+	src/service/internal.h \
+	src/service/read.c \
+	src/service/review.c \
+	src/service/rights.c \
+	src/service/service.c \
+	src/service/undo.c \
+	src/service/write.c \
 	$(NULL)

@@ -1,0 +1,74 @@
+/* The check: what the boards of some classes and days warn of, a line each, red first. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "service/internal.h"
+
+struct check_builder
+{
+    struct arena *arena;
+    struct check_result *result;
+    size_t capacity;
+};
+
+static struct check_line *add_line(struct check_builder *builder, const struct board *board)
+{
+    struct check_result *result = builder->result;
+
+    result->lines = arena_grow(builder->arena, result->lines, &builder->capacity,
+                               result->count + 1, sizeof *result->lines);
+    result->lines[result->count] = (struct check_line){.day = board->day, .class = board->class};
+    return &result->lines[result->count++];
+}
+
+static void add_board(struct check_builder *builder, const struct board *board, enum lang lang)
+{
+    for (size_t i = 0; i < board->warning_count; i++) {
+        const struct board_warning *warning = &board->warnings[i];
+        struct check_line *line = add_line(builder, board);
+        line->level = warning->level;
+        line->code = warning_codes[warning->code];
+        line->item = warning->item ? warning->item->id : 0;
+        line->text = lang == LANG_EN ? warning->text_en : warning->text_zh;
+        builder->result->any_red |= warning->level == LEVEL_RED;
+        builder->result->any_yellow |= warning->level == LEVEL_YELLOW;
+    }
+    if (board->pending_count) {
+        struct check_line *line = add_line(builder, board);
+        line->level = LEVEL_NONE;
+        line->code = "pending";
+        line->text = arena_printf(builder->arena, _("%zu waiting for review, %d min"),
+                                  board->pending_count, board->pending_minutes);
+    }
+    /* a red or yellow load counts even where its warning was turned off or re-levelled */
+    builder->result->any_red |= board->level == LEVEL_RED;
+    builder->result->any_yellow |= board->level == LEVEL_YELLOW;
+}
+
+bool service_check(const struct session *session, const struct class *const *classes,
+                   size_t class_count, day_t from, day_t to, struct arena *arena,
+                   struct check_result *result, struct err *err)
+{
+    struct board **boards;
+    size_t count;
+    struct check_builder builder = {.arena = arena, .result = result};
+    struct check_line *sorted;
+    size_t filled = 0;
+    static const enum level order[] = {LEVEL_RED, LEVEL_YELLOW, LEVEL_GREEN, LEVEL_NONE};
+
+    *result = (struct check_result){0};
+    if (!service_boards(session, classes, class_count, from, to, arena, &boards, &count, err))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        add_board(&builder, boards[i], session->lang);
+    /* stable by level; boards came class by class, day by day */
+    sorted = ARENA_ARRAY(arena, result->count, struct check_line);
+    for (size_t o = 0; o < sizeof order / sizeof *order; o++)
+        for (size_t i = 0; i < result->count; i++)
+            if (result->lines[i].level == order[o])
+                sorted[filled++] = result->lines[i];
+    result->lines = sorted;
+    return true;
+}

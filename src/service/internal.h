@@ -1,0 +1,61 @@
+/* What the service's files share with each other and with nobody else. */
+#ifndef SERVICE_INTERNAL_H
+#define SERVICE_INTERNAL_H
+
+#include "service/service.h"
+
+struct service
+{
+    struct arena *settled; /* settings, policy, file subjects: until the end */
+    struct arena *data_arena; /* school data: until the next refresh */
+    struct conf_paths paths;
+    struct settings settings;
+    struct policy policy;
+    struct conf_origins origins;
+    struct subject_list file_subjects;
+    struct store *store;
+    struct school_data data;
+};
+
+/* Adds a sentence to the outcome's notes, once. */
+void outcome_note(struct outcome *outcome, struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+
+/* Everything a board of this class needs for from..to, read from the store. */
+bool read_board_input(const struct session *session, const struct class *class, day_t from, day_t to,
+                      struct arena *arena, struct board_input *input, struct err *err);
+
+/* One item of a command: judged by reading alone, then perhaps written. */
+struct judged
+{
+    const struct assignment *before; /* NULL: new */
+    struct assignment *after;        /* in the arena; state and marks are set by judge_item */
+    bool may_hold;                   /* approval applies to this kind of change */
+    bool restores;                   /* an earlier version comes back, with its own marks */
+    const char *why;                 /* reason of the change, or NULL */
+};
+/* Checks the item, forecasts its evenings, decides whether it is held, keeps the marks of correction,
+ * and appends it to the outcome. Reads only: inside a write transaction it sees what was written. */
+bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
+                struct outcome *outcome, struct err *err);
+/* Writes what judge_item appended last: the row, and the day's 今日无作业 that it takes back. */
+bool write_judged(const struct session *session, struct change *change, struct arena *arena,
+                  struct outcome *outcome, struct err *err);
+
+/* Begins the change of a command. true with *change NULL: it was done before (outcome says so). */
+bool begin_command(const struct session *session, enum right right, const char *action,
+                   const char *why, struct change **change, struct outcome *outcome,
+                   struct err *err);
+/* Ends it: commit when ok, else abort; outcome->change is set. Returns ok and committed. */
+bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err);
+/* The item of an id inside a command; removed and unknown ones are ERR_INPUT. */
+bool find_item(const struct session *session, int64_t id, struct arena *arena,
+               struct assignment **item, struct err *err);
+/* Accepts the texts of an assignment (section 4, "Text") and names an unknown class or subject. */
+bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
+                 struct outcome *outcome, struct err *err);
+/* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
+bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
+                struct err *err);
+
+#endif

@@ -1,0 +1,315 @@
+/* Reading use-cases: boards, sheets, lists and the check, each from one snapshot. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "service/internal.h"
+
+bool service_class(const struct session *session, const char *text, day_t day,
+                   const struct class **class, struct err *err)
+{
+    const struct school_data *data = &session->service->data;
+    size_t index;
+
+    if (!class_resolve(&data->school, data->classes.items, data->classes.count, text, day, &index,
+                       err))
+        return false;
+    *class = &data->classes.items[index];
+    return true;
+}
+
+const struct class *service_class_by_id(const struct session *session, int64_t id)
+{
+    const struct class_list *classes = &session->service->data.classes;
+
+    for (size_t i = 0; i < classes->count; i++)
+        if (classes->items[i].id == id)
+            return &classes->items[i];
+    return NULL;
+}
+
+const struct class **service_classes(const struct session *session, day_t day, bool all,
+                                     struct arena *arena, size_t *count)
+{
+    const struct school_data *data = &session->service->data;
+    const struct class **list = ARENA_ARRAY(arena, data->classes.count, const struct class *);
+
+    *count = 0;
+    for (size_t i = 0; i < data->classes.count; i++) {
+        const struct class *class = &data->classes.items[i];
+        size_t j;
+        if (!all && class_grade(&data->school, class, day).phase != CLASS_CURRENT)
+            continue;
+        for (j = *count; j > 0 && class_compare(&data->school, class, list[j - 1], day) < 0; j--)
+            list[j] = list[j - 1];
+        list[j] = class;
+        ++*count;
+    }
+    return list;
+}
+
+bool service_subject(const struct session *session, const char *text,
+                     const struct subject **subject, struct err *err)
+{
+    *subject = subject_resolve(&session->service->data.subjects, text, err);
+    return *subject != NULL;
+}
+
+struct quick_context service_quick_context(const struct session *session, day_t assigned)
+{
+    const struct school_data *data = &session->service->data;
+
+    return (struct quick_context){
+        .subjects = &data->subjects,
+        .policy = &data->policy,
+        .calendar = data->calendar,
+        .assigned = assigned,
+    };
+}
+
+bool read_board_input(const struct session *session, const struct class *class, day_t from,
+                      day_t to, struct arena *arena, struct board_input *input, struct err *err)
+{
+    const struct school_data *data = &session->service->data;
+    struct assignment_list assignments;
+    struct none_list none;
+    day_t monday = date_monday(from); /* the week average looks back to it */
+
+    if (!store_evenings(session->service->store, class->id, monday, to, arena, &assignments, err) ||
+        !store_none(session->service->store, class->id, from, to, arena, &none, err))
+        return false;
+    *input = (struct board_input){
+        .school = &data->school,
+        .class = class,
+        .policy = &data->policy,
+        .calendar = data->calendar,
+        .subjects = &data->subjects,
+        .assignments = (const struct assignment *const *)assignments.items,
+        .assignment_count = assignments.count,
+        .none = none.items,
+        .none_count = none.count,
+    };
+    return true;
+}
+
+static bool check_range(day_t from, day_t to, struct err *err)
+{
+    char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
+
+    if (to < from)
+        return err_set(err, ERR_INPUT, _("the range ends (%s) before it begins (%s): swap the days"),
+                       date_iso(to, b), date_iso(from, a));
+    if (to - from >= RANGE_MAX_DAYS)
+        return err_set(err, ERR_INPUT, _("the range %s to %s is too long: at most %d days"),
+                       date_iso(from, a), date_iso(to, b), RANGE_MAX_DAYS);
+    return true;
+}
+
+bool service_boards(const struct session *session, const struct class *const *classes,
+                    size_t class_count, day_t from, day_t to, struct arena *arena,
+                    struct board ***boards, size_t *count, struct err *err)
+{
+    bool ok = false;
+
+    *count = 0;
+    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+        !store_begin_read(session->service->store, err))
+        return false;
+    *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
+    for (size_t i = 0; i < class_count; i++) {
+        struct board_input input;
+        if (!read_board_input(session, classes[i], from, to, arena, &input, err))
+            goto out;
+        for (day_t day = from; day <= to; day++)
+            (*boards)[(*count)++] = board_build(&input, day, arena);
+    }
+    ok = true;
+out:
+    store_end_read(session->service->store);
+    return ok;
+}
+
+/* Adds to the input those public items that are only due in from..to, not done in it. */
+static bool add_items_due(const struct session *session, const struct class *class, day_t from,
+                          day_t to, struct arena *arena, struct board_input *input,
+                          struct err *err)
+{
+    size_t capacity = input->assignment_count;
+    const struct assignment **items =
+        arena_memdup(arena, input->assignments, capacity * sizeof *items);
+
+    for (day_t day = from; day <= to; day++) {
+        struct assignment_list due;
+        if (!store_due(session->service->store, class->id, day, arena, &due, err))
+            return false;
+        for (size_t i = 0; i < due.count; i++) {
+            size_t known = 0;
+            while (known < input->assignment_count && items[known]->id != due.items[i]->id)
+                known++;
+            if (known < input->assignment_count)
+                continue;
+            items = arena_grow(arena, items, &capacity, input->assignment_count + 1, sizeof *items);
+            items[input->assignment_count++] = due.items[i];
+        }
+    }
+    input->assignments = items;
+    return true;
+}
+
+bool service_sheet(const struct session *session, const struct class *class, day_t from, day_t to,
+                   struct arena *arena, struct sheet **sheet, struct err *err)
+{
+    struct board_input input;
+    bool ok = false;
+
+    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+        !store_begin_read(session->service->store, err))
+        return false;
+    if (!read_board_input(session, class, from, to, arena, &input, err) ||
+        !add_items_due(session, class, from, to, arena, &input, err))
+        goto out;
+    *sheet = sheet_build(&input, from, to, arena);
+    ok = true;
+out:
+    store_end_read(session->service->store);
+    return ok;
+}
+
+/* ---- lists ---- */
+
+struct list_order
+{
+    const struct session *session;
+};
+
+/* qsort has no context in C11; qsort_r of glibc has. */
+static int compare_listed(const void *left, const void *right, void *context)
+{
+    const struct list_order *order = context;
+    const struct school_data *data = &order->session->service->data;
+    const struct assignment *a = *(struct assignment *const *)left;
+    const struct assignment *b = *(struct assignment *const *)right;
+
+    if (a->assigned != b->assigned)
+        return a->assigned < b->assigned ? -1 : 1;
+    if (a->class_id != b->class_id) {
+        const struct class *ca = service_class_by_id(order->session, a->class_id);
+        const struct class *cb = service_class_by_id(order->session, b->class_id);
+        int by_class = ca && cb ? class_compare(&data->school, ca, cb, a->assigned) : 0;
+        return by_class ? by_class : (a->class_id < b->class_id ? -1 : 1);
+    }
+    if (strcmp(a->subject, b->subject) != 0) {
+        const struct subject *sa = subject_by_code(&data->subjects, a->subject);
+        const struct subject *sb = subject_by_code(&data->subjects, b->subject);
+        int oa = sa ? sa->order : 0, ob = sb ? sb->order : 0;
+        return oa != ob ? (oa < ob ? -1 : 1) : strcmp(a->subject, b->subject);
+    }
+    return a->id == b->id ? 0 : (a->id < b->id ? -1 : 1);
+}
+
+static void sort_listed(const struct session *session, struct item_list *list)
+{
+    struct list_order order = {session};
+
+    if (list->count > 1)
+        qsort_r(list->items, list->count, sizeof *list->items, compare_listed, &order);
+}
+
+static void keep_listed(const struct assignment_list *found, struct arena *arena,
+                        struct item_list *list)
+{
+    list->items = ARENA_ARRAY(arena, found->count, struct assignment *);
+    list->count = 0;
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i]->state != STATE_REMOVED)
+            list->items[list->count++] = found->items[i];
+}
+
+bool service_list(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, struct item_list *list, struct err *err)
+{
+    struct assignment_list found;
+
+    if (!session_may(session, RIGHT_READ, err) ||
+        !store_assigned(session->service->store, class ? class->id : 0, from, to, arena, &found,
+                        err))
+        return false;
+    keep_listed(&found, arena, list);
+    sort_listed(session, list);
+    return true;
+}
+
+bool service_due(const struct session *session, const struct class *class, day_t day,
+                 struct arena *arena, struct item_list *list, struct err *err)
+{
+    struct assignment_list found;
+
+    if (!session_may(session, RIGHT_READ, err) ||
+        !store_due(session->service->store, class->id, day, arena, &found, err))
+        return false;
+    keep_listed(&found, arena, list);
+    sort_listed(session, list);
+    return true;
+}
+
+bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
+                     struct item_list *list, struct err *err)
+{
+    struct assignment_list found;
+
+    if (!session_may(session, RIGHT_READ, err) ||
+        !store_pending(session->service->store, class ? class->id : 0, arena, &found, err))
+        return false;
+    keep_listed(&found, arena, list);
+    sort_listed(session, list);
+    return true;
+}
+
+bool find_item(const struct session *session, int64_t id, struct arena *arena,
+               struct assignment **item, struct err *err)
+{
+    if (!store_assignment(session->service->store, id, arena, item, err))
+        return false;
+    if (!*item)
+        return err_set(err, ERR_INPUT, _("there is no #%lld: `hwboard list` shows the numbers"),
+                       (long long)id);
+    if ((*item)->state == STATE_REMOVED)
+        return err_set(err, ERR_INPUT, _("#%lld was removed: `hwboard undo` brings it back"),
+                       (long long)id);
+    return true;
+}
+
+bool service_item(const struct session *session, int64_t id, struct arena *arena,
+                  struct assignment **item, struct err *err)
+{
+    return session_may(session, RIGHT_READ, err) && find_item(session, id, arena, item, err);
+}
+
+bool service_recent(const struct session *session, const struct class *class, const char *subject,
+                    size_t most, struct arena *arena, struct item_list *list, struct err *err)
+{
+    struct assignment_list found;
+
+    if (!session_may(session, RIGHT_READ, err) ||
+        !store_recent(session->service->store, class->id, subject, most * 4, arena, &found, err))
+        return false;
+    list->items = ARENA_ARRAY(arena, most, struct assignment *);
+    list->count = 0;
+    for (size_t i = 0; i < found.count && list->count < most; i++) {
+        bool known = false;
+        for (size_t j = 0; j < list->count && !known; j++)
+            known = strcmp(list->items[j]->text, found.items[i]->text) == 0;
+        if (!known)
+            list->items[list->count++] = found.items[i];
+    }
+    return true;
+}
+
+bool service_log(const struct session *session, const struct class *class, int64_t below,
+                 size_t most, struct arena *arena, struct history_list *list, struct err *err)
+{
+    return session_may(session, RIGHT_READ, err) &&
+           store_history(session->service->store, class ? class->id : 0, below, most, arena, list,
+                         err);
+}

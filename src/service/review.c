@@ -1,0 +1,124 @@
+/* The reviewer's answer to what is held (contract, section 8): pass, trim and pass, or return. */
+#include "config.h"
+
+#include "service/internal.h"
+
+static bool find_pending(const struct session *session, int64_t id, int64_t seen_rev,
+                         struct arena *arena, struct assignment **item, struct err *err)
+{
+    if (!find_item(session, id, arena, item, err))
+        return false;
+    if ((*item)->state != STATE_PENDING)
+        return err_set(err, ERR_INPUT,
+                       _("#%lld is not waiting for review: `hwboard pending` lists what is"),
+                       (long long)id);
+    if (seen_rev >= 0 && (*item)->rev != seen_rev)
+        return err_set(err, ERR_INPUT, _("#%lld was changed since you looked at it: look again"),
+                       (long long)id);
+    return true;
+}
+
+/* Some things no reviewer may pass: written homework at home in grades 1 and 2. */
+static bool refuse_impassable(const struct outcome *outcome, struct err *err)
+{
+    const struct saved_item *saved = &outcome->items[outcome->count - 1];
+
+    for (size_t i = 0; i < saved->forecast->count; i++) {
+        const struct board *board = saved->forecast->days[i].after;
+        for (size_t j = 0; j < board->warning_count; j++)
+            if (board->warnings[j].code == WARNING_WRITTEN_IN_GRADE_1_2 && board->warnings[j].item &&
+                board->warnings[j].item->id == saved->after->id)
+                return err_set(err, ERR_DENIED,
+                               _("#%lld cannot be passed, grades 1 and 2 have no written homework at "
+                                 "home: return it, or have it done at school"),
+                               (long long)saved->after->id);
+    }
+    return true;
+}
+
+bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
+                     int minutes, struct arena *arena, struct outcome *outcome, struct err *err)
+{
+    struct change *change = NULL;
+    struct assignment *current;
+    struct judged judged = {0};
+    const char *reason;
+    bool ok;
+
+    if (!accept_why(why, true, arena, &reason, err) ||
+        !begin_command(session, RIGHT_REVIEW, "approve", reason, &change, outcome, err))
+        return false;
+    if (!change)
+        return true;
+    ok = find_pending(session, id, seen_rev, arena, &current, err);
+    if (ok && minutes >= 0 && (minutes < MINUTES_MIN || minutes > current->minutes))
+        ok = err_set(err, ERR_INPUT,
+                     _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"), minutes,
+                     (long long)id, current->minutes);
+    if (ok) {
+        judged.before = current;
+        judged.after = arena_memdup(arena, current, sizeof *current);
+        judged.after->state = STATE_PUBLISHED;
+        judged.why = reason;
+        if (minutes >= 0)
+            judged.after->minutes = minutes;
+        else if (*current->was)
+            judged.after->changed_at = session->now; /* the correction is public from now on */
+        ok = judge_item(session, &judged, arena, outcome, err) && refuse_impassable(outcome, err) &&
+             write_judged(session, change, arena, outcome, err);
+    }
+    return end_command(change, ok, outcome, err);
+}
+
+/* What the held change replaced, if that was public; else NULL. */
+static bool find_replaced(const struct session *session, const struct assignment *item,
+                          struct arena *arena, struct assignment **replaced, struct err *err)
+{
+    struct history_list rows;
+    struct assignment *old;
+
+    *replaced = NULL;
+    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        if (rows.items[i].entity != ENTITY_ASSIGNMENT || !rows.items[i].before)
+            continue;
+        if (!store_assignment_from_json(rows.items[i].before, arena, &old, err))
+            return false;
+        if (old->id == item->id && state_is_public(old->state))
+            *replaced = old;
+    }
+    return true;
+}
+
+bool service_return(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
+                    struct arena *arena, struct outcome *outcome, struct err *err)
+{
+    struct change *change = NULL;
+    struct assignment *current, *replaced = NULL;
+    struct judged judged = {0};
+    const char *reason;
+    bool ok;
+
+    if (!accept_why(why, true, arena, &reason, err) ||
+        !begin_command(session, RIGHT_REVIEW, "return", reason, &change, outcome, err))
+        return false;
+    if (!change)
+        return true;
+    ok = find_pending(session, id, seen_rev, arena, &current, err) &&
+         find_replaced(session, current, arena, &replaced, err);
+    if (ok && replaced) {
+        judged.before = current;
+        judged.after = replaced;
+        judged.restores = true;
+        outcome_note(outcome, arena, _("#%lld stands again as it was posted before"), (long long)id);
+    } else if (ok) {
+        judged.before = current;
+        judged.after = arena_memdup(arena, current, sizeof *current);
+        judged.after->state = STATE_DRAFT;
+        judged.after->why = (char *)reason;
+    }
+    ok = ok && judge_item(session, &judged, arena, outcome, err) &&
+         write_judged(session, change, arena, outcome, err);
+    return end_command(change, ok, outcome, err);
+}

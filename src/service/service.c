@@ -1,0 +1,160 @@
+/* Opening a school: settings' files, policy and store come together here, and what the school is
+ * (classes, subjects, calendar) is read anew when it changed. */
+#include "config.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "service/internal.h"
+
+void request_new(char key[REQUEST_BYTES])
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char bytes[(REQUEST_BYTES - 1) / 2];
+    size_t got = 0;
+
+    while (got < sizeof bytes) {
+        ssize_t n = getrandom(bytes + got, sizeof bytes - got, 0);
+        if (n > 0)
+            got += (size_t)n;
+    }
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        key[2 * i] = digits[bytes[i] >> 4];
+        key[2 * i + 1] = digits[bytes[i] & 15];
+    }
+    key[REQUEST_BYTES - 1] = '\0';
+}
+
+/* The file's subjects with the school's own rows over them, by code; in board order. */
+static struct subject_list overlay_subjects(const struct subject_list *file,
+                                            const struct subject_list *own, struct arena *arena)
+{
+    struct subject_list list = {ARENA_ARRAY(arena, file->count + own->count, struct subject), 0};
+
+    for (size_t i = 0; i < file->count; i++) {
+        const struct subject *mine = subject_by_code(own, file->items[i].code);
+        list.items[list.count++] = mine ? *mine : file->items[i];
+    }
+    for (size_t i = 0; i < own->count; i++)
+        if (!subject_by_code(file, own->items[i].code))
+            list.items[list.count++] = own->items[i];
+    for (size_t i = 1; i < list.count; i++) {
+        struct subject moved = list.items[i];
+        size_t j = i;
+        for (; j > 0 && list.items[j - 1].order > moved.order; j--)
+            list.items[j] = list.items[j - 1];
+        list.items[j] = moved;
+    }
+    return list;
+}
+
+static bool read_school_data(struct service *service, struct arena *arena,
+                             struct school_data *data, struct err *err)
+{
+    struct store *store = service->store;
+    bool ok = false;
+
+    if (!store_begin_read(store, err))
+        return false;
+    if (!store_school(store, arena, &data->school, err) ||
+        !store_classes(store, arena, &data->classes, err) ||
+        !store_subjects(store, arena, &data->own_subjects, err) ||
+        !store_teachers(store, arena, &data->teachers, err) ||
+        !store_teachings(store, arena, &data->teachings, err) ||
+        !store_calendar(store, arena, &data->own_calendar, err) ||
+        !store_terms(store, arena, &data->terms, err))
+        goto out;
+    data->policy = service->policy;
+    data->origins = service->origins;
+    data->settings = service->settings;
+    data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
+    data->calendar = calendar_new(arena, service->policy.weekly_no_homework);
+    if (!conf_load_calendar(arena, &service->paths, &service->settings, data->calendar, err))
+        goto out;
+    for (size_t i = 0; i < data->own_calendar.count; i++)
+        calendar_add(data->calendar, LAYER_SCHOOL, &data->own_calendar.items[i]);
+    ok = true;
+out:
+    store_end_read(store);
+    return ok;
+}
+
+bool service_refresh(struct service *service, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct school_data data = {0};
+
+    if (!read_school_data(service, arena, &data, err)) {
+        arena_free(arena);
+        return false;
+    }
+    arena_free(service->data_arena);
+    service->data_arena = arena;
+    service->data = data;
+    return true;
+}
+
+static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths *paths)
+{
+    return (struct conf_paths){
+        .data_dir = arena_strdup(arena, paths->data_dir),
+        .system_file = arena_strdup(arena, paths->system_file),
+        .user_file = arena_strdup(arena, paths->user_file),
+        .named_file = arena_strdup(arena, paths->named_file),
+    };
+}
+
+bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
+                  struct service **out, struct err *err)
+{
+    struct arena *settled = arena_new();
+    struct service *service = ARENA_NEW(settled, struct service);
+    const struct db_driver *driver;
+
+    service->settled = settled;
+    service->paths = copy_paths(settled, paths);
+    service->settings = *settings; /* borrowed: settings outlive the service */
+    *out = NULL;
+    if (!conf_load_policy(settled, paths, settings, &service->policy, &service->origins, err) ||
+        !conf_load_subjects(settled, paths, settings, &service->file_subjects, err))
+        goto fail;
+    driver = store_driver_for(url, err);
+    if (!driver || !store_open(driver, url, &service->store, err))
+        goto fail;
+    if (!service_refresh(service, err))
+        goto fail;
+    *out = service;
+    return true;
+fail:
+    service_close(service);
+    return false;
+}
+
+void service_close(struct service *service)
+{
+    if (!service)
+        return;
+    store_close(service->store);
+    arena_free(service->data_arena);
+    arena_free(service->settled); /* holds the service itself: last */
+}
+
+const struct school_data *service_data(const struct service *service)
+{
+    return &service->data;
+}
+
+struct store *service_store(struct service *service)
+{
+    return service->store;
+}
+
+bool service_changed(struct service *service)
+{
+    return store_changed(service->store);
+}
+
+int service_watch(struct service *service)
+{
+    return store_watch(service->store);
+}

@@ -1,0 +1,361 @@
+/* The one way in which homework changes: an item is judged (checked, forecast, held or not, marked as
+ * a correction), then written with its history. Every use-case that changes homework goes through it,
+ * so that all have the same rights and invariants. */
+#include "config.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "service/internal.h"
+
+/* What the public sees; unit and device are the teacher's own. */
+#define PUBLIC_FIELDS (FIELD_ALL & ~(FIELD_UNIT | FIELD_DEVICE))
+
+void outcome_note(struct outcome *outcome, struct arena *arena, const char *format, ...)
+{
+    size_t capacity = outcome->note_count;
+    va_list args;
+    char *note;
+
+    va_start(args, format);
+    note = arena_vprintf(arena, format, args);
+    va_end(args);
+    for (size_t i = 0; i < outcome->note_count; i++)
+        if (strcmp(outcome->notes[i], note) == 0)
+            return;
+    outcome->notes = arena_grow(arena, outcome->notes, &capacity, outcome->note_count + 1,
+                                sizeof *outcome->notes);
+    outcome->notes[outcome->note_count++] = note;
+}
+
+/* ---- what comes in ---- */
+
+static bool accept_short(char **text, const char *what, struct arena *arena, struct err *err)
+{
+    if (!*text || !**text) {
+        *text = arena_strdup(arena, "");
+        return true;
+    }
+    return text_accept(arena, *text, strlen(*text), NAME_MAX_CHARS, what, text, NULL, err);
+}
+
+bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
+                struct err *err)
+{
+    char *accepted;
+
+    *out = NULL;
+    if (!why && !required)
+        return true;
+    if (!why || !*why)
+        return err_set(err, ERR_INPUT, _("a reason is needed: say it with --why"));
+    if (!text_accept(arena, why, strlen(why), WHY_MAX_CHARS, _("the reason"), &accepted, NULL, err))
+        return false;
+    *out = accepted;
+    return true;
+}
+
+bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
+                 struct outcome *outcome, struct err *err)
+{
+    const struct school_data *data = &session->service->data;
+    size_t dropped = 0;
+
+    if (!item->text || !*item->text)
+        return err_set(err, ERR_INPUT, _("the homework has no text: say what is to be done"));
+    if (!text_accept(arena, item->text, strlen(item->text), TEXT_MAX_CHARS, _("the text"),
+                     &item->text, &dropped, err) ||
+        !accept_short(&item->unit, _("the unit"), arena, err) ||
+        !accept_short(&item->teacher, _("the teacher's name"), arena, err))
+        return false;
+    if (dropped)
+        outcome_note(outcome, arena, _("%zu control characters in the text were dropped"), dropped);
+    if (!service_class_by_id(session, item->class_id))
+        return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
+    if (!item->subject || !subject_by_code(&data->subjects, item->subject))
+        return err_set(err, ERR_INPUT,
+                       _("there is no subject %s: `hwboard subject list` shows them"),
+                       item->subject ? item->subject : "");
+    return true;
+}
+
+/* The name that stands beside the homework: the actor's, where the actor is a known teacher; else
+ * that of whom the school says teaches it. */
+static const char *teacher_for(const struct session *session, const struct assignment *item)
+{
+    const struct school_data *data = &session->service->data;
+
+    for (size_t i = 0; i < data->teachers.count; i++)
+        if (session->login && *session->login && !data->teachers.items[i].removed &&
+            strcmp(data->teachers.items[i].login, session->login) == 0)
+            return data->teachers.items[i].name;
+    for (size_t i = 0; i < data->teachings.count; i++) {
+        const struct teaching *teaching = &data->teachings.items[i];
+        if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
+            continue;
+        for (size_t j = 0; j < data->teachers.count; j++)
+            if (data->teachers.items[j].id == teaching->teacher_id)
+                return data->teachers.items[j].name;
+    }
+    return "";
+}
+
+void service_complete(const struct session *session, struct assignment *item)
+{
+    if (item->due == 0 || item->due == DAY_NONE)
+        item->due = assignment_default_due(session->service->data.calendar, item->assigned);
+    if (item->subject && (!item->teacher || !*item->teacher))
+        item->teacher = (char *)teacher_for(session, item); /* borrowed from the school data */
+    if (!item->unit)
+        item->unit = "";
+}
+
+/* ---- judging ---- */
+
+static void note_days(const struct session *session, const struct assignment *item,
+                      struct arena *arena, struct outcome *outcome)
+{
+    const struct calendar *calendar = session->service->data.calendar;
+    char text[DATE_TEXT_BYTES];
+    int year = date_ymd(item->due).year;
+
+    if (!calendar_is_school_day(calendar, item->due))
+        outcome_note(outcome, arena, _("due %s is no school day"), date_iso(item->due, text));
+    if (!calendar_knows_year(calendar, year))
+        outcome_note(outcome, arena,
+                     _("the holidays of %d are not known: weekends alone are kept free "
+                       "(`hwboard calendar import` brings them)"),
+                     year);
+}
+
+static const struct
+{
+    enum assignment_field field;
+    const char *key; /* in `was`, as in the contract's JSON */
+} public_keys[] = {
+    {FIELD_SUBJECT, "subject"},   {FIELD_MINUTES, "minutes"}, {FIELD_TEXT, "text"},
+    {FIELD_KIND, "kind"},         {FIELD_PLACE, "place"},     {FIELD_TIER, "tier"},
+    {FIELD_OPTIONAL, "optional"}, {FIELD_DUE, "due"},         {FIELD_SPREAD, "spread"},
+    {FIELD_TEACHER, "teacher"},   {FIELD_ASSIGNED, "assigned"},
+};
+
+static json_t *public_value(const struct assignment *item, enum assignment_field field)
+{
+    char day[DATE_TEXT_BYTES];
+
+    switch (field) {
+    case FIELD_SUBJECT:
+        return json_string(item->subject);
+    case FIELD_MINUTES:
+        return json_integer(item->minutes);
+    case FIELD_TEXT:
+        return json_string(item->text);
+    case FIELD_KIND:
+        return json_string(vocab_code(&vocab_kind, (int)item->kind));
+    case FIELD_PLACE:
+        return json_string(vocab_code(&vocab_place, (int)item->place));
+    case FIELD_TIER:
+        return item->tier == TIER_NONE ? json_null()
+                                       : json_string(vocab_code(&vocab_tier, (int)item->tier));
+    case FIELD_OPTIONAL:
+        return json_boolean(item->optional);
+    case FIELD_DUE:
+        return json_string(date_iso(item->due, day));
+    case FIELD_SPREAD:
+        return json_string(vocab_code(&vocab_spread, (int)item->spread));
+    case FIELD_TEACHER:
+        return json_string(item->teacher);
+    case FIELD_ASSIGNED:
+        return json_string(date_iso(item->assigned, day));
+    default:
+        return json_null();
+    }
+}
+
+/* Keeps the mark of correction (更正): `was` holds every public field that differs from its first
+ * published value; a field changed back leaves it, and the mark goes with the last one. */
+static void mark_correction(const struct session *session, const struct assignment *before,
+                            struct assignment *after, const char *why, struct arena *arena)
+{
+    json_t *old, *was;
+    char *text;
+
+    if (!before || before->published_at == 0 || !(assignment_diff(before, after) & PUBLIC_FIELDS))
+        return;
+    old = before->was && *before->was ? json_loads(before->was, 0, NULL) : NULL;
+    was = json_object();
+    for (size_t i = 0; i < sizeof public_keys / sizeof *public_keys; i++) {
+        json_t *first = json_object_get(old, public_keys[i].key);
+        json_t *now = public_value(after, public_keys[i].field);
+        first = first ? json_incref(first) : public_value(before, public_keys[i].field);
+        if (!json_equal(first, now))
+            json_object_set(was, public_keys[i].key, first);
+        json_decref(first);
+        json_decref(now);
+    }
+    if (json_object_size(was) == 0) {
+        after->was = "";
+        after->why = "";
+        after->changed_at = 0;
+    } else {
+        text = json_dumps(was, JSON_COMPACT);
+        after->was = arena_strdup(arena, text);
+        free(text);
+        after->why = arena_strdup(arena, why ? why : "");
+        after->changed_at = session->now;
+    }
+    json_decref(was);
+    json_decref(old);
+}
+
+/* The forecast over all evenings of both versions. */
+static bool forecast_item(const struct session *session, const struct assignment *before,
+                          const struct assignment *after, struct arena *arena,
+                          struct forecast **forecast, struct err *err)
+{
+    const struct assignment *any = after ? after : before;
+    const struct class *class = service_class_by_id(session, any->class_id);
+    struct board_input input;
+    day_t from = any->assigned, to = any->due;
+
+    if (before && after) {
+        from = before->assigned < after->assigned ? before->assigned : after->assigned;
+        to = before->due > after->due ? before->due : after->due;
+    }
+    if (!read_board_input(session, class, from, to, arena, &input, err))
+        return false;
+    *forecast = forecast_build(&input, &before, &after, 1, arena);
+    return true;
+}
+
+bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
+                struct outcome *outcome, struct err *err)
+{
+    const struct assignment *before = judged->before;
+    struct assignment *after = judged->after;
+    const struct policy *policy = &session->service->data.policy;
+    bool gone = after->state == STATE_REMOVED || after->state == STATE_WITHDRAWN;
+    size_t capacity = outcome->count;
+    struct saved_item *saved;
+    struct forecast *forecast;
+    bool held;
+
+    if (!gone && !assignment_check(after, session->service->data.calendar, err))
+        return false;
+    if (!forecast_item(session, before, gone ? NULL : after, arena, &forecast, err))
+        return false;
+    held = judged->may_hold && state_is_public(after->state) &&
+           (policy->approval == APPROVAL_ALL ||
+            (policy->approval == APPROVAL_OVER_LIMIT && forecast->raises_over));
+    if (!before || assignment_diff(before, after) & (FIELD_DUE | FIELD_ASSIGNED))
+        note_days(session, after, arena, outcome);
+    if (!judged->restores)
+        mark_correction(session, before, after, judged->why, arena);
+    if (held)
+        after->state = STATE_PENDING;
+    else
+        after->held_change = 0;
+    if (state_is_public(after->state) && after->published_at == 0)
+        after->published_at = session->now;
+
+    outcome->items = arena_grow(arena, outcome->items, &capacity, outcome->count + 1,
+                                sizeof *outcome->items);
+    saved = &outcome->items[outcome->count++];
+    *saved = (struct saved_item){
+        .class = service_class_by_id(session, after->class_id),
+        .before = before ? arena_memdup(arena, before, sizeof *before) : NULL,
+        .after = after,
+        .forecast = forecast,
+        .held = held,
+    };
+    outcome->any_held |= held;
+    return true;
+}
+
+/* ---- writing ---- */
+
+/* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
+static bool take_none_back(const struct session *session, struct change *change,
+                           const struct assignment *item, struct arena *arena,
+                           struct outcome *outcome, struct err *err)
+{
+    const struct subject *subject;
+    struct none_list none;
+    char day[DATE_TEXT_BYTES];
+
+    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned, arena,
+                    &none, err))
+        return false;
+    for (size_t i = 0; i < none.count; i++) {
+        if (strcmp(none.items[i].subject, item->subject) != 0)
+            continue;
+        if (!change_put_none(change, item->class_id, &none.items[i], NULL, err))
+            return false;
+        subject = subject_by_code(&session->service->data.subjects, item->subject);
+        outcome_note(outcome, arena, _("“no homework today” of %s on %s was taken back"),
+                     subject ? subject_name(subject, session->lang) : item->subject,
+                     date_iso(item->assigned, day));
+    }
+    return true;
+}
+
+bool write_judged(const struct session *session, struct change *change, struct arena *arena,
+                  struct outcome *outcome, struct err *err)
+{
+    struct saved_item *saved = &outcome->items[outcome->count - 1];
+    struct assignment *after = saved->after;
+
+    if (!saved->before) {
+        after->id = change_new_id(change, ENTITY_ASSIGNMENT);
+        after->created_at = session->now;
+        after->created_by = (char *)session->login;
+    }
+    if (saved->held)
+        after->held_change = change_number(change);
+    after->rev = change_number(change);
+    if (state_is_public(after->state) &&
+        !take_none_back(session, change, after, arena, outcome, err))
+        return false;
+    return change_put_assignment(change, saved->before, after, err);
+}
+
+bool begin_command(const struct session *session, enum right right, const char *action,
+                   const char *why, struct change **change, struct outcome *outcome,
+                   struct err *err)
+{
+    struct change_head head = {
+        .request = session->request,
+        .at = session->now,
+        .actor = session->login,
+        .action = action,
+        .why = why,
+    };
+    int64_t repeated = 0;
+
+    *outcome = (struct outcome){0};
+    *change = NULL;
+    if (!session_may(session, right, err) ||
+        !store_begin_change(session->service->store, &head, change, &repeated, err))
+        return false;
+    if (!*change) {
+        outcome->repeated = true;
+        outcome->change = repeated;
+    }
+    return true;
+}
+
+bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err)
+{
+    int64_t number;
+
+    if (!ok) {
+        store_abort(change);
+        return false;
+    }
+    number = change_number(change);
+    if (!store_commit(change, err))
+        return false;
+    outcome->change = number;
+    return true;
+}
