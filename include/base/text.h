@@ -59,7 +59,7 @@ char **text_wrap(struct arena *arena, const char *text, int columns, size_t *cou
 /* A copy with full-width ASCII forms (！ to ～, U+3000) turned into ASCII, and A-Z into a-z:
  * for comparing and parsing words, not for storing. */
 char *text_fold(struct arena *arena, const char *text);
-bool text_same_word(const char *a, const char *b); /* equal after text_fold */
+bool text_same_word(const char *a, const char *b);          /* equal after text_fold */
 bool text_same_start(const char *text, const char *prefix); /* begins with, both folded */
 bool text_starts_with(const char *text, const char *prefix);
 

@@ -16,27 +16,27 @@ struct assignment
 {
     int64_t id; /* the small number that people type; 0 = not saved yet */
     int64_t class_id;
-    char *subject; /* code */
+    const char *subject; /* code */
     day_t assigned;
     day_t due;
     int minutes; /* 0 for a notice only */
-    char *text;
+    const char *text;
     enum kind kind;
     enum place place;
     enum tier tier;
     bool optional;
     enum spread spread;
-    char *unit;    /* of the textbook; "" */
-    bool device;   /* needs a device */
-    char *teacher; /* the name as written; "" */
+    const char *unit;    /* of the textbook; "" */
+    bool device;         /* needs a device */
+    const char *teacher; /* the name as written; "" */
     enum state state;
     bool confirmed; /* false: a pupil's entry that no teacher confirmed (待确认) */
     stamp_t created_at;
-    char *created_by;     /* login */
-    stamp_t published_at; /* 0 = never public */
+    const char *created_by; /* login */
+    stamp_t published_at;   /* 0 = never public */
     stamp_t changed_at; /* 更正: last change of what the public sees after first publication; 0 */
-    char *was;          /* JSON object of the changed fields as first published, or "" */
-    char *why;          /* the reason of that change, of a return, of an approval; "" */
+    const char *was;    /* JSON object of the changed fields as first published, or "" */
+    const char *why;    /* the reason of that change, of a return, of an approval; "" */
     int64_t held_change; /* pending: the change that was held; 0 */
     int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };

@@ -19,7 +19,7 @@
 struct no_homework
 {
     day_t day;
-    char *subject; /* code */
+    const char *subject; /* code */
 };
 
 /* Borrowed by the board made from it: keep it as long. */

@@ -17,8 +17,8 @@ static struct check_line *add_line(struct check_builder *builder, const struct b
 {
     struct check_result *result = builder->result;
 
-    result->lines = arena_grow(builder->arena, result->lines, &builder->capacity,
-                               result->count + 1, sizeof *result->lines);
+    result->lines = arena_grow(builder->arena, result->lines, &builder->capacity, result->count + 1,
+                               sizeof *result->lines);
     result->lines[result->count] = (struct check_line){.day = board->day, .class = board->class};
     return &result->lines[result->count++];
 }

@@ -26,7 +26,7 @@ static bool judge_added(const struct session *session, const struct assignment *
     item->why = "";
     item->confirmed = true; /* a pupil's entry is unconfirmed once the school uses accounts */
     item->published_at = item->changed_at = item->created_at = 0;
-    item->created_by = (char *)session->login;
+    item->created_by = session->login;
     service_complete(session, item);
     return accept_item(session, item, arena, outcome, err) &&
            judge_item(session, &judged, arena, outcome, err);
@@ -157,8 +157,8 @@ static bool publish_state(struct assignment *item, struct err *err)
         return err_set(err, ERR_INPUT, _("#%lld is published already"), id);
     if (item->state == STATE_PENDING)
         return err_set(err, ERR_INPUT,
-                       _("#%lld is waiting for review: `hwboard approve %lld --why …` passes it"), id,
-                       id);
+                       _("#%lld is waiting for review: `hwboard approve %lld --why …` passes it"),
+                       id, id);
     item->state = STATE_PUBLISHED;
     return true;
 }
@@ -324,7 +324,7 @@ bool service_none(const struct session *session, const struct class *class, cons
 {
     struct change *change = NULL;
     const struct assignment *set;
-    struct no_homework none = {.day = day, .subject = (char *)subject};
+    struct no_homework none = {.day = day, .subject = subject};
     struct none_list known;
     bool ok;
 

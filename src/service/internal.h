@@ -6,7 +6,7 @@
 
 struct service
 {
-    struct arena *settled; /* settings, policy, file subjects: until the end */
+    struct arena *settled;    /* settings, policy, file subjects: until the end */
     struct arena *data_arena; /* school data: until the next refresh */
     struct conf_paths paths;
     struct settings settings;
@@ -22,8 +22,8 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
     __attribute__((format(printf, 3, 4)));
 
 /* Everything a board of this class needs for from..to, read from the store. */
-bool read_board_input(const struct session *session, const struct class *class, day_t from, day_t to,
-                      struct arena *arena, struct board_input *input, struct err *err);
+bool read_board_input(const struct session *session, const struct class *class, day_t from,
+                      day_t to, struct arena *arena, struct board_input *input, struct err *err);
 
 /* One item of a command: judged by reading alone, then perhaps written. */
 struct judged

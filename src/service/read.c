@@ -98,7 +98,8 @@ static bool check_range(day_t from, day_t to, struct err *err)
     char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
 
     if (to < from)
-        return err_set(err, ERR_INPUT, _("the range ends (%s) before it begins (%s): swap the days"),
+        return err_set(err, ERR_INPUT,
+                       _("the range ends (%s) before it begins (%s): swap the days"),
                        date_iso(to, b), date_iso(from, a));
     if (to - from >= RANGE_MAX_DAYS)
         return err_set(err, ERR_INPUT, _("the range %s to %s is too long: at most %d days"),
@@ -132,8 +133,7 @@ out:
 
 /* Adds to the input those public items that are only due in from..to, not done in it. */
 static bool add_items_due(const struct session *session, const struct class *class, day_t from,
-                          day_t to, struct arena *arena, struct board_input *input,
-                          struct err *err)
+                          day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
     size_t capacity = input->assignment_count;
     const struct assignment **items =

@@ -26,12 +26,13 @@ static bool refuse_impassable(const struct outcome *outcome, struct err *err)
     for (size_t i = 0; i < saved->forecast->count; i++) {
         const struct board *board = saved->forecast->days[i].after;
         for (size_t j = 0; j < board->warning_count; j++)
-            if (board->warnings[j].code == WARNING_WRITTEN_IN_GRADE_1_2 && board->warnings[j].item &&
-                board->warnings[j].item->id == saved->after->id)
-                return err_set(err, ERR_DENIED,
-                               _("#%lld cannot be passed, grades 1 and 2 have no written homework at "
-                                 "home: return it, or have it done at school"),
-                               (long long)saved->after->id);
+            if (board->warnings[j].code == WARNING_WRITTEN_IN_GRADE_1_2 &&
+                board->warnings[j].item && board->warnings[j].item->id == saved->after->id)
+                return err_set(
+                    err, ERR_DENIED,
+                    _("#%lld cannot be passed, grades 1 and 2 have no written homework at "
+                      "home: return it, or have it done at school"),
+                    (long long)saved->after->id);
     }
     return true;
 }
@@ -53,8 +54,8 @@ bool service_approve(const struct session *session, int64_t id, int64_t seen_rev
     ok = find_pending(session, id, seen_rev, arena, &current, err);
     if (ok && minutes >= 0 && (minutes < MINUTES_MIN || minutes > current->minutes))
         ok = err_set(err, ERR_INPUT,
-                     _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"), minutes,
-                     (long long)id, current->minutes);
+                     _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"),
+                     minutes, (long long)id, current->minutes);
     if (ok) {
         judged.before = current;
         judged.after = arena_memdup(arena, current, sizeof *current);
@@ -111,12 +112,13 @@ bool service_return(const struct session *session, int64_t id, int64_t seen_rev,
         judged.before = current;
         judged.after = replaced;
         judged.restores = true;
-        outcome_note(outcome, arena, _("#%lld stands again as it was posted before"), (long long)id);
+        outcome_note(outcome, arena, _("#%lld stands again as it was posted before"),
+                     (long long)id);
     } else if (ok) {
         judged.before = current;
         judged.after = arena_memdup(arena, current, sizeof *current);
         judged.after->state = STATE_DRAFT;
-        judged.after->why = (char *)reason;
+        judged.after->why = reason;
     }
     ok = ok && judge_item(session, &judged, arena, outcome, err) &&
          write_judged(session, change, arena, outcome, err);

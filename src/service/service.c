@@ -48,8 +48,8 @@ static struct subject_list overlay_subjects(const struct subject_list *file,
     return list;
 }
 
-static bool read_school_data(struct service *service, struct arena *arena,
-                             struct school_data *data, struct err *err)
+static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,
+                             struct err *err)
 {
     struct store *store = service->store;
     bool ok = false;

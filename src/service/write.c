@@ -31,13 +31,24 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 
 /* ---- what comes in ---- */
 
-static bool accept_short(char **text, const char *what, struct arena *arena, struct err *err)
+static bool accept_text(const char **text, size_t most, const char *what, struct arena *arena,
+                        size_t *dropped, struct err *err)
+{
+    char *accepted;
+
+    if (!text_accept(arena, *text, strlen(*text), most, what, &accepted, dropped, err))
+        return false;
+    *text = accepted;
+    return true;
+}
+
+static bool accept_short(const char **text, const char *what, struct arena *arena, struct err *err)
 {
     if (!*text || !**text) {
-        *text = arena_strdup(arena, "");
+        *text = "";
         return true;
     }
-    return text_accept(arena, *text, strlen(*text), NAME_MAX_CHARS, what, text, NULL, err);
+    return accept_text(text, NAME_MAX_CHARS, what, arena, NULL, err);
 }
 
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
@@ -64,8 +75,7 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
 
     if (!item->text || !*item->text)
         return err_set(err, ERR_INPUT, _("the homework has no text: say what is to be done"));
-    if (!text_accept(arena, item->text, strlen(item->text), TEXT_MAX_CHARS, _("the text"),
-                     &item->text, &dropped, err) ||
+    if (!accept_text(&item->text, TEXT_MAX_CHARS, _("the text"), arena, &dropped, err) ||
         !accept_short(&item->unit, _("the unit"), arena, err) ||
         !accept_short(&item->teacher, _("the teacher's name"), arena, err))
         return false;
@@ -106,7 +116,7 @@ void service_complete(const struct session *session, struct assignment *item)
     if (item->due == 0 || item->due == DAY_NONE)
         item->due = assignment_default_due(session->service->data.calendar, item->assigned);
     if (item->subject && (!item->teacher || !*item->teacher))
-        item->teacher = (char *)teacher_for(session, item); /* borrowed from the school data */
+        item->teacher = teacher_for(session, item); /* borrowed from the school data */
     if (!item->unit)
         item->unit = "";
 }
@@ -134,9 +144,9 @@ static const struct
     enum assignment_field field;
     const char *key; /* in `was`, as in the contract's JSON */
 } public_keys[] = {
-    {FIELD_SUBJECT, "subject"},   {FIELD_MINUTES, "minutes"}, {FIELD_TEXT, "text"},
-    {FIELD_KIND, "kind"},         {FIELD_PLACE, "place"},     {FIELD_TIER, "tier"},
-    {FIELD_OPTIONAL, "optional"}, {FIELD_DUE, "due"},         {FIELD_SPREAD, "spread"},
+    {FIELD_SUBJECT, "subject"},   {FIELD_MINUTES, "minutes"},   {FIELD_TEXT, "text"},
+    {FIELD_KIND, "kind"},         {FIELD_PLACE, "place"},       {FIELD_TIER, "tier"},
+    {FIELD_OPTIONAL, "optional"}, {FIELD_DUE, "due"},           {FIELD_SPREAD, "spread"},
     {FIELD_TEACHER, "teacher"},   {FIELD_ASSIGNED, "assigned"},
 };
 
@@ -259,8 +269,8 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
     if (state_is_public(after->state) && after->published_at == 0)
         after->published_at = session->now;
 
-    outcome->items = arena_grow(arena, outcome->items, &capacity, outcome->count + 1,
-                                sizeof *outcome->items);
+    outcome->items =
+        arena_grow(arena, outcome->items, &capacity, outcome->count + 1, sizeof *outcome->items);
     saved = &outcome->items[outcome->count++];
     *saved = (struct saved_item){
         .class = service_class_by_id(session, after->class_id),
@@ -309,7 +319,7 @@ bool write_judged(const struct session *session, struct change *change, struct a
     if (!saved->before) {
         after->id = change_new_id(change, ENTITY_ASSIGNMENT);
         after->created_at = session->now;
-        after->created_by = (char *)session->login;
+        after->created_by = session->login;
     }
     if (saved->held)
         after->held_change = change_number(change);
