@@ -2,6 +2,14 @@
 # `make` stages them under share/hwboard/ in the build tree, as `make install` does under
 # $(pkgdatadir), so that the program finds them the same way from both: DIR-OF-PROGRAM/../share/hwboard.
 hwboard_assets = \
+	assets/calendar/2026.ini \
+	assets/hwboard.ini.sample \
+	assets/policy/anyang.ini \
+	assets/policy/changsha.ini \
+	assets/policy/myopia-2024.ini \
+	assets/policy/national.ini \
+	assets/policy/school.ini.sample \
+	assets/subjects/subjects.ini \
 	$(NULL)
 
 EXTRA_DIST += $(hwboard_assets)

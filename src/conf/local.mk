@@ -2,5 +2,20 @@
 noinst_LTLIBRARIES += libconf.la
 libconf_la_LIBADD = $(INIPARSER_LIBS)
 libconf_la_SOURCES = \
-	src/placeholder.c \
+	src/conf/faults.c \
+	src/conf/faults.h \
+	src/conf/files.c \
+	src/conf/files.h \
+	src/conf/holidays.c \
+	src/conf/ini.c \
+	src/conf/ini.h \
+	src/conf/keys.c \
+	src/conf/keys.h \
+	src/conf/pattern.c \
+	src/conf/policy.c \
+	src/conf/prepass.c \
+	src/conf/settings.c \
+	src/conf/stack.c \
+	src/conf/subjects.c \
+	src/conf/value.c \
 	$(NULL)

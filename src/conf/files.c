@@ -1,0 +1,96 @@
+#include "config.h"
+
+/* The data files of an installation. */
+#include "conf/files.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+static bool ends_with_ini(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && strcmp(name + length - 4, ".ini") == 0;
+}
+
+char *files_path(struct arena *arena, const struct conf_paths *paths, const char *folder,
+                 const char *name)
+{
+    if (strchr(name, '/') != NULL) {
+        return arena_strdup(arena, name);
+    }
+    return arena_printf(arena, "%s/%s/%s%s", paths->data_dir != NULL ? paths->data_dir : "", folder,
+                        name, ends_with_ini(name) ? "" : ".ini");
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+char **files_in(struct arena *arena, const struct conf_paths *paths, const char *folder,
+                size_t *count)
+{
+    char **found = NULL;
+    size_t capacity = 0;
+    *count = 0;
+    char *path =
+        arena_printf(arena, "%s/%s", paths->data_dir != NULL ? paths->data_dir : "", folder);
+    DIR *dir = opendir(path);
+    if (dir == NULL) {
+        return NULL;
+    }
+    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        if (entry->d_name[0] != '.' && ends_with_ini(entry->d_name)) {
+            found = arena_grow(arena, found, &capacity, *count + 1, sizeof(char *));
+            found[(*count)++] = arena_printf(arena, "%s/%s", path, entry->d_name);
+        }
+    }
+    closedir(dir);
+    if (*count > 0) {
+        qsort(found, *count, sizeof(char *), compare_names);
+    }
+    return found;
+}
+
+/* "anyang, changsha": what the folder has, but for the one that is always read. */
+static char *names_in(struct arena *arena, const struct conf_paths *paths, const char *folder)
+{
+    struct text_buf buf = {.arena = arena};
+    size_t count = 0;
+    char **found = files_in(arena, paths, folder, &count);
+    for (size_t i = 0; i < count; i++) {
+        const char *name = strrchr(found[i], '/') + 1;
+        if (strcmp(name, "national.ini") != 0) {
+            text_buf_printf(&buf, "%s%.*s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
+                            (int)(strlen(name) - 4), name);
+        }
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+void files_add(struct stack *stack, const struct conf_paths *paths, const char *folder,
+               const char *name, bool shipped, struct ini_file *file)
+{
+    struct ini_file own;
+    file = file != NULL ? file : &own;
+    const char *path = files_path(stack->arena, paths, folder, name);
+    enum ini_outcome outcome = ini_read(stack->arena, path, file, stack->faults);
+    if (outcome != INI_ABSENT) {
+        stack_add(stack, file);
+    } else if (shipped) {
+        faults_add(stack->faults, path, 0,
+                   _("this file of hwboard is missing: install hwboard again"));
+    } else if (strchr(name, '/') != NULL) {
+        faults_add(stack->faults, path, 0,
+                   _("there is no such file: correct its name under [files] in the settings"));
+    } else {
+        faults_add(stack->faults, path, 0,
+                   _("there is no such file: name one of %s under [files] in the settings, or a "
+                     "path with a / in it"),
+                   names_in(stack->arena, paths, folder));
+    }
+}

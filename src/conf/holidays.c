@@ -1,0 +1,72 @@
+#include "config.h"
+
+/* The holiday files: one a year, written by hand from the notice of that year, never computed. */
+#include "conf/files.h"
+#include "conf/keys.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+#define CALENDAR_FOLDER "calendar"
+
+KEY_STORE(calendar_take_source)
+{
+    (void)value;
+    calendar_know_year(taking->target, match->number[PART_YEAR]);
+}
+
+/* A year's notice may begin in the last December and end in the next January, and go no further:
+ * a wrong year is the slip that is made. */
+static bool belongs(day_t day, int year)
+{
+    struct ymd ymd = date_ymd(day);
+    return ymd.year == year || (ymd.year == year - 1 && ymd.month == 12) ||
+           (ymd.year == year + 1 && ymd.month == 1);
+}
+
+KEY_STORE(calendar_take_days)
+{
+    int year = match->number[PART_YEAR];
+    for (size_t i = 0; i < value->count; i++) {
+        const struct day_span *span = &value->days[i];
+        if (!belongs(span->first, year) || !belongs(span->last, year)) {
+            faults_add(taking->faults, taking->file, taking->line,
+                       _("%s = %s: not in %d: put it under its year"),
+                       faults_quote(taking->faults, match->word),
+                       faults_quote(taking->faults, value->items[i]), year);
+            continue;
+        }
+        struct calendar_row row = {
+            .first = span->first,
+            .last = span->last,
+            .mark = (enum calendar_mark)match->number[PART_MARK],
+            .name = match->word,
+        };
+        calendar_add(taking->target, LAYER_FILE, &row);
+    }
+}
+
+bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
+                        const struct settings *settings, struct calendar *calendar, struct err *err)
+{
+    struct faults faults = {.arena = arena, .err = err};
+    struct stack stack = {.arena = arena, .kind = KEYS_CALENDAR, .faults = &faults};
+    bool shipped = settings->calendar_files == NULL;
+    size_t count = settings->calendar_count;
+    char **files = settings->calendar_files;
+    if (shipped) {
+        files = files_in(arena, paths, CALENDAR_FOLDER, &count);
+        if (count == 0) {
+            faults_add(&faults, files_path(arena, paths, CALENDAR_FOLDER, "YEAR"), 0,
+                       _("no holiday file of hwboard is there: install hwboard again"));
+        }
+    }
+    for (size_t i = 0; i < count; i++) {
+        files_add(&stack, paths, CALENDAR_FOLDER, files[i], shipped, NULL);
+    }
+    if (faults.count == 0) {
+        stack_take(&stack, calendar);
+    }
+    return faults_end(&faults);
+}

@@ -1,0 +1,183 @@
+/* The one table of keys: what each file may hold, what a value may be, what stands where none is
+ * given, and what takes it. Parsing, checking, messages and the manual come from it. */
+#ifndef CONF_KEYS_H
+#define CONF_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "conf/conf.h"
+#include "conf/faults.h"
+#include "conf/ini.h"
+#include "domain/vocab.h"
+
+enum key_file
+{
+    KEYS_SETTINGS,
+    KEYS_POLICY,
+    KEYS_SUBJECTS,
+    KEYS_CALENDAR,
+    KEY_FILE_COUNT,
+};
+
+/* The parts of a section's or key's name that vary: {stage} in a pattern, and what it matched. */
+enum key_part
+{
+    PART_DAY,     /* {day}: enum day_kind */
+    PART_STAGE,   /* {stage}: enum stage */
+    PART_STEP,    /* {step}: year of the stage, from 1 */
+    PART_KIND,    /* {kind}: enum kind */
+    PART_CODE,    /* {code}: enum warning_code */
+    PART_MARK,    /* {mark}: enum calendar_mark */
+    PART_YEAR,    /* {year}: a calendar year */
+    PART_ID,      /* {id}: letters, digits, - and _ */
+    PART_SUBJECT, /* {subject}: lower-case letters, digits and -, a letter first */
+    PART_NAME,    /* {name}: anything */
+    PART_COUNT,
+};
+
+struct key_match
+{
+    int number[PART_COUNT]; /* of those that are numbers */
+    char *word;             /* {id}, {subject} or {name}, as written */
+};
+
+enum value_type
+{
+    VALUE_CHOICE,     /* one of .choices; number = its index */
+    VALUE_VOCAB,      /* one word of .vocab, at least .min; number */
+    VALUE_VOCAB_LIST, /* several; numbers, bits */
+    VALUE_TEXT,       /* .min to .max characters; text */
+    VALUE_NAMES,      /* a list of texts; items */
+    VALUE_LIMIT,      /* .min to .max or none; number, LIMIT_NONE */
+    VALUE_SHARE,      /* 0.001 to 1; number in thousandths */
+    VALUE_UTC_OFFSET, /* +08:00; number in minutes */
+    VALUE_COUNTED,    /* a list of kind@place; counted */
+    VALUE_WEEKDAYS,   /* a list; bits by enum weekday */
+    VALUE_GRADES,     /* a list of 1 to 12; bits */
+    VALUE_DAYS,       /* a list of days and first..last; days */
+};
+
+struct day_span
+{
+    day_t first, last;
+};
+
+struct value
+{
+    const char *text;
+    int number;
+    unsigned bits;
+    int *numbers;
+    char **items;
+    struct day_span *days;
+    size_t count; /* of numbers, items or days */
+    bool counted[KIND_COUNT][PLACE_COUNT];
+    const char *offender; /* the item that was not taken */
+};
+
+/* A file's part of a stack as it is taken: where it is from, and what is being built. */
+struct taking
+{
+    struct arena *arena;
+    struct faults *faults;
+    void *target;     /* what the loading floor file builds */
+    const char *file; /* of the value at hand; NULL for a default */
+    size_t line;
+};
+
+struct key_row
+{
+    enum key_file file;
+    const char *section, *key; /* patterns */
+    enum value_type type;
+    int min, max;
+    const struct vocab *vocab;
+    const char *const *choices; /* NULL-terminated codes */
+    const char *fallback; /* what stands where no file says anything; NULL: nothing, or needed */
+    bool needed;          /* the stack must hold it */
+    const char *help;     /* N_() */
+    void (*store)(struct taking *taking, const struct key_match *match, const struct value *value);
+};
+
+extern const struct key_row key_rows[];
+extern const size_t key_row_count;
+
+/* Several files on top of each other, key by key, the later before the earlier. */
+struct stack_item
+{
+    const struct key_row *row;
+    struct key_match match;
+    struct value value;
+    const struct ini_entry *entry;
+    const char *file;
+};
+struct stack
+{
+    struct arena *arena;
+    enum key_file kind;
+    struct faults *faults;
+    struct stack_item *items; /* in the order of first appearance */
+    size_t count, capacity;
+};
+/* Checks every key and value of a file against the table and puts those that are right on top. */
+void stack_add(struct stack *stack, const struct ini_file *file);
+/* Hands every value to its row's store; before them the fallbacks of rows without a variable part. */
+void stack_take(const struct stack *stack, void *target);
+/* The item of a section and key in lower case, or NULL. */
+const struct stack_item *stack_find(const struct stack *stack, const char *section,
+                                    const char *key);
+
+/* Reads text as the row's type. False: not accepted; value->offender is the item, or NULL. */
+bool value_parse(struct arena *arena, const struct key_row *row, const char *text,
+                 struct value *value);
+/* What the row accepts, in the language of the messages. */
+char *value_accepts(struct arena *arena, const struct key_row *row);
+
+/* True when name (lower case, as iniparser keeps it; written as in the file) fits the pattern. */
+bool pattern_match(struct arena *arena, const char *pattern, const char *name, const char *written,
+                   struct key_match *match);
+/* The pattern with what its parts may be: "limit.school|weekend|holiday". */
+char *pattern_show(struct arena *arena, const char *pattern);
+
+/* What takes a value: one function a row, beside what it builds. */
+#define KEY_STORE(name)                                                                            \
+    void name(struct taking *taking, const struct key_match *match, const struct value *value)
+KEY_STORE(settings_lang);
+KEY_STORE(settings_utc_offset);
+KEY_STORE(settings_color);
+KEY_STORE(settings_login);
+KEY_STORE(settings_db);
+KEY_STORE(settings_policy);
+KEY_STORE(settings_subjects);
+KEY_STORE(settings_calendar);
+KEY_STORE(policy_take_limit);
+KEY_STORE(policy_take_counts);
+KEY_STORE(policy_take_yellow_at);
+KEY_STORE(policy_take_path_order);
+KEY_STORE(policy_take_path_zh);
+KEY_STORE(policy_take_path_en);
+KEY_STORE(policy_take_path_tiers);
+KEY_STORE(policy_take_guess_order);
+KEY_STORE(policy_take_guess_words);
+KEY_STORE(policy_take_approval);
+KEY_STORE(policy_take_student_entry);
+KEY_STORE(policy_take_chat);
+KEY_STORE(policy_take_weekly);
+KEY_STORE(policy_take_warning_level);
+KEY_STORE(policy_take_warning_source);
+KEY_STORE(policy_take_warning_zh);
+KEY_STORE(policy_take_warning_en);
+KEY_STORE(subject_take_zh);
+KEY_STORE(subject_take_en);
+KEY_STORE(subject_take_short);
+KEY_STORE(subject_take_also);
+KEY_STORE(subject_take_kind);
+KEY_STORE(subject_take_daily);
+KEY_STORE(subject_take_hidden);
+KEY_STORE(calendar_take_source);
+KEY_STORE(calendar_take_days);
+
+#endif

@@ -1,0 +1,336 @@
+#include "config.h"
+
+/* The policy: the national file, the overlays on top of it, and what is derived from keys that are
+ * not set (a year has the limit of the year below, a weekend that of the school day). */
+#include "conf/files.h"
+#include "conf/keys.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+#define POLICY_FOLDER "policy"
+#define NATIONAL_FILE "national.ini"
+
+/* A [path NAME] section, whether the order names it or not. */
+struct path_section
+{
+    char *id;
+    char *zh, *en;
+    unsigned tiers;
+    bool has_tiers;
+};
+
+/* What is being built, and what was set of it. */
+struct building
+{
+    struct policy *policy;
+    bool limit_set[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];
+    bool counts_set[STAGE_COUNT][STAGE_YEARS_MAX];
+    char **order; /* of the paths */
+    size_t order_count;
+    struct path_section *sections;
+    size_t section_count, section_capacity;
+    struct kind_words words[KIND_COUNT]; /* by kind */
+    int *guess;                          /* kinds in order */
+    size_t guess_count;
+    bool level_set[WARNING_CODE_COUNT];
+};
+
+KEY_STORE(policy_take_limit)
+{
+    struct building *building = taking->target;
+    int stage = match->number[PART_STAGE];
+    int step = match->number[PART_STEP] - 1;
+    int day = match->number[PART_DAY];
+    building->policy->limit[stage][step][day] = value->number;
+    building->limit_set[stage][step][day] = true;
+}
+
+KEY_STORE(policy_take_counts)
+{
+    struct building *building = taking->target;
+    int stage = match->number[PART_STAGE];
+    int step = match->number[PART_STEP] - 1;
+    memcpy(building->policy->counts[stage][step], value->counted, sizeof value->counted);
+    building->counts_set[stage][step] = true;
+}
+
+KEY_STORE(policy_take_yellow_at)
+{
+    (void)match;
+    ((struct building *)taking->target)->policy->yellow_at = value->number;
+}
+
+KEY_STORE(policy_take_path_order)
+{
+    (void)match;
+    struct building *building = taking->target;
+    building->order = value->items;
+    building->order_count = value->count;
+}
+
+static struct path_section *path_section(struct taking *taking, const char *id)
+{
+    struct building *building = taking->target;
+    for (size_t i = 0; i < building->section_count; i++) {
+        if (strcasecmp(building->sections[i].id, id) == 0) {
+            return &building->sections[i];
+        }
+    }
+    building->sections = arena_grow(taking->arena, building->sections, &building->section_capacity,
+                                    building->section_count + 1, sizeof(struct path_section));
+    struct path_section *section = &building->sections[building->section_count++];
+    *section = (struct path_section){.id = arena_strdup(taking->arena, id)};
+    return section;
+}
+
+KEY_STORE(policy_take_path_zh)
+{
+    path_section(taking, match->word)->zh = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_path_en)
+{
+    path_section(taking, match->word)->en = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_path_tiers)
+{
+    struct path_section *section = path_section(taking, match->word);
+    section->tiers = value->bits;
+    section->has_tiers = true;
+}
+
+KEY_STORE(policy_take_guess_order)
+{
+    (void)match;
+    struct building *building = taking->target;
+    building->guess = value->numbers;
+    building->guess_count = value->count;
+}
+
+KEY_STORE(policy_take_guess_words)
+{
+    struct building *building = taking->target;
+    enum kind kind = (enum kind)match->number[PART_KIND];
+    building->words[kind] =
+        (struct kind_words){.kind = kind, .words = value->items, .count = value->count};
+}
+
+KEY_STORE(policy_take_approval)
+{
+    (void)match;
+    ((struct building *)taking->target)->policy->approval = (enum approval)value->number;
+}
+
+KEY_STORE(policy_take_student_entry)
+{
+    (void)match;
+    ((struct building *)taking->target)->policy->student_publish = value->number != 0;
+}
+
+KEY_STORE(policy_take_chat)
+{
+    (void)match;
+    ((struct building *)taking->target)->policy->chat_allowed = value->number != 0;
+}
+
+KEY_STORE(policy_take_weekly)
+{
+    (void)match;
+    ((struct building *)taking->target)->policy->weekly_no_homework = value->bits;
+}
+
+static struct warning_rule *warning_of(struct taking *taking, const struct key_match *match)
+{
+    return &((struct building *)taking->target)->policy->warnings[match->number[PART_CODE]];
+}
+
+KEY_STORE(policy_take_warning_level)
+{
+    static const enum level levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* off, yellow, red */
+    warning_of(taking, match)->level = levels[value->number];
+    ((struct building *)taking->target)->level_set[match->number[PART_CODE]] = true;
+}
+
+KEY_STORE(policy_take_warning_source)
+{
+    warning_of(taking, match)->source = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_warning_zh)
+{
+    warning_of(taking, match)->text_zh = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_warning_en)
+{
+    warning_of(taking, match)->text_en = arena_strdup(taking->arena, value->text);
+}
+
+/* ---- what must be there, and what follows from it ---- */
+
+static void missing(struct faults *faults, const char *national, const char *section,
+                    const char *key)
+{
+    faults_add(faults, national, 0, _("[%s] %s is missing: it must be set"), section, key);
+}
+
+static void check_needed(const struct stack *stack, const struct building *building,
+                         const char *national)
+{
+    for (size_t i = 0; i < key_row_count; i++) {
+        const struct key_row *row = &key_rows[i];
+        if (row->file == KEYS_POLICY && row->needed &&
+            stack_find(stack, row->section, row->key) == NULL) {
+            missing(stack->faults, national, row->section, row->key);
+        }
+    }
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        const char *key = arena_printf(stack->arena, "%s.1", vocab_code(&vocab_stage, stage));
+        if (!building->limit_set[stage][0][DAY_SCHOOL]) {
+            missing(stack->faults, national, "limit.school", key);
+        }
+        if (!building->counts_set[stage][0]) {
+            missing(stack->faults, national, "counts", key);
+        }
+    }
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
+        if (!building->level_set[code]) {
+            missing(stack->faults, national, section, "level");
+        }
+        if (building->policy->warnings[code].source == NULL) {
+            missing(stack->faults, national, section, "source");
+        }
+    }
+}
+
+/* A year's limit on a kind of day: its own key; else its school day's own key; else as the year
+ * below on that kind of day. */
+static void fill_limits(struct building *building)
+{
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        for (int step = 0; step < STAGE_YEARS_MAX; step++) {
+            int *limit = building->policy->limit[stage][step];
+            const bool *set = building->limit_set[stage][step];
+            for (int day = 0; day < DAY_KIND_COUNT; day++) {
+                if (!set[day] && set[DAY_SCHOOL]) {
+                    limit[day] = limit[DAY_SCHOOL];
+                } else if (!set[day] && step > 0) {
+                    limit[day] = building->policy->limit[stage][step - 1][day];
+                }
+            }
+            if (!building->counts_set[stage][step] && step > 0) {
+                memcpy(building->policy->counts[stage][step],
+                       building->policy->counts[stage][step - 1],
+                       sizeof building->policy->counts[stage][step]);
+            }
+        }
+    }
+}
+
+static void fill_paths(const struct stack *stack, struct building *building)
+{
+    struct policy *policy = building->policy;
+    const struct stack_item *order = stack_find(stack, "paths", "order");
+    if (building->order_count > POLICY_PATHS_MAX) {
+        faults_add(stack->faults, order->file, order->entry->line,
+                   _("[paths] order: %zu paths: at most %d are taken"), building->order_count,
+                   POLICY_PATHS_MAX);
+        return;
+    }
+    for (size_t i = 0; i < building->order_count; i++) {
+        const char *id = building->order[i];
+        const struct path_section *section = NULL;
+        for (size_t j = 0; j < building->section_count && section == NULL; j++) {
+            if (strcasecmp(building->sections[j].id, id) == 0) {
+                section = &building->sections[j];
+            }
+        }
+        if (section == NULL || section->zh == NULL || section->en == NULL || !section->has_tiers) {
+            faults_add(stack->faults, order->file, order->entry->line,
+                       _("[paths] order names %s: give it a section [path %s] with zh, en and "
+                         "tiers"),
+                       faults_quote(stack->faults, id), faults_quote(stack->faults, id));
+            continue;
+        }
+        policy->paths[policy->path_count++] =
+            (struct policy_path){.id = arena_strdup(stack->arena, id),
+                                 .zh = section->zh,
+                                 .en = section->en,
+                                 .tiers = section->tiers};
+    }
+}
+
+static void fill_guess(const struct stack *stack, struct building *building)
+{
+    unsigned ordered = 0;
+    for (size_t i = 0; i < building->guess_count; i++) {
+        int kind = building->guess[i];
+        ordered |= 1u << kind;
+        if (building->words[kind].count > 0) {
+            building->policy->guess[building->policy->guess_count++] = building->words[kind];
+        }
+    }
+    for (int kind = 0; kind < KIND_COUNT; kind++) {
+        if (building->words[kind].count > 0 && (ordered & 1u << kind) == 0) {
+            const char *code = vocab_code(&vocab_kind, kind);
+            const struct stack_item *item = stack_find(stack, "guess", code);
+            faults_add(stack->faults, item->file, item->entry->line,
+                       _("[guess] %s: its words are never tried: name it in [guess] order"), code);
+        }
+    }
+}
+
+static void list_origins(const struct stack *stack, struct conf_origins *origins)
+{
+    origins->count = stack->count;
+    origins->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_origin);
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        origins->items[i] = (struct conf_origin){.section = item->entry->section->name,
+                                                 .key = item->entry->key,
+                                                 .value = item->entry->value,
+                                                 .file = arena_strdup(stack->arena, item->file),
+                                                 .line = item->entry->line};
+    }
+}
+
+bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
+                      const struct settings *settings, struct policy *policy,
+                      struct conf_origins *origins, struct err *err)
+{
+    struct faults faults = {.arena = arena, .err = err};
+    struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
+    files_add(&stack, paths, POLICY_FOLDER, NATIONAL_FILE, true, NULL);
+    for (size_t i = 0; i < settings->policy_count; i++) {
+        files_add(&stack, paths, POLICY_FOLDER, settings->policy_files[i], false, NULL);
+    }
+    if (faults.count > 0) {
+        return faults_end(&faults);
+    }
+    *policy = (struct policy){0};
+    struct building *building = ARENA_NEW(arena, struct building);
+    building->policy = policy;
+    stack_take(&stack, building);
+    check_needed(&stack, building, files_path(arena, paths, POLICY_FOLDER, NATIONAL_FILE));
+    if (faults.count == 0) {
+        fill_limits(building);
+        fill_paths(&stack, building);
+        fill_guess(&stack, building);
+    }
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        struct warning_rule *warning = &policy->warnings[code];
+        warning->text_zh = warning->text_zh != NULL ? warning->text_zh : arena_strdup(arena, "");
+        warning->text_en = warning->text_en != NULL ? warning->text_en : arena_strdup(arena, "");
+    }
+    if (origins != NULL) {
+        list_origins(&stack, origins);
+    }
+    return faults_end(&faults);
+}

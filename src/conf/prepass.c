@@ -1,0 +1,306 @@
+#include "config.h"
+
+/* The pre-pass over an INI file. iniparser cuts, joins or drops a good many lines without a word;
+ * each of them is refused here with its line, and all of them at once. What passes means the same
+ * to iniparser as to a reader: comments on their own lines, [section], key = value, with an optional
+ * pair of quotes around the value. */
+#include "conf/ini.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+#define KEYS_MAX 4096 /* of a file; iniparser's own table is searched from end to end */
+
+struct prepass
+{
+    struct arena *arena;
+    struct ini_file *file;
+    struct faults *faults;
+    const struct ini_section *section; /* NULL before the first, and in one that was refused */
+    bool section_refused; /* its keys are not also reported as standing before any section */
+    size_t line;
+};
+
+uint32_t ini_hash(const char *section, const char *key)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (const char *c = section; *c != '\0'; c++) {
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    }
+    hash = (hash ^ ':') * 16777619u;
+    for (const char *c = key; *c != '\0'; c++) {
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    }
+    return hash;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+static char *trimmed(struct arena *arena, const char *from, const char *end)
+{
+    while (from < end && is_blank(*from)) {
+        from++;
+    }
+    while (end > from && is_blank(end[-1])) {
+        end--;
+    }
+    return arena_strndup(arena, from, (size_t)(end - from));
+}
+
+static char *lower(struct arena *arena, const char *text)
+{
+    char *copy = arena_strdup(arena, text);
+    for (char *c = copy; *c != '\0'; c++) {
+        if (*c >= 'A' && *c <= 'Z') {
+            *c = (char)(*c - 'A' + 'a');
+        }
+    }
+    return copy;
+}
+
+/* The first forbidden character of a line, as a number; 0 where there is none. */
+static uint32_t forbidden_character(const char *line, size_t bytes)
+{
+    size_t at = 0;
+    while (at < bytes) {
+        unsigned char first = (unsigned char)line[at];
+        if (first >= 0x20 && first < 0x7f) {
+            at++; /* most of a file: no decoding */
+            continue;
+        }
+        size_t length = 0;
+        uint32_t c = text_decode(line + at, &length);
+        if (length == 0) {
+            break;
+        }
+        if (c != '\t' && text_is_forbidden(c)) {
+            return c;
+        }
+        at += length;
+    }
+    return 0;
+}
+
+/* What makes a line unfit whatever it says. */
+static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
+{
+    const char *path = pass->file->path;
+    size_t valid = text_valid_prefix(line, bytes);
+    if (valid < bytes) {
+        faults_add(pass->faults, path, pass->line,
+                   _("byte %zu of the line is not UTF-8: save the file as UTF-8"), valid + 1);
+        return false;
+    }
+    if (memchr(line, '\0', bytes) != NULL) {
+        faults_add(pass->faults, path, pass->line, _("the line holds a NUL byte: take it out"));
+        return false;
+    }
+    uint32_t c = forbidden_character(line, bytes);
+    if (c != 0) {
+        faults_add(pass->faults, path, pass->line,
+                   _("the line holds the invisible character U+%04X: take it out"), (unsigned)c);
+        return false;
+    }
+    if (bytes > CONF_LINE_MAX_BYTES) {
+        faults_add(pass->faults, path, pass->line,
+                   _("the line has %zu bytes: at most %d are read, make it shorter"), bytes,
+                   CONF_LINE_MAX_BYTES);
+        return false;
+    }
+    size_t end = bytes;
+    while (end > 0 && is_blank(line[end - 1])) {
+        end--;
+    }
+    if (end > 0 && line[end - 1] == '\\') {
+        faults_add(pass->faults, path, pass->line,
+                   _("the line ends with \\, which would swallow the next one: take it out"));
+        return false;
+    }
+    return true;
+}
+
+static void take_section(struct prepass *pass, const char *from, const char *end)
+{
+    const char *path = pass->file->path;
+    pass->section = NULL;
+    pass->section_refused = true;
+    if (end[-1] != ']') {
+        faults_add(pass->faults, path, pass->line,
+                   _("a section is written alone on its line: [name]"));
+        return;
+    }
+    char *written = trimmed(pass->arena, from + 1, end - 1);
+    if (written[0] == '\0') {
+        faults_add(pass->faults, path, pass->line, _("the section has no name: write [name]"));
+        return;
+    }
+    size_t stop = strcspn(written, ":[];#=\"");
+    if (written[stop] != '\0') {
+        faults_add(pass->faults, path, pass->line,
+                   _("[%s]: a section's name cannot hold %c: take it out"),
+                   faults_quote(pass->faults, written), written[stop]);
+        return;
+    }
+    struct ini_section *section = ARENA_NEW(pass->arena, struct ini_section);
+    section->written = written;
+    section->name = lower(pass->arena, written);
+    section->line = pass->line;
+    for (size_t i = 0; i < pass->file->section_count; i++) {
+        if (strcmp(pass->file->sections[i]->name, section->name) == 0) {
+            faults_add(pass->faults, path, pass->line,
+                       _("[%s] is there twice, first in line %zu: write its keys in one place"),
+                       faults_quote(pass->faults, written), pass->file->sections[i]->line);
+            break; /* its keys are still looked at, as those of the first */
+        }
+    }
+    pass->file->sections =
+        arena_grow(pass->arena, pass->file->sections, &pass->file->section_capacity,
+                   pass->file->section_count + 1, sizeof(struct ini_section *));
+    pass->file->sections[pass->file->section_count++] = section;
+    pass->section = section;
+}
+
+/* The value of a line between from and end, or NULL where it was refused. */
+static char *take_value(struct prepass *pass, const char *key, const char *from, const char *end)
+{
+    const char *path = pass->file->path;
+    char *value = trimmed(pass->arena, from, end);
+    if (value[0] == '"' || value[0] == '\'') {
+        char *close = strchr(value + 1, value[0]);
+        if (close == NULL) {
+            faults_add(pass->faults, path, pass->line,
+                       _("%s: the quote that opens the value is not closed: close it"), key);
+            return NULL;
+        }
+        if (close[1] != '\0') {
+            faults_add(
+                pass->faults, path, pass->line,
+                _("%s: text stands behind the closing quote: put all of the value into one "
+                  "pair of quotes (\\x22 for a quote in a pattern), a comment on its own line"),
+                key);
+            return NULL;
+        }
+        *close = '\0';
+        return value + 1;
+    }
+    char *cut = strpbrk(value, ";#");
+    if (cut != NULL) {
+        faults_add(pass->faults, path, pass->line,
+                   _("%s: the value would be cut at %c: put it into double quotes, or the comment "
+                     "on its own line"),
+                   key, *cut);
+        return NULL;
+    }
+    return value;
+}
+
+static void take_entry(struct prepass *pass, const char *from, const char *end)
+{
+    const char *path = pass->file->path;
+    const char *equals = memchr(from, '=', (size_t)(end - from));
+    if (equals == NULL) {
+        char *line = arena_strndup(pass->arena, from, (size_t)(end - from));
+        faults_add(pass->faults, path, pass->line,
+                   _("“%s” is no setting: write key = value with a plain =, or ; before a comment"),
+                   faults_quote(pass->faults, line));
+        return;
+    }
+    char *written = trimmed(pass->arena, from, equals);
+    if (written[0] == '\0') {
+        faults_add(pass->faults, path, pass->line,
+                   _("there is no key before the =: write key = value"));
+        return;
+    }
+    char *shown = faults_quote(pass->faults, written);
+    if (strchr(written, ':') != NULL) {
+        faults_add(pass->faults, path, pass->line, _("%s: a key cannot hold a colon: take it out"),
+                   shown);
+        return;
+    }
+    char *value = take_value(pass, shown, equals + 1, end);
+    if (pass->section == NULL) {
+        if (!pass->section_refused) {
+            faults_add(pass->faults, path, pass->line,
+                       _("%s stands before the first [section]: put it under its section"), shown);
+        }
+        return;
+    }
+    if (value == NULL) {
+        return;
+    }
+    char *key = lower(pass->arena, written);
+    uint32_t hash = ini_hash(pass->section->name, key);
+    for (size_t i = 0; i < pass->file->count; i++) {
+        const struct ini_entry *other = &pass->file->entries[i];
+        if (other->hash == hash && strcmp(other->key, key) == 0 &&
+            strcmp(other->section->name, pass->section->name) == 0) {
+            faults_add(pass->faults, path, pass->line,
+                       _("[%s] %s is there twice, first in line %zu: keep one of them"),
+                       pass->section->written, shown, other->line);
+            return;
+        }
+    }
+    if (pass->file->count == KEYS_MAX) {
+        faults_add(pass->faults, path, pass->line,
+                   _("the file has more than %d keys: make it shorter"), KEYS_MAX);
+    }
+    if (pass->file->count >= KEYS_MAX) {
+        return;
+    }
+    pass->file->entries = arena_grow(pass->arena, pass->file->entries, &pass->file->capacity,
+                                     pass->file->count + 1, sizeof(struct ini_entry));
+    pass->file->entries[pass->file->count++] = (struct ini_entry){
+        .section = pass->section,
+        .key = key,
+        .written_key = written,
+        .value = value,
+        .hash = hash,
+        .line = pass->line,
+    };
+}
+
+void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini_file *file,
+                 struct faults *faults)
+{
+    struct prepass pass = {.arena = arena, .file = file, .faults = faults};
+    if (bytes >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0) {
+        faults_add(faults, file->path, 1,
+                   _("the file begins with a byte order mark: save it as UTF-8 without BOM"));
+        data += 3;
+        bytes -= 3;
+    }
+    const char *end = data + bytes;
+    while (data < end) {
+        const char *newline = memchr(data, '\n', (size_t)(end - data));
+        const char *next = newline != NULL ? newline + 1 : end;
+        const char *stop = newline != NULL ? newline : end;
+        if (stop > data && newline != NULL && stop[-1] == '\r') {
+            stop--;
+        }
+        pass.line++;
+        if (line_is_fit(&pass, data, (size_t)(stop - data))) {
+            const char *from = data;
+            while (from < stop && is_blank(*from)) {
+                from++;
+            }
+            while (stop > from && is_blank(stop[-1])) {
+                stop--;
+            }
+            if (from < stop && *from == '[') {
+                take_section(&pass, from, stop);
+            } else if (from < stop && *from != ';' && *from != '#') {
+                take_entry(&pass, from, stop);
+            }
+        } else if (data < stop && *data == '[') {
+            pass.section = NULL; /* what follows belongs to no section that is known */
+            pass.section_refused = true;
+        }
+        data = next;
+    }
+}

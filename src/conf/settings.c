@@ -1,0 +1,118 @@
+#include "config.h"
+
+/* The settings: three files on top of each other, and how names in them become paths. */
+#include "conf/files.h"
+#include "conf/keys.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+KEY_STORE(settings_lang)
+{
+    (void)match;
+    struct settings *settings = taking->target;
+    settings->has_lang = true;
+    settings->lang = (enum lang)value->number;
+}
+
+KEY_STORE(settings_utc_offset)
+{
+    (void)match;
+    ((struct settings *)taking->target)->utc_offset = value->number;
+}
+
+KEY_STORE(settings_color)
+{
+    (void)match;
+    ((struct settings *)taking->target)->color = (enum conf_color)value->number;
+}
+
+KEY_STORE(settings_login)
+{
+    (void)match;
+    ((struct settings *)taking->target)->login = arena_strdup(taking->arena, value->text);
+}
+
+/* A relative path of a settings file means the same wherever the program is started. */
+static char *beside(const struct taking *taking, const char *name)
+{
+    const char *slash = taking->file != NULL ? strrchr(taking->file, '/') : NULL;
+    if (name[0] == '/' || slash == NULL) {
+        return arena_strdup(taking->arena, name);
+    }
+    return arena_printf(taking->arena, "%.*s/%s", (int)(slash - taking->file), taking->file, name);
+}
+
+/* A name without a slash is one in the data folder and stays as it is. */
+static char *named(const struct taking *taking, const char *name)
+{
+    return strchr(name, '/') != NULL ? beside(taking, name) : arena_strdup(taking->arena, name);
+}
+
+static char **named_all(const struct taking *taking, const struct value *value)
+{
+    char **files = ARENA_ARRAY(taking->arena, value->count, char *);
+    for (size_t i = 0; i < value->count; i++) {
+        files[i] = named(taking, value->items[i]);
+    }
+    return files;
+}
+
+KEY_STORE(settings_db)
+{
+    (void)match;
+    bool url = strstr(value->text, "://") != NULL;
+    ((struct settings *)taking->target)->db =
+        url ? arena_strdup(taking->arena, value->text) : beside(taking, value->text);
+}
+
+KEY_STORE(settings_policy)
+{
+    (void)match;
+    struct settings *settings = taking->target;
+    settings->policy_files = named_all(taking, value);
+    settings->policy_count = value->count;
+}
+
+KEY_STORE(settings_subjects)
+{
+    (void)match;
+    ((struct settings *)taking->target)->subjects_file = named(taking, value->text);
+}
+
+KEY_STORE(settings_calendar)
+{
+    (void)match;
+    struct settings *settings = taking->target;
+    settings->calendar_files = named_all(taking, value);
+    settings->calendar_count = value->count;
+}
+
+bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
+                        struct settings *settings, struct err *err)
+{
+    struct faults faults = {.arena = arena, .err = err};
+    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
+    const char *files[] = {paths->system_file, paths->user_file, paths->named_file};
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        if (files[i] == NULL) {
+            continue;
+        }
+        struct ini_file file;
+        enum ini_outcome outcome = ini_read(arena, files[i], &file, &faults);
+        if (outcome == INI_ABSENT && files[i] == paths->named_file) {
+            faults_add(&faults, files[i], 0, _("there is no such file: name a settings file"));
+        }
+        if (outcome != INI_ABSENT) {
+            stack_add(&stack, &file);
+        }
+    }
+    if (!faults_end(&faults)) {
+        return false;
+    }
+    *settings = (struct settings){0};
+    stack_take(&stack, settings);
+    return true;
+}

@@ -1,0 +1,161 @@
+#include "config.h"
+
+/* Files on top of each other, key by key: each value is checked against the table where it stands,
+ * and the last one of a key is handed on. */
+#include "conf/keys.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+const struct stack_item *stack_find(const struct stack *stack, const char *section, const char *key)
+{
+    uint32_t hash = ini_hash(section, key);
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct ini_entry *entry = stack->items[i].entry;
+        if (entry->hash == hash && strcmp(entry->key, key) == 0 &&
+            strcmp(entry->section->name, section) == 0) {
+            return &stack->items[i];
+        }
+    }
+    return NULL;
+}
+
+/* "[a], [b]": the sections that a kind of file may hold, each once. */
+static char *sections_of(struct arena *arena, enum key_file kind)
+{
+    struct text_buf buf = {.arena = arena};
+    const char *last = "";
+    for (size_t i = 0; i < key_row_count; i++) {
+        const struct key_row *row = &key_rows[i];
+        if (row->file == kind && strcmp(row->section, last) != 0) {
+            text_buf_printf(&buf, "%s[%s]", last[0] != '\0' ? ", " : "",
+                            pattern_show(arena, row->section));
+            last = row->section;
+        }
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+static char *keys_of(struct arena *arena, enum key_file kind, const char *section)
+{
+    struct text_buf buf = {.arena = arena};
+    for (size_t i = 0; i < key_row_count; i++) {
+        const struct key_row *row = &key_rows[i];
+        if (row->file == kind && strcmp(row->section, section) == 0) {
+            text_buf_printf(&buf, "%s%s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
+                            pattern_show(arena, row->key));
+        }
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+/* The first row whose section fits, or key_row_count. */
+static size_t row_of_section(const struct stack *stack, const struct ini_section *section,
+                             struct key_match *match)
+{
+    for (size_t i = 0; i < key_row_count; i++) {
+        if (key_rows[i].file == stack->kind &&
+            pattern_match(stack->arena, key_rows[i].section, section->name, section->written,
+                          match)) {
+            return i;
+        }
+    }
+    return key_row_count;
+}
+
+static void put(struct stack *stack, const struct stack_item *item)
+{
+    const struct stack_item *below =
+        stack_find(stack, item->entry->section->name, item->entry->key);
+    if (below != NULL) {
+        stack->items[below - stack->items] = *item;
+        return;
+    }
+    stack->items = arena_grow(stack->arena, stack->items, &stack->capacity, stack->count + 1,
+                              sizeof(struct stack_item));
+    stack->items[stack->count++] = *item;
+}
+
+static void add_entry(struct stack *stack, const char *path, const struct ini_entry *entry,
+                      size_t first_row, const struct key_match *section_match)
+{
+    struct faults *faults = stack->faults;
+    const char *section = key_rows[first_row].section;
+    struct stack_item item = {.entry = entry, .file = path};
+    for (size_t i = first_row; i < key_row_count && item.row == NULL; i++) {
+        item.match = *section_match;
+        if (key_rows[i].file == stack->kind && strcmp(key_rows[i].section, section) == 0 &&
+            pattern_match(stack->arena, key_rows[i].key, entry->key, entry->written_key,
+                          &item.match)) {
+            item.row = &key_rows[i];
+        }
+    }
+    const char *shown = faults_quote(faults, entry->value);
+    if (item.row == NULL) {
+        faults_add(faults, path, entry->line, _("[%s] %s = %s: there is no such key: use %s"),
+                   entry->section->written, faults_quote(faults, entry->written_key), shown,
+                   keys_of(stack->arena, stack->kind, section));
+        return;
+    }
+    if (!value_parse(stack->arena, item.row, entry->value, &item.value)) {
+        const char *offender = item.value.offender;
+        const char *accepts = value_accepts(stack->arena, item.row);
+        if (offender != NULL && strcmp(offender, entry->value) != 0) {
+            faults_add(faults, path, entry->line, _("[%s] %s = %s: “%s” is not accepted: give %s"),
+                       entry->section->written, entry->written_key, shown,
+                       faults_quote(faults, offender), accepts);
+        } else {
+            faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: give %s"),
+                       entry->section->written, entry->written_key, shown, accepts);
+        }
+        return;
+    }
+    put(stack, &item);
+}
+
+void stack_add(struct stack *stack, const struct ini_file *file)
+{
+    size_t next = 0;
+    for (size_t i = 0; i < file->section_count; i++) {
+        const struct ini_section *section = file->sections[i];
+        struct key_match match = {0};
+        size_t row = row_of_section(stack, section, &match);
+        if (row == key_row_count) {
+            faults_add(stack->faults, file->path, section->line,
+                       _("[%s]: there is no such section: use %s"),
+                       faults_quote(stack->faults, section->written),
+                       sections_of(stack->arena, stack->kind));
+        }
+        /* Entries stand in the order of their sections. */
+        for (; next < file->count && file->entries[next].section == section; next++) {
+            if (row < key_row_count) {
+                add_entry(stack, file->path, &file->entries[next], row, &match);
+            }
+        }
+    }
+}
+
+void stack_take(const struct stack *stack, void *target)
+{
+    struct taking taking = {.arena = stack->arena, .faults = stack->faults, .target = target};
+    for (size_t i = 0; i < key_row_count; i++) {
+        const struct key_row *row = &key_rows[i];
+        if (row->file != stack->kind || row->fallback == NULL) {
+            continue;
+        }
+        struct value value;
+        struct key_match none = {0};
+        if (!value_parse(stack->arena, row, row->fallback, &value)) {
+            die("[%s] %s: its default is not accepted", row->section, row->key);
+        }
+        row->store(&taking, &none, &value);
+    }
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        taking.file = item->file;
+        taking.line = item->entry->line;
+        item->row->store(&taking, &item->match, &item->value);
+    }
+}

@@ -1,0 +1,175 @@
+#include "config.h"
+
+/* The subject file: one section a subject, in the order of the board. */
+#include "conf/files.h"
+#include "conf/keys.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+#define SUBJECT_FOLDER "subjects"
+#define SUBJECT_FILE "subjects.ini"
+
+/* The subject of the row at hand: the last one, or a new one when its section begins. */
+static struct subject *subject_at(struct taking *taking, const char *code)
+{
+    struct subject_list *list = taking->target;
+    for (size_t i = list->count; i > 0; i--) {
+        if (strcmp(list->items[i - 1].code, code) == 0) {
+            return &list->items[i - 1];
+        }
+    }
+    struct subject *subject = &list->items[list->count];
+    *subject = (struct subject){
+        .code = arena_strdup(taking->arena, code), .kind = KIND_WRITTEN, .order = (int)list->count};
+    list->count++;
+    return subject;
+}
+
+KEY_STORE(subject_take_zh)
+{
+    subject_at(taking, match->word)->zh = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(subject_take_en)
+{
+    subject_at(taking, match->word)->en = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(subject_take_short)
+{
+    subject_at(taking, match->word)->short_zh = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(subject_take_also)
+{
+    struct subject *subject = subject_at(taking, match->word);
+    subject->also = value->items;
+    subject->also_count = value->count;
+}
+
+KEY_STORE(subject_take_kind)
+{
+    subject_at(taking, match->word)->kind = (enum kind)value->number;
+}
+
+KEY_STORE(subject_take_daily)
+{
+    subject_at(taking, match->word)->daily = value->bits;
+}
+
+KEY_STORE(subject_take_hidden)
+{
+    subject_at(taking, match->word)->hidden = value->number != 0;
+}
+
+static size_t name_count(const struct subject *subject)
+{
+    return 3 + subject->also_count;
+}
+
+static const char *name_at(const struct subject *subject, size_t i)
+{
+    switch (i) {
+    case 0:
+        return subject->code;
+    case 1:
+        return subject->zh;
+    case 2:
+        return subject->en;
+    default:
+        return subject->also[i - 3];
+    }
+}
+
+/* The name that two subjects bear, or NULL: it could never be resolved. Names of one subject may
+ * repeat (pe and PE). */
+static const char *shared_name(struct arena *arena, const struct subject *a,
+                               const struct subject *b)
+{
+    for (size_t i = 0; i < name_count(a); i++) {
+        const char *name = text_fold(arena, name_at(a, i));
+        for (size_t j = 0; j < name_count(b); j++) {
+            if (strcmp(name, text_fold(arena, name_at(b, j))) == 0) {
+                return name_at(b, j);
+            }
+        }
+    }
+    return NULL;
+}
+
+static void check_subjects(const struct stack *stack, const struct subject_list *list,
+                           const struct ini_file *file)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct subject *subject = &list->items[i];
+        size_t line = 0;
+        for (size_t j = 0; j < file->section_count; j++) {
+            if (strcmp(file->sections[j]->name, subject->code) == 0) {
+                line = file->sections[j]->line;
+            }
+        }
+        if (subject->zh == NULL || subject->en == NULL) {
+            faults_add(stack->faults, file->path, line,
+                       _("[%s] lacks %s: give the subject both names"), subject->code,
+                       subject->zh == NULL ? "zh" : "en");
+            subject->zh = subject->zh != NULL ? subject->zh : subject->code;
+            subject->en = subject->en != NULL ? subject->en : subject->code;
+        }
+        if (subject->short_zh == NULL) {
+            subject->short_zh = subject->zh;
+        }
+        for (size_t j = 0; j < i; j++) {
+            const char *name = shared_name(stack->arena, &list->items[j], subject);
+            if (name != NULL) {
+                faults_add(stack->faults, file->path, line,
+                           _("[%s]: [%s] is called “%s” too: give one of them another name"),
+                           subject->code, list->items[j].code, faults_quote(stack->faults, name));
+            }
+        }
+    }
+}
+
+bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
+                        const struct settings *settings, struct subject_list *subjects,
+                        struct err *err)
+{
+    struct faults faults = {.arena = arena, .err = err};
+    struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
+    struct ini_file file;
+    bool shipped = settings->subjects_file == NULL;
+    files_add(&stack, paths, SUBJECT_FOLDER, shipped ? SUBJECT_FILE : settings->subjects_file,
+              shipped, &file);
+    for (size_t i = 0; i < file.section_count; i++) {
+        const struct ini_section *section = file.sections[i];
+        bool empty = true;
+        for (size_t j = 0; j < file.count && empty; j++) {
+            empty = file.entries[j].section != section;
+        }
+        if (empty) {
+            faults_add(&faults, file.path, section->line,
+                       _("[%s] lacks %s: give the subject both names"),
+                       faults_quote(&faults, section->written), "zh");
+        }
+    }
+    if (file.section_count > SUBJECTS_MAX) {
+        faults_add(&faults, file.path, file.sections[SUBJECTS_MAX]->line,
+                   _("more than %d subjects: take some out"), SUBJECTS_MAX);
+    }
+    if (faults.count > 0) {
+        return faults_end(&faults);
+    }
+    if (file.section_count == 0) {
+        faults_add(&faults, file.path, 0, _("the file has no subject: give each a section [code]"));
+        return faults_end(&faults);
+    }
+    *subjects = (struct subject_list){
+        .items = ARENA_ARRAY(arena, file.section_count, struct subject),
+    };
+    stack_take(&stack, subjects);
+    check_subjects(&stack, subjects, &file);
+    return faults_end(&faults);
+}
