@@ -56,6 +56,10 @@ char *school_format_stages(const struct school *school, struct arena *arena);
 int school_year_of(const struct school *school, day_t day);
 day_t school_year_first_day(const struct school *school, int year);
 
+/* How many grades lie before a stage's first year. A stage that the school lacks still counts with
+ * its usual years: a senior school's first grade is 10, a junior school's 7 (6 where it has four). */
+int school_grades_before(const struct school *school, enum stage stage);
+
 struct grade class_grade(const struct school *school, const struct class *class, day_t day);
 /* "3-2" while current; "2021级小学2班" (both languages) else. */
 char *class_code(const struct school *school, const struct class *class, day_t day,

@@ -13,4 +13,9 @@ libdomain_la_SOURCES = \
 	src/domain/quick_format.c \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
+	src/domain/calendar.c \
+	src/domain/class_ref.c \
+	src/domain/school.c \
+	src/domain/subject.c \
+	src/domain/vocab.c \
 	$(NULL)

@@ -1,0 +1,212 @@
+#include "config.h"
+
+/* School years, grades (rule 3.1) and how a class is called; terms. How a class that someone typed
+ * is found is in class_ref.c. */
+
+#include "domain/school.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+
+bool school_parse_stages(const char *text, int years[STAGE_COUNT], struct err *err)
+{
+    struct arena *arena = arena_new();
+    const char *folded = text_trim(arena, text_fold(arena, text));
+    int found[STAGE_COUNT] = {0};
+    int count = 0, sum = 0;
+    bool ok = false;
+
+    /* One digit, then a hyphen and one digit, at most twice. */
+    for (const char *c = folded; count < STAGE_MAX && *c >= '0' && *c <= '9'; c++) {
+        found[count] = *c - '0';
+        sum += found[count++];
+        if (c[1] == '\0') {
+            ok = sum >= 1 && sum <= GRADE_MAX;
+            break;
+        }
+        if (*++c != '-')
+            break;
+    }
+    if (ok)
+        memcpy(years, found, sizeof found);
+    else
+        err_set(
+            err, ERR_INPUT,
+            _("“%s” are no stages: write the years of primary, junior and senior, at most 12 in "
+              "all, as 6-3-3, 5-4 or 0-0-3"),
+            text);
+    arena_free(arena);
+    return ok;
+}
+
+char *school_format_stages(const struct school *school, struct arena *arena)
+{
+    struct text_buf text = {.arena = arena};
+    int last = STAGE_COUNT - 1;
+
+    while (last > 0 && school->stage_years[last] == 0)
+        last--;
+    for (int stage = 0; stage <= last; stage++)
+        text_buf_printf(&text, stage == 0 ? "%d" : "-%d", school->stage_years[stage]);
+    return text.text;
+}
+
+day_t school_year_first_day(const struct school *school, int year)
+{
+    day_t day = date_from_ymd(year, school->year_start_month, school->year_start_day);
+
+    /* Settings refuse such a start (02-29, 06-31); a row that has one still gets a day. */
+    if (day == DAY_NONE)
+        day = date_from_ymd(year, school->year_start_month % 12 + 1, 1);
+    return day;
+}
+
+int school_year_of(const struct school *school, day_t day)
+{
+    int year = date_ymd(day).year;
+
+    return day >= school_year_first_day(school, year) ? year : year - 1;
+}
+
+int school_grades_before(const struct school *school, enum stage stage)
+{
+    const int *years = school->stage_years;
+    int before = 0;
+
+    if (stage == STAGE_PRIMARY)
+        return 0;
+    /* Where a school lacks the stages below, the grades count as if it had them: a senior school's
+     * first is 10, a junior school's is 7, or 6 where junior lasts four years. */
+    before = years[STAGE_PRIMARY];
+    if (before == 0) {
+        before = 9 - years[STAGE_JUNIOR];
+        if (before + years[STAGE_JUNIOR] + years[STAGE_SENIOR] > GRADE_MAX)
+            before = GRADE_MAX - years[STAGE_JUNIOR] - years[STAGE_SENIOR];
+    }
+    if (stage == STAGE_JUNIOR)
+        return before;
+    if (years[STAGE_JUNIOR] > 0)
+        return before + years[STAGE_JUNIOR];
+    return years[STAGE_SENIOR] > 0 ? GRADE_MAX - years[STAGE_SENIOR] : before;
+}
+
+struct grade class_grade(const struct school *school, const struct class *class, day_t day)
+{
+    int last = school->stage_years[class->stage];
+    struct grade grade = {
+        .phase = CLASS_CURRENT,
+        .stage = class->stage,
+        .year = school_year_of(school, day) - class->entry_year + 1,
+    };
+
+    if (grade.year > last) {
+        grade.phase = CLASS_FINISHED;
+        grade.year = last > 0 ? last : 1;
+    }
+    if (grade.year < 1) {
+        grade.phase = CLASS_NOT_YET;
+        grade.year = 1;
+    }
+    grade.grade = school_grades_before(school, class->stage) + grade.year;
+    return grade;
+}
+
+/* "2021级小学2班": names the class on any day. */
+static char *entry_name(const struct class *class, enum lang lang, struct arena *arena)
+{
+    static const char *const stages[STAGE_COUNT] = {"Primary", "Junior", "Senior"};
+
+    if (lang == LANG_EN)
+        return arena_printf(arena, "%s %d, Class %d", stages[class->stage], class->entry_year,
+                            class->number);
+    return arena_printf(arena, "%d级%s%d班", class->entry_year,
+                        vocab_name(&vocab_stage, (int)class->stage, LANG_ZH), class->number);
+}
+
+char *class_code(const struct school *school, const struct class *class, day_t day,
+                 struct arena *arena)
+{
+    struct grade grade = class_grade(school, class, day);
+
+    if (grade.phase != CLASS_CURRENT)
+        return entry_name(class, LANG_ZH, arena);
+    return arena_printf(arena, "%d-%d", grade.grade, class->number);
+}
+
+/* "三", "高一": the grade in Chinese without 年级. */
+static char *chinese_grade(struct grade grade, struct arena *arena)
+{
+    static const char *const numerals[GRADE_MAX + 1] = {
+        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
+    };
+
+    if (grade.stage == STAGE_SENIOR)
+        return arena_printf(arena, "高%s", numerals[grade.year]);
+    return arena_strdup(arena, numerals[grade.grade]);
+}
+
+char *class_name(const struct school *school, const struct class *class, day_t day, enum lang lang,
+                 struct arena *arena)
+{
+    struct grade grade = class_grade(school, class, day);
+
+    if (class->name != NULL && class->name[0] != '\0')
+        return arena_strdup(arena, class->name);
+    if (grade.phase != CLASS_CURRENT)
+        return entry_name(class, lang, arena);
+    if (lang == LANG_EN)
+        return arena_printf(arena, "Grade %d Class %d", grade.grade, class->number);
+    return arena_printf(arena, grade.stage == STAGE_SENIOR ? "%s(%d)班" : "%s年级(%d)班",
+                        chinese_grade(grade, arena), class->number);
+}
+
+char *class_short(const struct school *school, const struct class *class, day_t day, enum lang lang,
+                  struct arena *arena)
+{
+    struct grade grade = class_grade(school, class, day);
+
+    if (grade.phase != CLASS_CURRENT)
+        return entry_name(class, lang, arena);
+    if (lang == LANG_EN)
+        return arena_printf(arena, "%d-%d", grade.grade, class->number);
+    return arena_printf(arena, "%s(%d)", chinese_grade(grade, arena), class->number);
+}
+
+static int compare_ints(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+int class_compare(const struct school *school, const struct class *a, const struct class *b,
+                  day_t day)
+{
+    static const int order[] = {
+        [CLASS_CURRENT] = 0,
+        [CLASS_NOT_YET] = 1,
+        [CLASS_FINISHED] = 2,
+    };
+    struct grade grade_a = class_grade(school, a, day);
+    struct grade grade_b = class_grade(school, b, day);
+    int result = compare_ints(order[grade_a.phase], order[grade_b.phase]);
+
+    if (result == 0)
+        result = compare_ints(grade_a.grade, grade_b.grade);
+    /* Those that finished last, or begin first, stand nearer. */
+    if (result == 0)
+        result = grade_a.phase == CLASS_FINISHED ? compare_ints(b->entry_year, a->entry_year)
+                                                 : compare_ints(a->entry_year, b->entry_year);
+    if (result == 0)
+        result = compare_ints(a->number, b->number);
+    return result == 0 ? compare_ints(a->id, b->id) : result;
+}
+
+int term_week(const struct term *terms, size_t count, day_t day)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (day >= terms[i].first && day <= terms[i].last)
+            return (date_monday(day) - date_monday(terms[i].first)) / 7 + 1;
+    }
+    return 0;
+}

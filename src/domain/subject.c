@@ -1,0 +1,118 @@
+#include "config.h"
+
+/* Subjects: their names, and which one a word means. */
+
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/school.h"
+
+const char *subject_name(const struct subject *subject, enum lang lang)
+{
+    return lang == LANG_ZH ? subject->zh : subject->en;
+}
+
+const char *subject_short(const struct subject *subject, enum lang lang)
+{
+    if (lang == LANG_EN)
+        return subject->en;
+    return subject->short_zh != NULL && subject->short_zh[0] != '\0' ? subject->short_zh
+                                                                     : subject->zh;
+}
+
+const struct subject *subject_by_code(const struct subject_list *list, const char *code)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (strcmp(list->items[i].code, code) == 0)
+            return &list->items[i];
+    }
+    return NULL;
+}
+
+/* Whether compare(name, text) holds for any name of the subject. */
+static bool any_name(const struct subject *subject, const char *text,
+                     bool (*compare)(const char *name, const char *text))
+{
+    if (compare(subject->code, text) || compare(subject->zh, text) || compare(subject->en, text) ||
+        (subject->short_zh != NULL && compare(subject->short_zh, text)))
+        return true;
+    for (size_t i = 0; i < subject->also_count; i++) {
+        if (compare(subject->also[i], text))
+            return true;
+    }
+    return false;
+}
+
+struct matches
+{
+    const struct subject *first;
+    size_t count;
+    struct text_buf names; /* of all of them, for the message */
+};
+
+static void find_matches(const struct subject_list *list, const char *text,
+                         bool (*compare)(const char *name, const char *text),
+                         struct matches *matches)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct subject *subject = &list->items[i];
+
+        if (subject->hidden || (text != NULL && !any_name(subject, text, compare)))
+            continue;
+        if (matches->count++ == 0)
+            matches->first = subject;
+        else
+            text_buf_add(&matches->names, ", ");
+        text_buf_printf(&matches->names, "%s %s", subject->code, subject->zh);
+    }
+}
+
+const struct subject *subject_exact(const struct subject_list *list, const char *text)
+{
+    const struct subject *found = NULL;
+
+    for (size_t i = 0; i < list->count; i++) {
+        if (text_same_word(list->items[i].code, text))
+            return &list->items[i];
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        if (list->items[i].hidden || !any_name(&list->items[i], text, text_same_word))
+            continue;
+        if (found != NULL)
+            return NULL; /* a name that two bear names none */
+        found = &list->items[i];
+    }
+    return found;
+}
+
+const struct subject *subject_resolve(const struct subject_list *list, const char *text,
+                                      struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct matches matches = {.names = {.arena = arena}};
+    const char *word = text_trim(arena, text);
+    const struct subject *found = subject_exact(list, word);
+
+    if (found != NULL)
+        goto out;
+    if (word[0] == '\0') {
+        err_set(err, ERR_INPUT, _("the subject is empty: write its code or name, as math or 数学"));
+        goto out;
+    }
+    find_matches(list, word, text_same_word, &matches);
+    if (matches.count == 0)
+        find_matches(list, word, text_same_start, &matches);
+    if (matches.count == 1) {
+        found = matches.first;
+    } else if (matches.count > 1) {
+        err_set(err, ERR_INPUT, _("“%s” may be several subjects: write one of %s"), word,
+                text_buf_str(&matches.names));
+    } else {
+        find_matches(list, NULL, NULL, &matches);
+        err_set(err, ERR_INPUT, _("there is no subject “%s”: there are %s"), word,
+                text_buf_str(&matches.names));
+    }
+out:
+    arena_free(arena);
+    return found;
+}
