@@ -7,14 +7,14 @@ libdomain_la_SOURCES = \
 	src/domain/board.c \
 	src/domain/board_warnings.c \
 	src/domain/board_warnings.h \
+	src/domain/calendar.c \
+	src/domain/class_ref.c \
 	src/domain/forecast.c \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
-	src/domain/calendar.c \
-	src/domain/class_ref.c \
 	src/domain/school.c \
 	src/domain/subject.c \
 	src/domain/vocab.c \
