@@ -99,6 +99,9 @@ bool store_evenings(struct store *store, int64_t class_id, day_t from, day_t to,
 /* Those assigned in from..to, of a class or (0) of all; ordered by assigned, class, id. */
 bool store_assigned(struct store *store, int64_t class_id, day_t from, day_t to,
                     struct arena *arena, struct assignment_list *list, struct err *err);
+/* The first and last day on which a class was assigned anything; DAY_NONE where nothing was. */
+bool store_assigned_bounds(struct store *store, int64_t class_id, day_t *first, day_t *last,
+                           struct err *err);
 /* The public ones due on a day. */
 bool store_due(struct store *store, int64_t class_id, day_t day, struct arena *arena,
                struct assignment_list *list, struct err *err);

@@ -42,6 +42,13 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
 bool write_judged(const struct session *session, struct change *change, struct arena *arena,
                   struct outcome *outcome, struct err *err);
 
+/* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
+bool take_none_back(const struct session *session, struct change *change,
+                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
+                    struct err *err);
+/* The contract's order of lists and exports: day, class, subject, id. */
+void sort_listed(const struct session *session, struct item_list *list);
+
 /* Begins the change of a command. true with *change NULL: it was done before (outcome says so). */
 bool begin_command(const struct session *session, enum right right, const char *action,
                    const char *why, struct change **change, struct outcome *outcome,

@@ -12,4 +12,8 @@ libservice_la_SOURCES = \
 	src/service/service.c \
 	src/service/undo.c \
 	src/service/write.c \
+	src/service/export.c \
+	src/service/import.c \
+	src/service/import_row.c \
+	src/service/import_row.h \
 	$(NULL)

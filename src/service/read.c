@@ -208,7 +208,7 @@ static int compare_listed(const void *left, const void *right, void *context)
     return a->id == b->id ? 0 : (a->id < b->id ? -1 : 1);
 }
 
-static void sort_listed(const struct session *session, struct item_list *list)
+void sort_listed(const struct session *session, struct item_list *list)
 {
     struct list_order order = {session};
 

@@ -285,10 +285,9 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
 
 /* ---- writing ---- */
 
-/* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
-static bool take_none_back(const struct session *session, struct change *change,
-                           const struct assignment *item, struct arena *arena,
-                           struct outcome *outcome, struct err *err)
+bool take_none_back(const struct session *session, struct change *change,
+                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
+                    struct err *err)
 {
     const struct subject *subject;
     struct none_list none;

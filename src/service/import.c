@@ -1,0 +1,394 @@
+/* Import of homework from CSV and JSON: one pass, one change. A row is read, checked and written at
+ * once; the first fault ends the writing (unless --keep-going), the reading goes on to name them all. */
+#include "config.h"
+
+#include <jansson.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include "base/csv.h"
+#include "base/text.h"
+#include "service/import_row.h"
+#include "service/internal.h"
+
+#define PROGRESS_ROWS 512
+
+void import_fault(struct import_faults *faults, const char *format, ...)
+{
+    va_list args;
+    char *line;
+
+    faults->count++;
+    if (faults->kept >= IMPORT_ERRORS_SHOWN)
+        return;
+    va_start(args, format);
+    line = arena_vprintf(faults->arena, format, args);
+    va_end(args);
+    faults->lines = arena_grow(faults->arena, faults->lines, &faults->capacity, faults->kept + 1,
+                               sizeof *faults->lines);
+    faults->lines[faults->kept++] = arena_printf(faults->arena, "%s%s", faults->place, line);
+}
+
+/* The days of one class that an import touched. */
+struct touched
+{
+    const struct class *class;
+    day_t first, last;
+    unsigned char *days; /* one a day of first..last */
+    size_t capacity;
+};
+
+struct import
+{
+    const struct session *session;
+    const struct import_options *options;
+    struct arena *arena;     /* the result's */
+    struct arena *row_arena; /* emptied after each row */
+    struct importer importer;
+    struct import_faults faults;
+    struct import_result *result;
+    struct change *change;  /* NULL: dry run */
+    struct outcome outcome; /* collects notes */
+    struct touched *touched;
+    size_t touched_count, touched_capacity;
+    struct err *err;
+    bool broken; /* the store failed */
+};
+
+static struct touched *touched_class(struct import *import, const struct class *class, day_t day)
+{
+    for (size_t i = 0; i < import->touched_count; i++)
+        if (import->touched[i].class == class)
+            return &import->touched[i];
+    import->touched = arena_grow(import->arena, import->touched, &import->touched_capacity,
+                                 import->touched_count + 1, sizeof *import->touched);
+    import->touched[import->touched_count] =
+        (struct touched){.class = class, .first = day, .last = day - 1};
+    return &import->touched[import->touched_count++];
+}
+
+/* Grows the map so that it holds `day`. */
+static void touch_day(struct import *import, struct touched *touched, day_t day)
+{
+    if (day < touched->first) {
+        size_t old = (size_t)(touched->last - touched->first + 1);
+        size_t more = (size_t)(touched->first - day);
+        unsigned char *days = arena_alloc(import->arena, old + more);
+        if (old)
+            memcpy(days + more, touched->days, old);
+        touched->days = days;
+        touched->capacity = old + more;
+        touched->first = day;
+    }
+    if (day > touched->last) {
+        touched->days = arena_grow(import->arena, touched->days, &touched->capacity,
+                                   (size_t)(day - touched->first + 1), 1);
+        memset(touched->days + (touched->last - touched->first + 1), 0,
+               (size_t)(day - touched->last));
+        touched->last = day;
+    }
+    touched->days[day - touched->first] = 1;
+}
+
+static void touch_item(struct import *import, const struct assignment *item)
+{
+    const struct class *class = service_class_by_id(import->session, item->class_id);
+    struct touched *touched = touched_class(import, class, item->assigned);
+    day_t evenings[SPAN_MAX_DAYS + 1];
+    size_t count =
+        assignment_evenings(item, service_data(import->session->service)->calendar, evenings);
+
+    for (size_t i = 0; i < count; i++)
+        touch_day(import, touched, evenings[i]);
+}
+
+/* Writes a row that was read well. */
+static bool take_row(struct import *import, struct assignment *item)
+{
+    const struct session *session = import->session;
+
+    service_complete(session, item);
+    touch_item(import, item);
+    import->result->taken++;
+    if (!import->change)
+        return true;
+    item->id = change_new_id(import->change, ENTITY_ASSIGNMENT);
+    item->created_at = item->published_at = session->now;
+    item->created_by = session->login;
+    item->rev = change_number(import->change);
+    import->broken = !take_none_back(session, import->change, item, import->arena, &import->outcome,
+                                     import->err) ||
+                     !change_put_assignment(import->change, NULL, item, import->err);
+    return !import->broken;
+}
+
+/* One row from any format; false ends the import (the store failed). */
+static bool one_row(struct import *import, const char *const cells[IMPORT_COLUMN_COUNT])
+{
+    struct assignment item;
+
+    if (!import_row(&import->importer, cells, import->row_arena, &item, &import->faults))
+        import->result->left_out++;
+    else if (import->options->keep_going || import->faults.count == 0)
+        return take_row(import, &item);
+    return true;
+}
+
+static void show_progress(const struct import *import, size_t row, size_t done, size_t whole)
+{
+    if (import->options->progress && row % PROGRESS_ROWS == 0)
+        import->options->progress(import->options->context, done, whole);
+}
+
+/* ---- CSV ---- */
+
+/* Which column each cell of a row is, from the header; false with the fault in err. */
+static bool read_header(struct csv_reader *reader, const char *name, struct arena *arena,
+                        int map[CSV_COLUMNS_MAX], size_t *cells, struct err *err)
+{
+    struct csv_row row;
+    bool seen[IMPORT_COLUMN_COUNT] = {false};
+    bool ok = true;
+
+    if (!csv_next(reader, &row))
+        return err_set(err, ERR_INPUT, _("%s: the file is empty: the first line names the columns"),
+                       name);
+    if (row.damaged || row.count > CSV_COLUMNS_MAX)
+        return err_set(err, ERR_INPUT, "%s:%zu: %s", name, row.line,
+                       row.damaged ? row.fault : _("too many columns"));
+    for (*cells = 0; *cells < row.count; ++*cells) {
+        int column = import_column_find(csv_unguard(row.cells[*cells]), arena);
+        map[*cells] = column;
+        if (column < 0)
+            ok = err_add(err, ERR_INPUT,
+                         _("%s:%zu: unknown column “%s”: see the header in the manual"), name,
+                         row.line, text_fit(arena, row.cells[*cells], 40));
+        else if (seen[column])
+            ok = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), name, row.line,
+                         import_column_code((enum import_column)column));
+        else
+            seen[column] = true;
+    }
+    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++)
+        if (import_column_required((enum import_column)i) && !seen[i])
+            ok = err_add(err, ERR_INPUT, _("%s:%zu: the column “%s” is missing"), name, row.line,
+                         import_column_code((enum import_column)i));
+    return ok;
+}
+
+static bool import_csv(struct import *import, const char *name, const char *data, size_t bytes)
+{
+    struct csv_reader reader;
+    struct csv_row row;
+    int map[CSV_COLUMNS_MAX];
+    size_t columns = 0, rows = 0;
+    char *text;
+
+    if (!csv_decode(import->arena, data, bytes, &text, &bytes, import->err)) {
+        err_prefix(import->err, "%s: ", name);
+        return false;
+    }
+    csv_open(&reader, import->row_arena, text, bytes);
+    if (!read_header(&reader, name, import->arena, map, &columns, import->err))
+        return false;
+    while (arena_reset(import->row_arena), csv_next(&reader, &row)) {
+        const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
+        size_t extra = columns;
+
+        show_progress(import, rows++, reader.offset, bytes);
+        import->faults.place = arena_printf(import->row_arena, "%s:%zu: ", name, row.line);
+        while (extra < row.count && !*row.cells[extra])
+            extra++;
+        if (row.damaged || extra < row.count) {
+            import_fault(&import->faults, "%s",
+                         row.damaged ? row.fault : _("more cells than the header has columns"));
+            import->result->left_out++;
+            continue;
+        }
+        for (size_t i = 0; i < row.count && i < columns; i++)
+            cells[map[i]] = csv_unguard(row.cells[i]);
+        if (!one_row(import, cells))
+            return false;
+    }
+    return true;
+}
+
+/* ---- JSON: an array of objects with the same columns ---- */
+
+static const char *json_cell(const json_t *value, struct arena *arena, bool *good)
+{
+    *good = true;
+    if (json_is_string(value))
+        return json_string_value(value);
+    if (json_is_integer(value))
+        return arena_printf(arena, "%lld", (long long)json_integer_value(value));
+    if (json_is_boolean(value))
+        return json_is_true(value) ? "1" : "";
+    *good = json_is_null(value);
+    return "";
+}
+
+static bool read_object(struct import *import, json_t *object, const char **cells)
+{
+    size_t before = import->faults.count;
+    const char *key;
+    json_t *value;
+
+    if (!json_is_object(object)) {
+        import_fault(&import->faults, "%s", _("is no object"));
+        return false;
+    }
+    json_object_foreach(object, key, value)
+    {
+        int column = import_column_find(key, import->row_arena);
+        bool good = column >= 0;
+        if (good)
+            cells[column] = json_cell(value, import->row_arena, &good);
+        if (!good)
+            import_fault(&import->faults,
+                         column < 0 ? _("unknown key “%s”") : _("%s: a wrong value"),
+                         text_fit(import->row_arena, key, 40));
+    }
+    return import->faults.count == before;
+}
+
+static bool import_json(struct import *import, const char *name, const char *data, size_t bytes)
+{
+    json_error_t fault;
+    json_t *rows = json_loadb(data, bytes, JSON_REJECT_DUPLICATES, &fault);
+    bool ok = true;
+
+    if (!rows)
+        return err_set(import->err, ERR_INPUT, _("%s:%d: this is not JSON: %s"), name, fault.line,
+                       fault.text);
+    if (!json_is_array(rows))
+        ok = err_set(import->err, ERR_INPUT, _("%s: a JSON array of homework is expected"), name);
+    for (size_t i = 0; ok && i < json_array_size(rows); i++) {
+        const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
+        arena_reset(import->row_arena);
+        show_progress(import, i, i, json_array_size(rows));
+        import->faults.place = arena_printf(import->row_arena, "%s[%zu]: ", name, i);
+        if (read_object(import, json_array_get(rows, i), cells))
+            ok = one_row(import, cells);
+        else
+            import->result->left_out++;
+    }
+    json_decref(rows);
+    return ok;
+}
+
+/* ---- the days that are red after it ---- */
+
+static bool list_red_week(struct import *import, const struct touched *touched, day_t monday,
+                          size_t *capacity, struct arena *scratch)
+{
+    struct import_result *result = import->result;
+    struct board_input input;
+    bool any = false;
+
+    for (day_t day = monday; day < monday + 7; day++)
+        any |= day >= touched->first && day <= touched->last && touched->days[day - touched->first];
+    if (!any)
+        return true;
+    if (!read_board_input(import->session, touched->class, monday, monday + 6, scratch, &input,
+                          import->err))
+        return false;
+    for (day_t day = monday; day < monday + 7; day++) {
+        struct board *board;
+        if (day < touched->first || day > touched->last || !touched->days[day - touched->first])
+            continue;
+        board = board_build(&input, day, scratch);
+        if (board->level != LEVEL_RED)
+            continue;
+        result->red = arena_grow(import->arena, result->red, capacity, result->red_count + 1,
+                                 sizeof *result->red);
+        result->red[result->red_count++] =
+            (struct import_red){touched->class, day, board->load, board->limit};
+    }
+    return true;
+}
+
+static bool list_red(struct import *import)
+{
+    struct arena *scratch = arena_new();
+    size_t capacity = 0;
+    bool ok = true;
+
+    for (size_t i = 0; i < import->touched_count && ok; i++)
+        for (day_t monday = date_monday(import->touched[i].first);
+             monday <= import->touched[i].last && ok; monday += 7) {
+            ok = list_red_week(import, &import->touched[i], monday, &capacity, scratch);
+            arena_reset(scratch);
+        }
+    arena_free(scratch);
+    return ok;
+}
+
+/* ---- the whole ---- */
+
+static bool finish(struct import *import, bool ok)
+{
+    struct import_result *result = import->result;
+    bool refused = !import->options->keep_going && import->faults.count > 0;
+
+    result->faults = import->faults.lines;
+    result->fault_count = import->faults.kept;
+    if (import->importer.dropped)
+        outcome_note(&import->outcome, import->arena,
+                     _("%zu control characters in the text were dropped"),
+                     import->importer.dropped);
+    result->notes = import->outcome.notes;
+    result->note_count = import->outcome.note_count;
+    if (ok && refused)
+        ok = err_set(import->err, ERR_INPUT,
+                     _("%zu faults, nothing was imported: mend the lines, or take the "
+                       "good ones with --keep-going"),
+                     import->faults.count);
+    if (refused || !ok)
+        result->taken = 0;
+    if (import->options->dry_run && ok)
+        return true;
+    if (ok && result->taken == 0) { /* nothing but faults: no change is left behind */
+        store_abort(import->change);
+        return true;
+    }
+    if (!end_command(import->change, ok, &import->outcome, import->err))
+        return false;
+    result->change = import->outcome.change;
+    return list_red(import);
+}
+
+bool service_import(const struct session *session, const char *name, const char *data, size_t bytes,
+                    const struct import_options *options, struct arena *arena,
+                    struct import_result *result, struct err *err)
+{
+    static bool (*const readers[BULK_FORMAT_COUNT])(struct import *, const char *, const char *,
+                                                    size_t) = {
+        [BULK_CSV] = import_csv,
+        [BULK_JSON] = import_json,
+    };
+    struct import import = {
+        .session = session,
+        .options = options,
+        .arena = arena,
+        .result = result,
+        .err = err,
+        .importer = {.session = session, .arena = arena},
+        .faults = {.arena = arena, .place = ""},
+    };
+    bool ok;
+
+    *result = (struct import_result){0};
+    if (options->dry_run ? !session_may(session, RIGHT_IMPORT, err)
+                         : !begin_command(session, RIGHT_IMPORT, "import", NULL, &import.change,
+                                          &import.outcome, err))
+        return false;
+    if (import.outcome.repeated) {
+        result->change = import.outcome.change;
+        return true;
+    }
+    import.row_arena = arena_new();
+    ok = finish(&import, readers[options->format](&import, name, data, bytes));
+    arena_free(import.row_arena);
+    return ok;
+}

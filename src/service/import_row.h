@@ -1,0 +1,73 @@
+/* Rows of an import, shared by its readers (CSV, JSON). */
+#ifndef SERVICE_IMPORT_ROW_H
+#define SERVICE_IMPORT_ROW_H
+
+#include "service/service.h"
+
+enum import_column
+{
+    COLUMN_DATE,
+    COLUMN_CLASS,
+    COLUMN_SUBJECT,
+    COLUMN_MINUTES,
+    COLUMN_TEXT,
+    COLUMN_KIND,
+    COLUMN_PLACE,
+    COLUMN_TIER,
+    COLUMN_OPTIONAL,
+    COLUMN_DUE,
+    COLUMN_SPREAD,
+    COLUMN_UNIT,
+    COLUMN_DEVICE,
+    COLUMN_TEACHER,
+    IMPORT_COLUMN_COUNT,
+};
+
+#define IMPORT_CACHE_SLOTS 512
+
+struct import_class_slot
+{
+    char *text;
+    int year; /* the school year in which the text names this class */
+    const struct class *class;
+};
+struct import_subject_slot
+{
+    char *text;
+    const struct subject *subject;
+};
+
+/* What lives through a whole import. */
+struct importer
+{
+    const struct session *session;
+    struct arena *arena;
+    struct import_class_slot classes[IMPORT_CACHE_SLOTS];
+    struct import_subject_slot subjects[IMPORT_CACHE_SLOTS];
+    size_t dropped; /* control characters that were left out of texts */
+};
+
+/* Faults found so far: all are counted, the first IMPORT_ERRORS_SHOWN kept as sentences. */
+struct import_faults
+{
+    struct arena *arena;
+    const char *place; /* "file:line: " put before each */
+    char **lines;
+    size_t kept;
+    size_t capacity;
+    size_t count;
+};
+void import_fault(struct import_faults *faults, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+const char *import_column_code(enum import_column column);
+bool import_column_required(enum import_column column);
+/* By code or Chinese header; -1 where there is none. */
+int import_column_find(const char *name, struct arena *arena);
+
+/* Reads one row. cells are borrowed, NULL = empty. Strings of *item live in `arena`; class and
+ * subject are resolved on the row's date. false: each wrong cell is in faults with its column. */
+bool import_row(struct importer *importer, const char *const cells[IMPORT_COLUMN_COUNT],
+                struct arena *arena, struct assignment *item, struct import_faults *faults);
+
+#endif
