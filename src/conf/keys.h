@@ -113,6 +113,7 @@ struct stack_item
     struct value value;
     const struct ini_entry *entry;
     const char *file;
+    size_t layer; /* of its file, from 1 */
 };
 struct stack
 {
@@ -121,6 +122,7 @@ struct stack
     struct faults *faults;
     struct stack_item *items; /* in the order of first appearance */
     size_t count, capacity;
+    size_t layers; /* files so far */
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);

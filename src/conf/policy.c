@@ -277,11 +277,14 @@ static void fill_guess(const struct stack *stack, struct building *building)
             building->policy->guess[building->policy->guess_count++] = building->words[kind];
         }
     }
+    /* An order above the words leaves kinds out on purpose; beside or below them it is a slip. */
+    const struct stack_item *order = stack_find(stack, "guess", "order");
     for (int kind = 0; kind < KIND_COUNT; kind++) {
-        if (building->words[kind].count > 0 && (ordered & 1u << kind) == 0) {
-            const char *code = vocab_code(&vocab_kind, kind);
-            const struct stack_item *item = stack_find(stack, "guess", code);
-            faults_add(stack->faults, item->file, item->entry->line,
+        const char *code = vocab_code(&vocab_kind, kind);
+        const struct stack_item *words = stack_find(stack, "guess", code);
+        if (building->words[kind].count > 0 && (ordered & 1u << kind) == 0 &&
+            words->layer >= order->layer) {
+            faults_add(stack->faults, words->file, words->entry->line,
                        _("[guess] %s: its words are never tried: name it in [guess] order"), code);
         }
     }

@@ -83,7 +83,7 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
 {
     struct faults *faults = stack->faults;
     const char *section = key_rows[first_row].section;
-    struct stack_item item = {.entry = entry, .file = path};
+    struct stack_item item = {.entry = entry, .file = path, .layer = stack->layers};
     for (size_t i = first_row; i < key_row_count && item.row == NULL; i++) {
         item.match = *section_match;
         if (key_rows[i].file == stack->kind && strcmp(key_rows[i].section, section) == 0 &&
@@ -118,6 +118,7 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
 void stack_add(struct stack *stack, const struct ini_file *file)
 {
     size_t next = 0;
+    stack->layers++;
     for (size_t i = 0; i < file->section_count; i++) {
         const struct ini_section *section = file->sections[i];
         struct key_match match = {0};
