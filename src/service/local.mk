@@ -3,17 +3,23 @@ noinst_LTLIBRARIES += libservice.la
 libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(LIBICAL_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS) $(LIBICAL_LIBS)
 libservice_la_SOURCES = \
+	src/service/calendar_file.c \
 	src/service/check.c \
+	src/service/demo.c \
+	src/service/demo.h \
+	src/service/doctor.c \
+	src/service/export.c \
 	src/service/homework.c \
+	src/service/import.c \
+	src/service/import_row.c \
+	src/service/import_row.h \
+	src/service/init.c \
 	src/service/internal.h \
+	src/service/manage.c \
 	src/service/read.c \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/service.c \
 	src/service/undo.c \
 	src/service/write.c \
-	src/service/export.c \
-	src/service/import.c \
-	src/service/import_row.c \
-	src/service/import_row.h \
 	$(NULL)
