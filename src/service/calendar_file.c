@@ -69,13 +69,15 @@ static bool read_event(icalcomponent *event, size_t number, const char *name, st
     if (first == DAY_NONE)
         return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTSTART"), name,
                        number, summary);
-    last =
-        icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY) ? day_of_time(end) : first + 1;
-    if (last == DAY_NONE)
-        return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTEND"), name,
-                       number, summary);
-    if (end.is_date || last > first + 1 || last == first + 1)
-        last--; /* DTEND is the day after the last */
+    last = first;
+    if (icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY)) {
+        last = day_of_time(end);
+        if (last == DAY_NONE)
+            return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTEND"), name,
+                           number, summary);
+        if (end.is_date || end.hour + end.minute + end.second == 0)
+            last--; /* DTEND is the first moment after it */
+    }
     if (last < first)
         last = first;
     add_row(
@@ -133,7 +135,7 @@ static bool read_csv_row(const struct csv_row *row, const int *map, const char *
     struct err fault = {0};
     day_t first, last;
     int mark;
-    char *accepted = "";
+    char *accepted = NULL;
 
     for (size_t i = 0; i < row->count && i < CSV_COLUMNS_MAX; i++)
         if (map[i] >= 0)
@@ -156,7 +158,7 @@ static bool read_csv_row(const struct csv_row *row, const int *map, const char *
     if (last < first)
         return err_add(err, ERR_INPUT, _("%s:%zu: the end comes before the beginning"), name,
                        row->line);
-    add_row(list, first, last, (enum calendar_mark)mark, accepted);
+    add_row(list, first, last, (enum calendar_mark)mark, accepted ? accepted : "");
     return true;
 }
 
