@@ -3,5 +3,30 @@ noinst_LTLIBRARIES += libstore.la
 libstore_la_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libstore_la_LIBADD = $(SQLITE_LIBS) $(JANSSON_LIBS)
 libstore_la_SOURCES = \
-	src/placeholder.c \
+	src/store/change.c \
+	src/store/entity.c \
+	src/store/entity.h \
+	src/store/history.c \
+	src/store/migrate.c \
+	src/store/migrate.h \
+	src/store/private.h \
+	src/store/query.c \
+	src/store/read.c \
+	src/store/statements.c \
+	src/store/statements.h \
+	src/store/store.c \
+	src/store/sqlite/driver.c \
+	src/store/sqlite/file.c \
+	src/store/sqlite/file.h \
 	$(NULL)
+
+# The migrations as C, in order of their numbers.
+migrations = \
+	src/store/migrations/001.sql \
+	$(NULL)
+nodist_libstore_la_SOURCES = src/store/migration_texts.c
+EXTRA_DIST += src/store/embed.awk $(migrations)
+CLEANFILES += src/store/migration_texts.c
+src/store/migration_texts.c: src/store/embed.awk $(migrations)
+	$(AM_V_GEN)$(MKDIR_P) src/store && (cd $(srcdir) && \
+	  LC_ALL=C $(AWK) -f src/store/embed.awk $(migrations)) >$@.tmp && mv -f $@.tmp $@

@@ -1,0 +1,485 @@
+#include "config.h"
+
+/* Writing: one command is one change. It begins by counting the school's rev up, which holds the
+ * school's row until the end and so orders the writers; every row it puts goes with a row of the
+ * history; the ends of the counters and of the chain are written once, at the commit. */
+
+#include "store/store.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/i18n.h"
+#include "store/entity.h"
+#include "store/private.h"
+
+struct change
+{
+    struct store *store;
+    struct arena *arena;   /* as long as the change */
+    struct arena *scratch; /* for one row */
+    struct change_head head;
+    int64_t number; /* the school's rev */
+    int64_t rows;
+    int64_t next_id;
+    int64_t next_assignment;
+    int64_t seq; /* of the last row of the history */
+    char hash[HASH_HEX_BYTES];
+    bool failed; /* a put failed: the commit is refused */
+};
+
+/* ---- begin and end ---- */
+
+static void change_free(struct change *change)
+{
+    change->store->writing = false;
+    arena_free(change->scratch);
+    arena_free(change->arena);
+}
+
+/* Counts the rev up and reads the counters as they stand. */
+static bool count_up(struct change *change, struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    query_begin(&query, change->store, STATEMENT_CHANGE_BEGIN, err);
+    query_int(&query, change->store->school_id);
+    step = query_step(&query);
+    if (step == DB_ROW) {
+        const char *hash = query_column_text(&query, 4);
+
+        change->number = query_column_int(&query, 0);
+        change->next_id = query_column_int(&query, 1);
+        change->next_assignment = query_column_int(&query, 2);
+        change->seq = query_column_int(&query, 3);
+        snprintf(change->hash, sizeof(change->hash), "%s", hash == NULL ? "" : hash);
+        /* an engine may write only when the statement has run to its end */
+        step = query_step(&query) == DB_DONE ? DB_ROW : DB_ERROR;
+    } else if (step == DB_DONE) {
+        err_set(err, ERR_STORE, _("the database %s has no school any more: restore a backup"),
+                change->store->url);
+    }
+    query_end(&query);
+    return step == DB_ROW;
+}
+
+/* The change that a request made before; 0 = none. */
+static bool find_request(struct store *store, const char *request, int64_t *number, struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    query_begin(&query, store, STATEMENT_REQUEST, err);
+    query_int(&query, store->school_id);
+    query_text(&query, request);
+    step = query_step(&query);
+    *number = step == DB_ROW ? query_column_int(&query, 0) : 0;
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
+bool store_begin_change(struct store *store, const struct change_head *head,
+                        struct change **change_out, int64_t *repeated, struct err *err)
+{
+    struct arena *arena;
+    struct change *change;
+
+    *change_out = NULL;
+    *repeated = 0;
+    if (store->reading || store->writing)
+        return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
+    if (head->request == NULL || head->request[0] == '\0')
+        return err_set(err, ERR_INTERNAL, _("a change has no request key: report this"));
+    if (!store->driver->begin(store->db, true, err))
+        return false;
+
+    arena = arena_new();
+    change = ARENA_NEW(arena, struct change);
+    *change = (struct change){
+        .store = store,
+        .arena = arena,
+        .scratch = arena_new(),
+        .head = {.request = arena_strdup(arena, head->request),
+                 .at = head->at,
+                 .actor = arena_strdup(arena, head->actor == NULL ? "" : head->actor),
+                 .action = arena_strdup(arena, head->action == NULL ? "" : head->action),
+                 .why = arena_strdup(arena, head->why),
+                 .ref = head->ref},
+    };
+    store->writing = true;
+    /* the request is looked up behind the lock: an earlier try of it has ended by then */
+    if (!count_up(change, err) || !find_request(store, head->request, repeated, err)) {
+        store_abort(change);
+        return false;
+    }
+    if (*repeated != 0) {
+        store_abort(change);
+        return true;
+    }
+    *change_out = change;
+    return true;
+}
+
+int64_t change_number(const struct change *change)
+{
+    return change->number;
+}
+
+int64_t change_new_id(struct change *change, enum entity entity)
+{
+    return entity == ENTITY_ASSIGNMENT ? change->next_assignment++ : change->next_id++;
+}
+
+static bool write_end(struct change *change, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, change->store, STATEMENT_CHANGE_END, err);
+    query_int(&query, change->next_id);
+    query_int(&query, change->next_assignment);
+    query_int(&query, change->seq);
+    query_text(&query, change->hash);
+    query_int(&query, change->store->school_id);
+    return query_run(&query);
+}
+
+bool store_commit(struct change *change, struct err *err)
+{
+    struct store *store = change->store;
+    bool done;
+
+    if (change->failed)
+        done = err_set(err, ERR_INTERNAL, _("a part of the change failed: nothing was written"));
+    else if (change->rows == 0)
+        done = true;
+    else
+        done = write_end(change, err) && store->driver->commit(store->db, err);
+    if (!done || change->rows == 0)
+        store->driver->rollback(store->db);
+    change_free(change);
+    return done;
+}
+
+void store_abort(struct change *change)
+{
+    change->store->driver->rollback(change->store->db);
+    change_free(change);
+}
+
+/* ---- rows ---- */
+
+static bool add_history(struct change *change, struct history_row *row, struct err *err)
+{
+    char hash[HASH_HEX_BYTES];
+    int64_t n = change->rows + 1;
+    struct query query;
+
+    row->seq = change->seq + 1;
+    row->change = change->number;
+    history_hash(row, n, change->hash, hash);
+
+    query_begin(&query, change->store, STATEMENT_HISTORY_ADD, err);
+    query_int(&query, change->store->school_id);
+    query_int(&query, row->seq);
+    query_int(&query, row->change);
+    query_int(&query, n);
+    query_text(&query, row->request);
+    query_int(&query, row->at);
+    query_text(&query, row->actor);
+    query_text(&query, row->action);
+    query_int(&query, row->ref);
+    query_text(&query, entity_codes[row->entity]);
+    query_text(&query, row->key);
+    query_int(&query, row->class_id);
+    query_text(&query, row->before);
+    query_text(&query, row->after);
+    query_text(&query, row->why);
+    query_text(&query, change->hash);
+    query_text(&query, hash);
+    if (!query_run(&query))
+        return false;
+    change->seq = row->seq;
+    change->rows = n;
+    memcpy(change->hash, hash, sizeof(change->hash));
+    return true;
+}
+
+/* That the row is still what the caller takes it for: a history that says otherwise would be a lie,
+ * and the other's value would be lost. */
+static bool is_current(struct change *change, enum entity entity, const void *before,
+                       const char *before_json, struct err *err)
+{
+    void *row = arena_alloc(change->scratch, entity_size(entity));
+    const char *json;
+    bool found;
+
+    if (!store_read_row(change->store, entity, before, change->scratch, row, &found, err))
+        return false;
+    if (found) {
+        json = entity_snapshot(entity, row, change->scratch, err);
+        if (json == NULL)
+            return false;
+        if (strcmp(json, before_json) == 0)
+            return true;
+    }
+    return err_set(err, ERR_INPUT, _("%s %s was changed since it was read: read it again"),
+                   entity_codes[entity], entity_key(entity, before, change->scratch));
+}
+
+static bool write_row(struct change *change, enum entity entity, enum row_operation operation,
+                      const void *row, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, change->store, STATEMENT_ROW(entity, operation), err);
+    entity_bind(entity, operation, &query, change->store->school_id, row);
+    if (query_run(&query))
+        return true;
+    /* the engine knows only that a rule is broken; say of what */
+    if (err != NULL && err->code == ERR_INPUT)
+        err_prefix(err, "%s %s: ", entity_codes[entity], entity_key(entity, row, change->scratch));
+    return false;
+}
+
+static bool put_row(struct change *change, enum entity entity, const void *before,
+                    const void *after, struct err *err)
+{
+    const void *any = after != NULL ? after : before;
+    enum row_operation operation = ROW_UPDATE;
+    struct history_row row = {
+        .request = (char *)(uintptr_t)change->head.request,
+        .at = change->head.at,
+        .actor = (char *)(uintptr_t)change->head.actor,
+        .action = (char *)(uintptr_t)change->head.action,
+        .ref = change->head.ref,
+        .entity = entity,
+        .why = (char *)(uintptr_t)change->head.why,
+    };
+
+    if (before != NULL &&
+        (row.before = entity_snapshot(entity, before, change->scratch, err)) == NULL)
+        return false;
+    if (after != NULL && (row.after = entity_snapshot(entity, after, change->scratch, err)) == NULL)
+        return false;
+    if (before != NULL && after != NULL && strcmp(row.before, row.after) == 0)
+        return true;
+    row.key = entity_key(entity, any, change->scratch);
+    row.class_id = entity_class(entity, any);
+
+    if (entity == ENTITY_SCHOOL && after == NULL)
+        return err_set(err, ERR_INPUT, _("a school cannot be taken away: make another database"));
+    /* the school's row is there from the first transaction on; its first history row is an insert */
+    if (before == NULL && entity != ENTITY_SCHOOL)
+        operation = ROW_INSERT;
+    else if (after == NULL)
+        operation = ROW_DELETE;
+    if (before != NULL && !is_current(change, entity, before, row.before, err))
+        return false;
+    return write_row(change, entity, operation, any, err) && add_history(change, &row, err);
+}
+
+/* An id that the caller brought stays taken. */
+static void keep_id(struct change *change, enum entity entity, const void *row)
+{
+    int64_t id = 0;
+
+    switch (entity) {
+    case ENTITY_ASSIGNMENT:
+        id = ((const struct assignment *)row)->id;
+        if (id >= change->next_assignment)
+            change->next_assignment = id + 1;
+        return;
+    case ENTITY_CLASS:
+        id = ((const struct class *)row)->id;
+        break;
+    case ENTITY_TEACHER:
+        id = ((const struct teacher *)row)->id;
+        break;
+    case ENTITY_CALENDAR:
+        id = ((const struct calendar_row *)row)->id;
+        break;
+    case ENTITY_TERM:
+        id = ((const struct term *)row)->id;
+        break;
+    case ENTITY_SCHOOL:
+    case ENTITY_SUBJECT:
+    case ENTITY_TEACHING:
+    case ENTITY_NONE:
+    case ENTITY_COUNT:
+        break;
+    }
+    if (id >= change->next_id)
+        change->next_id = id + 1;
+}
+
+static bool put(struct change *change, enum entity entity, const void *before, const void *after,
+                struct err *err)
+{
+    bool moved = before != NULL && after != NULL &&
+                 strcmp(entity_key(entity, before, change->scratch),
+                        entity_key(entity, after, change->scratch)) != 0;
+    bool done;
+
+    if (before == NULL && after == NULL)
+        return true;
+    if (after != NULL)
+        keep_id(change, entity, after);
+    if (moved) /* another key is another row */
+        done =
+            put_row(change, entity, before, NULL, err) && put_row(change, entity, NULL, after, err);
+    else
+        done = put_row(change, entity, before, after, err);
+    change->failed = change->failed || !done;
+    arena_reset(change->scratch);
+    return done;
+}
+
+bool change_put_school(struct change *change, const struct school *before,
+                       const struct school *after, struct err *err)
+{
+    return put(change, ENTITY_SCHOOL, before, after, err);
+}
+
+bool change_put_class(struct change *change, const struct class *before, const struct class *after,
+                      struct err *err)
+{
+    return put(change, ENTITY_CLASS, before, after, err);
+}
+
+bool change_put_subject(struct change *change, const struct subject *before,
+                        const struct subject *after, struct err *err)
+{
+    return put(change, ENTITY_SUBJECT, before, after, err);
+}
+
+bool change_put_teacher(struct change *change, const struct teacher *before,
+                        const struct teacher *after, struct err *err)
+{
+    return put(change, ENTITY_TEACHER, before, after, err);
+}
+
+bool change_put_teaching(struct change *change, const struct teaching *before,
+                         const struct teaching *after, struct err *err)
+{
+    return put(change, ENTITY_TEACHING, before, after, err);
+}
+
+bool change_put_calendar(struct change *change, const struct calendar_row *before,
+                         const struct calendar_row *after, struct err *err)
+{
+    return put(change, ENTITY_CALENDAR, before, after, err);
+}
+
+bool change_put_term(struct change *change, const struct term *before, const struct term *after,
+                     struct err *err)
+{
+    return put(change, ENTITY_TERM, before, after, err);
+}
+
+bool change_put_none(struct change *change, int64_t class_id, const struct no_homework *before,
+                     const struct no_homework *after, struct err *err)
+{
+    struct none_row rows[2] = {{.class_id = class_id}, {.class_id = class_id}};
+
+    if (before != NULL)
+        rows[0].none = *before;
+    if (after != NULL)
+        rows[1].none = *after;
+    return put(change, ENTITY_NONE, before == NULL ? NULL : &rows[0],
+               after == NULL ? NULL : &rows[1], err);
+}
+
+bool change_put_assignment(struct change *change, const struct assignment *before,
+                           const struct assignment *after, struct err *err)
+{
+    struct assignment stamped;
+
+    if (after != NULL) {
+        stamped = *after;
+        stamped.rev = change->number;
+    }
+    return put(change, ENTITY_ASSIGNMENT, before, after == NULL ? NULL : &stamped, err);
+}
+
+/* ---- undo ---- */
+
+/* Who stands in the way of an undo. */
+static bool refuse_undo(struct change *change, const struct history_row *target,
+                        struct arena *arena, struct err *err)
+{
+    struct history_row *last;
+
+    if (!store_last_row(change->store, target->entity, target->key, arena, &last, err))
+        return false;
+    if (last == NULL || last->change == target->change)
+        return err_set(err, ERR_STORE, _("%s %s is not as the history says: restore a backup"),
+                       entity_codes[target->entity], target->key);
+    return err_set(err, ERR_INPUT,
+                   _("%s %s was changed since, by change %lld (%s, %s): undo that one first"),
+                   entity_codes[target->entity], target->key, (long long)last->change, last->actor,
+                   last->action);
+}
+
+/* Takes back one row of the history. What a snapshot does not have, because it is older than the
+ * column, counts as it is now. */
+static bool undo_row(struct change *change, const struct history_row *target, struct arena *arena,
+                     struct err *err)
+{
+    enum entity entity = target->entity;
+    size_t size = entity_size(entity);
+    void *like = arena_alloc(arena, size);
+    void *current = arena_alloc(arena, size);
+    void *left = arena_alloc(arena, size);
+    void *wanted = arena_alloc(arena, size);
+    const char *any = target->after != NULL ? target->after : target->before;
+    bool found;
+
+    if (any == NULL)
+        return err_set(err, ERR_STORE, _("row %lld of the history is empty: restore a backup"),
+                       (long long)target->seq);
+    if (!entity_from_snapshot(entity, any, arena, like, err) ||
+        !store_read_row(change->store, entity, like, arena, current, &found, err))
+        return false;
+    if (found != (target->after != NULL))
+        return refuse_undo(change, target, arena, err);
+    if (found) {
+        const char *now;
+        const char *then;
+
+        memcpy(left, current, size);
+        if (!entity_from_snapshot(entity, target->after, arena, left, err))
+            return false;
+        now = entity_snapshot(entity, current, arena, err);
+        then = entity_snapshot(entity, left, arena, err);
+        if (now == NULL || then == NULL)
+            return false;
+        if (strcmp(now, then) != 0)
+            return refuse_undo(change, target, arena, err);
+        memcpy(wanted, current, size);
+    }
+    if (target->before != NULL && !entity_from_snapshot(entity, target->before, arena, wanted, err))
+        return false;
+    if (entity == ENTITY_ASSIGNMENT)
+        ((struct assignment *)wanted)->rev = change->number;
+    return put(change, entity, found ? current : NULL, target->before != NULL ? wanted : NULL, err);
+}
+
+bool change_undo(struct change *change, int64_t target, struct arena *arena, struct err *err)
+{
+    struct history_list rows;
+
+    if (!store_change_rows(change->store, target, arena, &rows, err))
+        return false;
+    if (rows.count == 0)
+        return err_set(err, ERR_INPUT, _("there is no change %lld: see hwboard log"),
+                       (long long)target);
+    for (size_t i = rows.count; i > 0; i--) {
+        if (!undo_row(change, &rows.items[i - 1], arena, err)) {
+            change->failed = true;
+            return false;
+        }
+    }
+    return true;
+}

@@ -1,0 +1,49 @@
+/* What is kept of each kind of row, in one table per entity: from it come the SQL, the values bound
+ * and read, the snapshots of the history, comparison and keys. */
+#ifndef STORE_ENTITY_H
+#define STORE_ENTITY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/text.h"
+#include "store/query.h"
+#include "store/statements.h"
+#include "store/store.h"
+
+/* The row of ENTITY_NONE: the domain's value does not say of which class it is. */
+struct none_row
+{
+    int64_t class_id;
+    struct no_homework none;
+};
+
+size_t entity_size(enum entity entity);       /* of its C struct */
+enum entity entity_by_code(const char *code); /* ENTITY_COUNT: unknown */
+/* The class that a row concerns, 0 for none. */
+int64_t entity_class(enum entity entity, const void *row);
+/* Its key as text, as in struct history_row. */
+char *entity_key(enum entity entity, const void *row, struct arena *arena);
+
+/* "prefix.a, prefix.b, …": the columns that entity_read expects, in its order. */
+void entity_column_list(enum entity entity, const char *prefix, struct text_buf *out);
+/* The statement of an operation, or NULL where there is none. */
+const char *entity_sql(enum entity entity, enum row_operation operation, struct arena *arena);
+/* Binds what entity_sql's statement of that operation takes. */
+void entity_bind(enum entity entity, enum row_operation operation, struct query *query,
+                 int64_t school_id, const void *row);
+/* Reads the current row of a query into the struct; strings go into the arena. */
+bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
+                 struct err *err);
+
+/* The row as a JSON object, always the same text for the same values; without the rev. */
+char *entity_snapshot(enum entity entity, const void *row, struct arena *arena, struct err *err);
+/* Puts the values of a snapshot into row; what the snapshot does not have (it is older than the
+ * column) stays as it is. */
+bool entity_from_snapshot(enum entity entity, const char *json, struct arena *arena, void *row,
+                          struct err *err);
+
+#endif

@@ -1,0 +1,96 @@
+#include "config.h"
+
+/* Brings a database's schema up to date: each numbered migration once, in order, in a transaction
+ * together with the version it leads to. One text serves every engine: words in braces are the
+ * engine's own, sections between "-- only NAME" and "-- end" are for that engine alone. */
+
+#include "store/migrate.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#define SECTION_BEGIN "-- only "
+#define SECTION_END "-- end"
+
+static void add_line(struct text_buf *sql, const char *line, const struct db_words *words)
+{
+    const struct
+    {
+        const char *mark;
+        const char *word;
+    } replacements[] = {
+        {"{int64}", words->int64},
+        {"{bytes}", words->bytes},
+        {"{strict}", words->strict},
+    };
+
+    while (*line != '\0') {
+        const char *brace = strchr(line, '{');
+        size_t i;
+
+        if (brace == NULL)
+            break;
+        text_buf_add_bytes(sql, line, (size_t)(brace - line));
+        line = brace;
+        for (i = 0; i < sizeof(replacements) / sizeof(replacements[0]); i++) {
+            if (text_starts_with(line, replacements[i].mark))
+                break;
+        }
+        if (i == sizeof(replacements) / sizeof(replacements[0]))
+            die("a migration has an unknown word: %s", line);
+        text_buf_add(sql, replacements[i].word);
+        line += strlen(replacements[i].mark);
+    }
+    text_buf_add(sql, line);
+    text_buf_add(sql, "\n");
+}
+
+char *migration_sql(int version, const struct db_driver *driver, struct arena *arena)
+{
+    struct text_buf sql = {.arena = arena};
+    const char *const *line = migration_texts[version - 1];
+    bool ours = true;
+
+    for (; *line != NULL; line++) {
+        if (text_starts_with(*line, SECTION_BEGIN))
+            ours = strcmp(*line + strlen(SECTION_BEGIN), driver->name) == 0;
+        else if (strcmp(*line, SECTION_END) == 0)
+            ours = true;
+        else if (ours)
+            add_line(&sql, *line, &driver->words);
+    }
+    return arena_strdup(arena, text_buf_str(&sql));
+}
+
+bool migrate_step(const struct db_driver *driver, struct db *db, int version, struct err *err)
+{
+    struct arena *arena = arena_new();
+    bool done = driver->exec(db, migration_sql(version, driver, arena), err) &&
+                driver->set_version(db, version, err);
+
+    arena_free(arena);
+    return done;
+}
+
+bool migrate_up(const struct db_driver *driver, struct db *db, int from, struct err *err)
+{
+    while (from < migration_count) {
+        int version;
+
+        /* Another process may bring it up at the same time: the version counts that is there once
+         * the write transaction has begun. */
+        if (!driver->begin(db, true, err))
+            return false;
+        if (!driver->version(db, &version, err) ||
+            (version < migration_count && !migrate_step(driver, db, version + 1, err)) ||
+            !driver->commit(db, err)) {
+            driver->rollback(db);
+            err_prefix(err, _("the database cannot be brought up to this version: "));
+            return false;
+        }
+        from = version + 1;
+    }
+    return true;
+}

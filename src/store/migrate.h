@@ -1,0 +1,23 @@
+/* The numbered migrations, embedded at build, and bringing a database up to the newest one. */
+#ifndef STORE_MIGRATE_H
+#define STORE_MIGRATE_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "store/driver.h"
+
+/* Made from migrations/NNN.sql: per version its lines, ended by NULL; version 1 is texts[0]. */
+extern const char *const *const migration_texts[];
+extern const int migration_count; /* also the newest version */
+
+/* The text of one version as a driver's engine reads it: words filled in, sections of other engines
+ * left out. */
+char *migration_sql(int version, const struct db_driver *driver, struct arena *arena);
+/* Applies what is missing, each version in a transaction of its own. */
+bool migrate_up(const struct db_driver *driver, struct db *db, int from, struct err *err);
+/* Applies the next missing version inside the caller's write transaction. */
+bool migrate_step(const struct db_driver *driver, struct db *db, int version, struct err *err);
+
+#endif

@@ -1,0 +1,264 @@
+#include "config.h"
+
+/* Reading lists of rows: one function fetches any entity's rows, the calls only bind. Lists come in
+ * an order that the engine need not sort by: what is bounded is sorted here. */
+
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/i18n.h"
+#include "store/entity.h"
+#include "store/private.h"
+
+/* Rows of an entity, in one piece. */
+struct rows
+{
+    void *items;
+    size_t count;
+};
+
+/* Steps a bound query to its end and ends it. */
+static bool fetch(struct query *query, enum entity entity, struct arena *arena, struct rows *rows)
+{
+    size_t size = entity_size(entity);
+    size_t capacity = 0;
+    enum db_step step;
+
+    *rows = (struct rows){0};
+    while ((step = query_step(query)) == DB_ROW) {
+        char *row;
+
+        rows->items = arena_grow(arena, rows->items, &capacity, rows->count + 1, size);
+        row = (char *)rows->items + rows->count * size;
+        memset(row, 0, size);
+        if (!entity_read(entity, query, arena, row, query->err)) {
+            step = DB_ERROR;
+            break;
+        }
+        rows->count++;
+    }
+    query_end(query);
+    return step == DB_DONE;
+}
+
+static bool fetch_all(struct store *store, int statement, enum entity entity, struct arena *arena,
+                      struct rows *rows, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, statement, err);
+    query_int(&query, store->school_id);
+    return fetch(&query, entity, arena, rows);
+}
+
+bool store_read_row(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                    void *row, bool *found, struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    memset(row, 0, entity_size(entity));
+    query_begin(&query, store, STATEMENT_ROW(entity, ROW_SELECT), err);
+    entity_bind(entity, ROW_SELECT, &query, store->school_id, like);
+    step = query_step(&query);
+    *found = step == DB_ROW;
+    if (*found && !entity_read(entity, &query, arena, row, err))
+        step = DB_ERROR;
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
+bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err)
+{
+    struct school like = {.id = store->school_id};
+    bool found;
+
+    if (!store_read_row(store, ENTITY_SCHOOL, &like, arena, school, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_STORE,
+                       _("the database %s has no school any more: restore a backup"), store->url);
+    return true;
+}
+
+#define LIST_OF(name, list_type, statement, entity)                                                \
+    bool name(struct store *store, struct arena *arena, struct list_type *list, struct err *err)   \
+    {                                                                                              \
+        struct rows rows;                                                                          \
+                                                                                                   \
+        if (!fetch_all(store, statement, entity, arena, &rows, err))                               \
+            return false;                                                                          \
+        list->items = rows.items;                                                                  \
+        list->count = rows.count;                                                                  \
+        return true;                                                                               \
+    }
+
+LIST_OF(store_classes, class_list, STATEMENT_CLASSES, ENTITY_CLASS)
+LIST_OF(store_subjects, subject_list, STATEMENT_SUBJECTS, ENTITY_SUBJECT)
+LIST_OF(store_teachers, teacher_list, STATEMENT_TEACHERS, ENTITY_TEACHER)
+LIST_OF(store_teachings, teaching_list, STATEMENT_TEACHINGS, ENTITY_TEACHING)
+LIST_OF(store_calendar, calendar_list, STATEMENT_CALENDAR, ENTITY_CALENDAR)
+LIST_OF(store_terms, term_list, STATEMENT_TERMS, ENTITY_TERM)
+
+bool store_none(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
+                struct none_list *list, struct err *err)
+{
+    struct query query;
+    struct rows rows;
+    const struct none_row *found;
+
+    query_begin(&query, store, STATEMENT_NONE, err);
+    query_int(&query, store->school_id);
+    query_int(&query, class_id);
+    query_int(&query, from);
+    query_int(&query, to);
+    if (!fetch(&query, ENTITY_NONE, arena, &rows))
+        return false;
+    found = rows.items;
+    list->count = rows.count;
+    list->items = ARENA_ARRAY(arena, rows.count, struct no_homework);
+    for (size_t i = 0; i < rows.count; i++)
+        list->items[i] = found[i].none;
+    return true;
+}
+
+/* ---- assignments ---- */
+
+typedef int (*compare_function)(const void *, const void *);
+
+static int compare_numbers(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const struct assignment *const *first = a;
+    const struct assignment *const *second = b;
+
+    return compare_numbers((*first)->id, (*second)->id);
+}
+
+static int by_day_class_id(const void *a, const void *b)
+{
+    const struct assignment *const *first = a;
+    const struct assignment *const *second = b;
+    int order = compare_numbers((*first)->assigned, (*second)->assigned);
+
+    if (order == 0)
+        order = compare_numbers((*first)->class_id, (*second)->class_id);
+    return order != 0 ? order : by_id(a, b);
+}
+
+/* Fetches into pointers; `compare` NULL keeps the engine's order. */
+static bool fetch_assignments(struct query *query, struct arena *arena,
+                              struct assignment_list *list, compare_function compare)
+{
+    struct rows rows;
+    struct assignment *items;
+
+    if (!fetch(query, ENTITY_ASSIGNMENT, arena, &rows))
+        return false;
+    items = rows.items;
+    list->count = rows.count;
+    list->items = ARENA_ARRAY(arena, rows.count, struct assignment *);
+    for (size_t i = 0; i < rows.count; i++)
+        list->items[i] = &items[i];
+    if (compare != NULL && list->count > 1)
+        qsort(list->items, list->count, sizeof(list->items[0]), compare);
+    return true;
+}
+
+bool store_evenings(struct store *store, int64_t class_id, day_t from, day_t to,
+                    struct arena *arena, struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_EVENINGS, err);
+    query_int(&query, store->school_id);
+    query_int(&query, class_id);
+    query_int(&query, from);
+    query_int(&query, to);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
+bool store_assigned(struct store *store, int64_t class_id, day_t from, day_t to,
+                    struct arena *arena, struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, class_id != 0 ? STATEMENT_ASSIGNED_CLASS : STATEMENT_ASSIGNED_ALL,
+                err);
+    query_int(&query, store->school_id);
+    if (class_id != 0)
+        query_int(&query, class_id);
+    query_int(&query, from);
+    query_int(&query, to);
+    return fetch_assignments(&query, arena, list, by_day_class_id);
+}
+
+bool store_due(struct store *store, int64_t class_id, day_t day, struct arena *arena,
+               struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_DUE, err);
+    query_int(&query, store->school_id);
+    query_int(&query, class_id);
+    query_int(&query, day);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
+bool store_recent(struct store *store, int64_t class_id, const char *subject, size_t most,
+                  struct arena *arena, struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_RECENT, err);
+    query_int(&query, store->school_id);
+    query_int(&query, class_id);
+    query_text(&query, subject);
+    query_int(&query, (int64_t)most);
+    return fetch_assignments(&query, arena, list, NULL);
+}
+
+bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
+                   struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, class_id != 0 ? STATEMENT_PENDING_CLASS : STATEMENT_PENDING_ALL,
+                err);
+    query_int(&query, store->school_id);
+    if (class_id != 0)
+        query_int(&query, class_id);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
+bool store_assignment(struct store *store, int64_t id, struct arena *arena,
+                      struct assignment **assignment, struct err *err)
+{
+    struct assignment like = {.id = id};
+    struct assignment *row = ARENA_NEW(arena, struct assignment);
+    bool found;
+
+    *assignment = NULL;
+    if (!store_read_row(store, ENTITY_ASSIGNMENT, &like, arena, row, &found, err))
+        return false;
+    if (found)
+        *assignment = row;
+    return true;
+}
+
+bool store_assignment_from_json(const char *json, struct arena *arena,
+                                struct assignment **assignment, struct err *err)
+{
+    struct assignment *row = ARENA_NEW(arena, struct assignment);
+
+    row->subject = row->text = row->unit = row->teacher = "";
+    row->created_by = row->was = row->why = "";
+    *assignment = row;
+    return entity_from_snapshot(ENTITY_ASSIGNMENT, json, arena, row, err);
+}

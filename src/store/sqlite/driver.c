@@ -1,0 +1,607 @@
+#include "config.h"
+
+/* The driver for SQLite: the only file that knows sqlite3.h. A database is one file in WAL mode that
+ * carries our application id; every commit is on the disk when it returns. */
+
+#include "store/driver.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <sqlite3.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/migrate.h"
+#include "store/sqlite/file.h"
+
+#define BUSY_MILLISECONDS 5000
+#define CHECK_PROBLEMS_MAX "20"
+
+struct db
+{
+    sqlite3 *handle;
+    char *path;
+    dev_t device;
+    ino_t inode;
+    bool new_version; /* set in this transaction */
+    bool duplicate;   /* the last failure was a broken unique key */
+    bool asked;       /* data_version was read before */
+    int64_t seen;     /* the last data_version */
+    sqlite3_stmt *data_version;
+    struct db *next;
+};
+
+struct stmt
+{
+    struct db *db;
+    sqlite3_stmt *handle;
+    int count;
+    int *places; /* places[k]: SQLite's index of the parameter $k */
+};
+
+/* The connections of this process. A file that one of them has open is never opened beside SQLite:
+ * closing that descriptor would give up the connection's locks. */
+static struct db *connections;
+
+static void *checked_calloc(size_t count, size_t size)
+{
+    void *memory = calloc(count, size);
+
+    if (memory == NULL)
+        die("out of memory (%zu bytes)", count * size);
+    return memory;
+}
+
+/* ---- errors ---- */
+
+static bool disk_is_full(struct db *db, int code)
+{
+    int reason = sqlite3_system_errno(db->handle);
+
+    if ((code & 0xff) == SQLITE_FULL)
+        return true;
+    return (code & 0xff) == SQLITE_IOERR &&
+           (reason == ENOSPC || reason == EFBIG || reason == EDQUOT);
+}
+
+static bool set_constraint(struct db *db, int code, struct err *err)
+{
+    switch (code) {
+    case SQLITE_CONSTRAINT_UNIQUE:
+    case SQLITE_CONSTRAINT_PRIMARYKEY:
+    case SQLITE_CONSTRAINT_ROWID:
+        db->duplicate = true;
+        return err_set(err, ERR_INPUT, _("that is there already: change the one that is there"));
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+        return err_set(err, ERR_INPUT,
+                       _("something else belongs to it, or it to something that is not there: "
+                         "change that first"));
+    default:
+        return err_set(err, ERR_INPUT, _("a value is out of its bounds (%s): correct it"),
+                       sqlite3_errmsg(db->handle));
+    }
+}
+
+/* Says what SQLite's last failure means to a person. */
+static bool set_error(struct db *db, int code, struct err *err)
+{
+    db->duplicate = false;
+    if (disk_is_full(db, code))
+        return err_set(err, ERR_STORE,
+                       _("the disk of %s is full, nothing was written: make room and try again"),
+                       db->path);
+    switch (code & 0xff) {
+    case SQLITE_NOMEM:
+        die("out of memory (SQLite)");
+    case SQLITE_CONSTRAINT:
+        return set_constraint(db, code, err);
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return err_set(err, ERR_STORE, _("%s is locked by another program: try again"), db->path);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), db->path);
+    case SQLITE_READONLY:
+        return err_set(err, ERR_STORE,
+                       _("%s cannot be written, it or its directory is read-only: ask who keeps "
+                         "it"),
+                       db->path);
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+    case SQLITE_AUTH:
+        return err_set(err, ERR_STORE,
+                       _("%s cannot be opened: see that you may write to it and its directory"),
+                       db->path);
+    case SQLITE_IOERR: {
+        int reason = sqlite3_system_errno(db->handle);
+
+        return err_set(err, ERR_STORE,
+                       _("%s cannot be read or written (%s), nothing was written: see to the disk"),
+                       db->path, reason != 0 ? strerror(reason) : sqlite3_errmsg(db->handle));
+    }
+    default:
+        return err_set(err, ERR_STORE, _("%s cannot be used (%s): run hwboard doctor"), db->path,
+                       sqlite3_errmsg(db->handle));
+    }
+}
+
+/* ---- statements ---- */
+
+static bool driver_exec(struct db *db, const char *sql, struct err *err)
+{
+    int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+
+    return code == SQLITE_OK || set_error(db, code, err);
+}
+
+static void driver_finalize(struct stmt *stmt)
+{
+    if (stmt == NULL)
+        return;
+    sqlite3_finalize(stmt->handle);
+    free(stmt->places);
+    free(stmt);
+}
+
+static struct stmt *driver_prepare(struct db *db, const char *sql, struct err *err)
+{
+    struct stmt *stmt = checked_calloc(1, sizeof *stmt);
+    int code =
+        sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt->handle, NULL);
+
+    stmt->db = db;
+    if (code != SQLITE_OK) {
+        set_error(db, code, err);
+        driver_finalize(stmt);
+        return NULL;
+    }
+    /* SQLite takes $1 for a name and numbers names by first appearance */
+    stmt->count = sqlite3_bind_parameter_count(stmt->handle);
+    stmt->places = checked_calloc((size_t)stmt->count + 1, sizeof(stmt->places[0]));
+    for (int k = 1; k <= stmt->count; k++) {
+        char name[16];
+
+        snprintf(name, sizeof(name), "$%d", k);
+        stmt->places[k] = sqlite3_bind_parameter_index(stmt->handle, name);
+    }
+    return stmt;
+}
+
+static int place_of(const struct stmt *stmt, int index)
+{
+    return index >= 1 && index <= stmt->count ? stmt->places[index] : 0;
+}
+
+static bool driver_bind_int(struct stmt *stmt, int index, int64_t value)
+{
+    return sqlite3_bind_int64(stmt->handle, place_of(stmt, index), value) == SQLITE_OK;
+}
+
+static bool driver_bind_text(struct stmt *stmt, int index, const char *value)
+{
+    return sqlite3_bind_text(stmt->handle, place_of(stmt, index), value, -1, SQLITE_TRANSIENT) ==
+           SQLITE_OK;
+}
+
+static enum db_step driver_step(struct stmt *stmt, struct err *err)
+{
+    int code = sqlite3_step(stmt->handle);
+
+    if (code == SQLITE_ROW)
+        return DB_ROW;
+    if (code == SQLITE_DONE)
+        return DB_DONE;
+    set_error(stmt->db, sqlite3_extended_errcode(stmt->db->handle), err);
+    return DB_ERROR;
+}
+
+static int64_t driver_column_int(struct stmt *stmt, int column)
+{
+    return sqlite3_column_int64(stmt->handle, column);
+}
+
+static const char *driver_column_text(struct stmt *stmt, int column)
+{
+    return (const char *)sqlite3_column_text(stmt->handle, column);
+}
+
+static bool driver_column_is_null(struct stmt *stmt, int column)
+{
+    return sqlite3_column_type(stmt->handle, column) == SQLITE_NULL;
+}
+
+static void driver_reset(struct stmt *stmt)
+{
+    sqlite3_reset(stmt->handle);
+    sqlite3_clear_bindings(stmt->handle);
+}
+
+/* The number that a statement of one row and column gives. */
+static bool ask_number(struct db *db, const char *sql, int64_t *number, struct err *err)
+{
+    struct stmt *stmt = driver_prepare(db, sql, err);
+    enum db_step step;
+
+    if (stmt == NULL)
+        return false;
+    step = driver_step(stmt, err);
+    *number = step == DB_ROW ? driver_column_int(stmt, 0) : 0;
+    driver_finalize(stmt);
+    return step != DB_ERROR;
+}
+
+/* ---- opening ---- */
+
+static void driver_close(struct db *db)
+{
+    struct db **link = &connections;
+
+    if (db == NULL)
+        return;
+    while (*link != NULL && *link != db)
+        link = &(*link)->next;
+    if (*link == db)
+        *link = db->next;
+    sqlite3_finalize(db->data_version);
+    sqlite3_close_v2(db->handle);
+    free(db->path);
+    free(db);
+}
+
+static bool is_open_here(const struct file_header *header)
+{
+    for (const struct db *db = connections; db != NULL; db = db->next) {
+        if (db->device == header->device && db->inode == header->inode)
+            return true;
+    }
+    return false;
+}
+
+/* What is at the path, and whether the mode allows it. */
+static bool look_first(const char *path, enum db_mode mode, struct file_header *header,
+                       struct err *err)
+{
+    if (file_identify(path, header) && is_open_here(header))
+        header->state = FILE_OURS; /* looked at when that connection was made */
+    else if (!file_inspect(path, migration_count, header, err))
+        return false;
+
+    if (mode == DB_CREATE) {
+        if (header->state == FILE_OURS && header->version > 0)
+            return err_set(err, ERR_INPUT,
+                           _("there is a school in %s already: choose another --db"), path);
+        return true;
+    }
+    if (header->state == FILE_MISSING)
+        return err_set(err, ERR_STORE, _("there is no database %s: make one with hwboard init"),
+                       path);
+    if (header->state == FILE_EMPTY)
+        return err_set(err, ERR_STORE, _("%s is empty: make a school in it with hwboard init"),
+                       path);
+    return true;
+}
+
+static bool configure(struct db *db, struct err *err)
+{
+    static const struct
+    {
+        int option;
+        int value;
+    } options[] = {
+        {SQLITE_DBCONFIG_DEFENSIVE, 1},   {SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0},
+        {SQLITE_DBCONFIG_DQS_DML, 0},     {SQLITE_DBCONFIG_DQS_DDL, 0},
+        {SQLITE_DBCONFIG_ENABLE_FKEY, 1},
+    };
+
+    sqlite3_extended_result_codes(db->handle, 1);
+    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+        int code = sqlite3_db_config(db->handle, options[i].option, options[i].value, (int *)NULL);
+
+        if (code != SQLITE_OK)
+            return set_error(db, code, err);
+    }
+    sqlite3_limit(db->handle, SQLITE_LIMIT_ATTACHED, 0);
+    /* The cache is a bound, taken only by what writes much at once. */
+    return driver_exec(db,
+                       "PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;"
+                       "PRAGMA journal_size_limit = 16777216; PRAGMA temp_store = MEMORY;",
+                       err);
+}
+
+/* Our mark goes into the file itself while it is not yet in WAL mode: what looks at the bytes must
+ * find it whenever this process ends. */
+static bool make_ours(struct db *db, struct err *err)
+{
+    struct arena *arena = arena_new();
+    int64_t mark;
+    bool done = ask_number(db, "PRAGMA application_id", &mark, err);
+
+    if (done && mark != FILE_APPLICATION_ID)
+        done = driver_exec(
+            db, arena_printf(arena, "PRAGMA application_id = %d", FILE_APPLICATION_ID), err);
+    arena_free(arena);
+    return done;
+}
+
+static bool open_file(struct db *db, const char *path, enum db_mode mode, struct err *err)
+{
+    /* "./" keeps SQLite from seeing more than a path in names like :memory: or file:x */
+    struct arena *arena = arena_new();
+    const char *plain = path[0] == '/' ? path : arena_printf(arena, "./%s", path);
+    int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    int code = sqlite3_open_v2(plain, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
+    struct file_header header;
+    int64_t ignored;
+    bool done = false;
+
+    if (code != SQLITE_OK) {
+        set_error(db, code, err);
+        goto out;
+    }
+    if (!file_identify(path, &header)) {
+        err_set(err, ERR_STORE, _("there is no database %s: make one with hwboard init"), path);
+        goto out;
+    }
+    db->device = header.device;
+    db->inode = header.inode;
+    db->next = connections;
+    connections = db;
+    if (!configure(db, err))
+        goto out;
+    if (mode == DB_CREATE && !make_ours(db, err))
+        goto out;
+    /* also a backup, which travels as one file without a log, goes back to WAL here */
+    if (mode != DB_READ && !sqlite3_db_readonly(db->handle, "main") &&
+        !driver_exec(db, "PRAGMA journal_mode = WAL", err))
+        goto out;
+    /* the first real reading: now damage, missing rights and locks show themselves */
+    done = ask_number(db, "SELECT count(*) FROM sqlite_schema", &ignored, err);
+out:
+    arena_free(arena);
+    return done;
+}
+
+static bool driver_open(const char *url, enum db_mode mode, struct db **db_out, struct err *err)
+{
+    struct file_header header;
+    struct db *db;
+
+    *db_out = NULL;
+    if (!look_first(url, mode, &header, err))
+        return false;
+    if (mode == DB_CREATE && header.state == FILE_MISSING && !file_make(url, err))
+        return false;
+    db = checked_calloc(1, sizeof *db);
+    db->path = strdup(url);
+    if (db->path == NULL)
+        die("out of memory");
+    if (!open_file(db, url, mode, err)) {
+        driver_close(db);
+        return false;
+    }
+    *db_out = db;
+    return true;
+}
+
+/* ---- versions and transactions ---- */
+
+static bool driver_version(struct db *db, int *version, struct err *err)
+{
+    int64_t number;
+
+    *version = 0;
+    if (!ask_number(db, "PRAGMA user_version", &number, err))
+        return false;
+    *version = (int)number;
+    return true;
+}
+
+static bool driver_set_version(struct db *db, int version, struct err *err)
+{
+    char sql[64];
+
+    snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", version);
+    db->new_version = true;
+    return driver_exec(db, sql, err);
+}
+
+static bool driver_begin(struct db *db, bool write, struct err *err)
+{
+    db->new_version = false;
+    return driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+}
+
+static void driver_rollback(struct db *db)
+{
+    db->new_version = false;
+    /* SQLite may have rolled back by itself after a failure */
+    if (sqlite3_get_autocommit(db->handle) == 0)
+        sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static bool driver_commit(struct db *db, struct err *err)
+{
+    bool new_version = db->new_version;
+
+    if (!driver_exec(db, "COMMIT", err)) {
+        driver_rollback(db);
+        return false;
+    }
+    db->new_version = false;
+    /* A new version goes into the file's own header at once, where an older program looks. That it
+     * waits for a reader of the old state is no failure: the commit itself is durable. */
+    if (new_version)
+        sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+    return true;
+}
+
+static bool driver_changed(struct db *db)
+{
+    int64_t now;
+    bool changed;
+
+    if (db->data_version == NULL &&
+        sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
+                           &db->data_version, NULL) != SQLITE_OK)
+        return true; /* the next reading says what is wrong */
+    if (sqlite3_step(db->data_version) != SQLITE_ROW) {
+        sqlite3_reset(db->data_version);
+        return true;
+    }
+    now = sqlite3_column_int64(db->data_version, 0);
+    sqlite3_reset(db->data_version);
+    changed = !db->asked || now != db->seen;
+    db->asked = true;
+    db->seen = now;
+    return changed;
+}
+
+static int driver_watch(struct db *db)
+{
+    (void)db;
+    return -1;
+}
+
+static bool driver_was_duplicate(struct db *db)
+{
+    return db->duplicate;
+}
+
+/* ---- care ---- */
+
+static bool driver_explain(struct db *db, const char *sql, struct arena *arena, char **plan,
+                           struct err *err)
+{
+    struct text_buf lines = {.arena = arena};
+    struct stmt *stmt = driver_prepare(db, arena_printf(arena, "EXPLAIN QUERY PLAN %s", sql), err);
+    enum db_step step;
+
+    if (stmt == NULL)
+        return false;
+    while ((step = driver_step(stmt, err)) == DB_ROW) {
+        text_buf_add(&lines, driver_column_text(stmt, 3));
+        text_buf_add(&lines, "\n");
+    }
+    driver_finalize(stmt);
+    *plan = arena_strdup(arena, text_buf_str(&lines));
+    return step == DB_DONE;
+}
+
+/* Adds what a checking pragma finds; each row's text is in a column. */
+static bool add_problems(struct db *db, const char *sql, const char *good, bool *sound,
+                         struct err *err)
+{
+    struct stmt *stmt = driver_prepare(db, sql, err);
+    enum db_step step;
+
+    if (stmt == NULL)
+        return false;
+    while ((step = driver_step(stmt, err)) == DB_ROW) {
+        const char *text = driver_column_text(stmt, 0);
+
+        if (text == NULL || (good != NULL && strcmp(text, good) == 0))
+            continue;
+        if (*sound)
+            err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), db->path);
+        *sound = false;
+        err_add(err, ERR_STORE, "%s", text);
+    }
+    driver_finalize(stmt);
+    return step == DB_DONE;
+}
+
+static bool driver_check(struct db *db, struct err *err)
+{
+    bool sound = true;
+
+    return add_problems(db, "PRAGMA integrity_check(" CHECK_PROBLEMS_MAX ")", "ok", &sound, err) &&
+           add_problems(db, "PRAGMA foreign_key_check", NULL, &sound, err) && sound;
+}
+
+/* Copies into an empty file and makes it one that stands alone. */
+static bool copy_into(struct db *db, struct db *copy, struct err *err)
+{
+    sqlite3_backup *backup;
+    int code = sqlite3_open_v2(copy->path, &copy->handle,
+                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+    if (code != SQLITE_OK)
+        return set_error(copy, code, err);
+    sqlite3_extended_result_codes(copy->handle, 1);
+    backup = sqlite3_backup_init(copy->handle, "main", db->handle, "main");
+    if (backup == NULL)
+        return set_error(copy, sqlite3_extended_errcode(copy->handle), err);
+    sqlite3_busy_timeout(copy->handle, BUSY_MILLISECONDS);
+    /* in one step, which is one snapshot; writers of a WAL database need not wait for it */
+    code = sqlite3_backup_step(backup, -1);
+    sqlite3_backup_finish(backup);
+    if (code != SQLITE_DONE)
+        return set_error(copy, code, err);
+    return driver_exec(copy, "PRAGMA journal_mode = DELETE", err);
+}
+
+static bool driver_backup(struct db *db, const char *path, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct db *copy = checked_calloc(1, sizeof *copy);
+    const char *part = arena_printf(arena, "%s%s.part", path[0] == '/' ? "" : "./", path);
+    struct stat status;
+    bool done = false;
+
+    copy->path = strdup(part);
+    if (copy->path == NULL)
+        die("out of memory");
+    if (lstat(path, &status) == 0) {
+        err_set(err, ERR_INPUT, _("%s is there already: choose another name"), path);
+        goto out;
+    }
+    unlink(part); /* of a backup that was broken off */
+    if (!file_make(part, err))
+        goto out;
+    done = copy_into(db, copy, err);
+    sqlite3_close_v2(copy->handle);
+    copy->handle = NULL;
+    if (done && rename(part, path) != 0)
+        done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
+                       strerror(errno));
+    if (!done)
+        unlink(part);
+out:
+    driver_close(copy);
+    arena_free(arena);
+    return done;
+}
+
+const struct db_driver sqlite_driver = {
+    .name = "sqlite",
+    .words = {.int64 = "INTEGER", .bytes = "BLOB", .strict = "STRICT"},
+    .open = driver_open,
+    .close = driver_close,
+    .version = driver_version,
+    .set_version = driver_set_version,
+    .exec = driver_exec,
+    .prepare = driver_prepare,
+    .bind_int = driver_bind_int,
+    .bind_text = driver_bind_text,
+    .step = driver_step,
+    .column_int = driver_column_int,
+    .column_text = driver_column_text,
+    .column_is_null = driver_column_is_null,
+    .reset = driver_reset,
+    .finalize = driver_finalize,
+    .begin = driver_begin,
+    .commit = driver_commit,
+    .rollback = driver_rollback,
+    .changed = driver_changed,
+    .watch = driver_watch,
+    .explain = driver_explain,
+    .was_duplicate = driver_was_duplicate,
+    .check = driver_check,
+    .backup = driver_backup,
+};

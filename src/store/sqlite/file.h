@@ -1,0 +1,36 @@
+/* What a database file says of itself before SQLite touches it: SQLite would write into a foreign
+ * file (journal mode) or put files beside it. */
+#ifndef STORE_SQLITE_FILE_H
+#define STORE_SQLITE_FILE_H
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include "base/err.h"
+
+#define FILE_APPLICATION_ID 0x48574244 /* "HWBD" */
+
+enum file_state
+{
+    FILE_MISSING,
+    FILE_EMPTY,
+    FILE_OURS,
+};
+
+struct file_header
+{
+    enum file_state state;
+    int version; /* of the schema, as the file itself says (a write-ahead log may know better) */
+    dev_t device;
+    ino_t inode;
+};
+
+/* Reads the header. False (ERR_STORE): a directory, no permission, not SQLite, not ours, newer than
+ * `newest`, cut off. The file is only read. */
+bool file_inspect(const char *path, int newest, struct file_header *header, struct err *err);
+/* Only device and inode, without opening the file; false where there is none. */
+bool file_identify(const char *path, struct file_header *header);
+/* Makes an empty file, or leaves the one that is there. The umask decides who may use it. */
+bool file_make(const char *path, struct err *err);
+
+#endif

@@ -1,0 +1,190 @@
+#include "config.h"
+
+/* The statements. Written for SQLite 3.40 and PostgreSQL 15 at once; {entity} stands for the
+ * columns of an entity. Bounds and states are numbers here because the partial indexes must see
+ * them; the assertions below tie them to their names. */
+
+#include "store/statements.h"
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "store/entity.h"
+
+_Static_assert(SHORT_SPAN_DAYS == 7 && SPAN_MAX_DAYS == 100, "bounds of assignment_long");
+_Static_assert(STATE_PENDING == 1 && STATE_PUBLISHED == 2 && STATE_CORRECTED == 6 &&
+                   STATE_REMOVED == 8,
+               "states in the statements and in assignment_pending");
+
+#define HISTORY_COLUMNS                                                                            \
+    "seq, change, n, request, at, actor, action, ref, entity, key, class_id, before, after, why, " \
+    "previous, hash"
+
+static const struct store_statement fixed[] = {
+    [STATEMENT_SCHOOL_ID] = {"school id", "SELECT id FROM school ORDER BY id LIMIT 1"},
+    [STATEMENT_SCHOOL_CHAIN] = {"school chain",
+                                "SELECT last_seq, last_hash, rev FROM school WHERE id = $1"},
+    [STATEMENT_CLASSES] = {"classes",
+                           "SELECT {class} FROM class WHERE school_id = $1 AND removed = 0 "
+                           "ORDER BY id"},
+    [STATEMENT_SUBJECTS] = {"subjects",
+                            "SELECT {subject} FROM subject WHERE school_id = $1 ORDER BY code"},
+    [STATEMENT_TEACHERS] = {"teachers",
+                            "SELECT {teacher} FROM teacher WHERE school_id = $1 AND removed = 0 "
+                            "ORDER BY id"},
+    [STATEMENT_TEACHINGS] = {"teachings", "SELECT {teaching} FROM teaching WHERE school_id = $1 "
+                                          "ORDER BY class_id, subject, teacher_id"},
+    [STATEMENT_CALENDAR] = {"calendar",
+                            "SELECT {calendar} FROM calendar WHERE school_id = $1 ORDER BY id"},
+    [STATEMENT_TERMS] = {"terms", "SELECT {term} FROM term WHERE school_id = $1 ORDER BY id"},
+    [STATEMENT_NONE] = {"none",
+                        "SELECT {none} FROM no_homework WHERE school_id = $1 AND class_id = $2 "
+                        "AND day >= $3 AND day <= $4 ORDER BY day, subject"},
+    /* Those assigned in the last days before, whatever their span; and by the partial index those
+     * with a longer span, whose due day is bounded by the longest one there can be (7 days before
+     * `from` at the latest, plus 100). The two never meet. */
+    [STATEMENT_EVENINGS] = {"evenings",
+                            "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                            "AND class_id = $2 AND assigned >= $3 - 7 AND assigned <= $4 "
+                            "AND (due > $3 OR assigned >= $3) AND state <> 8 "
+                            "UNION ALL "
+                            "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                            "AND class_id = $2 AND due - assigned > 7 AND due > $3 "
+                            "AND due <= $3 + 92 AND assigned < $3 - 7 AND state <> 8"},
+    [STATEMENT_ASSIGNED_CLASS] = {"assigned of a class",
+                                  "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                                  "AND class_id = $2 AND assigned >= $3 AND assigned <= $4 "
+                                  "AND state <> 8"},
+    /* class by class, so that the days stay a bounded range; NOT IN would not do for an engine that
+     * joins the other way round, a class list is small */
+    [STATEMENT_ASSIGNED_ALL] = {"assigned", "SELECT {a.assignment} FROM class c JOIN assignment a "
+                                            "ON a.school_id = c.school_id AND a.class_id = c.id "
+                                            "WHERE c.school_id = $1 AND a.assigned >= $2 "
+                                            "AND a.assigned <= $3 AND a.state <> 8"},
+    [STATEMENT_DUE] = {"due", "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                              "AND class_id = $2 AND assigned >= $3 - 7 AND assigned <= $3 "
+                              "AND due = $3 AND due - assigned <= 7 AND state >= 2 AND state <= 6 "
+                              "UNION ALL "
+                              "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                              "AND class_id = $2 AND due - assigned > 7 AND due = $3 "
+                              "AND state >= 2 AND state <= 6"},
+    [STATEMENT_RECENT] = {"recent", "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                                    "AND class_id = $2 AND subject = $3 AND state <> 8 "
+                                    "ORDER BY assigned DESC, id DESC LIMIT $4"},
+    [STATEMENT_PENDING_CLASS] = {"pending of a class",
+                                 "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                                 "AND class_id = $2 AND state = 1"},
+    [STATEMENT_PENDING_ALL] = {"pending",
+                               "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                               "AND state = 1"},
+    [STATEMENT_CHANGE_BEGIN] = {"change begin",
+                                "UPDATE school SET rev = rev + 1 WHERE id = $1 "
+                                "RETURNING rev, next_id, next_assignment, last_seq, last_hash"},
+    [STATEMENT_CHANGE_END] = {"change end", "UPDATE school SET next_id = $1, next_assignment = $2, "
+                                            "last_seq = $3, last_hash = $4 WHERE id = $5"},
+    [STATEMENT_REQUEST] = {"request",
+                           "SELECT change FROM history WHERE school_id = $1 AND request = $2 "
+                           "AND n = 1"},
+    [STATEMENT_HISTORY_ADD] = {"history add",
+                               "INSERT INTO history (school_id, " HISTORY_COLUMNS ") VALUES "
+                               "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, "
+                               "$15, $16, $17)"},
+    [STATEMENT_HISTORY_CLASS] = {"history of a class",
+                                 "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
+                                 "AND class_id = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4"},
+    [STATEMENT_HISTORY_ALL] = {"history",
+                               "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
+                               "AND seq < $2 ORDER BY seq DESC LIMIT $3"},
+    [STATEMENT_HISTORY_CHANGE] = {"history of a change",
+                                  "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
+                                  "AND change = $2 ORDER BY seq"},
+    [STATEMENT_HISTORY_KEY] = {"history of a row",
+                               "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
+                               "AND entity = $2 AND key = $3 ORDER BY seq DESC LIMIT 1"},
+    [STATEMENT_HISTORY_CHAIN] = {"history chain",
+                                 "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
+                                 "AND seq > $2 ORDER BY seq LIMIT $3"},
+    [STATEMENT_UNDO_CANDIDATES] = {"undo candidates",
+                                   "SELECT change FROM history WHERE school_id = $1 "
+                                   "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "
+                                   "ORDER BY change DESC LIMIT $4"},
+    [STATEMENT_UNDO_OF] = {"undo of a change",
+                           "SELECT change FROM history WHERE school_id = $1 AND ref = $2 "
+                           "AND n = 1 AND ref <> 0 ORDER BY change DESC LIMIT 1"},
+};
+_Static_assert(sizeof(fixed) / sizeof(fixed[0]) == STATEMENT_COUNT, "a statement without a text");
+
+static enum entity entity_named(const char *name, size_t bytes)
+{
+    for (int entity = 0; entity < ENTITY_COUNT; entity++) {
+        const char *code = entity_codes[entity];
+
+        if (strlen(code) == bytes && memcmp(code, name, bytes) == 0)
+            return (enum entity)entity;
+    }
+    die("a statement names an unknown entity: %s", name);
+}
+
+/* Puts the column lists where {entity} or {alias.entity} stands. */
+static const char *expand(const char *sql, struct arena *arena)
+{
+    struct text_buf out = {.arena = arena};
+    const char *brace;
+
+    while ((brace = strchr(sql, '{')) != NULL) {
+        const char *name = brace + 1;
+        size_t bytes = strcspn(name, "}");
+        const char *dot = memchr(name, '.', bytes);
+        char *prefix = arena_strndup(arena, name, dot == NULL ? 0 : (size_t)(dot + 1 - name));
+        size_t skip = strlen(prefix);
+
+        text_buf_add_bytes(&out, sql, (size_t)(brace - sql));
+        entity_column_list(entity_named(name + skip, bytes - skip), prefix, &out);
+        sql = name + bytes + 1;
+    }
+    text_buf_add(&out, sql);
+    return text_buf_str(&out);
+}
+
+const struct store_statement *statements_build(struct arena *arena)
+{
+    static const char *const operations[ROW_OPERATION_COUNT] = {"insert", "update", "delete",
+                                                                "select"};
+    struct store_statement *all = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
+
+    for (int entity = 0; entity < ENTITY_COUNT; entity++) {
+        for (int operation = 0; operation < ROW_OPERATION_COUNT; operation++) {
+            struct store_statement *one = &all[STATEMENT_ROW(entity, operation)];
+
+            one->name = arena_printf(arena, "%s %s", operations[operation], entity_codes[entity]);
+            one->sql = entity_sql((enum entity)entity, (enum row_operation)operation, arena);
+        }
+    }
+    for (int id = STATEMENT_SCHOOL_ID; id < STATEMENT_COUNT; id++) {
+        all[id].name = fixed[id].name;
+        all[id].sql = expand(fixed[id].sql, arena);
+    }
+    return all;
+}
+
+const struct store_statement *store_statements(size_t *count)
+{
+    /* for the test of plans alone: kept until the process ends, reachable from here */
+    static const struct store_statement *present;
+    static size_t present_count;
+
+    if (present == NULL) {
+        struct arena *arena = arena_new();
+        const struct store_statement *all = statements_build(arena);
+        struct store_statement *list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
+
+        for (int id = 0; id < STATEMENT_COUNT; id++) {
+            if (all[id].sql != NULL)
+                list[present_count++] = all[id];
+        }
+        present = list;
+    }
+    *count = present_count;
+    return present;
+}

@@ -1,0 +1,57 @@
+/* Every statement of the store, once, for all engines. */
+#ifndef STORE_STATEMENTS_H
+#define STORE_STATEMENTS_H
+
+#include "base/arena.h"
+#include "store/store.h"
+
+/* What is done with one row of an entity; the texts come from the entity's columns. */
+enum row_operation
+{
+    ROW_INSERT,
+    ROW_UPDATE, /* no text where all columns are keys */
+    ROW_DELETE,
+    ROW_SELECT,
+    ROW_OPERATION_COUNT,
+};
+
+enum statement
+{
+    STATEMENT_ROWS, /* + entity * ROW_OPERATION_COUNT + operation */
+    STATEMENT_SCHOOL_ID = STATEMENT_ROWS + (int)ENTITY_COUNT * ROW_OPERATION_COUNT,
+    STATEMENT_SCHOOL_CHAIN,
+    STATEMENT_CLASSES,
+    STATEMENT_SUBJECTS,
+    STATEMENT_TEACHERS,
+    STATEMENT_TEACHINGS,
+    STATEMENT_CALENDAR,
+    STATEMENT_TERMS,
+    STATEMENT_NONE,
+    STATEMENT_EVENINGS,
+    STATEMENT_ASSIGNED_CLASS,
+    STATEMENT_ASSIGNED_ALL,
+    STATEMENT_DUE,
+    STATEMENT_RECENT,
+    STATEMENT_PENDING_CLASS,
+    STATEMENT_PENDING_ALL,
+    STATEMENT_CHANGE_BEGIN,
+    STATEMENT_CHANGE_END,
+    STATEMENT_REQUEST,
+    STATEMENT_HISTORY_ADD,
+    STATEMENT_HISTORY_CLASS,
+    STATEMENT_HISTORY_ALL,
+    STATEMENT_HISTORY_CHANGE,
+    STATEMENT_HISTORY_KEY,
+    STATEMENT_HISTORY_CHAIN,
+    STATEMENT_UNDO_CANDIDATES,
+    STATEMENT_UNDO_OF,
+    STATEMENT_COUNT,
+};
+
+#define STATEMENT_ROW(entity, operation)                                                           \
+    (STATEMENT_ROWS + (int)(entity) * (int)ROW_OPERATION_COUNT + (int)(operation))
+
+/* All texts, STATEMENT_COUNT of them, in the arena. sql is NULL where an entity has no such one. */
+const struct store_statement *statements_build(struct arena *arena);
+
+#endif

@@ -1,0 +1,231 @@
+#include "config.h"
+
+/* The handle: making, opening and closing a school's database, snapshots, and what goes straight
+ * through to the driver. */
+
+#include "store/store.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/text.h"
+#include "store/entity.h"
+#include "store/migrate.h"
+#include "store/private.h"
+
+#define FIRST_SCHOOL_ID 1
+
+const struct db_driver *store_driver_for(const char *url, struct err *err)
+{
+    const char *scheme_end = strstr(url, "://");
+
+    if (url[0] == '\0') {
+        err_set(err, ERR_STORE, _("the database has no name: give --db a path"));
+        return NULL;
+    }
+    if (text_starts_with(url, "postgres://") || text_starts_with(url, "postgresql://")) {
+        err_set(err, ERR_STORE,
+                _("this hwboard cannot use PostgreSQL (%s): give --db the path of a file"), url);
+        return NULL;
+    }
+    if (scheme_end != NULL && strcspn(url, "/") > (size_t)(scheme_end - url)) {
+        err_set(err, ERR_STORE, _("unknown kind of database %s: give --db the path of a file"),
+                url);
+        return NULL;
+    }
+    return &sqlite_driver;
+}
+
+static struct store *store_new(const struct db_driver *driver, struct db *db, const char *url)
+{
+    struct arena *arena = arena_new();
+    struct store *store = ARENA_NEW(arena, struct store);
+
+    store->driver = driver;
+    store->db = db;
+    store->arena = arena;
+    store->url = arena_strdup(arena, url);
+    store->statements = statements_build(arena);
+    return store;
+}
+
+void store_close(struct store *store)
+{
+    if (store == NULL)
+        return;
+    for (int id = 0; id < STATEMENT_COUNT; id++) {
+        if (store->prepared[id] != NULL)
+            store->driver->finalize(store->prepared[id]);
+    }
+    store->driver->close(store->db);
+    arena_free(store->arena);
+}
+
+/* The school of the database; 0 = there is none yet. */
+static bool find_school(struct store *store, int64_t *id, struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    query_begin(&query, store, STATEMENT_SCHOOL_ID, err);
+    step = query_step(&query);
+    *id = step == DB_ROW ? query_column_int(&query, 0) : 0;
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
+/* ---- making ---- */
+
+static bool insert_school(struct store *store, const struct school *school, struct err *err)
+{
+    struct school row = *school;
+    struct query query;
+
+    if (row.id == 0)
+        row.id = FIRST_SCHOOL_ID;
+    query_begin(&query, store, STATEMENT_ROW(ENTITY_SCHOOL, ROW_INSERT), err);
+    entity_bind(ENTITY_SCHOOL, ROW_INSERT, &query, row.id, &row);
+    if (!query_run(&query))
+        return false;
+    store->school_id = row.id;
+    return true;
+}
+
+/* Schema and school in one transaction: there is never one without the other. */
+static bool fill_new(struct store *store, const struct school *school, struct err *err)
+{
+    int version;
+    int64_t id = 0;
+
+    if (!store->driver->version(store->db, &version, err))
+        return false;
+    if (version > migration_count)
+        return err_set(err, ERR_STORE,
+                       _("%s was made by a newer hwboard (version %d of the data, this one knows "
+                         "%d): install the newer one"),
+                       store->url, version, migration_count);
+    while (version < migration_count) {
+        if (!migrate_step(store->driver, store->db, ++version, err))
+            return false;
+    }
+    if (!find_school(store, &id, err))
+        return false;
+    if (id != 0)
+        return err_set(err, ERR_INPUT, _("there is a school in %s already: choose another --db"),
+                       store->url);
+    return insert_school(store, school, err);
+}
+
+bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
+                  struct store **store_out, struct err *err)
+{
+    struct db *db;
+    struct store *store;
+
+    *store_out = NULL;
+    if (!driver->open(url, DB_CREATE, &db, err))
+        return false;
+    store = store_new(driver, db, url);
+    if (!driver->begin(db, true, err))
+        goto fail;
+    if (!fill_new(store, school, err) || !driver->commit(db, err)) {
+        driver->rollback(db);
+        goto fail;
+    }
+    *store_out = store;
+    return true;
+fail:
+    store_close(store);
+    return false;
+}
+
+/* ---- opening ---- */
+
+bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
+                struct err *err)
+{
+    struct db *db;
+    struct store *store;
+    int version;
+
+    *store_out = NULL;
+    if (!driver->open(url, DB_OPEN, &db, err))
+        return false;
+    store = store_new(driver, db, url);
+    if (!driver->version(db, &version, err))
+        goto fail;
+    if (version == 0) {
+        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        goto fail;
+    }
+    if (version > migration_count) {
+        err_set(err, ERR_STORE,
+                _("%s was made by a newer hwboard (version %d of the data, this one knows %d): "
+                  "install the newer one"),
+                url, version, migration_count);
+        goto fail;
+    }
+    if (!migrate_up(driver, db, version, err) || !find_school(store, &store->school_id, err))
+        goto fail;
+    if (store->school_id == 0) {
+        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        goto fail;
+    }
+    *store_out = store;
+    return true;
+fail:
+    store_close(store);
+    return false;
+}
+
+const char *store_url(const struct store *store)
+{
+    return store->url;
+}
+
+/* ---- snapshots and changes of others ---- */
+
+bool store_begin_read(struct store *store, struct err *err)
+{
+    if (store->reading || store->writing)
+        return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
+    if (!store->driver->begin(store->db, false, err))
+        return false;
+    store->reading = true;
+    return true;
+}
+
+void store_end_read(struct store *store)
+{
+    if (store->reading)
+        store->driver->rollback(store->db); /* nothing was written: both ends are alike */
+    store->reading = false;
+}
+
+bool store_changed(struct store *store)
+{
+    return store->driver->changed(store->db);
+}
+
+int store_watch(struct store *store)
+{
+    return store->driver->watch(store->db);
+}
+
+/* ---- care ---- */
+
+bool store_explain(struct store *store, const char *sql, struct arena *arena, char **plan,
+                   struct err *err)
+{
+    return store->driver->explain(store->db, sql, arena, plan, err);
+}
+
+bool store_check(struct store *store, struct err *err)
+{
+    return store->driver->check(store->db, err) && store_verify_history(store, err);
+}
+
+bool store_backup(struct store *store, const char *path, struct err *err)
+{
+    return store->driver->backup(store->db, path, err);
+}
