@@ -1,4 +1,5 @@
 dnl hw_packages.m4: find libraries, and say which Debian packages carry those that are missing.
+dnl bootstrap reads the packages from configure.ac, so each of these stands there on one line.
 dnl Nothing stops at the first one: HW_REPORT_MISSING names them all with one apt-get line.
 
 m4_ifndef([PKG_CHECK_MODULES],
@@ -21,21 +22,21 @@ AC_DEFUN([HW_NEED_PROGRAM], [
   AS_IF([test -z "$$1"], [hw_missing="$hw_missing $3"])
 ])
 
-dnl HW_NEED_INIPARSER: no .pc file; Debian has <iniparser/iniparser.h>, others <iniparser.h>.
+dnl HW_NEED_INIPARSER(DEBIAN PACKAGE): no .pc file; Debian has <iniparser/iniparser.h>, others <iniparser.h>.
 AC_DEFUN([HW_NEED_INIPARSER], [
   AC_SUBST([INIPARSER_LIBS])
   hw_iniparser=no
   AC_CHECK_HEADERS([iniparser/iniparser.h iniparser.h], [hw_iniparser=yes; break])
   AC_CHECK_LIB([iniparser], [iniparser_load], [INIPARSER_LIBS=-liniparser], [hw_iniparser=no])
-  AS_IF([test "$hw_iniparser" = no], [hw_missing="$hw_missing libiniparser-dev"])
+  AS_IF([test "$hw_iniparser" = no], [hw_missing="$hw_missing $1"])
 ])
 
 AC_DEFUN([HW_REPORT_MISSING], [
   AC_SUBST([MISSING_FOR_TESTS], [$hw_missing_for_tests])
   AS_IF([test -n "$hw_missing"], [
-    hw_missing=`echo $hw_missing | tr ' ' '\n' | sort -u | tr '\n' ' '`
+    hw_missing=`echo $hw_missing $hw_missing_for_tests | tr ' ' '\n' | sort -u | tr '\n' ' '`
     AC_MSG_ERROR([missing Debian packages: install them with
-    apt-get install --no-install-recommends $hw_missing$hw_missing_for_tests])])
+    apt-get install --no-install-recommends $hw_missing])])
   AS_IF([test -n "$hw_missing_for_tests"], [
     AC_MSG_WARN([make check will need:$hw_missing_for_tests (apt-get install$hw_missing_for_tests)])])
 ])
