@@ -11,6 +11,12 @@
 
 #define DAY_WARNINGS_MAX WARNING_CODE_COUNT
 
+/* English counts: 1 minute, 2 minutes. */
+static const char *minutes_word(int minutes)
+{
+    return minutes == 1 ? "minute" : "minutes";
+}
+
 /* A new warning, or NULL where the policy has turned it off. */
 static struct board_warning *warn(struct board *board, const struct policy *policy,
                                   enum warning_code code, const struct assignment *item)
@@ -52,8 +58,8 @@ static bool warn_written(struct board *board, const struct policy *policy, struc
         warning->text_zh =
             arena_printf(arena, "一、二年级不布置书面家庭作业：%s %d 分钟", zh, item->today);
         warning->text_en =
-            arena_printf(arena, "no written homework at home in grades 1 and 2: %s, %d minutes", en,
-                         item->today);
+            arena_printf(arena, "no written homework at home in grades 1 and 2: %s, %d %s", en,
+                         item->today, minutes_word(item->today));
         any = true;
     }
     return any;
@@ -70,8 +76,8 @@ static void warn_load(struct board *board, const struct policy *policy, struct a
         if (warning != NULL) {
             warning->text_zh =
                 arena_printf(arena, "超时长 %d 分钟（%d/%d）", load - limit, load, limit);
-            warning->text_en =
-                arena_printf(arena, "%d minutes over the limit (%d/%d)", load - limit, load, limit);
+            warning->text_en = arena_printf(arena, "%d %s over the limit (%d/%d)", load - limit,
+                                            minutes_word(load - limit), load, limit);
         }
     } else if (board->level == LEVEL_YELLOW) {
         warning = warn(board, policy, WARNING_NEAR_LIMIT, NULL);
@@ -81,8 +87,8 @@ static void warn_load(struct board *board, const struct policy *policy, struct a
         } else if (warning != NULL) {
             warning->text_zh = arena_printf(arena, "接近上限，还可布置 %d 分钟（%d/%d）",
                                             limit - load, load, limit);
-            warning->text_en = arena_printf(arena, "near the limit, %d minutes left (%d/%d)",
-                                            limit - load, load, limit);
+            warning->text_en = arena_printf(arena, "near the limit, %d %s left (%d/%d)",
+                                            limit - load, minutes_word(limit - load), load, limit);
         }
     }
 }
@@ -122,7 +128,8 @@ static void warn_day(struct board *board, const struct policy *policy, struct ar
         warning = warn(board, policy, WARNING_NO_HOMEWORK_DAY, NULL);
         if (warning != NULL) {
             warning->text_zh = arena_printf(arena, "无作业日有作业 %d 分钟", board->load);
-            warning->text_en = arena_printf(arena, "%d minutes on a no-homework day", board->load);
+            warning->text_en = arena_printf(arena, "%d %s on a no-homework day", board->load,
+                                            minutes_word(board->load));
         }
     }
     if (board->day_kind != DAY_SCHOOL) {
@@ -131,14 +138,23 @@ static void warn_day(struct board *board, const struct policy *policy, struct ar
         if (warning != NULL) {
             warning->text_zh = arena_printf(
                 arena, weekend ? "周末有作业 %d 分钟" : "假日有作业 %d 分钟", board->load);
-            warning->text_en = arena_printf(
-                arena, weekend ? "%d minutes at the weekend" : "%d minutes on a holiday",
-                board->load);
+            warning->text_en =
+                arena_printf(arena, weekend ? "%d %s at the weekend" : "%d %s on a holiday",
+                             board->load, minutes_word(board->load));
         }
     }
 }
 
-/* Red first, then by code, then in the order of the items' ids; those of the day before items'. */
+/* Those of the day first, then the items' by id; what has no id yet will get the highest. */
+static int64_t rank(const struct board_warning *warning)
+{
+    if (warning->item == NULL) {
+        return 0;
+    }
+    return warning->item->id != 0 ? warning->item->id : INT64_MAX;
+}
+
+/* Red first, then by code, then by id. */
 static int compare_warnings(const void *left, const void *right)
 {
     const struct board_warning *a = left;
@@ -151,10 +167,8 @@ static int compare_warnings(const void *left, const void *right)
     if (by_code != 0) {
         return by_code;
     }
-    int64_t a_id = a->item != NULL ? a->item->id : 0;
-    int64_t b_id = b->item != NULL ? b->item->id : 0;
-    if (a_id != b_id) {
-        return a_id < b_id ? -1 : 1;
+    if (rank(a) != rank(b)) {
+        return rank(a) < rank(b) ? -1 : 1;
     }
     return 0;
 }

@@ -112,25 +112,25 @@ static void split(struct reader *reader, size_t at)
 
 /* ---- the subject ---- */
 
-/* The bytes of `text` that `name` is equal to, folded, character by character; 0 where it is not. */
-static size_t match_name(const char *text, const char *name, struct arena *arena)
+/* The bytes of `text` that `name` is equal to, folded; 0 where it does not begin with it. */
+static size_t match_name(const char *text, const char *name)
 {
     size_t bytes = 0;
 
+    if (!text_same_start(text, name)) {
+        return 0;
+    }
     for (size_t chars = text_chars(name); chars > 0; chars--) {
         size_t length = 0;
         text_decode(text + bytes, &length);
-        if (length == 0) {
-            return 0;
-        }
         bytes += length;
     }
-    return text_same_word(arena_strndup(arena, text, bytes), name) ? bytes : 0;
+    return bytes;
 }
 
 /* How much of the text a name of this subject takes: a Chinese one may be glued to what follows, one
  * of several English words must end at a space. */
-static size_t match_subject(const struct subject *subject, const char *text, struct arena *arena)
+static size_t match_subject(const struct subject *subject, const char *text)
 {
     size_t best = 0;
 
@@ -140,7 +140,7 @@ static size_t match_subject(const struct subject *subject, const char *text, str
         if (name == NULL || text_chars(name) < NAME_GLUED_MIN_CHARS) {
             continue;
         }
-        size_t bytes = match_name(text, name, arena);
+        size_t bytes = match_name(text, name);
         bool glues = (name[0] & 0x80) != 0;
         if (!glues && text[bytes] != '\0' && quick_space(text + bytes) == 0) {
             bytes = 0;
@@ -166,10 +166,9 @@ static const struct subject *subject_at(const struct reader *reader, size_t star
     size_t longest = 0;
 
     for (size_t i = 0; i < subjects->count; i++) {
-        size_t bytes =
-            subjects->items[i].hidden
-                ? 0
-                : match_subject(&subjects->items[i], reader->line + start, reader->arena);
+        size_t bytes = subjects->items[i].hidden
+                           ? 0
+                           : match_subject(&subjects->items[i], reader->line + start);
         if (bytes > longest) {
             longest = bytes;
             found = &subjects->items[i];
@@ -219,6 +218,7 @@ static size_t read_subject(struct reader *reader)
 {
     size_t start = skip_spaces(reader->line, 0);
     size_t end = word_end(reader->line, start);
+    size_t name_end = end;
     const struct subject *subject = NULL;
 
     if (start < end) {
@@ -226,10 +226,13 @@ static size_t read_subject(struct reader *reader)
         if (subject == NULL) {
             subject = subject_before_colon(reader, start, end);
         }
-    }
-    size_t name_end = end;
-    if (subject == NULL && start < end) {
-        subject = subject_at(reader, start, &name_end);
+        /* A name of several words goes before one that is only its first (Fine Art, Fine). */
+        size_t longer_end = start;
+        const struct subject *longer = subject_at(reader, start, &longer_end);
+        if (longer != NULL && (subject == NULL || longer_end > end)) {
+            subject = longer;
+            name_end = longer_end;
+        }
     }
     reader->quick->subject = subject;
     if (subject == NULL) {

@@ -3,6 +3,11 @@
 #	tests_unit_NAME_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 unit_tests = \
 	tests/unit/conf_test \
+	tests/unit/assignment_test \
+	tests/unit/board_test \
+	tests/unit/forecast_test \
+	tests/unit/policy_test \
+	tests/unit/quick_test \
 	$(NULL)
 
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
@@ -11,3 +16,21 @@ if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
+
+# The domain, on the school of tests/support/domain_fixture.c.
+domain_fixture = tests/support/domain_fixture.c tests/support/domain_fixture.h
+tests_unit_assignment_test_SOURCES = tests/unit/assignment_test.c $(domain_fixture)
+tests_unit_assignment_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_assignment_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_board_test_SOURCES = tests/unit/board_test.c $(domain_fixture)
+tests_unit_board_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_board_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_forecast_test_SOURCES = tests/unit/forecast_test.c $(domain_fixture)
+tests_unit_forecast_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_forecast_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(domain_fixture)
+tests_unit_policy_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
+tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
