@@ -10,6 +10,7 @@ struct sheet_item
     const struct assignment *assignment;
     const struct subject *subject;
     int minutes_inside; /* the sum of its parts in the range */
+    bool counted;       /* as on the board of its assigned day */
 };
 
 struct sheet

@@ -28,11 +28,12 @@ struct press_style
 {
     enum lang lang;
     enum press_format format;
-    int columns;    /* of the text forms; 80 where it is not a terminal */
-    bool ascii;     /* no bars, boxes or dots beyond ASCII besides the text itself */
-    bool color;     /* ANSI: with colour (NO_COLOR and --color never make it false) */
-    stamp_t now;    /* 截至 HH:MM */
-    int utc_offset; /* minutes */
+    bool json_array; /* sheets: JSON is an array even for one (section 4) */
+    int columns;     /* of the text forms; 80 where it is not a terminal */
+    bool ascii;      /* no bars, boxes or dots beyond ASCII besides the text itself */
+    bool color;      /* ANSI: with colour (NO_COLOR and --color never make it false) */
+    stamp_t now;     /* 截至 HH:MM */
+    int utc_offset;  /* minutes */
     const char *school_name;
     const struct calendar *calendar;
     const struct term *terms; /* for 第12周; may be NULL */

@@ -18,4 +18,5 @@ libdomain_la_SOURCES = \
 	src/domain/school.c \
 	src/domain/subject.c \
 	src/domain/vocab.c \
+	src/domain/sheet.c \
 	$(NULL)

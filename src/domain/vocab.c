@@ -66,7 +66,7 @@ static const struct word state_words[STATE_COUNT] = {
     [STATE_MARKED] = {"marked", "已批改", "marked", ALSO("已批")},
     [STATE_RETURNED] = {"returned", "已讲评", "returned", ALSO("已发还")},
     [STATE_CORRECTED] = {"corrected", "已订正", "corrected", ALSO("订正复批")},
-    [STATE_WITHDRAWN] = {"withdrawn", "已撤回", "withdrawn", ALSO("撤回")},
+    [STATE_WITHDRAWN] = {"withdrawn", "已撤下", "withdrawn", ALSO("撤下", "已撤回", "撤回")},
     [STATE_REMOVED] = {"removed", "已删除", "removed", ALSO("删除")},
 };
 

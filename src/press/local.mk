@@ -3,5 +3,25 @@ noinst_LTLIBRARIES += libpress.la
 libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libpress_la_LIBADD = $(JANSSON_LIBS)
 libpress_la_SOURCES = \
-	src/placeholder.c \
+	src/press/chat.c \
+	src/press/clean.c \
+	src/press/clean.h \
+	src/press/csv.c \
+	src/press/items.c \
+	src/press/items.h \
+	src/press/json.c \
+	src/press/json_write.c \
+	src/press/json_write.h \
+	src/press/list.c \
+	src/press/notes.c \
+	src/press/notes.h \
+	src/press/page.c \
+	src/press/page.h \
+	src/press/parts.c \
+	src/press/parts.h \
+	src/press/phrase.c \
+	src/press/press.c \
+	src/press/sheet.c \
+	src/press/table.c \
+	src/press/text.c \
 	$(NULL)

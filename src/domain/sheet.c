@@ -1,0 +1,113 @@
+/* A range of days on one sheet: the boards of its days, and everything assigned, due or done in it
+ * once. Due counts too: what was set before a holiday and is handed in during it belongs there. */
+#include "config.h"
+
+#include "domain/sheet.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static bool is_shown(const struct assignment *a)
+{
+    return state_is_public(a->state) || (a->state == STATE_WITHDRAWN && a->published_at != 0);
+}
+
+/* Whether an evening of it lies in the range, and the minutes of those that do. */
+static bool minutes_inside(const struct assignment *a, const struct calendar *calendar,
+                           const struct sheet *sheet, int *minutes)
+{
+    day_t evenings[SPAN_MAX_DAYS + 1];
+    bool any = false;
+
+    *minutes = 0;
+    if (a->assigned > sheet->last || a->due < sheet->first) {
+        return false;
+    }
+    size_t count = assignment_evenings(a, calendar, evenings);
+    for (size_t i = 0; i < count; i++) {
+        if (evenings[i] >= sheet->first && evenings[i] <= sheet->last) {
+            *minutes += assignment_part(a, i, count);
+            any = true;
+        }
+    }
+    return any;
+}
+
+static bool in_range(const struct sheet *sheet, day_t day)
+{
+    return day >= sheet->first && day <= sheet->last;
+}
+
+static bool counts_when_set(const struct board_input *input, const struct assignment *a)
+{
+    struct grade grade = class_grade(input->school, input->class, a->assigned);
+
+    return state_is_public(a->state) && !a->optional &&
+           policy_counts(input->policy, &grade, a->kind, a->place);
+}
+
+/* Subject order (the list of subjects is in it; what is gone goes last), then assigned, then id. */
+static int compare_items(const void *left, const void *right)
+{
+    const struct sheet_item *a = left;
+    const struct sheet_item *b = right;
+
+    if (a->subject != b->subject) {
+        if (a->subject == NULL || b->subject == NULL) {
+            return a->subject == NULL ? 1 : -1;
+        }
+        return a->subject < b->subject ? -1 : 1;
+    }
+    if (a->subject == NULL) {
+        int by_code = strcmp(a->assignment->subject, b->assignment->subject);
+        if (by_code != 0) {
+            return by_code;
+        }
+    }
+    if (a->assignment->assigned != b->assignment->assigned) {
+        return a->assignment->assigned < b->assignment->assigned ? -1 : 1;
+    }
+    if (a->assignment->id != b->assignment->id) {
+        return a->assignment->id < b->assignment->id ? -1 : 1;
+    }
+    return 0;
+}
+
+struct sheet *sheet_build(const struct board_input *input, day_t first, day_t last,
+                          struct arena *arena)
+{
+    struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+
+    sheet->class = input->class;
+    sheet->first = first;
+    sheet->last = last;
+    sheet->day_count = (size_t)(last - first + 1);
+    sheet->boards = ARENA_ARRAY(arena, sheet->day_count, struct board *);
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        sheet->boards[i] = board_build(input, first + (day_t)i, arena);
+    }
+
+    sheet->items = ARENA_ARRAY(arena, input->assignment_count, struct sheet_item);
+    for (size_t i = 0; i < input->assignment_count; i++) {
+        const struct assignment *a = input->assignments[i];
+        int minutes = 0;
+        bool done_inside = minutes_inside(a, input->calendar, sheet, &minutes);
+        if (a->state == STATE_PENDING && done_inside) {
+            sheet->pending_count++;
+            sheet->pending_minutes += minutes;
+        }
+        if (is_shown(a) &&
+            (done_inside || in_range(sheet, a->assigned) || in_range(sheet, a->due))) {
+            sheet->items[sheet->item_count++] = (struct sheet_item){
+                .assignment = a,
+                .subject = subject_by_code(input->subjects, a->subject),
+                .minutes_inside = minutes,
+                .counted = counts_when_set(input, a),
+            };
+        }
+    }
+    if (sheet->item_count > 1) {
+        qsort(sheet->items, sheet->item_count, sizeof *sheet->items, compare_items);
+    }
+    return sheet;
+}

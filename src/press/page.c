@@ -1,0 +1,182 @@
+/* Lines of the text forms: cleaning, colour, flowing and aligning by display width. */
+#include "config.h"
+
+#include "press/page.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "press/clean.h"
+
+static const char *const paint_codes[] = {
+    [PAINT_PLAIN] = "",          [PAINT_BOLD] = "\033[1m", [PAINT_GREEN] = "\033[32m",
+    [PAINT_YELLOW] = "\033[33m", [PAINT_RED] = "\033[31m",
+};
+static const char paint_end[] = "\033[0m";
+
+struct page page_open(FILE *out, const struct press_style *style, struct arena *arena)
+{
+    int columns = style->columns > 0 ? style->columns : PAGE_FULL_COLUMNS;
+    return (struct page){
+        .out = out,
+        .style = style,
+        .arena = arena,
+        .lang = style->lang,
+        .color = style->format == PRESS_ANSI && style->color,
+        .width = columns < PAGE_MIN_COLUMNS ? PAGE_MIN_COLUMNS : columns,
+    };
+}
+
+const char *page_clean(const struct page *page, const char *text)
+{
+    return press_clean(page->arena, text, false);
+}
+
+const char *page_mark(const struct page *page, const char *text)
+{
+    static const struct
+    {
+        const char *mark;
+        const char *ascii;
+    } marks[] = {
+        {"·", "-"}, {"–", "-"}, {"—", "-"}, {"…", "..."}, {"→", "->"},
+    };
+    struct text_buf buf = {.arena = page->arena};
+
+    if (!page->style->ascii) {
+        return text;
+    }
+    while (*text != '\0') {
+        size_t i = 0;
+        while (i < sizeof marks / sizeof *marks && !text_starts_with(text, marks[i].mark)) {
+            i++;
+        }
+        if (i < sizeof marks / sizeof *marks) {
+            text_buf_add(&buf, marks[i].ascii);
+            text += strlen(marks[i].mark);
+        } else {
+            text_buf_add_bytes(&buf, text, 1);
+            text++;
+        }
+    }
+    return text_buf_str(&buf);
+}
+
+void page_put(struct page *page, enum paint paint, const char *text)
+{
+    const char *clean = page_clean(page, text);
+    bool painted = page->color && paint != PAINT_PLAIN;
+
+    if (*clean == '\0') {
+        return;
+    }
+    for (; page->spaces > 0; page->spaces--) {
+        putc(' ', page->out);
+    }
+    if (painted) {
+        fputs(paint_codes[paint], page->out);
+    }
+    fputs(clean, page->out);
+    if (painted) {
+        fputs(paint_end, page->out);
+    }
+    page->column += text_width(clean);
+}
+
+void page_skip(struct page *page, int columns)
+{
+    if (columns > 0) {
+        page->spaces += columns;
+        page->column += columns;
+    }
+}
+
+void page_end_line(struct page *page)
+{
+    putc('\n', page->out);
+    page->spaces = 0;
+    page->column = 0;
+}
+
+void page_paragraph(struct page *page, enum paint paint, const char *text, int hang)
+{
+    const char *clean = press_clean(page->arena, text, true);
+    int start = page->column;
+    size_t count = 0;
+
+    if (hang > page->width / 2) {
+        hang = page->width / 2;
+    }
+    /* The first line may have more or less room than the others: wrap for it, then the rest anew. */
+    if (start != hang) {
+        char **lines = text_wrap(page->arena, clean, page->width - start, &count);
+        page_put(page, paint, lines[0]);
+        page_end_line(page);
+        if (count == 1) {
+            return;
+        }
+        clean += strlen(lines[0]);
+        clean += strspn(clean, " \n");
+        page_skip(page, hang);
+    }
+    char **lines = text_wrap(page->arena, clean, page->width - hang, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0) {
+            page_skip(page, hang);
+        }
+        page_put(page, paint, lines[i]);
+        page_end_line(page);
+    }
+}
+
+void page_flow(struct page *page, const struct segment *segments, size_t count, int indent)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *text = page_clean(page, segments[i].text);
+        int width = text_width(text);
+        if (width == 0) {
+            continue;
+        }
+        bool fits = page->column + PAGE_COLUMN_GAP + width <= page->width;
+        if (any && fits) {
+            page_skip(page, PAGE_COLUMN_GAP);
+        } else {
+            if (any) {
+                page_end_line(page);
+            }
+            page_skip(page, indent);
+        }
+        any = true;
+        /* Longer than a line: whole, over several. */
+        size_t lines = 0;
+        char **wrapped = text_wrap(page->arena, text, page->width - page->column, &lines);
+        for (size_t line = 0; line < lines; line++) {
+            if (line > 0) {
+                page_end_line(page);
+                page_skip(page, indent);
+            }
+            page_put(page, segments[i].paint, wrapped[line]);
+        }
+    }
+    if (any) {
+        page_end_line(page);
+    }
+}
+
+void page_ends(struct page *page, enum paint paint, const char *left, const char *right)
+{
+    int room =
+        page->width - text_width(page_clean(page, left)) - text_width(page_clean(page, right));
+
+    if (room >= PAGE_COLUMN_GAP) {
+        page_put(page, paint, left);
+        page_skip(page, room);
+        page_put(page, PAINT_PLAIN, right);
+        page_end_line(page);
+        return;
+    }
+    page_paragraph(page, paint, left, 0);
+    page_paragraph(page, PAINT_PLAIN, right, 0);
+}

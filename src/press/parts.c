@@ -1,0 +1,142 @@
+/* What the text forms of day, week and sheet have in common. */
+#include "config.h"
+
+#include "press/parts.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "press/phrase.h"
+
+enum paint part_paint(enum level level)
+{
+    switch (level) {
+    case LEVEL_GREEN:
+        return PAINT_GREEN;
+    case LEVEL_YELLOW:
+        return PAINT_YELLOW;
+    case LEVEL_RED:
+        return PAINT_RED;
+    default:
+        return PAINT_PLAIN;
+    }
+}
+
+const char *part_board_name(const struct board *board, enum lang lang)
+{
+    return lang == LANG_ZH ? board->name_zh : board->name_en;
+}
+
+char *part_day(const struct board *board, const struct press_style *style, struct arena *arena)
+{
+    const char *name =
+        style->calendar != NULL ? calendar_day_name(style->calendar, board->day) : "";
+    int week = style->terms != NULL ? term_week(style->terms, style->term_count, board->day) : 0;
+    char *words = date_long(arena, board->day, style->lang);
+
+    if (week > 0) {
+        words = arena_printf(arena, _("%s · week %d"), words, week);
+    }
+    return arena_printf(arena, "%s · %s", words, phrase_day_kind(board, name, style->lang, arena));
+}
+
+char *part_range(const struct sheet *sheet, const struct press_style *style, struct arena *arena)
+{
+    int week = style->terms != NULL ? term_week(style->terms, style->term_count, sheet->first) : 0;
+    char *range = arena_printf(arena, "%s — %s", date_long(arena, sheet->first, style->lang),
+                               date_long(arena, sheet->last, style->lang));
+
+    if (week > 0 && week == term_week(style->terms, style->term_count, sheet->last)) {
+        range = arena_printf(arena, _("%s · week %d"), range, week);
+    }
+    return range;
+}
+
+const char *part_level(const struct board *board, enum lang lang)
+{
+    return board->limit < 0 ? _("no limit") : phrase_level(board->level, lang);
+}
+
+void part_warnings(struct page *page, const struct board *board)
+{
+    struct arena *arena = page->arena;
+
+    for (size_t i = 0; i < board->warning_count; i++) {
+        const struct board_warning *warning = &board->warnings[i];
+        /* These two say in other words what the lines at the top say. */
+        if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED) {
+            continue;
+        }
+        const char *text = page->lang == LANG_ZH ? warning->text_zh : warning->text_en;
+        bool own = warning->source == NULL || *warning->source == '\0';
+        page_put(page, part_paint(warning->level),
+                 vocab_name(&vocab_level, (int)warning->level, page->lang));
+        page_skip(page, PAGE_COLUMN_GAP);
+        page_paragraph(
+            page, PAINT_PLAIN,
+            own ? text
+                : arena_printf(arena, _("%s (%s)"), text != NULL ? text : "", warning->source),
+            PAGE_COLUMN_GAP);
+    }
+}
+
+void part_pending(struct page *page, const char *words)
+{
+    if (*words != '\0') {
+        page_paragraph(page, PAINT_YELLOW, words, 0);
+    }
+}
+
+void part_until(struct page *page, day_t day)
+{
+    const struct press_style *style = page->style;
+    const char *until = phrase_until(style->now, style->utc_offset, day, page->lang, page->arena);
+
+    if (style->school_name != NULL && *style->school_name != '\0') {
+        until =
+            arena_printf(page->arena, "%s%s%s", until, page_mark(page, " · "), style->school_name);
+    }
+    page_paragraph(page, PAINT_PLAIN, until, 0);
+}
+
+/* "未报", "4/5", or nothing where nothing is expected or the day is still to come. */
+static const char *reported_cell(const struct page *page, const struct board *board)
+{
+    size_t expected = 0;
+
+    for (size_t i = 0; i < board->subject_count; i++) {
+        expected += board->subjects[i].expected ? 1 : 0;
+    }
+    if (expected == 0 || board->day > page->style->today) {
+        return "";
+    }
+    return arena_printf(page->arena, "%zu/%zu", board->reported_count, expected);
+}
+
+void part_days(struct page *page, const struct sheet *sheet)
+{
+    struct table table = {.headed = true};
+    struct arena *arena = page->arena;
+    char date[DATE_TEXT_BYTES];
+
+    table_column(&table, C_("column", "Day"));
+    table_right_column(&table, C_("column", "Min / limit"));
+    table_column(&table, C_("column", "Level"));
+    table_right_column(&table, C_("column", "Reported"));
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        const struct board *board = sheet->boards[i];
+        struct cell *cell = table_row(&table, page);
+        const char *reported = reported_cell(page, board);
+        cell[0].text =
+            arena_printf(arena, "%s %s", date_weekday_name(date_weekday(board->day), page->lang),
+                         date_short(board->day, date));
+        cell[1].text = board->limit < 0 ? arena_printf(arena, "%d", board->load)
+                                        : arena_printf(arena, "%d / %d", board->load, board->limit);
+        cell[2].text = page_mark(page, part_level(board, page->lang));
+        cell[2].paint = part_paint(board->level);
+        cell[3].text = reported;
+        cell[3].spoken = *reported != '\0' ? arena_printf(arena, _("reported %s"), reported) : "";
+    }
+    table_layout(&table, page);
+    table_write(&table, page);
+}

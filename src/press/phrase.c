@@ -1,0 +1,257 @@
+/* The short phrases that screen, sheet, text and group message share: how full the day is, who has
+ * reported, what day it is, when something is handed in. */
+#include "config.h"
+
+#include "press/phrase.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+const char *phrase_level(enum level level, enum lang lang)
+{
+    switch (level) {
+    case LEVEL_YELLOW:
+        return C_("level", "yellow, near the limit");
+    case LEVEL_RED:
+        return C_("level", "red, over the limit");
+    default:
+        return vocab_name(&vocab_level, (int)level, lang);
+    }
+}
+
+char *phrase_load(const struct board *board, enum lang lang, struct arena *arena)
+{
+    (void)lang;
+    if (board->limit < 0) {
+        return arena_printf(arena, ngettext("%d minute", "%d minutes", (unsigned long)board->load),
+                            board->load);
+    }
+    return arena_printf(arena, _("%d / %d minutes"), board->load, board->limit);
+}
+
+char *phrase_room(int load, int limit, enum lang lang, struct arena *arena)
+{
+    (void)lang;
+    if (limit < 0 || (limit == 0 && load == 0)) {
+        return arena_strdup(arena, "");
+    }
+    if (load == limit) {
+        return arena_strdup(arena, _("exactly at the limit"));
+    }
+    if (load < limit) {
+        return arena_printf(arena, _("%d minutes left"), limit - load);
+    }
+    return arena_printf(arena, _("%d minutes over"), load - limit);
+}
+
+/* The short names of the subjects with a status, joined; NULL where there are none. Of the missing
+ * only expected ones are there at all. */
+static const char *subjects_with(const struct board *board, enum report_status status,
+                                 enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (size_t i = 0; i < board->subject_count; i++) {
+        if (board->subjects[i].status == status) {
+            if (buf.length > 0) {
+                text_buf_add(&buf, C_("list", ", "));
+            }
+            text_buf_add(&buf, subject_short(board->subjects[i].subject, lang));
+        }
+    }
+    return buf.text;
+}
+
+char *phrase_reported(const struct board *board, enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+    const char *missing = subjects_with(board, REPORT_MISSING, lang, arena);
+    const char *none = subjects_with(board, REPORT_NONE, lang, arena);
+    size_t expected = 0;
+
+    for (size_t i = 0; i < board->subject_count; i++) {
+        expected += board->subjects[i].expected ? 1 : 0;
+    }
+    if (expected > 0) {
+        text_buf_printf(&buf, _("%zu of %zu subjects reported"), board->reported_count, expected);
+    }
+    if (missing != NULL) {
+        text_buf_printf(&buf, _(", not yet: %s"), missing);
+    }
+    if (none != NULL) {
+        text_buf_printf(&buf, _("%sno homework today: %s"), buf.length > 0 ? _("; ") : "", none);
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+char *phrase_paths(const struct board *board, enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+    bool differ = false;
+
+    for (size_t i = 0; i < board->path_count; i++) {
+        const struct policy_path *path = board->paths[i].path;
+        differ = differ || board->paths[i].load != board->paths[0].load;
+        text_buf_printf(&buf, "%s%s %d", i > 0 ? "  " : "", lang == LANG_ZH ? path->zh : path->en,
+                        board->paths[i].load);
+    }
+    return arena_strdup(arena, differ ? text_buf_str(&buf) : "");
+}
+
+char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena)
+{
+    (void)lang;
+    return board->uncounted > 0 ? arena_printf(arena, _("not counted %d"), board->uncounted)
+                                : arena_strdup(arena, "");
+}
+
+char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena)
+{
+    (void)lang;
+    return phrase_pending_count(board->pending_count, board->pending_minutes, arena);
+}
+
+char *phrase_pending_count(size_t count, int minutes, struct arena *arena)
+{
+    if (count == 0) {
+        return arena_strdup(arena, "");
+    }
+    return arena_printf(arena,
+                        ngettext("awaiting approval: %zu item, %d minutes",
+                                 "awaiting approval: %zu items, %d minutes", count),
+                        count, minutes);
+}
+
+/* 寒假, 春假: a name that says already that it is a holiday. */
+static bool ends_with(const char *text, const char *end)
+{
+    size_t bytes = strlen(text);
+    size_t tail = strlen(end);
+    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
+}
+
+char *phrase_day_kind(const struct board *board, const char *name, enum lang lang,
+                      struct arena *arena)
+{
+    bool weekend = date_weekday(board->day) >= SATURDAY;
+    const char *words = vocab_name(&vocab_day_kind, (int)board->day_kind, lang);
+    const char *no_homework = "";
+
+    if (name == NULL) {
+        name = "";
+    }
+    if (board->day_kind == DAY_SCHOOL && weekend) {
+        words = *name == '\0' ? _("make-up school day")
+                              : arena_printf(arena, _("make-up school day, %s"), name);
+    } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {
+        words = ends_with(name, "假") ? name : arena_printf(arena, _("holiday, %s"), name);
+    }
+    if (board->no_homework_day) {
+        no_homework = _(" · no-homework day");
+    }
+    return arena_printf(arena, "%s%s", words, no_homework);
+}
+
+char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena)
+{
+    const char *weekday = date_weekday_name(date_weekday(due), lang);
+    char day[DATE_TEXT_BYTES];
+
+    if (due == today) {
+        return arena_strdup(arena, _("due today"));
+    }
+    if (due == today + 1) {
+        return arena_printf(arena, _("due tomorrow (%s)"), weekday);
+    }
+    return arena_printf(arena, _("due %s (%s)"), date_short(due, day), weekday);
+}
+
+char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struct arena *arena)
+{
+    char clock[DATE_TEXT_BYTES];
+    day_t today = stamp_day(now, utc_offset);
+
+    stamp_clock(now, utc_offset, clock);
+    if (today == day) {
+        return arena_printf(arena, _("as of %s"), clock);
+    }
+    return arena_printf(arena, _("as of %s (%s)"), clock, date_long(arena, today, lang));
+}
+
+const char *phrase_nothing(const struct board *board)
+{
+    size_t expected = 0;
+    size_t missing = 0;
+    size_t none = 0;
+
+    for (size_t i = 0; i < board->subject_count; i++) {
+        expected += board->subjects[i].expected ? 1 : 0;
+        missing += board->subjects[i].status == REPORT_MISSING ? 1 : 0;
+        none += board->subjects[i].status == REPORT_NONE ? 1 : 0;
+    }
+    if (missing > 0 && missing == expected) {
+        return _("Not reported yet: no subject has said what is set today.");
+    }
+    if (missing > 0) {
+        return _("Nothing set so far, but some subjects have not reported yet.");
+    }
+    if (none > 0) {
+        return _("No homework today: every subject has said so.");
+    }
+    if (expected > 0) {
+        return _("Nothing to be done this evening.");
+    }
+    return _("Nothing set; no subject is expected to report on this day.");
+}
+
+/* ---- the bar ---- */
+
+/* Cells for minutes: at least one where there are any, all of them only at the limit. */
+static int gauge_cells(int minutes, int limit, int columns)
+{
+    if (minutes <= 0 || columns <= 0) {
+        return 0;
+    }
+    if (minutes >= limit) {
+        return columns;
+    }
+    int cells = (int)((long long)minutes * columns / limit);
+    return cells > 0 ? cells : 1;
+}
+
+struct gauge phrase_gauge(int load, int after, int limit, int columns)
+{
+    struct gauge gauge = {.columns = columns};
+    int scale = limit;
+
+    if (limit < 0) {
+        scale = after > load ? after : load;
+    }
+    gauge.over = limit >= 0 && (load > limit || after > limit);
+    gauge.filled = gauge_cells(load, scale, columns);
+    int whole = gauge_cells(after, scale, columns);
+    if (whole < gauge.filled) {
+        gauge.filled = whole;
+    }
+    gauge.added = whole - gauge.filled;
+    return gauge;
+}
+
+char *phrase_gauge_text(const struct gauge *gauge, bool ascii, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (int i = 0; i < gauge->columns; i++) {
+        const char *cell = ascii ? "." : "░";
+        if (gauge->over && i == gauge->columns - 1) {
+            cell = ascii ? ">" : "▶";
+        } else if (i < gauge->filled) {
+            cell = ascii ? "#" : "█";
+        } else if (i < gauge->filled + gauge->added) {
+            cell = ascii ? "+" : "▓";
+        }
+        text_buf_add(&buf, cell);
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}

@@ -1,0 +1,94 @@
+/* The board of a day as calm text, which a screen reader reads in order: what day and class, how full
+ * it is, who has reported, then the homework. ANSI is the same with colour that repeats the words. */
+#include "config.h"
+
+#include "press/parts.h"
+
+#include "base/text.h"
+#include "press/items.h"
+#include "press/phrase.h"
+
+#define BAR_MAX_COLUMNS 30
+#define BAR_MIN_COLUMNS 10
+
+static void write_load(struct page *page, const struct board *board)
+{
+    struct arena *arena = page->arena;
+    enum paint paint = part_paint(board->level);
+    const char *today = board->day == page->style->today ? _("Today") : _("This day");
+    struct segment segments[] = {
+        {arena_printf(arena, "%s %s", today, phrase_load(board, page->lang, arena)), PAINT_PLAIN},
+        {page_mark(page, part_level(board, page->lang)), paint},
+        {phrase_room(board->load, board->limit, page->lang, arena), PAINT_PLAIN},
+        {"", paint},
+    };
+    size_t count = sizeof segments / sizeof *segments;
+
+    if (board->limit >= 0) {
+        int used = 0;
+        for (size_t i = 0; i + 1 < count; i++) {
+            int width = text_width(page_clean(page, segments[i].text));
+            used += width > 0 ? width + PAGE_COLUMN_GAP : 0;
+        }
+        int room = page->width - used;
+        /* beside the words, or where that is too little, on a line of its own */
+        int columns = room >= BAR_MIN_COLUMNS ? room : page->width;
+        struct gauge gauge = phrase_gauge(board->load, board->load, board->limit,
+                                          columns < BAR_MAX_COLUMNS ? columns : BAR_MAX_COLUMNS);
+        segments[count - 1].text = phrase_gauge_text(&gauge, page->style->ascii, arena);
+    }
+    page_flow(page, segments, count, 0);
+}
+
+static void write_facts(struct page *page, const struct board *board)
+{
+    struct arena *arena = page->arena;
+    bool missing = false;
+
+    for (size_t i = 0; i < board->subject_count; i++) {
+        missing = missing || board->subjects[i].status == REPORT_MISSING;
+    }
+    struct segment segments[] = {
+        {phrase_paths(board, page->lang, arena), PAINT_PLAIN},
+        {phrase_uncounted(board, page->lang, arena), PAINT_PLAIN},
+        {phrase_reported(board, page->lang, arena), missing ? PAINT_YELLOW : PAINT_PLAIN},
+        {board->week_average >= 0 ? arena_printf(arena, _("week's average %d"), board->week_average)
+                                  : "",
+         PAINT_PLAIN},
+        {board->calibrated >= 0 ? arena_printf(arena, _("by actual time %d"), board->calibrated)
+                                : "",
+         PAINT_PLAIN},
+    };
+    page_flow(page, segments, sizeof segments / sizeof *segments, 0);
+}
+
+void text_board(struct page *page, const struct board *board)
+{
+    struct arena *arena = page->arena;
+    int columns = page->width;
+    struct item_table items;
+
+    items_build(&items, page, items_of_board(board, arena), board->item_count, true, false);
+    table_layout(&items.table, page);
+    page->width = columns < PAGE_FULL_COLUMNS ? columns : PAGE_FULL_COLUMNS;
+    if (board->item_count > 0 && items.table.width > page->width) {
+        page->width = items.table.width;
+    }
+
+    page_ends(page, PAINT_BOLD,
+              arena_printf(arena, _("%s homework board"), part_board_name(board, page->lang)),
+              page_mark(page, part_day(board, page->style, arena)));
+    write_load(page, board);
+    write_facts(page, board);
+    page_end_line(page);
+    if (board->item_count > 0) {
+        table_write(&items.table, page);
+    } else {
+        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), 0);
+    }
+    page_end_line(page);
+    part_pending(page, phrase_pending(board, page->lang, arena));
+    part_warnings(page, board);
+    part_until(page, board->day);
+    page->width = columns;
+}
