@@ -270,9 +270,10 @@ static void wrap_paragraph(struct line_list *list, const char *text, size_t from
         size_t next = next_piece(text, offset, columns);
         size_t length;
         uint32_t c = text_decode(text + offset, &length);
+        bool hangs = c == ' ' && next == offset + 1; /* a space with a mark on it does not */
 
         width += span_width(text, offset, next);
-        if (width > columns && c != ' ' && offset > start) {
+        while (width > columns && !hangs && offset > start) {
             size_t end = chance > start ? chance : offset;
 
             add_line(list, text, start, without_spaces(text, start, end));
@@ -281,11 +282,9 @@ static void wrap_paragraph(struct line_list *list, const char *text, size_t from
             width = span_width(text, start, next);
         }
         offset = next;
-        if (offset < to) {
-            /* The border is judged by the last character of the piece that is not a mark on it. */
-            if (may_break(text, start, offset, c))
-                chance = offset;
-        }
+        /* The border is judged by the first character of the piece, not by a mark on it. */
+        if (offset < to && may_break(text, start, offset, c))
+            chance = offset;
     }
     offset = to;
     if (width > columns)

@@ -8,7 +8,16 @@ unit_tests = \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
 	tests/unit/quick_test \
+	tests/unit/base_test \
+	tests/unit/csv_test \
+	tests/unit/date_test \
+	tests/unit/text_test \
 	$(NULL)
+EXTRA_DIST += tests/unit/random.h
+tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_csv_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_date_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 
