@@ -3,7 +3,45 @@ noinst_LTLIBRARIES += libcli.la
 libcli_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(where_cppflags)
 libcli_la_LIBADD = $(JANSSON_LIBS)
 libcli_la_SOURCES = \
-	src/placeholder.c \
+	src/cli/act.c \
+	src/cli/add.c \
+	src/cli/arguments.c \
+	src/cli/arguments.h \
+	src/cli/board.c \
+	src/cli/calendar.c \
+	src/cli/check.c \
+	src/cli/class.c \
+	src/cli/command.h \
+	src/cli/commands.c \
+	src/cli/commands.h \
+	src/cli/copy.c \
+	src/cli/details.c \
+	src/cli/details.h \
+	src/cli/doctor.c \
+	src/cli/edit.c \
+	src/cli/environment.c \
+	src/cli/environment.h \
+	src/cli/file.c \
+	src/cli/file.h \
+	src/cli/help.c \
+	src/cli/import.c \
+	src/cli/init.c \
+	src/cli/list.c \
+	src/cli/list.h \
+	src/cli/log.c \
+	src/cli/options.c \
+	src/cli/options.h \
+	src/cli/outcome.c \
+	src/cli/outcome.h \
+	src/cli/output.c \
+	src/cli/output.h \
+	src/cli/program.c \
+	src/cli/review.c \
+	src/cli/subject.c \
+	src/cli/table.c \
+	src/cli/table.h \
+	src/cli/teacher.c \
+	src/cli/undo.c \
 	$(NULL)
 
 # Where the program finds its data when it does not run from a tree (bin/ beside share/).

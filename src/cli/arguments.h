@@ -1,0 +1,53 @@
+/* Reading the words and option values of a command: classes, days, numbers, formats. Each fault is
+ * ERR_INPUT and names the value and what is accepted. */
+#ifndef CLI_ARGUMENTS_H
+#define CLI_ARGUMENTS_H
+
+#include "cli/command.h"
+
+struct class_choice
+{
+    const struct class **items;
+    size_t count;
+    bool named; /* at least one was named, not "all" */
+};
+/* One CLASS or several in one word: 3-2,3-3 (， and 、 count as well), on the session's day.
+ * One named twice counts once. */
+bool read_classes_of_word(struct cli *cli, const char *word, struct class_choice *choice,
+                          struct err *err);
+/* The arguments from `first` on as classes; none, or --all: all current ones. */
+bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, struct err *err);
+bool read_one_class(struct cli *cli, const char *word, const struct class **class, struct err *err);
+/* The parts of "a,b，c、d", trimmed; empty ones are left out. */
+const char **split_list(struct arena *arena, const char *text, size_t *count);
+
+/* A DATE against the session's day (date_parse with due false). */
+bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *err);
+/* --from and --to, each as given, else as `from` and `to` stand; in order. */
+bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err);
+
+/* #17 or 17 */
+bool read_id(const char *text, int64_t *id, struct err *err);
+/* The arguments from `first` on, each an id. */
+bool read_ids(struct cli *cli, size_t first, int64_t **ids, size_t *count, struct err *err);
+/* A whole number; what: "the minutes", translated. */
+bool read_number(const char *text, const char *what, uint32_t least, uint32_t most, int *value,
+                 struct err *err);
+/* A word of a vocabulary; what as above. */
+bool read_word(const struct cli *cli, const struct vocab *vocab, const char *text, const char *what,
+               int *value, struct err *err);
+/* A short text: a name of at most NAME_MAX_CHARS characters. */
+bool read_name(struct cli *cli, const char *text, const char *what, char **name, struct err *err);
+
+/* The index of --format in the command's formats, 0 where it is not given. */
+bool read_format(const struct cli *cli, size_t *index, struct err *err);
+bool format_is(const struct cli *cli, const char *name); /* of a checked --format */
+
+/* How press is to write to a stream that is, or is not, standard output. */
+struct press_style cli_style(const struct cli *cli, enum press_format format, bool to_terminal);
+/* Whether colours are wanted on standard output. */
+bool wants_color(const struct cli *cli);
+/* For press_list: the assignments with their classes and subjects. */
+struct listed *list_items(struct cli *cli, const struct item_list *list);
+
+#endif

@@ -1,0 +1,168 @@
+/* board.c: `board` in its formats, and what the program does without a command. */
+#include "config.h"
+
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "tui/tui.h"
+
+#define DAYS_OF_WEEK 7
+
+static const enum press_format board_formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_CHAT, PRESS_JSON,
+                                                  PRESS_CSV};
+
+struct board_request
+{
+    struct class_choice classes;
+    bool week, range;
+    day_t from, to;
+    struct press_style style;
+};
+
+static bool read_days(struct cli *cli, struct board_request *request, struct err *err)
+{
+    request->week = option_given(cli, OPTION_WEEK);
+    request->range = option_given(cli, OPTION_FROM) || option_given(cli, OPTION_TO);
+    request->from = request->to = cli->session.date;
+    if (request->week && request->range)
+        return err_set(err, ERR_INPUT,
+                       _("--week and --from or --to do not go together: leave one away"));
+    if (request->week) {
+        request->from = date_monday(cli->session.date);
+        request->to = request->from + DAYS_OF_WEEK - 1;
+    }
+    return read_range(cli, &request->from, &request->to, err);
+}
+
+static bool may_chat(const struct cli *cli, struct err *err)
+{
+    if (service_data(cli->service)->policy.chat_allowed)
+        return true;
+    return err_set(err, ERR_DENIED,
+                   _("text for chat groups is switched off by the policy: see hwboard doctor"));
+}
+
+static bool read_sheets(struct cli *cli, const struct board_request *request, struct sheet **sheets,
+                        struct err *err)
+{
+    for (size_t i = 0; i < request->classes.count; i++)
+        if (!service_sheet(&cli->session, request->classes.items[i], request->from, request->to,
+                           cli->arena, &sheets[i], err))
+            return false;
+    return true;
+}
+
+static void write_sheets(FILE *out, const struct board_request *request, struct sheet **sheets)
+{
+    if (request->week)
+        press_weeks(out, &request->style, sheets, request->classes.count);
+    else
+        press_sheets(out, &request->style, sheets, request->classes.count);
+}
+
+/* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
+static bool write_boards(struct cli *cli, struct board_request *request, struct err *err)
+{
+    size_t class_count = request->classes.count, count = 0;
+    struct sheet **sheets = ARENA_ARRAY(cli->arena, class_count, struct sheet *);
+    bool on_sheets = request->week || request->range;
+    struct board **boards = NULL;
+    struct output output;
+
+    if (on_sheets ? !read_sheets(cli, request, sheets, err)
+                  : !service_boards(&cli->session, request->classes.items, class_count,
+                                    request->from, request->to, cli->arena, &boards, &count, err))
+        return false;
+    if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+        return false;
+    if (on_sheets)
+        write_sheets(output.stream, request, sheets);
+    else
+        press_boards(output.stream, &request->style, boards, count,
+                     !request->classes.named || class_count != 1);
+    return output_close(&output, true, err);
+}
+
+static enum press_format choose_format(const struct cli *cli, size_t index)
+{
+    if (option_given(cli, OPTION_FORMAT))
+        return board_formats[index];
+    /* A file gets no colours unless they are asked for. */
+    if (option_given(cli, OPTION_OUTPUT))
+        return cli->color == CONF_COLOR_ALWAYS ? PRESS_ANSI : PRESS_TEXT;
+    return wants_color(cli) ? PRESS_ANSI : PRESS_TEXT;
+}
+
+static bool run_board(struct cli *cli, struct err *err)
+{
+    struct board_request request = {0};
+    enum press_format format;
+    size_t index;
+
+    if (!read_format(cli, &index, err))
+        return false;
+    format = choose_format(cli, index);
+    if (!read_days(cli, &request, err) || !read_classes(cli, 0, &request.classes, err) ||
+        (format == PRESS_CHAT && !may_chat(cli, err)))
+        return false;
+    request.style = cli_style(cli, format, !option_given(cli, OPTION_OUTPUT));
+    request.style.color = cli->color == CONF_COLOR_ALWAYS ||
+                          (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color);
+    return write_boards(cli, &request, err);
+}
+
+const struct command command_board = {
+    .name = "board",
+    .usage = N_("[CLASS…]"),
+    .help = N_("show the board of a day, a week or a holiday"),
+    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet."),
+    .formats = "text|ansi|chat|json|csv",
+    .need = NEED_SCHOOL,
+    .arguments_max = SIZE_MAX,
+    .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT},
+    .run = run_board,
+};
+
+/* ---- without a command ---- */
+
+/* tui_run reads the clock through this: the environment is the face's, the face has no argument. */
+static const struct environment *tui_environment;
+
+static stamp_t tui_now(void)
+{
+    stamp_t now = 0;
+
+    environment_now(tui_environment, &now, NULL);
+    return now;
+}
+
+static bool run_open(struct cli *cli, struct err *err)
+{
+    const char *state_home = cli->environment.state_home;
+    struct tui_options tui = {
+        .service = cli->service,
+        .login = cli->login,
+        .lang = cli->lang,
+        .color = wants_color(cli),
+        .database = cli->database,
+        .state_dir = state_home ? arena_printf(cli->arena, "%s/hwboard", state_home) : NULL,
+        .date = option_given(cli, OPTION_DATE) ? cli->session.date : DAY_NONE,
+        .now = tui_now,
+    };
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return run_board(cli, err);
+    tui_environment = &cli->environment;
+    cli->exit_code = tui_run(&tui);
+    return true;
+}
+
+const struct command command_open = {
+    .name = "",
+    .usage = "",
+    .help = N_("open the board on the terminal; today's boards where it is none"),
+    .need = NEED_SCHOOL,
+    .run = run_open,
+};

@@ -1,0 +1,93 @@
+/* A command is a file and a constant table; this is the table's type, and what a command is given. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "cli/environment.h"
+#include "cli/options.h"
+#include "press/press.h"
+#include "service/manage.h"
+#include "service/service.h"
+
+struct command;
+
+/* One run of the program. All strings live until its end. */
+struct cli
+{
+    struct arena *arena;
+    struct environment environment;
+    struct command_line line;
+    const struct command *command;
+    const char *const *arguments; /* what follows the command's own words */
+    size_t argument_count;
+    struct conf_paths paths;
+    struct settings settings;
+    enum lang lang;
+    enum conf_color color; /* --color, else the settings */
+    const char *login;
+    const char *database;
+    bool default_database;   /* no --db and no setting: its folders may be made */
+    struct service *service; /* NULL unless the command needs the school */
+    struct session session;  /* day and time also where there is no service */
+    char request[REQUEST_BYTES];
+    bool saved;    /* something was written: said where the output then fails */
+    int exit_code; /* of a run without an error: 0, or ERR_RED */
+};
+
+enum need
+{
+    NEED_NOTHING, /* not even that the settings are right */
+    NEED_SETTINGS,
+    NEED_SCHOOL,
+};
+
+struct command
+{
+    const char *name;    /* "add", "class add" */
+    const char *usage;   /* N_: what follows the name; "" */
+    const char *help;    /* N_: one sentence without an end */
+    const char *more;    /* N_: a paragraph for its own help; may be NULL */
+    const char *formats; /* "text|csv|json": what --format takes, the default first; may be NULL */
+    enum need need;
+    bool file_words; /* its arguments are names of files, not text */
+    size_t arguments_min, arguments_max;
+    const unsigned char options[COMMAND_OPTIONS_MAX]; /* enum option_id, ends with OPTION_NONE */
+    bool (*run)(struct cli *cli, struct err *err);
+};
+
+/* Every command, in the order of the help; ends with NULL. */
+extern const struct command *const commands[];
+
+/* The command that the first words name; *used says how many words. ERR_INPUT with a guess. */
+bool command_find(const char *const *words, size_t count, const struct command **command,
+                  size_t *used, struct err *err);
+
+/* The value of an option of this run, or NULL. */
+static inline const char *option_value(const struct cli *cli, enum option_id id)
+{
+    return cli->line.values[id];
+}
+static inline bool option_given(const struct cli *cli, enum option_id id)
+{
+    return cli->line.values[id] != NULL;
+}
+
+/* ---- help (help.c) ---- */
+void help_program(FILE *out, struct arena *arena);
+void help_command(FILE *out, struct arena *arena, const struct command *command);
+/* The commands that begin with a word of two-word commands: `hwboard class --help`. */
+bool help_group(FILE *out, struct arena *arena, const char *word);
+void help_man(FILE *out, struct arena *arena, enum lang lang);
+
+/* ---- the run as a whole (program.c) ---- */
+int program_run(int argc, char **argv);
+/* A sentence on standard error, "hwboard: " before each of its lines; notes are kept back by -q. */
+void say_error(const char *text);
+void say_note(const struct cli *cli, const char *text);
+
+#endif

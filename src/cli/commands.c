@@ -1,0 +1,134 @@
+/* commands.c: the table of commands, and finding the one that was meant. */
+#include "config.h"
+
+#include "cli/commands.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+
+const struct command *const commands[] = {
+    &command_open,
+    &command_board,
+    &command_due,
+    &command_list,
+    &command_check,
+    &command_add,
+    &command_quick,
+    &command_none,
+    &command_edit,
+    &command_copy,
+    &command_move,
+    &command_publish,
+    &command_withdraw,
+    &command_confirm,
+    &command_rm,
+    &command_pending,
+    &command_approve,
+    &command_return,
+    &command_undo,
+    &command_log,
+    &command_import,
+    &command_export,
+    &command_class_add,
+    &command_class_list,
+    &command_class_edit,
+    &command_class_rm,
+    &command_subject_add,
+    &command_subject_list,
+    &command_subject_edit,
+    &command_subject_rm,
+    &command_teacher_add,
+    &command_teacher_list,
+    &command_teacher_edit,
+    &command_teacher_assign,
+    &command_teacher_rm,
+    &command_calendar_add,
+    &command_calendar_list,
+    &command_calendar_edit,
+    &command_calendar_rm,
+    &command_calendar_import,
+    &command_term_add,
+    &command_term_list,
+    &command_term_edit,
+    &command_term_rm,
+    &command_init,
+    &command_doctor,
+    &command_help,
+    NULL,
+};
+
+#define COMMANDS_MAX (sizeof commands / sizeof *commands)
+
+/* How many words of the name the words begin with: all of them, or 0. */
+static size_t matched_words(const char *name, const char *const *words, size_t count)
+{
+    size_t used = 0;
+
+    while (*name) {
+        size_t length = strcspn(name, " ");
+        if (used == count || strlen(words[used]) != length ||
+            strncmp(words[used], name, length) != 0)
+            return 0;
+        used++;
+        name += length + (name[length] == ' ');
+    }
+    return used;
+}
+
+/* "hwboard class" or "hwboard class ad": says what may follow. False where it is no such word. */
+static bool fault_in_group(const char *const *words, size_t count, struct err *err)
+{
+    const char *actions[COMMANDS_MAX];
+    char choices[128] = "";
+    size_t length = strlen(words[0]), action_count = 0;
+    const char *near;
+
+    for (size_t i = 0; commands[i]; i++) {
+        const char *name = commands[i]->name;
+        if (strncmp(name, words[0], length) != 0 || name[length] != ' ')
+            continue;
+        actions[action_count++] = name + length + 1;
+        if (strlen(choices) + strlen(name) + 3 < sizeof choices) {
+            strcat(choices, *choices ? ", " : "");
+            strcat(choices, name + length + 1);
+        }
+    }
+    if (action_count == 0)
+        return false;
+    if (count < 2) {
+        err_set(err, ERR_INPUT, _("“%s” needs more: write one of %s after it"), words[0], choices);
+        return true;
+    }
+    near = nearest_name(words[1], actions, action_count);
+    err_set(err, ERR_INPUT, _("there is no command “%s %s”: write one of %s"), words[0], words[1],
+            near ? near : choices);
+    return true;
+}
+
+bool command_find(const char *const *words, size_t count, const struct command **command,
+                  size_t *used, struct err *err)
+{
+    const char *names[COMMANDS_MAX];
+    const char *near;
+    size_t name_count = 0;
+
+    *used = 0;
+    *command = &command_open;
+    if (count == 0)
+        return true;
+    for (size_t i = 0; commands[i]; i++) {
+        *used = matched_words(commands[i]->name, words, count);
+        *command = commands[i];
+        if (*used)
+            return true;
+        names[name_count++] = commands[i]->name;
+    }
+    if (fault_in_group(words, count, err))
+        return false;
+    near = nearest_name(words[0], names, name_count);
+    if (near)
+        return err_set(err, ERR_INPUT, _("there is no command “%s”: did you mean %s?"), words[0],
+                       near);
+    return err_set(err, ERR_INPUT, _("there is no command “%s”: see hwboard --help"), words[0]);
+}

@@ -1,0 +1,217 @@
+/* import.c: `import` and `export`, homework in bulk. */
+#include "config.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/file.h"
+#include "cli/output.h"
+
+static const enum bulk_format bulk_formats[] = {BULK_CSV, BULK_JSON};
+
+static void show_progress(void *context, size_t done, size_t whole)
+{
+    (void)context;
+    fprintf(stderr, "\r%zu / %zu%s", done, whole, done == whole ? "\n" : "");
+}
+
+/* What --format says; else what the name ends with. */
+static enum bulk_format format_of(const struct cli *cli, const char *name)
+{
+    size_t length = strlen(name);
+
+    if (option_given(cli, OPTION_FORMAT))
+        return bulk_formats[format_is(cli, "json")];
+    return length > 5 && strcmp(name + length - 5, ".json") == 0 ? BULK_JSON : BULK_CSV;
+}
+
+static void show_result(struct cli *cli, const struct import_result *result, bool dry_run)
+{
+    const struct school_data *data = service_data(cli->service);
+    char day[DATE_TEXT_BYTES];
+
+    for (size_t i = 0; i < result->note_count; i++)
+        say_note(cli, result->notes[i]);
+    if (option_given(cli, OPTION_QUIET))
+        return;
+    printf(dry_run ? _("%zu would be taken, %zu left out") : _("%zu taken, %zu left out"),
+           result->taken, result->left_out);
+    putchar('\n');
+    for (size_t i = 0; i < result->red_count; i++) {
+        const struct import_red *red = &result->red[i];
+        printf(_("%s %s is red: %d of %d minutes"), date_iso(red->day, day),
+               class_code(&data->school, red->class, red->day, cli->arena), red->load, red->limit);
+        putchar('\n');
+    }
+}
+
+static void show_faults(const struct import_result *result)
+{
+    for (size_t i = 0; i < result->fault_count; i++)
+        say_error(result->faults[i]);
+    if (result->left_out > result->fault_count) {
+        struct arena *arena = arena_new();
+        say_error(arena_printf(arena, _("and %zu more"), result->left_out - result->fault_count));
+        arena_free(arena);
+    }
+}
+
+struct import_file
+{
+    const char *name;
+    char *data;
+    size_t bytes;
+};
+
+/* One file. Each is a change of its own, and has its own request. */
+static bool import_file(struct cli *cli, const struct import_file *file, bool dry_run, bool show,
+                        struct err *err)
+{
+    struct import_options how = {
+        .format = format_of(cli, file->name),
+        .keep_going = option_given(cli, OPTION_KEEP_GOING),
+        .dry_run = dry_run,
+        .progress = show && isatty(STDERR_FILENO) && !option_given(cli, OPTION_QUIET)
+                        ? show_progress
+                        : NULL,
+    };
+    struct import_result result = {0};
+    bool good;
+
+    request_new(cli->request);
+    good = service_import(&cli->session, file->name, file->data, file->bytes, &how, cli->arena,
+                          &result, err);
+    if (!good || show)
+        show_faults(&result);
+    if (!good)
+        return false;
+    cli->saved |= result.change != 0;
+    if (result.left_out > 0)
+        cli->exit_code = ERR_RED;
+    if (show)
+        show_result(cli, &result, dry_run);
+    return true;
+}
+
+static bool read_files(struct cli *cli, struct import_file *files, struct err *err)
+{
+    for (size_t i = 0; i < cli->argument_count; i++) {
+        files[i].name = cli->arguments[i];
+        if (!file_read(cli->arena, files[i].name, &files[i].data, &files[i].bytes, err))
+            return false;
+    }
+    return true;
+}
+
+static bool run_import(struct cli *cli, struct err *err)
+{
+    struct import_file *files = ARENA_ARRAY(cli->arena, cli->argument_count, struct import_file);
+    bool dry_run = option_given(cli, OPTION_DRY_RUN);
+
+    if (!read_files(cli, files, err))
+        return false;
+    /* All or nothing over several files too: none is taken before each is known to be good. */
+    for (size_t i = 0; cli->argument_count > 1 && !dry_run && i < cli->argument_count; i++)
+        if (!import_file(cli, &files[i], true, false, err))
+            return false;
+    for (size_t i = 0; i < cli->argument_count; i++)
+        if (!import_file(cli, &files[i], dry_run, true, err))
+            return false;
+    return true;
+}
+
+const struct command command_import = {
+    .name = "import",
+    .usage = N_("FILE…"),
+    .help = N_("take homework from files, all or nothing unless --keep-going"),
+    .more = N_("Columns: date, class, subject, minutes, text, then as wanted kind, place, tier, "
+               "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
+               "UTF-8 or GB18030. - reads standard input."),
+    .formats = "csv|json",
+    .need = NEED_SCHOOL,
+    .file_words = true,
+    .arguments_min = 1,
+    .arguments_max = SIZE_MAX,
+    .options = {OPTION_FORMAT, OPTION_KEEP_GOING, OPTION_DRY_RUN},
+    .run = run_import,
+};
+
+/* ---- export ---- */
+
+struct export
+{
+    FILE *out;
+    bool json, any;
+};
+
+static bool export_one(void *context, const struct assignment *assignment, const char *class_code)
+{
+    struct export *export = context;
+
+    if (export->json)
+        press_export_json(export->out, assignment, class_code, !export->any);
+    else
+        press_export_row(export->out, assignment, class_code);
+    export->any = true;
+    return !ferror(export->out);
+}
+
+static bool export_to(struct cli *cli, const struct class_choice *classes, day_t from, day_t to,
+                      FILE *out, struct err *err)
+{
+    struct export export = {.out = out, .json = format_is(cli, "json")};
+    bool good;
+
+    if (export.json)
+        fputc('[', out);
+    else
+        press_export_header(out, option_given(cli, OPTION_BOM));
+    good = service_export(&cli->session, classes->named ? classes->items : NULL,
+                          classes->named ? classes->count : 0, from, to, export_one, &export, err);
+    if (export.json)
+        fputs("]\n", out);
+    return good;
+}
+
+static bool run_export(struct cli *cli, struct err *err)
+{
+    struct class_choice classes;
+    struct output output;
+    struct err close_err;
+    day_t from = DAY_NONE, to = DAY_NONE;
+    size_t format;
+    bool good, closed;
+
+    if (!read_format(cli, &format, err) || !read_classes(cli, 0, &classes, err))
+        return false;
+    if (option_given(cli, OPTION_FROM) &&
+        !read_date(cli, option_value(cli, OPTION_FROM), &from, err))
+        return false;
+    if (option_given(cli, OPTION_TO) && !read_date(cli, option_value(cli, OPTION_TO), &to, err))
+        return false;
+    if (from != DAY_NONE && to != DAY_NONE && !read_range(cli, &from, &to, err))
+        return false;
+    if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+        return false;
+    good = export_to(cli, &classes, from, to, output.stream, err);
+    closed = output_close(&output, good, &close_err);
+    if (good && !closed)
+        *err = close_err;
+    return good && closed;
+}
+
+const struct command command_export = {
+    .name = "export",
+    .usage = N_("[CLASS…]"),
+    .help = N_("write all public homework, to be imported again"),
+    .formats = "csv|json",
+    .need = NEED_SCHOOL,
+    .arguments_max = SIZE_MAX,
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_BOM, OPTION_OUTPUT},
+    .run = run_export,
+};

@@ -1,0 +1,144 @@
+/* list.c: `list`, and the listing it shares with `pending`; `due`. */
+#include "config.h"
+
+#include "cli/list.h"
+
+#include <string.h>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+
+#define LIST_DAYS_BACK 14
+
+static const enum press_format list_formats[] = {PRESS_TEXT, PRESS_CSV, PRESS_JSON};
+
+/* Text gets colour where standard output takes it; a file never does. */
+static struct press_style list_style(const struct cli *cli, const struct output *output,
+                                     size_t format)
+{
+    enum press_format wanted = list_formats[format];
+
+    if (wanted == PRESS_TEXT && !output->path && !option_given(cli, OPTION_FORMAT) &&
+        wants_color(cli))
+        wanted = PRESS_ANSI;
+    return cli_style(cli, wanted, !output->path);
+}
+
+static void append(struct cli *cli, struct item_list *all, const struct item_list *more)
+{
+    size_t capacity = all->count;
+
+    all->items =
+        arena_grow(cli->arena, all->items, &capacity, all->count + more->count, sizeof *all->items);
+    if (more->count > 0)
+        memcpy(all->items + all->count, more->items, more->count * sizeof *more->items);
+    all->count += more->count;
+}
+
+static bool read_lists(struct cli *cli, read_items *read, bool each_class, struct item_list *all,
+                       struct err *err)
+{
+    struct class_choice classes;
+
+    *all = (struct item_list){0};
+    if (!read_classes(cli, 0, &classes, err))
+        return false;
+    if (!classes.named && !each_class)
+        return read(cli, NULL, all, err);
+    for (size_t i = 0; i < classes.count; i++) {
+        struct item_list more;
+        if (!read(cli, classes.items[i], &more, err))
+            return false;
+        append(cli, all, &more);
+    }
+    return true;
+}
+
+bool show_lists(struct cli *cli, read_items *read, struct err *err)
+{
+    struct item_list all;
+    struct output output;
+    struct press_style style;
+    size_t format;
+
+    if (!read_format(cli, &format, err) || !read_lists(cli, read, false, &all, err) ||
+        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+        return false;
+    style = list_style(cli, &output, format);
+    press_list(output.stream, &style, list_items(cli, &all), all.count);
+    return output_close(&output, true, err);
+}
+
+/* ---- list ---- */
+
+static bool items_of(struct cli *cli, const struct class *class, struct item_list *list,
+                     struct err *err)
+{
+    day_t from = cli->session.date - LIST_DAYS_BACK, to = DAY_LAST - 1;
+
+    return read_range(cli, &from, &to, err) &&
+           service_list(&cli->session, class, from, to, cli->arena, list, err);
+}
+
+static bool run_list(struct cli *cli, struct err *err)
+{
+    return show_lists(cli, items_of, err);
+}
+
+const struct command command_list = {
+    .name = "list",
+    .usage = N_("[CLASS…]"),
+    .help = N_("list assignments of any state, from two weeks back on"),
+    .formats = "text|csv|json",
+    .need = NEED_SCHOOL,
+    .arguments_max = SIZE_MAX,
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT},
+    .run = run_list,
+};
+
+/* ---- due ---- */
+
+static bool due_day(struct cli *cli, day_t *day, struct err *err)
+{
+    if (option_given(cli, OPTION_ON))
+        return read_date(cli, option_value(cli, OPTION_ON), day, err);
+    *day = calendar_next_school_day(service_data(cli->service)->calendar, cli->session.date);
+    return true;
+}
+
+static bool due_of(struct cli *cli, const struct class *class, struct item_list *list,
+                   struct err *err)
+{
+    day_t day;
+
+    return due_day(cli, &day, err) && service_due(&cli->session, class, day, cli->arena, list, err);
+}
+
+static bool run_due(struct cli *cli, struct err *err)
+{
+    struct item_list all;
+    struct output output;
+    struct press_style style;
+    size_t format;
+    day_t day;
+
+    if (!read_format(cli, &format, err) || !due_day(cli, &day, err) ||
+        !read_lists(cli, due_of, true, &all, err) ||
+        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+        return false;
+    style = list_style(cli, &output, format);
+    press_due(output.stream, &style, day, list_items(cli, &all), all.count);
+    return output_close(&output, true, err);
+}
+
+const struct command command_due = {
+    .name = "due",
+    .usage = N_("[CLASS…]"),
+    .help = N_("what is handed in or brought on a day, whenever it was set"),
+    .formats = "text|csv|json",
+    .need = NEED_SCHOOL,
+    .arguments_max = SIZE_MAX,
+    .options = {OPTION_ALL, OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT},
+    .run = run_due,
+};

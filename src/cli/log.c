@@ -1,0 +1,174 @@
+/* log.c: `log`, the history newest first, a line for each item of a change. */
+#include "config.h"
+
+#include <jansson.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+
+#define LOG_PAGE_ROWS 500
+
+static void add_change(struct text_buf *line, const char *name, const char *before,
+                       const char *after)
+{
+    text_buf_printf(line, "%s%s: %s → %s", line->length ? "; " : "", name, *before ? before : "–",
+                    *after ? after : "–");
+}
+
+/* Homework in the words of people: only the fields that differ, and the state. */
+static bool assignment_changes(struct cli *cli, const struct history_row *row,
+                               struct text_buf *line)
+{
+    struct assignment *before, *after;
+    unsigned fields;
+
+    if (!store_assignment_from_json(row->before, cli->arena, &before, NULL) ||
+        !store_assignment_from_json(row->after, cli->arena, &after, NULL))
+        return false;
+    if (before->state != after->state)
+        add_change(line, _("state"), vocab_name(&vocab_state, (int)before->state, cli->lang),
+                   vocab_name(&vocab_state, (int)after->state, cli->lang));
+    if (before->confirmed != after->confirmed)
+        add_change(line, _("confirmed"), before->confirmed ? _("yes") : _("no"),
+                   after->confirmed ? _("yes") : _("no"));
+    fields = assignment_diff(before, after);
+    for (unsigned field = 1; field < FIELD_ALL; field <<= 1) {
+        enum assignment_field one = (enum assignment_field)field;
+        if (fields & field)
+            add_change(line, assignment_field_name(one, cli->lang),
+                       assignment_field_value(before, one, cli->lang, cli->arena),
+                       assignment_field_value(after, one, cli->lang, cli->arena));
+    }
+    return true;
+}
+
+/* A new or removed assignment: what it was. */
+static bool assignment_summary(struct cli *cli, const char *json, struct text_buf *line)
+{
+    const struct subject *subject;
+    struct assignment *item;
+
+    if (!store_assignment_from_json(json, cli->arena, &item, NULL))
+        return false;
+    subject = subject_by_code(&service_data(cli->service)->subjects, item->subject);
+    text_buf_printf(line, _("%s %d min %s (%s)"),
+                    subject ? subject_name(subject, cli->lang) : item->subject, item->minutes,
+                    item->text, vocab_name(&vocab_state, (int)item->state, cli->lang));
+    return true;
+}
+
+static const char *json_value(struct cli *cli, const json_t *value)
+{
+    const char *text;
+    char *dumped;
+
+    if (!value)
+        return "";
+    text = json_string_value(value);
+    if (text)
+        return text;
+    dumped = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
+    text = arena_strdup(cli->arena, dumped ? dumped : "");
+    free(dumped);
+    return text;
+}
+
+/* Any other row: the keys whose values differ. */
+static void row_changes(struct cli *cli, const struct history_row *row, struct text_buf *line)
+{
+    json_t *before = row->before ? json_loads(row->before, 0, NULL) : NULL;
+    json_t *after = row->after ? json_loads(row->after, 0, NULL) : NULL;
+    const char *key;
+    json_t *value;
+
+    json_object_foreach(before ? before : after, key, value)
+    {
+        const json_t *other = before ? json_object_get(after, key) : NULL;
+        if (before && after && json_equal(value, other))
+            continue;
+        if (before && after)
+            add_change(line, key, json_value(cli, value), json_value(cli, other));
+        else
+            text_buf_printf(line, "%s%s: %s", line->length ? "; " : "", key,
+                            json_value(cli, value));
+    }
+    json_decref(before);
+    json_decref(after);
+}
+
+static const char *row_text(struct cli *cli, const struct history_row *row)
+{
+    struct text_buf line = {.arena = cli->arena};
+    bool done = false;
+
+    if (row->entity == ENTITY_ASSIGNMENT) {
+        if (row->before && row->after)
+            done = assignment_changes(cli, row, &line);
+        else
+            done = assignment_summary(cli, row->after ? row->after : row->before, &line);
+        if (done && row->before && !row->after)
+            text_buf_add(&line, " → –");
+    }
+    if (!done)
+        row_changes(cli, row, &line);
+    if (row->ref)
+        text_buf_printf(&line, _(" (takes back change %lld)"), (long long)row->ref);
+    if (row->why && *row->why)
+        text_buf_printf(&line, _(" (why: %s)"), row->why);
+    return text_buf_str(&line);
+}
+
+static void show_row(struct cli *cli, const struct history_row *row)
+{
+    const struct school_data *data = service_data(cli->service);
+    const struct class *class =
+        row->class_id ? service_class_by_id(&cli->session, row->class_id) : NULL;
+    const char *id = row->entity == ENTITY_ASSIGNMENT
+                         ? arena_printf(cli->arena, "#%s", row->key)
+                         : arena_printf(cli->arena, "%s:%s", entity_codes[row->entity], row->key);
+    char *line = arena_printf(
+        cli->arena, "%lld  %s  %s  %s  %s  %s  %s", (long long)row->change,
+        stamp_local(cli->arena, row->at, cli->settings.utc_offset), row->actor, row->action,
+        class ? class_code(&data->school, class, cli->session.date, cli->arena) : "-", id,
+        row_text(cli, row));
+
+    printf("%s\n", text_sanitise(cli->arena, line, false, NULL));
+}
+
+/* Page by page: a school's history is long, and memory is given back after each. */
+static bool run_log(struct cli *cli, struct err *err)
+{
+    struct arena *whole = cli->arena;
+    const struct class *class = NULL;
+    int64_t below = 0;
+    bool good = true, more = true;
+
+    if (cli->argument_count > 0 && !read_one_class(cli, cli->arguments[0], &class, err))
+        return false;
+    while (good && more && !ferror(stdout)) {
+        struct history_list list = {0};
+
+        cli->arena = arena_new();
+        good = service_log(&cli->session, class, below, LOG_PAGE_ROWS, cli->arena, &list, err);
+        for (size_t i = 0; good && i < list.count; i++)
+            show_row(cli, &list.items[i]);
+        more = list.count == LOG_PAGE_ROWS;
+        if (more)
+            below = list.items[list.count - 1].seq;
+        arena_free(cli->arena);
+    }
+    cli->arena = whole;
+    return good;
+}
+
+const struct command command_log = {
+    .name = "log",
+    .usage = N_("[CLASS]"),
+    .help = N_("who changed what and when, newest first"),
+    .more = N_("One line an item: change, time, actor, action, class, item, before → after."),
+    .need = NEED_SCHOOL,
+    .arguments_max = 1,
+    .run = run_log,
+};

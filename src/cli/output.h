@@ -1,0 +1,27 @@
+/* Where a command writes what it was asked for: standard output, or a file that is there whole or not
+ * at all. Every failed write is found. */
+#ifndef CLI_OUTPUT_H
+#define CLI_OUTPUT_H
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+struct output
+{
+    FILE *stream;
+    const char *path;      /* what was asked for; NULL: standard output */
+    const char *target;    /* the file itself, links followed */
+    const char *temporary; /* NULL: written in place (a device, a pipe) */
+};
+
+/* Opens a file (NULL or "-": standard output). A file is written beside its name first. */
+bool output_open(struct output *output, struct arena *arena, const char *path, struct err *err);
+/* Ends it: with `keep` the file gets its name, durably; else nothing of it stays. */
+bool output_close(struct output *output, bool keep, struct err *err);
+/* Whether all that was written to standard output so far has arrived. */
+bool output_flush_standard(struct err *err);
+
+#endif
