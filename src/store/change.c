@@ -475,6 +475,7 @@ bool change_undo(struct change *change, int64_t target, struct arena *arena, str
     if (rows.count == 0)
         return err_set(err, ERR_INPUT, _("there is no change %lld: see hwboard log"),
                        (long long)target);
+    change->head.ref = target; /* one change may take several back: each row names its own */
     for (size_t i = rows.count; i > 0; i--) {
         if (!undo_row(change, &rows.items[i - 1], arena, err)) {
             change->failed = true;

@@ -199,6 +199,29 @@ bool store_assigned(struct store *store, int64_t class_id, day_t from, day_t to,
     return fetch_assignments(&query, arena, list, by_day_class_id);
 }
 
+/* One end of the days on which a class was assigned anything. */
+static bool read_assigned_end(struct store *store, int statement, int64_t class_id, day_t *day,
+                              struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    query_begin(&query, store, statement, err);
+    query_int(&query, store->school_id);
+    query_int(&query, class_id);
+    step = query_step(&query);
+    *day = step == DB_ROW ? (day_t)query_column_int(&query, 0) : DAY_NONE;
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
+bool store_assigned_bounds(struct store *store, int64_t class_id, day_t *first, day_t *last,
+                           struct err *err)
+{
+    return read_assigned_end(store, STATEMENT_FIRST_ASSIGNED, class_id, first, err) &&
+           read_assigned_end(store, STATEMENT_LAST_ASSIGNED, class_id, last, err);
+}
+
 bool store_due(struct store *store, int64_t class_id, day_t day, struct arena *arena,
                struct assignment_list *list, struct err *err)
 {

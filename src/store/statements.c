@@ -62,6 +62,12 @@ static const struct store_statement fixed[] = {
                                             "ON a.school_id = c.school_id AND a.class_id = c.id "
                                             "WHERE c.school_id = $1 AND a.assigned >= $2 "
                                             "AND a.assigned <= $3 AND a.state <> 8"},
+    [STATEMENT_FIRST_ASSIGNED] = {"first assigned", "SELECT assigned FROM assignment "
+                                                    "WHERE school_id = $1 AND class_id = $2 "
+                                                    "ORDER BY assigned LIMIT 1"},
+    [STATEMENT_LAST_ASSIGNED] = {"last assigned", "SELECT assigned FROM assignment "
+                                                  "WHERE school_id = $1 AND class_id = $2 "
+                                                  "ORDER BY assigned DESC LIMIT 1"},
     [STATEMENT_DUE] = {"due", "SELECT {assignment} FROM assignment WHERE school_id = $1 "
                               "AND class_id = $2 AND assigned >= $3 - 7 AND assigned <= $3 "
                               "AND due = $3 AND due - assigned <= 7 AND state >= 2 AND state <= 6 "
@@ -111,7 +117,7 @@ static const struct store_statement fixed[] = {
                                    "ORDER BY change DESC LIMIT $4"},
     [STATEMENT_UNDO_OF] = {"undo of a change",
                            "SELECT change FROM history WHERE school_id = $1 AND ref = $2 "
-                           "AND n = 1 AND ref <> 0 ORDER BY change DESC LIMIT 1"},
+                           "AND ref <> 0 ORDER BY change DESC LIMIT 1"},
 };
 _Static_assert(sizeof(fixed) / sizeof(fixed[0]) == STATEMENT_COUNT, "a statement without a text");
 

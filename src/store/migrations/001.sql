@@ -180,7 +180,7 @@ CREATE INDEX history_change ON history (school_id, change, seq);
 CREATE INDEX history_key ON history (school_id, entity, key, seq);
 CREATE INDEX history_class ON history (school_id, class_id, seq);
 CREATE INDEX history_actor ON history (school_id, actor, change) WHERE n = 1 AND ref = 0;
-CREATE INDEX history_ref ON history (school_id, ref, change) WHERE n = 1 AND ref <> 0;
+CREATE INDEX history_ref ON history (school_id, ref, change) WHERE ref <> 0;
 
 -- only sqlite
 -- Without statistics SQLite takes school_id = 1 for selective. These are of a school of a hundred
