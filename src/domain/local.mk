@@ -16,7 +16,7 @@ libdomain_la_SOURCES = \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
 	src/domain/school.c \
+	src/domain/sheet.c \
 	src/domain/subject.c \
 	src/domain/vocab.c \
-	src/domain/sheet.c \
 	$(NULL)

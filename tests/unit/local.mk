@@ -12,6 +12,7 @@ unit_tests = \
 	tests/unit/csv_test \
 	tests/unit/date_test \
 	tests/unit/text_test \
+	tests/unit/sheet_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -43,3 +44,6 @@ tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
 tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
+tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)

@@ -1,0 +1,71 @@
+/* A range of days on one sheet. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "domain/sheet.h"
+#include "support/domain_fixture.h"
+
+static day_t day_of(int month, int day)
+{
+    return date_from_ymd(2026, month, day);
+}
+
+static void a_holiday_is_one_sheet(void **state)
+{
+    struct fixture *fixture = fixture_new();
+    struct class class = fixture_class(3, 2);
+    struct assignment_set set = {0};
+    const struct
+    {
+        int64_t id;
+        const char *subject;
+        day_t assigned, due;
+        enum state item;
+    } rows[] = {
+        {1, "math", day_of(9, 30), day_of(10, 8), STATE_PUBLISHED},    /* ten a day, seven inside */
+        {2, "math", day_of(10, 2), day_of(10, 3), STATE_PUBLISHED},    /* set and due inside */
+        {3, "chinese", day_of(9, 24), day_of(10, 1), STATE_MARKED},    /* due on its first day */
+        {4, "chinese", day_of(9, 23), day_of(9, 30), STATE_PUBLISHED}, /* over before */
+        {5, "english", day_of(10, 8), day_of(10, 9), STATE_PUBLISHED}, /* begins after */
+        {6, "english", day_of(10, 1), day_of(10, 2), STATE_PENDING},
+        {7, "english", day_of(10, 1), day_of(10, 2), STATE_DRAFT},
+        {8, "pe", day_of(10, 1), day_of(10, 3), STATE_WITHDRAWN},
+    };
+    static const int64_t ids[] = {3, 1, 2, 8};
+    static const int minutes[] = {0, 70, 80, 80};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct assignment a = fixture_assignment(fixture, rows[i].id, rows[i].subject, 80,
+                                                 rows[i].assigned, rows[i].due);
+        a.state = rows[i].item;
+        fixture_add(fixture, &set, &a);
+    }
+    struct board_input input = fixture_input(fixture, &class, &set);
+    const struct sheet *sheet = sheet_build(&input, day_of(10, 1), day_of(10, 7), fixture->arena);
+    assert_int_equal(sheet->day_count, 7);
+    assert_int_equal(sheet->boards[0]->load, 10);
+    assert_int_equal(sheet->boards[1]->load, 90);
+    assert_int_equal(sheet->pending_count, 1);
+    assert_int_equal(sheet->pending_minutes, 80);
+    assert_int_equal(sheet->item_count, sizeof ids / sizeof ids[0]);
+    for (size_t i = 0; i < sheet->item_count; i++) {
+        assert_int_equal(sheet->items[i].assignment->id, ids[i]);
+        assert_int_equal(sheet->items[i].minutes_inside, minutes[i]);
+    }
+    fixture_free(fixture);
+    (void)state;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_holiday_is_one_sheet),
+    };
+    return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);
+}
