@@ -13,12 +13,18 @@ unit_tests = \
 	tests/unit/date_test \
 	tests/unit/text_test \
 	tests/unit/sheet_test \
+	tests/unit/calendar_test \
+	tests/unit/school_test \
+	tests/unit/vocab_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_csv_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_date_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_calendar_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_school_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_vocab_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 
