@@ -224,7 +224,8 @@ struct undone
     size_t count;
     int64_t change; /* the last undo's own number */
 };
-/* change > 0: that one; else the actor's last `steps` changes, newest first: all or none. */
+/* change > 0: that one; else the actor's last `steps` changes, newest first: all or none. Where a class,
+ * a subject or the like came or went with it, the school data is read anew. */
 bool service_undo(const struct session *session, size_t steps, int64_t change, struct arena *arena,
                   struct undone *undone, struct err *err);
 

@@ -4,12 +4,27 @@
 
 #include "service/internal.h"
 
+/* Whether a change touched what the school is, not homework alone. */
+static bool touches_school(const struct session *session, int64_t change, struct arena *arena,
+                           bool *touches, struct err *err)
+{
+    struct history_list rows;
+
+    *touches = false;
+    if (!store_change_rows(session->service->store, change, arena, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++)
+        *touches |=
+            rows.items[i].entity != ENTITY_ASSIGNMENT && rows.items[i].entity != ENTITY_NONE;
+    return true;
+}
+
 bool service_undo(const struct session *session, size_t steps, int64_t target, struct arena *arena,
                   struct undone *undone, struct err *err)
 {
     struct change *change = NULL;
     struct outcome outcome;
-    bool ok = true;
+    bool school, ok = true;
 
     *undone = (struct undone){.changes = &target, .count = 1};
     if (!begin_command(session, RIGHT_SET, "undo", NULL, &change, &outcome, err))
@@ -19,8 +34,8 @@ bool service_undo(const struct session *session, size_t steps, int64_t target, s
         return true;
     }
     if (target <= 0)
-        ok = store_undoable(session->service->store, session->login, steps, arena,
-                            &undone->changes, &undone->count, err);
+        ok = store_undoable(session->service->store, session->login, steps, arena, &undone->changes,
+                            &undone->count, err);
     else
         undone->changes = arena_memdup(arena, &target, sizeof target);
     if (ok && undone->count == 0)
@@ -33,5 +48,6 @@ bool service_undo(const struct session *session, size_t steps, int64_t target, s
     if (!end_command(change, ok, &outcome, err))
         return false;
     undone->change = outcome.change;
-    return service_refresh(session->service, err); /* it may have been a class or a subject */
+    return touches_school(session, undone->change, arena, &school, err) &&
+           (!school || service_refresh(session->service, err));
 }

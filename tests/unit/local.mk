@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
 	tests/unit/vocab_test \
+	tests/unit/service_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -53,3 +54,9 @@ tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+
+# The service, on a school in a temporary database.
+school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
+tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
+tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)

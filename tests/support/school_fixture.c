@@ -1,0 +1,131 @@
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "support/school_fixture.h"
+
+/* Sessions draw their request keys from here: only one test runs at a time. */
+static char keys[8][REQUEST_BYTES];
+static size_t next_key;
+
+const struct session *fresh(struct session *session)
+{
+    char *key = keys[next_key++ % 8];
+
+    request_new(key);
+    session->request = key;
+    return session;
+}
+
+static struct session session_on(struct service *service, const char *login)
+{
+    struct session session = {
+        .service = service,
+        .login = login,
+        .lang = LANG_ZH,
+        .today = date_from_ymd(2026, 11, 17),
+    };
+
+    session.date = session.today;
+    session.now = (stamp_t)session.today * 86400 + 8 * 3600; /* 16:00 at +08:00 */
+    fresh(&session);
+    return session;
+}
+
+void school_fixture_open(struct school_fixture *fixture, const char *const *classes)
+{
+    struct err err = {0};
+    struct init_options options = {.classes = classes, .login = "wang"};
+    const char *source = getenv("HWBOARD_SRCDIR");
+    char name[] = "/tmp/hwboard-test-XXXXXX";
+
+    *fixture = (struct school_fixture){.arena = arena_new()};
+    fixture->dir = arena_strdup(fixture->arena, mkdtemp(name));
+    fixture->db = arena_printf(fixture->arena, "%s/school.db", fixture->dir);
+    fixture->paths.data_dir = arena_printf(fixture->arena, "%s/assets", source ? source : ".");
+    while (classes[options.class_count])
+        options.class_count++;
+    if (!conf_load_settings(fixture->arena, &fixture->paths, &fixture->settings, &err))
+        fail_msg("%s", err.message);
+    options.date = date_from_ymd(2026, 11, 17);
+    options.now = (stamp_t)options.date * 86400;
+    if (!service_init(&fixture->paths, &fixture->settings, fixture->db, &options, &err) ||
+        !service_open(&fixture->paths, &fixture->settings, fixture->db, &fixture->service, &err))
+        fail_msg("%s", err.message);
+    fixture->session = session_on(fixture->service, "wang");
+}
+
+void school_fixture_close(struct school_fixture *fixture)
+{
+    static const char *const endings[] = {"", "-wal", "-shm"};
+
+    service_close(fixture->service);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        unlink(arena_printf(fixture->arena, "%s%s", fixture->db, endings[i]));
+    rmdir(fixture->dir);
+    arena_free(fixture->arena);
+}
+
+struct session school_fixture_second(struct school_fixture *fixture, const char *login)
+{
+    struct err err = {0};
+    struct service *service;
+
+    if (!service_open(&fixture->paths, &fixture->settings, fixture->db, &service, &err))
+        fail_msg("%s", err.message);
+    return session_on(service, login);
+}
+
+struct assignment homework(const struct session *session, const char *class, const char *subject,
+                           int minutes, const char *text)
+{
+    struct err err = {0};
+    const struct class *found;
+
+    if (!service_class(session, class, session->date, &found, &err))
+        fail_msg("%s", err.message);
+    return (struct assignment){
+        .class_id = found->id,
+        .subject = subject,
+        .minutes = minutes,
+        .text = text,
+        .assigned = session->date,
+        .due = DAY_NONE,
+    };
+}
+
+int64_t add_homework(struct session *session, const struct assignment *item, bool *held)
+{
+    struct arena *arena = arena_new();
+    struct err err = {0};
+    struct outcome outcome;
+    int64_t id;
+
+    if (!service_add(fresh(session), item, 1, ADD_PUBLISH, arena, &outcome, &err))
+        fail_msg("%s", err.message);
+    id = outcome.items[0].after->id;
+    if (held)
+        *held = outcome.items[0].held;
+    arena_free(arena);
+    return id;
+}
+
+struct board *board_of(const struct session *session, const char *class, day_t day,
+                       struct arena *arena)
+{
+    struct err err = {0};
+    const struct class *found;
+    struct board **boards;
+    size_t count;
+
+    if (!service_class(session, class, day, &found, &err) ||
+        !service_boards(session, &found, 1, day, day, arena, &boards, &count, &err))
+        fail_msg("%s", err.message);
+    return boards[0];
+}

@@ -1,0 +1,37 @@
+/* A school in a temporary database, for tests of the service and of what stands on it. */
+#ifndef SUPPORT_SCHOOL_FIXTURE_H
+#define SUPPORT_SCHOOL_FIXTURE_H
+
+#include "service/manage.h"
+#include "service/service.h"
+
+struct school_fixture
+{
+    struct arena *arena;
+    char *dir;
+    char *db;
+    struct conf_paths paths;
+    struct settings settings;
+    struct service *service;
+    struct session session; /* acts on 2026-11-17, a Tuesday, at 16:00, as "wang" */
+    char request[REQUEST_BYTES];
+};
+
+/* Makes the school with the classes ("3-2:42", …, NULL at the end) and opens it. */
+void school_fixture_open(struct school_fixture *fixture, const char *const *classes);
+void school_fixture_close(struct school_fixture *fixture);
+/* Another terminal on the same database; ends with service_close(session.service). */
+struct session school_fixture_second(struct school_fixture *fixture, const char *login);
+/* A fresh command: a new request key in the session. */
+const struct session *fresh(struct session *session);
+
+/* A plain assignment, written at home, even, due the next school day. */
+struct assignment homework(const struct session *session, const char *class, const char *subject,
+                           int minutes, const char *text);
+/* Adds it and returns its id; fails the test on an error. *held says whether it waits for review. */
+int64_t add_homework(struct session *session, const struct assignment *item, bool *held);
+/* The board of a class on a day. */
+struct board *board_of(const struct session *session, const char *class, day_t day,
+                       struct arena *arena);
+
+#endif
