@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -83,7 +84,7 @@ out:
 
 /* True when iniparser read exactly what the pre-pass saw: nothing was bent, and the file did not
  * change between the two readings. */
-static bool agrees(struct arena *arena, const struct ini_file *file)
+static bool agrees(const struct ini_file *file)
 {
     iniparser_set_error_callback(ignore_complaint);
     dictionary *values = iniparser_load(file->path);
@@ -94,7 +95,8 @@ static bool agrees(struct arena *arena, const struct ini_file *file)
     bool same = true;
     for (size_t i = 0; i < file->count && same; i++) {
         const struct ini_entry *entry = &file->entries[i];
-        const char *key = arena_printf(arena, "%s:%s", entry->section->name, entry->key);
+        char key[2 * CONF_LINE_MAX_BYTES + 2]; /* each of them stands in one line */
+        snprintf(key, sizeof key, "%s:%s", entry->section->name, entry->key);
         const char *value = iniparser_getstring(values, key, NULL);
         same = value != NULL && strcmp(value, entry->value) == 0;
     }
@@ -120,7 +122,7 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, struct ini_file
     if (faults->count > faults_before) {
         return INI_FAULTY;
     }
-    if (!agrees(arena, file)) {
+    if (!agrees(file)) {
         faults_add(faults, path, 0, _("changed while it was read: try again"));
         return INI_FAULTY;
     }

@@ -167,7 +167,8 @@ static void take_section(struct prepass *pass, const char *from, const char *end
 }
 
 /* The value of a line between from and end, or NULL where it was refused. */
-static char *take_value(struct prepass *pass, const char *key, const char *from, const char *end)
+static char *take_value(struct prepass *pass, const char *written, const char *from,
+                        const char *end)
 {
     const char *path = pass->file->path;
     char *value = trimmed(pass->arena, from, end);
@@ -175,7 +176,8 @@ static char *take_value(struct prepass *pass, const char *key, const char *from,
         char *close = strchr(value + 1, value[0]);
         if (close == NULL) {
             faults_add(pass->faults, path, pass->line,
-                       _("%s: the quote that opens the value is not closed: close it"), key);
+                       _("%s: the quote that opens the value is not closed: close it"),
+                       faults_quote(pass->faults, written));
             return NULL;
         }
         if (close[1] != '\0') {
@@ -183,7 +185,7 @@ static char *take_value(struct prepass *pass, const char *key, const char *from,
                 pass->faults, path, pass->line,
                 _("%s: text stands behind the closing quote: put all of the value into one "
                   "pair of quotes (\\x22 for a quote in a pattern), a comment on its own line"),
-                key);
+                faults_quote(pass->faults, written));
             return NULL;
         }
         *close = '\0';
@@ -194,7 +196,7 @@ static char *take_value(struct prepass *pass, const char *key, const char *from,
         faults_add(pass->faults, path, pass->line,
                    _("%s: the value would be cut at %c: put it into double quotes, or the comment "
                      "on its own line"),
-                   key, *cut);
+                   faults_quote(pass->faults, written), *cut);
         return NULL;
     }
     return value;
@@ -217,17 +219,17 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
                    _("there is no key before the =: write key = value"));
         return;
     }
-    char *shown = faults_quote(pass->faults, written);
     if (strchr(written, ':') != NULL) {
         faults_add(pass->faults, path, pass->line, _("%s: a key cannot hold a colon: take it out"),
-                   shown);
+                   faults_quote(pass->faults, written));
         return;
     }
-    char *value = take_value(pass, shown, equals + 1, end);
+    char *value = take_value(pass, written, equals + 1, end);
     if (pass->section == NULL) {
         if (!pass->section_refused) {
             faults_add(pass->faults, path, pass->line,
-                       _("%s stands before the first [section]: put it under its section"), shown);
+                       _("%s stands before the first [section]: put it under its section"),
+                       faults_quote(pass->faults, written));
         }
         return;
     }
@@ -242,7 +244,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
             strcmp(other->section->name, pass->section->name) == 0) {
             faults_add(pass->faults, path, pass->line,
                        _("[%s] %s is there twice, first in line %zu: keep one of them"),
-                       pass->section->written, shown, other->line);
+                       pass->section->written, faults_quote(pass->faults, written), other->line);
             return;
         }
     }

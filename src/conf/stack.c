@@ -92,15 +92,15 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
             item.row = &key_rows[i];
         }
     }
-    const char *shown = faults_quote(faults, entry->value);
     if (item.row == NULL) {
         faults_add(faults, path, entry->line, _("[%s] %s = %s: there is no such key: use %s"),
-                   entry->section->written, faults_quote(faults, entry->written_key), shown,
-                   keys_of(stack->arena, stack->kind, section));
+                   entry->section->written, faults_quote(faults, entry->written_key),
+                   faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
         return;
     }
     if (!value_parse(stack->arena, item.row, entry->value, &item.value)) {
         const char *offender = item.value.offender;
+        const char *shown = faults_quote(faults, entry->value);
         const char *accepts = value_accepts(stack->arena, item.row);
         if (offender != NULL && strcmp(offender, entry->value) != 0) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: “%s” is not accepted: give %s"),

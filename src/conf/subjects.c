@@ -85,25 +85,36 @@ static const char *name_at(const struct subject *subject, size_t i)
     }
 }
 
-/* The name that two subjects bear, or NULL: it could never be resolved. Names of one subject may
- * repeat (pe and PE). */
-static const char *shared_name(struct arena *arena, const struct subject *a,
-                               const struct subject *b)
+/* The names of a subject, folded as they are compared. */
+static char **folded_names(struct arena *arena, const struct subject *subject)
 {
-    for (size_t i = 0; i < name_count(a); i++) {
-        const char *name = text_fold(arena, name_at(a, i));
+    char **names = ARENA_ARRAY(arena, name_count(subject), char *);
+    for (size_t i = 0; i < name_count(subject); i++) {
+        names[i] = text_fold(arena, name_at(subject, i));
+    }
+    return names;
+}
+
+/* The index of the name of a that b bears too, or name_count(a): it could never be resolved. Names of
+ * one subject may repeat (pe and PE). */
+static size_t shared_name(const struct subject *a, char *const *a_names, const struct subject *b,
+                          char *const *b_names)
+{
+    size_t i = 0;
+    for (; i < name_count(a); i++) {
         for (size_t j = 0; j < name_count(b); j++) {
-            if (strcmp(name, text_fold(arena, name_at(b, j))) == 0) {
-                return name_at(b, j);
+            if (strcmp(a_names[i], b_names[j]) == 0) {
+                return i;
             }
         }
     }
-    return NULL;
+    return i;
 }
 
 static void check_subjects(const struct stack *stack, const struct subject_list *list,
                            const struct ini_file *file)
 {
+    char ***names = ARENA_ARRAY(stack->arena, list->count, char **);
     for (size_t i = 0; i < list->count; i++) {
         struct subject *subject = &list->items[i];
         size_t line = 0;
@@ -122,12 +133,14 @@ static void check_subjects(const struct stack *stack, const struct subject_list 
         if (subject->short_zh == NULL) {
             subject->short_zh = subject->zh;
         }
+        names[i] = folded_names(stack->arena, subject);
         for (size_t j = 0; j < i; j++) {
-            const char *name = shared_name(stack->arena, &list->items[j], subject);
-            if (name != NULL) {
+            size_t name = shared_name(subject, names[i], &list->items[j], names[j]);
+            if (name < name_count(subject)) {
                 faults_add(stack->faults, file->path, line,
                            _("[%s]: [%s] is called “%s” too: give one of them another name"),
-                           subject->code, list->items[j].code, faults_quote(stack->faults, name));
+                           subject->code, list->items[j].code,
+                           faults_quote(stack->faults, name_at(subject, name)));
             }
         }
     }
