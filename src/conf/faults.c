@@ -1,10 +1,11 @@
 #include "config.h"
 
-/* Collecting faults: a person who mends a file wants to see all of them at once, up to what a
- * message holds; what does not fit is counted. */
+/* Collecting faults: a person who mends a file wants to see all of them at once, from its first line
+ * to its last, up to what a message holds; what does not fit is counted. */
 #include "conf/faults.h"
 
 #include <stdarg.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/i18n.h"
@@ -15,38 +16,60 @@
 
 void faults_add(struct faults *faults, const char *file, size_t line, const char *format, ...)
 {
-    faults->count++;
-    if (faults->err == NULL) {
-        return;
-    }
     va_list args;
     va_start(args, format);
-    char *sentence = arena_vprintf(faults->arena, format, args);
+    struct fault fault = {
+        .file = file,
+        .line = line,
+        .order = faults->count,
+        .file_order = faults->count,
+        .sentence = arena_vprintf(faults->arena, format, args),
+    };
     va_end(args);
-    if (line > 0) {
-        sentence = arena_printf(faults->arena, "%s:%zu: %s", file, line, sentence);
-    } else {
-        sentence = arena_printf(faults->arena, "%s: %s", file, sentence);
+    for (size_t i = 0; i < faults->count && fault.file_order == faults->count; i++) {
+        if (faults->items[i].file == file || strcmp(faults->items[i].file, file) == 0) {
+            fault.file_order = faults->items[i].file_order;
+        }
     }
-    size_t used = faults->count == 1 ? 0 : strlen(faults->err->message);
-    if (faults->left_out > 0 ||
-        (used > 0 && used + strlen(sentence) + 1 + LAST_LINE_BYTES > ERR_MESSAGE_BYTES)) {
-        faults->left_out++;
-        return;
-    }
-    if (faults->count == 1) {
-        err_clear(faults->err);
-    }
-    err_add(faults->err, ERR_INPUT, "%s", sentence);
+    faults->items = arena_grow(faults->arena, faults->items, &faults->capacity, faults->count + 1,
+                               sizeof(struct fault));
+    faults->items[faults->count++] = fault;
 }
 
-bool faults_end(struct faults *faults)
+static int compare_faults(const void *left, const void *right)
 {
-    if (faults->left_out > 0) {
-        err_add(faults->err, ERR_INPUT, _("and %zu more: mend these first"), faults->left_out);
-        faults->left_out = 0;
+    const struct fault *a = left;
+    const struct fault *b = right;
+    if (a->file_order != b->file_order) {
+        return a->file_order < b->file_order ? -1 : 1;
     }
-    return faults->count == 0;
+    if (a->line != b->line) {
+        return a->line < b->line ? -1 : 1;
+    }
+    return a->order < b->order ? -1 : 1;
+}
+
+bool faults_end(struct faults *faults, struct err *err)
+{
+    if (faults->count == 0) {
+        return true;
+    }
+    qsort(faults->items, faults->count, sizeof(struct fault), compare_faults);
+    struct text_buf message = {.arena = faults->arena};
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct fault *fault = &faults->items[i];
+        const char *place = fault->line > 0
+                                ? arena_printf(faults->arena, "%s:%zu", fault->file, fault->line)
+                                : fault->file;
+        size_t more = strlen(place) + strlen(fault->sentence) + sizeof ": \n";
+        if (i > 0 && message.length + more + LAST_LINE_BYTES > ERR_MESSAGE_BYTES) {
+            text_buf_printf(&message, "\n");
+            text_buf_printf(&message, _("and %zu more: mend these first"), faults->count - i);
+            break;
+        }
+        text_buf_printf(&message, "%s%s: %s", i > 0 ? "\n" : "", place, fault->sentence);
+    }
+    return err_set(err, ERR_INPUT, "%s", text_buf_str(&message));
 }
 
 char *faults_quote(const struct faults *faults, const char *value)

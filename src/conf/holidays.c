@@ -50,7 +50,7 @@ KEY_STORE(calendar_take_days)
 bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
                         const struct settings *settings, struct calendar *calendar, struct err *err)
 {
-    struct faults faults = {.arena = arena, .err = err};
+    struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_CALENDAR, .faults = &faults};
     bool shipped = settings->calendar_files == NULL;
     size_t count = settings->calendar_count;
@@ -68,5 +68,5 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
     if (faults.count == 0) {
         stack_take(&stack, calendar);
     }
-    return faults_end(&faults);
+    return faults_end(&faults, err);
 }

@@ -308,14 +308,14 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
                       const struct settings *settings, struct policy *policy,
                       struct conf_origins *origins, struct err *err)
 {
-    struct faults faults = {.arena = arena, .err = err};
+    struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
     files_add(&stack, paths, POLICY_FOLDER, NATIONAL_FILE, true, NULL);
     for (size_t i = 0; i < settings->policy_count; i++) {
         files_add(&stack, paths, POLICY_FOLDER, settings->policy_files[i], false, NULL);
     }
     if (faults.count > 0) {
-        return faults_end(&faults);
+        return faults_end(&faults, err);
     }
     *policy = (struct policy){0};
     struct building *building = ARENA_NEW(arena, struct building);
@@ -335,5 +335,5 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     if (origins != NULL) {
         list_origins(&stack, origins);
     }
-    return faults_end(&faults);
+    return faults_end(&faults, err);
 }

@@ -93,7 +93,7 @@ KEY_STORE(settings_calendar)
 bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
                         struct settings *settings, struct err *err)
 {
-    struct faults faults = {.arena = arena, .err = err};
+    struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
     const char *files[] = {paths->system_file, paths->user_file, paths->named_file};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
@@ -109,7 +109,7 @@ bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
             stack_add(&stack, &file);
         }
     }
-    if (!faults_end(&faults)) {
+    if (!faults_end(&faults, err)) {
         return false;
     }
     *settings = (struct settings){0};

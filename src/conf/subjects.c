@@ -150,7 +150,7 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
                         const struct settings *settings, struct subject_list *subjects,
                         struct err *err)
 {
-    struct faults faults = {.arena = arena, .err = err};
+    struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
     struct ini_file file;
     bool shipped = settings->subjects_file == NULL;
@@ -173,16 +173,16 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
                    _("more than %d subjects: take some out"), SUBJECTS_MAX);
     }
     if (faults.count > 0) {
-        return faults_end(&faults);
+        return faults_end(&faults, err);
     }
     if (file.section_count == 0) {
         faults_add(&faults, file.path, 0, _("the file has no subject: give each a section [code]"));
-        return faults_end(&faults);
+        return faults_end(&faults, err);
     }
     *subjects = (struct subject_list){
         .items = ARENA_ARRAY(arena, file.section_count, struct subject),
     };
     stack_take(&stack, subjects);
     check_subjects(&stack, subjects, &file);
-    return faults_end(&faults);
+    return faults_end(&faults, err);
 }

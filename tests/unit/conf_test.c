@@ -359,6 +359,15 @@ static void test_faults_of_all_files(void **state)
     assert_false(conf_load_settings(f->arena, &f->paths, &f->settings, &f->err));
     assert_says(f, "one.ini:2: ");
     assert_says(f, "two.ini:2: ");
+
+    /* In the order of the lines, whatever found them. */
+    f->paths.system_file = NULL;
+    f->paths.user_file = write_file(f, "two.ini", "[general]\nlang = fr\nlogin = a;b\nx = y\n");
+    assert_false(conf_load_settings(f->arena, &f->paths, &f->settings, &f->err));
+    const char *two = strstr(f->err.message, "two.ini:2: ");
+    const char *three = strstr(f->err.message, "two.ini:3: ");
+    const char *four = strstr(f->err.message, "two.ini:4: ");
+    assert_true(two != NULL && two < three && three < four);
 }
 
 static void test_settings_defaults(void **state)
@@ -512,6 +521,15 @@ static const struct
     {"第3单元试卷", KIND_WRITTEN},
     {"习作：我的家乡", KIND_WRITTEN},
     {"WORKBOOK page 12", KIND_WRITTEN},
+    {"Please bring a ruler", KIND_NOTICE},
+    {"Unit 5: bring and take", KIND_OTHER},
+    {"阅读理解第3篇", KIND_WRITTEN},
+    {"读书笔记一页", KIND_WRITTEN},
+    {"写观察日记", KIND_WRITTEN},
+    {"观察下图，填一填", KIND_WRITTEN},
+    {"预习第19课《海滨小城》：读通课文，圈出生字", KIND_PREVIEW},
+    {"帮家里做一次力所能及的家务，并写一句话感受", KIND_LABOR},
+    {"诗歌欣赏：完成第2题", KIND_OTHER},
     {"P42 1-5题", KIND_OTHER},
 };
 
