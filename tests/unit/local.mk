@@ -2,6 +2,7 @@
 # the highest floor it links ($(base_libs), $(domain_libs), ... of Makefile.am):
 #	tests_unit_NAME_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 unit_tests = \
+	tests/unit/assets_test \
 	tests/unit/conf_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
@@ -26,8 +27,6 @@ tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_calendar_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_school_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_vocab_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-
-tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
@@ -60,3 +59,12 @@ school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
 tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+
+# The floor conf, on INI files in a folder of their own.
+conf_fixture = tests/support/conf_fixture.c tests/support/conf_fixture.h
+tests_unit_assets_test_SOURCES = tests/unit/assets_test.c $(conf_fixture)
+tests_unit_assets_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_assets_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
+tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
