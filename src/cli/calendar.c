@@ -8,7 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/file.h"
-#include "cli/table.h"
+#include "cli/row.h"
 
 /* ---- calendar ---- */
 
@@ -16,7 +16,7 @@ static void show_calendar_row(struct cli *cli, const struct calendar_row *row)
 {
     char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 
-    table_row(cli, (const char *const[]){
+    print_row(cli, (const char *const[]){
                        row->id ? arena_printf(cli->arena, "%lld", (long long)row->id) : "",
                        date_iso(row->first, first),
                        date_iso(row->last, last),
@@ -206,7 +206,7 @@ static void show_term(struct cli *cli, const struct term *term)
 {
     char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 
-    table_row(cli, (const char *const[]){term->name, date_iso(term->first, first),
+    print_row(cli, (const char *const[]){term->name, date_iso(term->first, first),
                                          date_iso(term->last, last), NULL});
 }
 

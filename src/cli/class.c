@@ -3,7 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/table.h"
+#include "cli/row.h"
 
 /* --name, --size, --number; an empty name takes the class's own name away. */
 static bool read_class_options(struct cli *cli, struct class *class, struct err *err)
@@ -32,7 +32,7 @@ static void show_class(struct cli *cli, const struct class *class)
     const struct school *school = &service_data(cli->service)->school;
     day_t date = cli->session.date;
 
-    table_row(cli, (const char *const[]){
+    print_row(cli, (const char *const[]){
                        class_code(school, class, date, cli->arena),
                        class_name(school, class, date, cli->lang, cli->arena),
                        class->size ? arena_printf(cli->arena, "%d", class->size) : "",

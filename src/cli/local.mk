@@ -37,9 +37,9 @@ libcli_la_SOURCES = \
 	src/cli/output.h \
 	src/cli/program.c \
 	src/cli/review.c \
+	src/cli/row.c \
+	src/cli/row.h \
 	src/cli/subject.c \
-	src/cli/table.c \
-	src/cli/table.h \
 	src/cli/teacher.c \
 	src/cli/undo.c \
 	$(NULL)

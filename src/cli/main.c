@@ -1,9 +1,9 @@
-/* The program's entry: for now it only says which version it is. */
+/* main.c: the entry of the program hwboard. */
 #include "config.h"
 
-#include <stdio.h>
+#include "cli/command.h"
 
-int main(void)
+int main(int argc, char **argv)
 {
-    return puts(PACKAGE_STRING) < 0;
+    return program_run(argc, argv);
 }

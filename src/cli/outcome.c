@@ -81,7 +81,8 @@ void outcome_show(struct cli *cli, const struct outcome *outcome, bool dry_run)
             show_item(cli, &outcome->items[i], dry_run);
     for (size_t i = 0; i < outcome->note_count; i++)
         say_note(cli, outcome->notes[i]);
-    if (outcome->any_held && !dry_run)
+    /* The lines of the forecast say so themselves. */
+    if (outcome->any_held && !dry_run && json)
         say_note(cli, _("held for review: it stands on the board once a reviewer approves it"));
     if (dry_run)
         say_note(cli, _("this was a trial: nothing was saved"));

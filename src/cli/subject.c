@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/table.h"
+#include "cli/row.h"
 
 /* ---- which grades expect it every day ---- */
 
@@ -122,7 +122,7 @@ static bool read_subject_options(struct cli *cli, struct subject *subject, struc
 
 static void show_subject(struct cli *cli, const struct subject *subject)
 {
-    table_row(cli, (const char *const[]){
+    print_row(cli, (const char *const[]){
                        subject->code,
                        subject->zh,
                        subject->en,

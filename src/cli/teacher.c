@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/table.h"
+#include "cli/row.h"
 
 /* ---- finding and reading ---- */
 
@@ -113,7 +113,7 @@ static char *taught_by(struct cli *cli, const struct teacher *teacher)
 
 static void show_teacher(struct cli *cli, const struct teacher *teacher)
 {
-    table_row(cli,
+    print_row(cli,
               (const char *const[]){teacher->login, teacher->name, taught_by(cli, teacher), NULL});
 }
 

@@ -1,11 +1,11 @@
-/* table.c: rows of the small tables. */
+/* row.c: rows of the small tables. */
 #include "config.h"
 
-#include "cli/table.h"
+#include "cli/row.h"
 
 #include "base/text.h"
 
-void table_row(struct cli *cli, const char *const *cells)
+void print_row(struct cli *cli, const char *const *cells)
 {
     for (size_t i = 0; cells[i]; i++)
         printf("%s%s", i ? "  " : "",

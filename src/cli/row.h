@@ -1,11 +1,11 @@
 /* What the small tables of the school (class, subject, teacher, calendar, term) share. */
-#ifndef CLI_TABLE_H
-#define CLI_TABLE_H
+#ifndef CLI_ROW_H
+#define CLI_ROW_H
 
 #include "cli/command.h"
 
 /* One row: cells up to NULL, two spaces apart, sanitised; an empty one is written as –. */
-void table_row(struct cli *cli, const char *const *cells);
+void print_row(struct cli *cli, const char *const *cells);
 /* Refuses an edit that names nothing to change: no option of the command is given. */
 bool something_given(const struct cli *cli, struct err *err);
 
