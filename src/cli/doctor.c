@@ -5,16 +5,15 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 
-static void show_origins(struct cli *cli)
+/* What is merely told (where a value is from) has no level, and is kept back by -q. */
+static void show_line(struct cli *cli, const struct doctor_line *line)
 {
-    const struct conf_origins *origins = &service_data(cli->service)->origins;
+    const char *text = text_sanitise(cli->arena, line->text, false, NULL);
 
-    for (size_t i = 0; i < origins->count; i++) {
-        const struct conf_origin *origin = &origins->items[i];
-        char *text = arena_printf(cli->arena, "[%s] %s = %s (%s:%zu)", origin->section, origin->key,
-                                  origin->value, origin->file, origin->line);
-        printf("%s\n", text_sanitise(cli->arena, text, false, NULL));
-    }
+    if (line->level != LEVEL_NONE)
+        printf("%s  %s\n", vocab_name(&vocab_level, (int)line->level, cli->lang), text);
+    else if (!option_given(cli, OPTION_QUIET))
+        printf("%s\n", text);
 }
 
 static bool run_doctor(struct cli *cli, struct err *err)
@@ -28,10 +27,7 @@ static bool run_doctor(struct cli *cli, struct err *err)
     if (!service_doctor(&cli->session, cli->arena, &report, err))
         return false;
     for (size_t i = 0; i < report.count; i++)
-        printf("%s  %s\n", vocab_name(&vocab_level, (int)report.lines[i].level, cli->lang),
-               text_sanitise(cli->arena, report.lines[i].text, false, NULL));
-    if (!option_given(cli, OPTION_QUIET))
-        show_origins(cli);
+        show_line(cli, &report.lines[i]);
     if (!report.ok)
         cli->exit_code = ERR_RED;
     return true;

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <errno.h>
 #include <langinfo.h>
+#include <limits.h>
 #include <locale.h>
 #include <pwd.h>
 #include <stdlib.h>
@@ -51,7 +52,7 @@ static bool is_dir(const char *path)
  * rule for the build tree, a moved tree and an installed program. */
 static const char *share_dir(struct arena *arena, const char *name, const char *installed)
 {
-    char program[4096];
+    char program[PATH_MAX], folder[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
     char *slash;
     const char *beside;
@@ -64,7 +65,10 @@ static const char *share_dir(struct arena *arena, const char *name, const char *
         return installed;
     *slash = '\0';
     beside = arena_printf(arena, "%s/../share/%s", program, name);
-    return is_dir(beside) ? beside : installed;
+    if (!is_dir(beside))
+        return installed;
+    /* Without the "..", for messages name files in it. */
+    return realpath(beside, folder) ? arena_strdup(arena, folder) : beside;
 }
 
 /* Whether a name is of this language: "zh", "zh_CN.UTF-8", not "zhuang". */
