@@ -16,13 +16,13 @@ struct tui_options
     const char *login;       /* the actor in the history */
     const char *role;        /* NULL until the school uses accounts */
     enum lang lang;
-    bool color;              /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
-    bool ascii;              /* no bars, lines or arrows beyond ASCII */
-    const char *database;    /* path or URL, as opened: a draft belongs to it */
-    const char *state_dir;   /* $XDG_STATE_HOME/hwboard: lines being typed; NULL = none are kept */
-    const char *class_text;  /* CLASS to begin with; NULL = the last one seen, else the first */
-    day_t date;              /* DAY_NONE: today, and on to the next at midnight */
-    stamp_t (*now)(void);    /* the clock (SOURCE_DATE_EPOCH is the caller's affair) */
+    bool color; /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
+    bool ascii; /* no bars, lines or arrows beyond ASCII */
+    const char *database;   /* path or URL, as opened: a draft belongs to it */
+    const char *state_dir;  /* $XDG_STATE_HOME/hwboard: lines being typed; NULL = none are kept */
+    const char *class_text; /* CLASS to begin with; NULL = the last one seen, else the first */
+    day_t date;             /* DAY_NONE: today, and on to the next at midnight */
+    stamp_t (*now)(void);   /* the clock (SOURCE_DATE_EPOCH is the caller's affair) */
 };
 
 /* Runs until the person quits or the terminal goes; the terminal is given back on every way out.

@@ -1,0 +1,358 @@
+/* The state all views share, and what happens to an event. Nothing here knows the terminal: tests give
+ * it events and read the canvas. */
+#include "config.h"
+
+#include "tui/app.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/text.h"
+#include "tui/hints.h"
+
+bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
+              struct err *err)
+{
+    const struct class *const *classes;
+    const struct class *class = NULL;
+    struct arena *arena = arena_new();
+    struct session session;
+    size_t count;
+    bool ok = true;
+
+    memset(app, 0, sizeof *app);
+    app->options = options;
+    app->service = options->service;
+    app->lang = options->lang;
+    canvas_init(&app->canvas, rows, cols, options->ascii);
+    app_tick(app);
+    app->follows_today = options->date == DAY_NONE || options->date == app->today;
+    app->date = app->follows_today ? app->today : options->date;
+    session = app_session(app, app->date);
+    if (options->class_text != NULL) {
+        ok = service_class(&session, options->class_text, app->date, &class, err);
+    } else {
+        classes =
+            (const struct class *const *)service_classes(&session, app->date, false, arena, &count);
+        class = count > 0 ? classes[0] : NULL;
+    }
+    app->class_id = class != NULL ? class->id : 0;
+    arena_free(arena);
+    return ok;
+}
+
+void app_done(struct app *app)
+{
+    while (app->depth > 0)
+        app_close(app);
+    canvas_done(&app->canvas);
+}
+
+bool app_tick(struct app *app)
+{
+    day_t before = app->today;
+
+    app->now = app->options->now();
+    app->today = stamp_day(app->now, app_utc_offset(app));
+    if (app->follows_today)
+        app->date = app->today;
+    return app->today != before;
+}
+
+const struct school_data *app_data(const struct app *app)
+{
+    return service_data(app->service);
+}
+
+int app_utc_offset(const struct app *app)
+{
+    return app_data(app)->settings.utc_offset;
+}
+
+struct session app_session(struct app *app, day_t date)
+{
+    request_new(app->request_key);
+    return (struct session){
+        .service = app->service,
+        .login = app->options->login,
+        .role = app->options->role,
+        .lang = app->lang,
+        .now = app->now,
+        .today = app->today,
+        .date = date,
+        .request = app->request_key,
+    };
+}
+
+const struct class *app_class(struct app *app)
+{
+    struct session session = app_session(app, app->date);
+
+    return app->class_id != 0 ? service_class_by_id(&session, app->class_id) : NULL;
+}
+
+/* ---- reading ---- */
+
+void app_read_failed(struct app *app, const struct err *err)
+{
+    if (!app->stale)
+        app->stale_since = app->now;
+    app->stale = true;
+    snprintf(app->stale_why, sizeof app->stale_why, "%s", err->message);
+}
+
+void app_read_worked(struct app *app)
+{
+    app->stale = false;
+}
+
+void app_reload(struct app *app)
+{
+    struct err err;
+
+    err_clear(&err);
+    if (!service_refresh(app->service, &err)) {
+        app_read_failed(app, &err);
+        return;
+    }
+    for (int i = 0; i < app->depth; i++)
+        if (app->views[i].ops->load != NULL)
+            app->views[i].ops->load(app, app->views[i].state);
+}
+
+bool app_may_save(struct app *app)
+{
+    if (app->stale)
+        app_reload(app);
+    if (app->stale)
+        app_say(app, STYLE_RED, "%s",
+                _("not saved: the data cannot be read just now; what you typed stays here"));
+    return !app->stale;
+}
+
+/* ---- saying and asking ---- */
+
+void app_say(struct app *app, enum style style, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(app->message, sizeof app->message, format, args);
+    va_end(args);
+    app->message_style = style;
+}
+
+void app_say_err(struct app *app, const struct err *err)
+{
+    app_say(app, STYLE_RED, "%s", err->message);
+}
+
+void app_ask(struct app *app, int id, bool enter_is_yes, bool may_keep, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(app->question.text, sizeof app->question.text, format, args);
+    va_end(args);
+    app->question.asked = true;
+    app->question.id = id;
+    app->question.enter_is_yes = enter_is_yes;
+    app->question.may_keep = may_keep;
+}
+
+/* ---- the stack ---- */
+
+struct view *app_top(struct app *app)
+{
+    return &app->views[app->depth - 1];
+}
+
+void app_open(struct app *app, enum view_id id, const void *argument)
+{
+    const struct view_ops *ops = view_ops_of(id);
+    struct view *view;
+
+    if (app->depth == VIEW_DEPTH)
+        return;
+    view = &app->views[app->depth++];
+    view->ops = ops;
+    view->state = calloc(1, ops->state_size);
+    if (view->state == NULL)
+        die("out of memory");
+    if (ops->open != NULL)
+        ops->open(app, view->state, argument);
+    if (ops->load != NULL)
+        ops->load(app, view->state);
+}
+
+void app_close(struct app *app)
+{
+    struct view *view = app_top(app);
+
+    if (view->ops->done != NULL)
+        view->ops->done(app, view->state);
+    free(view->state);
+    app->depth--;
+}
+
+static int64_t milliseconds(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+void app_typed(struct app *app)
+{
+    if (!app->typed)
+        app->typed_at = milliseconds();
+    app->typed = true;
+}
+
+void app_pause(struct app *app)
+{
+    for (int i = 0; i < app->depth; i++)
+        if (app->views[i].ops->pause != NULL)
+            app->views[i].ops->pause(app, app->views[i].state);
+    app->typed = false;
+}
+
+/* ---- events ---- */
+
+static unsigned act_on(struct app *app, unsigned effects)
+{
+    if ((effects & EFFECT_CLOSE) != 0) {
+        bool taken = app->taken;
+        struct view *top;
+
+        app->taken = false;
+        app_close(app);
+        if (app->depth == 0)
+            return effects | EFFECT_QUIT;
+        app_reload(app);
+        top = app_top(app);
+        if (taken && top->ops->picked != NULL)
+            return act_on(app,
+                          top->ops->picked(app, top->state, app->taken_purpose, app->taken_index));
+    } else if ((effects & EFFECT_RELOAD) != 0) {
+        app_reload(app);
+    }
+    return effects;
+}
+
+static unsigned answer_question(struct app *app, enum request request)
+{
+    struct view *top = app_top(app);
+    struct question question = app->question;
+    enum answer answer = ANSWER_NO;
+
+    if (request == REQUEST_YES || (request == REQUEST_ACCEPT && question.enter_is_yes))
+        answer = ANSWER_YES;
+    else if (request == REQUEST_KEEP && question.may_keep)
+        answer = ANSWER_KEEP;
+    else if (request != REQUEST_NO)
+        return EFFECT_NONE; /* another key: the question stays */
+    app->question.asked = false;
+    return act_on(app, top->ops->answer(app, top->state, question.id, answer) | EFFECT_HANDLED);
+}
+
+static unsigned do_request(struct app *app, enum request request)
+{
+    struct view *top = app_top(app);
+
+    if (app->question.asked)
+        return answer_question(app, request);
+    if (request == REQUEST_HELP) {
+        enum scope scope = top->ops->scope(top->state);
+        app_open(app, VIEW_HELP, &scope);
+        return EFFECT_HANDLED | EFFECT_REDRAW;
+    }
+    return act_on(app, top->ops->request(app, top->state, request));
+}
+
+static unsigned do_key(struct app *app, uint32_t key)
+{
+    struct view *top = app_top(app);
+    enum scope scope = app->question.asked ? SCOPE_QUESTION : top->ops->scope(top->state);
+    enum request request = request_lookup(scope, key);
+
+    if (request != REQUEST_NONE)
+        return do_request(app, request);
+    if (app->question.asked || top->ops->key == NULL)
+        return EFFECT_NONE;
+    return act_on(app, top->ops->key(app, top->state, key));
+}
+
+static unsigned do_click(struct app *app, int row, int col)
+{
+    struct view *top = app_top(app);
+
+    if (row == app->canvas.rows - 1)
+        for (int i = 0; i < app->hint_count; i++)
+            if (col >= app->hints[i].from && col < app->hints[i].to)
+                return do_request(app, app->hints[i].request);
+    if (app->question.asked || top->ops->click == NULL)
+        return EFFECT_NONE;
+    return act_on(app, top->ops->click(app, top->state, row, col));
+}
+
+unsigned app_event(struct app *app, const struct event *event)
+{
+    struct view *top = app_top(app);
+
+    switch (event->type) {
+    case EVENT_KEY:
+        app->message[0] = '\0';
+        return do_key(app, event->key);
+    case EVENT_PASTE:
+        app->message[0] = '\0';
+        if (app->question.asked || top->ops->paste == NULL)
+            return EFFECT_NONE;
+        return act_on(app, top->ops->paste(app, top->state, event->text));
+    case EVENT_CLICK:
+        app->message[0] = '\0';
+        return do_click(app, event->row, event->col);
+    case EVENT_WHEEL:
+        if (app->question.asked || top->ops->wheel == NULL)
+            return EFFECT_NONE;
+        return act_on(app, top->ops->wheel(app, top->state, event->steps));
+    case EVENT_LOST:
+        return EFFECT_QUIT;
+    case EVENT_NOTHING:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
+/* ---- drawing ---- */
+
+void app_draw(struct app *app)
+{
+    struct canvas *canvas = &app->canvas;
+    struct view *top = app_top(app);
+
+    canvas_clear(canvas);
+    app->hint_count = 0;
+    app->status_row = canvas->rows - 1;
+    if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {
+        char text[MESSAGE_BYTES];
+
+        snprintf(text, sizeof text, _("too small: at least %d×%d"), SCREEN_MIN_COLS,
+                 SCREEN_MIN_ROWS);
+        canvas_fit(canvas, 0, 0, canvas->cols, STYLE_PLAIN, text);
+        return;
+    }
+    top->ops->draw(app, top->state, canvas);
+    if (app->message[0] != '\0') {
+        canvas_fill(canvas, app->status_row, 0, canvas->cols, STYLE_PLAIN, ' ');
+        canvas_fit(canvas, app->status_row, 1, canvas->cols - 2, app->message_style, app->message);
+    }
+    if (app->question.asked)
+        hints_draw_question(app);
+    else if (canvas->rows >= SMALL_ROWS)
+        hints_draw(app, top->ops->scope(top->state));
+}

@@ -1,0 +1,119 @@
+/* What all views share: the service and the clock, the day and class looked at, the message, the
+ * question and the stack of views. */
+#ifndef TUI_APP_H
+#define TUI_APP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "service/service.h"
+#include "tui/canvas.h"
+#include "tui/key.h"
+#include "tui/request.h"
+#include "tui/tui.h"
+#include "tui/view.h"
+
+#define VIEW_DEPTH 4
+#define HINTS_MAX 32
+#define MESSAGE_BYTES ERR_MESSAGE_BYTES
+
+struct hint
+{
+    int from, to; /* columns of the hint row */
+    enum request request;
+};
+
+struct view
+{
+    const struct view_ops *ops;
+    void *state;
+};
+
+struct question
+{
+    bool asked;
+    int id;
+    bool enter_is_yes; /* nothing can be lost by it */
+    bool may_keep;
+    char text[MESSAGE_BYTES];
+};
+
+struct app
+{
+    const struct tui_options *options;
+    struct service *service;
+    enum lang lang;
+    struct canvas canvas;
+
+    stamp_t now; /* read once an event */
+    day_t today;
+    day_t date;         /* the day that is looked at */
+    bool follows_today; /* false: it was chosen, and stays at midnight */
+    int64_t class_id;
+
+    struct view views[VIEW_DEPTH];
+    int depth;
+    bool taken; /* the pick list that closes has taken a row */
+    int taken_purpose;
+    size_t taken_index;
+
+    char message[MESSAGE_BYTES];
+    enum style message_style;
+    int status_row; /* where it stands; the view that draws says so */
+    struct question question;
+    struct hint hints[HINTS_MAX];
+    int hint_count;
+
+    bool stale; /* the last reading failed: what is shown is older, nothing is saved */
+    stamp_t stale_since;
+    char stale_why[ERR_MESSAGE_BYTES];
+
+    bool typed;       /* something typed is not put away yet */
+    int64_t typed_at; /* milliseconds of the monotonic clock */
+    char request_key[REQUEST_BYTES];
+};
+
+bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
+              struct err *err);
+void app_done(struct app *app);
+
+/* Reads the clock: once before each event. True when today became another day. */
+bool app_tick(struct app *app);
+/* The session of an operation that acts on `date`, with a new request key. */
+struct session app_session(struct app *app, day_t date);
+const struct school_data *app_data(const struct app *app);
+const struct class *app_class(struct app *app);
+int app_utc_offset(const struct app *app);
+
+/* Reads the school anew where it changed, then what every open view shows. */
+void app_reload(struct app *app);
+/* Says whether reading worked; the first failure sets since when. */
+void app_read_failed(struct app *app, const struct err *err);
+void app_read_worked(struct app *app);
+/* False, and says why, while what is on the screen is older than the store (LESSONS 7). */
+bool app_may_save(struct app *app);
+
+/* A line that stays until the next key. */
+void app_say(struct app *app, enum style style, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void app_say_err(struct app *app, const struct err *err);
+/* Asks in place of the hints; the view on top gets the answer. */
+void app_ask(struct app *app, int id, bool enter_is_yes, bool may_keep, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+/* Puts a view on top. */
+void app_open(struct app *app, enum view_id id, const void *argument);
+/* Takes the view on top away. */
+void app_close(struct app *app);
+struct view *app_top(struct app *app);
+/* Says that something was typed that must survive a crash. */
+void app_typed(struct app *app);
+/* Puts away what every view holds typed. */
+void app_pause(struct app *app);
+
+/* Draws the view on top, the message, and the hints or the question. */
+void app_draw(struct app *app);
+
+/* What happened, to the view on top; returns its effects, already acted on but for EFFECT_QUIT. */
+unsigned app_event(struct app *app, const struct event *event);
+
+#endif

@@ -1,0 +1,155 @@
+/* Turns a board into what its screen shows. All wording that other faces share is press's. */
+#include "config.h"
+
+#include "tui/board_model.h"
+
+#include "base/text.h"
+#include "press/phrase.h"
+
+static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
+{
+    const struct school_data *data = app_data(app);
+    const char *name = calendar_day_name(data->calendar, board->day);
+    int week = term_week(data->terms.items, data->terms.count, board->day);
+    const char *date = date_long(arena, board->day, app->lang);
+    const char *kind = phrase_day_kind(board, name, app->lang, arena);
+
+    if (week > 0)
+        return arena_printf(arena, _("%s · week %d · %s"), date, week, kind);
+    return arena_printf(arena, "%s · %s", date, kind);
+}
+
+static const char *joined(struct arena *arena, const char *a, const char *b)
+{
+    if (*a == '\0' || *b == '\0')
+        return *a != '\0' ? a : b;
+    return arena_printf(arena, "%s · %s", a, b);
+}
+
+static void fill_row(struct app *app, const struct board *board, size_t index, struct arena *arena,
+                     struct model_row *row)
+{
+    const struct board_item *item = &board->items[index];
+    const struct assignment *a = item->assignment;
+    const struct school_data *data = app_data(app);
+    const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
+    const char *due = phrase_due(a->due, app->date, app->lang, arena);
+    stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
+    char clock[DATE_TEXT_BYTES];
+
+    row->id = a->id;
+    row->withdrawn = a->state == STATE_WITHDRAWN;
+    row->optional = a->optional;
+    row->subject = arena_strdup(
+        arena, item->subject != NULL ? subject_short(item->subject, app->lang) : a->subject);
+    row->text = text_sanitise(arena, a->text, false, NULL);
+    row->whole = row->text;
+    if (a->due != assignment_default_due(data->calendar, a->assigned) || board->day != a->assigned)
+        notes = joined(arena, due, notes);
+    if (*notes != '\0')
+        row->text =
+            arena_printf(arena, app->lang == LANG_ZH ? "%s（%s）" : "%s (%s)", row->text, notes);
+    row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
+    row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
+    row->minutes = item->today > 0 ? arena_printf(arena, "%d", item->today) : "–";
+    row->running = item->counted && item->on_headline && !row->withdrawn
+                       ? arena_printf(arena, "%d", item->running)
+                       : "–";
+    row->teacher = text_sanitise(arena, a->teacher != NULL ? a->teacher : "", false, NULL);
+    row->place = vocab_name(&vocab_place, (int)a->place, app->lang);
+    row->due = due;
+    stamp_clock(at, app_utc_offset(app), clock);
+    row->whole =
+        joined(arena, row->whole,
+               *row->teacher != '\0' ? arena_printf(arena, _("%s, set at %s"), row->teacher, clock)
+                                     : arena_printf(arena, _("set at %s"), clock));
+    row->whole = joined(arena, row->whole, notes[0] != '\0' ? notes : due);
+}
+
+static void fill_subjects(struct app *app, const struct board *board, struct arena *arena,
+                          struct board_model *model)
+{
+    size_t none = 0, expected = 0;
+
+    model->missing = ARENA_ARRAY(arena, board->subject_count, struct model_missing);
+    for (size_t i = 0; i < board->subject_count; i++) {
+        const struct board_subject *subject = &board->subjects[i];
+
+        expected += subject->expected;
+        none += subject->status == REPORT_NONE;
+        if (subject->status == REPORT_MISSING)
+            model->missing[model->missing_count++] = (struct model_missing){
+                arena_strdup(arena, subject->subject->code),
+                arena_strdup(arena, subject_name(subject->subject, app->lang)),
+            };
+    }
+    if (model->missing_count > 0)
+        model->empty =
+            _("nothing has been reported yet: a sets homework, n says that there is none");
+    else if (none > 0)
+        model->empty = _("no homework today: every subject has said so");
+    else
+        model->empty = _("nothing set, and no subject is expected to report");
+    if (model->missing_count > 0 && none > 0)
+        model->empty = _("nothing set so far; not every subject has reported yet");
+}
+
+static void fill_warnings(struct app *app, const struct board *board, struct arena *arena,
+                          struct board_model *model)
+{
+    model->warnings = ARENA_ARRAY(arena, board->warning_count, const char *);
+    model->warning_styles = ARENA_ARRAY(arena, board->warning_count, enum style);
+    for (size_t i = 0; i < board->warning_count; i++) {
+        const struct board_warning *warning = &board->warnings[i];
+        const char *text = app->lang == LANG_ZH ? warning->text_zh : warning->text_en;
+
+        if (warning->code == WARNING_OVER_LIMIT || warning->code == WARNING_NEAR_LIMIT ||
+            warning->code == WARNING_NOT_REPORTED || text == NULL)
+            continue;
+        model->warning_styles[model->warning_count] = style_of_level(warning->level);
+        model->warnings[model->warning_count++] = arena_strdup(arena, text);
+    }
+}
+
+struct board_model *board_model_build(struct app *app, const struct board *board,
+                                      struct arena *arena)
+{
+    struct board_model *model = ARENA_NEW(arena, struct board_model);
+    enum lang lang = app->lang;
+
+    model->title = arena_printf(arena, _("%s · homework board"),
+                                lang == LANG_ZH ? board->name_zh : board->name_en);
+    model->day = kind_of_day(app, board, arena);
+    model->today_word =
+        board->day == app->today ? _("Today") : date_weekday_name(date_weekday(board->day), lang);
+    model->load = phrase_load(board, lang, arena);
+    model->level = board->level != LEVEL_NONE ? phrase_level(board->level, lang) : "";
+    model->room = phrase_room(board->load, board->limit, lang, arena);
+    model->paths = phrase_paths(board, lang, arena);
+    model->uncounted = phrase_uncounted(board, lang, arena);
+    model->reported = phrase_reported(board, lang, arena);
+    model->pending = phrase_pending(board, lang, arena);
+    model->average = board->week_average >= 0
+                         ? arena_printf(arena, _("this week's mean %d"), board->week_average)
+                         : "";
+    model->calibrated = board->calibrated >= 0
+                            ? arena_printf(arena, _("by actual time %d"), board->calibrated)
+                            : "";
+    model->style = style_of_level(board->level);
+    model->minutes = board->load;
+    model->limit = board->limit;
+    model->row_count = board->item_count;
+    model->rows = ARENA_ARRAY(arena, board->item_count, struct model_row);
+    model->search = ARENA_ARRAY(arena, board->item_count, const char *);
+    for (size_t i = 0; i < board->item_count; i++) {
+        struct model_row *row = &model->rows[i];
+
+        fill_row(app, board, i, arena, row);
+        model->search[i] = arena_printf(arena, "%s %s %s %s %s", row->subject, row->text, row->kind,
+                                        row->tier, row->teacher);
+    }
+    fill_subjects(app, board, arena, model);
+    fill_warnings(app, board, arena, model);
+    model->read_at = app->now;
+    return model;
+}

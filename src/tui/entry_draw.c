@@ -1,0 +1,286 @@
+/* The entry form's picture: classes, the line and how it is read, a bar a class, warnings, what was
+ * set before. Every part keeps its place while one types. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "press/phrase.h"
+#include "tui/entry_state.h"
+#include "tui/hints.h"
+#include "tui/line_style.h"
+
+#define FULL_ROWS 18
+#define GAUGE_MAX 40
+#define BARS_SMALL 4  /* classes with a bar at 24 rows */
+#define BARS_LARGE 12 /* at 40 and more */
+
+static void draw_title(struct app *app, const struct entry_state *state, struct canvas *canvas)
+{
+    struct arena *arena = arena_new();
+    const char *day = date_long(arena, state->assigned, app->lang);
+    int width = canvas_width(canvas, day);
+
+    canvas_fit(canvas, 0, 1, canvas->cols - width - 4, STYLE_TITLE, _("Set homework"));
+    canvas_right(canvas, 0, canvas->cols - 1, width,
+                 state->assigned != app->today ? STYLE_YELLOW : STYLE_PLAIN, day);
+    arena_free(arena);
+}
+
+/* The boxes flow over the rows there are; the one under the cursor is always in sight. */
+static void draw_classes(struct entry_state *state, struct canvas *canvas, int row, int rows)
+{
+    int start = 1 + canvas_text(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, _("Classes")) + 2;
+    int col = start, line = 0, cursor_line = 0;
+
+    for (int round = 0; round < 2; round++) {
+        int skip = round == 1 && cursor_line >= rows ? cursor_line - rows + 1 : 0;
+
+        col = start;
+        line = 0;
+        for (size_t i = 0; i < state->class_count; i++) {
+            struct entry_class *class = &state->classes[i];
+            int width = 4 + canvas_width(canvas, class->label);
+            bool here = state->in_classes && i == state->cursor;
+
+            if (col + width > canvas->cols - 1 && col > start) {
+                line++;
+                col = start;
+            }
+            if (i == state->cursor)
+                cursor_line = line;
+            class->box_row = -1;
+            if (round == 1 && line >= skip && line < skip + rows) {
+                canvas_text(canvas, row + line - skip, col, 4, STYLE_PLAIN,
+                            class->chosen ? "[x] " : "[ ] ");
+                canvas_text(canvas, row + line - skip, col + 4, width - 4,
+                            class->chosen ? STYLE_BOLD : STYLE_PLAIN, class->label);
+                class->box_row = row + line - skip;
+                class->box_col = col;
+                class->box_columns = width;
+                if (here)
+                    canvas_style(canvas, row + line - skip, col, width, STYLE_SELECTED);
+            }
+            col += width + 2;
+        }
+    }
+}
+
+/* 数学 · 书面 · 15 分钟 · 明天(周三)交 · 必做; what is missing, where it cannot be saved yet */
+static void draw_reading(struct app *app, struct entry_state *state, struct canvas *canvas, int row)
+{
+    struct arena *arena = arena_new();
+    const struct quick *quick = state->quick;
+    const char *reading;
+    int col = 3;
+
+    if (entry_editor(state)->text[0] == '\0') {
+        canvas_fit(canvas, row, col, canvas->cols - 4, STYLE_DIM,
+                   _("for example: maths workbook p12-13 15m @wed"));
+        arena_free(arena);
+        return;
+    }
+    reading = line_reading(quick, app->date, app->lang, arena);
+    col += canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, reading);
+    if (quick->problem_count > 0) {
+        const struct quick_problem *problem = &quick->problems[0];
+
+        if (*reading != '\0')
+            col += canvas_text(canvas, row, col, canvas->cols - col - 1, STYLE_DIM, " · ");
+        canvas_fit(canvas, row, col, canvas->cols - col - 1,
+                   problem->end > problem->start ? STYLE_RED : STYLE_DIM, problem->message);
+    }
+    arena_free(arena);
+}
+
+static int label_width(const struct entry_state *state, const struct canvas *canvas)
+{
+    int width = 4;
+
+    for (size_t i = 0; i < state->class_count; i++)
+        if (canvas_width(canvas, state->classes[i].label) > width)
+            width = canvas_width(canvas, state->classes[i].label);
+    return width;
+}
+
+/* 三(2)   52 → 67 / 60  ████████████████▓▓▓▓▶ 红·超 7 分钟 */
+static void draw_bar(struct app *app, const struct entry_state *state, struct canvas *canvas,
+                     int row, const struct entry_class *class)
+{
+    struct arena *arena = arena_new();
+    const char *load, *says;
+    struct gauge gauge;
+    int col = 1 + label_width(state, canvas) + 2, width;
+    bool day_told = class->known && class->day != state->assigned;
+
+    canvas_fit(canvas, row, 1, label_width(state, canvas), STYLE_BOLD, class->label);
+    if (!class->known)
+        goto out;
+    load = class->forecast && class->after != class->before
+               ? arena_printf(arena, "%3d → %d", class->before, class->after)
+               : arena_printf(arena, "%3d", class->before);
+    if (class->limit != LIMIT_NONE)
+        load = arena_printf(arena, "%s / %d", load, class->limit);
+    canvas_fit(canvas, row, col, 15, STYLE_PLAIN, load);
+    col += 16;
+    says = class->level == LEVEL_RED
+               ? arena_printf(arena, "%s·%s", app->lang == LANG_ZH ? "红" : "red",
+                              phrase_room(class->after, class->limit, app->lang, arena))
+           : class->level != LEVEL_NONE
+               ? arena_printf(arena, "%s %s", phrase_level(class->level, app->lang),
+                              phrase_room(class->after, class->limit, app->lang, arena))
+               : "";
+    if (day_told)
+        says = arena_printf(arena, "%s %s", date_weekday_name(date_weekday(class->day), app->lang),
+                            says);
+    width = canvas->cols - col - 34;
+    width = width > GAUGE_MAX ? GAUGE_MAX : width;
+    if (width >= 8 && class->limit != LIMIT_NONE) {
+        gauge = phrase_gauge(class->before, class->after, class->limit, width);
+        canvas_text(canvas, row, col, width + 1, style_of_level(class->level),
+                    phrase_gauge_text(&gauge, app->options->ascii, arena));
+        col += width + 2;
+    }
+    if (col < canvas->cols)
+        col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(class->level),
+                          says) +
+               3;
+    if (class->own_text != NULL && col < canvas->cols - 8)
+        canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
+                   arena_printf(arena, _("own line: %s"), class->own_text));
+out:
+    arena_free(arena);
+}
+
+static int draw_bars(struct app *app, const struct entry_state *state, struct canvas *canvas,
+                     int row, int most)
+{
+    size_t chosen = 0, drawn = 0;
+    struct arena *arena = arena_new();
+
+    for (size_t i = 0; i < state->class_count; i++)
+        chosen += state->classes[i].chosen;
+    for (size_t i = 0; i < state->class_count; i++) {
+        if (!state->classes[i].chosen)
+            continue;
+        if (chosen > (size_t)most && drawn + 1 == (size_t)most) {
+            canvas_fit(canvas, row + (int)drawn, 1, canvas->cols - 2, STYLE_DIM,
+                       arena_printf(arena, _("and %zu more classes"), chosen - drawn));
+            drawn++;
+            break;
+        }
+        draw_bar(app, state, canvas, row + (int)drawn++, &state->classes[i]);
+    }
+    if (chosen == 0)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW,
+                   _("no class chosen: Tab, then Space"));
+    arena_free(arena);
+    return drawn > 0 ? (int)drawn : 1;
+}
+
+static void draw_warnings(const struct entry_state *state, struct canvas *canvas, int row, int rows)
+{
+    for (size_t i = 0; i < state->warning_count && (int)i < rows; i++) {
+        canvas_text(canvas, row + (int)i, 1, 1, state->warnings[i].style, "!");
+        canvas_fit(canvas, row + (int)i, 3, canvas->cols - 4, STYLE_PLAIN, state->warnings[i].text);
+    }
+}
+
+static void draw_choices(struct entry_state *state, struct canvas *canvas, int row, int end)
+{
+    state->choices_row = row + 1;
+    if (end - row < 2 || state->choice_count == 0)
+        return;
+    canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
+               state->choices_are_subjects ? _("Subjects (↑↓ takes one)")
+                                           : _("Set before (↑↓ takes one)"));
+    for (size_t i = 0; i < state->choice_count && row + 1 + (int)i < end; i++) {
+        const struct entry_choice *choice = &state->choices[i];
+        int at = row + 1 + (int)i;
+        int note = canvas_width(canvas, choice->note);
+
+        canvas_fit(canvas, at, 3, canvas->cols - note - 7, STYLE_PLAIN, choice->text);
+        canvas_right(canvas, at, canvas->cols - 1, note, STYLE_DIM, choice->note);
+        if (i == state->choice) {
+            canvas_text(canvas, at, 1, 1, STYLE_BOLD, "▸");
+            canvas_style(canvas, at, 0, canvas->cols, STYLE_SELECTED);
+        }
+    }
+}
+
+static void draw_prompt(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
+                        int rows)
+{
+    const char *label = state->own != NO_INDEX ? state->classes[state->own].label : "";
+    int col = 1 + canvas_text(canvas, row, 1, canvas->cols / 2, STYLE_BOLD, label);
+
+    (void)app;
+    col += canvas_text(canvas, row, col, 2, STYLE_KEY, "> ");
+    state->line_row = row;
+    state->line_col = col;
+    state->line_columns = canvas->cols - col - 1;
+    state->line_rows = rows;
+    editor_draw(entry_editor(state), canvas, row, col, state->line_columns, rows, state->styles,
+                !state->in_classes && !app->question.asked);
+}
+
+/* The last words of the form: whether what is typed is safe. */
+static void draw_status(struct app *app, const struct entry_state *state, struct canvas *canvas,
+                        int row)
+{
+    app->status_row = row;
+    if (app->stale)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
+                   _("the data cannot be read just now: typing goes on, saving waits"));
+    else if (state->draft_error[0] != '\0')
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->draft_error);
+    else if (state->draft_there)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM, _("draft kept"));
+}
+
+/* On few rows: the line, how it is read, and the bars. */
+static void draw_small(struct app *app, struct entry_state *state, struct canvas *canvas)
+{
+    int hints = canvas->rows >= SMALL_ROWS;
+    int row = 0;
+
+    if (canvas->rows >= 8)
+        draw_title(app, state, canvas);
+    row += canvas->rows >= 8;
+    draw_classes(state, canvas, row++, 1);
+    draw_prompt(app, state, canvas, row++, 1);
+    draw_reading(app, state, canvas, row++);
+    row += draw_bars(app, state, canvas, row, canvas->rows - hints - row > 1 ? 2 : 1);
+    if (row < canvas->rows - hints)
+        draw_warnings(state, canvas, row, canvas->rows - hints - row);
+    if (hints && canvas->rows > 9)
+        draw_status(app, state, canvas, canvas->rows - 2);
+}
+
+void entry_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct entry_state *state = memory;
+    bool tall = canvas->rows >= 40;
+    int row = 2, class_rows = tall ? 3 : 1, line_rows = tall ? 4 : 2, warnings = tall ? 5 : 2;
+
+    if (canvas->rows < FULL_ROWS) {
+        draw_small(app, state, canvas);
+        return;
+    }
+    draw_title(app, state, canvas);
+    canvas_rule(canvas, 1);
+    draw_classes(state, canvas, row, class_rows);
+    row += class_rows + 1;
+    draw_prompt(app, state, canvas, row, line_rows);
+    row += line_rows;
+    draw_reading(app, state, canvas, row);
+    row += 1;
+    canvas_rule(canvas, row++);
+    row += draw_bars(app, state, canvas, row, tall ? BARS_LARGE : BARS_SMALL);
+    canvas_rule(canvas, row++);
+    draw_warnings(state, canvas, row, warnings);
+    row += warnings;
+    canvas_fit(canvas, row++, 3, canvas->cols - 4, STYLE_PLAIN, state->other_day);
+    draw_choices(state, canvas, row, canvas->rows - 2);
+    draw_status(app, state, canvas, canvas->rows - 2);
+}
