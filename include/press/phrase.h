@@ -15,6 +15,7 @@ char *phrase_load(const struct board *board, enum lang lang, struct arena *arena
 char *phrase_room(int load, int limit, enum lang lang, struct arena *arena);
 /* "已报 4/5 科，未报：道法"; "今日无作业：数学" is said of those; "" when nothing is expected */
 char *phrase_reported(const struct board *board, enum lang lang, struct arena *arena);
+char *phrase_path(const struct board_path *path, enum lang lang, struct arena *arena); /* 基础 42 */
 /* "基础 42  提升 52" where paths differ, else "" */
 char *phrase_paths(const struct board *board, enum lang lang, struct arena *arena);
 /* "另计 2" where there are required minutes that do not count, else "" */

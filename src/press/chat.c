@@ -97,9 +97,15 @@ void chat_board(FILE *out, const struct press_style *style, const struct board *
 {
     struct page page = open_chat(out, style, arena);
     const char *reported = phrase_reported(board, style->lang, arena);
+    const char *day = date_long(arena, board->day, style->lang);
+
+    /* Families know what a school day is; of another day the group should hear what it is. */
+    if (board->day_kind != DAY_SCHOOL || board->no_homework_day) {
+        day = part_day(board, style, arena);
+    }
 
     put_line(&page, arena_printf(arena, _("%s homework, %s"), part_board_name(board, style->lang),
-                                 page_mark(&page, part_day(board, style, arena))));
+                                 page_mark(&page, day)));
     if (board->item_count > 0) {
         put_rows(&page, items_of_board(board, arena), board->item_count);
         put_total(&page, board);
@@ -113,27 +119,6 @@ void chat_board(FILE *out, const struct press_style *style, const struct board *
     put_line(&page, phrase_until(style->now, style->utc_offset, board->day, style->lang, arena));
 }
 
-static struct item_row *sheet_rows(const struct sheet *sheet, day_t first, day_t last,
-                                   struct arena *arena, size_t *count)
-{
-    struct item_row *rows = ARENA_ARRAY(arena, sheet->item_count, struct item_row);
-
-    *count = 0;
-    for (size_t i = 0; i < sheet->item_count; i++) {
-        const struct sheet_item *item = &sheet->items[i];
-        day_t day = item->assignment->assigned;
-        if (day >= first && day <= last) {
-            rows[(*count)++] = (struct item_row){.assignment = item->assignment,
-                                                 .subject = item->subject,
-                                                 .minutes = item->assignment->minutes,
-                                                 .today = -1,
-                                                 .running = -1,
-                                                 .day = day};
-        }
-    }
-    return rows;
-}
-
 void chat_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet, bool by_day,
                 struct arena *arena)
 {
@@ -144,14 +129,14 @@ void chat_sheet(FILE *out, const struct press_style *style, const struct sheet *
     put_line(&page, arena_printf(arena, _("%s homework, %s"),
                                  part_board_name(sheet->boards[0], style->lang),
                                  page_mark(&page, part_range(sheet, style, arena))));
-    rows = sheet_rows(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
+    rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
     if (by_day && count > 0) {
         put_line(&page, _("Set before"));
     }
     put_rows(&page, rows, count);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
-        rows = sheet_rows(sheet, board->day, board->day, arena, &count);
+        rows = items_of_sheet(sheet, board->day, board->day, arena, &count);
         put_line(&page,
                  arena_printf(arena, _("%s: %s, %s"), date_long(arena, board->day, style->lang),
                               phrase_load(board, style->lang, arena),

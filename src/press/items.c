@@ -156,8 +156,8 @@ void items_build(struct item_table *items, struct page *page, const struct item_
     *items = (struct item_table){.table = {.headed = true}};
     add_columns(items, page, rows, count, running, due);
     for (size_t i = 0; i < count; i++) {
-        bool same =
-            i > 0 && strcmp(rows[i].assignment->subject, rows[i - 1].assignment->subject) == 0;
+        bool same = i > 0 && !rows[i].first &&
+                    strcmp(rows[i].assignment->subject, rows[i - 1].assignment->subject) == 0;
         fill_row(items, page, &rows[i], same);
     }
 }

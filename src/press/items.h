@@ -11,6 +11,7 @@ struct item_row
     int minutes;                   /* shown as its minutes */
     int today;                     /* its part of the day, -1 where the whole is shown */
     int running;                   /* -1: it adds nothing */
+    bool first;                    /* begins a group: says its subject again */
     day_t day;                     /* of the board, or the day it stands under */
 };
 struct item_table
@@ -24,6 +25,9 @@ void items_build(struct item_table *items, struct page *page, const struct item_
 
 /* The rows of a board. */
 struct item_row *items_of_board(const struct board *board, struct arena *arena);
+/* The rows of a sheet that were assigned on first..last. */
+struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t last,
+                                struct arena *arena, size_t *count);
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang);
 /* phrase_due where the due day is not simply the next school day, else NULL. */

@@ -39,8 +39,9 @@ static void list_text(struct page *page, const struct listed *items, size_t coun
         cell[1].text = arena_strdup(arena, date_iso(a->assigned, day));
         cell[2].text = class_short(style->school, items[i].class, a->assigned, page->lang, arena);
         cell[3].text = item_subject(items[i].subject, a, page->lang);
-        cell[4].text = arena_printf(arena, "%d", a->minutes);
-        cell[4].spoken = arena_printf(arena, _("%d min"), a->minutes);
+        cell[4].text =
+            a->minutes > 0 ? arena_printf(arena, "%d", a->minutes) : page_mark(page, "–");
+        cell[4].spoken = a->minutes > 0 ? arena_printf(arena, _("%d min"), a->minutes) : "";
         cell[5].text = a->text;
         if (states && a->state != STATE_PUBLISHED) {
             cell[6].text = vocab_name(&vocab_state, (int)a->state, page->lang);
@@ -128,24 +129,28 @@ static void due_class(struct page *page, const struct due_entry *entries, size_t
 {
     struct arena *arena = page->arena;
     struct table table = {.indent = PAGE_COLUMN_GAP};
+    const struct press_style *style = page->style;
     char day[DATE_TEXT_BYTES];
 
     table_column(&table, "");
     table_long_column(&table, "");
-    table_column(&table, "");
     for (size_t i = 0; i < count; i++) {
         const struct listed *item = entries[i].item;
         const struct assignment *a = item->assignment;
         struct item_row row = {.assignment = a, .today = -1, .running = -1, .day = a->assigned};
         struct cell *cell = table_row(&table, page);
+        const char *set = ""; /* the school day before goes without saying */
         bool same = i > 0 && strcmp(a->subject, entries[i - 1].item->assignment->subject) == 0;
 
         cell[0].text = same ? "" : item_subject(item->subject, a, page->lang);
+        if (style->calendar == NULL ||
+            a->assigned != calendar_prev_school_day(style->calendar, a->due)) {
+            set = arena_printf(arena, _(" (set %s, %s)"), date_short(a->assigned, day),
+                               date_weekday_name(date_weekday(a->assigned), page->lang));
+        }
         cell[1].text =
-            arena_printf(arena, "%s%s", a->text,
-                         page_mark(page, item_notes(&row, page->style, true, false, true, arena)));
-        cell[2].text = arena_printf(arena, _("set %s (%s)"), date_short(a->assigned, day),
-                                    date_weekday_name(date_weekday(a->assigned), page->lang));
+            arena_printf(arena, "%s%s%s", a->text,
+                         page_mark(page, item_notes(&row, style, true, false, true, arena)), set);
     }
     table_layout(&table, page);
     table_write(&table, page);
@@ -209,7 +214,7 @@ void press_due(FILE *out, const struct press_style *style, day_t day, const stru
 
 /* "三(2)  11月18日 周三  52 → 67 / 60 分钟  红·超时长  超 7 分钟  已转为待审" */
 static void forecast_line(struct page *page, const struct press_forecast *item,
-                          const struct forecast_day *day)
+                          const struct forecast_day *day, bool first)
 {
     struct arena *arena = page->arena;
     const struct board *after = day->after;
@@ -219,7 +224,8 @@ static void forecast_line(struct page *page, const struct press_forecast *item,
                                         after->load, after->limit);
     const char *held = "";
 
-    if (item->held) {
+    /* said of the evenings that are why, or once */
+    if (item->held && (item->forecast->raises_over ? day->raises_over : first)) {
         held = item->id != 0 ? _("now awaiting approval, not shown until then")
                              : _("would await approval");
     }
@@ -250,7 +256,7 @@ void press_forecasts(FILE *out, const struct press_style *style, const struct pr
             continue;
         }
         for (size_t d = 0; d < items[i].forecast->count; d++) {
-            forecast_line(&page, &items[i], &items[i].forecast->days[d]);
+            forecast_line(&page, &items[i], &items[i].forecast->days[d], d == 0);
         }
     }
     fputs(style->format == PRESS_JSON ? "]\n" : "", out);

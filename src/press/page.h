@@ -96,5 +96,8 @@ struct cell *table_row(struct table *table, struct page *page);
 /* Chooses the widths for the page; the page's width is at least what the caller had. */
 void table_layout(struct table *table, struct page *page);
 void table_write(const struct table *table, struct page *page);
+/* The parts of table_write, for rows in groups under one layout. */
+void table_write_heads(const struct table *table, struct page *page);
+void table_write_rows(const struct table *table, struct page *page, size_t first, size_t count);
 
 #endif

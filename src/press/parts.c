@@ -57,26 +57,29 @@ const char *part_level(const struct board *board, enum lang lang)
     return board->limit < 0 ? _("no limit") : phrase_level(board->level, lang);
 }
 
-void part_warnings(struct page *page, const struct board *board)
+void part_warnings(struct page *page, const struct board *board, bool dated)
 {
     struct arena *arena = page->arena;
+    char day[DATE_TEXT_BYTES];
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
+        const char *text = page->lang == LANG_ZH ? warning->text_zh : warning->text_en;
         /* These two say in other words what the lines at the top say. */
-        if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED) {
+        if (text == NULL || warning->code == WARNING_NEAR_LIMIT ||
+            warning->code == WARNING_NOT_REPORTED) {
             continue;
         }
-        const char *text = page->lang == LANG_ZH ? warning->text_zh : warning->text_en;
-        bool own = warning->source == NULL || *warning->source == '\0';
+        if (warning->source != NULL && *warning->source != '\0') {
+            text = arena_printf(arena, _("%s (%s)"), text, warning->source);
+        }
+        if (dated) {
+            text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
+        }
         page_put(page, part_paint(warning->level),
                  vocab_name(&vocab_level, (int)warning->level, page->lang));
         page_skip(page, PAGE_COLUMN_GAP);
-        page_paragraph(
-            page, PAINT_PLAIN,
-            own ? text
-                : arena_printf(arena, _("%s (%s)"), text != NULL ? text : "", warning->source),
-            PAGE_COLUMN_GAP);
+        page_paragraph(page, PAINT_PLAIN, text, PAGE_COLUMN_GAP);
     }
 }
 
@@ -99,20 +102,6 @@ void part_until(struct page *page, day_t day)
     page_paragraph(page, PAINT_PLAIN, until, 0);
 }
 
-/* "未报", "4/5", or nothing where nothing is expected or the day is still to come. */
-static const char *reported_cell(const struct page *page, const struct board *board)
-{
-    size_t expected = 0;
-
-    for (size_t i = 0; i < board->subject_count; i++) {
-        expected += board->subjects[i].expected ? 1 : 0;
-    }
-    if (expected == 0 || board->day > page->style->today) {
-        return "";
-    }
-    return arena_printf(page->arena, "%zu/%zu", board->reported_count, expected);
-}
-
 void part_days(struct page *page, const struct sheet *sheet)
 {
     struct table table = {.headed = true};
@@ -122,11 +111,10 @@ void part_days(struct page *page, const struct sheet *sheet)
     table_column(&table, C_("column", "Day"));
     table_right_column(&table, C_("column", "Min / limit"));
     table_column(&table, C_("column", "Level"));
-    table_right_column(&table, C_("column", "Reported"));
+    table_long_column(&table, C_("column", "Reported"));
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         struct cell *cell = table_row(&table, page);
-        const char *reported = reported_cell(page, board);
         cell[0].text =
             arena_printf(arena, "%s %s", date_weekday_name(date_weekday(board->day), page->lang),
                          date_short(board->day, date));
@@ -134,8 +122,9 @@ void part_days(struct page *page, const struct sheet *sheet)
                                         : arena_printf(arena, "%d / %d", board->load, board->limit);
         cell[2].text = page_mark(page, part_level(board, page->lang));
         cell[2].paint = part_paint(board->level);
-        cell[3].text = reported;
-        cell[3].spoken = *reported != '\0' ? arena_printf(arena, _("reported %s"), reported) : "";
+        /* of a day to come nobody has reported, and nobody need have */
+        cell[3].text =
+            board->day > page->style->today ? "" : phrase_reported(board, page->lang, arena);
     }
     table_layout(&table, page);
     table_write(&table, page);

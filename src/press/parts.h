@@ -12,8 +12,8 @@ char *part_day(const struct board *board, const struct press_style *style, struc
 char *part_range(const struct sheet *sheet, const struct press_style *style, struct arena *arena);
 /* 黄·接近上限; 不设上限 where there is no limit */
 const char *part_level(const struct board *board, enum lang lang);
-/* A line a warning that says more than the lines above it. */
-void part_warnings(struct page *page, const struct board *board);
+/* A line a warning that says more than the lines above it; dated: with the day. */
+void part_warnings(struct page *page, const struct board *board, bool dated);
 /* "待审 1 项 25 分", where there is something. */
 void part_pending(struct page *page, const char *words);
 /* "截至 16:05", with the school's name. */

@@ -85,16 +85,21 @@ char *phrase_reported(const struct board *board, enum lang lang, struct arena *a
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
+char *phrase_path(const struct board_path *path, enum lang lang, struct arena *arena)
+{
+    return arena_printf(arena, "%s %d", lang == LANG_ZH ? path->path->zh : path->path->en,
+                        path->load);
+}
+
 char *phrase_paths(const struct board *board, enum lang lang, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
     bool differ = false;
 
     for (size_t i = 0; i < board->path_count; i++) {
-        const struct policy_path *path = board->paths[i].path;
         differ = differ || board->paths[i].load != board->paths[0].load;
-        text_buf_printf(&buf, "%s%s %d", i > 0 ? "  " : "", lang == LANG_ZH ? path->zh : path->en,
-                        board->paths[i].load);
+        text_buf_printf(&buf, "%s%s", i > 0 ? "  " : "",
+                        phrase_path(&board->paths[i], lang, arena));
     }
     return arena_strdup(arena, differ ? text_buf_str(&buf) : "");
 }

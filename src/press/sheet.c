@@ -8,31 +8,37 @@
 #include "press/items.h"
 #include "press/phrase.h"
 
-static struct item_row row_of(const struct sheet_item *item, day_t day)
+/* The sheet's items assigned on first..last, in its order, as rows behind those that are there. */
+static size_t add_rows(const struct sheet *sheet, day_t first, day_t last, struct item_row *rows,
+                       size_t count)
 {
-    return (struct item_row){
-        .assignment = item->assignment,
-        .subject = item->subject,
-        .minutes = item->assignment->minutes,
-        .today = -1,
-        .running = -1,
-        .day = day,
-    };
+    bool begins = true;
+
+    for (size_t i = 0; i < sheet->item_count; i++) {
+        const struct sheet_item *item = &sheet->items[i];
+        day_t day = item->assignment->assigned;
+        if (day < first || day > last) {
+            continue;
+        }
+        rows[count++] = (struct item_row){
+            .assignment = item->assignment,
+            .subject = item->subject,
+            .minutes = item->assignment->minutes,
+            .today = -1,
+            .running = -1,
+            .first = begins,
+            .day = day,
+        };
+        begins = false;
+    }
+    return count;
 }
 
-/* The rows assigned on first..last, in the sheet's order. */
-static struct item_row *rows_between(const struct sheet *sheet, day_t first, day_t last,
-                                     struct arena *arena, size_t *count)
+struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t last,
+                                struct arena *arena, size_t *count)
 {
     struct item_row *rows = ARENA_ARRAY(arena, sheet->item_count, struct item_row);
-
-    *count = 0;
-    for (size_t i = 0; i < sheet->item_count; i++) {
-        day_t assigned = sheet->items[i].assignment->assigned;
-        if (assigned >= first && assigned <= last) {
-            rows[(*count)++] = row_of(&sheet->items[i], assigned);
-        }
-    }
+    *count = add_rows(sheet, first, last, rows, 0);
     return rows;
 }
 
@@ -52,71 +58,97 @@ static void write_pending(struct page *page, const struct sheet *sheet)
                  phrase_pending_count(sheet->pending_count, sheet->pending_minutes, page->arena));
 }
 
-/* One group of a week: a heading and its homework. */
-static void write_group(struct page *page, const char *heading, const struct item_row *rows,
-                        size_t count)
+/* The warnings of all days, and the last line. */
+static void write_end(struct page *page, const struct sheet *sheet)
 {
-    struct item_table items;
-
-    page_paragraph(page, PAINT_BOLD, heading, 0);
-    items_build(&items, page, rows, count, false, false);
-    items.table.headed = false;
-    items.table.indent = PAGE_COLUMN_GAP;
-    table_layout(&items.table, page);
-    table_write(&items.table, page);
-    page_end_line(page);
+    write_pending(page, sheet);
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        part_warnings(page, sheet->boards[i], true);
+    }
+    part_until(page, stamp_day(page->style->now, page->style->utc_offset));
 }
 
-/* A day that has nothing: said none, not reported, nothing expected, or still to come. */
-static void write_empty_day(struct page *page, const struct board *board, const char *heading)
+/* As wide as the table needs on a wide page, so that the head stays with it. */
+static void choose_width(struct page *page, const struct table *table)
 {
-    if (board->subject_count == 0 || board->day > page->style->today) {
-        return;
-    }
-    page_paragraph(page, PAINT_BOLD, heading, 0);
-    page_skip(page, PAGE_COLUMN_GAP);
-    page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), PAGE_COLUMN_GAP);
+    int least = page->width < PAGE_FULL_COLUMNS ? page->width : PAGE_FULL_COLUMNS;
+    page->width = table->row_count > 0 && table->width > least ? table->width : least;
+}
+
+static void write_heading(struct page *page, const char *heading)
+{
     page_end_line(page);
+    page_paragraph(page, PAINT_BOLD, heading, 0);
+}
+
+/* A day of a week: its homework, or why there is none; a day to come may still be empty. */
+static void write_day(struct page *page, const struct table *table, const struct board *board,
+                      size_t first, size_t count)
+{
+    const char *heading = date_long(page->arena, board->day, page->lang);
+
+    if (count > 0) {
+        write_heading(page, heading);
+        table_write_rows(table, page, first, count);
+    } else if (board->subject_count > 0 && board->day <= page->style->today) {
+        write_heading(page, heading);
+        page_skip(page, table->indent);
+        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), table->indent);
+    }
+}
+
+/* Mean of the week as its last school day knows it. */
+static void write_average(struct page *page, const struct sheet *sheet)
+{
+    int average = -1;
+
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        if (sheet->boards[i]->week_average >= 0) {
+            average = sheet->boards[i]->week_average;
+        }
+    }
+    if (average >= 0) {
+        page_paragraph(page, PAINT_PLAIN,
+                       arena_printf(page->arena, _("week's average %d"), average), 0);
+    }
 }
 
 void text_week(struct page *page, const struct sheet *sheet)
 {
     struct arena *arena = page->arena;
+    struct item_row *rows = ARENA_ARRAY(arena, sheet->item_count, struct item_row);
+    size_t *ends = ARENA_ARRAY(arena, sheet->day_count, size_t);
     int columns = page->width;
-    size_t count = 0;
-    int average = -1;
+    struct item_table items;
 
-    page->width = columns < PAGE_WIDE_COLUMNS ? columns : PAGE_WIDE_COLUMNS;
+    size_t before = add_rows(sheet, DAY_FIRST, sheet->first - 1, rows, 0);
+    size_t count = before;
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        day_t day = sheet->boards[i]->day;
+        count = ends[i] = add_rows(sheet, day, day, rows, count);
+    }
+    items_build(&items, page, rows, count, false, false);
+    items.table.indent = PAGE_COLUMN_GAP;
+    table_layout(&items.table, page);
+    choose_width(page, &items.table);
+
     write_title(page, sheet, _("%s homework of the week"));
     part_days(page, sheet);
-    for (size_t i = 0; i < sheet->day_count; i++) {
-        const struct board *board = sheet->boards[i];
-        average = board->week_average >= 0 ? board->week_average : average;
+    write_average(page, sheet);
+    if (count > 0 && !items.table.stacked) {
+        page_end_line(page);
+        table_write_heads(&items.table, page);
     }
-    if (average >= 0) {
-        page_paragraph(page, PAINT_PLAIN, arena_printf(arena, _("week's average %d"), average), 0);
+    if (before > 0) {
+        write_heading(page, _("Set before"));
+        table_write_rows(&items.table, page, 0, before);
+    }
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        size_t first = i > 0 ? ends[i - 1] : before;
+        write_day(page, &items.table, sheet->boards[i], first, ends[i] - first);
     }
     page_end_line(page);
-
-    struct item_row *rows = rows_between(sheet, DAY_FIRST, sheet->first - 1, arena, &count);
-    if (count > 0) {
-        write_group(page, _("Set before"), rows, count);
-    }
-    for (size_t i = 0; i < sheet->day_count; i++) {
-        const struct board *board = sheet->boards[i];
-        const char *heading = date_long(arena, board->day, page->lang);
-        rows = rows_between(sheet, board->day, board->day, arena, &count);
-        if (count > 0) {
-            write_group(page, heading, rows, count);
-        } else {
-            write_empty_day(page, board, heading);
-        }
-    }
-    write_pending(page, sheet);
-    for (size_t i = 0; i < sheet->day_count; i++) {
-        part_warnings(page, sheet->boards[i]);
-    }
-    part_until(page, stamp_day(page->style->now, page->style->utc_offset));
+    write_end(page, sheet);
     page->width = columns;
 }
 
@@ -129,34 +161,32 @@ void text_sheet(struct page *page, const struct sheet *sheet)
     size_t valid = 0;
     int minutes = 0;
 
-    struct item_row *rows = rows_between(sheet, DAY_FIRST, sheet->last, arena, &count);
+    struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, arena, &count);
     items_build(&items, page, rows, count, false, true);
     table_layout(&items.table, page);
-    page->width = columns < PAGE_FULL_COLUMNS ? columns : PAGE_FULL_COLUMNS;
-    if (count > 0 && items.table.width > page->width) {
-        page->width = items.table.width;
-    }
+    choose_width(page, &items.table);
     write_title(page, sheet, _("%s homework sheet"));
     if (count > 0) {
-        table_write(&items.table, page);
         for (size_t i = 0; i < count; i++) {
-            bool there = rows[i].assignment->state != STATE_WITHDRAWN;
-            valid += there ? 1 : 0;
-            minutes += there ? sheet->items[i].minutes_inside : 0;
+            valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
         }
-        page_paragraph(page, PAINT_PLAIN,
-                       arena_printf(arena,
-                                    ngettext("%zu item, %d minutes in these days",
-                                             "%zu items, %d minutes in these days", valid),
-                                    valid, minutes),
-                       0);
+        for (size_t i = 0; i < sheet->day_count; i++) {
+            minutes += sheet->boards[i]->load;
+        }
+        table_write(&items.table, page);
+        page_paragraph(
+            page, PAINT_PLAIN,
+            arena_printf(arena,
+                         ngettext("%zu item; the days below add up to %d minutes",
+                                  "%zu items; the days below add up to %d minutes", valid),
+                         valid, minutes),
+            0);
     } else {
         page_paragraph(page, PAINT_PLAIN, _("Nothing set in these days."), 0);
     }
     page_end_line(page);
     part_days(page, sheet);
     page_end_line(page);
-    write_pending(page, sheet);
-    part_until(page, stamp_day(page->style->now, page->style->utc_offset));
+    write_end(page, sheet);
     page->width = columns;
 }

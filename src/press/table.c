@@ -113,8 +113,11 @@ static void put_aligned(struct page *page, enum paint paint, const char *text, i
     }
 }
 
-static void write_heads(const struct table *table, struct page *page)
+void table_write_heads(const struct table *table, struct page *page)
 {
+    if (!table->headed || table->stacked) {
+        return;
+    }
     page_skip(page, table->indent);
     for (size_t c = 0; c < table->column_count; c++) {
         page_skip(page, c > 0 ? PAGE_COLUMN_GAP : 0);
@@ -188,29 +191,31 @@ static void write_stacked(const struct table *table, struct page *page, size_t r
             cells[c].spoken != NULL ? cells[c].spoken : cells[c].text, cells[c].paint};
     }
     page_flow(page, segments, count, table->indent);
-    if (c < table->column_count) {
+    if (c < table->column_count && *cell_text(page, table, row, c) != '\0') {
         page_skip(page, indent);
         page_paragraph(page, cells[c].paint, cells[c].text, indent);
-        c++;
     }
     count = 0;
-    for (; c < table->column_count; c++) {
+    for (c++; c < table->column_count; c++) {
         segments[count++] = (struct segment){
             cells[c].spoken != NULL ? cells[c].spoken : cells[c].text, cells[c].paint};
     }
     page_flow(page, segments, count, indent);
 }
 
-void table_write(const struct table *table, struct page *page)
+void table_write_rows(const struct table *table, struct page *page, size_t first, size_t count)
 {
-    if (table->headed && !table->stacked) {
-        write_heads(table, page);
-    }
-    for (size_t row = 0; row < table->row_count; row++) {
+    for (size_t row = first; row < first + count; row++) {
         if (table->stacked) {
             write_stacked(table, page, row);
         } else {
             write_row(table, page, row);
         }
     }
+}
+
+void table_write(const struct table *table, struct page *page)
+{
+    table_write_heads(table, page);
+    table_write_rows(table, page, 0, table->row_count);
 }

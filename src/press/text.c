@@ -42,24 +42,29 @@ static void write_load(struct page *page, const struct board *board)
 
 static void write_facts(struct page *page, const struct board *board)
 {
+    struct segment segments[POLICY_PATHS_MAX + 4] = {0};
+    size_t count = 0;
     struct arena *arena = page->arena;
     bool missing = false;
 
     for (size_t i = 0; i < board->subject_count; i++) {
         missing = missing || board->subjects[i].status == REPORT_MISSING;
     }
-    struct segment segments[] = {
-        {phrase_paths(board, page->lang, arena), PAINT_PLAIN},
-        {phrase_uncounted(board, page->lang, arena), PAINT_PLAIN},
-        {phrase_reported(board, page->lang, arena), missing ? PAINT_YELLOW : PAINT_PLAIN},
-        {board->week_average >= 0 ? arena_printf(arena, _("week's average %d"), board->week_average)
-                                  : "",
-         PAINT_PLAIN},
-        {board->calibrated >= 0 ? arena_printf(arena, _("by actual time %d"), board->calibrated)
-                                : "",
-         PAINT_PLAIN},
-    };
-    page_flow(page, segments, sizeof segments / sizeof *segments, 0);
+    /* A path each, so that a narrow page breaks between them. */
+    for (size_t i = 0; *phrase_paths(board, page->lang, arena) != '\0' && i < board->path_count;
+         i++) {
+        segments[count++].text = phrase_path(&board->paths[i], page->lang, arena);
+    }
+    segments[count++].text = phrase_uncounted(board, page->lang, arena);
+    segments[count++] = (struct segment){phrase_reported(board, page->lang, arena),
+                                         missing ? PAINT_YELLOW : PAINT_PLAIN};
+    if (board->week_average >= 0) {
+        segments[count++].text = arena_printf(arena, _("week's average %d"), board->week_average);
+    }
+    if (board->calibrated >= 0) {
+        segments[count++].text = arena_printf(arena, _("by actual time %d"), board->calibrated);
+    }
+    page_flow(page, segments, count, 0);
 }
 
 void text_board(struct page *page, const struct board *board)
@@ -88,7 +93,7 @@ void text_board(struct page *page, const struct board *board)
     }
     page_end_line(page);
     part_pending(page, phrase_pending(board, page->lang, arena));
-    part_warnings(page, board);
+    part_warnings(page, board, false);
     part_until(page, board->day);
     page->width = columns;
 }
