@@ -56,19 +56,19 @@ bool service_check(const struct session *session, const struct class *const *cla
     struct check_builder builder = {.arena = arena, .result = result};
     struct check_line *sorted;
     size_t filled = 0;
-    static const enum level order[] = {LEVEL_RED, LEVEL_YELLOW, LEVEL_GREEN, LEVEL_NONE};
 
     *result = (struct check_result){0};
     if (!service_boards(session, classes, class_count, from, to, arena, &boards, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
         add_board(&builder, boards[i], session->lang);
-    /* stable by level; boards came class by class, day by day */
+    /* red first, then by day; within a day in the order of the classes, as the boards came */
     sorted = ARENA_ARRAY(arena, result->count, struct check_line);
-    for (size_t o = 0; o < sizeof order / sizeof *order; o++)
-        for (size_t i = 0; i < result->count; i++)
-            if (result->lines[i].level == order[o])
-                sorted[filled++] = result->lines[i];
+    for (int level = LEVEL_RED; level >= LEVEL_NONE; level--)
+        for (day_t day = from; day <= to; day++)
+            for (size_t i = 0; i < result->count; i++)
+                if ((int)result->lines[i].level == level && result->lines[i].day == day)
+                    sorted[filled++] = result->lines[i];
     result->lines = sorted;
     return true;
 }

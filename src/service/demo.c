@@ -343,7 +343,7 @@ static bool put_demo_touches(const struct session *session, struct arena *arena,
     day_t school_day = calendar_is_school_day(data->calendar, date)
                            ? date
                            : calendar_prev_school_day(data->calendar, date);
-    day_t full = calendar_prev_school_day(data->calendar, date_monday(school_day) - 3);
+    day_t full = date_monday(school_day) - 5; /* last week's Wednesday */
     struct assignment paper = {
         .subject = "math", .minutes = 15, .text = "单元小卷（二）第一、二题", .assigned = full};
     struct assignment essay = {.subject = "chinese",

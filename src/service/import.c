@@ -200,8 +200,12 @@ static bool import_csv(struct import *import, const char *name, const char *data
         while (extra < row.count && !*row.cells[extra])
             extra++;
         if (row.damaged || extra < row.count) {
-            import_fault(&import->faults, "%s",
-                         row.damaged ? row.fault : _("more cells than the header has columns"));
+            if (row.damaged && row.count < columns) /* the cell behind the good ones */
+                import_fault(&import->faults, "%s: %s",
+                             import_column_code((enum import_column)map[row.count]), row.fault);
+            else
+                import_fault(&import->faults, "%s",
+                             row.damaged ? row.fault : _("more cells than the header has columns"));
             import->result->left_out++;
             continue;
         }
