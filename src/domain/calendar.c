@@ -61,9 +61,9 @@ static void reach(struct calendar *calendar, day_t first, day_t last)
     if (calendar->count > 0) {
         if (first >= calendar->first && last <= old_last)
             return;
-        if (first >= calendar->first || new_first > calendar->first)
+        if (first >= calendar->first)
             new_first = calendar->first;
-        if (last <= old_last || new_last < old_last)
+        if (last <= old_last)
             new_last = old_last;
     }
     cells = ARENA_ARRAY(calendar->arena, (size_t)(new_last - new_first + 1), struct day_cell);

@@ -118,6 +118,11 @@ static void errors_are_clean_and_whole(void **state)
         err_add(&err, ERR_INPUT, "no room");
         assert_int_equal(text_valid_prefix(err.message, strlen(err.message)), strlen(err.message));
     }
+    for (int length = ERR_MESSAGE_BYTES - 2; length <= ERR_MESSAGE_BYTES + 1; length++) {
+        err_set(&err, ERR_INPUT, "%*d", length, 7);
+        assert_int_equal(strlen(err.message),
+                         length < ERR_MESSAGE_BYTES ? length : ERR_MESSAGE_BYTES - 1);
+    }
     free(longest);
 }
 

@@ -126,7 +126,12 @@ static void a_quote_is_open_for_so_long_only(void **state)
     data[CSV_QUOTE_MAX_BYTES + 1] = '"';
     data[CSV_QUOTE_MAX_BYTES + 2] = '\n';
     assert_string_equal(read_all(*state, data, bytes), "1!;2:xxxxxxxxxxxxxxxxx;");
+    /* Doubled quotes step over the limit two at a time, from an even and from an odd place. */
     memset(data + 1, '"', bytes - 1);
+    assert_string_equal(read_all(*state, data, bytes), "1!;");
+    data[1] = 'x';
+    data[2] = '"';
+    assert_string_equal(read_all(*state, data, bytes - 1), "1!;");
     assert_string_equal(read_all(*state, data, bytes), "1!;");
 }
 
