@@ -301,8 +301,10 @@ void json_forecast(FILE *out, const struct press_style *style, const struct pres
         out_text(&json, day->after->code);
         put_day(&json, "date", day->day);
         out_key(&json, "before");
+        out_separate(&json);
         json_board(out, style, day->before, arena);
         out_key(&json, "after");
+        out_separate(&json);
         json_board(out, style, day->after, arena);
         out_key(&json, "held");
         out_bool(&json, item->held);
