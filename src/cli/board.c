@@ -127,9 +127,6 @@ const struct command command_board = {
 
 /* ---- without a command ---- */
 
-/* Until the terminal face is there, the boards are printed on a terminal too. */
-#pragma weak tui_run
-
 /* tui_run reads the clock through this: the environment is the face's, the face has no argument. */
 static const struct environment *tui_environment;
 
@@ -155,7 +152,7 @@ static bool run_open(struct cli *cli, struct err *err)
         .now = tui_now,
     };
 
-    if (!tui_run || !isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return run_board(cli, err);
     tui_environment = &cli->environment;
     cli->exit_code = tui_run(&tui);
