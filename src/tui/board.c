@@ -505,24 +505,29 @@ static unsigned choose_class(struct app *app, struct board_state *state)
     struct session session = app_session(app, app->date);
     size_t count;
     const struct class **classes;
-    const char **names;
+    const char **names, **search;
     struct pick_argument pick = {.title = _("Choose a class"), .purpose = PICK_CLASS};
 
     new_pick(state);
     classes = service_classes(&session, app->date, false, state->pick_arena, &count);
     names = ARENA_ARRAY(state->pick_arena, count, const char *);
+    search = ARENA_ARRAY(state->pick_arena, count, const char *);
     state->pick_classes = ARENA_ARRAY(state->pick_arena, count, int64_t);
     for (size_t i = 0; i < count; i++) {
         const struct school *school = &app_data(app)->school;
+        const char *code = class_code(school, classes[i], app->date, state->pick_arena);
 
         names[i] =
-            arena_printf(state->pick_arena, "%-6s %s",
-                         class_code(school, classes[i], app->date, state->pick_arena),
+            arena_printf(state->pick_arena, "%-6s %s", code,
                          class_name(school, classes[i], app->date, app->lang, state->pick_arena));
+        search[i] = arena_printf(
+            state->pick_arena, "%s %s", names[i],
+            class_short(school, classes[i], app->date, app->lang, state->pick_arena));
         state->pick_classes[i] = classes[i]->id;
         if (classes[i]->id == app->class_id)
             pick.selected = i;
     }
+    pick.search = search;
     pick.rows = names;
     pick.count = count;
     app_open(app, VIEW_PICK, &pick);

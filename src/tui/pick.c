@@ -14,6 +14,7 @@ struct pick_state
     struct arena *arena;
     char *title;
     const char **rows;
+    const char **search;
     size_t count;
     int purpose;
     struct list list;
@@ -37,11 +38,16 @@ static void pick_open(struct app *app, void *memory, const void *given)
     state->count = argument->count;
     state->purpose = argument->purpose;
     state->rows = ARENA_ARRAY(state->arena, state->count, const char *);
-    for (size_t i = 0; i < state->count; i++)
+    state->search = ARENA_ARRAY(state->arena, state->count, const char *);
+    for (size_t i = 0; i < state->count; i++) {
         state->rows[i] = arena_strdup(state->arena, argument->rows[i]);
+        state->search[i] = argument->search != NULL
+                               ? arena_strdup(state->arena, argument->search[i])
+                               : state->rows[i];
+    }
     list_init(&state->list);
     editor_init(&state->filter, PICK_FILTER_CHARS);
-    list_fill(&state->list, state->count, state->rows, "", argument->selected);
+    list_fill(&state->list, state->count, state->search, "", argument->selected);
 }
 
 static void pick_done(struct app *app, void *memory)
@@ -128,7 +134,7 @@ static unsigned pick_request(struct app *app, void *memory, enum request request
 static unsigned narrowed(struct pick_state *state, enum edited edited)
 {
     if (edited == EDIT_CHANGED)
-        list_fill(&state->list, state->count, state->rows, state->filter.text,
+        list_fill(&state->list, state->count, state->search, state->filter.text,
                   list_selected(&state->list));
     return edited == EDIT_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
 }

@@ -73,6 +73,7 @@ struct pick_argument
 {
     const char *title;
     const char *const *rows;
+    const char *const *search; /* what typing is looked for in; NULL: the rows */
     size_t count;
     size_t selected;
     int purpose; /* comes back in picked() */
