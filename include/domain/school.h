@@ -131,6 +131,11 @@ const struct subject *subject_resolve(const struct subject_list *list, const cha
 /* By exact name or code only; NULL where none: for the first word of a quick line. */
 const struct subject *subject_exact(const struct subject_list *list, const char *text);
 
+/* Board order of two subjects of one list, with the codes they go by: that of the list; what is gone
+ * (NULL) goes last, by code. */
+int subject_compare(const struct subject *a, const char *code_a, const struct subject *b,
+                    const char *code_b);
+
 struct teacher
 {
     int64_t id;

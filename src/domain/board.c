@@ -116,24 +116,16 @@ static void survey_assignment(struct survey *survey, const struct assignment *a)
 
 /* ---- the items ---- */
 
-/* Subject order, then id. The list of subjects is in board order, so that addresses tell; a subject
- * that is gone goes last, and so does what has no id yet (it will get the highest). */
+/* Subject order, then id; what has no id yet goes last (it will get the highest). */
 static int compare_items(const void *left, const void *right)
 {
     const struct board_item *a = left;
     const struct board_item *b = right;
+    int by_subject =
+        subject_compare(a->subject, a->assignment->subject, b->subject, b->assignment->subject);
 
-    if (a->subject != b->subject) {
-        if (a->subject == NULL || b->subject == NULL) {
-            return a->subject == NULL ? 1 : -1;
-        }
-        return a->subject < b->subject ? -1 : 1;
-    }
-    if (a->subject == NULL) {
-        int by_code = strcmp(a->assignment->subject, b->assignment->subject);
-        if (by_code != 0) {
-            return by_code;
-        }
+    if (by_subject != 0) {
+        return by_subject;
     }
     int64_t a_id = a->assignment->id != 0 ? a->assignment->id : INT64_MAX;
     int64_t b_id = b->assignment->id != 0 ? b->assignment->id : INT64_MAX;

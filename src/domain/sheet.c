@@ -46,23 +46,16 @@ static bool counts_when_set(const struct board_input *input, const struct assign
            policy_counts(input->policy, &grade, a->kind, a->place);
 }
 
-/* Subject order (the list of subjects is in it; what is gone goes last), then assigned, then id. */
+/* Subject order, then assigned, then id. */
 static int compare_items(const void *left, const void *right)
 {
     const struct sheet_item *a = left;
     const struct sheet_item *b = right;
+    int by_subject =
+        subject_compare(a->subject, a->assignment->subject, b->subject, b->assignment->subject);
 
-    if (a->subject != b->subject) {
-        if (a->subject == NULL || b->subject == NULL) {
-            return a->subject == NULL ? 1 : -1;
-        }
-        return a->subject < b->subject ? -1 : 1;
-    }
-    if (a->subject == NULL) {
-        int by_code = strcmp(a->assignment->subject, b->assignment->subject);
-        if (by_code != 0) {
-            return by_code;
-        }
+    if (by_subject != 0) {
+        return by_subject;
     }
     if (a->assignment->assigned != b->assignment->assigned) {
         return a->assignment->assigned < b->assignment->assigned ? -1 : 1;

@@ -116,3 +116,15 @@ out:
     arena_free(arena);
     return found;
 }
+
+int subject_compare(const struct subject *a, const char *code_a, const struct subject *b,
+                    const char *code_b)
+{
+    if (a != NULL && b != NULL) {
+        return (a > b) - (a < b); /* the list is in board order: addresses tell */
+    }
+    if (a != b) {
+        return a == NULL ? 1 : -1;
+    }
+    return strcmp(code_a, code_b);
+}

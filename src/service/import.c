@@ -3,7 +3,6 @@
 #include "config.h"
 
 #include <jansson.h>
-#include <stdarg.h>
 #include <string.h>
 
 #include "base/csv.h"
@@ -12,22 +11,6 @@
 #include "service/internal.h"
 
 #define PROGRESS_ROWS 512
-
-void import_fault(struct import_faults *faults, const char *format, ...)
-{
-    va_list args;
-    char *line;
-
-    faults->count++;
-    if (faults->kept >= IMPORT_ERRORS_SHOWN)
-        return;
-    va_start(args, format);
-    line = arena_vprintf(faults->arena, format, args);
-    va_end(args);
-    faults->lines = arena_grow(faults->arena, faults->lines, &faults->capacity, faults->kept + 1,
-                               sizeof *faults->lines);
-    faults->lines[faults->kept++] = arena_printf(faults->arena, "%s%s", faults->place, line);
-}
 
 /* The days of one class that an import touched. */
 struct touched

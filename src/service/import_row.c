@@ -2,6 +2,7 @@
  * Chinese names, and what each cell may hold. Knows nothing of files. */
 #include "config.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/csv.h"
@@ -58,6 +59,22 @@ int import_column_find(const char *name, struct arena *arena)
                 return i;
     }
     return -1;
+}
+
+void import_fault(struct import_faults *faults, const char *format, ...)
+{
+    va_list args;
+    char *line;
+
+    faults->count++;
+    if (faults->kept >= IMPORT_ERRORS_SHOWN)
+        return;
+    va_start(args, format);
+    line = arena_vprintf(faults->arena, format, args);
+    va_end(args);
+    faults->lines = arena_grow(faults->arena, faults->lines, &faults->capacity, faults->kept + 1,
+                               sizeof *faults->lines);
+    faults->lines[faults->kept++] = arena_printf(faults->arena, "%s%s", faults->place, line);
 }
 
 /* ---- what a whole import finds again and again ---- */

@@ -199,12 +199,9 @@ static int compare_listed(const void *left, const void *right, void *context)
         int by_class = ca && cb ? class_compare(&data->school, ca, cb, a->assigned) : 0;
         return by_class ? by_class : (a->class_id < b->class_id ? -1 : 1);
     }
-    if (strcmp(a->subject, b->subject) != 0) {
-        const struct subject *sa = subject_by_code(&data->subjects, a->subject);
-        const struct subject *sb = subject_by_code(&data->subjects, b->subject);
-        int oa = sa ? sa->order : 0, ob = sb ? sb->order : 0;
-        return oa != ob ? (oa < ob ? -1 : 1) : strcmp(a->subject, b->subject);
-    }
+    if (strcmp(a->subject, b->subject) != 0)
+        return subject_compare(subject_by_code(&data->subjects, a->subject), a->subject,
+                               subject_by_code(&data->subjects, b->subject), b->subject);
     return a->id == b->id ? 0 : (a->id < b->id ? -1 : 1);
 }
 
