@@ -22,6 +22,12 @@ AC_DEFUN([HW_NEED_PROGRAM], [
   AS_IF([test -z "$$1"], [hw_missing="$hw_missing $3"])
 ])
 
+dnl HW_TEST_PROGRAM(VARIABLE, PROGRAM, DEBIAN PACKAGE)
+AC_DEFUN([HW_TEST_PROGRAM], [
+  AC_PATH_PROG([$1], [$2])
+  AS_IF([test -z "$$1"], [hw_missing_for_tests="$hw_missing_for_tests $3"])
+])
+
 dnl HW_NEED_INIPARSER(DEBIAN PACKAGE): no .pc file; Debian has <iniparser/iniparser.h>, others <iniparser.h>.
 AC_DEFUN([HW_NEED_INIPARSER], [
   AC_SUBST([INIPARSER_LIBS])

@@ -81,9 +81,11 @@ void outcome_show(struct cli *cli, const struct outcome *outcome, bool dry_run)
             show_item(cli, &outcome->items[i], dry_run);
     for (size_t i = 0; i < outcome->note_count; i++)
         say_note(cli, outcome->notes[i]);
-    /* The lines of the forecast say so themselves. */
-    if (outcome->any_held && !dry_run && json)
-        say_note(cli, _("held for review: it stands on the board once a reviewer approves it"));
+    /* The exit code is 1: also -q says why. */
+    if (outcome->any_held)
+        say_error(dry_run
+                      ? _("it would be held for review: make it shorter or move it")
+                      : _("held for review: a reviewer lets it onto the board (hwboard approve)"));
     if (dry_run)
         say_note(cli, _("this was a trial: nothing was saved"));
 }

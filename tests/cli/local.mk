@@ -1,6 +1,21 @@
 # tests/cli/local.mk: the program from outside, tests/cli/NAME.test, bash with tests/tap.sh.
 cli_tests = \
+	tests/cli/add.test \
+	tests/cli/board.test \
+	tests/cli/bulk.test \
+	tests/cli/change.test \
+	tests/cli/due.test \
+	tests/cli/locale.test \
+	tests/cli/review.test \
+	tests/cli/school.test \
+	tests/cli/store.test \
+	tests/cli/usage.test \
 	$(NULL)
 
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests)
+EXTRA_DIST += $(cli_tests) \
+	tests/cli/lib.sh \
+	tests/fixtures/bad-lines.csv \
+	tests/fixtures/week12-3-2.csv \
+	tests/fixtures/week12-7-3.gb18030.csv \
+	$(NULL)
