@@ -11,16 +11,48 @@
 #include <time.h>
 
 #include "base/text.h"
+#include "tui/draft.h"
 #include "tui/hints.h"
+
+#define LAST_CLASS "class"
+
+/* ---- the class to begin with ---- */
+
+static const struct class *last_class(struct app *app, struct arena *arena)
+{
+    const struct tui_options *options = app->options;
+    struct session session = app_session(app, app->date);
+    struct draft memory;
+    const char *id;
+    size_t count;
+    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
+
+    draft_init(&memory, options->state_dir, options->database, options->login, "board");
+    id = draft_recall(&memory, LAST_CLASS, arena);
+    for (size_t i = 0; id != NULL && i < count; i++)
+        if (classes[i]->id == strtoll(id, NULL, 10))
+            return classes[i];
+    return count > 0 ? classes[0] : NULL;
+}
+
+void app_remember_class(struct app *app)
+{
+    const struct tui_options *options = app->options;
+    struct draft memory;
+    char id[24];
+
+    draft_init(&memory, options->state_dir, options->database, options->login, "board");
+    snprintf(id, sizeof id, "%lld", (long long)app->class_id);
+    draft_remember(&memory, LAST_CLASS, id,
+                   NULL); /* a convenience: where it fails, nothing is lost */
+}
 
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
               struct err *err)
 {
-    const struct class *const *classes;
     const struct class *class = NULL;
     struct arena *arena = arena_new();
     struct session session;
-    size_t count;
     bool ok = true;
 
     memset(app, 0, sizeof *app);
@@ -32,13 +64,10 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     app->follows_today = options->date == DAY_NONE || options->date == app->today;
     app->date = app->follows_today ? app->today : options->date;
     session = app_session(app, app->date);
-    if (options->class_text != NULL) {
+    if (options->class_text != NULL)
         ok = service_class(&session, options->class_text, app->date, &class, err);
-    } else {
-        classes =
-            (const struct class *const *)service_classes(&session, app->date, false, arena, &count);
-        class = count > 0 ? classes[0] : NULL;
-    }
+    else
+        class = last_class(app, arena);
     app->class_id = class != NULL ? class->id : 0;
     arena_free(arena);
     return ok;

@@ -77,6 +77,9 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
               struct err *err);
 void app_done(struct app *app);
 
+/* The next run begins with the class that is looked at now. */
+void app_remember_class(struct app *app);
+
 /* Reads the clock: once before each event. True when today became another day. */
 bool app_tick(struct app *app);
 /* The session of an operation that acts on `date`, with a new request key. */

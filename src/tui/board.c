@@ -21,6 +21,9 @@
 #define FULL_ROWS 16
 #define HEADER_ROWS 10
 #define WIDE_COLS 120
+#define WIDE_TEXT_COLUMNS 60 /* at least, on wide screens */
+/* Narrower, the day line begins with the numbers. */
+#define SHORT_COLS 32
 #define GAUGE_MIN_COLS 56
 #define GAUGE_MAX 40
 #define COLUMN_GAP 2
@@ -74,7 +77,7 @@ static void board_done(struct app *app, void *memory)
 {
     struct board_state *state = memory;
 
-    (void)app;
+    app_remember_class(app);
     arena_free(state->arena);
     arena_free(state->pick_arena);
     left_draft_put_back(&state->left);
@@ -152,6 +155,7 @@ struct columns
     int subject, kind, tier, minutes, running; /* widths; 0 = no column */
     int teacher, place, due;
     int text;
+    int end; /* behind the last column */
 };
 
 static void widen(const struct canvas *canvas, int *width, const char *text, int most)
@@ -166,17 +170,18 @@ static struct columns measure(const struct canvas *canvas, const struct board_mo
 {
     struct columns columns = {0};
     bool wide = canvas->cols >= WIDE_COLS;
-    int others;
+    int others, text = WIDE_TEXT_COLUMNS;
 
-    widen(canvas, &columns.subject, _("Subject"), 10);
+    widen(canvas, &columns.subject, _("Subject"), 12);
     widen(canvas, &columns.minutes, _("min"), 5);
     widen(canvas, &columns.running, _("sum"), 5);
     for (size_t i = 0; i < model->row_count; i++) {
         const struct model_row *row = &model->rows[i];
 
-        widen(canvas, &columns.subject, row->subject, wide ? 16 : 10);
+        widen(canvas, &columns.subject, row->subject, wide ? 16 : 12);
         widen(canvas, &columns.minutes, row->minutes, 5);
         widen(canvas, &columns.running, row->running, 5);
+        widen(canvas, &text, row->text, canvas->cols);
         if (canvas->cols < 48)
             continue;
         widen(canvas, &columns.kind, row->kind, wide ? 16 : 8);
@@ -215,6 +220,9 @@ static struct columns measure(const struct canvas *canvas, const struct board_mo
     if (columns.due > 0)
         others += columns.due + COLUMN_GAP;
     columns.text = canvas->cols - others - 1;
+    if (wide && columns.text > text) /* the numbers stay near the words they belong to */
+        columns.text = text;
+    columns.end = others + columns.text + 1;
     return columns;
 }
 
@@ -241,10 +249,10 @@ static void put_row(struct canvas *canvas, int at, const struct columns *columns
     col = put_left(canvas, at, col, columns->teacher, style, row->teacher);
     col = put_left(canvas, at, col, columns->place, style, row->place);
     col = put_left(canvas, at, col, columns->due, style, row->due);
-    col = canvas->cols - 1 - (columns->running > 0 ? columns->running + 1 : 0);
+    col = columns->end - 1 - (columns->running > 0 ? columns->running + 1 : 0);
     canvas_right(canvas, at, col, columns->minutes, style, row->minutes);
     if (columns->running > 0)
-        canvas_right(canvas, at, canvas->cols - 1, columns->running, style, row->running);
+        canvas_right(canvas, at, columns->end - 1, columns->running, style, row->running);
 }
 
 static void draw_header(struct canvas *canvas, int at, const struct columns *columns)
@@ -300,8 +308,10 @@ static void draw_day_line(struct app *app, const struct board_model *model, stru
     struct arena *arena = arena_new();
     int col = 1, right;
 
-    col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_PLAIN, model->today_word) + 1;
-    col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_BOLD, model->load) + 2;
+    if (canvas->cols >= SHORT_COLS)
+        col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_PLAIN, model->today_word) + 1;
+    col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_BOLD, model->load) +
+           (canvas->cols >= SHORT_COLS ? 2 : 1);
     right = canvas_width(canvas, model->level) + 1 + canvas_width(canvas, model->room) + 1;
     if (*model->calibrated != '\0')
         right += canvas_width(canvas, model->calibrated) + 2;
@@ -336,7 +346,7 @@ static void draw_second_line(const struct board_model *model, struct canvas *can
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (*parts[i] == '\0' || col >= end - 2)
             continue;
-        col += canvas_fit(canvas, row, col, end - col - 2, STYLE_PLAIN, parts[i]) + 3;
+        col += canvas_fit(canvas, row, col, end - col - 2, STYLE_PLAIN, parts[i]) + 2;
     }
 }
 
@@ -520,9 +530,9 @@ static unsigned choose_class(struct app *app, struct board_state *state)
         names[i] =
             arena_printf(state->pick_arena, "%-6s %s", code,
                          class_name(school, classes[i], app->date, app->lang, state->pick_arena));
-        search[i] = arena_printf(
-            state->pick_arena, "%s %s", names[i],
-            class_short(school, classes[i], app->date, app->lang, state->pick_arena));
+        search[i] =
+            arena_printf(state->pick_arena, "%s %s", names[i],
+                         class_short(school, classes[i], app->date, app->lang, state->pick_arena));
         state->pick_classes[i] = classes[i]->id;
         if (classes[i]->id == app->class_id)
             pick.selected = i;

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "tui/level_words.h"
 
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
 {
@@ -123,8 +124,10 @@ struct board_model *board_model_build(struct app *app, const struct board *board
     model->today_word =
         board->day == app->today ? _("Today") : date_weekday_name(date_weekday(board->day), lang);
     model->load = phrase_load(board, lang, arena);
-    model->level = board->level != LEVEL_NONE ? phrase_level(board->level, lang) : "";
     model->room = phrase_room(board->load, board->limit, lang, arena);
+    model->level = level_words(board->level, model->room, lang, arena);
+    if (board->level == LEVEL_RED)
+        model->room = "";
     model->paths = phrase_paths(board, lang, arena);
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);

@@ -22,7 +22,7 @@ static enum scope edit_scope(const void *memory)
 
     if (state->conflict_count > 0)
         return SCOPE_CONFLICT;
-    return state->in_details ? SCOPE_DETAILS : SCOPE_LINE;
+    return state->in_details ? SCOPE_DETAILS : SCOPE_CHANGE;
 }
 
 /* ---- the item as it was opened ---- */

@@ -5,6 +5,7 @@
 #include "press/phrase.h"
 #include "tui/edit_state.h"
 #include "tui/hints.h"
+#include "tui/level_words.h"
 #include "tui/line_style.h"
 
 #define FULL_ROWS 16
@@ -67,10 +68,16 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
                     phrase_gauge_text(&gauge, app->options->ascii, arena));
         col += GAUGE_COLUMNS + 2;
     }
-    if (state->level != LEVEL_NONE && col < canvas->cols)
-        canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(state->level),
-                   arena_printf(arena, "%s %s", phrase_level(state->level, app->lang),
-                                phrase_room(state->after, state->limit, app->lang, arena)));
+    if (state->level != LEVEL_NONE && col < canvas->cols) {
+        const char *room = phrase_room(state->after, state->limit, app->lang, arena);
+        const char *words = level_words(state->level, room, app->lang, arena);
+
+        col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(state->level),
+                          words) +
+               1;
+        if (state->level != LEVEL_RED && col < canvas->cols)
+            canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, room);
+    }
 out:
     arena_free(arena);
 }

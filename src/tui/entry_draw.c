@@ -8,12 +8,15 @@
 #include "press/phrase.h"
 #include "tui/entry_state.h"
 #include "tui/hints.h"
+#include "tui/level_words.h"
 #include "tui/line_style.h"
 
 #define FULL_ROWS 18
 #define GAUGE_MAX 40
-#define BARS_SMALL 4  /* classes with a bar at 24 rows */
-#define BARS_LARGE 12 /* at 40 and more */
+#define SHORT_COLS 32       /* narrower, a class's load is told without columns */
+#define CHOICES_COLUMNS 100 /* wider, text and note would lose each other */
+#define BARS_SMALL 4        /* classes with a bar at 24 rows */
+#define BARS_LARGE 12       /* at 40 and more */
 
 static void draw_title(struct app *app, const struct entry_state *state, struct canvas *canvas)
 {
@@ -93,27 +96,69 @@ static void draw_reading(struct app *app, struct entry_state *state, struct canv
     arena_free(arena);
 }
 
-static int label_width(const struct entry_state *state, const struct canvas *canvas)
+/* What stands behind a class's bar: 红·超 7 分钟, with the weekday where it is another evening's. */
+static const char *bar_words(struct app *app, const struct entry_state *state,
+                             const struct entry_class *class, struct arena *arena)
 {
-    int width = 4;
+    const char *room = phrase_room(class->after, class->limit, app->lang, arena);
+    const char *words;
 
-    for (size_t i = 0; i < state->class_count; i++)
-        if (canvas_width(canvas, state->classes[i].label) > width)
-            width = canvas_width(canvas, state->classes[i].label);
-    return width;
+    if (!class->known || class->level == LEVEL_NONE)
+        return "";
+    words = level_words(class->level, room, app->lang, arena);
+    if (class->level != LEVEL_RED && *room != '\0')
+        words = arena_printf(arena, "%s %s", words, room);
+    if (class->day != state->assigned)
+        words = arena_printf(arena, "%s %s", date_weekday_name(date_weekday(class->day), app->lang),
+                             words);
+    return words;
+}
+
+struct bar_columns
+{
+    int label, load, gauge, words; /* widths; the bars of all classes stand under each other */
+};
+
+static struct bar_columns measure_bars(struct app *app, const struct entry_state *state,
+                                       const struct canvas *canvas)
+{
+    struct arena *arena = arena_new();
+    struct bar_columns columns = {.label = 4, .load = 14};
+
+    for (size_t i = 0; i < state->class_count; i++) {
+        const struct entry_class *class = &state->classes[i];
+        int label = canvas_width(canvas, class->label);
+        int words = canvas_width(canvas, bar_words(app, state, class, arena));
+
+        columns.label = label > columns.label ? label : columns.label;
+        if (class->chosen && words > columns.words)
+            columns.words = words;
+    }
+    columns.gauge = canvas->cols - columns.label - columns.load - columns.words - 8;
+    columns.gauge = columns.gauge > GAUGE_MAX ? GAUGE_MAX : columns.gauge;
+    arena_free(arena);
+    return columns;
 }
 
 /* 三(2)   52 → 67 / 60  ████████████████▓▓▓▓▶ 红·超 7 分钟 */
 static void draw_bar(struct app *app, const struct entry_state *state, struct canvas *canvas,
-                     int row, const struct entry_class *class)
+                     int row, const struct bar_columns *columns, const struct entry_class *class)
 {
     struct arena *arena = arena_new();
-    const char *load, *says;
+    const char *load;
     struct gauge gauge;
-    int col = 1 + label_width(state, canvas) + 2, width;
-    bool day_told = class->known && class->day != state->assigned;
+    int col = 1 + columns->label + 2;
 
-    canvas_fit(canvas, row, 1, label_width(state, canvas), STYLE_BOLD, class->label);
+    if (canvas->cols < SHORT_COLS && class->known) {
+        load = arena_printf(arena, "%d→%d", class->before, class->after);
+        if (class->limit != LIMIT_NONE)
+            load = arena_printf(arena, "%s/%d", load, class->limit);
+        canvas_fit(canvas, row, 1, canvas->cols - 2, style_of_level(class->level),
+                   arena_printf(arena, "%s %s %s", class->label, load,
+                                bar_words(app, state, class, arena)));
+        goto out;
+    }
+    canvas_fit(canvas, row, 1, columns->label, STYLE_BOLD, class->label);
     if (!class->known)
         goto out;
     load = class->forecast && class->after != class->before
@@ -121,29 +166,17 @@ static void draw_bar(struct app *app, const struct entry_state *state, struct ca
                : arena_printf(arena, "%3d", class->before);
     if (class->limit != LIMIT_NONE)
         load = arena_printf(arena, "%s / %d", load, class->limit);
-    canvas_fit(canvas, row, col, 15, STYLE_PLAIN, load);
-    col += 16;
-    says = class->level == LEVEL_RED
-               ? arena_printf(arena, "%s·%s", app->lang == LANG_ZH ? "红" : "red",
-                              phrase_room(class->after, class->limit, app->lang, arena))
-           : class->level != LEVEL_NONE
-               ? arena_printf(arena, "%s %s", phrase_level(class->level, app->lang),
-                              phrase_room(class->after, class->limit, app->lang, arena))
-               : "";
-    if (day_told)
-        says = arena_printf(arena, "%s %s", date_weekday_name(date_weekday(class->day), app->lang),
-                            says);
-    width = canvas->cols - col - 34;
-    width = width > GAUGE_MAX ? GAUGE_MAX : width;
-    if (width >= 8 && class->limit != LIMIT_NONE) {
-        gauge = phrase_gauge(class->before, class->after, class->limit, width);
-        canvas_text(canvas, row, col, width + 1, style_of_level(class->level),
+    canvas_fit(canvas, row, col, columns->load, STYLE_PLAIN, load);
+    col += columns->load + 1;
+    if (columns->gauge >= 8 && class->limit != LIMIT_NONE) {
+        gauge = phrase_gauge(class->before, class->after, class->limit, columns->gauge);
+        canvas_text(canvas, row, col, columns->gauge + 1, style_of_level(class->level),
                     phrase_gauge_text(&gauge, app->options->ascii, arena));
-        col += width + 2;
+        col += columns->gauge + 2;
     }
     if (col < canvas->cols)
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(class->level),
-                          says) +
+                          bar_words(app, state, class, arena)) +
                3;
     if (class->own_text != NULL && col < canvas->cols - 8)
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
@@ -155,6 +188,7 @@ out:
 static int draw_bars(struct app *app, const struct entry_state *state, struct canvas *canvas,
                      int row, int most)
 {
+    struct bar_columns columns = measure_bars(app, state, canvas);
     size_t chosen = 0, drawn = 0;
     struct arena *arena = arena_new();
 
@@ -169,7 +203,7 @@ static int draw_bars(struct app *app, const struct entry_state *state, struct ca
             drawn++;
             break;
         }
-        draw_bar(app, state, canvas, row + (int)drawn++, &state->classes[i]);
+        draw_bar(app, state, canvas, row + (int)drawn++, &columns, &state->classes[i]);
     }
     if (chosen == 0)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW,
@@ -188,6 +222,8 @@ static void draw_warnings(const struct entry_state *state, struct canvas *canvas
 
 static void draw_choices(struct entry_state *state, struct canvas *canvas, int row, int end)
 {
+    int columns = canvas->cols < CHOICES_COLUMNS ? canvas->cols : CHOICES_COLUMNS;
+
     state->choices_row = row + 1;
     if (end - row < 2 || state->choice_count == 0)
         return;
@@ -199,11 +235,11 @@ static void draw_choices(struct entry_state *state, struct canvas *canvas, int r
         int at = row + 1 + (int)i;
         int note = canvas_width(canvas, choice->note);
 
-        canvas_fit(canvas, at, 3, canvas->cols - note - 7, STYLE_PLAIN, choice->text);
-        canvas_right(canvas, at, canvas->cols - 1, note, STYLE_DIM, choice->note);
+        canvas_fit(canvas, at, 3, columns - note - 7, STYLE_PLAIN, choice->text);
+        canvas_right(canvas, at, columns - 1, note, STYLE_DIM, choice->note);
         if (i == state->choice) {
             canvas_text(canvas, at, 1, 1, STYLE_BOLD, "▸");
-            canvas_style(canvas, at, 0, canvas->cols, STYLE_SELECTED);
+            canvas_style(canvas, at, 0, columns, STYLE_SELECTED);
         }
     }
 }

@@ -96,15 +96,17 @@ static void help_open(struct app *app, void *memory, const void *argument)
     struct help_state *state = memory;
     enum scope scope = *(const enum scope *)argument;
 
+    bool typing = scope >= SCOPE_LINE && scope <= SCOPE_DETAILS;
+
     (void)app;
     state->arena = arena_new();
     add_scope(state, scope);
-    if (scope == SCOPE_LINE || scope == SCOPE_CLASSES || scope == SCOPE_DETAILS)
+    if (typing)
         add_syntax(state);
     for (int other = 0; other < SCOPE_COUNT; other++)
         if (other != (int)scope && other != SCOPE_HELP)
             add_scope(state, (enum scope)other);
-    if (!(scope == SCOPE_LINE || scope == SCOPE_CLASSES || scope == SCOPE_DETAILS))
+    if (!typing)
         add_syntax(state);
 }
 

@@ -34,6 +34,8 @@ libtui_la_SOURCES = \
 	src/tui/key.h \
 	src/tui/left.c \
 	src/tui/left.h \
+	src/tui/level_words.c \
+	src/tui/level_words.h \
 	src/tui/line_style.c \
 	src/tui/line_style.h \
 	src/tui/list.c \

@@ -10,8 +10,11 @@
 #include "tui/key.h"
 
 #define LISTS (IN(SCOPE_BOARD) | IN(SCOPE_HELP))
-#define TYPING (IN(SCOPE_LINE) | IN(SCOPE_PICK) | IN(SCOPE_FILTER))
-#define FORM (IN(SCOPE_LINE) | IN(SCOPE_CLASSES) | IN(SCOPE_DETAILS))
+#define TYPING (IN(SCOPE_PICK) | IN(SCOPE_FILTER))
+#define ENTRY (IN(SCOPE_LINE) | IN(SCOPE_CLASSES))
+#define EDIT (IN(SCOPE_CHANGE) | IN(SCOPE_DETAILS))
+#define EDIT_ROWS (IN(SCOPE_DETAILS) | IN(SCOPE_CONFLICT))
+#define FORM (ENTRY | EDIT)
 
 static const struct request_row rows[] = {
     {REQUEST_ADD, "add", IN(SCOPE_BOARD), "a", N_("set"), NULL,
@@ -38,7 +41,9 @@ static const struct request_row rows[] = {
     {REQUEST_TODAY, "today", IN(SCOPE_BOARD), "t", N_("today"), NULL, N_("back to today")},
 
     {REQUEST_SAVE, "save", FORM, "Enter", N_("save"), NULL, N_("save")},
-    {REQUEST_NEXT_PART, "next-part", FORM, "Tab", N_("classes, line"), NULL,
+    {REQUEST_NEXT_PART, "next-part", ENTRY, "Tab", N_("classes"), NULL,
+     N_("to the next part of the form")},
+    {REQUEST_NEXT_PART, "next-part", EDIT, "Tab", N_("rows"), NULL,
      N_("to the next part of the form")},
     {REQUEST_PREVIOUS_PART, "previous-part", FORM, "S-Tab", NULL, NULL, N_("to the part before")},
     {REQUEST_TOGGLE, "toggle", IN(SCOPE_CLASSES) | IN(SCOPE_DETAILS), "Space", N_("choose"), NULL,
@@ -57,21 +62,21 @@ static const struct request_row rows[] = {
     {REQUEST_SAVE, "save", IN(SCOPE_CONFLICT), "Enter", N_("save"), NULL,
      N_("save with these choices")},
 
-    {REQUEST_UP, "up", LISTS | IN(SCOPE_DETAILS) | IN(SCOPE_CONFLICT), "Up k", NULL, NULL,
-     N_("a line up")},
-    {REQUEST_DOWN, "down", LISTS | IN(SCOPE_DETAILS) | IN(SCOPE_CONFLICT), "Down j", NULL, NULL,
-     N_("a line down")},
-    {REQUEST_UP, "up", TYPING | IN(SCOPE_CLASSES), "Up", N_("list"), "↑↓",
+    {REQUEST_UP, "up", LISTS | EDIT_ROWS, "Up k", NULL, NULL, N_("a line up")},
+    {REQUEST_DOWN, "down", LISTS | EDIT_ROWS, "Down j", NULL, NULL, N_("a line down")},
+    {REQUEST_UP, "up", ENTRY, "Up", N_("list"), "↑↓",
      N_("up in the list; what was set before fills the line")},
-    {REQUEST_DOWN, "down", TYPING | IN(SCOPE_CLASSES), "Down", NULL, NULL,
+    {REQUEST_DOWN, "down", ENTRY, "Down", NULL, NULL,
      N_("down in the list; what was set before fills the line")},
+    {REQUEST_UP, "up", TYPING | IN(SCOPE_CHANGE), "Up", NULL, NULL, N_("a line up")},
+    {REQUEST_DOWN, "down", TYPING | IN(SCOPE_CHANGE), "Down", NULL, NULL, N_("a line down")},
     {REQUEST_PAGE_UP, "page-up", LISTS | IN(SCOPE_PICK), "PgUp", NULL, NULL, N_("a page up")},
     {REQUEST_PAGE_DOWN, "page-down", LISTS | IN(SCOPE_PICK), "PgDn", NULL, NULL, N_("a page down")},
     {REQUEST_FIRST, "first", LISTS, "Home", NULL, NULL, N_("to the first line")},
     {REQUEST_LAST, "last", LISTS, "End G", NULL, NULL, N_("to the last line")},
 
-    {REQUEST_NEXT_DAY, "next-day", IN(SCOPE_LINE) | IN(SCOPE_CLASSES), "F2", N_("next school day"),
-     NULL, N_("set it on the next school day instead; once more: back")},
+    {REQUEST_NEXT_DAY, "next-day", IN(SCOPE_LINE) | IN(SCOPE_CLASSES), "F2", N_("day"), NULL,
+     N_("set it on the next school day instead; once more: back")},
     {REQUEST_OWN_LINE, "own-line", IN(SCOPE_LINE) | IN(SCOPE_CLASSES), "F4", N_("each class"), NULL,
      N_("a line of its own for one class, then the next; at last the common line")},
 
@@ -130,6 +135,7 @@ const char *scope_title(enum scope scope)
         [SCOPE_FILTER] = N_("Searching"),
         [SCOPE_LINE] = N_("Setting homework: the line"),
         [SCOPE_CLASSES] = N_("Setting homework: the classes"),
+        [SCOPE_CHANGE] = N_("Changing homework: the line"),
         [SCOPE_DETAILS] = N_("Changing homework: the rows"),
         [SCOPE_CONFLICT] = N_("Two people changed the same homework"),
         [SCOPE_PICK] = N_("Choosing from a list"),

@@ -54,8 +54,9 @@ enum scope
 {
     SCOPE_BOARD,
     SCOPE_FILTER,   /* typing what a list is narrowed to */
-    SCOPE_LINE,     /* the quick line of a form */
+    SCOPE_LINE,     /* the quick line of the entry form */
     SCOPE_CLASSES,  /* the class boxes of the entry form */
+    SCOPE_CHANGE,   /* the quick line of the edit form */
     SCOPE_DETAILS,  /* the rows below the line of the edit form */
     SCOPE_CONFLICT, /* two people's values side by side */
     SCOPE_PICK,
