@@ -352,11 +352,14 @@ static bool put_names(void *row, const struct column *column, const json_t *arra
 /* JSON of any length into an arena; NULL where it is no JSON (text that is not UTF-8). */
 static char *dump(const json_t *json, struct arena *arena)
 {
-    size_t bytes = json == NULL ? 0 : json_dumpb(json, NULL, 0, JSON_COMPACT);
+    char usual[2048]; /* most rows fit, and need not be written twice */
+    size_t bytes = json == NULL ? 0 : json_dumpb(json, usual, sizeof(usual), JSON_COMPACT);
     char *text;
 
     if (bytes == 0)
         return NULL;
+    if (bytes <= sizeof(usual))
+        return arena_strndup(arena, usual, bytes);
     text = arena_alloc(arena, bytes + 1);
     json_dumpb(json, text, bytes, JSON_COMPACT);
     return text;
@@ -478,6 +481,8 @@ const char *entity_sql(enum entity entity, enum row_operation operation, struct 
         where_sql(table, bound, &sql);
         break;
     case ROW_DELETE:
+        if (table->is_school)
+            return NULL;
         text_buf_printf(&sql, "DELETE FROM %s", table->table);
         where_sql(table, 0, &sql);
         break;

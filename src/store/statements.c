@@ -116,8 +116,8 @@ static const struct store_statement fixed[] = {
                                    "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "
                                    "ORDER BY change DESC LIMIT $4"},
     [STATEMENT_UNDO_OF] = {"undo of a change",
-                           "SELECT change FROM history WHERE school_id = $1 AND ref = $2 "
-                           "AND ref <> 0 ORDER BY change DESC LIMIT 1"},
+                           "SELECT max(change) FROM history WHERE school_id = $1 AND ref = $2 "
+                           "AND ref <> 0"},
 };
 _Static_assert(sizeof(fixed) / sizeof(fixed[0]) == STATEMENT_COUNT, "a statement without a text");
 
