@@ -225,7 +225,7 @@ static bool is_current(struct change *change, enum entity entity, const void *be
             return true;
     }
     return err_set(err, ERR_INPUT, _("%s %s was changed since it was read: read it again"),
-                   entity_codes[entity], entity_key(entity, before, change->scratch));
+                   entity_name(entity), entity_key(entity, before, change->scratch));
 }
 
 static bool write_row(struct change *change, enum entity entity, enum row_operation operation,
@@ -239,7 +239,7 @@ static bool write_row(struct change *change, enum entity entity, enum row_operat
         return true;
     /* the engine knows only that a rule is broken; say of what */
     if (err != NULL && err->code == ERR_INPUT)
-        err_prefix(err, "%s %s: ", entity_codes[entity], entity_key(entity, row, change->scratch));
+        err_prefix(err, "%s %s: ", entity_name(entity), entity_key(entity, row, change->scratch));
     return false;
 }
 
@@ -415,10 +415,10 @@ static bool refuse_undo(struct change *change, const struct history_row *target,
         return false;
     if (last == NULL || last->change == target->change)
         return err_set(err, ERR_STORE, _("%s %s is not as the history says: restore a backup"),
-                       entity_codes[target->entity], target->key);
+                       entity_name(target->entity), target->key);
     return err_set(err, ERR_INPUT,
                    _("%s %s was changed since, by change %lld (%s, %s): undo that one first"),
-                   entity_codes[target->entity], target->key, (long long)last->change, last->actor,
+                   entity_name(target->entity), target->key, (long long)last->change, last->actor,
                    last->action);
 }
 

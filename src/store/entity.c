@@ -381,6 +381,33 @@ enum entity entity_by_code(const char *code)
     return (enum entity)entity;
 }
 
+const char *entity_name(enum entity entity)
+{
+    switch (entity) {
+    case ENTITY_SCHOOL:
+        return C_("row", "school");
+    case ENTITY_CLASS:
+        return C_("row", "class");
+    case ENTITY_SUBJECT:
+        return C_("row", "subject");
+    case ENTITY_TEACHER:
+        return C_("row", "teacher");
+    case ENTITY_TEACHING:
+        return C_("row", "teaching");
+    case ENTITY_CALENDAR:
+        return C_("row", "calendar row");
+    case ENTITY_TERM:
+        return C_("row", "term");
+    case ENTITY_NONE:
+        return C_("row", "“no homework”");
+    case ENTITY_ASSIGNMENT:
+        return C_("row", "assignment");
+    case ENTITY_COUNT:
+        break;
+    }
+    die("no such entity");
+}
+
 int64_t entity_class(enum entity entity, const void *row)
 {
     size_t offset = tables[entity].class_offset;
@@ -603,7 +630,7 @@ char *entity_snapshot(enum entity entity, const void *row, struct arena *arena, 
             continue;
         if (json_object_set_new_nocheck(object, column->name, column_json(row, column)) != 0) {
             err_set(err, ERR_INPUT, _("%s of %s %s is not valid UTF-8: correct it"), column->name,
-                    entity_codes[entity], entity_key(entity, row, arena));
+                    entity_name(entity), entity_key(entity, row, arena));
             goto out;
         }
     }

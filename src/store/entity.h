@@ -23,6 +23,8 @@ struct none_row
 
 size_t entity_size(enum entity entity);       /* of its C struct */
 enum entity entity_by_code(const char *code); /* ENTITY_COUNT: unknown */
+/* What people call such a row, in the language of the messages. */
+const char *entity_name(enum entity entity);
 /* The class that a row concerns, 0 for none. */
 int64_t entity_class(enum entity entity, const void *row);
 /* Its key as text, as in struct history_row. */
