@@ -57,8 +57,10 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
     }
     if (!state->known)
         goto out;
-    load = arena_printf(arena, "%s %d → %d", date_weekday_name(date_weekday(state->day), app->lang),
-                        state->before, state->after);
+    load = arena_printf(arena, "%s %d", date_weekday_name(date_weekday(state->day), app->lang),
+                        state->before);
+    if (state->after != state->before)
+        load = arena_printf(arena, "%s → %d", load, state->after);
     if (state->limit != LIMIT_NONE)
         load = arena_printf(arena, "%s / %d", load, state->limit);
     col += canvas_fit(canvas, row, col, canvas->cols - 2, STYLE_BOLD, load) + 2;

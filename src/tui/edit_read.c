@@ -33,6 +33,36 @@ static void read_touched(struct edit_state *state, const struct quick_context *c
     assignment_take(&state->wanted, &after, state->touched);
 }
 
+static void take_day(struct edit_state *state, const struct board *before,
+                     const struct board *after)
+{
+    state->known = true;
+    state->day = after->day;
+    state->before = before->load;
+    state->after = after->load;
+    state->limit = after->limit;
+    state->level = after->level;
+}
+
+/* The day as it is, while nothing is touched. */
+static void read_day(struct app *app, struct edit_state *state)
+{
+    struct session session = app_session(app, app->date);
+    const struct class *class = service_class_by_id(&session, state->opened->class_id);
+    struct board **boards;
+    struct err err;
+    size_t count;
+
+    err_clear(&err);
+    if (class == NULL)
+        return;
+    if (service_boards(&session, &class, 1, app->date, app->date, state->answer, &boards, &count,
+                       &err))
+        take_day(state, boards[0], boards[0]);
+    else
+        app_read_failed(app, &err);
+}
+
 static void read_load(struct app *app, struct edit_state *state)
 {
     struct session session = app_session(app, app->date);
@@ -48,8 +78,10 @@ static void read_load(struct app *app, struct edit_state *state)
 
     state->known = state->held = false;
     state->error = NULL;
-    if (state->touched == 0)
+    if (state->touched == 0) {
+        read_day(app, state);
         return;
+    }
     err_clear(&err);
     if (!service_edit(&session, &edit, state->answer, &outcome, NULL, &err)) {
         if (err.code == ERR_STORE)
@@ -60,20 +92,14 @@ static void read_load(struct app *app, struct edit_state *state)
     }
     if (outcome.count == 0 || outcome.items[0].forecast == NULL)
         return;
+    state->held = outcome.items[0].held;
     for (size_t i = 0; i < outcome.items[0].forecast->count; i++) {
         const struct forecast_day *day = &outcome.items[0].forecast->days[i];
         if (worst == NULL || day->after->level > worst->after->level)
             worst = day;
     }
-    if (worst == NULL)
-        return;
-    state->known = true;
-    state->held = outcome.items[0].held;
-    state->day = worst->day;
-    state->before = worst->before->load;
-    state->after = worst->after->load;
-    state->limit = worst->after->limit;
-    state->level = worst->after->level;
+    if (worst != NULL)
+        take_day(state, worst->before, worst->after);
 }
 
 void edit_read(struct app *app, struct edit_state *state)
