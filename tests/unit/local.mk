@@ -18,6 +18,8 @@ unit_tests = \
 	tests/unit/school_test \
 	tests/unit/vocab_test \
 	tests/unit/service_test \
+	tests/unit/store_test \
+	tests/unit/store_plan_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -68,3 +70,13 @@ tests_unit_assets_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
 tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+
+# The store: a suite that every driver must pass, and what is SQLite's own.
+store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
+tests_unit_store_test_SOURCES = tests/unit/store_test.c $(store_fixture) \
+	tests/support/store_conformance.c tests/support/store_conformance.h
+tests_unit_store_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_plan_test_SOURCES = tests/unit/store_plan_test.c $(store_fixture)
+tests_unit_store_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
