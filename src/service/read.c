@@ -65,6 +65,7 @@ struct quick_context service_quick_context(const struct session *session, day_t 
         .policy = &data->policy,
         .calendar = data->calendar,
         .assigned = assigned,
+        .lang = session->lang,
     };
 }
 

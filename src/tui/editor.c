@@ -53,6 +53,16 @@ void editor_set(struct editor *editor, const char *text)
     editor->scroll = 0;
 }
 
+/* What was typed or cut may have joined its neighbours into one cluster: the cursor goes behind it. */
+static void settle(struct editor *editor)
+{
+    size_t at = 0;
+
+    while (at < editor->cursor)
+        at = text_next_cluster(editor->text, at);
+    editor->cursor = at;
+}
+
 static enum edited insert(struct editor *editor, const char *text, size_t bytes)
 {
     if (bytes == 0)
@@ -65,6 +75,7 @@ static enum edited insert(struct editor *editor, const char *text, size_t bytes)
     memcpy(editor->text + editor->cursor, text, bytes);
     editor->length += bytes;
     editor->cursor += bytes;
+    settle(editor);
     return EDIT_CHANGED;
 }
 
@@ -75,6 +86,7 @@ static enum edited cut(struct editor *editor, size_t from, size_t to)
     memmove(editor->text + from, editor->text + to, editor->length - to + 1);
     editor->length -= to - from;
     editor->cursor = from;
+    settle(editor);
     return EDIT_CHANGED;
 }
 

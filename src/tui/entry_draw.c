@@ -13,6 +13,7 @@
 
 #define FULL_ROWS 18
 #define GAUGE_MAX 40
+#define OWN_COLUMNS 18      /* for what a class is set that the others are not */
 #define SHORT_COLS 32       /* narrower, a class's load is told without columns */
 #define CHOICES_COLUMNS 100 /* wider, text and note would lose each other */
 #define BARS_SMALL 4        /* classes with a bar at 24 rows */
@@ -131,6 +132,8 @@ static struct bar_columns measure_bars(struct app *app, const struct entry_state
         int words = canvas_width(canvas, bar_words(app, state, class, arena));
 
         columns.label = label > columns.label ? label : columns.label;
+        if (class->chosen && class->own_text != NULL)
+            words += OWN_COLUMNS;
         if (class->chosen && words > columns.words)
             columns.words = words;
     }
@@ -180,7 +183,7 @@ static void draw_bar(struct app *app, const struct entry_state *state, struct ca
                3;
     if (class->own_text != NULL && col < canvas->cols - 8)
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
-                   arena_printf(arena, _("own line: %s"), class->own_text));
+                   arena_printf(arena, _("own: %s"), class->own_text));
 out:
     arena_free(arena);
 }

@@ -165,6 +165,16 @@ static void take_warnings(struct app *app, struct entry_state *state, size_t *ca
     }
 }
 
+/* What a class's own line sets, without its marks. */
+static const char *own_words(struct app *app, struct entry_state *state,
+                             const struct entry_class *class)
+{
+    struct session session = app_session(app, state->assigned);
+    struct quick_context context = service_quick_context(&session, state->assigned);
+
+    return quick_parse(&context, class->own.text, state->answer)->text;
+}
+
 static void read_class(struct app *app, struct entry_state *state, size_t *capacity,
                        struct entry_class *class)
 {
@@ -176,7 +186,7 @@ static void read_class(struct app *app, struct entry_state *state, size_t *capac
     if (!class->chosen)
         return;
     if (!is_blank(class->own.text))
-        class->own_text = class->own.text;
+        class->own_text = own_words(app, state, class);
     if (!try_class(app, state, class, state->assigned, &outcome, &class->error)) {
         read_before(app, state, class);
         if (class->error != NULL)

@@ -20,6 +20,11 @@ unit_tests = \
 	tests/unit/service_test \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
+	tests/unit/canvas_test \
+	tests/unit/draft_test \
+	tests/unit/editor_test \
+	tests/unit/request_test \
+	tests/unit/views_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -80,3 +85,11 @@ tests_unit_store_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_plan_test_SOURCES = tests/unit/store_plan_test.c $(store_fixture)
 tests_unit_store_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+# The floor tui without a terminal: its parts, and all views on a school, key by key.
+tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_views_test_SOURCES = tests/unit/views_test.c $(school_fixture)
+tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
