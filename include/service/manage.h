@@ -33,12 +33,16 @@ bool service_put_class(const struct session *session, const struct class *before
                        struct class *after, struct err *err);
 bool service_put_subject(const struct session *session, const struct subject *before,
                          struct subject *after, struct err *err);
+/* taught: what this teacher is to teach from now on as well, in the same change (its teacher_id is not
+ * looked at); only with `after`. */
 bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, struct err *err);
+                         struct teacher *after, const struct teaching *taught, size_t taught_count,
+                         struct err *err);
 /* Teacher 0 takes the teaching away. */
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err);
-/* Rows as one change: from the command line, a CSV or an .ics that marks days 休/班. */
+/* Rows as one change: from the command line, a CSV or an .ics that marks days 休/班. A row with the id
+ * of one that is there replaces it. */
 bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
                           size_t count, struct err *err);
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);

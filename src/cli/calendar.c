@@ -26,13 +26,20 @@ static void show_calendar_row(struct cli *cli, const struct calendar_row *row)
                    });
 }
 
-static bool run_calendar_list(struct cli *cli, struct err *err)
+/* The rows from an id on. */
+static void show_calendar_rows(struct cli *cli, int64_t from)
 {
     const struct calendar_list *rows = &service_data(cli->service)->own_calendar;
 
-    (void)err;
     for (size_t i = 0; i < rows->count; i++)
-        show_calendar_row(cli, &rows->items[i]);
+        if (rows->items[i].id >= from)
+            show_calendar_row(cli, &rows->items[i]);
+}
+
+static bool run_calendar_list(struct cli *cli, struct err *err)
+{
+    (void)err;
+    show_calendar_rows(cli, 0);
     return true;
 }
 
@@ -78,11 +85,17 @@ static bool read_row_name(struct cli *cli, const char *text, struct calendar_row
 static bool put_rows(struct cli *cli, const struct calendar_row *rows, size_t count,
                      struct err *err)
 {
+    const struct calendar_list *known = &service_data(cli->service)->own_calendar;
+    int64_t next = 1;
+
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i].id >= next)
+            next = known->items[i].id + 1;
     if (!service_put_calendar(&cli->session, rows, count, err))
         return false;
     cli->saved = true;
-    for (size_t i = 0; i < count && !option_given(cli, OPTION_QUIET); i++)
-        show_calendar_row(cli, &rows[i]);
+    if (!option_given(cli, OPTION_QUIET))
+        show_calendar_rows(cli, next);
     return true;
 }
 
@@ -210,13 +223,20 @@ static void show_term(struct cli *cli, const struct term *term)
                                          date_iso(term->last, last), NULL});
 }
 
-static bool run_term_list(struct cli *cli, struct err *err)
+/* The one of an id, or (0) all. */
+static void show_terms(struct cli *cli, int64_t id)
 {
     const struct term_list *terms = &service_data(cli->service)->terms;
 
-    (void)err;
     for (size_t i = 0; i < terms->count; i++)
-        show_term(cli, &terms->items[i]);
+        if (id == 0 || terms->items[i].id == id)
+            show_term(cli, &terms->items[i]);
+}
+
+static bool run_term_list(struct cli *cli, struct err *err)
+{
+    (void)err;
+    show_terms(cli, 0);
     return true;
 }
 
@@ -226,8 +246,8 @@ static bool put_term(struct cli *cli, const struct term *before, struct term *af
     if (!service_put_term(&cli->session, before, after, err))
         return false;
     cli->saved = true;
-    if (!option_given(cli, OPTION_QUIET))
-        show_term(cli, after ? after : before);
+    if (after && !option_given(cli, OPTION_QUIET))
+        show_terms(cli, after->id);
     return true;
 }
 

@@ -58,8 +58,9 @@ static bool put_class(struct cli *cli, const struct class *before, struct class 
     if (!service_put_class(&cli->session, before, after, err))
         return false;
     cli->saved = true;
-    if (!option_given(cli, OPTION_QUIET))
-        show_class(cli, after ? after : before);
+    /* Read anew by the service: what was borrowed before is void. */
+    if (after && !option_given(cli, OPTION_QUIET))
+        show_class(cli, service_class_by_id(&cli->session, after->id));
     return true;
 }
 

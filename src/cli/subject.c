@@ -146,11 +146,14 @@ static bool run_subject_list(struct cli *cli, struct err *err)
 static bool put_subject(struct cli *cli, const struct subject *before, struct subject *after,
                         struct err *err)
 {
+    const char *code = arena_strdup(cli->arena, after->code);
+
     if (!service_put_subject(&cli->session, before, after, err))
         return false;
     cli->saved = true;
+    /* Read anew by the service: what was borrowed before is void. */
     if (!option_given(cli, OPTION_QUIET))
-        show_subject(cli, after ? after : before);
+        show_subject(cli, subject_by_code(&service_data(cli->service)->subjects, code));
     return true;
 }
 
@@ -181,17 +184,7 @@ static bool run_subject_add(struct cli *cli, struct err *err)
             subject.order = subjects->items[i].order + 1;
     if (!read_subject_options(cli, &subject, err))
         return false;
-    if (!subject.en)
-        subject.en = subject.zh;
-    if (!subject.short_zh)
-        subject.short_zh = subject.zh;
     return put_subject(cli, NULL, &subject, err);
-}
-
-/* The school's own row of a subject, which an edit replaces; NULL where it is as shipped. */
-static const struct subject *own_row(const struct cli *cli, const struct subject *subject)
-{
-    return subject_by_code(&service_data(cli->service)->own_subjects, subject->code);
 }
 
 static bool run_subject_edit(struct cli *cli, struct err *err)
@@ -203,20 +196,23 @@ static bool run_subject_edit(struct cli *cli, struct err *err)
         !something_given(cli, err))
         return false;
     after = *subject;
-    return read_subject_options(cli, &after, err) &&
-           put_subject(cli, own_row(cli, subject), &after, err);
+    /* A short or English name that only repeats the Chinese one follows it. */
+    if (strcmp(after.short_zh, after.zh) == 0)
+        after.short_zh = NULL;
+    if (strcmp(after.en, after.zh) == 0)
+        after.en = NULL;
+    return read_subject_options(cli, &after, err) && put_subject(cli, subject, &after, err);
 }
 
 static bool run_subject_rm(struct cli *cli, struct err *err)
 {
     const struct subject *subject;
-    struct subject after;
 
-    if (!service_subject(&cli->session, cli->arguments[0], &subject, err))
+    if (!service_subject(&cli->session, cli->arguments[0], &subject, err) ||
+        !service_put_subject(&cli->session, subject, NULL, err))
         return false;
-    after = *subject;
-    after.hidden = true;
-    return put_subject(cli, own_row(cli, subject), &after, err);
+    cli->saved = true;
+    return true;
 }
 
 const struct command command_subject_list = {

@@ -34,30 +34,31 @@ static bool find_teacher(const struct cli *cli, const char *text, const struct t
            err_set(err, ERR_INPUT, _("there is no teacher “%s”: see hwboard teacher list"), text);
 }
 
-struct lesson
-{
-    const struct class *class;
-    const struct subject *subject;
-};
-
 /* "3-2:数学": a class and a subject. */
-static bool read_lesson(struct cli *cli, const char *part, struct lesson *lesson, struct err *err)
+static bool read_lesson(struct cli *cli, const char *part, struct teaching *lesson, struct err *err)
 {
     static const char *const colons[] = {":", "："};
 
     for (size_t i = 0; i < sizeof colons / sizeof *colons; i++) {
         const char *colon = strstr(part, colons[i]);
+        const struct class *class;
+        const struct subject *subject;
+
         if (!colon)
             continue;
-        return read_one_class(cli, arena_strndup(cli->arena, part, (size_t)(colon - part)),
-                              &lesson->class, err) &&
-               service_subject(&cli->session, colon + strlen(colons[i]), &lesson->subject, err);
+        if (!read_one_class(cli, arena_strndup(cli->arena, part, (size_t)(colon - part)), &class,
+                            err) ||
+            !service_subject(&cli->session, colon + strlen(colons[i]), &subject, err))
+            return false;
+        lesson->class_id = class->id;
+        lesson->subject = arena_strdup(cli->arena, subject->code);
+        return true;
     }
     return err_set(err, ERR_INPUT, _("“%s” is no lesson: write CLASS:SUBJECT, as 3-2:数学"), part);
 }
 
 /* All that --teaches says, which may be repeated. */
-static bool read_lessons(struct cli *cli, struct lesson **lessons, size_t *count, struct err *err)
+static bool read_lessons(struct cli *cli, struct teaching **lessons, size_t *count, struct err *err)
 {
     size_t capacity = 0;
 
@@ -75,18 +76,6 @@ static bool read_lessons(struct cli *cli, struct lesson **lessons, size_t *count
         for (size_t j = 0; j < part_count; j++)
             if (!read_lesson(cli, parts[j], &(*lessons)[(*count)++], err))
                 return false;
-    }
-    return true;
-}
-
-static bool put_lessons(struct cli *cli, const struct lesson *lessons, size_t count,
-                        int64_t teacher_id, struct err *err)
-{
-    for (size_t i = 0; i < count; i++) {
-        request_new(cli->request); /* each is a change of its own */
-        if (!service_put_teaching(&cli->session, lessons[i].class, lessons[i].subject->code,
-                                  teacher_id, err))
-            return false;
     }
     return true;
 }
@@ -117,33 +106,35 @@ static void show_teacher(struct cli *cli, const struct teacher *teacher)
               (const char *const[]){teacher->login, teacher->name, taught_by(cli, teacher), NULL});
 }
 
-static bool run_teacher_list(struct cli *cli, struct err *err)
+/* The one of an id, or (0) all that are there. */
+static void show_teachers(struct cli *cli, int64_t id)
 {
     const struct teacher_list *teachers = &service_data(cli->service)->teachers;
 
-    (void)err;
     for (size_t i = 0; i < teachers->count; i++)
-        if (!teachers->items[i].removed)
+        if (id ? teachers->items[i].id == id : !teachers->items[i].removed)
             show_teacher(cli, &teachers->items[i]);
+}
+
+static bool run_teacher_list(struct cli *cli, struct err *err)
+{
+    (void)err;
+    show_teachers(cli, 0);
     return true;
 }
 
 static bool put_teacher(struct cli *cli, const struct teacher *before, struct teacher *after,
                         struct err *err)
 {
-    struct lesson *lessons;
+    struct teaching *lessons;
     size_t count;
 
-    /* All is read before anything is written. */
     if (!read_lessons(cli, &lessons, &count, err) ||
-        !service_put_teacher(&cli->session, before, after, err))
+        !service_put_teacher(&cli->session, before, after, lessons, count, err))
         return false;
     cli->saved = true;
-    if (!put_lessons(cli, lessons, count, after ? after->id : 0, err) ||
-        !service_refresh(cli->service, err))
-        return false;
     if (!option_given(cli, OPTION_QUIET))
-        show_teacher(cli, after ? after : before);
+        show_teachers(cli, after->id);
     return true;
 }
 
@@ -195,7 +186,7 @@ static bool run_teacher_rm(struct cli *cli, struct err *err)
     const struct teacher *teacher;
 
     if (!find_teacher(cli, cli->arguments[0], &teacher, err) ||
-        !service_put_teacher(&cli->session, teacher, NULL, err))
+        !service_put_teacher(&cli->session, teacher, NULL, NULL, 0, err))
         return false;
     cli->saved = true;
     return true;

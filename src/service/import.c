@@ -333,8 +333,8 @@ static bool finish(struct import *import, bool ok)
                      import->faults.count);
     if (refused || !ok)
         result->taken = 0;
-    if (import->options->dry_run && ok)
-        return true;
+    if (import->options->dry_run) /* there is no change to end */
+        return ok;
     if (ok && result->taken == 0) { /* nothing but faults: no change is left behind */
         store_abort(import->change);
         return true;

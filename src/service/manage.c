@@ -214,8 +214,33 @@ static bool check_teacher(const struct session *session, const struct teacher *b
     return true;
 }
 
+static const struct teaching *find_teaching(const struct session *session, int64_t class_id,
+                                            const char *subject)
+{
+    const struct teaching_list *known = &service_data(session->service)->teachings;
+
+    for (size_t i = 0; i < known->count; i++)
+        if (known->items[i].class_id == class_id && strcmp(known->items[i].subject, subject) == 0)
+            return &known->items[i];
+    return NULL;
+}
+
+static bool put_taught(const struct session *session, struct change *change, int64_t teacher_id,
+                       const struct teaching *taught, size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct teaching after = taught[i];
+        after.teacher_id = teacher_id;
+        if (!change_put_teaching(change, find_teaching(session, after.class_id, after.subject),
+                                 &after, err))
+            return false;
+    }
+    return true;
+}
+
 bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, struct err *err)
+                         struct teacher *after, const struct teaching *taught, size_t taught_count,
+                         struct err *err)
 {
     struct arena *arena = arena_new();
     struct change *change = NULL;
@@ -234,8 +259,11 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
     if (ok && change) {
         if (!before)
             after->id = change_new_id(change, ENTITY_TEACHER);
-        ok = settle(session, change, change_put_teacher(change, before, after ? after : &gone, err),
-                    &outcome, err);
+        ok = settle(
+            session, change,
+            change_put_teacher(change, before, after ? after : &gone, err) &&
+                put_taught(session, change, after ? after->id : 0, taught, taught_count, err),
+            &outcome, err);
     }
     arena_free(arena);
     return ok;
@@ -244,16 +272,12 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err)
 {
-    const struct teaching_list *known = &service_data(session->service)->teachings;
     struct teaching after = {
         .class_id = class->id, .subject = (char *)subject, .teacher_id = teacher_id};
-    const struct teaching *before = NULL;
+    const struct teaching *before = find_teaching(session, class->id, subject);
     struct change *change = NULL;
     struct outcome outcome;
 
-    for (size_t i = 0; i < known->count; i++)
-        if (known->items[i].class_id == class->id && strcmp(known->items[i].subject, subject) == 0)
-            before = &known->items[i];
     if (!before && teacher_id == 0)
         return err_set(err, ERR_INPUT, _("nobody is named for %s there"), subject);
     if (!begin_command(session, RIGHT_MANAGE, "teacher assign", NULL, &change, &outcome, err))
@@ -267,6 +291,16 @@ bool service_put_teaching(const struct session *session, const struct class *cla
 
 /* ---- calendar ---- */
 
+static const struct calendar_row *find_calendar_row(const struct session *session, int64_t id)
+{
+    const struct calendar_list *rows = &service_data(session->service)->own_calendar;
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->items[i].id == id)
+            return &rows->items[i];
+    return NULL;
+}
+
 bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
                           size_t count, struct err *err)
 {
@@ -277,14 +311,18 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
 
     for (size_t i = 0; i < count && ok; i++)
         ok = check_days(rows[i].first, rows[i].last, err);
-    ok = ok && begin_command(session, RIGHT_MANAGE, "calendar add", NULL, &change, &outcome, err);
+    ok = ok && begin_command(session, RIGHT_MANAGE,
+                             count > 0 && rows[0].id ? "calendar edit" : "calendar add", NULL,
+                             &change, &outcome, err);
     if (ok && change) {
         for (size_t i = 0; i < count && ok; i++) {
             struct calendar_row row = rows[i];
+            const struct calendar_row *before = find_calendar_row(session, row.id);
             ok = accept_name(&row.name, false, _("the day's name"), arena, err);
             if (ok) {
-                row.id = change_new_id(change, ENTITY_CALENDAR);
-                ok = change_put_calendar(change, NULL, &row, err);
+                if (!before)
+                    row.id = change_new_id(change, ENTITY_CALENDAR);
+                ok = change_put_calendar(change, before, &row, err);
             }
         }
         ok = settle(session, change, ok, &outcome, err);
@@ -295,22 +333,18 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
 
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err)
 {
-    const struct calendar_list *rows = &service_data(session->service)->own_calendar;
+    const struct calendar_row *row = find_calendar_row(session, id);
     struct change *change = NULL;
     struct outcome outcome;
 
-    for (size_t i = 0; i < rows->count; i++) {
-        if (rows->items[i].id != id)
-            continue;
-        if (!begin_command(session, RIGHT_MANAGE, "calendar rm", NULL, &change, &outcome, err))
-            return false;
-        return !change ||
-               settle(session, change, change_put_calendar(change, &rows->items[i], NULL, err),
-                      &outcome, err);
-    }
-    return err_set(err, ERR_INPUT,
-                   _("there is no calendar row %lld: `hwboard calendar list` shows them"),
-                   (long long)id);
+    if (!row)
+        return err_set(err, ERR_INPUT,
+                       _("there is no calendar row %lld: `hwboard calendar list` shows them"),
+                       (long long)id);
+    if (!begin_command(session, RIGHT_MANAGE, "calendar rm", NULL, &change, &outcome, err))
+        return false;
+    return !change ||
+           settle(session, change, change_put_calendar(change, row, NULL, err), &outcome, err);
 }
 
 /* ---- terms ---- */
