@@ -25,6 +25,9 @@ unit_tests = \
 	tests/unit/editor_test \
 	tests/unit/request_test \
 	tests/unit/views_test \
+	tests/unit/store_fault_test \
+	tests/unit/store_file_test \
+	tests/unit/store_crash_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -93,3 +96,14 @@ tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(school_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixture) \
+	tests/support/failing_driver.c tests/support/failing_driver.h
+tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
+tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
+tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/fixtures/store_v1.sql

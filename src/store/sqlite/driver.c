@@ -59,14 +59,20 @@ static void *checked_calloc(size_t count, size_t size)
 
 /* ---- errors ---- */
 
-static bool disk_is_full(struct db *db, int code)
+/* Why the operating system refused; 0 = unknown. SQLite keeps the number only on some of its ways to
+ * an error, so every call that may fail sets errno to 0 before. */
+static int system_reason(struct db *db)
 {
     int reason = sqlite3_system_errno(db->handle);
 
-    if ((code & 0xff) == SQLITE_FULL)
-        return true;
-    return (code & 0xff) == SQLITE_IOERR &&
-           (reason == ENOSPC || reason == EFBIG || reason == EDQUOT);
+    return reason != 0 ? reason : errno;
+}
+
+static bool disk_is_full(int code, int reason)
+{
+    return (code & 0xff) == SQLITE_FULL ||
+           ((code & 0xff) == SQLITE_IOERR &&
+            (reason == ENOSPC || reason == EFBIG || reason == EDQUOT));
 }
 
 static bool set_constraint(struct db *db, int code, struct err *err)
@@ -90,8 +96,10 @@ static bool set_constraint(struct db *db, int code, struct err *err)
 /* Says what SQLite's last failure means to a person. */
 static bool set_error(struct db *db, int code, struct err *err)
 {
+    int reason = system_reason(db);
+
     db->duplicate = false;
-    if (disk_is_full(db, code))
+    if (disk_is_full(code, reason))
         return err_set(err, ERR_STORE,
                        _("the disk of %s is full, nothing was written: make room and try again"),
                        db->path);
@@ -117,13 +125,10 @@ static bool set_error(struct db *db, int code, struct err *err)
         return err_set(err, ERR_STORE,
                        _("%s cannot be opened: see that you may write to it and its directory"),
                        db->path);
-    case SQLITE_IOERR: {
-        int reason = sqlite3_system_errno(db->handle);
-
+    case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
                        _("%s cannot be read or written (%s), nothing was written: see to the disk"),
                        db->path, reason != 0 ? strerror(reason) : sqlite3_errmsg(db->handle));
-    }
     default:
         return err_set(err, ERR_STORE, _("%s cannot be used (%s): run hwboard doctor"), db->path,
                        sqlite3_errmsg(db->handle));
@@ -134,8 +139,10 @@ static bool set_error(struct db *db, int code, struct err *err)
 
 static bool driver_exec(struct db *db, const char *sql, struct err *err)
 {
-    int code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
+    int code;
 
+    errno = 0;
+    code = sqlite3_exec(db->handle, sql, NULL, NULL, NULL);
     return code == SQLITE_OK || set_error(db, code, err);
 }
 
@@ -190,8 +197,10 @@ static bool driver_bind_text(struct stmt *stmt, int index, const char *value)
 
 static enum db_step driver_step(struct stmt *stmt, struct err *err)
 {
-    int code = sqlite3_step(stmt->handle);
+    int code;
 
+    errno = 0;
+    code = sqlite3_step(stmt->handle);
     if (code == SQLITE_ROW)
         return DB_ROW;
     if (code == SQLITE_DONE)
@@ -539,10 +548,13 @@ static bool copy_into(struct db *db, struct db *copy, struct err *err)
         return set_error(copy, sqlite3_extended_errcode(copy->handle), err);
     sqlite3_busy_timeout(copy->handle, BUSY_MILLISECONDS);
     /* in one step, which is one snapshot; writers of a WAL database need not wait for it */
+    errno = 0;
     code = sqlite3_backup_step(backup, -1);
+    if (code != SQLITE_DONE)
+        set_error(copy, code, err);
     sqlite3_backup_finish(backup);
     if (code != SQLITE_DONE)
-        return set_error(copy, code, err);
+        return false;
     return driver_exec(copy, "PRAGMA journal_mode = DELETE", err);
 }
 

@@ -56,7 +56,7 @@ static bool check_header(const char *path, const unsigned char *bytes, off_t siz
     uint32_t page_size = (uint32_t)bytes[AT_PAGE_SIZE] << 8 | bytes[AT_PAGE_SIZE + 1];
     uint32_t version = big_endian(bytes + AT_USER_VERSION);
 
-    if (memcmp(bytes, MAGIC, sizeof(MAGIC)) != 0)
+    if (size < HEADER_BYTES || memcmp(bytes, MAGIC, sizeof(MAGIC)) != 0)
         return err_set(err, ERR_STORE,
                        _("%s is not a database of hwboard: choose another file with --db"), path);
     if (big_endian(bytes + AT_APPLICATION_ID) != FILE_APPLICATION_ID)
@@ -147,7 +147,6 @@ bool file_inspect(const char *path, int newest, struct file_header *header, stru
     } else if (!read_header(fd, bytes)) {
         set_open_error(path, err);
     } else {
-        /* a file shorter than a header fails by its magic or its application id */
         good = check_header(path, bytes, status.st_size, newest, header, err);
     }
 out:

@@ -1,0 +1,277 @@
+#include "config.h"
+
+/* A failure at every point: the Nth call of the driver fails, N raised until none fails any more.
+ * After each, the database opens, is sound and holds the state before the step or after it, never
+ * anything between; the failure has a sentence; and the step, tried again with the same request key,
+ * leads to the state after it, once. */
+
+#include "store/store.h"
+
+#include <string.h>
+
+#include "support/failing_driver.h"
+#include "support/store_fixture.h"
+
+struct scene
+{
+    struct arena *arena;
+    const struct db_driver *driver;
+    const char *url;
+    struct store *store; /* NULL until a step opens it */
+};
+
+typedef bool (*step_function)(struct scene *scene, struct err *err);
+
+static bool begin(struct scene *scene, const char *request, const char *action,
+                  struct change **change, struct err *err)
+{
+    struct change_head head = {
+        .request = request, .at = 1795000000, .actor = "wang", .action = action, .why = "改正"};
+    int64_t repeated;
+
+    return store_begin_change(scene->store, &head, change, &repeated, err);
+}
+
+static bool end(struct change *change, bool good, struct err *err)
+{
+    if (good)
+        return store_commit(change, err);
+    store_abort(change);
+    return false;
+}
+
+static bool step_create(struct scene *scene, struct err *err)
+{
+    struct school school = fixture_school();
+
+    return store_create(scene->driver, scene->url, &school, &scene->store, err);
+}
+
+static bool step_open(struct scene *scene, struct err *err)
+{
+    struct class_list classes;
+
+    store_close(scene->store);
+    scene->store = NULL;
+    if (!store_open(scene->driver, scene->url, &scene->store, err) ||
+        !store_begin_read(scene->store, err))
+        return false;
+    if (!store_classes(scene->store, scene->arena, &classes, err)) {
+        store_end_read(scene->store);
+        return false;
+    }
+    store_end_read(scene->store);
+    return true;
+}
+
+static bool step_classes(struct scene *scene, struct err *err)
+{
+    struct change *change;
+    bool good = true;
+
+    if (!begin(scene, "classes", "init", &change, err))
+        return false;
+    for (int i = 1; change != NULL && good && i <= 2; i++) {
+        struct class class = fixture_class(change_new_id(change, ENTITY_CLASS), i);
+
+        good = change_put_class(change, NULL, &class, err);
+    }
+    return change == NULL || end(change, good, err);
+}
+
+/* An import: many rows in one change. */
+static bool step_import(struct scene *scene, struct err *err)
+{
+    struct change *change;
+    bool good = true;
+
+    if (!begin(scene, "import", "import", &change, err))
+        return false;
+    for (int i = 0; change != NULL && good && i < 2; i++) {
+        struct assignment item = fixture_assignment(change_new_id(change, ENTITY_ASSIGNMENT),
+                                                    1 + i % 2, FIXTURE_DAY + i, 1 + 10 * i);
+
+        good = change_put_assignment(change, NULL, &item, err);
+    }
+    return change == NULL || end(change, good, err);
+}
+
+static bool step_edit(struct scene *scene, struct err *err)
+{
+    struct no_homework none = {.day = FIXTURE_DAY, .subject = "english"};
+    struct change *change;
+    struct assignment *before;
+    bool good;
+
+    if (!begin(scene, "edit", "edit", &change, err))
+        return false;
+    if (change == NULL)
+        return true;
+    good = store_assignment(scene->store, 2, scene->arena, &before, err);
+    if (good) {
+        struct assignment after = *before;
+
+        after.minutes = 45;
+        good = change_put_assignment(change, before, &after, err) &&
+               change_put_none(change, 1, NULL, &none, err);
+    }
+    return end(change, good, err);
+}
+
+static bool step_undo(struct scene *scene, struct err *err)
+{
+    struct change *change;
+    int64_t *changes;
+    size_t count;
+    bool good;
+
+    if (!begin(scene, "undo", "undo", &change, err))
+        return false;
+    if (change == NULL)
+        return true;
+    good = store_undoable(scene->store, "wang", 1, scene->arena, &changes, &count, err) &&
+           change_undo(change, changes[0], scene->arena, err);
+    return end(change, good, err);
+}
+
+static const step_function steps[] = {step_create, step_open, step_classes,
+                                      step_import, step_edit, step_undo};
+enum
+{
+    STEPS = sizeof(steps) / sizeof(steps[0])
+};
+
+/* The state that a fresh look at the database gives; NULL where there is no school yet. */
+static char *look(const char *url, struct arena *arena)
+{
+    struct store *store;
+    struct err err = {0};
+    char *state;
+
+    if (!store_open(&sqlite_driver, url, &store, &err)) {
+        assert_int_equal(err.code, ERR_STORE);
+        assert_non_null(strstr(err.message, "hwboard init"));
+        return NULL;
+    }
+    assert_ok(store_check(store, &err), err);
+    state = fixture_state(store, arena);
+    store_close(store);
+    return state;
+}
+
+static bool same(const char *a, const char *b)
+{
+    return (a == NULL && b == NULL) || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+/* The step that failed, tried again by the real driver as a person would. */
+static void try_again(struct scene *scene, int step, const char *after, long nth)
+{
+    struct err err = {0};
+
+    store_close(scene->store);
+    scene->store = NULL;
+    scene->driver = &sqlite_driver;
+    if (step == 0 && look(scene->url, scene->arena) != NULL)
+        return; /* made, though the answer was lost: a second init says that it is there */
+    if (step > 0)
+        assert_ok(store_open(scene->driver, scene->url, &scene->store, &err), err);
+    if (!steps[step](scene, &err))
+        fail_msg("call %ld, step %d, again: %s", nth, step, err.message);
+    store_close(scene->store);
+    scene->store = NULL;
+    if (!same(look(scene->url, scene->arena), after))
+        fail_msg("call %ld, step %d: the second try led elsewhere", nth, step);
+}
+
+/* Runs the scenario with the nth call failing. False when no call failed. */
+static bool run_once(const char *dir, long nth, enum failing_mode mode, char *const *states)
+{
+    struct arena *arena = arena_new();
+    struct scene scene = {.arena = arena,
+                          .driver = failing_driver(&sqlite_driver),
+                          .url = arena_printf(arena, "%s/%d-%ld.db", dir, (int)mode, nth)};
+    struct err err = {0};
+    int step = 0;
+    bool fired;
+
+    failing_arm(nth, mode);
+    while (step < STEPS && steps[step](&scene, &err))
+        step++;
+    fired = failing_fired();
+    failing_arm(0, FAIL_ONCE);
+    if (fired && step < STEPS) {
+        char *now = look(scene.url, arena);
+
+        if (err.code == ERR_NONE || err.message[0] == '\0')
+            fail_msg("call %ld, step %d: no sentence", nth, step);
+        if (!same(now, states[step]) && !same(now, states[step + 1]))
+            fail_msg("call %ld, step %d: neither the old state nor the new one:\n%s", nth, step,
+                     now);
+        try_again(&scene, step, states[step + 1], nth);
+    } else if (fired) {
+        fail_msg("call %ld failed, and nobody was told", nth);
+    } else {
+        store_close(scene.store);
+        assert_int_equal(step, STEPS);
+    }
+    arena_free(arena);
+    return fired;
+}
+
+static void run_all(enum failing_mode mode)
+{
+    struct arena *arena = arena_new();
+    char *dir = fixture_dir(arena, true);
+    char *states[STEPS + 1] = {NULL};
+    struct scene scene = {
+        .arena = arena, .driver = &sqlite_driver, .url = arena_printf(arena, "%s/good.db", dir)};
+    struct err err = {0};
+    long nth = 1;
+
+    for (int step = 0; step < STEPS; step++) {
+        assert_ok(steps[step](&scene, &err), err);
+        states[step + 1] = look(scene.url, arena);
+    }
+    store_close(scene.store);
+    while (run_once(dir, nth, mode, states)) {
+        nth++;
+        if (nth % 50 == 0) { /* thousands of small files are no use to anybody */
+            fixture_remove(dir);
+            dir = fixture_dir(arena, true);
+        }
+    }
+    print_message("# %ld calls failed in turn\n", nth - 1);
+    assert_true(nth > 200);
+    fixture_remove(dir);
+    arena_free(arena);
+}
+
+static void one_call_fails(void **state)
+{
+    (void)state;
+    run_all(FAIL_ONCE);
+}
+
+static void the_engine_goes_away(void **state)
+{
+    (void)state;
+    run_all(FAIL_ON);
+}
+
+static void an_answer_is_lost(void **state)
+{
+    (void)state;
+    run_all(FAIL_ANSWERS);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(one_call_fails),
+        cmocka_unit_test(the_engine_goes_away),
+        cmocka_unit_test(an_answer_is_lost),
+    };
+
+    return cmocka_run_group_tests_name("faults of the store", tests, NULL, NULL);
+}

@@ -1,0 +1,600 @@
+#include "config.h"
+
+/* The file of a SQLite store: what is refused and stays as it is to the byte, what a full disk, a
+ * lock, a missing right or damage leads to, old versions, and copies. */
+
+#include "store/store.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "support/store_fixture.h"
+
+/* Places in SQLite's file header, and our mark. */
+#define AT_USER_VERSION 60
+#define AT_APPLICATION_ID 68
+
+struct site
+{
+    struct arena *arena;
+    char *dir;
+    char *url;
+};
+
+static int open_site(void **state)
+{
+    struct arena *arena = arena_new();
+    struct site *site = ARENA_NEW(arena, struct site);
+
+    site->arena = arena;
+    site->dir = fixture_dir(arena, false);
+    site->url = arena_printf(arena, "%s/school.db", site->dir);
+    *state = site;
+    return 0;
+}
+
+static int close_site(void **state)
+{
+    struct site *site = *state;
+
+    chmod(site->dir, 0700);
+    fixture_remove(site->dir);
+    arena_free(site->arena);
+    return 0;
+}
+
+static void make_school(const struct site *site)
+{
+    struct school school = fixture_school();
+    struct store *store;
+    struct err err = {0};
+
+    assert_ok(store_create(&sqlite_driver, site->url, &school, &store, &err), err);
+    fixture_add_classes(store, 2);
+    store_close(store);
+}
+
+struct bytes
+{
+    unsigned char *data;
+    size_t count;
+};
+
+static struct bytes read_file(const char *path, struct arena *arena)
+{
+    struct bytes bytes = {0};
+    FILE *file = fopen(path, "rb");
+    struct stat status;
+
+    assert_non_null(file);
+    assert_int_equal(fstat(fileno(file), &status), 0);
+    bytes.count = (size_t)status.st_size;
+    bytes.data = arena_alloc(arena, bytes.count);
+    assert_int_equal(fread(bytes.data, 1, bytes.count, file), bytes.count);
+    fclose(file);
+    return bytes;
+}
+
+static void write_file(const char *path, const void *data, size_t count)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(data, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int names_in(const char *dir)
+{
+    DIR *list = opendir(dir);
+    int count = 0;
+
+    assert_non_null(list);
+    while (readdir(list) != NULL)
+        count++;
+    closedir(list);
+    return count;
+}
+
+/* Opening and making are refused, and neither the file nor its directory changes. */
+static void assert_untouched(const struct site *site, const char *word)
+{
+    struct arena *arena = arena_new();
+    struct bytes before = read_file(site->url, arena);
+    struct bytes after;
+    int names = names_in(site->dir);
+    struct school school = fixture_school();
+    struct store *store;
+    struct err err = {0};
+
+    assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    if (strstr(err.message, word) == NULL)
+        fail_msg("\"%s\" does not say \"%s\"", err.message, word);
+    assert_non_null(strstr(err.message, site->url));
+    assert_refused(store_create(&sqlite_driver, site->url, &school, &store, &err), err, ERR_STORE);
+    after = read_file(site->url, arena);
+    assert_int_equal(before.count, after.count);
+    assert_memory_equal(before.data, after.data, before.count);
+    assert_int_equal(names_in(site->dir), names);
+    arena_free(arena);
+}
+
+static void foreign_files_stay_as_they_are(void **state)
+{
+    struct site *site = *state;
+    static const char *const texts[] = {"dear diary", "SQLite format 3", "x"};
+    unsigned char zeros[8192] = {0};
+    struct bytes ours;
+
+    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+        write_file(site->url, texts[i], strlen(texts[i]));
+        assert_untouched(site, "not a database of hwboard");
+    }
+    write_file(site->url, zeros, sizeof(zeros));
+    assert_untouched(site, "not a database of hwboard");
+    unlink(site->url);
+
+    make_school(site);
+    ours = read_file(site->url, site->arena);
+    memset(ours.data + AT_APPLICATION_ID, 0, 4);
+    write_file(site->url, ours.data, ours.count);
+    assert_untouched(site, "another program");
+    write_file(site->url, ours.data, 4096);
+    assert_untouched(site, "another program");
+    write_file(site->url, ours.data, 99);
+    assert_untouched(site, "not a database of hwboard");
+}
+
+static void newer_and_cut_off_files_stay_as_they_are(void **state)
+{
+    struct site *site = *state;
+    struct bytes ours;
+
+    make_school(site);
+    ours = read_file(site->url, site->arena);
+    ours.data[AT_USER_VERSION + 3] = 99;
+    write_file(site->url, ours.data, ours.count);
+    assert_untouched(site, "newer");
+    ours.data[AT_USER_VERSION + 3] = 1;
+    write_file(site->url, ours.data, ours.count / 2);
+    assert_untouched(site, "cut off");
+    write_file(site->url, ours.data, ours.count - 1);
+    assert_untouched(site, "cut off");
+    write_file(site->url, ours.data, 100);
+    assert_untouched(site, "cut off");
+}
+
+static void what_is_no_file_is_refused(void **state)
+{
+    struct site *site = *state;
+    struct school school = fixture_school();
+    struct store *store;
+    struct err err = {0};
+
+    assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "hwboard init"));
+    assert_int_equal(names_in(site->dir), 2); /* itself and its parent: nothing was made */
+    assert_refused(store_open(&sqlite_driver, site->dir, &store, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "directory"));
+    assert_refused(store_create(&sqlite_driver, site->dir, &school, &store, &err), err, ERR_STORE);
+    assert_int_equal(mkfifo(site->url, 0600), 0);
+    assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    assert_refused(store_create(&sqlite_driver,
+                                arena_printf(site->arena, "%s/no/such.db", site->dir), &school,
+                                &store, &err),
+                   err, ERR_STORE);
+}
+
+static void an_empty_file_becomes_a_school(void **state)
+{
+    struct site *site = *state;
+    struct store *store;
+    struct err err = {0};
+
+    write_file(site->url, "", 0);
+    assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "hwboard init"));
+    make_school(site);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    store_close(store);
+}
+
+/* Names that SQLite would take for something else are plain names. */
+static void odd_names_are_plain_names(void **state)
+{
+    struct site *site = *state;
+    static const char *const names[] = {":memory:", "file:x?mode=memory", "a b'c\"%20.db"};
+    char *old = getcwd(NULL, 0);
+    struct err err = {0};
+
+    assert_int_equal(chdir(site->dir), 0);
+    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+        struct school school = fixture_school();
+        struct store *store;
+
+        assert_ok(store_create(&sqlite_driver, names[i], &school, &store, &err), err);
+        store_close(store);
+        assert_int_equal(access(names[i], F_OK), 0);
+        assert_ok(store_open(&sqlite_driver, names[i], &store, &err), err);
+        store_close(store);
+    }
+    assert_int_equal(chdir(old), 0);
+    free(old);
+}
+
+static void the_umask_decides(void **state)
+{
+    struct site *site = *state;
+    mode_t old = umask(0007);
+    struct stat status;
+
+    make_school(site);
+    umask(old);
+    assert_int_equal(stat(site->url, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0660);
+}
+
+/* Every page but the first filled with noise: a sentence each time, and never a crash. */
+static void damage_is_told(void **state)
+{
+    struct site *site = *state;
+    struct bytes ours;
+    struct bytes hurt;
+    size_t told = 0;
+    size_t pages;
+
+    make_school(site);
+    ours = read_file(site->url, site->arena);
+    pages = ours.count / 4096;
+    assert_true(pages > 10);
+    for (size_t page = 0; page < pages; page++) {
+        struct store *store;
+        struct err err = {0};
+        size_t start = page * 4096 + (page == 0 ? 100 : 0);
+
+        hurt.data = arena_memdup(site->arena, ours.data, ours.count);
+        for (size_t i = start; i < (page + 1) * 4096; i++)
+            hurt.data[i] = (unsigned char)(0xa5 ^ (i * 31));
+        write_file(site->url, hurt.data, ours.count);
+        if (!store_open(&sqlite_driver, site->url, &store, &err)) {
+            assert_int_equal(err.code, ERR_STORE);
+            assert_non_null(strstr(err.message, "restore a backup"));
+            told++;
+            continue;
+        }
+        if (!store_check(store, &err)) {
+            assert_int_equal(err.code, ERR_STORE);
+            told++;
+        }
+        store_close(store);
+    }
+    assert_int_equal(told, pages);
+}
+
+/* Writes until the limit on the size of files stops it. Runs in a process of its own. */
+static void write_on_a_full_disk(const struct site *site, rlim_t more)
+{
+    struct rlimit limit;
+    struct store *store;
+    struct school school;
+    struct err err = {0};
+    struct stat status;
+    int64_t rev;
+    int written = 0;
+
+    signal(SIGXFSZ, SIG_IGN);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    rev = fixture_rev(store);
+    assert_int_equal(stat(site->url, &status), 0);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    limit.rlim_cur = (rlim_t)status.st_size + more;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    for (;;) {
+        struct change_head head = {
+            .request = arena_printf(site->arena, "full%llu-%d", (unsigned long long)more, written),
+            .at = 1,
+            .actor = "wang",
+            .action = "add"};
+        struct change *change;
+        int64_t repeated;
+        bool good;
+
+        err_clear(&err);
+        good = store_begin_change(store, &head, &change, &repeated, &err);
+        for (int i = 0; good && i < 20; i++) {
+            struct assignment item =
+                fixture_assignment(change_new_id(change, ENTITY_ASSIGNMENT), 1, FIXTURE_DAY, 1);
+
+            good = change_put_assignment(change, NULL, &item, &err);
+            if (!good)
+                store_abort(change);
+        }
+        good = good && store_commit(change, &err);
+        if (!good)
+            break;
+        assert_true(++written < 10000);
+    }
+    assert_int_equal(err.code, ERR_STORE);
+    if (strstr(err.message, "full") == NULL)
+        fail_msg("no full disk: %s", err.message);
+    /* what is there can be read, and is what was said to be saved */
+    assert_ok(store_school(store, site->arena, &school, &err), err);
+    assert_int_equal(school.rev, rev + written);
+    /* with room again it goes on */
+    limit.rlim_cur = limit.rlim_max;
+    assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    {
+        struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+
+        (void)fixture_add(store, arena_printf(site->arena, "again%llu", (unsigned long long)more),
+                          &item);
+    }
+    assert_ok(store_check(store, &err), err);
+    store_close(store);
+}
+
+static void wait_for_success(pid_t child)
+{
+    int status;
+
+    assert_int_equal(waitpid(child, &status, 0), child);
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        fail_msg("the other process failed: status %d", status);
+}
+
+/* Runs a check in a process of its own; a failed assertion there ends it by a signal. */
+#define IN_ANOTHER_PROCESS(statement)                                                              \
+    do {                                                                                           \
+        pid_t child_ = fork();                                                                     \
+        assert_true(child_ >= 0);                                                                  \
+        if (child_ == 0) {                                                                         \
+            setenv("CMOCKA_TEST_ABORT", "1", 1);                                                   \
+            statement;                                                                             \
+            _exit(0);                                                                              \
+        }                                                                                          \
+        wait_for_success(child_);                                                                  \
+    } while (0)
+
+static void a_full_disk_refuses(void **state)
+{
+    struct site *site = *state;
+
+    make_school(site);
+    for (rlim_t more = 4096; more < 3000000; more = more * 3 + 1234)
+        IN_ANOTHER_PROCESS(write_on_a_full_disk(site, more));
+}
+
+static void become_nobody(void)
+{
+    if (geteuid() == 0) {
+        assert_int_equal(setgid(65534), 0);
+        assert_int_equal(setuid(65534), 0);
+    }
+}
+
+static void refuse_without_rights(const struct site *site, const char *word)
+{
+    struct store *store;
+    struct err err = {0};
+
+    become_nobody();
+    assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    if (strstr(err.message, word) == NULL)
+        fail_msg("\"%s\" does not say \"%s\"", err.message, word);
+}
+
+static void write_without_rights(const struct site *site)
+{
+    struct change_head head = {.request = "r", .at = 1, .actor = "x", .action = "add"};
+    struct change *change;
+    struct store *store;
+    struct err err = {0};
+    int64_t repeated;
+
+    become_nobody();
+    if (!store_open(&sqlite_driver, site->url, &store, &err)) {
+        assert_int_equal(err.code, ERR_STORE);
+        return;
+    }
+    assert_refused(store_begin_change(store, &head, &change, &repeated, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "read-only"));
+    store_close(store);
+}
+
+static void missing_rights_are_told(void **state)
+{
+    struct site *site = *state;
+
+    make_school(site);
+    chmod(site->dir, 0755);
+    chmod(site->url, 0000);
+    IN_ANOTHER_PROCESS(refuse_without_rights(site, "may not read"));
+    chmod(site->url, 0444);
+    chmod(site->dir, 0555);
+    IN_ANOTHER_PROCESS(write_without_rights(site));
+    assert_int_equal(names_in(site->dir), 3);
+}
+
+/* The second holds the lock for longer than the first waits. */
+static void a_lock_is_told(void **state)
+{
+    struct site *site = *state;
+    struct change_head head = {.request = "r", .at = 1, .actor = "x", .action = "add"};
+    struct store *first;
+    struct store *second;
+    struct change *held;
+    struct change *change;
+    struct err err = {0};
+    int64_t repeated;
+
+    make_school(site);
+    assert_ok(store_open(&sqlite_driver, site->url, &first, &err), err);
+    assert_ok(store_open(&sqlite_driver, site->url, &second, &err), err);
+    held = fixture_begin(second, "held", "li", "edit");
+    assert_refused(store_begin_change(first, &head, &change, &repeated, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "locked"));
+    assert_int_equal(fixture_rev(first), 1); /* reading goes on */
+    store_abort(held);
+    assert_ok(store_begin_change(first, &head, &change, &repeated, &err), err);
+    store_abort(change);
+    store_close(first);
+    store_close(second);
+}
+
+/* Two terminals of one process: closing one leaves the other its locks, so that a third program,
+ * when it ends, does not take the log away from under it. */
+static void closing_one_keeps_the_others_locks(void **state)
+{
+    struct site *site = *state;
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    char *log = arena_printf(site->arena, "%s-wal", site->url);
+    struct stat before;
+    struct stat after;
+    struct store *first;
+    struct store *second;
+    struct err err = {0};
+    int go[2];
+    pid_t child;
+    char byte = 0;
+
+    make_school(site);
+    assert_int_equal(pipe(go), 0);
+    child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        struct store *third;
+
+        setenv("CMOCKA_TEST_ABORT", "1", 1);
+        close(go[1]);
+        assert_int_equal(read(go[0], &byte, 1), 1);
+        assert_ok(store_open(&sqlite_driver, site->url, &third, &err), err);
+        (void)fixture_add(third, "third", &item);
+        store_close(third);
+        _exit(0);
+    }
+    close(go[0]);
+    assert_ok(store_open(&sqlite_driver, site->url, &first, &err), err);
+    (void)fixture_add(first, "first", &item);
+    assert_ok(store_open(&sqlite_driver, site->url, &second, &err), err);
+    (void)fixture_add(second, "second", &item);
+    store_close(second);
+    assert_int_equal(stat(log, &before), 0);
+    assert_int_equal(write(go[1], "x", 1), 1);
+    close(go[1]);
+    wait_for_success(child);
+    assert_int_equal(stat(log, &after), 0);
+    assert_int_equal(before.st_ino, after.st_ino);
+    (void)fixture_add(first, "fourth", &item);
+    assert_int_equal(fixture_rev(first), 5);
+    assert_ok(store_check(first, &err), err);
+    store_close(first);
+}
+
+/* ---- versions and copies ---- */
+
+static void version_1_is_still_read(void **state)
+{
+    struct site *site = *state;
+    const char *source = getenv("HWBOARD_SRCDIR");
+    char *path =
+        arena_printf(site->arena, "%s/tests/fixtures/store_v1.sql", source == NULL ? "." : source);
+    struct bytes dump = read_file(path, site->arena);
+    struct assignment_list items;
+    struct history_list history;
+    struct store *store;
+    struct err err = {0};
+    struct db *db;
+
+    assert_ok(sqlite_driver.open(site->url, DB_CREATE, &db, &err), err);
+    assert_ok(
+        sqlite_driver.exec(db, arena_strndup(site->arena, (char *)dump.data, dump.count), &err),
+        err);
+    assert_ok(sqlite_driver.set_version(db, 1, &err), err);
+    sqlite_driver.close(db);
+
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    assert_ok(store_check(store, &err), err);
+    assert_ok(store_assigned(store, 0, DAY_FIRST, DAY_LAST, site->arena, &items, &err), err);
+    assert_int_equal(items.count, 3);
+    assert_int_equal(items.items[1]->minutes, 25);
+    assert_ok(store_history(store, 0, 0, 100, site->arena, &history, &err), err);
+    assert_int_equal(history.count, 8);
+    /* and what was done by that version can be taken back by this one */
+    {
+        struct change *change = fixture_begin(store, "undo", "wang", "undo");
+
+        assert_ok(change_undo(change, history.items[0].change, site->arena, &err), err);
+        assert_ok(store_commit(change, &err), err);
+    }
+    store_close(store);
+}
+
+static void a_backup_is_whole(void **state)
+{
+    struct site *site = *state;
+    char *copy = arena_printf(site->arena, "%s/copy.db", site->dir);
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct store *store;
+    struct store *restored;
+    struct change *change;
+    struct err err = {0};
+    char *before;
+
+    make_school(site);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    (void)fixture_add(store, "r1", &item);
+    before = fixture_state(store, site->arena);
+    change = NULL;
+    {
+        struct store *writer; /* somebody is writing meanwhile */
+
+        assert_ok(store_open(&sqlite_driver, site->url, &writer, &err), err);
+        change = fixture_begin(writer, "r2", "li", "add");
+        item.id = change_new_id(change, ENTITY_ASSIGNMENT);
+        assert_ok(change_put_assignment(change, NULL, &item, &err), err);
+        assert_ok(store_backup(store, copy, &err), err);
+        assert_ok(store_commit(change, &err), err);
+        store_close(writer);
+    }
+    /* one file, without a log beside it */
+    assert_int_not_equal(access(arena_printf(site->arena, "%s-wal", copy), F_OK), 0);
+    assert_int_not_equal(access(arena_printf(site->arena, "%s.part", copy), F_OK), 0);
+    assert_refused(store_backup(store, copy, &err), err, ERR_INPUT);
+    store_close(store);
+    assert_ok(store_open(&sqlite_driver, copy, &restored, &err), err);
+    assert_ok(store_check(restored, &err), err);
+    assert_string_equal(fixture_state(restored, site->arena), before);
+    item.id = fixture_add(restored, "r3", &item);
+    store_close(restored);
+}
+
+int main(void)
+{
+#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
+    const struct CMUnitTest tests[] = {
+        SITE_TEST(foreign_files_stay_as_they_are),
+        SITE_TEST(newer_and_cut_off_files_stay_as_they_are),
+        SITE_TEST(what_is_no_file_is_refused),
+        SITE_TEST(an_empty_file_becomes_a_school),
+        SITE_TEST(odd_names_are_plain_names),
+        SITE_TEST(the_umask_decides),
+        SITE_TEST(damage_is_told),
+        SITE_TEST(a_full_disk_refuses),
+        SITE_TEST(missing_rights_are_told),
+        SITE_TEST(a_lock_is_told),
+        SITE_TEST(closing_one_keeps_the_others_locks),
+        SITE_TEST(version_1_is_still_read),
+        SITE_TEST(a_backup_is_whole),
+    };
+
+    return cmocka_run_group_tests_name("the file of the store", tests, NULL, NULL);
+}
