@@ -110,6 +110,7 @@ static bool run_board(struct cli *cli, struct err *err)
     request.style = cli_style(cli, format, !option_given(cli, OPTION_OUTPUT));
     request.style.color = cli->color == CONF_COLOR_ALWAYS ||
                           (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color);
+    request.style.json_array = !request.classes.named || request.classes.count != 1;
     return write_boards(cli, &request, err);
 }
 

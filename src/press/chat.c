@@ -45,6 +45,7 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
     const struct assignment *a = row->assignment;
     const char *tier = "";
     const char *minutes = "";
+    const char *due = item_due_note(a, page->style, arena);
 
     if (a->tier != TIER_NONE) {
         tier = arena_printf(arena, _("[%s] "), vocab_name(&vocab_tier, (int)a->tier, page->lang));
@@ -54,7 +55,7 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
     }
     put_lines(page,
               arena_printf(arena, "%zu. %s%s%s%s", number, tier, a->text, minutes,
-                           page_mark(page, item_notes(row, page->style, true, true, true, arena))));
+                           page_mark(page, item_notes(row, page->style, due, true, true, arena))));
 }
 
 /* The rows by subject; numbers begin anew with each. */

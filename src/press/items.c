@@ -24,8 +24,8 @@ const char *item_due_note(const struct assignment *assignment, const struct pres
     return phrase_due(assignment->due, style->today, style->lang, arena);
 }
 
-char *item_notes(const struct item_row *row, const struct press_style *style, bool kind, bool due,
-                 bool place, struct arena *arena)
+char *item_notes(const struct item_row *row, const struct press_style *style, const char *due,
+                 bool kind, bool place, struct arena *arena)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
     struct notes notes = {
@@ -34,7 +34,8 @@ char *item_notes(const struct item_row *row, const struct press_style *style, bo
         .today = row->today,
         .utc_offset = style->utc_offset,
         .lang = style->lang,
-        .due = due ? item_due_note(row->assignment, style, arena) : NULL,
+        .subjects = style->subjects,
+        .due = due,
         .kind = kind,
         .no_place = !place,
     };
@@ -111,7 +112,8 @@ static void fill_row(struct item_table *items, struct page *page, const struct i
     char day[DATE_TEXT_BYTES];
 
     /* The marks inside our notes follow the reader's wish for ASCII; the text is left alone. */
-    char *notes = item_notes(row, page->style, false, !items->has_due, !items->has_place, arena);
+    const char *due = items->has_due ? NULL : item_due_note(a, page->style, arena);
+    const char *notes = item_notes(row, page->style, due, false, !items->has_place, arena);
     (cell++)->text = same_subject ? "" : item_subject(row->subject, a, page->lang);
     (cell++)->text = arena_printf(arena, "%s%s", a->text, page_mark(page, notes));
     if (items->has_kind) {

@@ -33,8 +33,9 @@ const char *item_subject(const struct subject *subject, const struct assignment 
 /* phrase_due where the due day is not simply the next school day, else NULL. */
 const char *item_due_note(const struct assignment *assignment, const struct press_style *style,
                           struct arena *arena);
-/* The notes as text: "（选做 · 11-24(周二)交）" after it, or "". */
-char *item_notes(const struct item_row *row, const struct press_style *style, bool kind, bool due,
-                 bool place, struct arena *arena);
+/* The notes as text behind the homework: "（选做 · 11-24(周二)交）", or "". due: item_due_note, another
+ * word of days, or NULL; kind, place: say them, for they have no column. */
+char *item_notes(const struct item_row *row, const struct press_style *style, const char *due,
+                 bool kind, bool place, struct arena *arena);
 
 #endif

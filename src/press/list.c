@@ -139,18 +139,18 @@ static void due_class(struct page *page, const struct due_entry *entries, size_t
         const struct assignment *a = item->assignment;
         struct item_row row = {.assignment = a, .today = -1, .running = -1, .day = a->assigned};
         struct cell *cell = table_row(&table, page);
-        const char *set = ""; /* the school day before goes without saying */
+        const char *set = NULL; /* the school day before goes without saying */
         bool same = i > 0 && strcmp(a->subject, entries[i - 1].item->assignment->subject) == 0;
 
         cell[0].text = same ? "" : item_subject(item->subject, a, page->lang);
         if (style->calendar == NULL ||
             a->assigned != calendar_prev_school_day(style->calendar, a->due)) {
-            set = arena_printf(arena, _(" (set %s, %s)"), date_short(a->assigned, day),
+            set = arena_printf(arena, _("set %s (%s)"), date_short(a->assigned, day),
                                date_weekday_name(date_weekday(a->assigned), page->lang));
         }
         cell[1].text =
-            arena_printf(arena, "%s%s%s", a->text,
-                         page_mark(page, item_notes(&row, style, true, false, true, arena)), set);
+            arena_printf(arena, "%s%s", a->text,
+                         page_mark(page, item_notes(&row, style, set, true, true, arena)));
     }
     table_layout(&table, page);
     table_write(&table, page);

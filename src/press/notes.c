@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "press/clean.h"
 
 static void add_note(struct text_buf *buf, const char *note)
 {
@@ -17,8 +16,9 @@ static void add_note(struct text_buf *buf, const char *note)
     }
 }
 
-/* A code of the trade as people read it; other words as they are. */
-static const char *field_words(const char *field, const char *value, enum lang lang)
+/* A changed field's code as people read it: words of the trade, a subject's name, a date. */
+static const char *field_words(const char *field, const char *value, const struct notes *notes,
+                               struct arena *arena)
 {
     static const struct
     {
@@ -30,61 +30,57 @@ static const char *field_words(const char *field, const char *value, enum lang l
         {"tier", &vocab_tier},
         {"spread", &vocab_spread},
     };
+    char date[DATE_TEXT_BYTES];
+    day_t day;
 
     for (size_t i = 0; i < sizeof vocabs / sizeof *vocabs; i++) {
-        if (strcmp(vocabs[i].field, field) == 0) {
-            int word = vocab_find(vocabs[i].vocab, value);
-            return word >= 0 ? vocab_name(vocabs[i].vocab, word, lang) : value;
+        int word = strcmp(vocabs[i].field, field) == 0 ? vocab_find(vocabs[i].vocab, value) : -1;
+        if (word >= 0) {
+            return vocab_name(vocabs[i].vocab, word, notes->lang);
         }
     }
-    return value;
+    if (strcmp(field, "subject") == 0 && notes->subjects != NULL) {
+        const struct subject *subject = subject_by_code(notes->subjects, value);
+        return subject != NULL ? subject_name(subject, notes->lang) : value;
+    }
+    if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
+        return arena_printf(arena, _("due %s"), date_short(day, date));
+    }
+    if (strcmp(field, "assigned") == 0 && date_parse_iso(value, &day, NULL)) {
+        return arena_printf(arena, _("set %s"), date_short(day, date));
+    }
+    return strcmp(field, "text") == 0 ? arena_printf(arena, _("“%s”"), value) : value;
 }
 
-/* One changed field as it was: "15分", "11-24交", or its words. */
-static char *was_field(const char *field, const json_t *value, enum lang lang, struct arena *arena)
+/* One changed field as it was: "15分", "11-24交", or its words; "" where there is nothing to say. */
+static const char *was_field(const char *field, const json_t *value, const struct notes *notes,
+                             struct arena *arena)
 {
-    if (json_is_integer(value) && strcmp(field, "minutes") == 0) {
+    if (json_is_integer(value)) {
         return arena_printf(arena, _("%d min"), (int)json_integer_value(value));
     }
-    if (json_is_integer(value)) {
-        return arena_printf(arena, "%lld", (long long)json_integer_value(value));
-    }
     if (json_is_boolean(value)) {
-        bool optional = strcmp(field, "optional") == 0;
-        if (!optional) {
-            return arena_strdup(arena, "");
-        }
-        return arena_strdup(arena, json_is_true(value) ? _("optional") : _("required"));
+        return json_is_true(value) ? _("optional") : _("required");
     }
     if (json_is_null(value)) {
-        return arena_strdup(arena, strcmp(field, "tier") == 0 ? _("required") : "");
+        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, notes->lang) : "";
     }
     const char *text = json_string_value(value);
-    if (text == NULL) {
-        return arena_strdup(arena, "");
-    }
-    day_t due;
-    if (strcmp(field, "due") == 0 && date_parse_iso(text, &due, NULL)) {
-        char day[DATE_TEXT_BYTES];
-        return arena_printf(arena, _("due %s"), date_short(due, day));
-    }
-    if (strcmp(field, "text") == 0) {
-        return arena_printf(arena, _("“%s”"), text);
-    }
-    return arena_strdup(arena, field_words(field, text, lang));
+    return text != NULL && *text != '\0' ? field_words(field, text, notes, arena) : "";
 }
 
-/* "原15分、11-24交", or "". */
-static const char *was_words(const char *was, enum lang lang, struct arena *arena)
+/* " 原15分、11-24交", or "". */
+static const char *was_words(const struct notes *notes, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
+    const char *was = notes->assignment->was;
     json_t *object = was != NULL && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
     const char *field;
     json_t *value;
 
     json_object_foreach(object, field, value)
     {
-        char *words = was_field(field, value, lang, arena);
+        const char *words = was_field(field, value, notes, arena);
         if (*words != '\0') {
             text_buf_printf(&buf, "%s%s", buf.length > 0 ? C_("list", ", ") : _(" was "), words);
         }
@@ -93,20 +89,21 @@ static const char *was_words(const char *was, enum lang lang, struct arena *aren
     return text_buf_str(&buf);
 }
 
-static const char *correction(const struct assignment *a, day_t day, int utc_offset, enum lang lang,
-                              struct arena *arena)
+/* "更正 16:02 原15分：页码写错"; with the date where it was another day. */
+static const char *correction(const struct notes *notes, struct arena *arena)
 {
+    const struct assignment *a = notes->assignment;
     char clock[DATE_TEXT_BYTES];
     char date[DATE_TEXT_BYTES];
-    day_t changed = stamp_day(a->changed_at, utc_offset);
-    const char *when = stamp_clock(a->changed_at, utc_offset, clock);
+    day_t changed = stamp_day(a->changed_at, notes->utc_offset);
+    const char *when = stamp_clock(a->changed_at, notes->utc_offset, clock);
+    bool reasoned = a->why != NULL && *a->why != '\0';
 
-    if (changed != day) {
+    if (changed != notes->day) {
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
     }
-    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(a->was, lang, arena),
-                        a->why != NULL && *a->why != '\0' ? C_("reason", ": ") : "",
-                        a->why != NULL ? a->why : "");
+    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(notes, arena),
+                        reasoned ? C_("reason", ": ") : "", reasoned ? a->why : "");
 }
 
 /* Homework over several evenings: what it is in all, and what of it belongs here. */
@@ -157,7 +154,7 @@ char *notes_join(const struct notes *notes, struct arena *arena)
         add_note(&buf, notes->due);
     }
     if (a->changed_at != 0) {
-        add_note(&buf, correction(a, notes->day, notes->utc_offset, notes->lang, arena));
+        add_note(&buf, correction(notes, arena));
     }
     return arena_strdup(arena, text_buf_str(&buf));
 }
@@ -172,5 +169,6 @@ char *phrase_item_notes(const struct board_item *item, const struct board *board
         .utc_offset = utc_offset,
         .lang = lang,
     };
+
     return notes_join(&notes, arena);
 }

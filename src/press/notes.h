@@ -11,7 +11,8 @@ struct notes
     int today; /* minutes of its part shown beside it; -1: the whole is shown */
     int utc_offset;
     enum lang lang;
-    const char *due; /* phrase_due, or NULL where it goes without saying */
+    const struct subject_list *subjects; /* for a subject that was corrected; may be NULL */
+    const char *due;                     /* phrase_due, or NULL where it goes without saying */
     size_t evenings; /* over how many it goes, where the whole is shown; 0: not said */
     bool kind;       /* say a kind other than written: there is no column for it */
     bool no_place;   /* there is a column for the place */

@@ -40,9 +40,13 @@ char *phrase_room(int load, int limit, enum lang lang, struct arena *arena)
         return arena_strdup(arena, _("exactly at the limit"));
     }
     if (load < limit) {
-        return arena_printf(arena, _("%d minutes left"), limit - load);
+        return arena_printf(
+            arena, ngettext("%d minute left", "%d minutes left", (unsigned long)(limit - load)),
+            limit - load);
     }
-    return arena_printf(arena, _("%d minutes over"), load - limit);
+    return arena_printf(
+        arena, ngettext("%d minute over", "%d minutes over", (unsigned long)(load - limit)),
+        load - limit);
 }
 
 /* The short names of the subjects with a status, joined; NULL where there are none. Of the missing
@@ -196,7 +200,7 @@ const char *phrase_nothing(const struct board *board)
         none += board->subjects[i].status == REPORT_NONE ? 1 : 0;
     }
     if (missing > 0 && missing == expected) {
-        return _("Not reported yet: no subject has said what is set today.");
+        return _("Not reported yet: no subject has said what is set.");
     }
     if (missing > 0) {
         return _("Nothing set so far, but some subjects have not reported yet.");

@@ -11,6 +11,7 @@
 #include "press/clean.h"
 
 #define LONG_MIN_COLUMNS 24 /* a long text in less is a ladder: then rows are stacked */
+#define CUT_MIN_COLUMNS 12  /* where it is cut anyway, this much still tells one from another */
 #define STACK_INDENT 2
 
 static size_t add_column(struct table *table, struct column column)
@@ -91,7 +92,7 @@ void table_layout(struct table *table, struct page *page)
         table->width = table->stacked ? page->width : fixed;
         return;
     }
-    table->stacked = wanted > room && room < LONG_MIN_COLUMNS;
+    table->stacked = wanted > room && room < (table->cut ? CUT_MIN_COLUMNS : LONG_MIN_COLUMNS);
     /* A wide page is used as far as the texts need it, so that the numbers stay near them. */
     int least = (page->width < PAGE_FULL_COLUMNS ? page->width : PAGE_FULL_COLUMNS) - fixed;
     int width = wanted > least ? wanted : least;

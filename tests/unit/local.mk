@@ -28,6 +28,10 @@ unit_tests = \
 	tests/unit/store_fault_test \
 	tests/unit/store_file_test \
 	tests/unit/store_crash_test \
+	tests/unit/press_fields_test \
+	tests/unit/press_golden_test \
+	tests/unit/press_phrase_test \
+	tests/unit/press_safe_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -107,3 +111,19 @@ tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixt
 tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/fixtures/store_v1.sql
+# The floor press, on boards of the domain's school, in both languages.
+EXTRA_DIST += tests/unit/golden
+press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \
+	tests/support/locale.c tests/support/locale.h $(domain_fixture)
+tests_unit_press_fields_test_SOURCES = tests/unit/press_fields_test.c $(press_fixture)
+tests_unit_press_fields_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_press_fields_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_press_golden_test_SOURCES = tests/unit/press_golden_test.c $(press_fixture)
+tests_unit_press_golden_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_press_golden_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_press_phrase_test_SOURCES = tests/unit/press_phrase_test.c $(press_fixture)
+tests_unit_press_phrase_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_press_phrase_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_press_safe_test_SOURCES = tests/unit/press_safe_test.c $(press_fixture)
+tests_unit_press_safe_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_press_safe_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
