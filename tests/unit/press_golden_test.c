@@ -63,7 +63,7 @@ static const struct golden
     {"sheet-zh-chat", FORM_SHEET, LANG_ZH, 80, PRESS_CHAT, false},
     {"list-zh-80", FORM_LIST, LANG_ZH, 80, PRESS_TEXT, false},
     {"list-en-20", FORM_LIST, LANG_EN, 20, PRESS_TEXT, false},
-    {"list-en-ascii", FORM_LIST, LANG_EN, 60, PRESS_TEXT, true},
+    {"list-en-ascii", FORM_LIST, LANG_EN, 80, PRESS_TEXT, true},
     {"due-zh-80", FORM_DUE, LANG_ZH, 80, PRESS_TEXT, false},
     {"due-en-40", FORM_DUE, LANG_EN, 40, PRESS_TEXT, false},
     {"forecast-zh-80", FORM_FORECAST, LANG_ZH, 80, PRESS_TEXT, false},
