@@ -94,7 +94,8 @@ struct class_ref class_ref_parse(const struct school *school, const char *text);
  * grade then (says so), a name that two bear, more than one with the same grade and number. */
 bool class_resolve(const struct school *school, const struct class *classes, size_t count,
                    const char *text, day_t day, size_t *index, struct err *err);
-/* "3-2", "3-2:42", any class_ref form before the colon (grade forms only): for init and class add. */
+/* "3-2", "3-2:42", any class_ref form but a name before the colon: for init and class add. A grade is
+ * that of the day. */
 bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,
                      struct err *err);
 /* Order of display: current ones by grade, number; then not yet; then finished. */

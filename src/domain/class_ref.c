@@ -418,6 +418,39 @@ static bool locate_grade(const struct school *school, int grade, enum stage *sta
     return false;
 }
 
+/* Stage and entry year of a class that is to be: by its grade on the day, or as said. */
+static bool place_new(const struct school *school, const struct class_ref *ref, day_t day,
+                      struct class *made, struct arena *arena, const char *text, struct err *err)
+{
+    int year = 0;
+
+    switch (ref->type) {
+    case CLASS_REF_GRADE:
+        if (!locate_grade(school, ref->grade, &made->stage, &year))
+            return err_set(
+                err, ERR_INPUT,
+                _("the school has no grade %d: its stages are %s, set others with --stages"),
+                ref->grade, school_format_stages(school, arena));
+        made->entry_year = school_year_of(school, day) - year + 1;
+        return true;
+    case CLASS_REF_ENTRY:
+        if (school->stage_years[ref->stage] == 0)
+            return err_set(err, ERR_INPUT,
+                           _("the school has not the stage of “%s”: its stages are %s, set others "
+                             "with --stages"),
+                           text, school_format_stages(school, arena));
+        made->stage = ref->stage;
+        made->entry_year = ref->entry_year;
+        return true;
+    case CLASS_REF_NAME:
+        break;
+    }
+    return err_set(err, ERR_INPUT,
+                   _("“%s” is no class: write the grade and number, as 3-2 or 三年级2班, and its "
+                     "pupils after a colon, as 3-2:42"),
+                   text);
+}
+
 bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,
                      struct err *err)
 {
@@ -428,7 +461,6 @@ bool class_parse_new(const struct school *school, const char *text, day_t day, s
     struct class made = {.name = no_name};
     struct class_ref ref;
     uint32_t size = 0;
-    int year = 0;
     bool ok = false;
 
     if (colon != NULL) {
@@ -441,20 +473,8 @@ bool class_parse_new(const struct school *school, const char *text, day_t day, s
         }
     }
     ref = class_ref_parse(school, word);
-    if (ref.type != CLASS_REF_GRADE) {
-        err_set(err, ERR_INPUT,
-                _("“%s” is no class: write the grade and number, as 3-2 or 三年级2班, and its "
-                  "pupils after a colon, as 3-2:42"),
-                text);
+    if (!place_new(school, &ref, day, &made, arena, text, err))
         goto out;
-    }
-    if (!locate_grade(school, ref.grade, &made.stage, &year)) {
-        err_set(err, ERR_INPUT,
-                _("the school has no grade %d: its stages are %s, set others with --stages"),
-                ref.grade, school_format_stages(school, arena));
-        goto out;
-    }
-    made.entry_year = school_year_of(school, day) - year + 1;
     made.number = ref.number;
     made.size = (int)size;
     *class = made;

@@ -1,16 +1,37 @@
-# tests/bench/local.mk: `make bench` builds and runs these programs; they are no part of `make check`.
-#	tests_bench_NAME_LDADD = $(store_libs)
+# tests/bench/local.mk: `make bench` builds and runs the programs of bench_programs; they are no part of
+# `make check`. bench_helpers are what they run: the floors they compare with, and the rows they import.
+# The schools they make are kept in tests/bench/data of the build tree.
 bench_programs = \
-	tests/bench/board_bench \
+	tests/bench/domain_bench \
+	tests/bench/command_bench \
+	$(NULL)
+bench_helpers = \
+	tests/bench/floor_board \
+	tests/bench/rows \
 	$(NULL)
 
-EXTRA_PROGRAMS += $(bench_programs)
-CLEANFILES += $(bench_programs)
+EXTRA_PROGRAMS += $(bench_programs) $(bench_helpers)
+CLEANFILES += $(bench_programs) $(bench_helpers)
 
-bench: all $(bench_programs)
+bench: all $(bench_programs) $(bench_helpers)
 	@for program in $(bench_programs); do $(AM_TESTS_ENVIRONMENT) ./$$program || exit 1; done
 .PHONY: bench
 
-tests_bench_board_bench_SOURCES = tests/bench/board_bench.c tests/support/domain_fixture.c tests/support/domain_fixture.h
-tests_bench_board_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_bench_board_bench_LDADD = $(domain_libs)
+clean-local: clean-bench
+clean-bench:
+	-rm -rf tests/bench/data
+.PHONY: clean-bench
+
+bench_flags = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+bench_measure = tests/bench/measure.c tests/bench/measure.h tests/bench/school.h
+tests_bench_domain_bench_SOURCES = tests/bench/domain_bench.c $(domain_fixture)
+tests_bench_domain_bench_CPPFLAGS = $(bench_flags)
+tests_bench_domain_bench_LDADD = $(domain_libs)
+tests_bench_command_bench_SOURCES = tests/bench/command_bench.c $(bench_measure)
+tests_bench_command_bench_CPPFLAGS = $(bench_flags)
+tests_bench_command_bench_LDADD = $(base_libs)
+tests_bench_rows_SOURCES = tests/bench/rows.c tests/bench/school.h
+tests_bench_rows_CPPFLAGS = $(bench_flags)
+tests_bench_rows_LDADD = $(base_libs)
+tests_bench_floor_board_CPPFLAGS = $(bench_flags) $(SQLITE_CFLAGS)
+tests_bench_floor_board_LDADD = $(SQLITE_LIBS)

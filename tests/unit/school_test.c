@@ -457,7 +457,8 @@ static void new_classes(void **state)
         {":42", 0, 0, 0, 0},
         {"13-1", 0, 0, 0, 0},
         {"向日葵班", 0, 0, 0, 0},
-        {"2024级小学2班", 0, 0, 0, 0},
+        {"2024级小学2班", STAGE_PRIMARY, 2024, 2, 0},
+        {"2016级初中3班:45", STAGE_JUNIOR, 2016, 3, 45},
     };
     struct school school = school_of(6, 3, 3);
     struct school six = school_of(6, 0, 0);
@@ -484,6 +485,8 @@ static void new_classes(void **state)
     assert_int_equal(class.entry_year, 2026);
     assert_false(class_parse_new(&six, "7-1", day_of("2026-11-23"), &class, &err));
     assert_non_null(strstr(err.message, "grade 7"));
+    assert_false(class_parse_new(&six, "2024级初中1班", day_of("2026-11-23"), &class, &err));
+    assert_non_null(strstr(err.message, "2024级初中1班"));
 }
 
 static void order_of_classes(void **state)
