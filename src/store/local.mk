@@ -4,6 +4,8 @@ libstore_la_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libstore_la_LIBADD = $(SQLITE_LIBS) $(JANSSON_LIBS)
 libstore_la_SOURCES = \
 	src/store/change.c \
+	src/store/columns.c \
+	src/store/columns.h \
 	src/store/entity.c \
 	src/store/entity.h \
 	src/store/history.c \
@@ -12,6 +14,7 @@ libstore_la_SOURCES = \
 	src/store/private.h \
 	src/store/query.c \
 	src/store/read.c \
+	src/store/snapshot.c \
 	src/store/statements.c \
 	src/store/statements.h \
 	src/store/store.c \
