@@ -395,7 +395,10 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
     struct arena *arena = arena_new();
     char **lines;
 
-    if (selected != SIZE_MAX) {
+    if (selected != SIZE_MAX && rows == 1) {
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN,
+                   state->model->rows[selected].whole);
+    } else if (selected != SIZE_MAX) {
         lines = text_wrap(arena, state->model->rows[selected].whole, canvas->cols - 2, &count);
         for (size_t i = 0; i < count && (int)i < rows; i++)
             canvas_fit(canvas, row + (int)i, 1, canvas->cols - 2, STYLE_PLAIN,

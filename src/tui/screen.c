@@ -67,6 +67,11 @@ bool screen_open(bool color, struct err *err)
     define_key("\033[1;5C", CODE_WORD_RIGHT);
     define_key("\033b", CODE_WORD_LEFT);
     define_key("\033f", CODE_WORD_RIGHT);
+    /* cursor keys of terminals that do not heed the keypad mode */
+    define_key("\033[A", KEY_UP);
+    define_key("\033[B", KEY_DOWN);
+    define_key("\033[C", KEY_RIGHT);
+    define_key("\033[D", KEY_LEFT);
     define_key("\033[Z", KEY_BTAB);
     define_key("\033[H", KEY_HOME);
     define_key("\033[F", KEY_END);

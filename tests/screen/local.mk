@@ -1,7 +1,22 @@
-# tests/screen/local.mk: screens through a pty and libvterm, tests/screen/NAME_test.c.
-#	tests_screen_NAME_test_LDADD = $(tui_libs) $(CMOCKA_LIBS) $(VTERM_LIBS)
+# tests/screen/local.mk: screens through a pty and libvterm, tests/screen/NAME_test.c. They drive the
+# real program, on a school made through its command line.
 screen_tests = \
+	tests/screen/board_test \
+	tests/screen/form_test \
 	$(NULL)
+
+screen_support = tests/support/screen_school.c tests/support/screen_school.h \
+	tests/support/terminal.c tests/support/terminal.h
+screen_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(VTERM_CFLAGS)
+screen_libs = $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
+
+tests_screen_board_test_SOURCES = tests/screen/board_test.c $(screen_support)
+tests_screen_board_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_board_test_LDADD = $(screen_libs)
+tests_screen_form_test_SOURCES = tests/screen/form_test.c $(screen_support)
+tests_screen_form_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_form_test_LDADD = $(screen_libs)
+EXTRA_DIST += tests/screen/golden
 
 if HAVE_CMOCKA
 if HAVE_VTERM

@@ -1,0 +1,281 @@
+#include "config.h"
+
+/* Setting and changing homework in a real terminal: the bars while one types, several classes, paste,
+ * crashes, sizes, and somebody else who saves at the same time. */
+
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support/screen_school.h"
+
+static int setup(void **state)
+{
+    struct screen_school *school = calloc(1, sizeof *school);
+
+    assert_non_null(school);
+    screen_school_open(school);
+    *state = school;
+    return 0;
+}
+
+static int teardown(void **state)
+{
+    screen_school_close(*state);
+    free(*state);
+    return 0;
+}
+
+static struct terminal *start(struct screen_school *school, int rows, int cols)
+{
+    struct terminal *terminal = screen_school_start(school, rows, cols, NULL, NULL);
+
+    terminal_wait(terminal, "三年级(1)班");
+    terminal_keys(terminal, "]");
+    terminal_wait(terminal, "Unit 5");
+    return terminal;
+}
+
+static void quit(struct terminal *terminal)
+{
+    terminal_keys(terminal, "q");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+}
+
+static void the_bars_move(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "数学 练习册P44—45，第5题选做 1");
+    terminal_wait(terminal, "52 → 53 / 60");
+    terminal_keys(terminal, "5分");
+    terminal_wait(terminal, "52 → 67 / 60");
+    terminal_wait(terminal, "红·超 7 分钟");
+    terminal_wait(terminal, "会转为待审");
+    terminal_wait(terminal, "数学 · 书面 · 15 分钟 · 明天(周三)交 · 必做");
+    terminal_keys(terminal, "\033OQ"); /* F2: the next school day */
+    terminal_wait(terminal, "11月18日 周三");
+    terminal_wait(terminal, "0 → 15 / 60");
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "已布置： 三(2)");
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(*state, "--date 2026-11-18 board 3-2"), "P44"));
+}
+
+static void several_classes(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "\t");
+    terminal_keys(terminal, "\033[C "); /* right, space */
+    terminal_wait(terminal, "[x] 三(2)  [x] 三(3)");
+    terminal_keys(terminal, "科学 观察月亮 8分");
+    terminal_wait(terminal, "科学 · 科学探究");
+    terminal_keys(terminal, "\033OS"); /* F4: 三(2)'s own, */
+    terminal_wait(terminal, "三(2)> ");
+    terminal_keys(terminal, "\033OS"); /* 三(3)'s own */
+    terminal_wait(terminal, "三(3)> ");
+    terminal_keys(terminal, "\025科学 观察影子 6分");
+    terminal_wait(terminal, "内容 观察影子");
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "已布置： 三(2) 三(3)");
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(*state, "board 3-2"), "观察月亮"));
+    assert_non_null(strstr(screen_school_ask(*state, "board 3-3"), "观察影子"));
+}
+
+static void esc_asks(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "数学 练习");
+    terminal_wait(terminal, "> 数学 练习");
+    terminal_keys(terminal, "\033");
+    terminal_wait(terminal, "丢掉吗");
+    terminal_keys(terminal, "n");
+    terminal_wait_gone(terminal, "丢掉吗");
+    terminal_keys(terminal, "册");
+    terminal_wait(terminal, "> 数学 练习册");
+    terminal_keys(terminal, "\033");
+    terminal_wait(terminal, "丢掉吗");
+    terminal_keys(terminal, "y");
+    terminal_wait(terminal, "作业公示栏");
+    quit(terminal);
+}
+
+static void a_paste_is_one_line(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    /* line feeds become spaces and save nothing; raw escapes do not reach the terminal */
+    terminal_keys(terminal, "\033[200~数学\r练习册P12\n15分\033]0;bad\007\033[201~");
+    terminal_wait(terminal, "> 数学 练习册P12 15分");
+    terminal_wait(terminal, "布置作业");
+    assert_null(strstr(terminal_written(terminal), "\033]0;"));
+    terminal_keys(terminal, "\033");
+    terminal_wait(terminal, "丢掉吗");
+    terminal_keys(terminal, "y");
+    terminal_wait(terminal, "作业公示栏");
+    quit(terminal);
+}
+
+static void killed_while_typing(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "数学 练习册P44 15分");
+    terminal_wait(terminal, "草稿已存");
+    terminal_keys(terminal, " @周五");
+    terminal_wait(terminal, "周五)交");
+    terminal_signal(terminal, SIGTERM); /* what is typed last is put away on the way out */
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+
+    terminal = screen_school_start(*state, 24, 80, NULL, NULL);
+    terminal_wait(terminal, "继续上次没存的“数学 练习册P44 15分 @周五”");
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "> 数学 练习册P44 15分 @周五");
+    terminal_keys(terminal, "，小字");
+    terminal_wait(terminal, "周五，小字");
+    terminal_wait(terminal, "草稿已存");
+    terminal_signal(terminal, SIGKILL);
+    assert_int_equal(terminal_wait_exit(terminal), 128 + SIGKILL);
+    terminal_end(terminal);
+
+    terminal = screen_school_start(*state, 24, 80, NULL, NULL);
+    terminal_wait(terminal, "继续上次没存的“数学 练习册P44 15分 @周五");
+    terminal_keys(terminal, "n");
+    terminal_wait_gone(terminal, "继续上次");
+    quit(terminal);
+
+    terminal = screen_school_start(*state, 24, 80, NULL, NULL); /* offered once */
+    terminal_wait(terminal, "三年级");
+    terminal_wait(terminal, "? 帮助");
+    quit(terminal);
+}
+
+static void two_terminals_of_one_person(void **state)
+{
+    struct terminal *one = start(*state, 24, 80);
+    struct terminal *two = screen_school_start(*state, 24, 80, NULL, NULL);
+
+    terminal_wait(two, "三年级");
+    terminal_keys(one, "a");
+    terminal_wait(one, "例如");
+    terminal_keys(one, "科学 观察月亮 8分");
+    terminal_wait(one, "草稿已存");
+    terminal_keys(two, "a");
+    terminal_wait(two, "例如"); /* the other's draft is not offered: its terminal lives */
+    terminal_keys(two, "音乐 听一首歌 5分 #艺术");
+    terminal_wait(two, "草稿已存");
+    terminal_keys(one, "\r");
+    terminal_wait(one, "已布置");
+    terminal_signal(two, SIGKILL);
+    assert_int_equal(terminal_wait_exit(two), 128 + SIGKILL);
+    terminal_end(two);
+    quit(one);
+    one = screen_school_start(*state, 24, 80, NULL, NULL);
+    terminal_wait(one, "继续上次没存的“音乐 听一首歌 5分 #艺术”");
+    terminal_keys(one, "n");
+    terminal_wait_gone(one, "继续上次");
+    quit(one);
+}
+
+static void resized_while_typing(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "数学 练习册P44—45，第5题选做 15分");
+    terminal_wait(terminal, "52 → 67");
+    terminal_resize(terminal, 5, 20);
+    terminal_wait(terminal, "52→67/60");
+    assert_true(terminal_whole_characters(terminal));
+    terminal_keys(terminal, " ?");
+    terminal_wait(terminal, "15分 ?");
+    terminal_resize(terminal, 24, 80);
+    terminal_wait(terminal, "> 数学 练习册P44—45，第5题选做 15分 ?");
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "已布置");
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(*state, "board 3-2"), "选做"));
+}
+
+static void another_saves_while_one_edits(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "j\r");
+    terminal_wait(terminal, "修改作业");
+    terminal_keys(terminal, "\177\177\177"
+                            "15分");
+    terminal_wait(terminal, "52 → 55");
+    screen_school_run(*state, "li", "edit 2 --minutes 14");
+    terminal_wait(terminal, "刚才有人改过");
+    terminal_wait(terminal, "15分"); /* what is typed stays */
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "每一栏用谁的");
+    terminal_wait(terminal, "(x) 用我的   15");
+    terminal_wait(terminal, "( ) 用对方的 14");
+    terminal_keys(terminal, "t\r");
+    terminal_wait(terminal, "作业公示栏");
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(*state, "board 3-2 --format json"), "\"minutes\":14"));
+}
+
+static void anothers_change_while_typing(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+    int row, col, row_after, col_after;
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "科学 观察月亮 8分");
+    terminal_wait(terminal, "草稿已存");
+    terminal_cursor(terminal, &row, &col);
+    screen_school_run(*state, "li", "edit 2 --minutes 10");
+    terminal_wait(terminal, " 50 ");
+    terminal_cursor(terminal, &row_after, &col_after);
+    assert_int_equal(row, row_after);
+    assert_int_equal(col, col_after);
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "已布置");
+    quit(terminal);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(the_bars_move),
+        TEST(several_classes),
+        TEST(esc_asks),
+        TEST(a_paste_is_one_line),
+        TEST(killed_while_typing),
+        TEST(two_terminals_of_one_person),
+        TEST(resized_while_typing),
+        TEST(another_saves_while_one_edits),
+        TEST(anothers_change_while_typing),
+    };
+
+    return cmocka_run_group_tests_name("forms on a terminal", tests, NULL, NULL);
+}

@@ -1,0 +1,28 @@
+/* A school in a database of its own, made through the command line, and the program on it: in a
+ * terminal, or as a command of somebody else at the same time. */
+#ifndef SUPPORT_SCREEN_SCHOOL_H
+#define SUPPORT_SCREEN_SCHOOL_H
+
+#include "support/terminal.h"
+
+struct screen_school
+{
+    char dir[64];
+    char db[128];
+    char program[512];
+};
+
+/* Makes the school with classes 3-1, 3-2 and 3-3 and four items on 3-2's board of 2026-11-17. */
+void screen_school_open(struct screen_school *school);
+void screen_school_close(struct screen_school *school);
+/* Runs `hwboard --db … --as LOGIN --date 2026-11-17 ARGUMENTS` through the shell; fails the test
+ * where it fails. */
+void screen_school_run(struct screen_school *school, const char *login, const char *arguments);
+/* What the command prints; valid until the next call. */
+const char *screen_school_ask(struct screen_school *school, const char *arguments);
+/* The program in a terminal: as "wang", at 16:00 of 2026-11-17, first on the board of 3-2.
+ * more: further arguments (one, may be NULL); variable: "NAME=value" (may be NULL). */
+struct terminal *screen_school_start(struct screen_school *school, int rows, int cols,
+                                     const char *more, const char *variable);
+
+#endif

@@ -1,0 +1,389 @@
+#include "config.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pty.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+#include <vterm.h>
+
+#include "support/terminal.h"
+
+/* Milliseconds; sanitizers and a loaded machine are slow, a test that passes never waits for it. */
+#define DEADLINE_MS 20000
+
+struct terminal
+{
+    int fd; /* of the pty; -1 once the program closed it */
+    pid_t child;
+    int rows, cols;
+    VTerm *vterm;
+    VTermScreen *screen;
+    char *text;
+    char *written;
+    size_t written_bytes;
+};
+
+static int64_t milliseconds(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
+}
+
+static void write_all(int fd, const char *bytes, size_t count)
+{
+    while (count > 0) {
+        ssize_t done = write(fd, bytes, count);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done < 0)
+            return; /* the program is gone; the test sees it on the screen */
+        bytes += done;
+        count -= (size_t)done;
+    }
+}
+
+/* What the terminal answers to the program's questions. */
+static void answer(const char *bytes, size_t count, void *user)
+{
+    struct terminal *terminal = user;
+
+    if (terminal->fd >= 0)
+        write_all(terminal->fd, bytes, count);
+}
+
+static void run_child(const char *const *environment, const char *const *argv)
+{
+    const char *srcdir = getenv("HWBOARD_SRCDIR"), *builddir = getenv("HWBOARD_BUILDDIR");
+    const char *asan = getenv("ASAN_OPTIONS"), *ubsan = getenv("UBSAN_OPTIONS");
+
+    clearenv();
+    setenv("TERM", "xterm-256color", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("PATH", "/usr/bin:/bin", 1);
+    setenv("HOME", "/nonexistent", 1);
+    if (srcdir != NULL)
+        setenv("HWBOARD_SRCDIR", srcdir, 1);
+    if (builddir != NULL)
+        setenv("HWBOARD_BUILDDIR", builddir, 1);
+    if (asan != NULL)
+        setenv("ASAN_OPTIONS", asan, 1);
+    if (ubsan != NULL)
+        setenv("UBSAN_OPTIONS", ubsan, 1);
+    for (size_t i = 0; environment[i] != NULL; i++)
+        putenv(strdup(environment[i]));
+    execv(argv[0], (char *const *)(uintptr_t)argv); /* execv changes nothing of them */
+    _exit(127);
+}
+
+struct terminal *terminal_start(int rows, int cols, const char *const *environment,
+                                const char *const *argv)
+{
+    struct terminal *terminal = calloc(1, sizeof *terminal);
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+    assert_non_null(terminal);
+    terminal->rows = rows;
+    terminal->cols = cols;
+    terminal->vterm = vterm_new(rows, cols);
+    vterm_set_utf8(terminal->vterm, 1);
+    terminal->screen = vterm_obtain_screen(terminal->vterm);
+    vterm_screen_enable_altscreen(terminal->screen, 1);
+    vterm_screen_reset(terminal->screen, 1);
+    vterm_output_set_callback(terminal->vterm, answer, terminal);
+    terminal->child = forkpty(&terminal->fd, NULL, NULL, &size);
+    if (terminal->child < 0)
+        fail_msg("forkpty: %s", strerror(errno));
+    if (terminal->child == 0)
+        run_child(environment, argv);
+    fcntl(terminal->fd, F_SETFD, FD_CLOEXEC);
+    return terminal;
+}
+
+static void leave(struct terminal *terminal)
+{
+    if (terminal->fd >= 0)
+        close(terminal->fd);
+    terminal->fd = -1;
+}
+
+void terminal_end(struct terminal *terminal)
+{
+    if (terminal == NULL)
+        return;
+    if (terminal->child > 0) {
+        kill(terminal->child, SIGKILL);
+        waitpid(terminal->child, NULL, 0);
+    }
+    leave(terminal);
+    vterm_free(terminal->vterm);
+    free(terminal->text);
+    free(terminal->written);
+    free(terminal);
+}
+
+void terminal_keys(struct terminal *terminal, const char *bytes)
+{
+    write_all(terminal->fd, bytes, strlen(bytes));
+}
+
+void terminal_resize(struct terminal *terminal, int rows, int cols)
+{
+    struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)cols};
+
+    terminal->rows = rows;
+    terminal->cols = cols;
+    vterm_set_size(terminal->vterm, rows, cols);
+    ioctl(terminal->fd, TIOCSWINSZ, &size);
+}
+
+void terminal_signal(struct terminal *terminal, int number)
+{
+    kill(terminal->child, number);
+}
+
+void terminal_click(struct terminal *terminal, int row, int col)
+{
+    char bytes[64];
+
+    snprintf(bytes, sizeof bytes, "\033[<0;%d;%dM\033[<0;%d;%dm", col + 1, row + 1, col + 1,
+             row + 1);
+    terminal_keys(terminal, bytes);
+}
+
+/* Reads what is there, waiting at most until the deadline for something; false at the end. */
+static bool read_some(struct terminal *terminal, int64_t deadline)
+{
+    struct pollfd fd = {.fd = terminal->fd, .events = POLLIN};
+    char bytes[8192];
+    int64_t left = deadline - milliseconds();
+    ssize_t count;
+
+    if (terminal->fd < 0 || left <= 0 || poll(&fd, 1, (int)left) <= 0)
+        return false;
+    count = read(terminal->fd, bytes, sizeof bytes);
+    if (count <= 0) { /* the program has gone: EIO */
+        leave(terminal);
+        return false;
+    }
+    vterm_input_write(terminal->vterm, bytes, (size_t)count);
+    terminal->written = realloc(terminal->written, terminal->written_bytes + (size_t)count + 1);
+    assert_non_null(terminal->written);
+    memcpy(terminal->written + terminal->written_bytes, bytes, (size_t)count);
+    terminal->written_bytes += (size_t)count;
+    terminal->written[terminal->written_bytes] = '\0';
+    return true;
+}
+
+static VTermScreenCell cell_at(struct terminal *terminal, int row, int col)
+{
+    VTermScreenCell cell;
+    VTermPos pos = {.row = row, .col = col};
+
+    memset(&cell, 0, sizeof cell);
+    vterm_screen_get_cell(terminal->screen, pos, &cell);
+    return cell;
+}
+
+static size_t encode(uint32_t c, char *out)
+{
+    if (c < 0x80) {
+        out[0] = (char)c;
+        return 1;
+    }
+    if (c < 0x800) {
+        out[0] = (char)(0xC0 | (c >> 6));
+        out[1] = (char)(0x80 | (c & 0x3F));
+        return 2;
+    }
+    if (c < 0x10000) {
+        out[0] = (char)(0xE0 | (c >> 12));
+        out[1] = (char)(0x80 | ((c >> 6) & 0x3F));
+        out[2] = (char)(0x80 | (c & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | (c >> 18));
+    out[1] = (char)(0x80 | ((c >> 12) & 0x3F));
+    out[2] = (char)(0x80 | ((c >> 6) & 0x3F));
+    out[3] = (char)(0x80 | (c & 0x3F));
+    return 4;
+}
+
+const char *terminal_text(struct terminal *terminal)
+{
+    size_t room =
+        (size_t)terminal->rows * ((size_t)terminal->cols * VTERM_MAX_CHARS_PER_CELL * 4 + 1);
+    size_t used = 0;
+
+    free(terminal->text);
+    terminal->text = malloc(room + 1);
+    assert_non_null(terminal->text);
+    for (int row = 0; row < terminal->rows; row++) {
+        for (int col = 0; col < terminal->cols; col++) {
+            VTermScreenCell cell = cell_at(terminal, row, col);
+
+            if (cell.chars[0] == (uint32_t)-1)
+                continue;
+            if (cell.chars[0] == 0)
+                terminal->text[used++] = ' ';
+            for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
+                used += encode(cell.chars[i], terminal->text + used);
+        }
+        terminal->text[used++] = '\n';
+    }
+    terminal->text[used] = '\0';
+    return terminal->text;
+}
+
+/* cmocka cuts long messages: the screen goes out by itself. */
+static void fail_showing(struct terminal *terminal, const char *why, const char *text)
+{
+    fprintf(stderr, "%s “%s”; the screen is:\n%s", why, text, terminal_text(terminal));
+    fail_msg("%s “%s”", why, text);
+}
+
+static int wait_for(struct terminal *terminal, const char *text, bool there)
+{
+    int64_t start = milliseconds(), deadline = start + DEADLINE_MS;
+
+    while ((strstr(terminal_text(terminal), text) != NULL) != there)
+        if (!read_some(terminal, deadline))
+            fail_showing(terminal, there ? "never shown:" : "never gone:", text);
+    return (int)(milliseconds() - start);
+}
+
+int terminal_wait(struct terminal *terminal, const char *text)
+{
+    return wait_for(terminal, text, true);
+}
+
+int terminal_wait_gone(struct terminal *terminal, const char *text)
+{
+    return wait_for(terminal, text, false);
+}
+
+int terminal_wait_exit(struct terminal *terminal)
+{
+    int64_t deadline = milliseconds() + DEADLINE_MS;
+    int status;
+
+    while (read_some(terminal, deadline))
+        continue;
+    if (milliseconds() >= deadline)
+        fail_showing(terminal, "still running after", "the deadline");
+    waitpid(terminal->child, &status, 0);
+    terminal->child = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+int terminal_find(struct terminal *terminal, const char *text, int *col)
+{
+    const char *all = terminal_text(terminal);
+    const char *found = strstr(all, text);
+    int row = 0;
+    size_t wanted;
+
+    if (found == NULL)
+        return -1;
+    for (const char *at = all; at < found; at++)
+        row += *at == '\n';
+    while (found > all && found[-1] != '\n')
+        found--; /* the row's start; now count cells up to text */
+    wanted = (size_t)(strstr(found, text) - found);
+    *col = 0;
+    for (size_t used = 0; used < wanted && *col < terminal->cols; (*col)++) {
+        VTermScreenCell cell = cell_at(terminal, row, *col);
+        char bytes[4];
+
+        if (cell.chars[0] == (uint32_t)-1)
+            continue;
+        if (cell.chars[0] == 0)
+            used++;
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
+            used += encode(cell.chars[i], bytes);
+    }
+    while (cell_at(terminal, row, *col).chars[0] == (uint32_t)-1)
+        (*col)++;
+    return row;
+}
+
+const char *terminal_attributes(struct terminal *terminal)
+{
+    size_t used = 0;
+
+    free(terminal->text);
+    terminal->text = malloc((size_t)terminal->rows * ((size_t)terminal->cols + 1) + 1);
+    assert_non_null(terminal->text);
+    for (int row = 0; row < terminal->rows; row++) {
+        for (int col = 0; col < terminal->cols; col++) {
+            VTermScreenCell cell = cell_at(terminal, row, col);
+            char letter = '.';
+
+            if (!VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
+                letter = cell.attrs.reverse ? 'C' : 'c';
+            else if (cell.attrs.bold)
+                letter = cell.attrs.reverse ? 'B' : 'b';
+            else if (cell.attrs.underline)
+                letter = cell.attrs.reverse ? 'U' : 'u';
+            else if (cell.attrs.reverse)
+                letter = 'r';
+            terminal->text[used++] = letter;
+        }
+        terminal->text[used++] = '\n';
+    }
+    terminal->text[used] = '\0';
+    return terminal->text;
+}
+
+bool terminal_has_color(struct terminal *terminal)
+{
+    const char *attributes = terminal_attributes(terminal);
+
+    return strchr(attributes, 'c') != NULL || strchr(attributes, 'C') != NULL;
+}
+
+bool terminal_whole_characters(struct terminal *terminal)
+{
+    for (int row = 0; row < terminal->rows; row++)
+        for (int col = 0; col < terminal->cols; col++) {
+            VTermScreenCell cell = cell_at(terminal, row, col);
+
+            if (cell.width == 2 && (col + 1 >= terminal->cols ||
+                                    cell_at(terminal, row, col + 1).chars[0] != (uint32_t)-1))
+                return false;
+            if (cell.chars[0] == (uint32_t)-1 &&
+                (col == 0 || cell_at(terminal, row, col - 1).width != 2))
+                return false;
+        }
+    return true;
+}
+
+bool terminal_cursor(struct terminal *terminal, int *row, int *col)
+{
+    VTermPos pos;
+
+    vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &pos);
+    *row = pos.row;
+    *col = pos.col;
+    return true;
+}
+
+const char *terminal_written(struct terminal *terminal)
+{
+    return terminal->written != NULL ? terminal->written : "";
+}

@@ -1,0 +1,47 @@
+/* A terminal for tests: a program on a pty, and what it would show, kept by libvterm. Nothing here
+ * sleeps: a test waits for a text, or for quiet screens to differ, until a deadline. */
+#ifndef SUPPORT_TERMINAL_H
+#define SUPPORT_TERMINAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <sys/types.h>
+
+struct terminal;
+
+/* Starts argv in a terminal; environment: "NAME=value" strings on top of a clean one
+ * (TERM=xterm-256color, LC_ALL=C.UTF-8), NULL at the end. Fails the test where it cannot. */
+struct terminal *terminal_start(int rows, int cols, const char *const *environment,
+                                const char *const *argv);
+/* Ends the program (SIGKILL where it is still there) and frees the terminal. */
+void terminal_end(struct terminal *terminal);
+
+/* Bytes as from the keyboard. */
+void terminal_keys(struct terminal *terminal, const char *bytes);
+void terminal_resize(struct terminal *terminal, int rows, int cols);
+void terminal_signal(struct terminal *terminal, int number);
+/* A press of the first button, counted from 0. */
+void terminal_click(struct terminal *terminal, int row, int col);
+
+/* Reads until text is on the screen (or no longer, terminal_wait_gone); fails the test, showing the
+ * screen, at the deadline. Returns milliseconds waited. */
+int terminal_wait(struct terminal *terminal, const char *text);
+int terminal_wait_gone(struct terminal *terminal, const char *text);
+/* Reads until the program ended; returns its exit code, or 128 + signal. */
+int terminal_wait_exit(struct terminal *terminal);
+
+/* The screen as text, a line a row; valid until the next call. */
+const char *terminal_text(struct terminal *terminal);
+/* The row that contains text, or -1; *col is where it begins. */
+int terminal_find(struct terminal *terminal, const char *text, int *col);
+/* A letter a cell: '.' plain, 'b' bold, 'r' reverse, 'u' underlined, 'c' coloured (wins over bold);
+ * upper case where reversed too. */
+const char *terminal_attributes(struct terminal *terminal);
+bool terminal_has_color(struct terminal *terminal);
+/* Whether every wide character has its second half, and none stands in the last column. */
+bool terminal_whole_characters(struct terminal *terminal);
+bool terminal_cursor(struct terminal *terminal, int *row, int *col);
+/* All the program wrote since the start, for what a screen does not show. */
+const char *terminal_written(struct terminal *terminal);
+
+#endif
