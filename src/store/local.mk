@@ -13,6 +13,7 @@ libstore_la_SOURCES = \
 	src/store/migrate.h \
 	src/store/private.h \
 	src/store/query.c \
+	src/store/query.h \
 	src/store/read.c \
 	src/store/snapshot.c \
 	src/store/statements.c \
