@@ -48,7 +48,7 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
 bool service_put_term(const struct session *session, const struct term *before, struct term *after,
                       struct err *err);
-/* Reads calendar rows from an .ics (libical; dates are checked by us) or a CSV date[,end],mark,name.
+/* Reads calendar rows from an .ics or a CSV date[,end],mark,name.
  * Faults name file and line. */
 bool service_read_calendar(const char *name, const char *data, size_t bytes, struct arena *arena,
                            struct calendar_row **rows, size_t *count, struct err *err);

@@ -10,6 +10,7 @@ libbase_la_SOURCES = \
 	src/base/err.c \
 	src/base/hash.c \
 	src/base/i18n.c \
+	src/base/ics.c \
 	src/base/text.c \
 	src/base/text_clean.c \
 	src/base/text_layout.c \

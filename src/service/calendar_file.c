@@ -1,12 +1,12 @@
-/* Calendar rows from a file: a CSV date[,end],mark,name, or an .ics whose days say 休 or 班. libical
- * reads the format; dates are checked here, for it takes 2026-99-99. */
+/* Calendar rows from a file: a CSV date[,end],mark,name, or an .ics whose days say 休 or 班. */
 #include "config.h"
 
-#include <libical/ical.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/csv.h"
+#include "base/ics.h"
 #include "base/text.h"
 #include "service/manage.h"
 
@@ -50,54 +50,72 @@ static int mark_of_words(const char *summary)
     return -1;
 }
 
-static day_t day_of_time(struct icaltimetype time)
+struct event
 {
-    return icaltime_is_null_time(time) ? DAY_NONE : date_from_ymd(time.year, time.month, time.day);
-}
+    size_t number;
+    const char *summary, *start, *end; /* NULL: not said */
+};
 
-static bool read_event(icalcomponent *event, size_t number, const char *name, struct row_list *list,
+static bool take_event(const struct event *event, const char *name, struct row_list *list,
                        struct err *err)
 {
-    const char *summary = icalcomponent_get_summary(event);
-    struct icaltimetype start = icalcomponent_get_dtstart(event);
-    struct icaltimetype end = icalcomponent_get_dtend(event);
-    day_t first = day_of_time(start), last;
-    int mark = summary ? mark_of_words(summary) : -1;
+    int mark = event->summary ? mark_of_words(event->summary) : -1;
+    day_t first, last;
+    bool midnight = false;
 
     if (mark < 0)
         return true; /* another event: says nothing of school */
-    if (first == DAY_NONE)
+    if (!event->start || !ics_day(event->start, &first, NULL))
         return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTSTART"), name,
-                       number, summary);
+                       event->number, event->summary);
     last = first;
-    if (icalcomponent_get_first_property(event, ICAL_DTEND_PROPERTY)) {
-        last = day_of_time(end);
-        if (last == DAY_NONE)
-            return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTEND"), name,
-                           number, summary);
-        if (end.is_date || end.hour + end.minute + end.second == 0)
-            last--; /* DTEND is the first moment after it */
-    }
+    if (event->end && !ics_day(event->end, &last, &midnight))
+        return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTEND"), name,
+                       event->number, event->summary);
+    if (midnight)
+        last--; /* DTEND is the first moment after it */
     if (last < first)
         last = first;
-    add_row(
-        list, first, last, (enum calendar_mark)mark,
-        text_fit(list->arena, text_sanitise(list->arena, summary, false, NULL), NAME_MAX_CHARS));
+    add_row(list, first, last, (enum calendar_mark)mark,
+            text_fit(list->arena, text_sanitise(list->arena, event->summary, false, NULL),
+                     NAME_MAX_CHARS));
     return true;
 }
 
+/* Events of the calendar; what stands in them, an alarm, has a SUMMARY of its own. */
 static bool read_ics(const char *name, const char *data, struct row_list *list, struct err *err)
 {
-    icalcomponent *calendar = icalparser_parse_string(data);
-    size_t number = 0;
+    struct ics_reader reader;
+    struct ics_line line;
+    struct event event = {0};
+    int depth = 0, event_depth = 0; /* 0: in none */
     bool ok = true;
 
-    if (!calendar)
-        return err_set(err, ERR_INPUT, _("%s: this is no iCalendar file"), name);
-    for (icalcomponent *event = icalcomponent_get_first_component(calendar, ICAL_VEVENT_COMPONENT);
-         event; event = icalcomponent_get_next_component(calendar, ICAL_VEVENT_COMPONENT))
-        ok = read_event(event, ++number, name, list, err) && ok;
-    icalcomponent_free(calendar);
+    ics_open(&reader, list->arena, data);
+    while (ics_next(&reader, &line)) {
+        if (strcmp(line.name, "BEGIN") == 0) {
+            depth++;
+            if (event_depth == 0 && strcasecmp(line.value, "VEVENT") == 0) {
+                event_depth = depth;
+                event = (struct event){.number = event.number + 1};
+            }
+        } else if (strcmp(line.name, "END") == 0) {
+            if (event_depth != 0 && depth == event_depth) {
+                ok = take_event(&event, name, list, err) && ok;
+                event_depth = 0;
+            }
+            depth--;
+        } else if (depth == event_depth && strcmp(line.name, "SUMMARY") == 0) {
+            event.summary = ics_text(list->arena, line.value);
+        } else if (depth == event_depth && strcmp(line.name, "DTSTART") == 0) {
+            event.start = line.value;
+        } else if (depth == event_depth && strcmp(line.name, "DTEND") == 0) {
+            event.end = line.value;
+        }
+    }
+    if (depth != 0)
+        ok = err_add(err, ERR_INPUT,
+                     _("%s: BEGIN and END do not pair, the file is cut off: fetch it again"), name);
     if (ok && list->count == 0)
         ok = err_set(err, ERR_INPUT, _("%s: no event says 休 or 班: nothing to take over"), name);
     return ok;

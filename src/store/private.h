@@ -20,7 +20,6 @@ struct store
     struct arena *arena; /* as long as the store */
     char *url;
     int64_t school_id;
-    const struct store_statement *statements;
     struct stmt *prepared[STATEMENT_COUNT];
     bool reading; /* between store_begin_read and store_end_read */
     bool writing; /* a change is open */

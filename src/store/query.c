@@ -12,8 +12,10 @@ void query_begin(struct query *query, struct store *store, int statement, struct
     struct stmt **cached = &store->prepared[statement];
 
     *query = (struct query){.driver = store->driver, .err = err};
+    /* Its text is made here, for most commands need few of them. */
     if (*cached == NULL)
-        *cached = store->driver->prepare(store->db, store->statements[statement].sql, err);
+        *cached = store->driver->prepare(
+            store->db, statement_build((enum statement)statement, store->arena).sql, err);
     query->stmt = *cached;
     query->failed = *cached == NULL;
 }

@@ -153,25 +153,19 @@ static const char *expand(const char *sql, struct arena *arena)
     return text_buf_str(&out);
 }
 
-const struct store_statement *statements_build(struct arena *arena)
+struct store_statement statement_build(enum statement statement, struct arena *arena)
 {
     static const char *const operations[ROW_OPERATION_COUNT] = {"insert", "update", "delete",
                                                                 "select"};
-    struct store_statement *all = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
+    int row = (int)statement - STATEMENT_ROWS;
+    enum entity entity = (enum entity)(row / ROW_OPERATION_COUNT);
+    enum row_operation operation = (enum row_operation)(row % ROW_OPERATION_COUNT);
 
-    for (int entity = 0; entity < ENTITY_COUNT; entity++) {
-        for (int operation = 0; operation < ROW_OPERATION_COUNT; operation++) {
-            struct store_statement *one = &all[STATEMENT_ROW(entity, operation)];
-
-            one->name = arena_printf(arena, "%s %s", operations[operation], entity_codes[entity]);
-            one->sql = entity_sql((enum entity)entity, (enum row_operation)operation, arena);
-        }
-    }
-    for (int id = STATEMENT_SCHOOL_ID; id < STATEMENT_COUNT; id++) {
-        all[id].name = fixed[id].name;
-        all[id].sql = expand(fixed[id].sql, arena);
-    }
-    return all;
+    if (statement >= STATEMENT_SCHOOL_ID)
+        return (struct store_statement){fixed[statement].name, expand(fixed[statement].sql, arena)};
+    return (struct store_statement){
+        arena_printf(arena, "%s %s", operations[operation], entity_codes[entity]),
+        entity_sql(entity, operation, arena)};
 }
 
 const struct store_statement *store_statements(size_t *count)
@@ -182,12 +176,11 @@ const struct store_statement *store_statements(size_t *count)
 
     if (present == NULL) {
         struct arena *arena = arena_new();
-        const struct store_statement *all = statements_build(arena);
         struct store_statement *list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
 
         for (int id = 0; id < STATEMENT_COUNT; id++) {
-            if (all[id].sql != NULL)
-                list[present_count++] = all[id];
+            list[present_count] = statement_build((enum statement)id, arena);
+            present_count += list[present_count].sql != NULL;
         }
         present = list;
     }

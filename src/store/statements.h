@@ -53,7 +53,7 @@ enum statement
 #define STATEMENT_ROW(entity, operation)                                                           \
     (STATEMENT_ROWS + (int)(entity) * (int)ROW_OPERATION_COUNT + (int)(operation))
 
-/* All texts, STATEMENT_COUNT of them, in the arena. sql is NULL where an entity has no such one. */
-const struct store_statement *statements_build(struct arena *arena);
+/* One statement in the arena. sql is NULL where an entity has no such one. */
+struct store_statement statement_build(enum statement statement, struct arena *arena);
 
 #endif

@@ -45,7 +45,6 @@ static struct store *store_new(const struct db_driver *driver, struct db *db, co
     store->db = db;
     store->arena = arena;
     store->url = arena_strdup(arena, url);
-    store->statements = statements_build(arena);
     return store;
 }
 
