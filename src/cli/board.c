@@ -147,6 +147,7 @@ static bool run_open(struct cli *cli, struct err *err)
         .login = cli->login,
         .lang = cli->lang,
         .color = wants_color(cli),
+        .ascii = cli->environment.ascii,
         .database = cli->database,
         .state_dir = state_home ? arena_printf(cli->arena, "%s/hwboard", state_home) : NULL,
         .date = option_given(cli, OPTION_DATE) ? cli->session.date : DAY_NONE,

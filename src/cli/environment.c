@@ -122,6 +122,7 @@ void environment_read(struct arena *arena, struct environment *environment)
     if (!language_of(variable("LANGUAGE"), &environment->lang))
         language_of(first_variable("LC_ALL", "LC_MESSAGES", "LANG"), &environment->lang);
     environment->no_color = variable("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
+    environment->ascii = variable("HWBOARD_ASCII") || (terminal && strncmp(terminal, "vt", 2) == 0);
     environment->fixed_now = getenv("SOURCE_DATE_EPOCH");
     environment->login = user && user->pw_name && *user->pw_name
                              ? arena_strdup(arena, user->pw_name)

@@ -6,8 +6,11 @@ libtui_la_SOURCES = \
 	src/tui/app.c \
 	src/tui/app.h \
 	src/tui/board.c \
+	src/tui/board_act.c \
+	src/tui/board_draw.c \
 	src/tui/board_model.c \
 	src/tui/board_model.h \
+	src/tui/board_state.h \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
 	src/tui/describe.c \

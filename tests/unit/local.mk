@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/canvas_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
+	tests/unit/forms_test \
 	tests/unit/request_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
@@ -99,7 +100,11 @@ tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_views_test_SOURCES = tests/unit/views_test.c $(school_fixture)
+tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
+tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
+tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixture) \

@@ -1,0 +1,54 @@
+/* The board's memory, shared by its three files: board.c (reading, keys), board_draw.c, board_act.c
+ * (what asks, changes or chooses). */
+#ifndef TUI_BOARD_STATE_H
+#define TUI_BOARD_STATE_H
+
+#include <stdint.h>
+
+#include "tui/app.h"
+#include "tui/board_model.h"
+#include "tui/editor.h"
+#include "tui/left.h"
+#include "tui/list.h"
+
+enum board_question
+{
+    ASK_WITHDRAW,
+    ASK_UNDO,
+    ASK_DRAFT,
+};
+enum board_pick
+{
+    PICK_CLASS,
+    PICK_NONE,
+};
+
+struct board_state
+{
+    struct arena *arena; /* of the model; replaced only when a reading worked */
+    struct board_model *model;
+    struct list list;
+    struct editor filter;
+    bool filtering;
+    bool offered; /* a draft left by a crash was asked about */
+    int64_t asked_item;
+    int64_t asked_change;
+    struct left_draft left;
+    struct arena *pick_arena; /* what the pick list that is open offers */
+    int64_t *pick_classes;
+    char **pick_subjects;
+};
+
+int64_t board_selected_id(const struct board_state *state); /* 0: no row is selected */
+void board_draw(struct app *app, void *memory, struct canvas *canvas);
+
+/* Each asks, or does what was asked, and says what came of it; returns effects. */
+unsigned board_choose_class(struct app *app, struct board_state *state);
+unsigned board_choose_none(struct app *app, struct board_state *state);
+unsigned board_say_none(struct app *app, const char *subject);
+unsigned board_ask_withdraw(struct app *app, struct board_state *state);
+unsigned board_withdraw(struct app *app, const struct board_state *state);
+unsigned board_ask_undo(struct app *app, struct board_state *state);
+unsigned board_undo(struct app *app, const struct board_state *state);
+
+#endif

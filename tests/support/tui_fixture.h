@@ -1,0 +1,39 @@
+/* All views of the terminal face on a school, without a terminal: events in, canvas out. */
+#ifndef SUPPORT_TUI_FIXTURE_H
+#define SUPPORT_TUI_FIXTURE_H
+
+#include "support/school_fixture.h"
+#include "tui/app.h"
+
+struct screen
+{
+    struct school_fixture school;
+    struct tui_options options;
+    struct app app;
+    struct session other; /* another terminal, of "li" */
+};
+
+/* cmocka's: *state is a struct screen, with the board of 3-2 on 24×80 at 16:00 of 2026-11-17. */
+int screen_setup(void **state);
+int screen_teardown(void **state);
+#define SCREEN_TEST(name) cmocka_unit_test_setup_teardown(name, screen_setup, screen_teardown)
+
+extern stamp_t clock_now; /* what the program takes for now */
+
+unsigned press(struct screen *screen, uint32_t key);
+void type(struct screen *screen, const char *text);
+const char *shown(struct screen *screen); /* in the school's arena */
+void assert_shown(struct screen *screen, const char *text);
+void assert_not_shown(struct screen *screen, const char *text);
+/* The program ended (what is typed was put away) and begins again. */
+void restart(struct screen *screen);
+
+/* What the other one does. */
+int64_t add(struct screen *screen, const char *class, const char *subject, int minutes,
+            const char *text);
+void other_edits(struct screen *screen, int64_t id, int minutes, const char *text);
+/* Another's change is seen as the loop would see it. */
+void see_changes(struct screen *screen);
+struct assignment *stored(struct screen *screen, int64_t id);
+
+#endif

@@ -1,0 +1,328 @@
+#include "config.h"
+
+/* Setting and changing homework, two people at once, and drafts, without a terminal. The messages
+ * are the English ones of the source; tests/screen reads the Chinese ones on the real program. */
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support/tui_fixture.h"
+
+/* ---- setting homework ---- */
+
+static void one_line_two_classes(void **state)
+{
+    struct screen *screen = *state;
+    struct board *board;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    assert_shown(screen, "Mathematics · written · 15 minutes");
+    assert_shown(screen, "0 → 15 / 60");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "set: 3-2 3-3");
+    board = board_of(&screen->other, "3-3", screen->other.date, screen->school.arena);
+    assert_int_equal(board->load, 15);
+    /* next time the same classes stand there, and what was set before can be taken */
+    press(screen, 'a');
+    assert_shown(screen, "[x] 3-2  [x] 3-3");
+    type(screen, "数学");
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "> Mathematics 练习册P12 15m");
+    press(screen, KEY_ARROW_UP);
+    assert_shown(screen, "> 数学 ");
+    assert_not_shown(screen, "> Mathematics");
+}
+
+static void each_class_its_own(void **state)
+{
+    struct screen *screen = *state;
+    struct board *board;
+
+    press(screen, 'a');
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, KEY_TABULATOR);
+    type(screen, "数学 P44 15分");
+    press(screen, KEY_FUNCTION + 4); /* 3-2 */
+    press(screen, KEY_FUNCTION + 4); /* 3-3 */
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 P42 20分");
+    assert_shown(screen, "3-3> 数学 P42 20分");
+    assert_shown(screen, "own: P42");
+    press(screen, KEY_RETURN);
+    board = board_of(&screen->other, "3-2", screen->other.date, screen->school.arena);
+    assert_string_equal(board->items[0].assignment->text, "P44");
+    board = board_of(&screen->other, "3-3", screen->other.date, screen->school.arena);
+    assert_string_equal(board->items[0].assignment->text, "P42");
+    assert_int_equal(board->load, 20);
+}
+
+static void what_will_be_held_is_said(void **state)
+{
+    struct screen *screen = *state;
+    struct board *board;
+
+    add(screen, "3-2", "chinese", 50, "习作");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册 20分");
+    assert_shown(screen, "50 → 70 / 60");
+    assert_shown(screen, "it will wait for review");
+    assert_shown(screen, "set on Wed: 3-2 20 (green)");
+    press(screen, KEY_FUNCTION + 2);
+    assert_shown(screen, "Wed 18 Nov");
+    assert_shown(screen, "set on Today: 3-2 70 (red");
+    press(screen, KEY_FUNCTION + 2);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "waits for review: 3-2");
+    board = board_of(&screen->other, "3-2", screen->other.date, screen->school.arena);
+    assert_int_equal(board->load, 50);
+    assert_int_equal(board->pending_count, 1);
+}
+
+static void esc_asks(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    press(screen, KEY_ESCAPE); /* nothing typed: nothing asked */
+    assert_int_equal(screen->app.depth, 1);
+    press(screen, 'a');
+    type(screen, "数学 练习");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "not saved. Throw it away?");
+    press(screen, KEY_RETURN); /* Enter alone throws nothing away */
+    press(screen, 'n');
+    assert_shown(screen, "> 数学 练习");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'k');
+    assert_int_equal(screen->app.depth, 1);
+    press(screen, 'q');
+}
+
+static void anothers_change_never_moves_what_is_typed(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册 20分");
+    assert_shown(screen, "0 → 20 / 60");
+    add(screen, "3-2", "chinese", 30, "习作");
+    see_changes(screen);
+    assert_shown(screen, "> 数学 练习册 20分");
+    assert_shown(screen, "30 → 50 / 60");
+}
+
+static void a_wrong_line_is_not_saved(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    assert_int_equal(screen->app.message_style, STYLE_RED);
+    type(screen, " 15分");
+    press(screen, KEY_TABULATOR);
+    press(screen, ' '); /* no class left */
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "no class chosen");
+}
+
+/* ---- two people at once (LESSONS 1 to 4) ---- */
+
+static void a_conflict_shows_both(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    assert_shown(screen, "练习册P12 15m");
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    type(screen, "20m");
+    other_edits(screen, id, 25, NULL);
+    see_changes(screen);
+    assert_shown(screen, "someone else changed it meanwhile");
+    assert_shown(screen, "练习册P12 20m"); /* what is typed stays */
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Which value shall stand?");
+    assert_int_equal(stored(screen, id)->minutes, 25);
+    press(screen, KEY_RETURN); /* mine stands */
+    assert_int_equal(screen->app.depth, 1);
+    assert_int_equal(stored(screen, id)->minutes, 20);
+}
+
+static void theirs_may_stand_and_other_fields_too(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 口算 20m");
+    other_edits(screen, id, 25, NULL);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Which value shall stand?");
+    press(screen, 't');
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_int_equal(stored(screen, id)->minutes, 25);     /* theirs */
+    assert_string_equal(stored(screen, id)->text, "口算"); /* touched by me alone */
+}
+
+static void only_touched_fields_are_saved(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    type(screen, "20m");
+    other_edits(screen, id, 0, "练习册P13"); /* another field: no conflict */
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_int_equal(stored(screen, id)->minutes, 20);
+    assert_string_equal(stored(screen, id)->text, "练习册P13");
+}
+
+static void a_second_conflict_drops_the_first(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 口算 20m");
+    other_edits(screen, id, 25, NULL);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "25");
+    other_edits(screen, id, 33, "抄写"); /* while the two are compared */
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Which value shall stand?");
+    assert_shown(screen, "33");
+    assert_shown(screen, "抄写");
+    assert_not_shown(screen, "25");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "口算 20m"); /* what was typed is still there */
+    assert_int_equal(stored(screen, id)->minutes, 33);
+}
+
+static void the_rows_change_the_line(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_DOWN); /* due */
+    press(screen, KEY_ARROW_DOWN); /* tier */
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_int_equal(stored(screen, id)->tier, TIER_PLUS);
+    assert_int_equal(stored(screen, id)->minutes, 15);
+}
+
+/* ---- drafts ---- */
+
+static void a_left_line_is_offered(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    type(screen, "数学 练习册 15分");
+    restart(screen);
+    assert_shown(screen, "Go on with what was not saved last time: “数学 练习册 15分”?");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "> 数学 练习册 15分");
+    assert_shown(screen, "[x] 3-2  [x] 3-3");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "set: 3-2 3-3");
+    restart(screen);
+    assert_not_shown(screen, "Go on with");
+}
+
+/* LESSONS 1: open, another saves, close, reopen the draft, save: a conflict, the other's save intact. */
+static void a_draft_remembers_what_it_was_opened_on(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P12 20m");
+    other_edits(screen, id, 25, NULL);
+    restart(screen);
+    assert_shown(screen, "Go on with");
+    press(screen, 'y');
+    assert_shown(screen, "> 数学 练习册P12 20m");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Which value shall stand?");
+    assert_int_equal(stored(screen, id)->minutes, 25);
+}
+
+static void a_draft_that_cannot_be_kept_is_said(void **state)
+{
+    struct screen *screen = *state;
+
+    screen->options.state_dir = "/dev/full/hwboard";
+    restart(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习");
+    app_pause(&screen->app);
+    assert_shown(screen, "the draft cannot be written");
+    type(screen, "册");
+    assert_shown(screen, "> 数学 练习册");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'k'); /* it cannot be kept, so the form stays */
+    assert_shown(screen, "> 数学 练习册");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCREEN_TEST(one_line_two_classes),
+        SCREEN_TEST(each_class_its_own),
+        SCREEN_TEST(what_will_be_held_is_said),
+        SCREEN_TEST(esc_asks),
+        SCREEN_TEST(anothers_change_never_moves_what_is_typed),
+        SCREEN_TEST(a_wrong_line_is_not_saved),
+        SCREEN_TEST(a_conflict_shows_both),
+        SCREEN_TEST(theirs_may_stand_and_other_fields_too),
+        SCREEN_TEST(only_touched_fields_are_saved),
+        SCREEN_TEST(a_second_conflict_drops_the_first),
+        SCREEN_TEST(the_rows_change_the_line),
+        SCREEN_TEST(a_left_line_is_offered),
+        SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),
+        SCREEN_TEST(a_draft_that_cannot_be_kept_is_said),
+    };
+
+    setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */
+    return cmocka_run_group_tests_name("forms", tests, NULL, NULL);
+}
