@@ -277,6 +277,18 @@ int terminal_wait_gone(struct terminal *terminal, const char *text)
     return wait_for(terminal, text, false);
 }
 
+bool terminal_wait_until(struct terminal *terminal,
+                         bool (*done)(struct terminal *terminal, const void *context),
+                         const void *context)
+{
+    int64_t deadline = milliseconds() + DEADLINE_MS;
+
+    while (!done(terminal, context))
+        if (!read_some(terminal, deadline))
+            return false;
+    return true;
+}
+
 int terminal_wait_exit(struct terminal *terminal)
 {
     int64_t deadline = milliseconds() + DEADLINE_MS;
@@ -373,14 +385,30 @@ bool terminal_whole_characters(struct terminal *terminal)
     return true;
 }
 
-bool terminal_cursor(struct terminal *terminal, int *row, int *col)
+void terminal_cursor(struct terminal *terminal, int *row, int *col)
 {
     VTermPos pos;
 
     vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &pos);
     *row = pos.row;
     *col = pos.col;
-    return true;
+}
+
+static bool cursor_stands(struct terminal *terminal, const void *context)
+{
+    const int *place = context;
+    int row, col;
+
+    terminal_cursor(terminal, &row, &col);
+    return row == place[0] && col == place[1];
+}
+
+void terminal_wait_cursor(struct terminal *terminal, int row, int col)
+{
+    const int place[] = {row, col};
+
+    if (!terminal_wait_until(terminal, cursor_stands, place))
+        fail_msg("the cursor never stood at %d,%d", row, col);
 }
 
 const char *terminal_written(struct terminal *terminal)

@@ -27,6 +27,12 @@ void terminal_click(struct terminal *terminal, int row, int col);
  * screen, at the deadline. Returns milliseconds waited. */
 int terminal_wait(struct terminal *terminal, const char *text);
 int terminal_wait_gone(struct terminal *terminal, const char *text);
+/* Reads until done says so; false at the deadline: the test says what is wrong. */
+bool terminal_wait_until(struct terminal *terminal,
+                         bool (*done)(struct terminal *terminal, const void *context),
+                         const void *context);
+/* Reads until the cursor stands there; a screen is drawn before its cursor is placed. */
+void terminal_wait_cursor(struct terminal *terminal, int row, int col);
 /* Reads until the program ended; returns its exit code, or 128 + signal. */
 int terminal_wait_exit(struct terminal *terminal);
 
@@ -40,7 +46,7 @@ const char *terminal_attributes(struct terminal *terminal);
 bool terminal_has_color(struct terminal *terminal);
 /* Whether every wide character has its second half, and none stands in the last column. */
 bool terminal_whole_characters(struct terminal *terminal);
-bool terminal_cursor(struct terminal *terminal, int *row, int *col);
+void terminal_cursor(struct terminal *terminal, int *row, int *col);
 /* All the program wrote since the start, for what a screen does not show. */
 const char *terminal_written(struct terminal *terminal);
 
