@@ -45,7 +45,7 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
     const struct assignment *a = row->assignment;
     const char *tier = "";
     const char *minutes = "";
-    const char *due = item_due_note(a, page->style, arena);
+    const char *due = item_due_note(row, page->style, arena);
 
     if (a->tier != TIER_NONE) {
         tier = arena_printf(arena, _("[%s] "), vocab_name(&vocab_tier, (int)a->tier, page->lang));

@@ -14,14 +14,23 @@ const char *item_subject(const struct subject *subject, const struct assignment 
     return subject != NULL ? subject_short(subject, lang) : assignment->subject;
 }
 
-const char *item_due_note(const struct assignment *assignment, const struct press_style *style,
+char *item_due(const struct item_row *row, const struct press_style *style, struct arena *arena)
+{
+    /* 明天 is right on today's board alone: what is posted for other days is read on other days. */
+    bool posted_today = row->today >= 0 && row->day == style->today;
+
+    return phrase_due(row->assignment->due, posted_today ? style->today : DAY_NONE, style->lang,
+                      arena);
+}
+
+const char *item_due_note(const struct item_row *row, const struct press_style *style,
                           struct arena *arena)
 {
-    if (style->calendar != NULL &&
-        assignment->due == assignment_default_due(style->calendar, assignment->assigned)) {
-        return NULL;
-    }
-    return phrase_due(assignment->due, style->today, style->lang, arena);
+    const struct assignment *a = row->assignment;
+    bool usual =
+        style->calendar != NULL && a->due == assignment_default_due(style->calendar, a->assigned);
+
+    return usual ? NULL : item_due(row, style, arena);
 }
 
 char *item_notes(const struct item_row *row, const struct press_style *style, const char *due,
@@ -40,7 +49,7 @@ char *item_notes(const struct item_row *row, const struct press_style *style, co
         .no_place = !place,
     };
 
-    if (row->today < 0 && style->calendar != NULL) {
+    if (row->today < 0 && row->assignment->minutes > 0 && style->calendar != NULL) {
         notes.evenings = assignment_evenings(row->assignment, style->calendar, evenings);
     }
     char *words = notes_join(&notes, arena);
@@ -112,7 +121,7 @@ static void fill_row(struct item_table *items, struct page *page, const struct i
     char day[DATE_TEXT_BYTES];
 
     /* The marks inside our notes follow the reader's wish for ASCII; the text is left alone. */
-    const char *due = items->has_due ? NULL : item_due_note(a, page->style, arena);
+    const char *due = items->has_due ? NULL : item_due_note(row, page->style, arena);
     const char *notes = item_notes(row, page->style, due, false, !items->has_place, arena);
     (cell++)->text = same_subject ? "" : item_subject(row->subject, a, page->lang);
     (cell++)->text = arena_printf(arena, "%s%s", a->text, page_mark(page, notes));
@@ -132,7 +141,7 @@ static void fill_row(struct item_table *items, struct page *page, const struct i
     if (items->has_due) {
         cell->text = arena_printf(arena, "%s %s", date_short(a->due, day),
                                   date_weekday_name(date_weekday(a->due), page->lang));
-        (cell++)->spoken = phrase_due(a->due, page->style->today, page->lang, arena);
+        (cell++)->spoken = item_due(row, page->style, arena);
     }
     if (gone || row->minutes == 0) {
         cell->text =

@@ -30,8 +30,10 @@ struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t la
                                 struct arena *arena, size_t *count);
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang);
-/* phrase_due where the due day is not simply the next school day, else NULL. */
-const char *item_due_note(const struct assignment *assignment, const struct press_style *style,
+/* phrase_due as seen from the day on which the page is read. */
+char *item_due(const struct item_row *row, const struct press_style *style, struct arena *arena);
+/* The same where the due day is not simply the next school day, else NULL. */
+const char *item_due_note(const struct item_row *row, const struct press_style *style,
                           struct arena *arena);
 /* The notes as text behind the homework: "（选做 · 11-24(周二)交）", or "". due: item_due_note, another
  * word of days, or NULL; kind, place: say them, for they have no column. */

@@ -24,7 +24,8 @@ static void write_load(struct page *page, const struct board *board)
     };
     size_t count = sizeof segments / sizeof *segments;
 
-    if (board->limit >= 0) {
+    /* A bar of nothing out of nothing, in the first two grades, says nothing. */
+    if (board->limit > 0 || (board->limit == 0 && board->load > 0)) {
         int used = 0;
         for (size_t i = 0; i + 1 < count; i++) {
             int width = text_width(page_clean(page, segments[i].text));
