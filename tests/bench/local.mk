@@ -5,8 +5,12 @@ bench_programs = \
 	tests/bench/domain_bench \
 	tests/bench/command_bench \
 	$(NULL)
+if HAVE_VTERM
+bench_programs += tests/bench/paint_bench
+endif
 bench_helpers = \
 	tests/bench/floor_board \
+	tests/bench/floor_paint \
 	tests/bench/rows \
 	$(NULL)
 
@@ -35,3 +39,10 @@ tests_bench_rows_CPPFLAGS = $(bench_flags)
 tests_bench_rows_LDADD = $(base_libs)
 tests_bench_floor_board_CPPFLAGS = $(bench_flags) $(SQLITE_CFLAGS)
 tests_bench_floor_board_LDADD = $(SQLITE_LIBS)
+bench_pty = tests/bench/pty.c tests/bench/pty.h tests/bench/paint.h
+tests_bench_paint_bench_SOURCES = tests/bench/paint_bench.c $(bench_measure) $(bench_pty)
+tests_bench_paint_bench_CPPFLAGS = $(bench_flags) $(VTERM_CFLAGS)
+tests_bench_paint_bench_LDADD = $(VTERM_LIBS) -lutil
+tests_bench_floor_paint_SOURCES = tests/bench/floor_paint.c tests/bench/paint.h
+tests_bench_floor_paint_CPPFLAGS = $(bench_flags) $(CURSES_CFLAGS)
+tests_bench_floor_paint_LDADD = $(CURSES_LIBS)

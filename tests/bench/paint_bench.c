@@ -1,0 +1,160 @@
+/* paint_bench.c: what the screen costs, against floor_paint.c, which paints the same cells with bare
+ * curses: from the start of the program to its first screen, and from a key to the changed screen. */
+#include "config.h"
+
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "bench/measure.h"
+#include "bench/pty.h"
+#include "bench/school.h"
+
+#define PAIRS 41
+#define GOAL_FIRST 2.0
+#define GOAL_KEY 1.3
+#define GOAL_BYTES 1.1
+#define QUIET_MS 400 /* after which a screen is taken for finished */
+#define DRAIN_MS 30
+
+/* One of the two programs, at one size. */
+struct side
+{
+    const char *argv[12];
+    int rows, cols;
+    struct paint_cell *const *screens;
+    struct pty *pty;
+    int screen; /* the one a key leads to */
+    size_t bytes;
+};
+
+static const char *const keys[PAINT_SCREENS] = {NULL, "j", "l"};
+static const char *const back[PAINT_SCREENS] = {NULL, "k", "h"};
+
+static double first_paint(void *context)
+{
+    struct side *side = context;
+    struct pty *pty = pty_start(side->rows, side->cols, side->argv);
+    double seconds = pty_wait(pty, side->screens[0]);
+
+    pty_quit(pty);
+    return seconds;
+}
+
+/* There, which is measured, and back. */
+static double one_key(void *context)
+{
+    struct side *side = context;
+    double seconds;
+
+    pty_key(side->pty, keys[side->screen]);
+    seconds = pty_wait(side->pty, side->screens[side->screen]);
+    pty_settle(side->pty, DRAIN_MS);
+    side->bytes = pty_bytes(side->pty);
+    pty_key(side->pty, back[side->screen]);
+    pty_wait(side->pty, side->screens[0]);
+    pty_settle(side->pty, DRAIN_MS);
+    return seconds;
+}
+
+/* The real program's screens; the floor's first one must be reached by its own key. */
+static void capture(struct side *side, struct paint_cell **screens)
+{
+    struct pty *pty = pty_start(side->rows, side->cols, side->argv);
+
+    pty_settle(pty, 5 * QUIET_MS);
+    screens[0] = pty_cells(pty);
+    for (int i = 1; i < PAINT_SCREENS; i++) {
+        pty_key(pty, keys[i]);
+        pty_settle(pty, QUIET_MS);
+        screens[i] = pty_cells(pty);
+        pty_key(pty, back[i]);
+        pty_wait(pty, screens[0]);
+    }
+    pty_quit(pty);
+}
+
+static void write_screens(const char *path, const struct side *side, struct paint_cell **screens)
+{
+    struct paint_head head = {side->rows, side->cols};
+    size_t cells = (size_t)(side->rows * side->cols);
+    FILE *file = fopen(path, "wb");
+    bool good = file && fwrite(&head, sizeof head, 1, file) == 1;
+
+    for (int i = 0; good && i < PAINT_SCREENS; i++)
+        good = fwrite(screens[i], sizeof *screens[i], cells, file) == cells;
+    if (!file || fclose(file) != 0 || !good)
+        bench_fail("%s cannot be written", path);
+}
+
+static void measure_key(const char *size, const char *what, int screen, struct side *program,
+                        struct side *floor)
+{
+    char line[80];
+    struct ratio ratio;
+
+    program->screen = floor->screen = screen;
+    ratio = measure_ratio(one_key, program, one_key, floor, PAIRS);
+    snprintf(line, sizeof line, "%s, %s : bare curses", what, size);
+    print_ratio(line, &ratio, GOAL_KEY);
+    printf("%-46s %5.2f  %zu : %zu bytes  goal %.1f: %s\n", "  its bytes",
+           (double)program->bytes / (double)floor->bytes, program->bytes, floor->bytes, GOAL_BYTES,
+           (double)program->bytes <= GOAL_BYTES * (double)floor->bytes ? "kept" : "missed");
+}
+
+static void measure_size(int rows, int cols, const char *db, const char *floor_path)
+{
+    struct paint_cell *screens[PAINT_SCREENS];
+    char size[32], name[64], line[80];
+    char *file;
+    struct side program = {
+        .argv = {environment_path("HWBOARD"), "--db", db, "--date", BENCH_DATE, "--lang", "zh"},
+        .rows = rows,
+        .cols = cols,
+        .screens = screens,
+    };
+    struct side floor = {.rows = rows, .cols = cols, .screens = screens};
+    struct ratio ratio;
+
+    snprintf(size, sizeof size, "%dx%d", cols, rows);
+    snprintf(name, sizeof name, "screens-%s", size);
+    file = bench_path(name);
+    floor.argv[0] = floor_path;
+    floor.argv[1] = file;
+    capture(&program, screens);
+    write_screens(file, &program, screens);
+    ratio = measure_ratio(first_paint, &program, first_paint, &floor, PAIRS);
+    snprintf(line, sizeof line, "first paint, %s : bare curses", size);
+    print_ratio(line, &ratio, GOAL_FIRST);
+    program.pty = pty_start(rows, cols, program.argv);
+    floor.pty = pty_start(rows, cols, floor.argv);
+    pty_wait(program.pty, screens[0]);
+    pty_wait(floor.pty, screens[0]);
+    measure_key(size, "cursor down", 1, &program, &floor);
+    measure_key(size, "next day", 2, &program, &floor);
+    pty_quit(program.pty);
+    pty_quit(floor.pty);
+    for (int i = 0; i < PAINT_SCREENS; i++)
+        free(screens[i]);
+    free(file);
+}
+
+int main(void)
+{
+    char *db = bench_path("1000000.db"), *floor_path;
+
+    setlocale(LC_CTYPE, "");
+    if (access(db, R_OK) != 0)
+        bench_fail("there is no school in %s: command_bench makes it", db);
+    if (asprintf(&floor_path, "%s/tests/bench/floor_paint", environment_path("HWBOARD_BUILDDIR")) <
+        0)
+        bench_fail("out of memory");
+    pty_make_term();
+    measure_size(24, 80, db, floor_path);
+    measure_size(50, 200, db, floor_path);
+    free(floor_path);
+    free(db);
+    return 0;
+}
