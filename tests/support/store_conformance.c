@@ -1,7 +1,8 @@
 #include "config.h"
 
 /* The conformance suite of the store. It talks to the store alone, but for tampering, where it goes
- * through the driver as a stranger would. */
+ * through the driver as a stranger would.
+ * reason: one suite, whole, that every driver must pass. */
 
 #include "support/store_conformance.h"
 

@@ -1,5 +1,6 @@
 /* The service's rules, on a real database: approval, corrections, “none today”, two people at once,
- * undo, retries. Numbers behind LESSON are those of the rules that other boards learnt. */
+ * undo, retries. Numbers behind LESSON are those of the rules that other boards learnt.
+ * reason: the rules of one pipeline, on one school. */
 #include "config.h"
 
 #include <setjmp.h>
