@@ -24,7 +24,7 @@ AM_TESTS_ENVIRONMENT = \
 	export HWBOARD HWBOARD_SRCDIR HWBOARD_BUILDDIR ASAN_OPTIONS UBSAN_OPTIONS; \
 	test -d "$$HOME" || mkdir -p "$$HOME";
 
-EXTRA_DIST += tests/tap.sh tests/model/reference.py
+EXTRA_DIST += tests/tap.sh tests/model/compare.py tests/model/reference.py
 
 check-local: test-libraries
 test-libraries:

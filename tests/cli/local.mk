@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/change.test \
 	tests/cli/due.test \
 	tests/cli/locale.test \
+	tests/cli/random_school.test \
 	tests/cli/review.test \
 	tests/cli/school.test \
 	tests/cli/store.test \
