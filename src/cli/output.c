@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -108,6 +109,16 @@ bool output_flush_standard(struct err *err)
     return err_set(err, ERR_INTERNAL,
                    _("standard output cannot be written (%s): send it to another place"),
                    errno ? strerror(errno) : strerror(EIO));
+}
+
+bool output_reader_left(void)
+{
+    struct pollfd standard = {.fd = STDOUT_FILENO};
+    struct stat status;
+
+    return fstat(STDOUT_FILENO, &status) == 0 &&
+           (S_ISFIFO(status.st_mode) || S_ISSOCK(status.st_mode)) && poll(&standard, 1, 0) == 1 &&
+           (standard.revents & (POLLERR | POLLHUP)) != 0;
 }
 
 bool output_close(struct output *output, bool keep, struct err *err)

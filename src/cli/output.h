@@ -23,5 +23,7 @@ bool output_open(struct output *output, struct arena *arena, const char *path, s
 bool output_close(struct output *output, bool keep, struct err *err);
 /* Whether all that was written to standard output so far has arrived. */
 bool output_flush_standard(struct err *err);
+/* Whether the reader of standard output, a pipe, went away: `hwboard log | head -n 1`. */
+bool output_reader_left(void);
 
 #endif

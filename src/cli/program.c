@@ -252,13 +252,14 @@ static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
     return cli->command->run(cli, err);
 }
 
-/* What reached nobody is an error, and it matters then whether something was saved. */
+/* What reached nobody is an error, and it matters then whether something was saved. A reader that had
+ * enough and left is none. */
 static int finish_output(const struct cli *cli, int exit_code)
 {
     struct err err;
 
     err_clear(&err);
-    if (output_flush_standard(&err) || exit_code > ERR_RED)
+    if (output_flush_standard(&err) || exit_code > ERR_RED || output_reader_left())
         return exit_code;
     say_error(err.message);
     if (cli->saved)
@@ -273,7 +274,7 @@ int program_run(int argc, char **argv)
     int exit_code;
 
     hold_standard_streams();
-    /* A reader that went away is a write error like any other, not a silent death. */
+    /* A reader that went away must not kill a command that is saving. */
     signal(SIGPIPE, SIG_IGN);
     err_clear(&err);
     environment_read(cli.arena, &cli.environment);

@@ -97,12 +97,15 @@ static void write_day(struct page *page, const struct table *table, const struct
     }
 }
 
-/* Mean of the week as its last school day knows it. */
+/* Mean of the week as its last school day knows it; days to come are not known yet where the week has
+ * begun. */
 static void write_average(struct page *page, const struct sheet *sheet)
 {
+    day_t today = page->style->today;
+    day_t last = today >= sheet->first && today < sheet->last ? today : sheet->last;
     int average = -1;
 
-    for (size_t i = 0; i < sheet->day_count; i++) {
+    for (size_t i = 0; i < sheet->day_count && sheet->boards[i]->day <= last; i++) {
         if (sheet->boards[i]->week_average >= 0) {
             average = sheet->boards[i]->week_average;
         }
