@@ -62,10 +62,57 @@ static void a_holiday_is_one_sheet(void **state)
     (void)state;
 }
 
+/* The evening it is put on decides what of it lies inside; optional and other kinds do not count. */
+static void only_what_is_done_inside_is_summed(void **state)
+{
+    static const struct
+    {
+        enum spread spread;
+        enum kind kind;
+        bool optional;
+        int inside;
+        bool counted;
+    } rows[] = {
+        {SPREAD_EVEN, KIND_WRITTEN, false, 20, true},
+        {SPREAD_FIRST, KIND_WRITTEN, false, 0, true},
+        {SPREAD_LAST, KIND_WRITTEN, true, 40, false},
+        {SPREAD_EACH, KIND_READING, false, 80, false},
+    };
+    struct fixture *fixture = fixture_new();
+    struct class class = fixture_class(3, 2);
+    struct assignment_set set = {0};
+
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct assignment a =
+            fixture_assignment(fixture, (int64_t)i + 1, "math", 40, day_of(11, 17), day_of(11, 21));
+        a.spread = rows[i].spread;
+        a.kind = rows[i].kind;
+        a.optional = rows[i].optional;
+        fixture_add(fixture, &set, &a);
+    }
+    struct assignment never_shown =
+        fixture_assignment(fixture, 9, "math", 40, day_of(11, 19), day_of(11, 20));
+    never_shown.state = STATE_WITHDRAWN;
+    never_shown.published_at = 0;
+    fixture_add(fixture, &set, &never_shown);
+
+    struct board_input input = fixture_input(fixture, &class, &set);
+    const struct sheet *sheet = sheet_build(&input, day_of(11, 19), day_of(11, 20), fixture->arena);
+    assert_int_equal(sheet->item_count, sizeof rows / sizeof rows[0]);
+    for (size_t i = 0; i < sheet->item_count; i++) {
+        assert_int_equal(sheet->items[i].minutes_inside, rows[i].inside);
+        assert_int_equal(sheet->items[i].counted, rows[i].counted);
+    }
+    assert_int_equal(sheet->boards[0]->load, 10);
+    fixture_free(fixture);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_holiday_is_one_sheet),
+        cmocka_unit_test(only_what_is_done_inside_is_summed),
     };
     return cmocka_run_group_tests_name("sheet", tests, NULL, NULL);
 }
