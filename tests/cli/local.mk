@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/locale.test \
 	tests/cli/random_school.test \
 	tests/cli/review.test \
+	tests/cli/roundtrip.test \
 	tests/cli/school.test \
 	tests/cli/store.test \
 	tests/cli/usage.test \
