@@ -14,6 +14,8 @@
 
 #include "base/text.h"
 
+#include <term.h> /* last: it makes macros of plain words */
+
 /* Milliseconds in which the rest of a key's sequence follows its Esc. */
 #define ESCAPE_DELAY 25
 /* Bytes of one paste that are kept; a form's line refuses less. */
@@ -52,8 +54,15 @@ static void take_keys(void)
 
 bool screen_open(bool color, struct err *err)
 {
-    if (newterm(NULL, stdout, stdin) == NULL) {
+    int fault;
+    bool known = setupterm(NULL, STDOUT_FILENO, &fault) != ERR;
+
+    /* asked first, for newterm leaves memory behind where it fails */
+    if (known)
+        del_curterm(cur_term);
+    if (!known || newterm(NULL, stdout, stdin) == NULL) {
         const char *term = getenv("TERM");
+
         return err_set(err, ERR_INTERNAL,
                        _("the terminal “%s” is not known: set TERM, for example to xterm"),
                        term != NULL ? term : "");
