@@ -44,7 +44,8 @@ static bool run_class_list(struct cli *cli, struct err *err)
 {
     size_t count;
     const struct class **classes =
-        service_classes(&cli->session, cli->session.date, true, cli->arena, &count);
+        service_classes(&cli->session, cli->session.date, option_given(cli, OPTION_ALL), cli->arena,
+                        &count);
 
     (void)err;
     for (size_t i = 0; i < count; i++)
@@ -99,7 +100,9 @@ const struct command command_class_list = {
     .name = "class list",
     .usage = "",
     .help = N_("list the classes: code, name, pupils"),
+    .more = N_("Classes that have finished their stage are listed with --all."),
     .need = NEED_SCHOOL,
+    .options = {OPTION_ALL},
     .run = run_class_list,
 };
 

@@ -19,7 +19,7 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_VERSION] = {"version", 0, NULL, N_("show the version"), false},
     [OPTION_HELP] = {"help", 'h', NULL, N_("show this help"), false},
 
-    [OPTION_ALL] = {"all", 0, NULL, N_("all current classes"), false},
+    [OPTION_ALL] = {"all", 0, NULL, N_("all classes"), false},
     [OPTION_ALSO] = {"also", 0, N_("NAME,…"), N_("further names that are understood"), false},
     [OPTION_BOM] = {"bom", 0, NULL, N_("begin the CSV with a byte order mark, for Excel"), false},
     [OPTION_CHANGE] = {"change", 0, N_("NUMBER"), N_("take back this change"), false},

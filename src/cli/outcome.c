@@ -45,11 +45,12 @@ static void show_item(struct cli *cli, const struct saved_item *saved, bool dry_
                     SHOWN_TEXT_COLUMNS);
     minutes = item->minutes ? arena_printf(cli->arena, _("%d min "), item->minutes)
                             : arena_strdup(cli->arena, "");
-    if (dry_run)
-        state = saved->held ? _("would be held for review") : _("would be published");
+    if (saved->held)
+        state = dry_run ? _("would be held for review") : _("held for review");
+    else if (dry_run && item->state == STATE_PUBLISHED)
+        state = _("would be published");
     else
-        state = saved->held ? _("held for review")
-                            : vocab_name(&vocab_state, (int)item->state, cli->lang);
+        state = vocab_name(&vocab_state, (int)item->state, cli->lang);
     if (item->id)
         printf("#%lld ", (long long)item->id);
     printf(_("%s %s %s%s: %s"),

@@ -125,6 +125,15 @@ static void show_progress(const struct import *import, size_t row, size_t done, 
 
 /* ---- CSV ---- */
 
+static const char *columns_known(struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++)
+        text_buf_printf(&buf, "%s%s", i > 0 ? "," : "", import_column_code((enum import_column)i));
+    return text_buf_str(&buf);
+}
+
 /* Which column each cell of a row is, from the header; false with the fault in err. */
 static bool read_header(struct csv_reader *reader, const char *name, struct arena *arena,
                         int map[CSV_COLUMNS_MAX], size_t *cells, struct err *err)
@@ -144,8 +153,8 @@ static bool read_header(struct csv_reader *reader, const char *name, struct aren
         map[*cells] = column;
         if (column < 0)
             ok = err_add(err, ERR_INPUT,
-                         _("%s:%zu: unknown column “%s”: see the header in the manual"), name,
-                         row.line, text_fit(arena, row.cells[*cells], 40));
+                         _("%s:%zu: unknown column “%s”: %s are known"), name, row.line,
+                         text_fit(arena, row.cells[*cells], 40), columns_known(arena));
         else if (seen[column])
             ok = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), name, row.line,
                          import_column_code((enum import_column)column));
