@@ -44,8 +44,11 @@ bool text_is_forbidden(uint32_t c)
 {
     size_t low = 0, high = sizeof forbidden / sizeof forbidden[0];
 
+    /* Most of what is written: Latin letters; signs, kana, Chinese characters. */
     if (c >= 0x20 && c < 0x7F)
         return false;
+    if (c >= 0x2070 && c < 0xD800)
+        return c == 0x3164;
     /* The last two of each plane are noncharacters. */
     if ((c & 0xFFFEu) == 0xFFFEu || c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF))
         return true;

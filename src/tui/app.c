@@ -138,18 +138,32 @@ void app_read_worked(struct app *app)
     app->stale = false;
 }
 
+static void load_views(struct app *app)
+{
+    for (int i = 0; i < app->depth; i++)
+        if (app->views[i].ops->load != NULL)
+            app->views[i].ops->load(app, app->views[i].state);
+}
+
 void app_reload(struct app *app)
 {
     struct err err;
 
     err_clear(&err);
-    if (!service_refresh(app->service, &err)) {
+    if (service_refresh(app->service, &err))
+        load_views(app);
+    else
         app_read_failed(app, &err);
-        return;
-    }
-    for (int i = 0; i < app->depth; i++)
-        if (app->views[i].ops->load != NULL)
-            app->views[i].ops->load(app, app->views[i].state);
+}
+
+/* After what was done here: the views change homework, never the school's own data, so these are read
+ * anew only where somebody else changed something. */
+static void load_after_act(struct app *app)
+{
+    if (app->stale || service_changed(app->service))
+        app_reload(app);
+    else
+        load_views(app);
 }
 
 bool app_may_save(struct app *app)
@@ -262,13 +276,13 @@ static unsigned act_on(struct app *app, unsigned effects)
         app_close(app);
         if (app->depth == 0)
             return effects | EFFECT_QUIT;
-        app_reload(app);
+        load_after_act(app);
         top = app_top(app);
         if (taken && top->ops->picked != NULL)
             return act_on(app,
                           top->ops->picked(app, top->state, app->taken_purpose, app->taken_index));
     } else if ((effects & EFFECT_RELOAD) != 0) {
-        app_reload(app);
+        load_after_act(app);
     }
     return effects;
 }

@@ -88,7 +88,7 @@ const struct school_data *app_data(const struct app *app);
 const struct class *app_class(struct app *app);
 int app_utc_offset(const struct app *app);
 
-/* Reads the school anew where it changed, then what every open view shows. */
+/* Reads the school anew, then what every open view shows. */
 void app_reload(struct app *app);
 /* Says whether reading worked; the first failure sets since when. */
 void app_read_failed(struct app *app, const struct err *err);
