@@ -40,7 +40,7 @@ static struct columns measure(const struct canvas *canvas, const struct board_mo
 {
     struct columns columns = {0};
     bool wide = canvas->cols >= WIDE_COLS;
-    int others, text = WIDE_TEXT_COLUMNS;
+    int others, words, text = WIDE_TEXT_COLUMNS;
 
     widen(canvas, &columns.subject, _("Subject"), 12);
     widen(canvas, &columns.minutes, _("min"), 5);
@@ -51,7 +51,8 @@ static struct columns measure(const struct canvas *canvas, const struct board_mo
         widen(canvas, &columns.subject, row->subject, wide ? 16 : 12);
         widen(canvas, &columns.minutes, row->minutes, 5);
         widen(canvas, &columns.running, row->running, 5);
-        widen(canvas, &text, row->text, canvas->cols);
+        words = canvas_width(canvas, row->text) + canvas_width(canvas, row->notes);
+        text = words > text ? words : text;
         if (canvas->cols < 48)
             continue;
         widen(canvas, &columns.kind, row->kind, wide ? 16 : 8);
@@ -105,6 +106,20 @@ static int put_left(struct canvas *canvas, int row, int col, int width, enum sty
     return col + width + COLUMN_GAP;
 }
 
+/* What is worth knowing behind a long text is not cut off with it. */
+static void put_text(struct canvas *canvas, int at, int col, int width, enum style style,
+                     const struct model_row *row)
+{
+    int text = canvas_width(canvas, row->text), notes = canvas_width(canvas, row->notes);
+
+    if (text + notes > width && notes > width / 2)
+        notes = text < width / 2 ? width - text : width / 2;
+    if (text + notes > width)
+        text = width - notes;
+    text = canvas_fit(canvas, at, col, text, style, row->text);
+    canvas_fit(canvas, at, col + text, width - text, style, row->notes);
+}
+
 /* One line of the table: the same columns for the header and every row. */
 static void put_row(struct canvas *canvas, int at, const struct columns *columns, enum style style,
                     const struct model_row *row, const char *subject)
@@ -113,7 +128,8 @@ static void put_row(struct canvas *canvas, int at, const struct columns *columns
 
     col = put_left(canvas, at, col, columns->subject, style == STYLE_PLAIN ? STYLE_BOLD : style,
                    subject);
-    col = put_left(canvas, at, col, columns->text, style, row->text);
+    put_text(canvas, at, col, columns->text, style, row);
+    col += columns->text + COLUMN_GAP;
     col = put_left(canvas, at, col, columns->kind, style, row->kind);
     col = put_left(canvas, at, col, columns->tier, style, row->tier);
     col = put_left(canvas, at, col, columns->teacher, style, row->teacher);
@@ -129,6 +145,7 @@ static void draw_header(struct canvas *canvas, int at, const struct columns *col
 {
     struct model_row titles = {
         .text = _("Homework"),
+        .notes = "",
         .kind = _("Kind"),
         .tier = _("Tier"),
         .minutes = _("min"),

@@ -47,9 +47,9 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->whole = row->text;
     if (a->due != assignment_default_due(data->calendar, a->assigned) || board->day != a->assigned)
         notes = joined(arena, due, notes);
+    row->notes = "";
     if (*notes != '\0')
-        row->text =
-            arena_printf(arena, app->lang == LANG_ZH ? "%s（%s）" : "%s (%s)", row->text, notes);
+        row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->minutes = item->today > 0 ? arena_printf(arena, "%d", item->today) : "–";
@@ -70,13 +70,12 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
 static void fill_subjects(struct app *app, const struct board *board, struct arena *arena,
                           struct board_model *model)
 {
-    size_t none = 0, expected = 0;
+    size_t none = 0;
 
     model->missing = ARENA_ARRAY(arena, board->subject_count, struct model_missing);
     for (size_t i = 0; i < board->subject_count; i++) {
         const struct board_subject *subject = &board->subjects[i];
 
-        expected += subject->expected;
         none += subject->status == REPORT_NONE;
         if (subject->status == REPORT_MISSING)
             model->missing[model->missing_count++] = (struct model_missing){
@@ -148,8 +147,8 @@ struct board_model *board_model_build(struct app *app, const struct board *board
         struct model_row *row = &model->rows[i];
 
         fill_row(app, board, i, arena, row);
-        model->search[i] = arena_printf(arena, "%s %s %s %s %s", row->subject, row->text, row->kind,
-                                        row->tier, row->teacher);
+        model->search[i] = arena_printf(arena, "%s %s %s %s %s %s", row->subject, row->text,
+                                        row->notes, row->kind, row->tier, row->teacher);
     }
     fill_subjects(app, board, arena, model);
     fill_warnings(app, board, arena, model);

@@ -11,7 +11,8 @@ struct model_row
 {
     int64_t id;
     const char *subject;
-    const char *text; /* with its notes behind */
+    const char *text;
+    const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
     const char *kind;
     const char *tier; /* "" for everybody */
     const char *minutes;
