@@ -80,10 +80,13 @@ static void cell_set(struct cell *cell, uint32_t c, uint8_t width, enum style st
 
 void canvas_clear(struct canvas *canvas)
 {
-    size_t count = (size_t)canvas->rows * (size_t)canvas->cols;
+    size_t row_bytes = (size_t)canvas->cols * sizeof *canvas->cells;
 
-    for (size_t i = 0; i < count; i++)
-        cell_set(&canvas->cells[i], ' ', 1, STYLE_PLAIN);
+    /* Every frame begins here: one row cell by cell, the others as copies of it. */
+    for (int col = 0; canvas->rows > 0 && col < canvas->cols; col++)
+        cell_set(canvas_cell(canvas, 0, col), ' ', 1, STYLE_PLAIN);
+    for (int row = 1; row < canvas->rows; row++)
+        memcpy(canvas_cell(canvas, row, 0), canvas->cells, row_bytes);
     canvas->cursor_shown = false;
     canvas->cursor_row = 0;
     canvas->cursor_col = 0;
@@ -99,6 +102,8 @@ static void unmake_wide(struct canvas *canvas, int row, int col)
 {
     struct cell *cell = canvas_cell(canvas, row, col);
 
+    if (cell->width == 1)
+        return;
     if (cell->width == 0 && col > 0) {
         struct cell *first = canvas_cell(canvas, row, col - 1);
         cell_set(first, ' ', 1, first->style);
