@@ -96,7 +96,7 @@ static bool agrees(const struct ini_file *file)
     for (size_t i = 0; i < file->count && same; i++) {
         const struct ini_entry *entry = &file->entries[i];
         char key[2 * CONF_LINE_MAX_BYTES + 2]; /* each of them stands in one line */
-        snprintf(key, sizeof key, "%s:%s", entry->section->name, entry->key);
+        stpcpy(stpcpy(stpcpy(key, entry->section->name), ":"), entry->key);
         const char *value = iniparser_getstring(values, key, NULL);
         same = value != NULL && strcmp(value, entry->value) == 0;
     }

@@ -29,23 +29,36 @@ const struct class *service_class_by_id(const struct session *session, int64_t i
     return NULL;
 }
 
+struct class_order
+{
+    const struct school *school;
+    day_t day;
+};
+
+/* qsort has no context in C11; qsort_r of glibc has. */
+static int compare_classes(const void *left, const void *right, void *context)
+{
+    const struct class_order *order = context;
+
+    return class_compare(order->school, *(const struct class *const *)left,
+                         *(const struct class *const *)right, order->day);
+}
+
 const struct class **service_classes(const struct session *session, day_t day, bool all,
                                      struct arena *arena, size_t *count)
 {
     const struct school_data *data = &session->service->data;
     const struct class **list = ARENA_ARRAY(arena, data->classes.count, const struct class *);
+    struct class_order order = {&data->school, day};
 
     *count = 0;
     for (size_t i = 0; i < data->classes.count; i++) {
         const struct class *class = &data->classes.items[i];
-        size_t j;
-        if (!all && class_grade(&data->school, class, day).phase != CLASS_CURRENT)
-            continue;
-        for (j = *count; j > 0 && class_compare(&data->school, class, list[j - 1], day) < 0; j--)
-            list[j] = list[j - 1];
-        list[j] = class;
-        ++*count;
+        if (all || class_grade(&data->school, class, day).phase == CLASS_CURRENT)
+            list[(*count)++] = class;
     }
+    if (*count > 1)
+        qsort_r(list, *count, sizeof *list, compare_classes, &order);
     return list;
 }
 
@@ -184,7 +197,6 @@ struct list_order
     const struct session *session;
 };
 
-/* qsort has no context in C11; qsort_r of glibc has. */
 static int compare_listed(const void *left, const void *right, void *context)
 {
     const struct list_order *order = context;
