@@ -43,9 +43,8 @@ static void show_class(struct cli *cli, const struct class *class)
 static bool run_class_list(struct cli *cli, struct err *err)
 {
     size_t count;
-    const struct class **classes =
-        service_classes(&cli->session, cli->session.date, option_given(cli, OPTION_ALL), cli->arena,
-                        &count);
+    const struct class **classes = service_classes(
+        &cli->session, cli->session.date, option_given(cli, OPTION_ALL), cli->arena, &count);
 
     (void)err;
     for (size_t i = 0; i < count; i++)

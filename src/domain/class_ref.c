@@ -375,19 +375,28 @@ bool class_resolve(const struct school *school, const struct class *classes, siz
         err_set(err, ERR_INPUT, _("the class is empty: write it as 3-2 or 三年级2班"));
         goto out;
     }
-    /* A finished class may have left its name to a new one: who bears it on the day goes first. */
+    /* An own name may read as another class does: neither goes before the other. */
     named = count_named(school, classes, count, word, day, true, &at);
-    if (named == 0)
-        named = count_named(school, classes, count, word, day, false, &at);
-    for (size_t i = 0; named == 0 && i < count; i++) {
+    for (size_t i = 0; i < count; i++) {
+        if (named > 0 && i == at)
+            continue;
         if (is_meant(school, &classes[i], &ref, day)) {
-            at = i;
+            at = named > 0 ? at : i;
             found++;
         }
     }
+    /* A finished class may have left its name to a new one: who bears it on the day goes first. */
+    if (named + found == 0)
+        named = count_named(school, classes, count, word, day, false, &at);
     if (named > 1)
         err_set(err, ERR_INPUT,
                 _("%zu classes are called “%s”: write the grade and number, as 3-2"), named, word);
+    else if (named == 1 && found > 0)
+        err_set(
+            err, ERR_INPUT,
+            _("“%s” is the own name of one class and the grade and number of another: write the "
+              "entry year, as 2024级小学2班"),
+            word);
     else if (found > 1)
         err_set(err, ERR_INPUT, _("%zu classes are %s: write the class's own name"), found, word);
     else if (named + found == 0)

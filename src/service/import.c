@@ -152,9 +152,8 @@ static bool read_header(struct csv_reader *reader, const char *name, struct aren
         int column = import_column_find(csv_unguard(row.cells[*cells]), arena);
         map[*cells] = column;
         if (column < 0)
-            ok = err_add(err, ERR_INPUT,
-                         _("%s:%zu: unknown column “%s”: %s are known"), name, row.line,
-                         text_fit(arena, row.cells[*cells], 40), columns_known(arena));
+            ok = err_add(err, ERR_INPUT, _("%s:%zu: unknown column “%s”: %s are known"), name,
+                         row.line, text_fit(arena, row.cells[*cells], 40), columns_known(arena));
         else if (seen[column])
             ok = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), name, row.line,
                          import_column_code((enum import_column)column));

@@ -429,10 +429,19 @@ static void resolving(void **state)
     classes[0].number = 2;
     assert_false(class_resolve(&school, classes, COUNT(classes), "3-2", day, &index, &err));
     assert_non_null(strstr(err.message, "2 classes"));
-    /* An own name goes before the form it looks like. */
+    /* An own name that reads as another class is borne by two; a finished class's is not. */
+    classes[0].number = 1;
     classes[2].name = three_two;
+    assert_false(class_resolve(&school, classes, COUNT(classes), "3-2", day, &index, &err));
+    assert_int_equal(err.code, ERR_INPUT);
+    assert_non_null(strstr(err.message, "own name of one class"));
+    assert_true(
+        class_resolve(&school, classes, COUNT(classes), "2024级小学2班", day, &index, &err));
+    assert_int_equal(index, 1);
+    classes[2].name = NULL;
+    classes[4].name = three_two;
     assert_true(class_resolve(&school, classes, COUNT(classes), "3-2", day, &index, &err));
-    assert_int_equal(index, 2);
+    assert_int_equal(index, 1);
 }
 
 static void new_classes(void **state)
