@@ -141,7 +141,7 @@ static bool take_keys(struct app *app)
 
 static void run(struct app *app)
 {
-    int64_t retry_at = 0;
+    int64_t retry_at = 0, look_at = 0;
     bool end = false;
 
     resize(app);
@@ -152,7 +152,7 @@ static void run(struct app *app)
             {.fd = signal_pipe[0], .events = POLLIN},
             {.fd = service_watch(app->service), .events = POLLIN},
         };
-        bool new_day;
+        bool new_day, look;
 
         app_draw(app);
         screen_flush(&app->canvas);
@@ -168,7 +168,11 @@ static void run(struct app *app)
             app_pause(app);
         if (end || app->depth == 0)
             break;
-        if (service_changed(app->service) || new_day ||
+        /* Others' changes wait for the picture of a key, but not for a second. */
+        look = fds[2].revents != 0 || milliseconds() >= look_at;
+        if (look)
+            look_at = milliseconds() + WATCH_MS;
+        if ((look && service_changed(app->service)) || new_day ||
             (app->stale && milliseconds() >= retry_at)) {
             retry_at = milliseconds() + RETRY_MS;
             app_reload(app);

@@ -49,6 +49,7 @@ static void take_keys(void)
     keypad(stdscr, TRUE);
     nodelay(stdscr, TRUE);
     intrflush(stdscr, FALSE);
+    typeahead(-1); /* keys are read to the last before drawing: curses need not look for more */
     tell_terminal("\033[?2004h");
 }
 

@@ -66,13 +66,14 @@ struct ratio measure_ratio(cost_function a, void *a_context, cost_function b, vo
     ratio.most = ratios[pairs - 1];
     ratio.a = median(as, pairs);
     ratio.b = median(bs, pairs);
+    ratio.best = as[0] / bs[0]; /* in order now */
     return ratio;
 }
 
 void print_ratio(const char *what, const struct ratio *ratio, double goal)
 {
-    printf("%-46s %5.2f (%.2f..%.2f)  %.2f ms : %.2f ms", what, ratio->median, ratio->least,
-           ratio->most, ratio->a * 1e3, ratio->b * 1e3);
+    printf("%-40s %5.2f (%.2f..%.2f), best %.2f  %.2f ms : %.2f ms", what, ratio->median,
+           ratio->least, ratio->most, ratio->best, ratio->a * 1e3, ratio->b * 1e3);
     if (goal > 0)
         printf("  goal %.1f: %s", goal, ratio->median <= goal ? "kept" : "missed");
     putchar('\n');

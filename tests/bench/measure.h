@@ -16,13 +16,14 @@ struct ratio
 {
     double median, least, most; /* of a / b */
     double a, b;                /* the medians of each */
+    double best;                /* the best of a / the best of b: the least disturbed */
 };
 
 double clock_seconds(void);
 double median(double *values, size_t count); /* orders the values */
 struct ratio measure_ratio(cost_function a, void *a_context, cost_function b, void *b_context,
                            size_t pairs);
-/* A line: what, ratio with its range, both costs in milliseconds, the goal (0: none). */
+/* A line: what, ratio with its range, that of the best, both costs in milliseconds, the goal (0: none). */
 void print_ratio(const char *what, const struct ratio *ratio, double goal);
 
 /* Runs a program to its end with standard output to `output` (NULL: /dev/null); a program that cannot

@@ -100,7 +100,7 @@ static void measure_key(const char *size, const char *what, int screen, struct s
     ratio = measure_ratio(one_key, program, one_key, floor, KEY_PAIRS);
     snprintf(line, sizeof line, "%s, %s : bare curses", what, size);
     print_ratio(line, &ratio, GOAL_KEY);
-    printf("%-46s %5.2f  %zu : %zu bytes  goal %.1f: %s\n", "  its bytes",
+    printf("%-40s %5.2f  %zu : %zu bytes  goal %.1f: %s\n", "  its bytes",
            (double)program->bytes / (double)floor->bytes, program->bytes, floor->bytes, GOAL_BYTES,
            (double)program->bytes <= GOAL_BYTES * (double)floor->bytes ? "kept" : "missed");
 }
