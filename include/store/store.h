@@ -163,7 +163,8 @@ bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
 /* The last change of an entity's row; *row is NULL where there is none. */
 bool store_last_row(struct store *store, enum entity entity, const char *key, struct arena *arena,
                     struct history_row **row, struct err *err);
-/* The newest `most` changes of an actor that are not undone and are no undo themselves, newest first. */
+/* The newest `most` changes of an actor that are not undone and are no undo themselves, newest first.
+ * The making of the school (action init) is not among them: it goes only by its number. */
 bool store_undoable(struct store *store, const char *actor, size_t most, struct arena *arena,
                     int64_t **changes, size_t *count, struct err *err);
 /* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */

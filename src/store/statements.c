@@ -114,6 +114,7 @@ static const struct store_statement fixed[] = {
     [STATEMENT_UNDO_CANDIDATES] = {"undo candidates",
                                    "SELECT change FROM history WHERE school_id = $1 "
                                    "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "
+                                   "AND action <> 'init' "
                                    "ORDER BY change DESC LIMIT $4"},
     [STATEMENT_UNDO_OF] = {"undo of a change",
                            "SELECT max(change) FROM history WHERE school_id = $1 AND ref = $2 "
