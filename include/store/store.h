@@ -83,7 +83,7 @@ bool store_classes(struct store *store, struct arena *arena, struct class_list *
 bool store_subjects(struct store *store, struct arena *arena, struct subject_list *list,
                     struct err *err);
 bool store_teachers(struct store *store, struct arena *arena, struct teacher_list *list,
-                    struct err *err);
+                    struct err *err); /* all but removed, by id */
 bool store_teachings(struct store *store, struct arena *arena, struct teaching_list *list,
                      struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
@@ -196,7 +196,9 @@ int64_t change_number(const struct change *change);
 int64_t change_new_id(struct change *change, enum entity entity);
 
 /* Each puts one row and its history: before NULL = insert, after NULL = delete; nothing where both
- * are equal. An assignment's rev becomes this change's. Reads inside the transaction see the writes. */
+ * are equal; another key is a row deleted and one inserted. ERR_INPUT where the row is no longer as
+ * `before` says; after any failure the commit is refused. (The school's row is there from
+ * store_create on: its first history row has before NULL.) An assignment's rev becomes this change's. Reads inside the transaction see the writes. */
 bool change_put_school(struct change *change, const struct school *before,
                        const struct school *after, struct err *err);
 bool change_put_class(struct change *change, const struct class *before, const struct class *after,

@@ -171,12 +171,12 @@ struct store_statement statement_build(enum statement statement, struct arena *a
 
 const struct store_statement *store_statements(size_t *count)
 {
-    /* for the test of plans alone: kept until the process ends, reachable from here */
+    /* for the test of plans alone: kept until the process ends */
+    static struct arena *arena;
     static const struct store_statement *present;
     static size_t present_count;
 
     if (present == NULL) {
-        struct arena *arena = arena_new();
         struct store_statement *list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
 
         for (int id = 0; id < STATEMENT_COUNT; id++) {
