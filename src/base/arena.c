@@ -30,6 +30,8 @@
 /* A larger piece gets its own chunk, so that it does not waste the rest of the current one. */
 #define ARENA_LARGE_BYTES (ARENA_CHUNK_BYTES / 4)
 
+#define SHORT_TEXT_BYTES 256
+
 struct chunk
 {
     struct chunk *next;
@@ -216,15 +218,18 @@ char *arena_printf(struct arena *arena, const char *format, ...)
 
 char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 {
+    char short_text[SHORT_TEXT_BYTES]; /* most are: one formatting instead of two */
     va_list again;
     int length;
     char *text;
 
     va_copy(again, args);
-    length = vsnprintf(NULL, 0, format, again);
+    length = vsnprintf(short_text, sizeof short_text, format, again);
     va_end(again);
     if (length < 0)
         die("a message cannot be formatted: %s", format);
+    if ((size_t)length < sizeof short_text)
+        return arena_memdup(arena, short_text, (size_t)length + 1);
     text = take(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, args);
     return text;

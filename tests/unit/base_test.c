@@ -76,6 +76,12 @@ static void copies(void **state)
     assert_string_equal(arena_strndup(arena, "数学", 3), "数");
     assert_string_equal(arena_strndup(arena, "ab", 9), "ab");
     assert_string_equal(arena_printf(arena, "%s %d", "数学", 15), "数学 15");
+    for (int length = 0; length < 600; length++) {
+        const char *text = arena_printf(arena, "%0*d|", length, 7);
+
+        assert_int_equal(strlen(text), (length > 0 ? length : 1) + 1);
+        assert_string_equal(text + strlen(text) - 2, "7|");
+    }
     assert_memory_equal(arena_memdup(arena, "a\0b", 3), "a\0b", 3);
     arena_free(arena);
 }
