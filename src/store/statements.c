@@ -177,8 +177,10 @@ const struct store_statement *store_statements(size_t *count)
     static size_t present_count;
 
     if (present == NULL) {
-        struct store_statement *list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
+        struct store_statement *list;
 
+        arena = arena_new();
+        list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
         for (int id = 0; id < STATEMENT_COUNT; id++) {
             list[present_count] = statement_build((enum statement)id, arena);
             present_count += list[present_count].sql != NULL;
