@@ -9,6 +9,10 @@
 
 struct terminal;
 
+/* Whether this machine gives pseudo-terminals at all; where not (a root without /dev/pts), says so as a
+ * skipped TAP plan: the test program then ends with success. */
+bool terminal_available(void);
+
 /* Starts argv in a terminal; environment: "NAME=value" strings on top of a clean one
  * (TERM=xterm-256color, LC_ALL=C.UTF-8), NULL at the end. Fails the test where it cannot. */
 struct terminal *terminal_start(int rows, int cols, const char *const *environment,
