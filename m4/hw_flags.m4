@@ -37,5 +37,6 @@ AC_DEFUN([HW_SANITIZERS], [
       [AC_MSG_RESULT([no])
        AC_MSG_ERROR([$CC has no sanitizer runtime for $hw_sanitize: install libgcc-12-dev or libclang-rt-14-dev])])
     CFLAGS=$hw_save_cflags])
+  AM_CONDITIONAL([SANITIZED], [test -n "$hw_sanitize"])
   AM_CONDITIONAL([FUZZING], [test "x$enable_fuzzing" != xno])
 ])

@@ -19,12 +19,13 @@ AM_TESTS_ENVIRONMENT = \
 	HWBOARD='$(abs_builddir)/src/hwboard'; \
 	HWBOARD_SRCDIR='$(abs_srcdir)'; HWBOARD_BUILDDIR='$(abs_builddir)'; \
 	ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1; \
+	LSAN_OPTIONS='suppressions=$(abs_srcdir)/tests/lsan.supp:print_suppressions=0'; \
 	UBSAN_OPTIONS=print_stacktrace=1; \
 	export CMOCKA_MESSAGE_OUTPUT LC_ALL LANG TZ TERM HOME; \
-	export HWBOARD HWBOARD_SRCDIR HWBOARD_BUILDDIR ASAN_OPTIONS UBSAN_OPTIONS; \
+	export HWBOARD HWBOARD_SRCDIR HWBOARD_BUILDDIR ASAN_OPTIONS LSAN_OPTIONS UBSAN_OPTIONS; \
 	test -d "$$HOME" || mkdir -p "$$HOME";
 
-EXTRA_DIST += tests/tap.sh tests/model/compare.py tests/model/reference.py
+EXTRA_DIST += tests/tap.sh tests/lsan.supp tests/model/compare.py tests/model/reference.py
 
 check-local: test-libraries
 test-libraries:

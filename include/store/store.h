@@ -233,7 +233,7 @@ struct store_statement
     const char *name;
     const char *sql;
 };
-const struct store_statement *store_statements(size_t *count);
+const struct store_statement *store_statements(struct arena *arena, size_t *count);
 bool store_explain(struct store *store, const char *sql, struct arena *arena, char **plan,
                    struct err *err);
 

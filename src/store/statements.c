@@ -169,24 +169,14 @@ struct store_statement statement_build(enum statement statement, struct arena *a
         entity_sql(entity, operation, arena)};
 }
 
-const struct store_statement *store_statements(size_t *count)
+const struct store_statement *store_statements(struct arena *arena, size_t *count)
 {
-    /* for the test of plans alone: kept until the process ends */
-    static struct arena *arena;
-    static const struct store_statement *present;
-    static size_t present_count;
+    struct store_statement *list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
 
-    if (present == NULL) {
-        struct store_statement *list;
-
-        arena = arena_new();
-        list = ARENA_ARRAY(arena, STATEMENT_COUNT, struct store_statement);
-        for (int id = 0; id < STATEMENT_COUNT; id++) {
-            list[present_count] = statement_build((enum statement)id, arena);
-            present_count += list[present_count].sql != NULL;
-        }
-        present = list;
+    *count = 0;
+    for (int id = 0; id < STATEMENT_COUNT; id++) {
+        list[*count] = statement_build((enum statement)id, arena);
+        *count += list[*count].sql != NULL;
     }
-    *count = present_count;
-    return present;
+    return list;
 }

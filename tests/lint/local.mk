@@ -6,5 +6,8 @@ lint_tests = \
 	tests/lint/messages.test \
 	$(NULL)
 
+# They read the sources, not the program: once is enough, in the plain build.
+if !SANITIZED
 TESTS += $(lint_tests)
+endif
 EXTRA_DIST += $(lint_tests)

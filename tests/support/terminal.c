@@ -71,6 +71,7 @@ static void run_child(const char *const *environment, const char *const *argv)
 {
     const char *srcdir = getenv("HWBOARD_SRCDIR"), *builddir = getenv("HWBOARD_BUILDDIR");
     const char *asan = getenv("ASAN_OPTIONS"), *ubsan = getenv("UBSAN_OPTIONS");
+    const char *lsan = getenv("LSAN_OPTIONS");
 
     clearenv();
     setenv("TERM", "xterm-256color", 1);
@@ -85,6 +86,8 @@ static void run_child(const char *const *environment, const char *const *argv)
         setenv("ASAN_OPTIONS", asan, 1);
     if (ubsan != NULL)
         setenv("UBSAN_OPTIONS", ubsan, 1);
+    if (lsan != NULL)
+        setenv("LSAN_OPTIONS", lsan, 1);
     for (size_t i = 0; environment[i] != NULL; i++)
         putenv(strdup(environment[i]));
     execv(argv[0], (char *const *)(uintptr_t)argv); /* execv changes nothing of them */

@@ -34,7 +34,7 @@ static void every_plan_is_bounded(void **state)
 
     (void)state;
     assert_ok(store_create(&sqlite_driver, fresh_file(arena), &school, &store, &err), err);
-    statements = store_statements(&count);
+    statements = store_statements(arena, &count);
     assert_true(count > 40);
     for (size_t i = 0; i < count; i++) {
         char *plan;
