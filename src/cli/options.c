@@ -274,7 +274,7 @@ bool options_check(const struct command_line *line, const unsigned char *taken, 
     for (size_t i = 0; i < line->given_count; i++) {
         enum option_id id = line->given[i].id;
 
-        if (id > OPTION_GLOBAL_LAST && !memchr(taken, id, strlen((const char *)taken)))
+        if (id > OPTION_GLOBAL_LAST && !memchr(taken, (int)id, strlen((const char *)taken)))
             return err_set(err, ERR_INPUT, _("“%s” does not take --%s: see hwboard %s --help"),
                            command, options[id].name, command);
     }
