@@ -1,5 +1,5 @@
 /* calendar.c: `calendar add`, `list`, `edit`, `rm`, `import`: the school's own days, which go before the
- * public holidays; and `term` likewise, for the numbers of the weeks. */
+ * public holidays. */
 #include "config.h"
 
 #include <string.h>
@@ -9,8 +9,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-
-/* ---- calendar ---- */
 
 static void show_calendar_row(struct cli *cli, const struct calendar_row *row)
 {
@@ -211,131 +209,4 @@ const struct command command_calendar_import = {
     .arguments_min = 1,
     .arguments_max = 1,
     .run = run_calendar_import,
-};
-
-/* ---- term ---- */
-
-static void show_term(struct cli *cli, const struct term *term)
-{
-    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
-
-    print_row(cli, (const char *const[]){term->name, date_iso(term->first, first),
-                                         date_iso(term->last, last), NULL});
-}
-
-/* The one of an id, or (0) all. */
-static void show_terms(struct cli *cli, int64_t id)
-{
-    const struct term_list *terms = &service_data(cli->service)->terms;
-
-    for (size_t i = 0; i < terms->count; i++)
-        if (id == 0 || terms->items[i].id == id)
-            show_term(cli, &terms->items[i]);
-}
-
-static bool run_term_list(struct cli *cli, struct err *err)
-{
-    (void)err;
-    show_terms(cli, 0);
-    return true;
-}
-
-static bool put_term(struct cli *cli, const struct term *before, struct term *after,
-                     struct err *err)
-{
-    if (!service_put_term(&cli->session, before, after, err))
-        return false;
-    cli->saved = true;
-    if (after && !option_given(cli, OPTION_QUIET))
-        show_terms(cli, after->id);
-    return true;
-}
-
-static bool find_term(const struct cli *cli, const char *name, const struct term **term,
-                      struct err *err)
-{
-    const struct term_list *terms = &service_data(cli->service)->terms;
-
-    for (size_t i = 0; i < terms->count; i++)
-        if (text_same_word(terms->items[i].name, name)) {
-            *term = &terms->items[i];
-            return true;
-        }
-    return err_set(err, ERR_INPUT, _("there is no term “%s”: see hwboard term list"), name);
-}
-
-static bool run_term_add(struct cli *cli, struct err *err)
-{
-    struct term term = {0};
-    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
-
-    if (!read_name(cli, cli->arguments[0], _("the name"), &term.name, err) ||
-        !read_date(cli, cli->arguments[1], &term.first, err) ||
-        !read_date(cli, cli->arguments[2], &term.last, err))
-        return false;
-    if (term.last < term.first)
-        return err_set(err, ERR_INPUT,
-                       _("the range ends (%s) before it begins (%s): swap the days"),
-                       date_iso(term.last, last), date_iso(term.first, first));
-    return put_term(cli, NULL, &term, err);
-}
-
-static bool run_term_edit(struct cli *cli, struct err *err)
-{
-    const struct term *before;
-    struct term after;
-
-    if (!find_term(cli, cli->arguments[0], &before, err) || !something_given(cli, err))
-        return false;
-    after = *before;
-    if (option_given(cli, OPTION_NAME) &&
-        !read_name(cli, option_value(cli, OPTION_NAME), _("the name"), &after.name, err))
-        return false;
-    return read_range(cli, &after.first, &after.last, err) && put_term(cli, before, &after, err);
-}
-
-static bool run_term_rm(struct cli *cli, struct err *err)
-{
-    const struct term *term;
-
-    return find_term(cli, cli->arguments[0], &term, err) && put_term(cli, term, NULL, err);
-}
-
-const struct command command_term_list = {
-    .name = "term list",
-    .usage = "",
-    .help = N_("list the terms: name, first and last day"),
-    .need = NEED_SCHOOL,
-    .run = run_term_list,
-};
-
-const struct command command_term_add = {
-    .name = "term add",
-    .usage = N_("NAME DATE DATE"),
-    .help = N_("add a term; its weeks are numbered on the boards"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
-    .run = run_term_add,
-};
-
-const struct command command_term_edit = {
-    .name = "term edit",
-    .usage = N_("NAME"),
-    .help = N_("change a term"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
-    .options = {OPTION_NAME, OPTION_FROM, OPTION_TO},
-    .run = run_term_edit,
-};
-
-const struct command command_term_rm = {
-    .name = "term rm",
-    .usage = N_("NAME"),
-    .help = N_("remove a term"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
-    .run = run_term_rm,
 };

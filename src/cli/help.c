@@ -124,6 +124,23 @@ static void roff_item(FILE *out, const char *head, const char *body)
     fputc('\n', out);
 }
 
+/* conf gives a line a key: key, what is accepted, default, meaning, with tabs between. */
+static void roff_settings(FILE *out, struct arena *arena, enum lang lang)
+{
+    char *rest = conf_describe_keys(arena, lang), *key;
+
+    while ((key = strsep(&rest, "\n")) && *key) {
+        char *meaning = key;
+        const char *name = strsep(&meaning, "\t"), *accepted = strsep(&meaning, "\t");
+        const char *usual = strsep(&meaning, "\t");
+        const char *head = accepted ? arena_printf(arena, "%s = %s", name, accepted) : name;
+
+        if (usual && *usual)
+            head = arena_printf(arena, "%s (%s)", head, usual);
+        roff_item(out, head, meaning ? meaning : "");
+    }
+}
+
 void help_man(FILE *out, struct arena *arena, enum lang lang)
 {
     static const struct
@@ -138,7 +155,7 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
         {"5", N_("something else failed")},
     };
 
-    fprintf(out, ".TH HWBOARD 1 \"\" \"%s\"\n.SH %s\nhwboard \\- %s\n.SH %s\n.B hwboard\n",
+    fprintf(out, ".TH HWBOARD 1 \"\" \"%s\"\n.ad l\n.SH %s\nhwboard \\- %s\n.SH %s\n.B hwboard\n",
             PACKAGE_STRING, _("NAME"), _("the homework board of a class, a grade or a school"),
             _("SYNOPSIS"));
     fprintf(out, "[%s] [%s]\n.SH %s\n", _("COMMAND"), _("OPTIONS"), _("COMMANDS"));
@@ -166,9 +183,8 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
     fprintf(out, ".SH %s\n", _("EXIT STATUS"));
     for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
         roff_item(out, exits[i].code, _(exits[i].meaning));
-    fprintf(out, ".SH %s\n.nf\n", _("SETTINGS"));
-    roff(out, conf_describe_keys(arena, lang));
-    fputs(".fi\n", out);
+    fprintf(out, ".SH %s\n", _("SETTINGS"));
+    roff_settings(out, arena, lang);
 }
 
 static bool run_help(struct cli *cli, struct err *err)

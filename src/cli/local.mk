@@ -41,6 +41,7 @@ libcli_la_SOURCES = \
 	src/cli/row.h \
 	src/cli/subject.c \
 	src/cli/teacher.c \
+	src/cli/term.c \
 	src/cli/undo.c \
 	$(NULL)
 
@@ -54,3 +55,15 @@ src_hwboard_SOURCES = \
 	src/cli/main.c \
 	$(NULL)
 src_hwboard_LDADD = $(cli_libs)
+
+# The manual page, written by the program from its own tables, in both languages.
+man1_MANS = hwboard.1
+manzhdir = $(mandir)/zh_CN/man1
+manzh_DATA = zh_CN/hwboard.1
+CLEANFILES += hwboard.1 zh_CN/hwboard.1
+write_page = env -i LC_ALL=C.UTF-8 HOME=/nonexistent src/hwboard$(EXEEXT) help --man
+
+hwboard.1: src/hwboard$(EXEEXT)
+	$(AM_V_GEN)$(write_page) --lang en >$@.new && mv $@.new $@
+zh_CN/hwboard.1: src/hwboard$(EXEEXT) $(mo_catalogue)
+	$(AM_V_GEN)$(MKDIR_P) zh_CN && $(write_page) --lang zh >$@.new && mv $@.new $@
