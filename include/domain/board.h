@@ -12,8 +12,11 @@
 #include "base/i18n.h"
 #include "domain/assignment.h"
 #include "domain/calendar.h"
+#include "domain/facts.h"
 #include "domain/policy.h"
 #include "domain/school.h"
+
+struct linter;
 
 /* A subject said that there is none on a day (今日无作业). */
 struct no_homework
@@ -36,6 +39,8 @@ struct board_input
     size_t assignment_count;
     const struct no_homework *none; /* of those days */
     size_t none_count;
+    const struct class_facts *facts; /* NULL: nothing beyond the homework is known */
+    struct linter *linter;           /* NULL: texts are not judged */
 };
 
 struct board_item
@@ -46,6 +51,7 @@ struct board_item
     int running; /* counted minutes along the headline path up to and with this item */
     bool counted;
     bool on_headline; /* its tier is on the headline path */
+    int at_school;    /* minutes of today's part that fit into the after-school service (3.10) */
 };
 
 struct board_path
@@ -60,11 +66,13 @@ struct board_subject
     const struct subject *subject;
     enum report_status status;
     bool expected; /* false: not expected today but set or said none */
+    int load;      /* its counted minutes of this day along the headline path */
+    int share;     /* agreed minutes of it (学科时长); -1: none agreed */
 };
 
 struct board_warning
 {
-    enum warning_code code;
+    const char *code; /* one of warning_codes[], or of a text rule */
     enum level level;
     const struct assignment *item; /* NULL: of the day */
     char *text_zh, *text_en;
@@ -93,7 +101,12 @@ struct board
     size_t subject_count;
     size_t reported_count; /* of the expected: set or none */
     size_t pending_count;
-    int pending_minutes;      /* their parts of this day */
+    int pending_minutes;     /* their parts of this day */
+    int service_minutes;     /* of after-school service this day; 0 = none */
+    int service_used;        /* minutes of the day's homework that fit into it */
+    int service_left;        /* required minutes of the headline path left for home */
+    const char **activities; /* what follows in the service */
+    size_t activity_count;
     struct board_item *items; /* public and withdrawn, subject order, then id */
     size_t item_count;
     struct board_warning *warnings; /* red first, then by code, then id */

@@ -47,6 +47,16 @@ enum warning_code
     WARNING_NOT_REPORTED,
     WARNING_WEEKEND,
     WARNING_NO_HOMEWORK_DAY,
+    WARNING_OVER_CALIBRATED,
+    WARNING_REPETITIVE,
+    WARNING_OVER_SHARE,
+    WARNING_BEYOND_SYLLABUS,
+    WARNING_PAST_BEDTIME,
+    WARNING_NO_FEEDBACK,
+    WARNING_UNBALANCED,
+    WARNING_TOO_MANY_SUBJECTS,
+    WARNING_NO_LESSON,
+    WARNING_PRACTICE_SHARE,
     WARNING_CODE_COUNT,
 };
 extern const char *const warning_codes[WARNING_CODE_COUNT]; /* "over-limit", … */
@@ -56,6 +66,31 @@ struct warning_rule
     enum level level;        /* LEVEL_NONE: off */
     char *source;            /* document and article, or "hwboard" */
     char *text_zh, *text_en; /* one short sentence; may be "" */
+};
+
+/* A rule on texts: [warning parents] and the like, national or a school's own. */
+struct text_rule
+{
+    char *code; /* parents, phone, punitive, outside-training, kind-mismatch, … */
+    enum level level;
+    char *source;
+    char *text_zh, *text_en;
+    char **words; /* one must occur before a pattern is tried */
+    size_t word_count;
+    char **patterns;
+    size_t pattern_count;
+    char **excepts; /* what is no hit after all, at the same place */
+    size_t except_count;
+    unsigned grades;     /* bit g: in scope; all where the policy says nothing */
+    unsigned kinds;      /* bit k */
+    bool uncounted_only; /* scope = uncounted: only where kind and place do not count */
+};
+
+/* Thresholds of a dimension for a pupil of a stage; minutes. Up to (phone) or from (others) `green`
+ * is green, to `yellow` yellow, beyond it red; exercise, reading, sleep: at least. */
+struct habit_threshold
+{
+    int green, yellow;
 };
 
 struct policy
@@ -74,6 +109,20 @@ struct policy
     bool student_publish;        /* student_entry = publish | draft */
     unsigned weekly_no_homework; /* bit w: enum weekday */
     struct warning_rule warnings[WARNING_CODE_COUNT];
+    struct text_rule *text_rules;
+    size_t text_rule_count;
+    int repetitive_days;         /* the same text for the class within so many days */
+    int feedback_days;           /* no-feedback: set more than so many days ago */
+    unsigned feedback_kinds;     /* bit k: kinds with something to hand in */
+    int bedtime[STAGE_COUNT];    /* minutes after midnight: 21:20 is 1280 */
+    int home_start[STAGE_COUNT]; /* when homework at home begins */
+    int subjects_max[STAGE_COUNT][STAGE_YEARS_MAX]; /* too-many-subjects; 0 = no bound */
+    int unbalanced_percent; /* one subject's share of a day's load; 0 = no bound */
+    int practice_percent;   /* practice-share: practice and inquiry of a week at least; 0 = none */
+    bool
+        service_written_first; /* rule 3.10: the order in which homework is laid into the service */
+    struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
+    int class_red, class_yellow;                  /* percent of pupils that colour the class */
 };
 
 /* The limit for a class in `grade` on a kind of day. Finished or not yet: LIMIT_NONE. */

@@ -75,6 +75,17 @@ struct db_driver
     /* A descriptor that becomes readable when another changed something, or -1: ask `changed`. */
     int (*watch)(struct db *db);
 
+    /* Full text, kept by the store in the same transaction as the rows: the tokens of a text (cut by
+     * the store: adjacent Han pairs, single Han characters, lower-case words), separated by spaces.
+     * put replaces nothing: the old tokens are taken away by remove first. find gives the ids of what
+     * has all tokens, newest id first, below `below`, at most `most` into ids. */
+    bool (*search_put)(struct db *db, int64_t school_id, int64_t id, const char *tokens,
+                       struct err *err);
+    bool (*search_remove)(struct db *db, int64_t school_id, int64_t id, const char *tokens,
+                          struct err *err);
+    bool (*search_find)(struct db *db, int64_t school_id, const char *const *tokens, size_t count,
+                        int64_t below, size_t most, int64_t *ids, size_t *found, struct err *err);
+
     /* The plan of a statement as text, for the test of every plan. */
     bool (*explain)(struct db *db, const char *sql, struct arena *arena, char **plan,
                     struct err *err);

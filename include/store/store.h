@@ -13,6 +13,8 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
+#include "domain/facts.h"
+#include "domain/habits.h"
 #include "domain/school.h"
 #include "store/driver.h"
 
@@ -115,6 +117,107 @@ bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err);
 
+/* ---- marking, exemplars, what a class is beyond its homework ---- */
+
+struct handin_list
+{
+    struct handin *items;
+    size_t count;
+};
+/* An exemplar: a good assignment, starred with a reason. */
+struct star
+{
+    int64_t assignment_id;
+    const char *why;
+    const char *by;
+    stamp_t at;
+};
+struct star_list
+{
+    struct star *items;
+    size_t count;
+};
+struct share_list
+{
+    struct share *items;
+    size_t count;
+};
+struct unit_list
+{
+    struct unit *items;
+    size_t count;
+};
+struct progress_list
+{
+    struct progress *items;
+    size_t count;
+};
+struct lesson_list
+{
+    struct lesson *items;
+    size_t count;
+};
+struct service_list
+{
+    struct service_time *items;
+    size_t count;
+};
+struct activity_list
+{
+    struct activity *items;
+    size_t count;
+};
+struct habit_list
+{
+    struct habit *items;
+    size_t count;
+};
+struct habit_count_list
+{
+    struct habit_count *items;
+    size_t count;
+};
+
+/* The row of one assignment; *handin is NULL where there is none. */
+bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
+                  struct handin **handin, struct err *err);
+/* Of a class's assignments assigned in from..to. */
+bool store_handins(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
+                   struct handin_list *list, struct err *err);
+/* The newest `most` assignments of a class and subject, assigned before `day`, that have at least
+ * ACTUAL_MIN recorded times, newest first, with their rows in the same order. */
+bool store_timed(struct store *store, int64_t class_id, const char *subject, day_t day, size_t most,
+                 struct arena *arena, struct assignment_list *list, struct handin_list *handins,
+                 struct err *err);
+/* Public assignments of a class assigned in from..to that were never marked (no marked_at). */
+bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
+                    struct arena *arena, struct assignment_list *list, struct err *err);
+bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
+                struct err *err);
+bool store_shares(struct store *store, struct arena *arena, struct share_list *list,
+                  struct err *err);
+bool store_units(struct store *store, int grade, const char *subject, struct arena *arena,
+                 struct unit_list *list, struct err *err); /* grade 0 = all, subject NULL = all */
+bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
+                    struct progress_list *list, struct err *err); /* class 0 = all */
+bool store_lessons(struct store *store, int64_t class_id, struct arena *arena,
+                   struct lesson_list *list, struct err *err);
+bool store_services(struct store *store, int64_t class_id, struct arena *arena,
+                    struct service_list *list, struct err *err);
+/* Of a class and of all classes: those of every week, and those of a day in from..to. */
+bool store_activities(struct store *store, int64_t class_id, day_t from, day_t to,
+                      struct arena *arena, struct activity_list *list, struct err *err);
+bool store_habits(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
+                  struct habit_list *list, struct err *err);
+bool store_habit_counts(struct store *store, int64_t class_id, day_t from, day_t to,
+                        struct arena *arena, struct habit_count_list *list, struct err *err);
+
+/* Full text over all assignments but removed ones, all terms: `words` as typed; every word must occur
+ * (two-character Chinese words and lower-cased Latin words included). Exemplars first, then newest, at
+ * most `most`. */
+bool store_search(struct store *store, const char *words, size_t most, struct arena *arena,
+                  struct assignment_list *list, struct err *err);
+
 /* ---- history ---- */
 
 enum entity
@@ -128,6 +231,16 @@ enum entity
     ENTITY_TERM,
     ENTITY_NONE,
     ENTITY_ASSIGNMENT,
+    ENTITY_HANDIN,
+    ENTITY_STAR,
+    ENTITY_SHARE,
+    ENTITY_UNIT,
+    ENTITY_PROGRESS,
+    ENTITY_LESSON,
+    ENTITY_SERVICE,
+    ENTITY_ACTIVITY,
+    ENTITY_HABIT,
+    ENTITY_HABIT_COUNT,
     ENTITY_COUNT,
 };
 extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
@@ -217,6 +330,27 @@ bool change_put_none(struct change *change, int64_t class_id, const struct no_ho
                      const struct no_homework *after, struct err *err);
 bool change_put_assignment(struct change *change, const struct assignment *before,
                            const struct assignment *after, struct err *err);
+
+bool change_put_handin(struct change *change, const struct handin *before,
+                       const struct handin *after, struct err *err);
+bool change_put_star(struct change *change, const struct star *before, const struct star *after,
+                     struct err *err);
+bool change_put_share(struct change *change, const struct share *before, const struct share *after,
+                      struct err *err);
+bool change_put_unit(struct change *change, const struct unit *before, const struct unit *after,
+                     struct err *err);
+bool change_put_progress(struct change *change, const struct progress *before,
+                         const struct progress *after, struct err *err);
+bool change_put_lesson(struct change *change, const struct lesson *before,
+                       const struct lesson *after, struct err *err);
+bool change_put_service(struct change *change, const struct service_time *before,
+                        const struct service_time *after, struct err *err);
+bool change_put_activity(struct change *change, const struct activity *before,
+                         const struct activity *after, struct err *err);
+bool change_put_habit(struct change *change, const struct habit *before, const struct habit *after,
+                      struct err *err);
+bool change_put_habit_count(struct change *change, const struct habit_count *before,
+                            const struct habit_count *after, struct err *err);
 
 /* Takes back every row of a change, last first, where each is still as that change left it (the rev
  * aside). Else ERR_INPUT that names the later change, its actor and the item, and nothing is written. */

@@ -1,0 +1,34 @@
+/* The text rules of the policy (section 6): PCRE2 patterns, compiled and run only where one of a
+ * rule's words occurs. A linter is built once from a policy and keeps what it compiled. */
+#ifndef DOMAIN_LINT_H
+#define DOMAIN_LINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "domain/assignment.h"
+#include "domain/policy.h"
+
+struct linter;
+
+/* Borrows the policy; ends with linter_free. Patterns are checked when the policy is loaded
+ * (lint_check_pattern), so that nothing can fail later. */
+struct linter *linter_new(const struct policy *policy);
+void linter_free(struct linter *linter); /* NULL is allowed */
+
+struct lint_hit
+{
+    const struct text_rule *rule;
+    size_t start, end; /* bytes of the text that it saw */
+};
+/* The rules that a text breaks, in policy order, each once, into hits[0..most-1]; returns how many.
+ * `grade` and the assignment's kind and place decide which rules' scope it is in. */
+size_t linter_run(struct linter *linter, const struct assignment *assignment,
+                  const struct grade *grade, struct lint_hit *hits, size_t most);
+
+/* Whether a pattern compiles; ERR_INPUT with PCRE2's reason and offset. */
+bool lint_check_pattern(const char *pattern, struct err *err);
+
+#endif

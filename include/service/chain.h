@@ -1,0 +1,39 @@
+/* The chain after setting: handing in, marking, feedback, real time, exemplars and search (contract,
+ * sections 3.8, 4, 8). */
+#ifndef SERVICE_CHAIN_H
+#define SERVICE_CHAIN_H
+
+#include "service/service.h"
+
+/* What `mark` says of an assignment; fields that are NULL or -1 stay as they are. */
+struct mark_input
+{
+    int64_t id;
+    const char *missing, *excused, *stopped;    /* seats: "3,17"; "" empties */
+    int collected, marked, returned, corrected; /* numbers of books */
+    const char *feedback;
+    const char *actual; /* "12,15,20": appended to what is there */
+};
+/* Sets the state as far as it goes (collected → marked → returned → corrected; never back). Refuses
+ * seats beyond the class size and more books than pupils, by name. */
+bool service_mark(const struct session *session, const struct mark_input *input,
+                  struct arena *arena, struct handin **handin, struct err *err);
+bool service_handin(const struct session *session, int64_t id, struct arena *arena,
+                    struct handin **handin, struct err *err);
+
+/* Stars an assignment as an exemplar; why NULL takes the star away. */
+bool service_star(const struct session *session, int64_t id, const char *why, struct err *err);
+
+struct found_item
+{
+    struct assignment *assignment;
+    const struct star *star; /* NULL: no exemplar */
+};
+bool service_search(const struct session *session, const char *words, size_t most,
+                    struct arena *arena, struct found_item **items, size_t *count, struct err *err);
+
+/* The boards' facts of a class for days from..to: what struct board_input.facts points to. */
+bool service_facts(const struct session *session, const struct class *class, day_t from, day_t to,
+                   struct arena *arena, struct class_facts **facts, struct err *err);
+
+#endif

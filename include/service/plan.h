@@ -1,0 +1,46 @@
+/* Shares, syllabus, timetable, after-school service, and suggestions (contract, 3.10, 3.11). */
+#ifndef SERVICE_PLAN_H
+#define SERVICE_PLAN_H
+
+#include "domain/suggest.h"
+#include "service/service.h"
+
+/* minutes -1 takes the agreement away. */
+bool service_put_share(const struct session *session, int grade, const char *subject, int minutes,
+                       struct err *err);
+/* Replaces the units of the grades and subjects that the rows name, as one change. */
+bool service_put_units(const struct session *session, const struct unit *units, size_t count,
+                       struct err *err);
+/* By the unit's name or position; "" takes the progress away. */
+bool service_put_progress(const struct session *session, const struct class *class,
+                          const char *subject, const char *unit, struct err *err);
+/* Replaces the timetables of the classes that the rows name. */
+bool service_put_lessons(const struct session *session, const struct lesson *lessons, size_t count,
+                         struct err *err);
+/* minutes 0 takes it away. */
+bool service_put_service(const struct session *session, const struct class *class,
+                         enum weekday weekday, int minutes, struct err *err);
+bool service_put_activities(const struct session *session, const struct activity *rows,
+                            size_t count, struct err *err);
+bool service_remove_activity(const struct session *session, int64_t id, struct err *err);
+
+/* Readers of the files that people have (CSV with Chinese headers; the syllabus also as INI). Faults
+ * name file, line and column. */
+bool service_read_units(const struct session *session, const char *name, const char *data,
+                        size_t bytes, struct arena *arena, struct unit **units, size_t *count,
+                        struct err *err);
+bool service_read_lessons(const struct session *session, const char *name, const char *data,
+                          size_t bytes, struct arena *arena, struct lesson **lessons, size_t *count,
+                          struct err *err);
+bool service_read_activities(const struct session *session, const char *name, const char *data,
+                             size_t bytes, struct arena *arena, struct activity **rows,
+                             size_t *count, struct err *err);
+
+/* What would bring session->date of a class to its limit. */
+bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
+                     struct suggest_result **result, struct err *err);
+/* Does it as one change. */
+bool service_apply(const struct session *session, const struct suggest_result *result,
+                   struct arena *arena, struct outcome *outcome, struct err *err);
+
+#endif

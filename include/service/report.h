@@ -1,0 +1,62 @@
+/* The ledger for inspection, and the sheet as it was posted (contract: report, board --as-of). */
+#ifndef SERVICE_REPORT_H
+#define SERVICE_REPORT_H
+
+#include "domain/facts.h"
+#include "service/service.h"
+
+/* One class, day and subject. */
+struct report_row
+{
+    const struct class *class;
+    day_t day;
+    const struct subject *subject;
+    int items;
+    int minutes, counted; /* of the evening: all required parts, counted ones */
+    int load, limit;      /* of the class's day */
+    enum level level;
+    enum report_status status;
+    int changed;          /* corrections after publication */
+    int missing, stopped; /* seats */
+};
+struct report_teacher
+{
+    const char *teacher;
+    int set, collected, marked, returned, corrected;
+    int class_size; /* the largest of the classes */
+};
+/* A red day: what was found, what was changed, and what came of it. */
+struct report_red
+{
+    const struct class *class;
+    day_t day;
+    int peak, limit; /* the highest load that stood (or waited) there */
+    int result;      /* the load now */
+    char **changes;  /* "16:05 li approve #4 …：原因", oldest first */
+    size_t change_count;
+};
+struct report
+{
+    day_t from, to;
+    struct report_row *rows;
+    size_t row_count;
+    struct report_teacher *teachers;
+    size_t teacher_count;
+    struct report_red *red;
+    size_t red_count;
+    int days[LEVEL_COUNT]; /* class days of each level */
+    struct check_line *warnings;
+    size_t warning_count;
+    struct history_row *reviews; /* approve, return, with reasons */
+    size_t review_count;
+};
+bool service_report(const struct session *session, const struct class *const *classes,
+                    size_t class_count, day_t from, day_t to, struct arena *arena,
+                    struct report *report, struct err *err);
+
+/* The boards as they stood posted at a time: from the history, not from what is stored now. */
+bool service_boards_as_of(const struct session *session, const struct class *const *classes,
+                          size_t class_count, day_t from, day_t to, stamp_t at, struct arena *arena,
+                          struct board ***boards, size_t *count, struct err *err);
+
+#endif

@@ -1,0 +1,25 @@
+/* The five dimensions (contract, section 7): recording, importing and reporting, seats kept to the
+ * homeroom teacher. */
+#ifndef SERVICE_SURVEY_H
+#define SERVICE_SURVEY_H
+
+#include "domain/habits.h"
+#include "service/service.h"
+
+/* Records what pupils reported, one change; a seat's row of that day is replaced. Values beyond reason
+ * are refused by seat, dimension and value. */
+bool service_put_habits(const struct session *session, const struct habit *habits, size_t count,
+                        struct err *err);
+bool service_put_habit_counts(const struct session *session, const struct habit_count *counts,
+                              size_t count, struct err *err);
+/* A survey CSV: 日期,班级,座号,作业,手机,阅读,睡眠,运动. Faults name file, line and column. */
+bool service_read_habits(const struct session *session, const char *name, const char *data,
+                         size_t bytes, struct arena *arena, struct habit **habits, size_t *count,
+                         struct err *err);
+bool service_habits(const struct session *session, const struct class *class, day_t day,
+                    struct arena *arena, struct habit_report **report, struct err *err);
+/* The rows with seats: homeroom teacher only. */
+bool service_habit_rows(const struct session *session, const struct class *class, day_t from,
+                        day_t to, struct arena *arena, struct habit_list *list, struct err *err);
+
+#endif
