@@ -72,7 +72,8 @@ struct board_subject
 
 struct board_warning
 {
-    const char *code; /* one of warning_codes[], or of a text rule */
+    enum warning_code code;       /* WARNING_TEXT: of a text rule */
+    const struct text_rule *rule; /* which, then; else NULL */
     enum level level;
     const struct assignment *item; /* NULL: of the day */
     char *text_zh, *text_en;
@@ -112,6 +113,9 @@ struct board
     struct board_warning *warnings; /* red first, then by code, then id */
     size_t warning_count;
 };
+
+/* The code by which files and commands call a warning: "over-limit", or the text rule's. */
+const char *board_warning_code(const struct board_warning *warning);
 
 /* Whether a board says anything of an assignment on its evenings: it is public, pending, or was
  * withdrawn after publication. */

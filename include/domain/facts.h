@@ -43,7 +43,7 @@ struct progress
     int position; /* the unit being taught */
 };
 
-struct lesson
+struct lesson_slot
 {
     int64_t class_id;
     enum weekday weekday;
@@ -77,7 +77,7 @@ struct class_facts
     size_t unit_count;
     const struct progress *progress; /* of this class */
     size_t progress_count;
-    const struct lesson *lessons; /* of this class; none = no timetable */
+    const struct lesson_slot *lessons; /* of this class; none = no timetable */
     size_t lesson_count;
     const struct service_time *service; /* of this class */
     size_t service_count;

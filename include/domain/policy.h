@@ -58,6 +58,7 @@ enum warning_code
     WARNING_NO_LESSON,
     WARNING_PRACTICE_SHARE,
     WARNING_CODE_COUNT,
+    WARNING_TEXT = WARNING_CODE_COUNT, /* a text rule's: it has its code with it */
 };
 extern const char *const warning_codes[WARNING_CODE_COUNT]; /* "over-limit", … */
 

@@ -15,8 +15,8 @@ bool service_put_units(const struct session *session, const struct unit *units, 
 bool service_put_progress(const struct session *session, const struct class *class,
                           const char *subject, const char *unit, struct err *err);
 /* Replaces the timetables of the classes that the rows name. */
-bool service_put_lessons(const struct session *session, const struct lesson *lessons, size_t count,
-                         struct err *err);
+bool service_put_lessons(const struct session *session, const struct lesson_slot *lessons,
+                         size_t count, struct err *err);
 /* minutes 0 takes it away. */
 bool service_put_service(const struct session *session, const struct class *class,
                          enum weekday weekday, int minutes, struct err *err);
@@ -30,8 +30,8 @@ bool service_read_units(const struct session *session, const char *name, const c
                         size_t bytes, struct arena *arena, struct unit **units, size_t *count,
                         struct err *err);
 bool service_read_lessons(const struct session *session, const char *name, const char *data,
-                          size_t bytes, struct arena *arena, struct lesson **lessons, size_t *count,
-                          struct err *err);
+                          size_t bytes, struct arena *arena, struct lesson_slot **lessons,
+                          size_t *count, struct err *err);
 bool service_read_activities(const struct session *session, const char *name, const char *data,
                              size_t bytes, struct arena *arena, struct activity **rows,
                              size_t *count, struct err *err);

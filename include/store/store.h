@@ -154,7 +154,7 @@ struct progress_list
 };
 struct lesson_list
 {
-    struct lesson *items;
+    struct lesson_slot *items;
     size_t count;
 };
 struct service_list
@@ -341,8 +341,8 @@ bool change_put_unit(struct change *change, const struct unit *before, const str
                      struct err *err);
 bool change_put_progress(struct change *change, const struct progress *before,
                          const struct progress *after, struct err *err);
-bool change_put_lesson(struct change *change, const struct lesson *before,
-                       const struct lesson *after, struct err *err);
+bool change_put_lesson(struct change *change, const struct lesson_slot *before,
+                       const struct lesson_slot *after, struct err *err);
 bool change_put_service(struct change *change, const struct service_time *before,
                         const struct service_time *after, struct err *err);
 bool change_put_activity(struct change *change, const struct activity *before,

@@ -187,3 +187,8 @@ void board_warn(struct board *board, const struct policy *policy, struct arena *
         qsort(board->warnings, board->warning_count, sizeof *board->warnings, compare_warnings);
     }
 }
+
+const char *board_warning_code(const struct board_warning *warning)
+{
+    return warning->code == WARNING_TEXT ? warning->rule->code : warning_codes[warning->code];
+}

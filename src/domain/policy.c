@@ -16,9 +16,22 @@ static const struct word approval_words[APPROVAL_COUNT] = {
 const struct vocab vocab_approval = {approval_words, APPROVAL_COUNT};
 
 const char *const warning_codes[WARNING_CODE_COUNT] = {
-    [WARNING_OVER_LIMIT] = "over-limit", [WARNING_WRITTEN_IN_GRADE_1_2] = "written-in-grade-1-2",
-    [WARNING_NEAR_LIMIT] = "near-limit", [WARNING_NOT_REPORTED] = "not-reported",
-    [WARNING_WEEKEND] = "weekend",       [WARNING_NO_HOMEWORK_DAY] = "no-homework-day",
+    [WARNING_OVER_LIMIT] = "over-limit",
+    [WARNING_WRITTEN_IN_GRADE_1_2] = "written-in-grade-1-2",
+    [WARNING_NEAR_LIMIT] = "near-limit",
+    [WARNING_NOT_REPORTED] = "not-reported",
+    [WARNING_WEEKEND] = "weekend",
+    [WARNING_NO_HOMEWORK_DAY] = "no-homework-day",
+    [WARNING_OVER_CALIBRATED] = "over-calibrated",
+    [WARNING_REPETITIVE] = "repetitive",
+    [WARNING_OVER_SHARE] = "over-share",
+    [WARNING_BEYOND_SYLLABUS] = "beyond-syllabus",
+    [WARNING_PAST_BEDTIME] = "past-bedtime",
+    [WARNING_NO_FEEDBACK] = "no-feedback",
+    [WARNING_UNBALANCED] = "unbalanced",
+    [WARNING_TOO_MANY_SUBJECTS] = "too-many-subjects",
+    [WARNING_NO_LESSON] = "no-lesson",
+    [WARNING_PRACTICE_SHARE] = "practice-share",
 };
 
 /* Whether the policy's tables have a row for this year of this stage. */

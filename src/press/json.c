@@ -202,7 +202,7 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         const struct board_warning *warning = &board->warnings[i];
         out_begin(json, '{');
         out_key(json, "code");
-        out_text(json, warning_codes[warning->code]);
+        out_text(json, board_warning_code(warning));
         put_name(json, "level", warning->level);
         out_key(json, "item");
         if (warning->item == NULL) {

@@ -29,7 +29,7 @@ static void add_board(struct check_builder *builder, const struct board *board, 
         const struct board_warning *warning = &board->warnings[i];
         struct check_line *line = add_line(builder, board);
         line->level = warning->level;
-        line->code = warning_codes[warning->code];
+        line->code = board_warning_code(warning);
         line->item = warning->item ? warning->item->id : 0;
         line->text = lang == LANG_EN ? warning->text_en : warning->text_zh;
         builder->result->any_red |= warning->level == LEVEL_RED;
