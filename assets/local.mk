@@ -6,9 +6,13 @@ hwboard_assets = \
 	assets/hwboard.ini.sample \
 	assets/policy/anyang.ini \
 	assets/policy/changsha.ini \
+	assets/policy/luzhou.ini \
 	assets/policy/myopia-2024.ini \
+	assets/policy/nanning.ini \
 	assets/policy/national.ini \
 	assets/policy/school.ini.sample \
+	assets/policy/suzhou-sip.ini \
+	assets/policy/zhejiang.ini \
 	assets/subjects/subjects.ini \
 	$(NULL)
 

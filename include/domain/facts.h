@@ -94,8 +94,11 @@ int facts_factor(const struct class_facts *facts, const char *subject);
 int facts_share(const struct class_facts *facts, int grade, const char *subject);
 /* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */
 int facts_service(const struct class_facts *facts, day_t day, bool school_day);
-/* Whether the timetable has a lesson of the subject on that weekday; true where there is no timetable. */
+/* Whether the timetable has a lesson of the subject on that weekday; true where there is no timetable,
+ * and on a weekday of which it says nothing (a make-up Saturday). */
 bool facts_has_lesson(const struct class_facts *facts, enum weekday weekday, const char *subject);
+/* Whether the timetable says anything of that weekday. */
+bool facts_has_timetable(const struct class_facts *facts, enum weekday weekday);
 
 /* ---- handing in, marking, real time (one row an assignment) ---- */
 

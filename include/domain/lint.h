@@ -28,7 +28,12 @@ struct lint_hit
 size_t linter_run(struct linter *linter, const struct assignment *assignment,
                   const struct grade *grade, struct lint_hit *hits, size_t most);
 
-/* Whether a pattern compiles; ERR_INPUT with PCRE2's reason and offset. */
+/* The latest time of day until which a text wants something done or sent (“22:30前上传”), in minutes
+ * after midnight (1:00 at night is 1500); -1 where it names none. */
+int linter_deadline(struct linter *linter, const char *text);
+
+/* Whether a pattern compiles and cannot match nothing at all; ERR_INPUT with PCRE2's reason and
+ * place. Patterns see full-width letters and digits as plain ones, and no case. */
 bool lint_check_pattern(const char *pattern, struct err *err);
 
 #endif

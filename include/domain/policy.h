@@ -38,7 +38,7 @@ enum approval
 };
 extern const struct vocab vocab_approval;
 
-/* Warning codes that exist so far; section 6. */
+/* The warnings that follow from numbers and days; section 6. */
 enum warning_code
 {
     WARNING_OVER_LIMIT,
@@ -66,7 +66,8 @@ struct warning_rule
 {
     enum level level;        /* LEVEL_NONE: off */
     char *source;            /* document and article, or "hwboard" */
-    char *text_zh, *text_en; /* one short sentence; may be "" */
+    char *text_zh, *text_en; /* advice behind the fact with its numbers; may be "" */
+    bool passable;           /* a reviewer may pass it */
 };
 
 /* A rule on texts: [warning parents] and the like, national or a school's own. */
@@ -84,7 +85,8 @@ struct text_rule
     size_t except_count;
     unsigned grades;     /* bit g: in scope; all where the policy says nothing */
     unsigned kinds;      /* bit k */
-    bool uncounted_only; /* scope = uncounted: only where kind and place do not count */
+    bool passable;       /* a reviewer may pass it */
+    bool uncounted_only; /* scope = uncounted: only a kind that counts at no place */
 };
 
 /* Thresholds of a dimension for a pupil of a stage; minutes. Up to (phone) or from (others) `green`
@@ -113,6 +115,7 @@ struct policy
     struct text_rule *text_rules;
     size_t text_rule_count;
     int repetitive_days;         /* the same text for the class within so many days */
+    unsigned repetitive_kinds;   /* bit k: kinds that are looked at */
     int feedback_days;           /* no-feedback: set more than so many days ago */
     unsigned feedback_kinds;     /* bit k: kinds with something to hand in */
     int bedtime[STAGE_COUNT];    /* minutes after midnight: 21:20 is 1280 */
@@ -130,6 +133,8 @@ struct policy
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
                    enum place place);
+/* Whether an assignment of a tier is on a path. */
+bool policy_on_path(const struct policy_path *path, enum tier tier);
 /* Rule 3.5, in integers. */
 enum level policy_level(const struct policy *policy, int load, int limit);
 /* The kind that the policy's words see in a text, or the fallback. */

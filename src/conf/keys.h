@@ -25,23 +25,24 @@ enum key_file
 /* The parts of a section's or key's name that vary: {stage} in a pattern, and what it matched. */
 enum key_part
 {
-    PART_DAY,     /* {day}: enum day_kind */
-    PART_STAGE,   /* {stage}: enum stage */
-    PART_STEP,    /* {step}: year of the stage, from 1 */
-    PART_KIND,    /* {kind}: enum kind */
-    PART_CODE,    /* {code}: enum warning_code */
-    PART_MARK,    /* {mark}: enum calendar_mark */
-    PART_YEAR,    /* {year}: a calendar year */
-    PART_ID,      /* {id}: letters, digits, - and _ */
-    PART_SUBJECT, /* {subject}: lower-case letters, digits and -, a letter first */
-    PART_NAME,    /* {name}: anything */
+    PART_DAY,       /* {day}: enum day_kind */
+    PART_STAGE,     /* {stage}: enum stage */
+    PART_STEP,      /* {step}: year of the stage, from 1 */
+    PART_KIND,      /* {kind}: enum kind */
+    PART_CODE,      /* {code}: enum warning_code; WARNING_TEXT: another name, of a text rule */
+    PART_MARK,      /* {mark}: enum calendar_mark */
+    PART_YEAR,      /* {year}: a calendar year */
+    PART_ID,        /* {id}: letters, digits, - and _ */
+    PART_SUBJECT,   /* {subject}: lower-case letters, digits and -, a letter first */
+    PART_NAME,      /* {name}: anything */
+    PART_DIMENSION, /* {dimension}: enum dimension but homework, which goes by the limit */
     PART_COUNT,
 };
 
 struct key_match
 {
     int number[PART_COUNT]; /* of those that are numbers */
-    char *word;             /* {id}, {subject} or {name}, as written */
+    char *word;             /* {id}, {subject}, {name} or another {code}, as written */
 };
 
 enum value_type
@@ -58,6 +59,10 @@ enum value_type
     VALUE_WEEKDAYS,   /* a list; bits by enum weekday */
     VALUE_GRADES,     /* a list of 1 to 12; bits */
     VALUE_DAYS,       /* a list of days and first..last; days */
+    VALUE_NUMBER,     /* .min to .max; number */
+    VALUE_CLOCK,      /* 21:20; number in minutes after midnight */
+    VALUE_SCOPE,      /* a list of kinds, grades and uncounted; bits, grades, number */
+    VALUE_PATTERN,    /* a PCRE2 pattern, at most .max characters, or empty; text */
 };
 
 struct day_span
@@ -70,12 +75,14 @@ struct value
     const char *text;
     int number;
     unsigned bits;
+    unsigned grades; /* bit g */
     int *numbers;
     char **items;
     struct day_span *days;
     size_t count; /* of numbers, items or days */
     bool counted[KIND_COUNT][PLACE_COUNT];
     const char *offender; /* the item that was not taken */
+    const char *reason;   /* why, where there is more to say than what is accepted */
 };
 
 /* A file's part of a stack as it is taken: where it is from, and what is being built. */
@@ -144,6 +151,9 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
 /* The pattern with what its parts may be: "limit.school|weekend|holiday". */
 char *pattern_show(struct arena *arena, const char *pattern);
 
+/* phone, reading, sleep or exercise. */
+const char *dimension_code(int dimension);
+
 /* What takes a value: one function a row, beside what it builds. */
 #define KEY_STORE(name)                                                                            \
     void name(struct taking *taking, const struct key_match *match, const struct value *value)
@@ -172,6 +182,25 @@ KEY_STORE(policy_take_warning_level);
 KEY_STORE(policy_take_warning_source);
 KEY_STORE(policy_take_warning_zh);
 KEY_STORE(policy_take_warning_en);
+KEY_STORE(policy_take_warning_pass);
+KEY_STORE(policy_take_warning_scope);
+KEY_STORE(policy_take_warning_words);
+KEY_STORE(policy_take_warning_pattern);
+KEY_STORE(policy_take_warning_except);
+KEY_STORE(policy_take_repetitive_days);
+KEY_STORE(policy_take_repetitive_kinds);
+KEY_STORE(policy_take_feedback_days);
+KEY_STORE(policy_take_feedback_kinds);
+KEY_STORE(policy_take_bedtime);
+KEY_STORE(policy_take_home_start);
+KEY_STORE(policy_take_subjects_max);
+KEY_STORE(policy_take_subject_percent);
+KEY_STORE(policy_take_practice_percent);
+KEY_STORE(policy_take_service_order);
+KEY_STORE(policy_take_habit_green);
+KEY_STORE(policy_take_habit_yellow);
+KEY_STORE(policy_take_class_red);
+KEY_STORE(policy_take_class_yellow);
 KEY_STORE(subject_take_zh);
 KEY_STORE(subject_take_en);
 KEY_STORE(subject_take_short);

@@ -2,6 +2,7 @@
 noinst_LTLIBRARIES += libconf.la
 libconf_la_LIBADD = $(INIPARSER_LIBS)
 libconf_la_SOURCES = \
+	src/conf/building.h \
 	src/conf/faults.c \
 	src/conf/faults.h \
 	src/conf/files.c \
@@ -13,6 +14,8 @@ libconf_la_SOURCES = \
 	src/conf/keys.h \
 	src/conf/pattern.c \
 	src/conf/policy.c \
+	src/conf/policy_bounds.c \
+	src/conf/policy_warnings.c \
 	src/conf/prepass.c \
 	src/conf/settings.c \
 	src/conf/stack.c \

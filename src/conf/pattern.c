@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/habits.h"
 #include "domain/policy.h"
 
 #define PART_MAX_BYTES 128
@@ -61,7 +62,10 @@ static int find_code(const char *text)
             return i;
         }
     }
-    return -1;
+    /* Any other name may be a rule on texts; policy_finish_warnings asks for its pattern. */
+    return is_letter(text[0]) && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0'
+               ? WARNING_TEXT
+               : -1;
 }
 
 /* Holiday files are written by hand in schools, and never stack: the Chinese words count as well. */
@@ -105,6 +109,27 @@ static int find_name(const char *text)
     return text[0] != '\0' && text_chars(text) <= NAME_MAX_CHARS ? 0 : -1;
 }
 
+static const char *const dimension_codes[DIMENSION_COUNT] = {
+    [DIMENSION_HOMEWORK] = "homework", [DIMENSION_PHONE] = "phone",
+    [DIMENSION_READING] = "reading",   [DIMENSION_SLEEP] = "sleep",
+    [DIMENSION_EXERCISE] = "exercise",
+};
+
+const char *dimension_code(int dimension)
+{
+    return dimension_codes[dimension];
+}
+
+static int find_dimension(const char *text)
+{
+    for (int i = DIMENSION_PHONE; i < DIMENSION_COUNT; i++) {
+        if (strcmp(dimension_codes[i], text) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
 static const struct
 {
     const char *name;
@@ -122,6 +147,7 @@ static const struct
     [PART_ID] = {"id", find_id, NULL, N_("NAME")},
     [PART_SUBJECT] = {"subject", find_subject, NULL, N_("CODE")},
     [PART_NAME] = {"name", find_name, NULL, N_("NAME")},
+    [PART_DIMENSION] = {"dimension", find_dimension, NULL, "phone|reading|sleep|exercise"},
 };
 
 /* The part whose "{name}" begins at pattern; *after is what follows it. */
@@ -164,8 +190,10 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
         if (match->number[part] < 0) {
             return false;
         }
-        if (part == PART_ID || part == PART_SUBJECT || part == PART_NAME) {
-            match->word = arena_strndup(arena, part == PART_SUBJECT ? name : written, length);
+        bool other_code = part == PART_CODE && match->number[part] == WARNING_TEXT;
+        if (part == PART_ID || part == PART_SUBJECT || part == PART_NAME || other_code) {
+            bool lower = part == PART_SUBJECT || part == PART_CODE;
+            match->word = arena_strndup(arena, lower ? name : written, length);
         }
         name = stop;
         written += length;
@@ -184,8 +212,9 @@ char *pattern_show(struct arena *arena, const char *pattern)
         enum key_part part = part_at(pattern, &pattern);
         if (part == PART_CODE) {
             for (int i = 0; i < WARNING_CODE_COUNT; i++) {
-                text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", warning_codes[i]);
+                text_buf_printf(&buf, "%s|", warning_codes[i]);
             }
+            text_buf_add(&buf, _("NAME"));
         } else if (parts[part].vocab != NULL) {
             for (int i = 0; i < parts[part].vocab->count; i++) {
                 text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", parts[part].vocab->words[i].code);

@@ -2,8 +2,8 @@
 
 /* The policy: the national file, the overlays on top of it, and what is derived from keys that are
  * not set (a year has the limit of the year below, a weekend that of the school day). */
+#include "conf/building.h"
 #include "conf/files.h"
-#include "conf/keys.h"
 
 #include <string.h>
 #include <strings.h>
@@ -14,31 +14,6 @@
 
 #define POLICY_FOLDER "policy"
 #define NATIONAL_FILE "national.ini"
-
-/* A [path NAME] section, whether the order names it or not. */
-struct path_section
-{
-    char *id;
-    char *zh, *en;
-    unsigned tiers;
-    bool has_tiers;
-};
-
-/* What is being built, and what was set of it. */
-struct building
-{
-    struct policy *policy;
-    bool limit_set[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];
-    bool counts_set[STAGE_COUNT][STAGE_YEARS_MAX];
-    char **order; /* of the paths */
-    size_t order_count;
-    struct path_section *sections;
-    size_t section_count, section_capacity;
-    struct kind_words words[KIND_COUNT]; /* by kind */
-    int *guess;                          /* kinds in order */
-    size_t guess_count;
-    bool level_set[WARNING_CODE_COUNT];
-};
 
 KEY_STORE(policy_take_limit)
 {
@@ -145,36 +120,9 @@ KEY_STORE(policy_take_weekly)
     ((struct building *)taking->target)->policy->weekly_no_homework = value->bits;
 }
 
-static struct warning_rule *warning_of(struct taking *taking, const struct key_match *match)
-{
-    return &((struct building *)taking->target)->policy->warnings[match->number[PART_CODE]];
-}
-
-KEY_STORE(policy_take_warning_level)
-{
-    static const enum level levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* off, yellow, red */
-    warning_of(taking, match)->level = levels[value->number];
-    ((struct building *)taking->target)->level_set[match->number[PART_CODE]] = true;
-}
-
-KEY_STORE(policy_take_warning_source)
-{
-    warning_of(taking, match)->source = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_zh)
-{
-    warning_of(taking, match)->text_zh = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_en)
-{
-    warning_of(taking, match)->text_en = arena_strdup(taking->arena, value->text);
-}
-
 /* ---- what must be there, and what follows from it ---- */
 
-static void missing(struct faults *faults, const char *national, const char *section,
+void policy_missing(struct faults *faults, const char *national, const char *section,
                     const char *key)
 {
     faults_add(faults, national, 0, _("[%s] %s is missing: it must be set"), section, key);
@@ -187,25 +135,16 @@ static void check_needed(const struct stack *stack, const struct building *build
         const struct key_row *row = &key_rows[i];
         if (row->file == KEYS_POLICY && row->needed &&
             stack_find(stack, row->section, row->key) == NULL) {
-            missing(stack->faults, national, row->section, row->key);
+            policy_missing(stack->faults, national, row->section, row->key);
         }
     }
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         const char *key = arena_printf(stack->arena, "%s.1", vocab_code(&vocab_stage, stage));
         if (!building->limit_set[stage][0][DAY_SCHOOL]) {
-            missing(stack->faults, national, "limit.school", key);
+            policy_missing(stack->faults, national, "limit.school", key);
         }
         if (!building->counts_set[stage][0]) {
-            missing(stack->faults, national, "counts", key);
-        }
-    }
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
-        if (!building->level_set[code]) {
-            missing(stack->faults, national, section, "level");
-        }
-        if (building->policy->warnings[code].source == NULL) {
-            missing(stack->faults, national, section, "source");
+            policy_missing(stack->faults, national, "counts", key);
         }
     }
 }
@@ -318,19 +257,20 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         return faults_end(&faults, err);
     }
     *policy = (struct policy){0};
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        policy->warnings[code].passable = true; /* unless a file says otherwise */
+    }
     struct building *building = ARENA_NEW(arena, struct building);
     building->policy = policy;
     stack_take(&stack, building);
-    check_needed(&stack, building, files_path(arena, paths, POLICY_FOLDER, NATIONAL_FILE));
+    const char *national = files_path(arena, paths, POLICY_FOLDER, NATIONAL_FILE);
+    check_needed(&stack, building, national);
+    policy_finish_warnings(&stack, building, national);
+    policy_finish_bounds(&stack, building, national);
     if (faults.count == 0) {
         fill_limits(building);
         fill_paths(&stack, building);
         fill_guess(&stack, building);
-    }
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        struct warning_rule *warning = &policy->warnings[code];
-        warning->text_zh = warning->text_zh != NULL ? warning->text_zh : arena_strdup(arena, "");
-        warning->text_en = warning->text_en != NULL ? warning->text_en : arena_strdup(arena, "");
     }
     if (origins != NULL) {
         list_origins(&stack, origins);

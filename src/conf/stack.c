@@ -102,7 +102,10 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);
         const char *accepts = value_accepts(stack->arena, item.row);
-        if (offender != NULL && strcmp(offender, entry->value) != 0) {
+        if (item.value.reason != NULL) {
+            faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: %s"),
+                       entry->section->written, entry->written_key, shown, item.value.reason);
+        } else if (offender != NULL && strcmp(offender, entry->value) != 0) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: “%s” is not accepted: give %s"),
                        entry->section->written, entry->written_key, shown,
                        faults_quote(faults, offender), accepts);

@@ -8,6 +8,7 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/lint.h"
 #include "domain/policy.h"
 
 #define SPAN_DAYS_MAX 200 /* of one vacation; more is a slip of the year */
@@ -231,6 +232,70 @@ static bool limit_parse(const struct key_row *row, const char *text, struct valu
     return taken;
 }
 
+static bool number_parse(const struct key_row *row, const char *text, struct value *value)
+{
+    uint32_t number = 0;
+    bool taken = text_parse_uint(text, (uint32_t)row->max, &number) && number >= (uint32_t)row->min;
+    value->number = (int)number;
+    return taken;
+}
+
+/* 21:20 */
+static bool clock_parse(struct arena *arena, const char *text, struct value *value)
+{
+    const char *colon = strchr(text, ':');
+    uint32_t hour = 0, minute = 0;
+
+    if (colon == NULL || strlen(colon) != 3 ||
+        !text_parse_uint(arena_strndup(arena, text, (size_t)(colon - text)), 23, &hour) ||
+        !text_parse_uint(colon + 1, 59, &minute)) {
+        return false;
+    }
+    value->number = (int)(hour * 60 + minute);
+    return value->number > 0;
+}
+
+/* Kinds, grades, uncounted, each once; empty: all. */
+static bool scope_parse(struct value *value)
+{
+    for (size_t i = 0; i < value->count; i++) {
+        const char *item = value->items[i];
+        int kind = vocab_find(&vocab_kind, item);
+        uint32_t grade = 0;
+        bool taken = true;
+        if (text_same_word(item, "uncounted")) {
+            taken = value->number == 0;
+            value->number = 1;
+        } else if (text_parse_uint(item, GRADE_MAX, &grade) && grade > 0) {
+            taken = (value->grades >> grade & 1u) == 0;
+            value->grades |= 1u << grade;
+        } else {
+            taken = kind >= 0 && (value->bits >> kind & 1u) == 0;
+            value->bits |= kind >= 0 ? 1u << kind : 0;
+        }
+        if (!taken) {
+            value->offender = item;
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool pattern_parse(struct arena *arena, const struct key_row *row, const char *text,
+                          struct value *value)
+{
+    struct err err = {0};
+
+    if (text_chars(text) > (size_t)row->max) {
+        return false;
+    }
+    if (text[0] == '\0' || lint_check_pattern(text, &err)) {
+        return true;
+    }
+    value->reason = arena_strdup(arena, err.message);
+    return false;
+}
+
 bool value_parse(struct arena *arena, const struct key_row *row, const char *text,
                  struct value *value)
 {
@@ -264,6 +329,14 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
         return list_split(arena, text, value) && bits_parse(row, value);
     case VALUE_DAYS:
         return list_split(arena, text, value) && days_parse(arena, value);
+    case VALUE_NUMBER:
+        return number_parse(row, text, value);
+    case VALUE_CLOCK:
+        return clock_parse(arena, text, value);
+    case VALUE_SCOPE:
+        return list_split(arena, text, value) && scope_parse(value);
+    case VALUE_PATTERN:
+        return pattern_parse(arena, row, text, value);
     }
     return false;
 }
@@ -323,6 +396,18 @@ char *value_accepts(struct arena *arena, const struct key_row *row)
                             _("days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most %d days) "
                               "with commas between them"),
                             SPAN_DAYS_MAX);
+    case VALUE_NUMBER:
+        return arena_printf(arena, _("a whole number from %d to %d"), row->min, row->max);
+    case VALUE_CLOCK:
+        return arena_strdup(arena, _("a time of day such as 21:20"));
+    case VALUE_SCOPE:
+        return arena_printf(arena,
+                            _("kinds (%s), grades (1 to %d) and uncounted with commas between "
+                              "them, each once; empty: everything"),
+                            codes(arena, &vocab_kind, 0), GRADE_MAX);
+    case VALUE_PATTERN:
+        return arena_printf(arena, _("a PCRE2 pattern of at most %d characters in double quotes"),
+                            row->max);
     }
     return arena_strdup(arena, "");
 }

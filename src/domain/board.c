@@ -1,4 +1,4 @@
-/* The board of a class and a day (rules 3.3 to 3.7): one pass over the assignments gives the loads of
+/* The board of a class and a day (rules 3.3 to 3.8): one pass over the assignments gives the loads of
  * the week up to the day, the day's items, what is pending and who has reported. */
 #include "config.h"
 
@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/board_service.h"
 #include "domain/board_warnings.h"
 
 #define WEEK_DAYS 7
@@ -21,11 +22,6 @@ struct survey
     int loads[WEEK_DAYS][POLICY_PATHS_MAX]; /* counted minutes along each path */
     bool *set;                              /* by subject: set on the board's day */
 };
-
-static bool on_path(const struct policy_path *path, enum tier tier)
-{
-    return tier == TIER_NONE || (path->tiers >> tier & 1U) != 0;
-}
 
 /* The path with the highest load; the earlier one of equals. */
 static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
@@ -76,7 +72,7 @@ static void survey_evening(struct survey *survey, const struct assignment *a, da
     if (minutes > 0 && is_counted(survey, a, day)) {
         int *loads = survey->loads[day - survey->monday];
         for (size_t p = 0; p < policy->path_count; p++) {
-            loads[p] += on_path(&policy->paths[p], a->tier) ? minutes : 0;
+            loads[p] += policy_on_path(&policy->paths[p], a->tier) ? minutes : 0;
         }
     }
 }
@@ -135,11 +131,20 @@ static int compare_items(const void *left, const void *right)
     return 0;
 }
 
-static void finish_items(struct board *board, const struct policy *policy)
+/* A counted part by real time: × the subject's factor, rounded half up (rule 3.8). */
+static int real_minutes(int minutes, int factor)
 {
+    return (int)(((int64_t)minutes * factor + 500) / 1000);
+}
+
+static void finish_items(struct board *board, const struct board_input *input)
+{
+    const struct policy *policy = input->policy;
     const struct policy_path *headline =
         policy->path_count > 0 ? &policy->paths[board->headline] : NULL;
     int running = 0;
+    int calibrated = 0;
+    bool any_factor = false;
 
     if (board->item_count > 1) {
         qsort(board->items, board->item_count, sizeof *board->items, compare_items);
@@ -148,14 +153,18 @@ static void finish_items(struct board *board, const struct policy *policy)
         struct board_item *item = &board->items[i];
         const struct assignment *a = item->assignment;
 
-        item->on_headline = headline != NULL && on_path(headline, a->tier);
+        item->on_headline = headline != NULL && policy_on_path(headline, a->tier);
         if (item->on_headline && item->counted) {
+            int factor = facts_factor(input->facts, a->subject);
             running += item->today;
+            calibrated += factor > 0 ? real_minutes(item->today, factor) : item->today;
+            any_factor = any_factor || factor > 0;
         } else if (item->on_headline && state_is_public(a->state) && !a->optional) {
             board->uncounted += item->today;
         }
         item->running = running;
     }
+    board->calibrated = any_factor ? calibrated : -1;
 }
 
 /* ---- who has reported ---- */
@@ -170,10 +179,33 @@ static bool said_none(const struct board_input *input, day_t day, const struct s
     return false;
 }
 
-static bool is_expected(const struct board *board, const struct subject *subject)
+/* By the class's timetable; where that says nothing of the day, by the subject file. */
+static bool is_expected(const struct board_input *input, const struct board *board,
+                        const struct subject *subject)
 {
-    return board->day_kind == DAY_SCHOOL && board->grade.phase == CLASS_CURRENT &&
-           !subject->hidden && (subject->daily >> board->grade.grade & 1U) != 0;
+    enum weekday weekday = date_weekday(board->day);
+
+    if (board->day_kind != DAY_SCHOOL || board->grade.phase != CLASS_CURRENT || subject->hidden) {
+        return false;
+    }
+    if (facts_has_timetable(input->facts, weekday)) {
+        return facts_has_lesson(input->facts, weekday, subject->code);
+    }
+    return (subject->daily >> board->grade.grade & 1U) != 0;
+}
+
+/* A subject's counted minutes of the day along the headline path. */
+static int subject_load(const struct board *board, const struct subject *subject)
+{
+    int load = 0;
+
+    for (size_t i = 0; i < board->item_count; i++) {
+        const struct board_item *item = &board->items[i];
+        if (item->subject == subject && item->counted && item->on_headline) {
+            load += item->today;
+        }
+    }
+    return load;
 }
 
 /* The expected ones in subject order, then those that reported without being expected. */
@@ -189,7 +221,7 @@ static void list_subjects(struct survey *survey, struct arena *arena)
             const struct subject *subject = &subjects->items[i];
             enum report_status status = REPORT_MISSING;
 
-            if (is_expected(board, subject) != expected) {
+            if (is_expected(survey->input, board, subject) != expected) {
                 continue;
             }
             if (survey->set[i]) {
@@ -201,8 +233,13 @@ static void list_subjects(struct survey *survey, struct arena *arena)
                 continue;
             }
             board->reported_count += expected && status != REPORT_MISSING ? 1 : 0;
-            board->subjects[board->subject_count++] =
-                (struct board_subject){.subject = subject, .status = status, .expected = expected};
+            board->subjects[board->subject_count++] = (struct board_subject){
+                .subject = subject,
+                .status = status,
+                .expected = expected,
+                .load = subject_load(board, subject),
+                .share = facts_share(survey->input->facts, board->grade.grade, subject->code),
+            };
         }
     }
 }
@@ -261,7 +298,6 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     }
     board->grade = survey.grades[day - survey.monday];
     board->limit = policy_limit(input->policy, &board->grade, board->day_kind);
-    board->calibrated = -1;
 
     survey.set = ARENA_ARRAY(arena, input->subjects->count, bool);
     board->items = ARENA_ARRAY(arena, input->assignment_count, struct board_item);
@@ -269,9 +305,10 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
         survey_assignment(&survey, input->assignments[i]);
     }
     fill_paths(&survey);
-    finish_items(board, input->policy);
+    finish_items(board, input);
+    board_lay_service(board, input, arena);
     board->week_average = week_average(&survey);
     list_subjects(&survey, arena);
-    board_warn(board, input->policy, arena);
+    board_warn(board, input, arena);
     return board;
 }

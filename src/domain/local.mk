@@ -5,11 +5,18 @@ libdomain_la_LIBADD = $(PCRE2_LIBS)
 libdomain_la_SOURCES = \
 	src/domain/assignment.c \
 	src/domain/board.c \
+	src/domain/board_service.c \
+	src/domain/board_service.h \
+	src/domain/board_warn_day.c \
+	src/domain/board_warn_items.c \
+	src/domain/board_warn_load.c \
 	src/domain/board_warnings.c \
 	src/domain/board_warnings.h \
 	src/domain/calendar.c \
 	src/domain/class_ref.c \
+	src/domain/facts.c \
 	src/domain/forecast.c \
+	src/domain/lint.c \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \

@@ -54,6 +54,11 @@ bool policy_counts(const struct policy *policy, const struct grade *grade, enum 
     return in_tables(grade) && policy->counts[grade->stage][grade->year - 1][kind][place];
 }
 
+bool policy_on_path(const struct policy_path *path, enum tier tier)
+{
+    return tier == TIER_NONE || (path->tiers >> tier & 1U) != 0;
+}
+
 enum level policy_level(const struct policy *policy, int load, int limit)
 {
     if (limit == LIMIT_NONE) {

@@ -2,6 +2,7 @@
 #ifndef SERVICE_INTERNAL_H
 #define SERVICE_INTERNAL_H
 
+#include "domain/lint.h"
 #include "service/service.h"
 
 struct service
@@ -12,6 +13,7 @@ struct service
     struct settings settings;
     struct policy policy;
     struct conf_origins origins;
+    struct linter *linter; /* of the policy's text rules */
     struct subject_list file_subjects;
     struct store *store;
     struct school_data data;

@@ -88,9 +88,11 @@ bool read_board_input(const struct session *session, const struct class *class, 
     const struct school_data *data = &session->service->data;
     struct assignment_list assignments;
     struct none_list none;
-    day_t monday = date_monday(from); /* the week average looks back to it */
+    /* the week average looks back to Monday, `repetitive` as far as the policy says */
+    day_t monday = date_monday(from), same = from - data->policy.repetitive_days;
+    day_t since = same < monday ? same : monday;
 
-    if (!store_evenings(session->service->store, class->id, monday, to, arena, &assignments, err) ||
+    if (!store_evenings(session->service->store, class->id, since, to, arena, &assignments, err) ||
         !store_none(session->service->store, class->id, from, to, arena, &none, err))
         return false;
     *input = (struct board_input){
@@ -103,6 +105,7 @@ bool read_board_input(const struct session *session, const struct class *class, 
         .assignment_count = assignments.count,
         .none = none.items,
         .none_count = none.count,
+        .linter = session->service->linter,
     };
     return true;
 }

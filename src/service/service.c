@@ -118,6 +118,7 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
     if (!conf_load_policy(settled, paths, settings, &service->policy, &service->origins, err) ||
         !conf_load_subjects(settled, paths, settings, &service->file_subjects, err))
         goto fail;
+    service->linter = linter_new(&service->policy);
     driver = store_driver_for(url, err);
     if (!driver || !store_open(driver, url, &service->store, err))
         goto fail;
@@ -135,6 +136,7 @@ void service_close(struct service *service)
     if (!service)
         return;
     store_close(service->store);
+    linter_free(service->linter);
     arena_free(service->data_arena);
     arena_free(service->settled); /* holds the service itself: last */
 }

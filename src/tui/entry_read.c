@@ -143,7 +143,8 @@ static void warn(struct entry_state *state, size_t *capacity, enum style style, 
 static bool was_there(const struct board *before, const struct board_warning *warning)
 {
     for (size_t i = 0; i < before->warning_count; i++)
-        if (before->warnings[i].code == warning->code && before->warnings[i].item == warning->item)
+        if (before->warnings[i].code == warning->code &&
+            before->warnings[i].rule == warning->rule && before->warnings[i].item == warning->item)
             return true;
     return false;
 }

@@ -75,7 +75,11 @@ static void test_national_policy(void **state)
     assert_int_equal(policy.weekly_no_homework, 0);
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         bool red = code == WARNING_OVER_LIMIT || code == WARNING_WRITTEN_IN_GRADE_1_2;
-        assert_int_equal(policy.warnings[code].level, red ? LEVEL_RED : LEVEL_YELLOW);
+        bool off = code == WARNING_UNBALANCED || code == WARNING_TOO_MANY_SUBJECTS ||
+                   code == WARNING_NO_LESSON || code == WARNING_PRACTICE_SHARE;
+        assert_int_equal(policy.warnings[code].level,
+                         red ? LEVEL_RED : (off ? LEVEL_NONE : LEVEL_YELLOW));
+        assert_int_equal(policy.warnings[code].passable, code != WARNING_WRITTEN_IN_GRADE_1_2);
         assert_true(strlen(policy.warnings[code].source) > 0);
         assert_true(strlen(policy.warnings[code].text_zh) > 0);
         assert_true(strlen(policy.warnings[code].text_en) > 0);
@@ -158,7 +162,8 @@ static void test_shipped_overlays(void **state)
 
     files[0] = arena_strdup(f->arena, "nanyang");
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
-    conf_assert_says(f, "name one of anyang, changsha, myopia-2024");
+    conf_assert_says(f, "name one of anyang, changsha, luzhou, myopia-2024, nanning, suzhou-sip, "
+                        "zhejiang");
 }
 
 /* The samples must stay right: their lines are read with the ; taken off. */

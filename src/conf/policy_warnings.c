@@ -1,0 +1,248 @@
+#include "config.h"
+
+/* The warnings of the policy: level, source and advice of those that follow from numbers, and the
+ * rules on texts, national or a school's own, each a section with words and patterns. */
+#include "conf/building.h"
+
+#include <string.h>
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+#define GRADES_ALL (((1u << (GRADE_MAX + 1)) - 1u) & ~1u)
+#define KINDS_ALL ((1u << KIND_COUNT) - 1u)
+
+/* Where the keys of both sorts of warnings go. */
+struct warning_target
+{
+    enum level *level;
+    char **source, **text_zh, **text_en;
+    bool *passable;
+};
+
+static struct rule_draft *draft_of(struct taking *taking, const char *code)
+{
+    struct building *building = taking->target;
+
+    for (size_t i = 0; i < building->rule_count; i++) {
+        if (strcmp(building->rules[i].rule.code, code) == 0) {
+            return &building->rules[i];
+        }
+    }
+    building->rules = arena_grow(taking->arena, building->rules, &building->rule_capacity,
+                                 building->rule_count + 1, sizeof(struct rule_draft));
+    struct rule_draft *draft = &building->rules[building->rule_count++];
+    *draft = (struct rule_draft){.rule = {.code = arena_strdup(taking->arena, code),
+                                          .level = LEVEL_YELLOW,
+                                          .passable = true,
+                                          .grades = GRADES_ALL,
+                                          .kinds = KINDS_ALL}};
+    return draft;
+}
+
+static struct warning_target target_of(struct taking *taking, const struct key_match *match)
+{
+    int code = match->number[PART_CODE];
+
+    if (code == WARNING_TEXT) {
+        struct text_rule *rule = &draft_of(taking, match->word)->rule;
+        return (struct warning_target){&rule->level, &rule->source, &rule->text_zh, &rule->text_en,
+                                       &rule->passable};
+    }
+    struct warning_rule *rule = &((struct building *)taking->target)->policy->warnings[code];
+    return (struct warning_target){&rule->level, &rule->source, &rule->text_zh, &rule->text_en,
+                                   &rule->passable};
+}
+
+KEY_STORE(policy_take_warning_level)
+{
+    static const enum level levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* off, yellow, red */
+
+    *target_of(taking, match).level = levels[value->number];
+    if (match->number[PART_CODE] != WARNING_TEXT) {
+        ((struct building *)taking->target)->level_set[match->number[PART_CODE]] = true;
+    }
+}
+
+KEY_STORE(policy_take_warning_source)
+{
+    *target_of(taking, match).source = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_warning_zh)
+{
+    *target_of(taking, match).text_zh = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_warning_en)
+{
+    *target_of(taking, match).text_en = arena_strdup(taking->arena, value->text);
+}
+
+KEY_STORE(policy_take_warning_pass)
+{
+    *target_of(taking, match).passable = value->number != 0;
+}
+
+/* The draft that a key of text rules alone goes to; a fault where the warning is none. */
+static struct rule_draft *text_rule_of(struct taking *taking, const struct key_match *match)
+{
+    int code = match->number[PART_CODE];
+
+    if (code == WARNING_TEXT) {
+        return draft_of(taking, match->word);
+    }
+    faults_add(taking->faults, taking->file, taking->line,
+               _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
+                 "warnings of texts"),
+               warning_codes[code]);
+    return NULL;
+}
+
+KEY_STORE(policy_take_warning_scope)
+{
+    struct rule_draft *draft = text_rule_of(taking, match);
+
+    if (draft != NULL) {
+        draft->rule.grades = value->grades != 0 ? value->grades : GRADES_ALL;
+        draft->rule.kinds = value->bits != 0 ? value->bits : KINDS_ALL;
+        draft->rule.uncounted_only = value->number != 0;
+    }
+}
+
+KEY_STORE(policy_take_warning_words)
+{
+    struct rule_draft *draft = text_rule_of(taking, match);
+
+    if (draft != NULL) {
+        draft->rule.words = value->items;
+        draft->rule.word_count = value->count;
+    }
+}
+
+/* An empty value takes back what a file below set. */
+static char *pattern_or_none(struct taking *taking, const struct value *value)
+{
+    return value->text[0] != '\0' ? arena_strdup(taking->arena, value->text) : NULL;
+}
+
+KEY_STORE(policy_take_warning_pattern)
+{
+    struct rule_draft *draft = text_rule_of(taking, match);
+
+    if (draft != NULL) {
+        draft->patterns[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
+    }
+}
+
+KEY_STORE(policy_take_warning_except)
+{
+    struct rule_draft *draft = text_rule_of(taking, match);
+
+    if (draft != NULL) {
+        draft->excepts[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
+    }
+}
+
+/* ---- what must be there ---- */
+
+static void check_numeric(const struct stack *stack, struct building *building,
+                          const char *national)
+{
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        struct warning_rule *warning = &building->policy->warnings[code];
+        const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
+        if (!building->level_set[code]) {
+            policy_missing(stack->faults, national, section, "level");
+        }
+        if (warning->source == NULL) {
+            policy_missing(stack->faults, national, section, "source");
+        }
+        if (warning->text_zh == NULL) {
+            warning->text_zh = arena_strdup(stack->arena, "");
+        }
+        if (warning->text_en == NULL) {
+            warning->text_en = arena_strdup(stack->arena, "");
+        }
+    }
+}
+
+/* "over-limit|…|parents|…": the warnings that the files below or beside know. */
+static char *known_codes(const struct stack *stack, const struct building *building)
+{
+    struct text_buf buf = {.arena = stack->arena};
+
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", warning_codes[code]);
+    }
+    for (size_t i = 0; i < building->rule_count; i++) {
+        for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
+            if (building->rules[i].patterns[p] != NULL) {
+                text_buf_printf(&buf, "|%s", building->rules[i].rule.code);
+                break;
+            }
+        }
+    }
+    return arena_strdup(stack->arena, text_buf_str(&buf));
+}
+
+static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], char ***to)
+{
+    size_t count = 0;
+
+    *to = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, char *);
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (from[i] != NULL) {
+            (*to)[count++] = from[i];
+        }
+    }
+    return count;
+}
+
+/* A name without a pattern is a slip, or a rule that nobody finished. */
+static void refuse_rule(const struct stack *stack, const struct building *building,
+                        const struct text_rule *rule)
+{
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        if (item->match.word == NULL || item->row->key == NULL ||
+            strncmp(item->row->section, "warning ", 8) != 0 ||
+            strcmp(item->match.word, rule->code) != 0) {
+            continue;
+        }
+        if (rule->pattern_count == 0) {
+            faults_add(stack->faults, item->file, item->entry->section->line,
+                       _("[warning %s]: there is no such warning: use %s, or give your own rule a "
+                         "pattern1"),
+                       rule->code, known_codes(stack, building));
+        } else {
+            faults_add(stack->faults, item->file, item->entry->section->line,
+                       _("[warning %s] needs a source and a text: give source, text_zh and "
+                         "text_en"),
+                       rule->code);
+        }
+        return;
+    }
+}
+
+void policy_finish_warnings(const struct stack *stack, struct building *building,
+                            const char *national)
+{
+    struct policy *policy = building->policy;
+
+    check_numeric(stack, building, national);
+    policy->text_rules = ARENA_ARRAY(stack->arena, building->rule_count, struct text_rule);
+    for (size_t i = 0; i < building->rule_count; i++) {
+        struct rule_draft *draft = &building->rules[i];
+        struct text_rule *rule = &policy->text_rules[policy->text_rule_count++];
+        *rule = draft->rule;
+        rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
+        rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
+        rule->text_zh = rule->text_zh != NULL ? rule->text_zh : rule->text_en;
+        rule->text_en = rule->text_en != NULL ? rule->text_en : rule->text_zh;
+        if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL) {
+            refuse_rule(stack, building, rule);
+        }
+    }
+}
