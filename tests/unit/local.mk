@@ -4,6 +4,7 @@
 unit_tests = \
 	tests/unit/assets_test \
 	tests/unit/conf_test \
+	tests/unit/lint_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
 	tests/unit/forecast_test \
@@ -82,6 +83,10 @@ conf_fixture = tests/support/conf_fixture.c tests/support/conf_fixture.h
 tests_unit_assets_test_SOURCES = tests/unit/assets_test.c $(conf_fixture)
 tests_unit_assets_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_assets_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+tests_unit_lint_test_SOURCES = tests/unit/lint_test.c $(conf_fixture)
+tests_unit_lint_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_lint_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/fixtures/sentences/lint.tsv
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
 tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
