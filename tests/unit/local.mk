@@ -35,6 +35,7 @@ unit_tests = \
 	tests/unit/press_golden_test \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
+	tests/unit/warnings_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -71,6 +72,10 @@ tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+
+tests_unit_warnings_test_SOURCES = tests/unit/warnings_test.c $(domain_fixture)
+tests_unit_warnings_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_warnings_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
 # The service, on a school in a temporary database.
 school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
