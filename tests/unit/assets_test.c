@@ -16,6 +16,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "conf/conf.h"
+#include "domain/habits.h"
 #include "support/conf_fixture.h"
 
 static bool load_policy(struct fixture *f, struct policy *policy, struct conf_origins *origins,
@@ -84,6 +85,31 @@ static void test_national_policy(void **state)
         assert_true(strlen(policy.warnings[code].text_zh) > 0);
         assert_true(strlen(policy.warnings[code].text_en) > 0);
     }
+    static const char *const rules[] = {"parents", "phone", "punitive", "outside-training",
+                                        "kind-mismatch"};
+    assert_int_equal(policy.text_rule_count, sizeof rules / sizeof rules[0]);
+    for (size_t i = 0; i < policy.text_rule_count; i++) {
+        const struct text_rule *rule = &policy.text_rules[i];
+        assert_string_equal(rule->code, rules[i]);
+        assert_int_equal(rule->level, LEVEL_YELLOW);
+        assert_true(rule->word_count > 0 && rule->pattern_count > 0 && rule->except_count > 0);
+        assert_true(rule->passable);
+        assert_int_equal(rule->uncounted_only, strcmp(rule->code, "kind-mismatch") == 0);
+        assert_int_equal(rule->grades, 0x1ffe);
+    }
+    static const int bedtime[] = {21 * 60 + 20, 22 * 60, 23 * 60};
+    assert_memory_equal(policy.bedtime, bedtime, sizeof bedtime);
+    assert_int_equal(policy.repetitive_days, 7);
+    assert_int_equal(policy.feedback_kinds, 1u << KIND_WRITTEN);
+    assert_true(policy.service_written_first);
+    static const int sleep[][2] = {{600, 540}, {540, 480}, {480, 420}};
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        const struct habit_threshold *habit = policy.habit[stage];
+        assert_int_equal(habit[DIMENSION_SLEEP].green, sleep[stage][0]);
+        assert_int_equal(habit[DIMENSION_SLEEP].yellow, sleep[stage][1]);
+        assert_int_equal(habit[DIMENSION_PHONE].yellow, 60);
+        assert_int_equal(habit[DIMENSION_EXERCISE].green, 120);
+    }
     assert_true(policy.guess_count > 0);
     assert_int_equal(policy.guess[0].kind, KIND_WRITTEN);
     assert_true(origins.count > 60);
@@ -147,6 +173,17 @@ static void test_guess(void **state)
     }
 }
 
+static const struct text_rule *find_rule(const struct policy *policy, const char *code)
+{
+    for (size_t i = 0; i < policy->text_rule_count; i++) {
+        if (strcmp(policy->text_rules[i].code, code) == 0) {
+            return &policy->text_rules[i];
+        }
+    }
+    fail_msg("no rule %s", code);
+    return NULL;
+}
+
 static void test_shipped_overlays(void **state)
 {
     struct fixture *f = *state;
@@ -159,6 +196,32 @@ static void test_shipped_overlays(void **state)
     assert_non_null(strstr(policy.warnings[WARNING_OVER_LIMIT].source, "2024-11"));
     assert_int_equal(policy.warnings[WARNING_OVER_LIMIT].level, LEVEL_RED);
     assert_int_equal(policy.limit[STAGE_PRIMARY][2][DAY_SCHOOL], 60);
+
+    assert_int_equal(find_rule(&policy, "phone")->level, LEVEL_RED); /* of anyang */
+    assert_non_null(strstr(find_rule(&policy, "phone")->source, "2024-11"));
+
+    files[1] = arena_strdup(f->arena, "zhejiang");
+    files[2] = arena_strdup(f->arena, "luzhou");
+    assert_true(load_policy(f, &policy, NULL, 3, files));
+    assert_int_equal(find_rule(&policy, "phone")->level, LEVEL_RED);
+    assert_int_equal(policy.warnings[WARNING_TOO_MANY_SUBJECTS].level, LEVEL_YELLOW);
+    static const int primary[] = {0, 0, 3, 3, 3, 3}, junior[] = {4, 4, 4, 4};
+    assert_memory_equal(policy.subjects_max[STAGE_PRIMARY], primary, sizeof primary);
+    assert_memory_equal(policy.subjects_max[STAGE_JUNIOR], junior, sizeof junior);
+    assert_int_equal(policy.subjects_max[STAGE_SENIOR][2], 0);
+    assert_int_equal(policy.warnings[WARNING_PRACTICE_SHARE].level, LEVEL_YELLOW);
+    assert_int_equal(policy.practice_percent, 30);
+
+    files[0] = arena_strdup(f->arena, "nanning");
+    files[1] = arena_strdup(f->arena, "suzhou-sip");
+    assert_true(load_policy(f, &policy, NULL, 2, files));
+    assert_false(policy.chat_allowed);
+    assert_int_equal(policy.warnings[WARNING_NO_LESSON].level, LEVEL_RED);
+    assert_int_equal(find_rule(&policy, "phone")->level, LEVEL_RED);
+    assert_int_equal(find_rule(&policy, "parents")->level, LEVEL_RED);
+    assert_int_equal(find_rule(&policy, "punitive")->level, LEVEL_YELLOW);
+    assert_int_equal(policy.warnings[WARNING_PAST_BEDTIME].level, LEVEL_RED);
+    assert_int_equal(policy.bedtime[STAGE_JUNIOR], 22 * 60);
 
     files[0] = arena_strdup(f->arena, "nanyang");
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
@@ -201,6 +264,11 @@ static void test_samples(void **state)
     assert_int_equal(policy.paths[1].tiers, 1u << TIER_PLUS);
     assert_int_equal(policy.warnings[WARNING_WEEKEND].level, LEVEL_NONE);
     assert_int_equal(policy.limit[STAGE_PRIMARY][3][DAY_SCHOOL], 30);
+    const struct text_rule *own = find_rule(&policy, "weekend-paper");
+    assert_int_equal(own->kinds, 1u << KIND_WRITTEN);
+    assert_int_equal(own->grades, 0x78);
+    assert_int_equal(policy.warnings[WARNING_UNBALANCED].level, LEVEL_YELLOW);
+    assert_int_equal(policy.bedtime[STAGE_PRIMARY], 21 * 60);
 }
 
 /* Overlays work key by key; what is derived follows the stacked keys. */
