@@ -185,7 +185,7 @@ static const struct
     {POLICY, "[bedtime]\nprimary = 2120\n", 2, "21:20", 0},
     {POLICY, "[home]\nkindergarten = 18:00\n", 2, "primary|junior|senior", 0},
     {POLICY, "[repetitive]\ndays = 61\n", 2, "a whole number from 0 to 60", 0},
-    {POLICY, "[feedback]\nkinds = homework\n", 2, "“homework”", 0},
+    {POLICY, "[feedback]\nkinds = homework\n", 2, "some of written|reading", 0},
     {POLICY, "[subjects]\nprimary.3 = many\n", 2, "a whole number from 0 to", 0},
     {POLICY, "[balance]\npractice_percent = 30%\n", 2, "from 0 to 100", 0},
     {POLICY, "[service]\norder = oral\n", 2, "written|listed", 0},
