@@ -112,11 +112,12 @@ static void warn_repetitive(struct warner *warner, const struct assignment *a)
     }
     char day[DATE_TEXT_BYTES];
     date_short(last->assigned, day);
+    /* By its day, not its number: a candidate that the other is repeated from has none yet. */
     warner_add(warner, WARNING_REPETITIVE, a,
-               arena_printf(warner->arena, "%s与 %s 的 #%lld 相同",
-                            warner_subject(warner, a->subject, LANG_ZH), day, (long long)last->id),
-               arena_printf(warner->arena, "%s is the same as #%lld of %s",
-                            warner_subject(warner, a->subject, LANG_EN), (long long)last->id, day));
+               arena_printf(warner->arena, "%s与 %s 布置的内容相同",
+                            warner_subject(warner, a->subject, LANG_ZH), day),
+               arena_printf(warner->arena, "%s repeats what was set on %s",
+                            warner_subject(warner, a->subject, LANG_EN), day));
 }
 
 /* ---- syllabus and timetable ---- */

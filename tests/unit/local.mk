@@ -2,6 +2,7 @@
 # the highest floor it links ($(base_libs), $(domain_libs), ... of Makefile.am):
 #	tests_unit_NAME_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 unit_tests = \
+	tests/unit/agree_test \
 	tests/unit/assets_test \
 	tests/unit/conf_test \
 	tests/unit/lint_test \
@@ -79,6 +80,9 @@ tests_unit_warnings_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
 # The service, on a school in a temporary database.
 school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
+tests_unit_agree_test_SOURCES = tests/unit/agree_test.c $(school_fixture)
+tests_unit_agree_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)

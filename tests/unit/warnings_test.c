@@ -135,14 +135,14 @@ static void same_text(void **state)
 
     old->text = "口算题卡 第25页，ＡＢ组";
     new->text = "口算题卡第25页，ab组";
-    assert_string_equal(told(&scene, 17), "#2 数学与 11-10 的 #1 相同");
+    assert_string_equal(told(&scene, 17), "#2 数学与 11-10 布置的内容相同");
     assert_string_equal(told(&scene, 10), ""); /* the first of them is none */
     old->assigned = november(9);
     old->due = november(10);
     assert_string_equal(told(&scene, 17), ""); /* eight days */
     old->assigned = november(17);
     old->due = november(18);
-    assert_string_equal(told(&scene, 17), "#2 数学与 11-17 的 #1 相同");
+    assert_string_equal(told(&scene, 17), "#2 数学与 11-17 布置的内容相同");
     old->subject = "english";
     assert_string_equal(told(&scene, 17), "");
     old->subject = "math";
