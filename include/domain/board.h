@@ -117,6 +117,9 @@ struct board
 /* The code by which files and commands call a warning: "over-limit", or the text rule's. */
 const char *board_warning_code(const struct board_warning *warning);
 
+/* Whether a reviewer may pass what it warns of. */
+bool board_warning_passable(const struct policy *policy, const struct board_warning *warning);
+
 /* Whether a board says anything of an assignment on its evenings: it is public, pending, or was
  * withdrawn after publication. */
 bool board_concerns(const struct assignment *a);
@@ -139,6 +142,8 @@ struct forecast
     size_t count;
     bool raises_over; /* on any of them */
 };
+/* Whether a warning of the board after is new, or says something else than before. */
+bool forecast_adds(const struct forecast_day *day, const struct board_warning *warning);
 /* What the boards become when `before[i]` (an id in the input; NULL entry = added) is replaced by
  * `after[i]` (NULL = taken away), for all i together. The candidates are judged as if published:
  * their state is not looked at. */

@@ -131,3 +131,9 @@ const char *board_warning_code(const struct board_warning *warning)
 {
     return warning->code == WARNING_TEXT ? warning->rule->code : warning_codes[warning->code];
 }
+
+bool board_warning_passable(const struct policy *policy, const struct board_warning *warning)
+{
+    return warning->code == WARNING_TEXT ? warning->rule->passable
+                                         : policy->warnings[warning->code].passable;
+}

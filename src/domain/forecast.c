@@ -5,6 +5,7 @@
 #include "domain/board.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /* Days that a change touches, gathered one assignment after the other. */
 struct touched
@@ -70,6 +71,23 @@ static const struct assignment *as_published(const struct assignment *a, struct 
     struct assignment *copy = arena_memdup(arena, a, sizeof *a);
     copy->state = STATE_PUBLISHED;
     return copy;
+}
+
+static int64_t item_id(const struct board_warning *warning)
+{
+    return warning->item != NULL ? warning->item->id : -1;
+}
+
+bool forecast_adds(const struct forecast_day *day, const struct board_warning *warning)
+{
+    for (size_t i = 0; i < day->before->warning_count; i++) {
+        const struct board_warning *before = &day->before->warnings[i];
+        if (before->code == warning->code && before->rule == warning->rule &&
+            item_id(before) == item_id(warning) && strcmp(before->text_zh, warning->text_zh) == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool raises_over(const struct board *before, const struct board *after)

@@ -11,6 +11,8 @@
 #include "press/notes.h"
 #include "press/phrase.h"
 
+#define FORECAST_INDENT 2 /* warnings stand under their evenings */
+
 static void list_text(struct page *page, const struct listed *items, size_t count)
 {
     struct table table = {.headed = true, .cut = true};
@@ -241,6 +243,47 @@ static void forecast_line(struct page *page, const struct press_forecast *item,
     page_flow(page, segments, sizeof segments / sizeof *segments, 0);
 }
 
+/* The evening's own line says how much it is, and others have yet to report. */
+static bool is_said(const struct board_warning *warning)
+{
+    return warning->code == WARNING_OVER_LIMIT || warning->code == WARNING_NEAR_LIMIT ||
+           warning->code == WARNING_NOT_REPORTED;
+}
+
+static bool said_earlier(const struct forecast *forecast, size_t day, const char *text_zh)
+{
+    for (size_t d = 0; d < day; d++) {
+        const struct board *board = forecast->days[d].after;
+        for (size_t w = 0; w < board->warning_count; w++) {
+            if (strcmp(board->warnings[w].text_zh, text_zh) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What the change adds to the warnings of its evenings, each sentence once. */
+static void forecast_warnings(struct page *page, const struct forecast *forecast)
+{
+    for (size_t d = 0; d < forecast->count; d++) {
+        const struct forecast_day *day = &forecast->days[d];
+        for (size_t w = 0; w < day->after->warning_count; w++) {
+            const struct board_warning *warning = &day->after->warnings[w];
+            if (is_said(warning) || !forecast_adds(day, warning) ||
+                said_earlier(forecast, d, warning->text_zh)) {
+                continue;
+            }
+            struct segment segments[] = {
+                {vocab_name(&vocab_level, (int)warning->level, page->lang),
+                 part_paint(warning->level)},
+                {page->lang == LANG_ZH ? warning->text_zh : warning->text_en, PAINT_PLAIN},
+            };
+            page_flow(page, segments, sizeof segments / sizeof *segments, FORECAST_INDENT);
+        }
+    }
+}
+
 void press_forecasts(FILE *out, const struct press_style *style, const struct press_forecast *items,
                      size_t count)
 {
@@ -258,6 +301,7 @@ void press_forecasts(FILE *out, const struct press_style *style, const struct pr
         for (size_t d = 0; d < items[i].forecast->count; d++) {
             forecast_line(&page, &items[i], &items[i].forecast->days[d], d == 0);
         }
+        forecast_warnings(&page, items[i].forecast);
     }
     fputs(style->format == PRESS_JSON ? "]\n" : "", out);
     arena_free(arena);

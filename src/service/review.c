@@ -18,21 +18,30 @@ static bool find_pending(const struct session *session, int64_t id, int64_t seen
     return true;
 }
 
-/* Some things no reviewer may pass: written homework at home in grades 1 and 2. */
-static bool refuse_impassable(const struct outcome *outcome, struct err *err)
+/* Some things no reviewer may pass: written homework at home in grades 1 and 2, and what the policy
+ * says so of. */
+static bool refuse_impassable(const struct policy *policy, const struct outcome *outcome,
+                              struct err *err)
 {
     const struct saved_item *saved = &outcome->items[outcome->count - 1];
 
     for (size_t i = 0; i < saved->forecast->count; i++) {
         const struct board *board = saved->forecast->days[i].after;
-        for (size_t j = 0; j < board->warning_count; j++)
-            if (board->warnings[j].code == WARNING_WRITTEN_IN_GRADE_1_2 &&
-                board->warnings[j].item && board->warnings[j].item->id == saved->after->id)
+        for (size_t j = 0; j < board->warning_count; j++) {
+            const struct board_warning *warning = &board->warnings[j];
+            if (board_warning_passable(policy, warning) ||
+                (warning->item && warning->item->id != saved->after->id))
+                continue;
+            if (warning->code == WARNING_WRITTEN_IN_GRADE_1_2)
                 return err_set(
                     err, ERR_DENIED,
                     _("#%lld cannot be passed, grades 1 and 2 have no written homework at "
                       "home: return it, or have it done at school"),
                     (long long)saved->after->id);
+            return err_set(err, ERR_DENIED,
+                           _("#%lld cannot be passed while it is %s: trim it, or return it"),
+                           (long long)saved->after->id, board_warning_code(warning));
+        }
     }
     return true;
 }
@@ -65,7 +74,8 @@ bool service_approve(const struct session *session, int64_t id, int64_t seen_rev
             judged.after->minutes = minutes;
         else if (*current->was)
             judged.after->changed_at = session->now; /* the correction is public from now on */
-        ok = judge_item(session, &judged, arena, outcome, err) && refuse_impassable(outcome, err) &&
+        ok = judge_item(session, &judged, arena, outcome, err) &&
+             refuse_impassable(&session->service->data.policy, outcome, err) &&
              write_judged(session, change, arena, outcome, err);
     }
     return end_command(change, ok, outcome, err);

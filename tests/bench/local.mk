@@ -49,6 +49,7 @@ tests_bench_floor_paint_SOURCES = tests/bench/floor_paint.c tests/bench/paint.h
 tests_bench_floor_paint_CPPFLAGS = $(bench_flags) $(CURSES_CFLAGS)
 tests_bench_floor_paint_LDADD = $(CURSES_LIBS)
 tests_bench_warnings_bench_SOURCES = tests/bench/warnings_bench.c tests/support/domain_fixture.c tests/support/domain_fixture.h
+tests_bench_warnings_bench_SOURCES = tests/bench/warnings_bench.c $(domain_fixture)
 tests_bench_warnings_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_bench_warnings_bench_LDADD = $(conf_libs)
 tests_bench_board_bench_SOURCES = tests/bench/board_bench.c tests/support/domain_fixture.c tests/support/domain_fixture.h

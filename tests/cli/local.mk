@@ -12,6 +12,7 @@ cli_tests = \
 	tests/cli/school.test \
 	tests/cli/store.test \
 	tests/cli/usage.test \
+	tests/cli/warnings.test \
 	$(NULL)
 
 TESTS += $(cli_tests)

@@ -148,6 +148,7 @@ static void fill_policy(struct fixture *fixture)
         policy->warnings[code] =
             (struct warning_rule){.level = levels[code],
                                   .source = arena_strdup(fixture->arena, SOURCE),
+                                  .passable = true,
                                   .text_zh = nothing,
                                   .text_en = nothing};
     }
