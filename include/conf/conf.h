@@ -37,6 +37,7 @@ struct settings
     int utc_offset; /* minutes; 480 */
     enum conf_color color;
     char *login;         /* who acts where --as says nothing; NULL */
+    enum role role;      /* of who acts; ROLE_ANYONE */
     char *subjects_file; /* NULL = shipped */
     /* on top of the national one: a name in policy/ of the data dir, or a path */
     char **policy_files;

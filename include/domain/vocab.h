@@ -99,6 +99,19 @@ enum report_status
     REPORT_STATUS_COUNT,
 };
 
+/* Who sits at the keyboard, as far as rights go (contract, section 1). */
+enum role
+{
+    ROLE_ANYONE, /* the school does not tell people apart: everybody may do everything */
+    ROLE_MONITOR,
+    ROLE_REPRESENTATIVE, /* 课代表: a pupil; what is entered waits for a teacher's word */
+    ROLE_TEACHER,
+    ROLE_HOMEROOM,
+    ROLE_LEADER,
+    ROLE_OFFICE,
+    ROLE_COUNT,
+};
+
 struct word
 {
     const char *code;
@@ -115,7 +128,7 @@ struct vocab
 };
 
 extern const struct vocab vocab_kind, vocab_place, vocab_tier, vocab_spread, vocab_level,
-    vocab_state, vocab_stage, vocab_day_kind, vocab_report;
+    vocab_state, vocab_stage, vocab_day_kind, vocab_report, vocab_role;
 
 const char *vocab_code(const struct vocab *vocab, int value);
 const char *vocab_name(const struct vocab *vocab, int value, enum lang lang);

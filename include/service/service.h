@@ -42,7 +42,7 @@ struct session
 {
     struct service *service;
     const char *login; /* the actor in the history */
-    const char *role;  /* NULL until the school uses accounts */
+    enum role role;
     enum lang lang;
     stamp_t now;
     day_t today;         /* of now, at the settings' offset */
@@ -75,7 +75,12 @@ enum right
     RIGHT_IMPORT,
     RIGHT_REVIEW, /* approve, return */
     RIGHT_CONFIRM,
-    RIGHT_MANAGE, /* class, subject, teacher, calendar, term */
+    RIGHT_HAND_IN, /* who has not handed in */
+    RIGHT_MARK,    /* marked, discussed, corrected, real time, exemplars */
+    RIGHT_SURVEY,  /* the five dimensions: record */
+    RIGHT_SEATS,   /* the five dimensions: read by seat */
+    RIGHT_PLAN,    /* timetable, syllabus, shares, after-school service */
+    RIGHT_MANAGE,  /* class, subject, teacher, calendar, term */
     RIGHT_COUNT,
 };
 /* ERR_DENIED naming the right and the role that has it. */

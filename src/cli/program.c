@@ -190,6 +190,7 @@ static bool begin_session(struct cli *cli, struct err *err)
     request_new(cli->request);
     session->request = cli->request;
     session->login = cli->login;
+    session->role = cli->settings.role;
     session->lang = cli->lang;
     if (cli->command->need < NEED_SCHOOL)
         return true;

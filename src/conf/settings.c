@@ -35,6 +35,12 @@ KEY_STORE(settings_login)
     ((struct settings *)taking->target)->login = arena_strdup(taking->arena, value->text);
 }
 
+KEY_STORE(settings_role)
+{
+    (void)match;
+    ((struct settings *)taking->target)->role = (enum role)value->number;
+}
+
 /* A relative path of a settings file means the same wherever the program is started. */
 static char *beside(const struct taking *taking, const char *name)
 {

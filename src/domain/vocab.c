@@ -51,6 +51,16 @@ static const struct word spread_words[SPREAD_COUNT] = {
     [SPREAD_EACH] = {"each", "每天", "each", ALSO("每日", "every day", "daily")},
 };
 
+static const struct word role_words[ROLE_COUNT] = {
+    [ROLE_ANYONE] = {"anyone", "不分角色", "anyone", NULL},
+    [ROLE_MONITOR] = {"monitor", "班长", "class monitor", NULL},
+    [ROLE_REPRESENTATIVE] = {"representative", "课代表", "subject representative", NULL},
+    [ROLE_TEACHER] = {"teacher", "任课教师", "teacher", ALSO("老师")},
+    [ROLE_HOMEROOM] = {"homeroom", "班主任", "homeroom teacher", NULL},
+    [ROLE_LEADER] = {"leader", "年级组长", "grade leader", NULL},
+    [ROLE_OFFICE] = {"office", "教导处", "office", ALSO("教务处")},
+};
+
 static const struct word level_words[LEVEL_COUNT] = {
     [LEVEL_NONE] = {"none", "无", "none", NULL},
     [LEVEL_GREEN] = {"green", "绿", "green", ALSO("绿色")},
@@ -97,6 +107,7 @@ const struct vocab vocab_state = VOCAB(state_words);
 const struct vocab vocab_stage = VOCAB(stage_words);
 const struct vocab vocab_day_kind = VOCAB(day_kind_words);
 const struct vocab vocab_report = VOCAB(report_words);
+const struct vocab vocab_role = VOCAB(role_words);
 
 const char *vocab_code(const struct vocab *vocab, int value)
 {

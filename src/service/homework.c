@@ -24,7 +24,12 @@ static bool judge_added(const struct session *session, const struct assignment *
     item->state = state;
     item->was = "";
     item->why = "";
-    item->confirmed = true; /* a pupil's entry is unconfirmed once the school uses accounts */
+    if (session->role == ROLE_REPRESENTATIVE && judged.may_hold &&
+        !session->service->data.policy.student_publish) {
+        item->state = STATE_DRAFT;
+        outcome_note(outcome, arena, _("kept as a draft: a teacher publishes what a pupil enters"));
+    }
+    item->confirmed = session->role != ROLE_REPRESENTATIVE;
     item->published_at = item->changed_at = item->created_at = 0;
     item->created_by = session->login;
     service_complete(session, item);

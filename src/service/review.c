@@ -1,7 +1,27 @@
 /* The reviewer's answer to what is held (contract, section 8): pass, trim and pass, or return. */
 #include "config.h"
 
+#include <string.h>
+
 #include "service/internal.h"
+
+/* Nobody reviews their own where people are told apart: what they entered, or the change that waits. */
+static bool refuse_own(const struct session *session, const struct assignment *item,
+                       struct arena *arena, struct err *err)
+{
+    struct history_list rows;
+    bool own;
+
+    if (session->role == ROLE_ANYONE)
+        return true;
+    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
+        return false;
+    own = strcmp(item->created_by, session->login) == 0 ||
+          (rows.count > 0 && strcmp(rows.items[0].actor, session->login) == 0);
+    return !own ||
+           err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
+                   (long long)item->id);
+}
 
 static bool find_pending(const struct session *session, int64_t id, int64_t seen_rev,
                          struct arena *arena, struct assignment **item, struct err *err)
@@ -15,7 +35,7 @@ static bool find_pending(const struct session *session, int64_t id, int64_t seen
     if (seen_rev >= 0 && (*item)->rev != seen_rev)
         return err_set(err, ERR_INPUT, _("#%lld was changed since you looked at it: look again"),
                        (long long)id);
-    return true;
+    return refuse_own(session, *item, arena, err);
 }
 
 /* Some things no reviewer may pass: written homework at home in grades 1 and 2, and what the policy

@@ -123,6 +123,26 @@ void service_complete(const struct session *session, struct assignment *item)
 
 /* ---- judging ---- */
 
+/* A pupil may mend a pupil's entry, not what a teacher stands behind, and publishes only where the
+ * policy lets pupils. */
+static bool refuse_pupil(const struct session *session, const struct judged *judged,
+                         struct err *err)
+{
+    const struct assignment *before = judged->before;
+
+    if (session->role != ROLE_REPRESENTATIVE || !before)
+        return true;
+    if (before->confirmed)
+        return err_set(err, ERR_DENIED,
+                       _("#%lld is a teacher's: a pupil may change what a pupil entered"),
+                       (long long)before->id);
+    if (state_is_public(judged->after->state) && !state_is_public(before->state) &&
+        !session->service->data.policy.student_publish)
+        return err_set(err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
+                       (long long)before->id);
+    return true;
+}
+
 static void note_days(const struct session *session, const struct assignment *item,
                       struct arena *arena, struct outcome *outcome)
 {
@@ -251,6 +271,8 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
     struct forecast *forecast;
     bool held;
 
+    if (!refuse_pupil(session, judged, err))
+        return false;
     if (!gone && !assignment_check(after, session->service->data.calendar, err))
         return false;
     if (!forecast_item(session, before, gone ? NULL : after, arena, &forecast, err))

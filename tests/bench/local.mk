@@ -3,6 +3,7 @@
 # The schools they make are kept in tests/bench/data of the build tree.
 bench_programs = \
 	tests/bench/domain_bench \
+	tests/bench/warnings_bench \
 	tests/bench/command_bench \
 	$(NULL)
 if HAVE_VTERM
@@ -12,8 +13,6 @@ bench_helpers = \
 	tests/bench/floor_board \
 	tests/bench/floor_paint \
 	tests/bench/rows \
-	tests/bench/board_bench \
-	tests/bench/warnings_bench \
 	$(NULL)
 
 EXTRA_PROGRAMS += $(bench_programs) $(bench_helpers)
@@ -48,10 +47,6 @@ tests_bench_paint_bench_LDADD = $(VTERM_LIBS) -lutil
 tests_bench_floor_paint_SOURCES = tests/bench/floor_paint.c tests/bench/paint.h
 tests_bench_floor_paint_CPPFLAGS = $(bench_flags) $(CURSES_CFLAGS)
 tests_bench_floor_paint_LDADD = $(CURSES_LIBS)
-tests_bench_warnings_bench_SOURCES = tests/bench/warnings_bench.c tests/support/domain_fixture.c tests/support/domain_fixture.h
 tests_bench_warnings_bench_SOURCES = tests/bench/warnings_bench.c $(domain_fixture)
-tests_bench_warnings_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_bench_warnings_bench_CPPFLAGS = $(bench_flags)
 tests_bench_warnings_bench_LDADD = $(conf_libs)
-tests_bench_board_bench_SOURCES = tests/bench/board_bench.c tests/support/domain_fixture.c tests/support/domain_fixture.h
-tests_bench_board_bench_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_bench_board_bench_LDADD = $(domain_libs)

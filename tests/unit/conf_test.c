@@ -18,7 +18,7 @@
 #include "conf/conf.h"
 #include "support/conf_fixture.h"
 
-enum role
+enum file_role
 {
     SETTINGS,
     POLICY,
@@ -26,7 +26,7 @@ enum role
     CALENDAR,
 };
 
-static bool load(struct fixture *f, enum role role, char *path)
+static bool load(struct fixture *f, enum file_role role, char *path)
 {
     struct policy policy;
     struct subject_list subjects;
@@ -65,7 +65,7 @@ static size_t count_lines(const char *text)
 /* One fault each, but for those with a number: where it is and a piece of what is said. */
 static const struct
 {
-    enum role role;
+    enum file_role role;
     const char *text;
     int line; /* 0: the file as a whole */
     const char *says;

@@ -549,17 +549,107 @@ static void test_holiday_sheet(void **state)
 
 static void test_rights_matrix(void **state)
 {
-    struct session stranger = *me;
+    /* a letter a right, in their order: read, set, import, review, confirm, hand in, mark, survey,
+     * seats, plan, manage */
+    static const char *const matrix[] = {
+        [ROLE_ANYONE] = "xxxxxxxxxxx",         [ROLE_MONITOR] = "x....x.....",
+        [ROLE_REPRESENTATIVE] = "xx...x.....", [ROLE_TEACHER] = "xxx.xxx....",
+        [ROLE_HOMEROOM] = "xxxxxxxxxx.",       [ROLE_LEADER] = "xxxxxxx..x.",
+        [ROLE_OFFICE] = "xxxxxxxx.xx",         [ROLE_COUNT] = "...........",
+    };
+    struct session person = *me;
     struct err err;
 
     (void)state;
-    stranger.role = "nobody";
-    for (int right = 0; right < RIGHT_COUNT; right++) {
-        err = (struct err){0};
-        assert_true(session_may(me, (enum right)right, &err));
-        assert_false(session_may(&stranger, (enum right)right, &err));
-        assert_int_equal(err.code, ERR_DENIED);
+    for (int role = 0; role <= ROLE_COUNT; role++) {
+        person.role = (enum role)role;
+        assert_int_equal(strlen(matrix[role]), RIGHT_COUNT);
+        for (int right = 0; right < RIGHT_COUNT; right++) {
+            err = (struct err){0};
+            assert_int_equal(session_may(&person, (enum right)right, &err),
+                             matrix[role][right] == 'x');
+            assert_int_equal(err.code, matrix[role][right] == 'x' ? ERR_NONE : ERR_DENIED);
+        }
     }
+}
+
+/* ---- what a pupil enters, and whose review it is (contract, section 8) ---- */
+
+static void test_pupils_entry_waits_for_a_teacher(void **state)
+{
+    struct session pupil = *me, teacher = *me;
+    struct assignment item = homework(me, "3-2", "math", 15, "练习册P42"), more, *now;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t id, of_teacher;
+
+    (void)state;
+    pupil.role = ROLE_REPRESENTATIVE;
+    pupil.login = "kedaibiao";
+    teacher.role = ROLE_TEACHER;
+    id = add_homework(&pupil, &item, NULL);
+    now = stored(me, id);
+    assert_false(now->confirmed);
+    assert_int_equal(now->state, STATE_PUBLISHED); /* shown and counted at once */
+    assert_int_equal(board_of(me, "3-2", NOV(17), fixture.arena)->load, 15);
+    more = *now;
+    more.minutes = 20;
+    assert_true(edit(&pupil, id, &more, FIELD_MINUTES, NULL, NULL, &outcome, NULL, &err));
+    assert_false(
+        service_act(fresh(&pupil), ACT_CONFIRM, &id, 1, NULL, fixture.arena, &outcome, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    err = (struct err){0};
+    assert_true(
+        service_act(fresh(&teacher), ACT_CONFIRM, &id, 1, NULL, fixture.arena, &outcome, &err));
+    assert_true(stored(me, id)->confirmed);
+    /* a teacher stands behind it now */
+    more.minutes = 25;
+    assert_false(edit(&pupil, id, &more, FIELD_MINUTES, NULL, NULL, &outcome, NULL, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    assert_int_equal(stored(me, id)->minutes, 20);
+    of_teacher = add_plain("3-2", "chinese", 10, NULL);
+    err = (struct err){0};
+    assert_false(service_act(fresh(&pupil), ACT_REMOVE, &of_teacher, 1, NULL, fixture.arena,
+                             &outcome, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+}
+
+static void test_nobody_reviews_their_own(void **state)
+{
+    struct session homeroom = *me, leader = *me;
+    struct assignment item, edited;
+    struct outcome outcome;
+    struct err err = {0};
+    bool held;
+    int64_t id, other;
+
+    (void)state;
+    homeroom.role = ROLE_HOMEROOM;
+    homeroom.login = "wang";
+    leader.role = ROLE_LEADER;
+    leader.login = "zhao";
+    other = add_plain("3-2", "chinese", 60, NULL);
+    item = homework(&homeroom, "3-2", "math", 15, "练习册P42");
+    id = add_homework(&homeroom, &item, &held);
+    assert_true(held);
+    assert_false(
+        service_approve(fresh(&homeroom), id, -1, "好", -1, fixture.arena, &outcome, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    assert_false(service_return(fresh(&homeroom), id, -1, "好", fixture.arena, &outcome, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    err = (struct err){0};
+    assert_true(service_approve(fresh(&leader), id, -1, "好", -1, fixture.arena, &outcome, &err));
+    /* the change that waits is one's own, though the item is somebody else's */
+    edited = *stored(me, other);
+    edited.minutes = 70;
+    assert_true(edit(&homeroom, other, &edited, FIELD_MINUTES, NULL, NULL, &outcome, NULL, &err));
+    assert_true(outcome.any_held);
+    assert_false(
+        service_approve(fresh(&homeroom), other, -1, "好", -1, fixture.arena, &outcome, &err));
+    assert_int_equal(err.code, ERR_DENIED);
+    err = (struct err){0};
+    assert_true(
+        service_approve(fresh(&leader), other, -1, "好", 65, fixture.arena, &outcome, &err));
 }
 
 /* Every way in refuses what rule 3.2 and the rule of texts refuse, and changes nothing. */
@@ -736,6 +826,8 @@ int main(void)
         SCHOOL_TEST(test_fridays_tomorrow),
         SCHOOL_TEST(test_holiday_sheet),
         SCHOOL_TEST(test_rights_matrix),
+        SCHOOL_TEST(test_pupils_entry_waits_for_a_teacher),
+        SCHOOL_TEST(test_nobody_reviews_their_own),
         SCHOOL_TEST(test_invariants_matrix),
         SCHOOL_TEST(test_control_characters_are_dropped),
         SCHOOL_TEST(test_import_is_not_held_and_names_red_days),

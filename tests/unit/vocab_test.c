@@ -16,8 +16,8 @@
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 
 static const struct vocab *const all[] = {
-    &vocab_kind,  &vocab_place,    &vocab_tier,   &vocab_spread, &vocab_level,
-    &vocab_state, &vocab_day_kind, &vocab_report, &vocab_stage,  &vocab_mark,
+    &vocab_kind,     &vocab_place,  &vocab_tier,  &vocab_spread, &vocab_level, &vocab_state,
+    &vocab_day_kind, &vocab_report, &vocab_stage, &vocab_mark,   &vocab_role,
 };
 
 static void every_word_is_read_back(void **state)
