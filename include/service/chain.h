@@ -24,11 +24,6 @@ bool service_handin(const struct session *session, int64_t id, struct arena *are
 /* Stars an assignment as an exemplar; why NULL takes the star away. */
 bool service_star(const struct session *session, int64_t id, const char *why, struct err *err);
 
-struct found_item
-{
-    struct assignment *assignment;
-    const struct star *star; /* NULL: no exemplar */
-};
 bool service_search(const struct session *session, const char *words, size_t most,
                     struct arena *arena, struct found_item **items, size_t *count, struct err *err);
 

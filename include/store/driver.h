@@ -76,9 +76,10 @@ struct db_driver
     int (*watch)(struct db *db);
 
     /* Full text, kept by the store in the same transaction as the rows: the tokens of a text (cut by
-     * the store: adjacent Han pairs, single Han characters, lower-case words), separated by spaces.
-     * put replaces nothing: the old tokens are taken away by remove first. find gives the ids of what
-     * has all tokens, newest id first, below `below`, at most `most` into ids. */
+     * the store: adjacent Han pairs, single Han characters, lower-case words; letters and digits
+     * only), separated by spaces, under an id that is the rank of the document. put replaces nothing:
+     * the old tokens are taken away by remove first. find gives the ids of what has all tokens,
+     * highest id first, below `below`, at most `most` into ids. */
     bool (*search_put)(struct db *db, int64_t school_id, int64_t id, const char *tokens,
                        struct err *err);
     bool (*search_remove)(struct db *db, int64_t school_id, int64_t id, const char *tokens,

@@ -178,6 +178,22 @@ struct habit_count_list
     size_t count;
 };
 
+/* Bits of school.holds: which kinds of rows there ever were. Without its bit a kind has no row, and
+ * its table need not be read. The numbers stand in databases. */
+enum holds
+{
+    HOLDS_HANDIN = 1,
+    HOLDS_STAR = 2,
+    HOLDS_SHARE = 4,
+    HOLDS_UNIT = 8,
+    HOLDS_PROGRESS = 16,
+    HOLDS_LESSON = 32,
+    HOLDS_SERVICE = 64,
+    HOLDS_ACTIVITY = 128,
+    HOLDS_HABIT = 256, /* also counts of hands */
+    HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
+};
+
 /* The row of one assignment; *handin is NULL where there is none. */
 bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
                   struct handin **handin, struct err *err);
@@ -212,11 +228,22 @@ bool store_habits(struct store *store, int64_t class_id, day_t from, day_t to, s
 bool store_habit_counts(struct store *store, int64_t class_id, day_t from, day_t to,
                         struct arena *arena, struct habit_count_list *list, struct err *err);
 
-/* Full text over all assignments but removed ones, all terms: `words` as typed; every word must occur
- * (two-character Chinese words and lower-cased Latin words included). Exemplars first, then newest, at
- * most `most`. */
-bool store_search(struct store *store, const char *words, size_t most, struct arena *arena,
-                  struct assignment_list *list, struct err *err);
+struct found_item
+{
+    struct assignment *assignment;
+    const struct star *star; /* NULL: no exemplar */
+};
+struct found_list
+{
+    struct found_item *items;
+    size_t count;
+};
+/* Full text over all assignments but removed ones (or the public ones only), all terms: `words` as
+ * typed; every word must occur in the text, unit, teacher or the star's reason (two-character Chinese
+ * words and Latin words in any case included). Exemplars first, then newest, at most `most`. A change
+ * that is still open is not seen yet. */
+bool store_search(struct store *store, const char *words, bool public_only, size_t most,
+                  struct arena *arena, struct found_list *list, struct err *err);
 
 /* ---- history ---- */
 

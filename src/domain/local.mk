@@ -16,6 +16,7 @@ libdomain_la_SOURCES = \
 	src/domain/class_ref.c \
 	src/domain/facts.c \
 	src/domain/forecast.c \
+	src/domain/habits.c \
 	src/domain/lint.c \
 	src/domain/policy.c \
 	src/domain/quick.c \

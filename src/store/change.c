@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "store/entity.h"
 #include "store/private.h"
+#include "store/search.h"
 
 struct change
 {
@@ -25,6 +26,8 @@ struct change
     int64_t next_id;
     int64_t next_assignment;
     int64_t seq; /* of the last row of the history */
+    int64_t holds;
+    struct search_log search;
     char hash[HASH_HEX_BYTES];
     bool failed; /* a put failed: the commit is refused */
 };
@@ -34,6 +37,7 @@ struct change
 static void change_free(struct change *change)
 {
     change->store->writing = false;
+    search_log_free(&change->search);
     arena_free(change->scratch);
     arena_free(change->arena);
 }
@@ -55,6 +59,7 @@ static bool count_up(struct change *change, struct err *err)
         change->next_assignment = query_column_int(&query, 2);
         change->seq = query_column_int(&query, 3);
         snprintf(change->hash, sizeof(change->hash), "%s", hash == NULL ? "" : hash);
+        change->holds = query_column_int(&query, 5);
         /* an engine may write only when the statement has run to its end */
         step = query_step(&query) == DB_DONE ? DB_ROW : DB_ERROR;
     } else if (step == DB_DONE) {
@@ -108,6 +113,7 @@ bool store_begin_change(struct store *store, const struct change_head *head,
                  .why = arena_strdup(arena, head->why),
                  .ref = head->ref},
     };
+    search_log_begin(&change->search);
     store->writing = true;
     /* the request is looked up behind the lock: an earlier try of it has ended by then */
     if (!count_up(change, err) || !find_request(store, head->request, repeated, err)) {
@@ -141,8 +147,15 @@ static bool write_end(struct change *change, struct err *err)
     query_int(&query, change->next_assignment);
     query_int(&query, change->seq);
     query_text(&query, change->hash);
+    query_int(&query, change->holds);
     query_int(&query, change->store->school_id);
     return query_run(&query);
+}
+
+static bool write_search(struct change *change, struct err *err)
+{
+    return search_log_write(&change->search, change->store->driver, change->store->db,
+                            change->store->school_id, err);
 }
 
 bool store_commit(struct change *change, struct err *err)
@@ -155,7 +168,8 @@ bool store_commit(struct change *change, struct err *err)
     else if (change->rows == 0)
         done = true;
     else
-        done = write_end(change, err) && store->driver->commit(store->db, err);
+        done = write_search(change, err) && write_end(change, err) &&
+               store->driver->commit(store->db, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
     change_free(change);
@@ -243,6 +257,87 @@ static bool write_row(struct change *change, enum entity entity, enum row_operat
     return false;
 }
 
+/* ---- what goes with a row ---- */
+
+/* The class of a row that says only of which assignment it is. */
+static bool class_of(struct change *change, enum entity entity, const void *row, int64_t *class_id,
+                     struct err *err)
+{
+    int64_t assignment = entity_assignment(entity, row);
+    struct query query;
+    enum db_step step;
+
+    *class_id = entity_class(entity, row);
+    if (assignment == 0)
+        return true;
+    query_begin(&query, change->store, STATEMENT_ASSIGNMENT_CLASS, err);
+    query_int(&query, change->store->school_id);
+    query_int(&query, assignment);
+    step = query_step(&query);
+    *class_id = step == DB_ROW ? query_column_int(&query, 0) : 0;
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
+static bool has_times(const struct handin *handin)
+{
+    return handin != NULL && handin->actual_count >= ACTUAL_MIN;
+}
+
+/* Keeps the flag by which assignments with enough times are found. */
+static bool keep_timed(struct change *change, const struct handin *before,
+                       const struct handin *after, struct err *err)
+{
+    struct query query;
+
+    if (has_times(before) == has_times(after))
+        return true;
+    query_begin(&query, change->store, STATEMENT_TIMED, err);
+    query_int(&query, has_times(after) ? 1 : 0);
+    query_int(&query, change->store->school_id);
+    query_int(&query, (after != NULL ? after : before)->assignment_id);
+    if (has_times(after))
+        change->holds |= HOLDS_TIMED;
+    return query_run(&query);
+}
+
+/* Notes what the search has to learn. */
+static bool keep_search(struct change *change, enum entity entity, const void *before,
+                        const void *after, struct err *err)
+{
+    struct assignment *item;
+    struct star *star = NULL;
+    int64_t id;
+
+    if (entity == ENTITY_ASSIGNMENT) {
+        id = ((const struct assignment *)(after != NULL ? after : before))->id;
+        if (before != NULL && (change->holds & HOLDS_STAR) != 0 &&
+            !store_star(change->store, id, change->scratch, &star, err))
+            return false;
+        search_log_change(&change->search, before, star, after, star);
+    } else {
+        id = ((const struct star *)(after != NULL ? after : before))->assignment_id;
+        if (!store_assignment(change->store, id, change->scratch, &item, err))
+            return false;
+        search_log_change(&change->search, item, before, item, after);
+    }
+    return !search_log_is_full(&change->search) || write_search(change, err);
+}
+
+static bool keep_others(struct change *change, enum entity entity, const void *before,
+                        const void *after, struct err *err)
+{
+    if (after != NULL)
+        change->holds |= entity_holds(entity);
+    if (entity == ENTITY_HANDIN)
+        return keep_timed(change, before, after, err);
+    if (entity == ENTITY_ASSIGNMENT || entity == ENTITY_STAR)
+        return keep_search(change, entity, before, after, err);
+    return true;
+}
+
+/* ---- putting ---- */
+
 static bool put_row(struct change *change, enum entity entity, const void *before,
                     const void *after, struct err *err)
 {
@@ -266,7 +361,8 @@ static bool put_row(struct change *change, enum entity entity, const void *befor
     if (before != NULL && after != NULL && strcmp(row.before, row.after) == 0)
         return true;
     row.key = entity_key(entity, any, change->scratch);
-    row.class_id = entity_class(entity, any);
+    if (!class_of(change, entity, any, &row.class_id, err))
+        return false;
 
     if (entity == ENTITY_SCHOOL && after == NULL)
         return err_set(err, ERR_INPUT, _("a school cannot be taken away: make another database"));
@@ -277,7 +373,8 @@ static bool put_row(struct change *change, enum entity entity, const void *befor
         operation = ROW_DELETE;
     if (before != NULL && !is_current(change, entity, before, row.before, err))
         return false;
-    return write_row(change, entity, operation, any, err) && add_history(change, &row, err);
+    return write_row(change, entity, operation, any, err) && add_history(change, &row, err) &&
+           keep_others(change, entity, before, after, err);
 }
 
 /* An id that the caller brought stays taken. */
@@ -303,10 +400,22 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_TERM:
         id = ((const struct term *)row)->id;
         break;
+    case ENTITY_ACTIVITY:
+        id = ((const struct activity *)row)->id;
+        break;
     case ENTITY_SCHOOL:
     case ENTITY_SUBJECT:
     case ENTITY_TEACHING:
     case ENTITY_NONE:
+    case ENTITY_HANDIN:
+    case ENTITY_STAR:
+    case ENTITY_SHARE:
+    case ENTITY_UNIT:
+    case ENTITY_PROGRESS:
+    case ENTITY_LESSON:
+    case ENTITY_SERVICE:
+    case ENTITY_HABIT:
+    case ENTITY_HABIT_COUNT:
     case ENTITY_COUNT:
         break;
     }
@@ -402,6 +511,23 @@ bool change_put_assignment(struct change *change, const struct assignment *befor
     }
     return put(change, ENTITY_ASSIGNMENT, before, after == NULL ? NULL : &stamped, err);
 }
+
+#define PUT_OF(name, type, entity)                                                                 \
+    bool name(struct change *change, const type *before, const type *after, struct err *err)       \
+    {                                                                                              \
+        return put(change, entity, before, after, err);                                            \
+    }
+
+PUT_OF(change_put_handin, struct handin, ENTITY_HANDIN)
+PUT_OF(change_put_star, struct star, ENTITY_STAR)
+PUT_OF(change_put_share, struct share, ENTITY_SHARE)
+PUT_OF(change_put_unit, struct unit, ENTITY_UNIT)
+PUT_OF(change_put_progress, struct progress, ENTITY_PROGRESS)
+PUT_OF(change_put_lesson, struct lesson_slot, ENTITY_LESSON)
+PUT_OF(change_put_service, struct service_time, ENTITY_SERVICE)
+PUT_OF(change_put_activity, struct activity, ENTITY_ACTIVITY)
+PUT_OF(change_put_habit, struct habit, ENTITY_HABIT)
+PUT_OF(change_put_habit_count, struct habit_count, ENTITY_HABIT_COUNT)
 
 /* ---- undo ---- */
 

@@ -6,11 +6,14 @@
 #include "store/columns.h"
 
 #include <limits.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
 #include "domain/assignment.h"
 #include "domain/calendar.h"
+#include "domain/facts.h"
+#include "domain/habits.h"
 #include "domain/school.h"
 #include "store/entity.h"
 
@@ -31,6 +34,12 @@
         .name = #member, .type = COLUMN_CODE, .offset = offsetof(type_, member), .vocab = &(words) \
     }
 
+#define NUMBERS(name_, type_, member, count_member)                                                \
+    {                                                                                              \
+        .name = (name_), .type = COLUMN_NUMBERS, .offset = offsetof(type_, member),                \
+        .count_offset = offsetof(type_, count_member)                                              \
+    }
+
 _Static_assert(sizeof(enum kind) == sizeof(unsigned), "codes are read and written as unsigned");
 /* The numbers of migration 001, which no later list may shift. */
 _Static_assert(STAGE_PRIMARY == 0 && STAGE_JUNIOR == 1 && STAGE_SENIOR == 2, "stage");
@@ -48,6 +57,11 @@ _Static_assert(STATE_DRAFT == 0 && STATE_PENDING == 1 && STATE_PUBLISHED == 2 &&
                "state");
 _Static_assert(MARK_HOLIDAY == 0 && MARK_SCHOOL == 1 && MARK_VACATION == 2 && MARK_NO_HOMEWORK == 3,
                "mark");
+_Static_assert(MONDAY == 0 && SUNDAY == 6, "weekday");
+_Static_assert(DIMENSION_HOMEWORK == 0 && DIMENSION_PHONE == 1 && DIMENSION_READING == 2 &&
+                   DIMENSION_SLEEP == 3 && DIMENSION_EXERCISE == 4 && DIMENSION_COUNT == 5,
+               "dimension, and the columns of a habit");
+_Static_assert(HABIT_BANDS == 3, "the columns of a count of hands");
 
 static const struct column school_columns[] = {
     KEY("id", struct school, id, COLUMN_INT64),
@@ -61,6 +75,10 @@ static const struct column school_columns[] = {
      .type = COLUMN_INT64,
      .use = USE_COUNTER,
      .offset = offsetof(struct school, rev)},
+    {.name = "holds",
+     .type = COLUMN_INT64,
+     .use = USE_COUNTER,
+     .offset = offsetof(struct school, holds)},
 };
 
 static const struct column class_columns[] = {
@@ -150,6 +168,92 @@ static const struct column assignment_columns[] = {
      .offset = offsetof(struct assignment, rev)},
 };
 
+static const struct column handin_columns[] = {
+    KEY("assignment_id", struct handin, assignment_id, COLUMN_INT64),
+    NUMBERS("missing", struct handin, missing.numbers, missing.count),
+    NUMBERS("excused", struct handin, excused.numbers, excused.count),
+    NUMBERS("stopped", struct handin, stopped.numbers, stopped.count),
+    VALUE(struct handin, collected, COLUMN_INT),
+    VALUE(struct handin, marked, COLUMN_INT),
+    VALUE(struct handin, returned, COLUMN_INT),
+    VALUE(struct handin, corrected, COLUMN_INT),
+    VALUE(struct handin, collected_at, COLUMN_INT64),
+    VALUE(struct handin, marked_at, COLUMN_INT64),
+    VALUE(struct handin, returned_at, COLUMN_INT64),
+    VALUE(struct handin, corrected_at, COLUMN_INT64),
+    NUMBERS("actual", struct handin, actual, actual_count),
+    VALUE(struct handin, feedback, COLUMN_TEXT),
+};
+
+static const struct column star_columns[] = {
+    KEY("assignment_id", struct star, assignment_id, COLUMN_INT64),
+    VALUE(struct star, why, COLUMN_TEXT),
+    NAMED("starred_by", struct star, by, COLUMN_TEXT),
+    NAMED("starred_at", struct star, at, COLUMN_INT64),
+};
+
+static const struct column share_columns[] = {
+    KEY("grade", struct share, grade, COLUMN_INT),
+    KEY("subject", struct share, subject, COLUMN_TEXT),
+    VALUE(struct share, minutes, COLUMN_INT),
+};
+
+static const struct column unit_columns[] = {
+    KEY("grade", struct unit, grade, COLUMN_INT),
+    KEY("subject", struct unit, subject, COLUMN_TEXT),
+    KEY("position", struct unit, position, COLUMN_INT),
+    VALUE(struct unit, name, COLUMN_TEXT),
+};
+
+static const struct column progress_columns[] = {
+    KEY("class_id", struct progress, class_id, COLUMN_INT64),
+    KEY("subject", struct progress, subject, COLUMN_TEXT),
+    VALUE(struct progress, position, COLUMN_INT),
+};
+
+static const struct column lesson_columns[] = {
+    KEY("class_id", struct lesson_slot, class_id, COLUMN_INT64),
+    KEY("weekday", struct lesson_slot, weekday, COLUMN_INT),
+    KEY("period", struct lesson_slot, period, COLUMN_INT),
+    VALUE(struct lesson_slot, subject, COLUMN_TEXT),
+};
+
+static const struct column service_columns[] = {
+    KEY("class_id", struct service_time, class_id, COLUMN_INT64),
+    KEY("weekday", struct service_time, weekday, COLUMN_INT),
+    VALUE(struct service_time, minutes, COLUMN_INT),
+};
+
+static const struct column activity_columns[] = {
+    KEY("id", struct activity, id, COLUMN_INT64), VALUE(struct activity, class_id, COLUMN_INT64),
+    VALUE(struct activity, day, COLUMN_DAY),      VALUE(struct activity, weekday, COLUMN_INT),
+    VALUE(struct activity, name, COLUMN_TEXT),
+};
+
+static const struct column habit_columns[] = {
+    KEY("class_id", struct habit, class_id, COLUMN_INT64),
+    KEY("day", struct habit, day, COLUMN_DAY),
+    KEY("seat", struct habit, seat, COLUMN_INT),
+    NAMED("homework", struct habit, minutes[DIMENSION_HOMEWORK], COLUMN_INT),
+    NAMED("phone", struct habit, minutes[DIMENSION_PHONE], COLUMN_INT),
+    NAMED("reading", struct habit, minutes[DIMENSION_READING], COLUMN_INT),
+    NAMED("sleep", struct habit, minutes[DIMENSION_SLEEP], COLUMN_INT),
+    NAMED("exercise", struct habit, minutes[DIMENSION_EXERCISE], COLUMN_INT),
+};
+
+static const struct column habit_count_columns[] = {
+    KEY("class_id", struct habit_count, class_id, COLUMN_INT64),
+    KEY("day", struct habit_count, day, COLUMN_DAY),
+    {.name = "dimension",
+     .type = COLUMN_CODE,
+     .use = USE_KEY,
+     .offset = offsetof(struct habit_count, dimension),
+     .vocab = &vocab_dimension},
+    NAMED("green", struct habit_count, count[0], COLUMN_INT),
+    NAMED("yellow", struct habit_count, count[1], COLUMN_INT),
+    NAMED("red", struct habit_count, count[2], COLUMN_INT),
+};
+
 #define COLUMNS(list) .columns = (list), .count = sizeof(list) / sizeof((list)[0])
 
 const struct entity_table entity_tables[ENTITY_COUNT] = {
@@ -190,6 +294,58 @@ const struct entity_table entity_tables[ENTITY_COUNT] = {
                            .size = sizeof(struct assignment),
                            .class_offset = offsetof(struct assignment, class_id),
                            COLUMNS(assignment_columns)},
+    [ENTITY_HANDIN] = {.table = "handin",
+                       .size = sizeof(struct handin),
+                       .class_offset = offsetof(struct handin, assignment_id),
+                       .of_assignment = true,
+                       .holds = HOLDS_HANDIN,
+                       COLUMNS(handin_columns)},
+    [ENTITY_STAR] = {.table = "star",
+                     .size = sizeof(struct star),
+                     .class_offset = offsetof(struct star, assignment_id),
+                     .of_assignment = true,
+                     .holds = HOLDS_STAR,
+                     COLUMNS(star_columns)},
+    [ENTITY_SHARE] = {.table = "share",
+                      .size = sizeof(struct share),
+                      .class_offset = NO_CLASS,
+                      .holds = HOLDS_SHARE,
+                      COLUMNS(share_columns)},
+    [ENTITY_UNIT] = {.table = "unit",
+                     .size = sizeof(struct unit),
+                     .class_offset = NO_CLASS,
+                     .holds = HOLDS_UNIT,
+                     COLUMNS(unit_columns)},
+    [ENTITY_PROGRESS] = {.table = "progress",
+                         .size = sizeof(struct progress),
+                         .class_offset = offsetof(struct progress, class_id),
+                         .holds = HOLDS_PROGRESS,
+                         COLUMNS(progress_columns)},
+    [ENTITY_LESSON] = {.table = "lesson",
+                       .size = sizeof(struct lesson_slot),
+                       .class_offset = offsetof(struct lesson_slot, class_id),
+                       .holds = HOLDS_LESSON,
+                       COLUMNS(lesson_columns)},
+    [ENTITY_SERVICE] = {.table = "service",
+                        .size = sizeof(struct service_time),
+                        .class_offset = offsetof(struct service_time, class_id),
+                        .holds = HOLDS_SERVICE,
+                        COLUMNS(service_columns)},
+    [ENTITY_ACTIVITY] = {.table = "activity",
+                         .size = sizeof(struct activity),
+                         .class_offset = offsetof(struct activity, class_id),
+                         .holds = HOLDS_ACTIVITY,
+                         COLUMNS(activity_columns)},
+    [ENTITY_HABIT] = {.table = "habit",
+                      .size = sizeof(struct habit),
+                      .class_offset = offsetof(struct habit, class_id),
+                      .holds = HOLDS_HABIT,
+                      COLUMNS(habit_columns)},
+    [ENTITY_HABIT_COUNT] = {.table = "habit_count",
+                            .size = sizeof(struct habit_count),
+                            .class_offset = offsetof(struct habit_count, class_id),
+                            .holds = HOLDS_HABIT,
+                            COLUMNS(habit_count_columns)},
 };
 
 const char *const entity_codes[ENTITY_COUNT] = {
@@ -202,6 +358,16 @@ const char *const entity_codes[ENTITY_COUNT] = {
     [ENTITY_TERM] = "term",
     [ENTITY_NONE] = "none",
     [ENTITY_ASSIGNMENT] = "assignment",
+    [ENTITY_HANDIN] = "handin",
+    [ENTITY_STAR] = "star",
+    [ENTITY_SHARE] = "share",
+    [ENTITY_UNIT] = "unit",
+    [ENTITY_PROGRESS] = "progress",
+    [ENTITY_LESSON] = "lesson",
+    [ENTITY_SERVICE] = "service",
+    [ENTITY_ACTIVITY] = "activity",
+    [ENTITY_HABIT] = "habit",
+    [ENTITY_HABIT_COUNT] = "habit-count",
 };
 
 /* ---- values of a struct, by column ---- */
@@ -244,6 +410,7 @@ int64_t column_number(const void *row, const struct column *column)
         return *(const unsigned *)value;
     case COLUMN_TEXT:
     case COLUMN_NAMES:
+    case COLUMN_NUMBERS:
         break;
     }
     die("column %s is no number", column->name);
@@ -271,6 +438,7 @@ bool column_put_number(void *row, const struct column *column, int64_t number)
         return number >= 0 && number < column->vocab->count;
     case COLUMN_TEXT:
     case COLUMN_NAMES:
+    case COLUMN_NUMBERS:
         break;
     }
     die("column %s is no number", column->name);
@@ -286,4 +454,45 @@ void column_put_names(void *row, const struct column *column, char **names, size
 {
     *(char ***)((char *)row + column->offset) = names;
     *(size_t *)((char *)row + column->count_offset) = count;
+}
+
+const int *column_numbers(const void *row, const struct column *column, size_t *count)
+{
+    *count = *(const size_t *)((const char *)row + column->count_offset);
+    return *(const int *const *)value_at(row, column);
+}
+
+void column_put_numbers(void *row, const struct column *column, const int *numbers, size_t count)
+{
+    *(const int **)((char *)row + column->offset) = numbers;
+    *(size_t *)((char *)row + column->count_offset) = count;
+}
+
+void numbers_write(const void *row, const struct column *column, struct text_buf *out)
+{
+    size_t count;
+    const int *numbers = column_numbers(row, column, &count);
+
+    for (size_t i = 0; i < count; i++)
+        text_buf_printf(out, "%s%d", i == 0 ? "" : ",", numbers[i]);
+}
+
+bool numbers_read(void *row, const struct column *column, const char *text, struct arena *arena)
+{
+    size_t count = 0;
+    size_t capacity = 0;
+    int *numbers = NULL;
+
+    while (*text != '\0') {
+        char *end;
+        long number = strtol(text, &end, 10);
+
+        if (end == text || number < 0 || number > INT_MAX || (*end != ',' && *end != '\0'))
+            return false;
+        numbers = arena_grow(arena, numbers, &capacity, count + 1, sizeof(numbers[0]));
+        numbers[count++] = (int)number;
+        text = *end == ',' ? end + 1 : end;
+    }
+    column_put_numbers(row, column, numbers, count);
+    return true;
 }

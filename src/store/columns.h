@@ -13,13 +13,14 @@
 
 enum column_type
 {
-    COLUMN_INT64, /* int64_t, stamp_t */
-    COLUMN_INT,   /* int, unsigned */
-    COLUMN_DAY,   /* day_t; an ISO date in snapshots */
-    COLUMN_FLAG,  /* bool */
-    COLUMN_CODE,  /* an enum with a vocabulary; its code in snapshots */
-    COLUMN_TEXT,  /* char *, never NULL when read */
-    COLUMN_NAMES, /* char ** with a count; a JSON array */
+    COLUMN_INT64,   /* int64_t, stamp_t */
+    COLUMN_INT,     /* int, unsigned */
+    COLUMN_DAY,     /* day_t; an ISO date in snapshots */
+    COLUMN_FLAG,    /* bool */
+    COLUMN_CODE,    /* an enum with a vocabulary; its code in snapshots */
+    COLUMN_TEXT,    /* char *, never NULL when read */
+    COLUMN_NAMES,   /* char ** with a count; a JSON array */
+    COLUMN_NUMBERS, /* const int * with a count, none below 0; "3,17,20", a JSON array in snapshots */
 };
 
 enum column_use
@@ -36,7 +37,7 @@ struct column
     enum column_type type;
     enum column_use use;
     size_t offset;
-    size_t count_offset;       /* COLUMN_NAMES */
+    size_t count_offset;       /* COLUMN_NAMES, COLUMN_NUMBERS */
     const struct vocab *vocab; /* COLUMN_CODE */
 };
 
@@ -45,6 +46,8 @@ struct entity_table
     const char *table;
     size_t size;
     size_t class_offset; /* of the class it concerns, or NO_CLASS */
+    bool of_assignment;  /* class_offset is that of an assignment's id: the class is its class */
+    int64_t holds;       /* the bit of the school that says there was ever one; 0: not told */
     bool is_school;      /* its key is the school's, it has no school_id */
     const struct column *columns;
     size_t count;
@@ -64,6 +67,13 @@ void column_put_text(void *row, const struct column *column, const char *text, s
 bool column_put_number(void *row, const struct column *column, int64_t number);
 /* Takes the array. */
 void column_put_names(void *row, const struct column *column, char **names, size_t count);
+
+/* The same of a COLUMN_NUMBERS. */
+const int *column_numbers(const void *row, const struct column *column, size_t *count);
+void column_put_numbers(void *row, const struct column *column, const int *numbers, size_t count);
+/* "3,17,20", and back; false: it is no list of numbers. */
+void numbers_write(const void *row, const struct column *column, struct text_buf *out);
+bool numbers_read(void *row, const struct column *column, const char *text, struct arena *arena);
 
 /* A COLUMN_NAMES as JSON text, and back; false: it is no array of texts. */
 void names_write(const void *row, const struct column *column, struct text_buf *out);

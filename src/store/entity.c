@@ -16,6 +16,11 @@ size_t entity_size(enum entity entity)
     return entity_tables[entity].size;
 }
 
+size_t entity_columns(enum entity entity)
+{
+    return entity_tables[entity].count;
+}
+
 enum entity entity_by_code(const char *code)
 {
     int entity = 0;
@@ -46,6 +51,26 @@ const char *entity_name(enum entity entity)
         return C_("row", "“no homework”");
     case ENTITY_ASSIGNMENT:
         return C_("row", "assignment");
+    case ENTITY_HANDIN:
+        return C_("row", "marking of assignment");
+    case ENTITY_STAR:
+        return C_("row", "star of assignment");
+    case ENTITY_SHARE:
+        return C_("row", "share");
+    case ENTITY_UNIT:
+        return C_("row", "unit");
+    case ENTITY_PROGRESS:
+        return C_("row", "progress");
+    case ENTITY_LESSON:
+        return C_("row", "lesson");
+    case ENTITY_SERVICE:
+        return C_("row", "after-school service");
+    case ENTITY_ACTIVITY:
+        return C_("row", "event");
+    case ENTITY_HABIT:
+        return C_("row", "report of habits");
+    case ENTITY_HABIT_COUNT:
+        return C_("row", "count of hands");
     case ENTITY_COUNT:
         break;
     }
@@ -56,7 +81,21 @@ int64_t entity_class(enum entity entity, const void *row)
 {
     size_t offset = entity_tables[entity].class_offset;
 
-    return offset == NO_CLASS ? 0 : *(const int64_t *)((const char *)row + offset);
+    return offset == NO_CLASS || entity_tables[entity].of_assignment
+               ? 0
+               : *(const int64_t *)((const char *)row + offset);
+}
+
+int64_t entity_assignment(enum entity entity, const void *row)
+{
+    return entity_tables[entity].of_assignment
+               ? *(const int64_t *)((const char *)row + entity_tables[entity].class_offset)
+               : 0;
+}
+
+int64_t entity_holds(enum entity entity)
+{
+    return entity_tables[entity].holds;
 }
 
 char *entity_key(enum entity entity, const void *row, struct arena *arena)
@@ -74,6 +113,8 @@ char *entity_key(enum entity entity, const void *row, struct arena *arena)
             text_buf_add(&key, column_text(row, column));
         else if (column->type == COLUMN_DAY)
             text_buf_add(&key, date_iso((day_t)column_number(row, column), day));
+        else if (column->type == COLUMN_CODE)
+            text_buf_add(&key, vocab_code(column->vocab, (int)column_number(row, column)));
         else
             text_buf_printf(&key, "%lld", (long long)column_number(row, column));
     }
@@ -173,12 +214,15 @@ static void bind_column(struct query *query, const struct column *column, const 
 {
     if (column->type == COLUMN_TEXT) {
         query_text(query, column_text(row, column));
-    } else if (column->type == COLUMN_NAMES) {
-        struct text_buf names = {.arena = arena_new()};
+    } else if (column->type == COLUMN_NAMES || column->type == COLUMN_NUMBERS) {
+        struct text_buf list = {.arena = arena_new()};
 
-        names_write(row, column, &names);
-        query_text(query, text_buf_str(&names));
-        arena_free(names.arena);
+        if (column->type == COLUMN_NAMES)
+            names_write(row, column, &list);
+        else
+            numbers_write(row, column, &list);
+        query_text(query, text_buf_str(&list));
+        arena_free(list.arena);
     } else {
         query_int(query, column_number(row, column));
     }
@@ -205,26 +249,29 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
     }
 }
 
-bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
+bool entity_read(enum entity entity, struct query *query, int first, struct arena *arena, void *row,
                  struct err *err)
 {
     const struct entity_table *table = &entity_tables[entity];
 
     for (size_t i = 0; i < table->count; i++) {
         const struct column *column = &table->columns[i];
+        int at = first + (int)i;
         bool good = true;
 
         if (column->type == COLUMN_TEXT) {
-            const char *text = query_column_text(query, (int)i);
+            const char *text = query_column_text(query, at);
 
             good = text != NULL;
             column_put_text(row, column, good ? text : "", arena);
-        } else if (column->type == COLUMN_NAMES) {
-            const char *text = query_column_text(query, (int)i);
+        } else if (column->type == COLUMN_NAMES || column->type == COLUMN_NUMBERS) {
+            const char *text = query_column_text(query, at);
 
-            good = text != NULL && names_read(row, column, text, arena);
+            good = text != NULL &&
+                   (column->type == COLUMN_NAMES ? names_read(row, column, text, arena)
+                                                 : numbers_read(row, column, text, arena));
         } else {
-            good = column_put_number(row, column, query_column_int(query, (int)i));
+            good = column_put_number(row, column, query_column_int(query, at));
         }
         if (!good)
             return err_set(err, ERR_STORE,

@@ -15,6 +15,8 @@ libstore_la_SOURCES = \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \
+	src/store/search.c \
+	src/store/search.h \
 	src/store/snapshot.c \
 	src/store/statements.c \
 	src/store/statements.h \
@@ -27,6 +29,7 @@ libstore_la_SOURCES = \
 # The migrations as C, in order of their numbers.
 migrations = \
 	src/store/migrations/001.sql \
+	src/store/migrations/002.sql \
 	$(NULL)
 nodist_libstore_la_SOURCES = src/store/migration_texts.c
 EXTRA_DIST += src/store/embed.awk $(migrations)

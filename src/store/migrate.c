@@ -10,9 +10,11 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "store/search.h"
 
 #define SECTION_BEGIN "-- only "
 #define SECTION_END "-- end"
+#define SEARCH_VERSION 2 /* makes the search, whose words only the store can cut */
 
 static void add_line(struct text_buf *sql, const char *line, const struct db_words *words)
 {
@@ -68,6 +70,7 @@ bool migrate_step(const struct db_driver *driver, struct db *db, int version, st
 {
     struct arena *arena = arena_new();
     bool done = driver->exec(db, migration_sql(version, driver, arena), err) &&
+                (version != SEARCH_VERSION || search_fill(driver, db, err)) &&
                 driver->set_version(db, version, err);
 
     arena_free(arena);

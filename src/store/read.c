@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/limits.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -33,7 +34,7 @@ static bool fetch(struct query *query, enum entity entity, struct arena *arena, 
         rows->items = arena_grow(arena, rows->items, &capacity, rows->count + 1, size);
         row = (char *)rows->items + rows->count * size;
         memset(row, 0, size);
-        if (!entity_read(entity, query, arena, row, query->err)) {
+        if (!entity_read(entity, query, 0, arena, row, query->err)) {
             step = DB_ERROR;
             break;
         }
@@ -64,7 +65,7 @@ bool store_read_row(struct store *store, enum entity entity, const void *like, s
     entity_bind(entity, ROW_SELECT, &query, store->school_id, like);
     step = query_step(&query);
     *found = step == DB_ROW;
-    if (*found && !entity_read(entity, &query, arena, row, err))
+    if (*found && !entity_read(entity, &query, 0, arena, row, err))
         step = DB_ERROR;
     query_end(&query);
     return step != DB_ERROR;
@@ -272,6 +273,208 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
         return false;
     if (found)
         *assignment = row;
+    return true;
+}
+
+/* ---- marking, and what a class is beyond its homework ---- */
+
+bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
+                  struct handin **handin, struct err *err)
+{
+    struct handin like = {.assignment_id = assignment_id};
+    struct handin *row = ARENA_NEW(arena, struct handin);
+    bool found;
+
+    *handin = NULL;
+    if (!store_read_row(store, ENTITY_HANDIN, &like, arena, row, &found, err))
+        return false;
+    if (found)
+        *handin = row;
+    return true;
+}
+
+bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
+                struct err *err)
+{
+    struct star like = {.assignment_id = assignment_id};
+    struct star *row = ARENA_NEW(arena, struct star);
+    bool found;
+
+    *star = NULL;
+    if (!store_read_row(store, ENTITY_STAR, &like, arena, row, &found, err))
+        return false;
+    if (found)
+        *star = row;
+    return true;
+}
+
+/* Binds what most of these begin with: the school, a class, a range of days. */
+static void begin_range(struct query *query, struct store *store, int statement, int64_t class_id,
+                        day_t from, day_t to, struct err *err)
+{
+    query_begin(query, store, statement, err);
+    query_int(query, store->school_id);
+    query_int(query, class_id);
+    query_int(query, from);
+    query_int(query, to);
+}
+
+static int handin_by_id(const void *a, const void *b)
+{
+    return compare_numbers(((const struct handin *)a)->assignment_id,
+                           ((const struct handin *)b)->assignment_id);
+}
+
+bool store_handins(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
+                   struct handin_list *list, struct err *err)
+{
+    struct query query;
+    struct rows rows;
+
+    begin_range(&query, store, STATEMENT_HANDINS, class_id, from, to, err);
+    if (!fetch(&query, ENTITY_HANDIN, arena, &rows))
+        return false;
+    *list = (struct handin_list){rows.items, rows.count};
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof(list->items[0]), handin_by_id);
+    return true;
+}
+
+bool store_timed(struct store *store, int64_t class_id, const char *subject, day_t day, size_t most,
+                 struct arena *arena, struct assignment_list *list, struct handin_list *handins,
+                 struct err *err)
+{
+    int second = (int)entity_columns(ENTITY_ASSIGNMENT);
+    struct query query;
+    enum db_step step;
+
+    *list = (struct assignment_list){.items = ARENA_ARRAY(arena, most, struct assignment *)};
+    *handins = (struct handin_list){.items = ARENA_ARRAY(arena, most, struct handin)};
+    query_begin(&query, store, STATEMENT_TIMED_BEFORE, err);
+    query_int(&query, store->school_id);
+    query_int(&query, class_id);
+    query_text(&query, subject);
+    query_int(&query, day);
+    query_int(&query, (int64_t)most);
+    while ((step = query_step(&query)) == DB_ROW && list->count < most) {
+        struct assignment *item = ARENA_NEW(arena, struct assignment);
+
+        if (!entity_read(ENTITY_ASSIGNMENT, &query, 0, arena, item, err) ||
+            !entity_read(ENTITY_HANDIN, &query, second, arena, &handins->items[handins->count],
+                         err)) {
+            step = DB_ERROR;
+            break;
+        }
+        list->items[list->count++] = item;
+        handins->count++;
+    }
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
+bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
+                    struct arena *arena, struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    begin_range(&query, store, STATEMENT_UNMARKED, class_id, from, to, err);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
+LIST_OF(store_shares, share_list, STATEMENT_SHARES, ENTITY_SHARE)
+
+bool store_units(struct store *store, int grade, const char *subject, struct arena *arena,
+                 struct unit_list *list, struct err *err)
+{
+    struct query query;
+    struct rows rows;
+
+    query_begin(&query, store, STATEMENT_UNITS, err);
+    query_int(&query, store->school_id);
+    query_int(&query, grade == 0 ? 1 : grade);
+    query_int(&query, grade == 0 ? GRADE_MAX : grade);
+    if (!fetch(&query, ENTITY_UNIT, arena, &rows))
+        return false;
+    *list = (struct unit_list){.items = rows.items};
+    for (size_t i = 0; i < rows.count; i++) {
+        if (subject == NULL || strcmp(list->items[i].subject, subject) == 0)
+            list->items[list->count++] = list->items[i];
+    }
+    return true;
+}
+
+bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
+                    struct progress_list *list, struct err *err)
+{
+    struct query query;
+    struct rows rows;
+
+    query_begin(&query, store, class_id != 0 ? STATEMENT_PROGRESS_CLASS : STATEMENT_PROGRESS_ALL,
+                err);
+    query_int(&query, store->school_id);
+    if (class_id != 0)
+        query_int(&query, class_id);
+    if (!fetch(&query, ENTITY_PROGRESS, arena, &rows))
+        return false;
+    *list = (struct progress_list){rows.items, rows.count};
+    return true;
+}
+
+#define LIST_OF_CLASS(name, list_type, statement, entity)                                          \
+    bool name(struct store *store, int64_t class_id, struct arena *arena, struct list_type *list,  \
+              struct err *err)                                                                     \
+    {                                                                                              \
+        struct query query;                                                                        \
+        struct rows rows;                                                                          \
+                                                                                                   \
+        query_begin(&query, store, statement, err);                                                \
+        query_int(&query, store->school_id);                                                       \
+        query_int(&query, class_id);                                                               \
+        if (!fetch(&query, entity, arena, &rows))                                                  \
+            return false;                                                                          \
+        list->items = rows.items;                                                                  \
+        list->count = rows.count;                                                                  \
+        return true;                                                                               \
+    }
+
+LIST_OF_CLASS(store_lessons, lesson_list, STATEMENT_LESSONS, ENTITY_LESSON)
+LIST_OF_CLASS(store_services, service_list, STATEMENT_SERVICES, ENTITY_SERVICE)
+
+#define LIST_OF_RANGE(name, list_type, statement, entity)                                          \
+    bool name(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,    \
+              struct list_type *list, struct err *err)                                             \
+    {                                                                                              \
+        struct query query;                                                                        \
+        struct rows rows;                                                                          \
+                                                                                                   \
+        begin_range(&query, store, statement, class_id, from, to, err);                            \
+        if (!fetch(&query, entity, arena, &rows))                                                  \
+            return false;                                                                          \
+        list->items = rows.items;                                                                  \
+        list->count = rows.count;                                                                  \
+        return true;                                                                               \
+    }
+
+LIST_OF_RANGE(store_habits, habit_list, STATEMENT_HABITS, ENTITY_HABIT)
+LIST_OF_RANGE(store_habit_counts, habit_count_list, STATEMENT_HABIT_COUNTS, ENTITY_HABIT_COUNT)
+
+static int activity_by_id(const void *a, const void *b)
+{
+    return compare_numbers(((const struct activity *)a)->id, ((const struct activity *)b)->id);
+}
+
+bool store_activities(struct store *store, int64_t class_id, day_t from, day_t to,
+                      struct arena *arena, struct activity_list *list, struct err *err)
+{
+    struct query query;
+    struct rows rows;
+
+    begin_range(&query, store, STATEMENT_ACTIVITIES, class_id, from, to, err);
+    if (!fetch(&query, ENTITY_ACTIVITY, arena, &rows))
+        return false;
+    *list = (struct activity_list){rows.items, rows.count};
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof(list->items[0]), activity_by_id);
     return true;
 }
 

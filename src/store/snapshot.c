@@ -5,6 +5,7 @@
 
 #include "store/entity.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include <jansson.h>
@@ -84,6 +85,11 @@ static void write_column(const void *row, const struct column *column, struct te
     case COLUMN_NAMES:
         names_write(row, column, out);
         break;
+    case COLUMN_NUMBERS:
+        text_buf_add_bytes(out, "[", 1);
+        numbers_write(row, column, out);
+        text_buf_add_bytes(out, "]", 1);
+        break;
     case COLUMN_FLAG:
         text_buf_add(out, column_number(row, column) != 0 ? "true" : "false");
         break;
@@ -160,6 +166,26 @@ bool names_read(void *row, const struct column *column, const char *json, struct
     return done;
 }
 
+static bool put_numbers(void *row, const struct column *column, const json_t *array,
+                        struct arena *arena)
+{
+    size_t count = json_array_size(array);
+    int *numbers = ARENA_ARRAY(arena, count, int);
+
+    if (!json_is_array(array))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const json_t *value = json_array_get(array, i);
+        json_int_t number = json_integer_value(value);
+
+        if (!json_is_integer(value) || number < 0 || number > INT_MAX)
+            return false;
+        numbers[i] = (int)number;
+    }
+    column_put_numbers(row, column, numbers, count);
+    return true;
+}
+
 static bool put_json(void *row, const struct column *column, const json_t *value,
                      struct arena *arena)
 {
@@ -172,13 +198,15 @@ static bool put_json(void *row, const struct column *column, const json_t *value
         return text != NULL;
     case COLUMN_NAMES:
         return put_names(row, column, value, arena);
+    case COLUMN_NUMBERS:
+        return put_numbers(row, column, value, arena);
     case COLUMN_FLAG:
         return json_is_boolean(value) &&
                column_put_number(row, column, json_is_true(value) ? 1 : 0);
     case COLUMN_DAY: {
-        day_t day;
+        day_t day = DAY_NONE; /* which is written as "" */
 
-        return text != NULL && date_parse_iso(text, &day, NULL) &&
+        return text != NULL && (*text == '\0' || date_parse_iso(text, &day, NULL)) &&
                column_put_number(row, column, day);
     }
     case COLUMN_CODE:

@@ -13,6 +13,7 @@
 #include "store/entity.h"
 
 _Static_assert(SHORT_SPAN_DAYS == 7 && SPAN_MAX_DAYS == 100, "bounds of assignment_long");
+_Static_assert(DAY_NONE == -2147483647 - 1, "the day of what is every week");
 _Static_assert(STATE_PENDING == 1 && STATE_PUBLISHED == 2 && STATE_CORRECTED == 6 &&
                    STATE_REMOVED == 8,
                "states in the statements and in assignment_pending");
@@ -84,11 +85,61 @@ static const struct store_statement fixed[] = {
     [STATEMENT_PENDING_ALL] = {"pending",
                                "SELECT {assignment} FROM assignment WHERE school_id = $1 "
                                "AND state = 1"},
+    [STATEMENT_ASSIGNMENT_CLASS] = {"class of an assignment",
+                                    "SELECT class_id FROM assignment WHERE school_id = $1 "
+                                    "AND id = $2"},
+    [STATEMENT_HANDINS] = {"handins", "SELECT {h.handin} FROM assignment a JOIN handin h "
+                                      "ON h.school_id = a.school_id AND h.assignment_id = a.id "
+                                      "WHERE a.school_id = $1 AND a.class_id = $2 "
+                                      "AND a.assigned >= $3 AND a.assigned <= $4"},
+    [STATEMENT_TIMED] = {"timed",
+                         "UPDATE assignment SET timed = $1 WHERE school_id = $2 AND id = $3"},
+    [STATEMENT_TIMED_BEFORE] = {"timed before",
+                                "SELECT {a.assignment}, {h.handin} FROM assignment a JOIN handin h "
+                                "ON h.school_id = a.school_id AND h.assignment_id = a.id "
+                                "WHERE a.school_id = $1 AND a.class_id = $2 AND a.subject = $3 "
+                                "AND a.assigned < $4 AND a.timed = 1 AND a.state >= 2 "
+                                "AND a.state <= 6 "
+                                "ORDER BY a.assigned DESC, a.id DESC LIMIT $5"},
+    [STATEMENT_UNMARKED] = {"unmarked",
+                            "SELECT {a.assignment} FROM assignment a LEFT JOIN handin h "
+                            "ON h.school_id = a.school_id AND h.assignment_id = a.id "
+                            "WHERE a.school_id = $1 AND a.class_id = $2 "
+                            "AND a.assigned >= $3 AND a.assigned <= $4 "
+                            "AND a.state >= 2 AND a.state <= 6 "
+                            "AND (h.marked_at IS NULL OR h.marked_at = 0)"},
+    [STATEMENT_SHARES] = {"shares", "SELECT {share} FROM share WHERE school_id = $1 "
+                                    "ORDER BY grade, subject"},
+    [STATEMENT_UNITS] = {"units", "SELECT {unit} FROM unit WHERE school_id = $1 AND grade >= $2 "
+                                  "AND grade <= $3 ORDER BY grade, subject, position"},
+    [STATEMENT_PROGRESS_CLASS] = {"progress of a class",
+                                  "SELECT {progress} FROM progress WHERE school_id = $1 "
+                                  "AND class_id = $2 ORDER BY subject"},
+    [STATEMENT_PROGRESS_ALL] = {"progress", "SELECT {progress} FROM progress WHERE school_id = $1 "
+                                            "ORDER BY class_id, subject"},
+    [STATEMENT_LESSONS] = {"lessons", "SELECT {lesson} FROM lesson WHERE school_id = $1 "
+                                      "AND class_id = $2 ORDER BY weekday, period"},
+    [STATEMENT_SERVICES] = {"services", "SELECT {service} FROM service WHERE school_id = $1 "
+                                        "AND class_id = $2 ORDER BY weekday"},
+    /* every week, or on a day of the range */
+    [STATEMENT_ACTIVITIES] = {"activities",
+                              "SELECT {activity} FROM activity WHERE school_id = $1 "
+                              "AND class_id IN (0, $2) AND (day = -2147483648 OR (day >= $3 "
+                              "AND day <= $4))"},
+    [STATEMENT_HABITS] = {"habits", "SELECT {habit} FROM habit WHERE school_id = $1 "
+                                    "AND class_id = $2 AND day >= $3 AND day <= $4 "
+                                    "ORDER BY day, seat"},
+    [STATEMENT_HABIT_COUNTS] = {"habit counts",
+                                "SELECT {habit-count} FROM habit_count WHERE school_id = $1 "
+                                "AND class_id = $2 AND day >= $3 AND day <= $4 "
+                                "ORDER BY day, dimension"},
     [STATEMENT_CHANGE_BEGIN] = {"change begin",
                                 "UPDATE school SET rev = rev + 1 WHERE id = $1 "
-                                "RETURNING rev, next_id, next_assignment, last_seq, last_hash"},
+                                "RETURNING rev, next_id, next_assignment, last_seq, last_hash, "
+                                "holds"},
     [STATEMENT_CHANGE_END] = {"change end", "UPDATE school SET next_id = $1, next_assignment = $2, "
-                                            "last_seq = $3, last_hash = $4 WHERE id = $5"},
+                                            "last_seq = $3, last_hash = $4, holds = $5 "
+                                            "WHERE id = $6"},
     [STATEMENT_REQUEST] = {"request",
                            "SELECT change FROM history WHERE school_id = $1 AND request = $2 "
                            "AND n = 1"},

@@ -121,7 +121,7 @@ struct board *board_of(const struct session *session, const char *class, day_t d
 {
     struct err err = {0};
     const struct class *found;
-    struct board **boards;
+    struct board **boards = NULL;
     size_t count;
 
     if (!service_class(session, class, day, &found, &err) ||

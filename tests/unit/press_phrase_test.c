@@ -114,9 +114,10 @@ static void nothing_in_its_three_ways(void **state)
 {
     static char math[] = "math";
     struct subject subject = {.code = math, .zh = math, .en = math, .short_zh = math};
-    struct board_subject set = {&subject, REPORT_SET, true};
-    struct board_subject none = {&subject, REPORT_NONE, true};
-    struct board_subject missing = {&subject, REPORT_MISSING, true};
+    struct board_subject set = {.subject = &subject, .status = REPORT_SET, .expected = true};
+    struct board_subject none = {.subject = &subject, .status = REPORT_NONE, .expected = true};
+    struct board_subject missing = {
+        .subject = &subject, .status = REPORT_MISSING, .expected = true};
     struct board_subject both[] = {none, missing};
     (void)state;
 

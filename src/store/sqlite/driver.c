@@ -22,6 +22,15 @@
 #define BUSY_MILLISECONDS 5000
 #define CHECK_PROBLEMS_MAX "20"
 
+/* The search is one FTS5 table without texts; a file holds one school. */
+enum search_statement
+{
+    SEARCH_PUT,
+    SEARCH_REMOVE,
+    SEARCH_FIND,
+    SEARCH_COUNT,
+};
+
 struct db
 {
     sqlite3 *handle;
@@ -33,6 +42,7 @@ struct db
     bool asked;       /* data_version was read before */
     int64_t seen;     /* the last data_version */
     sqlite3_stmt *data_version;
+    sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
     struct db *next;
 };
 
@@ -257,6 +267,8 @@ static void driver_close(struct db *db)
     if (*link == db)
         *link = db->next;
     sqlite3_finalize(db->data_version);
+    for (int i = 0; i < SEARCH_COUNT; i++)
+        sqlite3_finalize(db->search[i]);
     sqlite3_close_v2(db->handle);
     free(db->path);
     free(db);
@@ -482,6 +494,88 @@ static bool driver_was_duplicate(struct db *db)
     return db->duplicate;
 }
 
+/* ---- search ---- */
+
+static sqlite3_stmt *search_statement(struct db *db, enum search_statement which, struct err *err)
+{
+    static const char *const texts[SEARCH_COUNT] = {
+        [SEARCH_PUT] = "INSERT INTO search (rowid, words) VALUES (?1, ?2)",
+        [SEARCH_REMOVE] = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)",
+        [SEARCH_FIND] = "SELECT rowid FROM search WHERE search MATCH ?2 AND rowid < ?1 "
+                        "ORDER BY rowid DESC LIMIT ?3",
+    };
+    int code = SQLITE_OK;
+
+    errno = 0;
+    if (db->search[which] == NULL)
+        code = sqlite3_prepare_v3(db->handle, texts[which], -1, SQLITE_PREPARE_PERSISTENT,
+                                  &db->search[which], NULL);
+    if (code != SQLITE_OK)
+        set_error(db, code, err);
+    return db->search[which];
+}
+
+/* Runs a prepared statement that gives no rows, or collects the numbers that it gives. */
+static bool run_search(struct db *db, sqlite3_stmt *stmt, int64_t id, const char *text,
+                       int64_t *ids, size_t most, size_t *found, struct err *err)
+{
+    int code;
+    size_t count = 0;
+
+    errno = 0;
+    sqlite3_bind_int64(stmt, 1, id);
+    code = sqlite3_bind_text(stmt, 2, text, -1, SQLITE_STATIC);
+    if (code == SQLITE_OK && ids != NULL)
+        code = sqlite3_bind_int64(stmt, 3, (int64_t)most);
+    if (code == SQLITE_OK) {
+        while ((code = sqlite3_step(stmt)) == SQLITE_ROW && ids != NULL && count < most)
+            ids[count++] = sqlite3_column_int64(stmt, 0);
+    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE)
+        set_error(db, sqlite3_extended_errcode(db->handle), err);
+    sqlite3_reset(stmt);
+    sqlite3_clear_bindings(stmt);
+    if (found != NULL)
+        *found = count;
+    return code == SQLITE_ROW || code == SQLITE_DONE;
+}
+
+static bool driver_search_put(struct db *db, int64_t school_id, int64_t id, const char *tokens,
+                              struct err *err)
+{
+    sqlite3_stmt *stmt = search_statement(db, SEARCH_PUT, err);
+
+    (void)school_id;
+    return stmt != NULL && run_search(db, stmt, id, tokens, NULL, 0, NULL, err);
+}
+
+static bool driver_search_remove(struct db *db, int64_t school_id, int64_t id, const char *tokens,
+                                 struct err *err)
+{
+    sqlite3_stmt *stmt = search_statement(db, SEARCH_REMOVE, err);
+
+    (void)school_id;
+    return stmt != NULL && run_search(db, stmt, id, tokens, NULL, 0, NULL, err);
+}
+
+static bool driver_search_find(struct db *db, int64_t school_id, const char *const *tokens,
+                               size_t count, int64_t below, size_t most, int64_t *ids,
+                               size_t *found, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct text_buf query = {.arena = arena};
+    sqlite3_stmt *stmt = search_statement(db, SEARCH_FIND, err);
+    bool done;
+
+    (void)school_id;
+    /* in quotes a word is nothing but itself; words side by side must all occur */
+    for (size_t i = 0; i < count; i++)
+        text_buf_printf(&query, "%s\"%s\"", i == 0 ? "" : " ", tokens[i]);
+    done = stmt != NULL && run_search(db, stmt, below, text_buf_str(&query), ids, most, found, err);
+    arena_free(arena);
+    return done;
+}
+
 /* ---- care ---- */
 
 static bool driver_explain(struct db *db, const char *sql, struct arena *arena, char **plan,
@@ -612,6 +706,9 @@ const struct db_driver sqlite_driver = {
     .rollback = driver_rollback,
     .changed = driver_changed,
     .watch = driver_watch,
+    .search_put = driver_search_put,
+    .search_remove = driver_search_remove,
+    .search_find = driver_search_find,
     .explain = driver_explain,
     .was_duplicate = driver_was_duplicate,
     .check = driver_check,
