@@ -26,13 +26,14 @@ struct init_options
 bool service_init(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   const struct init_options *options, struct err *err);
 
-/* Each: `after` NULL removes, before NULL adds (ids are filled in). Duplicates of a code, a class's
- * place or a name and broken values are ERR_INPUT; a class or teacher is removed as a state. */
+/* Each: `after` NULL removes, before NULL adds (the id is filled in, nothing else of `after` is
+ * touched). Duplicates of a code, a class's place or a name and broken values are ERR_INPUT; a class
+ * or teacher is removed as a state. */
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);
 bool service_put_class(const struct session *session, const struct class *before,
                        struct class *after, struct err *err);
 bool service_put_subject(const struct session *session, const struct subject *before,
-                         struct subject *after, struct err *err);
+                         const struct subject *after, struct err *err);
 /* taught: what this teacher is to teach from now on as well, in the same change (its teacher_id is not
  * looked at); only with `after`. */
 bool service_put_teacher(const struct session *session, const struct teacher *before,

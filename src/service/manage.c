@@ -115,13 +115,13 @@ bool service_put_class(const struct session *session, const struct class *before
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
-    struct class gone = before ? *before : (struct class){0};
+    struct class row = after ? *after : *before;
     bool ok = true;
 
-    gone.removed = true;
+    row.removed |= !after;
     if (after)
-        ok = accept_name(&after->name, false, _("the class's name"), arena, err) &&
-             check_class(session, before, after, err);
+        ok = accept_name(&row.name, false, _("the class's name"), arena, err) &&
+             check_class(session, before, &row, err);
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "class add"
                              : after ? "class edit"
@@ -129,9 +129,10 @@ bool service_put_class(const struct session *session, const struct class *before
                              NULL, &change, &outcome, err);
     if (ok && change) {
         if (!before)
-            after->id = change_new_id(change, ENTITY_CLASS);
-        ok = settle(session, change, change_put_class(change, before, after ? after : &gone, err),
-                    &outcome, err);
+            row.id = change_new_id(change, ENTITY_CLASS);
+        ok = settle(session, change, change_put_class(change, before, &row, err), &outcome, err);
+        if (ok && after)
+            after->id = row.id;
     }
     arena_free(arena);
     return ok;
@@ -165,7 +166,7 @@ static bool check_subject(const struct session *session, const struct subject *b
 }
 
 bool service_put_subject(const struct session *session, const struct subject *before,
-                         struct subject *after, struct err *err)
+                         const struct subject *after, struct err *err)
 {
     const struct subject_list *own = &service_data(session->service)->own_subjects;
     struct arena *arena = arena_new();
@@ -173,20 +174,19 @@ bool service_put_subject(const struct session *session, const struct subject *be
     struct outcome outcome;
     /* a subject of the file has no row of its own until the school changes it */
     const struct subject *row = before ? subject_by_code(own, before->code) : NULL;
-    struct subject hidden = before ? *before : (struct subject){0};
+    struct subject put = after ? *after : *before;
     bool ok = true;
 
-    hidden.hidden = true; /* old homework keeps its name: taken out of use, not away */
+    put.hidden |= !after; /* old homework keeps its name: taken out of use, not away */
     if (after)
-        ok = check_subject(session, before, after, arena, err);
+        ok = check_subject(session, before, &put, arena, err);
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "subject add"
                              : after ? "subject edit"
                                      : "subject rm",
                              NULL, &change, &outcome, err);
     if (ok && change)
-        ok = settle(session, change, change_put_subject(change, row, after ? after : &hidden, err),
-                    &outcome, err);
+        ok = settle(session, change, change_put_subject(change, row, &put, err), &outcome, err);
     arena_free(arena);
     return ok;
 }
@@ -245,12 +245,12 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
-    struct teacher gone = before ? *before : (struct teacher){0};
+    struct teacher row = after ? *after : *before;
     bool ok = true;
 
-    gone.removed = true;
+    row.removed |= !after;
     if (after)
-        ok = check_teacher(session, before, after, arena, err);
+        ok = check_teacher(session, before, &row, arena, err);
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "teacher add"
                              : after ? "teacher edit"
@@ -258,12 +258,13 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
                              NULL, &change, &outcome, err);
     if (ok && change) {
         if (!before)
-            after->id = change_new_id(change, ENTITY_TEACHER);
-        ok = settle(
-            session, change,
-            change_put_teacher(change, before, after ? after : &gone, err) &&
-                put_taught(session, change, after ? after->id : 0, taught, taught_count, err),
-            &outcome, err);
+            row.id = change_new_id(change, ENTITY_TEACHER);
+        ok = settle(session, change,
+                    change_put_teacher(change, before, &row, err) &&
+                        put_taught(session, change, row.id, taught, taught_count, err),
+                    &outcome, err);
+        if (ok && after)
+            after->id = row.id;
     }
     arena_free(arena);
     return ok;
@@ -375,7 +376,8 @@ bool service_put_term(const struct session *session, const struct term *before, 
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
-    bool ok = !after || check_term(session, before, after, arena, err);
+    struct term row = after ? *after : *before;
+    bool ok = !after || check_term(session, before, &row, arena, err);
 
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "term add"
@@ -384,8 +386,11 @@ bool service_put_term(const struct session *session, const struct term *before, 
                              NULL, &change, &outcome, err);
     if (ok && change) {
         if (!before)
-            after->id = change_new_id(change, ENTITY_TERM);
-        ok = settle(session, change, change_put_term(change, before, after, err), &outcome, err);
+            row.id = change_new_id(change, ENTITY_TERM);
+        ok = settle(session, change, change_put_term(change, before, after ? &row : NULL, err),
+                    &outcome, err);
+        if (ok && after)
+            after->id = row.id;
     }
     arena_free(arena);
     return ok;
