@@ -395,3 +395,85 @@ bool service_put_term(const struct session *session, const struct term *before, 
     arena_free(arena);
     return ok;
 }
+
+void service_term_after(const struct session *session, const struct term *earlier,
+                        struct term *term)
+{
+    term->first = calendar_next_school_day(service_data(session->service)->calendar, earlier->last);
+    term->last = term->first + (earlier->last - earlier->first);
+}
+
+static const char *teacher_name(const struct school_data *data, int64_t id)
+{
+    for (size_t i = 0; i < data->teachers.count; i++)
+        if (data->teachers.items[i].id == id && !data->teachers.items[i].removed)
+            return data->teachers.items[i].name;
+    return NULL;
+}
+
+struct roller
+{
+    const struct school_data *data;
+    struct arena *arena;
+    struct roll *roll;
+    size_t capacity;
+};
+
+static void roll_add(struct roller *roller, enum roll_kind what, const struct class *class,
+                     const char *subject, const char *teacher)
+{
+    struct roll *roll = roller->roll;
+
+    roll->lines = arena_grow(roller->arena, roll->lines, &roller->capacity, roll->count + 1,
+                             sizeof *roll->lines);
+    roll->lines[roll->count++] = (struct roll_line){
+        what, class, arena_strdup(roller->arena, subject), arena_strdup(roller->arena, teacher)};
+}
+
+/* What one class becomes, as far as it is of this kind. */
+static void roll_class(struct roller *roller, enum roll_kind wanted, const struct class *class,
+                       bool was, bool is)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < roller->data->teachings.count; i++) {
+        const struct teaching *taught = &roller->data->teachings.items[i];
+        const char *name = teacher_name(roller->data, taught->teacher_id);
+        enum roll_kind what = !is ? ROLL_FINISHES : name ? ROLL_GOES_ON : ROLL_NOBODY;
+
+        if (taught->class_id != class->id)
+            continue;
+        any = true;
+        if (was && what == wanted)
+            roll_add(roller, what, class, taught->subject, name);
+    }
+    if (!any && was && wanted == (is ? ROLL_GOES_ON : ROLL_FINISHES))
+        roll_add(roller, wanted, class, NULL, NULL);
+    if (!any && !was && is && wanted == ROLL_NEW)
+        roll_add(roller, ROLL_NEW, class, NULL, NULL);
+}
+
+bool service_roll_term(const struct session *session, const struct term *earlier, struct term *term,
+                       bool dry_run, struct arena *arena, struct roll *roll, struct err *err)
+{
+    struct roller roller = {.data = service_data(session->service), .arena = arena, .roll = roll};
+    struct term checked = *term;
+    day_t before = earlier->last, first = term->first;
+    const struct class **classes;
+    size_t count;
+
+    *roll = (struct roll){0};
+    if (first <= before)
+        return err_set(err, ERR_INPUT, _("the term begins before %s ends"), earlier->name);
+    if (dry_run ? !session_may(session, RIGHT_MANAGE, err) ||
+                      !check_term(session, NULL, &checked, arena, err)
+                : !service_put_term(session, NULL, term, err))
+        return false;
+    classes = service_classes(session, first, true, arena, &count);
+    for (int what = ROLL_GOES_ON; what <= ROLL_FINISHES; what++)
+        for (size_t i = 0; i < count; i++)
+            roll_class(&roller, (enum roll_kind)what, classes[i],
+                       class_grade(&roller.data->school, classes[i], before).phase == CLASS_CURRENT,
+                       class_grade(&roller.data->school, classes[i], first).phase == CLASS_CURRENT);
+    return true;
+}
