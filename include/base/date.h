@@ -51,6 +51,11 @@ bool date_parse_iso(const char *text, day_t *day, struct err *err);
  * syntax's affair; here tomorrow is base + 1.) Full-width forms count. */
 bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *err);
 
+/* A date as documents and spreadsheets write it: 2026-11-23, 2026/1/5, 2026年11月23日 (号), and by
+ * `base` (as above; DAY_NONE: a year is needed) 11月23日, 11-23, 11/23. No words that mean another day
+ * tomorrow. */
+bool date_parse_written(const char *text, day_t base, bool due, day_t *day, struct err *err);
+
 const char *date_weekday_name(enum weekday weekday, enum lang lang); /* 周二, Tue */
 /* "11月17日 周二" / "Tue 17 Nov"; returns an arena string. */
 char *date_long(struct arena *arena, day_t day, enum lang lang);

@@ -26,13 +26,14 @@ struct init_options
 bool service_init(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   const struct init_options *options, struct err *err);
 
-/* Each: `after` NULL removes, before NULL adds (ids are filled in). Duplicates of a code, a class's
- * place or a name and broken values are ERR_INPUT; a class or teacher is removed as a state. */
+/* Each: `after` NULL removes, before NULL adds (the id is filled in, nothing else of `after` is
+ * touched). Duplicates of a code, a class's place or a name and broken values are ERR_INPUT; a class
+ * or teacher is removed as a state. */
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);
 bool service_put_class(const struct session *session, const struct class *before,
                        struct class *after, struct err *err);
 bool service_put_subject(const struct session *session, const struct subject *before,
-                         struct subject *after, struct err *err);
+                         const struct subject *after, struct err *err);
 /* taught: what this teacher is to teach from now on as well, in the same change (its teacher_id is not
  * looked at); only with `after`. */
 bool service_put_teacher(const struct session *session, const struct teacher *before,
@@ -48,6 +49,33 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
 bool service_put_term(const struct session *session, const struct term *before, struct term *after,
                       struct err *err);
+/* What becomes of the classes when a term follows another. Who teaches what carries over by itself,
+ * for it is the school's, not a term's: this says where that does not do. */
+enum roll_kind
+{
+    ROLL_GOES_ON,  /* taught as before */
+    ROLL_NOBODY,   /* goes on, but its teacher of `subject` left */
+    ROLL_NEW,      /* begins: nobody is named for it yet */
+    ROLL_FINISHES, /* has no successor */
+};
+struct roll_line
+{
+    enum roll_kind what;
+    const struct class *class;
+    const char *subject; /* code; NULL: the class as a whole */
+    const char *teacher; /* name; NULL: none */
+};
+struct roll
+{
+    struct roll_line *lines; /* those that go on first, class by class, then as the enum goes */
+    size_t count;
+};
+/* The first school day after `earlier`, and as many days as it has. */
+void service_term_after(const struct session *session, const struct term *earlier,
+                        struct term *term);
+/* Adds a term that follows another (dry_run: only checks it) and says what becomes of the classes. */
+bool service_roll_term(const struct session *session, const struct term *earlier, struct term *term,
+                       bool dry_run, struct arena *arena, struct roll *roll, struct err *err);
 /* Reads calendar rows from an .ics or a CSV date[,end],mark,name.
  * Faults name file and line. */
 bool service_read_calendar(const char *name, const char *data, size_t bytes, struct arena *arena,

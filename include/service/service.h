@@ -242,12 +242,18 @@ enum bulk_format
     BULK_JSON,
     BULK_FORMAT_COUNT,
 };
+struct import_file
+{
+    const char *name; /* for messages */
+    const char *data;
+    size_t bytes;
+    enum bulk_format format;
+};
 struct import_options
 {
-    enum bulk_format format;
     bool keep_going;
     bool dry_run;
-    /* called now and then with rows done and the whole; may be NULL */
+    /* called now and then with the bytes or rows of a file that are done and its whole; may be NULL */
     void (*progress)(void *context, size_t done, size_t whole);
     void *context;
 };
@@ -269,9 +275,9 @@ struct import_result
     size_t red_count;
     int64_t change;
 };
-/* data: the file's bytes; name: for messages. Without keep_going a fault means ERR_INPUT, all faults
- * in result, nothing written. With it, false only when nothing could be done at all. */
-bool service_import(const struct session *session, const char *name, const char *data, size_t bytes,
+/* All files are one change. Without keep_going a fault in any of them means ERR_INPUT, all faults in
+ * result, nothing written. With it, false only when nothing could be done at all. */
+bool service_import(const struct session *session, const struct import_file *files, size_t count,
                     const struct import_options *options, struct arena *arena,
                     struct import_result *result, struct err *err);
 /* Calls `each` for every public assignment of the classes (NULL = all) assigned from..to

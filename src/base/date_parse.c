@@ -15,6 +15,8 @@
 #define OFFSET_MAX_MINUTES (14 * 60)
 
 #define ACCEPTED_ISO N_("write it as 2026-11-23")
+#define ACCEPTED_YEAR N_("write it as 2026-11-23 or 2026年11月23日")
+#define ACCEPTED_WRITTEN N_("write it as 2026-11-23, 2026年11月23日 or 11月23日")
 #define ACCEPTED                                                                                   \
     N_("write 2026-11-23, today, tomorrow, +2d, +1w, a weekday (mon, 周五) or month and day "    \
        "(11-23, 11月23日)")
@@ -70,12 +72,22 @@ enum form
     FORM_NO_DAY, /* of this form, but there is no such day */
 };
 
-/* YYYY-MM-DD; YYYY/M/D; and, where words are taken, YYYY年M月D日. */
+/* What may stand behind the day of a month: 日, 号, nothing; NULL where something else does. */
+static const char *after_day_mark(const char *rest)
+{
+    const char *mark = after_word(rest, "日");
+
+    if (mark == NULL)
+        mark = after_word(rest, "号");
+    return mark != NULL ? mark : rest;
+}
+
+/* YYYY-MM-DD; YYYY/M/D; and, where words are taken, YYYY年M月D日 (号). */
 static enum form read_full_date(const char *text, bool words, day_t *day)
 {
     int year, month, date, year_digits, month_digits, date_digits;
     const char *rest = read_number(text, 4, &year, &year_digits);
-    const char *month_mark = "-", *date_mark = "-", *end_mark = "";
+    const char *month_mark = "-", *date_mark = "-";
 
     if (rest == NULL || year_digits != 4)
         return FORM_OTHER;
@@ -85,13 +97,15 @@ static enum form read_full_date(const char *text, bool words, day_t *day)
     } else if (words && text_starts_with(rest, "年")) {
         month_mark = "年";
         date_mark = "月";
-        end_mark = "日";
     }
     if ((rest = after_word(rest, month_mark)) == NULL ||
         (rest = read_number(rest, 2, &month, &month_digits)) == NULL ||
         (rest = after_word(rest, date_mark)) == NULL ||
-        (rest = read_number(rest, 2, &date, &date_digits)) == NULL ||
-        (rest = after_word(rest, end_mark)) == NULL || *rest != '\0')
+        (rest = read_number(rest, 2, &date, &date_digits)) == NULL)
+        return FORM_OTHER;
+    if (*month_mark != '-' && *month_mark != '/')
+        rest = after_day_mark(rest);
+    if (*rest != '\0')
         return FORM_OTHER;
     if (*month_mark == '-' && (month_digits != 2 || date_digits != 2))
         return FORM_OTHER;
@@ -201,7 +215,6 @@ static bool read_weekday(const char *text, int *weekday)
 static bool read_month_day(const char *text, int *month, int *date)
 {
     const char *rest = read_number(text, 2, month, NULL);
-    const char *mark;
 
     if (rest == NULL)
         return false;
@@ -212,10 +225,7 @@ static bool read_month_day(const char *text, int *month, int *date)
     if ((rest = after_word(rest, "月")) == NULL ||
         (rest = read_number(rest, 2, date, NULL)) == NULL)
         return false;
-    mark = after_word(rest, "日");
-    if (mark == NULL)
-        mark = after_word(rest, "号");
-    return mark != NULL ? *mark == '\0' : *rest == '\0';
+    return *after_day_mark(rest) == '\0';
 }
 
 /* The day of that month and date next to base (of two as near, the later); due: the first after it.
@@ -237,10 +247,21 @@ static day_t nearest(int month, int date, day_t base, bool due)
     return best;
 }
 
-/* The forms other than a full date, from a folded text without spaces around it. */
+/* Month and day without a year, by `base`. */
+static enum form read_yearless(const char *text, day_t base, bool due, int64_t *day)
+{
+    int month, date;
+
+    if (!read_month_day(text, &month, &date))
+        return FORM_OTHER;
+    *day = nearest(month, date, base, due);
+    return *day == DAY_NONE ? FORM_NO_DAY : FORM_DATE;
+}
+
+/* The forms that only make sense on the day they are said. */
 static enum form read_relative(const char *text, day_t base, bool due, int64_t *day)
 {
-    int weekday, month, date;
+    int weekday;
     const char *next_week = after_word(text, "下");
 
     if (read_word(text, base, day) || read_offset(text, base, day))
@@ -255,36 +276,53 @@ static enum form read_relative(const char *text, day_t base, bool due, int64_t *
         *day = (int64_t)base + (due && ahead == 0 ? DAYS_A_WEEK : ahead);
         return FORM_DATE;
     }
-    if (!read_month_day(text, &month, &date))
-        return FORM_OTHER;
-    *day = nearest(month, date, base, due);
-    return *day == DAY_NONE ? FORM_NO_DAY : FORM_DATE;
+    return FORM_OTHER;
 }
 
-bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *err)
+/* Folded, trimmed; in a date written with 月 the spaces between go too: 2026 年 11 月 16 日. */
+static const char *fold_date(struct arena *arena, const char *text)
+{
+    char *folded = text_trim(arena, text_fold(arena, text));
+
+    if (strstr(folded, "月") != NULL) {
+        char *to = folded;
+
+        for (const char *from = folded; *from != '\0'; from++)
+            if (*from != ' ')
+                *to++ = *from;
+        *to = '\0';
+    }
+    return folded;
+}
+
+/* base DAY_NONE: a year is needed. said: words of the day and weekdays count as well. */
+static bool parse_date(const char *text, day_t base, bool due, bool said, const char *accepted,
+                       day_t *day, struct err *err)
 {
     struct arena *arena = arena_new();
-    const char *folded = text_trim(arena, text_fold(arena, text));
+    const char *folded = fold_date(arena, text);
     int64_t found = DAY_NONE;
     day_t full = DAY_NONE;
     enum form form;
     bool ok = false;
 
     if (*folded == '\0') {
-        err_set(err, ERR_INPUT, _("the date is empty: %s"), _(ACCEPTED));
+        err_set(err, ERR_INPUT, _("the date is empty: %s"), accepted);
         goto out;
     }
     if (strlen(folded) > DATE_INPUT_MAX_BYTES) {
-        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text_fit(arena, text, 40), _(ACCEPTED));
+        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text_fit(arena, text, 40), accepted);
         goto out;
     }
     form = read_full_date(folded, true, &full);
     if (form == FORM_DATE)
         found = full;
-    else if (form == FORM_OTHER)
+    if (form == FORM_OTHER && said)
         form = read_relative(folded, base, due, &found);
+    if (form == FORM_OTHER && base != DAY_NONE)
+        form = read_yearless(folded, base, due, &found);
     if (form == FORM_OTHER)
-        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text, _(ACCEPTED));
+        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text, accepted);
     else if (form == FORM_NO_DAY)
         no_such_day(text, err);
     else if (!in_bounds(found))
@@ -296,6 +334,17 @@ bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *
 out:
     arena_free(arena);
     return ok;
+}
+
+bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *err)
+{
+    return parse_date(text, base, due, true, _(ACCEPTED), day, err);
+}
+
+bool date_parse_written(const char *text, day_t base, bool due, day_t *day, struct err *err)
+{
+    return parse_date(text, base, due, false,
+                      base == DAY_NONE ? _(ACCEPTED_YEAR) : _(ACCEPTED_WRITTEN), day, err);
 }
 
 /* "HH:MM" or "HH:MM:SS" to seconds of the day; returns what follows, NULL where it is no time. */

@@ -141,6 +141,35 @@ static void roff_settings(FILE *out, struct arena *arena, enum lang lang)
     }
 }
 
+static const struct
+{
+    const char *head;
+    const char *meaning;
+} variables[] =
+    {
+        {"HWBOARD_ASCII", N_("set: frames, bars and signs in plain ASCII")},
+        {"NO_COLOR", N_("set: no colours")},
+        {"LC_ALL, LC_MESSAGES, LANG, LANGUAGE", N_("the language, where nothing else says it")},
+        {"XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME",
+         N_("where settings, the database and lines being typed are")},
+        {"SOURCE_DATE_EPOCH", N_("the seconds since 1970 that are taken for now")},
+},
+  files[] = {
+      {"/etc/hwboard/hwboard.ini, ~/.config/hwboard/hwboard.ini",
+       N_("settings, the later over the earlier; --config after both")},
+      {"~/.local/share/hwboard/", N_("the database, where neither --db nor a setting names one")},
+};
+
+static void roff_surroundings(FILE *out)
+{
+    fprintf(out, ".SH %s\n", _("ENVIRONMENT"));
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++)
+        roff_item(out, variables[i].head, _(variables[i].meaning));
+    fprintf(out, ".SH %s\n", _("FILES"));
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        roff_item(out, files[i].head, _(files[i].meaning));
+}
+
 void help_man(FILE *out, struct arena *arena, enum lang lang)
 {
     static const struct
@@ -185,6 +214,7 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
         roff_item(out, exits[i].code, _(exits[i].meaning));
     fprintf(out, ".SH %s\n", _("SETTINGS"));
     roff_settings(out, arena, lang);
+    roff_surroundings(out);
 }
 
 static bool run_help(struct cli *cli, struct err *err)

@@ -61,49 +61,16 @@ static void show_faults(const struct import_result *result)
     }
 }
 
-struct import_file
-{
-    const char *name;
-    char *data;
-    size_t bytes;
-};
-
-/* One file. Each is a change of its own, and has its own request. */
-static bool import_file(struct cli *cli, const struct import_file *file, bool dry_run, bool show,
-                        struct err *err)
-{
-    struct import_options how = {
-        .format = format_of(cli, file->name),
-        .keep_going = option_given(cli, OPTION_KEEP_GOING),
-        .dry_run = dry_run,
-        .progress = show && isatty(STDERR_FILENO) && !option_given(cli, OPTION_QUIET)
-                        ? show_progress
-                        : NULL,
-    };
-    struct import_result result = {0};
-    bool good;
-
-    request_new(cli->request);
-    good = service_import(&cli->session, file->name, file->data, file->bytes, &how, cli->arena,
-                          &result, err);
-    if (!good || show)
-        show_faults(&result);
-    if (!good)
-        return false;
-    cli->saved |= result.change != 0;
-    if (result.left_out > 0)
-        cli->exit_code = ERR_RED;
-    if (show)
-        show_result(cli, &result, dry_run);
-    return true;
-}
-
 static bool read_files(struct cli *cli, struct import_file *files, struct err *err)
 {
     for (size_t i = 0; i < cli->argument_count; i++) {
+        char *data;
+
         files[i].name = cli->arguments[i];
-        if (!file_read(cli->arena, files[i].name, &files[i].data, &files[i].bytes, err))
+        files[i].format = format_of(cli, files[i].name);
+        if (!file_read(cli->arena, files[i].name, &data, &files[i].bytes, err))
             return false;
+        files[i].data = data;
     }
     return true;
 }
@@ -111,17 +78,24 @@ static bool read_files(struct cli *cli, struct import_file *files, struct err *e
 static bool run_import(struct cli *cli, struct err *err)
 {
     struct import_file *files = ARENA_ARRAY(cli->arena, cli->argument_count, struct import_file);
-    bool dry_run = option_given(cli, OPTION_DRY_RUN);
+    struct import_options how = {
+        .keep_going = option_given(cli, OPTION_KEEP_GOING),
+        .dry_run = option_given(cli, OPTION_DRY_RUN),
+        .progress =
+            isatty(STDERR_FILENO) && !option_given(cli, OPTION_QUIET) ? show_progress : NULL,
+    };
+    struct import_result result = {0};
+    bool good =
+        read_files(cli, files, err) &&
+        service_import(&cli->session, files, cli->argument_count, &how, cli->arena, &result, err);
 
-    if (!read_files(cli, files, err))
+    show_faults(&result);
+    if (!good)
         return false;
-    /* All or nothing over several files too: none is taken before each is known to be good. */
-    for (size_t i = 0; cli->argument_count > 1 && !dry_run && i < cli->argument_count; i++)
-        if (!import_file(cli, &files[i], true, false, err))
-            return false;
-    for (size_t i = 0; i < cli->argument_count; i++)
-        if (!import_file(cli, &files[i], dry_run, true, err))
-            return false;
+    cli->saved = result.change != 0;
+    if (result.left_out > 0)
+        cli->exit_code = ERR_RED;
+    show_result(cli, &result, how.dry_run);
     return true;
 }
 

@@ -29,6 +29,8 @@ libcli_la_SOURCES = \
 	src/cli/list.c \
 	src/cli/list.h \
 	src/cli/log.c \
+	src/cli/log_row.c \
+	src/cli/log_row.h \
 	src/cli/options.c \
 	src/cli/options.h \
 	src/cli/outcome.c \

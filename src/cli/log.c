@@ -1,21 +1,12 @@
 /* log.c: `log`, the history newest first, a line for each item of a change. */
 #include "config.h"
 
-#include <jansson.h>
-#include <string.h>
-
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/log_row.h"
 
 #define LOG_PAGE_ROWS 500
-
-static void add_change(struct text_buf *line, const char *name, const char *before,
-                       const char *after)
-{
-    text_buf_printf(line, "%s%s: %s → %s", line->length ? "; " : "", name, *before ? before : "–",
-                    *after ? after : "–");
-}
 
 /* Homework in the words of people: only the fields that differ, and the state. */
 static bool assignment_changes(struct cli *cli, const struct history_row *row,
@@ -28,18 +19,18 @@ static bool assignment_changes(struct cli *cli, const struct history_row *row,
         !store_assignment_from_json(row->after, cli->arena, &after, NULL))
         return false;
     if (before->state != after->state)
-        add_change(line, _("state"), vocab_name(&vocab_state, (int)before->state, cli->lang),
-                   vocab_name(&vocab_state, (int)after->state, cli->lang));
+        log_add_change(line, _("state"), vocab_name(&vocab_state, (int)before->state, cli->lang),
+                       vocab_name(&vocab_state, (int)after->state, cli->lang));
     if (before->confirmed != after->confirmed)
-        add_change(line, _("confirmed"), before->confirmed ? _("yes") : _("no"),
-                   after->confirmed ? _("yes") : _("no"));
+        log_add_change(line, _("confirmed"), before->confirmed ? _("yes") : _("no"),
+                       after->confirmed ? _("yes") : _("no"));
     fields = assignment_diff(before, after);
     for (unsigned field = 1; field < FIELD_ALL; field <<= 1) {
         enum assignment_field one = (enum assignment_field)field;
         if (fields & field)
-            add_change(line, assignment_field_name(one, cli->lang),
-                       assignment_field_value(before, one, cli->lang, cli->arena),
-                       assignment_field_value(after, one, cli->lang, cli->arena));
+            log_add_change(line, assignment_field_name(one, cli->lang),
+                           assignment_field_value(before, one, cli->lang, cli->arena),
+                           assignment_field_value(after, one, cli->lang, cli->arena));
     }
     return true;
 }
@@ -59,45 +50,6 @@ static bool assignment_summary(struct cli *cli, const char *json, struct text_bu
     return true;
 }
 
-static const char *json_value(struct cli *cli, const json_t *value)
-{
-    const char *text;
-    char *dumped;
-
-    if (!value)
-        return "";
-    text = json_string_value(value);
-    if (text)
-        return text;
-    dumped = json_dumps(value, JSON_COMPACT | JSON_ENCODE_ANY);
-    text = arena_strdup(cli->arena, dumped ? dumped : "");
-    free(dumped);
-    return text;
-}
-
-/* Any other row: the keys whose values differ. */
-static void row_changes(struct cli *cli, const struct history_row *row, struct text_buf *line)
-{
-    json_t *before = row->before ? json_loads(row->before, 0, NULL) : NULL;
-    json_t *after = row->after ? json_loads(row->after, 0, NULL) : NULL;
-    const char *key;
-    json_t *value;
-
-    json_object_foreach(before ? before : after, key, value)
-    {
-        const json_t *other = before ? json_object_get(after, key) : NULL;
-        if (before && after && json_equal(value, other))
-            continue;
-        if (before && after)
-            add_change(line, key, json_value(cli, value), json_value(cli, other));
-        else
-            text_buf_printf(line, "%s%s: %s", line->length ? "; " : "", key,
-                            json_value(cli, value));
-    }
-    json_decref(before);
-    json_decref(after);
-}
-
 static const char *row_text(struct cli *cli, const struct history_row *row)
 {
     struct text_buf line = {.arena = cli->arena};
@@ -112,7 +64,7 @@ static const char *row_text(struct cli *cli, const struct history_row *row)
             text_buf_add(&line, " → –");
     }
     if (!done)
-        row_changes(cli, row, &line);
+        log_row_changes(cli, row, &line);
     if (row->ref)
         text_buf_printf(&line, _(" (takes back change %lld)"), (long long)row->ref);
     if (row->why && *row->why)

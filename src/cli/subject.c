@@ -46,8 +46,7 @@ static bool read_grades(struct cli *cli, const char *text, unsigned *daily, stru
     return count > 0 || add_grades(text, daily, cli->arena, err);
 }
 
-/* "3-6,8", as it is read back; "none" */
-static char *format_grades(unsigned daily, struct arena *arena)
+char *format_grades(unsigned daily, struct arena *arena)
 {
     struct text_buf text = {.arena = arena};
 

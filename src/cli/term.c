@@ -1,6 +1,8 @@
 /* term.c: `term add`, `list`, `edit`, `rm`: the terms, which number the weeks. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -55,20 +57,83 @@ static bool find_term(const struct cli *cli, const char *name, const struct term
     return err_set(err, ERR_INPUT, _("there is no term “%s”: see hwboard term list"), name);
 }
 
+/* "三(2) → 四(2)  数学 王老师" */
+static void show_roll_line(struct cli *cli, const struct roll_line *line, day_t before, day_t first)
+{
+    const struct school_data *data = service_data(cli->service);
+    const struct subject *subject =
+        line->subject ? subject_by_code(&data->subjects, line->subject) : NULL;
+    const char *from = class_name(&data->school, line->class, before, cli->lang, cli->arena);
+    const char *to = class_name(&data->school, line->class, first, cli->lang, cli->arena);
+    const char *class = line->what == ROLL_FINISHES ? from : to;
+    const char *words = line->what == ROLL_NOBODY     ? _("its teacher left: name another")
+                        : line->what == ROLL_NEW      ? _("new: nobody is named for it yet")
+                        : line->what == ROLL_FINISHES ? _("finished: no successor")
+                        : line->subject               ? ""
+                                                      : _("nobody is named for it");
+
+    if (line->what == ROLL_GOES_ON && strcmp(from, to) != 0)
+        class = arena_printf(cli->arena, "%s → %s", from, to);
+    print_row(cli, (const char *const[]){
+                       class,
+                       subject         ? subject_name(subject, cli->lang)
+                       : line->subject ? line->subject
+                                       : "",
+                       line->teacher ? line->teacher : "",
+                       words,
+                       NULL,
+                   });
+}
+
+static bool add_after(struct cli *cli, struct term *term, struct err *err)
+{
+    bool dry_run = option_given(cli, OPTION_DRY_RUN);
+    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+    const struct term *earlier;
+    struct roll roll;
+    day_t before;
+
+    if (!find_term(cli, option_value(cli, OPTION_FROM), &earlier, err))
+        return false;
+    before = earlier->last;
+    if (cli->argument_count == 1) {
+        service_term_after(&cli->session, earlier, term);
+        say_note(cli, arena_printf(cli->arena,
+                                   _("taken to be %s to %s, for no days are given: hwboard term "
+                                     "edit changes them"),
+                                   date_iso(term->first, first), date_iso(term->last, last)));
+    }
+    if (!service_roll_term(&cli->session, earlier, term, dry_run, cli->arena, &roll, err))
+        return false;
+    cli->saved = !dry_run;
+    if (option_given(cli, OPTION_QUIET))
+        return true;
+    show_term(cli, term);
+    for (size_t i = 0; i < roll.count; i++)
+        show_roll_line(cli, &roll.lines[i], before, term->first);
+    return true;
+}
+
 static bool run_term_add(struct cli *cli, struct err *err)
 {
     struct term term = {0};
+    bool follows = option_given(cli, OPTION_FROM), days = cli->argument_count == 3;
     char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 
+    if (!days && (!follows || cli->argument_count == 2))
+        return err_set(err, ERR_INPUT,
+                       _("say the first and the last day: hwboard term add NAME DATE DATE"));
+    if (!follows && option_given(cli, OPTION_DRY_RUN))
+        return err_set(err, ERR_INPUT, _("--dry-run goes with --from TERM: add it"));
     if (!read_name(cli, cli->arguments[0], _("the name"), &term.name, err) ||
-        !read_date(cli, cli->arguments[1], &term.first, err) ||
-        !read_date(cli, cli->arguments[2], &term.last, err))
+        (days && (!read_date(cli, cli->arguments[1], &term.first, err) ||
+                  !read_date(cli, cli->arguments[2], &term.last, err))))
         return false;
-    if (term.last < term.first)
+    if (days && term.last < term.first)
         return err_set(err, ERR_INPUT,
                        _("the range ends (%s) before it begins (%s): swap the days"),
                        date_iso(term.last, last), date_iso(term.first, first));
-    return put_term(cli, NULL, &term, err);
+    return follows ? add_after(cli, &term, err) : put_term(cli, NULL, &term, err);
 }
 
 static bool run_term_edit(struct cli *cli, struct err *err)
@@ -102,11 +167,15 @@ const struct command command_term_list = {
 
 const struct command command_term_add = {
     .name = "term add",
-    .usage = N_("NAME DATE DATE"),
+    .usage = N_("NAME [DATE DATE]"),
     .help = N_("add a term; its weeks are numbered on the boards"),
+    .more = N_("With --from, the name of the term before, it says what becomes of each class: who "
+               "teaches it on, which are new, which finish without a successor. Without days it "
+               "begins on the first school day after that term and is as long."),
     .need = NEED_SCHOOL,
-    .arguments_min = 3,
+    .arguments_min = 1,
     .arguments_max = 3,
+    .options = {OPTION_FROM, OPTION_DRY_RUN},
     .run = run_term_add,
 };
 

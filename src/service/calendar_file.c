@@ -161,8 +161,9 @@ static bool read_csv_row(const struct csv_row *row, const int *map, const char *
     mark = vocab_find(&vocab_mark, cells[MARK_COLUMN]);
     if (row->damaged)
         return err_add(err, ERR_INPUT, "%s:%zu: %s", name, row->line, row->fault);
-    if (!date_parse_iso(cells[DAY_COLUMN], &first, &fault) ||
-        (*cells[END_COLUMN] && !date_parse_iso(cells[END_COLUMN], &last, &fault)) ||
+    if (!date_parse_written(cells[DAY_COLUMN], DAY_NONE, false, &first, &fault) ||
+        (*cells[END_COLUMN] &&
+         !date_parse_written(cells[END_COLUMN], DAY_NONE, false, &last, &fault)) ||
         (*cells[NAME_COLUMN] &&
          !text_accept(list->arena, cells[NAME_COLUMN], strlen(cells[NAME_COLUMN]), NAME_MAX_CHARS,
                       _("the day's name"), &accepted, NULL, &fault)))

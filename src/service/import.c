@@ -1,5 +1,6 @@
-/* Import of homework from CSV and JSON: one pass, one change. A row is read, checked and written at
- * once; the first fault ends the writing (unless --keep-going), the reading goes on to name them all. */
+/* Import of homework from CSV and JSON: one pass, one change, however many files. A row is read,
+ * checked and written at once; the first fault ends the writing (unless --keep-going), the reading goes
+ * on to name them all. */
 #include "config.h"
 
 #include <jansson.h>
@@ -167,15 +168,17 @@ static bool read_header(struct csv_reader *reader, const char *name, struct aren
     return ok;
 }
 
-static bool import_csv(struct import *import, const char *name, const char *data, size_t bytes)
+static bool import_csv(struct import *import, const struct import_file *file)
 {
+    const char *name = file->name;
+    size_t bytes = file->bytes;
     struct csv_reader reader;
     struct csv_row row;
     int map[CSV_COLUMNS_MAX];
     size_t columns = 0, rows = 0;
     char *text;
 
-    if (!csv_decode(import->arena, data, bytes, &text, &bytes, import->err)) {
+    if (!csv_decode(import->arena, file->data, bytes, &text, &bytes, import->err)) {
         err_prefix(import->err, "%s: ", name);
         return false;
     }
@@ -247,10 +250,11 @@ static bool read_object(struct import *import, json_t *object, const char **cell
     return import->faults.count == before;
 }
 
-static bool import_json(struct import *import, const char *name, const char *data, size_t bytes)
+static bool import_json(struct import *import, const struct import_file *file)
 {
+    const char *name = file->name;
     json_error_t fault;
-    json_t *rows = json_loadb(data, bytes, JSON_REJECT_DUPLICATES, &fault);
+    json_t *rows = json_loadb(file->data, file->bytes, JSON_REJECT_DUPLICATES, &fault);
     bool ok = true;
 
     if (!rows)
@@ -353,15 +357,23 @@ static bool finish(struct import *import, bool ok)
     return list_red(import);
 }
 
-bool service_import(const struct session *session, const char *name, const char *data, size_t bytes,
-                    const struct import_options *options, struct arena *arena,
-                    struct import_result *result, struct err *err)
+static bool import_files(struct import *import, const struct import_file *files, size_t count)
 {
-    static bool (*const readers[BULK_FORMAT_COUNT])(struct import *, const char *, const char *,
-                                                    size_t) = {
+    static bool (*const readers[BULK_FORMAT_COUNT])(struct import *, const struct import_file *) = {
         [BULK_CSV] = import_csv,
         [BULK_JSON] = import_json,
     };
+
+    for (size_t i = 0; i < count; i++)
+        if (!readers[files[i].format](import, &files[i]))
+            return false;
+    return true;
+}
+
+bool service_import(const struct session *session, const struct import_file *files, size_t count,
+                    const struct import_options *options, struct arena *arena,
+                    struct import_result *result, struct err *err)
+{
     struct import import = {
         .session = session,
         .options = options,
@@ -383,7 +395,7 @@ bool service_import(const struct session *session, const char *name, const char 
         return true;
     }
     import.row_arena = arena_new();
-    ok = finish(&import, readers[options->format](&import, name, data, bytes));
+    ok = finish(&import, import_files(&import, files, count));
     arena_free(import.row_arena);
     return ok;
 }

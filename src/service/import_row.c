@@ -178,12 +178,13 @@ static bool flag_cell(struct row *row, enum import_column column)
     return false;
 }
 
-static day_t day_cell(struct row *row, enum import_column column)
+/* A date without a year is the one nearest to the day acted on; a due day the first after A. */
+static day_t day_cell(struct row *row, enum import_column column, day_t base)
 {
     struct err err = {0};
     day_t day;
 
-    if (date_parse_iso(cell(row, column), &day, &err))
+    if (date_parse_written(cell(row, column), base, column == COLUMN_DUE, &day, &err))
         return day;
     fault(row, column, err.message);
     return DAY_NONE;
@@ -262,7 +263,7 @@ bool import_row(struct importer *importer, const char *const cells[IMPORT_COLUMN
                                 .teacher = "",
                                 .was = "",
                                 .why = ""};
-    item->assigned = day_cell(&row, COLUMN_DATE);
+    item->assigned = day_cell(&row, COLUMN_DATE, importer->session->date);
     if (item->assigned != DAY_NONE) {
         if (!*cell(&row, COLUMN_CLASS))
             fault(&row, COLUMN_CLASS, _("is empty: name the class"));
@@ -288,7 +289,7 @@ bool import_row(struct importer *importer, const char *const cells[IMPORT_COLUMN
     if (*cell(&row, COLUMN_TEACHER))
         item->teacher = text_cell(&row, COLUMN_TEACHER, NAME_MAX_CHARS, _("the teacher's name"),
                                   &importer->dropped);
-    item->due = *cell(&row, COLUMN_DUE) ? day_cell(&row, COLUMN_DUE) : DAY_NONE;
+    item->due = *cell(&row, COLUMN_DUE) ? day_cell(&row, COLUMN_DUE, item->assigned) : DAY_NONE;
     if (faults->count > row.before)
         return false;
     item->class_id = class->id;

@@ -115,13 +115,13 @@ bool service_put_class(const struct session *session, const struct class *before
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
-    struct class gone = before ? *before : (struct class){0};
+    struct class row = after ? *after : *before;
     bool ok = true;
 
-    gone.removed = true;
+    row.removed |= !after;
     if (after)
-        ok = accept_name(&after->name, false, _("the class's name"), arena, err) &&
-             check_class(session, before, after, err);
+        ok = accept_name(&row.name, false, _("the class's name"), arena, err) &&
+             check_class(session, before, &row, err);
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "class add"
                              : after ? "class edit"
@@ -129,9 +129,10 @@ bool service_put_class(const struct session *session, const struct class *before
                              NULL, &change, &outcome, err);
     if (ok && change) {
         if (!before)
-            after->id = change_new_id(change, ENTITY_CLASS);
-        ok = settle(session, change, change_put_class(change, before, after ? after : &gone, err),
-                    &outcome, err);
+            row.id = change_new_id(change, ENTITY_CLASS);
+        ok = settle(session, change, change_put_class(change, before, &row, err), &outcome, err);
+        if (ok && after)
+            after->id = row.id;
     }
     arena_free(arena);
     return ok;
@@ -165,7 +166,7 @@ static bool check_subject(const struct session *session, const struct subject *b
 }
 
 bool service_put_subject(const struct session *session, const struct subject *before,
-                         struct subject *after, struct err *err)
+                         const struct subject *after, struct err *err)
 {
     const struct subject_list *own = &service_data(session->service)->own_subjects;
     struct arena *arena = arena_new();
@@ -173,20 +174,19 @@ bool service_put_subject(const struct session *session, const struct subject *be
     struct outcome outcome;
     /* a subject of the file has no row of its own until the school changes it */
     const struct subject *row = before ? subject_by_code(own, before->code) : NULL;
-    struct subject hidden = before ? *before : (struct subject){0};
+    struct subject put = after ? *after : *before;
     bool ok = true;
 
-    hidden.hidden = true; /* old homework keeps its name: taken out of use, not away */
+    put.hidden |= !after; /* old homework keeps its name: taken out of use, not away */
     if (after)
-        ok = check_subject(session, before, after, arena, err);
+        ok = check_subject(session, before, &put, arena, err);
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "subject add"
                              : after ? "subject edit"
                                      : "subject rm",
                              NULL, &change, &outcome, err);
     if (ok && change)
-        ok = settle(session, change, change_put_subject(change, row, after ? after : &hidden, err),
-                    &outcome, err);
+        ok = settle(session, change, change_put_subject(change, row, &put, err), &outcome, err);
     arena_free(arena);
     return ok;
 }
@@ -245,12 +245,12 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
-    struct teacher gone = before ? *before : (struct teacher){0};
+    struct teacher row = after ? *after : *before;
     bool ok = true;
 
-    gone.removed = true;
+    row.removed |= !after;
     if (after)
-        ok = check_teacher(session, before, after, arena, err);
+        ok = check_teacher(session, before, &row, arena, err);
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "teacher add"
                              : after ? "teacher edit"
@@ -258,12 +258,13 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
                              NULL, &change, &outcome, err);
     if (ok && change) {
         if (!before)
-            after->id = change_new_id(change, ENTITY_TEACHER);
-        ok = settle(
-            session, change,
-            change_put_teacher(change, before, after ? after : &gone, err) &&
-                put_taught(session, change, after ? after->id : 0, taught, taught_count, err),
-            &outcome, err);
+            row.id = change_new_id(change, ENTITY_TEACHER);
+        ok = settle(session, change,
+                    change_put_teacher(change, before, &row, err) &&
+                        put_taught(session, change, row.id, taught, taught_count, err),
+                    &outcome, err);
+        if (ok && after)
+            after->id = row.id;
     }
     arena_free(arena);
     return ok;
@@ -375,7 +376,8 @@ bool service_put_term(const struct session *session, const struct term *before, 
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
-    bool ok = !after || check_term(session, before, after, arena, err);
+    struct term row = after ? *after : *before;
+    bool ok = !after || check_term(session, before, &row, arena, err);
 
     ok = ok && begin_command(session, RIGHT_MANAGE,
                              !before ? "term add"
@@ -384,9 +386,94 @@ bool service_put_term(const struct session *session, const struct term *before, 
                              NULL, &change, &outcome, err);
     if (ok && change) {
         if (!before)
-            after->id = change_new_id(change, ENTITY_TERM);
-        ok = settle(session, change, change_put_term(change, before, after, err), &outcome, err);
+            row.id = change_new_id(change, ENTITY_TERM);
+        ok = settle(session, change, change_put_term(change, before, after ? &row : NULL, err),
+                    &outcome, err);
+        if (ok && after)
+            after->id = row.id;
     }
     arena_free(arena);
     return ok;
+}
+
+void service_term_after(const struct session *session, const struct term *earlier,
+                        struct term *term)
+{
+    term->first = calendar_next_school_day(service_data(session->service)->calendar, earlier->last);
+    term->last = term->first + (earlier->last - earlier->first);
+}
+
+static const char *teacher_name(const struct school_data *data, int64_t id)
+{
+    for (size_t i = 0; i < data->teachers.count; i++)
+        if (data->teachers.items[i].id == id && !data->teachers.items[i].removed)
+            return data->teachers.items[i].name;
+    return NULL;
+}
+
+struct roller
+{
+    const struct school_data *data;
+    struct arena *arena;
+    struct roll *roll;
+    size_t capacity;
+};
+
+static void roll_add(struct roller *roller, enum roll_kind what, const struct class *class,
+                     const char *subject, const char *teacher)
+{
+    struct roll *roll = roller->roll;
+
+    roll->lines = arena_grow(roller->arena, roll->lines, &roller->capacity, roll->count + 1,
+                             sizeof *roll->lines);
+    roll->lines[roll->count++] = (struct roll_line){
+        what, class, arena_strdup(roller->arena, subject), arena_strdup(roller->arena, teacher)};
+}
+
+/* What one class becomes, as far as it is of this kind. */
+static void roll_class(struct roller *roller, enum roll_kind wanted, const struct class *class,
+                       bool was, bool is)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < roller->data->teachings.count; i++) {
+        const struct teaching *taught = &roller->data->teachings.items[i];
+        const char *name = teacher_name(roller->data, taught->teacher_id);
+        enum roll_kind what = !is ? ROLL_FINISHES : name ? ROLL_GOES_ON : ROLL_NOBODY;
+
+        if (taught->class_id != class->id)
+            continue;
+        any = true;
+        if (was && what == wanted)
+            roll_add(roller, what, class, taught->subject, name);
+    }
+    if (!any && was && wanted == (is ? ROLL_GOES_ON : ROLL_FINISHES))
+        roll_add(roller, wanted, class, NULL, NULL);
+    if (!any && !was && is && wanted == ROLL_NEW)
+        roll_add(roller, ROLL_NEW, class, NULL, NULL);
+}
+
+bool service_roll_term(const struct session *session, const struct term *earlier, struct term *term,
+                       bool dry_run, struct arena *arena, struct roll *roll, struct err *err)
+{
+    struct roller roller = {.data = service_data(session->service), .arena = arena, .roll = roll};
+    struct term checked = *term;
+    day_t before = earlier->last, first = term->first;
+    const struct class **classes;
+    size_t count;
+
+    *roll = (struct roll){0};
+    if (first <= before)
+        return err_set(err, ERR_INPUT, _("the term begins before %s ends"), earlier->name);
+    if (dry_run ? !session_may(session, RIGHT_MANAGE, err) ||
+                      !check_term(session, NULL, &checked, arena, err)
+                : !service_put_term(session, NULL, term, err))
+        return false;
+    classes = service_classes(session, first, true, arena, &count);
+    for (int what = ROLL_GOES_ON; what <= ROLL_FINISHES; what++)
+        for (size_t i = 0; i < count; i++)
+            roll_class(&roller, (enum roll_kind)what, classes[i],
+                       class_grade(&roller.data->school, classes[i], before).phase == CLASS_CURRENT,
+                       class_grade(&roller.data->school, classes[i], first).phase == CLASS_CURRENT);
+    return true;
 }

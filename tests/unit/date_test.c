@@ -132,6 +132,12 @@ static void typed_dates(void **state)
         {"2026-11-23", "2026-11-23", "2026-11-23"},
         {"２０２６－１１－２３", "2026-11-23", "2026-11-23"},
         {"2026年3月1日", "2026-03-01", "2026-03-01"},
+        {"2026年3月1号", "2026-03-01", "2026-03-01"},
+        {"2026 年 3 月 1 日", "2026-03-01", "2026-03-01"},
+        {"２０２６年１１月１６日", "2026-11-16", "2026-11-16"},
+        {"11 月 30 日", "2026-11-30", "2026-11-30"},
+        {"2026年3月1天", NULL, NULL},
+        {"2026年2月30日", NULL, NULL},
         {" today ", "2026-11-25", "2026-11-25"},
         {"TODAY", "2026-11-25", "2026-11-25"},
         {"今天", "2026-11-25", "2026-11-25"},
@@ -214,6 +220,52 @@ static void typed_dates(void **state)
                 assert_true(strstr(err.message, "2026-11-23") != NULL ||
                             strstr(err.message, "2199-12-31") != NULL);
             }
+        }
+    }
+}
+
+/* In documents: no words of the day; without a base no yearless form either. */
+static void written_dates(void **state)
+{
+    static const struct
+    {
+        const char *text;
+        const char *plain, *due, *whole; /* by 2026-11-25, due after it, without a base */
+    } cases[] = {
+        {"2026-11-23", "2026-11-23", "2026-11-23", "2026-11-23"},
+        {"2026/11/3", "2026-11-03", "2026-11-03", "2026-11-03"},
+        {"2026年11月16日", "2026-11-16", "2026-11-16", "2026-11-16"},
+        {"2026年11月16号", "2026-11-16", "2026-11-16", "2026-11-16"},
+        {"2026 年 11 月 16 日", "2026-11-16", "2026-11-16", "2026-11-16"},
+        {"11月16日", "2026-11-16", "2027-11-16", NULL},
+        {"11月27号", "2026-11-27", "2026-11-27", NULL},
+        {"11/27", "2026-11-27", "2026-11-27", NULL},
+        {"1月5日", "2027-01-05", "2027-01-05", NULL},
+        {"today", NULL, NULL, NULL},
+        {"明天", NULL, NULL, NULL},
+        {"周五", NULL, NULL, NULL},
+        {"+2d", NULL, NULL, NULL},
+        {"2026-1-5", NULL, NULL, NULL},
+        {"2月30日", NULL, NULL, NULL},
+        {"2026年13月1日", NULL, NULL, NULL},
+        {"11月", NULL, NULL, NULL},
+        {"", NULL, NULL, NULL},
+    };
+    day_t base = day_of("2026-11-25");
+
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const char *wants[] = {cases[i].plain, cases[i].due, cases[i].whole};
+
+        for (int form = 0; form < 3; form++) {
+            day_t day = DAY_NONE;
+            char iso[DATE_TEXT_BYTES];
+            struct err err;
+
+            if (date_parse_written(cases[i].text, form == 2 ? DAY_NONE : base, form == 1, &day,
+                                   &err) != (wants[form] != NULL))
+                fail_msg("“%s”, form %d", cases[i].text, form);
+            assert_string_equal(date_iso(day, iso), wants[form] != NULL ? wants[form] : "");
         }
     }
 }
@@ -364,6 +416,7 @@ int main(void)
         cmocka_unit_test(days_that_do_not_exist),
         cmocka_unit_test(iso_table),
         cmocka_unit_test(typed_dates),
+        cmocka_unit_test(written_dates),
         cmocka_unit_test(nearest_ties_go_to_the_later),
         cmocka_unit_test(a_due_day_is_the_first_after),
         cmocka_unit_test(shown_dates),

@@ -652,6 +652,14 @@ static void test_nobody_reviews_their_own(void **state)
         service_approve(fresh(&leader), other, -1, "好", 65, fixture.arena, &outcome, &err));
 }
 
+static bool import_csv(const char *text, const struct import_options *options,
+                       struct import_result *result, struct err *err)
+{
+    struct import_file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
+
+    return service_import(fresh(me), &file, 1, options, fixture.arena, result, err);
+}
+
 /* Every way in refuses what rule 3.2 and the rule of texts refuse, and changes nothing. */
 static void test_invariants_matrix(void **state)
 {
@@ -659,7 +667,7 @@ static void test_invariants_matrix(void **state)
     int64_t id = add_plain("3-2", "math", 15, NULL);
     struct outcome outcome;
     struct import_result result;
-    struct import_options csv = {.format = BULK_CSV};
+    struct import_options csv = {0};
     struct err err;
     static const char *const rows[] = {"2026-11-17,3-2,math,0,x,",
                                        "2026-11-17,3-2,math,601,x,",
@@ -693,8 +701,7 @@ static void test_invariants_matrix(void **state)
                           NULL, &outcome, NULL, &err));
         assert_int_equal(err.code, ERR_INPUT);
         err = (struct err){0};
-        assert_false(service_import(fresh(me), "x.csv", csv_text, strlen(csv_text), &csv,
-                                    fixture.arena, &result, &err));
+        assert_false(import_csv(csv_text, &csv, &result, &err));
         assert_int_equal(err.code, ERR_INPUT);
         item = stored(me, id);
         assert_int_equal(item->minutes, 15);
@@ -722,13 +729,12 @@ static void test_import_is_not_held_and_names_red_days(void **state)
     static const char csv_text[] = "日期,班级,学科,时长,内容\n"
                                    "2026-11-18,三年级2班,语文,40,抄写\n"
                                    "2026-11-18,三(2),数学,21分,练习册\n";
-    struct import_options options = {.format = BULK_CSV};
+    struct import_options options = {0};
     struct import_result result;
     struct err err = {0};
 
     (void)state;
-    if (!service_import(fresh(me), "a.csv", csv_text, strlen(csv_text), &options, fixture.arena,
-                        &result, &err))
+    if (!import_csv(csv_text, &options, &result, &err))
         fail_msg("%s", err.message);
     assert_int_equal(result.taken, 2);
     assert_int_equal(result.red_count, 1);
@@ -745,23 +751,50 @@ static void test_import_keep_going(void **state)
                                    "2026-13-18,3-2,math,15,bad\n"
                                    "2026-11-18,3-2,math,15,\"open\n"
                                    "2026-11-18,3-2,math,15,good too\n";
-    struct import_options options = {.format = BULK_CSV};
+    struct import_options options = {0};
     struct import_result result;
     struct err err = {0};
 
     (void)state;
-    assert_false(service_import(fresh(me), "a.csv", csv_text, strlen(csv_text), &options,
-                                fixture.arena, &result, &err));
+    assert_false(import_csv(csv_text, &options, &result, &err));
     assert_int_equal(result.fault_count, 2);
     assert_non_null(strstr(result.faults[0], "a.csv:3:"));
     assert_non_null(strstr(result.faults[1], "a.csv:4:"));
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 0);
     options.keep_going = true;
-    assert_true(service_import(fresh(me), "a.csv", csv_text, strlen(csv_text), &options,
-                               fixture.arena, &result, &err));
+    assert_true(import_csv(csv_text, &options, &result, &err));
     assert_int_equal(result.taken, 2);
     assert_int_equal(result.left_out, 2);
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 2);
+}
+
+static void test_import_of_files_is_one_change(void **state)
+{
+    static const char first[] = "date,class,subject,minutes,text\n2026-11-18,3-2,math,15,one\n";
+    static const char second[] = "date,class,subject,minutes,text\n2026-11-18,3-2,math,15,two\n";
+    static const char bad[] = "date,class,subject,minutes,text\n2026-11-18,3-2,math,0,three\n";
+    struct import_file files[] = {
+        {"a.csv", first, strlen(first), BULK_CSV},
+        {"b.csv", second, strlen(second), BULK_CSV},
+        {"c.csv", bad, strlen(bad), BULK_CSV},
+    };
+    struct import_options options = {0};
+    struct import_result result;
+    struct err err = {0};
+
+    (void)state;
+    assert_false(service_import(fresh(me), files, 3, &options, fixture.arena, &result, &err));
+    assert_non_null(strstr(result.faults[0], "c.csv:2:"));
+    assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 0);
+    assert_true(service_import(fresh(me), files, 2, &options, fixture.arena, &result, &err));
+    assert_int_equal(result.taken, 2);
+    assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 2);
+    undo(me, 1);
+    assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 0);
+    options.keep_going = true;
+    assert_true(service_import(fresh(me), files, 3, &options, fixture.arena, &result, &err));
+    assert_int_equal(result.taken, 2);
+    assert_int_equal(result.left_out, 1);
 }
 
 /* ---- forecast equals the board after the save ---- */
@@ -831,6 +864,7 @@ int main(void)
         SCHOOL_TEST(test_invariants_matrix),
         SCHOOL_TEST(test_control_characters_are_dropped),
         SCHOOL_TEST(test_import_is_not_held_and_names_red_days),
+        SCHOOL_TEST(test_import_of_files_is_one_change),
         SCHOOL_TEST(test_import_keep_going),
         SCHOOL_TEST(test_forecast_is_the_board),
     };
