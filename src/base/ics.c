@@ -69,11 +69,15 @@ bool ics_next(struct ics_reader *reader, struct ics_line *line)
 
         if (!colon || colon == text)
             continue;
+        size_t name;
+
         *colon = '\0';
-        text[strcspn(text, ";")] = '\0';
+        name = strcspn(text, ";");
+        *line = (struct ics_line){.number = number, .name = text, .value = colon + 1};
+        line->parameters = text[name] ? text + name + 1 : "";
+        text[name] = '\0';
         for (char *c = text; *c; c++)
             *c = (char)toupper((unsigned char)*c);
-        *line = (struct ics_line){number, text, colon + 1};
         return true;
     }
     return false;

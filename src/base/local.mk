@@ -11,6 +11,7 @@ libbase_la_SOURCES = \
 	src/base/hash.c \
 	src/base/i18n.c \
 	src/base/ics.c \
+	src/base/ics_calendar.c \
 	src/base/text.c \
 	src/base/text_clean.c \
 	src/base/text_layout.c \

@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/csv.h"
 #include "base/ics.h"
@@ -50,26 +49,20 @@ static int mark_of_words(const char *summary)
     return -1;
 }
 
-struct event
-{
-    size_t number;
-    const char *summary, *start, *end; /* NULL: not said */
-};
-
-static bool take_event(const struct event *event, const char *name, struct row_list *list,
+static bool take_event(const struct ics_component *event, const char *name, struct row_list *list,
                        struct err *err)
 {
     int mark = event->summary ? mark_of_words(event->summary) : -1;
     day_t first, last;
     bool midnight = false;
 
-    if (mark < 0)
+    if (event->kind != ICS_EVENT || mark < 0)
         return true; /* another event: says nothing of school */
-    if (!event->start || !ics_day(event->start, &first, NULL))
+    if (!event->start.value || !ics_day(event->start.value, &first, NULL))
         return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTSTART"), name,
                        event->number, event->summary);
     last = first;
-    if (event->end && !ics_day(event->end, &last, &midnight))
+    if (event->end.value && !ics_day(event->end.value, &last, &midnight))
         return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTEND"), name,
                        event->number, event->summary);
     if (midnight)
@@ -82,38 +75,16 @@ static bool take_event(const struct event *event, const char *name, struct row_l
     return true;
 }
 
-/* Events of the calendar; what stands in them, an alarm, has a SUMMARY of its own. */
 static bool read_ics(const char *name, const char *data, struct row_list *list, struct err *err)
 {
-    struct ics_reader reader;
-    struct ics_line line;
-    struct event event = {0};
-    int depth = 0, event_depth = 0; /* 0: in none */
+    struct ics_calendar calendar;
+    struct ics_component event;
     bool ok = true;
 
-    ics_open(&reader, list->arena, data);
-    while (ics_next(&reader, &line)) {
-        if (strcmp(line.name, "BEGIN") == 0) {
-            depth++;
-            if (event_depth == 0 && strcasecmp(line.value, "VEVENT") == 0) {
-                event_depth = depth;
-                event = (struct event){.number = event.number + 1};
-            }
-        } else if (strcmp(line.name, "END") == 0) {
-            if (event_depth != 0 && depth == event_depth) {
-                ok = take_event(&event, name, list, err) && ok;
-                event_depth = 0;
-            }
-            depth--;
-        } else if (depth == event_depth && strcmp(line.name, "SUMMARY") == 0) {
-            event.summary = ics_text(list->arena, line.value);
-        } else if (depth == event_depth && strcmp(line.name, "DTSTART") == 0) {
-            event.start = line.value;
-        } else if (depth == event_depth && strcmp(line.name, "DTEND") == 0) {
-            event.end = line.value;
-        }
-    }
-    if (depth != 0)
+    ics_calendar_open(&calendar, list->arena, data);
+    while (ics_next_component(&calendar, &event))
+        ok = take_event(&event, name, list, err) && ok;
+    if (calendar.depth != 0)
         ok = err_add(err, ERR_INPUT,
                      _("%s: BEGIN and END do not pair, the file is cut off: fetch it again"), name);
     if (ok && list->count == 0)
