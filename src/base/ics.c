@@ -66,10 +66,10 @@ bool ics_next(struct ics_reader *reader, struct ics_line *line)
         size_t number = reader->number + 1;
         char *text = unfolded(reader);
         char *colon = value_colon(text);
+        size_t name;
 
         if (!colon || colon == text)
             continue;
-        size_t name;
 
         *colon = '\0';
         name = strcspn(text, ";");

@@ -21,6 +21,7 @@ libdomain_la_SOURCES = \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \
+	src/domain/quick_free.c \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
 	src/domain/school.c \
