@@ -38,6 +38,7 @@ struct settings
     enum conf_color color;
     char *login;         /* who acts where --as says nothing; NULL */
     enum role role;      /* of who acts; ROLE_ANYONE */
+    int import_minutes;  /* of imported homework that says none; 15 */
     char *subjects_file; /* NULL = shipped */
     /* on top of the national one: a name in policy/ of the data dir, or a path */
     char **policy_files;

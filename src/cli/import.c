@@ -12,22 +12,37 @@
 #include "cli/file.h"
 #include "cli/output.h"
 
-static const enum bulk_format bulk_formats[] = {BULK_CSV, BULK_JSON};
-
 static void show_progress(void *context, size_t done, size_t whole)
 {
     (void)context;
     fprintf(stderr, "\r%zu / %zu%s", done, whole, done == whole ? "\n" : "");
 }
 
-/* What --format says; else what the name ends with. */
-static enum bulk_format format_of(const struct cli *cli, const char *name)
-{
-    size_t length = strlen(name);
+/* In the order of enum bulk_format. */
+#define IMPORT_FORMATS "csv|json|ics|classworks|stickyhomeworks|taskwarrior"
 
-    if (option_given(cli, OPTION_FORMAT))
-        return bulk_formats[format_is(cli, "json")];
-    return length > 5 && strcmp(name + length - 5, ".json") == 0 ? BULK_JSON : BULK_CSV;
+static bool read_bulk_format(const struct cli *cli, enum bulk_format *format, struct err *err)
+{
+    size_t index;
+
+    *format = BULK_BY_CONTENT;
+    if (!option_given(cli, OPTION_FORMAT))
+        return true;
+    if (!read_format(cli, &index, err))
+        return false;
+    *format = (enum bulk_format)index;
+    return true;
+}
+
+/* Only where something was guessed. */
+static void show_minutes(const struct cli *cli, const struct import_minutes *minutes)
+{
+    if (minutes->from_history + minutes->by_default == 0)
+        return;
+    printf(_("minutes: %zu as written, %zu from the subject's history, %zu by the default of %d"),
+           minutes->said, minutes->from_history, minutes->by_default,
+           service_data(cli->service)->settings.import_minutes);
+    putchar('\n');
 }
 
 static void show_result(struct cli *cli, const struct import_result *result, bool dry_run)
@@ -42,6 +57,7 @@ static void show_result(struct cli *cli, const struct import_result *result, boo
     printf(dry_run ? _("%zu would be taken, %zu left out") : _("%zu taken, %zu left out"),
            result->taken, result->left_out);
     putchar('\n');
+    show_minutes(cli, &result->minutes);
     for (size_t i = 0; i < result->red_count; i++) {
         const struct import_red *red = &result->red[i];
         printf(_("%s %s is red: %d of %d minutes"), date_iso(red->day, day),
@@ -63,11 +79,15 @@ static void show_faults(const struct import_result *result)
 
 static bool read_files(struct cli *cli, struct import_file *files, struct err *err)
 {
+    enum bulk_format format;
+
+    if (!read_bulk_format(cli, &format, err))
+        return false;
     for (size_t i = 0; i < cli->argument_count; i++) {
         char *data;
 
         files[i].name = cli->arguments[i];
-        files[i].format = format_of(cli, files[i].name);
+        files[i].format = format;
         if (!file_read(cli->arena, files[i].name, &data, &files[i].bytes, err))
             return false;
         files[i].data = data;
@@ -81,6 +101,7 @@ static bool run_import(struct cli *cli, struct err *err)
     struct import_options how = {
         .keep_going = option_given(cli, OPTION_KEEP_GOING),
         .dry_run = option_given(cli, OPTION_DRY_RUN),
+        .class = option_value(cli, OPTION_CLASS),
         .progress =
             isatty(STDERR_FILENO) && !option_given(cli, OPTION_QUIET) ? show_progress : NULL,
     };
@@ -103,15 +124,18 @@ const struct command command_import = {
     .name = "import",
     .usage = N_("FILE…"),
     .help = N_("take homework from files, all or nothing unless --keep-going"),
-    .more = N_("Columns: date, class, subject, minutes, text, then as wanted kind, place, tier, "
-               "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
-               "UTF-8 or GB18030. - reads standard input."),
-    .formats = "csv|json",
+    .more =
+        N_("Columns: date, class, subject, minutes, text, then as wanted kind, place, tier, "
+           "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
+           "UTF-8 or GB18030. - reads standard input. Day files of Classworks, the profile of "
+           "StickyHomeworks, a Taskwarrior export and iCalendar (VTODO, VEVENT) are recognised; "
+           "--class says of which class they are, minutes that they do not say are guessed."),
+    .formats = IMPORT_FORMATS,
     .need = NEED_SCHOOL,
     .file_words = true,
     .arguments_min = 1,
     .arguments_max = SIZE_MAX,
-    .options = {OPTION_FORMAT, OPTION_KEEP_GOING, OPTION_DRY_RUN},
+    .options = {OPTION_FORMAT, OPTION_CLASS, OPTION_KEEP_GOING, OPTION_DRY_RUN},
     .run = run_import,
 };
 

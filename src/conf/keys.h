@@ -162,6 +162,7 @@ KEY_STORE(settings_utc_offset);
 KEY_STORE(settings_color);
 KEY_STORE(settings_login);
 KEY_STORE(settings_role);
+KEY_STORE(settings_import_minutes);
 KEY_STORE(settings_db);
 KEY_STORE(settings_policy);
 KEY_STORE(settings_subjects);

@@ -41,6 +41,12 @@ KEY_STORE(settings_role)
     ((struct settings *)taking->target)->role = (enum role)value->number;
 }
 
+KEY_STORE(settings_import_minutes)
+{
+    (void)match;
+    ((struct settings *)taking->target)->import_minutes = value->number;
+}
+
 /* A relative path of a settings file means the same wherever the program is started. */
 static char *beside(const struct taking *taking, const char *name)
 {

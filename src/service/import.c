@@ -1,43 +1,18 @@
-/* Import of homework from CSV and JSON: one pass, one change, however many files. A row is read,
+/* Import of homework, from CSV and JSON here, from other programs' files through import_foreign.h: one pass, one change, however many files. A row is read,
  * checked and written at once; the first fault ends the writing (unless --keep-going), the reading goes
  * on to name them all. */
 #include "config.h"
 
 #include <jansson.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/csv.h"
 #include "base/text.h"
-#include "service/import_row.h"
+#include "service/import.h"
 #include "service/internal.h"
 
 #define PROGRESS_ROWS 512
-
-/* The days of one class that an import touched. */
-struct touched
-{
-    const struct class *class;
-    day_t first, last;
-    unsigned char *days; /* one a day of first..last */
-    size_t capacity;
-};
-
-struct import
-{
-    const struct session *session;
-    const struct import_options *options;
-    struct arena *arena;     /* the result's */
-    struct arena *row_arena; /* emptied after each row */
-    struct importer importer;
-    struct import_faults faults;
-    struct import_result *result;
-    struct change *change;  /* NULL: dry run */
-    struct outcome outcome; /* collects notes */
-    struct touched *touched;
-    size_t touched_count, touched_capacity;
-    struct err *err;
-    bool broken; /* the store failed */
-};
 
 static struct touched *touched_class(struct import *import, const struct class *class, day_t day)
 {
@@ -106,8 +81,7 @@ static bool take_row(struct import *import, struct assignment *item)
     return !import->broken;
 }
 
-/* One row from any format; false ends the import (the store failed). */
-static bool one_row(struct import *import, const char *const cells[IMPORT_COLUMN_COUNT])
+bool import_one_row(struct import *import, const char *const cells[IMPORT_COLUMN_COUNT])
 {
     struct assignment item;
 
@@ -118,7 +92,7 @@ static bool one_row(struct import *import, const char *const cells[IMPORT_COLUMN
     return true;
 }
 
-static void show_progress(const struct import *import, size_t row, size_t done, size_t whole)
+void import_progress(const struct import *import, size_t row, size_t done, size_t whole)
 {
     if (import->options->progress && row % PROGRESS_ROWS == 0)
         import->options->progress(import->options->context, done, whole);
@@ -189,7 +163,7 @@ static bool import_csv(struct import *import, const struct import_file *file)
         const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
         size_t extra = columns;
 
-        show_progress(import, rows++, reader.offset, bytes);
+        import_progress(import, rows++, reader.offset, bytes);
         import->faults.place = arena_printf(import->row_arena, "%s:%zu: ", name, row.line);
         while (extra < row.count && !*row.cells[extra])
             extra++;
@@ -205,7 +179,7 @@ static bool import_csv(struct import *import, const struct import_file *file)
         }
         for (size_t i = 0; i < row.count && i < columns; i++)
             cells[map[i]] = csv_unguard(row.cells[i]);
-        if (!one_row(import, cells))
+        if (!import_one_row(import, cells))
             return false;
     }
     return true;
@@ -265,10 +239,10 @@ static bool import_json(struct import *import, const struct import_file *file)
     for (size_t i = 0; ok && i < json_array_size(rows); i++) {
         const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
         arena_reset(import->row_arena);
-        show_progress(import, i, i, json_array_size(rows));
+        import_progress(import, i, i, json_array_size(rows));
         import->faults.place = arena_printf(import->row_arena, "%s[%zu]: ", name, i);
         if (read_object(import, json_array_get(rows, i), cells))
-            ok = one_row(import, cells);
+            ok = import_one_row(import, cells);
         else
             import->result->left_out++;
     }
@@ -357,16 +331,61 @@ static bool finish(struct import *import, bool ok)
     return list_red(import);
 }
 
+/* ---- which format ---- */
+
+/* What a JSON text is by what it holds; one that cannot be read is left to the reader to name. */
+static enum bulk_format format_of_json(const struct import_file *file)
+{
+    json_t *root = json_loadb(file->data, file->bytes, JSON_DISABLE_EOF_CHECK, NULL);
+    enum bulk_format format = BULK_JSON;
+
+    if (json_object_get(root, "Homeworks"))
+        format = BULK_STICKY;
+    else if (json_object_get(root, "homework"))
+        format = BULK_CLASSWORKS;
+    else if (json_object_get(json_is_array(root) ? json_array_get(root, 0) : root, "description"))
+        format = BULK_TASKWARRIOR;
+    json_decref(root);
+    return format;
+}
+
+enum bulk_format service_bulk_format(const struct import_file *file)
+{
+    static const char mark[] = "\xef\xbb\xbf";
+    struct import_file whole = *file;
+    size_t length = strlen(file->name);
+
+    if (whole.bytes >= sizeof mark - 1 && memcmp(whole.data, mark, sizeof mark - 1) == 0) {
+        whole.data += sizeof mark - 1;
+        whole.bytes -= sizeof mark - 1;
+    }
+    while (whole.bytes > 0 && strchr(" \t\r\n", *whole.data) && *whole.data) {
+        whole.data++;
+        whole.bytes--;
+    }
+    if (whole.bytes > 0 && (*whole.data == '{' || *whole.data == '['))
+        return format_of_json(&whole);
+    if (whole.bytes > 15 && strncasecmp(whole.data, "BEGIN:VCALENDAR", 15) == 0)
+        return BULK_ICS;
+    return length > 5 && strcmp(file->name + length - 5, ".json") == 0 ? BULK_JSON : BULK_CSV;
+}
+
 static bool import_files(struct import *import, const struct import_file *files, size_t count)
 {
     static bool (*const readers[BULK_FORMAT_COUNT])(struct import *, const struct import_file *) = {
-        [BULK_CSV] = import_csv,
-        [BULK_JSON] = import_json,
+        [BULK_CSV] = import_csv,       [BULK_JSON] = import_json,
+        [BULK_ICS] = import_calendar,  [BULK_CLASSWORKS] = import_classworks,
+        [BULK_STICKY] = import_sticky, [BULK_TASKWARRIOR] = import_taskwarrior,
     };
 
-    for (size_t i = 0; i < count; i++)
-        if (!readers[files[i].format](import, &files[i]))
+    for (size_t i = 0; i < count; i++) {
+        enum bulk_format format = files[i].format;
+
+        if (format == BULK_BY_CONTENT)
+            format = service_bulk_format(&files[i]);
+        if (!readers[format](import, &files[i]))
             return false;
+    }
     return true;
 }
 

@@ -11,8 +11,15 @@ libservice_la_SOURCES = \
 	src/service/export.c \
 	src/service/homework.c \
 	src/service/import.c \
+	src/service/import.h \
+	src/service/import_calendar.c \
+	src/service/import_classworks.c \
+	src/service/import_foreign.c \
+	src/service/import_foreign.h \
 	src/service/import_row.c \
 	src/service/import_row.h \
+	src/service/import_sticky.c \
+	src/service/import_taskwarrior.c \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \

@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/bulk.test \
 	tests/cli/change.test \
 	tests/cli/due.test \
+	tests/cli/import_formats.test \
 	tests/cli/locale.test \
 	tests/cli/random_school.test \
 	tests/cli/review.test \
@@ -19,6 +20,10 @@ TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) \
 	tests/cli/lib.sh \
 	tests/fixtures/bad-lines.csv \
+	tests/fixtures/classworks-data-20261116.json \
+	tests/fixtures/homework.ics \
+	tests/fixtures/sticky-profile.json \
+	tests/fixtures/taskwarrior-export.json \
 	tests/fixtures/week12-3-2.csv \
 	tests/fixtures/week12-7-3.gb18030.csv \
 	$(NULL)
