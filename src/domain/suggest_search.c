@@ -14,10 +14,11 @@
 #include <string.h>
 
 #define CELLS_MAX (SUGGEST_DAYS * POLICY_PATHS_MAX)
-/* States remembered at most: a second of work. Beyond it moves are left out, then all but the plainest
- * changes: the answer is then still a right one, though maybe not the most preferred. No real day comes
- * near it. */
-#define STATES_MAX 400000
+/* States remembered in one run: half a second of work. Where more would be needed, moves that only fit
+ * where others make room are left out, then all moves, then all but the plainest changes: the answer is
+ * a right one then, though maybe not the most preferred. A day so full has dozens of items of which
+ * nearly all must go. */
+#define STATES_MAX 150000
 #define COST_NONE INT64_MAX
 #define NO_STATE SIZE_MAX /* cannot be reached */
 #define END_STATE 0       /* nothing is left to do */
@@ -36,11 +37,18 @@ struct cell
     size_t path;
 };
 
+enum moves
+{
+    MOVES_ANY,
+    MOVES_FITTING, /* that fit into the room as it is */
+    MOVES_NONE,
+};
+
 struct run
 {
     const struct search *search;
     struct arena *arena;
-    bool with_moves;
+    enum moves moves;
     bool exhausted;                 /* more states than STATES_MAX */
     size_t paths[POLICY_PATHS_MAX]; /* those with a need */
     size_t path_count;
@@ -328,6 +336,21 @@ static bool suffices(const struct run *run, const struct search_item *item, int 
     return true;
 }
 
+/* Whether this run considers a move. */
+static bool takes_move(const struct run *run, const struct search_item *item,
+                       const struct search_option *option)
+{
+    for (size_t e = 0; run->moves == MOVES_FITTING && e < option->effect_count; e++) {
+        for (size_t p = 0; p < run->search->path_count; p++) {
+            if ((item->paths >> p & 1U) != 0 &&
+                option->effects[e].delta > run->search->room[option->effects[e].day][p]) {
+                return false;
+            }
+        }
+    }
+    return run->moves != MOVES_NONE;
+}
+
 /* The state after a change. */
 static size_t solve_after(struct run *run, size_t index, const struct search_option *option,
                           int left, const int *need, const int *slack)
@@ -355,7 +378,7 @@ static struct node best_with(struct run *run, size_t index, int left, const int 
     for (size_t o = 0; o < item->option_count; o++) {
         const struct search_option *option = &item->options[o];
         bool first_trim = o == 0 || item->options[o - 1].kind != SUGGEST_TRIM;
-        if (option->kind == SUGGEST_MOVE && !run->with_moves) {
+        if (option->kind == SUGGEST_MOVE && !takes_move(run, item, option)) {
             continue;
         }
         /* A smaller trim was enough, and this one makes no room that matters. */
@@ -507,7 +530,7 @@ static size_t run_all(struct run *run)
     for (run->changes = fewest_changes(run); run->changes <= (int)run->search->item_count;
          run->changes++) {
         size_t best = run_once(run);
-        while (best != NO_STATE && watch_overfull(run, best)) {
+        while (best != NO_STATE && !run->exhausted && watch_overfull(run, best)) {
             best = run_once(run);
         }
         if (best != NO_STATE || run->exhausted) {
@@ -563,7 +586,7 @@ static size_t plain_picks(const struct search *search, struct search_pick *picks
 
 size_t search_best(const struct search *search, struct search_pick *picks)
 {
-    struct run run = {.search = search, .arena = arena_new(), .with_moves = true};
+    struct run run = {.search = search, .arena = arena_new()};
     size_t count = 0;
 
     for (size_t p = 0; p < search->path_count; p++) {
@@ -573,12 +596,11 @@ size_t search_best(const struct search *search, struct search_pick *picks)
     }
     weigh(&run);
     size_t best = run_all(&run);
-    if (best == NO_STATE && run.exhausted) {
-        run.with_moves = false;
+    for (run.moves = MOVES_FITTING; run.exhausted && run.moves <= MOVES_NONE; run.moves++) {
         run.cell_count = 0;
         best = run_all(&run);
     }
-    if (best == NO_STATE && run.exhausted) {
+    if (run.exhausted) {
         count = plain_picks(search, picks);
         goto out;
     }
