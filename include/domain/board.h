@@ -41,6 +41,7 @@ struct board_input
     size_t none_count;
     const struct class_facts *facts; /* NULL: nothing beyond the homework is known */
     struct linter *linter;           /* NULL: texts are not judged */
+    day_t today;                     /* suggest moves nothing to before it; 0: no bound */
 };
 
 struct board_item

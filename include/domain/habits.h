@@ -53,7 +53,7 @@ struct habit_dimension
 };
 struct habit_report
 {
-    day_t day;
+    day_t day;  /* the newest of the week of which anything was said; else the day asked for */
     int pupils; /* who said anything */
     int within; /* percent whose homework time keeps the limit, rounded half up; -1 unknown */
     struct habit_dimension dimensions[DIMENSION_COUNT];
@@ -61,7 +61,9 @@ struct habit_report
 
 enum level habit_level(const struct policy *policy, enum stage stage, enum dimension dimension,
                        int minutes, int limit);
-/* The class's report of a day: habits and counts of the four weeks up to it. `limit` is the class's
+/* The class's report of the week up to a day, from its habits and counts of the four weeks up to it:
+ * each dimension by the newest day of the week that says something of it. Where seats and raised hands
+ * both do, the one that covers more pupils is taken, the seats of equals. `limit` is the class's
  * homework limit of the day (LIMIT_NONE allowed): homework green up to yellow_at × limit, red above. */
 struct habit_report *habits_build(const struct policy *policy, enum stage stage, int limit,
                                   day_t day, const struct habit *habits, size_t habit_count,

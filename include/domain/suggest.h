@@ -24,14 +24,21 @@ struct suggest_result
 {
     bool needed;   /* the day is red */
     bool possible; /* a set of changes brings it to the limit without making another day red */
-    struct suggestion *items; /* in order of application */
+    struct suggestion *items; /* by id, ascending; made together */
     size_t count;
     struct board *before, *after; /* of the day */
 };
 
-/* The input must cover from two weeks before the day to two weeks after it. Only public assignments
- * are touched. Order of preference: fewest items, then items over their subject's agreed share,
- * fewest minutes, move before trim before optional, lower id, earlier day. */
+/* How far around the day other days are looked at: nothing is moved beyond it. */
+#define SUGGEST_REACH 14
+
+/* The input must cover SUGGEST_REACH days before and after the day; nothing is moved to before its
+ * `today`. Only public assignments are touched, and a move keeps the due day. Exact and deterministic,
+ * in this order of preference: fewest items; most of them of subjects over their agreed share; fewest
+ * minutes taken from the evenings on which they stand (a move takes what leaves its evenings, an item
+ * made optional all of it); most moves, then most trims; the lower ids; for the lower id the move
+ * before the trim before optional, the earlier day, the larger trim. A move raises no evening above
+ * its limit on any path, nor one that is above it already. */
 struct suggest_result *suggest_build(const struct board_input *input, day_t day,
                                      struct arena *arena);
 

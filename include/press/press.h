@@ -60,10 +60,14 @@ struct listed
     const struct class *class;
     const struct subject *subject; /* may be NULL */
     bool counted;                  /* kind and place count for the grade on its assigned day */
+    const char *exemplar;          /* why it is one; NULL: it is none */
 };
 /* text, csv (columns of the contract and id, state) or json (items as on the board, with class). */
 void press_list(FILE *out, const struct press_style *style, const struct listed *items,
                 size_t count);
+/* The same for what was searched: with what is an exemplar, and why. */
+void press_found(FILE *out, const struct press_style *style, const struct listed *items,
+                 size_t count);
 /* What is handed in or brought on a day, by class. */
 void press_due(FILE *out, const struct press_style *style, day_t day, const struct listed *items,
                size_t count);

@@ -12,9 +12,9 @@ struct mark_input
     const char *missing, *excused, *stopped;    /* seats: "3,17"; "" empties */
     int collected, marked, returned, corrected; /* numbers of books */
     const char *feedback;
-    const char *actual; /* "12,15,20": appended to what is there */
+    const char *actual; /* "12,15,20": appended to what is there; "" takes all away */
 };
-/* Sets the state as far as it goes (collected → marked → returned → corrected; never back). Refuses
+/* Who is missing and how many were collected is for RIGHT_HAND_IN, all else for RIGHT_MARK. Sets the state as far as it goes (collected → marked → returned → corrected; never back). Refuses
  * seats beyond the class size and more books than pupils, by name. */
 bool service_mark(const struct session *session, const struct mark_input *input,
                   struct arena *arena, struct handin **handin, struct err *err);
@@ -24,11 +24,19 @@ bool service_handin(const struct session *session, int64_t id, struct arena *are
 /* Stars an assignment as an exemplar; why NULL takes the star away. */
 bool service_star(const struct session *session, int64_t id, const char *why, struct err *err);
 
+/* Exemplars first, then newest. Drafts, pending and withdrawn ones only for who may set homework. */
+#define SEARCH_MOST 50
 bool service_search(const struct session *session, const char *words, size_t most,
                     struct arena *arena, struct found_item **items, size_t *count, struct err *err);
 
-/* The boards' facts of a class for days from..to: what struct board_input.facts points to. */
+/* The same within a filter (NULL: none). */
+bool service_find(const struct session *session, const char *words,
+                  const struct search_filter *filter, size_t most, struct arena *arena,
+                  struct found_item **items, size_t *count, struct err *err);
+
+/* The boards' facts of a class for days from..to: what struct board_input.facts points to. NULL where
+ * nothing was ever said. Real time is that of what was set before `from`. */
 bool service_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                   struct arena *arena, struct class_facts **facts, struct err *err);
+                   struct arena *arena, const struct class_facts **facts, struct err *err);
 
 #endif

@@ -206,10 +206,10 @@ enum act
 };
 bool service_act(const struct session *session, enum act act, const int64_t *ids, size_t count,
                  const char *why, struct arena *arena, struct outcome *outcome, struct err *err);
-/* Assigned on session->date, due anew. */
+/* Assigned on session->date, due anew; mode as for adding, but dry runs. */
 bool service_copy(const struct session *session, const int64_t *ids, size_t count,
-                  const struct class *const *classes, size_t class_count, struct arena *arena,
-                  struct outcome *outcome, struct err *err);
+                  const struct class *const *classes, size_t class_count, enum add_mode mode,
+                  struct arena *arena, struct outcome *outcome, struct err *err);
 /* To another assigned day: keeps a later due day, else the next school day. */
 bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,
                   struct outcome *outcome, struct err *err);

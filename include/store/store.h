@@ -194,6 +194,9 @@ enum holds
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
 };
 
+/* The school's bits, as last read or written by this store. */
+int64_t store_holds(const struct store *store);
+
 /* The row of one assignment; *handin is NULL where there is none. */
 bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
                   struct handin **handin, struct err *err);
@@ -208,6 +211,9 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
 /* Public assignments of a class assigned in from..to that were never marked (no marked_at). */
 bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
                     struct arena *arena, struct assignment_list *list, struct err *err);
+/* Whether any of a class's assignments assigned in from..to was ever marked. */
+bool store_any_marked(struct store *store, int64_t class_id, day_t from, day_t to, bool *any,
+                      struct err *err);
 bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
                 struct err *err);
 bool store_shares(struct store *store, struct arena *arena, struct share_list *list,
@@ -238,12 +244,22 @@ struct found_list
     struct found_item *items;
     size_t count;
 };
-/* Full text over all assignments but removed ones (or the public ones only), all terms: `words` as
- * typed; every word must occur in the text, unit, teacher or the star's reason (two-character Chinese
- * words and Latin words in any case included). Exemplars first, then newest, at most `most`. A change
+/* What of it is wanted; all zero but from and to = everything. */
+struct search_filter
+{
+    int64_t class_id;    /* 0 = any */
+    const char *subject; /* code; NULL = any */
+    day_t from, to;      /* assigned; DAY_FIRST and DAY_LAST = any */
+    bool starred;        /* exemplars only */
+    bool public_only;
+};
+/* Full text over all assignments but removed ones, all terms: `words` as typed; every word must occur
+ * in the text, unit, teacher or the star's reason (two-character Chinese words and Latin words in any
+ * case included). No word at all finds all that the filter names a class, subject or star for.
+ * Exemplars first, then newest, at most `most`. filter NULL = everything. A change
  * that is still open is not seen yet. */
-bool store_search(struct store *store, const char *words, bool public_only, size_t most,
-                  struct arena *arena, struct found_list *list, struct err *err);
+bool store_search(struct store *store, const char *words, const struct search_filter *filter,
+                  size_t most, struct arena *arena, struct found_list *list, struct err *err);
 
 /* ---- history ---- */
 

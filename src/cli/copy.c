@@ -12,8 +12,9 @@ static bool run_copy(struct cli *cli, struct err *err)
     int64_t id;
 
     if (!read_id(cli->arguments[0], &id, err) || !read_classes(cli, 1, &classes, err) ||
-        !service_copy(&cli->session, &id, 1, classes.items, classes.count, cli->arena, &outcome,
-                      err))
+        !service_copy(&cli->session, &id, 1, classes.items, classes.count,
+                      option_given(cli, OPTION_DRAFT) ? ADD_DRAFT : ADD_PUBLISH, cli->arena,
+                      &outcome, err))
         return false;
     outcome_show(cli, &outcome, false);
     return true;
@@ -40,7 +41,7 @@ const struct command command_copy = {
     .need = NEED_SCHOOL,
     .arguments_min = 2,
     .arguments_max = SIZE_MAX,
-    .options = {OPTION_FORMAT},
+    .options = {OPTION_DRAFT, OPTION_FORMAT},
     .run = run_copy,
 };
 

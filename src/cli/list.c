@@ -5,17 +5,16 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/output.h"
 
 #define LIST_DAYS_BACK 14
 
 static const enum press_format list_formats[] = {PRESS_TEXT, PRESS_CSV, PRESS_JSON};
 
 /* Text gets colour where standard output takes it; a file never does. */
-static struct press_style list_style(const struct cli *cli, const struct output *output,
-                                     size_t format)
+struct press_style list_style(const struct cli *cli, const struct output *output, size_t format)
 {
     enum press_format wanted = list_formats[format];
 
@@ -72,13 +71,34 @@ bool show_lists(struct cli *cli, read_items *read, struct err *err)
 
 /* ---- list ---- */
 
+/* Keeps what --subject and --teacher name. */
+static bool keep_wanted(struct cli *cli, struct item_list *list, struct err *err)
+{
+    const char *teacher = option_value(cli, OPTION_TEACHER);
+    const struct subject *subject = NULL;
+    size_t count = 0;
+
+    if (option_given(cli, OPTION_SUBJECT) &&
+        !service_subject(&cli->session, option_value(cli, OPTION_SUBJECT), &subject, err))
+        return false;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct assignment *item = list->items[i];
+        if ((!subject || strcmp(item->subject, subject->code) == 0) &&
+            (!teacher || text_same_word(item->teacher, teacher)))
+            list->items[count++] = list->items[i];
+    }
+    list->count = count;
+    return true;
+}
+
 static bool items_of(struct cli *cli, const struct class *class, struct item_list *list,
                      struct err *err)
 {
     day_t from = cli->session.date - LIST_DAYS_BACK, to = DAY_LAST - 1;
 
     return read_range(cli, &from, &to, err) &&
-           service_list(&cli->session, class, from, to, cli->arena, list, err);
+           service_list(&cli->session, class, from, to, cli->arena, list, err) &&
+           keep_wanted(cli, list, err);
 }
 
 static bool run_list(struct cli *cli, struct err *err)
@@ -93,7 +113,8 @@ const struct command command_list = {
     .formats = "text|csv|json",
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
-    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT},
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_SUBJECT, OPTION_TEACHER, OPTION_FORMAT,
+                OPTION_OUTPUT},
     .run = run_list,
 };
 

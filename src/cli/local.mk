@@ -31,6 +31,7 @@ libcli_la_SOURCES = \
 	src/cli/log.c \
 	src/cli/log_row.c \
 	src/cli/log_row.h \
+	src/cli/mark.c \
 	src/cli/options.c \
 	src/cli/options.h \
 	src/cli/outcome.c \
@@ -41,6 +42,8 @@ libcli_la_SOURCES = \
 	src/cli/review.c \
 	src/cli/row.c \
 	src/cli/row.h \
+	src/cli/search.c \
+	src/cli/star.c \
 	src/cli/subject.c \
 	src/cli/teacher.c \
 	src/cli/term.c \

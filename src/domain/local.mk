@@ -27,5 +27,8 @@ libdomain_la_SOURCES = \
 	src/domain/school.c \
 	src/domain/sheet.c \
 	src/domain/subject.c \
+	src/domain/suggest.c \
+	src/domain/suggest_search.c \
+	src/domain/suggest_search.h \
 	src/domain/vocab.c \
 	$(NULL)

@@ -97,16 +97,19 @@ void csv_sheet(FILE *out, const struct press_style *style, const struct sheet *s
 }
 
 void csv_listed(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count, struct arena *arena)
+                size_t count, bool found, struct arena *arena)
 {
     put_columns(out, true);
-    fputs(",id,state\n", out);
+    fputs(found ? ",id,state,exemplar\n" : ",id,state\n", out);
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = items[i].assignment;
         put_assignment(out, a, class_code(style->school, items[i].class, a->assigned, arena),
                        arena);
         put_number(out, a->id);
         put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
+        if (found) {
+            put_cell(out, arena, items[i].exemplar != NULL ? items[i].exemplar : "");
+        }
         putc('\n', out);
     }
 }

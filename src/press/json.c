@@ -277,7 +277,7 @@ void json_sheet(FILE *out, const struct press_style *style, const struct sheet *
     out_end(&json, '}');
 }
 
-void json_listed(FILE *out, const struct press_style *style, const struct listed *item,
+void json_listed(FILE *out, const struct press_style *style, const struct listed *item, bool found,
                  struct arena *arena)
 {
     struct json_out json = {.out = out, .arena = arena};
@@ -287,6 +287,9 @@ void json_listed(FILE *out, const struct press_style *style, const struct listed
     out_key(&json, "class");
     out_text(&json, class_code(style->school, item->class, item->assignment->assigned, arena));
     put_item_fields(&json, item->assignment, &extra, style);
+    if (found) {
+        put_text_or_null(&json, "exemplar", item->exemplar);
+    }
     out_end(&json, '}');
 }
 

@@ -13,9 +13,20 @@
 
 #define FORECAST_INDENT 2 /* warnings stand under their evenings */
 
-static void list_text(struct page *page, const struct listed *items, size_t count)
+/* "★ text (why)" */
+static const char *found_text(const struct page *page, const struct listed *item)
 {
-    struct table table = {.headed = true, .cut = true};
+    if (item->exemplar == NULL) {
+        return item->assignment->text;
+    }
+    return arena_printf(page->arena, _("%s %s (exemplar: %s)"), page->style->ascii ? "*" : "★",
+                        item->assignment->text, item->exemplar);
+}
+
+static void list_text(struct page *page, const struct listed *items, size_t count, bool found)
+{
+    /* what is listed is known to who lists it; what was searched is to be read whole */
+    struct table table = {.headed = true, .cut = !found};
     struct arena *arena = page->arena;
     const struct press_style *style = page->style;
     bool states = false;
@@ -44,14 +55,14 @@ static void list_text(struct page *page, const struct listed *items, size_t coun
         cell[4].text =
             a->minutes > 0 ? arena_printf(arena, "%d", a->minutes) : page_mark(page, "–");
         cell[4].spoken = a->minutes > 0 ? arena_printf(arena, _("%d min"), a->minutes) : "";
-        cell[5].text = a->text;
+        cell[5].text = found ? found_text(page, &items[i]) : a->text;
         if (states && a->state != STATE_PUBLISHED) {
             cell[6].text = vocab_name(&vocab_state, (int)a->state, page->lang);
             cell[6].paint = a->state == STATE_PENDING ? PAINT_YELLOW : PAINT_PLAIN;
         }
     }
     if (count == 0) {
-        page_paragraph(page, PAINT_PLAIN, _("No homework here."), 0);
+        page_paragraph(page, PAINT_PLAIN, found ? _("Nothing found.") : _("No homework here."), 0);
         return;
     }
     table_layout(&table, page);
@@ -59,30 +70,42 @@ static void list_text(struct page *page, const struct listed *items, size_t coun
 }
 
 static void list_json(FILE *out, const struct press_style *style, const struct listed *items,
-                      size_t count, struct arena *arena)
+                      size_t count, bool found, struct arena *arena)
 {
     putc('[', out);
     for (size_t i = 0; i < count; i++) {
         fputs(i > 0 ? "," : "", out);
-        json_listed(out, style, &items[i], arena);
+        json_listed(out, style, &items[i], found, arena);
     }
     fputs("]\n", out);
 }
 
-void press_list(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count)
+static void write_list(FILE *out, const struct press_style *style, const struct listed *items,
+                       size_t count, bool found)
 {
     struct arena *arena = arena_new();
     struct page page = page_open(out, style, arena);
 
     if (style->format == PRESS_JSON) {
-        list_json(out, style, items, count, arena);
+        list_json(out, style, items, count, found, arena);
     } else if (style->format == PRESS_CSV) {
-        csv_listed(out, style, items, count, arena);
+        csv_listed(out, style, items, count, found, arena);
     } else {
-        list_text(&page, items, count);
+        list_text(&page, items, count, found);
     }
     arena_free(arena);
+}
+
+void press_list(FILE *out, const struct press_style *style, const struct listed *items,
+                size_t count)
+{
+    write_list(out, style, items, count, false);
+}
+
+void press_found(FILE *out, const struct press_style *style, const struct listed *items,
+                 size_t count)
+{
+    write_list(out, style, items, count, true);
 }
 
 /* ---- what is due ---- */
@@ -203,9 +226,9 @@ void press_due(FILE *out, const struct press_style *style, day_t day, const stru
         sorted[i] = *entries[i].item;
     }
     if (style->format == PRESS_JSON) {
-        list_json(out, style, sorted, count, arena);
+        list_json(out, style, sorted, count, false, arena);
     } else if (style->format == PRESS_CSV) {
-        csv_listed(out, style, sorted, count, arena);
+        csv_listed(out, style, sorted, count, false, arena);
     } else {
         due_text(&page, day, entries, count);
     }

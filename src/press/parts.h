@@ -37,7 +37,8 @@ void json_board(FILE *out, const struct press_style *style, const struct board *
 /* A range: its items once, and its boards. */
 void json_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet,
                 struct arena *arena);
-void json_listed(FILE *out, const struct press_style *style, const struct listed *item,
+/* found: with its key exemplar. */
+void json_listed(FILE *out, const struct press_style *style, const struct listed *item, bool found,
                  struct arena *arena);
 void json_forecast(FILE *out, const struct press_style *style, const struct press_forecast *item,
                    bool first, struct arena *arena);
@@ -46,6 +47,6 @@ void csv_board(FILE *out, const struct board *board, struct arena *arena);
 void csv_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet,
                struct arena *arena);
 void csv_listed(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count, struct arena *arena);
+                size_t count, bool found, struct arena *arena);
 
 #endif

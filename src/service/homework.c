@@ -239,8 +239,8 @@ bool service_act(const struct session *session, enum act act, const int64_t *ids
 /* ---- copy and move ---- */
 
 static bool copy_to(const struct session *session, const struct assignment *source,
-                    const struct class *class, struct arena *arena, struct outcome *outcome,
-                    struct err *err)
+                    const struct class *class, enum state state, struct arena *arena,
+                    struct outcome *outcome, struct err *err)
 {
     struct assignment *item = copy_item(source, arena);
 
@@ -252,13 +252,14 @@ static bool copy_to(const struct session *session, const struct assignment *sour
     if (!*item->teacher)
         item->teacher = source->teacher;
     item->held_change = 0;
-    return judge_added(session, item, STATE_PUBLISHED, arena, outcome, err);
+    return judge_added(session, item, state, arena, outcome, err);
 }
 
 bool service_copy(const struct session *session, const int64_t *ids, size_t count,
-                  const struct class *const *classes, size_t class_count, struct arena *arena,
-                  struct outcome *outcome, struct err *err)
+                  const struct class *const *classes, size_t class_count, enum add_mode mode,
+                  struct arena *arena, struct outcome *outcome, struct err *err)
 {
+    enum state state = mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED;
     struct change *change = NULL;
     bool ok = true;
 
@@ -270,7 +271,7 @@ bool service_copy(const struct session *session, const int64_t *ids, size_t coun
         struct assignment *source;
         ok = find_item(session, ids[i], arena, &source, err);
         for (size_t j = 0; j < class_count && ok; j++)
-            ok = copy_to(session, source, classes[j], arena, outcome, err) &&
+            ok = copy_to(session, source, classes[j], state, arena, outcome, err) &&
                  write_judged(session, change, arena, outcome, err);
     }
     return end_command(change, ok, outcome, err);

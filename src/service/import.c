@@ -263,8 +263,8 @@ static bool list_red_week(struct import *import, const struct touched *touched, 
         any |= day >= touched->first && day <= touched->last && touched->days[day - touched->first];
     if (!any)
         return true;
-    if (!read_board_input(import->session, touched->class, monday, monday + 6, scratch, &input,
-                          import->err))
+    if (!read_homework_input(import->session, touched->class, monday, monday + 6, scratch, &input,
+                             import->err))
         return false;
     for (day_t day = monday; day < monday + 7; day++) {
         struct board *board;

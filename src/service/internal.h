@@ -23,6 +23,17 @@ struct service
 void outcome_note(struct outcome *outcome, struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The homework of a class for boards of from..to, read from the store, without facts. */
+bool read_homework_input(const struct session *session, const struct class *class, day_t from,
+                         day_t to, struct arena *arena, struct board_input *input, struct err *err);
+/* What is known of a class beyond its homework: NULL where nothing ever was. */
+bool read_facts(const struct session *session, const struct class *class, day_t from, day_t to,
+                struct arena *arena, const struct class_facts **facts, struct err *err);
+/* The facts as they were on a later day of the range that they were read for: real time is known of
+ * what was set before the day. */
+bool read_facts_on(const struct session *session, const struct class *class, day_t day,
+                   struct arena *arena, const struct class_facts **facts, struct err *err);
+
 /* Everything a board of this class needs for from..to, read from the store. */
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
                       day_t to, struct arena *arena, struct board_input *input, struct err *err);

@@ -4,11 +4,13 @@ libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS)
 libservice_la_SOURCES = \
 	src/service/calendar_file.c \
+	src/service/chain.c \
 	src/service/check.c \
 	src/service/demo.c \
 	src/service/demo.h \
 	src/service/doctor.c \
 	src/service/export.c \
+	src/service/facts.c \
 	src/service/homework.c \
 	src/service/import.c \
 	src/service/import.h \

@@ -82,8 +82,8 @@ struct quick_context service_quick_context(const struct session *session, day_t 
     };
 }
 
-bool read_board_input(const struct session *session, const struct class *class, day_t from,
-                      day_t to, struct arena *arena, struct board_input *input, struct err *err)
+bool read_homework_input(const struct session *session, const struct class *class, day_t from,
+                         day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
     const struct school_data *data = &session->service->data;
     struct assignment_list assignments;
@@ -108,6 +108,13 @@ bool read_board_input(const struct session *session, const struct class *class, 
         .linter = session->service->linter,
     };
     return true;
+}
+
+bool read_board_input(const struct session *session, const struct class *class, day_t from,
+                      day_t to, struct arena *arena, struct board_input *input, struct err *err)
+{
+    return read_homework_input(session, class, from, to, arena, input, err) &&
+           read_facts(session, class, from, to, arena, &input->facts, err);
 }
 
 static bool check_range(day_t from, day_t to, struct err *err)
@@ -139,8 +146,11 @@ bool service_boards(const struct session *session, const struct class *const *cl
         struct board_input input;
         if (!read_board_input(session, classes[i], from, to, arena, &input, err))
             goto out;
-        for (day_t day = from; day <= to; day++)
+        for (day_t day = from; day <= to; day++) {
+            if (day > from && !read_facts_on(session, classes[i], day, arena, &input.facts, err))
+                goto out;
             (*boards)[(*count)++] = board_build(&input, day, arena);
+        }
     }
     ok = true;
 out:

@@ -172,6 +172,8 @@ bool store_commit(struct change *change, struct err *err)
                store->driver->commit(store->db, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
+    else
+        store->holds = change->holds;
     change_free(change);
     return done;
 }

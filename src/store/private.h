@@ -20,6 +20,7 @@ struct store
     struct arena *arena; /* as long as the store */
     char *url;
     int64_t school_id;
+    int64_t holds; /* the school's bits as last seen */
     struct stmt *prepared[STATEMENT_COUNT];
     bool reading; /* between store_begin_read and store_end_read */
     bool writing; /* a change is open */

@@ -81,7 +81,13 @@ bool store_school(struct store *store, struct arena *arena, struct school *schoo
     if (!found)
         return err_set(err, ERR_STORE,
                        _("the database %s has no school any more: restore a backup"), store->url);
+    store->holds = school->holds;
     return true;
+}
+
+int64_t store_holds(const struct store *store)
+{
+    return store->holds;
 }
 
 #define LIST_OF(name, list_type, statement, entity)                                                \
@@ -379,6 +385,19 @@ bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
 
     begin_range(&query, store, STATEMENT_UNMARKED, class_id, from, to, err);
     return fetch_assignments(&query, arena, list, by_id);
+}
+
+bool store_any_marked(struct store *store, int64_t class_id, day_t from, day_t to, bool *any,
+                      struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    begin_range(&query, store, STATEMENT_ANY_MARKED, class_id, from, to, err);
+    step = query_step(&query);
+    *any = step == DB_ROW;
+    query_end(&query);
+    return step != DB_ERROR;
 }
 
 LIST_OF(store_shares, share_list, STATEMENT_SHARES, ENTITY_SHARE)

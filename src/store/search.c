@@ -23,6 +23,11 @@
 
 _Static_assert(DAY_LAST - DAY_FIRST < 1 << 20, "the day fits between the id and the star");
 
+/* Words that no text has, for the filters; § is cut out of texts. */
+#define CLASS_WORD "§c%lld "
+#define SUBJECT_WORD "§s%s "
+#define STAR_WORD "§★ "
+
 /* ---- words ---- */
 
 enum char_class
@@ -179,12 +184,15 @@ static struct document document_of(const struct assignment *item, const struct s
         return document;
     document.id = (star != NULL ? STAR_BIT : 0) | (int64_t)(item->assigned - DAY_FIRST) << ID_BITS |
                   (item->id & ID_MASK);
+    text_buf_printf(&cutter.out, CLASS_WORD SUBJECT_WORD, (long long)item->class_id, item->subject);
     cut(&cutter, item->text);
     cut(&cutter, item->unit == NULL ? "" : item->unit);
     cut(&cutter, item->teacher == NULL ? "" : item->teacher);
-    if (star != NULL)
+    if (star != NULL) {
+        text_buf_add(&cutter.out, STAR_WORD);
         cut(&cutter, star->why);
-    document.words = cutter.out.text == NULL ? arena_strdup(arena, "") : cutter.out.text;
+    }
+    document.words = cutter.out.text;
     return document;
 }
 
@@ -264,7 +272,8 @@ bool search_fill(const struct db_driver *driver, struct db *db, struct err *err)
 {
     /* as the tables were in version 2, whatever the columns are by now */
     struct stmt *stmt = driver->prepare(db,
-                                        "SELECT school_id, id, assigned, text, unit, teacher "
+                                        "SELECT school_id, id, assigned, text, unit, teacher, "
+                                        "class_id, subject "
                                         "FROM assignment WHERE state <> 8 ORDER BY assigned, id",
                                         err);
     struct arena *arena = arena_new();
@@ -275,7 +284,9 @@ bool search_fill(const struct db_driver *driver, struct db *db, struct err *err)
                                   .assigned = (day_t)driver->column_int(stmt, 2),
                                   .text = arena_strdup(arena, driver->column_text(stmt, 3)),
                                   .unit = arena_strdup(arena, driver->column_text(stmt, 4)),
-                                  .teacher = arena_strdup(arena, driver->column_text(stmt, 5))};
+                                  .teacher = arena_strdup(arena, driver->column_text(stmt, 5)),
+                                  .class_id = driver->column_int(stmt, 6),
+                                  .subject = arena_strdup(arena, driver->column_text(stmt, 7))};
         struct document document = document_of(&item, NULL, arena);
 
         if (!driver->search_put(db, driver->column_int(stmt, 0), document.id, document.words,
@@ -334,7 +345,8 @@ static char *plain(const char *text, struct arena *arena)
     return arena_strdup(arena, text_buf_str(&out));
 }
 
-static struct question ask(const char *typed, struct arena *arena)
+static struct question ask(const char *typed, const struct search_filter *filter,
+                           struct arena *arena)
 {
     struct cutter cutter = {.out = {.arena = arena}, .query = true};
     struct question question = {0};
@@ -342,6 +354,12 @@ static struct question ask(const char *typed, struct arena *arena)
     char *list;
     char *rest = NULL;
 
+    if (filter->class_id != 0)
+        text_buf_printf(&cutter.out, CLASS_WORD, (long long)filter->class_id);
+    if (filter->subject != NULL)
+        text_buf_printf(&cutter.out, SUBJECT_WORD, filter->subject);
+    if (filter->starred)
+        text_buf_add(&cutter.out, STAR_WORD);
     cut(&cutter, typed);
     list = arena_strdup(arena, text_buf_str(&cutter.out));
     question.words = ARENA_ARRAY(arena, strlen(list) / 2 + 1, const char *);
@@ -399,26 +417,25 @@ static bool read_found(struct store *store, int64_t document, const struct quest
     return true;
 }
 
-bool store_search(struct store *store, const char *words, bool public_only, size_t most,
-                  struct arena *arena, struct found_list *list, struct err *err)
+/* The documents from `least` to below `below`, highest first, until `most` are in the list. */
+static bool find_between(struct store *store, const struct question *question, int64_t least,
+                         int64_t below, bool public_only, size_t most, struct arena *arena,
+                         struct found_list *list, struct err *err)
 {
-    struct question question = ask(words, arena);
     int64_t documents[BATCH_MOST];
-    int64_t below = INT64_MAX;
     size_t batch = most < BATCH_MOST ? most : BATCH_MOST;
     size_t count = batch;
 
-    *list = (struct found_list){.items = ARENA_ARRAY(arena, most, struct found_item)};
-    if (question.count == 0)
-        return true;
     while (count == batch && list->count < most) {
-        if (!store->driver->search_find(store->db, store->school_id, question.words, question.count,
-                                        below, batch, documents, &count, err))
+        if (!store->driver->search_find(store->db, store->school_id, question->words,
+                                        question->count, below, batch, documents, &count, err))
             return false;
         for (size_t i = 0; i < count && list->count < most; i++) {
             bool found;
 
-            if (!read_found(store, documents[i], &question, public_only, arena,
+            if (documents[i] < least)
+                return true;
+            if (!read_found(store, documents[i], question, public_only, arena,
                             &list->items[list->count], &found, err))
                 return false;
             list->count += found ? 1 : 0;
@@ -426,4 +443,37 @@ bool store_search(struct store *store, const char *words, bool public_only, size
         }
     }
     return true;
+}
+
+static int64_t rank_of_day(day_t day)
+{
+    day_t bounded = day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : day;
+
+    return (int64_t)(bounded - DAY_FIRST) << ID_BITS;
+}
+
+bool store_search(struct store *store, const char *words, const struct search_filter *filter,
+                  size_t most, struct arena *arena, struct found_list *list, struct err *err)
+{
+    static const struct search_filter everything = {.from = DAY_FIRST, .to = DAY_LAST};
+    struct question question;
+    int64_t least;
+    int64_t below;
+
+    if (filter == NULL)
+        filter = &everything;
+    question = ask(words, filter, arena);
+    *list = (struct found_list){.items = ARENA_ARRAY(arena, most, struct found_item)};
+    if (question.count == 0)
+        return true;
+    least = rank_of_day(filter->from);
+    below = rank_of_day(filter->to) + ID_MASK + 1;
+    /* one question where one is enough: the starred ones stand above all others */
+    if (filter->from <= DAY_FIRST && filter->to >= DAY_LAST)
+        return find_between(store, &question, 0, INT64_MAX, filter->public_only, most, arena, list,
+                            err);
+    return find_between(store, &question, STAR_BIT | least, STAR_BIT | below, filter->public_only,
+                        most, arena, list, err) &&
+           (filter->starred || find_between(store, &question, least, below, filter->public_only,
+                                            most, arena, list, err));
 }

@@ -36,6 +36,8 @@ unit_tests = \
 	tests/unit/press_golden_test \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
+	tests/unit/habits_test \
+	tests/unit/suggest_test \
 	tests/unit/warnings_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
@@ -74,6 +76,12 @@ tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
+tests_unit_habits_test_SOURCES = tests/unit/habits_test.c $(domain_fixture)
+tests_unit_habits_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_habits_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_suggest_test_SOURCES = tests/unit/suggest_test.c $(domain_fixture)
+tests_unit_suggest_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_suggest_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_warnings_test_SOURCES = tests/unit/warnings_test.c $(domain_fixture)
 tests_unit_warnings_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_warnings_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)

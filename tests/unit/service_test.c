@@ -476,7 +476,7 @@ static void test_undo_brings_back_exactly(void **state)
             break;
         case 4:
             assert_true(
-                service_copy(fresh(me), &id, 1, &parallel, 1, fixture.arena, &outcome, &err));
+                service_copy(fresh(me), &id, 1, &parallel, 1, ADD_PUBLISH, fixture.arena, &outcome, &err));
             break;
         case 5:
             assert_true(

@@ -1,0 +1,338 @@
+/* The fewest changes that bring a day to its limit (rule 3.11). What each item of the day could do is
+ * read here from boards, the same that everybody sees; suggest_search.c chooses among it.
+ *
+ * Only items of the day are ever touched: making one optional takes its whole part away and burdens no
+ * other day, so that a change elsewhere could always be saved. For the same reason there is always an
+ * answer. */
+#include "config.h"
+
+#include "domain/suggest.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/suggest_search.h"
+
+#define TRIM_STEP 5
+#define TRIM_LEAST 5 /* minutes that are left */
+
+struct scene
+{
+    const struct board_input *input;
+    day_t day, first; /* the days that are looked at begin with `first` */
+    struct board *boards[SUGGEST_DAYS];
+    struct board *board; /* of the day */
+    unsigned needing;    /* bit p: a path over the limit */
+    struct search search;
+    struct search_item *items; /* of the search */
+    struct arena *arena;
+};
+
+/* The boards of all days within reach, their texts not judged: only their numbers are looked at. */
+static void look_around(struct scene *scene)
+{
+    struct board_input plain = *scene->input;
+
+    plain.linter = NULL;
+    for (int d = 0; d < SUGGEST_DAYS; d++) {
+        struct board *board = board_build(&plain, scene->first + d, scene->arena);
+        scene->boards[d] = board;
+        for (size_t p = 0; p < board->path_count; p++) {
+            int room = board->limit - board->paths[p].load;
+            scene->search.room[d][p] = board->limit == LIMIT_NONE ? SEARCH_ROOM_ANY
+                                       : room > 0                 ? room
+                                                                  : 0;
+        }
+    }
+    scene->board = scene->boards[scene->day - scene->first];
+    scene->search.path_count = scene->board->path_count;
+    for (size_t p = 0; p < scene->board->path_count; p++) {
+        /* Of the day itself the needs speak: its room is not looked at. */
+        scene->search.room[scene->day - scene->first][p] = SEARCH_ROOM_ANY;
+        if (scene->board->paths[p].level == LEVEL_RED) {
+            scene->search.need[p] = scene->board->paths[p].load - scene->board->limit;
+            scene->needing |= 1U << p;
+        }
+    }
+}
+
+static unsigned paths_of(const struct scene *scene, const struct assignment *a)
+{
+    unsigned paths = 0;
+
+    for (size_t p = 0; p < scene->board->path_count; p++) {
+        paths |= policy_on_path(scene->board->paths[p].path, a->tier) ? 1U << p : 0U;
+    }
+    return paths;
+}
+
+/* Whether a subject's counted minutes are over its agreed share, as over-share warns of it. */
+static bool is_over_share(const struct scene *scene, const char *subject)
+{
+    const struct board *board = scene->board;
+    int share = facts_share(scene->input->facts, board->grade.grade, subject);
+    int minutes = 0;
+
+    for (size_t i = 0; i < board->item_count; i++) {
+        const struct board_item *item = &board->items[i];
+        if (item->counted && item->on_headline && strcmp(item->assignment->subject, subject) == 0) {
+            minutes += item->today;
+        }
+    }
+    return share >= 0 && minutes > share;
+}
+
+/* ---- what an item could do ---- */
+
+static int part_on(const struct scene *scene, const struct assignment *a, day_t day)
+{
+    int minutes = 0;
+
+    return !a->optional && assignment_on(a, scene->input->calendar, day, &minutes) ? minutes : 0;
+}
+
+/* Counted minutes on a day within reach. */
+static int counted_on(const struct scene *scene, const struct assignment *a, day_t day)
+{
+    const struct board *board = scene->boards[day - scene->first];
+
+    return policy_counts(scene->input->policy, &board->grade, a->kind, a->place)
+               ? part_on(scene, a, day)
+               : 0;
+}
+
+/* Measures an option; false where it takes nothing from the day, or raises one that is out of sight. */
+static bool measure(struct scene *scene, const struct assignment *before,
+                    struct search_option *option)
+{
+    const struct assignment *after = option->after;
+    day_t first = before->assigned < after->assigned ? before->assigned : after->assigned;
+
+    option->removal = counted_on(scene, before, scene->day) - counted_on(scene, after, scene->day);
+    if (option->removal <= 0) {
+        return false;
+    }
+    option->effects = ARENA_ARRAY(scene->arena, SUGGEST_DAYS, struct search_effect);
+    for (day_t day = first; day <= before->due; day++) {
+        int taken = part_on(scene, before, day) - part_on(scene, after, day);
+        option->minutes += taken > 0 ? taken : 0;
+        if (day < scene->first || day >= scene->first + SUGGEST_DAYS) {
+            if (taken < 0) {
+                return false;
+            }
+            continue;
+        }
+        int delta = counted_on(scene, after, day) - counted_on(scene, before, day);
+        if (delta != 0 && day != scene->day) {
+            option->effects[option->effect_count++] =
+                (struct search_effect){.day = day - scene->first, .delta = delta};
+        }
+    }
+    return true;
+}
+
+static struct assignment *copy_of(const struct scene *scene, const struct assignment *a)
+{
+    return arena_memdup(scene->arena, a, sizeof *a);
+}
+
+static void add_option(struct scene *scene, struct search_item *item, enum suggest_kind kind,
+                       struct assignment *after)
+{
+    struct search_option option = {.after = after, .kind = kind};
+
+    if (measure(scene, item->before, &option)) {
+        item->options[item->option_count++] = option;
+    }
+}
+
+/* To another day of lessons before it is due, and not into the past. */
+static void add_moves(struct scene *scene, struct search_item *item)
+{
+    const struct calendar *calendar = scene->input->calendar;
+    day_t last = scene->first + SUGGEST_DAYS - 1;
+
+    for (day_t day = scene->first; day < item->before->due && day <= last; day++) {
+        if (day == item->before->assigned || day < scene->input->today ||
+            !calendar_is_school_day(calendar, day) || calendar_is_no_homework(calendar, day)) {
+            continue;
+        }
+        struct assignment *after = copy_of(scene, item->before);
+        after->assigned = day;
+        if (assignment_check(after, calendar, NULL)) {
+            add_option(scene, item, SUGGEST_MOVE, after);
+        }
+    }
+}
+
+static void add_trims(struct scene *scene, struct search_item *item)
+{
+    for (int minutes = item->before->minutes - TRIM_STEP; minutes >= TRIM_LEAST;
+         minutes -= TRIM_STEP) {
+        struct assignment *after = copy_of(scene, item->before);
+        after->minutes = minutes;
+        add_option(scene, item, SUGGEST_TRIM, after);
+    }
+}
+
+static void add_optional(struct scene *scene, struct search_item *item)
+{
+    struct assignment *after = copy_of(scene, item->before);
+
+    after->optional = true;
+    add_option(scene, item, SUGGEST_OPTIONAL, after);
+}
+
+static int compare_ids(const void *left, const void *right)
+{
+    const struct search_item *a = left;
+    const struct search_item *b = right;
+    return (a->before->id > b->before->id) - (a->before->id < b->before->id);
+}
+
+/* The items of the day that count on a path which is over. */
+static void list_items(struct scene *scene)
+{
+    const struct board *board = scene->board;
+    struct search_item *items = ARENA_ARRAY(scene->arena, board->item_count, struct search_item);
+    size_t count = 0;
+
+    for (size_t i = 0; i < board->item_count; i++) {
+        const struct assignment *a = board->items[i].assignment;
+        if (!board->items[i].counted || board->items[i].today == 0 ||
+            (paths_of(scene, a) & scene->needing) == 0) {
+            continue;
+        }
+        items[count++] = (struct search_item){.before = a,
+                                              .paths = paths_of(scene, a),
+                                              .over_share = is_over_share(scene, a->subject)};
+    }
+    qsort(items, count, sizeof *items, compare_ids);
+    for (size_t i = 0; i < count; i++) {
+        size_t most = SUGGEST_DAYS + (size_t)(items[i].before->minutes / TRIM_STEP) + 1;
+        items[i].options = ARENA_ARRAY(scene->arena, most, struct search_option);
+        add_moves(scene, &items[i]);
+        add_trims(scene, &items[i]);
+        add_optional(scene, &items[i]);
+    }
+    scene->items = items;
+    scene->search.items = items;
+    scene->search.item_count = count;
+}
+
+/* ---- moves that cannot fit ---- */
+
+/* By how much the day's items together can lower a day on a path. */
+static int relief_of(const struct scene *scene, const struct search_item *but, int day, size_t path)
+{
+    int relief = 0;
+
+    for (size_t i = 0; i < scene->search.item_count; i++) {
+        const struct search_item *item = &scene->search.items[i];
+        int least = 0;
+        for (size_t o = 0; item != but && o < item->option_count; o++) {
+            for (size_t e = 0; e < item->options[o].effect_count; e++) {
+                const struct search_effect *effect = &item->options[o].effects[e];
+                least = effect->day == day && effect->delta < least ? effect->delta : least;
+            }
+        }
+        relief += (item->paths >> path & 1U) != 0 ? -least : 0;
+    }
+    return relief;
+}
+
+static bool can_fit(const struct scene *scene, const struct search_item *item,
+                    const struct search_option *option)
+{
+    for (size_t e = 0; e < option->effect_count; e++) {
+        const struct search_effect *effect = &option->effects[e];
+        for (size_t p = 0; p < scene->search.path_count; p++) {
+            int room = scene->search.room[effect->day][p];
+            if ((item->paths >> p & 1U) != 0 && effect->delta > room &&
+                effect->delta > room + relief_of(scene, item, effect->day, p)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/* Leaves out what not even all other changes together could make room for. */
+static void drop_unfit(struct scene *scene)
+{
+    for (size_t i = 0; i < scene->search.item_count; i++) {
+        struct search_item *item = &scene->items[i];
+        size_t kept = 0;
+        for (size_t o = 0; o < item->option_count; o++) {
+            if (can_fit(scene, item, &item->options[o])) {
+                item->options[kept++] = item->options[o];
+            }
+        }
+        item->option_count = kept;
+    }
+}
+
+/* ---- the answer ---- */
+
+static const struct assignment *after_of(const struct suggest_result *result,
+                                         const struct assignment *a)
+{
+    for (size_t i = 0; i < result->count; i++) {
+        if (result->items[i].before == a) {
+            return result->items[i].after;
+        }
+    }
+    return a;
+}
+
+static void build_after(struct suggest_result *result, const struct board_input *input, day_t day,
+                        struct arena *arena)
+{
+    struct board_input changed = *input;
+    const struct assignment **list =
+        ARENA_ARRAY(arena, input->assignment_count, const struct assignment *);
+
+    for (size_t i = 0; i < input->assignment_count; i++) {
+        list[i] = after_of(result, input->assignments[i]);
+    }
+    changed.assignments = list;
+    result->after = board_build(&changed, day, arena);
+}
+
+struct suggest_result *suggest_build(const struct board_input *input, day_t day,
+                                     struct arena *arena)
+{
+    struct suggest_result *result = ARENA_NEW(arena, struct suggest_result);
+    struct scene scene = {
+        .input = input, .day = day, .first = day - SUGGEST_REACH, .arena = arena_new()};
+
+    result->before = board_build(input, day, arena);
+    result->after = result->before;
+    result->needed = result->before->level == LEVEL_RED;
+    result->possible = true;
+    if (!result->needed) {
+        goto out;
+    }
+    look_around(&scene);
+    list_items(&scene);
+    drop_unfit(&scene);
+    struct search_pick *picks =
+        ARENA_ARRAY(scene.arena, scene.search.item_count, struct search_pick);
+    result->count = search_best(&scene.search, picks);
+    result->items = ARENA_ARRAY(arena, result->count, struct suggestion);
+    for (size_t i = 0; i < result->count; i++) {
+        struct suggestion *item = &result->items[i];
+        *item = (struct suggestion){
+            .before = picks[i].item->before,
+            .after = arena_memdup(arena, picks[i].option->after, sizeof *item->after),
+            .kind = picks[i].option->kind,
+            .over_share = picks[i].item->over_share};
+        const struct assignment *after = item->after;
+        item->forecast = forecast_build(input, &item->before, &after, 1, arena);
+    }
+    build_after(result, input, day, arena);
+    result->possible = result->after->level != LEVEL_RED;
+out:
+    arena_free(scene.arena);
+    return result;
+}

@@ -1,0 +1,333 @@
+/* After setting: who handed in, what was marked, real time, exemplars, and finding what was set. */
+#include "config.h"
+
+#include "service/chain.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "service/internal.h"
+
+/* ---- seats and numbers ---- */
+
+static bool read_seats(const char *text, const struct class *class, struct arena *arena,
+                       struct seats *seats, struct err *err)
+{
+    if (!seats_parse(text, arena, seats, err))
+        return false;
+    if (class->size > 0 && seats->count > 0 && seats->numbers[seats->count - 1] > class->size)
+        return err_set(err, ERR_INPUT, _("there is no seat %d: the class has %d pupils"),
+                       seats->numbers[seats->count - 1], class->size);
+    return true;
+}
+
+static bool has_seat(const struct seats *seats, int number)
+{
+    for (size_t i = 0; i < seats->count; i++)
+        if (seats->numbers[i] == number)
+            return true;
+    return false;
+}
+
+/* The seats without those of another list. */
+static struct seats seats_without(const struct seats *seats, const struct seats *others,
+                                  struct arena *arena)
+{
+    int *numbers = ARENA_ARRAY(arena, seats->count, int);
+    struct seats left = {.numbers = numbers};
+
+    for (size_t i = 0; i < seats->count; i++)
+        if (!has_seat(others, seats->numbers[i]))
+            numbers[left.count++] = seats->numbers[i];
+    return left;
+}
+
+/* A pupil is missing or excused, not both: what is said now counts, and both at once is a slip. */
+static bool take_absent(const struct mark_input *input, const struct class *class,
+                        struct arena *arena, struct handin *handin, struct err *err)
+{
+    struct seats missing = {0}, excused = {0};
+
+    if ((input->missing && !read_seats(input->missing, class, arena, &missing, err)) ||
+        (input->excused && !read_seats(input->excused, class, arena, &excused, err)) ||
+        (input->stopped && !read_seats(input->stopped, class, arena, &handin->stopped, err)))
+        return false;
+    for (size_t i = 0; i < excused.count; i++)
+        if (has_seat(&missing, excused.numbers[i]))
+            return err_set(err, ERR_INPUT,
+                           _("seat %d is both missing and excused: name it in one of them"),
+                           excused.numbers[i]);
+    if (input->missing) {
+        handin->missing = missing;
+        handin->excused = seats_without(&handin->excused, &missing, arena);
+    }
+    if (input->excused) {
+        handin->excused = excused;
+        handin->missing = seats_without(&handin->missing, &excused, arena);
+    }
+    return true;
+}
+
+static bool take_number(int said, const char *what, const struct class *class, int *number,
+                        struct err *err)
+{
+    int most = class->size > 0 ? class->size : CLASS_SIZE_MAX;
+
+    if (said < 0)
+        return true;
+    if (said > most)
+        return err_set(err, ERR_INPUT, _("%s %d is more than the class has pupils (%d)"), what,
+                       said, most);
+    *number = said;
+    return true;
+}
+
+static bool take_numbers(const struct mark_input *input, const struct class *class,
+                         struct handin *handin, struct err *err)
+{
+    return take_number(input->collected, "--collected", class, &handin->collected, err) &&
+           take_number(input->marked, "--marked", class, &handin->marked, err) &&
+           take_number(input->returned, "--returned", class, &handin->returned, err) &&
+           take_number(input->corrected, "--corrected", class, &handin->corrected, err);
+}
+
+/* Adds "12,15,20" to the times; nothing at all takes them away. */
+static bool take_times(const char *text, const struct class *class, struct arena *arena,
+                       struct handin *handin, struct err *err)
+{
+    int most = class->size > 0 ? class->size : CLASS_SIZE_MAX;
+    char *list = text_fold(arena, text);
+    size_t room = handin->actual_count + strlen(list) / 2 + 1;
+    int *times = ARENA_ARRAY(arena, room, int);
+    size_t count = 0;
+    char *rest = NULL;
+
+    /* 、 stands beside the commas that folding makes plain */
+    for (char *mark = strstr(list, "、"); mark; mark = strstr(mark, "、"))
+        memcpy(mark, ",,,", 3);
+    if (*text_trim(arena, list)) {
+        count = handin->actual_count;
+        if (count > 0)
+            memcpy(times, handin->actual, count * sizeof *times);
+    }
+    for (char *piece = strtok_r(list, ", ", &rest); piece; piece = strtok_r(NULL, ", ", &rest)) {
+        uint32_t minutes;
+        if (!text_parse_uint(piece, PART_MAX_MINUTES, &minutes) || minutes == 0)
+            return err_set(err, ERR_INPUT,
+                           _("“%s” is no time: give minutes from 1 to %d, such as 12,15,20"), piece,
+                           PART_MAX_MINUTES);
+        times[count++] = (int)minutes;
+    }
+    if (count > (size_t)most)
+        return err_set(err, ERR_INPUT,
+                       _("%zu times are more than the class has pupils (%d): --actual \"\" takes "
+                         "all of them away"),
+                       count, most);
+    handin->actual = times;
+    handin->actual_count = count;
+    return true;
+}
+
+static bool take_feedback(const char *text, struct arena *arena, struct handin *handin,
+                          struct err *err)
+{
+    char *accepted;
+
+    handin->feedback = "";
+    if (!*text_trim(arena, text))
+        return true;
+    if (!text_accept(arena, text, strlen(text), WHY_MAX_CHARS, _("the feedback"), &accepted, NULL,
+                     err))
+        return false;
+    handin->feedback = accepted;
+    return true;
+}
+
+/* ---- mark ---- */
+
+/* How far an item has come by what is said of it, and since when; it never goes back. */
+static enum state state_of(const struct mark_input *input, stamp_t now, enum state state,
+                           struct handin *handin)
+{
+    const struct
+    {
+        bool said;
+        enum state state;
+        stamp_t *at;
+    } steps[] = {
+        {input->missing || input->excused || input->collected > 0, STATE_COLLECTED,
+         &handin->collected_at},
+        {input->marked > 0, STATE_MARKED, &handin->marked_at},
+        {input->returned > 0, STATE_RETURNED, &handin->returned_at},
+        {input->corrected > 0, STATE_CORRECTED, &handin->corrected_at},
+    };
+
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        if (!steps[i].said)
+            continue;
+        if (*steps[i].at == 0)
+            *steps[i].at = now;
+        if (steps[i].state > state)
+            state = steps[i].state;
+    }
+    return state;
+}
+
+static bool says_marking(const struct mark_input *input)
+{
+    return input->marked >= 0 || input->returned >= 0 || input->corrected >= 0 || input->stopped ||
+           input->feedback || input->actual;
+}
+
+static bool says_absent(const struct mark_input *input)
+{
+    return input->missing || input->excused || input->collected >= 0;
+}
+
+/* The item's row as it becomes, and the item's state with it. */
+static bool judge_mark(const struct session *session, const struct mark_input *input,
+                       struct arena *arena, struct assignment *item, struct handin *handin,
+                       struct err *err)
+{
+    const struct class *class = service_class_by_id(session, item->class_id);
+
+    if (!class)
+        return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
+    if (!state_is_public(item->state))
+        return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
+                       (long long)item->id,
+                       vocab_name(&vocab_state, (int)item->state, session->lang));
+    if (!take_absent(input, class, arena, handin, err) ||
+        !take_numbers(input, class, handin, err) ||
+        (input->actual && !take_times(input->actual, class, arena, handin, err)) ||
+        (input->feedback && !take_feedback(input->feedback, arena, handin, err)))
+        return false;
+    item->state = state_of(input, session->now, item->state, handin);
+    return true;
+}
+
+static bool write_mark(const struct session *session, struct change *change,
+                       const struct mark_input *input, struct arena *arena, struct handin **out,
+                       struct err *err)
+{
+    struct assignment *item, *before;
+    struct handin *known, *handin = ARENA_NEW(arena, struct handin);
+
+    *handin = (struct handin){.assignment_id = input->id,
+                              .collected = -1,
+                              .marked = -1,
+                              .returned = -1,
+                              .corrected = -1,
+                              .feedback = ""};
+    if (!find_item(session, input->id, arena, &before, err) ||
+        !store_handin(session->service->store, input->id, arena, &known, err))
+        return false;
+    if (known)
+        *handin = *known;
+    item = arena_memdup(arena, before, sizeof *before);
+    *out = handin;
+    return judge_mark(session, input, arena, item, handin, err) &&
+           change_put_handin(change, known, handin, err) &&
+           (item->state == before->state || change_put_assignment(change, before, item, err));
+}
+
+bool service_mark(const struct session *session, const struct mark_input *input,
+                  struct arena *arena, struct handin **handin, struct err *err)
+{
+    struct change *change = NULL;
+    struct outcome outcome;
+    bool ok;
+
+    *handin = NULL;
+    if (!says_absent(input) && !says_marking(input))
+        return err_set(err, ERR_INPUT,
+                       _("nothing is said of #%lld: name who is missing or what was marked"),
+                       (long long)input->id);
+    if (says_absent(input) && !session_may(session, RIGHT_HAND_IN, err))
+        return false;
+    if (!begin_command(session, says_marking(input) ? RIGHT_MARK : RIGHT_HAND_IN, "mark", NULL,
+                       &change, &outcome, err))
+        return false;
+    if (!change) /* a retry: it is done */
+        return store_handin(session->service->store, input->id, arena, handin, err);
+    ok = write_mark(session, change, input, arena, handin, err);
+    return end_command(change, ok, &outcome, err);
+}
+
+bool service_handin(const struct session *session, int64_t id, struct arena *arena,
+                    struct handin **handin, struct err *err)
+{
+    struct assignment *item;
+
+    *handin = NULL;
+    return session_may(session, RIGHT_HAND_IN, err) && find_item(session, id, arena, &item, err) &&
+           store_handin(session->service->store, id, arena, handin, err);
+}
+
+/* ---- exemplars ---- */
+
+static bool write_star(const struct session *session, struct change *change, int64_t id,
+                       const char *why, struct arena *arena, struct err *err)
+{
+    struct assignment *item;
+    struct star *known;
+    struct star star = {.assignment_id = id, .why = why, .by = session->login, .at = session->now};
+
+    if (!find_item(session, id, arena, &item, err) ||
+        !store_star(session->service->store, id, arena, &known, err))
+        return false;
+    if (!why && !known)
+        return err_set(err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
+                       (long long)id);
+    return change_put_star(change, known, why ? &star : NULL, err);
+}
+
+bool service_star(const struct session *session, int64_t id, const char *why, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct change *change = NULL;
+    struct outcome outcome;
+    const char *reason;
+    bool ok = accept_why(why, false, arena, &reason, err) &&
+              begin_command(session, RIGHT_MARK, "star", reason, &change, &outcome, err);
+
+    if (ok && change) {
+        ok = write_star(session, change, id, reason, arena, err);
+        ok = end_command(change, ok, &outcome, err);
+    }
+    arena_free(arena);
+    return ok;
+}
+
+/* ---- search ---- */
+
+bool service_find(const struct session *session, const char *words,
+                  const struct search_filter *filter, size_t most, struct arena *arena,
+                  struct found_item **items, size_t *count, struct err *err)
+{
+    struct search_filter mine = {.from = DAY_FIRST, .to = DAY_LAST};
+    struct found_list list;
+    bool ok;
+
+    if (filter)
+        mine = *filter;
+    /* drafts, and what waits or was withdrawn, are for those who set homework */
+    mine.public_only |= !session_may(session, RIGHT_SET, NULL);
+    *items = NULL;
+    *count = 0;
+    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+        return false;
+    ok = store_search(session->service->store, words, &mine, most, arena, &list, err);
+    store_end_read(session->service->store);
+    if (ok) {
+        *items = list.items;
+        *count = list.count;
+    }
+    return ok;
+}
+
+bool service_search(const struct session *session, const char *words, size_t most,
+                    struct arena *arena, struct found_item **items, size_t *count, struct err *err)
+{
+    return service_find(session, words, NULL, most, arena, items, count, err);
+}
