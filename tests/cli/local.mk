@@ -5,6 +5,7 @@ cli_tests = \
 	tests/cli/bulk.test \
 	tests/cli/change.test \
 	tests/cli/due.test \
+	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/random_school.test \
 	tests/cli/review.test \
@@ -19,6 +20,7 @@ TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) \
 	tests/cli/lib.sh \
 	tests/fixtures/bad-lines.csv \
+	tests/fixtures/survey-3-2.csv \
 	tests/fixtures/week12-3-2.csv \
 	tests/fixtures/week12-7-3.gb18030.csv \
 	$(NULL)
