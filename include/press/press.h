@@ -11,7 +11,9 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "domain/board.h"
+#include "domain/habits.h"
 #include "domain/sheet.h"
+#include "domain/suggest.h"
 
 enum press_format
 {
@@ -82,6 +84,19 @@ struct press_forecast
 };
 void press_forecasts(FILE *out, const struct press_style *style, const struct press_forecast *items,
                      size_t count);
+
+/* The five dimensions of a class (section 7): its colours, and beside the share of pupils within the
+ * limit what the board of that day promised. Text or JSON. */
+void press_habits(FILE *out, const struct press_style *style, const struct habit_report *report,
+                  const struct board *board);
+/* By seat, for the homeroom teacher: text, CSV (as it is imported) or JSON. */
+void press_habit_rows(FILE *out, const struct press_style *style, const struct class *class,
+                      const struct habit *rows, size_t count);
+
+/* What would bring a day to its limit, a line a change: "#ID SUBJECT TEXT: CHANGE (DATE a→b …)". `self`
+ * is the name of who asks: items of others say whose they are. Text or JSON. */
+void press_suggest(FILE *out, const struct press_style *style, const struct suggest_result *result,
+                   const char *self);
 
 /* The contract's CSV (export): header and rows; bom writes one first. */
 /* NULL-terminated: date, class, subject, … device, teacher */

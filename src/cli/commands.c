@@ -31,6 +31,8 @@ const struct command *const commands[] = {
     &command_return,
     &command_undo,
     &command_log,
+    &command_habits_import,
+    &command_habits,
     &command_import,
     &command_export,
     &command_class_add,

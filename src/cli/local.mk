@@ -23,6 +23,7 @@ libcli_la_SOURCES = \
 	src/cli/environment.h \
 	src/cli/file.c \
 	src/cli/file.h \
+	src/cli/habits.c \
 	src/cli/help.c \
 	src/cli/import.c \
 	src/cli/init.c \

@@ -7,6 +7,7 @@ libpress_la_SOURCES = \
 	src/press/clean.c \
 	src/press/clean.h \
 	src/press/csv.c \
+	src/press/habits.c \
 	src/press/items.c \
 	src/press/items.h \
 	src/press/json.c \
@@ -22,6 +23,7 @@ libpress_la_SOURCES = \
 	src/press/phrase.c \
 	src/press/press.c \
 	src/press/sheet.c \
+	src/press/suggest.c \
 	src/press/table.c \
 	src/press/text.c \
 	$(NULL)

@@ -29,6 +29,9 @@ libservice_la_SOURCES = \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/service.c \
+	src/service/survey.c \
+	src/service/table_file.c \
+	src/service/table_file.h \
 	src/service/undo.c \
 	src/service/write.c \
 	$(NULL)

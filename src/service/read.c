@@ -332,7 +332,15 @@ bool service_recent(const struct session *session, const struct class *class, co
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
-           store_history(session->service->store, class ? class->id : 0, below, most, arena, list,
-                         err);
+    if (!session_may(session, RIGHT_READ, err) ||
+        !store_history(session->service->store, class ? class->id : 0, below, most, arena, list,
+                       err))
+        return false;
+    /* What pupils reported by seat is the homeroom teacher's: others see that something was recorded. */
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i].entity == ENTITY_HABIT && !session_may(session, RIGHT_SEATS, NULL)) {
+            list->items[i].key = arena_strdup(arena, "");
+            list->items[i].before = list->items[i].after = NULL;
+        }
+    return true;
 }

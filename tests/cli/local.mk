@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/change.test \
 	tests/cli/due.test \
 	tests/cli/import_formats.test \
+	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/random_school.test \
 	tests/cli/review.test \
@@ -24,6 +25,7 @@ EXTRA_DIST += $(cli_tests) \
 	tests/fixtures/homework.ics \
 	tests/fixtures/sticky-profile.json \
 	tests/fixtures/taskwarrior-export.json \
+	tests/fixtures/survey-3-2.csv \
 	tests/fixtures/week12-3-2.csv \
 	tests/fixtures/week12-7-3.gb18030.csv \
 	$(NULL)

@@ -38,6 +38,7 @@ unit_tests = \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
 	tests/unit/suggest_test \
+	tests/unit/survey_test \
 	tests/unit/warnings_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
@@ -94,6 +95,10 @@ tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+
+tests_unit_survey_test_SOURCES = tests/unit/survey_test.c $(school_fixture)
+tests_unit_survey_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_survey_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 
 # The floor conf, on INI files in a folder of their own.
 conf_fixture = tests/support/conf_fixture.c tests/support/conf_fixture.h
