@@ -116,7 +116,8 @@ tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 # The store: a suite that every driver must pass, and what is SQLite's own.
 store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
 tests_unit_store_test_SOURCES = tests/unit/store_test.c $(store_fixture) \
-	tests/support/store_conformance.c tests/support/store_conformance.h
+	tests/support/store_conformance.c tests/support/store_conformance_chain.c \
+	tests/support/store_conformance.h
 tests_unit_store_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_plan_test_SOURCES = tests/unit/store_plan_test.c $(store_fixture)
