@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
+	tests/unit/chain_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
@@ -92,6 +93,9 @@ school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
 tests_unit_agree_test_SOURCES = tests/unit/agree_test.c $(school_fixture)
 tests_unit_agree_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
+tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
