@@ -83,22 +83,6 @@ static void offer_draft(struct app *app, struct board_state *state)
             state->left.line);
 }
 
-/* NULL where it cannot be read. */
-static struct board_model *read_day(struct app *app, const struct class *class, day_t day,
-                                    struct err *err)
-{
-    struct session session = app_session(app, day);
-    struct arena *arena = arena_new();
-    struct board **boards;
-    size_t count;
-
-    if (!service_boards(&session, &class, 1, day, day, arena, &boards, &count, err)) {
-        arena_free(arena);
-        return NULL;
-    }
-    return board_model_build(app, boards[0], arena);
-}
-
 static void board_load(struct app *app, void *memory)
 {
     struct board_state *state = memory;
@@ -108,7 +92,7 @@ static void board_load(struct app *app, void *memory)
     int64_t id = state->model != NULL ? board_selected_id(state) : 0;
 
     err_clear(&err);
-    if (class != NULL && (model = read_day(app, class, app->date, &err)) == NULL) {
+    if (class != NULL && (model = board_model_read(app, class, app->date, &err)) == NULL) {
         app_read_failed(app, &err);
         return;
     }
@@ -136,7 +120,7 @@ static void board_idle(struct app *app, void *memory)
         if (state->beside[i] != NULL || day < DAY_FIRST || day >= DAY_LAST)
             continue;
         err_clear(&err); /* if it fails, the next reading says so */
-        state->beside[i] = read_day(app, class, day, &err);
+        state->beside[i] = board_model_read(app, class, day, &err);
     }
 }
 
@@ -185,12 +169,24 @@ static unsigned change_class(struct app *app, struct board_state *state, int ste
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
+/* It may be hidden by what is searched for. */
+static unsigned go_to_item(struct board_state *state, int64_t id)
+{
+    state->filtering = false;
+    editor_set(&state->filter, "");
+    if (state->model != NULL)
+        fill_list(state, id);
+    return EFFECT_HANDLED | EFFECT_REDRAW;
+}
+
 static unsigned board_picked(struct app *app, void *memory, int purpose, size_t index)
 {
     struct board_state *state = memory;
 
     if (purpose == PICK_NONE)
         return board_say_none(app, state->pick_subjects[index]);
+    if (purpose == PICK_WARNED)
+        return go_to_item(state, (int64_t)index);
     app->class_id = state->pick_classes[index];
     list_first(&state->list);
     return EFFECT_HANDLED | EFFECT_RELOAD;
@@ -236,43 +232,12 @@ static unsigned open_edit(struct app *app, const struct board_state *state)
     return EFFECT_HANDLED;
 }
 
-static unsigned back(struct board_state *state)
+static unsigned open_warnings(struct app *app, const struct board_state *state)
 {
-    int64_t id = board_selected_id(state);
+    struct warnings_argument argument = {.item = board_selected_id(state), .purpose = PICK_WARNED};
 
-    state->filtering = false;
-    editor_set(&state->filter, "");
-    fill_list(state, id);
+    app_open(app, VIEW_WARNINGS, &argument);
     return EFFECT_HANDLED;
-}
-
-static unsigned move_in_list(struct board_state *state, enum request request)
-{
-    int page = state->list.height > 1 ? state->list.height - 1 : 1;
-
-    switch (request) {
-    case REQUEST_UP:
-        list_move(&state->list, -1);
-        break;
-    case REQUEST_DOWN:
-        list_move(&state->list, 1);
-        break;
-    case REQUEST_PAGE_UP:
-        list_move(&state->list, -page);
-        break;
-    case REQUEST_PAGE_DOWN:
-        list_move(&state->list, page);
-        break;
-    case REQUEST_FIRST:
-        list_first(&state->list);
-        break;
-    case REQUEST_LAST:
-        list_last(&state->list);
-        break;
-    default:
-        return EFFECT_NONE;
-    }
-    return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
 static unsigned board_request(struct app *app, void *memory, enum request request)
@@ -313,9 +278,11 @@ static unsigned board_request(struct app *app, void *memory, enum request reques
         state->filtering = false;
         return EFFECT_HANDLED;
     case REQUEST_BACK:
-        return back(state);
+        return go_to_item(state, board_selected_id(state));
+    case REQUEST_WARNINGS:
+        return open_warnings(app, state);
     default:
-        return move_in_list(state, request);
+        return list_request(&state->list, request);
     }
 }
 

@@ -173,6 +173,8 @@ static void draw_items(struct board_state *state, struct canvas *canvas, int fir
                 row->withdrawn || row->optional ? STYLE_DIM : STYLE_PLAIN, row,
                 strcmp(before, row->subject) == 0 ? "" : row->subject);
         before = row->subject;
+        if (row->warned != LEVEL_NONE)
+            canvas_text(canvas, first + i, 1, 1, style_of_level(row->warned), "!");
         if (selected) {
             canvas_text(canvas, first + i, 0, 1, STYLE_BOLD, "▸");
             canvas_style(canvas, first + i, 0, canvas->cols, STYLE_SELECTED);
@@ -214,19 +216,48 @@ static void draw_day_line(struct app *app, const struct board_model *model, stru
     arena_free(arena);
 }
 
-/* 基础 42  提升 52   另计 2   已报 4/5 科，未报：道法                本周日均 41 */
+/* Parts side by side as far as they fit; returns the column behind them. */
+static int draw_parts(struct canvas *canvas, int row, int col, int end,
+                      const struct model_part *parts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (*parts[i].text != '\0' && col < end)
+            col += canvas_fit(canvas, row, col, end - col, parts[i].style, parts[i].text) + 2;
+    return col;
+}
+
+/* 基础 42 绿  提升 52 黄  另计 2  已报 4/5 科，未报：道法              本周日均 41 */
 static void draw_second_line(const struct board_model *model, struct canvas *canvas, int row)
 {
-    const char *parts[] = {model->paths, model->uncounted, model->reported};
-    int end = canvas->cols - 1 - canvas_width(canvas, model->average);
-    int col = 1;
+    struct model_part others[] = {{model->uncounted, STYLE_PLAIN}, {model->reported, STYLE_PLAIN}};
+    int end = canvas->cols - 3 - canvas_width(canvas, model->average);
+    int col;
 
     canvas_right(canvas, row, canvas->cols - 1, canvas->cols - 2, STYLE_PLAIN, model->average);
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (*parts[i] == '\0' || col >= end - 2)
-            continue;
-        col += canvas_fit(canvas, row, col, end - col - 2, STYLE_PLAIN, parts[i]) + 2;
+    col = draw_parts(canvas, row, 1, end, model->paths, model->path_count);
+    draw_parts(canvas, row, col, end, others, sizeof others / sizeof others[0]);
+}
+
+static bool has_third_line(const struct board_model *model, const struct canvas *canvas)
+{
+    return *model->service != '\0' || (canvas->cols >= WIDE_COLS && model->habit_count > 0);
+}
+
+/* 课后服务 40 分：可做 30，带回家 22              五项  作业 绿  手机 黄  睡眠 红 */
+static void draw_third_line(const struct board_model *model, struct canvas *canvas, int row)
+{
+    int col = canvas->cols - 1;
+
+    if (canvas->cols >= WIDE_COLS && model->habit_count > 0) {
+        const struct model_part title = {_("the five:"), STYLE_DIM};
+
+        for (size_t i = 0; i < model->habit_count; i++)
+            col -= canvas_width(canvas, model->habits[i].text) + 2;
+        col -= canvas_width(canvas, title.text);
+        draw_parts(canvas, row, draw_parts(canvas, row, col, canvas->cols, &title, 1), canvas->cols,
+                   model->habits, model->habit_count);
     }
+    canvas_fit(canvas, row, 1, col - 3, STYLE_PLAIN, model->service);
 }
 
 static void draw_title(const struct board_model *model, struct canvas *canvas)
@@ -288,12 +319,25 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
     arena_free(arena);
 }
 
-static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row, int rows)
+/* ! 提醒 3  语文与 11-17 布置的内容相同；请换成学生还需要练的            w 全看 */
+static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row)
 {
-    for (size_t i = 0; i < model->warning_count && (int)i < rows; i++) {
-        canvas_text(canvas, row + (int)i, 1, 1, model->warning_styles[i], "!");
-        canvas_fit(canvas, row + (int)i, 3, canvas->cols - 4, STYLE_PLAIN, model->warnings[i]);
+    struct arena *arena = arena_new();
+    const struct model_warning *first = NULL;
+    const char *more = _("w all");
+    int end = canvas->cols - 1 - canvas_width(canvas, more), col;
+
+    for (size_t i = 0; i < model->warning_count && first == NULL; i++)
+        if (!model->warnings[i].said)
+            first = &model->warnings[i];
+    if (first != NULL) {
+        col = 1 + canvas_text(canvas, row, 1, 2, style_of_level(first->level), "! ");
+        col += 2 + canvas_fit(canvas, row, col, end - col - 2, style_of_level(first->level),
+                              arena_printf(arena, _("warnings %zu"), model->warning_count));
+        canvas_fit(canvas, row, col, end - col - 2, STYLE_PLAIN, first->text);
+        canvas_text(canvas, row, end, canvas->cols - end, STYLE_DIM, more);
     }
+    arena_free(arena);
 }
 
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
@@ -311,7 +355,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
-    int row = 1, whole, bottom, warnings = 0, height;
+    int row = 1, whole, bottom;
 
     if (state->model == NULL) {
         draw_nothing_read(app, canvas);
@@ -323,6 +367,8 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     draw_day_line(app, state->model, canvas, row++);
     if (header)
         draw_second_line(state->model, canvas, row++);
+    if (full && has_third_line(state->model, canvas))
+        draw_third_line(state->model, canvas, row++);
     if (full)
         canvas_rule(canvas, row++);
     if (state->measured != canvas->cols)
@@ -332,15 +378,9 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_header(canvas, row++, &state->columns);
     whole = canvas->rows >= 30 ? 3 : header ? 1 : 0;
     bottom = canvas->rows - hints - whole - (header ? 1 : 0);
-    height = bottom - row;
-    if (full && (int)state->model->row_count + 1 < height) {
-        warnings = height - (int)state->model->row_count - 1;
-        warnings = (int)state->model->warning_count < warnings ? (int)state->model->warning_count
-                                                               : warnings;
-        height -= warnings;
-    }
-    draw_items(state, canvas, row, height);
-    draw_warnings(state->model, canvas, row + height, warnings);
+    draw_items(state, canvas, row, bottom - full - row);
+    if (full) /* its place is kept on a day without any */
+        draw_warnings(state->model, canvas, bottom - 1);
     if (header) {
         app->status_row = bottom;
         draw_status(app, state, canvas, bottom);

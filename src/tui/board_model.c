@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "service/survey.h"
 #include "tui/level_words.h"
 
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
@@ -67,6 +68,9 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
                *row->teacher != '\0' ? arena_printf(arena, _("%s, set at %s"), row->teacher, clock)
                                      : arena_printf(arena, _("set at %s"), clock));
     row->whole = joined(arena, row->whole, notes[0] != '\0' ? notes : due);
+    if (item->at_school > 0)
+        row->whole = joined(arena, row->whole,
+                            arena_printf(arena, _("%d min fit into the service"), item->at_school));
 }
 
 static void fill_subjects(struct app *app, const struct board *board, struct arena *arena,
@@ -96,25 +100,93 @@ static void fill_subjects(struct app *app, const struct board *board, struct are
         model->empty = _("nothing set so far; not every subject has reported yet");
 }
 
+/* What a level is called, in one word: 绿. */
+static struct model_part level_part(const char *what, enum level level, enum lang lang,
+                                    struct arena *arena)
+{
+    const char *text =
+        level == LEVEL_NONE
+            ? what
+            : arena_printf(arena, "%s %s", what, vocab_name(&vocab_level, (int)level, lang));
+
+    return (struct model_part){text, level == LEVEL_GREEN ? STYLE_PLAIN : style_of_level(level)};
+}
+
+static void fill_paths(struct app *app, const struct board *board, struct arena *arena,
+                       struct board_model *model)
+{
+    if (*phrase_paths(board, app->lang, arena) == '\0')
+        return;
+    model->paths = ARENA_ARRAY(arena, board->path_count, struct model_part);
+    for (size_t i = 0; i < board->path_count; i++)
+        model->paths[model->path_count++] =
+            level_part(phrase_path(&board->paths[i], app->lang, arena), board->paths[i].level,
+                       app->lang, arena);
+}
+
+/* 课后服务 40 分：可做 30，带回家 22 · 之后 足球、阅读 */
+static const char *service_words(const struct board *board, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    if (board->service_minutes == 0)
+        return "";
+    text_buf_printf(&buf, _("after-school service %d min: %d fit, %d left for home"),
+                    board->service_minutes, board->service_used, board->service_left);
+    for (size_t i = 0; i < board->activity_count; i++)
+        text_buf_printf(&buf, "%s%s", i == 0 ? _(" · then ") : _(", "),
+                        text_sanitise(arena, board->activities[i], false, NULL));
+    return text_buf_str(&buf);
+}
+
+static bool said_by_day_line(enum warning_code code)
+{
+    return code == WARNING_OVER_LIMIT || code == WARNING_NEAR_LIMIT || code == WARNING_NOT_REPORTED;
+}
+
 static void fill_warnings(struct app *app, const struct board *board, struct arena *arena,
                           struct board_model *model)
 {
-    model->warnings = ARENA_ARRAY(arena, board->warning_count, const char *);
-    model->warning_styles = ARENA_ARRAY(arena, board->warning_count, enum style);
+    model->warnings = ARENA_ARRAY(arena, board->warning_count, struct model_warning);
     for (size_t i = 0; i < board->warning_count; i++) {
-        const struct board_warning *warning = &board->warnings[i];
-        const char *text = app->lang == LANG_ZH ? warning->text_zh : warning->text_en;
+        const struct board_warning *from = &board->warnings[i];
+        struct model_warning *to = &model->warnings[model->warning_count++];
+        const char *text = app->lang == LANG_ZH ? from->text_zh : from->text_en;
 
-        if (warning->code == WARNING_OVER_LIMIT || warning->code == WARNING_NEAR_LIMIT ||
-            warning->code == WARNING_NOT_REPORTED || text == NULL)
-            continue;
-        model->warning_styles[model->warning_count] = style_of_level(warning->level);
-        model->warnings[model->warning_count++] = arena_strdup(arena, text);
+        *to = (struct model_warning){
+            .item = from->item != NULL ? from->item->id : 0,
+            .level = from->level,
+            .about = _("the day"),
+            .text = arena_strdup(arena, text != NULL ? text : board_warning_code(from)),
+            .source = from->source != NULL ? arena_strdup(arena, from->source) : "",
+            .passable = board_warning_passable(&app_data(app)->policy, from),
+            .said = said_by_day_line(from->code),
+        };
+        for (size_t row = 0; row < model->row_count; row++) {
+            if (from->item == NULL || model->rows[row].id != from->item->id)
+                continue;
+            to->about = model->rows[row].subject;
+            if (model->rows[row].warned < from->level)
+                model->rows[row].warned = from->level;
+        }
     }
 }
 
-struct board_model *board_model_build(struct app *app, const struct board *board,
-                                      struct arena *arena)
+/* The class's colours alone: what the seats said is not for a screen that all may see. */
+static void fill_habits(struct app *app, const struct habit_report *report, struct arena *arena,
+                        struct board_model *model)
+{
+    model->habits = ARENA_ARRAY(arena, DIMENSION_COUNT, struct model_part);
+    for (int i = 0; i < DIMENSION_COUNT; i++) {
+        enum level level = report->dimensions[i].level;
+
+        if (level != LEVEL_NONE)
+            model->habits[model->habit_count++] =
+                level_part(vocab_name(&vocab_dimension, i, app->lang), level, app->lang, arena);
+    }
+}
+
+static struct board_model *build(struct app *app, const struct board *board, struct arena *arena)
 {
     struct board_model *model = ARENA_NEW(arena, struct board_model);
     enum lang lang = app->lang;
@@ -130,7 +202,8 @@ struct board_model *board_model_build(struct app *app, const struct board *board
     model->level = level_words(board->level, model->room, lang, arena);
     if (board->level == LEVEL_RED)
         model->room = "";
-    model->paths = phrase_paths(board, lang, arena);
+    fill_paths(app, board, arena, model);
+    model->service = service_words(board, arena);
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
@@ -156,6 +229,29 @@ struct board_model *board_model_build(struct app *app, const struct board *board
     fill_subjects(app, board, arena, model);
     fill_warnings(app, board, arena, model);
     model->read_at = app->now;
+    return model;
+}
+
+struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
+                                     struct err *err)
+{
+    struct session session = app_session(app, day);
+    struct arena *arena = arena_new();
+    struct board_model *model;
+    struct habit_report *report;
+    struct board **boards;
+    struct err ignored;
+    size_t count;
+
+    if (!service_boards(&session, &class, 1, day, day, arena, &boards, &count, err)) {
+        arena_free(arena);
+        return NULL;
+    }
+    model = build(app, boards[0], arena);
+    /* a help beside the board: where it cannot be read, the board is shown without */
+    err_clear(&ignored);
+    if (service_habits(&session, class, day, arena, &report, &ignored))
+        fill_habits(app, report, arena, model);
     return model;
 }
 

@@ -22,6 +22,25 @@ struct model_row
     const char *whole; /* text · teacher time · due: the line above the hints */
     bool withdrawn;
     bool optional;
+    enum level warned; /* of its heaviest warning; LEVEL_NONE: it has none */
+};
+
+struct model_warning
+{
+    int64_t item; /* 0: of the day */
+    enum level level;
+    const char *about;  /* the item's subject, or that it is of the day */
+    const char *text;   /* the whole sentence */
+    const char *source; /* document and article */
+    bool passable;      /* a reviewer may let it pass */
+    bool said;          /* the day line says it already */
+};
+
+/* A word or two in the colour that says the same. */
+struct model_part
+{
+    const char *text;
+    enum style style;
 };
 
 struct model_missing
@@ -38,25 +57,28 @@ struct board_model
     const char *load;       /* 52 / 60 分钟 */
     const char *level;
     const char *room;
-    const char *paths, *uncounted, *reported, *average, *calibrated, *pending;
+    const char *uncounted, *reported, *average, *calibrated, *pending;
+    struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
+    size_t path_count;
+    const char *service; /* what of it fits into the after-school service; "" where there is none */
+    struct model_part *habits; /* the five dimensions: 睡眠 红; only those that were reported */
+    size_t habit_count;
     const char *empty; /* what to say where there are no items */
     enum style style;  /* of the level */
     int minutes, limit;
-    bool path_over;
     struct model_row *rows;
     size_t row_count;
-    const char **search;   /* a text a row, for the filter */
-    const char **warnings; /* what the day line does not say yet */
-    enum style *warning_styles;
+    const char **search;            /* a text a row, for the filter */
+    struct model_warning *warnings; /* all, the heaviest first */
     size_t warning_count;
     struct model_missing *missing; /* subjects that have not reported */
     size_t missing_count;
     stamp_t read_at;
 };
 
-/* Takes the arena, in which the board may be. */
-struct board_model *board_model_build(struct app *app, const struct board *board,
-                                      struct arena *arena);
+/* NULL where it cannot be read. */
+struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
+                                     struct err *err);
 void board_model_free(struct board_model *model); /* NULL is allowed */
 
 #endif

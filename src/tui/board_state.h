@@ -21,6 +21,7 @@ enum board_pick
 {
     PICK_CLASS,
     PICK_NONE,
+    PICK_WARNED, /* the homework that a warning is of, by its id */
 };
 
 /* Of the table of items; 0 = no such column. */

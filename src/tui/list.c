@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "tui/view.h"
 
 void list_init(struct list *list)
 {
@@ -125,4 +126,33 @@ bool list_click(struct list *list, int row)
         return false;
     list->selected = list->top + (size_t)(row - list->first_row);
     return true;
+}
+
+unsigned list_request(struct list *list, enum request request)
+{
+    int page = list->height > 1 ? list->height - 1 : 1;
+
+    switch (request) {
+    case REQUEST_UP:
+        list_move(list, -1);
+        break;
+    case REQUEST_DOWN:
+        list_move(list, 1);
+        break;
+    case REQUEST_PAGE_UP:
+        list_move(list, -page);
+        break;
+    case REQUEST_PAGE_DOWN:
+        list_move(list, page);
+        break;
+    case REQUEST_FIRST:
+        list_first(list);
+        break;
+    case REQUEST_LAST:
+        list_last(list);
+        break;
+    default:
+        return EFFECT_NONE;
+    }
+    return EFFECT_HANDLED | EFFECT_REDRAW;
 }

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "tui/request.h"
+
 struct list
 {
     size_t *left; /* indices of the owner's rows that the filter leaves, in order; owned */
@@ -27,6 +29,8 @@ size_t list_selected(const struct list *list);
 bool list_move(struct list *list, int steps); /* false: it is at the end already */
 void list_first(struct list *list);
 void list_last(struct list *list);
+/* The requests that move in every list; effects, EFFECT_NONE where it is another one. */
+unsigned list_request(struct list *list, enum request request);
 /* Says where it is drawn: rows first_row .. +height-1; scrolls so that the selected row is in sight. */
 void list_place(struct list *list, int first_row, int height);
 /* The owner's row drawn at a screen row, or SIZE_MAX. */

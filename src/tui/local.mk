@@ -55,4 +55,5 @@ libtui_la_SOURCES = \
 	src/tui/tui.h \
 	src/tui/view.h \
 	src/tui/views.c \
+	src/tui/warnings.c \
 	$(NULL)

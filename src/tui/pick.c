@@ -106,29 +106,15 @@ static unsigned pick_take(struct app *app, const struct pick_state *state)
 static unsigned pick_request(struct app *app, void *memory, enum request request)
 {
     struct pick_state *state = memory;
-    int page = state->list.height > 1 ? state->list.height - 1 : 1;
 
     switch (request) {
     case REQUEST_ACCEPT:
         return pick_take(app, state);
     case REQUEST_BACK:
         return EFFECT_CLOSE;
-    case REQUEST_UP:
-        list_move(&state->list, -1);
-        break;
-    case REQUEST_DOWN:
-        list_move(&state->list, 1);
-        break;
-    case REQUEST_PAGE_UP:
-        list_move(&state->list, -page);
-        break;
-    case REQUEST_PAGE_DOWN:
-        list_move(&state->list, page);
-        break;
     default:
-        return EFFECT_NONE;
+        return list_request(&state->list, request);
     }
-    return EFFECT_HANDLED;
 }
 
 static unsigned narrowed(struct pick_state *state, enum edited edited)

@@ -9,7 +9,7 @@
 #include "base/i18n.h"
 #include "tui/key.h"
 
-#define LISTS (IN(SCOPE_BOARD) | IN(SCOPE_HELP))
+#define LISTS (IN(SCOPE_BOARD) | IN(SCOPE_WARNINGS) | IN(SCOPE_HELP))
 #define TYPING (IN(SCOPE_PICK) | IN(SCOPE_FILTER))
 #define ENTRY (IN(SCOPE_LINE) | IN(SCOPE_CLASSES))
 #define EDIT (IN(SCOPE_CHANGE) | IN(SCOPE_DETAILS))
@@ -38,6 +38,8 @@ static const struct request_row rows[] = {
      N_("choose a class from the list; typing narrows it")},
     {REQUEST_FILTER, "filter", IN(SCOPE_BOARD), "/", N_("search"), NULL,
      N_("show only what contains the words you type")},
+    {REQUEST_WARNINGS, "warnings", IN(SCOPE_BOARD), "w", N_("warnings"), NULL,
+     N_("the day's warnings, with their sources")},
     {REQUEST_TODAY, "today", IN(SCOPE_BOARD), "t", N_("today"), NULL, N_("back to today")},
 
     {REQUEST_SAVE, "save", FORM, "Enter", N_("save"), NULL, N_("save")},
@@ -53,6 +55,8 @@ static const struct request_row rows[] = {
     {REQUEST_RIGHT, "right", IN(SCOPE_CLASSES) | IN(SCOPE_DETAILS), "Right l", NULL, NULL,
      N_("to the right; the next value")},
 
+    {REQUEST_ACCEPT, "accept", IN(SCOPE_WARNINGS), "Enter", N_("homework"), NULL,
+     N_("to the homework that the warning is of")},
     {REQUEST_ACCEPT, "accept", IN(SCOPE_PICK) | IN(SCOPE_FILTER), "Enter", N_("take"), NULL,
      N_("take the selected one")},
     {REQUEST_MINE, "mine", IN(SCOPE_CONFLICT), "m Left", N_("mine"), NULL,
@@ -92,11 +96,13 @@ static const struct request_row rows[] = {
     {REQUEST_BACK, "back", IN(SCOPE_PICK) | IN(SCOPE_FILTER), "Esc", N_("back"), NULL,
      N_("back, nothing taken")},
     {REQUEST_BACK, "back", IN(SCOPE_HELP), "q Esc ? F1 Enter", N_("back"), NULL, N_("back")},
+    {REQUEST_BACK, "back", IN(SCOPE_WARNINGS), "Esc q w", N_("back"), NULL, N_("back")},
     {REQUEST_BACK, "back", IN(SCOPE_BOARD), "Esc", NULL, NULL, N_("drop the search")},
     {REQUEST_REDRAW, "redraw", LISTS | FORM | IN(SCOPE_PICK), "C-l", NULL, NULL,
      N_("draw the screen anew")},
     {REQUEST_QUIT, "quit", IN(SCOPE_BOARD), "q", N_("quit"), NULL, N_("leave the program")},
-    {REQUEST_HELP, "help", IN(SCOPE_BOARD), "? F1", N_("help"), NULL, N_("this page")},
+    {REQUEST_HELP, "help", IN(SCOPE_BOARD) | IN(SCOPE_WARNINGS), "? F1", N_("help"), NULL,
+     N_("this page")},
     {REQUEST_HELP, "help", FORM | IN(SCOPE_CONFLICT) | IN(SCOPE_PICK), "F1", N_("help"), NULL,
      N_("this page")},
 };
@@ -138,6 +144,7 @@ const char *scope_title(enum scope scope)
         [SCOPE_CHANGE] = N_("Changing homework: the line"),
         [SCOPE_DETAILS] = N_("Changing homework: the rows"),
         [SCOPE_CONFLICT] = N_("Two people changed the same homework"),
+        [SCOPE_WARNINGS] = N_("The day's warnings"),
         [SCOPE_PICK] = N_("Choosing from a list"),
         [SCOPE_HELP] = N_("Help"),
         [SCOPE_QUESTION] = N_("Answering a question"),

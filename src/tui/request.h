@@ -22,6 +22,7 @@ enum request
     REQUEST_CLASS_AFTER,
     REQUEST_CHOOSE_CLASS,
     REQUEST_FILTER,
+    REQUEST_WARNINGS,
     REQUEST_UP,
     REQUEST_DOWN,
     REQUEST_PAGE_UP,
@@ -59,6 +60,7 @@ enum scope
     SCOPE_CHANGE,   /* the quick line of the edit form */
     SCOPE_DETAILS,  /* the rows below the line of the edit form */
     SCOPE_CONFLICT, /* two people's values side by side */
+    SCOPE_WARNINGS,
     SCOPE_PICK,
     SCOPE_HELP,
     SCOPE_QUESTION,

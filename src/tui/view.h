@@ -64,11 +64,12 @@ enum view_id
     VIEW_EDIT,
     VIEW_PICK,
     VIEW_HELP,
+    VIEW_WARNINGS,
     VIEW_COUNT,
 };
 const struct view_ops *view_ops_of(enum view_id id);
 
-extern const struct view_ops view_board, view_entry, view_edit, view_pick, view_help;
+extern const struct view_ops view_board, view_entry, view_edit, view_pick, view_help, view_warnings;
 
 /* What opens a pick list. The texts are copied. */
 struct pick_argument
@@ -79,6 +80,13 @@ struct pick_argument
     size_t count;
     size_t selected;
     int purpose; /* comes back in picked() */
+};
+
+/* What opens the day's warnings. Enter on one that is of a homework gives its id to picked(). */
+struct warnings_argument
+{
+    int64_t item; /* whose warning is selected first; 0: the first one */
+    int purpose;
 };
 
 #endif
