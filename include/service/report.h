@@ -58,5 +58,8 @@ bool service_report(const struct session *session, const struct class *const *cl
 bool service_boards_as_of(const struct session *session, const struct class *const *classes,
                           size_t class_count, day_t from, day_t to, stamp_t at, struct arena *arena,
                           struct board ***boards, size_t *count, struct err *err);
+bool service_sheet_as_of(const struct session *session, const struct class *class, day_t from,
+                         day_t to, stamp_t at, struct arena *arena, struct sheet **sheet,
+                         struct err *err);
 
 #endif
