@@ -7,6 +7,7 @@
 
 #include "base/i18n.h"
 
+/* clang-format off: one a line, so that adding one touches no other */
 const struct command *const commands[] = {
     &command_open,
     &command_board,
@@ -31,6 +32,7 @@ const struct command *const commands[] = {
     &command_return,
     &command_undo,
     &command_log,
+    &command_report,
     &command_habits_import,
     &command_habits,
     &command_import,
@@ -62,6 +64,7 @@ const struct command *const commands[] = {
     &command_help,
     NULL,
 };
+/* clang-format on */
 
 #define COMMANDS_MAX (sizeof commands / sizeof *commands)
 

@@ -196,7 +196,7 @@ static const struct history_row *earliest_after(const struct history_list *rows,
     return found;
 }
 
-/* A class that was not there yet has nothing to show: it stays as it is now. */
+/* A class that was not there yet is shown as it was made. */
 static bool restore_class(const struct session *session, stamp_t at, struct arena *arena,
                           struct board_input *input, struct err *err)
 {
@@ -209,10 +209,10 @@ static bool restore_class(const struct session *session, stamp_t at, struct aren
         int64_t id = strtoll(rows.items[i].key, NULL, 10);
         const struct history_row *row = earliest_after(&rows, &i, at);
 
-        if (!row || !row->before || id != input->class->id)
+        if (!row || id != input->class->id)
             continue;
         class = ARENA_NEW(arena, struct class);
-        if (!store_class_from_json(row->before, arena, class, err))
+        if (!store_class_from_json(row->before ? row->before : row->after, arena, class, err))
             return false;
         input->class = class;
     }

@@ -27,6 +27,9 @@ libservice_la_SOURCES = \
 	src/service/internal.h \
 	src/service/manage.c \
 	src/service/read.c \
+	src/service/report.c \
+	src/service/report_build.h \
+	src/service/report_red.c \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/service.c \

@@ -9,6 +9,7 @@ cli_tests = \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/random_school.test \
+	tests/cli/report.test \
 	tests/cli/review.test \
 	tests/cli/roundtrip.test \
 	tests/cli/school.test \
