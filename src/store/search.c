@@ -377,22 +377,27 @@ static struct question ask(const char *typed, const struct search_filter *filter
     return question;
 }
 
-static bool holds_longer(const struct question *question, const struct found_item *item,
-                         struct arena *scratch)
+static bool holds_longer(const struct question *question, const struct found_item *item)
 {
-    const char *text;
+    const char *text = NULL;
+    struct arena *scratch = NULL;
+    bool holds = true;
 
-    if (question->longer_count == 0)
-        return true;
-    text = plain(arena_printf(scratch, "%s\n%s\n%s\n%s", item->assignment->text,
-                              item->assignment->unit, item->assignment->teacher,
-                              item->star == NULL ? "" : item->star->why),
-                 scratch);
-    for (size_t i = 0; i < question->longer_count; i++) {
-        if (strstr(text, question->longer[i]) == NULL)
-            return false;
+    for (size_t i = 0; holds && i < question->longer_count; i++) {
+        /* nearly always it stands there as it was asked for */
+        if (strstr(item->assignment->text, question->longer[i]) != NULL)
+            continue;
+        if (text == NULL) {
+            scratch = arena_new();
+            text = plain(arena_printf(scratch, "%s\n%s\n%s\n%s", item->assignment->text,
+                                      item->assignment->unit, item->assignment->teacher,
+                                      item->star == NULL ? "" : item->star->why),
+                         scratch);
+        }
+        holds = strstr(text, question->longer[i]) != NULL;
     }
-    return true;
+    arena_free(scratch);
+    return holds;
 }
 
 /* Reads what a document is of; *found false where it is not wanted after all. */
@@ -401,19 +406,15 @@ static bool read_found(struct store *store, int64_t document, const struct quest
                        struct err *err)
 {
     struct star *star = NULL;
-    struct arena *scratch;
 
     if (!store_assignment(store, document & ID_MASK, arena, &item->assignment, err))
         return false;
     if ((document & STAR_BIT) != 0 && !store_star(store, document & ID_MASK, arena, &star, err))
         return false;
     item->star = star;
-    *found = item->assignment != NULL && (!public_only || state_is_public(item->assignment->state));
-    if (*found && question->longer_count > 0) {
-        scratch = arena_new();
-        *found = holds_longer(question, item, scratch);
-        arena_free(scratch);
-    }
+    *found = item->assignment != NULL &&
+             (!public_only || state_is_public(item->assignment->state)) &&
+             holds_longer(question, item);
     return true;
 }
 

@@ -1,6 +1,5 @@
 /* command_bench.c: what the command line costs, against floor_board.c: a board in schools of 1,000,
- * 100,000 and 1,000,000 assignments, import, export, and the judging of a line. The schools are made
- * through the program itself and kept in the build tree for the next time. */
+ * 100,000 and 1,000,000 assignments, import, export, and the judging of a line. */
 #include "config.h"
 
 #include <stdio.h>
@@ -16,73 +15,7 @@
 #define GOAL_BOARD 2.5
 #define IMPORT_ROWS 100000L
 
-static const char *program, *rows_program, *floor_program;
-
-static char *path_of_rows(long rows, const char *ending)
-{
-    char name[64];
-
-    snprintf(name, sizeof name, "%ld%s", rows, ending);
-    return bench_path(name);
-}
-
-static void make_school(const char *db)
-{
-    static char classes[BENCH_CLASSES][64];
-    const char *argv[2 * BENCH_CLASSES + 8] = {program, "--db", db, "-q", "init"};
-    int count = 5;
-
-    for (int i = 0; i < BENCH_CLASSES; i++) {
-        /* The one that is measured first, so that its number is known. */
-        int year = BENCH_ENTRY + i / BENCH_CLASSES_A_YEAR;
-
-        if (year > BENCH_LAST_ENTRY)
-            year -= BENCH_LAST_ENTRY - BENCH_FIRST_ENTRY + 1;
-        snprintf(classes[i], sizeof classes[i], "%d级小学%d班:42", year,
-                 i % BENCH_CLASSES_A_YEAR + 1);
-        argv[count++] = "--class";
-        argv[count++] = classes[i];
-    }
-    run_program(argv, NULL);
-}
-
-/* Makes a school of so many rows at `db`; returns how long the import took. */
-static double fill_school(const char *db, long rows)
-{
-    char number[32], *csv = path_of_rows(rows, ".csv");
-    const char *make_rows[] = {rows_program, number, NULL};
-    const char *import[] = {program, "--db", db, "-q", "import", csv, NULL};
-    double seconds;
-
-    snprintf(number, sizeof number, "%ld", rows);
-    run_program(make_rows, csv);
-    make_school(db);
-    seconds = run_program(import, NULL);
-    unlink(csv);
-    free(csv);
-    return seconds;
-}
-
-/* The school's database; made where it is not there yet. */
-static char *school_of(long rows)
-{
-    char *db = path_of_rows(rows, ".db"), *part = path_of_rows(rows, ".part");
-    double seconds;
-
-    if (access(db, R_OK) == 0) {
-        free(part);
-        return db;
-    }
-    unlink(part);
-    printf("making a school of %ld assignments ...\n", rows);
-    fflush(stdout);
-    seconds = fill_school(part, rows);
-    if (rename(part, db) != 0)
-        bench_fail("%s cannot be renamed", part);
-    printf("import of %ld rows: %.1f s, %.0f rows/s\n", rows, seconds, (double)rows / seconds);
-    free(part);
-    return db;
-}
+static const char *program, *floor_program;
 
 static size_t count_in_file(const char *path, const char *what)
 {
@@ -126,7 +59,7 @@ static void measure_boards(void)
     date_parse_iso(BENCH_DATE, &number, NULL);
     snprintf(day, sizeof day, "%d", number);
     for (int i = 0; i < 3; i++) {
-        dbs[i] = school_of(sizes[i]);
+        dbs[i] = bench_school(sizes[i]);
         memcpy(text[i],
                ((const char *[]){program, "--db", dbs[i], "board", BENCH_CLASS, "--date",
                                  BENCH_DATE, NULL}),
@@ -155,12 +88,12 @@ static void measure_boards(void)
 
 static void measure_bulk(void)
 {
-    char *db = bench_path("import.db"), *all = path_of_rows(IMPORT_ROWS, ".db");
+    char *db = bench_path("import.db"), *all = bench_school(IMPORT_ROWS);
     const char *export[] = {program, "--db", all, "export", NULL};
     double seconds;
 
     unlink(db);
-    seconds = fill_school(db, IMPORT_ROWS);
+    seconds = bench_fill(db, IMPORT_ROWS);
     printf("import of %ld rows: %.1f s, %.0f rows/s\n", IMPORT_ROWS, seconds,
            (double)IMPORT_ROWS / seconds);
     unlink(db);
@@ -173,18 +106,15 @@ static void measure_bulk(void)
 
 int main(void)
 {
-    char *rows_path, *floor_path;
-    const char *build = environment_path("HWBOARD_BUILDDIR");
+    char *floor_path;
 
     program = environment_path("HWBOARD");
-    if (asprintf(&rows_path, "%s/tests/bench/rows", build) < 0 ||
-        asprintf(&floor_path, "%s/tests/bench/floor_board", build) < 0)
+    if (asprintf(&floor_path, "%s/tests/bench/floor_board", environment_path("HWBOARD_BUILDDIR")) <
+        0)
         bench_fail("out of memory");
-    rows_program = rows_path;
     floor_program = floor_path;
     measure_boards();
     measure_bulk();
-    free(rows_path);
     free(floor_path);
     return 0;
 }

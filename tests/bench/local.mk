@@ -5,6 +5,7 @@ bench_programs = \
 	tests/bench/domain_bench \
 	tests/bench/warnings_bench \
 	tests/bench/command_bench \
+	tests/bench/search_bench \
 	$(NULL)
 if HAVE_VTERM
 bench_programs += tests/bench/paint_bench
@@ -32,9 +33,13 @@ bench_measure = tests/bench/measure.c tests/bench/measure.h tests/bench/school.h
 tests_bench_domain_bench_SOURCES = tests/bench/domain_bench.c $(domain_fixture)
 tests_bench_domain_bench_CPPFLAGS = $(bench_flags)
 tests_bench_domain_bench_LDADD = $(domain_libs)
-tests_bench_command_bench_SOURCES = tests/bench/command_bench.c $(bench_measure)
+bench_school = tests/bench/school.c
+tests_bench_command_bench_SOURCES = tests/bench/command_bench.c $(bench_measure) $(bench_school)
 tests_bench_command_bench_CPPFLAGS = $(bench_flags)
 tests_bench_command_bench_LDADD = $(base_libs)
+tests_bench_search_bench_SOURCES = tests/bench/search_bench.c $(bench_measure) $(bench_school)
+tests_bench_search_bench_CPPFLAGS = $(bench_flags) $(SQLITE_CFLAGS)
+tests_bench_search_bench_LDADD = $(store_libs) $(SQLITE_LIBS)
 tests_bench_rows_SOURCES = tests/bench/rows.c tests/bench/school.h
 tests_bench_rows_CPPFLAGS = $(bench_flags)
 tests_bench_rows_LDADD = $(base_libs)

@@ -117,6 +117,36 @@ static bool failing_commit(struct db *db, struct err *err)
     return (!fate.happens || inner->commit(db, err)) && (fate.answers || lost(err));
 }
 
+static bool failing_search_put(struct db *db, int64_t school_id, int64_t id, const char *tokens,
+                               struct err *err)
+{
+    struct fate fate = next_call();
+
+    return (!fate.happens || inner->search_put(db, school_id, id, tokens, err)) &&
+           (fate.answers || lost(err));
+}
+
+static bool failing_search_remove(struct db *db, int64_t school_id, int64_t id, const char *tokens,
+                                  struct err *err)
+{
+    struct fate fate = next_call();
+
+    return (!fate.happens || inner->search_remove(db, school_id, id, tokens, err)) &&
+           (fate.answers || lost(err));
+}
+
+static bool failing_search_find(struct db *db, int64_t school_id, const char *const *tokens,
+                                size_t count, int64_t below, size_t most, int64_t *ids,
+                                size_t *found, struct err *err)
+{
+    struct fate fate = next_call();
+
+    *found = 0;
+    return (!fate.happens ||
+            inner->search_find(db, school_id, tokens, count, below, most, ids, found, err)) &&
+           (fate.answers || lost(err));
+}
+
 const struct db_driver *failing_driver(const struct db_driver *driver)
 {
     inner = driver;
@@ -131,6 +161,9 @@ const struct db_driver *failing_driver(const struct db_driver *driver)
     wrapper.step = failing_step;
     wrapper.begin = failing_begin;
     wrapper.commit = failing_commit;
+    wrapper.search_put = failing_search_put;
+    wrapper.search_remove = failing_search_remove;
+    wrapper.search_find = failing_search_find;
     failing_arm(0, FAIL_ONCE);
     return &wrapper;
 }

@@ -15,13 +15,6 @@
 
 static const struct store_place *place;
 
-struct open_school
-{
-    struct arena *arena;
-    char *url;
-    struct store *store;
-};
-
 static int open_fresh(void **state)
 {
     struct arena *arena = arena_new();
@@ -940,6 +933,13 @@ int store_conformance(const char *name, const struct store_place *where)
         cmocka_unit_test_setup_teardown(tampering_is_found, open_fresh, close_tampered),
         cmocka_unit_test_setup_teardown(others_are_seen, open_fresh, close_fresh),
         cmocka_unit_test_setup_teardown(a_snapshot_stays, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(chain_entities_round_trip, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(chain_bounds_are_kept, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(chain_timed_are_found, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(chain_lists_keep_their_ranges, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(search_finds_words, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(search_ranks, open_fresh, close_fresh),
+        cmocka_unit_test_setup_teardown(search_is_what_a_look_finds, open_fresh, close_fresh),
     };
 
     place = where;

@@ -142,6 +142,7 @@ char *fixture_state(struct store *store, struct arena *arena)
     struct class_list classes;
     struct assignment_list items;
     struct history_list history;
+    struct found_list found;
     struct err err = {0};
 
     assert_ok(store_school(store, arena, &school, &err), err);
@@ -165,6 +166,18 @@ char *fixture_state(struct store *store, struct arena *arena)
                         (long long)a->id, (long long)a->class_id, a->minutes, a->subject,
                         a->assigned, a->due, (int)a->state, a->text, (long long)a->rev);
     }
+    for (size_t i = 0; i < items.count; i++) {
+        struct handin *handin;
+
+        assert_ok(store_handin(store, items.items[i]->id, arena, &handin, &err), err);
+        if (handin != NULL)
+            text_buf_printf(&out, "handin %lld: %d, %zu times\n", (long long)handin->assignment_id,
+                            handin->collected, handin->actual_count);
+    }
+    assert_ok(store_search(store, "练习册", NULL, 100, arena, &found, &err), err);
+    for (size_t i = 0; i < found.count; i++)
+        text_buf_printf(&out, "found %lld%s\n", (long long)found.items[i].assignment->id,
+                        found.items[i].star == NULL ? "" : " starred");
     assert_ok(store_history(store, 0, 0, 1000, arena, &history, &err), err);
     for (size_t i = 0; i < history.count; i++)
         text_buf_printf(&out, "history %lld %s %s\n", (long long)history.items[i].seq,

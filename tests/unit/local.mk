@@ -25,6 +25,7 @@ unit_tests = \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
+	tests/unit/chain_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
@@ -96,6 +97,9 @@ tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
 tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
+tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -120,7 +124,8 @@ tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 # The store: a suite that every driver must pass, and what is SQLite's own.
 store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
 tests_unit_store_test_SOURCES = tests/unit/store_test.c $(store_fixture) \
-	tests/support/store_conformance.c tests/support/store_conformance.h
+	tests/support/store_conformance.c tests/support/store_conformance_chain.c \
+	tests/support/store_conformance.h
 tests_unit_store_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_plan_test_SOURCES = tests/unit/store_plan_test.c $(store_fixture)

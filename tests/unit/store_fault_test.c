@@ -118,14 +118,44 @@ static bool step_edit(struct scene *scene, struct err *err)
     return end(change, good, err);
 }
 
-static bool step_undo(struct scene *scene, struct err *err)
+/* Marked and starred, and found. */
+static bool step_mark(struct scene *scene, struct err *err)
+{
+    static const int minutes[] = {10, 12, 15};
+    struct handin handin = {.assignment_id = 2,
+                            .collected = 40,
+                            .marked = -1,
+                            .returned = -1,
+                            .corrected = -1,
+                            .actual = minutes,
+                            .actual_count = 3,
+                            .feedback = "好"};
+    struct star star = {.assignment_id = 2, .why = "清楚", .by = "wang", .at = 1795000000};
+    struct activity activity = {.class_id = 1, .day = DAY_NONE, .name = "社团"};
+    struct found_list found;
+    struct change *change;
+    bool good;
+
+    if (!store_search(scene->store, "练习册", NULL, 5, scene->arena, &found, err) ||
+        !begin(scene, "mark", "mark", &change, err))
+        return false;
+    if (change == NULL)
+        return true;
+    activity.id = change_new_id(change, ENTITY_ACTIVITY);
+    good = change_put_handin(change, NULL, &handin, err) &&
+           change_put_star(change, NULL, &star, err) &&
+           change_put_activity(change, NULL, &activity, err);
+    return end(change, good, err);
+}
+
+static bool undo_last(struct scene *scene, const char *request, struct err *err)
 {
     struct change *change;
     int64_t *changes;
     size_t count;
     bool good;
 
-    if (!begin(scene, "undo", "undo", &change, err))
+    if (!begin(scene, request, "undo", &change, err))
         return false;
     if (change == NULL)
         return true;
@@ -134,8 +164,18 @@ static bool step_undo(struct scene *scene, struct err *err)
     return end(change, good, err);
 }
 
-static const step_function steps[] = {step_create, step_open, step_classes,
-                                      step_import, step_edit, step_undo};
+static bool step_undo(struct scene *scene, struct err *err)
+{
+    return undo_last(scene, "undo", err);
+}
+
+static bool step_undo_mark(struct scene *scene, struct err *err)
+{
+    return undo_last(scene, "undo mark", err);
+}
+
+static const step_function steps[] = {step_create, step_open, step_classes, step_import,
+                                      step_edit,   step_undo, step_mark,    step_undo_mark};
 enum
 {
     STEPS = sizeof(steps) / sizeof(steps[0])

@@ -510,9 +510,11 @@ static void version_1_is_still_read(void **state)
     struct bytes dump = read_file(path, site->arena);
     struct assignment_list items;
     struct history_list history;
+    struct found_list found;
     struct store *store;
     struct err err = {0};
     struct db *db;
+    int version;
 
     assert_ok(sqlite_driver.open(site->url, DB_CREATE, &db, &err), err);
     assert_ok(
@@ -528,6 +530,12 @@ static void version_1_is_still_read(void **state)
     assert_int_equal(items.items[1]->minutes, 25);
     assert_ok(store_history(store, 0, 0, 100, site->arena, &history, &err), err);
     assert_int_equal(history.count, 8);
+    /* the search was filled, the newest day first */
+    assert_ok(store_search(store, "练习册", NULL, 50, site->arena, &found, &err), err);
+    assert_int_equal(found.count, 3);
+    assert_int_equal(found.items[0].assignment->id, 3);
+    assert_int_equal(found.items[2].assignment->id, 1);
+    assert_int_equal(store_holds(store), 0);
     /* and what was done by that version can be taken back by this one */
     {
         struct change *change = fixture_begin(store, "undo", "wang", "undo");
@@ -536,6 +544,11 @@ static void version_1_is_still_read(void **state)
         assert_ok(store_commit(change, &err), err);
     }
     store_close(store);
+    /* brought up once and for all */
+    assert_ok(sqlite_driver.open(site->url, DB_OPEN, &db, &err), err);
+    assert_ok(sqlite_driver.version(db, &version, &err), err);
+    assert_int_equal(version, 2);
+    sqlite_driver.close(db);
 }
 
 static void a_backup_is_whole(void **state)

@@ -22,6 +22,20 @@ static bool is_small(const char *line)
     return strcmp(line, "SCAN school") == 0;
 }
 
+/* A search of a table that does, by its name or the letter that the statements give it. */
+static bool is_large(const char *line)
+{
+    static const char *const tables[] = {"assignment", "a", "handin", "h", "habit", "habit_count"};
+    const char *name = strncmp(line, "SEARCH ", 7) == 0 ? line + 7 : "";
+    size_t length = strcspn(name, " ");
+
+    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+        if (strlen(tables[i]) == length && strncmp(name, tables[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 static void every_plan_is_bounded(void **state)
 {
     struct arena *arena = arena_new();
@@ -45,8 +59,8 @@ static void every_plan_is_bounded(void **state)
                 strstr(line, "TEMP B-TREE") != NULL || strstr(line, "AUTOMATIC") != NULL)
                 fail_msg("%s: %s\n%s", statements[i].name, line, statements[i].sql);
             /* no table of many rows may be searched by its school alone */
-            if (strstr(line, "SEARCH assignment") != NULL &&
-                strstr(line, "assignment_pending") == NULL && strstr(line, "(school_id=?)") != NULL)
+            if (is_large(line) && strstr(line, "assignment_pending") == NULL &&
+                strstr(line, "(school_id=?)") != NULL)
                 fail_msg("%s: %s", statements[i].name, line);
             saw_long = saw_long || strstr(line, "assignment_long") != NULL;
         }
