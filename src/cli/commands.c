@@ -7,7 +7,8 @@
 
 #include "base/i18n.h"
 
-/* clang-format off: one a line, so that adding one touches no other */
+/* One a line, so that adding one touches no other. */
+/* clang-format off */
 const struct command *const commands[] = {
     &command_open,
     &command_board,
