@@ -21,13 +21,13 @@ int service_grade(const struct session *session, const char *text)
     uint32_t grade = 0;
 
     if (!text_parse_uint(folded, GRADE_MAX, &grade)) {
-        /* As a class would be written: 三年级1班, 初一1班, grade3class1. */
-        const char *classes[] = {arena_printf(arena, "%s1班", folded),
-                                 arena_printf(arena, "%sclass1", folded)};
-        for (size_t i = 0; i < COUNT_OF(classes) && grade == 0; i++) {
-            struct class_ref ref = class_ref_parse(school, classes[i]);
-            grade = ref.type == CLASS_REF_GRADE ? (uint32_t)ref.grade : 0;
-        }
+        /* As a class would be written: 三年级1班, 初一1班, grade3class1; 13 is no grade 1. */
+        bool english = text_starts_with(folded, "grade");
+        size_t length = strlen(folded);
+        bool digit = length > 0 && folded[length - 1] >= '0' && folded[length - 1] <= '9';
+        struct class_ref ref =
+            class_ref_parse(school, arena_printf(arena, english ? "%sclass1" : "%s1班", folded));
+        grade = ref.type == CLASS_REF_GRADE && digit == english ? (uint32_t)ref.grade : 0;
     }
     arena_free(arena);
     return (int)grade;
