@@ -45,10 +45,15 @@ libcli_la_SOURCES = \
 	src/cli/row.c \
 	src/cli/row.h \
 	src/cli/search.c \
+	src/cli/service.c \
+	src/cli/share.c \
 	src/cli/star.c \
 	src/cli/subject.c \
+	src/cli/suggest.c \
+	src/cli/syllabus.c \
 	src/cli/teacher.c \
 	src/cli/term.c \
+	src/cli/timetable.c \
 	src/cli/undo.c \
 	$(NULL)
 

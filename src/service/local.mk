@@ -26,6 +26,8 @@ libservice_la_SOURCES = \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \
+	src/service/plan.c \
+	src/service/plan_file.c \
 	src/service/read.c \
 	src/service/report.c \
 	src/service/report_build.h \
@@ -33,6 +35,7 @@ libservice_la_SOURCES = \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/service.c \
+	src/service/suggest.c \
 	src/service/survey.c \
 	src/service/table_file.c \
 	src/service/table_file.h \

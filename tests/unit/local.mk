@@ -39,6 +39,7 @@ unit_tests = \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
+	tests/unit/plan_test \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
 	tests/unit/warnings_test \
@@ -104,6 +105,9 @@ tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 
+tests_unit_plan_test_SOURCES = tests/unit/plan_test.c $(school_fixture) $(domain_fixture)
+tests_unit_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_plan_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_survey_test_SOURCES = tests/unit/survey_test.c $(school_fixture)
 tests_unit_survey_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_survey_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
