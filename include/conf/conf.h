@@ -75,6 +75,16 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
                         const struct settings *settings, struct calendar *calendar,
                         struct err *err);
 
+/* An INI text that is no file of this program's own (a syllabus): its keys in order. Checked as all
+ * INI files are; `name` is for the faults. */
+struct conf_pair
+{
+    const char *section, *key, *value;
+    size_t line;
+};
+bool conf_read_pairs(struct arena *arena, const char *name, const char *data, size_t bytes,
+                     struct conf_pair **pairs, size_t *count, struct err *err);
+
 /* One line a key: section, key, what is accepted, default, help; for `doctor --keys` and the manual. */
 char *conf_describe_keys(struct arena *arena, enum lang lang);
 

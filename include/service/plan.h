@@ -20,6 +20,10 @@ bool service_put_lessons(const struct session *session, const struct lesson_slot
 /* minutes 0 takes it away. */
 bool service_put_service(const struct session *session, const struct class *class,
                          enum weekday weekday, int minutes, struct err *err);
+/* Minutes of weekdays and activities, as one change. */
+bool service_put_service_plan(const struct session *session, const struct service_time *times,
+                              size_t time_count, const struct activity *rows, size_t count,
+                              struct err *err);
 bool service_put_activities(const struct session *session, const struct activity *rows,
                             size_t count, struct err *err);
 bool service_remove_activity(const struct session *session, int64_t id, struct err *err);
@@ -35,6 +39,31 @@ bool service_read_lessons(const struct session *session, const char *name, const
 bool service_read_activities(const struct session *session, const char *name, const char *data,
                              size_t bytes, struct arena *arena, struct activity **rows,
                              size_t *count, struct err *err);
+
+/* The minutes in the same file: rows with 分钟 and a weekday. */
+bool service_read_services(const struct session *session, const char *name, const char *data,
+                           size_t bytes, struct arena *arena, struct service_time **times,
+                           size_t *count, struct err *err);
+/* A grade as people write it (3, 三年级, 初一, grade 3); 0 where it is none. */
+int service_grade(const struct session *session, const char *text);
+
+/* A weekday as people write it (周三, 星期三, Wed); -1 where it is none. */
+int service_weekday(const char *text);
+
+/* What is agreed and planned: shares and units of a grade (0 = all) and subject (NULL = all); of a
+ * class its progress, timetable, service and activities (those of every week and of from..to). */
+bool service_shares(const struct session *session, struct arena *arena, struct share_list *list,
+                    struct err *err);
+bool service_units(const struct session *session, int grade, const char *subject,
+                   struct arena *arena, struct unit_list *list, struct err *err);
+bool service_progress(const struct session *session, const struct class *class, struct arena *arena,
+                      struct progress_list *list, struct err *err);
+bool service_lessons(const struct session *session, const struct class *class, struct arena *arena,
+                     struct lesson_list *list, struct err *err);
+bool service_services(const struct session *session, const struct class *class, struct arena *arena,
+                      struct service_list *list, struct err *err);
+bool service_activities(const struct session *session, const struct class *class, day_t from,
+                        day_t to, struct arena *arena, struct activity_list *list, struct err *err);
 
 /* What would bring session->date of a class to its limit. */
 bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,

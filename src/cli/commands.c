@@ -7,6 +7,8 @@
 
 #include "base/i18n.h"
 
+/* One a line, so that adding one touches no other. */
+/* clang-format off */
 const struct command *const commands[] = {
     &command_open,
     &command_board,
@@ -14,6 +16,7 @@ const struct command *const commands[] = {
     &command_list,
     &command_search,
     &command_check,
+    &command_suggest,
     &command_add,
     &command_quick,
     &command_none,
@@ -31,6 +34,7 @@ const struct command *const commands[] = {
     &command_return,
     &command_undo,
     &command_log,
+    &command_report,
     &command_habits_import,
     &command_habits,
     &command_import,
@@ -57,11 +61,24 @@ const struct command *const commands[] = {
     &command_term_list,
     &command_term_edit,
     &command_term_rm,
+    &command_share_set,
+    &command_share_list,
+    &command_share_rm,
+    &command_syllabus_import,
+    &command_syllabus_list,
+    &command_syllabus_progress,
+    &command_timetable_import,
+    &command_timetable_list,
+    &command_service_set,
+    &command_service_list,
+    &command_service_import,
+    &command_service_rm,
     &command_init,
     &command_doctor,
     &command_help,
     NULL,
 };
+/* clang-format on */
 
 #define COMMANDS_MAX (sizeof commands / sizeof *commands)
 

@@ -40,14 +40,20 @@ libcli_la_SOURCES = \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/program.c \
+	src/cli/report.c \
 	src/cli/review.c \
 	src/cli/row.c \
 	src/cli/row.h \
 	src/cli/search.c \
+	src/cli/service.c \
+	src/cli/share.c \
 	src/cli/star.c \
 	src/cli/subject.c \
+	src/cli/suggest.c \
+	src/cli/syllabus.c \
 	src/cli/teacher.c \
 	src/cli/term.c \
+	src/cli/timetable.c \
 	src/cli/undo.c \
 	$(NULL)
 

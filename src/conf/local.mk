@@ -12,6 +12,7 @@ libconf_la_SOURCES = \
 	src/conf/ini.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
+	src/conf/pairs.c \
 	src/conf/pattern.c \
 	src/conf/policy.c \
 	src/conf/policy_bounds.c \

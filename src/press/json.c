@@ -178,9 +178,33 @@ static void put_subjects(struct json_out *json, const struct board *board)
         out_text(json, board->subjects[i].subject->code);
         out_key(json, "state");
         out_text(json, vocab_code(&vocab_report, (int)board->subjects[i].status));
+        if (board->subjects[i].share >= 0) { /* only where minutes are agreed */
+            put_optional(json, "load", board->subjects[i].load);
+            put_optional(json, "share", board->subjects[i].share);
+        }
         out_end(json, '}');
     }
     out_end(json, ']');
+}
+
+/* Only where there is service or an activity that day. */
+static void put_service(struct json_out *json, const struct board *board)
+{
+    if (board->service_minutes == 0 && board->activity_count == 0) {
+        return;
+    }
+    out_key(json, "service");
+    out_begin(json, '{');
+    put_optional(json, "minutes", board->service_minutes);
+    put_optional(json, "at_school", board->service_used);
+    put_optional(json, "left", board->service_left);
+    out_key(json, "activities");
+    out_begin(json, '[');
+    for (size_t i = 0; i < board->activity_count; i++) {
+        out_text(json, board->activities[i]);
+    }
+    out_end(json, ']');
+    out_end(json, '}');
 }
 
 static void put_pending(struct json_out *json, size_t count, int minutes)
@@ -229,6 +253,7 @@ void json_board(FILE *out, const struct press_style *style, const struct board *
     put_paths(&json, board);
     put_subjects(&json, board);
     put_pending(&json, board->pending_count, board->pending_minutes);
+    put_service(&json, board);
     out_key(&json, "items");
     out_begin(&json, '[');
     for (size_t i = 0; i < board->item_count; i++) {

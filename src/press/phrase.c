@@ -115,6 +115,40 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
                                 : arena_strdup(arena, "");
 }
 
+char *phrase_service(const struct board *board, enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    (void)lang;
+    if (board->service_minutes > 0) {
+        text_buf_printf(&buf,
+                        _("after-school service %d min: %d fit at school, %d are left for home"),
+                        board->service_minutes, board->service_used, board->service_left);
+    }
+    for (size_t i = 0; i < board->activity_count; i++) {
+        text_buf_add(&buf, i > 0            ? C_("list", ", ")
+                           : buf.length > 0 ? _("; then: ")
+                                            : _("activities: "));
+        text_buf_add(&buf, board->activities[i]);
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+char *phrase_shares(const struct board *board, enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (size_t i = 0; i < board->subject_count; i++) {
+        const struct board_subject *subject = &board->subjects[i];
+        if (subject->share >= 0 && subject->load > 0) {
+            text_buf_add(&buf, buf.length > 0 ? C_("list", ", ") : _("agreed minutes: "));
+            text_buf_printf(&buf, "%s %d/%d", subject_name(subject->subject, lang), subject->load,
+                            subject->share);
+        }
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena)
 {
     (void)lang;

@@ -66,6 +66,13 @@ static void write_facts(struct page *page, const struct board *board)
         segments[count++].text = arena_printf(arena, _("by actual time %d"), board->calibrated);
     }
     page_flow(page, segments, count, 0);
+    struct segment plan[] = {{phrase_service(board, page->lang, arena), PAINT_PLAIN},
+                             {phrase_shares(board, page->lang, arena), PAINT_PLAIN}};
+    for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
+        if (*plan[i].text != '\0') {
+            page_paragraph(page, plan[i].paint, plan[i].text, 0);
+        }
+    }
 }
 
 void text_board(struct page *page, const struct board *board)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "service/plan.h"
 
 #define SHOWN_CELL_COLUMNS 40
 
@@ -187,7 +188,7 @@ bool table_day(struct table_file *table, size_t column, day_t *day)
            table_fault(table, column, "%s", fault.message);
 }
 
-int weekday_find(const char *text)
+int service_weekday(const char *text)
 {
     static const char *const signs[] = {"一", "二", "三", "四", "五", "六", "日"};
     static const char *const english[] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -216,7 +217,7 @@ int weekday_find(const char *text)
 
 bool table_weekday(struct table_file *table, size_t column, enum weekday *weekday)
 {
-    int found = weekday_find(table->cells[column]);
+    int found = service_weekday(table->cells[column]);
 
     if (found < 0)
         return table_fault(table, column, _("“%s” is no weekday: write 周一 or Mon"),

@@ -58,7 +58,4 @@ bool table_name(struct table_file *table, size_t column, const char **text);
 /* Whether the whole file was good. */
 bool table_good(const struct table_file *table);
 
-/* A weekday as people write it; -1 where it is none. */
-int weekday_find(const char *text);
-
 #endif

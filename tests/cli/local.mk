@@ -9,11 +9,14 @@ cli_tests = \
 	tests/cli/import_formats.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
+	tests/cli/plan.test \
 	tests/cli/random_school.test \
+	tests/cli/report.test \
 	tests/cli/review.test \
 	tests/cli/roundtrip.test \
 	tests/cli/school.test \
 	tests/cli/store.test \
+	tests/cli/suggest.test \
 	tests/cli/usage.test \
 	tests/cli/warnings.test \
 	$(NULL)

@@ -3,6 +3,7 @@
 #	tests_unit_NAME_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 unit_tests = \
 	tests/unit/agree_test \
+	tests/unit/as_of_test \
 	tests/unit/assets_test \
 	tests/unit/conf_test \
 	tests/unit/lint_test \
@@ -38,6 +39,7 @@ unit_tests = \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
+	tests/unit/plan_test \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
 	tests/unit/warnings_test \
@@ -93,6 +95,9 @@ school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
 tests_unit_agree_test_SOURCES = tests/unit/agree_test.c $(school_fixture)
 tests_unit_agree_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
+tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -100,6 +105,9 @@ tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 
+tests_unit_plan_test_SOURCES = tests/unit/plan_test.c $(school_fixture) $(domain_fixture)
+tests_unit_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_plan_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_survey_test_SOURCES = tests/unit/survey_test.c $(school_fixture)
 tests_unit_survey_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_survey_test_LDADD = $(service_libs) $(CMOCKA_LIBS)

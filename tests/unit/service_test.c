@@ -475,8 +475,8 @@ static void test_undo_brings_back_exactly(void **state)
             assert_true(service_move(fresh(me), id, NOV(18), fixture.arena, &outcome, &err));
             break;
         case 4:
-            assert_true(
-                service_copy(fresh(me), &id, 1, &parallel, 1, ADD_PUBLISH, fixture.arena, &outcome, &err));
+            assert_true(service_copy(fresh(me), &id, 1, &parallel, 1, ADD_PUBLISH, fixture.arena,
+                                     &outcome, &err));
             break;
         case 5:
             assert_true(

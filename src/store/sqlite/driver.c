@@ -1,7 +1,8 @@
 #include "config.h"
 
 /* The driver for SQLite: the only file that knows sqlite3.h. A database is one file in WAL mode that
- * carries our application id; every commit is on the disk when it returns. */
+ * carries our application id; every commit is on the disk when it returns.
+ * reason: one driver, whole: its functions alone know its struct db. */
 
 #include "store/driver.h"
 
@@ -501,8 +502,8 @@ static sqlite3_stmt *search_statement(struct db *db, enum search_statement which
     static const char *const texts[SEARCH_COUNT] = {
         [SEARCH_PUT] = "INSERT INTO search (rowid, words) VALUES (?1, ?2)",
         [SEARCH_REMOVE] = "INSERT INTO search (search, rowid, words) VALUES ('delete', ?1, ?2)",
-        [SEARCH_FIND] = "SELECT rowid FROM search WHERE search MATCH ?2 AND rowid < ?1 "
-                        "ORDER BY rowid DESC LIMIT ?3",
+        [SEARCH_FIND] = ("SELECT rowid FROM search WHERE search MATCH ?2 AND rowid < ?1 "
+                         "ORDER BY rowid DESC LIMIT ?3"),
     };
     int code = SQLITE_OK;
 

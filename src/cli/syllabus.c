@@ -1,0 +1,148 @@
+/* syllabus.c: `syllabus import`, `list`, `progress`: the units of a grade and subject, and which of them
+ * a class is at. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/file.h"
+#include "cli/row.h"
+#include "service/plan.h"
+
+static const char *subject_of(struct cli *cli, const char *code)
+{
+    const struct subject *subject = subject_by_code(&service_data(cli->service)->subjects, code);
+
+    return subject ? subject_name(subject, cli->lang) : code;
+}
+
+static void show_unit(struct cli *cli, const struct unit *unit)
+{
+    print_row(cli, (const char *const[]){
+                       arena_printf(cli->arena, "%d", unit->grade),
+                       subject_of(cli, unit->subject),
+                       arena_printf(cli->arena, "%d", unit->position),
+                       unit->name,
+                       NULL,
+                   });
+}
+
+static bool run_syllabus_list(struct cli *cli, struct err *err)
+{
+    const struct subject *subject = NULL;
+    struct unit_list list;
+    int grade = 0;
+
+    if ((cli->argument_count > 0 && !read_grade(cli, cli->arguments[0], &grade, err)) ||
+        (cli->argument_count > 1 &&
+         !service_subject(&cli->session, cli->arguments[1], &subject, err)) ||
+        !service_units(&cli->session, grade, subject ? subject->code : NULL, cli->arena, &list,
+                       err))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        show_unit(cli, &list.items[i]);
+    return true;
+}
+
+static bool run_syllabus_import(struct cli *cli, struct err *err)
+{
+    struct unit *units;
+    size_t bytes, count;
+    char *data;
+
+    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
+        !service_read_units(&cli->session, cli->arguments[0], data, bytes, cli->arena, &units,
+                            &count, err) ||
+        !service_put_units(&cli->session, units, count, err))
+        return false;
+    cli->saved = true;
+    if (!option_given(cli, OPTION_QUIET))
+        for (size_t i = 0; i < count; i++)
+            show_unit(cli, &units[i]);
+    return true;
+}
+
+/* Where the class is in each subject that has a syllabus. */
+static bool show_progress(struct cli *cli, const struct class *class, struct err *err)
+{
+    const struct school_data *data = service_data(cli->service);
+    int grade = class_grade(&data->school, class, cli->session.date).grade;
+    struct progress_list progress;
+    struct unit_list units;
+
+    if (!service_progress(&cli->session, class, cli->arena, &progress, err) ||
+        !service_units(&cli->session, grade, NULL, cli->arena, &units, err))
+        return false;
+    for (size_t i = 0; i < progress.count; i++) {
+        const struct progress *at = &progress.items[i];
+        const char *name = "";
+        for (size_t u = 0; u < units.count; u++)
+            if (units.items[u].position == at->position &&
+                strcmp(units.items[u].subject, at->subject) == 0)
+                name = units.items[u].name;
+        print_row(cli, (const char *const[]){
+                           class_code(&data->school, class, cli->session.date, cli->arena),
+                           subject_of(cli, at->subject),
+                           arena_printf(cli->arena, "%d", at->position),
+                           name,
+                           NULL,
+                       });
+    }
+    return true;
+}
+
+static bool run_syllabus_progress(struct cli *cli, struct err *err)
+{
+    const struct subject *subject;
+    const struct class *class;
+
+    if (!read_one_class(cli, cli->arguments[0], &class, err))
+        return false;
+    if (cli->argument_count == 1)
+        return show_progress(cli, class, err);
+    if (cli->argument_count == 2)
+        return err_set(err, ERR_INPUT,
+                       _("the unit is missing: write its name or place, or none to take it away"));
+    if (!service_subject(&cli->session, cli->arguments[1], &subject, err) ||
+        !service_put_progress(&cli->session, class, subject->code,
+                              text_same_word(cli->arguments[2], "none") ? "" : cli->arguments[2],
+                              err))
+        return false;
+    cli->saved = true;
+    return option_given(cli, OPTION_QUIET) || show_progress(cli, class, err);
+}
+
+const struct command command_syllabus_list = {
+    .name = "syllabus list",
+    .usage = N_("[GRADE [SUBJECT]]"),
+    .help = N_("list the units: grade, subject, place, name"),
+    .need = NEED_SCHOOL,
+    .arguments_max = 2,
+    .run = run_syllabus_list,
+};
+
+const struct command command_syllabus_import = {
+    .name = "syllabus import",
+    .usage = N_("FILE"),
+    .help = N_("take the units of grades and subjects from a CSV or an INI file"),
+    .more = N_("CSV: grade, subject, unit, and position where the order of the rows is not meant. "
+               "INI: [3 math], then 1 = NAME, 2 = NAME. The units that a grade and subject of the "
+               "file had before are replaced."),
+    .need = NEED_SCHOOL,
+    .file_words = true,
+    .arguments_min = 1,
+    .arguments_max = 1,
+    .run = run_syllabus_import,
+};
+
+const struct command command_syllabus_progress = {
+    .name = "syllabus progress",
+    .usage = N_("CLASS [SUBJECT UNIT]"),
+    .help = N_("which unit a class is at; none takes it away"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 1,
+    .arguments_max = 3,
+    .run = run_syllabus_progress,
+};
