@@ -240,24 +240,27 @@ static void draw_second_line(const struct board_model *model, struct canvas *can
 
 static bool has_third_line(const struct board_model *model, const struct canvas *canvas)
 {
-    return *model->service != '\0' || (canvas->cols >= WIDE_COLS && model->habit_count > 0);
+    return *model->service != '\0' || *model->shares != '\0' ||
+           (canvas->cols >= WIDE_COLS && model->habit_count > 0);
 }
 
 /* 课后服务 40 分：可做 30，带回家 22              五项  作业 绿  手机 黄  睡眠 红 */
 static void draw_third_line(const struct board_model *model, struct canvas *canvas, int row)
 {
-    int col = canvas->cols - 1;
+    struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
+    const struct model_part title = {_("the five:"), STYLE_DIM};
+    int end = canvas->cols - 1;
 
     if (canvas->cols >= WIDE_COLS && model->habit_count > 0) {
-        const struct model_part title = {_("the five:"), STYLE_DIM};
+        int col = end - canvas_width(canvas, title.text);
 
         for (size_t i = 0; i < model->habit_count; i++)
             col -= canvas_width(canvas, model->habits[i].text) + 2;
-        col -= canvas_width(canvas, title.text);
-        draw_parts(canvas, row, draw_parts(canvas, row, col, canvas->cols, &title, 1), canvas->cols,
-                   model->habits, model->habit_count);
+        draw_parts(canvas, row, draw_parts(canvas, row, col, end, &title, 1), end, model->habits,
+                   model->habit_count);
+        end = col - 2;
     }
-    canvas_fit(canvas, row, 1, col - 3, STYLE_PLAIN, model->service);
+    draw_parts(canvas, row, 1, end, plan, sizeof plan / sizeof plan[0]);
 }
 
 static void draw_title(const struct board_model *model, struct canvas *canvas)
@@ -273,6 +276,27 @@ static void draw_title(const struct board_model *model, struct canvas *canvas)
     /* Narrow: the title, and as much of the day as fits. */
     width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, model->title);
     canvas_fit(canvas, 0, width + 2, canvas->cols - width - 3, STYLE_PLAIN, model->day);
+}
+
+/* ! 提醒 3  语文与 11-17 布置的内容相同；请换成学生还需要练的            w 全看 */
+static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row)
+{
+    struct arena *arena = arena_new();
+    const struct model_warning *first = NULL;
+    const char *more = _("w all");
+    int end = canvas->cols - 1 - canvas_width(canvas, more), col;
+
+    for (size_t i = 0; i < model->warning_count && first == NULL; i++)
+        if (!model->warnings[i].said)
+            first = &model->warnings[i];
+    if (first != NULL) {
+        col = 1 + canvas_text(canvas, row, 1, 2, style_of_level(first->level), "! ");
+        col += 2 + canvas_fit(canvas, row, col, end - col - 2, style_of_level(first->level),
+                              arena_printf(arena, _("warnings %zu"), model->warning_count));
+        canvas_fit(canvas, row, col, end - col - 2, STYLE_PLAIN, first->text);
+        canvas_text(canvas, row, end, canvas->cols - end, STYLE_DIM, more);
+    }
+    arena_free(arena);
 }
 
 /* Since when what is shown is old, or how much waits for review. */
@@ -292,8 +316,10 @@ static void draw_status(struct app *app, const struct board_state *state, struct
     } else if (state->filtering || state->filter.length > 0) {
         canvas_text(canvas, row, 1, 2, STYLE_KEY, "/");
         /* drawn by the caller, who may move the cursor */
-    } else {
+    } else if (*state->model->pending != '\0' || canvas->rows >= FULL_ROWS) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW, state->model->pending);
+    } else {
+        draw_warnings(state->model, canvas, row);
     }
     arena_free(arena);
 }
@@ -315,27 +341,6 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
                        (int)i == rows - 1 && i + 1 < count
                            ? arena_printf(arena, "%s%s", lines[i], "…")
                            : lines[i]);
-    }
-    arena_free(arena);
-}
-
-/* ! 提醒 3  语文与 11-17 布置的内容相同；请换成学生还需要练的            w 全看 */
-static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row)
-{
-    struct arena *arena = arena_new();
-    const struct model_warning *first = NULL;
-    const char *more = _("w all");
-    int end = canvas->cols - 1 - canvas_width(canvas, more), col;
-
-    for (size_t i = 0; i < model->warning_count && first == NULL; i++)
-        if (!model->warnings[i].said)
-            first = &model->warnings[i];
-    if (first != NULL) {
-        col = 1 + canvas_text(canvas, row, 1, 2, style_of_level(first->level), "! ");
-        col += 2 + canvas_fit(canvas, row, col, end - col - 2, style_of_level(first->level),
-                              arena_printf(arena, _("warnings %zu"), model->warning_count));
-        canvas_fit(canvas, row, col, end - col - 2, STYLE_PLAIN, first->text);
-        canvas_text(canvas, row, end, canvas->cols - end, STYLE_DIM, more);
     }
     arena_free(arena);
 }

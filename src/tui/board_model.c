@@ -118,25 +118,14 @@ static void fill_paths(struct app *app, const struct board *board, struct arena 
     if (*phrase_paths(board, app->lang, arena) == '\0')
         return;
     model->paths = ARENA_ARRAY(arena, board->path_count, struct model_part);
-    for (size_t i = 0; i < board->path_count; i++)
+    for (size_t i = 0; i < board->path_count; i++) {
+        const struct board_path *path = &board->paths[i];
+
+        /* the day line says the headline's level: only another one is worth a word */
         model->paths[model->path_count++] =
-            level_part(phrase_path(&board->paths[i], app->lang, arena), board->paths[i].level,
-                       app->lang, arena);
-}
-
-/* 课后服务 40 分：可做 30，带回家 22 · 之后 足球、阅读 */
-static const char *service_words(const struct board *board, struct arena *arena)
-{
-    struct text_buf buf = {.arena = arena};
-
-    if (board->service_minutes == 0)
-        return "";
-    text_buf_printf(&buf, _("after-school service %d min: %d fit, %d left for home"),
-                    board->service_minutes, board->service_used, board->service_left);
-    for (size_t i = 0; i < board->activity_count; i++)
-        text_buf_printf(&buf, "%s%s", i == 0 ? _(" · then ") : _(", "),
-                        text_sanitise(arena, board->activities[i], false, NULL));
-    return text_buf_str(&buf);
+            level_part(phrase_path(path, app->lang, arena),
+                       path->level != board->level ? path->level : LEVEL_NONE, app->lang, arena);
+    }
 }
 
 static bool said_by_day_line(enum warning_code code)
@@ -203,12 +192,13 @@ static struct board_model *build(struct app *app, const struct board *board, str
     if (board->level == LEVEL_RED)
         model->room = "";
     fill_paths(app, board, arena, model);
-    model->service = service_words(board, arena);
+    model->service = phrase_service(board, lang, arena);
+    model->shares = phrase_shares(board, lang, arena);
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
     model->average = board->week_average >= 0
-                         ? arena_printf(arena, _("this week's mean %d"), board->week_average)
+                         ? arena_printf(arena, _("week's mean %d"), board->week_average)
                          : "";
     model->calibrated = board->calibrated >= 0
                             ? arena_printf(arena, _("by actual time %d"), board->calibrated)

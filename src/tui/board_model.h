@@ -60,7 +60,8 @@ struct board_model
     const char *uncounted, *reported, *average, *calibrated, *pending;
     struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
     size_t path_count;
-    const char *service; /* what of it fits into the after-school service; "" where there is none */
+    const char *service,
+        *shares;               /* after-school service, agreed minutes; "" where there are none */
     struct model_part *habits; /* the five dimensions: 睡眠 红; only those that were reported */
     size_t habit_count;
     const char *empty; /* what to say where there are no items */

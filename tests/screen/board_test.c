@@ -312,6 +312,65 @@ static void help_and_back(void **state)
     quit(terminal);
 }
 
+/* Each warning with its source; Enter goes to its homework, whatever was searched for. */
+static void warnings_lead_to_their_homework(void **state)
+{
+    struct terminal *terminal;
+    int row, col;
+
+    screen_school_run(*state, "li", "add 3-2 科学 5 '请家长批改后签字' --kind other");
+    terminal = start(*state, 24, 80, NULL, NULL);
+    terminal_wait(terminal, "w 全看");
+    terminal_keys(terminal, "/抄写\r");
+    terminal_wait(terminal, "/ 抄写");
+    terminal_keys(terminal, "w");
+    terminal_wait(terminal, "依据");
+    golden(terminal, "warnings-zh-80x24");
+    terminal_keys(terminal, "\r"); /* of the day: it stays */
+    terminal_wait(terminal, "这一条说的是全天");
+    terminal_keys(terminal, "G");
+    terminal_wait(terminal, "教基厅函〔2021〕13号第");
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "小练笔");
+    row = terminal_find(terminal, "▸", &col);
+    assert_int_equal(row, terminal_find(terminal, "请家长批改后签字", &col));
+    /* on the smallest screen, and back */
+    terminal_resize(terminal, 5, 20);
+    terminal_keys(terminal, "w");
+    terminal_wait(terminal, "依据");
+    assert_true(terminal_whole_characters(terminal));
+    terminal_keys(terminal, "w");
+    terminal_resize(terminal, 24, 80);
+    terminal_wait(terminal, "小练笔");
+    quit(terminal);
+}
+
+/* What fits into the service; the five on wide screens alone; nothing where nothing is known. */
+static void the_third_line(void **state)
+{
+    struct terminal *terminal = start(*state, 30, 140, NULL, NULL);
+    int col;
+
+    assert_int_equal(terminal_find(terminal, "课后服务", &col), -1);
+    screen_school_run(*state, "office", "service set 3-2 周二 40");
+    for (int seat = 1; seat <= 4; seat++) {
+        char command[160];
+
+        snprintf(command, sizeof command,
+                 "habits 3-2 --seat %d --homework 30 --phone %d --reading 40 --sleep 620", seat,
+                 seat == 1 ? 200 : 0);
+        screen_school_run(*state, "zhao", command);
+    }
+    quit(terminal);
+    terminal = screen_school_start(*state, 30, 140, NULL, NULL);
+    terminal_wait(terminal, "五项");
+    golden(terminal, "board-service-140x30");
+    terminal_resize(terminal, 24, 80);
+    terminal_wait(terminal, "课后服务");
+    terminal_wait_gone(terminal, "五项");
+    quit(terminal);
+}
+
 static void undo_asks(void **state)
 {
     struct terminal *terminal;
@@ -343,6 +402,8 @@ int main(void)
         TEST(the_terminal_is_given_back),
         TEST(an_unknown_terminal),
         TEST(help_and_back),
+        TEST(warnings_lead_to_their_homework),
+        TEST(the_third_line),
         TEST(undo_asks),
     };
 
