@@ -316,6 +316,9 @@ bool store_history(struct store *store, int64_t class_id, int64_t below, size_t 
 /* The rows of one change, in the order they were written. */
 bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
                        struct history_list *list, struct err *err);
+/* All rows of a kind that the school has few of (class, calendar), row by row, each newest first. */
+bool store_entity_history(struct store *store, enum entity entity, struct arena *arena,
+                          struct history_list *list, struct err *err);
 /* The last change of an entity's row; *row is NULL where there is none. */
 bool store_last_row(struct store *store, enum entity entity, const char *key, struct arena *arena,
                     struct history_row **row, struct err *err);
@@ -328,6 +331,11 @@ bool store_verify_history(struct store *store, struct err *err);
 /* Reads a snapshot (before, after) back into a value; for showing what a held edit replaced. */
 bool store_assignment_from_json(const char *json, struct arena *arena,
                                 struct assignment **assignment, struct err *err);
+
+bool store_class_from_json(const char *json, struct arena *arena, struct class *class,
+                           struct err *err);
+bool store_calendar_from_json(const char *json, struct arena *arena, struct calendar_row *row,
+                              struct err *err);
 
 /* ---- writing: one command is one change ---- */
 

@@ -105,6 +105,29 @@ bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *
     return date_parse(text, cli->session.date, false, day, err);
 }
 
+bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err)
+{
+    int offset = cli->settings.utc_offset;
+    char today[DATE_TEXT_BYTES], *clock;
+    struct err ignored;
+    day_t day;
+
+    if (stamp_parse(text, offset, at, &ignored))
+        return true;
+    clock = arena_printf(cli->arena, "%s %s", date_iso(cli->session.date, today), text);
+    if (stamp_parse(clock, offset, at, &ignored))
+        return true;
+    if (date_parse(text, cli->session.date, false, &day, &ignored)) {
+        char next[DATE_TEXT_BYTES];
+        clock = arena_printf(cli->arena, "%s 00:00", date_iso(day + 1, next));
+        if (!stamp_parse(clock, offset, at, err))
+            return false;
+        --*at;
+        return true;
+    }
+    return stamp_parse(text, offset, at, err);
+}
+
 bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err)
 {
     const char *first = option_value(cli, OPTION_FROM), *last = option_value(cli, OPTION_TO);

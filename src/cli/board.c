@@ -6,6 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "service/report.h"
 #include "tui/tui.h"
 
 #define DAYS_OF_WEEK 7
@@ -16,7 +17,8 @@ static const enum press_format board_formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_
 struct board_request
 {
     struct class_choice classes;
-    bool week, range;
+    bool week, range, as_of;
+    stamp_t at; /* as_of */
     day_t from, to;
     struct press_style style;
 };
@@ -47,10 +49,16 @@ static bool may_chat(const struct cli *cli, struct err *err)
 static bool read_sheets(struct cli *cli, const struct board_request *request, struct sheet **sheets,
                         struct err *err)
 {
-    for (size_t i = 0; i < request->classes.count; i++)
-        if (!service_sheet(&cli->session, request->classes.items[i], request->from, request->to,
-                           cli->arena, &sheets[i], err))
+    for (size_t i = 0; i < request->classes.count; i++) {
+        const struct class *class = request->classes.items[i];
+        bool good = request->as_of
+                        ? service_sheet_as_of(&cli->session, class, request->from, request->to,
+                                              request->at, cli->arena, &sheets[i], err)
+                        : service_sheet(&cli->session, class, request->from, request->to,
+                                        cli->arena, &sheets[i], err);
+        if (!good)
             return false;
+    }
     return true;
 }
 
@@ -60,6 +68,17 @@ static void write_sheets(FILE *out, const struct board_request *request, struct 
         press_weeks(out, &request->style, sheets, request->classes.count);
     else
         press_sheets(out, &request->style, sheets, request->classes.count);
+}
+
+static bool read_boards(struct cli *cli, const struct board_request *request,
+                        struct board ***boards, size_t *count, struct err *err)
+{
+    if (request->as_of)
+        return service_boards_as_of(&cli->session, request->classes.items, request->classes.count,
+                                    request->from, request->to, request->at, cli->arena, boards,
+                                    count, err);
+    return service_boards(&cli->session, request->classes.items, request->classes.count,
+                          request->from, request->to, cli->arena, boards, count, err);
 }
 
 /* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
@@ -72,8 +91,7 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
     struct output output;
 
     if (on_sheets ? !read_sheets(cli, request, sheets, err)
-                  : !service_boards(&cli->session, request->classes.items, class_count,
-                                    request->from, request->to, cli->arena, &boards, &count, err))
+                  : !read_boards(cli, request, &boards, &count, err))
         return false;
     if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
         return false;
@@ -83,6 +101,21 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
         press_boards(output.stream, &request->style, boards, count,
                      !request->classes.named || class_count != 1);
     return output_close(&output, true, err);
+}
+
+/* Without --date the board is that of the day of --as-of. */
+static bool read_as_of(struct cli *cli, struct board_request *request, struct err *err)
+{
+    const char *text = option_value(cli, OPTION_AS_OF);
+
+    request->as_of = text != NULL;
+    if (!text)
+        return true;
+    if (!read_time(cli, text, &request->at, err))
+        return false;
+    if (!option_given(cli, OPTION_DATE))
+        cli->session.date = stamp_day(request->at, cli->settings.utc_offset);
+    return true;
 }
 
 static enum press_format choose_format(const struct cli *cli, size_t index)
@@ -104,10 +137,13 @@ static bool run_board(struct cli *cli, struct err *err)
     if (!read_format(cli, &index, err))
         return false;
     format = choose_format(cli, index);
-    if (!read_days(cli, &request, err) || !read_classes(cli, 0, &request.classes, err) ||
+    if (!read_as_of(cli, &request, err) || !read_days(cli, &request, err) ||
+        !read_classes(cli, 0, &request.classes, err) ||
         (format == PRESS_CHAT && !may_chat(cli, err)))
         return false;
     request.style = cli_style(cli, format, !option_given(cli, OPTION_OUTPUT));
+    if (request.as_of && request.at < request.style.now)
+        request.style.now = request.at; /* 截至 */
     request.style.color = cli->color == CONF_COLOR_ALWAYS ||
                           (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color);
     request.style.json_array = !request.classes.named || request.classes.count != 1;
@@ -118,11 +154,14 @@ const struct command command_board = {
     .name = "board",
     .usage = N_("[CLASS…]"),
     .help = N_("show the board of a day, a week or a holiday"),
-    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet."),
+    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet. "
+               "--as-of shows it as it stood posted at a time, from the history: a date means its "
+               "end, and without --date the board is that of its day."),
     .formats = "text|ansi|chat|json|csv",
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
-    .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT},
+    .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
+                OPTION_OUTPUT},
     .run = run_board,
 };
 

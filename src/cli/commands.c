@@ -7,6 +7,8 @@
 
 #include "base/i18n.h"
 
+/* One a line, so that adding one touches no other. */
+/* clang-format off */
 const struct command *const commands[] = {
     &command_open,
     &command_board,
@@ -32,6 +34,7 @@ const struct command *const commands[] = {
     &command_return,
     &command_undo,
     &command_log,
+    &command_report,
     &command_habits_import,
     &command_habits,
     &command_import,
@@ -75,6 +78,7 @@ const struct command *const commands[] = {
     &command_help,
     NULL,
 };
+/* clang-format on */
 
 #define COMMANDS_MAX (sizeof commands / sizeof *commands)
 

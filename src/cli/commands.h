@@ -10,7 +10,7 @@ extern const struct command command_add, command_approve, command_board, command
     command_confirm, command_copy, command_doctor, command_due, command_edit, command_export,
     command_habits, command_habits_import, command_help, command_import, command_init, command_list,
     command_log, command_mark, command_move, command_none, command_open, command_pending,
-    command_publish, command_quick, command_return, command_rm, command_search,
+    command_publish, command_quick, command_report, command_return, command_rm, command_search,
     command_service_import, command_service_list, command_service_rm, command_service_set,
     command_share_list, command_share_rm, command_share_set, command_star, command_subject_add,
     command_subject_edit, command_subject_list, command_subject_rm, command_suggest,

@@ -23,6 +23,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_ALL] = {"all", 0, NULL, N_("all classes"), false},
     [OPTION_ALSO] = {"also", 0, N_("NAME,…"), N_("further names that are understood"), false},
     [OPTION_APPLY] = {"apply", 0, NULL, N_("do it, as one change"), false},
+    [OPTION_AS_OF] = {"as-of", 0, N_("TIME"), N_("as it stood posted then: 2026-11-23 15:52"),
+                      false},
     [OPTION_BOM] = {"bom", 0, NULL, N_("begin the CSV with a byte order mark, for Excel"), false},
     [OPTION_CHANGE] = {"change", 0, N_("NUMBER"), N_("take back this change"), false},
     [OPTION_CLASS] = {"class", 0, N_("CLASS[:SIZE]"),

@@ -27,6 +27,7 @@ enum option_id
     OPTION_ALL,
     OPTION_ALSO,
     OPTION_APPLY,
+    OPTION_AS_OF,
     OPTION_BOM,
     OPTION_CHANGE,
     OPTION_CLASS,

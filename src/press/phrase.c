@@ -126,7 +126,9 @@ char *phrase_service(const struct board *board, enum lang lang, struct arena *ar
                         board->service_minutes, board->service_used, board->service_left);
     }
     for (size_t i = 0; i < board->activity_count; i++) {
-        text_buf_add(&buf, i > 0 ? _(", ") : buf.length > 0 ? _("; then: ") : _("activities: "));
+        text_buf_add(&buf, i > 0            ? C_("list", ", ")
+                           : buf.length > 0 ? _("; then: ")
+                                            : _("activities: "));
         text_buf_add(&buf, board->activities[i]);
     }
     return arena_strdup(arena, text_buf_str(&buf));
@@ -139,7 +141,7 @@ char *phrase_shares(const struct board *board, enum lang lang, struct arena *are
     for (size_t i = 0; i < board->subject_count; i++) {
         const struct board_subject *subject = &board->subjects[i];
         if (subject->share >= 0 && subject->load > 0) {
-            text_buf_add(&buf, buf.length > 0 ? _(", ") : _("agreed minutes: "));
+            text_buf_add(&buf, buf.length > 0 ? C_("list", ", ") : _("agreed minutes: "));
             text_buf_printf(&buf, "%s %d/%d", subject_name(subject->subject, lang), subject->load,
                             subject->share);
         }

@@ -23,6 +23,22 @@ struct service
 void outcome_note(struct outcome *outcome, struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* The holiday files, and the school's own rows over them. */
+bool build_calendar(const struct service *service, const struct calendar_list *own,
+                    struct arena *arena, struct calendar **calendar, struct err *err);
+/* At most RANGE_MAX_DAYS, in order. */
+bool check_range(day_t from, day_t to, struct err *err);
+
+/* The history of a class from a time on, oldest first: what changed after it. The chain is followed
+ * back to the first row that is not later, so that a clock that once went wrong opens no gap. */
+bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,
+                        struct arena *arena, struct history_list *list, struct err *err);
+/* What a board of the class read at that time, for boards of from..to. What a class is beyond its
+ * homework (facts), subjects and policy are those of now. */
+bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
+                      day_t to, stamp_t at, struct arena *arena, struct board_input *input,
+                      struct err *err);
+
 /* The homework of a class for boards of from..to, read from the store, without facts. */
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err);

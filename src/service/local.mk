@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libservice.la
 libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS)
 libservice_la_SOURCES = \
+	src/service/as_of.c \
 	src/service/calendar_file.c \
 	src/service/chain.c \
 	src/service/check.c \
@@ -28,6 +29,9 @@ libservice_la_SOURCES = \
 	src/service/plan.c \
 	src/service/plan_file.c \
 	src/service/read.c \
+	src/service/report.c \
+	src/service/report_build.h \
+	src/service/report_red.c \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/service.c \

@@ -117,7 +117,7 @@ bool read_board_input(const struct session *session, const struct class *class, 
            read_facts(session, class, from, to, arena, &input->facts, err);
 }
 
-static bool check_range(day_t from, day_t to, struct err *err)
+bool check_range(day_t from, day_t to, struct err *err)
 {
     char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
 

@@ -48,6 +48,17 @@ static struct subject_list overlay_subjects(const struct subject_list *file,
     return list;
 }
 
+bool build_calendar(const struct service *service, const struct calendar_list *own,
+                    struct arena *arena, struct calendar **calendar, struct err *err)
+{
+    *calendar = calendar_new(arena, service->policy.weekly_no_homework);
+    if (!conf_load_calendar(arena, &service->paths, &service->settings, *calendar, err))
+        return false;
+    for (size_t i = 0; i < own->count; i++)
+        calendar_add(*calendar, LAYER_SCHOOL, &own->items[i]);
+    return true;
+}
+
 static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,
                              struct err *err)
 {
@@ -68,12 +79,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
     data->origins = service->origins;
     data->settings = service->settings;
     data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
-    data->calendar = calendar_new(arena, service->policy.weekly_no_homework);
-    if (!conf_load_calendar(arena, &service->paths, &service->settings, data->calendar, err))
-        goto out;
-    for (size_t i = 0; i < data->own_calendar.count; i++)
-        calendar_add(data->calendar, LAYER_SCHOOL, &data->own_calendar.items[i]);
-    ok = true;
+    ok = build_calendar(service, &data->own_calendar, arena, &data->calendar, err);
 out:
     store_end_read(store);
     return ok;

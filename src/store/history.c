@@ -173,6 +173,17 @@ bool store_last_row(struct store *store, enum entity entity, const char *key, st
     return true;
 }
 
+bool store_entity_history(struct store *store, enum entity entity, struct arena *arena,
+                          struct history_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_HISTORY_ENTITY, err);
+    query_int(&query, store->school_id);
+    query_text(&query, entity_codes[entity]);
+    return fetch_history(&query, arena, list);
+}
+
 /* ---- what can be undone ---- */
 
 /* The newest change that took back `change`; 0 = none did. */

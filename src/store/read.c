@@ -507,3 +507,17 @@ bool store_assignment_from_json(const char *json, struct arena *arena,
     *assignment = row;
     return entity_from_snapshot(ENTITY_ASSIGNMENT, json, arena, row, err);
 }
+
+bool store_class_from_json(const char *json, struct arena *arena, struct class *class,
+                           struct err *err)
+{
+    *class = (struct class){.name = arena_strdup(arena, "")};
+    return entity_from_snapshot(ENTITY_CLASS, json, arena, class, err);
+}
+
+bool store_calendar_from_json(const char *json, struct arena *arena, struct calendar_row *row,
+                              struct err *err)
+{
+    *row = (struct calendar_row){.name = arena_strdup(arena, "")};
+    return entity_from_snapshot(ENTITY_CALENDAR, json, arena, row, err);
+}

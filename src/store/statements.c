@@ -164,6 +164,9 @@ static const struct store_statement fixed[] = {
     [STATEMENT_HISTORY_KEY] = {"history of a row",
                                "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
                                "AND entity = $2 AND key = $3 ORDER BY seq DESC LIMIT 1"},
+    [STATEMENT_HISTORY_ENTITY] = {"history of a kind of row",
+                                  "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
+                                  "AND entity = $2 ORDER BY key DESC, seq DESC"},
     [STATEMENT_HISTORY_CHAIN] = {"history chain",
                                  "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
                                  "AND seq > $2 ORDER BY seq LIMIT $3"},

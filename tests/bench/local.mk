@@ -3,6 +3,7 @@
 # The schools they make are kept in tests/bench/data of the build tree.
 bench_programs = \
 	tests/bench/domain_bench \
+	tests/bench/suggest_bench \
 	tests/bench/warnings_bench \
 	tests/bench/command_bench \
 	tests/bench/search_bench \
@@ -55,3 +56,6 @@ tests_bench_floor_paint_LDADD = $(CURSES_LIBS)
 tests_bench_warnings_bench_SOURCES = tests/bench/warnings_bench.c $(domain_fixture)
 tests_bench_warnings_bench_CPPFLAGS = $(bench_flags)
 tests_bench_warnings_bench_LDADD = $(conf_libs)
+tests_bench_suggest_bench_SOURCES = tests/bench/suggest_bench.c $(domain_fixture)
+tests_bench_suggest_bench_CPPFLAGS = $(bench_flags)
+tests_bench_suggest_bench_LDADD = $(domain_libs)

@@ -1,0 +1,35 @@
+/* A report while it is built, class by class; what is made on the way for a class goes with it. */
+#ifndef SERVICE_REPORT_BUILD_H
+#define SERVICE_REPORT_BUILD_H
+
+#include "service/internal.h"
+#include "service/report.h"
+
+struct reporting
+{
+    const struct session *session;
+    struct arena *arena; /* the report's */
+    struct report *report;
+    const struct class *class;
+    struct handin_list handins; /* of the class */
+    size_t first_share;         /* of the class */
+    size_t row_capacity, share_capacity, warning_capacity, teacher_capacity, correction_capacity;
+    size_t red_capacity, review_capacity;
+};
+
+/* A day of the class: what its board says now, and what its history was. */
+struct red_day
+{
+    int load, limit;
+    enum level level;
+    bool found; /* it was red, or would have been */
+    int peak;
+    char **changes;
+    size_t change_count, change_capacity;
+};
+
+/* Follows the class's history: adds its red days and its reviews. days: one a day of the range. */
+bool report_history(struct reporting *reporting, struct red_day *days, struct arena *scratch,
+                    struct err *err);
+
+#endif

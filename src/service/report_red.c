@@ -1,0 +1,320 @@
+/* Red days, found → changed → result: the history of the class is played again, change by change, on
+ * the state that it began with, and each evening that a change touches is added up anew. What waits for
+ * review counts as if it stood there: that is what was found. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "service/report_build.h"
+
+#define SECONDS_A_DAY 86400
+#define SHOWN_TEXT_COLUMNS 40
+#define YEAR_BYTES 5 /* "2026-": the report says the year at its head */
+/* Homework of a range was set at most this long before it, and perhaps planned as long before that. */
+#define LOOK_BACK_DAYS (2 * SPAN_MAX_DAYS)
+
+struct replay
+{
+    struct reporting *reporting;
+    struct red_day *days;
+    struct arena *scratch;
+    struct board_input input; /* its assignments are those of the moment */
+    const struct assignment **items;
+    size_t count, capacity;
+    struct arena *moment; /* emptied after each board */
+};
+
+/* ---- words ---- */
+
+static const char *action_name(const char *action)
+{
+    static const struct
+    {
+        const char *code, *name;
+    } actions[] = {
+        {"add", N_("set")},           {"import", N_("imported")},   {"edit", N_("edited")},
+        {"approve", N_("passed")},    {"return", N_("sent back")},  {"rm", N_("took away")},
+        {"withdraw", N_("withdrew")}, {"publish", N_("published")}, {"move", N_("moved")},
+        {"copy", N_("copied")},       {"undo", N_("took back")},    {"suggest", N_("rebalanced")},
+        {"confirm", N_("confirmed")},
+    };
+
+    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
+        if (strcmp(actions[i].code, action) == 0)
+            return _(actions[i].name);
+    return action;
+}
+
+/* "11-17 16:05 li 布置 #4 数学 40 分 练习册P44：30 → 70 分（原因）" */
+static char *change_line(const struct replay *replay, const struct history_row *row,
+                         const struct assignment *item, int before, int after)
+{
+    const struct session *session = replay->reporting->session;
+    int offset = session->service->settings.utc_offset;
+    const struct subject *subject =
+        subject_by_code(&session->service->data.subjects, item->subject);
+    struct text_buf line = {.arena = replay->reporting->arena};
+
+    text_buf_printf(&line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
+                    stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
+                    action_name(row->action), (long long)item->id,
+                    subject ? subject_name(subject, session->lang) : item->subject, item->minutes,
+                    text_fit(replay->scratch,
+                             text_sanitise(replay->scratch, item->text, false, NULL),
+                             SHOWN_TEXT_COLUMNS),
+                    before, after);
+    if (item->state == STATE_PENDING)
+        text_buf_add(&line, _(" (waits for review)"));
+    if (row->why && *row->why)
+        text_buf_printf(&line, _(" (why: %s)"),
+                        text_sanitise(replay->scratch, row->why, false, NULL));
+    return line.text;
+}
+
+/* ---- the state of the moment ---- */
+
+static void put_item(struct replay *replay, int64_t id, const struct assignment *item)
+{
+    size_t at = 0;
+
+    while (at < replay->count && replay->items[at]->id != id)
+        at++;
+    if (!item || item->state == STATE_REMOVED) {
+        if (at < replay->count)
+            replay->items[at] = replay->items[--replay->count];
+        return;
+    }
+    if (at == replay->count) {
+        replay->items = arena_grow(replay->scratch, replay->items, &replay->capacity,
+                                   replay->count + 1, sizeof *replay->items);
+        replay->count++;
+    }
+    replay->items[at] = item;
+}
+
+/* The day as it stands, with what waits as if it stood too. */
+static void measure(struct replay *replay, day_t day, int *load, enum level *level)
+{
+    struct board_input input = replay->input;
+    const struct assignment **items =
+        ARENA_ARRAY(replay->moment, replay->count, const struct assignment *);
+    const struct board *board;
+
+    for (size_t i = 0; i < replay->count; i++) {
+        items[i] = replay->items[i];
+        if (items[i]->state == STATE_PENDING) {
+            struct assignment *stands = arena_memdup(replay->moment, items[i], sizeof *stands);
+            stands->state = STATE_PUBLISHED;
+            items[i] = stands;
+        }
+    }
+    input.assignments = items;
+    input.assignment_count = replay->count;
+    board = board_build(&input, day, replay->moment);
+    *load = board->load;
+    *level = board->level;
+    arena_reset(replay->moment);
+}
+
+static bool touches(const struct replay *replay, const struct assignment *item, day_t day)
+{
+    int minutes;
+
+    return item && board_concerns(item) &&
+           assignment_on(item, replay->input.calendar, day, &minutes);
+}
+
+/* ---- one change ---- */
+
+struct step
+{
+    const struct history_row *row;
+    struct assignment *before, *after;
+};
+
+static bool read_steps(const struct history_list *rows, size_t first, size_t end,
+                       struct arena *scratch, struct step *steps, size_t *count, struct err *err)
+{
+    *count = 0;
+    for (size_t i = first; i < end; i++) {
+        const struct history_row *row = &rows->items[i];
+        struct step step = {.row = row};
+
+        if (row->entity != ENTITY_ASSIGNMENT)
+            continue;
+        if ((row->before && !store_assignment_from_json(row->before, scratch, &step.before, err)) ||
+            (row->after && !store_assignment_from_json(row->after, scratch, &step.after, err)))
+            return false;
+        steps[(*count)++] = step;
+    }
+    return true;
+}
+
+static bool any_touches(const struct replay *replay, const struct step *steps, size_t count,
+                        day_t day)
+{
+    for (size_t i = 0; i < count; i++)
+        if (touches(replay, steps[i].before, day) || touches(replay, steps[i].after, day))
+            return true;
+    return false;
+}
+
+/* Handing in and marking change nothing of what was posted. */
+static bool says_something(const struct step *step)
+{
+    const struct assignment *a = step->before, *b = step->after;
+
+    return !a || !b || assignment_diff(a, b) != 0 ||
+           state_is_public(a->state) != state_is_public(b->state) ||
+           (a->state == STATE_PENDING) != (b->state == STATE_PENDING);
+}
+
+static void note_day(struct replay *replay, const struct step *steps, size_t count, day_t day,
+                     int before, int after, enum level level)
+{
+    struct red_day *red = &replay->days[day - replay->reporting->report->from];
+
+    red->found = red->found || level == LEVEL_RED;
+    if (!red->found)
+        return;
+    red->peak = after > red->peak ? after : red->peak;
+    for (size_t i = 0; i < count; i++) {
+        const struct assignment *item = steps[i].after ? steps[i].after : steps[i].before;
+
+        if (!says_something(&steps[i]) ||
+            (!touches(replay, steps[i].before, day) && !touches(replay, steps[i].after, day)))
+            continue;
+        red->changes = arena_grow(replay->reporting->arena, red->changes, &red->change_capacity,
+                                  red->change_count + 1, sizeof *red->changes);
+        red->changes[red->change_count++] = change_line(replay, steps[i].row, item, before, after);
+    }
+}
+
+/* The days of the range that the change touches, added up before and after it. */
+static void play(struct replay *replay, const struct step *steps, size_t count)
+{
+    const struct report *report = replay->reporting->report;
+    size_t days = (size_t)(report->to - report->from + 1);
+    int *before = ARENA_ARRAY(replay->scratch, days, int);
+    enum level level;
+
+    for (day_t day = report->from; day <= report->to; day++)
+        if (any_touches(replay, steps, count, day))
+            measure(replay, day, &before[day - report->from], &level);
+    for (size_t i = 0; i < count; i++)
+        put_item(replay, steps[i].after ? steps[i].after->id : steps[i].before->id, steps[i].after);
+    for (day_t day = report->from; day <= report->to; day++) {
+        int after;
+
+        if (!any_touches(replay, steps, count, day))
+            continue;
+        measure(replay, day, &after, &level);
+        note_day(replay, steps, count, day, before[day - report->from], after, level);
+    }
+}
+
+/* ---- reviews ---- */
+
+static void add_review(struct reporting *reporting, const struct step *step)
+{
+    struct report *report = reporting->report;
+    const struct assignment *item = step->after ? step->after : step->before;
+    day_t day = stamp_day(step->row->at, reporting->session->service->settings.utc_offset);
+
+    if ((strcmp(step->row->action, "approve") != 0 && strcmp(step->row->action, "return") != 0) ||
+        day < report->from || day > report->to)
+        return;
+    report->reviews = arena_grow(reporting->arena, report->reviews, &reporting->review_capacity,
+                                 report->review_count + 1, sizeof *report->reviews);
+    report->reviews[report->review_count++] = (struct report_review){
+        .class = reporting->class,
+        .at = step->row->at,
+        .actor = arena_strdup(reporting->arena, step->row->actor),
+        .action = arena_strdup(reporting->arena, step->row->action),
+        .item = item->id,
+        .text = arena_strdup(reporting->arena, item->text),
+        .why = arena_strdup(reporting->arena, step->row->why ? step->row->why : ""),
+        .before = step->before ? step->before->minutes : item->minutes,
+        .after = item->minutes,
+    };
+}
+
+/* ---- the whole ---- */
+
+static void add_red_days(struct reporting *reporting, const struct red_day *days)
+{
+    struct report *report = reporting->report;
+
+    for (day_t day = report->from; day <= report->to; day++) {
+        const struct red_day *red = &days[day - report->from];
+
+        if (!red->found && red->level != LEVEL_RED)
+            continue;
+        report->red = arena_grow(reporting->arena, report->red, &reporting->red_capacity,
+                                 report->red_count + 1, sizeof *report->red);
+        report->red[report->red_count++] = (struct report_red){
+            .class = reporting->class,
+            .day = day,
+            .peak = red->peak > red->load ? red->peak : red->load,
+            .limit = red->limit,
+            .result = red->load,
+            .changes = red->changes,
+            .change_count = red->change_count,
+        };
+    }
+}
+
+static size_t end_of_change(const struct history_list *rows, size_t first)
+{
+    size_t end = first + 1;
+
+    while (end < rows->count && rows->items[end].change == rows->items[first].change)
+        end++;
+    return end;
+}
+
+bool report_history(struct reporting *reporting, struct red_day *days, struct arena *scratch,
+                    struct err *err)
+{
+    const struct session *session = reporting->session;
+    struct report *report = reporting->report;
+    stamp_t since = (stamp_t)(report->from - LOOK_BACK_DAYS) * SECONDS_A_DAY -
+                    (stamp_t)session->service->settings.utc_offset * 60;
+    struct replay replay = {.reporting = reporting, .days = days, .scratch = scratch};
+    const struct calendar *calendar = session->service->data.calendar;
+    struct history_list rows;
+    bool ok = true;
+
+    if (!read_history_after(session, reporting->class->id, since, scratch, &rows, err) ||
+        !read_input_as_of(session, reporting->class, report->from, report->to, since, scratch,
+                          &replay.input, err))
+        return false;
+    /* limits and days of the present: what the class was told then is in the words of the history */
+    replay.input.class = reporting->class;
+    replay.input.calendar = calendar;
+    replay.input.linter = NULL;
+    replay.input.facts = NULL;
+    replay.count = replay.capacity = replay.input.assignment_count;
+    replay.items = ARENA_ARRAY(scratch, replay.count, const struct assignment *);
+    for (size_t i = 0; i < replay.count; i++)
+        replay.items[i] = replay.input.assignments[i];
+    replay.moment = arena_new();
+    for (size_t first = 0; ok && first < rows.count;) {
+        size_t end = end_of_change(&rows, first), count;
+        struct step *steps = ARENA_ARRAY(scratch, end - first, struct step);
+
+        ok = read_steps(&rows, first, end, scratch, steps, &count, err);
+        if (ok && count > 0) {
+            play(&replay, steps, count);
+            for (size_t i = 0; i < count; i++)
+                add_review(reporting, &steps[i]);
+        }
+        first = end;
+    }
+    arena_free(replay.moment);
+    if (ok)
+        add_red_days(reporting, days);
+    return ok;
+}

@@ -1,0 +1,237 @@
+/* The sheet as it was posted: after each of many random changes the board is kept; asked for later
+ * from the history it is the same, byte for byte, and now it is the board of now. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "press/press.h"
+#include "service/report.h"
+#include "support/school_fixture.h"
+
+#define SEED 20261118U
+#define ROUNDS 60
+#define NOV(day) date_from_ymd(2026, 11, (day))
+#define FROM NOV(16)
+#define TO NOV(20)
+
+static struct school_fixture fixture;
+static struct session *me;
+
+static unsigned draw(unsigned *state, unsigned below)
+{
+    *state = *state * 1664525U + 1013904223U;
+    return (*state >> 8) % below;
+}
+
+/* The boards of the week as JSON; at 0: those of now. The caller frees it. */
+static char *boards_json(stamp_t at)
+{
+    const struct class *class;
+    struct arena *arena = arena_new();
+    struct board **boards;
+    struct press_style style = {
+        .format = PRESS_JSON,
+        .json_array = true,
+        .school = &service_data(me->service)->school,
+        .subjects = &service_data(me->service)->subjects,
+        .calendar = service_data(me->service)->calendar,
+    };
+    struct err err = {0};
+    char *text = NULL;
+    size_t bytes, count;
+    FILE *out = open_memstream(&text, &bytes);
+    bool good;
+
+    if (!service_class(me, "3-2", NOV(17), &class, &err))
+        fail_msg("%s", err.message);
+    good = at ? service_boards_as_of(me, &class, 1, FROM, TO, at, arena, &boards, &count, &err)
+              : service_boards(me, &class, 1, FROM, TO, arena, &boards, &count, &err);
+    if (!good)
+        fail_msg("%s", err.message);
+    press_boards(out, &style, boards, count, true);
+    fclose(out);
+    arena_free(arena);
+    return text;
+}
+
+static int64_t some_item(unsigned *random, struct arena *arena, struct assignment **item)
+{
+    struct item_list list;
+    struct err err = {0};
+
+    if (!service_list(me, NULL, NOV(1), NOV(30), arena, &list, &err) || list.count == 0)
+        return 0;
+    *item = list.items[draw(random, (unsigned)list.count)];
+    return (*item)->id;
+}
+
+static void add_something(unsigned *random, struct arena *arena)
+{
+    static const char *const subjects[] = {"chinese", "math", "english", "science"};
+    struct assignment a = homework(me, "3-2", subjects[draw(random, 4)], 5 + (int)draw(random, 30),
+                                   draw(random, 2) ? "练习册" : "抄写，家长签字");
+    struct outcome outcome;
+    struct err err = {0};
+
+    a.assigned = NOV(15) + (day_t)draw(random, 5);
+    a.due = draw(random, 2) ? DAY_NONE : a.assigned + 1 + (day_t)draw(random, 5);
+    a.tier = (enum tier)draw(random, TIER_COUNT);
+    a.optional = draw(random, 6) == 0;
+    service_add(fresh(me), &a, 1, draw(random, 8) ? ADD_PUBLISH : ADD_DRAFT, arena, &outcome, &err);
+}
+
+static void edit_something(unsigned *random, struct arena *arena)
+{
+    struct assignment *item, wanted;
+    struct outcome outcome;
+    struct err err = {0};
+    struct edit edit = {.id = some_item(random, arena, &item), .fields = FIELD_MINUTES};
+
+    if (edit.id == 0)
+        return;
+    wanted = *item;
+    wanted.minutes = 1 + (int)draw(random, 40);
+    wanted.text = "改过";
+    edit.fields |= draw(random, 2) ? FIELD_TEXT : 0U;
+    edit.wanted = &wanted;
+    edit.why = draw(random, 2) ? "写错了" : NULL;
+    service_edit(fresh(me), &edit, arena, &outcome, NULL, &err);
+}
+
+static void act_on_something(unsigned *random, struct arena *arena)
+{
+    struct assignment *item;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t id = some_item(random, arena, &item);
+
+    if (id == 0)
+        return;
+    if (item->state == STATE_PENDING) {
+        if (draw(random, 2))
+            service_approve(fresh(me), id, -1, "单元检测", -1, arena, &outcome, &err);
+        else
+            service_return(fresh(me), id, -1, "太多", arena, &outcome, &err);
+        return;
+    }
+    service_act(fresh(me), (enum act)draw(random, ACT_CONFIRM), &id, 1, NULL, arena, &outcome,
+                &err);
+}
+
+/* Things of the school that boards depend on. */
+static void change_the_school(unsigned *random)
+{
+    const struct class *class;
+    struct calendar_row day = {.first = NOV(17) + (day_t)draw(random, 3),
+                               .mark = draw(random, 2) ? MARK_HOLIDAY : MARK_NO_HOMEWORK,
+                               .name = (char *)"运动会"};
+    const struct calendar_list *own = &service_data(me->service)->own_calendar;
+    struct class renamed;
+    struct err err = {0};
+
+    day.last = day.first;
+    switch (draw(random, 3)) {
+    case 0:
+        assert_true(service_put_calendar(fresh(me), &day, 1, &err));
+        break;
+    case 1:
+        if (own->count > 0)
+            assert_true(service_remove_calendar(
+                fresh(me), own->items[draw(random, (unsigned)own->count)].id, &err));
+        break;
+    default:
+        assert_true(service_class(me, "3-2", NOV(17), &class, &err));
+        renamed = *class;
+        renamed.name = draw(random, 2) ? (char *)"星星班" : (char *)"";
+        assert_true(service_put_class(fresh(me), class, &renamed, &err));
+    }
+}
+
+static void change_something(unsigned *random, struct arena *arena)
+{
+    static const char *const subjects[] = {"chinese", "math", "moral"};
+    const struct class *class;
+    struct assignment *item;
+    struct outcome outcome;
+    struct undone undone;
+    struct err err = {0};
+    int64_t id;
+
+    switch (draw(random, 9)) {
+    case 0:
+    case 1:
+    case 2:
+        add_something(random, arena);
+        break;
+    case 3:
+        edit_something(random, arena);
+        break;
+    case 4:
+        act_on_something(random, arena);
+        break;
+    case 5:
+        if ((id = some_item(random, arena, &item)) != 0)
+            service_move(fresh(me), id, NOV(16) + (day_t)draw(random, 4), arena, &outcome, &err);
+        break;
+    case 6:
+        assert_true(service_class(me, "3-2", NOV(17), &class, &err));
+        service_none(fresh(me), class, subjects[draw(random, 3)], NOV(16) + (day_t)draw(random, 4),
+                     arena, &outcome, &err);
+        break;
+    case 7:
+        change_the_school(random);
+        break;
+    default:
+        service_undo(fresh(me), 1 + draw(random, 2), 0, arena, &undone, &err);
+    }
+}
+
+static void as_of_is_the_board_of_then(void **state)
+{
+    static const char *const classes[] = {"3-2:42", "3-3:41", NULL};
+    char *kept[ROUNDS + 1], *then;
+    stamp_t start;
+    unsigned random = SEED;
+
+    (void)state;
+    school_fixture_open(&fixture, classes);
+    me = &fixture.session;
+    start = me->now;
+    kept[0] = boards_json(0);
+    for (int round = 1; round <= ROUNDS; round++) {
+        struct arena *arena = arena_new();
+
+        me->now = start + round * 60;
+        change_something(&random, arena);
+        kept[round] = boards_json(0);
+        arena_free(arena);
+    }
+    then = boards_json(me->now);
+    assert_string_equal(then, kept[ROUNDS]);
+    free(then);
+    for (int round = 0; round <= ROUNDS; round++) {
+        then = boards_json(start + round * 60 + 59);
+        if (strcmp(then, kept[round]) != 0)
+            fail_msg("seed %u round %d:\n%s\nnot\n%s", SEED, round, then, kept[round]);
+        free(then);
+        free(kept[round]);
+    }
+    school_fixture_close(&fixture);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(as_of_is_the_board_of_then),
+    };
+
+    return cmocka_run_group_tests_name("as of", tests, NULL, NULL);
+}
