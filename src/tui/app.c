@@ -264,6 +264,14 @@ void app_pause(struct app *app)
     app->typed = false;
 }
 
+void app_idle(struct app *app)
+{
+    struct view *top = app_top(app);
+
+    if (!app->stale && top->ops->idle != NULL)
+        top->ops->idle(app, top->state);
+}
+
 /* ---- events ---- */
 
 static unsigned act_on(struct app *app, unsigned effects)

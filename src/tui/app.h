@@ -113,6 +113,9 @@ void app_typed(struct app *app);
 /* Puts away what every view holds typed. */
 void app_pause(struct app *app);
 
+/* After drawing, while no key waits. */
+void app_idle(struct app *app);
+
 /* Draws the view on top, the message, and the hints or the question. */
 void app_draw(struct app *app);
 

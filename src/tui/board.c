@@ -26,12 +26,21 @@ static void board_open(struct app *app, void *memory, const void *argument)
     editor_init(&state->filter, FILTER_MAX_CHARS);
 }
 
+static void drop_beside(struct board_state *state)
+{
+    for (size_t i = 0; i < sizeof state->beside / sizeof state->beside[0]; i++) {
+        board_model_free(state->beside[i]);
+        state->beside[i] = NULL;
+    }
+}
+
 static void board_done(struct app *app, void *memory)
 {
     struct board_state *state = memory;
 
     app_remember_class(app);
-    arena_free(state->arena);
+    board_model_free(state->model);
+    drop_beside(state);
     arena_free(state->pick_arena);
     left_draft_put_back(&state->left);
     list_done(&state->list);
@@ -59,6 +68,12 @@ static void fill_list(struct board_state *state, int64_t id)
               keep);
 }
 
+static void show_model(struct board_state *state, int64_t selected)
+{
+    state->measured = 0;
+    fill_list(state, selected);
+}
+
 static void offer_draft(struct app *app, struct board_state *state)
 {
     state->offered = true;
@@ -68,40 +83,76 @@ static void offer_draft(struct app *app, struct board_state *state)
             state->left.line);
 }
 
+/* NULL where it cannot be read. */
+static struct board_model *read_day(struct app *app, const struct class *class, day_t day,
+                                    struct err *err)
+{
+    struct session session = app_session(app, day);
+    struct arena *arena = arena_new();
+    struct board **boards;
+    size_t count;
+
+    if (!service_boards(&session, &class, 1, day, day, arena, &boards, &count, err)) {
+        arena_free(arena);
+        return NULL;
+    }
+    return board_model_build(app, boards[0], arena);
+}
+
 static void board_load(struct app *app, void *memory)
 {
     struct board_state *state = memory;
     const struct class *class = app_class(app);
-    struct session session = app_session(app, app->date);
-    struct arena *arena = arena_new();
-    struct board **boards;
+    struct board_model *model = NULL;
     struct err err;
-    size_t count;
     int64_t id = state->model != NULL ? board_selected_id(state) : 0;
 
     err_clear(&err);
-    if (class == NULL) {
-        arena_free(state->arena);
-        state->model = NULL;
-        state->arena = arena;
-        app_read_worked(app);
-        return;
-    }
-    if (!service_boards(&session, &class, 1, app->date, app->date, arena, &boards, &count, &err)) {
+    if (class != NULL && (model = read_day(app, class, app->date, &err)) == NULL) {
         app_read_failed(app, &err);
-        arena_free(arena);
         return;
     }
     app_read_worked(app);
-    state->model = board_model_build(app, boards[0], arena);
-    arena_free(state->arena);
-    state->arena = arena;
-    fill_list(state, id);
+    board_model_free(state->model);
+    drop_beside(state);
+    state->model = model;
+    if (model == NULL)
+        return;
+    show_model(state, id);
     if (!state->offered)
         offer_draft(app, state);
 }
 
+/* Reads one of the days beside, so that it is there when it is asked for. */
+static void board_idle(struct app *app, void *memory)
+{
+    struct board_state *state = memory;
+    const struct class *class = app_class(app);
+    struct err err;
+
+    for (int i = 0; state->model != NULL && class != NULL && i < 2; i++) {
+        day_t day = app->date + (i == 0 ? -1 : 1);
+
+        if (state->beside[i] != NULL || day < DAY_FIRST || day >= DAY_LAST)
+            continue;
+        err_clear(&err); /* if it fails, the next reading says so */
+        state->beside[i] = read_day(app, class, day, &err);
+    }
+}
+
 /* ---- acting ---- */
+
+/* Shows the day before (0) or after (1) that was read ahead. What others changed since is looked for as
+ * often as on a board that stays. */
+static unsigned turn_page(struct board_state *state, size_t to)
+{
+    board_model_free(state->beside[!to]);
+    state->beside[!to] = state->model;
+    state->model = state->beside[to];
+    state->beside[to] = NULL;
+    show_model(state, 0);
+    return EFFECT_HANDLED | EFFECT_REDRAW;
+}
 
 static unsigned change_day(struct app *app, struct board_state *state, int steps)
 {
@@ -110,6 +161,8 @@ static unsigned change_day(struct app *app, struct board_state *state, int steps
     app->date += steps;
     app->follows_today = app->date == app->today;
     list_first(&state->list);
+    if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0] != NULL)
+        return turn_page(state, steps > 0);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
@@ -316,6 +369,7 @@ const struct view_ops view_board = {
     .scope = board_scope,
     .open = board_open,
     .load = board_load,
+    .idle = board_idle,
     .draw = board_draw,
     .request = board_request,
     .key = board_key,

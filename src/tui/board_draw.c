@@ -20,14 +20,6 @@
 #define GAUGE_MAX 40
 #define COLUMN_GAP 2
 
-struct columns
-{
-    int subject, kind, tier, minutes, running; /* widths; 0 = no column */
-    int teacher, place, due;
-    int text;
-    int end; /* behind the last column */
-};
-
 static void widen(const struct canvas *canvas, int *width, const char *text, int most)
 {
     int needed = canvas_width(canvas, text);
@@ -36,9 +28,9 @@ static void widen(const struct canvas *canvas, int *width, const char *text, int
         *width = needed < most ? needed : most;
 }
 
-static struct columns measure(const struct canvas *canvas, const struct board_model *model)
+static struct board_columns measure(const struct canvas *canvas, const struct board_model *model)
 {
-    struct columns columns = {0};
+    struct board_columns columns = {0};
     bool wide = canvas->cols >= WIDE_COLS;
     int others, words, text = WIDE_TEXT_COLUMNS;
 
@@ -51,7 +43,7 @@ static struct columns measure(const struct canvas *canvas, const struct board_mo
         widen(canvas, &columns.subject, row->subject, wide ? 16 : 12);
         widen(canvas, &columns.minutes, row->minutes, 5);
         widen(canvas, &columns.running, row->running, 5);
-        words = canvas_width(canvas, row->text) + canvas_width(canvas, row->notes);
+        words = row->text_columns + row->notes_columns;
         text = words > text ? words : text;
         if (canvas->cols < 48)
             continue;
@@ -110,7 +102,7 @@ static int put_left(struct canvas *canvas, int row, int col, int width, enum sty
 static void put_text(struct canvas *canvas, int at, int col, int width, enum style style,
                      const struct model_row *row)
 {
-    int text = canvas_width(canvas, row->text), notes = canvas_width(canvas, row->notes);
+    int text = row->text_columns, notes = row->notes_columns;
 
     if (text + notes > width && notes > width / 2)
         notes = text < width / 2 ? width - text : width / 2;
@@ -121,8 +113,8 @@ static void put_text(struct canvas *canvas, int at, int col, int width, enum sty
 }
 
 /* One line of the table: the same columns for the header and every row. */
-static void put_row(struct canvas *canvas, int at, const struct columns *columns, enum style style,
-                    const struct model_row *row, const char *subject)
+static void put_row(struct canvas *canvas, int at, const struct board_columns *columns,
+                    enum style style, const struct model_row *row, const char *subject)
 {
     int col = 2;
 
@@ -141,7 +133,7 @@ static void put_row(struct canvas *canvas, int at, const struct columns *columns
         canvas_right(canvas, at, columns->end - 1, columns->running, style, row->running);
 }
 
-static void draw_header(struct canvas *canvas, int at, const struct columns *columns)
+static void draw_header(struct canvas *canvas, int at, const struct board_columns *columns)
 {
     struct model_row titles = {
         .text = _("Homework"),
@@ -155,11 +147,11 @@ static void draw_header(struct canvas *canvas, int at, const struct columns *col
         .due = _("Due"),
     };
 
+    titles.text_columns = canvas_width(canvas, titles.text);
     put_row(canvas, at, columns, STYLE_DIM, &titles, _("Subject"));
 }
 
-static void draw_items(struct board_state *state, struct canvas *canvas, int first, int height,
-                       const struct columns *columns)
+static void draw_items(struct board_state *state, struct canvas *canvas, int first, int height)
 {
     const struct board_model *model = state->model;
     const char *before = "";
@@ -177,7 +169,7 @@ static void draw_items(struct board_state *state, struct canvas *canvas, int fir
             break;
         row = &model->rows[index];
         selected = index == list_selected(&state->list);
-        put_row(canvas, first + i, columns,
+        put_row(canvas, first + i, &state->columns,
                 row->withdrawn || row->optional ? STYLE_DIM : STYLE_PLAIN, row,
                 strcmp(before, row->subject) == 0 ? "" : row->subject);
         before = row->subject;
@@ -316,7 +308,6 @@ static void draw_nothing_read(struct app *app, struct canvas *canvas)
 void board_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct board_state *state = memory;
-    struct columns columns;
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
@@ -334,9 +325,11 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_second_line(state->model, canvas, row++);
     if (full)
         canvas_rule(canvas, row++);
-    columns = measure(canvas, state->model);
+    if (state->measured != canvas->cols)
+        state->columns = measure(canvas, state->model);
+    state->measured = canvas->cols;
     if (header)
-        draw_header(canvas, row++, &columns);
+        draw_header(canvas, row++, &state->columns);
     whole = canvas->rows >= 30 ? 3 : header ? 1 : 0;
     bottom = canvas->rows - hints - whole - (header ? 1 : 0);
     height = bottom - row;
@@ -346,7 +339,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
                                                                : warnings;
         height -= warnings;
     }
-    draw_items(state, canvas, row, height, &columns);
+    draw_items(state, canvas, row, height);
     draw_warnings(state->model, canvas, row + height, warnings);
     if (header) {
         app->status_row = bottom;

@@ -34,7 +34,7 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     const struct assignment *a = item->assignment;
     const struct school_data *data = app_data(app);
     const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
-    const char *due = phrase_due(a->due, app->date, app->lang, arena);
+    const char *due = phrase_due(a->due, board->day, app->lang, arena);
     stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
     char clock[DATE_TEXT_BYTES];
 
@@ -50,6 +50,8 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->notes = "";
     if (*notes != '\0')
         row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
+    row->text_columns = canvas_width(&app->canvas, row->text);
+    row->notes_columns = canvas_width(&app->canvas, row->notes);
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->minutes = item->today > 0 ? arena_printf(arena, "%d", item->today) : "–";
@@ -117,6 +119,7 @@ struct board_model *board_model_build(struct app *app, const struct board *board
     struct board_model *model = ARENA_NEW(arena, struct board_model);
     enum lang lang = app->lang;
 
+    model->arena = arena;
     model->title = arena_printf(arena, _("%s · homework board"),
                                 lang == LANG_ZH ? board->name_zh : board->name_en);
     model->day = kind_of_day(app, board, arena);
@@ -154,4 +157,10 @@ struct board_model *board_model_build(struct app *app, const struct board *board
     fill_warnings(app, board, arena, model);
     model->read_at = app->now;
     return model;
+}
+
+void board_model_free(struct board_model *model)
+{
+    if (model != NULL)
+        arena_free(model->arena);
 }

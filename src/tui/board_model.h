@@ -13,6 +13,7 @@ struct model_row
     const char *subject;
     const char *text;
     const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
+    int text_columns, notes_columns; /* when drawn */
     const char *kind;
     const char *tier; /* "" for everybody */
     const char *minutes;
@@ -30,6 +31,7 @@ struct model_missing
 
 struct board_model
 {
+    struct arena *arena; /* holds all of it */
     const char *title;
     const char *day;        /* 11月17日 周二 · 第12周 · 上学日 */
     const char *today_word; /* 今日, or the weekday of a chosen day */
@@ -52,7 +54,9 @@ struct board_model
     stamp_t read_at;
 };
 
+/* Takes the arena, in which the board may be. */
 struct board_model *board_model_build(struct app *app, const struct board *board,
                                       struct arena *arena);
+void board_model_free(struct board_model *model); /* NULL is allowed */
 
 #endif

@@ -23,10 +23,23 @@ enum board_pick
     PICK_NONE,
 };
 
+/* Of the table of items; 0 = no such column. */
+struct board_columns
+{
+    int subject, kind, tier, minutes, running;
+    int teacher, place, due;
+    int text;
+    int end; /* behind the last column */
+};
+
 struct board_state
 {
-    struct arena *arena; /* of the model; replaced only when a reading worked */
-    struct board_model *model;
+    struct board_model *model; /* replaced only when a reading worked */
+    struct board_model
+        *beside[2]; /* of the day before and the day after, once they were read ahead;
+                                      dropped whenever something is read anew */
+    struct board_columns columns;
+    int measured; /* the width of the screen they are for; 0: not measured since it was read */
     struct list list;
     struct editor filter;
     bool filtering;

@@ -68,8 +68,8 @@ bool describe_last_change(struct app *app, struct arena *arena, int64_t *change,
         return true;
     if (!store_change_rows(store, changes[0], arena, &rows, err))
         return false;
-    if (rows.count == 0 || strcmp(rows.items[0].action, "init") == 0)
-        return true; /* the school itself is not taken back */
+    if (rows.count == 0)
+        return true;
     *change = changes[0];
     told = &rows.items[0];
     for (size_t i = 0; i < rows.count && told->entity != ENTITY_ASSIGNMENT; i++)

@@ -11,11 +11,6 @@
 #include "base/text.h"
 #include "tui/edit_state.h"
 
-enum edit_question
-{
-    ASK_LEAVE,
-};
-
 static enum scope edit_scope(const void *memory)
 {
     const struct edit_state *state = memory;
@@ -61,7 +56,6 @@ static void edit_open(struct app *app, void *memory, const void *given)
 {
     struct edit_state *state = memory;
     const struct edit_argument *argument = given;
-    const struct tui_options *options = app->options;
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
     struct assignment *item;
@@ -71,17 +65,13 @@ static void edit_open(struct app *app, void *memory, const void *given)
     state->arena = arena_new();
     state->answer = arena_new();
     editor_init(&state->line, QUICK_LINE_MAX_CHARS);
-    request_new(state->request);
-    if (argument->draft != NULL) {
-        state->draft = *argument->draft;
+    form_init(app, &state->form, EDIT_FORM, argument->draft);
+    if (argument->draft != NULL)
         edit_draft_read(app, state, argument->text);
-    } else {
-        draft_init(&state->draft, options->state_dir, options->database, options->login, EDIT_FORM);
-        if (service_item(&session, argument->id, arena, &item, &err))
-            base_on(app, state, item, NULL, 0);
-        else
-            app_say_err(app, &err);
-    }
+    else if (service_item(&session, argument->id, arena, &item, &err))
+        base_on(app, state, item, NULL, 0);
+    else
+        app_say_err(app, &err);
     arena_free(arena);
 }
 
@@ -90,7 +80,7 @@ static void edit_done(struct app *app, void *memory)
     struct edit_state *state = memory;
 
     (void)app;
-    draft_leave(&state->draft);
+    form_done(&state->form);
     editor_done(&state->line);
     arena_free(state->arena);
     arena_free(state->answer);
@@ -107,38 +97,30 @@ static void edit_load(struct app *app, void *memory)
 
 /* ---- the draft ---- */
 
+static bool is_touched(const struct edit_state *state)
+{
+    return state->opened != NULL && strcmp(state->line.text, state->first_line) != 0;
+}
+
 static void edit_pause(struct app *app, void *memory)
 {
     struct edit_state *state = memory;
-    struct arena *arena = arena_new();
-    struct err err;
+    struct arena *arena;
 
     (void)app;
-    if (!state->dirty || state->opened == NULL)
-        goto out;
-    if (strcmp(state->line.text, state->first_line) == 0) {
-        draft_drop(&state->draft);
-        state->dirty = state->draft_there = false;
-        state->draft_error[0] = '\0';
-        goto out;
-    }
-    err_clear(&err);
-    if (draft_write(&state->draft, edit_draft_text(state, arena), &err)) {
-        state->dirty = false;
-        state->draft_there = state->draft.dir[0] != '\0';
-        state->draft_error[0] = '\0';
-    } else {
-        snprintf(state->draft_error, sizeof state->draft_error, "%s", err.message);
-    }
-out:
+    if (!state->form.dirty || state->opened == NULL)
+        return;
+    arena = arena_new();
+    if (is_touched(state))
+        form_write(&state->form, edit_draft_text(state, arena));
+    else
+        form_forget(&state->form);
     arena_free(arena);
 }
 
 static unsigned changed(struct app *app, struct edit_state *state)
 {
-    state->dirty = true;
-    request_new(state->request);
-    app_typed(app);
+    form_typed(app, &state->form);
     edit_read(app, state);
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
@@ -201,13 +183,11 @@ static unsigned save(struct app *app, struct edit_state *state)
     }
     if (state->touched == 0) {
         app_say(app, STYLE_PLAIN, "%s", _("nothing was changed"));
-        draft_drop(&state->draft);
-        state->dirty = false;
+        form_forget(&state->form);
         effects |= EFFECT_CLOSE;
         goto out;
     }
-    session = app_session(app, app->date);
-    session.request = state->request;
+    session = form_session(app, &state->form, app->date);
     edit = (struct edit){
         .id = state->opened->id,
         .wanted = &state->wanted,
@@ -221,8 +201,7 @@ static unsigned save(struct app *app, struct edit_state *state)
             app_say_err(app, &err);
         goto out;
     }
-    draft_drop(&state->draft);
-    state->dirty = false;
+    form_forget(&state->form);
     app_say(app, outcome.any_held ? STYLE_YELLOW : STYLE_BOLD, "%s",
             outcome.any_held ? _("changed: it waits for review, and is not shown before")
                              : _("changed; u takes it back"));
@@ -276,33 +255,12 @@ static unsigned conflict_request(struct app *app, struct edit_state *state, enum
 
 /* ---- keys ---- */
 
-static unsigned leave(struct app *app, struct edit_state *state)
-{
-    if (state->opened == NULL || strcmp(state->line.text, state->first_line) == 0) {
-        draft_drop(&state->draft);
-        return EFFECT_HANDLED | EFFECT_CLOSE;
-    }
-    app_ask(app, ASK_LEAVE, false, true, "%s", _("The change is not saved. Throw it away?"));
-    return EFFECT_HANDLED;
-}
-
 static unsigned edit_answer(struct app *app, void *memory, int question, enum answer answer)
 {
     struct edit_state *state = memory;
 
     (void)question;
-    if (answer == ANSWER_NO)
-        return EFFECT_HANDLED;
-    if (answer == ANSWER_YES) {
-        draft_drop(&state->draft);
-        state->dirty = false;
-    } else {
-        state->dirty = true;
-        edit_pause(app, state);
-        if (state->draft_error[0] != '\0')
-            return EFFECT_HANDLED;
-    }
-    return EFFECT_HANDLED | EFFECT_CLOSE;
+    return form_answer(app, &state->form, answer);
 }
 
 static int turned(int value, int count, int step)
@@ -378,7 +336,8 @@ static unsigned edit_request(struct app *app, void *memory, enum request request
     case REQUEST_SAVE:
         return save(app, state);
     case REQUEST_BACK:
-        return leave(app, state);
+        return form_leave(app, &state->form, is_touched(state),
+                          _("The change is not saved. Throw it away?"));
     case REQUEST_NEXT_PART:
     case REQUEST_PREVIOUS_PART:
         state->in_details = !state->in_details;
@@ -402,18 +361,7 @@ static unsigned edit_request(struct app *app, void *memory, enum request request
 
 static unsigned edited(struct app *app, struct edit_state *state, enum edited what)
 {
-    switch (what) {
-    case EDIT_CHANGED:
-        return changed(app, state);
-    case EDIT_FULL:
-        app_say(app, STYLE_RED, _("the line is full (%d characters)"), QUICK_LINE_MAX_CHARS);
-        return EFFECT_HANDLED;
-    case EDIT_MOVED:
-        return EFFECT_HANDLED;
-    case EDIT_IGNORED:
-        break;
-    }
-    return EFFECT_NONE;
+    return what == EDIT_CHANGED ? changed(app, state) : form_unchanged(app, what);
 }
 
 static unsigned edit_key(struct app *app, void *memory, uint32_t key)
@@ -447,10 +395,8 @@ static unsigned edit_click(struct app *app, void *memory, int row, int col)
     (void)app;
     if (state->opened == NULL || state->conflict_count > 0)
         return EFFECT_NONE;
-    if (row >= state->line_row && row < state->line_row + state->line_rows) {
+    if (form_click_line(&state->form, &state->line, row, col)) {
         state->in_details = false;
-        editor_click(&state->line, row - state->line_row, col - state->line_col,
-                     state->line_columns, state->line_rows);
         return EFFECT_HANDLED;
     }
     if (row >= state->details_row && row < state->details_row + EDIT_DETAILS) {

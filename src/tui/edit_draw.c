@@ -161,26 +161,11 @@ static void draw_conflict(struct app *app, struct edit_state *state, struct canv
     arena_free(arena);
 }
 
-static void draw_status(struct app *app, const struct edit_state *state, struct canvas *canvas,
-                        int row)
-{
-    app->status_row = row;
-    if (app->stale)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
-                   _("the data cannot be read just now: typing goes on, saving waits"));
-    else if (state->draft_error[0] != '\0')
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->draft_error);
-    else if (state->changed_by_other)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW,
-                   _("someone else changed it meanwhile; saving compares the two"));
-    else if (state->draft_there)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM, _("draft kept"));
-}
-
 void edit_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct edit_state *state = memory;
     bool full = canvas->rows >= FULL_ROWS;
+    int line_rows = full ? (canvas->rows >= 40 ? 5 : 3) : 1;
     int row = full ? 2 : 1;
 
     if (state->opened == NULL) {
@@ -194,14 +179,9 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
     draw_title(app, state, canvas);
     if (full)
         canvas_rule(canvas, 1);
-    state->line_row = row;
-    state->line_col = 3;
-    state->line_columns = canvas->cols - 4;
-    state->line_rows = full ? (canvas->rows >= 40 ? 5 : 3) : 1;
-    canvas_text(canvas, row, 1, 2, STYLE_KEY, "> ");
-    editor_draw(&state->line, canvas, row, 3, canvas->cols - 4, state->line_rows, state->styles,
-                !state->in_details && !app->question.asked);
-    row += state->line_rows;
+    form_draw_line(&state->form, &state->line, canvas, row, 1, line_rows, state->styles,
+                   !state->in_details && !app->question.asked);
+    row += line_rows;
     draw_reading(app, state, canvas, row++);
     if (full)
         canvas_rule(canvas, row++);
@@ -215,5 +195,8 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
     }
     draw_details(app, state, canvas, row, canvas->rows - 2);
     if (canvas->rows >= SMALL_ROWS)
-        draw_status(app, state, canvas, canvas->rows - 2);
+        form_draw_status(app, &state->form, canvas, canvas->rows - 2,
+                         state->changed_by_other
+                             ? _("someone else changed it meanwhile; saving compares the two")
+                             : "");
 }

@@ -210,5 +210,4 @@ void edit_draft_read(struct app *app, struct edit_state *state, const char *text
     context = service_quick_context(&session, a->assigned);
     state->first_line = quick_format(a, &context, state->arena);
     editor_set(&state->line, get_text(text, "line", state->arena));
-    state->draft_there = true;
 }

@@ -7,9 +7,9 @@
 
 #include "service/service.h"
 #include "tui/app.h"
-#include "tui/draft.h"
 #include "tui/edit.h"
 #include "tui/editor.h"
+#include "tui/form.h"
 
 #define EDIT_DETAILS 7
 #define CONFLICTS_MAX 13 /* the bits of enum assignment_field */
@@ -52,13 +52,9 @@ struct edit_state
     size_t conflict_count; /* > 0: the comparison is shown */
     size_t conflict_at;
 
-    struct draft draft;
-    bool dirty;
-    bool draft_there;
-    char draft_error[MESSAGE_BYTES];
-    char request[REQUEST_BYTES];
+    struct form form;
 
-    int line_row, line_col, line_columns, line_rows, details_row;
+    int details_row; /* where they were drawn */
 };
 
 struct assignment *edit_copy(const struct assignment *item, struct arena *arena);

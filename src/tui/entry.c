@@ -13,11 +13,6 @@
 
 #define CHOICE_NAME "classes"
 
-enum entry_question
-{
-    ASK_LEAVE,
-};
-
 static enum scope entry_scope(const void *memory)
 {
     const struct entry_state *state = memory;
@@ -115,7 +110,6 @@ static void restore(struct app *app, struct entry_state *state, const char *text
             editor_set(&state->classes[i].own, own);
     }
     state->next_day = draft_get(text, "next", arena) != NULL;
-    state->draft_there = true;
     arena_free(arena);
 }
 
@@ -123,7 +117,6 @@ static void entry_open(struct app *app, void *memory, const void *given)
 {
     struct entry_state *state = memory;
     const struct entry_argument *argument = given;
-    const struct tui_options *options = app->options;
 
     state->arena = arena_new();
     state->answer = arena_new();
@@ -131,12 +124,11 @@ static void entry_open(struct app *app, void *memory, const void *given)
     state->choice = NO_INDEX;
     state->own = NO_INDEX;
     editor_init(&state->line, QUICK_LINE_MAX_CHARS);
-    request_new(state->request);
+    form_init(app, &state->form, ENTRY_FORM, argument->draft);
     if (argument->draft != NULL) {
         struct arena *arena = arena_new();
         const char *class = draft_get(argument->text, "class", arena);
 
-        state->draft = *argument->draft;
         if (class != NULL)
             app->class_id = strtoll(class, NULL, 10);
         list_classes(app, state);
@@ -144,9 +136,8 @@ static void entry_open(struct app *app, void *memory, const void *given)
         arena_free(arena);
         return;
     }
-    draft_init(&state->draft, options->state_dir, options->database, options->login, ENTRY_FORM);
     list_classes(app, state);
-    choose(app, state, draft_recall(&state->draft, CHOICE_NAME, state->arena), true);
+    choose(app, state, draft_recall(&state->form.draft, CHOICE_NAME, state->arena), true);
 }
 
 static void entry_done(struct app *app, void *memory)
@@ -154,7 +145,7 @@ static void entry_done(struct app *app, void *memory)
     struct entry_state *state = memory;
 
     (void)app;
-    draft_leave(&state->draft);
+    form_done(&state->form);
     for (size_t i = 0; i < state->class_count; i++)
         editor_done(&state->classes[i].own);
     editor_done(&state->line);
@@ -186,27 +177,15 @@ static bool has_words(const struct entry_state *state)
     return !is_blank(state->line.text);
 }
 
-static void entry_pause(struct app *app, void *memory)
+static char *draft_text(struct app *app, struct entry_state *state, struct arena *arena)
 {
-    struct entry_state *state = memory;
-    struct arena *arena = arena_new();
     struct text_buf buf = {.arena = arena};
-    struct err err;
-    char iso[DATE_TEXT_BYTES], id[24];
+    char iso[DATE_TEXT_BYTES];
 
-    if (!state->dirty)
-        goto out;
-    if (!has_words(state)) {
-        draft_drop(&state->draft);
-        state->dirty = state->draft_there = false;
-        state->draft_error[0] = '\0';
-        goto out;
-    }
     draft_put(&buf, "line",
               is_blank(state->line.text) ? entry_editor(state)->text : state->line.text);
     draft_put(&buf, "common", state->line.text);
-    snprintf(id, sizeof id, "%lld", (long long)app->class_id);
-    draft_put(&buf, "class", id);
+    draft_put(&buf, "class", arena_printf(arena, "%lld", (long long)app->class_id));
     draft_put(&buf, "classes", chosen_ids(state, arena));
     for (size_t i = 0; i < state->class_count; i++)
         if (!is_blank(state->classes[i].own.text))
@@ -216,23 +195,27 @@ static void entry_pause(struct app *app, void *memory)
         draft_put(&buf, "day", date_iso(app->date, iso));
     if (state->next_day)
         draft_put(&buf, "next", "1");
-    err_clear(&err);
-    if (draft_write(&state->draft, text_buf_str(&buf), &err)) {
-        state->dirty = false;
-        state->draft_there = state->draft.dir[0] != '\0';
-        state->draft_error[0] = '\0';
-    } else { /* typing goes on; the next pause tries again */
-        snprintf(state->draft_error, sizeof state->draft_error, "%s", err.message);
-    }
-out:
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+static void entry_pause(struct app *app, void *memory)
+{
+    struct entry_state *state = memory;
+    struct arena *arena;
+
+    if (!state->form.dirty)
+        return;
+    arena = arena_new();
+    if (has_words(state))
+        form_write(&state->form, draft_text(app, state, arena));
+    else
+        form_forget(&state->form);
     arena_free(arena);
 }
 
 static unsigned changed(struct app *app, struct entry_state *state)
 {
-    state->dirty = true;
-    request_new(state->request); /* other words are another command */
-    app_typed(app);
+    form_typed(app, &state->form);
     entry_read(app, state);
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
@@ -300,15 +283,13 @@ static unsigned save(struct app *app, struct entry_state *state)
     count = collect(app, state, arena, wanted);
     if (count == 0)
         goto out;
-    session = app_session(app, state->assigned);
-    session.request = state->request;
+    session = form_session(app, &state->form, state->assigned);
     if (!service_add(&session, wanted, count, ADD_PUBLISH, arena, &outcome, &err)) {
         app_say_err(app, &err);
         goto out;
     }
-    draft_remember(&state->draft, CHOICE_NAME, chosen_ids(state, arena), NULL);
-    draft_drop(&state->draft);
-    state->dirty = false;
+    draft_remember(&state->form.draft, CHOICE_NAME, chosen_ids(state, arena), NULL);
+    form_forget(&state->form);
     say_saved(app, &outcome);
     effects |= EFFECT_CLOSE;
 out:
@@ -318,33 +299,12 @@ out:
 
 /* ---- keys ---- */
 
-static unsigned leave(struct app *app, struct entry_state *state)
-{
-    if (!has_words(state)) {
-        draft_drop(&state->draft);
-        return EFFECT_HANDLED | EFFECT_CLOSE;
-    }
-    app_ask(app, ASK_LEAVE, false, true, "%s", _("This line is not saved. Throw it away?"));
-    return EFFECT_HANDLED;
-}
-
 static unsigned entry_answer(struct app *app, void *memory, int question, enum answer answer)
 {
     struct entry_state *state = memory;
 
     (void)question;
-    if (answer == ANSWER_NO)
-        return EFFECT_HANDLED;
-    if (answer == ANSWER_YES) {
-        draft_drop(&state->draft);
-        state->dirty = false;
-    } else {
-        state->dirty = true;
-        entry_pause(app, state);
-        if (state->draft_error[0] != '\0')
-            return EFFECT_HANDLED; /* it cannot be kept: stay */
-    }
-    return EFFECT_HANDLED | EFFECT_CLOSE;
+    return form_answer(app, &state->form, answer);
 }
 
 /* Fills the line with the choice, or with what was typed before. */
@@ -420,7 +380,8 @@ static unsigned entry_request(struct app *app, void *memory, enum request reques
     case REQUEST_SAVE:
         return save(app, state);
     case REQUEST_BACK:
-        return leave(app, state);
+        return form_leave(app, &state->form, has_words(state),
+                          _("This line is not saved. Throw it away?"));
     case REQUEST_NEXT_PART:
     case REQUEST_PREVIOUS_PART:
         state->in_classes = !state->in_classes;
@@ -449,19 +410,10 @@ static unsigned entry_request(struct app *app, void *memory, enum request reques
 
 static unsigned edited(struct app *app, struct entry_state *state, enum edited what)
 {
-    switch (what) {
-    case EDIT_CHANGED:
-        state->choice = NO_INDEX;
-        return changed(app, state);
-    case EDIT_FULL:
-        app_say(app, STYLE_RED, _("the line is full (%d characters)"), QUICK_LINE_MAX_CHARS);
-        return EFFECT_HANDLED;
-    case EDIT_MOVED:
-        return EFFECT_HANDLED;
-    case EDIT_IGNORED:
-        break;
-    }
-    return EFFECT_NONE;
+    if (what != EDIT_CHANGED)
+        return form_unchanged(app, what);
+    state->choice = NO_INDEX;
+    return changed(app, state);
 }
 
 /* A letter typed among the boxes belongs to the line: nothing typed is lost. */
@@ -489,10 +441,8 @@ static unsigned entry_click(struct app *app, void *memory, int row, int col)
 {
     struct entry_state *state = memory;
 
-    if (row >= state->line_row && row < state->line_row + state->line_rows) {
+    if (form_click_line(&state->form, entry_editor(state), row, col)) {
         state->in_classes = false;
-        editor_click(entry_editor(state), row - state->line_row, col - state->line_col,
-                     state->line_columns, state->line_rows);
         return EFFECT_HANDLED;
     }
     for (size_t i = 0; i < state->class_count; i++) {

@@ -253,28 +253,8 @@ static void draw_prompt(struct app *app, struct entry_state *state, struct canva
     const char *label = state->own != NO_INDEX ? state->classes[state->own].label : "";
     int col = 1 + canvas_text(canvas, row, 1, canvas->cols / 2, STYLE_BOLD, label);
 
-    (void)app;
-    col += canvas_text(canvas, row, col, 2, STYLE_KEY, "> ");
-    state->line_row = row;
-    state->line_col = col;
-    state->line_columns = canvas->cols - col - 1;
-    state->line_rows = rows;
-    editor_draw(entry_editor(state), canvas, row, col, state->line_columns, rows, state->styles,
-                !state->in_classes && !app->question.asked);
-}
-
-/* The last words of the form: whether what is typed is safe. */
-static void draw_status(struct app *app, const struct entry_state *state, struct canvas *canvas,
-                        int row)
-{
-    app->status_row = row;
-    if (app->stale)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
-                   _("the data cannot be read just now: typing goes on, saving waits"));
-    else if (state->draft_error[0] != '\0')
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->draft_error);
-    else if (state->draft_there)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM, _("draft kept"));
+    form_draw_line(&state->form, entry_editor(state), canvas, row, col, rows, state->styles,
+                   !state->in_classes && !app->question.asked);
 }
 
 /* On few rows: the line, how it is read, and the bars. */
@@ -293,7 +273,7 @@ static void draw_small(struct app *app, struct entry_state *state, struct canvas
     if (row < canvas->rows - hints)
         draw_warnings(state, canvas, row, canvas->rows - hints - row);
     if (hints && canvas->rows > 9)
-        draw_status(app, state, canvas, canvas->rows - 2);
+        form_draw_status(app, &state->form, canvas, canvas->rows - 2, "");
 }
 
 void entry_draw(struct app *app, void *memory, struct canvas *canvas)
@@ -321,5 +301,5 @@ void entry_draw(struct app *app, void *memory, struct canvas *canvas)
     row += warnings;
     canvas_fit(canvas, row++, 3, canvas->cols - 4, STYLE_PLAIN, state->other_day);
     draw_choices(state, canvas, row, canvas->rows - 2);
-    draw_status(app, state, canvas, canvas->rows - 2);
+    form_draw_status(app, &state->form, canvas, canvas->rows - 2, "");
 }

@@ -7,9 +7,9 @@
 
 #include "service/service.h"
 #include "tui/app.h"
-#include "tui/draft.h"
 #include "tui/editor.h"
 #include "tui/entry.h"
+#include "tui/form.h"
 
 #define NO_INDEX SIZE_MAX
 #define RECENT_MAX 8
@@ -75,14 +75,9 @@ struct entry_state
     size_t choice; /* that fills the line; NO_INDEX */
     char *typed;   /* what stood there before; in choice_arena */
 
-    struct draft draft;
-    bool dirty;       /* typed since the draft was written */
-    bool draft_there; /* it was written */
-    char draft_error[MESSAGE_BYTES];
-    char request[REQUEST_BYTES]; /* kept over a retry of the same words */
+    struct form form;
 
-    int line_row, line_col, line_columns, line_rows; /* where it was drawn, for the mouse */
-    int choices_row;
+    int choices_row; /* where they were drawn */
 };
 
 struct editor *entry_editor(struct entry_state *state); /* the one that is edited */

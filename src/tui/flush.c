@@ -86,11 +86,11 @@ void screen_forget(void)
     everything = true;
 }
 
-static void flush_row(const struct canvas *canvas, int row, cchar_t *line)
+static void flush_cells(const struct canvas *canvas, int row, int from, int end, cchar_t *line)
 {
     int count = 0;
 
-    for (int col = 0; col < canvas->cols; col++) {
+    for (int col = from; col < end; col++) {
         const struct cell *cell = canvas_cell(canvas, row, col);
         wchar_t text[CELL_CHARS + 1] = L"";
         const struct look *look = &looks[cell->style];
@@ -101,7 +101,18 @@ static void flush_row(const struct canvas *canvas, int row, cchar_t *line)
             text[i] = (wchar_t)cell->chars[i];
         setcchar(&line[count++], text, look->attrs, look->pair, NULL);
     }
-    mvadd_wchnstr(row, 0, line, count);
+    mvadd_wchnstr(row, from, line, count);
+}
+
+/* To the cells that differ, and whole characters. */
+static void narrow(const struct cell *old, const struct cell *new, int *from, int *end)
+{
+    while (memcmp(&old[*from], &new[*from], sizeof *old) == 0)
+        ++*from;
+    if (new[*from].width == 0)
+        --*from;
+    while (memcmp(&old[*end - 1], &new[*end - 1], sizeof *old) == 0)
+        --*end;
 }
 
 void screen_flush(const struct canvas *canvas)
@@ -118,12 +129,15 @@ void screen_flush(const struct canvas *canvas)
         everything = true;
     }
     for (int row = 0; row < canvas->rows; row++) {
-        struct cell *old = shown.cells + (size_t)row * (size_t)canvas->cols;
-        const struct cell *new = canvas->cells + (size_t)row *(size_t)canvas->cols;
+        struct cell *old = canvas_cell(&shown, row, 0);
+        const struct cell *new = canvas_cell(canvas, row, 0);
+        int from = 0, end = canvas->cols;
 
         if (!everything && memcmp(old, new, row_bytes) == 0)
             continue;
-        flush_row(canvas, row, line);
+        if (!everything)
+            narrow(old, new, &from, &end);
+        flush_cells(canvas, row, from, end, line);
         memcpy(old, new, row_bytes);
     }
     everything = false;

@@ -54,11 +54,14 @@ void hints_draw(struct app *app, enum scope scope)
     if (help != NULL)
         end -= hint_width(canvas, hint_key(help, key), _(help->hint)) + HINT_GAP;
     for (size_t i = 0; i < count; i++) {
+        const char *keys, *word;
+
         if ((rows[i].scopes & IN(scope)) == 0 || rows[i].hint == NULL || &rows[i] == help)
             continue;
-        if (col + hint_width(canvas, hint_key(&rows[i], key), _(rows[i].hint)) > end)
-            continue;
-        col = put_hint(app, col, rows[i].id, hint_key(&rows[i], key), _(rows[i].hint));
+        keys = hint_key(&rows[i], key);
+        word = _(rows[i].hint);
+        if (col + hint_width(canvas, keys, word) <= end)
+            col = put_hint(app, col, rows[i].id, keys, word);
     }
     if (help != NULL && col < canvas->cols)
         put_hint(app, col, help->id, hint_key(help, key), _(help->hint));

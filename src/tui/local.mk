@@ -30,6 +30,8 @@ libtui_la_SOURCES = \
 	src/tui/entry_read.c \
 	src/tui/entry_state.h \
 	src/tui/flush.c \
+	src/tui/form.c \
+	src/tui/form.h \
 	src/tui/help.c \
 	src/tui/hints.c \
 	src/tui/hints.h \

@@ -153,13 +153,19 @@ static void run(struct app *app)
             {.fd = service_watch(app->service), .events = POLLIN},
         };
         bool new_day, look;
+        int ready;
 
         app_draw(app);
         screen_flush(&app->canvas);
-        if (poll(fds, 3, wait_ms(app, fds[2].fd >= 0)) < 0 && errno != EINTR)
+        ready = poll(fds, 3, 0);
+        if (ready == 0) {
+            app_idle(app);
+            ready = poll(fds, 3, wait_ms(app, fds[2].fd >= 0));
+        }
+        if (ready < 0 && errno != EINTR)
             break;
         new_day = app_tick(app);
-        end = take_signals(app);
+        end = fds[1].revents != 0 && take_signals(app);
         if (!end && (fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
             bool gone = (fds[0].revents & (POLLHUP | POLLERR)) != 0;
             end = take_keys(app) || gone;

@@ -50,6 +50,8 @@ struct view_ops
     unsigned (*answer)(struct app *app, void *state, int question, enum answer answer);
     /* A list it opened (pick.c) was left with row `index` taken. */
     unsigned (*picked)(struct app *app, void *state, int purpose, size_t index);
+    /* Nothing is waiting to be drawn or read: what will probably be asked for next may be read. */
+    void (*idle)(struct app *app, void *state);
     /* A moment without keys, or the end is near: what is being typed is put away safely. */
     void (*pause)(struct app *app, void *state);
     void (*done)(struct app *app, void *state);

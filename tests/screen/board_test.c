@@ -162,6 +162,27 @@ static void anothers_change_appears(void **state)
     quit(terminal);
 }
 
+/* Days beside the one that is shown were read ahead: what changed on them since is shown all the same,
+ * whoever changed it. */
+static void a_day_read_ahead_is_not_old(void **state)
+{
+    struct terminal *terminal;
+
+    screen_school_run(*state, "zhao", "add 3-2 数学 6 '分数手抄报' --due 2026-11-19");
+    terminal = start(*state, 24, 80, NULL, NULL);
+    terminal_wait(terminal, "55 / 60");
+    screen_school_run(*state, "sun", "add 3-2 科学 8 '观察月亮' --kind inquiry --date 2026-11-18");
+    terminal_keys(terminal, "l");
+    terminal_wait(terminal, "观察月亮");
+    terminal_keys(terminal, "d");
+    terminal_wait(terminal, "分数手抄报”？");
+    terminal_keys(terminal, "y");
+    terminal_wait(terminal, "已撤下");
+    terminal_keys(terminal, "h");
+    terminal_wait(terminal, "52 / 60");
+    quit(terminal);
+}
+
 static void the_selection_stays_on_its_item(void **state)
 {
     struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
@@ -313,6 +334,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(first_paint),
         TEST(anothers_change_appears),
+        TEST(a_day_read_ahead_is_not_old),
         TEST(the_selection_stays_on_its_item),
         TEST(the_mouse),
         TEST(no_broken_character_at_any_width),
