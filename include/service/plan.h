@@ -11,12 +11,18 @@ bool service_put_share(const struct session *session, int grade, const char *sub
 /* Replaces the units of the grades and subjects that the rows name, as one change. */
 bool service_put_units(const struct session *session, const struct unit *units, size_t count,
                        struct err *err);
+/* Takes the units of a grade and subject away. */
+bool service_remove_units(const struct session *session, int grade, const char *subject,
+                          struct err *err);
 /* By the unit's name or position; "" takes the progress away. */
 bool service_put_progress(const struct session *session, const struct class *class,
                           const char *subject, const char *unit, struct err *err);
 /* Replaces the timetables of the classes that the rows name. */
 bool service_put_lessons(const struct session *session, const struct lesson_slot *lessons,
                          size_t count, struct err *err);
+/* Takes the timetable of a class away. */
+bool service_remove_lessons(const struct session *session, const struct class *class,
+                            struct err *err);
 /* minutes 0 takes it away. */
 bool service_put_service(const struct session *session, const struct class *class,
                          enum weekday weekday, int minutes, struct err *err);
@@ -26,6 +32,11 @@ bool service_put_service_plan(const struct session *session, const struct servic
                               struct err *err);
 bool service_put_activities(const struct session *session, const struct activity *rows,
                             size_t count, struct err *err);
+/* By its id; the class stays. */
+bool service_edit_activity(const struct session *session, const struct activity *after,
+                           struct err *err);
+bool service_activity(const struct session *session, int64_t id, struct arena *arena,
+                      const struct activity **activity, struct err *err);
 bool service_remove_activity(const struct session *session, int64_t id, struct err *err);
 
 /* Readers of the files that people have (CSV with Chinese headers; the syllabus also as INI). Faults

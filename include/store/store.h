@@ -137,6 +137,19 @@ struct star_list
     struct star *items;
     size_t count;
 };
+/* What an assignment was to take, and what it took. */
+struct timed
+{
+    int64_t assignment_id;
+    int minutes;
+    const int *actual;
+    size_t actual_count;
+};
+struct timed_list
+{
+    struct timed *items;
+    size_t count;
+};
 struct share_list
 {
     struct share *items;
@@ -203,11 +216,10 @@ bool store_handin(struct store *store, int64_t assignment_id, struct arena *aren
 /* Of a class's assignments assigned in from..to. */
 bool store_handins(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
                    struct handin_list *list, struct err *err);
-/* The newest `most` assignments of a class and subject, assigned before `day`, that have at least
- * ACTUAL_MIN recorded times, newest first, with their rows in the same order. */
+/* The newest `most` public assignments of a class and subject, assigned before `day`, that have at least
+ * ACTUAL_MIN recorded times, newest first: what was set and what it took. */
 bool store_timed(struct store *store, int64_t class_id, const char *subject, day_t day, size_t most,
-                 struct arena *arena, struct assignment_list *list, struct handin_list *handins,
-                 struct err *err);
+                 struct arena *arena, struct timed_list *list, struct err *err);
 /* Public assignments of a class assigned in from..to that were never marked (no marked_at). */
 bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
                     struct arena *arena, struct assignment_list *list, struct err *err);

@@ -11,12 +11,15 @@ extern const struct command command_add, command_approve, command_board, command
     command_habits, command_habits_import, command_help, command_import, command_init, command_list,
     command_log, command_mark, command_move, command_none, command_open, command_pending,
     command_publish, command_quick, command_report, command_return, command_rm, command_search,
-    command_service_import, command_service_list, command_service_rm, command_service_set,
-    command_share_list, command_share_rm, command_share_set, command_star, command_subject_add,
-    command_subject_edit, command_subject_list, command_subject_rm, command_suggest,
-    command_syllabus_import, command_syllabus_list, command_syllabus_progress, command_teacher_add,
-    command_teacher_assign, command_teacher_edit, command_teacher_list, command_teacher_rm,
-    command_term_add, command_term_edit, command_term_list, command_term_rm,
-    command_timetable_import, command_timetable_list, command_undo, command_withdraw;
+    command_service_add, command_service_edit, command_service_import, command_service_list,
+    command_service_rm, command_service_set, command_share_list, command_share_rm,
+    command_share_set, command_star, command_subject_add, command_subject_edit,
+    command_subject_list, command_subject_rm, command_suggest, command_syllabus_add,
+    command_syllabus_edit, command_syllabus_import, command_syllabus_list,
+    command_syllabus_progress, command_syllabus_rm, command_teacher_add, command_teacher_assign,
+    command_teacher_edit, command_teacher_list, command_teacher_rm, command_term_add,
+    command_term_edit, command_term_list, command_term_rm, command_timetable_add,
+    command_timetable_edit, command_timetable_import, command_timetable_list, command_timetable_rm,
+    command_undo, command_withdraw;
 
 #endif

@@ -1,6 +1,8 @@
 /* log.c: `log`, the history newest first, a line for each item of a change. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
@@ -72,19 +74,27 @@ static const char *row_text(struct cli *cli, const struct history_row *row)
     return text_buf_str(&line);
 }
 
+/* "#17", "class:2"; of what a pupil reported without the seat, which stands at the key's end. */
+static const char *row_id(struct cli *cli, const struct history_row *row)
+{
+    const char *seat = row->entity == ENTITY_HABIT ? strrchr(row->key, ' ') : NULL;
+
+    if (row->entity == ENTITY_ASSIGNMENT)
+        return arena_printf(cli->arena, "#%s", row->key);
+    return arena_printf(cli->arena, "%s:%.*s", entity_codes[row->entity],
+                        seat ? (int)(seat - row->key) : (int)strlen(row->key), row->key);
+}
+
 static void show_row(struct cli *cli, const struct history_row *row)
 {
     const struct school_data *data = service_data(cli->service);
     const struct class *class =
         row->class_id ? service_class_by_id(&cli->session, row->class_id) : NULL;
-    const char *id = row->entity == ENTITY_ASSIGNMENT
-                         ? arena_printf(cli->arena, "#%s", row->key)
-                         : arena_printf(cli->arena, "%s:%s", entity_codes[row->entity], row->key);
     char *line = arena_printf(
         cli->arena, "%lld  %s  %s  %s  %s  %s  %s", (long long)row->change,
         stamp_local(cli->arena, row->at, cli->settings.utc_offset), row->actor, row->action,
-        class ? class_code(&data->school, class, cli->session.date, cli->arena) : "-", id,
-        row_text(cli, row));
+        class ? class_code(&data->school, class, cli->session.date, cli->arena) : "-",
+        row_id(cli, row), row_text(cli, row));
 
     printf("%s\n", text_sanitise(cli->arena, line, false, NULL));
 }

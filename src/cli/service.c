@@ -69,7 +69,7 @@ static bool run_service_list(struct cli *cli, struct err *err)
     return read_classes(cli, 0, &classes, err) && show_choice(cli, &classes, err);
 }
 
-static bool read_weekday(const char *text, enum weekday *weekday, struct err *err)
+bool read_weekday(const char *text, enum weekday *weekday, struct err *err)
 {
     int found = service_weekday(text);
 
@@ -137,6 +137,88 @@ static bool run_service_rm(struct cli *cli, struct err *err)
     cli->saved = true;
     return true;
 }
+
+/* A weekday (every week), else a date. */
+static bool read_happens(struct cli *cli, const char *text, struct activity *row, struct err *err)
+{
+    int weekday = service_weekday(text);
+
+    row->day = DAY_NONE;
+    row->weekday = (enum weekday)weekday;
+    if (weekday >= 0)
+        return true;
+    if (!read_date(cli, text, &row->day, err))
+        return false;
+    row->weekday = date_weekday(row->day);
+    return true;
+}
+
+static bool run_service_add(struct cli *cli, struct err *err)
+{
+    struct activity *rows;
+    struct class_choice classes = {0};
+    char *name;
+    size_t count = 1;
+    bool all = text_same_word(cli->arguments[0], "all") ||
+               text_same_word(cli->arguments[0], _("all classes"));
+
+    if ((!all && !read_classes_of_word(cli, cli->arguments[0], &classes, err)) ||
+        !read_name(cli, cli->arguments[2], _("the activity"), &name, err))
+        return false;
+    count = all ? 1 : classes.count;
+    rows = ARENA_ARRAY(cli->arena, count, struct activity);
+    for (size_t i = 0; i < count; i++) {
+        if (!read_happens(cli, cli->arguments[1], &rows[i], err))
+            return false;
+        rows[i].class_id = all ? 0 : classes.items[i]->id;
+        rows[i].name = name;
+    }
+    if (!service_put_activities(&cli->session, rows, count, err))
+        return false;
+    cli->saved = true;
+    return option_given(cli, OPTION_QUIET) || all || show_choice(cli, &classes, err);
+}
+
+static bool run_service_edit(struct cli *cli, struct err *err)
+{
+    const struct activity *before;
+    struct activity after;
+    char *name;
+    int64_t id;
+
+    if (!read_id(cli->arguments[0], &id, err) ||
+        !service_activity(&cli->session, id, cli->arena, &before, err))
+        return false;
+    after = *before;
+    if (!read_happens(cli, cli->arguments[1], &after, err) ||
+        !read_name(cli, cli->arguments[2], _("the activity"), &name, err))
+        return false;
+    after.name = name;
+    if (!service_edit_activity(&cli->session, &after, err))
+        return false;
+    cli->saved = true;
+    return true;
+}
+
+const struct command command_service_add = {
+    .name = "service add",
+    .usage = N_("CLASS[,CLASS…]|all WEEKDAY|DATE ACTIVITY"),
+    .help = N_("add an activity of after-school service, weekly or on a day"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 3,
+    .arguments_max = 3,
+    .run = run_service_add,
+};
+
+const struct command command_service_edit = {
+    .name = "service edit",
+    .usage = N_("NUMBER WEEKDAY|DATE ACTIVITY"),
+    .help = N_("change an activity"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 3,
+    .arguments_max = 3,
+    .run = run_service_edit,
+};
 
 const struct command command_service_list = {
     .name = "service list",

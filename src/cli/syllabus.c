@@ -11,6 +11,8 @@
 #include "cli/row.h"
 #include "service/plan.h"
 
+#define POSITION_MAX 1000
+
 static const char *subject_of(struct cli *cli, const char *code)
 {
     const struct subject *subject = subject_by_code(&service_data(cli->service)->subjects, code);
@@ -113,6 +115,111 @@ static bool run_syllabus_progress(struct cli *cli, struct err *err)
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || show_progress(cli, class, err);
 }
+
+/* GRADE SUBJECT */
+static bool read_syllabus(struct cli *cli, int *grade, const struct subject **subject,
+                          struct unit_list *units, struct err *err)
+{
+    return read_grade(cli, cli->arguments[0], grade, err) &&
+           service_subject(&cli->session, cli->arguments[1], subject, err) &&
+           service_units(&cli->session, *grade, (*subject)->code, cli->arena, units, err);
+}
+
+static bool put_syllabus(struct cli *cli, const struct unit *units, size_t count, struct err *err)
+{
+    if (!service_put_units(&cli->session, units, count, err))
+        return false;
+    cli->saved = true;
+    for (size_t i = 0; i < count && !option_given(cli, OPTION_QUIET); i++)
+        show_unit(cli, &units[i]);
+    return true;
+}
+
+/* Units behind those that are there. */
+static bool run_syllabus_add(struct cli *cli, struct err *err)
+{
+    const struct subject *subject;
+    struct unit_list known;
+    struct unit *units;
+    size_t count, more = cli->argument_count - 2;
+    int grade, last = 0;
+
+    if (!read_syllabus(cli, &grade, &subject, &known, err))
+        return false;
+    units = ARENA_ARRAY(cli->arena, known.count + more, struct unit);
+    for (count = 0; count < known.count; count++) {
+        units[count] = known.items[count];
+        last = units[count].position > last ? units[count].position : last;
+    }
+    for (size_t i = 0; i < more; i++)
+        units[count++] = (struct unit){.grade = grade,
+                                       .subject = subject->code,
+                                       .position = ++last,
+                                       .name = cli->arguments[2 + i]};
+    return put_syllabus(cli, units, count, err);
+}
+
+/* Another name for the unit at a place. */
+static bool run_syllabus_edit(struct cli *cli, struct err *err)
+{
+    const struct subject *subject;
+    struct unit_list known;
+    int grade, position;
+
+    if (!read_syllabus(cli, &grade, &subject, &known, err) ||
+        !read_number(cli->arguments[2], _("the place"), 1, POSITION_MAX, &position, err))
+        return false;
+    for (size_t i = 0; i < known.count; i++)
+        if (known.items[i].position == position) {
+            known.items[i].name = cli->arguments[3];
+            return put_syllabus(cli, known.items, known.count, err);
+        }
+    return err_set(err, ERR_INPUT, _("there is no unit “%s”: see hwboard syllabus list"),
+                   cli->arguments[2]);
+}
+
+static bool run_syllabus_rm(struct cli *cli, struct err *err)
+{
+    const struct subject *subject;
+    struct unit_list known;
+    int grade;
+
+    if (!read_syllabus(cli, &grade, &subject, &known, err) ||
+        !service_remove_units(&cli->session, grade, subject->code, err))
+        return false;
+    cli->saved = true;
+    return true;
+}
+
+const struct command command_syllabus_add = {
+    .name = "syllabus add",
+    .usage = N_("GRADE SUBJECT UNIT…"),
+    .help = N_("add units behind those that are there"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 3,
+    .arguments_max = SIZE_MAX,
+    .run = run_syllabus_add,
+};
+
+const struct command command_syllabus_edit = {
+    .name = "syllabus edit",
+    .usage = N_("GRADE SUBJECT PLACE UNIT"),
+    .help = N_("give a unit another name"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 4,
+    .arguments_max = 4,
+    .run = run_syllabus_edit,
+};
+
+const struct command command_syllabus_rm = {
+    .name = "syllabus rm",
+    .usage = N_("GRADE SUBJECT"),
+    .help = N_("take the units of a grade and subject away"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 2,
+    .arguments_max = 2,
+    .run = run_syllabus_rm,
+};
 
 const struct command command_syllabus_list = {
     .name = "syllabus list",

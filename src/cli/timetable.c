@@ -10,6 +10,8 @@
 #include "cli/row.h"
 #include "service/plan.h"
 
+#define PERIOD_MAX 30 /* of a day */
+
 /* A line a weekday: 3-2  周一  1 语文  2 数学 … */
 static void show_weekday(struct cli *cli, const char *code, const struct lesson_list *lessons,
                          enum weekday weekday)
@@ -76,6 +78,97 @@ static bool run_timetable_import(struct cli *cli, struct err *err)
     }
     return true;
 }
+
+/* The class's lessons with one slot put, or (NULL) taken away. */
+static bool put_slot(struct cli *cli, const struct class *class, const struct lesson_slot *slot,
+                     struct err *err)
+{
+    struct lesson_list known;
+    struct lesson_slot *lessons;
+    size_t count = 0;
+    bool found = false;
+
+    if (!service_lessons(&cli->session, class, cli->arena, &known, err))
+        return false;
+    lessons = ARENA_ARRAY(cli->arena, known.count + 1, struct lesson_slot);
+    for (size_t i = 0; i < known.count; i++) {
+        if (known.items[i].weekday != slot->weekday || known.items[i].period != slot->period)
+            lessons[count++] = known.items[i];
+        else
+            found = true;
+    }
+    if (slot->subject)
+        lessons[count++] = *slot;
+    else if (!found)
+        return err_set(err, ERR_INPUT, _("there is no lesson %d on %s"), slot->period,
+                       date_weekday_name(slot->weekday, cli->lang));
+    return count > 0 ? service_put_lessons(&cli->session, lessons, count, err)
+                     : service_remove_lessons(&cli->session, class, err);
+}
+
+/* CLASS WEEKDAY PERIOD */
+static bool read_slot(struct cli *cli, const struct class **class, struct lesson_slot *slot,
+                      struct err *err)
+{
+    if (!read_one_class(cli, cli->arguments[0], class, err) ||
+        !read_weekday(cli->arguments[1], &slot->weekday, err) ||
+        !read_number(cli->arguments[2], _("the lesson"), 1, PERIOD_MAX, &slot->period, err))
+        return false;
+    slot->class_id = (*class)->id;
+    return true;
+}
+
+static bool run_timetable_put(struct cli *cli, struct err *err)
+{
+    struct lesson_slot slot = {0};
+    const struct subject *subject;
+    const struct class *class;
+
+    if (!read_slot(cli, &class, &slot, err) ||
+        !service_subject(&cli->session, cli->arguments[3], &subject, err))
+        return false;
+    slot.subject = subject->code;
+    if (!put_slot(cli, class, &slot, err))
+        return false;
+    cli->saved = true;
+    return option_given(cli, OPTION_QUIET) || show_timetable(cli, class, err);
+}
+
+static bool run_timetable_rm(struct cli *cli, struct err *err)
+{
+    struct lesson_slot slot = {0};
+    const struct class *class;
+    bool whole = cli->argument_count == 1;
+
+    if (cli->argument_count == 2)
+        return err_set(err, ERR_INPUT, _("the lesson is missing: write its number behind the day"));
+    if (!(whole ? read_one_class(cli, cli->arguments[0], &class, err) &&
+                      service_remove_lessons(&cli->session, class, err)
+                : read_slot(cli, &class, &slot, err) && put_slot(cli, class, &slot, err)))
+        return false;
+    cli->saved = true;
+    return true;
+}
+
+#define LESSON_PUT(words, sentence)                                                                \
+    {                                                                                              \
+        .name = (words), .usage = N_("CLASS WEEKDAY LESSON SUBJECT"), .help = (sentence),          \
+        .need = NEED_SCHOOL, .arguments_min = 4, .arguments_max = 4, .run = run_timetable_put,     \
+    }
+const struct command command_timetable_add =
+    LESSON_PUT("timetable add", N_("put a lesson into a class's timetable"));
+const struct command command_timetable_edit =
+    LESSON_PUT("timetable edit", N_("put another subject into a lesson"));
+
+const struct command command_timetable_rm = {
+    .name = "timetable rm",
+    .usage = N_("CLASS [WEEKDAY LESSON]"),
+    .help = N_("take a lesson or the whole timetable of a class away"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 1,
+    .arguments_max = 3,
+    .run = run_timetable_rm,
+};
 
 const struct command command_timetable_list = {
     .name = "timetable list",

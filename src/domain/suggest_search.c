@@ -19,6 +19,7 @@
  * a right one then, though maybe not the most preferred. A day so full has dozens of items of which
  * nearly all must go. */
 #define STATES_MAX 150000
+#define KEYS_MAX (4 << 20) /* and so many numbers of their keys: 16 MB */
 #define COST_NONE INT64_MAX
 #define NO_STATE SIZE_MAX /* cannot be reached */
 #define END_STATE 0       /* nothing is left to do */
@@ -419,7 +420,7 @@ static size_t solve(struct run *run, size_t item, int left, const int *need, con
     if (known != 0) {
         return run->states[known - 1].cost == COST_NONE ? NO_STATE : known - 1;
     }
-    if (run->state_count >= STATES_MAX) {
+    if (run->state_count >= STATES_MAX || run->state_count * run->key_length >= KEYS_MAX) {
         run->exhausted = true;
         return NO_STATE;
     }

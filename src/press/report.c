@@ -89,23 +89,35 @@ enum extra
     EXTRA_CHANGED,
     EXTRA_MISSING,
     EXTRA_STOPPED,
+    EXTRA_AT_SCHOOL, /* from here on of the day, with its first subject */
+    EXTRA_LEFT,
     EXTRA_COUNT,
 };
 
 static int extra_of(const struct report_row *row, int extra)
 {
-    return extra == EXTRA_CHANGED   ? row->changed
-           : extra == EXTRA_MISSING ? row->missing
-                                    : row->stopped;
+    switch (extra) {
+    case EXTRA_CHANGED:
+        return row->changed;
+    case EXTRA_MISSING:
+        return row->missing;
+    case EXTRA_STOPPED:
+        return row->stopped;
+    case EXTRA_AT_SCHOOL:
+        return row->at_school;
+    default:
+        return row->left;
+    }
 }
 
 static void ledger_heads(struct table *table, const struct report_row *rows, size_t count,
                          bool extras[EXTRA_COUNT])
 {
-    const char *const heads[EXTRA_COUNT] = {_("corrections"), _("missing"), _("stopped")};
+    const char *const heads[EXTRA_COUNT] = {_("corrections"), _("missing"), _("stopped"),
+                                            _("at school"), _("left for home")};
 
     table_column(table, _("date"));
-    table_right_column(table, _("load"));
+    table_right_column(table, _("total"));
     table_column(table, _("subject"));
     table_column(table, _("reported"));
     table_right_column(table, _("items"));
@@ -125,15 +137,17 @@ static void class_ledger(struct page *page, const struct report_row *rows, size_
 {
     struct table table = {0};
     bool extras[EXTRA_COUNT];
+    char short_day[DATE_TEXT_BYTES];
 
     ledger_heads(&table, rows, count, extras);
     for (size_t i = 0; i < count; i++) {
         const struct report_row *row = &rows[i];
         struct cell *cells = table_row(&table, page);
+        bool first = i == 0 || rows[i - 1].day != row->day;
         size_t at = 2;
 
-        if (i == 0 || rows[i - 1].day != row->day) {
-            cells[0].text = day_text(page, row->day);
+        if (first) {
+            cells[0].text = arena_strdup(page->arena, date_short(row->day, short_day));
             cells[1].text = load_of_limit(page, row->load, row->limit);
             cells[1].paint = part_paint(row->level);
         }
@@ -146,7 +160,8 @@ static void class_ledger(struct page *page, const struct report_row *rows, size_
         cells[at++].text = count_text(page, row->counted);
         for (int extra = 0; extra < EXTRA_COUNT; extra++)
             if (extras[extra])
-                cells[at++].text = count_text(page, extra_of(row, extra));
+                cells[at++].text =
+                    first || extra < EXTRA_AT_SCHOOL ? count_text(page, extra_of(row, extra)) : "";
     }
     write_table(page, &table);
 }
@@ -311,7 +326,7 @@ static void csv_report(FILE *out, const struct press_style *style, const struct 
                        struct arena *arena)
 {
     fputs("date,class,subject,status,items,minutes,counted,load,limit,level,changed,missing,"
-          "stopped\n",
+          "stopped,service,at_school,left\n",
           out);
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
@@ -336,6 +351,9 @@ static void csv_report(FILE *out, const struct press_style *style, const struct 
         put_number(out, row->changed);
         put_number(out, row->missing);
         put_number(out, row->stopped);
+        put_number(out, row->service);
+        put_number(out, row->at_school);
+        put_number(out, row->left);
         putc('\n', out);
         arena_reset(arena);
     }

@@ -22,16 +22,17 @@ static bool read_factors(const struct session *session, const struct class *clas
     facts->factors = factors;
     facts->factor_count = 0;
     for (size_t i = 0; i < subjects->count && ok; i++) {
-        struct assignment_list list;
-        struct handin_list handins;
+        struct timed_list list;
         int ratios[FACTOR_LAST];
         size_t count = 0;
         int factor;
 
         ok = store_timed(session->service->store, class->id, subjects->items[i].code, day,
-                         FACTOR_LAST, scratch, &list, &handins, err);
+                         FACTOR_LAST, scratch, &list, err);
         for (size_t j = 0; ok && j < list.count; j++) {
-            int ratio = actual_ratio(&handins.items[j], list.items[j]->minutes);
+            const struct handin times = {.actual = list.items[j].actual,
+                                         .actual_count = list.items[j].actual_count};
+            int ratio = actual_ratio(&times, list.items[j].minutes);
             if (ratio > 0)
                 ratios[count++] = ratio;
         }

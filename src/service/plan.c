@@ -170,6 +170,26 @@ bool service_put_units(const struct session *session, const struct unit *given, 
     return ok;
 }
 
+bool service_remove_units(const struct session *session, int grade, const char *subject,
+                          struct err *err)
+{
+    struct unit of = {.grade = grade, .subject = subject};
+    struct arena *arena = arena_new();
+    struct change *change = NULL;
+    struct outcome outcome;
+    struct unit_list known;
+    bool ok = service_units(session, grade, subject, arena, &known, err);
+
+    if (ok && (grade == 0 || known.count == 0))
+        ok = err_set(err, ERR_INPUT, _("there is no syllabus of %s in grade %d"), subject, grade);
+    ok = ok && begin_command(session, RIGHT_PLAN, "syllabus rm", NULL, &change, &outcome, err);
+    if (ok && change)
+        ok = end_command(change, replace_syllabus(session, change, NULL, 0, &of, arena, err),
+                         &outcome, err);
+    arena_free(arena);
+    return ok;
+}
+
 /* By its place, its name, or an unambiguous beginning of that; all that there is where it is none. */
 static bool find_unit(const struct unit_list *units, const char *text, const struct unit **unit,
                       struct arena *arena, struct err *err)
@@ -328,6 +348,25 @@ bool service_put_lessons(const struct session *session, const struct lesson_slot
     return ok;
 }
 
+bool service_remove_lessons(const struct session *session, const struct class *class,
+                            struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct change *change = NULL;
+    struct outcome outcome;
+    struct lesson_list known;
+    bool ok = service_lessons(session, class, arena, &known, err);
+
+    if (ok && known.count == 0)
+        ok = err_set(err, ERR_INPUT, _("this class has no timetable"));
+    ok = ok && begin_command(session, RIGHT_PLAN, "timetable rm", NULL, &change, &outcome, err);
+    if (ok && change)
+        ok = end_command(change, replace_timetable(session, change, NULL, 0, class->id, arena, err),
+                         &outcome, err);
+    arena_free(arena);
+    return ok;
+}
+
 /* ---- after-school service ---- */
 
 static bool put_time(const struct session *session, struct change *change,
@@ -422,6 +461,33 @@ static bool find_activity(const struct session *session, int64_t id, struct aren
     return *activity || err_set(err, ERR_INPUT,
                                 _("there is no activity %lld: `hwboard service list` shows them"),
                                 (long long)id);
+}
+
+bool service_activity(const struct session *session, int64_t id, struct arena *arena,
+                      const struct activity **activity, struct err *err)
+{
+    return session_may(session, RIGHT_READ, err) &&
+           find_activity(session, id, arena, activity, err);
+}
+
+bool service_edit_activity(const struct session *session, const struct activity *after,
+                           struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct activity row = *after;
+    struct change *change = NULL;
+    struct outcome outcome;
+    const struct activity *before;
+    bool ok = accept_plan_name(&row.name, _("the activity"), arena, err) &&
+              begin_command(session, RIGHT_PLAN, "service edit", NULL, &change, &outcome, err);
+
+    if (ok && change)
+        ok = end_command(change,
+                         find_activity(session, row.id, arena, &before, err) &&
+                             change_put_activity(change, before, &row, err),
+                         &outcome, err);
+    arena_free(arena);
+    return ok;
 }
 
 bool service_remove_activity(const struct session *session, int64_t id, struct err *err)

@@ -477,7 +477,8 @@ void numbers_write(const void *row, const struct column *column, struct text_buf
         text_buf_printf(out, "%s%d", i == 0 ? "" : ",", numbers[i]);
 }
 
-bool numbers_read(void *row, const struct column *column, const char *text, struct arena *arena)
+bool numbers_parse(const char *text, struct arena *arena, const int **numbers_out,
+                   size_t *count_out)
 {
     size_t count = 0;
     size_t capacity = 0;
@@ -493,6 +494,18 @@ bool numbers_read(void *row, const struct column *column, const char *text, stru
         numbers[count++] = (int)number;
         text = *end == ',' ? end + 1 : end;
     }
+    *numbers_out = numbers;
+    *count_out = count;
+    return true;
+}
+
+bool numbers_read(void *row, const struct column *column, const char *text, struct arena *arena)
+{
+    const int *numbers;
+    size_t count;
+
+    if (!numbers_parse(text, arena, &numbers, &count))
+        return false;
     column_put_numbers(row, column, numbers, count);
     return true;
 }

@@ -73,6 +73,7 @@ const int *column_numbers(const void *row, const struct column *column, size_t *
 void column_put_numbers(void *row, const struct column *column, const int *numbers, size_t count);
 /* "3,17,20", and back; false: it is no list of numbers. */
 void numbers_write(const void *row, const struct column *column, struct text_buf *out);
+bool numbers_parse(const char *text, struct arena *arena, const int **numbers, size_t *count);
 bool numbers_read(void *row, const struct column *column, const char *text, struct arena *arena);
 
 /* A COLUMN_NAMES as JSON text, and back; false: it is no array of texts. */

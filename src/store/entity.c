@@ -16,11 +16,6 @@ size_t entity_size(enum entity entity)
     return entity_tables[entity].size;
 }
 
-size_t entity_columns(enum entity entity)
-{
-    return entity_tables[entity].count;
-}
-
 enum entity entity_by_code(const char *code)
 {
     int entity = 0;
@@ -249,14 +244,14 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
     }
 }
 
-bool entity_read(enum entity entity, struct query *query, int first, struct arena *arena, void *row,
+bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
                  struct err *err)
 {
     const struct entity_table *table = &entity_tables[entity];
 
     for (size_t i = 0; i < table->count; i++) {
         const struct column *column = &table->columns[i];
-        int at = first + (int)i;
+        int at = (int)i;
         bool good = true;
 
         if (column->type == COLUMN_TEXT) {

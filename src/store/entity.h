@@ -22,7 +22,6 @@ struct none_row
 };
 
 size_t entity_size(enum entity entity);       /* of its C struct */
-size_t entity_columns(enum entity entity);    /* how many entity_read reads */
 enum entity entity_by_code(const char *code); /* ENTITY_COUNT: unknown */
 /* What people call such a row, in the language of the messages. */
 const char *entity_name(enum entity entity);
@@ -42,9 +41,8 @@ const char *entity_sql(enum entity entity, enum row_operation operation, struct 
 /* Binds what entity_sql's statement of that operation takes. */
 void entity_bind(enum entity entity, enum row_operation operation, struct query *query,
                  int64_t school_id, const void *row);
-/* Reads the current row of a query, from its column `first` on, into the struct; strings go into the
- * arena. */
-bool entity_read(enum entity entity, struct query *query, int first, struct arena *arena, void *row,
+/* Reads the current row of a query into the struct; strings go into the arena. */
+bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
                  struct err *err);
 
 /* The row as a JSON object, always the same text for the same values; without the rev. */

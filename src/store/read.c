@@ -10,6 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "store/columns.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -34,7 +35,7 @@ static bool fetch(struct query *query, enum entity entity, struct arena *arena, 
         rows->items = arena_grow(arena, rows->items, &capacity, rows->count + 1, size);
         row = (char *)rows->items + rows->count * size;
         memset(row, 0, size);
-        if (!entity_read(entity, query, 0, arena, row, query->err)) {
+        if (!entity_read(entity, query, arena, row, query->err)) {
             step = DB_ERROR;
             break;
         }
@@ -65,7 +66,7 @@ bool store_read_row(struct store *store, enum entity entity, const void *like, s
     entity_bind(entity, ROW_SELECT, &query, store->school_id, like);
     step = query_step(&query);
     *found = step == DB_ROW;
-    if (*found && !entity_read(entity, &query, 0, arena, row, err))
+    if (*found && !entity_read(entity, &query, arena, row, err))
         step = DB_ERROR;
     query_end(&query);
     return step != DB_ERROR;
@@ -347,32 +348,34 @@ bool store_handins(struct store *store, int64_t class_id, day_t from, day_t to, 
 }
 
 bool store_timed(struct store *store, int64_t class_id, const char *subject, day_t day, size_t most,
-                 struct arena *arena, struct assignment_list *list, struct handin_list *handins,
-                 struct err *err)
+                 struct arena *arena, struct timed_list *list, struct err *err)
 {
-    int second = (int)entity_columns(ENTITY_ASSIGNMENT);
+    size_t capacity = 0;
     struct query query;
     enum db_step step;
 
-    *list = (struct assignment_list){.items = ARENA_ARRAY(arena, most, struct assignment *)};
-    *handins = (struct handin_list){.items = ARENA_ARRAY(arena, most, struct handin)};
+    *list = (struct timed_list){0};
     query_begin(&query, store, STATEMENT_TIMED_BEFORE, err);
     query_int(&query, store->school_id);
     query_int(&query, class_id);
     query_text(&query, subject);
     query_int(&query, day);
     query_int(&query, (int64_t)most);
-    while ((step = query_step(&query)) == DB_ROW && list->count < most) {
-        struct assignment *item = ARENA_NEW(arena, struct assignment);
+    while ((step = query_step(&query)) == DB_ROW) {
+        const char *actual = query_column_text(&query, 2);
+        struct timed *timed;
 
-        if (!entity_read(ENTITY_ASSIGNMENT, &query, 0, arena, item, err) ||
-            !entity_read(ENTITY_HANDIN, &query, second, arena, &handins->items[handins->count],
-                         err)) {
+        list->items =
+            arena_grow(arena, list->items, &capacity, list->count + 1, sizeof(list->items[0]));
+        timed = &list->items[list->count++];
+        timed->assignment_id = query_column_int(&query, 0);
+        timed->minutes = (int)query_column_int(&query, 1);
+        if (actual == NULL || !numbers_parse(actual, arena, &timed->actual, &timed->actual_count)) {
+            err_set(err, ERR_STORE, _("the database has a bad value in %s.%s: restore a backup"),
+                    "handin", "actual");
             step = DB_ERROR;
             break;
         }
-        list->items[list->count++] = item;
-        handins->count++;
     }
     query_end(&query);
     return step != DB_ERROR;

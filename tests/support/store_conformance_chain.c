@@ -316,6 +316,7 @@ void chain_timed_are_found(void **state)
     struct store *store = open->store;
     struct assignment_list list;
     struct handin_list handins;
+    struct timed_list timed;
     bool any;
     struct err err = {0};
 
@@ -333,24 +334,19 @@ void chain_timed_are_found(void **state)
     mark(store, 5, 3, 0); /* day -4 */
     mark(store, 7, 3, 0); /* withdrawn */
     mark(store, 2, 3, 0); /* another class */
-    assert_ok(
-        store_timed(store, 1, "math", FIXTURE_DAY + 1, 30, open->arena, &list, &handins, &err),
-        err);
-    assert_int_equal(list.count, 2);
-    assert_int_equal(handins.count, 2);
-    assert_int_equal(list.items[0]->id, 1);
-    assert_int_equal(list.items[1]->id, 5);
-    assert_int_equal(handins.items[0].actual_count, 4);
-    assert_int_equal(handins.items[1].assignment_id, 5);
-    assert_ok(store_timed(store, 1, "math", FIXTURE_DAY, 30, open->arena, &list, &handins, &err),
-              err);
-    assert_int_equal(list.count, 1);
-    assert_ok(store_timed(store, 1, "math", FIXTURE_DAY + 1, 1, open->arena, &list, &handins, &err),
-              err);
-    assert_int_equal(list.count, 1);
-    assert_ok(store_timed(store, 1, "english", DAY_LAST, 9, open->arena, &list, &handins, &err),
-              err);
-    assert_int_equal(list.count, 0);
+    assert_ok(store_timed(store, 1, "math", FIXTURE_DAY + 1, 30, open->arena, &timed, &err), err);
+    assert_int_equal(timed.count, 2);
+    assert_int_equal(timed.items[0].assignment_id, 1);
+    assert_int_equal(timed.items[1].assignment_id, 5);
+    assert_int_equal(timed.items[1].minutes, 15);
+    assert_int_equal(timed.items[0].actual_count, 4);
+    assert_int_equal(timed.items[0].actual[2], 20);
+    assert_ok(store_timed(store, 1, "math", FIXTURE_DAY, 30, open->arena, &timed, &err), err);
+    assert_int_equal(timed.count, 1);
+    assert_ok(store_timed(store, 1, "math", FIXTURE_DAY + 1, 1, open->arena, &timed, &err), err);
+    assert_int_equal(timed.count, 1);
+    assert_ok(store_timed(store, 1, "english", DAY_LAST, 9, open->arena, &timed, &err), err);
+    assert_int_equal(timed.count, 0);
 
     assert_ok(store_any_marked(store, 1, FIXTURE_DAY - 2, FIXTURE_DAY - 2, &any, &err), err);
     assert_true(any);
@@ -367,10 +363,8 @@ void chain_timed_are_found(void **state)
 
     /* times taken away are gone here too */
     undo_change(store, "undo", fixture_rev(store) - 2);
-    assert_ok(
-        store_timed(store, 1, "math", FIXTURE_DAY + 1, 30, open->arena, &list, &handins, &err),
-        err);
-    assert_int_equal(list.count, 1);
+    assert_ok(store_timed(store, 1, "math", FIXTURE_DAY + 1, 30, open->arena, &timed, &err), err);
+    assert_int_equal(timed.count, 1);
 }
 
 void chain_lists_keep_their_ranges(void **state)

@@ -4,6 +4,7 @@
 unit_tests = \
 	tests/unit/agree_test \
 	tests/unit/as_of_test \
+	tests/unit/report_test \
 	tests/unit/assets_test \
 	tests/unit/conf_test \
 	tests/unit/lint_test \
@@ -101,6 +102,9 @@ tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
+tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
