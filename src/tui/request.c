@@ -55,7 +55,7 @@ static const struct request_row rows[] = {
     {REQUEST_RIGHT, "right", IN(SCOPE_CLASSES) | IN(SCOPE_DETAILS), "Right l", NULL, NULL,
      N_("to the right; the next value")},
 
-    {REQUEST_ACCEPT, "accept", IN(SCOPE_WARNINGS), "Enter", N_("homework"), NULL,
+    {REQUEST_ACCEPT, "accept", IN(SCOPE_WARNINGS), "Enter", N_("go to it"), NULL,
      N_("to the homework that the warning is of")},
     {REQUEST_ACCEPT, "accept", IN(SCOPE_PICK) | IN(SCOPE_FILTER), "Enter", N_("take"), NULL,
      N_("take the selected one")},
