@@ -112,11 +112,13 @@ bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err 
     struct err ignored;
     day_t day;
 
-    if (stamp_parse(text, offset, at, &ignored))
-        return true;
     clock = arena_printf(cli->arena, "%s %s", date_iso(cli->session.date, today), text);
-    if (stamp_parse(clock, offset, at, &ignored))
+    if (stamp_parse(text, offset, at, &ignored) || stamp_parse(clock, offset, at, &ignored)) {
+        /* said to the minute, as a sheet says 截至 16:05: with all of that minute */
+        if (strchr(text, ':') == strrchr(text, ':'))
+            *at += 59;
         return true;
+    }
     if (date_parse(text, cli->session.date, false, &day, &ignored)) {
         char next[DATE_TEXT_BYTES];
         clock = arena_printf(cli->arena, "%s 00:00", date_iso(day + 1, next));

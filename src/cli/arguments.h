@@ -24,7 +24,7 @@ const char **split_list(struct arena *arena, const char *text, size_t *count);
 /* A DATE against the session's day (date_parse with due false). */
 bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *err);
 /* A TIME at the school's offset: 2026-11-23 15:52, 2026-11-23T07:52:00Z, 15:52 (of the session's day),
- * or a DATE (its end). */
+ * or a DATE; one without seconds, and a DATE, mean their end. */
 bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err);
 /* --from and --to, each as given, else as `from` and `to` stand; in order. */
 bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err);

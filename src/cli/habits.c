@@ -176,7 +176,8 @@ const struct command command_habits = {
     .more =
         N_("Shows the colours of the week up to the day. With --seat and minutes it records what "
            "one pupil reported, with --count the hands raised for green, yellow and red. --rows "
-           "lists what was reported by seat, for the homeroom teacher."),
+           "lists what was reported by seat, for the homeroom teacher. `habits import` takes a "
+           "survey's file."),
     .formats = "text|json|csv",
     .need = NEED_SCHOOL,
     .arguments_min = 1,

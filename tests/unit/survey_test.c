@@ -51,7 +51,9 @@ static struct habit_report *report_of(int day)
     struct habit_report *report = NULL;
     struct err err = {0};
 
-    if (!service_habits(me, class, NOV(day), fixture.arena, &report, &err))
+    /* Borrowed from the school data, which undo reads anew. */
+    if (!service_class(me, "3-2", NOV(17), &class, &err) ||
+        !service_habits(me, class, NOV(day), fixture.arena, &report, &err))
         fail_msg("%s", err.message);
     return report;
 }
