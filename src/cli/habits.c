@@ -102,7 +102,7 @@ static bool read_hands(struct cli *cli, const char *text, struct habit_count *ha
 {
     const char *equals = strchr(text, '=');
     size_t count = 0;
-    const char **parts;
+    const char **parts = NULL;
     int dimension;
 
     if (equals)
