@@ -11,6 +11,8 @@
 const char *phrase_level(enum level level, enum lang lang);
 /* "52 / 60 分钟", "52 分钟" where there is no limit */
 char *phrase_load(const struct board *board, enum lang lang, struct arena *arena);
+/* "按实际用时 61" (rule 3.8); "" where `calibrated` is none (-1) */
+char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena);
 /* "还可布置 8 分钟", "超 7 分钟", "正好到上限", "" where there is no limit */
 char *phrase_room(int load, int limit, enum lang lang, struct arena *arena);
 /* "已报 4/5 科，未报：道法"; "今日无作业：数学" is said of those; "" when nothing is expected */

@@ -80,6 +80,8 @@ static void put_total(struct page *page, const struct board *board)
     const char *uncounted = phrase_uncounted(board, page->lang, arena);
     const char *paths = phrase_paths(board, page->lang, arena);
     const char *pending = phrase_pending(board, page->lang, arena);
+    const char *actual = phrase_calibrated(board->calibrated, page->lang, arena);
+    const char *service = phrase_service(board, page->lang, arena);
 
     put_line(page,
              arena_printf(arena, _("In all %s, %s%s%s"), phrase_load(board, page->lang, arena),
@@ -87,6 +89,12 @@ static void put_total(struct page *page, const struct board *board)
                           *uncounted != '\0' ? _("; ") : "", uncounted));
     if (*paths != '\0') {
         put_line(page, paths);
+    }
+    if (*actual != '\0') {
+        put_line(page, actual);
+    }
+    if (*service != '\0') {
+        put_line(page, service);
     }
     if (*pending != '\0') {
         put_line(page, pending);

@@ -261,6 +261,7 @@ static void forecast_line(struct page *page, const struct press_forecast *item,
         {page_mark(page, load), PAINT_PLAIN},
         {page_mark(page, part_level(after, page->lang)), part_paint(after->level)},
         {phrase_room(after->load, after->limit, page->lang, arena), PAINT_PLAIN},
+        {phrase_calibrated(after->calibrated, page->lang, arena), PAINT_PLAIN},
         {held, PAINT_YELLOW},
     };
     page_flow(page, segments, sizeof segments / sizeof *segments, 0);

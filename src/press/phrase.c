@@ -30,6 +30,13 @@ char *phrase_load(const struct board *board, enum lang lang, struct arena *arena
     return arena_printf(arena, _("%d / %d minutes"), board->load, board->limit);
 }
 
+char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena)
+{
+    (void)lang;
+    return calibrated >= 0 ? arena_printf(arena, _("by actual time %d"), calibrated)
+                           : arena_strdup(arena, "");
+}
+
 char *phrase_room(int load, int limit, enum lang lang, struct arena *arena)
 {
     (void)lang;

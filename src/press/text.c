@@ -62,9 +62,7 @@ static void write_facts(struct page *page, const struct board *board)
     if (board->week_average >= 0) {
         segments[count++].text = arena_printf(arena, _("week's average %d"), board->week_average);
     }
-    if (board->calibrated >= 0) {
-        segments[count++].text = arena_printf(arena, _("by actual time %d"), board->calibrated);
-    }
+    segments[count++].text = phrase_calibrated(board->calibrated, page->lang, arena);
     page_flow(page, segments, count, 0);
     struct segment plan[] = {{phrase_service(board, page->lang, arena), PAINT_PLAIN},
                              {phrase_shares(board, page->lang, arena), PAINT_PLAIN}};

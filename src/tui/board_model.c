@@ -200,9 +200,7 @@ static struct board_model *build(struct app *app, const struct board *board, str
     model->average = board->week_average >= 0
                          ? arena_printf(arena, _("week's mean %d"), board->week_average)
                          : "";
-    model->calibrated = board->calibrated >= 0
-                            ? arena_printf(arena, _("by actual time %d"), board->calibrated)
-                            : "";
+    model->calibrated = phrase_calibrated(board->calibrated, lang, arena);
     model->style = style_of_level(board->level);
     model->minutes = board->load;
     model->limit = board->limit;

@@ -78,7 +78,10 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
                           words) +
                1;
         if (state->level != LEVEL_RED && col < canvas->cols)
-            canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, room);
+            col += canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, room) + 1;
+        if (col < canvas->cols)
+            canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN,
+                       phrase_calibrated(state->calibrated, app->lang, arena));
     }
 out:
     arena_free(arena);

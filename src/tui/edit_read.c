@@ -42,6 +42,7 @@ static void take_day(struct edit_state *state, const struct board *before,
     state->after = after->load;
     state->limit = after->limit;
     state->level = after->level;
+    state->calibrated = after->calibrated;
 }
 
 /* The day as it is, while nothing is touched. */

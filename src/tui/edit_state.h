@@ -41,6 +41,7 @@ struct edit_state
     bool changed_by_other; /* the store has a newer one */
     bool known;
     int before, after, limit;
+    int calibrated; /* after, by actual time; -1 = none */
     enum level level;
     day_t day;
     bool held;

@@ -109,6 +109,9 @@ static const char *bar_words(struct app *app, const struct entry_state *state,
     words = level_words(class->level, room, app->lang, arena);
     if (class->level != LEVEL_RED && *room != '\0')
         words = arena_printf(arena, "%s %s", words, room);
+    if (class->calibrated >= 0)
+        words = arena_printf(arena, "%s %s", words,
+                             phrase_calibrated(class->calibrated, app->lang, arena));
     if (class->day != state->assigned)
         words = arena_printf(arena, "%s %s", date_weekday_name(date_weekday(class->day), app->lang),
                              words);

@@ -128,6 +128,7 @@ static void read_before(struct app *app, struct entry_state *state, struct entry
     class->before = class->after = boards[0]->load;
     class->limit = boards[0]->limit;
     class->level = boards[0]->level;
+    class->calibrated = boards[0]->calibrated;
 }
 
 static void warn(struct entry_state *state, size_t *capacity, enum style style, const char *text)
@@ -203,6 +204,7 @@ static void read_class(struct app *app, struct entry_state *state, size_t *capac
     class->after = worst->after->load;
     class->limit = worst->after->limit;
     class->level = worst->after->level;
+    class->calibrated = worst->after->calibrated;
     if (class->held)
         warn(state, capacity, STYLE_RED,
              arena_printf(

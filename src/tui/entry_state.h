@@ -25,6 +25,7 @@ struct entry_class
     bool known;    /* before and limit are known */
     bool forecast; /* after too */
     int before, after, limit;
+    int calibrated; /* after, by actual time; -1 = none */
     enum level level;
     day_t day; /* the evening that is told: the worst one */
     bool held;
