@@ -57,6 +57,8 @@ bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *
 bool date_parse_written(const char *text, day_t base, bool due, day_t *day, struct err *err);
 
 const char *date_weekday_name(enum weekday weekday, enum lang lang); /* 周二, Tue */
+/* 周三, 星期天, 礼拜日, mon, Tuesday; also 三 and 3 alone, as tables have them. */
+bool date_weekday_parse(const char *text, enum weekday *weekday);
 /* "11月17日 周二" / "Tue 17 Nov"; returns an arena string. */
 char *date_long(struct arena *arena, day_t day, enum lang lang);
 /* "11-24" */

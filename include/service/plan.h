@@ -58,9 +58,6 @@ bool service_read_services(const struct session *session, const char *name, cons
 /* A grade as people write it (3, 三年级, 初一, grade 3); 0 where it is none. */
 int service_grade(const struct session *session, const char *text);
 
-/* A weekday as people write it (周三, 星期三, Wed); -1 where it is none. */
-int service_weekday(const char *text);
-
 /* What is agreed and planned: shares and units of a grade (0 = all) and subject (NULL = all); of a
  * class its progress, timetable, service and activities (those of every week and of from..to). */
 bool service_shares(const struct session *session, struct arena *arena, struct share_list *list,

@@ -211,6 +211,19 @@ static bool read_weekday(const char *text, int *weekday)
     return false;
 }
 
+bool date_weekday_parse(const char *text, enum weekday *weekday)
+{
+    struct arena *arena = arena_new();
+    const char *folded = text_trim(arena, text_fold(arena, text));
+    int found = 0;
+    bool good =
+        read_weekday(folded, &found) || read_weekday(arena_printf(arena, "周%s", folded), &found);
+
+    *weekday = (enum weekday)found;
+    arena_free(arena);
+    return good;
+}
+
 /* 11-23, 11/23, 11月23日 (号). */
 static bool read_month_day(const char *text, int *month, int *date)
 {

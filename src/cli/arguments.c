@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/text.h"
+#include "service/plan.h"
 
 /* ---- classes ---- */
 
@@ -103,6 +104,19 @@ bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, st
 bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *err)
 {
     return date_parse(text, cli->session.date, false, day, err);
+}
+
+bool read_grade(const struct cli *cli, const char *text, int *grade, struct err *err)
+{
+    *grade = service_grade(&cli->session, text);
+    return *grade > 0 ||
+           err_set(err, ERR_INPUT, _("“%s” is no grade: write 3, 三年级 or 初一"), text);
+}
+
+bool read_weekday(const char *text, enum weekday *weekday, struct err *err)
+{
+    return date_weekday_parse(text, weekday) ||
+           err_set(err, ERR_INPUT, _("“%s” is no weekday: write 周一 or Mon"), text);
 }
 
 bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err)

@@ -23,6 +23,10 @@ const char **split_list(struct arena *arena, const char *text, size_t *count);
 
 /* A DATE against the session's day (date_parse with due false). */
 bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *err);
+/* A grade: 3, 三年级, 初一. */
+bool read_grade(const struct cli *cli, const char *text, int *grade, struct err *err);
+/* A weekday: 周三, Wed. */
+bool read_weekday(const char *text, enum weekday *weekday, struct err *err);
 /* A TIME at the school's offset: 2026-11-23 15:52, 2026-11-23T07:52:00Z, 15:52 (of the session's day),
  * or a DATE; one without seconds, and a DATE, mean their end. */
 bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err);

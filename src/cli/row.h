@@ -8,10 +8,6 @@
 void print_row(struct cli *cli, const char *const *cells);
 /* The grades that expect a subject daily: "3-6,8", as --daily reads it; "none". (subject.c) */
 char *format_grades(unsigned daily, struct arena *arena);
-/* A grade as people write it: 3, 三年级, 初一. (share.c) */
-bool read_grade(const struct cli *cli, const char *text, int *grade, struct err *err);
-/* A weekday as people write it: 周三, Wed. (service.c) */
-bool read_weekday(const char *text, enum weekday *weekday, struct err *err);
 /* Refuses an edit that names nothing to change: no option of the command is given. */
 bool something_given(const struct cli *cli, struct err *err);
 

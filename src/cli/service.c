@@ -69,16 +69,6 @@ static bool run_service_list(struct cli *cli, struct err *err)
     return read_classes(cli, 0, &classes, err) && show_choice(cli, &classes, err);
 }
 
-bool read_weekday(const char *text, enum weekday *weekday, struct err *err)
-{
-    int found = service_weekday(text);
-
-    if (found < 0)
-        return err_set(err, ERR_INPUT, _("“%s” is no weekday: write 周一 or Mon"), text);
-    *weekday = (enum weekday)found;
-    return true;
-}
-
 static bool run_service_set(struct cli *cli, struct err *err)
 {
     struct class_choice classes;
@@ -141,11 +131,8 @@ static bool run_service_rm(struct cli *cli, struct err *err)
 /* A weekday (every week), else a date. */
 static bool read_happens(struct cli *cli, const char *text, struct activity *row, struct err *err)
 {
-    int weekday = service_weekday(text);
-
     row->day = DAY_NONE;
-    row->weekday = (enum weekday)weekday;
-    if (weekday >= 0)
+    if (date_weekday_parse(text, &row->weekday))
         return true;
     if (!read_date(cli, text, &row->day, err))
         return false;

@@ -8,13 +8,6 @@
 #include "cli/row.h"
 #include "service/plan.h"
 
-bool read_grade(const struct cli *cli, const char *text, int *grade, struct err *err)
-{
-    *grade = service_grade(&cli->session, text);
-    return *grade > 0 ||
-           err_set(err, ERR_INPUT, _("“%s” is no grade: write 3, 三年级 or 初一"), text);
-}
-
 static bool show_shares(struct cli *cli, int grade, struct err *err)
 {
     const struct subject_list *subjects = &service_data(cli->service)->subjects;

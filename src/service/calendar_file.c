@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/ics.h"
 #include "base/text.h"
 #include "service/manage.h"
+#include "service/table_file.h"
 
 struct row_list
 {
@@ -102,88 +102,45 @@ enum calendar_column
     NAME_COLUMN,
     CALENDAR_COLUMNS,
 };
+static const struct table_column columns[CALENDAR_COLUMNS] = {
+    [DAY_COLUMN] = {"date", {"日期", "开始"}, true},
+    [END_COLUMN] = {"end", {"结束", "到"}, false},
+    [MARK_COLUMN] = {"mark", {"标记", "类型"}, true},
+    [NAME_COLUMN] = {"name", {"名称", "说明"}, false},
+};
 
-static int find_column(const char *text)
+static void read_csv_row(struct table_file *table, struct row_list *list)
 {
-    static const char *const names[CALENDAR_COLUMNS][3] = {{"date", "日期", "开始"},
-                                                           {"end", "结束", "到"},
-                                                           {"mark", "标记", "类型"},
-                                                           {"name", "名称", "说明"}};
-
-    for (int i = 0; i < CALENDAR_COLUMNS; i++)
-        for (size_t j = 0; j < 3; j++)
-            if (text_same_word(text, names[i][j]))
-                return i;
-    return -1;
-}
-
-static bool read_csv_row(const struct csv_row *row, const int *map, const char *name,
-                         struct row_list *list, struct err *err)
-{
-    const char *cells[CALENDAR_COLUMNS] = {"", "", "", ""};
-    struct err fault = {0};
+    const char *const *cells = table->cells;
     day_t first, last;
-    int mark;
-    char *accepted = NULL;
+    int mark = vocab_find(&vocab_mark, cells[MARK_COLUMN]);
+    const char *name = "";
 
-    for (size_t i = 0; i < row->count && i < CSV_COLUMNS_MAX; i++)
-        if (map[i] >= 0)
-            cells[map[i]] = csv_unguard(row->cells[i]);
-    mark = vocab_find(&vocab_mark, cells[MARK_COLUMN]);
-    if (row->damaged)
-        return err_add(err, ERR_INPUT, "%s:%zu: %s", name, row->line, row->fault);
-    if (!date_parse_written(cells[DAY_COLUMN], DAY_NONE, false, &first, &fault) ||
-        (*cells[END_COLUMN] &&
-         !date_parse_written(cells[END_COLUMN], DAY_NONE, false, &last, &fault)) ||
-        (*cells[NAME_COLUMN] &&
-         !text_accept(list->arena, cells[NAME_COLUMN], strlen(cells[NAME_COLUMN]), NAME_MAX_CHARS,
-                      _("the day's name"), &accepted, NULL, &fault)))
-        return err_add(err, ERR_INPUT, "%s:%zu: %s", name, row->line, fault.message);
-    if (!*cells[END_COLUMN])
-        last = first;
+    if (!table_day(table, DAY_COLUMN, &first))
+        return;
+    last = first;
+    if ((*cells[END_COLUMN] && !table_day(table, END_COLUMN, &last)) ||
+        (*cells[NAME_COLUMN] && !table_name(table, NAME_COLUMN, &name)))
+        return;
     if (mark < 0)
-        return err_add(err, ERR_INPUT, _("%s:%zu: mark: “%s” is not known; accepted: %s"), name,
-                       row->line, cells[MARK_COLUMN],
-                       vocab_choices(&vocab_mark, LANG_ZH, list->arena));
-    if (last < first)
-        return err_add(err, ERR_INPUT, _("%s:%zu: the end comes before the beginning"), name,
-                       row->line);
-    add_row(list, first, last, (enum calendar_mark)mark, accepted ? accepted : "");
-    return true;
+        table_fault(table, MARK_COLUMN, _("“%s” is not known; accepted: %s"), cells[MARK_COLUMN],
+                    vocab_choices(&vocab_mark, LANG_ZH, list->arena));
+    else if (last < first)
+        table_fault(table, END_COLUMN, "%s", _("the end comes before the beginning"));
+    else
+        add_row(list, first, last, (enum calendar_mark)mark, name);
 }
 
 static bool read_csv(const char *name, const char *data, size_t bytes, struct row_list *list,
                      struct err *err)
 {
-    struct csv_reader reader;
-    struct csv_row row;
-    int map[CSV_COLUMNS_MAX];
-    bool seen[CALENDAR_COLUMNS] = {false};
-    bool ok = true;
-    char *text;
+    struct table_file table;
 
-    if (!csv_decode(list->arena, data, bytes, &text, &bytes, err)) {
-        err_prefix(err, "%s: ", name);
+    if (!table_open(&table, list->arena, name, data, bytes, columns, CALENDAR_COLUMNS, err))
         return false;
-    }
-    csv_open(&reader, list->arena, text, bytes);
-    if (!csv_next(&reader, &row) || row.count > CSV_COLUMNS_MAX)
-        return err_set(err, ERR_INPUT,
-                       _("%s: the first line names the columns: date,end,mark,name"), name);
-    for (size_t i = 0; i < row.count; i++) {
-        map[i] = find_column(row.cells[i]);
-        if (map[i] < 0)
-            ok = err_add(err, ERR_INPUT,
-                         _("%s:%zu: unknown column “%s”: date,end,mark,name are known"), name,
-                         row.line, row.cells[i]);
-        else
-            seen[map[i]] = true;
-    }
-    if (ok && (!seen[DAY_COLUMN] || !seen[MARK_COLUMN]))
-        ok = err_set(err, ERR_INPUT, _("%s: the columns date and mark are needed"), name);
-    for (bool go_on = ok; go_on && csv_next(&reader, &row);)
-        ok = read_csv_row(&row, map, name, list, err) && ok;
-    return ok;
+    while (table_next(&table))
+        read_csv_row(&table, list);
+    return table_good(&table);
 }
 
 bool service_read_calendar(const char *name, const char *data, size_t bytes, struct arena *arena,

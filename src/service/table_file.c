@@ -188,42 +188,11 @@ bool table_day(struct table_file *table, size_t column, day_t *day)
            table_fault(table, column, "%s", fault.message);
 }
 
-int service_weekday(const char *text)
-{
-    static const char *const signs[] = {"一", "二", "三", "四", "五", "六", "日"};
-    static const char *const english[] = {"monday", "tuesday",  "wednesday", "thursday",
-                                          "friday", "saturday", "sunday"};
-    static const char *const before[] = {"周", "星期", "礼拜", ""};
-    struct arena *arena = arena_new();
-    const char *folded = text_fold(arena, text);
-    size_t length = strlen(folded);
-    int found = -1;
-
-    for (int day = 0; day < 7 && found < 0; day++) {
-        if ((length >= 3 && strncmp(english[day], folded, length) == 0) ||
-            (length == 1 && *folded == '1' + day))
-            found = day;
-        for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-            if (text_starts_with(folded, before[i]) &&
-                (strcmp(folded + strlen(before[i]), signs[day]) == 0 ||
-                 (day == SUNDAY && strcmp(folded + strlen(before[i]), "天") == 0) ||
-                 (*before[i] && length == strlen(before[i]) + 1 &&
-                  folded[length - 1] == '1' + day)))
-                found = day;
-    }
-    arena_free(arena);
-    return found;
-}
-
 bool table_weekday(struct table_file *table, size_t column, enum weekday *weekday)
 {
-    int found = service_weekday(table->cells[column]);
-
-    if (found < 0)
-        return table_fault(table, column, _("“%s” is no weekday: write 周一 or Mon"),
-                           text_fit(table->arena, table->cells[column], SHOWN_CELL_COLUMNS));
-    *weekday = (enum weekday)found;
-    return true;
+    return date_weekday_parse(table->cells[column], weekday) ||
+           table_fault(table, column, _("“%s” is no weekday: write 周一 or Mon"),
+                       text_fit(table->arena, table->cells[column], SHOWN_CELL_COLUMNS));
 }
 
 bool table_name(struct table_file *table, size_t column, const char **text)
