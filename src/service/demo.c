@@ -55,7 +55,7 @@ struct demo_item
     int due_days;     /* 0: the next school day */
     int step;         /* the number in the text grows by this each week; 0: there is none */
     int start;        /* its value in the first week */
-    const char *text; /* # stands for the number */
+    const char *text; /* # stands for the number; A|B: week by week in turn, not the same again */
 };
 
 #define WRITTEN KIND_WRITTEN, TIER_NONE, false, PLACE_HOME, 0
@@ -68,41 +68,46 @@ static const struct demo_item demo_items[] = {
     {1, TUESDAY, "chinese", 15, KIND_WRITTEN, TIER_NONE, false, PLACE_SCHOOL, 0, 1, 5,
      "课后服务时描红第#课生字"},
     {1, TUESDAY, "pe", 10, KIND_SPORT, TIER_NONE, false, PLACE_HOME, 0, 0, 0, "拍球50次，分两组"},
-    {1, WEDNESDAY, "chinese", 10, ORAL, 0, 0, "背诵《江南》"},
-    {1, WEDNESDAY, "math", 5, ORAL, 0, 0, "和家人玩一玩凑十游戏"},
+    {1, WEDNESDAY, "chinese", 10, ORAL, 0, 0, "背诵《江南》|背诵《画》"},
+    {1, WEDNESDAY, "math", 5, ORAL, 0, 0, "和家人玩一玩凑十游戏|和家人比一比，谁凑十凑得快"},
     {1, THURSDAY, "chinese", 10, KIND_READING, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "亲子共读一本绘本"},
     {1, FRIDAY, "class-affairs", 0, KIND_NOTICE, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "周一升旗，请穿校服"},
 
     {3, MONDAY, "chinese", 15, WRITTEN, 1, 16, "抄写第#课生字词，每词两遍"},
-    {3, MONDAY, "chinese", 10, ORAL, 0, 0, "朗读课文第2—4自然段，背诵第2自然段"},
+    {3, MONDAY, "chinese", 10, ORAL, 0, 0,
+     "朗读课文第2—4自然段，背诵第2自然段|朗读课文，背诵自己喜欢的一段"},
     {3, MONDAY, "math", 15, WRITTEN, 4, 38, "练习册P#：两位数乘一位数（笔算）"},
     {3, MONDAY, "english", 10, ORAL, 1, 4, "听读Unit #对话三遍，会说会演"},
     {3, MONDAY, "pe", 15, KIND_SPORT, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "跳绳3组，每组1分钟；仰卧起坐20个×2组"},
-    {3, TUESDAY, "chinese", 20, WRITTEN, 0, 0, "小练笔：《我发现的秋天》，150字左右"},
+    {3, TUESDAY, "chinese", 20, WRITTEN, 0, 0,
+     "小练笔：《我发现的秋天》，150字左右|小练笔：《校园的早晨》，150字左右"},
     {3, TUESDAY, "math", 12, WRITTEN, 2, 23, "口算题卡第#页（限时5分钟），订正昨天错题"},
     {3, TUESDAY, "math", 10, KIND_WRITTEN, TIER_PLUS, false, PLACE_HOME, 0, 0, 0,
-     "思维拓展：用0、3、5组成最大和最小的两位数乘一位数算式"},
+     "思维拓展：用0、3、5组成最大和最小的两位数乘一位数算式|"
+     "思维拓展：小明走一圈要6分钟，按这个速度走半圈要几分钟"},
     {3, TUESDAY, "english", 10, WRITTEN, 1, 4, "抄写Unit #单词，一英一中，各两遍"},
     {3, TUESDAY, "science", 10, KIND_INQUIRY, TIER_NONE, false, PLACE_HOME, 7, 0, 0,
-     "观察并记录今晚月亮的形状，画在记录本上"},
+     "观察并记录今晚月亮的形状，画在记录本上|记录今天三个时刻的气温，画成折线"},
     {3, WEDNESDAY, "chinese", 20, WRITTEN, 1, 16, "完成《配套练习》第#课"},
     {3, WEDNESDAY, "math", 15, WRITTEN, 4, 40, "练习册P#，第5题选做"},
     {3, WEDNESDAY, "english", 15, WRITTEN, 2, 28, "完成活动手册P#"},
-    {3, WEDNESDAY, "art", 15, KIND_ART, TIER_NONE, true, PLACE_HOME, 7, 0, 0, "用树叶拼贴一幅画"},
+    {3, WEDNESDAY, "art", 15, KIND_ART, TIER_NONE, true, PLACE_HOME, 7, 0, 0,
+     "用树叶拼贴一幅画|用彩纸折一只小动物"},
     {3, THURSDAY, "chinese", 10, KIND_PREVIEW, TIER_NONE, false, PLACE_HOME, 0, 1, 17,
      "预习第#课：读通课文，圈出生字"},
     {3, THURSDAY, "math", 15, WRITTEN, 4, 41, "练习册P#"},
     {3, THURSDAY, "english", 10, WRITTEN, 1, 4, "Unit #听力练习"},
     {3, THURSDAY, "pe", 15, KIND_SPORT, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "坐位体前屈练习；慢跑10分钟"},
-    {3, FRIDAY, "chinese", 60, WRITTEN, 0, 0, "周末习作：《我眼中的缤纷世界》，不少于300字"},
+    {3, FRIDAY, "chinese", 60, WRITTEN, 0, 0,
+     "周末习作：《我眼中的缤纷世界》，不少于300字|周末习作：《我来编童话》，不少于300字"},
     {3, FRIDAY, "math", 45, WRITTEN, 1, 2, "单元自测卷（#），40分钟内独立完成"},
     {3, FRIDAY, "english", 20, ORAL, 1, 4, "朗读Unit #，选一段背诵"},
     {3, FRIDAY, "labor", 30, KIND_LABOR, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
-     "帮家里做一次力所能及的家务，并写一句话感受"},
+     "帮家里做一次力所能及的家务，并写一句话感受|整理自己的书桌，并写一句话感受"},
     {3, FRIDAY, "class-affairs", 0, KIND_NOTICE, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "周一交研学回执，带水彩笔"},
 
@@ -112,38 +117,44 @@ static const struct demo_item demo_items[] = {
     {5, TUESDAY, "chinese", 15, WRITTEN, 1, 14, "默写第#课词语，订正"},
     {5, TUESDAY, "math", 20, WRITTEN, 3, 51, "练习册P#"},
     {5, TUESDAY, "math", 10, KIND_WRITTEN, TIER_STRETCH, false, PLACE_HOME, 0, 0, 0,
-     "拓展：鸡兔同笼，用两种方法解"},
+     "拓展：鸡兔同笼，用两种方法解|拓展：植树问题，两端都栽要几棵"},
     {5, TUESDAY, "english", 15, WRITTEN, 1, 3, "Module #仿写三句"},
-    {5, WEDNESDAY, "chinese", 30, WRITTEN, 0, 0, "习作提纲：《二十年后的家乡》"},
+    {5, WEDNESDAY, "chinese", 30, WRITTEN, 0, 0,
+     "习作提纲：《二十年后的家乡》|习作提纲：《我的心爱之物》"},
     {5, WEDNESDAY, "math", 20, WRITTEN, 3, 52, "练习册P#"},
     {5, THURSDAY, "chinese", 20, KIND_READING, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "《中国民间故事》读两则，讲给家人听"},
-    {5, THURSDAY, "math", 20, WRITTEN, 0, 0, "整理本单元错题3道"},
+    {5, THURSDAY, "math", 20, WRITTEN, 0, 0, "整理本单元错题3道|编两道方程应用题并解答"},
     {5, THURSDAY, "science", 10, KIND_INQUIRY, TIER_NONE, false, PLACE_HOME, 5, 0, 0,
-     "观察一种种子发芽，记录三天"},
-    {5, FRIDAY, "chinese", 60, WRITTEN, 0, 0, "习作：《二十年后的家乡》，450字左右"},
+     "观察一种种子发芽，记录三天|测量影子的长短，记录三次"},
+    {5, FRIDAY, "chinese", 60, WRITTEN, 0, 0,
+     "习作：《二十年后的家乡》，450字左右|习作：《我的心爱之物》，450字左右"},
     {5, FRIDAY, "math", 40, WRITTEN, 1, 3, "第#单元复习卷"},
     {5, FRIDAY, "english", 20, WRITTEN, 1, 3, "Module #小报"},
 
-    {7, MONDAY, "chinese", 20, WRITTEN, 0, 0, "《世说新语》二则：默写并翻译全文"},
+    {7, MONDAY, "chinese", 20, WRITTEN, 0, 0,
+     "《世说新语》二则：默写并翻译全文|《论语》十二章：默写并翻译前六章"},
     {7, MONDAY, "math", 30, WRITTEN, 1, 2, "作业本4.#解一元一次方程：必做题"},
     {7, MONDAY, "english", 20, WRITTEN, 1, 6, "Module #单词默写、练习册A篇阅读"},
     {7, MONDAY, "history", 10, WRITTEN, 1, 11, "整理第#课思维导图"},
     {7, TUESDAY, "chinese", 30, KIND_READING, TIER_NONE, false, PLACE_HOME, 0, 3, 15,
      "课外阅读《西游记》第#回，写50字批注"},
     {7, TUESDAY, "math", 25, WRITTEN, 1, 2, "作业本4.#（二）"},
-    {7, TUESDAY, "english", 25, WRITTEN, 0, 0, "仿写：My daily life，80词"},
-    {7, TUESDAY, "geography", 15, WRITTEN, 0, 0, "绘制亚洲地形简图"},
+    {7, TUESDAY, "english", 25, WRITTEN, 0, 0, "仿写：My daily life，80词|仿写：My school，80词"},
+    {7, TUESDAY, "geography", 15, WRITTEN, 0, 0, "绘制亚洲地形简图|绘制亚洲气候类型简图"},
     {7, WEDNESDAY, "chinese", 25, WRITTEN, 1, 10, "练习册第#课"},
     {7, WEDNESDAY, "math", 30, WRITTEN, 1, 8, "周周清试卷（#）"},
     {7, WEDNESDAY, "english", 25, WRITTEN, 1, 6, "Module #检测卷，订正"},
-    {7, THURSDAY, "chinese", 20, WRITTEN, 0, 0, "背诵《诫子书》并完成理解性默写"},
-    {7, THURSDAY, "math", 25, WRITTEN, 0, 0, "错题本整理3题"},
-    {7, THURSDAY, "biology", 10, WRITTEN, 0, 0, "完成第一章第二节同步练习"},
+    {7, THURSDAY, "chinese", 20, WRITTEN, 0, 0,
+     "背诵《诫子书》并完成理解性默写|背诵《次北固山下》并完成理解性默写"},
+    {7, THURSDAY, "math", 25, WRITTEN, 0, 0, "错题本整理3题|整理移项的易错点，各举一例"},
+    {7, THURSDAY, "biology", 10, WRITTEN, 0, 0,
+     "完成第一章第二节同步练习|完成第一章第三节同步练习"},
     {7, THURSDAY, "pe", 20, KIND_SPORT, TIER_NONE, false, PLACE_HOME, 0, 0, 0,
      "核心力量三组，慢跑1000米"},
-    {7, FRIDAY, "chinese", 80, WRITTEN, 0, 0, "作文：《那一刻，我长大了》600字"},
-    {7, FRIDAY, "math", 90, WRITTEN, 0, 0, "第四章复习卷A、B"},
+    {7, FRIDAY, "chinese", 80, WRITTEN, 0, 0,
+     "作文：《那一刻，我长大了》600字|作文：《窗外》600字"},
+    {7, FRIDAY, "math", 90, WRITTEN, 0, 0, "第四章复习卷A、B|期中错题重做卷"},
     {7, FRIDAY, "english", 60, WRITTEN, 1, 8, "周报第#期"},
 };
 
@@ -223,13 +234,17 @@ static bool put_demo_teachers(struct demo *demo)
     return true;
 }
 
-/* The text with its number for the week, a page further for each parallel class. */
+/* The week's text with its number, a page further for each parallel class. */
 static const char *demo_text(const struct demo_item *item, int week, int number,
                              struct arena *arena)
 {
     const char *mark = item->step ? strchr(item->text, '#') : NULL;
+    const char *other = strchr(item->text, '|');
     int ahead = item->step > 1 ? number - 1 : 0;
 
+    if (other)
+        return week % 2 == 0 ? arena_strndup(arena, item->text, (size_t)(other - item->text))
+                             : other + 1;
     if (!mark)
         return item->text;
     return arena_printf(arena, "%.*s%d%s", (int)(mark - item->text), item->text,
