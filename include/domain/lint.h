@@ -13,8 +13,8 @@
 
 struct linter;
 
-/* Borrows the policy; ends with linter_free. Patterns are checked when the policy is loaded
- * (lint_check_pattern), so that nothing can fail later. */
+/* Borrows the policy; ends with linter_free. A school's patterns are checked when the policy is loaded
+ * (lint_check_pattern), the shipped ones by the tests and by doctor: one that fails finds nothing. */
 struct linter *linter_new(const struct policy *policy);
 void linter_free(struct linter *linter); /* NULL is allowed */
 

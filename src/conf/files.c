@@ -80,6 +80,7 @@ void files_add(struct stack *stack, const struct conf_paths *paths, const char *
     const char *path = files_path(stack->arena, paths, folder, name);
     enum ini_outcome outcome = ini_read(stack->arena, path, file, stack->faults);
     if (outcome != INI_ABSENT) {
+        stack->proven = shipped;
         stack_add(stack, file);
     } else if (shipped) {
         faults_add(stack->faults, path, 0,

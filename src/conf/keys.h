@@ -130,6 +130,8 @@ struct stack
     struct stack_item *items; /* in the order of first appearance */
     size_t count, capacity;
     size_t layers; /* files so far */
+    /* The file at hand is the installation's: a test and doctor check its patterns, not each start. */
+    bool proven;
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);
@@ -142,6 +144,8 @@ const struct stack_item *stack_find(const struct stack *stack, const char *secti
 /* Reads text as the row's type. False: not accepted; value->offender is the item, or NULL. */
 bool value_parse(struct arena *arena, const struct key_row *row, const char *text,
                  struct value *value);
+/* Whether a VALUE_PATTERN's text is a pattern; else value->reason says why not. */
+bool value_check_pattern(struct arena *arena, const char *text, struct value *value);
 /* What the row accepts, in the language of the messages. */
 char *value_accepts(struct arena *arena, const struct key_row *row);
 

@@ -98,7 +98,11 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
                    faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
         return;
     }
-    if (!value_parse(stack->arena, item.row, entry->value, &item.value)) {
+    bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
+    if (good && item.row->type == VALUE_PATTERN && !stack->proven) {
+        good = value_check_pattern(stack->arena, entry->value, &item.value);
+    }
+    if (!good) {
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);
         const char *accepts = value_accepts(stack->arena, item.row);

@@ -281,14 +281,10 @@ static bool scope_parse(struct value *value)
     return true;
 }
 
-static bool pattern_parse(struct arena *arena, const struct key_row *row, const char *text,
-                          struct value *value)
+bool value_check_pattern(struct arena *arena, const char *text, struct value *value)
 {
     struct err err = {0};
 
-    if (text_chars(text) > (size_t)row->max) {
-        return false;
-    }
     if (text[0] == '\0' || lint_check_pattern(text, &err)) {
         return true;
     }
@@ -336,7 +332,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_SCOPE:
         return list_split(arena, text, value) && scope_parse(value);
     case VALUE_PATTERN:
-        return pattern_parse(arena, row, text, value);
+        return text_chars(text) <= (size_t)row->max;
     }
     return false;
 }

@@ -17,6 +17,7 @@
 #include "base/text.h"
 #include "conf/conf.h"
 #include "domain/habits.h"
+#include "domain/lint.h"
 #include "support/conf_fixture.h"
 
 static bool load_policy(struct fixture *f, struct policy *policy, struct conf_origins *origins,
@@ -93,6 +94,13 @@ static void test_national_policy(void **state)
         assert_string_equal(rule->code, rules[i]);
         assert_int_equal(rule->level, LEVEL_YELLOW);
         assert_true(rule->word_count > 0 && rule->pattern_count > 0 && rule->except_count > 0);
+        /* not checked at each start: here */
+        for (size_t p = 0; p < rule->pattern_count; p++) {
+            assert_true(lint_check_pattern(rule->patterns[p], NULL));
+        }
+        for (size_t p = 0; p < rule->except_count; p++) {
+            assert_true(lint_check_pattern(rule->excepts[p], NULL));
+        }
         assert_true(rule->passable);
         assert_int_equal(rule->uncounted_only, strcmp(rule->code, "kind-mismatch") == 0);
         assert_int_equal(rule->grades, 0x1ffe);
