@@ -177,6 +177,23 @@ void fixture_free(struct fixture *fixture)
     arena_free(fixture->arena);
 }
 
+int fixture_setup(void **state)
+{
+    *state = fixture_new();
+    return 0;
+}
+
+int fixture_teardown(void **state)
+{
+    fixture_free(*state);
+    return 0;
+}
+
+day_t november(int day)
+{
+    return date_from_ymd(2026, 11, day);
+}
+
 struct class fixture_class(int grade, int number)
 {
     enum stage stage = grade <= 6 ? STAGE_PRIMARY : grade <= 9 ? STAGE_JUNIOR : STAGE_SENIOR;

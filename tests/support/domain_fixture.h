@@ -19,6 +19,10 @@ struct fixture
 
 struct fixture *fixture_new(void);
 void fixture_free(struct fixture *fixture);
+/* The same as cmocka's setup and teardown: *state is the fixture. */
+int fixture_setup(void **state);
+int fixture_teardown(void **state);
+day_t november(int day); /* of 2026 */
 
 /* One more path; set policy.path_count to 0 first to have others than base, plus, stretch. */
 void fixture_add_path(struct fixture *fixture, const char *id, unsigned tiers);

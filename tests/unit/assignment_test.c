@@ -14,18 +14,6 @@
 
 #define PROPERTY_ROUNDS 3000
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 static day_t day_of(const char *iso)
 {
     day_t day = DAY_NONE;
@@ -267,15 +255,18 @@ static void differences_are_named_and_taken_over(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(minutes_are_spread_over_the_evenings, setup, teardown),
-        cmocka_unit_test_setup_teardown(no_homework_days_are_left_out_unless_nothing_is_left, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(assignment_on_agrees_with_the_evenings, setup, teardown),
-        cmocka_unit_test_setup_teardown(parts_sum_to_the_whole, setup, teardown),
-        cmocka_unit_test_setup_teardown(bounds_are_kept, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_default_due_day_is_the_next_school_day, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(differences_are_named_and_taken_over, setup, teardown),
+        cmocka_unit_test_setup_teardown(minutes_are_spread_over_the_evenings, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(no_homework_days_are_left_out_unless_nothing_is_left,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(assignment_on_agrees_with_the_evenings, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(parts_sum_to_the_whole, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(bounds_are_kept, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_default_due_day_is_the_next_school_day, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(differences_are_named_and_taken_over, fixture_setup,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests_name("assignment", tests, NULL, NULL);
 }

@@ -16,23 +16,6 @@
 #define PROPERTY_ROUNDS 60
 #define PROPERTY_ITEMS 60
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
-static day_t november(int day)
-{
-    return date_from_ymd(2026, 11, day);
-}
-
 static struct board *build(struct fixture *fixture, const struct class *class,
                            const struct assignment_set *set, day_t day)
 {
@@ -594,29 +577,37 @@ static void the_sums_follow_from_the_parts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_primary_week_adds_up, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_junior_week_adds_up, setup, teardown),
-        cmocka_unit_test_setup_teardown(exactly_at_the_limit_is_yellow_and_one_more_red, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_youngest_have_no_written_homework, setup, teardown),
-        cmocka_unit_test_setup_teardown(each_written_item_of_the_youngest_is_named, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_senior_years_have_no_limit, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_finished_class_has_neither_limit_nor_level, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(states_decide_what_is_shown_and_counted, setup, teardown),
-        cmocka_unit_test_setup_teardown(paths_take_their_tiers_and_ties_go_to_the_first, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(items_stand_in_subject_order_then_by_id, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_part_of_zero_is_listed, setup, teardown),
-        cmocka_unit_test_setup_teardown(subjects_report_what_they_set, setup, teardown),
-        cmocka_unit_test_setup_teardown(days_off_have_their_own_limits_and_warnings, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_week_average_rounds_half_up_over_school_days, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(the_grade_is_that_of_the_day, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_order_of_entry_does_not_matter, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_sums_follow_from_the_parts, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_primary_week_adds_up, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_junior_week_adds_up, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(exactly_at_the_limit_is_yellow_and_one_more_red,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_youngest_have_no_written_homework, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(each_written_item_of_the_youngest_is_named, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_senior_years_have_no_limit, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_finished_class_has_neither_limit_nor_level, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(states_decide_what_is_shown_and_counted, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(paths_take_their_tiers_and_ties_go_to_the_first,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(items_stand_in_subject_order_then_by_id, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_part_of_zero_is_listed, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(subjects_report_what_they_set, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(days_off_have_their_own_limits_and_warnings, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_week_average_rounds_half_up_over_school_days,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_grade_is_that_of_the_day, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_order_of_entry_does_not_matter, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_sums_follow_from_the_parts, fixture_setup,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests_name("board", tests, NULL, NULL);
 }

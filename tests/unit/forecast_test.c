@@ -15,23 +15,6 @@
 #define PROPERTY_ROUNDS 60
 #define PROPERTY_ITEMS 40
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
-static day_t november(int day)
-{
-    return date_from_ymd(2026, 11, day);
-}
-
 static struct forecast *forecast(struct fixture *fixture, const struct class *class,
                                  const struct assignment_set *set, const struct assignment *before,
                                  const struct assignment *after)
@@ -276,15 +259,20 @@ static void a_forecast_equals_the_board_after_the_save(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(adding_shows_each_evening_before_and_after, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(a_weekend_item_touches_three_evenings, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_lowers_a_red_day_is_not_held, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_pending_item_counted_nothing_before, setup, teardown),
-        cmocka_unit_test_setup_teardown(several_changes_are_seen_together, setup, teardown),
-        cmocka_unit_test_setup_teardown(moving_an_item_moves_exactly_its_minutes, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_forecast_equals_the_board_after_the_save, setup,
-                                        teardown),
+        cmocka_unit_test_setup_teardown(adding_shows_each_evening_before_and_after, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_weekend_item_touches_three_evenings, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_lowers_a_red_day_is_not_held, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_pending_item_counted_nothing_before, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(several_changes_are_seen_together, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(moving_an_item_moves_exactly_its_minutes, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_forecast_equals_the_board_after_the_save, fixture_setup,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests_name("forecast", tests, NULL, NULL);
 }

@@ -40,11 +40,6 @@ static int teardown(void **state)
     return 0;
 }
 
-static day_t november(int day)
-{
-    return date_from_ymd(2026, 11, day);
-}
-
 static void pupils_levels_turn_at_their_thresholds(void **state)
 {
     static const struct

@@ -10,18 +10,6 @@
 
 #include "support/domain_fixture.h"
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 static void levels_turn_exactly_at_their_borders(void **state)
 {
     const struct fixture *fixture = *state;
@@ -108,11 +96,13 @@ static void words_tell_the_kind(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(levels_turn_exactly_at_their_borders, setup, teardown),
-        cmocka_unit_test_setup_teardown(limits_follow_stage_and_year, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_first_graders_practice_at_school_does_not_count, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(words_tell_the_kind, setup, teardown),
+        cmocka_unit_test_setup_teardown(levels_turn_exactly_at_their_borders, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(limits_follow_stage_and_year, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_first_graders_practice_at_school_does_not_count,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(words_tell_the_kind, fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests_name("policy", tests, NULL, NULL);
 }

@@ -16,18 +16,6 @@
 #define PROPERTY_ROUNDS 2000
 #define NO_MINUTES (-1)
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
 static struct quick_context context_of(const struct fixture *fixture, const char *assigned)
 {
     struct quick_context context = {
@@ -574,21 +562,30 @@ static void any_free_text_is_read_without_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_mark_of_the_example_is_read, setup, teardown),
-        cmocka_unit_test_setup_teardown(marks_come_in_any_order, setup, teardown),
-        cmocka_unit_test_setup_teardown(minutes_are_read_in_every_form, setup, teardown),
-        cmocka_unit_test_setup_teardown(due_days_are_read_in_every_form, setup, teardown),
-        cmocka_unit_test_setup_teardown(words_without_a_sign_are_marks, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_wrong_has_its_place, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_subject_comes_first, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_kind_is_given_the_subjects_own_or_guessed, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(spacing_and_escapes_are_kept, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_line_is_written_short, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_written_is_read_back, setup, teardown),
-        cmocka_unit_test_setup_teardown(any_line_is_read_without_harm, setup, teardown),
-        cmocka_unit_test_setup_teardown(free_text_is_read, setup, teardown),
-        cmocka_unit_test_setup_teardown(any_free_text_is_read_without_harm, setup, teardown),
+        cmocka_unit_test_setup_teardown(every_mark_of_the_example_is_read, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(marks_come_in_any_order, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(minutes_are_read_in_every_form, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(due_days_are_read_in_every_form, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(words_without_a_sign_are_marks, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_is_wrong_has_its_place, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_subject_comes_first, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_kind_is_given_the_subjects_own_or_guessed,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(spacing_and_escapes_are_kept, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_line_is_written_short, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_is_written_is_read_back, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(any_line_is_read_without_harm, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(free_text_is_read, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(any_free_text_is_read_without_harm, fixture_setup,
+                                        fixture_teardown),
     };
     return cmocka_run_group_tests_name("quick", tests, NULL, NULL);
 }

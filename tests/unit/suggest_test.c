@@ -17,23 +17,6 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
-static day_t november(int day)
-{
-    return date_from_ymd(2026, 11, day);
-}
-
 struct scene
 {
     struct fixture *fixture;
@@ -681,20 +664,26 @@ static void large_days_end(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_day_within_its_limit_needs_nothing, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_fewest_items_go_first, setup, teardown),
-        cmocka_unit_test_setup_teardown(subjects_over_their_share_pay_first, setup, teardown),
-        cmocka_unit_test_setup_teardown(fewest_minutes_then_moves, setup, teardown),
-        cmocka_unit_test_setup_teardown(moves_stay_before_the_due_day_and_out_of_the_past, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(a_red_day_gets_no_redder, setup, teardown),
-        cmocka_unit_test_setup_teardown(every_path_is_brought_to_the_limit, setup, teardown),
-        cmocka_unit_test_setup_teardown(what_is_spread_is_measured_by_its_parts, setup, teardown),
-        cmocka_unit_test_setup_teardown(in_grade_1_only_optional_mends, setup, teardown),
-        cmocka_unit_test_setup_teardown(two_moves_share_the_room_of_a_day, setup, teardown),
-        cmocka_unit_test_setup_teardown(small_days_are_solved_as_by_trying_everything, setup,
-                                        teardown),
-        cmocka_unit_test_setup_teardown(large_days_end, setup, teardown),
+        cmocka_unit_test_setup_teardown(a_day_within_its_limit_needs_nothing, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_fewest_items_go_first, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(subjects_over_their_share_pay_first, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(fewest_minutes_then_moves, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(moves_stay_before_the_due_day_and_out_of_the_past,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_red_day_gets_no_redder, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(every_path_is_brought_to_the_limit, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_is_spread_is_measured_by_its_parts, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(in_grade_1_only_optional_mends, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(two_moves_share_the_room_of_a_day, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(small_days_are_solved_as_by_trying_everything,
+                                        fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(large_days_end, fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

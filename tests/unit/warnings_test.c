@@ -17,23 +17,6 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-static int setup(void **state)
-{
-    *state = fixture_new();
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    fixture_free(*state);
-    return 0;
-}
-
-static day_t november(int day)
-{
-    return date_from_ymd(2026, 11, day);
-}
-
 /* One class, its homework, its facts; the warning at hand alone is on. */
 struct scene
 {
@@ -517,20 +500,20 @@ static void seats(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(real_time, setup, teardown),
-        cmocka_unit_test_setup_teardown(same_text, setup, teardown),
-        cmocka_unit_test_setup_teardown(shares, setup, teardown),
-        cmocka_unit_test_setup_teardown(balance, setup, teardown),
-        cmocka_unit_test_setup_teardown(subjects, setup, teardown),
-        cmocka_unit_test_setup_teardown(practice, setup, teardown),
-        cmocka_unit_test_setup_teardown(syllabus, setup, teardown),
-        cmocka_unit_test_setup_teardown(lessons, setup, teardown),
-        cmocka_unit_test_setup_teardown(service, setup, teardown),
-        cmocka_unit_test_setup_teardown(bedtime, setup, teardown),
-        cmocka_unit_test_setup_teardown(unmarked, setup, teardown),
-        cmocka_unit_test_setup_teardown(text_rules, setup, teardown),
-        cmocka_unit_test_setup_teardown(factors, setup, teardown),
-        cmocka_unit_test_setup_teardown(seats, setup, teardown),
+        cmocka_unit_test_setup_teardown(real_time, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(same_text, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(shares, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(balance, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(subjects, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(practice, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(syllabus, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(lessons, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(service, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(bedtime, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(unmarked, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(text_rules, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(factors, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(seats, fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests_name("warnings", tests, NULL, NULL);
 }
