@@ -26,10 +26,7 @@ bool service_star(const struct session *session, int64_t id, const char *why, st
 
 /* Exemplars first, then newest. Drafts, pending and withdrawn ones only for who may set homework. */
 #define SEARCH_MOST 50
-bool service_search(const struct session *session, const char *words, size_t most,
-                    struct arena *arena, struct found_item **items, size_t *count, struct err *err);
-
-/* The same within a filter (NULL: none). */
+/* filter NULL: none */
 bool service_find(const struct session *session, const char *words,
                   const struct search_filter *filter, size_t most, struct arena *arena,
                   struct found_item **items, size_t *count, struct err *err);

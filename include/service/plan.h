@@ -23,15 +23,17 @@ bool service_put_lessons(const struct session *session, const struct lesson_slot
 /* Takes the timetable of a class away. */
 bool service_remove_lessons(const struct session *session, const struct class *class,
                             struct err *err);
-/* minutes 0 takes it away. */
-bool service_put_service(const struct session *session, const struct class *class,
-                         enum weekday weekday, int minutes, struct err *err);
-/* Minutes of weekdays and activities, as one change. */
-bool service_put_service_plan(const struct session *session, const struct service_time *times,
-                              size_t time_count, const struct activity *rows, size_t count,
-                              struct err *err);
-bool service_put_activities(const struct session *session, const struct activity *rows,
-                            size_t count, struct err *err);
+/* After-school service: minutes of weekdays (0 takes them away), and new activities. */
+struct service_rows
+{
+    struct service_time *times;
+    size_t time_count;
+    struct activity *activities;
+    size_t activity_count;
+};
+/* All of them as one change. */
+bool service_put_service(const struct session *session, const struct service_rows *rows,
+                         struct err *err);
 /* By its id; the class stays. */
 bool service_edit_activity(const struct session *session, const struct activity *after,
                            struct err *err);
@@ -47,14 +49,10 @@ bool service_read_units(const struct session *session, const char *name, const c
 bool service_read_lessons(const struct session *session, const char *name, const char *data,
                           size_t bytes, struct arena *arena, struct lesson_slot **lessons,
                           size_t *count, struct err *err);
-bool service_read_activities(const struct session *session, const char *name, const char *data,
-                             size_t bytes, struct arena *arena, struct activity **rows,
-                             size_t *count, struct err *err);
-
-/* The minutes in the same file: rows with 分钟 and a weekday. */
-bool service_read_services(const struct session *session, const char *name, const char *data,
-                           size_t bytes, struct arena *arena, struct service_time **times,
-                           size_t *count, struct err *err);
+/* A row has minutes of a class and weekday (分钟), an activity of a weekday or date (活动), or both. */
+bool service_read_service(const struct session *session, const char *name, const char *data,
+                          size_t bytes, struct arena *arena, struct service_rows *rows,
+                          struct err *err);
 /* A grade as people write it (3, 三年级, 初一, grade 3); 0 where it is none. */
 int service_grade(const struct session *session, const char *text);
 

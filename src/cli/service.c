@@ -90,7 +90,8 @@ static bool run_service_set(struct cli *cli, struct err *err)
             if (!read_weekday(parts[d], &times[count++].weekday, err))
                 return false;
         }
-    if (!service_put_service_plan(&cli->session, times, count, NULL, 0, err))
+    if (!service_put_service(&cli->session,
+                             &(struct service_rows){.times = times, .time_count = count}, err))
         return false;
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || show_choice(cli, &classes, err);
@@ -98,21 +99,19 @@ static bool run_service_set(struct cli *cli, struct err *err)
 
 static bool run_service_import(struct cli *cli, struct err *err)
 {
-    struct service_time *times;
-    struct activity *rows;
-    size_t bytes, time_count, count;
+    struct service_rows rows;
+    size_t bytes;
     char *data;
 
     if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_services(&cli->session, cli->arguments[0], data, bytes, cli->arena, &times,
-                               &time_count, err) ||
-        !service_read_activities(&cli->session, cli->arguments[0], data, bytes, cli->arena, &rows,
-                                 &count, err) ||
-        !service_put_service_plan(&cli->session, times, time_count, rows, count, err))
+        !service_read_service(&cli->session, cli->arguments[0], data, bytes, cli->arena, &rows,
+                              err) ||
+        !service_put_service(&cli->session, &rows, err))
         return false;
-    cli->saved = time_count + count > 0;
+    cli->saved = rows.time_count + rows.activity_count > 0;
     if (!option_given(cli, OPTION_QUIET)) {
-        printf(_("%zu minutes of weekdays, %zu activities taken"), time_count, count);
+        printf(_("%zu minutes of weekdays, %zu activities taken"), rows.time_count,
+               rows.activity_count);
         putchar('\n');
     }
     return true;
@@ -160,7 +159,9 @@ static bool run_service_add(struct cli *cli, struct err *err)
         rows[i].class_id = all ? 0 : classes.items[i]->id;
         rows[i].name = name;
     }
-    if (!service_put_activities(&cli->session, rows, count, err))
+    if (!service_put_service(&cli->session,
+                             &(struct service_rows){.activities = rows, .activity_count = count},
+                             err))
         return false;
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || all || show_choice(cli, &classes, err);

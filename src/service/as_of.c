@@ -298,13 +298,10 @@ bool service_boards_as_of(const struct session *session, const struct class *con
     for (size_t i = 0; i < class_count; i++) {
         struct board_input input;
 
-        if (!read_input_as_of(session, classes[i], from, to, at, arena, &input, err))
+        if (!read_input_as_of(session, classes[i], from, to, at, arena, &input, err) ||
+            !build_boards(session, classes[i], from, to, &input, arena, *boards + *count, err))
             goto out;
-        for (day_t day = from; day <= to; day++) {
-            if (day > from && !read_facts_on(session, classes[i], day, arena, &input.facts, err))
-                goto out;
-            (*boards)[(*count)++] = board_build(&input, day, arena);
-        }
+        *count += (size_t)(to - from + 1);
     }
     ok = true;
 out:

@@ -325,9 +325,3 @@ bool service_find(const struct session *session, const char *words,
     }
     return ok;
 }
-
-bool service_search(const struct session *session, const char *words, size_t most,
-                    struct arena *arena, struct found_item **items, size_t *count, struct err *err)
-{
-    return service_find(session, words, NULL, most, arena, items, count, err);
-}

@@ -50,6 +50,11 @@ bool read_facts(const struct session *session, const struct class *class, day_t 
 bool read_facts_on(const struct session *session, const struct class *class, day_t day,
                    struct arena *arena, const struct class_facts **facts, struct err *err);
 
+/* The boards of a class for from..to, a day each, from what was read for them. */
+bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct board_input *input, struct arena *arena, struct board **boards,
+                  struct err *err);
+
 /* Everything a board of this class needs for from..to, read from the store. */
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
                       day_t to, struct arena *arena, struct board_input *input, struct err *err);

@@ -397,26 +397,26 @@ static bool check_time(const struct session *session, const struct service_time 
     return true;
 }
 
-bool service_put_service_plan(const struct session *session, const struct service_time *times,
-                              size_t time_count, const struct activity *given, size_t count,
-                              struct err *err)
+bool service_put_service(const struct session *session, const struct service_rows *given,
+                         struct err *err)
 {
     struct arena *arena = arena_new();
-    struct activity *rows = arena_memdup(arena, given, count * sizeof *given);
+    struct activity *rows =
+        arena_memdup(arena, given->activities, given->activity_count * sizeof *rows);
     struct change *change = NULL;
     struct outcome outcome;
     bool ok = true;
 
-    for (size_t i = 0; ok && i < time_count; i++)
-        ok = check_time(session, times, i, err);
-    for (size_t i = 0; ok && i < count; i++)
+    for (size_t i = 0; ok && i < given->time_count; i++)
+        ok = check_time(session, given->times, i, err);
+    for (size_t i = 0; ok && i < given->activity_count; i++)
         ok = check_class(session, rows[i].class_id, true, err) &&
              accept_plan_name(&rows[i].name, _("the activity"), arena, err);
     ok = ok && begin_command(session, RIGHT_PLAN, "service", NULL, &change, &outcome, err);
     if (ok && change) {
-        for (size_t i = 0; ok && i < time_count; i++)
-            ok = put_time(session, change, &times[i], arena, err);
-        for (size_t i = 0; ok && i < count; i++) {
+        for (size_t i = 0; ok && i < given->time_count; i++)
+            ok = put_time(session, change, &given->times[i], arena, err);
+        for (size_t i = 0; ok && i < given->activity_count; i++) {
             rows[i].id = change_new_id(change, ENTITY_ACTIVITY);
             ok = change_put_activity(change, NULL, &rows[i], err);
         }
@@ -424,20 +424,6 @@ bool service_put_service_plan(const struct session *session, const struct servic
     }
     arena_free(arena);
     return ok;
-}
-
-bool service_put_service(const struct session *session, const struct class *class,
-                         enum weekday weekday, int minutes, struct err *err)
-{
-    struct service_time time = {.class_id = class->id, .weekday = weekday, .minutes = minutes};
-
-    return service_put_service_plan(session, &time, 1, NULL, 0, err);
-}
-
-bool service_put_activities(const struct session *session, const struct activity *rows,
-                            size_t count, struct err *err)
-{
-    return service_put_service_plan(session, NULL, 0, rows, count, err);
 }
 
 /* An activity of all classes or of any one, of any day. */

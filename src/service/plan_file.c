@@ -372,56 +372,52 @@ static bool read_service_row(struct table_file *table, const struct session *ses
     return true;
 }
 
-bool service_read_activities(const struct session *session, const char *name, const char *data,
-                             size_t bytes, struct arena *arena, struct activity **rows,
-                             size_t *count, struct err *err)
+/* The minutes of the row at hand, where it has any. */
+static void take_minutes(struct table_file *table, const struct activity *row,
+                         struct service_rows *rows, size_t *capacity)
 {
-    struct table_file table;
-    size_t capacity = 0;
+    struct service_time time = {.class_id = row->class_id, .weekday = row->weekday};
 
-    *rows = NULL;
-    *count = 0;
-    if (!table_open(&table, arena, name, data, bytes, service_columns, COUNT_OF(service_columns),
-                    err))
-        return false;
-    while (table_next(&table)) {
-        struct activity row;
-        if (!read_service_row(&table, session, &row) || !*table.cells[SERVICE_ACTIVITY] ||
-            !table_name(&table, SERVICE_ACTIVITY, &row.name))
-            continue;
-        *rows = arena_grow(arena, *rows, &capacity, *count + 1, sizeof **rows);
-        (*rows)[(*count)++] = row;
+    if (!*table->cells[SERVICE_MINUTES] ||
+        !table_number(table, SERVICE_MINUTES, 0, PART_MAX_MINUTES, &time.minutes))
+        return;
+    if (row->class_id == 0 || row->day != DAY_NONE) {
+        table_fault(table, SERVICE_MINUTES, "%s",
+                    _("minutes are of one class and a weekday, not of a date"));
+        return;
     }
-    return table_good(&table);
+    rows->times =
+        arena_grow(table->arena, rows->times, capacity, rows->time_count + 1, sizeof *rows->times);
+    rows->times[rows->time_count++] = time;
 }
 
-bool service_read_services(const struct session *session, const char *name, const char *data,
-                           size_t bytes, struct arena *arena, struct service_time **times,
-                           size_t *count, struct err *err)
+static void take_activity(struct table_file *table, struct activity *row, struct service_rows *rows,
+                          size_t *capacity)
+{
+    if (!*table->cells[SERVICE_ACTIVITY] || !table_name(table, SERVICE_ACTIVITY, &row->name))
+        return;
+    rows->activities = arena_grow(table->arena, rows->activities, capacity,
+                                  rows->activity_count + 1, sizeof *rows->activities);
+    rows->activities[rows->activity_count++] = *row;
+}
+
+bool service_read_service(const struct session *session, const char *name, const char *data,
+                          size_t bytes, struct arena *arena, struct service_rows *rows,
+                          struct err *err)
 {
     struct table_file table;
-    size_t capacity = 0;
+    size_t time_capacity = 0, activity_capacity = 0;
 
-    *times = NULL;
-    *count = 0;
+    *rows = (struct service_rows){0};
     if (!table_open(&table, arena, name, data, bytes, service_columns, COUNT_OF(service_columns),
                     err))
         return false;
     while (table_next(&table)) {
-        struct service_time time = {0};
         struct activity row;
-        if (!read_service_row(&table, session, &row) || !*table.cells[SERVICE_MINUTES] ||
-            !table_number(&table, SERVICE_MINUTES, 0, PART_MAX_MINUTES, &time.minutes))
+        if (!read_service_row(&table, session, &row))
             continue;
-        if (row.class_id == 0 || row.day != DAY_NONE) {
-            table_fault(&table, SERVICE_MINUTES, "%s",
-                        _("minutes are of one class and a weekday, not of a date"));
-            continue;
-        }
-        time.class_id = row.class_id;
-        time.weekday = row.weekday;
-        *times = arena_grow(arena, *times, &capacity, *count + 1, sizeof **times);
-        (*times)[(*count)++] = time;
+        take_minutes(&table, &row, rows, &time_capacity);
+        take_activity(&table, &row, rows, &activity_capacity);
     }
     return table_good(&table);
 }

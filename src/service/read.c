@@ -131,6 +131,18 @@ bool check_range(day_t from, day_t to, struct err *err)
     return true;
 }
 
+bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct board_input *input, struct arena *arena, struct board **boards,
+                  struct err *err)
+{
+    for (day_t day = from; day <= to; day++) {
+        if (day > from && !read_facts_on(session, class, day, arena, &input->facts, err))
+            return false;
+        boards[day - from] = board_build(input, day, arena);
+    }
+    return true;
+}
+
 bool service_boards(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,
                     struct board ***boards, size_t *count, struct err *err)
@@ -144,13 +156,10 @@ bool service_boards(const struct session *session, const struct class *const *cl
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
     for (size_t i = 0; i < class_count; i++) {
         struct board_input input;
-        if (!read_board_input(session, classes[i], from, to, arena, &input, err))
+        if (!read_board_input(session, classes[i], from, to, arena, &input, err) ||
+            !build_boards(session, classes[i], from, to, &input, arena, *boards + *count, err))
             goto out;
-        for (day_t day = from; day <= to; day++) {
-            if (day > from && !read_facts_on(session, classes[i], day, arena, &input.facts, err))
-                goto out;
-            (*boards)[(*count)++] = board_build(&input, day, arena);
-        }
+        *count += (size_t)(to - from + 1);
     }
     ok = true;
 out:

@@ -414,7 +414,7 @@ static void assert_found(const char *words, size_t count, int64_t first, const c
     size_t found;
     struct err err = {0};
 
-    assert_true(service_search(me, words, SEARCH_MOST, fixture.arena, &items, &found, &err));
+    assert_true(service_find(me, words, NULL, SEARCH_MOST, fixture.arena, &items, &found, &err));
     if (found != count)
         fail_msg("“%s” finds %zu, not %zu", words, found, count);
     if (count == 0)

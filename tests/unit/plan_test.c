@@ -127,6 +127,9 @@ static void the_facts_of_a_class_have_it_all(void **state)
     struct lesson_slot lessons[] = {{class->id, MONDAY, 1, "math"},
                                     {class->id, TUESDAY, 1, "chinese"}};
     struct activity activity = {.class_id = 0, .day = DAY_NONE, .weekday = TUESDAY, .name = "社团"};
+    struct service_time time = {.class_id = class->id, .weekday = TUESDAY, .minutes = 60};
+    struct service_rows rows = {
+        .times = &time, .time_count = 1, .activities = &activity, .activity_count = 1};
     struct unit units[] = {{3, "math", 1, "甲"}, {3, "math", 2, "乙"}};
     const struct class_facts *facts;
     struct err err = {0};
@@ -136,8 +139,7 @@ static void the_facts_of_a_class_have_it_all(void **state)
     assert_true(service_put_units(fresh(me), units, 2, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "甲", &err));
     assert_true(service_put_lessons(fresh(me), lessons, 2, &err));
-    assert_true(service_put_service(fresh(me), class, TUESDAY, 60, &err));
-    assert_true(service_put_activities(fresh(me), &activity, 1, &err));
+    assert_true(service_put_service(fresh(me), &rows, &err));
     assert_true(service_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
     assert_int_equal(facts_share(facts, 3, "math"), 20);
     assert_int_equal(facts->unit_count, 2);
@@ -149,7 +151,9 @@ static void the_facts_of_a_class_have_it_all(void **state)
     /* Taken away again. */
     assert_true(service_put_share(fresh(me), 3, "math", -1, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "", &err));
-    assert_true(service_put_service(fresh(me), class, TUESDAY, 0, &err));
+    time.minutes = 0;
+    rows.activity_count = 0;
+    assert_true(service_put_service(fresh(me), &rows, &err));
     assert_true(service_remove_activity(fresh(me), facts->activities[0].id, &err));
     assert_true(service_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
     assert_int_equal(facts_share(facts, 3, "math"), -1);
