@@ -75,6 +75,11 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
                         const struct settings *settings, struct calendar *calendar,
                         struct err *err);
 
+/* Checks of the installation's own files what loading leaves out for speed: that iniparser reads them
+ * as the pre-pass does, and that every pattern can be used. A test runs it on what is shipped, doctor
+ * on what is installed. False: ERR_INPUT with every fault. */
+bool conf_check_shipped(struct arena *arena, const struct conf_paths *paths, struct err *err);
+
 /* An INI text that is no file of this program's own (a syllabus): its keys in order. Checked as all
  * INI files are; `name` is for the faults. */
 struct conf_pair

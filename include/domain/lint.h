@@ -14,7 +14,7 @@
 struct linter;
 
 /* Borrows the policy; ends with linter_free. A school's patterns are checked when the policy is loaded
- * (lint_check_pattern), the shipped ones by the tests and by doctor: one that fails finds nothing. */
+ * (lint_check_pattern), the shipped ones by conf_check_shipped: one that fails finds nothing. */
 struct linter *linter_new(const struct policy *policy);
 void linter_free(struct linter *linter); /* NULL is allowed */
 

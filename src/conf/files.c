@@ -10,20 +10,26 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
+static const char *const folders[] = {
+    [KEYS_POLICY] = "policy",
+    [KEYS_SUBJECTS] = "subjects",
+    [KEYS_CALENDAR] = "calendar",
+};
+
 static bool ends_with_ini(const char *name)
 {
     size_t length = strlen(name);
     return length > 4 && strcmp(name + length - 4, ".ini") == 0;
 }
 
-char *files_path(struct arena *arena, const struct conf_paths *paths, const char *folder,
+char *files_path(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                  const char *name)
 {
     if (strchr(name, '/') != NULL) {
         return arena_strdup(arena, name);
     }
-    return arena_printf(arena, "%s/%s/%s%s", paths->data_dir != NULL ? paths->data_dir : "", folder,
-                        name, ends_with_ini(name) ? "" : ".ini");
+    return arena_printf(arena, "%s/%s/%s%s", paths->data_dir != NULL ? paths->data_dir : "",
+                        folders[kind], name, ends_with_ini(name) ? "" : ".ini");
 }
 
 static int compare_names(const void *a, const void *b)
@@ -31,14 +37,14 @@ static int compare_names(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-char **files_in(struct arena *arena, const struct conf_paths *paths, const char *folder,
+char **files_in(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                 size_t *count)
 {
     char **found = NULL;
     size_t capacity = 0;
     *count = 0;
     char *path =
-        arena_printf(arena, "%s/%s", paths->data_dir != NULL ? paths->data_dir : "", folder);
+        arena_printf(arena, "%s/%s", paths->data_dir != NULL ? paths->data_dir : "", folders[kind]);
     DIR *dir = opendir(path);
     if (dir == NULL) {
         return NULL;
@@ -57,11 +63,11 @@ char **files_in(struct arena *arena, const struct conf_paths *paths, const char 
 }
 
 /* "anyang, changsha": what the folder has, but for the one that is always read. */
-static char *names_in(struct arena *arena, const struct conf_paths *paths, const char *folder)
+static char *names_in(struct arena *arena, const struct conf_paths *paths, enum key_file kind)
 {
     struct text_buf buf = {.arena = arena};
     size_t count = 0;
-    char **found = files_in(arena, paths, folder, &count);
+    char **found = files_in(arena, paths, kind, &count);
     for (size_t i = 0; i < count; i++) {
         const char *name = strrchr(found[i], '/') + 1;
         if (strcmp(name, "national.ini") != 0) {
@@ -72,15 +78,15 @@ static char *names_in(struct arena *arena, const struct conf_paths *paths, const
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
-void files_add(struct stack *stack, const struct conf_paths *paths, const char *folder,
-               const char *name, bool shipped, struct ini_file *file)
+void files_add(struct stack *stack, const struct conf_paths *paths, const char *name, bool shipped,
+               struct ini_file *file)
 {
     struct ini_file own;
     file = file != NULL ? file : &own;
-    const char *path = files_path(stack->arena, paths, folder, name);
-    enum ini_outcome outcome = ini_read(stack->arena, path, file, stack->faults);
+    const char *path = files_path(stack->arena, paths, stack->kind, name);
+    stack->proven = shipped;
+    enum ini_outcome outcome = ini_read(stack->arena, path, shipped, file, stack->faults);
     if (outcome != INI_ABSENT) {
-        stack->proven = shipped;
         stack_add(stack, file);
     } else if (shipped) {
         faults_add(stack->faults, path, 0,
@@ -92,6 +98,6 @@ void files_add(struct stack *stack, const struct conf_paths *paths, const char *
         faults_add(stack->faults, path, 0,
                    _("there is no such file: name one of %s under [files] in the settings, or a "
                      "path with a / in it"),
-                   names_in(stack->arena, paths, folder));
+                   names_in(stack->arena, paths, stack->kind));
     }
 }

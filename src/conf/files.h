@@ -8,15 +8,16 @@
 #include "conf/keys.h"
 
 /* The path that a name of the settings means: as it is where it has a slash, else
- * DATA_DIR/FOLDER/NAME, with .ini where the name does not end so. */
-char *files_path(struct arena *arena, const struct conf_paths *paths, const char *folder,
+ * DATA_DIR/FOLDER/NAME with the folder of the kind, with .ini where the name does not end so. */
+char *files_path(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                  const char *name);
 /* Puts the file on the stack. A missing one is a fault: the installation's where shipped, else the
  * settings'; the latter says which files the folder has. *file (may be NULL) is what was read. */
-void files_add(struct stack *stack, const struct conf_paths *paths, const char *folder,
-               const char *name, bool shipped, struct ini_file *file);
-/* The names of the .ini files of a folder, sorted, as paths; none where there is no such folder. */
-char **files_in(struct arena *arena, const struct conf_paths *paths, const char *folder,
+void files_add(struct stack *stack, const struct conf_paths *paths, const char *name, bool shipped,
+               struct ini_file *file);
+/* The names of the .ini files of a kind's folder, sorted, as paths; none where there is no such
+ * folder. */
+char **files_in(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                 size_t *count);
 
 #endif

@@ -8,8 +8,6 @@
 
 #include "base/i18n.h"
 
-#define CALENDAR_FOLDER "calendar"
-
 KEY_STORE(calendar_take_source)
 {
     (void)value;
@@ -56,14 +54,14 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
     size_t count = settings->calendar_count;
     char **files = settings->calendar_files;
     if (shipped) {
-        files = files_in(arena, paths, CALENDAR_FOLDER, &count);
+        files = files_in(arena, paths, KEYS_CALENDAR, &count);
         if (count == 0) {
-            faults_add(&faults, files_path(arena, paths, CALENDAR_FOLDER, "YEAR"), 0,
+            faults_add(&faults, files_path(arena, paths, KEYS_CALENDAR, "YEAR"), 0,
                        _("no holiday file of hwboard is there: install hwboard again"));
         }
     }
     for (size_t i = 0; i < count; i++) {
-        files_add(&stack, paths, CALENDAR_FOLDER, files[i], shipped, NULL);
+        files_add(&stack, paths, files[i], shipped, NULL);
     }
     if (faults.count == 0) {
         stack_take(&stack, calendar);

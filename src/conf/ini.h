@@ -1,5 +1,7 @@
 /* INI files as this program takes them: each line is checked before iniparser sees the file, and
- * what iniparser then read must be what the check saw. Sections and keys keep their lines. */
+ * what iniparser then read must be what the check saw. Sections and keys keep their lines. A file of
+ * the installation is proven beforehand (conf_check_shipped): iniparser does not read it at each
+ * start, which would be a fifth of the time to the first screen. */
 #ifndef CONF_INI_H
 #define CONF_INI_H
 
@@ -44,7 +46,7 @@ enum ini_outcome
 };
 
 /* Reads a file. An absent one is the caller's affair, everything else that is wrong is a fault. */
-enum ini_outcome ini_read(struct arena *arena, const char *path, struct ini_file *file,
+enum ini_outcome ini_read(struct arena *arena, const char *path, bool proven, struct ini_file *file,
                           struct faults *faults);
 
 /* The pre-pass: takes the bytes apart and adds a fault for every line that iniparser would refuse

@@ -130,8 +130,8 @@ struct stack
     struct stack_item *items; /* in the order of first appearance */
     size_t count, capacity;
     size_t layers; /* files so far */
-    /* The file at hand is the installation's: a test and doctor check its patterns, not each start. */
-    bool proven;
+    bool
+        proven; /* the file at hand is the installation's: conf_check_shipped checks its patterns */
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);

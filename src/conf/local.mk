@@ -19,6 +19,7 @@ libconf_la_SOURCES = \
 	src/conf/policy_warnings.c \
 	src/conf/prepass.c \
 	src/conf/settings.c \
+	src/conf/shipped.c \
 	src/conf/stack.c \
 	src/conf/subjects.c \
 	src/conf/value.c \

@@ -12,7 +12,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define POLICY_FOLDER "policy"
 #define NATIONAL_FILE "national.ini"
 
 KEY_STORE(policy_take_limit)
@@ -249,9 +248,9 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
-    files_add(&stack, paths, POLICY_FOLDER, NATIONAL_FILE, true, NULL);
+    files_add(&stack, paths, NATIONAL_FILE, true, NULL);
     for (size_t i = 0; i < settings->policy_count; i++) {
-        files_add(&stack, paths, POLICY_FOLDER, settings->policy_files[i], false, NULL);
+        files_add(&stack, paths, settings->policy_files[i], false, NULL);
     }
     if (faults.count > 0) {
         return faults_end(&faults, err);
@@ -263,7 +262,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     struct building *building = ARENA_NEW(arena, struct building);
     building->policy = policy;
     stack_take(&stack, building);
-    const char *national = files_path(arena, paths, POLICY_FOLDER, NATIONAL_FILE);
+    const char *national = files_path(arena, paths, KEYS_POLICY, NATIONAL_FILE);
     check_needed(&stack, building, national);
     policy_finish_warnings(&stack, building, national);
     policy_finish_bounds(&stack, building, national);

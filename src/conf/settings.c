@@ -113,7 +113,7 @@ bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
             continue;
         }
         struct ini_file file;
-        enum ini_outcome outcome = ini_read(arena, files[i], &file, &faults);
+        enum ini_outcome outcome = ini_read(arena, files[i], false, &file, &faults);
         if (outcome == INI_ABSENT && files[i] == paths->named_file) {
             faults_add(&faults, files[i], 0, _("there is no such file: name a settings file"));
         }

@@ -73,9 +73,7 @@ static void put(struct stack *stack, const struct stack_item *item)
         stack->items[below - stack->items] = *item;
         return;
     }
-    stack->items = arena_grow(stack->arena, stack->items, &stack->capacity, stack->count + 1,
-                              sizeof(struct stack_item));
-    stack->items[stack->count++] = *item;
+    stack->items[stack->count++] = *item; /* room was made for the whole file */
 }
 
 static void add_entry(struct stack *stack, const char *path, const struct ini_entry *entry,
@@ -126,6 +124,8 @@ void stack_add(struct stack *stack, const struct ini_file *file)
 {
     size_t next = 0;
     stack->layers++;
+    stack->items = arena_grow(stack->arena, stack->items, &stack->capacity,
+                              stack->count + file->count, sizeof(struct stack_item));
     for (size_t i = 0; i < file->section_count; i++) {
         const struct ini_section *section = file->sections[i];
         struct key_match match = {0};

@@ -10,7 +10,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define SUBJECT_FOLDER "subjects"
 #define SUBJECT_FILE "subjects.ini"
 
 /* The subject of the row at hand: the last one, or a new one when its section begins. */
@@ -154,8 +153,7 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
     struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
     struct ini_file file;
     bool shipped = settings->subjects_file == NULL;
-    files_add(&stack, paths, SUBJECT_FOLDER, shipped ? SUBJECT_FILE : settings->subjects_file,
-              shipped, &file);
+    files_add(&stack, paths, shipped ? SUBJECT_FILE : settings->subjects_file, shipped, &file);
     for (size_t i = 0; i < file.section_count; i++) {
         const struct ini_section *section = file.sections[i];
         bool empty = true;

@@ -86,23 +86,14 @@ static void look_at_classes(struct doctor *doctor)
     }
 }
 
-/* Patterns of the shipped policy are not compiled at each start; a hand may have been at the file. */
-static void look_at_patterns(struct doctor *doctor)
+/* What a start trusts of them; a hand may have been at one. */
+static void look_at_shipped(struct doctor *doctor)
 {
-    const struct policy *policy = &service_data(doctor->session->service)->policy;
+    struct err err = {0};
 
-    for (size_t i = 0; i < policy->text_rule_count; i++) {
-        const struct text_rule *rule = &policy->text_rules[i];
-        for (size_t j = 0; j < rule->pattern_count + rule->except_count; j++) {
-            const char *pattern = j < rule->pattern_count ? rule->patterns[j]
-                                                          : rule->excepts[j - rule->pattern_count];
-            struct err err = {0};
-            if (!lint_check_pattern(pattern, &err))
-                say(doctor, LEVEL_RED,
-                    _("[warning %s]: a pattern finds nothing (%s): install hwboard again"),
-                    rule->code, err.message);
-        }
-    }
+    if (!conf_check_shipped(doctor->arena, &doctor->session->service->paths, &err))
+        say(doctor, LEVEL_RED, _("files of hwboard are damaged, install hwboard again: %s"),
+            err.message);
 }
 
 static void show_policy(struct doctor *doctor)
@@ -127,7 +118,7 @@ bool service_doctor(const struct session *session, struct arena *arena,
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
-    look_at_patterns(&doctor);
+    look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;
 }

@@ -17,7 +17,6 @@
 #include "base/text.h"
 #include "conf/conf.h"
 #include "domain/habits.h"
-#include "domain/lint.h"
 #include "support/conf_fixture.h"
 
 static bool load_policy(struct fixture *f, struct policy *policy, struct conf_origins *origins,
@@ -94,13 +93,6 @@ static void test_national_policy(void **state)
         assert_string_equal(rule->code, rules[i]);
         assert_int_equal(rule->level, LEVEL_YELLOW);
         assert_true(rule->word_count > 0 && rule->pattern_count > 0 && rule->except_count > 0);
-        /* not checked at each start: here */
-        for (size_t p = 0; p < rule->pattern_count; p++) {
-            assert_true(lint_check_pattern(rule->patterns[p], NULL));
-        }
-        for (size_t p = 0; p < rule->except_count; p++) {
-            assert_true(lint_check_pattern(rule->excepts[p], NULL));
-        }
         assert_true(rule->passable);
         assert_int_equal(rule->uncounted_only, strcmp(rule->code, "kind-mismatch") == 0);
         assert_int_equal(rule->grades, 0x1ffe);
@@ -372,6 +364,35 @@ static void test_national_file_is_needed(void **state)
     conf_write(f, "policy/national.ini", "");
 }
 
+/* What each start trusts of the installation's files, the check does not: a broken pattern is named. */
+static void test_shipped_are_checked(void **state)
+{
+    struct fixture *f = *state;
+    struct policy policy;
+    assert_true(conf_check_shipped(f->arena, &f->paths, &f->err));
+
+    static char text[1 << 16];
+    char *path = arena_printf(f->arena, "%s/policy/national.ini", conf_assets);
+    FILE *file = fopen(path, "r");
+    assert_non_null(file);
+    size_t bytes = fread(text, 1, sizeof text - 1, file);
+    fclose(file);
+    assert_true(bytes < sizeof text - 1);
+    char *pattern = strstr(text, "\npattern1 = \"(");
+    assert_non_null(pattern);
+    pattern[strlen("\npattern1 = \"") + 1] = '('; /* never closed */
+    f->paths.data_dir = conf_folder;
+    mkdir(arena_printf(f->arena, "%s/policy", conf_folder), 0700);
+    conf_write(f, "policy/national.ini", text);
+    assert_true(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
+    assert_false(conf_check_shipped(f->arena, &f->paths, &f->err));
+    assert_int_equal(f->err.code, ERR_INPUT);
+    conf_assert_says(f, "/policy/national.ini:");
+    conf_assert_says(f, "] pattern1 = ");
+    assert_null(strchr(f->err.message, '\n')); /* it alone */
+    conf_write(f, "policy/national.ini", "");
+}
+
 static const struct subject *find_subject(const struct subject_list *list, const char *code)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -517,6 +538,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_samples, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_overlay, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_national_file_is_needed, conf_setup, conf_teardown),
+        cmocka_unit_test_setup_teardown(test_shipped_are_checked, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_subjects, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_calendar, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_describe_keys, conf_setup, conf_teardown),
