@@ -70,7 +70,7 @@ struct db_driver
     bool (*commit)(struct db *db, struct err *err);            /* durable when it returns true */
     void (*rollback)(struct db *db);                           /* also where nothing was begun */
 
-    /* Whether another connection committed since the last call (the first call answers true). */
+    /* Whether another connection committed since the last call, or the opening before the first one. */
     bool (*changed)(struct db *db);
     /* A descriptor that becomes readable when another changed something, or -1: ask `changed`. */
     int (*watch)(struct db *db);

@@ -36,7 +36,8 @@ const char *store_url(const struct store *store);
 /* One snapshot for several reads: a board never mixes two versions. Nests not. */
 bool store_begin_read(struct store *store, struct err *err);
 void store_end_read(struct store *store);
-/* Whether anything was committed by others since the last call; and a descriptor to wait on, or -1. */
+/* Whether anything was committed by others since the last call, or the opening before the first one;
+ * and a descriptor to wait on, or -1. */
 bool store_changed(struct store *store);
 int store_watch(struct store *store);
 

@@ -40,7 +40,6 @@ struct db
     ino_t inode;
     bool new_version; /* set in this transaction */
     bool duplicate;   /* the last failure was a broken unique key */
-    bool asked;       /* data_version was read before */
     int64_t seen;     /* the last data_version */
     sqlite3_stmt *data_version;
     sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
@@ -351,6 +350,22 @@ static bool make_ours(struct db *db, struct err *err)
     return done;
 }
 
+/* Reads data_version, which counts the commits of others that this connection has met. */
+static bool look_at_version(struct db *db)
+{
+    bool read = false;
+
+    if (db->data_version != NULL ||
+        sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
+                           &db->data_version, NULL) == SQLITE_OK) {
+        read = sqlite3_step(db->data_version) == SQLITE_ROW;
+        if (read)
+            db->seen = sqlite3_column_int64(db->data_version, 0);
+        sqlite3_reset(db->data_version);
+    }
+    return read;
+}
+
 static bool open_file(struct db *db, const char *path, enum db_mode mode, struct err *err)
 {
     /* "./" keeps SQLite from seeing more than a path in names like :memory: or file:x */
@@ -384,6 +399,8 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, struct
         goto out;
     /* the first real reading: now damage, missing rights and locks show themselves */
     done = ask_number(db, "SELECT count(*) FROM sqlite_schema", &ignored, err);
+    if (done)
+        look_at_version(db); /* what is read from here on is compared with this */
 out:
     arena_free(arena);
     return done;
@@ -465,23 +482,9 @@ static bool driver_commit(struct db *db, struct err *err)
 
 static bool driver_changed(struct db *db)
 {
-    int64_t now;
-    bool changed;
+    int64_t before = db->seen;
 
-    if (db->data_version == NULL &&
-        sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
-                           &db->data_version, NULL) != SQLITE_OK)
-        return true; /* the next reading says what is wrong */
-    if (sqlite3_step(db->data_version) != SQLITE_ROW) {
-        sqlite3_reset(db->data_version);
-        return true;
-    }
-    now = sqlite3_column_int64(db->data_version, 0);
-    sqlite3_reset(db->data_version);
-    changed = !db->asked || now != db->seen;
-    db->asked = true;
-    db->seen = now;
-    return changed;
+    return !look_at_version(db) || db->seen != before; /* the next reading says what is wrong */
 }
 
 static int driver_watch(struct db *db)
