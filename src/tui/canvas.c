@@ -13,6 +13,8 @@
 #define ZERO_WIDTH_JOINER 0x200D
 #define FIRST_VARIATION_SELECTOR 0xFE00
 #define LAST_VARIATION_SELECTOR 0xFE0F
+#define FIRST_IDEOGRAPH 0x4E00
+#define LAST_IDEOGRAPH 0x9FA5
 
 static const struct
 {
@@ -97,13 +99,10 @@ struct cell *canvas_cell(const struct canvas *canvas, int row, int col)
     return &canvas->cells[(size_t)row * (size_t)canvas->cols + (size_t)col];
 }
 
-/* Before a cell is overwritten: what would be left of a wide character becomes a space. */
-static void unmake_wide(struct canvas *canvas, int row, int col)
+static void split_wide(struct canvas *canvas, int row, int col)
 {
     struct cell *cell = canvas_cell(canvas, row, col);
 
-    if (cell->width == 1)
-        return;
     if (cell->width == 0 && col > 0) {
         struct cell *first = canvas_cell(canvas, row, col - 1);
         cell_set(first, ' ', 1, first->style);
@@ -113,6 +112,13 @@ static void unmake_wide(struct canvas *canvas, int row, int col)
         cell_set(second, ' ', 1, second->style);
     }
     cell_set(cell, ' ', 1, cell->style);
+}
+
+/* Before a cell is overwritten: what would be left of a wide character becomes a space. */
+static inline void unmake_wide(struct canvas *canvas, int row, int col)
+{
+    if (canvas_cell(canvas, row, col)->width != 1)
+        split_wide(canvas, row, col);
 }
 
 static uint32_t shown_form(const struct canvas *canvas, uint32_t c)
@@ -133,8 +139,8 @@ static bool not_drawn(uint32_t c)
            (c != '\n' && c != '\t' && text_is_forbidden(c));
 }
 
-/* The character that is drawn next, with its columns, and moves behind it; false at the end. ASCII, half
- * of every screen, takes the short way. */
+/* The character that is drawn next, with its columns, and moves behind it; false at the end. ASCII and
+ * common Chinese characters, nearly all of every screen, take the short way. */
 static inline bool next_drawn(const struct canvas *canvas, const char **text, uint32_t *c,
                               int *width)
 {
@@ -149,6 +155,10 @@ static inline bool next_drawn(const struct canvas *canvas, const char **text, ui
         *c = text_decode(*text, &length);
         if (length == 0)
             return false;
+        if (*c >= FIRST_IDEOGRAPH && *c <= LAST_IDEOGRAPH) {
+            *width = 2;
+            break;
+        }
         if (not_drawn(*c))
             continue;
         *c = shown_form(canvas, *c);
@@ -159,8 +169,9 @@ static inline bool next_drawn(const struct canvas *canvas, const char **text, ui
     return true;
 }
 
-int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style style,
-                const char *text)
+/* As canvas_text; *whole: all of it had room. */
+static int draw_text(struct canvas *canvas, int row, int col, int columns, enum style style,
+                     const char *text, bool *whole)
 {
     struct cell *last = NULL; /* where a combining character goes */
     int at = col;
@@ -168,6 +179,7 @@ int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style
     uint32_t c;
     int width;
 
+    *whole = true;
     if (row < 0 || row >= canvas->rows || col < 0 || text == NULL)
         return 0;
     while (next_drawn(canvas, &text, &c, &width)) {
@@ -179,8 +191,10 @@ int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style
                 }
             continue;
         }
-        if (at + width > end)
+        if (at + width > end) {
+            *whole = false;
             break;
+        }
         unmake_wide(canvas, row, at);
         if (width == 2)
             unmake_wide(canvas, row, at + 1);
@@ -191,6 +205,14 @@ int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style
         at += width;
     }
     return at - col;
+}
+
+int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style style,
+                const char *text)
+{
+    bool whole;
+
+    return draw_text(canvas, row, col, columns, style, text, &whole);
 }
 
 int canvas_width(const struct canvas *canvas, const char *text)
@@ -206,14 +228,17 @@ int canvas_width(const struct canvas *canvas, const char *text)
 int canvas_fit(struct canvas *canvas, int row, int col, int columns, enum style style,
                const char *text)
 {
+    bool whole;
     int drawn;
 
     if (columns > canvas->cols - col)
         columns = canvas->cols - col;
     if (text == NULL || columns <= 0)
         return 0;
-    if (canvas_width(canvas, text) <= columns)
-        return canvas_text(canvas, row, col, columns, style, text);
+    /* Most texts have room: measured by drawing them, and drawn again where one has not. */
+    drawn = draw_text(canvas, row, col, columns, style, text, &whole);
+    if (whole)
+        return drawn;
     drawn = canvas_text(canvas, row, col, columns - 1, style, text);
     return drawn + canvas_text(canvas, row, col + drawn, 1, style, "…");
 }

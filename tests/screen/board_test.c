@@ -90,6 +90,13 @@ static bool is_picture(struct terminal *terminal, const void *expected)
     return same;
 }
 
+static bool never(struct terminal *terminal, const void *context)
+{
+    (void)terminal;
+    (void)context;
+    return false;
+}
+
 static void golden(struct terminal *terminal, const char *name)
 {
     char path[1024];
@@ -98,7 +105,10 @@ static void golden(struct terminal *terminal, const char *name)
     snprintf(path, sizeof path, "%s/tests/screen/golden/%s.txt", getenv("HWBOARD_SRCDIR"), name);
     if (getenv("HWBOARD_ACCEPT") != NULL) {
         FILE *file = fopen(path, "w");
-        char *got = picture(terminal);
+        char *got;
+
+        terminal_wait_until(terminal, never, NULL); /* to the deadline: all is drawn by then */
+        got = picture(terminal);
 
         assert_non_null(file);
         fputs(got, file);
