@@ -51,8 +51,13 @@ size_t text_valid_prefix(const char *text, size_t bytes)
     size_t offset = 0;
 
     while (offset < bytes) {
-        size_t length = valid_length(data + offset, bytes - offset);
+        size_t length;
 
+        if (data[offset] < 0x80) {
+            offset++;
+            continue;
+        }
+        length = valid_length(data + offset, bytes - offset);
         if (length == 0)
             break;
         offset += length;

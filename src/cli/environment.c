@@ -48,27 +48,30 @@ static bool is_dir(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-/* DIR-OF-PROGRAM/../share/NAME where that is a directory, else where it was to be installed: one
- * rule for the build tree, a moved tree and an installed program. */
-static const char *share_dir(struct arena *arena, const char *name, const char *installed)
+/* The directory that holds the program's own (…/bin, src of a build tree); "" where it is not known. */
+static const char *prefix_dir(struct arena *arena)
 {
-    char program[PATH_MAX], folder[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
-    char *slash;
-    const char *beside;
+    char *program = arena_alloc(arena, PATH_MAX);
+    ssize_t length = readlink("/proc/self/exe", program, PATH_MAX - 1);
 
-    if (length <= 0)
-        return installed;
-    program[length] = '\0';
-    slash = strrchr(program, '/');
-    if (!slash)
-        return installed;
-    *slash = '\0';
-    beside = arena_printf(arena, "%s/../share/%s", program, name);
-    if (!is_dir(beside))
-        return installed;
-    /* Without the "..", for messages name files in it. */
-    return realpath(beside, folder) ? arena_strdup(arena, folder) : beside;
+    program[length > 0 ? length : 0] = '\0';
+    for (int i = 0; i < 2; i++) {
+        char *slash = strrchr(program, '/');
+        if (!slash)
+            return "";
+        *slash = '\0';
+    }
+    return program;
+}
+
+/* PREFIX/share/NAME where that is a directory, else where it was to be installed: one rule for the
+ * build tree, a moved tree and an installed program. */
+static const char *share_dir(struct arena *arena, const char *prefix, const char *name,
+                             const char *installed)
+{
+    const char *beside = arena_printf(arena, "%s/share/%s", prefix, name);
+
+    return is_dir(beside) ? beside : installed;
 }
 
 /* Whether a name is of this language: "zh", "zh_CN.UTF-8", not "zhuang". */
@@ -109,14 +112,15 @@ void environment_read(struct arena *arena, struct environment *environment)
     const char *home = variable("HOME");
     const char *terminal = variable("TERM");
     const char *locale = first_variable("LC_ALL", "LC_CTYPE", "LANG");
+    const char *prefix = prefix_dir(arena);
 
     if (!home && user && user->pw_dir && *user->pw_dir == '/')
         home = arena_strdup(arena, user->pw_dir);
     environment->config_home = xdg_dir(arena, "XDG_CONFIG_HOME", home, ".config");
     environment->data_home = xdg_dir(arena, "XDG_DATA_HOME", home, ".local/share");
     environment->state_home = xdg_dir(arena, "XDG_STATE_HOME", home, ".local/state");
-    environment->data_dir = share_dir(arena, "hwboard", PKGDATADIR);
-    environment->locale_dir = share_dir(arena, "locale", LOCALEDIR);
+    environment->data_dir = share_dir(arena, prefix, "hwboard", PKGDATADIR);
+    environment->locale_dir = share_dir(arena, prefix, "locale", LOCALEDIR);
     environment->locale = locale ? locale : "";
     environment->lang = LANG_ZH;
     if (!language_of(variable("LANGUAGE"), &environment->lang))

@@ -55,13 +55,7 @@ static void take_keys(void)
 
 bool screen_open(bool color, struct err *err)
 {
-    int fault;
-    bool known = setupterm(NULL, STDOUT_FILENO, &fault) != ERR;
-
-    /* asked first, for newterm leaves memory behind where it fails */
-    if (known)
-        del_curterm(cur_term);
-    if (!known || newterm(NULL, stdout, stdin) == NULL) {
+    if (newterm(NULL, stdout, stdin) == NULL) {
         const char *term = getenv("TERM");
 
         return err_set(err, ERR_INTERNAL,
