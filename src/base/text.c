@@ -74,6 +74,11 @@ uint32_t text_decode(const char *text, size_t *length)
         *length = c == 0 ? 0 : 1;
         return c;
     }
+    /* Nearly all that is not ASCII here: Chinese characters and their punctuation. */
+    if ((c & 0xF0u) == 0xE0u && (data[1] & 0xC0u) == 0x80u && (data[2] & 0xC0u) == 0x80u) {
+        *length = 3;
+        return (c & 0x0Fu) << 12 | (data[1] & 0x3Fu) << 6 | (data[2] & 0x3Fu);
+    }
     *length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
     c &= 0x7Fu >> *length;
     for (size_t i = 1; i < *length; i++) {
