@@ -73,7 +73,7 @@ static void look_at_classes(struct doctor *doctor)
         say(doctor, LEVEL_YELLOW,
             _("no class is current on this day: `hwboard class add 3-2:42` makes one"));
     else
-        say(doctor, LEVEL_GREEN, _("%zu classes, %zu subjects, %zu teachers"), current,
+        say(doctor, LEVEL_GREEN, _("classes: %zu, subjects: %zu, teachers: %zu"), current,
             data->subjects.count, data->teachers.count);
     for (size_t i = 0; i < data->classes.count; i++) {
         const struct class *class = &data->classes.items[i];
