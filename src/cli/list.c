@@ -71,15 +71,45 @@ bool show_lists(struct cli *cli, read_items *read, struct err *err)
 
 /* ---- list ---- */
 
-/* Keeps what --subject and --teacher name. */
+/* Keeps what was set on days whose board has the level. Items come day by day, class by class. */
+static bool keep_level(struct cli *cli, struct item_list *list, int level, struct err *err)
+{
+    struct board **boards = NULL;
+    const struct assignment *before = NULL;
+    size_t count = 0, board_count;
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct assignment *item = list->items[i];
+        const struct class *class = service_class_by_id(&cli->session, item->class_id);
+        bool same_board =
+            before && before->class_id == item->class_id && before->assigned == item->assigned;
+
+        if (!class)
+            continue;
+        if (!same_board && !service_boards(&cli->session, &class, 1, item->assigned, item->assigned,
+                                           cli->arena, &boards, &board_count, err))
+            return false;
+        before = item;
+        if ((int)boards[0]->level == level)
+            list->items[count++] = item;
+    }
+    list->count = count;
+    return true;
+}
+
+/* Keeps what --subject, --teacher and --level name. */
 static bool keep_wanted(struct cli *cli, struct item_list *list, struct err *err)
 {
     const char *teacher = option_value(cli, OPTION_TEACHER);
     const struct subject *subject = NULL;
     size_t count = 0;
+    int level = -1;
 
     if (option_given(cli, OPTION_SUBJECT) &&
         !service_subject(&cli->session, option_value(cli, OPTION_SUBJECT), &subject, err))
+        return false;
+    if (option_given(cli, OPTION_LEVEL) &&
+        !read_word(cli, &vocab_level, option_value(cli, OPTION_LEVEL), _("the level"), &level, err))
         return false;
     for (size_t i = 0; i < list->count; i++) {
         const struct assignment *item = list->items[i];
@@ -88,7 +118,7 @@ static bool keep_wanted(struct cli *cli, struct item_list *list, struct err *err
             list->items[count++] = list->items[i];
     }
     list->count = count;
-    return true;
+    return level < 0 || keep_level(cli, list, level, err);
 }
 
 static bool items_of(struct cli *cli, const struct class *class, struct item_list *list,
@@ -113,8 +143,8 @@ const struct command command_list = {
     .formats = "text|csv|json",
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
-    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_SUBJECT, OPTION_TEACHER, OPTION_FORMAT,
-                OPTION_OUTPUT},
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_SUBJECT, OPTION_TEACHER, OPTION_LEVEL,
+                OPTION_FORMAT, OPTION_OUTPUT},
     .run = run_list,
 };
 

@@ -57,6 +57,8 @@ const struct option options[OPTION_COUNT] = {
                            false},
     [OPTION_KEYS] = {"keys", 0, NULL, N_("list every key of the settings file"), false},
     [OPTION_KIND] = {"kind", 0, N_("KIND"), N_("written, reading, oral, …"), false},
+    [OPTION_LEVEL] = {"level", 0, N_("LEVEL"),
+                      N_("set on days of this level: green, yellow or red"), false},
     [OPTION_LOGIN] = {"login", 0, N_("LOGIN"), N_("the new login"), false},
     [OPTION_MAN] = {"man", 0, NULL, N_("write the manual page"), false},
     [OPTION_MARK] = {"mark", 0, N_("MARK"), N_("holiday, school, vacation or no-homework"), false},

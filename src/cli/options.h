@@ -52,6 +52,7 @@ enum option_id
     OPTION_KEEP_GOING,
     OPTION_KEYS,
     OPTION_KIND,
+    OPTION_LEVEL,
     OPTION_LOGIN,
     OPTION_MAN,
     OPTION_MARK,

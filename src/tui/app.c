@@ -193,7 +193,7 @@ void app_say_err(struct app *app, const struct err *err)
     app_say(app, STYLE_RED, "%s", err->message);
 }
 
-void app_ask(struct app *app, int id, bool enter_is_yes, bool may_keep, const char *format, ...)
+void app_ask(struct app *app, int id, bool enter_is_yes, enum third third, const char *format, ...)
 {
     va_list args;
 
@@ -203,7 +203,7 @@ void app_ask(struct app *app, int id, bool enter_is_yes, bool may_keep, const ch
     app->question.asked = true;
     app->question.id = id;
     app->question.enter_is_yes = enter_is_yes;
-    app->question.may_keep = may_keep;
+    app->question.third = third;
 }
 
 /* ---- the stack ---- */
@@ -303,8 +303,10 @@ static unsigned answer_question(struct app *app, enum request request)
 
     if (request == REQUEST_YES || (request == REQUEST_ACCEPT && question.enter_is_yes))
         answer = ANSWER_YES;
-    else if (request == REQUEST_KEEP && question.may_keep)
+    else if (request == REQUEST_KEEP && question.third == THIRD_KEEP)
         answer = ANSWER_KEEP;
+    else if (request == REQUEST_DROP && question.third == THIRD_DROP)
+        answer = ANSWER_DROP;
     else if (request != REQUEST_NO)
         return EFFECT_NONE; /* another key: the question stays */
     app->question.asked = false;

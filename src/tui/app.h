@@ -29,12 +29,20 @@ struct view
     void *state;
 };
 
+/* What can be answered beside yes and no. */
+enum third
+{
+    THIRD_NONE,
+    THIRD_KEEP,
+    THIRD_DROP, /* no is "later" then: only this one loses something */
+};
+
 struct question
 {
     bool asked;
     int id;
     bool enter_is_yes; /* nothing can be lost by it */
-    bool may_keep;
+    enum third third;
     char text[MESSAGE_BYTES];
 };
 
@@ -63,6 +71,7 @@ struct app
     struct question question;
     struct hint hints[HINTS_MAX];
     int hint_count;
+    bool kept; /* a form was left for later in this run: asking for it again goes on with it */
 
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
     stamp_t stale_since;
@@ -101,7 +110,7 @@ void app_say(struct app *app, enum style style, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void app_say_err(struct app *app, const struct err *err);
 /* Asks in place of the hints; the view on top gets the answer. */
-void app_ask(struct app *app, int id, bool enter_is_yes, bool may_keep, const char *format, ...)
+void app_ask(struct app *app, int id, bool enter_is_yes, enum third third, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 /* Puts a view on top. */
 void app_open(struct app *app, enum view_id id, const void *argument);

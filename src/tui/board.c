@@ -79,7 +79,7 @@ static void offer_draft(struct app *app, struct board_state *state)
     state->offered = true;
     if (!left_draft_find(app, &state->left))
         return;
-    app_ask(app, ASK_DRAFT, true, false, _("Go on with what was not saved last time: “%s”?"),
+    app_ask(app, ASK_DRAFT, true, THIRD_DROP, _("Go on with what was not saved last time: “%s”?"),
             state->left.line);
 }
 
@@ -204,8 +204,10 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
     case ASK_DRAFT:
         if (answer == ANSWER_YES)
             left_draft_open(app, &state->left);
-        else
+        else if (answer == ANSWER_DROP)
             left_draft_drop(&state->left);
+        else
+            left_draft_put_back(&state->left);
         return EFFECT_HANDLED;
     default:
         return EFFECT_NONE;
@@ -216,7 +218,7 @@ static unsigned open_entry(struct app *app)
 {
     struct entry_argument argument = {0};
 
-    if (app_class(app) != NULL)
+    if (app_class(app) != NULL && !(app->kept && left_draft_resume(app, VIEW_ENTRY, 0)))
         app_open(app, VIEW_ENTRY, &argument);
     return EFFECT_HANDLED;
 }
@@ -227,7 +229,7 @@ static unsigned open_edit(struct app *app, const struct board_state *state)
 
     if (argument.id == 0)
         return EFFECT_HANDLED;
-    if (app_may_save(app))
+    if (app_may_save(app) && !(app->kept && left_draft_resume(app, VIEW_EDIT, argument.id)))
         app_open(app, VIEW_EDIT, &argument);
     return EFFECT_HANDLED;
 }

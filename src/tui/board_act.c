@@ -103,7 +103,7 @@ unsigned board_ask_withdraw(struct app *app, struct board_state *state)
         return EFFECT_HANDLED;
     }
     state->asked_item = state->model->rows[selected].id;
-    app_ask(app, ASK_WITHDRAW, true, false, _("Withdraw “%s %s”?"),
+    app_ask(app, ASK_WITHDRAW, true, THIRD_NONE, _("Withdraw “%s %s”?"),
             state->model->rows[selected].subject, state->model->rows[selected].text);
     return EFFECT_HANDLED;
 }
@@ -138,7 +138,7 @@ unsigned board_ask_undo(struct app *app, struct board_state *state)
     else if (state->asked_change == 0)
         app_say(app, STYLE_PLAIN, "%s", _("there is nothing of yours to take back"));
     else
-        app_ask(app, ASK_UNDO, true, false, _("Take back: %s?"), what);
+        app_ask(app, ASK_UNDO, true, THIRD_NONE, _("Take back: %s?"), what);
     arena_free(arena);
     return EFFECT_HANDLED;
 }

@@ -74,7 +74,7 @@ unsigned form_leave(struct app *app, struct form *form, bool lost, const char *q
         form_forget(form);
         return EFFECT_HANDLED | EFFECT_CLOSE;
     }
-    app_ask(app, ASK_LEAVE, false, true, "%s", question);
+    app_ask(app, ASK_LEAVE, false, THIRD_KEEP, "%s", question);
     return EFFECT_HANDLED;
 }
 
@@ -82,6 +82,7 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
 {
     switch (answer) {
     case ANSWER_NO:
+    case ANSWER_DROP:
         return EFFECT_HANDLED;
     case ANSWER_YES:
         form_forget(form);
@@ -91,6 +92,7 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
         app_pause(app);
         if (form->draft_error[0] != '\0')
             return EFFECT_HANDLED; /* it cannot be kept: stay */
+        app->kept = true;
         break;
     }
     return EFFECT_HANDLED | EFFECT_CLOSE;

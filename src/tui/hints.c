@@ -72,12 +72,15 @@ void hints_draw_question(struct app *app)
     struct canvas *canvas = &app->canvas;
     const struct question *question = &app->question;
     const char *yes = question->enter_is_yes ? "y/Enter" : "y";
+    const char *no = question->third == THIRD_DROP ? _("later") : _("no");
+    const char *third = question->third == THIRD_DROP ? _("throw away") : _("keep for later");
+    const char *third_key = question->third == THIRD_DROP ? "d" : "k";
     int row = canvas->rows - 1;
-    int choices = hint_width(canvas, yes, _("yes")) + HINT_GAP + hint_width(canvas, "n", _("no"));
+    int choices = hint_width(canvas, yes, _("yes")) + HINT_GAP + hint_width(canvas, "n", no);
     int col;
 
-    if (question->may_keep)
-        choices += HINT_GAP + hint_width(canvas, "k", _("keep for later"));
+    if (question->third != THIRD_NONE)
+        choices += HINT_GAP + hint_width(canvas, third_key, third);
     canvas_fill(canvas, row, 0, canvas->cols, STYLE_PLAIN, ' ');
     /* On a narrow screen the question takes the row above, whole. */
     if (canvas_width(canvas, question->text) + choices + 4 > canvas->cols && row > 1) {
@@ -89,7 +92,8 @@ void hints_draw_question(struct app *app)
             1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, question->text) + HINT_GAP;
     }
     col = put_hint(app, col, REQUEST_YES, yes, _("yes"));
-    col = put_hint(app, col, REQUEST_NO, "n", _("no"));
-    if (question->may_keep)
-        put_hint(app, col, REQUEST_KEEP, "k", _("keep for later"));
+    col = put_hint(app, col, REQUEST_NO, "n", no);
+    if (question->third != THIRD_NONE)
+        put_hint(app, col, question->third == THIRD_DROP ? REQUEST_DROP : REQUEST_KEEP, third_key,
+                 third);
 }

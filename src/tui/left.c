@@ -1,8 +1,9 @@
-/* Finding, offering and reopening what a crash left. */
+/* Finding, offering and reopening what a crash or a person left. */
 #include "config.h"
 
 #include "tui/left.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "tui/edit.h"
@@ -65,4 +66,20 @@ void left_draft_put_back(struct left_draft *left)
     if (left->found)
         draft_leave(&left->draft);
     forget(left);
+}
+
+bool left_draft_resume(struct app *app, enum view_id view, int64_t item)
+{
+    struct left_draft left = {.arena = arena_new()};
+    const char *named;
+
+    left.found = find(app, &left, view, view == VIEW_ENTRY ? ENTRY_FORM : EDIT_FORM);
+    named = left.found && view == VIEW_EDIT ? draft_get(left.text, "id", left.arena) : NULL;
+    if (!left.found || (view == VIEW_EDIT && (named == NULL || strtoll(named, NULL, 10) != item))) {
+        left_draft_put_back(&left);
+        return false;
+    }
+    left_draft_open(app, &left);
+    app_say(app, STYLE_PLAIN, _("going on with what was kept for later"));
+    return true;
 }

@@ -88,6 +88,8 @@ static const struct request_row rows[] = {
     {REQUEST_NO, "no", IN(SCOPE_QUESTION), "n Esc q", NULL, NULL, N_("no, back")},
     {REQUEST_KEEP, "keep", IN(SCOPE_QUESTION), "k", NULL, NULL,
      N_("leave, and offer the line next time")},
+    {REQUEST_DROP, "drop", IN(SCOPE_QUESTION), "d", NULL, NULL,
+     N_("throw away what was not saved last time")},
     {REQUEST_ACCEPT, "accept", IN(SCOPE_QUESTION), "Enter", NULL, NULL,
      N_("yes, where nothing can be lost")},
 

@@ -27,6 +27,7 @@ enum answer
     ANSWER_NO,
     ANSWER_YES,
     ANSWER_KEEP, /* leave, but offer it next time */
+    ANSWER_DROP, /* throw it away for good */
 };
 
 /* Operations may be NULL where a view has nothing to say, but for scope, draw and request. */

@@ -161,11 +161,18 @@ static void killed_while_typing(void **state)
 
     terminal = screen_school_start(*state, 24, 80, NULL, NULL);
     terminal_wait(terminal, "继续上次没存的“数学 练习册P44 15分 @周五");
-    terminal_keys(terminal, "n");
+    terminal_keys(terminal, "n"); /* later is not never */
     terminal_wait_gone(terminal, "继续上次");
     quit(terminal);
 
-    terminal = screen_school_start(*state, 24, 80, NULL, NULL); /* offered once */
+    terminal = screen_school_start(*state, 24, 80, NULL, NULL);
+    terminal_wait(terminal, "继续上次没存的“数学 练习册P44 15分 @周五");
+    terminal_wait(terminal, "d 丢掉");
+    terminal_keys(terminal, "d");
+    terminal_wait_gone(terminal, "继续上次");
+    quit(terminal);
+
+    terminal = screen_school_start(*state, 24, 80, NULL, NULL); /* thrown away */
     terminal_wait(terminal, "三年级");
     terminal_wait(terminal, "? 帮助");
     quit(terminal);
@@ -193,7 +200,7 @@ static void two_terminals_of_one_person(void **state)
     quit(one);
     one = screen_school_start(*state, 24, 80, NULL, NULL);
     terminal_wait(one, "继续上次没存的“音乐 听一首歌 5分 #艺术”");
-    terminal_keys(one, "n");
+    terminal_keys(one, "d");
     terminal_wait_gone(one, "继续上次");
     quit(one);
 }

@@ -267,6 +267,46 @@ static void a_left_line_is_offered(void **state)
     assert_not_shown(screen, "Go on with");
 }
 
+/* Kept for later, a line is there when it is asked for again; and a question put off loses nothing. */
+static void a_kept_line_comes_back(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册 15分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'k');
+    assert_not_shown(screen, "> 数学");
+    press(screen, 'a');
+    assert_shown(screen, "> 数学 练习册 15分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'k');
+    /* another item's edit form is not what was kept */
+    press(screen, 'e');
+    assert_not_shown(screen, "> 数学 练习册 15分");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P12 20m");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'k');
+    press(screen, 'e');
+    assert_shown(screen, "> 数学 练习册P12 20m");
+    press(screen, KEY_RETURN);
+    assert_int_equal(stored(screen, id)->minutes, 20);
+    restart(screen);
+    assert_shown(screen, "Go on with what was not saved last time: “数学 练习册 15分”?");
+    press(screen, 'n');
+    press(screen, 'a'); /* put off: an empty line */
+    assert_not_shown(screen, "> 数学");
+    press(screen, KEY_ESCAPE);
+    restart(screen);
+    assert_shown(screen, "Go on with what was not saved last time: “数学 练习册 15分”?");
+    press(screen, 'd');
+    restart(screen);
+    assert_not_shown(screen, "Go on with");
+}
+
 /* LESSONS 1: open, another saves, close, reopen the draft, save: a conflict, the other's save intact. */
 static void a_draft_remembers_what_it_was_opened_on(void **state)
 {
@@ -319,6 +359,7 @@ int main(void)
         SCREEN_TEST(a_second_conflict_drops_the_first),
         SCREEN_TEST(the_rows_change_the_line),
         SCREEN_TEST(a_left_line_is_offered),
+        SCREEN_TEST(a_kept_line_comes_back),
         SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),
         SCREEN_TEST(a_draft_that_cannot_be_kept_is_said),
     };
