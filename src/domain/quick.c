@@ -381,7 +381,7 @@ static void check(struct reader *reader)
     }
     if (reader->minutes_word == NULL) {
         if (quick->kind != KIND_NOTICE) {
-            add_missing(reader, _("the minutes are missing: add them, such as 15分"));
+            add_missing(reader, _("the minutes are missing: add them, such as 15m"));
         }
     } else if (!assignment_check_minutes(&assignment, reader->context->calendar, &err)) {
         add_problem(reader, reader->minutes_word->start, reader->minutes_word->end, err.message);

@@ -33,13 +33,9 @@ static void draw_reading(struct app *app, const struct edit_state *state, struct
                          int row)
 {
     struct arena *arena = arena_new();
-    int col = 3;
 
-    col += canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN,
+    form_draw_reading(canvas, row, state->quick,
                       line_reading(state->quick, state->opened->assigned, app->lang, arena));
-    if (state->quick->problem_count > 0)
-        canvas_fit(canvas, row, col + 2, canvas->cols - col - 3, STYLE_RED,
-                   state->quick->problems[0].message);
     arena_free(arena);
 }
 

@@ -226,6 +226,7 @@ static void say_saved(struct app *app, const struct outcome *outcome)
 {
     struct arena *arena = arena_new();
     struct text_buf set = {.arena = arena}, held = {.arena = arena};
+    const char *day = "";
 
     for (size_t i = 0; i < outcome->count; i++) {
         const struct saved_item *item = &outcome->items[i];
@@ -234,13 +235,17 @@ static void say_saved(struct app *app, const struct outcome *outcome)
                         class_short(&app_data(app)->school, item->class, item->after->assigned,
                                     app->lang, arena));
     }
+    /* The board below shows another day: what was set would be looked for there. */
+    if (outcome->count > 0 && outcome->items[0].after->assigned != app->date)
+        day = arena_printf(arena, " (%s)",
+                           date_long(arena, outcome->items[0].after->assigned, app->lang));
     if (held.length == 0)
-        app_say(app, STYLE_BOLD, _("set:%s"), text_buf_str(&set));
+        app_say(app, STYLE_BOLD, _("set:%s%s"), text_buf_str(&set), day);
     else if (set.length == 0)
-        app_say(app, STYLE_YELLOW, _("waits for review:%s"), text_buf_str(&held));
+        app_say(app, STYLE_YELLOW, _("waits for review:%s%s"), text_buf_str(&held), day);
     else
-        app_say(app, STYLE_YELLOW, _("set:%s; waits for review:%s"), text_buf_str(&set),
-                text_buf_str(&held));
+        app_say(app, STYLE_YELLOW, _("set:%s; waits for review:%s%s"), text_buf_str(&set),
+                text_buf_str(&held), day);
     arena_free(arena);
 }
 

@@ -74,26 +74,13 @@ static void draw_classes(struct entry_state *state, struct canvas *canvas, int r
 static void draw_reading(struct app *app, struct entry_state *state, struct canvas *canvas, int row)
 {
     struct arena *arena = arena_new();
-    const struct quick *quick = state->quick;
-    const char *reading;
-    int col = 3;
 
-    if (entry_editor(state)->text[0] == '\0') {
-        canvas_fit(canvas, row, col, canvas->cols - 4, STYLE_DIM,
+    if (entry_editor(state)->text[0] == '\0')
+        canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM,
                    _("for example: maths workbook p12-13 15m @wed"));
-        arena_free(arena);
-        return;
-    }
-    reading = line_reading(quick, app->date, app->lang, arena);
-    col += canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, reading);
-    if (quick->problem_count > 0) {
-        const struct quick_problem *problem = &quick->problems[0];
-
-        if (*reading != '\0')
-            col += canvas_text(canvas, row, col, canvas->cols - col - 1, STYLE_DIM, " · ");
-        canvas_fit(canvas, row, col, canvas->cols - col - 1,
-                   problem->end > problem->start ? STYLE_RED : STYLE_DIM, problem->message);
-    }
+    else
+        form_draw_reading(canvas, row, state->quick,
+                          line_reading(state->quick, app->date, app->lang, arena));
     arena_free(arena);
 }
 
@@ -108,7 +95,7 @@ static const char *bar_words(struct app *app, const struct entry_state *state,
         return "";
     words = level_words(class->level, room, app->lang, arena);
     if (class->level != LEVEL_RED && *room != '\0')
-        words = arena_printf(arena, "%s %s", words, room);
+        words = arena_printf(arena, app->lang == LANG_ZH ? "%s %s" : "%s · %s", words, room);
     if (class->calibrated >= 0)
         words = arena_printf(arena, "%s %s", words,
                              phrase_calibrated(class->calibrated, app->lang, arena));
@@ -220,10 +207,22 @@ static int draw_bars(struct app *app, const struct entry_state *state, struct ca
 
 static void draw_warnings(const struct entry_state *state, struct canvas *canvas, int row, int rows)
 {
+    struct arena *arena = arena_new();
+
     for (size_t i = 0; i < state->warning_count && (int)i < rows; i++) {
+        bool last = (int)i == rows - 1 && i + 1 < state->warning_count;
+        size_t rest = state->warning_count - i - 1;
+        const char *more =
+            last ? arena_printf(arena, ngettext("%zu more", "%zu more", (unsigned long)rest), rest)
+                 : "";
+        int columns = canvas_width(canvas, more);
+
         canvas_text(canvas, row + (int)i, 1, 1, state->warnings[i].style, "!");
-        canvas_fit(canvas, row + (int)i, 3, canvas->cols - 4, STYLE_PLAIN, state->warnings[i].text);
+        canvas_fit(canvas, row + (int)i, 3, canvas->cols - 4 - (last ? columns + 2 : 0),
+                   STYLE_PLAIN, state->warnings[i].text);
+        canvas_right(canvas, row + (int)i, canvas->cols - 1, columns, STYLE_DIM, more);
     }
+    arena_free(arena);
 }
 
 static void draw_choices(struct entry_state *state, struct canvas *canvas, int row, int end)

@@ -43,6 +43,9 @@ unsigned form_unchanged(struct app *app, enum edited what);
 void form_draw_line(struct form *form, struct editor *editor, struct canvas *canvas, int row,
                     int col, int rows, const uint8_t *styles, bool focus);
 /* Whether a click was into it; it moved the cursor then. */
+/* How the line is read, and what is wrong with it or missing, all in one row. */
+void form_draw_reading(struct canvas *canvas, int row, const struct quick *quick,
+                       const char *reading);
 bool form_click_line(const struct form *form, struct editor *editor, int row, int col);
 /* In the order of weight; `news` of the form's own, "" for none. */
 void form_draw_status(struct app *app, const struct form *form, struct canvas *canvas, int row,

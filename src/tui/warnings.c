@@ -166,7 +166,8 @@ static void draw_detail(const struct warnings_state *state, struct canvas *canva
     row += draw_wrapped(canvas, row, (end - row + 1) / 2, STYLE_PLAIN, warning->text, arena);
     row += draw_wrapped(canvas, row, end - row > 1 ? end - row - 1 : end - row, STYLE_PLAIN,
                         arena_printf(arena, _("source: %s"), warning->source), arena);
-    if (row < end)
+    /* only what is red is held */
+    if (row < end && warning->level == LEVEL_RED)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
                    warning->passable ? _("a reviewer may let it pass, with a reason")
                                      : _("no reviewer can let it pass"));

@@ -66,7 +66,7 @@ static void the_bars_move(void **state)
     terminal_wait(terminal, "11月18日 周三");
     terminal_wait(terminal, "0 → 15 / 60");
     terminal_keys(terminal, "\r");
-    terminal_wait(terminal, "已布置： 三(2)");
+    terminal_wait(terminal, "已布置 三(2)");
     quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "--date 2026-11-18 board 3-2"), "P44"));
 }
@@ -89,7 +89,7 @@ static void several_classes(void **state)
     terminal_keys(terminal, "\025科学 观察影子 6分");
     terminal_wait(terminal, "内容 观察影子");
     terminal_keys(terminal, "\r");
-    terminal_wait(terminal, "已布置： 三(2) 三(3)");
+    terminal_wait(terminal, "已布置 三(2) 三(3)");
     quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2"), "观察月亮"));
     assert_non_null(strstr(screen_school_ask(*state, "board 3-3"), "观察影子"));
