@@ -15,6 +15,8 @@
 size_t text_valid_prefix(const char *text, size_t bytes);
 /* Decodes one character of valid UTF-8 at text; *length is its bytes. At the end: 0 and length 0. */
 uint32_t text_decode(const char *text, size_t *length);
+/* The bytes of the sequence that a first byte announces, 1..4; 1 where it can begin none. */
+size_t text_sequence_bytes(char lead);
 /* Encodes a character; returns its bytes (1..4), out is not terminated. */
 size_t text_encode(uint32_t c, char out[4]);
 size_t text_chars(const char *text); /* characters, not bytes */

@@ -92,6 +92,13 @@ uint32_t text_decode(const char *text, size_t *length)
     return c;
 }
 
+size_t text_sequence_bytes(char lead)
+{
+    unsigned char c = (unsigned char)lead;
+
+    return c < 0xC2 || c > 0xF4 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
 size_t text_encode(uint32_t c, char out[4])
 {
     if (c < 0x80) {

@@ -23,6 +23,8 @@
 /* Milliseconds after which a paste whose end never came is taken as ended. */
 #define PASTE_PATIENCE 500
 
+#define BROKEN_CHARACTER 0xFFFD
+
 /* Codes of our own for sequences that curses does not know. */
 enum own_code
 {
@@ -159,6 +161,40 @@ static uint32_t own_key(wint_t code)
     return KEY_NONE_PRESSED;
 }
 
+/* As get_wch, which throws away a character that comes in two parts (a slow line cuts anywhere): here
+ * the parts wait for each other. What is no UTF-8 becomes U+FFFD, to be seen and mended. */
+static int read_code(wint_t *code)
+{
+    static char part[4];
+    static size_t count;
+
+    for (;;) {
+        int got = getch();
+        size_t wanted, taken;
+
+        if (got == ERR)
+            return ERR;
+        if (count > 0 && (got > 0xFF || (got & 0xC0) != 0x80)) {
+            ungetch(got); /* it begins something else: what was begun stays broken */
+            count = 0;
+            *code = BROKEN_CHARACTER;
+            return OK;
+        }
+        if (got > 0xFF || got < 0x80) {
+            *code = (wint_t)got;
+            return got > 0xFF ? KEY_CODE_YES : OK;
+        }
+        part[count++] = (char)got;
+        wanted = text_sequence_bytes(part[0]);
+        if (count < wanted)
+            continue;
+        *code =
+            text_valid_prefix(part, count) == count ? text_decode(part, &taken) : BROKEN_CHARACTER;
+        count = 0;
+        return OK;
+    }
+}
+
 /* Everything up to the end of the paste, as one text. */
 static void read_paste(struct event *event)
 {
@@ -168,7 +204,7 @@ static void read_paste(struct event *event)
     char bytes[4];
 
     timeout(PASTE_PATIENCE);
-    while ((kind = get_wch(&code)) != ERR && !(kind == KEY_CODE_YES && code == CODE_PASTE_END)) {
+    while ((kind = read_code(&code)) != ERR && !(kind == KEY_CODE_YES && code == CODE_PASTE_END)) {
         size_t more;
 
         if (kind == KEY_CODE_YES)
@@ -207,7 +243,7 @@ static void read_mouse(struct event *event)
 bool screen_read(struct event *event)
 {
     wint_t code;
-    int kind = get_wch(&code);
+    int kind = read_code(&code);
 
     memset(event, 0, sizeof *event);
     if (kind == ERR)

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -205,6 +206,35 @@ static void two_terminals_of_one_person(void **state)
     quit(one);
 }
 
+/* A slow line cuts a character anywhere; what is no character is seen, and nothing behind it is lost. */
+static void a_character_in_two_parts(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+    static const char typed[] = "语文 读课文第5课 8分";
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    for (size_t i = 0; typed[i] != '\0'; i++) {
+        char byte[2] = {typed[i], '\0'};
+
+        terminal_keys(terminal, byte);
+        usleep(2000); /* each byte in a reading of its own */
+    }
+    terminal_wait(terminal, "> 语文 读课文第5课 8分");
+    terminal_keys(terminal, " a\xff"
+                            "b \xe5x\xe5\x88\x86");
+    terminal_wait(terminal, "8分 a\xef\xbf\xbd"
+                            "b \xef\xbf\xbdx分");
+    terminal_keys(terminal, "\033[200~\xe6");
+    usleep(2000);
+    terminal_keys(terminal, "\x98\x9f\033[201~");
+    terminal_wait(terminal, "x分星");
+    terminal_keys(terminal, "\025");
+    terminal_keys(terminal, "\033");
+    terminal_wait_gone(terminal, "例如");
+    quit(terminal);
+}
+
 static void resized_while_typing(void **state)
 {
     struct terminal *terminal = start(*state, 24, 80);
@@ -276,6 +306,7 @@ int main(void)
         TEST(a_paste_is_one_line),
         TEST(killed_while_typing),
         TEST(two_terminals_of_one_person),
+        TEST(a_character_in_two_parts),
         TEST(resized_while_typing),
         TEST(another_saves_while_one_edits),
         TEST(anothers_change_while_typing),
