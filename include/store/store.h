@@ -335,6 +335,11 @@ bool store_entity_history(struct store *store, enum entity entity, struct arena 
 /* The last change of an entity's row; *row is NULL where there is none. */
 bool store_last_row(struct store *store, enum entity entity, const char *key, struct arena *arena,
                     struct history_row **row, struct err *err);
+/* The first change behind `change` that names this class, subject or teacher in a row that is still there
+ * and names it now (removed homework does not count); *row (change, actor, action alone) is NULL where
+ * there is none. Reads the history from its end back to that change. */
+bool store_first_reference(struct store *store, enum entity entity, const char *key, int64_t change,
+                           struct arena *arena, struct history_row **row, struct err *err);
 /* The newest `most` changes of an actor that are not undone and are no undo themselves, newest first.
  * The making of the school (action init) is not among them: it goes only by its number. */
 bool store_undoable(struct store *store, const char *actor, size_t most, struct arena *arena,

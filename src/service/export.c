@@ -2,6 +2,9 @@
  * time. */
 #include "config.h"
 
+#include <errno.h>
+#include <string.h>
+
 #include "service/internal.h"
 
 #define EXPORT_WINDOW_DAYS 14
@@ -54,7 +57,10 @@ static bool export_window(const struct session *session, const struct class *con
         const struct assignment *item = all.items[i];
         const struct class *class = service_class_by_id(session, item->class_id);
         if (!each(context, item, class_code(school, class, item->assigned, arena)))
-            return err_set(err, ERR_INTERNAL, _("the export could not be written"));
+            return err_set(err, ERR_INTERNAL,
+                           _("the export could not be written (%s): make room or choose another "
+                             "place"),
+                           strerror(errno));
     }
     return true;
 }

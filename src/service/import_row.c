@@ -229,7 +229,7 @@ static int minutes_cell(struct row *row, enum kind kind)
         return (int)minutes;
     fault(row, COLUMN_MINUTES,
           arena_printf(row->arena, _("“%s” is no number of minutes: write 1 to %d"),
-                       text_fit(row->arena, cell(row, COLUMN_MINUTES), 40), PART_MAX_MINUTES));
+                       text_fit(row->arena, cell(row, COLUMN_MINUTES), 40), MINUTES_MAX));
     return -1;
 }
 

@@ -54,8 +54,12 @@ bool build_calendar(const struct service *service, const struct calendar_list *o
     *calendar = calendar_new(arena, service->policy.weekly_no_homework);
     if (!conf_load_calendar(arena, &service->paths, &service->settings, *calendar, err))
         return false;
-    for (size_t i = 0; i < own->count; i++)
+    for (size_t i = 0; i < own->count; i++) {
         calendar_add(*calendar, LAYER_SCHOOL, &own->items[i]);
+        /* who enters or imports a year's holidays need not be told that they are missing */
+        if (own->items[i].mark == MARK_HOLIDAY)
+            calendar_know_year(*calendar, date_ymd(own->items[i].first).year);
+    }
     return true;
 }
 

@@ -15,6 +15,7 @@ libstore_la_SOURCES = \
 	src/store/query.c \
 	src/store/query.h \
 	src/store/read.c \
+	src/store/references.c \
 	src/store/search.c \
 	src/store/search.h \
 	src/store/snapshot.c \
