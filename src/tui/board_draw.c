@@ -226,10 +226,10 @@ static int draw_parts(struct canvas *canvas, int row, int col, int end,
     return col;
 }
 
-/* 基础 42 绿  提升 52 黄  另计 2  已报 4/5 科，未报：道法              本周日均 41 */
+/* 基础 42 绿  提升 52 黄  已报 4/5 科，未报：道法  另计 2              本周日均 41 */
 static void draw_second_line(const struct board_model *model, struct canvas *canvas, int row)
 {
-    struct model_part others[] = {{model->uncounted, STYLE_PLAIN}, {model->reported, STYLE_PLAIN}};
+    struct model_part others[] = {{model->reported, STYLE_PLAIN}, {model->uncounted, STYLE_PLAIN}};
     int end = canvas->cols - 3 - canvas_width(canvas, model->average);
     int col;
 
@@ -273,9 +273,8 @@ static void draw_title(const struct board_model *model, struct canvas *canvas)
         canvas_fit(canvas, 0, 1, title, STYLE_TITLE, model->title);
         return;
     }
-    /* Narrow: the title, and as much of the day as fits. */
-    width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, model->title);
-    canvas_fit(canvas, 0, width + 2, canvas->cols - width - 3, STYLE_PLAIN, model->day);
+    /* Narrow: which class and which day, whatever else has no room. */
+    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, model->brief);
 }
 
 /* ! 提醒 3  语文与 11-17 布置的内容相同；请换成学生还需要练的            w 全看 */

@@ -37,7 +37,9 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
     const char *due = phrase_due(a->due, board->day, app->lang, arena);
     stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
-    char clock[DATE_TEXT_BYTES];
+    char clock[DATE_TEXT_BYTES], day[DATE_TEXT_BYTES];
+    const char *when;
+    day_t set;
 
     row->id = a->id;
     row->withdrawn = a->state == STATE_WITHDRAWN;
@@ -63,10 +65,12 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->place = vocab_name(&vocab_place, (int)a->place, app->lang);
     row->due = due;
     stamp_clock(at, app_utc_offset(app), clock);
+    set = stamp_day(at, app_utc_offset(app));
+    when = set != board->day ? arena_printf(arena, "%s %s", date_short(set, day), clock) : clock;
     row->whole =
         joined(arena, row->whole,
-               *row->teacher != '\0' ? arena_printf(arena, _("%s, set at %s"), row->teacher, clock)
-                                     : arena_printf(arena, _("set at %s"), clock));
+               *row->teacher != '\0' ? arena_printf(arena, _("%s, set at %s"), row->teacher, when)
+                                     : arena_printf(arena, _("set at %s"), when));
     row->whole = joined(arena, row->whole, notes[0] != '\0' ? notes : due);
     if (item->at_school > 0)
         row->whole = joined(arena, row->whole,
@@ -179,10 +183,15 @@ static struct board_model *build(struct app *app, const struct board *board, str
 {
     struct board_model *model = ARENA_NEW(arena, struct board_model);
     enum lang lang = app->lang;
+    char day[DATE_TEXT_BYTES];
 
     model->arena = arena;
     model->title = arena_printf(arena, _("%s · homework board"),
                                 lang == LANG_ZH ? board->name_zh : board->name_en);
+    model->brief = arena_printf(
+        arena, "%s %s %s",
+        class_short(&app_data(app)->school, board->class, board->day, lang, arena),
+        date_short(board->day, day), date_weekday_name(date_weekday(board->day), lang));
     model->day = kind_of_day(app, board, arena);
     model->today_word =
         board->day == app->today ? _("Today") : date_weekday_name(date_weekday(board->day), lang);
@@ -197,9 +206,8 @@ static struct board_model *build(struct app *app, const struct board *board, str
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
-    model->average = board->week_average >= 0
-                         ? arena_printf(arena, _("week's mean %d"), board->week_average)
-                         : "";
+    model->average =
+        board->week_average >= 0 ? arena_printf(arena, _("week avg %d"), board->week_average) : "";
     model->calibrated = phrase_calibrated(board->calibrated, lang, arena);
     model->style = style_of_level(board->level);
     model->minutes = board->load;

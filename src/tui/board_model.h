@@ -51,6 +51,7 @@ struct model_missing
 struct board_model
 {
     struct arena *arena; /* holds all of it */
+    const char *brief;   /* class and day, as short as can be */
     const char *title;
     const char *day;        /* 11月17日 周二 · 第12周 · 上学日 */
     const char *today_word; /* 今日, or the weekday of a chosen day */

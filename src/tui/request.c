@@ -82,7 +82,7 @@ static const struct request_row rows[] = {
     {REQUEST_NEXT_DAY, "next-day", IN(SCOPE_LINE) | IN(SCOPE_CLASSES), "F2", N_("day"), NULL,
      N_("set it on the next school day instead; once more: back")},
     {REQUEST_OWN_LINE, "own-line", IN(SCOPE_LINE) | IN(SCOPE_CLASSES), "F4", N_("each class"), NULL,
-     N_("a line of its own for one class, then the next; at last the common line")},
+     N_("its own line for one class; again: the next class")},
 
     {REQUEST_YES, "yes", IN(SCOPE_QUESTION), "y", NULL, NULL, N_("yes")},
     {REQUEST_NO, "no", IN(SCOPE_QUESTION), "n Esc q", NULL, NULL, N_("no, back")},
