@@ -3,20 +3,10 @@
 
 #include "tui/hints.h"
 
-#include <stdio.h>
-#include <string.h>
-
 #include "base/i18n.h"
 
 #define HINT_BYTES 64
 #define HINT_GAP 2
-
-static const char *hint_key(const struct request_row *row, char out[KEY_NAME_BYTES])
-{
-    if (row->hint_keys != NULL)
-        return row->hint_keys;
-    return key_label(key_parse(row->keys, strcspn(row->keys, " ")), out);
-}
 
 static int hint_width(const struct canvas *canvas, const char *keys, const char *word)
 {
@@ -44,7 +34,6 @@ void hints_draw(struct app *app, enum scope scope)
     size_t count;
     const struct request_row *rows = request_table(&count);
     const struct request_row *help = NULL;
-    char key[KEY_NAME_BYTES];
     int col = 1, end = canvas->cols;
 
     canvas_fill(canvas, canvas->rows - 1, 0, canvas->cols, STYLE_PLAIN, ' ');
@@ -52,19 +41,19 @@ void hints_draw(struct app *app, enum scope scope)
         if ((rows[i].scopes & IN(scope)) != 0 && rows[i].id == REQUEST_HELP)
             help = &rows[i];
     if (help != NULL)
-        end -= hint_width(canvas, hint_key(help, key), _(help->hint)) + HINT_GAP;
+        end -= hint_width(canvas, request_hint_keys(help), _(help->hint)) + HINT_GAP;
     for (size_t i = 0; i < count; i++) {
         const char *keys, *word;
 
         if ((rows[i].scopes & IN(scope)) == 0 || rows[i].hint == NULL || &rows[i] == help)
             continue;
-        keys = hint_key(&rows[i], key);
+        keys = request_hint_keys(&rows[i]);
         word = _(rows[i].hint);
         if (col + hint_width(canvas, keys, word) <= end)
             col = put_hint(app, col, rows[i].id, keys, word);
     }
     if (help != NULL && col < canvas->cols)
-        put_hint(app, col, help->id, hint_key(help, key), _(help->hint));
+        put_hint(app, col, help->id, request_hint_keys(help), _(help->hint));
 }
 
 void hints_draw_question(struct app *app)

@@ -136,6 +136,18 @@ enum request request_lookup(enum scope scope, uint32_t key)
     return REQUEST_NONE;
 }
 
+const char *request_hint_keys(const struct request_row *row)
+{
+    static char labels[sizeof rows / sizeof rows[0]][KEY_NAME_BYTES]; /* asked for at every key */
+    char *label = labels[row - rows];
+
+    if (row->hint_keys != NULL)
+        return row->hint_keys;
+    if (*label == '\0')
+        key_label(key_parse(row->keys, strcspn(row->keys, " ")), label);
+    return label;
+}
+
 const char *scope_title(enum scope scope)
 {
     static const char *const titles[SCOPE_COUNT] = {

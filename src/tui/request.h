@@ -83,6 +83,8 @@ struct request_row
 const struct request_row *request_table(size_t *count);
 /* The request that a key asks for in a scope, or REQUEST_NONE. */
 enum request request_lookup(enum scope scope, uint32_t key);
+/* What stands before the hint of one of the table's rows. */
+const char *request_hint_keys(const struct request_row *row);
 /* N_(): the heading of a scope in the help. */
 const char *scope_title(enum scope scope);
 
