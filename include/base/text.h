@@ -21,6 +21,11 @@ size_t text_sequence_bytes(char lead);
 size_t text_encode(uint32_t c, char out[4]);
 size_t text_chars(const char *text); /* characters, not bytes */
 
+/* The common Chinese characters (U+4E00..9FA5): two columns in every table, never forbidden. */
+static inline bool text_is_ideograph(uint32_t c)
+{
+    return c >= 0x4E00 && c <= 0x9FA5;
+}
 /* Columns of one character: 0 for a combining one, 2 for a wide one, 1 else (never negative). */
 int text_char_width(uint32_t c);
 int text_width(const char *text); /* columns of a text without control characters */

@@ -421,9 +421,15 @@ bool change_put_habit(struct change *change, const struct habit *before, const s
 bool change_put_habit_count(struct change *change, const struct habit_count *before,
                             const struct habit_count *after, struct err *err);
 
+/* Asked before a row that a change added is taken away; false with an error: it stays, and nothing is
+ * written. */
+typedef bool undo_guard(const void *context, const struct history_row *added, struct arena *arena,
+                        struct err *err);
 /* Takes back every row of a change, last first, where each is still as that change left it (the rev
- * aside). Else ERR_INPUT that names the later change, its actor and the item, and nothing is written. */
-bool change_undo(struct change *change, int64_t target, struct arena *arena, struct err *err);
+ * aside) and may_go (NULL: every row may) allows it. Else ERR_INPUT that names the later change, its
+ * actor and the item, and nothing is written. */
+bool change_undo(struct change *change, int64_t target, undo_guard *may_go, const void *context,
+                 struct arena *arena, struct err *err);
 
 /* Ends the change. After a false commit nothing was written. store_abort is allowed after a failure
  * at any point; both free the change. A change without rows writes nothing, not even a rev. */

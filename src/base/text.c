@@ -9,34 +9,24 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The bytes of the valid UTF-8 character at text, of which `bytes` may be read; 0 when invalid. */
+size_t text_sequence_bytes(char lead)
+{
+    unsigned char c = (unsigned char)lead;
+
+    return c < 0xC2 || c > 0xF4 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+}
+
+/* The bytes of the valid UTF-8 character at text, no ASCII, of which `bytes` may be read; 0 when
+ * invalid. */
 static size_t valid_length(const unsigned char *text, size_t bytes)
 {
     unsigned char lead = text[0];
     /* The second byte's range excludes overlong forms, surrogates and what is above U+10FFFF. */
-    unsigned char low = 0x80, high = 0xBF;
-    size_t length;
+    unsigned char low = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned char high = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    size_t length = text_sequence_bytes((char)lead);
 
-    if (lead < 0x80)
-        return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) {
-        length = 2;
-    } else if (lead >= 0xE0 && lead <= 0xEF) {
-        length = 3;
-        if (lead == 0xE0)
-            low = 0xA0;
-        else if (lead == 0xED)
-            high = 0x9F;
-    } else if (lead >= 0xF0 && lead <= 0xF4) {
-        length = 4;
-        if (lead == 0xF0)
-            low = 0x90;
-        else if (lead == 0xF4)
-            high = 0x8F;
-    } else {
-        return 0;
-    }
-    if (bytes < length || text[1] < low || text[1] > high)
+    if (length == 1 || bytes < length || text[1] < low || text[1] > high)
         return 0;
     for (size_t i = 2; i < length; i++) {
         if ((text[i] & 0xC0u) != 0x80u)
@@ -90,13 +80,6 @@ uint32_t text_decode(const char *text, size_t *length)
         c = c << 6 | (data[i] & 0x3Fu);
     }
     return c;
-}
-
-size_t text_sequence_bytes(char lead)
-{
-    unsigned char c = (unsigned char)lead;
-
-    return c < 0xC2 || c > 0xF4 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
 }
 
 size_t text_encode(uint32_t c, char out[4])

@@ -15,8 +15,6 @@
 #define ELLIPSIS_COLUMNS 1
 #define WRAP_MIN_COLUMNS 2
 #define NO_BREAK_SPACE 0x00A0u
-#define FIRST_IDEOGRAPH 0x4E00u
-#define LAST_IDEOGRAPH 0x9FA5u
 
 int text_char_width(uint32_t c)
 {
@@ -24,7 +22,7 @@ int text_char_width(uint32_t c)
 
     if (c >= 0x20 && c < 0x7F)
         return 1;
-    if (c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH)
+    if (text_is_ideograph(c))
         return 2; /* in every table, and most of what is measured here */
     width = wcwidth((wchar_t)c);
     /* Unknown to libc's tables: a terminal shows a box or a question mark, one column. */

@@ -19,38 +19,24 @@ static bool touches_school(const struct session *session, int64_t change, struct
     return true;
 }
 
-/* Whether a row that the change added may go: what others added since may stand on it. A subject of the
+/* Whether a row that a change added may go: what others added since may stand on it. A subject of the
  * installation's file stays a subject without its row. */
-static bool may_go(const struct session *session, const struct history_row *row,
-                   struct arena *arena, struct err *err)
+static bool may_go(const void *context, const struct history_row *added, struct arena *arena,
+                   struct err *err)
 {
-    const struct service *service = session->service;
+    const struct service *service = context;
     struct history_row *later;
 
-    if (row->before ||
-        (row->entity == ENTITY_SUBJECT && subject_by_code(&service->file_subjects, row->key)))
+    if (added->entity == ENTITY_SUBJECT && subject_by_code(&service->file_subjects, added->key))
         return true;
-    if (!store_first_reference(service->store, row->entity, row->key, row->change, arena, &later,
-                               err))
+    if (!store_first_reference(service->store, added->entity, added->key, added->change, arena,
+                               &later, err))
         return false;
     return !later ||
            err_set(
                err, ERR_INPUT,
                _("change %lld (%s, %s) made use of what change %lld added: undo that one first"),
-               (long long)later->change, later->actor, later->action, (long long)row->change);
-}
-
-static bool take_back(const struct session *session, struct change *change, int64_t target,
-                      struct arena *arena, struct err *err)
-{
-    struct history_list rows;
-
-    if (!store_change_rows(session->service->store, target, arena, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++)
-        if (!may_go(session, &rows.items[i], arena, err))
-            return false;
-    return change_undo(change, target, arena, err);
+               (long long)later->change, later->actor, later->action, (long long)added->change);
 }
 
 bool service_undo(const struct session *session, size_t steps, int64_t target, struct arena *arena,
@@ -78,7 +64,7 @@ bool service_undo(const struct session *session, size_t steps, int64_t target, s
         ok = err_set(err, ERR_INPUT, _("%s has only %zu changes to undo"), session->login,
                      undone->count);
     for (size_t i = 0; i < undone->count && ok; i++)
-        ok = take_back(session, change, undone->changes[i], arena, err);
+        ok = change_undo(change, undone->changes[i], may_go, session->service, arena, err);
     if (!end_command(change, ok, &outcome, err))
         return false;
     undone->change = outcome.change;

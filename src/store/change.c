@@ -594,7 +594,8 @@ static bool undo_row(struct change *change, const struct history_row *target, st
     return put(change, entity, found ? current : NULL, target->before != NULL ? wanted : NULL, err);
 }
 
-bool change_undo(struct change *change, int64_t target, struct arena *arena, struct err *err)
+bool change_undo(struct change *change, int64_t target, undo_guard *may_go, const void *context,
+                 struct arena *arena, struct err *err)
 {
     struct history_list rows;
 
@@ -605,7 +606,10 @@ bool change_undo(struct change *change, int64_t target, struct arena *arena, str
                        (long long)target);
     change->head.ref = target; /* one change may take several back: each row names its own */
     for (size_t i = rows.count; i > 0; i--) {
-        if (!undo_row(change, &rows.items[i - 1], arena, err)) {
+        const struct history_row *row = &rows.items[i - 1];
+
+        if ((row->before == NULL && may_go != NULL && !may_go(context, row, arena, err)) ||
+            !undo_row(change, row, arena, err)) {
             change->failed = true;
             return false;
         }

@@ -68,12 +68,15 @@ bool store_first_reference(struct store *store, enum entity entity, const char *
                            struct arena *arena, struct history_row **row, struct err *err)
 {
     const char *column = reference_column(entity);
-    struct arena *page = arena_new();
+    struct arena *page;
     struct history_list list;
     int64_t below = 0;
-    bool ok = true, more = column != NULL;
+    bool ok = true, more = true;
 
     *row = NULL;
+    if (column == NULL)
+        return true;
+    page = arena_new();
     while (ok && more) {
         arena_reset(page);
         ok = store_history(store, 0, below, REFERENCE_PAGE, page, &list, err);

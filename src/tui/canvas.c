@@ -13,8 +13,6 @@
 #define ZERO_WIDTH_JOINER 0x200D
 #define FIRST_VARIATION_SELECTOR 0xFE00
 #define LAST_VARIATION_SELECTOR 0xFE0F
-#define FIRST_IDEOGRAPH 0x4E00
-#define LAST_IDEOGRAPH 0x9FA5
 
 static const struct
 {
@@ -155,7 +153,7 @@ static inline bool next_drawn(const struct canvas *canvas, const char **text, ui
         *c = text_decode(*text, &length);
         if (length == 0)
             return false;
-        if (*c >= FIRST_IDEOGRAPH && *c <= LAST_IDEOGRAPH) {
+        if (text_is_ideograph(*c)) {
             *width = 2;
             break;
         }

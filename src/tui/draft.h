@@ -1,6 +1,6 @@
 /* What is being typed, on the disk: a file for each form that is open, by database, actor and form.
- * A lock says that its terminal lives; a draft without one was left by a crash and is offered once.
- * Two terminals of one person have drafts of their own. */
+ * A lock says that its terminal lives; a draft without one was left by a crash or for later, and is
+ * offered until it is taken up or thrown away. Two terminals of one person have drafts of their own. */
 #ifndef TUI_DRAFT_H
 #define TUI_DRAFT_H
 

@@ -211,10 +211,8 @@ static void draw_warnings(const struct entry_state *state, struct canvas *canvas
 
     for (size_t i = 0; i < state->warning_count && (int)i < rows; i++) {
         bool last = (int)i == rows - 1 && i + 1 < state->warning_count;
-        size_t rest = state->warning_count - i - 1;
         const char *more =
-            last ? arena_printf(arena, ngettext("%zu more", "%zu more", (unsigned long)rest), rest)
-                 : "";
+            last ? arena_printf(arena, _("%zu more"), state->warning_count - i - 1) : "";
         int columns = canvas_width(canvas, more);
 
         canvas_text(canvas, row + (int)i, 1, 1, state->warnings[i].style, "!");

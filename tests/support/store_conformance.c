@@ -199,7 +199,7 @@ static void entities_round_trip(void **state)
 
     /* and all of it back */
     change = fixture_begin(store, "r3", "wang", "undo");
-    assert_ok(change_undo(change, 3, arena, &err), err);
+    assert_ok(change_undo(change, 3, NULL, NULL, arena, &err), err);
     assert_ok(store_commit(change, &err), err);
     assert_ok(store_subjects(store, arena, &subjects, &err), err);
     assert_int_equal(subjects.count, 1);
@@ -628,7 +628,7 @@ static void the_school_is_renamed(void **state)
     assert_non_null(strstr(row->after, "第二小学"));
     assert_null(strstr(row->after, "rev"));
     change = fixture_begin(open->store, "r2", "wang", "undo");
-    assert_ok(change_undo(change, 2, open->arena, &err), err);
+    assert_ok(change_undo(change, 2, NULL, NULL, open->arena, &err), err);
     assert_ok(store_commit(change, &err), err);
     assert_ok(store_school(open->store, open->arena, &after, &err), err);
     assert_string_equal(after.name, before.name);
@@ -668,7 +668,7 @@ static int64_t undo(struct store *store, const char *request, const char *actor,
 
     assert_ok(store_begin_change(store, &head, &change, &repeated, &err), err);
     number = change_number(change);
-    assert_ok(change_undo(change, target, arena, &err), err);
+    assert_ok(change_undo(change, target, NULL, NULL, arena, &err), err);
     assert_ok(store_commit(change, &err), err);
     arena_free(arena);
     return number;
@@ -747,18 +747,18 @@ static void undo_names_what_is_in_the_way(void **state)
     char *number = arena_printf(open->arena, "change %lld", (long long)second);
     struct err err = {0};
 
-    assert_refused(change_undo(change, first, open->arena, &err), err, ERR_INPUT);
+    assert_refused(change_undo(change, first, NULL, NULL, open->arena, &err), err, ERR_INPUT);
     assert_non_null(strstr(err.message, number));
     assert_non_null(strstr(err.message, "li"));
     assert_non_null(strstr(err.message, "assignment 1"));
     store_abort(change);
     assert_int_equal(minutes_of(store, id), 30);
     change = fixture_begin(store, "u2", "wang", "undo");
-    assert_refused(change_undo(change, 99, open->arena, &err), err, ERR_INPUT);
+    assert_refused(change_undo(change, 99, NULL, NULL, open->arena, &err), err, ERR_INPUT);
     store_abort(change);
     /* a class with homework: its making cannot be taken back */
     change = fixture_begin(store, "u3", "wang", "undo");
-    assert_refused(change_undo(change, 1, open->arena, &err), err, ERR_INPUT);
+    assert_refused(change_undo(change, 1, NULL, NULL, open->arena, &err), err, ERR_INPUT);
     assert_refused(store_commit(change, &err), err, ERR_INTERNAL);
     /* back by hand to what the change left: then it can be undone */
     (void)edit_minutes(store, "r4", "li", id, 20);

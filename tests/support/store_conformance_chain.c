@@ -174,7 +174,7 @@ static void undo_change(struct store *store, const char *request, int64_t target
     struct change *change = fixture_begin(store, request, "wang", "undo");
     struct err err = {0};
 
-    assert_ok(change_undo(change, target, arena, &err), err);
+    assert_ok(change_undo(change, target, NULL, NULL, arena, &err), err);
     assert_ok(store_commit(change, &err), err);
     arena_free(arena);
 }

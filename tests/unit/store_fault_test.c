@@ -160,7 +160,7 @@ static bool undo_last(struct scene *scene, const char *request, struct err *err)
     if (change == NULL)
         return true;
     good = store_undoable(scene->store, "wang", 1, scene->arena, &changes, &count, err) &&
-           change_undo(change, changes[0], scene->arena, err);
+           change_undo(change, changes[0], NULL, NULL, scene->arena, err);
     return end(change, good, err);
 }
 

@@ -540,7 +540,7 @@ static void version_1_is_still_read(void **state)
     {
         struct change *change = fixture_begin(store, "undo", "wang", "undo");
 
-        assert_ok(change_undo(change, history.items[0].change, site->arena, &err), err);
+        assert_ok(change_undo(change, history.items[0].change, NULL, NULL, site->arena, &err), err);
         assert_ok(store_commit(change, &err), err);
     }
     store_close(store);
