@@ -56,26 +56,39 @@ void hints_draw(struct app *app, enum scope scope)
         put_hint(app, col, help->id, request_hint_keys(help), _(help->hint));
 }
 
+static const struct third_answer
+{
+    enum request request;
+    const char *key, *word;
+} third_answers[] = {
+    [THIRD_NONE] = {REQUEST_NONE, "", ""},
+    [THIRD_KEEP] = {REQUEST_KEEP, "k", N_("keep for later")},
+    [THIRD_DROP] = {REQUEST_DROP, "d", N_("throw away")},
+};
+
 void hints_draw_question(struct app *app)
 {
     struct canvas *canvas = &app->canvas;
     const struct question *question = &app->question;
     const char *yes = question->enter_is_yes ? "y/Enter" : "y";
     const char *no = question->third == THIRD_DROP ? _("later") : _("no");
-    const char *third = question->third == THIRD_DROP ? _("throw away") : _("keep for later");
-    const char *third_key = question->third == THIRD_DROP ? "d" : "k";
+    const struct third_answer *third = &third_answers[question->third];
     int row = canvas->rows - 1;
     int choices = hint_width(canvas, yes, _("yes")) + HINT_GAP + hint_width(canvas, "n", no);
     int col;
 
     if (question->third != THIRD_NONE)
-        choices += HINT_GAP + hint_width(canvas, third_key, third);
+        choices += HINT_GAP + hint_width(canvas, third->key, _(third->word));
+    if (choices >= canvas->cols && question->enter_is_yes) { /* Enter works without being named */
+        choices -= canvas_width(canvas, yes) - 1;
+        yes = "y";
+    }
     canvas_fill(canvas, row, 0, canvas->cols, STYLE_PLAIN, ' ');
     /* On a narrow screen the question takes the row above, whole. */
     if (canvas_width(canvas, question->text) + choices + 4 > canvas->cols && row > 1) {
         canvas_fill(canvas, row - 1, 0, canvas->cols, STYLE_PLAIN, ' ');
         canvas_fit(canvas, row - 1, 1, canvas->cols - 1, STYLE_BOLD, question->text);
-        col = 1;
+        col = choices < canvas->cols;
     } else {
         col =
             1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, question->text) + HINT_GAP;
@@ -83,6 +96,5 @@ void hints_draw_question(struct app *app)
     col = put_hint(app, col, REQUEST_YES, yes, _("yes"));
     col = put_hint(app, col, REQUEST_NO, "n", no);
     if (question->third != THIRD_NONE)
-        put_hint(app, col, question->third == THIRD_DROP ? REQUEST_DROP : REQUEST_KEEP, third_key,
-                 third);
+        put_hint(app, col, third->request, third->key, _(third->word));
 }
