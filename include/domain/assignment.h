@@ -41,7 +41,8 @@ struct assignment
     int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };
 
-/* Bits of the fields that can be edited; what the public sees are all of them but DEVICE and UNIT. */
+/* Bits of the fields that can be edited, in the order in which changes are told; the rest about them
+ * stands in domain/records.c. */
 enum assignment_field
 {
     FIELD_SUBJECT = 1 << 0,
@@ -57,16 +58,16 @@ enum assignment_field
     FIELD_UNIT = 1 << 10,
     FIELD_DEVICE = 1 << 11,
     FIELD_ASSIGNED = 1 << 12,
-    FIELD_ALL = (1 << 13) - 1,
+    FIELD_ALL = 2 * FIELD_ASSIGNED - 1,
 };
+struct field; /* domain/fields.h */
+/* The field with that one bit. */
+const struct field *assignment_field_of(unsigned bit);
+unsigned assignment_fields_public(void); /* what the public sees */
 /* The fields in which a and b differ. */
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
 /* Copies the named fields from `from` to `to` (strings are shared, not copied). */
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
-const char *assignment_field_name(enum assignment_field field, enum lang lang); /* 时长 / minutes */
-/* A field's value as people read it (name of a kind, ISO date, minutes ...). */
-char *assignment_field_value(const struct assignment *a, enum assignment_field field,
-                             enum lang lang, struct arena *arena);
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
  * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the

@@ -15,6 +15,7 @@
 #include "domain/calendar.h"
 #include "domain/facts.h"
 #include "domain/habits.h"
+#include "domain/records.h"
 #include "domain/school.h"
 #include "store/driver.h"
 
@@ -42,42 +43,6 @@ bool store_changed(struct store *store);
 int store_watch(struct store *store);
 
 /* ---- reading ---- */
-
-struct class_list
-{
-    struct class *items;
-    size_t count;
-};
-struct teacher_list
-{
-    struct teacher *items;
-    size_t count;
-};
-struct teaching_list
-{
-    struct teaching *items;
-    size_t count;
-};
-struct calendar_list
-{
-    struct calendar_row *items;
-    size_t count;
-};
-struct term_list
-{
-    struct term *items;
-    size_t count;
-};
-struct none_list
-{
-    struct no_homework *items;
-    size_t count;
-};
-struct assignment_list
-{
-    struct assignment **items; /* by id, ascending, unless the call says otherwise */
-    size_t count;
-};
 
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err);
 bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
@@ -120,94 +85,6 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
 
 /* ---- marking, exemplars, what a class is beyond its homework ---- */
 
-struct handin_list
-{
-    struct handin *items;
-    size_t count;
-};
-/* An exemplar: a good assignment, starred with a reason. */
-struct star
-{
-    int64_t assignment_id;
-    const char *why;
-    const char *by;
-    stamp_t at;
-};
-struct star_list
-{
-    struct star *items;
-    size_t count;
-};
-/* What an assignment was to take, and what it took. */
-struct timed
-{
-    int64_t assignment_id;
-    int minutes;
-    const int *actual;
-    size_t actual_count;
-};
-struct timed_list
-{
-    struct timed *items;
-    size_t count;
-};
-struct share_list
-{
-    struct share *items;
-    size_t count;
-};
-struct unit_list
-{
-    struct unit *items;
-    size_t count;
-};
-struct progress_list
-{
-    struct progress *items;
-    size_t count;
-};
-struct lesson_list
-{
-    struct lesson_slot *items;
-    size_t count;
-};
-struct service_list
-{
-    struct service_time *items;
-    size_t count;
-};
-struct activity_list
-{
-    struct activity *items;
-    size_t count;
-};
-struct habit_list
-{
-    struct habit *items;
-    size_t count;
-};
-struct habit_count_list
-{
-    struct habit_count *items;
-    size_t count;
-};
-
-/* Bits of school.holds: which kinds of rows there ever were. Without its bit a kind has no row, and
- * its table need not be read. The numbers stand in databases. */
-enum holds
-{
-    HOLDS_HANDIN = 1,
-    HOLDS_STAR = 2,
-    HOLDS_SHARE = 4,
-    HOLDS_UNIT = 8,
-    HOLDS_PROGRESS = 16,
-    HOLDS_LESSON = 32,
-    HOLDS_SERVICE = 64,
-    HOLDS_ACTIVITY = 128,
-    HOLDS_HABIT = 256, /* also counts of hands */
-    HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
-};
-
 /* The school's bits, as last read or written by this store. */
 int64_t store_holds(const struct store *store);
 
@@ -247,25 +124,6 @@ bool store_habits(struct store *store, int64_t class_id, day_t from, day_t to, s
 bool store_habit_counts(struct store *store, int64_t class_id, day_t from, day_t to,
                         struct arena *arena, struct habit_count_list *list, struct err *err);
 
-struct found_item
-{
-    struct assignment *assignment;
-    const struct star *star; /* NULL: no exemplar */
-};
-struct found_list
-{
-    struct found_item *items;
-    size_t count;
-};
-/* What of it is wanted; all zero but from and to = everything. */
-struct search_filter
-{
-    int64_t class_id;    /* 0 = any */
-    const char *subject; /* code; NULL = any */
-    day_t from, to;      /* assigned; DAY_FIRST and DAY_LAST = any */
-    bool starred;        /* exemplars only */
-    bool public_only;
-};
 /* Full text over all assignments but removed ones, all terms: `words` as typed; every word must occur
  * in the text, unit, teacher or the star's reason (two-character Chinese words and Latin words in any
  * case included). No word at all finds all that the filter names a class, subject or star for.
@@ -276,53 +134,6 @@ bool store_search(struct store *store, const char *words, const struct search_fi
 
 /* ---- history ---- */
 
-enum entity
-{
-    ENTITY_SCHOOL,
-    ENTITY_CLASS,
-    ENTITY_SUBJECT,
-    ENTITY_TEACHER,
-    ENTITY_TEACHING,
-    ENTITY_CALENDAR,
-    ENTITY_TERM,
-    ENTITY_NONE,
-    ENTITY_ASSIGNMENT,
-    ENTITY_HANDIN,
-    ENTITY_STAR,
-    ENTITY_SHARE,
-    ENTITY_UNIT,
-    ENTITY_PROGRESS,
-    ENTITY_LESSON,
-    ENTITY_SERVICE,
-    ENTITY_ACTIVITY,
-    ENTITY_HABIT,
-    ENTITY_HABIT_COUNT,
-    ENTITY_COUNT,
-};
-extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
-
-struct history_row
-{
-    int64_t seq;    /* of the school, from 1, no gaps */
-    int64_t change; /* one command is one change */
-    char *request;
-    stamp_t at; /* UTC */
-    char *actor;
-    char *action; /* "add", "edit", "undo", … */
-    int64_t ref;  /* of an undo: the change it took back; else 0 */
-    enum entity entity;
-    char *key;        /* of the entity's row, as text: "17", "math", "3 2026-11-17 math" */
-    int64_t class_id; /* 0 where it concerns none */
-    char *before;     /* JSON object of the whole row, NULL = was not there */
-    char *after;      /* likewise, NULL = is not there any more */
-    char *why;
-    char *hash; /* over the previous row's hash and all of this row's values */
-};
-struct history_list
-{
-    struct history_row *items;
-    size_t count;
-};
 /* Newest first, of a class or (0) all, at most `most` rows, those with seq < below (0 = from the end). */
 bool store_history(struct store *store, int64_t class_id, int64_t below, size_t most,
                    struct arena *arena, struct history_list *list, struct err *err);
@@ -346,15 +157,6 @@ bool store_undoable(struct store *store, const char *actor, size_t most, struct 
                     int64_t **changes, size_t *count, struct err *err);
 /* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */
 bool store_verify_history(struct store *store, struct err *err);
-/* Reads a snapshot (before, after) back into a value; for showing what a held edit replaced. */
-bool store_assignment_from_json(const char *json, struct arena *arena,
-                                struct assignment **assignment, struct err *err);
-
-bool store_class_from_json(const char *json, struct arena *arena, struct class *class,
-                           struct err *err);
-bool store_calendar_from_json(const char *json, struct arena *arena, struct calendar_row *row,
-                              struct err *err);
-
 /* ---- writing: one command is one change ---- */
 
 struct change_head

@@ -30,8 +30,6 @@ libcli_la_SOURCES = \
 	src/cli/list.c \
 	src/cli/list.h \
 	src/cli/log.c \
-	src/cli/log_row.c \
-	src/cli/log_row.h \
 	src/cli/mark.c \
 	src/cli/options.c \
 	src/cli/options.h \

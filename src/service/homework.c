@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/fields.h"
 #include "service/internal.h"
 
 static struct assignment *copy_item(const struct assignment *item, struct arena *arena)
@@ -76,8 +77,8 @@ static bool refuse_conflict(const struct assignment *current, const struct edit 
         if (!(both & bit))
             continue;
         text_buf_printf(&names, "%s%s “%s”", names.length ? ", " : "",
-                        assignment_field_name((enum assignment_field)bit, lang),
-                        assignment_field_value(current, (enum assignment_field)bit, lang, arena));
+                        field_label(assignment_field_of(bit), lang),
+                        field_words(current, assignment_field_of(bit), lang, arena));
     }
     return err_set(err, ERR_INPUT,
                    _("#%lld was changed by someone else meanwhile (%s): compare, then save again"),

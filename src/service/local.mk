@@ -12,6 +12,7 @@ libservice_la_SOURCES = \
 	src/service/doctor.c \
 	src/service/export.c \
 	src/service/facts.c \
+	src/service/history.c \
 	src/service/homework.c \
 	src/service/import.c \
 	src/service/import.h \

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/record_json.h"
 #include "service/report_build.h"
 
 #define SECONDS_A_DAY 86400
@@ -144,8 +145,10 @@ static bool read_steps(const struct history_list *rows, size_t first, size_t end
 
         if (row->entity != ENTITY_ASSIGNMENT)
             continue;
-        if ((row->before && !store_assignment_from_json(row->before, scratch, &step.before, err)) ||
-            (row->after && !store_assignment_from_json(row->after, scratch, &step.after, err)))
+        if ((row->before &&
+             !(step.before = record_from_json(ENTITY_ASSIGNMENT, row->before, scratch, err))) ||
+            (row->after &&
+             !(step.after = record_from_json(ENTITY_ASSIGNMENT, row->after, scratch, err))))
             return false;
         steps[(*count)++] = step;
     }

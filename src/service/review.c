@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "domain/record_json.h"
 #include "service/internal.h"
 
 /* Nobody reviews their own where people are told apart: what they entered, or the change that waits. */
@@ -114,7 +115,7 @@ static bool find_replaced(const struct session *session, const struct assignment
     for (size_t i = 0; i < rows.count; i++) {
         if (rows.items[i].entity != ENTITY_ASSIGNMENT || !rows.items[i].before)
             continue;
-        if (!store_assignment_from_json(rows.items[i].before, arena, &old, err))
+        if (!(old = record_from_json(ENTITY_ASSIGNMENT, rows.items[i].before, arena, err)))
             return false;
         if (old->id == item->id && state_is_public(old->state))
             *replaced = old;

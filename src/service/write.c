@@ -3,14 +3,11 @@
  * so that all have the same rights and invariants. */
 #include "config.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/record_json.h"
 #include "service/internal.h"
-
-/* What the public sees; unit and device are the teacher's own. */
-#define PUBLIC_FIELDS (FIELD_ALL & ~(FIELD_UNIT | FIELD_DEVICE))
 
 void outcome_note(struct outcome *outcome, struct arena *arena, const char *format, ...)
 {
@@ -159,84 +156,20 @@ static void note_days(const struct session *session, const struct assignment *it
                      year);
 }
 
-static const struct
-{
-    enum assignment_field field;
-    const char *key; /* in `was`, as in the contract's JSON */
-} public_keys[] = {
-    {FIELD_SUBJECT, "subject"},   {FIELD_MINUTES, "minutes"},   {FIELD_TEXT, "text"},
-    {FIELD_KIND, "kind"},         {FIELD_PLACE, "place"},       {FIELD_TIER, "tier"},
-    {FIELD_OPTIONAL, "optional"}, {FIELD_DUE, "due"},           {FIELD_SPREAD, "spread"},
-    {FIELD_TEACHER, "teacher"},   {FIELD_ASSIGNED, "assigned"},
-};
-
-static json_t *public_value(const struct assignment *item, enum assignment_field field)
-{
-    char day[DATE_TEXT_BYTES];
-
-    switch (field) {
-    case FIELD_SUBJECT:
-        return json_string(item->subject);
-    case FIELD_MINUTES:
-        return json_integer(item->minutes);
-    case FIELD_TEXT:
-        return json_string(item->text);
-    case FIELD_KIND:
-        return json_string(vocab_code(&vocab_kind, (int)item->kind));
-    case FIELD_PLACE:
-        return json_string(vocab_code(&vocab_place, (int)item->place));
-    case FIELD_TIER:
-        return item->tier == TIER_NONE ? json_null()
-                                       : json_string(vocab_code(&vocab_tier, (int)item->tier));
-    case FIELD_OPTIONAL:
-        return json_boolean(item->optional);
-    case FIELD_DUE:
-        return json_string(date_iso(item->due, day));
-    case FIELD_SPREAD:
-        return json_string(vocab_code(&vocab_spread, (int)item->spread));
-    case FIELD_TEACHER:
-        return json_string(item->teacher);
-    case FIELD_ASSIGNED:
-        return json_string(date_iso(item->assigned, day));
-    default:
-        return json_null();
-    }
-}
-
 /* Keeps the mark of correction (更正): `was` holds every public field that differs from its first
  * published value; a field changed back leaves it, and the mark goes with the last one. */
 static void mark_correction(const struct session *session, const struct assignment *before,
                             struct assignment *after, const char *why, struct arena *arena)
 {
-    json_t *old, *was;
-    char *text;
+    struct assignment first;
 
-    if (!before || before->published_at == 0 || !(assignment_diff(before, after) & PUBLIC_FIELDS))
+    if (!before || before->published_at == 0 ||
+        !(assignment_diff(before, after) & assignment_fields_public()))
         return;
-    old = before->was && *before->was ? json_loads(before->was, 0, NULL) : NULL;
-    was = json_object();
-    for (size_t i = 0; i < sizeof public_keys / sizeof *public_keys; i++) {
-        json_t *first = json_object_get(old, public_keys[i].key);
-        json_t *now = public_value(after, public_keys[i].field);
-        first = first ? json_incref(first) : public_value(before, public_keys[i].field);
-        if (!json_equal(first, now))
-            json_object_set(was, public_keys[i].key, first);
-        json_decref(first);
-        json_decref(now);
-    }
-    if (json_object_size(was) == 0) {
-        after->was = "";
-        after->why = "";
-        after->changed_at = 0;
-    } else {
-        text = json_dumps(was, JSON_COMPACT);
-        after->was = arena_strdup(arena, text);
-        free(text);
-        after->why = arena_strdup(arena, why ? why : "");
-        after->changed_at = session->now;
-    }
-    json_decref(was);
-    json_decref(old);
+    first = assignment_first_published(before, arena);
+    after->was = assignment_was(&first, after, arena);
+    after->why = *after->was ? arena_strdup(arena, why ? why : "") : "";
+    after->changed_at = *after->was ? session->now : 0;
 }
 
 /* The forecast over all evenings of both versions. */

@@ -206,7 +206,7 @@ static bool add_history(struct change *change, struct history_row *row, struct e
     query_text(&query, row->actor);
     query_text(&query, row->action);
     query_int(&query, row->ref);
-    query_text(&query, entity_codes[row->entity]);
+    query_text(&query, records[row->entity].code);
     query_text(&query, row->key);
     query_int(&query, row->class_id);
     query_text(&query, row->before);
@@ -234,7 +234,7 @@ static bool is_current(struct change *change, enum entity entity, const void *be
     if (!store_read_row(change->store, entity, before, change->scratch, row, &found, err))
         return false;
     if (found) {
-        json = entity_snapshot(entity, row, change->scratch, err);
+        json = record_to_json(entity, row, change->scratch, err);
         if (json == NULL)
             return false;
         if (strcmp(json, before_json) == 0)
@@ -356,9 +356,9 @@ static bool put_row(struct change *change, enum entity entity, const void *befor
     };
 
     if (before != NULL &&
-        (row.before = entity_snapshot(entity, before, change->scratch, err)) == NULL)
+        (row.before = record_to_json(entity, before, change->scratch, err)) == NULL)
         return false;
-    if (after != NULL && (row.after = entity_snapshot(entity, after, change->scratch, err)) == NULL)
+    if (after != NULL && (row.after = record_to_json(entity, after, change->scratch, err)) == NULL)
         return false;
     if (before != NULL && after != NULL && strcmp(row.before, row.after) == 0)
         return true;
@@ -567,7 +567,7 @@ static bool undo_row(struct change *change, const struct history_row *target, st
     if (any == NULL)
         return err_set(err, ERR_STORE, _("row %lld of the history is empty: restore a backup"),
                        (long long)target->seq);
-    if (!entity_from_snapshot(entity, any, arena, like, err) ||
+    if (!record_read_json(entity, any, arena, like, err) ||
         !store_read_row(change->store, entity, like, arena, current, &found, err))
         return false;
     if (found != (target->after != NULL))
@@ -577,17 +577,17 @@ static bool undo_row(struct change *change, const struct history_row *target, st
         const char *then;
 
         memcpy(left, current, size);
-        if (!entity_from_snapshot(entity, target->after, arena, left, err))
+        if (!record_read_json(entity, target->after, arena, left, err))
             return false;
-        now = entity_snapshot(entity, current, arena, err);
-        then = entity_snapshot(entity, left, arena, err);
+        now = record_to_json(entity, current, arena, err);
+        then = record_to_json(entity, left, arena, err);
         if (now == NULL || then == NULL)
             return false;
         if (strcmp(now, then) != 0)
             return refuse_undo(change, target, arena, err);
         memcpy(wanted, current, size);
     }
-    if (target->before != NULL && !entity_from_snapshot(entity, target->before, arena, wanted, err))
+    if (target->before != NULL && !record_read_json(entity, target->before, arena, wanted, err))
         return false;
     if (entity == ENTITY_ASSIGNMENT)
         ((struct assignment *)wanted)->rev = change->number;

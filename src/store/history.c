@@ -88,7 +88,7 @@ void history_hash(const struct history_row *row, int64_t n, const char *previous
     const char nulls[] = {row->before == NULL ? '0' : '1', row->after == NULL ? '0' : '1',
                           row->why == NULL ? '0' : '1'};
     const char *texts[] = {
-        previous, row->request, row->actor, row->action, entity_codes[row->entity],
+        previous, row->request, row->actor, row->action, records[row->entity].code,
         row->key, row->before,  row->after, row->why,
     };
     enum
@@ -164,7 +164,7 @@ bool store_last_row(struct store *store, enum entity entity, const char *key, st
     *row = NULL;
     query_begin(&query, store, STATEMENT_HISTORY_KEY, err);
     query_int(&query, store->school_id);
-    query_text(&query, entity_codes[entity]);
+    query_text(&query, records[entity].code);
     query_text(&query, key);
     if (!fetch_history(&query, arena, &list))
         return false;
@@ -180,7 +180,7 @@ bool store_entity_history(struct store *store, enum entity entity, struct arena 
 
     query_begin(&query, store, STATEMENT_HISTORY_ENTITY, err);
     query_int(&query, store->school_id);
-    query_text(&query, entity_codes[entity]);
+    query_text(&query, records[entity].code);
     return fetch_history(&query, arena, list);
 }
 

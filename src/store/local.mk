@@ -4,8 +4,6 @@ libstore_la_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libstore_la_LIBADD = $(SQLITE_LIBS) $(JANSSON_LIBS)
 libstore_la_SOURCES = \
 	src/store/change.c \
-	src/store/columns.c \
-	src/store/columns.h \
 	src/store/entity.c \
 	src/store/entity.h \
 	src/store/history.c \
@@ -18,7 +16,6 @@ libstore_la_SOURCES = \
 	src/store/references.c \
 	src/store/search.c \
 	src/store/search.h \
-	src/store/snapshot.c \
 	src/store/statements.c \
 	src/store/statements.h \
 	src/store/store.c \

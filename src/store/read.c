@@ -10,7 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "store/columns.h"
+#include "domain/fields.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -498,29 +498,4 @@ bool store_activities(struct store *store, int64_t class_id, day_t from, day_t t
     if (list->count > 1)
         qsort(list->items, list->count, sizeof(list->items[0]), activity_by_id);
     return true;
-}
-
-bool store_assignment_from_json(const char *json, struct arena *arena,
-                                struct assignment **assignment, struct err *err)
-{
-    struct assignment *row = ARENA_NEW(arena, struct assignment);
-
-    row->subject = row->text = row->unit = row->teacher = "";
-    row->created_by = row->was = row->why = "";
-    *assignment = row;
-    return entity_from_snapshot(ENTITY_ASSIGNMENT, json, arena, row, err);
-}
-
-bool store_class_from_json(const char *json, struct arena *arena, struct class *class,
-                           struct err *err)
-{
-    *class = (struct class){.name = arena_strdup(arena, "")};
-    return entity_from_snapshot(ENTITY_CLASS, json, arena, class, err);
-}
-
-bool store_calendar_from_json(const char *json, struct arena *arena, struct calendar_row *row,
-                              struct err *err)
-{
-    *row = (struct calendar_row){.name = arena_strdup(arena, "")};
-    return entity_from_snapshot(ENTITY_CALENDAR, json, arena, row, err);
 }

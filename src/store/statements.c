@@ -184,7 +184,7 @@ _Static_assert(sizeof(fixed) / sizeof(fixed[0]) == STATEMENT_COUNT, "a statement
 static enum entity entity_named(const char *name, size_t bytes)
 {
     for (int entity = 0; entity < ENTITY_COUNT; entity++) {
-        const char *code = entity_codes[entity];
+        const char *code = records[entity].code;
 
         if (strlen(code) == bytes && memcmp(code, name, bytes) == 0)
             return (enum entity)entity;
@@ -224,7 +224,7 @@ struct store_statement statement_build(enum statement statement, struct arena *a
     if (statement >= STATEMENT_SCHOOL_ID)
         return (struct store_statement){fixed[statement].name, expand(fixed[statement].sql, arena)};
     return (struct store_statement){
-        arena_printf(arena, "%s %s", operations[operation], entity_codes[entity]),
+        arena_printf(arena, "%s %s", operations[operation], records[entity].code),
         entity_sql(entity, operation, arena)};
 }
 

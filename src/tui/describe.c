@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/record_json.h"
 
 /* Columns of an item's text in a question. */
 #define WHAT_COLUMNS 36
@@ -38,7 +39,7 @@ static char *item_words(struct app *app, const struct history_row *row, struct a
     struct session session = app_session(app, app->date);
 
     if (row->entity != ENTITY_ASSIGNMENT || json == NULL ||
-        !store_assignment_from_json(json, arena, &item, NULL))
+        !(item = record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL)))
         return arena_strdup(arena, row->key);
     class = service_class_by_id(&session, item->class_id);
     subject = subject_by_code(&app_data(app)->subjects, item->subject);

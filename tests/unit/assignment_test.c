@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "domain/fields.h"
 #include "support/domain_fixture.h"
 
 #define PROPERTY_ROUNDS 3000
@@ -234,11 +235,14 @@ static void differences_are_named_and_taken_over(void **state)
     b.minutes = 6;
     b.text = "别的";
     assert_int_equal(assignment_diff(&a, &b), FIELD_MINUTES | FIELD_TEXT);
-    assert_string_equal(assignment_field_name(FIELD_MINUTES, LANG_ZH), "时长");
-    assert_string_equal(assignment_field_value(&b, FIELD_MINUTES, LANG_EN, fixture->arena), "6");
-    assert_string_equal(assignment_field_value(&b, FIELD_UNIT, LANG_EN, fixture->arena), "");
-    assert_string_equal(assignment_field_value(&b, FIELD_OPTIONAL, LANG_ZH, fixture->arena), "否");
-    assert_string_equal(assignment_field_value(&b, FIELD_DUE, LANG_EN, fixture->arena),
+    assert_string_equal(field_label(assignment_field_of(FIELD_MINUTES), LANG_ZH), "时长");
+    assert_string_equal(
+        field_words(&b, assignment_field_of(FIELD_MINUTES), LANG_EN, fixture->arena), "6");
+    assert_string_equal(field_words(&b, assignment_field_of(FIELD_UNIT), LANG_EN, fixture->arena),
+                        "");
+    assert_string_equal(
+        field_words(&b, assignment_field_of(FIELD_OPTIONAL), LANG_ZH, fixture->arena), "否");
+    assert_string_equal(field_words(&b, assignment_field_of(FIELD_DUE), LANG_EN, fixture->arena),
                         "2024-10-05");
     for (int round = 0; round < 300; round++) {
         struct assignment x = fixture_random_assignment(fixture, &random, 1, 20000, 30);
