@@ -84,6 +84,11 @@ extern const struct record records[ENTITY_COUNT];
 /* The field of that name, or NULL. */
 const struct field *record_field(enum entity entity, const char *name);
 const char *field_label(const struct field *field, enum lang lang);
+/* Its header in files. */
+const char *field_file_name(const struct field *field);
+/* The fields that files of homework carry, in their order; returns how many. */
+#define FILE_FIELDS_MAX 24
+size_t record_file_fields(enum entity entity, const struct field *fields[FILE_FIELDS_MAX]);
 
 /* Values of a row's struct. Text is "" where the struct has NULL. */
 const char *field_text(const void *row, const struct field *field);

@@ -169,6 +169,29 @@ const char *field_label(const struct field *field, enum lang lang)
     return lang == LANG_ZH ? field->zh : field->en;
 }
 
+const char *field_file_name(const struct field *field)
+{
+    return field->file_name != NULL ? field->file_name : field->name;
+}
+
+size_t record_file_fields(enum entity entity, const struct field *fields[FILE_FIELDS_MAX])
+{
+    const struct record *record = &records[entity];
+    size_t count = 0;
+
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+
+        if (field->file == 0)
+            continue;
+        if (field->file > FILE_FIELDS_MAX)
+            die("the place of field %s in files is too high", field->name);
+        fields[field->file - 1] = field;
+        count++;
+    }
+    return count;
+}
+
 static bool same_names(const void *a, const void *b, const struct field *field)
 {
     size_t count, other;

@@ -123,7 +123,7 @@ static const struct field none_fields[] = {
 static const struct field assignment_fields[] = {
     UNTOLD("id", struct assignment, id, .type = TYPE_INT64, .use = USE_KEY),
     FIELD("class_id", "班级", "class", struct assignment, class_id, .type = TYPE_INT64,
-          .show = SHOW_NOT, .file = 2, .file_name = "class", .file_needed = true, .also = {"班级"}),
+          .show = SHOW_NOT, .file = 2, .file_name = "class", .file_needed = true, .also = {NULL}),
     FIELD("subject", "学科", "subject", struct assignment, subject, .type = TYPE_TEXT,
           .show = SHOW_SUBJECT, .bit = FIELD_SUBJECT, .is_public = true, .file = 3,
           .file_needed = true, .also = {"科目"}),

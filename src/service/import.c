@@ -81,7 +81,7 @@ static bool take_row(struct import *import, struct assignment *item)
     return !import->broken;
 }
 
-bool import_one_row(struct import *import, const char *const cells[IMPORT_COLUMN_COUNT])
+bool import_one_row(struct import *import, const char *const cells[FILE_FIELDS_MAX])
 {
     struct assignment item;
 
@@ -100,21 +100,22 @@ void import_progress(const struct import *import, size_t row, size_t done, size_
 
 /* ---- CSV ---- */
 
-static const char *columns_known(struct arena *arena)
+static const char *columns_known(const struct importer *importer, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
-    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++)
-        text_buf_printf(&buf, "%s%s", i > 0 ? "," : "", import_column_code((enum import_column)i));
+    for (size_t i = 0; i < importer->column_count; i++)
+        text_buf_printf(&buf, "%s%s", i > 0 ? "," : "", field_file_name(importer->columns[i]));
     return text_buf_str(&buf);
 }
 
 /* Which column each cell of a row is, from the header; false with the fault in err. */
-static bool read_header(struct csv_reader *reader, const char *name, struct arena *arena,
-                        int map[CSV_COLUMNS_MAX], size_t *cells, struct err *err)
+static bool read_header(const struct importer *importer, struct csv_reader *reader,
+                        const char *name, struct arena *arena, int map[CSV_COLUMNS_MAX],
+                        size_t *cells, struct err *err)
 {
     struct csv_row row;
-    bool seen[IMPORT_COLUMN_COUNT] = {false};
+    bool seen[FILE_FIELDS_MAX] = {false};
     bool ok = true;
 
     if (!csv_next(reader, &row))
@@ -124,21 +125,22 @@ static bool read_header(struct csv_reader *reader, const char *name, struct aren
         return err_set(err, ERR_INPUT, "%s:%zu: %s", name, row.line,
                        row.damaged ? row.fault : _("too many columns"));
     for (*cells = 0; *cells < row.count; ++*cells) {
-        int column = import_column_find(csv_unguard(row.cells[*cells]), arena);
+        int column = import_column_find(importer, csv_unguard(row.cells[*cells]), arena);
         map[*cells] = column;
         if (column < 0)
             ok = err_add(err, ERR_INPUT, _("%s:%zu: unknown column “%s”: %s are known"), name,
-                         row.line, text_fit(arena, row.cells[*cells], 40), columns_known(arena));
+                         row.line, text_fit(arena, row.cells[*cells], 40),
+                         columns_known(importer, arena));
         else if (seen[column])
             ok = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), name, row.line,
-                         import_column_code((enum import_column)column));
+                         field_file_name(importer->columns[column]));
         else
             seen[column] = true;
     }
-    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++)
-        if (import_column_required((enum import_column)i) && !seen[i])
+    for (size_t i = 0; i < importer->column_count; i++)
+        if (importer->columns[i]->file_needed && !seen[i])
             ok = err_add(err, ERR_INPUT, _("%s:%zu: the column “%s” is missing"), name, row.line,
-                         import_column_code((enum import_column)i));
+                         field_file_name(importer->columns[i]));
     return ok;
 }
 
@@ -157,10 +159,10 @@ static bool import_csv(struct import *import, const struct import_file *file)
         return false;
     }
     csv_open(&reader, import->row_arena, text, bytes);
-    if (!read_header(&reader, name, import->arena, map, &columns, import->err))
+    if (!read_header(&import->importer, &reader, name, import->arena, map, &columns, import->err))
         return false;
     while (arena_reset(import->row_arena), csv_next(&reader, &row)) {
-        const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
+        const char *cells[FILE_FIELDS_MAX] = {NULL};
         size_t extra = columns;
 
         import_progress(import, rows++, reader.offset, bytes);
@@ -170,7 +172,7 @@ static bool import_csv(struct import *import, const struct import_file *file)
         if (row.damaged || extra < row.count) {
             if (row.damaged && row.count < columns) /* the cell behind the good ones */
                 import_fault(&import->faults, "%s: %s",
-                             import_column_code((enum import_column)map[row.count]), row.fault);
+                             field_file_name(import->importer.columns[map[row.count]]), row.fault);
             else
                 import_fault(&import->faults, "%s",
                              row.damaged ? row.fault : _("more cells than the header has columns"));
@@ -212,7 +214,7 @@ static bool read_object(struct import *import, json_t *object, const char **cell
     }
     json_object_foreach(object, key, value)
     {
-        int column = import_column_find(key, import->row_arena);
+        int column = import_column_find(&import->importer, key, import->row_arena);
         bool good = column >= 0;
         if (good)
             cells[column] = json_cell(value, import->row_arena, &good);
@@ -237,7 +239,7 @@ static bool import_json(struct import *import, const struct import_file *file)
     if (!json_is_array(rows))
         ok = err_set(import->err, ERR_INPUT, _("%s: a JSON array of homework is expected"), name);
     for (size_t i = 0; ok && i < json_array_size(rows); i++) {
-        const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
+        const char *cells[FILE_FIELDS_MAX] = {NULL};
         arena_reset(import->row_arena);
         import_progress(import, i, i, json_array_size(rows));
         import->faults.place = arena_printf(import->row_arena, "%s[%zu]: ", name, i);
@@ -399,7 +401,6 @@ bool service_import(const struct session *session, const struct import_file *fil
         .arena = arena,
         .result = result,
         .err = err,
-        .importer = {.session = session, .arena = arena},
         .faults = {.arena = arena, .place = ""},
     };
     bool ok;
@@ -413,6 +414,7 @@ bool service_import(const struct session *session, const struct import_file *fil
         result->change = import.outcome.change;
         return true;
     }
+    importer_init(&import.importer, session, arena);
     import.row_arena = arena_new();
     ok = finish(&import, import_files(&import, files, count));
     arena_free(import.row_arena);
