@@ -82,7 +82,7 @@ void help_program(FILE *out, struct arena *arena);
 void help_command(FILE *out, struct arena *arena, const struct command *command);
 /* The commands that begin with a word of two-word commands: `hwboard class --help`. */
 bool help_group(FILE *out, struct arena *arena, const char *word);
-void help_man(FILE *out, struct arena *arena, enum lang lang);
+void help_man(FILE *out, struct arena *arena);
 
 /* ---- the run as a whole (program.c) ---- */
 int program_run(int argc, char **argv);

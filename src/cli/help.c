@@ -125,9 +125,9 @@ static void roff_item(FILE *out, const char *head, const char *body)
 }
 
 /* conf gives a line a key: key, what is accepted, default, meaning, with tabs between. */
-static void roff_settings(FILE *out, struct arena *arena, enum lang lang)
+static void roff_settings(FILE *out, struct arena *arena)
 {
-    char *rest = conf_describe_keys(arena, lang), *key;
+    char *rest = conf_describe_keys(arena, i18n_spoken()), *key;
 
     while ((key = strsep(&rest, "\n")) && *key) {
         char *meaning = key;
@@ -170,7 +170,7 @@ static void roff_surroundings(FILE *out)
         roff_item(out, files[i].head, _(files[i].meaning));
 }
 
-void help_man(FILE *out, struct arena *arena, enum lang lang)
+void help_man(FILE *out, struct arena *arena)
 {
     static const struct
     {
@@ -213,7 +213,7 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
     for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
         roff_item(out, exits[i].code, _(exits[i].meaning));
     fprintf(out, ".SH %s\n", _("SETTINGS"));
-    roff_settings(out, arena, lang);
+    roff_settings(out, arena);
     roff_surroundings(out);
 }
 
@@ -223,7 +223,7 @@ static bool run_help(struct cli *cli, struct err *err)
     size_t used;
 
     if (option_given(cli, OPTION_MAN))
-        help_man(stdout, cli->arena, cli->lang);
+        help_man(stdout, cli->arena);
     else if (cli->argument_count == 0)
         help_program(stdout, cli->arena);
     else if (command_find(cli->arguments, cli->argument_count, &command, &used, err))

@@ -19,7 +19,7 @@ static bool make_folders(struct cli *cli, struct err *err)
         *slash = '\0';
         if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
             return err_set(err, ERR_STORE, _("the folder %s cannot be made (%s): use --db"), path,
-                           strerror(errno));
+                           err_reason(errno));
         *slash = '/';
     }
     return true;

@@ -84,12 +84,13 @@ static bool begin_language(struct cli *cli, int argc, char **argv, struct err *s
     options_parse(cli->arena, argc, argv, &cli->line, NULL);
     if (option_given(cli, OPTION_LANG))
         lang_of_option(option_value(cli, OPTION_LANG), &cli->lang, &ignored);
-    environment_set_language(&cli->environment, cli->lang);
+    i18n_open(cli->environment.locale_dir);
+    i18n_speak(cli->lang);
     choose_paths(cli);
     good = conf_load_settings(cli->arena, &cli->paths, &cli->settings, settings_err);
     if (good && cli->settings.has_lang && !option_given(cli, OPTION_LANG)) {
         cli->lang = cli->settings.lang;
-        environment_set_language(&cli->environment, cli->lang);
+        i18n_speak(cli->lang);
     }
     return good;
 }

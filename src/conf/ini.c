@@ -40,13 +40,13 @@ static char *read_bytes(struct arena *arena, const char *path, size_t *bytes, bo
     if (fd < 0) {
         *absent = errno == ENOENT || errno == ENOTDIR;
         if (!*absent) {
-            faults_add(faults, path, 0, _("cannot be read: %s"), strerror(errno));
+            faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
         }
         return NULL;
     }
     struct stat status;
     if (fstat(fd, &status) != 0) {
-        faults_add(faults, path, 0, _("cannot be read: %s"), strerror(errno));
+        faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
         goto out;
     }
     if (!S_ISREG(status.st_mode)) {
@@ -67,7 +67,7 @@ static char *read_bytes(struct arena *arena, const char *path, size_t *bytes, bo
             continue;
         }
         if (got < 0) {
-            faults_add(faults, path, 0, _("cannot be read: %s"), strerror(errno));
+            faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
             goto out;
         }
         if (got == 0) {

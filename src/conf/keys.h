@@ -146,14 +146,14 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
                  struct value *value);
 /* Whether a VALUE_PATTERN's text is a pattern; else value->reason says why not. */
 bool value_check_pattern(struct arena *arena, const char *text, struct value *value);
-/* What the row accepts, in the language of the messages. */
-char *value_accepts(struct arena *arena, const struct key_row *row);
+/* What the row accepts, in words. */
+char *value_accepts(struct arena *arena, const struct key_row *row, enum lang lang);
 
 /* True when name (lower case, as iniparser keeps it; written as in the file) fits the pattern. */
 bool pattern_match(struct arena *arena, const char *pattern, const char *name, const char *written,
                    struct key_match *match);
 /* The pattern with what its parts may be: "limit.school|weekend|holiday". */
-char *pattern_show(struct arena *arena, const char *pattern);
+char *pattern_show(struct arena *arena, const char *pattern, enum lang lang);
 
 /* phone, reading, sleep or exercise. */
 const char *dimension_code(int dimension);

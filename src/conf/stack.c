@@ -31,7 +31,7 @@ static char *sections_of(struct arena *arena, enum key_file kind)
         const struct key_row *row = &key_rows[i];
         if (row->file == kind && strcmp(row->section, last) != 0) {
             text_buf_printf(&buf, "%s[%s]", last[0] != '\0' ? ", " : "",
-                            pattern_show(arena, row->section));
+                            pattern_show(arena, row->section, i18n_spoken()));
             last = row->section;
         }
     }
@@ -45,7 +45,7 @@ static char *keys_of(struct arena *arena, enum key_file kind, const char *sectio
         const struct key_row *row = &key_rows[i];
         if (row->file == kind && strcmp(row->section, section) == 0) {
             text_buf_printf(&buf, "%s%s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
-                            pattern_show(arena, row->key));
+                            pattern_show(arena, row->key, i18n_spoken()));
         }
     }
     return arena_strdup(arena, text_buf_str(&buf));
@@ -103,7 +103,7 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
     if (!good) {
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);
-        const char *accepts = value_accepts(stack->arena, item.row);
+        const char *accepts = value_accepts(stack->arena, item.row, i18n_spoken());
         if (item.value.reason != NULL) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: %s"),
                        entry->section->written, entry->written_key, shown, item.value.reason);

@@ -48,10 +48,11 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
     const char *due = item_due_note(row, page->style, arena);
 
     if (a->tier != TIER_NONE) {
-        tier = arena_printf(arena, _("[%s] "), vocab_name(&vocab_tier, (int)a->tier, page->lang));
+        tier = arena_printf(arena, tr(page->lang, "[%s] "),
+                            vocab_name(&vocab_tier, (int)a->tier, page->lang));
     }
     if (a->state != STATE_WITHDRAWN && row->minutes > 0) {
-        minutes = arena_printf(arena, _(", %d min"), row->minutes);
+        minutes = arena_printf(arena, tr(page->lang, ", %d min"), row->minutes);
     }
     put_lines(page,
               arena_printf(arena, "%zu. %s%s%s%s", number, tier, a->text, minutes,
@@ -67,7 +68,7 @@ static void put_rows(struct page *page, const struct item_row *rows, size_t coun
         const struct assignment *a = rows[i].assignment;
         if (i == 0 || strcmp(a->subject, rows[i - 1].assignment->subject) != 0) {
             number = 0;
-            put_line(page, arena_printf(page->arena, C_("chat", "%s:"),
+            put_line(page, arena_printf(page->arena, tr_c(page->lang, "chat", "%s:"),
                                         item_subject(rows[i].subject, a, page->lang)));
         }
         put_item(page, ++number, &rows[i]);
@@ -83,10 +84,10 @@ static void put_total(struct page *page, const struct board *board)
     const char *actual = phrase_calibrated(board->calibrated, page->lang, arena);
     const char *service = phrase_service(board, page->lang, arena);
 
-    put_line(page,
-             arena_printf(arena, _("In all %s, %s%s%s"), phrase_load(board, page->lang, arena),
-                          page_mark(page, part_level(board, page->lang)),
-                          *uncounted != '\0' ? _("; ") : "", uncounted));
+    put_line(page, arena_printf(arena, tr(page->lang, "In all %s, %s%s%s"),
+                                phrase_load(board, page->lang, arena),
+                                page_mark(page, part_level(board, page->lang)),
+                                *uncounted != '\0' ? tr(page->lang, "; ") : "", uncounted));
     if (*paths != '\0') {
         put_line(page, paths);
     }
@@ -113,13 +114,13 @@ void chat_board(FILE *out, const struct press_style *style, const struct board *
         day = part_day(board, style, arena);
     }
 
-    put_line(&page, arena_printf(arena, _("%s homework, %s"), part_board_name(board, style->lang),
-                                 page_mark(&page, day)));
+    put_line(&page, arena_printf(arena, tr(page.lang, "%s homework, %s"),
+                                 part_board_name(board, style->lang), page_mark(&page, day)));
     if (board->item_count > 0) {
         put_rows(&page, items_of_board(board, arena), board->item_count);
         put_total(&page, board);
     } else {
-        put_line(&page, phrase_nothing(board));
+        put_line(&page, phrase_nothing(board, page.lang));
         part_pending(&page, phrase_pending(board, style->lang, arena));
     }
     if (*reported != '\0') {
@@ -135,26 +136,27 @@ void chat_sheet(FILE *out, const struct press_style *style, const struct sheet *
     size_t count = 0;
     struct item_row *rows;
 
-    put_line(&page, arena_printf(arena, _("%s homework, %s"),
+    put_line(&page, arena_printf(arena, tr(page.lang, "%s homework, %s"),
                                  part_board_name(sheet->boards[0], style->lang),
                                  page_mark(&page, part_range(sheet, style, arena))));
     rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
     if (by_day && count > 0) {
-        put_line(&page, _("Set before"));
+        put_line(&page, tr(page.lang, "Set before"));
     }
     put_rows(&page, rows, count);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         rows = items_of_sheet(sheet, board->day, board->day, arena, &count);
-        put_line(&page,
-                 arena_printf(arena, _("%s: %s, %s"), date_long(arena, board->day, style->lang),
-                              phrase_load(board, style->lang, arena),
-                              page_mark(&page, part_level(board, style->lang))));
+        put_line(&page, arena_printf(arena, tr(page.lang, "%s: %s, %s"),
+                                     date_long(arena, board->day, style->lang),
+                                     phrase_load(board, style->lang, arena),
+                                     page_mark(&page, part_level(board, style->lang))));
         if (by_day) {
             put_rows(&page, rows, count);
         }
     }
-    part_pending(&page, phrase_pending_count(sheet->pending_count, sheet->pending_minutes, arena));
+    part_pending(&page, phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
+                                             page.lang, arena));
     put_line(&page, phrase_until(style->now, style->utc_offset,
                                  stamp_day(style->now, style->utc_offset), style->lang, arena));
 }

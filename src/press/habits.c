@@ -37,14 +37,15 @@ static void write_dimension(FILE *out, enum lang lang, int dimension,
                     text_pad(arena, level_name(of->level, lang), name_columns(&vocab_level, lang)));
     if (of->green + of->yellow + of->red > 0) {
         text_buf_printf(&line, "  ");
-        text_buf_printf(&line, _("green %d, yellow %d, red %d"), of->green, of->yellow, of->red);
+        text_buf_printf(&line, tr(lang, "green %d, yellow %d, red %d"), of->green, of->yellow,
+                        of->red);
     }
     if (of->median >= 0) {
         text_buf_printf(&line, "  ");
-        text_buf_printf(&line, _("median %d min"), of->median);
+        text_buf_printf(&line, tr(lang, "median %d min"), of->median);
     }
     text_buf_printf(&line, "  ");
-    text_buf_printf(&line, _("four weeks %s %s %s %s"), level_name(of->trend[0], lang),
+    text_buf_printf(&line, tr(lang, "four weeks %s %s %s %s"), level_name(of->trend[0], lang),
                     level_name(of->trend[1], lang), level_name(of->trend[2], lang),
                     level_name(of->trend[3], lang));
     fprintf(out, "%s\n", text_buf_str(&line));
@@ -54,8 +55,8 @@ static void write_within(FILE *out, enum lang lang, const struct habit_report *r
                          const struct board *board, struct arena *arena)
 {
     if (report->within >= 0) {
-        fprintf(out, _("%d%% of the pupils keep the limit; the board said: %s, %s"), report->within,
-                phrase_load(board, lang, arena), part_level(board, lang));
+        fprintf(out, tr(lang, "%d%% of the pupils keep the limit; the board said: %s, %s"),
+                report->within, phrase_load(board, lang, arena), part_level(board, lang));
         fputc('\n', out);
     }
 }
@@ -64,12 +65,12 @@ static void write_text(FILE *out, const struct press_style *style,
                        const struct habit_report *report, const struct board *board,
                        struct arena *arena)
 {
-    fprintf(out, _("%s  %s  five dimensions, %d pupils"),
+    fprintf(out, tr(style->lang, "%s  %s  five dimensions, %d pupils"),
             text_sanitise(arena, part_board_name(board, style->lang), false, NULL),
             date_long(arena, report->day, style->lang), report->pupils);
     fputc('\n', out);
     if (report->pupils == 0) {
-        fprintf(out, "%s\n", _("no survey this week"));
+        fprintf(out, "%s\n", tr(style->lang, "no survey this week"));
     }
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         write_dimension(out, style->lang, d, &report->dimensions[d], arena);
@@ -208,7 +209,7 @@ static void text_rows(FILE *out, const struct press_style *style, const struct h
     char day[DATE_TEXT_BYTES];
 
     for (size_t i = 0; i < count; i++) {
-        fprintf(out, _("%s  seat %d"), date_iso(rows[i].day, day), rows[i].seat);
+        fprintf(out, tr(style->lang, "%s  seat %d"), date_iso(rows[i].day, day), rows[i].seat);
         for (int d = 0; d < DIMENSION_COUNT; d++) {
             fprintf(out, "  %s ", vocab_name(&vocab_dimension, d, style->lang));
             if (rows[i].minutes[d] == HABIT_NONE) {

@@ -53,7 +53,7 @@ char *item_notes(const struct item_row *row, const struct press_style *style, co
         notes.evenings = assignment_evenings(row->assignment, style->calendar, evenings);
     }
     char *words = notes_join(&notes, arena);
-    return *words == '\0' ? words : arena_printf(arena, _(" (%s)"), words);
+    return *words == '\0' ? words : arena_printf(arena, tr(style->lang, " (%s)"), words);
 }
 
 struct item_row *items_of_board(const struct board *board, struct arena *arena)
@@ -88,26 +88,26 @@ static void add_columns(struct item_table *items, const struct page *page,
         items->has_teacher = items->has_teacher || (wide && a->teacher[0] != '\0');
         items->has_place = items->has_place || (wide && a->place != PLACE_HOME);
     }
-    table_column(&items->table, C_("column", "Subject"));
-    table_long_column(&items->table, C_("column", "Homework"));
+    table_column(&items->table, tr_c(page->lang, "column", "Subject"));
+    table_long_column(&items->table, tr_c(page->lang, "column", "Homework"));
     if (items->has_kind) {
-        table_column(&items->table, C_("column", "Kind"));
+        table_column(&items->table, tr_c(page->lang, "column", "Kind"));
     }
     if (items->has_tier) {
-        table_column(&items->table, C_("column", "Tier"));
+        table_column(&items->table, tr_c(page->lang, "column", "Tier"));
     }
     if (items->has_place) {
-        table_column(&items->table, C_("column", "Place"));
+        table_column(&items->table, tr_c(page->lang, "column", "Place"));
     }
     if (items->has_teacher) {
-        table_column(&items->table, C_("column", "Teacher"));
+        table_column(&items->table, tr_c(page->lang, "column", "Teacher"));
     }
     if (items->has_due) {
-        table_column(&items->table, C_("column", "Due"));
+        table_column(&items->table, tr_c(page->lang, "column", "Due"));
     }
-    table_right_column(&items->table, C_("column", "Min"));
+    table_right_column(&items->table, tr_c(page->lang, "column", "Min"));
     if (running) {
-        table_right_column(&items->table, C_("column", "Sum"));
+        table_right_column(&items->table, tr_c(page->lang, "column", "Sum"));
     }
 }
 
@@ -149,12 +149,12 @@ static void fill_row(struct item_table *items, struct page *page, const struct i
         cell->spoken = "";
     } else {
         cell->text = arena_printf(arena, "%d", row->minutes);
-        cell->spoken = arena_printf(arena, _("%d min"), row->minutes);
+        cell->spoken = arena_printf(arena, tr(page->lang, "%d min"), row->minutes);
     }
     cell++;
     if (items->has_running && row->running >= 0) {
         cell->text = arena_printf(arena, "%d", row->running);
-        cell->spoken = arena_printf(arena, _("sum %d"), row->running);
+        cell->spoken = arena_printf(arena, tr(page->lang, "sum %d"), row->running);
     } else if (items->has_running) {
         cell->text = page_mark(page, "–");
         cell->spoken = "";

@@ -19,8 +19,8 @@ static const char *found_text(const struct page *page, const struct listed *item
     if (item->exemplar == NULL) {
         return item->assignment->text;
     }
-    return arena_printf(page->arena, _("%s %s (exemplar: %s)"), page->style->ascii ? "*" : "★",
-                        item->assignment->text, item->exemplar);
+    return arena_printf(page->arena, tr(page->lang, "%s %s (exemplar: %s)"),
+                        page->style->ascii ? "*" : "★", item->assignment->text, item->exemplar);
 }
 
 static void list_text(struct page *page, const struct listed *items, size_t count, bool found)
@@ -35,14 +35,14 @@ static void list_text(struct page *page, const struct listed *items, size_t coun
     for (size_t i = 0; i < count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
     }
-    table_right_column(&table, C_("column", "ID"));
-    table_column(&table, C_("column", "Date"));
-    table_column(&table, C_("column", "Class"));
-    table_column(&table, C_("column", "Subject"));
-    table_right_column(&table, C_("column", "Min"));
-    table_long_column(&table, C_("column", "Homework"));
+    table_right_column(&table, tr_c(page->lang, "column", "ID"));
+    table_column(&table, tr_c(page->lang, "column", "Date"));
+    table_column(&table, tr_c(page->lang, "column", "Class"));
+    table_column(&table, tr_c(page->lang, "column", "Subject"));
+    table_right_column(&table, tr_c(page->lang, "column", "Min"));
+    table_long_column(&table, tr_c(page->lang, "column", "Homework"));
     if (states) {
-        table_column(&table, C_("column", "State"));
+        table_column(&table, tr_c(page->lang, "column", "State"));
     }
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = items[i].assignment;
@@ -54,7 +54,8 @@ static void list_text(struct page *page, const struct listed *items, size_t coun
         cell[3].text = item_subject(items[i].subject, a, page->lang);
         cell[4].text =
             a->minutes > 0 ? arena_printf(arena, "%d", a->minutes) : page_mark(page, "–");
-        cell[4].spoken = a->minutes > 0 ? arena_printf(arena, _("%d min"), a->minutes) : "";
+        cell[4].spoken =
+            a->minutes > 0 ? arena_printf(arena, tr(page->lang, "%d min"), a->minutes) : "";
         cell[5].text = found ? found_text(page, &items[i]) : a->text;
         if (states && a->state != STATE_PUBLISHED) {
             cell[6].text = vocab_name(&vocab_state, (int)a->state, page->lang);
@@ -62,7 +63,9 @@ static void list_text(struct page *page, const struct listed *items, size_t coun
         }
     }
     if (count == 0) {
-        page_paragraph(page, PAINT_PLAIN, found ? _("Nothing found.") : _("No homework here."), 0);
+        page_paragraph(
+            page, PAINT_PLAIN,
+            found ? tr(page->lang, "Nothing found.") : tr(page->lang, "No homework here."), 0);
         return;
     }
     table_layout(&table, page);
@@ -170,7 +173,7 @@ static void due_class(struct page *page, const struct due_entry *entries, size_t
         cell[0].text = same ? "" : item_subject(item->subject, a, page->lang);
         if (style->calendar == NULL ||
             a->assigned != calendar_prev_school_day(style->calendar, a->due)) {
-            set = arena_printf(arena, _("set %s (%s)"), date_short(a->assigned, day),
+            set = arena_printf(arena, tr(page->lang, "set %s (%s)"), date_short(a->assigned, day),
                                date_weekday_name(date_weekday(a->assigned), page->lang));
         }
         cell[1].text =
@@ -188,11 +191,12 @@ static void due_text(struct page *page, day_t day, struct due_entry *entries, si
     size_t first = 0;
 
     page->width = page->width < PAGE_WIDE_COLUMNS ? page->width : PAGE_WIDE_COLUMNS;
-    page_paragraph(
-        page, PAINT_BOLD,
-        arena_printf(arena, _("To hand in or bring on %s"), date_long(arena, day, page->lang)), 0);
+    page_paragraph(page, PAINT_BOLD,
+                   arena_printf(arena, tr(page->lang, "To hand in or bring on %s"),
+                                date_long(arena, day, page->lang)),
+                   0);
     if (count == 0) {
-        page_paragraph(page, PAINT_PLAIN, _("Nothing is due on this day."), 0);
+        page_paragraph(page, PAINT_PLAIN, tr(page->lang, "Nothing is due on this day."), 0);
     }
     while (first < count) {
         size_t end = first;
@@ -244,15 +248,16 @@ static void forecast_line(struct page *page, const struct press_forecast *item,
     struct arena *arena = page->arena;
     const struct board *after = day->after;
     const char *load =
-        after->limit < 0 ? arena_printf(arena, _("%d → %d minutes"), day->before->load, after->load)
-                         : arena_printf(arena, _("%d → %d / %d minutes"), day->before->load,
-                                        after->load, after->limit);
+        after->limit < 0
+            ? arena_printf(arena, tr(page->lang, "%d → %d minutes"), day->before->load, after->load)
+            : arena_printf(arena, tr(page->lang, "%d → %d / %d minutes"), day->before->load,
+                           after->load, after->limit);
     const char *held = "";
 
     /* said of the evenings that are why, or once */
     if (item->held && (item->forecast->raises_over ? day->raises_over : first)) {
-        held = item->id != 0 ? _("now awaiting approval, not shown until then")
-                             : _("would await approval");
+        held = item->id != 0 ? tr(page->lang, "now awaiting approval, not shown until then")
+                             : tr(page->lang, "would await approval");
     }
     struct segment segments[] = {
         {item->id != 0 ? arena_printf(arena, "#%" PRId64, item->id) : "", PAINT_PLAIN},

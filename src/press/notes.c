@@ -44,12 +44,12 @@ static const char *field_words(const char *field, const char *value, const struc
         return subject != NULL ? subject_name(subject, notes->lang) : value;
     }
     if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
-        return arena_printf(arena, _("due %s"), date_short(day, date));
+        return arena_printf(arena, tr(notes->lang, "due %s"), date_short(day, date));
     }
     if (strcmp(field, "assigned") == 0 && date_parse_iso(value, &day, NULL)) {
-        return arena_printf(arena, _("set %s"), date_short(day, date));
+        return arena_printf(arena, tr(notes->lang, "set %s"), date_short(day, date));
     }
-    return strcmp(field, "text") == 0 ? arena_printf(arena, _("“%s”"), value) : value;
+    return strcmp(field, "text") == 0 ? arena_printf(arena, tr(notes->lang, "“%s”"), value) : value;
 }
 
 /* One changed field as it was: "15分", "11-24交", or its words; "" where there is nothing to say. */
@@ -57,10 +57,10 @@ static const char *was_field(const char *field, const json_t *value, const struc
                              struct arena *arena)
 {
     if (json_is_integer(value)) {
-        return arena_printf(arena, _("%d min"), (int)json_integer_value(value));
+        return arena_printf(arena, tr(notes->lang, "%d min"), (int)json_integer_value(value));
     }
     if (json_is_boolean(value)) {
-        return json_is_true(value) ? _("optional") : _("required");
+        return json_is_true(value) ? tr(notes->lang, "optional") : tr(notes->lang, "required");
     }
     if (json_is_null(value)) {
         return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, notes->lang) : "";
@@ -82,7 +82,9 @@ static const char *was_words(const struct notes *notes, struct arena *arena)
     {
         const char *words = was_field(field, value, notes, arena);
         if (*words != '\0') {
-            text_buf_printf(&buf, "%s%s", buf.length > 0 ? C_("list", ", ") : _(" was "), words);
+            text_buf_printf(
+                &buf, "%s%s",
+                buf.length > 0 ? tr_c(notes->lang, "list", ", ") : tr(notes->lang, " was "), words);
         }
     }
     json_decref(object);
@@ -102,8 +104,8 @@ static const char *correction(const struct notes *notes, struct arena *arena)
     if (changed != notes->day) {
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
     }
-    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(notes, arena),
-                        reasoned ? C_("reason", ": ") : "", reasoned ? a->why : "");
+    return arena_printf(arena, tr(notes->lang, "corrected %s%s%s%s"), when, was_words(notes, arena),
+                        reasoned ? tr_c(notes->lang, "reason", ": ") : "", reasoned ? a->why : "");
 }
 
 /* Homework over several evenings: what it is in all, and what of it belongs here. */
@@ -113,20 +115,23 @@ static const char *spread_note(const struct notes *notes, struct arena *arena)
     bool school = a->place == PLACE_SCHOOL;
 
     if (a->spread == SPREAD_EACH) {
-        return a->due - a->assigned > 1 ? _("every day") : "";
+        return a->due - a->assigned > 1 ? tr(notes->lang, "every day") : "";
     }
     if (notes->today < 0) {
         return a->spread == SPREAD_EVEN && notes->evenings > 1
-                   ? arena_printf(arena, school ? _("over %zu days") : _("over %zu evenings"),
+                   ? arena_printf(arena,
+                                  school ? tr(notes->lang, "over %zu days")
+                                         : tr(notes->lang, "over %zu evenings"),
                                   notes->evenings)
                    : "";
     }
     if (notes->today == a->minutes) {
         return "";
     }
-    return arena_printf(
-        arena, school ? _("%d minutes in all, %d today") : _("%d minutes in all, %d this evening"),
-        a->minutes, notes->today);
+    return arena_printf(arena,
+                        school ? tr(notes->lang, "%d minutes in all, %d today")
+                               : tr(notes->lang, "%d minutes in all, %d this evening"),
+                        a->minutes, notes->today);
 }
 
 char *notes_join(const struct notes *notes, struct arena *arena)
@@ -138,13 +143,13 @@ char *notes_join(const struct notes *notes, struct arena *arena)
         add_note(&buf, vocab_name(&vocab_state, (int)a->state, notes->lang));
     }
     if (!a->confirmed && state_is_public(a->state)) {
-        add_note(&buf, _("to be confirmed"));
+        add_note(&buf, tr(notes->lang, "to be confirmed"));
     }
     if (a->optional) {
-        add_note(&buf, _("optional"));
+        add_note(&buf, tr(notes->lang, "optional"));
     }
     if (a->place == PLACE_SCHOOL && !notes->no_place) {
-        add_note(&buf, _("at school"));
+        add_note(&buf, tr(notes->lang, "at school"));
     }
     if (notes->kind && a->kind != KIND_WRITTEN) {
         add_note(&buf, vocab_name(&vocab_kind, (int)a->kind, notes->lang));

@@ -35,7 +35,7 @@ char *part_day(const struct board *board, const struct press_style *style, struc
     char *words = date_long(arena, board->day, style->lang);
 
     if (week > 0) {
-        words = arena_printf(arena, _("%s · week %d"), words, week);
+        words = arena_printf(arena, tr(style->lang, "%s · week %d"), words, week);
     }
     return arena_printf(arena, "%s · %s", words, phrase_day_kind(board, name, style->lang, arena));
 }
@@ -47,14 +47,14 @@ char *part_range(const struct sheet *sheet, const struct press_style *style, str
                                date_long(arena, sheet->last, style->lang));
 
     if (week > 0 && week == term_week(style->terms, style->term_count, sheet->last)) {
-        range = arena_printf(arena, _("%s · week %d"), range, week);
+        range = arena_printf(arena, tr(style->lang, "%s · week %d"), range, week);
     }
     return range;
 }
 
 const char *part_level(const struct board *board, enum lang lang)
 {
-    return board->limit < 0 ? _("no limit") : phrase_level(board->level, lang);
+    return board->limit < 0 ? tr(lang, "no limit") : phrase_level(board->level, lang);
 }
 
 void part_warnings(struct page *page, const struct board *board, bool dated)
@@ -71,7 +71,7 @@ void part_warnings(struct page *page, const struct board *board, bool dated)
             continue;
         }
         if (warning->source != NULL && *warning->source != '\0') {
-            text = arena_printf(arena, _("%s (%s)"), text, warning->source);
+            text = arena_printf(arena, tr(page->lang, "%s (%s)"), text, warning->source);
         }
         if (dated) {
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
@@ -108,10 +108,10 @@ void part_days(struct page *page, const struct sheet *sheet)
     struct arena *arena = page->arena;
     char date[DATE_TEXT_BYTES];
 
-    table_column(&table, C_("column", "Day"));
-    table_right_column(&table, C_("column", "Min / limit"));
-    table_column(&table, C_("column", "Level"));
-    table_long_column(&table, C_("column", "Reported"));
+    table_column(&table, tr_c(page->lang, "column", "Day"));
+    table_right_column(&table, tr_c(page->lang, "column", "Min / limit"));
+    table_column(&table, tr_c(page->lang, "column", "Level"));
+    table_long_column(&table, tr_c(page->lang, "column", "Reported"));
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         struct cell *cell = table_row(&table, page);

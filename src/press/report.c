@@ -59,16 +59,17 @@ static void head(struct page *page, const struct report *report)
     struct segment days[LEVEL_COUNT];
 
     page_ends(page, PAINT_BOLD,
-              arena_printf(page->arena, _("%s homework ledger"),
+              arena_printf(page->arena, tr(page->lang, "%s homework ledger"),
                            style->school_name != NULL ? style->school_name : ""),
               arena_printf(page->arena, "%s — %s", day_text(page, report->from),
                            day_text(page, report->to)));
     for (int level = LEVEL_COUNT - 1, i = 0; level >= 0; level--, i++) {
-        const char *name =
-            level == LEVEL_NONE ? _("no limit") : vocab_name(&vocab_level, level, page->lang);
+        const char *name = level == LEVEL_NONE ? tr(page->lang, "no limit")
+                                               : vocab_name(&vocab_level, level, page->lang);
         days[i] = (struct segment){
             .text = report->days[level] > 0
-                        ? arena_printf(page->arena, _("%s %d days"), name, report->days[level])
+                        ? arena_printf(page->arena, tr(page->lang, "%s %d days"), name,
+                                       report->days[level])
                         : "",
             .paint = part_paint((enum level)level),
         };
@@ -76,7 +77,8 @@ static void head(struct page *page, const struct report *report)
     page_flow(page, days, LEVEL_COUNT, 0);
     if (report->stopped > 0) {
         page_put(page, PAINT_PLAIN,
-                 arena_printf(page->arena, _("stopped at bedtime: %d times"), report->stopped));
+                 arena_printf(page->arena, tr(page->lang, "stopped at bedtime: %d times"),
+                              report->stopped));
         page_end_line(page);
     }
 }
@@ -110,19 +112,20 @@ static int extra_of(const struct report_row *row, int extra)
     }
 }
 
-static void ledger_heads(struct table *table, const struct report_row *rows, size_t count,
-                         bool extras[EXTRA_COUNT])
+static void ledger_heads(const struct page *page, struct table *table,
+                         const struct report_row *rows, size_t count, bool extras[EXTRA_COUNT])
 {
-    const char *const heads[EXTRA_COUNT] = {_("corrections"), _("missing"), _("stopped"),
-                                            _("at school"), _("left for home")};
+    const char *const heads[EXTRA_COUNT] = {
+        tr(page->lang, "corrections"), tr(page->lang, "missing"), tr(page->lang, "stopped"),
+        tr(page->lang, "at school"), tr(page->lang, "left for home")};
 
-    table_column(table, _("date"));
-    table_right_column(table, _("total"));
-    table_column(table, _("subject"));
-    table_column(table, _("reported"));
-    table_right_column(table, _("items"));
-    table_right_column(table, _("min"));
-    table_right_column(table, _("counted"));
+    table_column(table, tr(page->lang, "date"));
+    table_right_column(table, tr(page->lang, "total"));
+    table_column(table, tr(page->lang, "subject"));
+    table_column(table, tr(page->lang, "reported"));
+    table_right_column(table, tr(page->lang, "items"));
+    table_right_column(table, tr(page->lang, "min"));
+    table_right_column(table, tr(page->lang, "counted"));
     for (int extra = 0; extra < EXTRA_COUNT; extra++) {
         extras[extra] = false;
         for (size_t i = 0; i < count; i++)
@@ -139,7 +142,7 @@ static void class_ledger(struct page *page, const struct report_row *rows, size_
     bool extras[EXTRA_COUNT];
     char short_day[DATE_TEXT_BYTES];
 
-    ledger_heads(&table, rows, count, extras);
+    ledger_heads(page, &table, rows, count, extras);
     for (size_t i = 0; i < count; i++) {
         const struct report_row *row = &rows[i];
         struct cell *cells = table_row(&table, page);
@@ -182,18 +185,18 @@ static void teachers(struct page *page, const struct report *report)
 {
     struct table table = {0};
 
-    title(page, _("By teacher"));
-    table_column(&table, _("teacher"));
-    table_right_column(&table, _("set"));
-    table_right_column(&table, _("collected"));
-    table_right_column(&table, _("marked"));
-    table_right_column(&table, _("discussed"));
-    table_right_column(&table, _("corrected"));
+    title(page, tr(page->lang, "By teacher"));
+    table_column(&table, tr(page->lang, "teacher"));
+    table_right_column(&table, tr(page->lang, "set"));
+    table_right_column(&table, tr(page->lang, "collected"));
+    table_right_column(&table, tr(page->lang, "marked"));
+    table_right_column(&table, tr(page->lang, "discussed"));
+    table_right_column(&table, tr(page->lang, "corrected"));
     for (size_t i = 0; i < report->teacher_count; i++) {
         const struct report_teacher *teacher = &report->teachers[i];
         struct cell *cells = table_row(&table, page);
 
-        cells[0].text = *teacher->teacher ? teacher->teacher : _("(not named)");
+        cells[0].text = *teacher->teacher ? teacher->teacher : tr(page->lang, "(not named)");
         cells[1].text = number(page, teacher->set);
         cells[2].text = number(page, teacher->collected);
         cells[3].text = number(page, teacher->marked);
@@ -205,7 +208,7 @@ static void teachers(struct page *page, const struct report *report)
 
 static void shares(struct page *page, const struct report *report)
 {
-    title(page, _("Shares of the counted minutes"));
+    title(page, tr(page->lang, "Shares of the counted minutes"));
     for (size_t i = 0; i < report->share_count;) {
         const struct class *class = report->shares[i].class;
         struct text_buf line = {.arena = page->arena};
@@ -221,20 +224,22 @@ static void shares(struct page *page, const struct report *report)
 
 static void red_days(struct page *page, const struct report *report)
 {
-    title(page, _("Days over the limit: found → changed → result"));
+    title(page, tr(page->lang, "Days over the limit: found → changed → result"));
     for (size_t i = 0; i < report->red_count; i++) {
         const struct report_red *red = &report->red[i];
         bool mended = red->result <= red->limit;
 
-        page_paragraph(page, mended ? PAINT_GREEN : PAINT_RED,
-                       arena_printf(page->arena, _("%s %s  found %d, limit %d, now %d: %s"),
-                                    day_text(page, red->day), class_at(page, red->class, red->day),
-                                    red->peak, red->limit, red->result,
-                                    mended ? _("mended") : _("still over")),
-                       2);
+        page_paragraph(
+            page, mended ? PAINT_GREEN : PAINT_RED,
+            arena_printf(page->arena, tr(page->lang, "%s %s  found %d, limit %d, now %d: %s"),
+                         day_text(page, red->day), class_at(page, red->class, red->day), red->peak,
+                         red->limit, red->result,
+                         mended ? tr(page->lang, "mended") : tr(page->lang, "still over")),
+            2);
         for (size_t j = 0; j < red->change_count; j++)
             page_paragraph(page, PAINT_PLAIN,
-                           arena_printf(page->arena, "  %s %s", j == 0 ? _("found") : _("then"),
+                           arena_printf(page->arena, "  %s %s",
+                                        j == 0 ? tr(page->lang, "found") : tr(page->lang, "then"),
                                         red->changes[j]),
                            4);
     }
@@ -242,7 +247,7 @@ static void red_days(struct page *page, const struct report *report)
 
 static void reviews(struct page *page, const struct report *report)
 {
-    title(page, _("Reviews"));
+    title(page, tr(page->lang, "Reviews"));
     for (size_t i = 0; i < report->review_count; i++) {
         const struct report_review *review = &report->reviews[i];
         struct text_buf line = {.arena = page->arena};
@@ -251,18 +256,19 @@ static void reviews(struct page *page, const struct report *report)
             &line, "%s %s %s %s #%lld %s",
             stamp_local(page->arena, review->at, page->style->utc_offset),
             class_at(page, review->class, stamp_day(review->at, page->style->utc_offset)),
-            review->actor, review->action[0] == 'a' ? _("passed") : _("sent back"),
+            review->actor,
+            review->action[0] == 'a' ? tr(page->lang, "passed") : tr(page->lang, "sent back"),
             (long long)review->item, text_fit(page->arena, review->text, 40));
         if (review->before != review->after)
-            text_buf_printf(&line, _(" (%d → %d min)"), review->before, review->after);
-        text_buf_printf(&line, _(" (why: %s)"), review->why);
+            text_buf_printf(&line, tr(page->lang, " (%d → %d min)"), review->before, review->after);
+        text_buf_printf(&line, tr(page->lang, " (why: %s)"), review->why);
         page_paragraph(page, PAINT_PLAIN, text_buf_str(&line), 2);
     }
 }
 
 static void corrections(struct page *page, const struct report *report)
 {
-    title(page, _("Changed after publication"));
+    title(page, tr(page->lang, "Changed after publication"));
     for (size_t i = 0; i < report->correction_count; i++) {
         const struct report_correction *one = &report->corrections[i];
         struct text_buf line = {.arena = page->arena};
@@ -272,14 +278,14 @@ static void corrections(struct page *page, const struct report *report)
                         class_at(page, one->class, one->day), (long long)one->item,
                         text_fit(page->arena, one->text, 40));
         if (*one->why)
-            text_buf_printf(&line, _(" (why: %s)"), one->why);
+            text_buf_printf(&line, tr(page->lang, " (why: %s)"), one->why);
         page_paragraph(page, PAINT_PLAIN, text_buf_str(&line), 2);
     }
 }
 
 static void warnings(struct page *page, const struct report *report)
 {
-    title(page, _("Warnings"));
+    title(page, tr(page->lang, "Warnings"));
     for (size_t i = 0; i < report->warning_count; i++) {
         const struct check_line *line = &report->warnings[i];
         const char *item =

@@ -54,8 +54,8 @@ static void write_title(struct page *page, const struct sheet *sheet, const char
 
 static void write_pending(struct page *page, const struct sheet *sheet)
 {
-    part_pending(page,
-                 phrase_pending_count(sheet->pending_count, sheet->pending_minutes, page->arena));
+    part_pending(page, phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
+                                            page->lang, page->arena));
 }
 
 /* The warnings of all days, and the last line. */
@@ -93,7 +93,7 @@ static void write_day(struct page *page, const struct table *table, const struct
     } else if (board->subject_count > 0 && board->day <= page->style->today) {
         write_heading(page, heading);
         page_skip(page, table->indent);
-        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), table->indent);
+        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board, page->lang), table->indent);
     }
 }
 
@@ -112,7 +112,7 @@ static void write_average(struct page *page, const struct sheet *sheet)
     }
     if (average >= 0) {
         page_paragraph(page, PAINT_PLAIN,
-                       arena_printf(page->arena, _("week's average %d"), average), 0);
+                       arena_printf(page->arena, tr(page->lang, "week's average %d"), average), 0);
     }
 }
 
@@ -135,7 +135,7 @@ void text_week(struct page *page, const struct sheet *sheet)
     table_layout(&items.table, page);
     choose_width(page, &items.table);
 
-    write_title(page, sheet, _("%s homework of the week"));
+    write_title(page, sheet, tr(page->lang, "%s homework of the week"));
     part_days(page, sheet);
     write_average(page, sheet);
     if (count > 0 && !items.table.stacked) {
@@ -143,7 +143,7 @@ void text_week(struct page *page, const struct sheet *sheet)
         table_write_heads(&items.table, page);
     }
     if (before > 0) {
-        write_heading(page, _("Set before"));
+        write_heading(page, tr(page->lang, "Set before"));
         table_write_rows(&items.table, page, 0, before);
     }
     for (size_t i = 0; i < sheet->day_count; i++) {
@@ -168,7 +168,7 @@ void text_sheet(struct page *page, const struct sheet *sheet)
     items_build(&items, page, rows, count, false, true);
     table_layout(&items.table, page);
     choose_width(page, &items.table);
-    write_title(page, sheet, _("%s homework sheet"));
+    write_title(page, sheet, tr(page->lang, "%s homework sheet"));
     if (count > 0) {
         for (size_t i = 0; i < count; i++) {
             valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
@@ -180,12 +180,12 @@ void text_sheet(struct page *page, const struct sheet *sheet)
         page_paragraph(
             page, PAINT_PLAIN,
             arena_printf(arena,
-                         ngettext("%zu item; the days below add up to %d minutes",
-                                  "%zu items; the days below add up to %d minutes", valid),
+                         tr_n(page->lang, "%zu item; the days below add up to %d minutes",
+                              "%zu items; the days below add up to %d minutes", valid),
                          valid, minutes),
             0);
     } else {
-        page_paragraph(page, PAINT_PLAIN, _("Nothing set in these days."), 0);
+        page_paragraph(page, PAINT_PLAIN, tr(page->lang, "Nothing set in these days."), 0);
     }
     page_end_line(page);
     part_days(page, sheet);

@@ -33,16 +33,16 @@ static char *change_of(const struct press_style *style, const struct suggestion 
 
     switch (item->kind) {
     case SUGGEST_MOVE:
-        return arena_printf(arena, _("set it on %s (%s) instead"),
+        return arena_printf(arena, tr(style->lang, "set it on %s (%s) instead"),
                             date_iso(item->after->assigned, day),
                             date_weekday_name(date_weekday(item->after->assigned), style->lang));
     case SUGGEST_TRIM:
-        return arena_printf(arena, _("trim it from %d to %d minutes"), item->before->minutes,
-                            item->after->minutes);
+        return arena_printf(arena, tr(style->lang, "trim it from %d to %d minutes"),
+                            item->before->minutes, item->after->minutes);
     case SUGGEST_OPTIONAL:
         break;
     }
-    return arena_strdup(arena, _("make it optional"));
+    return arena_strdup(arena, tr(style->lang, "make it optional"));
 }
 
 /* "2026-11-18 65→60, 2026-11-19 30→35": the evenings whose load it changes. */
@@ -83,11 +83,11 @@ static void write_change(FILE *out, const struct press_style *style, const struc
     }
     if (is_others(a, self)) {
         text_buf_add(&line, " · ");
-        text_buf_printf(&line, _("%s's item: ask first"), a->teacher);
+        text_buf_printf(&line, tr(style->lang, "%s's item: ask first"), a->teacher);
     }
     if (item->over_share) {
         text_buf_add(&line, " · ");
-        text_buf_add(&line, _("over its agreed share"));
+        text_buf_add(&line, tr(style->lang, "over its agreed share"));
     }
     fprintf(out, "%s\n", text_sanitise(arena, text_buf_str(&line), false, NULL));
 }
@@ -100,7 +100,7 @@ static void write_text(FILE *out, const struct press_style *style,
 
     date_iso(before->day, day);
     if (!result->needed) {
-        fprintf(out, _("%s %s: nothing to change, %s"), day, before->code,
+        fprintf(out, tr(style->lang, "%s %s: nothing to change, %s"), day, before->code,
                 part_level(before, style->lang));
         fputc('\n', out);
         return;
@@ -109,10 +109,10 @@ static void write_text(FILE *out, const struct press_style *style,
         write_change(out, style, &result->items[i], self, arena);
     }
     if (!result->possible) {
-        fprintf(out, "%s\n", _("no set of changes brings this day to its limit"));
+        fprintf(out, "%s\n", tr(style->lang, "no set of changes brings this day to its limit"));
         return;
     }
-    fprintf(out, _("%s %s: %d→%d of %d minutes"), day, before->code, before->load,
+    fprintf(out, tr(style->lang, "%s %s: %d→%d of %d minutes"), day, before->code, before->load,
             result->after->load, before->limit);
     fputc('\n', out);
 }

@@ -15,7 +15,8 @@ static void write_load(struct page *page, const struct board *board)
 {
     struct arena *arena = page->arena;
     enum paint paint = part_paint(board->level);
-    const char *today = board->day == page->style->today ? _("Today") : _("This day");
+    const char *today =
+        board->day == page->style->today ? tr(page->lang, "Today") : tr(page->lang, "This day");
     struct segment segments[] = {
         {arena_printf(arena, "%s %s", today, phrase_load(board, page->lang, arena)), PAINT_PLAIN},
         {page_mark(page, part_level(board, page->lang)), paint},
@@ -60,7 +61,8 @@ static void write_facts(struct page *page, const struct board *board)
     segments[count++] = (struct segment){phrase_reported(board, page->lang, arena),
                                          missing ? PAINT_YELLOW : PAINT_PLAIN};
     if (board->week_average >= 0) {
-        segments[count++].text = arena_printf(arena, _("week's average %d"), board->week_average);
+        segments[count++].text =
+            arena_printf(arena, tr(page->lang, "week's average %d"), board->week_average);
     }
     segments[count++].text = phrase_calibrated(board->calibrated, page->lang, arena);
     page_flow(page, segments, count, 0);
@@ -87,7 +89,8 @@ void text_board(struct page *page, const struct board *board)
     }
 
     page_ends(page, PAINT_BOLD,
-              arena_printf(arena, _("%s homework board"), part_board_name(board, page->lang)),
+              arena_printf(arena, tr(page->lang, "%s homework board"),
+                           part_board_name(board, page->lang)),
               page_mark(page, part_day(board, page->style, arena)));
     write_load(page, board);
     write_facts(page, board);
@@ -95,7 +98,7 @@ void text_board(struct page *page, const struct board *board)
     if (board->item_count > 0) {
         table_write(&items.table, page);
     } else {
-        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), 0);
+        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board, page->lang), 0);
     }
     page_end_line(page);
     part_pending(page, phrase_pending(board, page->lang, arena));

@@ -94,6 +94,11 @@ static void look_at_shipped(struct doctor *doctor)
     if (!conf_check_shipped(doctor->arena, &doctor->session->service->paths, &err))
         say(doctor, LEVEL_RED, _("files of hwboard are damaged, install hwboard again: %s"),
             err.message);
+    /* English is spoken in its place: nobody would be told otherwise. */
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (!i18n_check((enum lang)lang, &err))
+            say(doctor, LEVEL_RED, _("messages are missing, install hwboard again: %s"),
+                err.message);
 }
 
 static void show_policy(struct doctor *doctor)

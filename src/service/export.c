@@ -60,7 +60,7 @@ static bool export_window(const struct session *session, const struct class *con
             return err_set(err, ERR_INTERNAL,
                            _("the export could not be written (%s): make room or choose another "
                              "place"),
-                           strerror(errno));
+                           err_reason(errno));
     }
     return true;
 }

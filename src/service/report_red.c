@@ -29,7 +29,7 @@ struct replay
 
 /* ---- words ---- */
 
-static const char *action_name(const char *action)
+static const char *action_name(const char *action, enum lang lang)
 {
     static const struct
     {
@@ -44,7 +44,7 @@ static const char *action_name(const char *action)
 
     for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
         if (strcmp(actions[i].code, action) == 0)
-            return _(actions[i].name);
+            return tr(lang, actions[i].name);
     return action;
 }
 
@@ -53,23 +53,24 @@ static char *change_line(const struct replay *replay, const struct history_row *
                          const struct assignment *item, int before, int after)
 {
     const struct session *session = replay->reporting->session;
+    enum lang lang = session->lang;
     int offset = session->service->settings.utc_offset;
     const struct subject *subject =
         subject_by_code(&session->service->data.subjects, item->subject);
     struct text_buf line = {.arena = replay->reporting->arena};
 
-    text_buf_printf(&line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
+    text_buf_printf(&line, tr(lang, "%s %s %s #%lld %s %d min %s: %d → %d min"),
                     stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
-                    action_name(row->action), (long long)item->id,
-                    subject ? subject_name(subject, session->lang) : item->subject, item->minutes,
+                    action_name(row->action, lang), (long long)item->id,
+                    subject ? subject_name(subject, lang) : item->subject, item->minutes,
                     text_fit(replay->scratch,
                              text_sanitise(replay->scratch, item->text, false, NULL),
                              SHOWN_TEXT_COLUMNS),
                     before, after);
     if (item->state == STATE_PENDING)
-        text_buf_add(&line, _(" (waits for review)"));
+        text_buf_add(&line, tr(lang, " (waits for review)"));
     if (row->why && *row->why)
-        text_buf_printf(&line, _(" (why: %s)"),
+        text_buf_printf(&line, tr(lang, " (why: %s)"),
                         text_sanitise(replay->scratch, row->why, false, NULL));
     return line.text;
 }

@@ -65,7 +65,7 @@ static bool make_directories(const char *dir)
 static bool refuse(const char *path, struct err *err)
 {
     return err_set(err, ERR_STORE, _("the draft cannot be written (%s: %s): typing goes on"), path,
-                   strerror(errno));
+                   err_reason(errno));
 }
 
 static bool write_whole(int fd, const char *text)

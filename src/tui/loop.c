@@ -45,7 +45,7 @@ static bool catch_signals(struct err *err)
     struct sigaction action = {.sa_handler = on_signal};
 
     if (pipe(signal_pipe) != 0)
-        return err_set(err, ERR_INTERNAL, _("no pipe: %s"), strerror(errno));
+        return err_set(err, ERR_INTERNAL, _("no pipe: %s"), err_reason(errno));
     for (int i = 0; i < 2; i++) {
         fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
         fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);

@@ -16,6 +16,7 @@ unit_tests = \
 	tests/unit/base_test \
 	tests/unit/csv_test \
 	tests/unit/date_test \
+	tests/unit/i18n_test \
 	tests/unit/ics_test \
 	tests/unit/text_test \
 	tests/unit/sheet_test \
@@ -48,6 +49,7 @@ unit_tests = \
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_csv_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_i18n_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_ics_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_date_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)

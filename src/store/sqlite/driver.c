@@ -138,7 +138,7 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
                        _("%s cannot be read or written (%s), nothing was written: see to the disk"),
-                       db->path, reason != 0 ? strerror(reason) : sqlite3_errmsg(db->handle));
+                       db->path, reason != 0 ? err_reason(reason) : sqlite3_errmsg(db->handle));
     default:
         return err_set(err, ERR_STORE, _("%s cannot be used (%s): run hwboard doctor"), db->path,
                        sqlite3_errmsg(db->handle));
@@ -679,7 +679,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
     copy->handle = NULL;
     if (done && rename(part, path) != 0)
         done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
-                       strerror(errno));
+                       err_reason(errno));
     if (!done)
         unlink(part);
 out:

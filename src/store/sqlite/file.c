@@ -86,7 +86,7 @@ static bool set_open_error(const char *path, struct err *err)
     if (errno == EACCES || errno == EPERM)
         return err_set(err, ERR_STORE, _("you may not read %s: ask who keeps it"), path);
     return err_set(err, ERR_STORE, _("%s cannot be opened (%s): choose another file with --db"),
-                   path, strerror(errno));
+                   path, err_reason(errno));
 }
 
 static bool read_header(int fd, unsigned char *bytes)
@@ -164,6 +164,6 @@ bool file_make(const char *path, struct err *err)
         return err_set(err, ERR_STORE,
                        _("%s cannot be made (%s): make its directory first, or choose another file "
                          "with --db"),
-                       path, strerror(errno));
+                       path, err_reason(errno));
     return true;
 }
