@@ -132,6 +132,7 @@ struct stack
     size_t layers; /* files so far */
     bool
         proven; /* the file at hand is the installation's: conf_check_shipped checks its patterns */
+    bool wants_lines; /* the installation's files are read with their lines, as all others are */
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);

@@ -248,6 +248,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
+    stack.wants_lines = origins != NULL;
     files_add(&stack, paths, NATIONAL_FILE, true, NULL);
     for (size_t i = 0; i < settings->policy_count; i++) {
         files_add(&stack, paths, settings->policy_files[i], false, NULL);

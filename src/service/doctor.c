@@ -98,10 +98,16 @@ static void look_at_shipped(struct doctor *doctor)
 
 static void show_policy(struct doctor *doctor)
 {
-    const struct conf_origins *origins = &service_data(doctor->session->service)->origins;
+    const struct service *service = doctor->session->service;
+    struct conf_origins origins = {0};
+    struct policy policy;
+    struct err err = {0};
 
-    for (size_t i = 0; i < origins->count; i++) {
-        const struct conf_origin *origin = &origins->items[i];
+    if (!conf_load_policy(doctor->arena, &service->paths, &service->settings, &policy, &origins,
+                          &err))
+        say(doctor, LEVEL_RED, "%s", err.message);
+    for (size_t i = 0; i < origins.count; i++) {
+        const struct conf_origin *origin = &origins.items[i];
         say(doctor, LEVEL_NONE, "[%s] %s = %s  (%s:%zu)", origin->section, origin->key,
             origin->value, origin->file, origin->line);
     }
