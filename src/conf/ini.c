@@ -21,6 +21,15 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "conf/conf.h"
+
+/* It has no version to ask for: 4.2 brought this function. */
+extern dictionary *iniparser_load_file(FILE *in, const char *name) __attribute__((weak));
+
+const char *conf_library(void)
+{
+    return iniparser_load_file != NULL ? "iniparser 4.2+" : "iniparser 4.1";
+}
 
 /* iniparser prints its complaints; ours come from the pre-pass. */
 static int ignore_complaint(const char *format, ...)

@@ -14,6 +14,7 @@ libconf_la_SOURCES = \
 	src/conf/ini.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
+	src/conf/mend.c \
 	src/conf/pairs.c \
 	src/conf/pattern.c \
 	src/conf/policy.c \

@@ -174,3 +174,17 @@ void stack_take(const struct stack *stack, void *target)
         item->row->store(&taking, &item->match, &item->value);
     }
 }
+
+void stack_origins(const struct stack *stack, struct conf_origins *origins)
+{
+    origins->count = stack->count;
+    origins->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_origin);
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        origins->items[i] = (struct conf_origin){.section = item->entry->section->name,
+                                                 .key = item->entry->key,
+                                                 .value = item->entry->value,
+                                                 .file = arena_strdup(stack->arena, item->file),
+                                                 .line = item->entry->line};
+    }
+}
