@@ -63,7 +63,8 @@ static bool fix_policy(struct cli *cli, const char *path, struct err *err)
         printf("%s\n", text_sanitise(cli->arena, mended.left, true, NULL));
         cli->exit_code = ERR_RED;
     } else {
-        printf(_("the mended copy is %s: look at it, then put it in the place of %s\n"), fixed, path);
+        printf(_("the mended copy is %s: look at it, then put it in the place of %s\n"), fixed,
+               path);
     }
     return true;
 }

@@ -144,9 +144,9 @@ static void close_class(struct text_buf *out, const struct class *class)
     } else if (class->caret && first) {
         text_buf_add(out, "[-^]");
     } else {
-        text_buf_printf(out, "[%s%s%s%s%s%s]", class->negated ? "^" : "",
-                        class->bracket ? "]" : "", text_buf_str(&class->body),
-                        class->open ? "[" : "", class->caret ? "^" : "", class->dash ? "-" : "");
+        text_buf_printf(out, "[%s%s%s%s%s%s]", class->negated ? "^" : "", class->bracket ? "]" : "",
+                        text_buf_str(&class->body), class->open ? "[" : "", class->caret ? "^" : "",
+                        class->dash ? "-" : "");
     }
 }
 
@@ -156,17 +156,16 @@ static const char *mend_inside(struct class *class, const char *text, char **lef
     const char *end = text;
     const struct escape *letter = letter_at(text, &end);
     uint32_t c = letter == NULL ? character_at(text, &end) : 0;
-    bool in_range = (class->body.length > 0 && text_buf_str(&class->body)[class->body.length - 1] ==
-                                                   '-') ||
-                    (*end == '-' && end[1] != ']' && end[1] != '\0');
+    bool in_range =
+        (class->body.length > 0 && text_buf_str(&class->body)[class->body.length - 1] == '-') ||
+        (*end == '-' && end[1] != ']' && end[1] != '\0');
     if (letter != NULL && letter->inside != NULL) {
         text_buf_add(&class->body, letter->inside);
     } else if (c == '"' && !in_range) {
         text_buf_add(&class->body, QUOTE);
     } else if (c != 0 && c < ' ') {
         text_buf_add(&class->body, "[:cntrl:]");
-    } else if (c == 0 || c == '\\' ||
-               (in_range && c < 0x80 && strchr("\"[]^-", (int)c) != NULL)) {
+    } else if (c == 0 || c == '\\' || (in_range && c < 0x80 && strchr("\"[]^-", (int)c) != NULL)) {
         end = letter == NULL && c == 0 ? end_of_left(text) : end;
         leave(&class->body, text, end, left);
     } else {
@@ -279,9 +278,10 @@ void escapes_refuse(struct faults *faults, const char *path, const struct ini_en
                    _("[%s] %s: a value cannot hold a backslash: take it out"), section, key);
         return;
     }
-    faults_add(faults, path, entry->line,
-               _("[%s] %s: a value cannot hold a backslash: write %s instead of %s (`hwboard doctor "
-                 "--fix-policy FILE` writes a copy without any)"),
-               section, key, text_buf_str(&instead),
-               arena_strndup(faults->arena, backslash, (size_t)(end - backslash)));
+    faults_add(
+        faults, path, entry->line,
+        _("[%s] %s: a value cannot hold a backslash: write %s instead of %s (`hwboard doctor "
+          "--fix-policy FILE` writes a copy without any)"),
+        section, key, text_buf_str(&instead),
+        arena_strndup(faults->arena, backslash, (size_t)(end - backslash)));
 }

@@ -160,7 +160,7 @@ static bool take_all(struct arena *arena, struct ini_file *file)
     }
     const struct ini_section *section = NULL;
     bool whole = true;
-    for (int i = 0; i < values->n && whole; i++) {
+    for (size_t i = 0; i < (size_t)values->n && whole; i++) {
         const char *key = values->key[i];
         const char *colon = key != NULL ? strchr(key, ':') : NULL;
         if (key != NULL && colon == NULL) {
@@ -218,7 +218,8 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
         if (take_all(arena, file)) {
             return INI_READ;
         }
-        *file = (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
+        *file =
+            (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
     }
     size_t bytes = 0;
     bool absent = false;

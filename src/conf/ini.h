@@ -16,7 +16,7 @@ struct ini_section
 {
     char *name;    /* ASCII letters in lower case, as iniparser keeps it */
     char *written; /* as in the file */
-    size_t line; /* 0: not known, as in a trusted file */
+    size_t line;   /* 0: not known, as in a trusted file */
 };
 
 struct ini_entry
@@ -24,12 +24,13 @@ struct ini_entry
     const struct ini_section *section;
     char *key; /* in lower case, as above */
     char *written_key;
-    char *value;         /* without its quotes */
-    const char *raw;     /* what stands in the file as the value, without its quotes: borrowed from */
-    size_t raw_length;   /* the bytes that the pre-pass saw; NULL in a trusted file */
-    bool has_backslash;  /* raw has one, which the versions read unlike: refused where its key is known */
-    uint32_t hash;       /* of section and key: for finding it again */
-    size_t line;         /* 0: not known */
+    char *value;       /* without its quotes */
+    const char *raw;   /* what stands in the file as the value, without its quotes: borrowed from */
+    size_t raw_length; /* the bytes that the pre-pass saw; NULL in a trusted file */
+    bool
+        has_backslash; /* raw has one, which the versions read unlike: refused where its key is known */
+    uint32_t hash;     /* of section and key: for finding it again */
+    size_t line;       /* 0: not known */
 };
 
 struct ini_file

@@ -104,8 +104,7 @@ static void show_settings(struct doctor *doctor)
 static void look_at_store(struct doctor *doctor)
 {
     struct err err = {0};
-    const char *url =
-        without_secret(doctor->arena, store_url(doctor->session->service->store));
+    const char *url = without_secret(doctor->arena, store_url(doctor->session->service->store));
 
     if (store_check(doctor->session->service->store, &err))
         say(doctor, LEVEL_GREEN, _("the database %s is sound, its history unbroken"), url);
