@@ -316,6 +316,7 @@ char *lint_library_version(struct arena *arena)
 
     *version = '\0';
     pcre2_config(PCRE2_CONFIG_VERSION, version);
+    version[strcspn(version, " ")] = '\0'; /* its date */
     return version;
 }
 
