@@ -73,6 +73,9 @@ bool text_starts_with(const char *text, const char *prefix);
 /* A whole decimal number, full-width digits too, no sign, no spaces, value ≤ max; false otherwise. */
 bool text_parse_uint(const char *text, uint32_t max, uint32_t *value);
 
+/* The version of utf8proc, which knows what is drawn as one. */
+const char *text_library_version(void);
+
 /* A growing string in an arena. Zero it but for .arena to begin. .text is always terminated once
  * something was added; text_buf_str gives "" before. */
 struct text_buf

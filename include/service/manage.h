@@ -93,7 +93,8 @@ struct doctor_report
     size_t count;
     bool ok;
 };
-bool service_doctor(const struct session *session, struct arena *arena,
+/* face_library: name and version of what draws the face, for the line of versions. */
+bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err);
 
 #endif

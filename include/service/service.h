@@ -33,7 +33,6 @@ struct school_data
     struct calendar *calendar;
     struct term_list terms;
     struct policy policy;
-    struct conf_origins origins;
     struct settings settings;
 };
 

@@ -41,6 +41,8 @@ struct db_driver
     const char *name; /* "sqlite", "postgres": also the sections of the migrations */
     struct db_words words;
 
+    const char *(*library)(void); /* name and version of what it uses: "SQLite 3.40.1" */
+
     /* Opens url (for SQLite a path). On failure *db is NULL and everything is closed. Messages are
      * ERR_STORE: missing (names init), locked, damaged, foreign, unreachable. A foreign or damaged
      * file stays byte-identical. */

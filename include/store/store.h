@@ -33,6 +33,9 @@ void store_close(struct store *store); /* NULL is allowed */
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);
 const char *store_url(const struct store *store);
+/* Name and version of the library that reads it, and the version of the schema. */
+const char *store_library(const struct store *store);
+int store_schema_version(void);
 
 /* One snapshot for several reads: a board never mixes two versions. Nests not. */
 bool store_begin_read(struct store *store, struct err *err);

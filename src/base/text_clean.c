@@ -198,3 +198,8 @@ bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max
     *out = accepted;
     return true;
 }
+
+const char *text_library_version(void)
+{
+    return utf8proc_version();
+}

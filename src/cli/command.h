@@ -54,7 +54,8 @@ struct command
     const char *more;    /* N_: a paragraph for its own help; may be NULL */
     const char *formats; /* "text|csv|json": what --format takes, the default first; may be NULL */
     enum need need;
-    bool file_words; /* its arguments are names of files, not text */
+    unsigned char alone; /* an option with which nothing is needed; OPTION_NONE: there is none */
+    bool file_words;     /* its arguments are names of files, not text */
     size_t arguments_min, arguments_max;
     const unsigned char options[COMMAND_OPTIONS_MAX]; /* enum option_id, ends with OPTION_NONE */
     bool (*run)(struct cli *cli, struct err *err);

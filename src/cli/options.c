@@ -48,6 +48,8 @@ const struct option options[OPTION_COUNT] = {
                          N_("minutes of exercise that the pupil reported"), false},
     [OPTION_FEEDBACK] = {"feedback", 0, N_("TEXT"), N_("what is said to the class about it"),
                          false},
+    [OPTION_FIX_POLICY] = {"fix-policy", 0, N_("FILE"),
+                           N_("write FILE.fixed, its patterns without backslashes"), true},
     [OPTION_FORMAT] = {"format", 0, N_("FORMAT"), N_("how it is written"), false},
     [OPTION_FROM] = {"from", 0, N_("DATE"), N_("the first day"), false},
     [OPTION_HIDE] = {"hide", 0, NULL, N_("the school does not teach it"), false},

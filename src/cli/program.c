@@ -241,7 +241,9 @@ static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
     if (!options_check(&cli->line, cli->command->options, cli->command->name, err) ||
         !check_words(cli, err) || !check_count(cli, err))
         return false;
-    if (cli->command->need > NEED_NOTHING) {
+    if (cli->command->need > NEED_NOTHING &&
+        (cli->command->alone == OPTION_NONE ||
+         !option_given(cli, (enum option_id)cli->command->alone))) {
         size_t format;
 
         if (!settings_good) {

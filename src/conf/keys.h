@@ -132,11 +132,14 @@ struct stack
     size_t layers; /* files so far */
     bool
         proven; /* the file at hand is the installation's: conf_check_shipped checks its patterns */
+    bool wants_lines; /* the installation's files are read with their lines, as all others are */
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);
 /* Hands every value to its row's store; before them the fallbacks of rows without a variable part. */
 void stack_take(const struct stack *stack, void *target);
+/* Each value of the stack and where it is from. */
+void stack_origins(const struct stack *stack, struct conf_origins *origins);
 /* The item of a section and key in lower case, or NULL. */
 const struct stack_item *stack_find(const struct stack *stack, const char *section,
                                     const char *key);

@@ -2,6 +2,7 @@
 
 /* Files on top of each other, key by key: each value is checked against the table where it stands,
  * and the last one of a key is handed on. */
+#include "conf/escapes.h"
 #include "conf/keys.h"
 
 #include <string.h>
@@ -67,8 +68,10 @@ static size_t row_of_section(const struct stack *stack, const struct ini_section
 
 static void put(struct stack *stack, const struct stack_item *item)
 {
-    const struct stack_item *below =
-        stack_find(stack, item->entry->section->name, item->entry->key);
+    const struct stack_item *below = NULL;
+    if (stack->layers > 1) { /* no file has a key twice */
+        below = stack_find(stack, item->entry->section->name, item->entry->key);
+    }
     if (below != NULL) {
         stack->items[below - stack->items] = *item;
         return;
@@ -96,9 +99,13 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
                    faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
         return;
     }
+    if (entry->has_backslash) {
+        escapes_refuse(faults, path, entry, item.row->type == VALUE_PATTERN);
+        return;
+    }
     bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
     if (good && item.row->type == VALUE_PATTERN && !stack->proven) {
-        good = value_check_pattern(stack->arena, entry->value, &item.value);
+        good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
     if (!good) {
         const char *offender = item.value.offender;
@@ -165,5 +172,19 @@ void stack_take(const struct stack *stack, void *target)
         taking.file = item->file;
         taking.line = item->entry->line;
         item->row->store(&taking, &item->match, &item->value);
+    }
+}
+
+void stack_origins(const struct stack *stack, struct conf_origins *origins)
+{
+    origins->count = stack->count;
+    origins->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_origin);
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        origins->items[i] = (struct conf_origin){.section = item->entry->section->name,
+                                                 .key = item->entry->key,
+                                                 .value = item->entry->value,
+                                                 .file = arena_strdup(stack->arena, item->file),
+                                                 .line = item->entry->line};
     }
 }

@@ -1,6 +1,7 @@
 #include "config.h"
 
 /* Values by type: how each is read, strictly and whole, and the sentence that says what it takes. */
+#include "conf/escapes.h"
 #include "conf/keys.h"
 
 #include <string.h>
@@ -332,6 +333,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_SCOPE:
         return list_split(arena, text, value) && scope_parse(value);
     case VALUE_PATTERN:
+        value->text = escapes_expand(arena, text);
         return text_chars(text) <= (size_t)row->max;
     }
     return false;

@@ -309,6 +309,17 @@ bool lint_check_pattern(const char *pattern, struct err *err)
     return true;
 }
 
+char *lint_library_version(struct arena *arena)
+{
+    int bytes = pcre2_config(PCRE2_CONFIG_VERSION, NULL);
+    char *version = arena_alloc(arena, bytes > 0 ? (size_t)bytes : 1);
+
+    *version = '\0';
+    pcre2_config(PCRE2_CONFIG_VERSION, version);
+    version[strcspn(version, " ")] = '\0'; /* its date */
+    return version;
+}
+
 /* ---- times of day ---- */
 
 /* A time with the part of the day before it: groups 1 part, 2 hour, 3 minutes after a colon, 4 after

@@ -1,10 +1,15 @@
 /* The doctor: what is wrong with this school's store, files and data, and how to mend it. */
 #include "config.h"
 
+#include <gnu/libc-version.h>
+#include <jansson.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "service/internal.h"
 #include "service/manage.h"
+
+#define LINE_COLUMNS 80
 
 struct doctor
 {
@@ -32,10 +37,74 @@ static void say(struct doctor *doctor, enum level level, const char *format, ...
         report->ok = false;
 }
 
+/* A database's URL without its passphrase: scheme://user:***@host, password=***. */
+static char *without_secret(struct arena *arena, const char *url)
+{
+    char *shown = arena_strdup(arena, url);
+    char *authority = strstr(shown, "://");
+    char *parameter = authority ? strstr(authority, "password=") : NULL;
+
+    if (parameter) {
+        char *value = parameter + strlen("password=");
+        shown = arena_printf(arena, "%.*s***%s", (int)(value - shown), shown,
+                             value + strcspn(value, "&"));
+        authority = strstr(shown, "://");
+    }
+    if (!authority)
+        return shown;
+    authority += strlen("://");
+    char *at = authority + strcspn(authority, "/?#");
+    while (at > authority && *at != '@') /* the last one: a passphrase may hold another */
+        at--;
+    char *colon = memchr(authority, ':', (size_t)(at - authority));
+    if (!colon)
+        return shown;
+    return arena_printf(arena, "%.*s***%s", (int)(colon + 1 - shown), shown, at);
+}
+
+/* What a report of a fault begins with. */
+static void show_versions(struct doctor *doctor, const char *face_library)
+{
+    char *text = arena_printf(
+        doctor->arena,
+        _("%s, schema %d, with %s, %s, PCRE2 %s, jansson %s, utf8proc %s, %s, glibc %s"),
+        PACKAGE_STRING, store_schema_version(), store_library(doctor->session->service->store),
+        conf_library(), lint_library_version(doctor->arena), jansson_version_str(),
+        text_library_version(), face_library, gnu_get_libc_version());
+    size_t count;
+    char **lines = text_wrap(doctor->arena, text, LINE_COLUMNS, &count);
+
+    for (size_t i = 0; i < count; i++)
+        say(doctor, LEVEL_NONE, "%s", lines[i]);
+}
+
+static void show_settings(struct doctor *doctor)
+{
+    struct conf_origins origins = {0};
+    struct err err = {0};
+
+    if (!conf_settings_origins(doctor->arena, &doctor->session->service->paths, &origins, &err))
+        say(doctor, LEVEL_RED, "%s", err.message);
+    else if (origins.count == 0)
+        say(doctor, LEVEL_NONE, _("no settings file sets anything: all is as hwboard is shipped"));
+    for (size_t i = 0; i < origins.count; i++) {
+        const struct conf_origin *origin = &origins.items[i];
+        char *setting = arena_printf(doctor->arena, "[%s] %s = %s", origin->section, origin->key,
+                                     without_secret(doctor->arena, origin->value));
+        char *from = arena_printf(doctor->arena, "(%s:%zu)", origin->file, origin->line);
+        if (text_width(setting) + 2 + text_width(from) <= LINE_COLUMNS) {
+            say(doctor, LEVEL_NONE, "%s  %s", setting, from);
+        } else {
+            say(doctor, LEVEL_NONE, "%s", setting);
+            say(doctor, LEVEL_NONE, "  %s", from);
+        }
+    }
+}
+
 static void look_at_store(struct doctor *doctor)
 {
     struct err err = {0};
-    const char *url = store_url(doctor->session->service->store);
+    const char *url = without_secret(doctor->arena, store_url(doctor->session->service->store));
 
     if (store_check(doctor->session->service->store, &err))
         say(doctor, LEVEL_GREEN, _("the database %s is sound, its history unbroken"), url);
@@ -103,16 +172,22 @@ static void look_at_shipped(struct doctor *doctor)
 
 static void show_policy(struct doctor *doctor)
 {
-    const struct conf_origins *origins = &service_data(doctor->session->service)->origins;
+    const struct service *service = doctor->session->service;
+    struct conf_origins origins = {0};
+    struct policy policy;
+    struct err err = {0};
 
-    for (size_t i = 0; i < origins->count; i++) {
-        const struct conf_origin *origin = &origins->items[i];
+    if (!conf_load_policy(doctor->arena, &service->paths, &service->settings, &policy, &origins,
+                          &err))
+        say(doctor, LEVEL_RED, "%s", err.message);
+    for (size_t i = 0; i < origins.count; i++) {
+        const struct conf_origin *origin = &origins.items[i];
         say(doctor, LEVEL_NONE, "[%s] %s = %s  (%s:%zu)", origin->section, origin->key,
             origin->value, origin->file, origin->line);
     }
 }
 
-bool service_doctor(const struct session *session, struct arena *arena,
+bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err)
 {
     struct doctor doctor = {.session = session, .arena = arena, .report = report};
@@ -120,6 +195,8 @@ bool service_doctor(const struct session *session, struct arena *arena,
     *report = (struct doctor_report){.ok = true};
     if (!session_may(session, RIGHT_READ, err))
         return false;
+    show_versions(&doctor, face_library);
+    show_settings(&doctor);
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);

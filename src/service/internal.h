@@ -12,7 +12,6 @@ struct service
     struct conf_paths paths;
     struct settings settings;
     struct policy policy;
-    struct conf_origins origins;
     struct linter *linter; /* of the policy's text rules */
     struct subject_list file_subjects;
     struct store *store;

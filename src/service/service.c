@@ -80,7 +80,6 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         !store_terms(store, arena, &data->terms, err))
         goto out;
     data->policy = service->policy;
-    data->origins = service->origins;
     data->settings = service->settings;
     data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
     ok = build_calendar(service, &data->own_calendar, arena, &data->calendar, err);
@@ -125,7 +124,7 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
     service->paths = copy_paths(settled, paths);
     service->settings = *settings; /* borrowed: settings outlive the service */
     *out = NULL;
-    if (!conf_load_policy(settled, paths, settings, &service->policy, &service->origins, err) ||
+    if (!conf_load_policy(settled, paths, settings, &service->policy, NULL, err) ||
         !conf_load_subjects(settled, paths, settings, &service->file_subjects, err))
         goto fail;
     service->linter = linter_new(&service->policy);

@@ -182,6 +182,16 @@ const char *store_url(const struct store *store)
     return store->url;
 }
 
+const char *store_library(const struct store *store)
+{
+    return store->driver->library();
+}
+
+int store_schema_version(void)
+{
+    return migration_count;
+}
+
 /* ---- snapshots and changes of others ---- */
 
 bool store_begin_read(struct store *store, struct err *err)

@@ -207,3 +207,8 @@ int tui_run(const struct tui_options *options)
         fprintf(stderr, "hwboard: %s\n", err.message);
     return ok ? 0 : (int)err.code;
 }
+
+const char *tui_library(void)
+{
+    return screen_library();
+}

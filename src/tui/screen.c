@@ -265,3 +265,8 @@ bool screen_read(struct event *event)
     }
     return true;
 }
+
+const char *screen_library(void)
+{
+    return curses_version();
+}

@@ -27,5 +27,7 @@ void screen_forget(void);
 /* For screen.c: the colours, once the library is ready. */
 void flush_open(bool color);
 void flush_close(void);
+/* Name and version of curses. */
+const char *screen_library(void);
 
 #endif

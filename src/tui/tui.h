@@ -28,5 +28,7 @@ struct tui_options
 /* Runs until the person quits or the terminal goes; the terminal is given back on every way out.
  * Returns an exit code of the contract; a failure is said on standard error by then. */
 int tui_run(const struct tui_options *options);
+/* Name and version of the library that draws: "ncurses 6.4.20221231". */
+const char *tui_library(void);
 
 #endif

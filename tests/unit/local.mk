@@ -10,6 +10,7 @@ unit_tests = \
 	tests/unit/lint_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
+	tests/unit/escapes_test \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
 	tests/unit/quick_test \
@@ -130,6 +131,9 @@ EXTRA_DIST += tests/fixtures/sentences/lint.tsv
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
 tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+tests_unit_escapes_test_SOURCES = tests/unit/escapes_test.c $(conf_fixture)
+tests_unit_escapes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_escapes_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 
 # The store: a suite that every driver must pass, and what is SQLite's own.
 store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h

@@ -688,9 +688,18 @@ out:
     return done;
 }
 
+static const char *driver_library(void)
+{
+    static char name[32];
+
+    snprintf(name, sizeof name, "SQLite %s", sqlite3_libversion());
+    return name;
+}
+
 const struct db_driver sqlite_driver = {
     .name = "sqlite",
     .words = {.int64 = "INTEGER", .bytes = "BLOB", .strict = "STRICT"},
+    .library = driver_library,
     .open = driver_open,
     .close = driver_close,
     .version = driver_version,
