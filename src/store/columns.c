@@ -388,7 +388,8 @@ const char *column_text(const void *row, const struct column *column)
 
 void column_put_text(void *row, const struct column *column, const char *text, struct arena *arena)
 {
-    char *copy = arena_strdup(arena, text);
+    /* The one door for texts out of the database, in which others may have written what is no UTF-8. */
+    char *copy = text_valid_copy(arena, text);
 
     memcpy((char *)row + column->offset, &copy, sizeof(copy));
 }

@@ -9,6 +9,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/columns.h"
 
 size_t entity_size(enum entity entity)
@@ -263,7 +264,8 @@ bool entity_read(enum entity entity, struct query *query, struct arena *arena, v
             const char *text = query_column_text(query, at);
 
             good = text != NULL &&
-                   (column->type == COLUMN_NAMES ? names_read(row, column, text, arena)
+                   (column->type == COLUMN_NAMES
+                        ? names_read(row, column, text_valid_copy(arena, text), arena)
                                                  : numbers_read(row, column, text, arena));
         } else {
             good = column_put_number(row, column, query_column_int(query, at));

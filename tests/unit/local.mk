@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/request_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
+	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
@@ -155,6 +156,9 @@ tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixt
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
+tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
 tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
