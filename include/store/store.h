@@ -81,7 +81,7 @@ struct assignment_list
 
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err);
 bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
-                   struct err *err); /* all but removed, by id */
+                   struct err *err); /* by id, removed ones too: their homework stays */
 /* The school's own subject rows (subject overlays of the file). */
 bool store_subjects(struct store *store, struct arena *arena, struct subject_list *list,
                     struct err *err);

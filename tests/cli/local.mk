@@ -4,6 +4,7 @@ cli_tests = \
 	tests/cli/board.test \
 	tests/cli/bulk.test \
 	tests/cli/chain.test \
+	tests/cli/class_rm.test \
 	tests/cli/change.test \
 	tests/cli/due.test \
 	tests/cli/import_formats.test \
