@@ -64,6 +64,11 @@ struct store *service_store(struct service *service);
 /* Whether others changed something since the last call; a descriptor to wait on or -1. */
 bool service_changed(struct service *service);
 int service_watch(struct service *service);
+/* Where the database was replaced by another (a restore, a sync program), opens what is there now:
+ * then *reopened, and a service_refresh must follow. While nothing usable is there it is ERR_STORE. */
+bool service_reopen(struct service *service, bool *reopened, struct err *err);
+/* Whether a file to be written is the open database, or one that is kept beside it, by any name. */
+bool service_owns(const struct service *service, const char *path);
 /* Reads the school data anew where it changed; what was borrowed before is void. */
 bool service_refresh(struct service *service, struct err *err);
 

@@ -36,6 +36,14 @@ const char *store_url(const struct store *store);
 /* One snapshot for several reads: a board never mixes two versions. Nests not. */
 bool store_begin_read(struct store *store, struct err *err);
 void store_end_read(struct store *store);
+/* Where the database is now; DB_REMOVED also between a store_reopen that failed and the next. Every
+ * beginning and commit asks, too, and is ERR_STORE where it is not DB_HERE. */
+enum db_place store_place(struct store *store);
+/* Goes on with what is at the path now, in place of a database that was taken away; nothing may be
+ * begun. After a failure (ERR_STORE, as of store_open) nothing can be read: try again later. */
+bool store_reopen(struct store *store, struct err *err);
+/* Whether a file, there or to be made, is the database or one that is kept beside it, by any name. */
+bool store_owns(const struct store *store, const char *path);
 /* Whether anything was committed by others since the last call, or the opening before the first one;
  * and a descriptor to wait on, or -1. */
 bool store_changed(struct store *store);

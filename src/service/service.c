@@ -178,6 +178,20 @@ struct store *service_store(struct service *service)
     return service->store;
 }
 
+bool service_reopen(struct service *service, bool *reopened, struct err *err)
+{
+    *reopened = false;
+    if (store_place(service->store) == DB_HERE)
+        return true;
+    *reopened = store_reopen(service->store, err);
+    return *reopened;
+}
+
+bool service_owns(const struct service *service, const char *path)
+{
+    return store_owns(service->store, path);
+}
+
 bool service_changed(struct service *service)
 {
     return store_changed(service->store);

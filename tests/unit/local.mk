@@ -35,6 +35,7 @@ unit_tests = \
 	tests/unit/store_fault_test \
 	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
+	tests/unit/store_place_test \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
@@ -162,6 +163,9 @@ tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
 tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_place_test_SOURCES = tests/unit/store_place_test.c $(store_fixture)
+tests_unit_store_place_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_place_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
 tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
