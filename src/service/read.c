@@ -45,9 +45,9 @@ const struct class *service_need_class(const struct session *session, int64_t id
 
 const struct class *open_class(const struct session *session, int64_t id, struct err *err)
 {
-    const struct class *class = service_need_class(session, id, err);
+    const struct class *class = service_class_by_id(session, id);
 
-    if (class && class->removed) {
+    if (!class || class->removed) {
         err_set(err, ERR_INPUT,
                 _("the class of this homework was removed: `hwboard undo` brings the class back"));
         return NULL;

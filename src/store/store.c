@@ -70,8 +70,8 @@ bool store_is_here(struct store *store, struct err *err)
 {
     return store_place(store) == DB_HERE ||
            err_set(err, ERR_STORE,
-                   _("the database %s was removed or replaced while it was open: put it back, or "
-                     "begin again with what is there now"),
+                   _("the database %s was removed or replaced while it was open, nothing was "
+                     "written: put it back, or begin again with what is there now"),
                    store->url);
 }
 

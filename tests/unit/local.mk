@@ -22,6 +22,7 @@ unit_tests = \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
 	tests/unit/vocab_test \
+	tests/unit/damaged_test \
 	tests/unit/service_test \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
@@ -101,6 +102,9 @@ tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
 tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_damaged_test_SOURCES = tests/unit/damaged_test.c $(school_fixture)
+tests_unit_damaged_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
