@@ -13,7 +13,10 @@
 /* The offset in bytes of the first byte that is not valid UTF-8 (overlong forms, surrogates and
  * values above U+10FFFF are invalid), or `bytes` where all is valid. */
 size_t text_valid_prefix(const char *text, size_t bytes);
-/* Decodes one character of valid UTF-8 at text; *length is its bytes. At the end: 0 and length 0. */
+/* What stands for a byte that is no UTF-8. */
+#define TEXT_REPLACEMENT 0xFFFDu
+/* Decodes one character at text; *length is its bytes. At the end: 0 and length 0. A byte that is no
+ * UTF-8 gives TEXT_REPLACEMENT and length 1: written again it takes more bytes than it had. */
 uint32_t text_decode(const char *text, size_t *length);
 /* The bytes of the sequence that a first byte announces, 1..4; 1 where it can begin none. */
 size_t text_sequence_bytes(char lead);
@@ -63,6 +66,12 @@ char *text_pad_left(struct arena *arena, const char *text, int columns);
  * array of *count strings, at least one (possibly empty). */
 char **text_wrap(struct arena *arena, const char *text, int columns, size_t *count);
 
+/* A copy in which each character became what `map` gives, which is never longer than the character;
+ * valid UTF-8 whatever the text is. */
+char *text_map(struct arena *arena, const char *text, uint32_t (*map)(uint32_t c));
+/* A copy with each byte that is no UTF-8 as U+FFFD: for what comes from a file that others may have
+ * written into (the store, drafts), so that all else may rely on it. */
+char *text_valid_copy(struct arena *arena, const char *text);
 /* A copy with full-width ASCII forms (！ to ～, U+3000) turned into ASCII, and A-Z into a-z:
  * for comparing and parsing words, not for storing. */
 char *text_fold(struct arena *arena, const char *text);

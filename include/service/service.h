@@ -25,6 +25,7 @@ struct school_data
 {
     struct school school;
     struct class_list classes;        /* all but removed */
+    struct class_list removed_classes;
     struct subject_list subjects;     /* file and own rows, in board order */
     struct subject_list own_subjects; /* the school's own rows only */
     struct teacher_list teachers;
@@ -62,6 +63,11 @@ struct store *service_store(struct service *service);
 /* Whether others changed something since the last call; a descriptor to wait on or -1. */
 bool service_changed(struct service *service);
 int service_watch(struct service *service);
+/* Where the database was replaced by another (a restore, a sync program), opens what is there now:
+ * then *reopened, and a service_refresh must follow. While nothing usable is there it is ERR_STORE. */
+bool service_reopen(struct service *service, bool *reopened, struct err *err);
+/* Whether a file to be written is the open database, or one that is kept beside it, by any name. */
+bool service_owns(const struct service *service, const char *path);
 /* Reads the school data anew where it changed; what was borrowed before is void. */
 bool service_refresh(struct service *service, struct err *err);
 
@@ -90,7 +96,11 @@ bool session_may(const struct session *session, enum right right, struct err *er
 /* The class that a CLASS text names on a day (rule of section 4). Borrowed from the school data. */
 bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err);
+/* The class of an id, a removed one too (class->removed): its homework stays, under its name. NULL
+ * where the school has none; what the functions here give is always of a class that it has. */
 const struct class *service_class_by_id(const struct session *session, int64_t id);
+/* The same, for who cannot go on without: NULL is ERR_STORE, the database is damaged. */
+const struct class *service_need_class(const struct session *session, int64_t id, struct err *err);
 /* The classes that are current on a day, in display order; all: finished and coming ones too. */
 const struct class **service_classes(const struct session *session, day_t day, bool all,
                                      struct arena *arena, size_t *count);

@@ -40,6 +40,14 @@ int store_schema_version(void);
 /* One snapshot for several reads: a board never mixes two versions. Nests not. */
 bool store_begin_read(struct store *store, struct err *err);
 void store_end_read(struct store *store);
+/* Where the database is now; DB_REMOVED also between a store_reopen that failed and the next. Every
+ * beginning and commit asks, too, and is ERR_STORE where it is not DB_HERE. */
+enum db_place store_place(struct store *store);
+/* Goes on with what is at the path now, in place of a database that was taken away; nothing may be
+ * begun. After a failure (ERR_STORE, as of store_open) nothing can be read: try again later. */
+bool store_reopen(struct store *store, struct err *err);
+/* Whether a file, there or to be made, is the database or one that is kept beside it, by any name. */
+bool store_owns(const struct store *store, const char *path);
 /* Whether anything was committed by others since the last call, or the opening before the first one;
  * and a descriptor to wait on, or -1. */
 bool store_changed(struct store *store);
@@ -49,7 +57,7 @@ int store_watch(struct store *store);
 
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err);
 bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
-                   struct err *err); /* all but removed, by id */
+                   struct err *err); /* by id, removed ones too: their homework stays */
 /* The school's own subject rows (subject overlays of the file). */
 bool store_subjects(struct store *store, struct arena *arena, struct subject_list *list,
                     struct err *err);

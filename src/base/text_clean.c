@@ -14,7 +14,6 @@
 #define TEXT_STYLE 0xFE0Eu  /* VS15 */
 #define EMOJI_STYLE 0xFE0Fu /* VS16 */
 #define KEYCAP 0x20E3u
-#define REPLACEMENT 0xFFFDu
 
 struct char_range
 {
@@ -104,7 +103,7 @@ static uint32_t decode_or_replace(const char *data, size_t bytes, size_t *length
     }
     if (text_valid_prefix(data, look) == 0) {
         *length = 1;
-        return REPLACEMENT;
+        return TEXT_REPLACEMENT;
     }
     return text_decode(data, length);
 }
@@ -152,6 +151,19 @@ static char *sanitise_bytes(struct arena *arena, const char *data, size_t bytes,
 char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size_t *dropped)
 {
     return sanitise_bytes(arena, text, strlen(text), keep_lines, dropped);
+}
+
+static uint32_t as_it_is(uint32_t c)
+{
+    return c;
+}
+
+char *text_valid_copy(struct arena *arena, const char *text)
+{
+    size_t bytes = strlen(text);
+
+    return text_valid_prefix(text, bytes) == bytes ? arena_memdup(arena, text, bytes + 1)
+                                                   : text_map(arena, text, as_it_is);
 }
 
 static bool is_white(uint32_t c)

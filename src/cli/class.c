@@ -55,13 +55,18 @@ static bool run_class_list(struct cli *cli, struct err *err)
 static bool put_class(struct cli *cli, const struct class *before, struct class *after,
                       struct err *err)
 {
+    const struct class *class;
+
     if (!service_put_class(&cli->session, before, after, err))
         return false;
     cli->saved = true;
     /* Read anew by the service: what was borrowed before is void. */
-    if (after && !option_given(cli, OPTION_QUIET))
-        show_class(cli, service_class_by_id(&cli->session, after->id));
-    return true;
+    if (!after || option_given(cli, OPTION_QUIET))
+        return true;
+    class = service_need_class(&cli->session, after->id, err);
+    if (class)
+        show_class(cli, class);
+    return class != NULL;
 }
 
 static bool run_class_add(struct cli *cli, struct err *err)

@@ -194,14 +194,18 @@ const struct command command_habits = {
 static bool show_imported(struct cli *cli, const struct habit *habits, size_t count,
                           struct err *err)
 {
+    const struct class *class;
+
     printf(_("%zu taken, %zu left out"), count, (size_t)0);
     putchar('\n');
     for (size_t i = 0; i < count; i++) {
         bool shown = false;
         for (size_t j = 0; j < i && !shown; j++)
             shown = habits[j].class_id == habits[i].class_id && habits[j].day == habits[i].day;
-        if (!shown && !show_report(cli, service_class_by_id(&cli->session, habits[i].class_id),
-                                   habits[i].day, err))
+        if (shown)
+            continue;
+        class = service_need_class(&cli->session, habits[i].class_id, err);
+        if (!class || !show_report(cli, class, habits[i].day, err))
             return false;
     }
     return true;

@@ -187,7 +187,9 @@ static bool run_mark(struct cli *cli, struct err *err)
     cli->saved = writes;
     if (!service_item(&cli->session, input.id, cli->arena, &item, err))
         return false;
-    class = service_class_by_id(&cli->session, item->class_id);
+    class = service_need_class(&cli->session, item->class_id, err);
+    if (!class)
+        return false;
     if (!handin)
         handin = &nothing;
     if (format_is(cli, "json"))

@@ -176,6 +176,15 @@ static bool choose_database(struct cli *cli, struct err *err)
     return true;
 }
 
+/* Before a command does anything: what it writes must not take the database's place. */
+static bool check_output(const struct cli *cli, struct err *err)
+{
+    const char *path = option_value(cli, OPTION_OUTPUT);
+
+    return !path || !service_owns(cli->service, path) ||
+           err_set(err, ERR_INPUT, _("%s belongs to the open database: choose another file"), path);
+}
+
 static bool begin_session(struct cli *cli, struct err *err)
 {
     struct session *session = &cli->session;
@@ -198,7 +207,7 @@ static bool begin_session(struct cli *cli, struct err *err)
     if (!service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
         return false;
     session->service = cli->service;
-    return true;
+    return check_output(cli, err);
 }
 
 /* ---- the run ---- */

@@ -60,6 +60,7 @@ static bool run_timetable_import(struct cli *cli, struct err *err)
 {
     struct lesson_slot *lessons;
     size_t bytes, count;
+    const struct class *class;
     char *data;
 
     if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
@@ -72,8 +73,10 @@ static bool run_timetable_import(struct cli *cli, struct err *err)
         bool shown = false;
         for (size_t j = 0; j < i; j++)
             shown = shown || lessons[j].class_id == lessons[i].class_id;
-        if (!shown &&
-            !show_timetable(cli, service_class_by_id(&cli->session, lessons[i].class_id), err))
+        if (shown)
+            continue;
+        class = service_need_class(&cli->session, lessons[i].class_id, err);
+        if (!class || !show_timetable(cli, class, err))
             return false;
     }
     return true;

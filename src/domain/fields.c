@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/err.h"
+#include "base/text.h"
 
 static const void *value_at(const void *row, const struct field *field)
 {
@@ -32,7 +33,8 @@ static void share_text(void *to, const struct field *field, const char *text)
 
 void field_put_text(void *row, const struct field *field, const char *text, struct arena *arena)
 {
-    share_text(row, field, arena_strdup(arena, text));
+    /* The one door for texts out of the database, in which others may have written what is no UTF-8. */
+    share_text(row, field, text_valid_copy(arena, text));
 }
 
 int64_t field_number(const void *row, const struct field *field)

@@ -64,16 +64,7 @@ static uint32_t normal_char(uint32_t c)
 
 static char *normalise(struct arena *arena, const char *text)
 {
-    char *normal = arena_alloc(arena, strlen(text) + 1);
-    char *end = normal;
-    size_t length;
-
-    for (uint32_t c = text_decode(text, &length); length > 0; c = text_decode(text, &length)) {
-        end += text_encode(normal_char(c), end);
-        text += length;
-    }
-    *end = '\0';
-    return normal;
+    return text_map(arena, text, normal_char);
 }
 
 /* The place in the text of a place in its normal form: characters correspond one to one. */

@@ -189,10 +189,10 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
                        struct arena *arena, struct assignment *item, struct handin *handin,
                        struct err *err)
 {
-    const struct class *class = service_class_by_id(session, item->class_id);
+    const struct class *class = open_class(session, item->class_id, err);
 
     if (!class)
-        return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
+        return false;
     if (!state_is_public(item->state))
         return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
                        (long long)item->id,
@@ -319,6 +319,8 @@ bool service_find(const struct session *session, const char *words,
         return false;
     ok = store_search(session->service->store, words, &mine, most, arena, &list, err);
     store_end_read(session->service->store);
+    for (size_t i = 0; i < list.count && ok; i++)
+        ok = service_need_class(session, list.items[i].assignment->class_id, err) != NULL;
     if (ok) {
         *items = list.items;
         *count = list.count;

@@ -55,7 +55,9 @@ static bool export_window(const struct session *session, const struct class *con
     sort_listed(session, &all);
     for (size_t i = 0; i < all.count; i++) {
         const struct assignment *item = all.items[i];
-        const struct class *class = service_class_by_id(session, item->class_id);
+        const struct class *class = service_need_class(session, item->class_id, err);
+        if (!class)
+            return false;
         if (!each(context, item, class_code(school, class, item->assigned, arena)))
             return err_set(err, ERR_INTERNAL,
                            _("the export could not be written (%s): make room or choose another "

@@ -85,6 +85,13 @@ static bool refuse_conflict(const struct assignment *current, const struct edit 
                    (long long)current->id, text_buf_str(&names));
 }
 
+/* A draft that was put away does not know when its homework was made. */
+static bool is_same_homework(const struct assignment *opened, const struct assignment *current)
+{
+    return opened->class_id == current->class_id &&
+           (opened->created_at == 0 || opened->created_at == current->created_at);
+}
+
 /* Judges the edit on what is stored now; *after stays NULL where nothing would change. */
 static bool judge_edit(const struct session *session, const struct edit *edit, const char *why,
                        struct arena *arena, struct outcome *outcome, struct assignment **conflict,
@@ -96,6 +103,12 @@ static bool judge_edit(const struct session *session, const struct edit *edit, c
     *changes = false;
     if (!find_item(session, edit->id, arena, &current, err))
         return false;
+    /* a number may mean another one after the database was replaced by an older one */
+    if (edit->opened && !is_same_homework(edit->opened, current))
+        return err_set(err, ERR_INPUT,
+                       _("#%lld is not the homework that was opened any more: look at the board, then "
+                         "open it again"),
+                       (long long)edit->id);
     if (edit->opened && assignment_diff(edit->opened, current) & edit->fields) {
         if (conflict)
             *conflict = current;

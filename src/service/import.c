@@ -52,11 +52,14 @@ static void touch_day(struct import *import, struct touched *touched, day_t day)
 static void touch_item(struct import *import, const struct assignment *item)
 {
     const struct class *class = service_class_by_id(import->session, item->class_id);
-    struct touched *touched = touched_class(import, class, item->assigned);
+    struct touched *touched;
     day_t evenings[SPAN_MAX_DAYS + 1];
     size_t count =
         assignment_evenings(item, service_data(import->session->service)->calendar, evenings);
 
+    if (!class)
+        return; /* no board to look at; writing the row refuses it */
+    touched = touched_class(import, class, item->assigned);
     for (size_t i = 0; i < count; i++)
         touch_day(import, touched, evenings[i]);
 }

@@ -79,6 +79,10 @@ bool write_judged(const struct session *session, struct change *change, struct a
 bool take_none_back(const struct session *session, struct change *change,
                     const struct assignment *item, struct arena *arena, struct outcome *outcome,
                     struct err *err);
+/* The class of an id, for what is done in it: NULL is ERR_INPUT, it was removed. */
+const struct class *open_class(const struct session *session, int64_t id, struct err *err);
+/* Whether each item is of a class that the school has; else ERR_STORE. */
+bool check_listed(const struct session *session, const struct item_list *list, struct err *err);
 /* The contract's order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
 

@@ -30,7 +30,9 @@ static bool check_subject(const struct session *session, const char *code, struc
 /* 0 stands for all classes where that is allowed. */
 static bool check_class(const struct session *session, int64_t id, bool all, struct err *err)
 {
-    return (all && id == 0) || service_class_by_id(session, id) ||
+    const struct class *class = service_class_by_id(session, id);
+
+    return (all && id == 0) || (class && !class->removed) ||
            err_set(err, ERR_INPUT, _("this class is not there any more"));
 }
 

@@ -21,12 +21,46 @@ bool service_class(const struct session *session, const char *text, day_t day,
 
 const struct class *service_class_by_id(const struct session *session, int64_t id)
 {
-    const struct class_list *classes = &session->service->data.classes;
+    const struct school_data *data = &session->service->data;
+    const struct class_list *lists[] = {&data->classes, &data->removed_classes};
 
-    for (size_t i = 0; i < classes->count; i++)
-        if (classes->items[i].id == id)
-            return &classes->items[i];
+    for (size_t list = 0; list < sizeof lists / sizeof lists[0]; list++)
+        for (size_t i = 0; i < lists[list]->count; i++)
+            if (lists[list]->items[i].id == id)
+                return &lists[list]->items[i];
     return NULL;
+}
+
+const struct class *service_need_class(const struct session *session, int64_t id, struct err *err)
+{
+    const struct class *class = service_class_by_id(session, id);
+
+    if (!class)
+        err_set(err, ERR_STORE,
+                _("the database has no class %lld, though something belongs to it: see `hwboard "
+                  "doctor`, restore a backup"),
+                (long long)id);
+    return class;
+}
+
+const struct class *open_class(const struct session *session, int64_t id, struct err *err)
+{
+    const struct class *class = service_class_by_id(session, id);
+
+    if (!class || class->removed) {
+        err_set(err, ERR_INPUT,
+                _("the class of this homework was removed: `hwboard undo` brings the class back"));
+        return NULL;
+    }
+    return class;
+}
+
+bool check_listed(const struct session *session, const struct item_list *list, struct err *err)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!service_need_class(session, list->items[i]->class_id, err))
+            return false;
+    return true;
 }
 
 struct class_order
@@ -248,14 +282,19 @@ void sort_listed(const struct session *session, struct item_list *list)
         qsort_r(list->items, list->count, sizeof *list->items, compare_listed, &order);
 }
 
-static void keep_listed(const struct assignment_list *found, struct arena *arena,
-                        struct item_list *list)
+/* What was found, without what was removed, in order. */
+static bool take_listed(const struct session *session, const struct assignment_list *found,
+                        struct arena *arena, struct item_list *list, struct err *err)
 {
     list->items = ARENA_ARRAY(arena, found->count, struct assignment *);
     list->count = 0;
     for (size_t i = 0; i < found->count; i++)
         if (found->items[i]->state != STATE_REMOVED)
             list->items[list->count++] = found->items[i];
+    if (!check_listed(session, list, err))
+        return false;
+    sort_listed(session, list);
+    return true;
 }
 
 bool service_list(const struct session *session, const struct class *class, day_t from, day_t to,
@@ -267,9 +306,7 @@ bool service_list(const struct session *session, const struct class *class, day_
         !store_assigned(session->service->store, class ? class->id : 0, from, to, arena, &found,
                         err))
         return false;
-    keep_listed(&found, arena, list);
-    sort_listed(session, list);
-    return true;
+    return take_listed(session, &found, arena, list, err);
 }
 
 bool service_due(const struct session *session, const struct class *class, day_t day,
@@ -280,9 +317,7 @@ bool service_due(const struct session *session, const struct class *class, day_t
     if (!session_may(session, RIGHT_READ, err) ||
         !store_due(session->service->store, class->id, day, arena, &found, err))
         return false;
-    keep_listed(&found, arena, list);
-    sort_listed(session, list);
-    return true;
+    return take_listed(session, &found, arena, list, err);
 }
 
 bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
@@ -293,9 +328,7 @@ bool service_pending(const struct session *session, const struct class *class, s
     if (!session_may(session, RIGHT_READ, err) ||
         !store_pending(session->service->store, class ? class->id : 0, arena, &found, err))
         return false;
-    keep_listed(&found, arena, list);
-    sort_listed(session, list);
-    return true;
+    return take_listed(session, &found, arena, list, err);
 }
 
 bool find_item(const struct session *session, int64_t id, struct arena *arena,
@@ -309,7 +342,7 @@ bool find_item(const struct session *session, int64_t id, struct arena *arena,
     if ((*item)->state == STATE_REMOVED)
         return err_set(err, ERR_INPUT, _("#%lld was removed: `hwboard undo` brings it back"),
                        (long long)id);
-    return true;
+    return service_need_class(session, (*item)->class_id, err) != NULL;
 }
 
 bool service_item(const struct session *session, int64_t id, struct arena *arena,

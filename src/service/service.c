@@ -63,6 +63,22 @@ bool build_calendar(const struct service *service, const struct calendar_list *o
     return true;
 }
 
+/* Nothing is set for a removed class, but what was set stays, and is called by its name. */
+static void set_removed_apart(struct arena *arena, struct school_data *data)
+{
+    struct class_list *classes = &data->classes;
+    size_t count = classes->count;
+
+    data->removed_classes.items = ARENA_ARRAY(arena, count, struct class);
+    classes->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (classes->items[i].removed)
+            data->removed_classes.items[data->removed_classes.count++] = classes->items[i];
+        else
+            classes->items[classes->count++] = classes->items[i];
+    }
+}
+
 static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,
                              struct err *err)
 {
@@ -79,6 +95,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         !store_calendar(store, arena, &data->own_calendar, err) ||
         !store_terms(store, arena, &data->terms, err))
         goto out;
+    set_removed_apart(arena, data);
     data->policy = service->policy;
     data->settings = service->settings;
     data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
@@ -158,6 +175,20 @@ const struct school_data *service_data(const struct service *service)
 struct store *service_store(struct service *service)
 {
     return service->store;
+}
+
+bool service_reopen(struct service *service, bool *reopened, struct err *err)
+{
+    *reopened = false;
+    if (store_place(service->store) == DB_HERE)
+        return true;
+    *reopened = store_reopen(service->store, err);
+    return *reopened;
+}
+
+bool service_owns(const struct service *service, const char *path)
+{
+    return store_owns(service->store, path);
 }
 
 bool service_changed(struct service *service)

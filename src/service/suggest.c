@@ -72,11 +72,11 @@ static bool apply_all(const struct session *session, struct change *change,
     const struct board *board = result->before;
     const struct assignment **before = ARENA_ARRAY(arena, result->count, const struct assignment *);
     const struct assignment **after = ARENA_ARRAY(arena, result->count, const struct assignment *);
+    const struct class *class = open_class(session, board->class->id, err);
     bool over;
 
-    if (!read_current(session, result, arena, before, after, err) ||
-        !raises_over(session, service_class_by_id(session, board->class->id), board->day, before,
-                     after, result->count, arena, &over, err))
+    if (!class || !read_current(session, result, arena, before, after, err) ||
+        !raises_over(session, class, board->day, before, after, result->count, arena, &over, err))
         return false;
     for (size_t i = 0; i < result->count; i++) {
         struct judged judged = {.before = before[i],

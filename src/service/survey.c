@@ -30,7 +30,7 @@ static bool check_habit(const struct session *session, const struct habit *habit
     const struct class *class = service_class_by_id(session, habit->class_id);
     int sum = 0;
 
-    if (!class)
+    if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
     if (habit->seat < 1 || habit->seat > seats_of(class))
         return err_set(err, ERR_INPUT, _("seat %d: the class has seats 1 to %d"), habit->seat,
@@ -56,7 +56,7 @@ static bool check_hands(const struct session *session, const struct habit_count 
     const struct class *class = service_class_by_id(session, hands->class_id);
     int sum = 0;
 
-    if (!class)
+    if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
     for (int band = 0; band < HABIT_BANDS; band++) {
         if (hands->count[band] < 0 || hands->count[band] > seats_of(class))

@@ -78,8 +78,8 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
         return false;
     if (dropped)
         outcome_note(outcome, arena, _("%zu control characters in the text were dropped"), dropped);
-    if (!service_class_by_id(session, item->class_id))
-        return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
+    if (!open_class(session, item->class_id, err))
+        return false;
     if (!item->subject || !subject_by_code(&data->subjects, item->subject))
         return err_set(err, ERR_INPUT,
                        _("there is no subject %s: `hwboard subject list` shows them"),
@@ -178,10 +178,12 @@ static bool forecast_item(const struct session *session, const struct assignment
                           struct forecast **forecast, struct err *err)
 {
     const struct assignment *any = after ? after : before;
-    const struct class *class = service_class_by_id(session, any->class_id);
+    const struct class *class = service_need_class(session, any->class_id, err);
     struct board_input input;
     day_t from = any->assigned, to = any->due;
 
+    if (!class)
+        return false;
     if (before && after) {
         from = before->assigned < after->assigned ? before->assigned : after->assigned;
         to = before->due > after->due ? before->due : after->due;
@@ -205,6 +207,10 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
     bool held;
 
     if (!refuse_pupil(session, judged, err))
+        return false;
+    /* on the board of a removed class nothing appears any more; what is there can be taken away */
+    if (state_is_public(after->state) && !judged->restores &&
+        !open_class(session, after->class_id, err))
         return false;
     if (!gone && !assignment_check(after, session->service->data.calendar, err))
         return false;

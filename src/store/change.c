@@ -97,7 +97,7 @@ bool store_begin_change(struct store *store, const struct change_head *head,
         return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
     if (head->request == NULL || head->request[0] == '\0')
         return err_set(err, ERR_INTERNAL, _("a change has no request key: report this"));
-    if (!store->driver->begin(store->db, true, err))
+    if (!store_is_here(store, err) || !store->driver->begin(store->db, true, err))
         return false;
 
     arena = arena_new();
@@ -169,7 +169,8 @@ bool store_commit(struct change *change, struct err *err)
         done = true;
     else
         done = write_search(change, err) && write_end(change, err) &&
-               store->driver->commit(store->db, err);
+               store_is_here(store, err) && store->driver->commit(store->db, err) &&
+               store_is_here(store, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
     else

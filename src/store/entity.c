@@ -9,7 +9,7 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "domain/fields.h"
+#include "base/text.h"
 
 size_t entity_size(enum entity entity)
 {
@@ -263,8 +263,9 @@ bool entity_read(enum entity entity, struct query *query, struct arena *arena, v
             const char *text = query_column_text(query, at);
 
             good =
-                text != NULL && (field->type == TYPE_NAMES ? names_read(row, field, text, arena)
-                                                           : numbers_read(row, field, text, arena));
+                text != NULL && (field->type == TYPE_NAMES
+                                     ? names_read(row, field, text_valid_copy(arena, text), arena)
+                                     : numbers_read(row, field, text, arena));
         } else {
             good = field_put_number(row, field, query_column_int(query, at));
         }

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -35,17 +36,20 @@ enum history_column
     HISTORY_HASH,
 };
 
+/* What is no UTF-8 was not written by us: the hash tells, and nobody else need meet it. */
 static char *column_copy(struct query *query, int column, struct arena *arena)
 {
-    return arena_strdup(arena, query_column_text(query, column));
+    const char *text = query_column_text(query, column);
+
+    return text == NULL ? NULL : text_valid_copy(arena, text);
 }
 
 /* Columns that are never null; a damaged file may say otherwise. */
 static char *column_copy_whole(struct query *query, int column, struct arena *arena)
 {
-    const char *text = query_column_text(query, column);
+    char *text = column_copy(query, column, arena);
 
-    return arena_strdup(arena, text == NULL ? "" : text);
+    return text == NULL ? arena_strdup(arena, "") : text;
 }
 
 bool history_read(struct query *query, struct arena *arena, struct chain_row *chain,

@@ -27,8 +27,7 @@ static const struct store_statement fixed[] = {
     [STATEMENT_SCHOOL_CHAIN] = {"school chain",
                                 "SELECT last_seq, last_hash, rev FROM school WHERE id = $1"},
     [STATEMENT_CLASSES] = {"classes",
-                           "SELECT {class} FROM class WHERE school_id = $1 AND removed = 0 "
-                           "ORDER BY id"},
+                           "SELECT {class} FROM class WHERE school_id = $1 ORDER BY id"},
     [STATEMENT_SUBJECTS] = {"subjects",
                             "SELECT {subject} FROM subject WHERE school_id = $1 ORDER BY code"},
     [STATEMENT_TEACHERS] = {"teachers",

@@ -48,16 +48,31 @@ static struct store *store_new(const struct db_driver *driver, struct db *db, co
     return store;
 }
 
+static void finalize_all(struct store *store)
+{
+    for (int id = 0; id < STATEMENT_COUNT; id++) {
+        if (store->prepared[id] != NULL)
+            store->driver->finalize(store->prepared[id]);
+        store->prepared[id] = NULL;
+    }
+}
+
 void store_close(struct store *store)
 {
     if (store == NULL)
         return;
-    for (int id = 0; id < STATEMENT_COUNT; id++) {
-        if (store->prepared[id] != NULL)
-            store->driver->finalize(store->prepared[id]);
-    }
+    finalize_all(store);
     store->driver->close(store->db);
     arena_free(store->arena);
+}
+
+bool store_is_here(struct store *store, struct err *err)
+{
+    return store_place(store) == DB_HERE ||
+           err_set(err, ERR_STORE,
+                   _("the database %s was removed or replaced while it was open, nothing was "
+                     "written: put it back, or begin again with what is there now"),
+                   store->url);
 }
 
 /* The school of the database; 0 = there is none yet. */
@@ -198,7 +213,7 @@ bool store_begin_read(struct store *store, struct err *err)
 {
     if (store->reading || store->writing)
         return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
-    if (!store->driver->begin(store->db, false, err))
+    if (!store_is_here(store, err) || !store->driver->begin(store->db, false, err))
         return false;
     store->reading = true;
     return true;
@@ -213,12 +228,45 @@ void store_end_read(struct store *store)
 
 bool store_changed(struct store *store)
 {
-    return store->driver->changed(store->db);
+    return store->db == NULL || store->driver->changed(store->db);
 }
 
 int store_watch(struct store *store)
 {
-    return store->driver->watch(store->db);
+    return store->db == NULL ? -1 : store->driver->watch(store->db);
+}
+
+enum db_place store_place(struct store *store)
+{
+    return store->db == NULL ? DB_REMOVED : store->driver->place(store->db);
+}
+
+bool store_owns(const struct store *store, const char *path)
+{
+    return store->db != NULL && store->driver->owns(store->db, path);
+}
+
+bool store_reopen(struct store *store, struct err *err)
+{
+    struct store *fresh;
+
+    /* while nothing is there the old one stays open: the same file may come back */
+    if (store->db != NULL && store_place(store) == DB_REMOVED)
+        return store_is_here(store, err);
+    finalize_all(store);
+    if (store->db != NULL && !store->driver->let_go(store->db, err))
+        return false;
+    /* closed before the other is opened: the two would share locks and the files beside the path */
+    store->driver->close(store->db);
+    store->db = NULL;
+    if (!store_open(store->driver, store->url, &fresh, err))
+        return false;
+    finalize_all(fresh); /* their texts go with it */
+    store->db = fresh->db;
+    store->school_id = fresh->school_id;
+    fresh->db = NULL;
+    store_close(fresh);
+    return true;
 }
 
 /* ---- care ---- */
@@ -226,15 +274,15 @@ int store_watch(struct store *store)
 bool store_explain(struct store *store, const char *sql, struct arena *arena, char **plan,
                    struct err *err)
 {
-    return store->driver->explain(store->db, sql, arena, plan, err);
+    return store_is_here(store, err) && store->driver->explain(store->db, sql, arena, plan, err);
 }
 
 bool store_check(struct store *store, struct err *err)
 {
-    return store->driver->check(store->db, err) && store_verify_history(store, err);
+    return store_is_here(store, err) && store->driver->check(store->db, err) && store_verify_history(store, err);
 }
 
 bool store_backup(struct store *store, const char *path, struct err *err)
 {
-    return store->driver->backup(store->db, path, err);
+    return store_is_here(store, err) && store->driver->backup(store->db, path, err);
 }

@@ -145,15 +145,36 @@ static void load_views(struct app *app)
             app->views[i].ops->load(app, app->views[i].state);
 }
 
+/* The class that is looked at, or where the database has it no more, the one to begin with. */
+static void keep_class(struct app *app)
+{
+    struct arena *arena = arena_new();
+    const struct class *class = app_class(app);
+
+    if (class == NULL)
+        class = last_class(app, arena);
+    app->class_id = class != NULL ? class->id : 0;
+    arena_free(arena);
+}
+
 void app_reload(struct app *app)
 {
     struct err err;
+    bool reopened;
 
     err_clear(&err);
-    if (service_refresh(app->service, &err))
-        load_views(app);
-    else
+    if (!service_reopen(app->service, &reopened, &err) || !service_refresh(app->service, &err)) {
+        app->reopened |= reopened;
         app_read_failed(app, &err);
+        return;
+    }
+    if (reopened || app->reopened) {
+        app->reopened = false;
+        keep_class(app);
+        app_say(app, STYLE_RED, "%s",
+                _("the database was replaced by another: this is what is there now"));
+    }
+    load_views(app);
 }
 
 /* After what was done here: the views change homework, never the school's own data, so these are read

@@ -76,6 +76,7 @@ struct app
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
     stamp_t stale_since;
     char stale_why[ERR_MESSAGE_BYTES];
+    bool reopened; /* another database was opened, and not read yet */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */

@@ -178,7 +178,7 @@ static void run(struct app *app)
         look = fds[2].revents != 0 || milliseconds() >= look_at;
         if (look)
             look_at = milliseconds() + WATCH_MS;
-        if ((look && service_changed(app->service)) || new_day ||
+        if ((look && !app->stale && service_changed(app->service)) || new_day ||
             (app->stale && milliseconds() >= retry_at)) {
             retry_at = milliseconds() + RETRY_MS;
             app_reload(app);

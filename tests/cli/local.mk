@@ -4,11 +4,13 @@ cli_tests = \
 	tests/cli/board.test \
 	tests/cli/bulk.test \
 	tests/cli/chain.test \
+	tests/cli/class_rm.test \
 	tests/cli/change.test \
 	tests/cli/due.test \
 	tests/cli/import_formats.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
+	tests/cli/own_files.test \
 	tests/cli/plan.test \
 	tests/cli/random_school.test \
 	tests/cli/report.test \

@@ -327,6 +327,29 @@ static void a_draft_remembers_what_it_was_opened_on(void **state)
     assert_int_equal(stored(screen, id)->minutes, 25);
 }
 
+/* A file of a draft that something else wrote into. */
+static void a_broken_draft_harms_nothing(void **state)
+{
+    struct screen *screen = *state;
+    const char *dir = screen->options.state_dir;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册 15分");
+    app_pause(&screen->app);
+    if (system(arena_printf(screen->school.arena,
+                            "for f in $(find %s -name '*.draft'); do "
+                            "sed -i 's/练习册/\\xff\\xfe\\xfd\\xf0\\x90/' $f; done",
+                            dir)) != 0)
+        fail_msg("no draft in %s", dir);
+    screen->app.typed = false;
+    restart(screen);
+    assert_shown(screen, "Go on with what was not saved last time");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "> 数学 \uFFFD\uFFFD");
+    type(screen, " ");
+    press(screen, KEY_RETURN);
+}
+
 static void a_draft_that_cannot_be_kept_is_said(void **state)
 {
     struct screen *screen = *state;
@@ -361,6 +384,7 @@ int main(void)
         SCREEN_TEST(a_left_line_is_offered),
         SCREEN_TEST(a_kept_line_comes_back),
         SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),
+        SCREEN_TEST(a_broken_draft_harms_nothing),
         SCREEN_TEST(a_draft_that_cannot_be_kept_is_said),
     };
 

@@ -24,6 +24,7 @@ unit_tests = \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
 	tests/unit/vocab_test \
+	tests/unit/damaged_test \
 	tests/unit/service_test \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
@@ -35,7 +36,9 @@ unit_tests = \
 	tests/unit/request_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
+	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
+	tests/unit/store_place_test \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
@@ -102,6 +105,9 @@ tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
 tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_damaged_test_SOURCES = tests/unit/damaged_test.c $(school_fixture)
+tests_unit_damaged_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -161,9 +167,15 @@ tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixt
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
+tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
 tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_place_test_SOURCES = tests/unit/store_place_test.c $(store_fixture)
+tests_unit_store_place_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_place_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
 tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
