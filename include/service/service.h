@@ -24,7 +24,7 @@ struct service;
 struct school_data
 {
     struct school school;
-    struct class_list classes;        /* all but removed */
+    struct class_list classes; /* all but removed */
     struct class_list removed_classes;
     struct subject_list subjects;     /* file and own rows, in board order */
     struct subject_list own_subjects; /* the school's own rows only */

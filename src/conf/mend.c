@@ -47,7 +47,7 @@ static const char *mend_value(struct faults *faults, const char *path,
     } else if (!value_parse(arena, row, mended, &value)) {
         faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: give %s"),
                    entry->section->written, entry->written_key, faults_quote(faults, mended),
-                   value_accepts(arena, row));
+                   value_accepts(arena, row, i18n_spoken()));
     } else if (!value_check_pattern(arena, value.text, &value)) {
         faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: %s"),
                    entry->section->written, entry->written_key, faults_quote(faults, mended),

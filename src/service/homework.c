@@ -105,10 +105,11 @@ static bool judge_edit(const struct session *session, const struct edit *edit, c
         return false;
     /* a number may mean another one after the database was replaced by an older one */
     if (edit->opened && !is_same_homework(edit->opened, current))
-        return err_set(err, ERR_INPUT,
-                       _("#%lld is not the homework that was opened any more: look at the board, then "
-                         "open it again"),
-                       (long long)edit->id);
+        return err_set(
+            err, ERR_INPUT,
+            _("#%lld is not the homework that was opened any more: look at the board, then "
+              "open it again"),
+            (long long)edit->id);
     if (edit->opened && assignment_diff(edit->opened, current) & edit->fields) {
         if (conflict)
             *conflict = current;

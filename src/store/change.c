@@ -168,9 +168,8 @@ bool store_commit(struct change *change, struct err *err)
     else if (change->rows == 0)
         done = true;
     else
-        done = write_search(change, err) && write_end(change, err) &&
-               store_is_here(store, err) && store->driver->commit(store->db, err) &&
-               store_is_here(store, err);
+        done = write_search(change, err) && write_end(change, err) && store_is_here(store, err) &&
+               store->driver->commit(store->db, err) && store_is_here(store, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
     else

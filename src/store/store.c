@@ -279,7 +279,8 @@ bool store_explain(struct store *store, const char *sql, struct arena *arena, ch
 
 bool store_check(struct store *store, struct err *err)
 {
-    return store_is_here(store, err) && store->driver->check(store->db, err) && store_verify_history(store, err);
+    return store_is_here(store, err) && store->driver->check(store->db, err) &&
+           store_verify_history(store, err);
 }
 
 bool store_backup(struct store *store, const char *path, struct err *err)

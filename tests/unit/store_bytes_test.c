@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "store/columns.h"
+#include "domain/fields.h"
 #include "store/entity.h"
 #include "store/private.h"
 #include "support/store_fixture.h"
@@ -70,7 +70,7 @@ static void assert_utf8(const char *text, const char *what)
 }
 
 /* "SELECT …" with a row as a damaged database may give it. */
-static char *select_broken(const struct entity_table *table, const char *hex, struct arena *arena)
+static char *select_broken(const struct record *table, const char *hex, struct arena *arena)
 {
     struct text_buf sql = {.arena = arena};
 
@@ -78,19 +78,19 @@ static char *select_broken(const struct entity_table *table, const char *hex, st
     for (size_t i = 0; i < table->count; i++) {
         if (i > 0)
             text_buf_add(&sql, ", ");
-        if (table->columns[i].type == COLUMN_TEXT)
+        if (table->fields[i].type == TYPE_TEXT)
             text_buf_printf(&sql, "CAST(X'%s' AS TEXT)", hex);
-        else if (table->columns[i].type == COLUMN_NAMES)
+        else if (table->fields[i].type == TYPE_NAMES)
             text_buf_printf(&sql, "CAST(X'5B22%s225D' AS TEXT)", hex); /* ["…"] */
         else
-            text_buf_add(&sql, table->columns[i].type == COLUMN_NUMBERS ? "''" : "0");
+            text_buf_add(&sql, table->fields[i].type == TYPE_NUMBERS ? "''" : "0");
     }
     return sql.text;
 }
 
 static void read_broken(struct site *site, enum entity entity, const char *hex)
 {
-    const struct entity_table *table = &entity_tables[entity];
+    const struct record *table = &records[entity];
     struct err err = {0};
     struct query query = {.driver = &sqlite_driver, .err = &err};
     void *row = arena_alloc(site->arena, table->size);
@@ -102,14 +102,14 @@ static void read_broken(struct site *site, enum entity entity, const char *hex)
     assert_int_equal(query_step(&query), DB_ROW);
     assert_ok(entity_read(entity, &query, site->arena, row, &err), err);
     for (size_t i = 0; i < table->count; i++) {
-        const struct column *column = &table->columns[i];
+        const struct field *column = &table->fields[i];
         size_t count = 0;
 
-        if (column->type == COLUMN_TEXT)
-            assert_utf8(column_text(row, column), column->name);
-        if (column->type != COLUMN_NAMES)
+        if (column->type == TYPE_TEXT)
+            assert_utf8(field_text(row, column), column->name);
+        if (column->type != TYPE_NAMES)
             continue;
-        for (char *const *names = column_names(row, column, &count); count > 0; count--)
+        for (char *const *names = field_names(row, column, &count); count > 0; count--)
             assert_utf8(names[count - 1], column->name);
     }
     sqlite_driver.finalize(query.stmt);

@@ -39,9 +39,9 @@ struct db
     dev_t device;
     ino_t inode;
     struct file_header log; /* the write-ahead log beside it; inode 0: none */
-    bool new_version; /* set in this transaction */
-    bool duplicate;   /* the last failure was a broken unique key */
-    int64_t seen;     /* the last data_version */
+    bool new_version;       /* set in this transaction */
+    bool duplicate;         /* the last failure was a broken unique key */
+    int64_t seen;           /* the last data_version */
     sqlite3_stmt *data_version;
     sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
     struct db *next;
@@ -287,9 +287,8 @@ static enum db_place driver_place(struct db *db)
     if (has_moved(db))
         return identify_beside(db, "", &now) ? DB_REPLACED : DB_REMOVED;
     /* what is committed goes into the log first: without it nobody finds that either */
-    if (db->log.inode != 0 &&
-        (!identify_beside(db, "-wal", &now) || now.inode != db->log.inode ||
-         now.device != db->log.device))
+    if (db->log.inode != 0 && (!identify_beside(db, "-wal", &now) || now.inode != db->log.inode ||
+                               now.device != db->log.device))
         return DB_REPLACED;
     return DB_HERE;
 }

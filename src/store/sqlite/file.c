@@ -162,8 +162,8 @@ static bool identify_folder(const char *path, struct arena *arena, struct file_h
 {
     const char *slash = strrchr(path, '/');
 
-    return file_identify(slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path) + 1),
-                         folder);
+    return file_identify(
+        slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path) + 1), folder);
 }
 
 static const char *name_in_folder(const char *path)
@@ -186,9 +186,8 @@ static bool is_same_file(const char *a, const char *b, struct arena *arena)
 
     if (first_there || second_there)
         return first_there && second_there && is_same_inode(&first, &second);
-    return strcmp(name_in_folder(a), name_in_folder(b)) == 0 &&
-           identify_folder(a, arena, &first) && identify_folder(b, arena, &second) &&
-           is_same_inode(&first, &second);
+    return strcmp(name_in_folder(a), name_in_folder(b)) == 0 && identify_folder(a, arena, &first) &&
+           identify_folder(b, arena, &second) && is_same_inode(&first, &second);
 }
 
 bool file_belongs(const char *database, const char *path)
