@@ -41,6 +41,33 @@ void store_end_read(struct store *store);
 bool store_changed(struct store *store);
 int store_watch(struct store *store);
 
+/* ---- what there are rows of ---- */
+
+enum entity
+{
+    ENTITY_SCHOOL,
+    ENTITY_CLASS,
+    ENTITY_SUBJECT,
+    ENTITY_TEACHER,
+    ENTITY_TEACHING,
+    ENTITY_CALENDAR,
+    ENTITY_TERM,
+    ENTITY_NONE,
+    ENTITY_ASSIGNMENT,
+    ENTITY_HANDIN,
+    ENTITY_STAR,
+    ENTITY_SHARE,
+    ENTITY_UNIT,
+    ENTITY_PROGRESS,
+    ENTITY_LESSON,
+    ENTITY_SERVICE,
+    ENTITY_ACTIVITY,
+    ENTITY_HABIT,
+    ENTITY_HABIT_COUNT,
+    ENTITY_COUNT,
+};
+extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
+
 /* ---- reading ---- */
 
 struct class_list
@@ -119,6 +146,11 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err);
 
 /* ---- marking, exemplars, what a class is beyond its homework ---- */
+
+/* The row of an entity with the same key as `like` (the entity's struct; the rest of it is not looked
+ * at), in the arena; *row is NULL where there is none. Not for ENTITY_NONE, whose row says more. */
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err);
 
 struct handin_list
 {
@@ -276,31 +308,6 @@ bool store_search(struct store *store, const char *words, const struct search_fi
 
 /* ---- history ---- */
 
-enum entity
-{
-    ENTITY_SCHOOL,
-    ENTITY_CLASS,
-    ENTITY_SUBJECT,
-    ENTITY_TEACHER,
-    ENTITY_TEACHING,
-    ENTITY_CALENDAR,
-    ENTITY_TERM,
-    ENTITY_NONE,
-    ENTITY_ASSIGNMENT,
-    ENTITY_HANDIN,
-    ENTITY_STAR,
-    ENTITY_SHARE,
-    ENTITY_UNIT,
-    ENTITY_PROGRESS,
-    ENTITY_LESSON,
-    ENTITY_SERVICE,
-    ENTITY_ACTIVITY,
-    ENTITY_HABIT,
-    ENTITY_HABIT_COUNT,
-    ENTITY_COUNT,
-};
-extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
-
 struct history_row
 {
     int64_t seq;    /* of the school, from 1, no gaps */
@@ -374,6 +381,7 @@ struct change;
 bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
                         int64_t *repeated, struct err *err);
 int64_t change_number(const struct change *change);
+bool change_is_empty(const struct change *change); /* nothing was written so far */
 /* A new small id: assignments count for themselves, all other entities together. */
 int64_t change_new_id(struct change *change, enum entity entity);
 
@@ -420,6 +428,11 @@ bool change_put_habit(struct change *change, const struct habit *before, const s
                       struct err *err);
 bool change_put_habit_count(struct change *change, const struct habit_count *before,
                             const struct habit_count *after, struct err *err);
+
+/* Makes `known` (rows as read) into `wanted`, by their keys: what is not wanted goes, the rest is put
+ * over what stood. Both are arrays of the entity's struct. */
+bool change_replace(struct change *change, enum entity entity, const void *known,
+                    size_t known_count, const void *wanted, size_t wanted_count, struct err *err);
 
 /* Asked before a row that a change added is taken away; false with an error: it stays, and nothing is
  * written. */

@@ -206,52 +206,57 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
     return true;
 }
 
-static bool write_mark(const struct session *session, struct change *change,
-                       const struct mark_input *input, struct arena *arena, struct handin **out,
-                       struct err *err)
+struct marking
 {
-    struct assignment *item, *before;
-    struct handin *known, *handin = ARENA_NEW(arena, struct handin);
+    const struct mark_input *input;
+    struct handin *handin; /* as it becomes */
+};
 
+static bool write_mark(struct run *run, void *context)
+{
+    struct marking *marking = context;
+    const struct mark_input *input = marking->input;
+    struct assignment *item, *before;
+    struct handin *known, *handin = ARENA_NEW(run->arena, struct handin);
+
+    if (says_marking(input) && !session_may(run->session, RIGHT_MARK, run->err))
+        return false;
     *handin = (struct handin){.assignment_id = input->id,
                               .collected = -1,
                               .marked = -1,
                               .returned = -1,
                               .corrected = -1,
                               .feedback = ""};
-    if (!find_item(session, input->id, arena, &before, err) ||
-        !store_handin(session->service->store, input->id, arena, &known, err))
+    if (!find_item(run->session, input->id, run->arena, &before, run->err) ||
+        !store_handin(run->session->service->store, input->id, run->arena, &known, run->err))
         return false;
     if (known)
         *handin = *known;
-    item = arena_memdup(arena, before, sizeof *before);
-    *out = handin;
-    return judge_mark(session, input, arena, item, handin, err) &&
-           change_put_handin(change, known, handin, err) &&
-           (item->state == before->state || change_put_assignment(change, before, item, err));
+    item = arena_memdup(run->arena, before, sizeof *before);
+    marking->handin = handin;
+    return judge_mark(run->session, input, run->arena, item, handin, run->err) &&
+           change_put_handin(run->change, known, handin, run->err) &&
+           (item->state == before->state ||
+            change_put_assignment(run->change, before, item, run->err));
 }
 
 bool service_mark(const struct session *session, const struct mark_input *input,
                   struct arena *arena, struct handin **handin, struct err *err)
 {
-    struct change *change = NULL;
+    const struct command command = {.action = ACTION_MARK};
+    struct marking marking = {.input = input};
     struct outcome outcome;
-    bool ok;
 
     *handin = NULL;
     if (!says_absent(input) && !says_marking(input))
         return err_set(err, ERR_INPUT,
                        _("nothing is said of #%lld: name who is missing or what was marked"),
                        (long long)input->id);
-    if (says_absent(input) && !session_may(session, RIGHT_HAND_IN, err))
+    if (!run_command(session, &command, write_mark, &marking, arena, &outcome, err))
         return false;
-    if (!begin_command(session, says_marking(input) ? RIGHT_MARK : RIGHT_HAND_IN, "mark", NULL,
-                       &change, &outcome, err))
-        return false;
-    if (!change) /* a retry: it is done */
-        return store_handin(session->service->store, input->id, arena, handin, err);
-    ok = write_mark(session, change, input, arena, handin, err);
-    return end_command(change, ok, &outcome, err);
+    *handin = marking.handin;
+    return !outcome.repeated || /* it is done: as it stands now */
+           store_handin(session->service->store, input->id, arena, handin, err);
 }
 
 bool service_handin(const struct session *session, int64_t id, struct arena *arena,
@@ -266,35 +271,41 @@ bool service_handin(const struct session *session, int64_t id, struct arena *are
 
 /* ---- exemplars ---- */
 
-static bool write_star(const struct session *session, struct change *change, int64_t id,
-                       const char *why, struct arena *arena, struct err *err)
+struct starring
 {
+    int64_t id;
+    const char *why; /* NULL: the star goes */
+};
+
+static bool write_star(struct run *run, void *context)
+{
+    const struct starring *starring = context;
+    const struct session *session = run->session;
     struct assignment *item;
     struct star *known;
-    struct star star = {.assignment_id = id, .why = why, .by = session->login, .at = session->now};
+    struct star star = {.assignment_id = starring->id,
+                        .why = starring->why,
+                        .by = session->login,
+                        .at = session->now};
 
-    if (!find_item(session, id, arena, &item, err) ||
-        !store_star(session->service->store, id, arena, &known, err))
+    if (!find_item(session, starring->id, run->arena, &item, run->err) ||
+        !store_star(session->service->store, starring->id, run->arena, &known, run->err))
         return false;
-    if (!why && !known)
-        return err_set(err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
-                       (long long)id);
-    return change_put_star(change, known, why ? &star : NULL, err);
+    if (!starring->why && !known)
+        return err_set(run->err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
+                       (long long)starring->id);
+    return change_put_star(run->change, known, starring->why ? &star : NULL, run->err);
 }
 
 bool service_star(const struct session *session, int64_t id, const char *why, struct err *err)
 {
+    struct command command = {.action = ACTION_STAR};
+    struct starring starring = {.id = id};
     struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    const char *reason;
-    bool ok = accept_why(why, false, arena, &reason, err) &&
-              begin_command(session, RIGHT_MARK, "star", reason, &change, &outcome, err);
+    bool ok = accept_why(why, false, arena, &command.why, err);
 
-    if (ok && change) {
-        ok = write_star(session, change, id, reason, arena, err);
-        ok = end_command(change, ok, &outcome, err);
-    }
+    starring.why = command.why;
+    ok = ok && run_command(session, &command, write_star, &starring, arena, NULL, err);
     arena_free(arena);
     return ok;
 }

@@ -332,19 +332,27 @@ static bool put_demo_homework(struct demo *demo)
     return true;
 }
 
-/* Runs one step of the filling as a change of its own. */
-static bool demo_step(struct demo *demo, const char *name, bool (*step)(struct demo *))
+struct demo_step
 {
-    struct session session = *demo->session;
-    struct outcome outcome;
-    char request[REQUEST_BYTES];
+    struct demo *demo;
+    bool (*step)(struct demo *);
+};
 
-    request_new(request);
-    session.request = request;
-    if (!begin_command(&session, RIGHT_MANAGE, name, NULL, &demo->change, &outcome, demo->err))
-        return false;
-    return end_command(demo->change, step(demo), &outcome, demo->err) &&
-           service_refresh(session.service, demo->err);
+static bool take_step(struct run *run, void *context)
+{
+    const struct demo_step *step = context;
+
+    step->demo->change = run->change;
+    return step->step(step->demo);
+}
+
+/* Runs one step of the filling as a change of its own. */
+static bool demo_step(struct demo *demo, bool (*step)(struct demo *))
+{
+    const struct command command = {.action = ACTION_INIT};
+    struct demo_step context = {demo, step};
+
+    return run_command(demo->session, &command, take_step, &context, NULL, NULL, demo->err);
 }
 
 /* The last touches go through the service as a person's would: a unit test paper that makes last
@@ -365,38 +373,31 @@ static bool put_demo_touches(const struct session *session, struct arena *arena,
                                .minutes = 40,
                                .text = "习作修改：《我眼中的缤纷世界》，誊写在作文本上",
                                .assigned = school_day};
-    struct session step = *session;
-    char request[REQUEST_BYTES];
     int64_t id;
 
     if (!service_class(session, "3-2", date, &class, err))
         return false;
     paper.class_id = essay.class_id = class->id;
-    step.request = request;
-    request_new(request);
-    if (!service_add(&step, &paper, 1, ADD_PUBLISH, arena, &outcome, err))
+    if (!service_add(session, &paper, 1, ADD_PUBLISH, arena, &outcome, err))
         return false;
     id = outcome.items[0].after->id;
     if (outcome.any_held) {
-        request_new(request);
-        if (!service_approve(&step, id, -1, "单元检测，当天口语作业已减", -1, arena, &outcome, err))
+        if (!service_approve(session, id, -1, "单元检测，当天口语作业已减", -1, arena, &outcome,
+                             err))
             return false;
     }
-    request_new(request);
-    if (!service_none(&step, class, "moral", school_day, arena, &outcome, err))
+    if (!service_none(session, class, "moral", school_day, arena, &outcome, err))
         return false;
-    request_new(request);
-    return service_add(&step, &essay, 1, ADD_PUBLISH, arena, &outcome, err);
+    return service_add(session, &essay, 1, ADD_PUBLISH, arena, &outcome, err);
 }
 
 bool demo_fill(const struct session *session, struct err *err)
 {
     struct arena *arena = arena_new();
     struct demo demo = {.session = session, .arena = arena, .err = err};
-    bool ok = demo_step(&demo, "init", put_demo_classes) &&
-              demo_step(&demo, "init", put_demo_term) &&
-              demo_step(&demo, "init", put_demo_teachers) &&
-              demo_step(&demo, "init", put_demo_homework) && put_demo_touches(session, arena, err);
+    bool ok = demo_step(&demo, put_demo_classes) && demo_step(&demo, put_demo_term) &&
+              demo_step(&demo, put_demo_teachers) && demo_step(&demo, put_demo_homework) &&
+              put_demo_touches(session, arena, err);
 
     arena_free(arena);
     return ok;

@@ -97,7 +97,7 @@ static bool history_minutes(struct import *import, int64_t class_id, const char 
         return false;
     for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)
         if (list.items[i]->minutes > 0 && state_is_public(list.items[i]->state) &&
-            (!import->change || list.items[i]->rev != change_number(import->change)))
+            (!import->run->change || list.items[i]->rev != change_number(import->run->change)))
             known[count++] = list.items[i]->minutes;
     if (count == 0)
         return true;

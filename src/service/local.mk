@@ -34,6 +34,7 @@ libservice_la_SOURCES = \
 	src/service/report_red.c \
 	src/service/review.c \
 	src/service/rights.c \
+	src/service/run.c \
 	src/service/service.c \
 	src/service/suggest.c \
 	src/service/survey.c \

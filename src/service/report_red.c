@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/action.h"
 #include "service/report_build.h"
 
 #define SECONDS_A_DAY 86400
@@ -28,25 +29,6 @@ struct replay
 
 /* ---- words ---- */
 
-static const char *action_name(const char *action)
-{
-    static const struct
-    {
-        const char *code, *name;
-    } actions[] = {
-        {"add", N_("set")},           {"import", N_("imported")},   {"edit", N_("edited")},
-        {"approve", N_("passed")},    {"return", N_("sent back")},  {"rm", N_("took away")},
-        {"withdraw", N_("withdrew")}, {"publish", N_("published")}, {"move", N_("moved")},
-        {"copy", N_("copied")},       {"undo", N_("took back")},    {"suggest", N_("rebalanced")},
-        {"confirm", N_("confirmed")},
-    };
-
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (strcmp(actions[i].code, action) == 0)
-            return _(actions[i].name);
-    return action;
-}
-
 /* "11-17 16:05 li 布置 #4 数学 40 分 练习册P44：30 → 70 分（原因）" */
 static char *change_line(const struct replay *replay, const struct history_row *row,
                          const struct assignment *item, int before, int after)
@@ -59,7 +41,7 @@ static char *change_line(const struct replay *replay, const struct history_row *
 
     text_buf_printf(&line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
                     stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
-                    action_name(row->action), (long long)item->id,
+                    action_word(row->action, session->lang), (long long)item->id,
                     subject ? subject_name(subject, session->lang) : item->subject, item->minutes,
                     text_fit(replay->scratch,
                              text_sanitise(replay->scratch, item->text, false, NULL),

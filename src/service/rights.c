@@ -36,6 +36,59 @@ static const unsigned rights[ROLE_COUNT] = {
     [ROLE_OFFICE] = EVERYTHING & ~BIT(RIGHT_SEATS), /* by seat: the homeroom teacher alone */
 };
 
+/* The least that an action needs; what it needs beyond that is asked where it is known what it touches. */
+static const enum right action_rights[ACTION_COUNT] = {
+    [ACTION_ADD] = RIGHT_SET,
+    [ACTION_EDIT] = RIGHT_SET,
+    [ACTION_REMOVE] = RIGHT_SET,
+    [ACTION_PUBLISH] = RIGHT_SET,
+    [ACTION_WITHDRAW] = RIGHT_SET,
+    [ACTION_CONFIRM] = RIGHT_CONFIRM,
+    [ACTION_COPY] = RIGHT_SET,
+    [ACTION_MOVE] = RIGHT_SET,
+    [ACTION_NONE] = RIGHT_SET,
+    [ACTION_IMPORT] = RIGHT_IMPORT,
+    [ACTION_SUGGEST] = RIGHT_SET,
+    [ACTION_APPROVE] = RIGHT_REVIEW,
+    [ACTION_RETURN] = RIGHT_REVIEW,
+    [ACTION_MARK] = RIGHT_HAND_IN,
+    [ACTION_STAR] = RIGHT_MARK,
+    [ACTION_HABITS] = RIGHT_SURVEY,
+    [ACTION_SHARE] = RIGHT_PLAN,
+    [ACTION_SYLLABUS] = RIGHT_PLAN,
+    [ACTION_SYLLABUS_REMOVE] = RIGHT_PLAN,
+    [ACTION_PROGRESS] = RIGHT_PLAN,
+    [ACTION_TIMETABLE] = RIGHT_PLAN,
+    [ACTION_TIMETABLE_REMOVE] = RIGHT_PLAN,
+    [ACTION_SERVICE] = RIGHT_PLAN,
+    [ACTION_SERVICE_EDIT] = RIGHT_PLAN,
+    [ACTION_SERVICE_REMOVE] = RIGHT_PLAN,
+    [ACTION_SCHOOL_EDIT] = RIGHT_MANAGE,
+    [ACTION_CLASS_ADD] = RIGHT_MANAGE,
+    [ACTION_CLASS_EDIT] = RIGHT_MANAGE,
+    [ACTION_CLASS_REMOVE] = RIGHT_MANAGE,
+    [ACTION_SUBJECT_ADD] = RIGHT_MANAGE,
+    [ACTION_SUBJECT_EDIT] = RIGHT_MANAGE,
+    [ACTION_SUBJECT_REMOVE] = RIGHT_MANAGE,
+    [ACTION_TEACHER_ADD] = RIGHT_MANAGE,
+    [ACTION_TEACHER_EDIT] = RIGHT_MANAGE,
+    [ACTION_TEACHER_REMOVE] = RIGHT_MANAGE,
+    [ACTION_TEACHER_ASSIGN] = RIGHT_MANAGE,
+    [ACTION_CALENDAR_ADD] = RIGHT_MANAGE,
+    [ACTION_CALENDAR_EDIT] = RIGHT_MANAGE,
+    [ACTION_CALENDAR_REMOVE] = RIGHT_MANAGE,
+    [ACTION_TERM_ADD] = RIGHT_MANAGE,
+    [ACTION_TERM_EDIT] = RIGHT_MANAGE,
+    [ACTION_TERM_REMOVE] = RIGHT_MANAGE,
+    [ACTION_INIT] = RIGHT_MANAGE,
+    [ACTION_UNDO] = RIGHT_SET,
+};
+
+enum right action_right(enum action action)
+{
+    return action_rights[action];
+}
+
 bool session_may(const struct session *session, enum right right, struct err *err)
 {
     if (session->role < ROLE_COUNT && rights[session->role] & BIT(right))

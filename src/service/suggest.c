@@ -64,26 +64,29 @@ static bool raises_over(const struct session *session, const struct class *class
     return true;
 }
 
-static bool apply_all(const struct session *session, struct change *change,
-                      const struct suggest_result *result, struct arena *arena,
-                      struct outcome *outcome, struct err *err)
+static bool apply_all(struct run *run, void *context)
 {
+    const struct session *session = run->session;
+    const struct suggest_result *result = context;
     const struct policy *policy = &session->service->data.policy;
     const struct board *board = result->before;
-    const struct assignment **before = ARENA_ARRAY(arena, result->count, const struct assignment *);
-    const struct assignment **after = ARENA_ARRAY(arena, result->count, const struct assignment *);
+    const struct assignment **before =
+        ARENA_ARRAY(run->arena, result->count, const struct assignment *);
+    const struct assignment **after =
+        ARENA_ARRAY(run->arena, result->count, const struct assignment *);
     bool over;
 
-    if (!read_current(session, result, arena, before, after, err) ||
+    if (result->count == 0)
+        return true;
+    if (!read_current(session, result, run->arena, before, after, run->err) ||
         !raises_over(session, service_class_by_id(session, board->class->id), board->day, before,
-                     after, result->count, arena, &over, err))
+                     after, result->count, run->arena, &over, run->err))
         return false;
     for (size_t i = 0; i < result->count; i++) {
         struct judged judged = {.before = before[i],
-                                .after = arena_memdup(arena, after[i], sizeof *after[i]),
+                                .after = arena_memdup(run->arena, after[i], sizeof *after[i]),
                                 .may_hold = policy->approval == APPROVAL_ALL || over};
-        if (!judge_item(session, &judged, arena, outcome, err) ||
-            !write_judged(session, change, arena, outcome, err))
+        if (!judge_item(run, &judged) || !write_judged(run))
             return false;
     }
     return true;
@@ -92,15 +95,8 @@ static bool apply_all(const struct session *session, struct change *change,
 bool service_apply(const struct session *session, const struct suggest_result *result,
                    struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
+    const struct command command = {.action = ACTION_SUGGEST};
 
-    *outcome = (struct outcome){0};
-    if (result->count == 0)
-        return session_may(session, RIGHT_SET, err);
-    if (!begin_command(session, RIGHT_SET, "suggest", NULL, &change, outcome, err))
-        return false;
-    if (!change)
-        return true;
-    return end_command(change, apply_all(session, change, result, arena, outcome, err), outcome,
+    return run_command(session, &command, apply_all, (void *)(uintptr_t)result, arena, outcome,
                        err);
 }

@@ -39,35 +39,58 @@ static bool may_go(const void *context, const struct history_row *added, struct 
                (long long)later->change, later->actor, later->action, (long long)added->change);
 }
 
+struct undoing
+{
+    size_t steps;
+    int64_t target;
+    struct undone *undone;
+};
+
+/* Which changes are meant: the one named, else the actor's last ones. */
+static bool find_targets(struct run *run, const struct undoing *undoing)
+{
+    const struct session *session = run->session;
+    struct undone *undone = undoing->undone;
+
+    if (undoing->target > 0) {
+        undone->changes = arena_memdup(run->arena, &undoing->target, sizeof undoing->target);
+        undone->count = 1;
+        return true;
+    }
+    if (!store_undoable(session->service->store, session->login, undoing->steps, run->arena,
+                        &undone->changes, &undone->count, run->err))
+        return false;
+    if (undone->count == 0)
+        return err_set(run->err, ERR_INPUT, _("%s has nothing to undo"), session->login);
+    return undone->count == undoing->steps ||
+           err_set(run->err, ERR_INPUT, _("%s has only %zu changes to undo"), session->login,
+                   undone->count);
+}
+
+static bool undo_all(struct run *run, void *context)
+{
+    const struct undoing *undoing = context;
+    const struct undone *undone = undoing->undone;
+    bool ok = find_targets(run, undoing);
+
+    for (size_t i = 0; ok && i < undone->count; i++)
+        ok = change_undo(run->change, undone->changes[i], may_go, run->session->service, run->arena,
+                         run->err);
+    return ok;
+}
+
 bool service_undo(const struct session *session, size_t steps, int64_t target, struct arena *arena,
                   struct undone *undone, struct err *err)
 {
-    struct change *change = NULL;
+    const struct command command = {.action = ACTION_UNDO};
+    struct undoing undoing = {steps, target, undone};
     struct outcome outcome;
-    bool school, ok = true;
+    bool school;
 
-    *undone = (struct undone){.changes = &target, .count = 1};
-    if (!begin_command(session, RIGHT_SET, "undo", NULL, &change, &outcome, err))
-        return false;
-    if (!change) { /* a retry: it is done */
-        *undone = (struct undone){.change = outcome.change};
-        return true;
-    }
-    if (target <= 0)
-        ok = store_undoable(session->service->store, session->login, steps, arena, &undone->changes,
-                            &undone->count, err);
-    else
-        undone->changes = arena_memdup(arena, &target, sizeof target);
-    if (ok && undone->count == 0)
-        ok = err_set(err, ERR_INPUT, _("%s has nothing to undo"), session->login);
-    else if (ok && target <= 0 && undone->count < steps)
-        ok = err_set(err, ERR_INPUT, _("%s has only %zu changes to undo"), session->login,
-                     undone->count);
-    for (size_t i = 0; i < undone->count && ok; i++)
-        ok = change_undo(change, undone->changes[i], may_go, session->service, arena, err);
-    if (!end_command(change, ok, &outcome, err))
+    *undone = (struct undone){0};
+    if (!run_command(session, &command, undo_all, &undoing, arena, &outcome, err))
         return false;
     undone->change = outcome.change;
-    return touches_school(session, undone->change, arena, &school, err) &&
-           (!school || service_refresh(session->service, err));
+    return outcome.repeated || (touches_school(session, undone->change, arena, &school, err) &&
+                                (!school || service_refresh(session->service, err)));
 }

@@ -67,10 +67,11 @@ bool accept_why(const char *why, bool required, struct arena *arena, const char 
     return true;
 }
 
-bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
-                 struct outcome *outcome, struct err *err)
+bool accept_item(struct run *run, struct assignment *item)
 {
-    const struct school_data *data = &session->service->data;
+    const struct school_data *data = &run->session->service->data;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
     size_t dropped = 0;
 
     if (!item->text || !*item->text)
@@ -80,8 +81,9 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
         !accept_short(&item->teacher, _("the teacher's name"), arena, err))
         return false;
     if (dropped)
-        outcome_note(outcome, arena, _("%zu control characters in the text were dropped"), dropped);
-    if (!service_class_by_id(session, item->class_id))
+        outcome_note(run->outcome, arena, _("%zu control characters in the text were dropped"),
+                     dropped);
+    if (!service_class_by_id(run->session, item->class_id))
         return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
     if (!item->subject || !subject_by_code(&data->subjects, item->subject))
         return err_set(err, ERR_INPUT,
@@ -259,9 +261,12 @@ static bool forecast_item(const struct session *session, const struct assignment
     return true;
 }
 
-bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
-                struct outcome *outcome, struct err *err)
+bool judge_item(struct run *run, struct judged *judged)
 {
+    const struct session *session = run->session;
+    struct outcome *outcome = run->outcome;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
     const struct assignment *before = judged->before;
     struct assignment *after = judged->after;
     const struct policy *policy = &session->service->data.policy;
@@ -307,86 +312,46 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
 
 /* ---- writing ---- */
 
-bool take_none_back(const struct session *session, struct change *change,
-                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
-                    struct err *err)
+bool take_none_back(struct run *run, const struct assignment *item)
 {
+    const struct session *session = run->session;
     const struct subject *subject;
     struct none_list none;
     char day[DATE_TEXT_BYTES];
 
-    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned, arena,
-                    &none, err))
+    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned,
+                    run->arena, &none, run->err))
         return false;
     for (size_t i = 0; i < none.count; i++) {
         if (strcmp(none.items[i].subject, item->subject) != 0)
             continue;
-        if (!change_put_none(change, item->class_id, &none.items[i], NULL, err))
+        if (!change_put_none(run->change, item->class_id, &none.items[i], NULL, run->err))
             return false;
         subject = subject_by_code(&session->service->data.subjects, item->subject);
-        outcome_note(outcome, arena, _("“no homework today” of %s on %s was taken back"),
+        outcome_note(run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
                      subject ? subject_name(subject, session->lang) : item->subject,
                      date_iso(item->assigned, day));
     }
     return true;
 }
 
-bool write_judged(const struct session *session, struct change *change, struct arena *arena,
-                  struct outcome *outcome, struct err *err)
+bool write_judged(struct run *run)
 {
-    struct saved_item *saved = &outcome->items[outcome->count - 1];
+    struct saved_item *saved = &run->outcome->items[run->outcome->count - 1];
     struct assignment *after = saved->after;
+    struct change *change = run->change;
 
+    if (!change)
+        return true;
     if (!saved->before) {
         after->id = change_new_id(change, ENTITY_ASSIGNMENT);
-        after->created_at = session->now;
-        after->created_by = session->login;
+        after->created_at = run->session->now;
+        after->created_by = run->session->login;
     }
     if (saved->held)
         after->held_change = change_number(change);
     after->rev = change_number(change);
-    if (state_is_public(after->state) &&
-        !take_none_back(session, change, after, arena, outcome, err))
+    if (state_is_public(after->state) && !take_none_back(run, after))
         return false;
-    return change_put_assignment(change, saved->before, after, err);
-}
-
-bool begin_command(const struct session *session, enum right right, const char *action,
-                   const char *why, struct change **change, struct outcome *outcome,
-                   struct err *err)
-{
-    struct change_head head = {
-        .request = session->request,
-        .at = session->now,
-        .actor = session->login,
-        .action = action,
-        .why = why,
-    };
-    int64_t repeated = 0;
-
-    *outcome = (struct outcome){0};
-    *change = NULL;
-    if (!session_may(session, right, err) ||
-        !store_begin_change(session->service->store, &head, change, &repeated, err))
-        return false;
-    if (!*change) {
-        outcome->repeated = true;
-        outcome->change = repeated;
-    }
-    return true;
-}
-
-bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err)
-{
-    int64_t number;
-
-    if (!ok) {
-        store_abort(change);
-        return false;
-    }
-    number = change_number(change);
-    if (!store_commit(change, err))
-        return false;
-    outcome->change = number;
-    return true;
+    return change_put_assignment(change, saved->before, after, run->err);
 }

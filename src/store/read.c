@@ -72,6 +72,20 @@ bool store_read_row(struct store *store, enum entity entity, const void *like, s
     return step != DB_ERROR;
 }
 
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err)
+{
+    void *found_row = arena_alloc(arena, entity_size(entity));
+    bool found;
+
+    *row = NULL;
+    if (!store_read_row(store, entity, like, arena, found_row, &found, err))
+        return false;
+    if (found)
+        *row = found_row;
+    return true;
+}
+
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err)
 {
     struct school like = {.id = store->school_id};
