@@ -85,6 +85,7 @@ static const struct
     {"short_zh", N_("short name"), SHOW_PLAIN, NULL, 0},
     {"hidden", N_("not taught"), SHOW_FLAG, NULL, 0},
     {"login", N_("login"), SHOW_PLAIN, NULL, 0},
+    {"role", N_("role"), SHOW_WORD, &vocab_role, 0},
     {"subject", N_("subject"), SHOW_SUBJECT, NULL, 0},
     {"teacher_id", N_("teacher"), SHOW_TEACHER, NULL, 0},
     {"first_day", N_("first day"), SHOW_PLAIN, NULL, 0},
