@@ -75,8 +75,8 @@ const struct teacher *service_person(const struct service *service, const char *
 /* Who acts under a login, with what holds today; all of it in the arena. */
 const struct actor *service_actor(const struct service *service, const char *login, day_t today,
                                   struct arena *arena);
-/* Whether the school has named nobody but one office: then everybody may do everything. */
-bool school_is_open(const struct school_data *data);
+/* Whether these are of nobody but one office: then everybody may do everything. */
+bool roles_are_open(const struct role_list *roles);
 /* Bridge: the widest role that the actor holds anywhere. */
 enum role actor_role(const struct actor *actor);
 

@@ -12,10 +12,8 @@ static bool is_plain_teacher(const struct grant *grant)
     return grant->role == ROLE_TEACHER && grant->class_id == 0;
 }
 
-bool school_is_open(const struct school_data *data)
+bool roles_are_open(const struct role_list *roles)
 {
-    const struct role_list *roles = &data->roles;
-
     for (size_t i = 0; i < roles->count; i++)
         if (roles->items[i].role != ROLE_OFFICE ||
             roles->items[i].teacher_id != roles->items[0].teacher_id)
@@ -45,7 +43,7 @@ const struct actor *service_actor(const struct service *service, const char *log
     *actor = (struct actor){.login = arena_strdup(arena, login),
                             .teacher_id = person ? person->id : 0,
                             .name = arena_strdup(arena, person ? person->name : ""),
-                            .open = school_is_open(data),
+                            .open = roles_are_open(&data->roles),
                             .grants = grants};
     for (size_t i = 0; person && i < data->roles.count; i++) {
         const struct grant *row = &data->roles.items[i];

@@ -28,6 +28,7 @@ static bool plan_classes(const struct init_options *options, const struct school
     return true;
 }
 
+/* The classes, and whoever makes the school as its office. */
 static bool put_classes(const struct session *session, struct class *classes, size_t count,
                         struct err *err)
 {
@@ -35,14 +36,13 @@ static bool put_classes(const struct session *session, struct class *classes, si
     struct outcome outcome;
     bool ok = true;
 
-    if (count == 0)
-        return true;
     if (!begin_command(session, RIGHT_MANAGE, "init", NULL, &change, &outcome, err))
         return false;
     for (size_t i = 0; i < count && ok; i++) {
         classes[i].id = change_new_id(change, ENTITY_CLASS);
         ok = change_put_class(change, NULL, &classes[i], err);
     }
+    ok = ok && put_office(session, change, session->login, err);
     return end_command(change, ok, &outcome, err) && service_refresh(session->service, err);
 }
 

@@ -3,6 +3,7 @@
 #define SERVICE_INTERNAL_H
 
 #include "domain/lint.h"
+#include "service/manage.h"
 #include "service/service.h"
 
 struct service
@@ -82,6 +83,15 @@ bool take_none_back(const struct session *session, struct change *change,
                     struct err *err);
 /* The contract's order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
+
+/* A login: any text without spaces and control characters. */
+bool accept_login(char **login, struct arena *arena, struct err *err);
+/* What the person of this change is given and loses; all of it where removed. */
+bool put_roles(const struct session *session, struct change *change, const struct teacher *person,
+               const struct person_change *what, struct err *err);
+/* Makes a login the office, and adds the person where the school does not know it. */
+bool put_office(const struct session *session, struct change *change, const char *login,
+                struct err *err);
 
 /* Begins the change of a command. true with *change NULL: it was done before (outcome says so). */
 bool begin_command(const struct session *session, enum right right, const char *action,

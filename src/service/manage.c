@@ -20,17 +20,14 @@ static bool accept_name(char **name, bool required, const char *what, struct are
     return text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-/* [a-z][a-z0-9-]*, dots and underscores where `login`. */
-static bool accept_code(const char *code, const char *what, bool login, struct err *err)
+/* [a-z][a-z0-9-]* */
+static bool accept_code(const char *code, const char *what, struct err *err)
 {
     bool good = code && *code >= 'a' && *code <= 'z' && strlen(code) <= NAME_MAX_CHARS;
 
     for (const char *c = code; good && *c; c++)
-        good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-' ||
-               (login && (*c == '.' || *c == '_'));
-    return good || err_set(err, ERR_INPUT,
-                           login ? _("“%s” is no %s: a-z first, then a-z, 0-9, . _ -")
-                                 : _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
+        good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-';
+    return good || err_set(err, ERR_INPUT, _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
                            code ? code : "", what);
 }
 
@@ -145,7 +142,7 @@ static bool check_subject(const struct session *session, const struct subject *b
 {
     const struct subject_list *subjects = &service_data(session->service)->subjects;
 
-    if (!accept_code(after->code, _("code of a subject"), false, err) ||
+    if (!accept_code(after->code, _("code of a subject"), err) ||
         !accept_name(&after->zh, true, _("the subject's Chinese name"), arena, err) ||
         !accept_name(&after->en, false, _("the subject's English name"), arena, err) ||
         !accept_name(&after->short_zh, false, _("the subject's short name"), arena, err))
@@ -199,7 +196,7 @@ static bool check_teacher(const struct session *session, const struct teacher *b
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
 
     if (!accept_name(&after->name, true, _("the teacher's name"), arena, err) ||
-        (after->login && *after->login && !accept_code(after->login, _("login"), true, err)))
+        (after->login && *after->login && !accept_login(&after->login, arena, err)))
         return false;
     if (!after->login)
         after->login = arena_strdup(arena, "");
@@ -226,10 +223,10 @@ static const struct teaching *find_teaching(const struct session *session, int64
 }
 
 static bool put_taught(const struct session *session, struct change *change, int64_t teacher_id,
-                       const struct teaching *taught, size_t count, struct err *err)
+                       const struct person_change *what, struct err *err)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct teaching after = taught[i];
+    for (size_t i = 0; i < what->taught_count; i++) {
+        struct teaching after = what->taught[i];
         after.teacher_id = teacher_id;
         if (!change_put_teaching(change, find_teaching(session, after.class_id, after.subject),
                                  &after, err))
@@ -239,15 +236,16 @@ static bool put_taught(const struct session *session, struct change *change, int
 }
 
 bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, const struct teaching *taught, size_t taught_count,
-                         struct err *err)
+                         struct teacher *after, const struct person_change *what, struct err *err)
 {
+    static const struct person_change nothing;
     struct arena *arena = arena_new();
     struct change *change = NULL;
     struct outcome outcome;
     struct teacher row = after ? *after : *before;
     bool ok = true;
 
+    what = what ? what : &nothing;
     row.removed |= !after;
     if (after)
         ok = check_teacher(session, before, &row, arena, err);
@@ -261,7 +259,8 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
             row.id = change_new_id(change, ENTITY_TEACHER);
         ok = settle(session, change,
                     change_put_teacher(change, before, &row, err) &&
-                        put_taught(session, change, row.id, taught, taught_count, err),
+                        put_taught(session, change, row.id, what, err) &&
+                        put_roles(session, change, &row, what, err),
                     &outcome, err);
         if (ok && after)
             after->id = row.id;

@@ -119,13 +119,6 @@ static void entities_round_trip(void **state)
                         .first = FIXTURE_DAY - 70,
                         .last = FIXTURE_DAY + 60};
     struct no_homework none = {.day = FIXTURE_DAY, .subject = "math"};
-    struct grant grant = {.teacher_id = teacher.id,
-                          .role = ROLE_REPRESENTATIVE,
-                          .class_id = 2,
-                          .subject = math,
-                          .first = DAY_FIRST,
-                          .last = DAY_LAST};
-    struct role_list roles;
     struct subject_list subjects;
     struct teacher_list teachers;
     struct teaching_list teachings;
@@ -138,7 +131,6 @@ static void entities_round_trip(void **state)
     assert_ok(change_put_subject(change, NULL, &subject, &err), err);
     assert_ok(change_put_teacher(change, NULL, &teacher, &err), err);
     assert_ok(change_put_teaching(change, NULL, &teaching, &err), err);
-    assert_ok(change_put_role(change, NULL, &grant, &err), err);
     assert_ok(change_put_calendar(change, NULL, &row, &err), err);
     assert_ok(change_put_term(change, NULL, &term, &err), err);
     assert_ok(change_put_none(change, 2, NULL, &none, &err), err);
@@ -159,14 +151,6 @@ static void entities_round_trip(void **state)
     assert_ok(store_teachings(store, arena, &teachings, &err), err);
     assert_int_equal(teachings.count, 1);
     assert_int_equal(teachings.items[0].teacher_id, teacher.id);
-    assert_ok(store_roles(store, arena, &roles, &err), err);
-    assert_int_equal(roles.count, 1);
-    assert_int_equal(roles.items[0].role, ROLE_REPRESENTATIVE);
-    assert_int_equal(roles.items[0].class_id, 2);
-    assert_string_equal(roles.items[0].subject, "math");
-    assert_int_equal(roles.items[0].first, DAY_FIRST);
-    assert_int_equal(roles.items[0].last, DAY_LAST);
-    assert_true((store_holds(store) & HOLDS_ROLE) != 0);
     assert_ok(store_calendar(store, arena, &calendar, &err), err);
     assert_int_equal(calendar.count, 1);
     assert_int_equal(calendar.items[0].last, FIXTURE_DAY + 3);
@@ -187,18 +171,11 @@ static void entities_round_trip(void **state)
         struct teaching other = teaching;
         struct term longer = term;
         struct teacher gone = teacher;
-        struct grant until = grant;
-        struct grant office = {.teacher_id = teacher.id, .role = ROLE_OFFICE};
 
         other.class_id = 3;
         longer.last++;
         gone.removed = true;
         assert_ok(change_put_teaching(change, &teaching, &other, &err), err);
-        until.last = FIXTURE_DAY;
-        office.first = until.first;
-        office.last = grant.last;
-        assert_ok(change_put_role(change, &grant, &until, &err), err);
-        assert_ok(change_put_role(change, NULL, &office, &err), err);
         assert_ok(change_put_term(change, &term, &longer, &err), err);
         assert_ok(change_put_teacher(change, &teacher, &gone, &err), err);
         assert_ok(change_put_none(change, 2, &none, NULL, &err), err);
@@ -209,11 +186,6 @@ static void entities_round_trip(void **state)
     assert_ok(store_teachings(store, arena, &teachings, &err), err);
     assert_int_equal(teachings.count, 1);
     assert_int_equal(teachings.items[0].class_id, 3);
-    assert_ok(store_roles(store, arena, &roles, &err), err);
-    assert_int_equal(roles.count, 2);
-    assert_int_equal(roles.items[0].last, FIXTURE_DAY);
-    assert_int_equal(roles.items[1].role, ROLE_OFFICE);
-    assert_string_equal(roles.items[1].subject, "");
     assert_ok(store_terms(store, arena, &terms, &err), err);
     assert_int_equal(terms.items[0].last, FIXTURE_DAY + 61);
     assert_ok(store_teachers(store, arena, &teachers, &err), err);
@@ -234,9 +206,6 @@ static void entities_round_trip(void **state)
     assert_string_equal(subjects.items[0].also[0], "数");
     assert_ok(store_teachings(store, arena, &teachings, &err), err);
     assert_int_equal(teachings.items[0].class_id, 2);
-    assert_ok(store_roles(store, arena, &roles, &err), err);
-    assert_int_equal(roles.count, 1);
-    assert_int_equal(roles.items[0].last, DAY_LAST);
     assert_ok(store_calendar(store, arena, &calendar, &err), err);
     assert_int_equal(calendar.items[0].first, FIXTURE_DAY);
 }
