@@ -29,6 +29,7 @@ struct school_data
     struct subject_list own_subjects; /* the school's own rows only */
     struct teacher_list teachers;
     struct teaching_list teachings;
+    struct role_list roles; /* on whatever day */
     struct calendar_list own_calendar;
     struct calendar *calendar;
     struct term_list terms;
@@ -42,7 +43,8 @@ struct session
 {
     struct service *service;
     const char *login; /* the actor in the history */
-    enum role role;
+    const struct actor *actor; /* what the school knows of the login */
+    enum role role;            /* bridge: actor_role(actor), until the rights ask the actor */
     enum lang lang;
     stamp_t now;
     day_t today;         /* of now, at the settings' offset */
@@ -65,6 +67,18 @@ bool service_changed(struct service *service);
 int service_watch(struct service *service);
 /* Reads the school data anew where it changed; what was borrowed before is void. */
 bool service_refresh(struct service *service, struct err *err);
+
+/* ---- who somebody is ---- */
+
+/* The person of a login, compared exactly; NULL where the school does not know it. Borrowed. */
+const struct teacher *service_person(const struct service *service, const char *login);
+/* Who acts under a login, with what holds today; all of it in the arena. */
+const struct actor *service_actor(const struct service *service, const char *login, day_t today,
+                                  struct arena *arena);
+/* Whether these are of nobody but one office: then everybody may do everything. */
+bool roles_are_open(const struct role_list *roles);
+/* Bridge: the widest role that the actor holds anywhere. */
+enum role actor_role(const struct actor *actor);
 
 /* ---- rights: one table ---- */
 

@@ -15,6 +15,7 @@
 #include "domain/calendar.h"
 #include "domain/facts.h"
 #include "domain/habits.h"
+#include "domain/people.h"
 #include "domain/school.h"
 #include "store/driver.h"
 
@@ -64,6 +65,7 @@ enum entity
     ENTITY_ACTIVITY,
     ENTITY_HABIT,
     ENTITY_HABIT_COUNT,
+    ENTITY_ROLE,
     ENTITY_COUNT,
 };
 extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
@@ -83,6 +85,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct role_list
+{
+    struct grant *items;
     size_t count;
 };
 struct calendar_list
@@ -116,6 +123,8 @@ bool store_teachers(struct store *store, struct arena *arena, struct teacher_lis
                     struct err *err); /* all but removed, by id */
 bool store_teachings(struct store *store, struct arena *arena, struct teaching_list *list,
                      struct err *err);
+/* What everybody holds, on whatever day, by person; those of removed people too. */
+bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
@@ -238,6 +247,7 @@ enum holds
     HOLDS_ACTIVITY = 128,
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
+    HOLDS_ROLE = 1024,
 };
 
 /* The school's bits, as last read or written by this store. */
@@ -399,6 +409,8 @@ bool change_put_teacher(struct change *change, const struct teacher *before,
                         const struct teacher *after, struct err *err);
 bool change_put_teaching(struct change *change, const struct teaching *before,
                          const struct teaching *after, struct err *err);
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err);
 bool change_put_calendar(struct change *change, const struct calendar_row *before,
                          const struct calendar_row *after, struct err *err);
 bool change_put_term(struct change *change, const struct term *before, const struct term *after,

@@ -154,7 +154,7 @@ char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size
     return sanitise_bytes(arena, text, strlen(text), keep_lines, dropped);
 }
 
-static bool is_white(uint32_t c)
+bool text_is_white(uint32_t c)
 {
     return c == ' ' || c == '\n' || c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x202F || c == 0x205F || c == 0x3000;
@@ -165,13 +165,13 @@ char *text_trim(struct arena *arena, const char *text)
     size_t length, end = 0;
     uint32_t c = text_decode(text, &length);
 
-    while (length > 0 && is_white(c)) {
+    while (length > 0 && text_is_white(c)) {
         text += length;
         c = text_decode(text, &length);
     }
     for (size_t offset = 0; length > 0; c = text_decode(text + offset, &length)) {
         offset += length;
-        if (!is_white(c))
+        if (!text_is_white(c))
             end = offset;
     }
     return arena_strndup(arena, text, end);

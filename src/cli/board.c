@@ -184,7 +184,6 @@ static bool run_open(struct cli *cli, struct err *err)
     struct tui_options tui = {
         .service = cli->service,
         .login = cli->login,
-        .role = cli->settings.role,
         .lang = cli->lang,
         .color = wants_color(cli),
         .ascii = cli->environment.ascii,

@@ -63,6 +63,8 @@ struct command
 /* Every command, in the order of the help; ends with NULL. */
 extern const struct command *const commands[];
 
+/* The first word of a group's commands: "teacher" for "person", another word as it is. */
+const char *command_group(const char *word);
 /* The command that the first words name; *used says how many words. ERR_INPUT with a guess. */
 bool command_find(const char *const *words, size_t count, const struct command **command,
                   size_t *used, struct err *err);

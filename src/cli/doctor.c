@@ -24,6 +24,12 @@ static bool run_doctor(struct cli *cli, struct err *err)
         fputs(conf_describe_keys(cli->arena, cli->lang), stdout);
         return true;
     }
+    if (option_given(cli, OPTION_OFFICE)) {
+        if (!service_name_office(&cli->session, option_value(cli, OPTION_OFFICE), err))
+            return false;
+        cli->saved = true;
+        return true;
+    }
     if (!service_doctor(&cli->session, cli->arena, &report, err))
         return false;
     for (size_t i = 0; i < report.count; i++)
@@ -37,7 +43,9 @@ const struct command command_doctor = {
     .name = "doctor",
     .usage = "",
     .help = N_("what is wrong and how to mend it; where each value of the policy is from"),
+    .more = N_("A login is taken at its word. Where the office has left and nobody can give roles, "
+               "hwboard doctor --office LOGIN names a new one."),
     .need = NEED_SCHOOL,
-    .options = {OPTION_KEYS},
+    .options = {OPTION_KEYS, OPTION_OFFICE},
     .run = run_doctor,
 };

@@ -22,6 +22,7 @@ enum show
     SHOW_SAID,  /* a number, below 0 where nothing was said */
     SHOW_SEATS, /* how many: which ones is not for everybody who may read the log */
     SHOW_WEEKDAY,
+    SHOW_BOUND, /* a grade or a day, where there is one */
 };
 
 /* The columns by the names that snapshots have. One that is not here shows as it is stored. What pupils
@@ -42,6 +43,9 @@ static const struct
     {"reading", "", SHOW_NOT, NULL, ENTITY_HABIT + 1},
     {"sleep", "", SHOW_NOT, NULL, ENTITY_HABIT + 1},
     {"exercise", "", SHOW_NOT, NULL, ENTITY_HABIT + 1},
+    {"grade", N_("grade"), SHOW_BOUND, NULL, ENTITY_ROLE + 1},
+    {"first_day", N_("first day"), SHOW_BOUND, NULL, ENTITY_ROLE + 1},
+    {"last_day", N_("last day"), SHOW_BOUND, NULL, ENTITY_ROLE + 1},
     {"assignment_id", "", SHOW_NOT, NULL, 0},
     {"missing", N_("missing"), SHOW_SEATS, NULL, 0},
     {"excused", N_("excused"), SHOW_SEATS, NULL, 0},
@@ -85,6 +89,7 @@ static const struct
     {"short_zh", N_("short name"), SHOW_PLAIN, NULL, 0},
     {"hidden", N_("not taught"), SHOW_FLAG, NULL, 0},
     {"login", N_("login"), SHOW_PLAIN, NULL, 0},
+    {"role", N_("role"), SHOW_WORD, &vocab_role, 0},
     {"subject", N_("subject"), SHOW_SUBJECT, NULL, 0},
     {"teacher_id", N_("teacher"), SHOW_TEACHER, NULL, 0},
     {"first_day", N_("first day"), SHOW_PLAIN, NULL, 0},
@@ -142,6 +147,18 @@ static const char *teacher_of(struct cli *cli, const json_t *value)
     return plain(cli, value);
 }
 
+/* Not grade 0, and not a day before or behind all others. */
+static bool is_bound(const json_t *value)
+{
+    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
+    const char *text = json_string_value(value);
+
+    if (!text)
+        return json_integer_value(value) != 0;
+    return strcmp(text, date_iso(DAY_FIRST, first)) != 0 &&
+           strcmp(text, date_iso(DAY_LAST, last)) != 0;
+}
+
 static const char *in_words(struct cli *cli, size_t column, const json_t *value)
 {
     const char *text = plain(cli, value);
@@ -167,6 +184,8 @@ static const char *in_words(struct cli *cli, size_t column, const json_t *value)
                    : "";
     case SHOW_WEEKDAY:
         return date_weekday_name((enum weekday)json_integer_value(value), cli->lang);
+    case SHOW_BOUND:
+        return is_bound(value) ? text : "";
     case SHOW_PLAIN:
     case SHOW_NOT:
         break;

@@ -190,13 +190,14 @@ static bool begin_session(struct cli *cli, struct err *err)
     request_new(cli->request);
     session->request = cli->request;
     session->login = cli->login;
-    session->role = cli->settings.role;
     session->lang = cli->lang;
     if (cli->command->need < NEED_SCHOOL)
         return true;
     if (!service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
         return false;
     session->service = cli->service;
+    session->actor = service_actor(cli->service, cli->login, session->today, cli->arena);
+    session->role = actor_role(session->actor);
     return true;
 }
 

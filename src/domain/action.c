@@ -49,6 +49,7 @@ static const struct word action_words[ACTION_COUNT] = {
     [ACTION_TERM_EDIT] = {"term edit", "修改学期", "edited a term", NULL},
     [ACTION_TERM_REMOVE] = {"term rm", "删除学期", "removed a term", NULL},
     [ACTION_INIT] = {"init", "建校", "made the school", NULL},
+    [ACTION_OFFICE] = {"doctor office", "指定教导处", "named the office", NULL},
     [ACTION_UNDO] = {"undo", "撤销", "took back", NULL},
 };
 

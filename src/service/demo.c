@@ -213,12 +213,14 @@ static bool put_demo_teachers(struct demo *demo)
     const struct school_data *data = service_data(demo->session->service);
 
     for (size_t i = 0; i < sizeof demo_teachers / sizeof *demo_teachers; i++) {
+        const struct teacher *caller =
+            service_person(demo->session->service, demo_teachers[i].login);
         struct teacher teacher = {
-            .id = change_new_id(demo->change, ENTITY_TEACHER),
+            .id = caller ? caller->id : change_new_id(demo->change, ENTITY_TEACHER),
             .login = arena_strdup(demo->arena, demo_teachers[i].login),
             .name = arena_strdup(demo->arena, demo_teachers[i].name),
         };
-        if (!change_put_teacher(demo->change, NULL, &teacher, demo->err))
+        if (!change_put_teacher(demo->change, caller, &teacher, demo->err))
             return false;
         for (size_t j = 0; j < data->classes.count; j++) {
             struct teaching teaching = {.class_id = data->classes.items[j].id,

@@ -86,6 +86,30 @@ static void look_at_classes(struct doctor *doctor)
     }
 }
 
+/* Who may what goes by the login alone: what that is worth, and who can give roles. */
+static void look_at_people(struct doctor *doctor)
+{
+    const struct school_data *data = service_data(doctor->session->service);
+    const struct teacher *office = service_office(doctor->session);
+
+    if (roles_are_open(&data->roles))
+        say(doctor, LEVEL_NONE,
+            _("nobody has a role but the office: everybody may do everything here "
+              "(hwboard teacher add)"));
+    else if (office)
+        say(doctor, LEVEL_GREEN, _("the office is %s (login %s)"), office->name, office->login);
+    else
+        say(doctor, LEVEL_RED,
+            _("no office can be reached, nobody can give roles: `hwboard doctor --office LOGIN`"));
+    say(doctor, LEVEL_NONE,
+        _("a login is taken at its word: rights keep from mistakes, not from lies"));
+    if (data->settings.role != ROLE_ANYONE)
+        say(doctor, LEVEL_YELLOW,
+            _("[general] role in the settings gives no right any more: `hwboard teacher edit LOGIN "
+              "--role %s` does"),
+            vocab_code(&vocab_role, (int)data->settings.role));
+}
+
 /* What a start trusts of them; a hand may have been at one. */
 static void look_at_shipped(struct doctor *doctor)
 {
@@ -118,6 +142,7 @@ bool service_doctor(const struct session *session, struct arena *arena,
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
+    look_at_people(&doctor);
     look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;

@@ -28,6 +28,7 @@ static bool plan_classes(const struct init_options *options, const struct school
     return true;
 }
 
+/* The classes, and whoever makes the school as its office. */
 static bool put_classes(struct run *run, void *context)
 {
     const struct class_list *classes = context;
@@ -37,7 +38,7 @@ static bool put_classes(struct run *run, void *context)
         if (!change_put_class(run->change, NULL, &classes->items[i], run->err))
             return false;
     }
-    return true;
+    return put_office(run->session, run->change, run->session->login, run->err);
 }
 
 /* Fills the new database; it is open and empty but for the school. */

@@ -4,6 +4,7 @@
 
 #include "domain/action.h"
 #include "domain/lint.h"
+#include "service/manage.h"
 #include "service/service.h"
 
 struct service
@@ -107,6 +108,15 @@ bool write_judged(struct run *run);
 bool take_none_back(struct run *run, const struct assignment *item);
 /* The contract's order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
+
+/* A login: any text without spaces and control characters. */
+bool accept_login(char **login, struct arena *arena, struct err *err);
+/* What the person of this change is given and loses; all of it where removed. */
+bool put_roles(const struct session *session, struct change *change, const struct teacher *person,
+               const struct person_change *what, struct err *err);
+/* Makes a login the office, and adds the person where the school does not know it. */
+bool put_office(const struct session *session, struct change *change, const char *login,
+                struct err *err);
 
 /* The item of an id inside a command; removed and unknown ones are ERR_INPUT. */
 bool find_item(const struct session *session, int64_t id, struct arena *arena,

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libservice.la
 libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS)
 libservice_la_SOURCES = \
+	src/service/actor.c \
 	src/service/as_of.c \
 	src/service/calendar_file.c \
 	src/service/chain.c \
@@ -26,6 +27,7 @@ libservice_la_SOURCES = \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \
+	src/service/people.c \
 	src/service/plan.c \
 	src/service/plan_file.c \
 	src/service/read.c \

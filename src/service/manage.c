@@ -20,17 +20,14 @@ static bool accept_name(char **name, bool required, const char *what, struct are
     return text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-/* [a-z][a-z0-9-]*, dots and underscores where `login`. */
-static bool accept_code(const char *code, const char *what, bool login, struct err *err)
+/* [a-z][a-z0-9-]* */
+static bool accept_code(const char *code, const char *what, struct err *err)
 {
     bool good = code && *code >= 'a' && *code <= 'z' && strlen(code) <= NAME_MAX_CHARS;
 
     for (const char *c = code; good && *c; c++)
-        good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-' ||
-               (login && (*c == '.' || *c == '_'));
-    return good || err_set(err, ERR_INPUT,
-                           login ? _("“%s” is no %s: a-z first, then a-z, 0-9, . _ -")
-                                 : _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
+        good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-';
+    return good || err_set(err, ERR_INPUT, _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
                            code ? code : "", what);
 }
 
@@ -152,7 +149,7 @@ static bool check_subject(const struct session *session, const struct subject *b
 {
     const struct subject_list *subjects = &service_data(session->service)->subjects;
 
-    if (!accept_code(after->code, _("code of a subject"), false, err) ||
+    if (!accept_code(after->code, _("code of a subject"), err) ||
         !accept_name(&after->zh, true, _("the subject's Chinese name"), arena, err) ||
         !accept_name(&after->en, false, _("the subject's English name"), arena, err) ||
         !accept_name(&after->short_zh, false, _("the subject's short name"), arena, err))
@@ -212,7 +209,7 @@ static bool check_teacher(const struct session *session, const struct teacher *b
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
 
     if (!accept_name(&after->name, true, _("the teacher's name"), arena, err) ||
-        (after->login && *after->login && !accept_code(after->login, _("login"), true, err)))
+        (after->login && *after->login && !accept_login(&after->login, arena, err)))
         return false;
     if (!after->login)
         after->login = arena_strdup(arena, "");
@@ -243,14 +240,13 @@ struct putting_teacher
     const struct teacher *before;
     struct teacher row;
     bool removes;
-    const struct teaching *taught;
-    size_t taught_count;
+    const struct person_change *what;
 };
 
 static bool put_taught(struct run *run, const struct putting_teacher *putting)
 {
-    for (size_t i = 0; i < putting->taught_count; i++) {
-        struct teaching after = putting->taught[i];
+    for (size_t i = 0; i < putting->what->taught_count; i++) {
+        struct teaching after = putting->what->taught[i];
         after.teacher_id = putting->row.id;
         if (!change_put_teaching(run->change,
                                  find_teaching(run->session, after.class_id, after.subject), &after,
@@ -272,17 +268,18 @@ static bool put_teacher(struct run *run, void *context)
     if (!putting->before)
         row->id = change_new_id(run->change, ENTITY_TEACHER);
     return change_put_teacher(run->change, putting->before, row, run->err) &&
-           put_taught(run, putting);
+           put_taught(run, putting) &&
+           put_roles(run->session, run->change, row, putting->what, run->err);
 }
 
 bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, const struct teaching *taught, size_t taught_count,
-                         struct err *err)
+                         struct teacher *after, const struct person_change *what, struct err *err)
 {
+    static const struct person_change nothing;
     const struct command command =
         command_of(before, after, ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE);
-    struct putting_teacher putting = {before, after ? *after : *before, !after, taught,
-                                      taught_count};
+    struct putting_teacher putting = {before, after ? *after : *before, !after,
+                                      what ? what : &nothing};
 
     if (!run_command(session, &command, put_teacher, &putting, NULL, NULL, err))
         return false;

@@ -81,6 +81,8 @@ static const enum right action_rights[ACTION_COUNT] = {
     [ACTION_TERM_EDIT] = RIGHT_MANAGE,
     [ACTION_TERM_REMOVE] = RIGHT_MANAGE,
     [ACTION_INIT] = RIGHT_MANAGE,
+    /* no right of this school: none can be given where no office can be reached */
+    [ACTION_OFFICE] = RIGHT_READ,
     [ACTION_UNDO] = RIGHT_SET,
 };
 

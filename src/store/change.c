@@ -423,6 +423,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_SERVICE:
     case ENTITY_HABIT:
     case ENTITY_HABIT_COUNT:
+    case ENTITY_ROLE:
     case ENTITY_COUNT:
         break;
     }
@@ -480,6 +481,12 @@ bool change_put_teaching(struct change *change, const struct teaching *before,
                          const struct teaching *after, struct err *err)
 {
     return put(change, ENTITY_TEACHING, before, after, err);
+}
+
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err)
+{
+    return put(change, ENTITY_ROLE, before, after, err);
 }
 
 bool change_put_calendar(struct change *change, const struct calendar_row *before,

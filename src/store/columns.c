@@ -14,6 +14,7 @@
 #include "domain/calendar.h"
 #include "domain/facts.h"
 #include "domain/habits.h"
+#include "domain/people.h"
 #include "domain/school.h"
 #include "store/entity.h"
 
@@ -61,6 +62,10 @@ _Static_assert(MONDAY == 0 && SUNDAY == 6, "weekday");
 _Static_assert(DIMENSION_HOMEWORK == 0 && DIMENSION_PHONE == 1 && DIMENSION_READING == 2 &&
                    DIMENSION_SLEEP == 3 && DIMENSION_EXERCISE == 4 && DIMENSION_COUNT == 5,
                "dimension, and the columns of a habit");
+_Static_assert(ROLE_MONITOR == 1 && ROLE_REPRESENTATIVE == 2 && ROLE_TEACHER == 3 &&
+                   ROLE_HOMEROOM == 4 && ROLE_LEADER == 5 && ROLE_OFFICE == 6 && ROLE_COUNT == 7,
+               "role");
+_Static_assert(DAY_FIRST == -7305 && DAY_LAST == 84006, "the days of a role that holds always");
 _Static_assert(HABIT_BANDS == 3, "the columns of a count of hands");
 
 static const struct column school_columns[] = {
@@ -254,6 +259,20 @@ static const struct column habit_count_columns[] = {
     NAMED("red", struct habit_count, count[2], COLUMN_INT),
 };
 
+static const struct column role_columns[] = {
+    KEY("teacher_id", struct grant, teacher_id, COLUMN_INT64),
+    {.name = "role",
+     .type = COLUMN_CODE,
+     .use = USE_KEY,
+     .offset = offsetof(struct grant, role),
+     .vocab = &vocab_role},
+    KEY("class_id", struct grant, class_id, COLUMN_INT64),
+    KEY("grade", struct grant, grade, COLUMN_INT),
+    KEY("subject", struct grant, subject, COLUMN_TEXT),
+    NAMED("first_day", struct grant, first, COLUMN_DAY),
+    NAMED("last_day", struct grant, last, COLUMN_DAY),
+};
+
 #define COLUMNS(list) .columns = (list), .count = sizeof(list) / sizeof((list)[0])
 
 const struct entity_table entity_tables[ENTITY_COUNT] = {
@@ -346,6 +365,11 @@ const struct entity_table entity_tables[ENTITY_COUNT] = {
                             .class_offset = offsetof(struct habit_count, class_id),
                             .holds = HOLDS_HABIT,
                             COLUMNS(habit_count_columns)},
+    [ENTITY_ROLE] = {.table = "role",
+                     .size = sizeof(struct grant),
+                     .class_offset = offsetof(struct grant, class_id),
+                     .holds = HOLDS_ROLE,
+                     COLUMNS(role_columns)},
 };
 
 const char *const entity_codes[ENTITY_COUNT] = {
@@ -368,6 +392,7 @@ const char *const entity_codes[ENTITY_COUNT] = {
     [ENTITY_ACTIVITY] = "activity",
     [ENTITY_HABIT] = "habit",
     [ENTITY_HABIT_COUNT] = "habit-count",
+    [ENTITY_ROLE] = "role",
 };
 
 /* ---- values of a struct, by column ---- */

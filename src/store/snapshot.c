@@ -205,8 +205,14 @@ static bool put_json(void *row, const struct column *column, const json_t *value
                column_put_number(row, column, json_is_true(value) ? 1 : 0);
     case COLUMN_DAY: {
         day_t day = DAY_NONE; /* which is written as "" */
+        char open[DATE_TEXT_BYTES];
 
-        return text != NULL && (*text == '\0' || date_parse_iso(text, &day, NULL)) &&
+        if (text == NULL)
+            return false;
+        /* an open end is the first day that no date may be */
+        if (strcmp(text, date_iso(DAY_LAST, open)) == 0)
+            return column_put_number(row, column, DAY_LAST);
+        return (*text == '\0' || date_parse_iso(text, &day, NULL)) &&
                column_put_number(row, column, day);
     }
     case COLUMN_CODE:

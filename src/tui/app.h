@@ -58,6 +58,10 @@ struct app
     day_t date;         /* the day that is looked at */
     bool follows_today; /* false: it was chosen, and stays at midnight */
     int64_t class_id;
+    const char *login;         /* who acts: the options', or who was chosen (who.c) */
+    const struct actor *actor; /* what the school knows of the login, as of the last reading */
+    /* its memory, and that of the one before: a session in hand goes on with it */
+    struct arena *actor_arenas[2];
 
     struct view views[VIEW_DEPTH];
     int depth;
@@ -97,6 +101,8 @@ const struct school_data *app_data(const struct app *app);
 const struct class *app_class(struct app *app);
 int app_utc_offset(const struct app *app);
 
+/* Asks the school anew who acts: after the login, the day or the school's people changed. */
+void app_know_actor(struct app *app);
 /* Reads the school anew, then what every open view shows. */
 void app_reload(struct app *app);
 /* Says whether reading worked; the first failure sets since when. */

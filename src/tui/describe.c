@@ -42,7 +42,7 @@ bool describe_last_change(struct app *app, struct arena *arena, int64_t *change,
 
     *change = 0;
     *what = NULL;
-    if (!store_undoable(store, app->options->login, 1, arena, &changes, &count, err))
+    if (!store_undoable(store, app->login, 1, arena, &changes, &count, err))
         return false;
     if (count == 0)
         return true;

@@ -14,7 +14,6 @@ struct tui_options
 {
     struct service *service; /* open; borrowed */
     const char *login;       /* the actor in the history */
-    enum role role;
     enum lang lang;
     bool color; /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
     bool ascii; /* no bars, lines or arrows beyond ASCII */
