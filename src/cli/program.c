@@ -181,23 +181,19 @@ static bool begin_session(struct cli *cli, struct err *err)
     const char *date = option_value(cli, OPTION_DATE);
 
     if (!choose_login(cli, err) || !choose_database(cli, err) ||
-        !environment_now(&cli->environment, &session->now, err))
+        !environment_now(&cli->environment, &session->moment.now, err))
         return false;
-    session->today = stamp_day(session->now, cli->settings.utc_offset);
-    session->date = session->today;
-    if (date && !date_parse(date, session->today, false, &session->date, err))
+    session->moment.today = stamp_day(session->moment.now, cli->settings.utc_offset);
+    session->moment.date = session->moment.today;
+    if (date && !date_parse(date, session->moment.today, false, &session->moment.date, err))
         return false;
-    request_new(cli->request);
-    session->request = cli->request;
-    session->login = cli->login;
-    session->lang = cli->lang;
+    session->moment.lang = cli->lang;
     if (cli->command->need < NEED_SCHOOL)
         return true;
     if (!service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
         return false;
     session->service = cli->service;
-    session->actor = service_actor(cli->service, cli->login, session->today, cli->arena);
-    session->role = actor_role(session->actor);
+    session->actor = service_actor(cli->service, cli->login, session->moment.today, cli->arena);
     return true;
 }
 

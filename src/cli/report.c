@@ -15,7 +15,7 @@ static void usual_range(const struct cli *cli, day_t *from, day_t *to)
 {
     const struct term_list *terms = &service_data(cli->service)->terms;
 
-    *to = cli->session.date;
+    *to = cli->session.moment.date;
     *from = *to - (USUAL_DAYS - 1);
     for (size_t i = 0; i < terms->count; i++)
         if (terms->items[i].first <= *to && *to <= terms->items[i].last)

@@ -65,15 +65,3 @@ const struct actor *service_actor(const struct service *service, const char *log
         grants[i].subject = arena_strdup(arena, grants[i].subject);
     return actor;
 }
-
-enum role actor_role(const struct actor *actor)
-{
-    enum role role = ROLE_MONITOR;
-
-    if (actor->open)
-        return ROLE_ANYONE;
-    for (size_t i = 0; i < actor->grant_count; i++)
-        if (actor->grants[i].role > role)
-            role = actor->grants[i].role;
-    return role;
-}

@@ -196,13 +196,13 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
     if (!state_is_public(item->state))
         return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
                        (long long)item->id,
-                       vocab_name(&vocab_state, (int)item->state, session->lang));
+                       vocab_name(&vocab_state, (int)item->state, session->moment.lang));
     if (!take_absent(input, class, arena, handin, err) ||
         !take_numbers(input, class, handin, err) ||
         (input->actual && !take_times(input->actual, class, arena, handin, err)) ||
         (input->feedback && !take_feedback(input->feedback, arena, handin, err)))
         return false;
-    item->state = state_of(input, session->now, item->state, handin);
+    item->state = state_of(input, session->moment.now, item->state, handin);
     return true;
 }
 
@@ -218,16 +218,19 @@ static bool write_mark(struct run *run, void *context)
     const struct mark_input *input = marking->input;
     struct assignment *item, *before;
     struct handin *known, *handin = ARENA_NEW(run->arena, struct handin);
+    struct right_object object;
 
-    if (says_marking(input) && !session_may(run->session, RIGHT_MARK, run->err))
-        return false;
     *handin = (struct handin){.assignment_id = input->id,
                               .collected = -1,
                               .marked = -1,
                               .returned = -1,
                               .corrected = -1,
                               .feedback = ""};
-    if (!find_item(run->session, input->id, run->arena, &before, run->err) ||
+    if (!find_item(run->session, input->id, run->arena, &before, run->err))
+        return false;
+    object = object_of(before);
+    if ((says_absent(input) && !session_may(run->session, RIGHT_HAND_IN, &object, run->err)) ||
+        (says_marking(input) && !session_may(run->session, RIGHT_MARK, &object, run->err)) ||
         !store_handin(run->session->service->store, input->id, run->arena, &known, run->err))
         return false;
     if (known)
@@ -263,9 +266,14 @@ bool service_handin(const struct session *session, int64_t id, struct arena *are
                     struct handin **handin, struct err *err)
 {
     struct assignment *item;
+    struct right_object object;
 
     *handin = NULL;
-    return session_may(session, RIGHT_HAND_IN, err) && find_item(session, id, arena, &item, err) &&
+    if (!find_item(session, id, arena, &item, err))
+        return false;
+    object = object_of(item);
+    return (session_sees_seats(session, item->class_id, item->subject) ||
+            session_may(session, RIGHT_HAND_IN, &object, err)) &&
            store_handin(session->service->store, id, arena, handin, err);
 }
 
@@ -282,13 +290,17 @@ static bool write_star(struct run *run, void *context)
     const struct starring *starring = context;
     const struct session *session = run->session;
     struct assignment *item;
+    struct right_object object;
     struct star *known;
     struct star star = {.assignment_id = starring->id,
                         .why = starring->why,
-                        .by = session->login,
-                        .at = session->now};
+                        .by = session->actor->login,
+                        .at = session->moment.now};
 
-    if (!find_item(session, starring->id, run->arena, &item, run->err) ||
+    if (!find_item(session, starring->id, run->arena, &item, run->err))
+        return false;
+    object = object_of(item);
+    if (!session_may(session, run->right, &object, run->err) ||
         !store_star(session->service->store, starring->id, run->arena, &known, run->err))
         return false;
     if (!starring->why && !known)
@@ -312,27 +324,40 @@ bool service_star(const struct session *session, int64_t id, const char *why, st
 
 /* ---- search ---- */
 
+/* Keeps what the actor may see; at most `most`. */
+static size_t keep_seen(const struct session *session, struct found_list *list, size_t most)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count && kept < most; i++)
+        if (session_sees(session, list->items[i].assignment))
+            list->items[kept++] = list->items[i];
+    return kept;
+}
+
 bool service_find(const struct session *session, const char *words,
                   const struct search_filter *filter, size_t most, struct arena *arena,
                   struct found_item **items, size_t *count, struct err *err)
 {
-    struct search_filter mine = {.from = DAY_FIRST, .to = DAY_LAST};
-    struct found_list list;
-    bool ok;
+    struct search_filter all = {.from = DAY_FIRST, .to = DAY_LAST};
+    struct found_list list = {0};
+    size_t asked = most;
+    bool ok, more = true;
 
-    if (filter)
-        mine = *filter;
-    /* drafts, and what waits or was withdrawn, are for those who set homework */
-    mine.public_only |= !session_may(session, RIGHT_SET, NULL);
     *items = NULL;
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
-    ok = store_search(session->service->store, words, &mine, most, arena, &list, err);
-    store_end_read(session->service->store);
-    if (ok) {
-        *items = list.items;
-        *count = list.count;
+    /* what is hidden takes no place in the list: asked again for more until it is full */
+    for (ok = true; ok && more; asked *= 4) {
+        ok = store_search(session->service->store, words, filter ? filter : &all, asked, arena,
+                          &list, err);
+        more = ok && list.count == asked;
+        *count = ok ? keep_seen(session, &list, most) : 0;
+        more = more && *count < most;
     }
+    store_end_read(session->service->store);
+    *items = list.items;
     return ok;
 }

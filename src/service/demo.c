@@ -173,7 +173,7 @@ static bool put_demo_classes(struct demo *demo)
     for (size_t i = 0; i < sizeof demo_classes / sizeof *demo_classes; i++) {
         struct class class = {0};
         bool known = false;
-        if (!class_parse_new(&data->school, demo_classes[i].code, demo->session->date, &class,
+        if (!class_parse_new(&data->school, demo_classes[i].code, demo->session->moment.date, &class,
                              demo->err))
             return false;
         for (size_t j = 0; j < data->classes.count; j++)
@@ -196,7 +196,7 @@ static bool put_demo_classes(struct demo *demo)
 static bool put_demo_term(struct demo *demo)
 {
     const struct school_data *data = service_data(demo->session->service);
-    day_t date = demo->session->date;
+    day_t date = demo->session->moment.date;
     day_t autumn = school_year_first_day(&data->school, school_year_of(&data->school, date));
     bool first_half = date < autumn + 165;
     struct term term = {
@@ -227,7 +227,7 @@ static bool put_demo_teachers(struct demo *demo)
                                         .subject = (char *)demo_teachers[i].subject,
                                         .teacher_id = teacher.id};
             struct grade grade =
-                class_grade(&data->school, &data->classes.items[j], demo->session->date);
+                class_grade(&data->school, &data->classes.items[j], demo->session->moment.date);
             if (demo_teachers[i].grades & 1u << grade.grade &&
                 !change_put_teaching(demo->change, NULL, &teaching, demo->err))
                 return false;
@@ -259,7 +259,7 @@ static stamp_t clock_of(const struct session *session, day_t day, size_t order)
     int offset = service_data(session->service)->settings.utc_offset;
     stamp_t at = ((stamp_t)day * 1440 + minutes - offset) * 60;
 
-    return at < session->now ? at : session->now;
+    return at < session->moment.now ? at : session->moment.now;
 }
 
 static bool put_demo_item(struct demo *demo, const struct class *class,
@@ -283,7 +283,7 @@ static bool put_demo_item(struct demo *demo, const struct class *class,
         .state = STATE_PUBLISHED,
         .confirmed = true,
         .created_at = clock_of(demo->session, day, order),
-        .created_by = demo->session->login,
+        .created_by = demo->session->actor->login,
     };
     item.published_at = item.created_at;
     item.due = plan->due_days ? day + plan->due_days : DAY_NONE;
@@ -300,7 +300,7 @@ static bool put_demo_item(struct demo *demo, const struct class *class,
 static bool put_demo_day(struct demo *demo, const struct class *class, int grade, day_t day,
                          int week)
 {
-    day_t date = demo->session->date;
+    day_t date = demo->session->moment.date;
 
     for (size_t i = 0; i < sizeof demo_items / sizeof *demo_items; i++) {
         const struct demo_item *item = &demo_items[i];
@@ -317,8 +317,8 @@ static bool put_demo_day(struct demo *demo, const struct class *class, int grade
 static bool put_demo_homework(struct demo *demo)
 {
     const struct school_data *data = service_data(demo->session->service);
-    day_t first = date_monday(demo->session->date) - 7 * WEEKS_BEFORE;
-    day_t last = date_monday(demo->session->date) + 7 * WEEKS_AFTER + 6;
+    day_t first = date_monday(demo->session->moment.date) - 7 * WEEKS_BEFORE;
+    day_t last = date_monday(demo->session->moment.date) + 7 * WEEKS_AFTER + 6;
 
     for (day_t day = first; day <= last; day++) {
         if (!calendar_is_school_day(data->calendar, day))
@@ -364,7 +364,7 @@ static bool put_demo_touches(const struct session *session, struct arena *arena,
     const struct school_data *data = service_data(session->service);
     const struct class *class;
     struct outcome outcome;
-    day_t date = session->date;
+    day_t date = session->moment.date;
     day_t school_day = calendar_is_school_day(data->calendar, date)
                            ? date
                            : calendar_prev_school_day(data->calendar, date);

@@ -46,9 +46,9 @@ static void look_at_store(struct doctor *doctor)
 static void look_at_calendar(struct doctor *doctor)
 {
     const struct school_data *data = service_data(doctor->session->service);
-    int year = date_ymd(doctor->session->date).year;
+    int year = date_ymd(doctor->session->moment.date).year;
     /* the due days of December reach into the next year */
-    int last = date_ymd(doctor->session->date + SPAN_MAX_DAYS).year;
+    int last = date_ymd(doctor->session->moment.date + SPAN_MAX_DAYS).year;
 
     for (; year <= last; year++)
         if (calendar_knows_year(data->calendar, year))
@@ -58,7 +58,7 @@ static void look_at_calendar(struct doctor *doctor)
                 _("the holidays of %d are not known, weekends alone are kept free: "
                   "`hwboard calendar import FILE` takes them from an .ics or CSV"),
                 year);
-    if (term_week(data->terms.items, data->terms.count, doctor->session->date) == 0)
+    if (term_week(data->terms.items, data->terms.count, doctor->session->moment.date) == 0)
         say(doctor, LEVEL_YELLOW,
             _("no term holds this day, so no week number is shown: `hwboard term add`"));
 }
@@ -68,7 +68,7 @@ static void look_at_classes(struct doctor *doctor)
     const struct school_data *data = service_data(doctor->session->service);
     size_t current;
 
-    service_classes(doctor->session, doctor->session->date, false, doctor->arena, &current);
+    service_classes(doctor->session, doctor->session->moment.date, false, doctor->arena, &current);
     if (current == 0)
         say(doctor, LEVEL_YELLOW,
             _("no class is current on this day: `hwboard class add 3-2:42` makes one"));
@@ -81,7 +81,7 @@ static void look_at_classes(struct doctor *doctor)
             say(doctor, LEVEL_RED,
                 _("class %s belongs to a stage that the school has not: edit the class or the "
                   "stages"),
-                class_name(&data->school, class, doctor->session->date, doctor->session->lang,
+                class_name(&data->school, class, doctor->session->moment.date, doctor->session->moment.lang,
                            doctor->arena));
     }
 }
@@ -137,7 +137,7 @@ bool service_doctor(const struct session *session, struct arena *arena,
     struct doctor doctor = {.session = session, .arena = arena, .report = report};
 
     *report = (struct doctor_report){.ok = true};
-    if (!session_may(session, RIGHT_READ, err))
+    if (!session_may(session, RIGHT_READ, NULL, err))
         return false;
     look_at_store(&doctor);
     look_at_calendar(&doctor);

@@ -25,20 +25,20 @@ static bool judge_added(struct run *run, const struct assignment *wanted, enum s
     const struct session *session = run->session;
     struct assignment *item = copy_item(wanted, run->arena);
     struct judged judged = {.after = item, .may_hold = state_is_public(state)};
+    const struct right_object object = object_of(item);
 
     item->id = 0;
     item->state = state;
     item->was = "";
     item->why = "";
-    if (session->role == ROLE_REPRESENTATIVE && judged.may_hold &&
-        !session->service->data.policy.student_publish) {
+    item->confirmed = session_may(session, RIGHT_CONFIRM, &object, NULL); /* else a pupil's */
+    if (!item->confirmed && judged.may_hold && !session->service->data.policy.student_publish) {
         item->state = STATE_DRAFT;
         outcome_note(run->outcome, run->arena,
                      _("kept as a draft: a teacher publishes what a pupil enters"));
     }
-    item->confirmed = session->role != ROLE_REPRESENTATIVE;
     item->published_at = item->changed_at = item->created_at = 0;
-    item->created_by = session->login;
+    item->created_by = session->actor->login;
     service_complete(session, item);
     return accept_item(run, item) && judge_item(run, &judged);
 }
@@ -102,7 +102,7 @@ static bool edit_item(struct run *run, void *context)
     if (edit->opened && assignment_diff(edit->opened, current) & edit->fields) {
         if (editing->conflict)
             *editing->conflict = current;
-        return refuse_conflict(current, edit, run->session->lang, run->arena, run->err);
+        return refuse_conflict(current, edit, run->session->moment.lang, run->arena, run->err);
     }
     item = copy_item(current, run->arena);
     assignment_take(item, edit->wanted, edit->fields);
@@ -251,7 +251,7 @@ static bool copy_to(struct run *run, const struct assignment *source, const stru
     struct assignment *item = copy_item(source, run->arena);
 
     item->class_id = class->id;
-    item->assigned = run->session->date;
+    item->assigned = run->session->moment.date;
     item->due = DAY_NONE;
     item->teacher = "";
     service_complete(run->session, item);
@@ -268,7 +268,7 @@ static bool copy_all(struct run *run, void *context)
 
     for (size_t i = 0; i < copying->count && ok; i++) {
         struct assignment *source;
-        ok = find_item(run->session, copying->ids[i], run->arena, &source, run->err);
+        ok = service_item(run->session, copying->ids[i], run->arena, &source, run->err);
         for (size_t j = 0; j < copying->class_count && ok; j++)
             ok = copy_to(run, source, copying->classes[j], copying->state);
     }
@@ -352,11 +352,14 @@ static bool say_none(struct run *run, void *context)
 {
     const struct saying_none *saying = context;
     const struct session *session = run->session;
+    const struct right_object object = {.class_id = saying->class->id,
+                                        .subject = saying->none.subject};
     const struct assignment *set;
     struct none_list known;
     day_t day = saying->none.day;
 
-    if (!find_set(session, saying->class, saying->none.subject, day, run->arena, &set, run->err) ||
+    if (!session_may(session, run->right, &object, run->err) ||
+        !find_set(session, saying->class, saying->none.subject, day, run->arena, &set, run->err) ||
         !store_none(session->service->store, saying->class->id, day, day, run->arena, &known,
                     run->err))
         return false;

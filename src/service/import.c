@@ -65,15 +65,21 @@ static void touch_item(struct import *import, const struct assignment *item)
 static bool take_row(struct import *import, struct assignment *item)
 {
     const struct session *session = import->session;
+    const struct right_object object = object_of(item);
 
+    if (!session_may(session, import->run->right, &object, import->err)) {
+        err_prefix(import->err, "%s", import->faults.place);
+        import->broken = true;
+        return false;
+    }
     service_complete(session, item);
     touch_item(import, item);
     import->result->taken++;
     if (!import->run->change)
         return true;
     item->id = change_new_id(import->run->change, ENTITY_ASSIGNMENT);
-    item->created_at = item->published_at = session->now;
-    item->created_by = session->login;
+    item->created_at = item->published_at = session->moment.now;
+    item->created_by = session->actor->login;
     item->rev = change_number(import->run->change);
     import->broken = !take_none_back(import->run, item) ||
                      !change_put_assignment(import->run->change, NULL, item, import->err);

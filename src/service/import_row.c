@@ -153,7 +153,7 @@ static int word_cell(struct row *row, enum import_column column, const struct vo
     fault(row, column,
           arena_printf(row->arena, _("“%s” is not known; accepted: %s"),
                        text_fit(row->arena, text, 40),
-                       vocab_choices(vocab, row->importer->session->lang, row->arena)));
+                       vocab_choices(vocab, row->importer->session->moment.lang, row->arena)));
     return fallback;
 }
 
@@ -263,7 +263,7 @@ bool import_row(struct importer *importer, const char *const cells[IMPORT_COLUMN
                                 .teacher = "",
                                 .was = "",
                                 .why = ""};
-    item->assigned = day_cell(&row, COLUMN_DATE, importer->session->date);
+    item->assigned = day_cell(&row, COLUMN_DATE, importer->session->moment.date);
     if (item->assigned != DAY_NONE) {
         if (!*cell(&row, COLUMN_CLASS))
             fault(&row, COLUMN_CLASS, _("is empty: name the class"));

@@ -38,7 +38,7 @@ static bool put_classes(struct run *run, void *context)
         if (!change_put_class(run->change, NULL, &classes->items[i], run->err))
             return false;
     }
-    return put_office(run->session, run->change, run->session->login, run->err);
+    return put_office(run->session, run->change, run->session->actor->login, run->err);
 }
 
 /* Fills the new database; it is open and empty but for the school. */
@@ -47,23 +47,27 @@ static bool fill(const struct conf_paths *paths, const struct settings *settings
 {
     const struct command command = {.action = ACTION_INIT};
     struct class_list list = {classes, options->class_count};
+    struct arena *arena = arena_new();
     struct service *service = NULL;
     struct session session;
     bool ok;
 
-    if (!service_open(paths, settings, url, &service, err))
+    if (!service_open(paths, settings, url, &service, err)) {
+        arena_free(arena);
         return false;
+    }
     session = (struct session){
         .service = service,
-        .login = options->login,
-        .lang = options->lang,
-        .now = options->now,
-        .today = stamp_day(options->now, settings->utc_offset),
-        .date = options->date,
+        .moment = {.lang = options->lang,
+                   .now = options->now,
+                   .today = stamp_day(options->now, settings->utc_offset),
+                   .date = options->date},
     };
+    session.actor = service_actor(service, options->login, session.moment.today, arena);
     ok = run_command(&session, &command, put_classes, &list, NULL, NULL, err) &&
          (!options->demo || demo_fill(&session, err));
     service_close(service);
+    arena_free(arena);
     return ok;
 }
 

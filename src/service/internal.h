@@ -87,6 +87,11 @@ bool run_command(const struct session *session, const struct command *command, r
                  void *context, struct arena *arena, struct outcome *outcome, struct err *err);
 /* What an action needs at least. */
 enum right action_right(enum action action);
+/* What a right is asked for where an assignment is touched. */
+struct right_object object_of(const struct assignment *item);
+/* Whether anybody else of this school, with a login, may do it today. */
+bool somebody_else_may(const struct session *session, enum right right,
+                       const struct right_object *object);
 
 /* One item of a command: judged by reading alone, then perhaps written. */
 struct judged

@@ -97,7 +97,7 @@ static const struct grant *standing_office(const struct session *session,
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct grant *row = &rows->items[i];
-        if (row->role == ROLE_OFFICE && row->first <= session->today && row->last == DAY_LAST &&
+        if (row->role == ROLE_OFFICE && row->first <= session->moment.today && row->last == DAY_LAST &&
             has_login(session, person, row->teacher_id))
             return row;
     }
@@ -161,8 +161,8 @@ static bool keep_an_office(const struct session *session, struct change *change,
         return err_set(err, ERR_INPUT,
                        _("the last office cannot go while others have roles: name another first, "
                          "hwboard teacher edit LOGIN --role office"));
-    if (strcmp(person->login, session->login) != 0 &&
-        !know_caller(session, change, session->login, &office.teacher_id, err))
+    if (strcmp(person->login, session->actor->login) != 0 &&
+        !know_caller(session, change, session->actor->login, &office.teacher_id, err))
         return false;
     there = find_place(then, &office);
     *(there ? (struct grant *)there : &then->items[then->count++]) = office;

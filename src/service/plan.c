@@ -53,6 +53,21 @@ static bool accept_plan_name(const char **name, const char *what, struct arena *
     return true;
 }
 
+/* What is touched is of a grade, or of a class (0: of all). */
+static bool may_of_grade(const struct run *run, int grade)
+{
+    const struct right_object object = {.grade = grade};
+
+    return session_may(run->session, run->right, &object, run->err);
+}
+
+static bool may_of_class(const struct run *run, int64_t class_id)
+{
+    const struct right_object object = {.class_id = class_id};
+
+    return session_may(run->session, run->right, &object, run->err);
+}
+
 /* ---- shares ---- */
 
 static bool put_share(struct run *run, void *context)
@@ -60,7 +75,7 @@ static bool put_share(struct run *run, void *context)
     const struct share *after = context;
     const void *before;
 
-    if (!check_grade(after->grade, run->err) ||
+    if (!may_of_grade(run, after->grade) || !check_grade(after->grade, run->err) ||
         !check_subject(run->session, after->subject, run->err) ||
         (after->minutes >= 0 && !check_minutes(after->minutes, run->err)) ||
         !store_find(run->session->service->store, ENTITY_SHARE, after, run->arena, &before,
@@ -130,7 +145,8 @@ static bool put_units(struct run *run, void *context)
         arena_memdup(run->arena, given->items, given->count * sizeof *given->items), given->count};
 
     for (size_t i = 0; i < units.count; i++)
-        if (!accept_plan_name(&units.items[i].name, _("the unit"), run->arena, run->err) ||
+        if (!may_of_grade(run, units.items[i].grade) ||
+            !accept_plan_name(&units.items[i].name, _("the unit"), run->arena, run->err) ||
             !check_unit(run->session, units.items, i, run->err))
             return false;
     for (size_t i = 0; i < units.count; i++) {
@@ -157,8 +173,8 @@ static bool remove_units(struct run *run, void *context)
     const struct unit *of = context;
     struct unit_list known;
 
-    if (!store_units(run->session->service->store, of->grade, of->subject, run->arena, &known,
-                     run->err))
+    if (!may_of_grade(run, of->grade) || !store_units(run->session->service->store, of->grade,
+                                                      of->subject, run->arena, &known, run->err))
         return false;
     if (of->grade == 0 || known.count == 0)
         return err_set(run->err, ERR_INPUT, _("there is no syllabus of %s in grade %d"),
@@ -217,13 +233,14 @@ static bool put_progress(struct run *run, void *context)
 {
     const struct progressing *said = context;
     const struct session *session = run->session;
-    int grade = class_grade(&session->service->data.school, said->class, session->date).grade;
+    int grade =
+        class_grade(&session->service->data.school, said->class, session->moment.date).grade;
     struct progress after = {.class_id = said->class->id, .subject = said->subject};
     const void *before;
     const struct unit *unit;
     struct unit_list units;
 
-    if (!check_subject(session, said->subject, run->err) ||
+    if (!may_of_class(run, said->class->id) || !check_subject(session, said->subject, run->err) ||
         !store_find(session->service->store, ENTITY_PROGRESS, &after, run->arena, &before,
                     run->err))
         return false;
@@ -270,7 +287,8 @@ static bool check_lesson(const struct session *session, const struct lesson_slot
         if (lessons[i].class_id == lesson->class_id && lessons[i].weekday == lesson->weekday &&
             lessons[i].period == lesson->period)
             return err_set(err, ERR_INPUT, _("%s lesson %d stands twice"),
-                           date_weekday_name(lesson->weekday, session->lang), lesson->period);
+                           date_weekday_name(lesson->weekday, session->moment.lang),
+                           lesson->period);
     return true;
 }
 
@@ -294,7 +312,8 @@ static bool put_lessons(struct run *run, void *context)
     const struct lesson_list *lessons = context;
 
     for (size_t i = 0; i < lessons->count; i++)
-        if (!check_lesson(run->session, lessons->items, i, run->err))
+        if (!may_of_class(run, lessons->items[i].class_id) ||
+            !check_lesson(run->session, lessons->items, i, run->err))
             return false;
     for (size_t i = 0; i < lessons->count; i++) {
         bool done = false;
@@ -320,7 +339,8 @@ static bool remove_lessons(struct run *run, void *context)
     const struct class *class = context;
     struct lesson_list known;
 
-    if (!store_lessons(run->session->service->store, class->id, run->arena, &known, run->err))
+    if (!may_of_class(run, class->id) ||
+        !store_lessons(run->session->service->store, class->id, run->arena, &known, run->err))
         return false;
     if (known.count == 0)
         return err_set(run->err, ERR_INPUT, _("this class has no timetable"));
@@ -357,7 +377,7 @@ static bool check_time(const struct session *session, const struct service_time 
     for (size_t i = 0; i < index; i++)
         if (times[i].class_id == times[index].class_id && times[i].weekday == times[index].weekday)
             return err_set(err, ERR_INPUT, _("the minutes of %s stand twice for one class"),
-                           date_weekday_name(times[index].weekday, session->lang));
+                           date_weekday_name(times[index].weekday, session->moment.lang));
     return true;
 }
 
@@ -366,7 +386,8 @@ static bool put_activities(struct run *run, const struct service_rows *rows)
     for (size_t i = 0; i < rows->activity_count; i++) {
         struct activity row = rows->activities[i];
 
-        if (!check_class(run->session, row.class_id, true, run->err) ||
+        if (!may_of_class(run, row.class_id) ||
+            !check_class(run->session, row.class_id, true, run->err) ||
             !accept_plan_name(&row.name, _("the activity"), run->arena, run->err))
             return false;
         row.id = change_new_id(run->change, ENTITY_ACTIVITY);
@@ -381,7 +402,8 @@ static bool put_service(struct run *run, void *context)
     const struct service_rows *rows = context;
 
     for (size_t i = 0; i < rows->time_count; i++)
-        if (!check_time(run->session, rows->times, i, run->err) || !put_time(run, &rows->times[i]))
+        if (!may_of_class(run, rows->times[i].class_id) ||
+            !check_time(run->session, rows->times, i, run->err) || !put_time(run, &rows->times[i]))
             return false;
     return put_activities(run, rows);
 }
@@ -413,7 +435,7 @@ static bool find_activity(const struct session *session, int64_t id, struct aren
 bool service_activity(const struct session *session, int64_t id, struct arena *arena,
                       const struct activity **activity, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            find_activity(session, id, arena, activity, err);
 }
 
@@ -424,6 +446,7 @@ static bool edit_activity(struct run *run, void *context)
 
     return accept_plan_name(&after.name, _("the activity"), run->arena, run->err) &&
            find_activity(run->session, after.id, run->arena, &before, run->err) &&
+           may_of_class(run, before->class_id) && may_of_class(run, after.class_id) &&
            change_put_activity(run->change, before, &after, run->err);
 }
 
@@ -441,6 +464,7 @@ static bool remove_activity(struct run *run, void *context)
     const struct activity *activity;
 
     return find_activity(run->session, *id, run->arena, &activity, run->err) &&
+           may_of_class(run, activity->class_id) &&
            change_put_activity(run->change, activity, NULL, run->err);
 }
 
@@ -456,42 +480,42 @@ bool service_remove_activity(const struct session *session, int64_t id, struct e
 bool service_shares(const struct session *session, struct arena *arena, struct share_list *list,
                     struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_shares(session->service->store, arena, list, err);
 }
 
 bool service_units(const struct session *session, int grade, const char *subject,
                    struct arena *arena, struct unit_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_units(session->service->store, grade, subject, arena, list, err);
 }
 
 bool service_progress(const struct session *session, const struct class *class, struct arena *arena,
                       struct progress_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_progress(session->service->store, class->id, arena, list, err);
 }
 
 bool service_lessons(const struct session *session, const struct class *class, struct arena *arena,
                      struct lesson_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_lessons(session->service->store, class->id, arena, list, err);
 }
 
 bool service_services(const struct session *session, const struct class *class, struct arena *arena,
                       struct service_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_services(session->service->store, class->id, arena, list, err);
 }
 
 bool service_activities(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct activity_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_activities(session->service->store, class ? class->id : 0, from, to, arena, list,
                             err);
 }

@@ -41,8 +41,8 @@ static char *change_line(const struct replay *replay, const struct history_row *
 
     text_buf_printf(&line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
                     stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
-                    action_word(row->action, session->lang), (long long)item->id,
-                    subject ? subject_name(subject, session->lang) : item->subject, item->minutes,
+                    action_word(row->action, session->moment.lang), (long long)item->id,
+                    subject ? subject_name(subject, session->moment.lang) : item->subject, item->minutes,
                     text_fit(replay->scratch,
                              text_sanitise(replay->scratch, item->text, false, NULL),
                              SHOWN_TEXT_COLUMNS),

@@ -5,20 +5,22 @@
 
 #include "service/internal.h"
 
-/* Nobody reviews their own where people are told apart: what they entered, or the change that waits. */
+/* Nobody reviews their own where somebody else may: what they entered, or the change that waits. */
 static bool refuse_own(const struct session *session, const struct assignment *item,
                        struct arena *arena, struct err *err)
 {
+    const char *login = session->actor->login;
+    struct right_object object = object_of(item);
     struct history_list rows;
     bool own;
 
-    if (session->role == ROLE_ANYONE)
+    if (session->actor->open)
         return true;
     if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
         return false;
-    own = strcmp(item->created_by, session->login) == 0 ||
-          (rows.count > 0 && strcmp(rows.items[0].actor, session->login) == 0);
-    return !own ||
+    own = strcmp(item->created_by, login) == 0 ||
+          (rows.count > 0 && strcmp(rows.items[0].actor, login) == 0);
+    return !own || !somebody_else_may(session, RIGHT_REVIEW, &object) ||
            err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
                    (long long)item->id);
 }
@@ -93,7 +95,7 @@ static bool pass_item(struct run *run, void *context)
     if (minutes >= 0)
         judged.after->minutes = minutes;
     else if (*current->was)
-        judged.after->changed_at = session->now; /* the correction is public from now on */
+        judged.after->changed_at = session->moment.now; /* the correction is public from now on */
     return judge_item(run, &judged) &&
            refuse_impassable(&session->service->data.policy, run->outcome, run->err) &&
            write_judged(run);

@@ -39,8 +39,8 @@ static bool run_change(struct run *run, const struct command *command, run_body 
     char request[REQUEST_BYTES];
     struct change_head head = {
         .request = session->request,
-        .at = session->now,
-        .actor = session->login,
+        .at = session->moment.now,
+        .actor = session->actor->login,
         .action = vocab_code(&vocab_action, (int)command->action),
         .why = command->why,
     };
@@ -75,7 +75,7 @@ bool run_command(const struct session *session, const struct command *command, r
     bool ok;
 
     *run.outcome = (struct outcome){0};
-    ok = session_may(session, run.right, err) &&
+    ok = session_may(session, run.right, NULL, err) &&
          (command->dry_run ? run_dry(&run, body, context)
                            : run_change(&run, command, body, context));
     arena_free(scratch);

@@ -7,11 +7,11 @@
 bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
                      struct suggest_result **result, struct err *err)
 {
-    day_t day = session->date;
+    day_t day = session->moment.date;
     struct board_input input;
     bool ok;
 
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) || !store_begin_read(session->service->store, err))
         return false;
     /* The facts are those of the day itself: its boards say what `board` says. */
     ok = read_homework_input(session, class, day - SUGGEST_REACH, day + SUGGEST_REACH, arena,
@@ -21,7 +21,7 @@ bool service_suggest(const struct session *session, const struct class *class, s
     if (!ok)
         return false;
     /* Nothing is moved into the past; of a past day, what was still to come then may be moved. */
-    input.today = session->today < day ? session->today : day;
+    input.today = session->moment.today < day ? session->moment.today : day;
     *result = suggest_build(&input, day, arena);
     return true;
 }

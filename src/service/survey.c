@@ -22,7 +22,7 @@ static int seats_of(const struct class *class)
 
 static const char *dimension_name(const struct session *session, int dimension)
 {
-    return vocab_name(&vocab_dimension, dimension, session->lang);
+    return vocab_name(&vocab_dimension, dimension, session->moment.lang);
 }
 
 static bool check_habit(const struct session *session, const struct habit *habit, struct err *err)
@@ -81,7 +81,10 @@ static bool put_habits(struct run *run, void *context)
     for (size_t i = 0; i < habits->count; i++) {
         const struct habit *habit = &habits->items[i];
 
-        if (!check_habit(run->session, habit, run->err))
+        const struct right_object object = {.class_id = habit->class_id};
+
+        if (!session_may(run->session, run->right, &object, run->err) ||
+            !check_habit(run->session, habit, run->err))
             return false;
         for (size_t j = 0; j < i; j++)
             if (habits->items[j].class_id == habit->class_id &&
@@ -113,7 +116,10 @@ static bool put_hands(struct run *run, void *context)
     for (size_t i = 0; i < counts->count; i++) {
         const struct habit_count *hands = &counts->items[i];
 
-        if (!check_hands(run->session, hands, run->err) ||
+        const struct right_object object = {.class_id = hands->class_id};
+
+        if (!session_may(run->session, run->right, &object, run->err) ||
+            !check_hands(run->session, hands, run->err) ||
             !store_find(run->session->service->store, ENTITY_HABIT_COUNT, hands, run->arena,
                         &before, run->err) ||
             !change_put_habit_count(run->change, before, hands, run->err))
@@ -220,7 +226,7 @@ bool service_read_habits(const struct session *session, const char *name, const 
         any = any || table.seen[SURVEY_DIMENSIONS + d];
     if (!any)
         return err_set(err, ERR_INPUT, _("%s:1: no column of the five dimensions: one of %s"), name,
-                       vocab_choices(&vocab_dimension, session->lang, arena));
+                       vocab_choices(&vocab_dimension, session->moment.lang, arena));
     while (table_next(&table)) {
         struct habit habit = {0};
         if (!read_habit(&table, session, &habit))
@@ -266,7 +272,8 @@ bool service_habits(const struct session *session, const struct class *class, da
     struct habit_count_list counts;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
     if (!store_habits(session->service->store, class->id, from, day, arena, &habits, err) ||
         !store_habit_counts(session->service->store, class->id, from, day, arena, &counts, err))
@@ -283,6 +290,8 @@ out:
 bool service_habit_rows(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct habit_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_SEATS, err) &&
+    const struct right_object object = {.class_id = class->id};
+
+    return session_may(session, RIGHT_SEATS, &object, err) &&
            store_habits(session->service->store, class->id, from, to, arena, list, err);
 }

@@ -97,11 +97,10 @@ bool accept_item(struct run *run, struct assignment *item)
 static const char *teacher_for(const struct session *session, const struct assignment *item)
 {
     const struct school_data *data = &session->service->data;
+    const struct teacher *actor = service_person(session->service, session->actor->login);
 
-    for (size_t i = 0; i < data->teachers.count; i++)
-        if (session->login && *session->login && !data->teachers.items[i].removed &&
-            strcmp(data->teachers.items[i].login, session->login) == 0)
-            return data->teachers.items[i].name;
+    if (actor)
+        return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];
         if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
@@ -125,22 +124,22 @@ void service_complete(const struct session *session, struct assignment *item)
 
 /* ---- judging ---- */
 
-/* A pupil may mend a pupil's entry, not what a teacher stands behind, and publishes only where the
- * policy lets pupils. */
-static bool refuse_pupil(const struct session *session, const struct judged *judged,
-                         struct err *err)
+/* Asks for the item as it stands and as it becomes: an edit may carry it to another subject. A pupil
+ * publishes only where the policy lets pupils. */
+static bool may_touch(const struct run *run, const struct judged *judged)
 {
-    const struct assignment *before = judged->before;
+    const struct session *session = run->session;
+    const struct assignment *before = judged->before, *after = judged->after;
+    struct right_object from = object_of(before ? before : after), to = object_of(after);
 
-    if (session->role != ROLE_REPRESENTATIVE || !before)
-        return true;
-    if (before->confirmed)
-        return err_set(err, ERR_DENIED,
-                       _("#%lld is a teacher's: a pupil may change what a pupil entered"),
-                       (long long)before->id);
-    if (state_is_public(judged->after->state) && !state_is_public(before->state) &&
-        !session->service->data.policy.student_publish)
-        return err_set(err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
+    from.item = to.item = before;
+    if (!session_may(session, run->right, &from, run->err) ||
+        !session_may(session, run->right, &to, run->err))
+        return false;
+    if (run->right == RIGHT_SET && before && state_is_public(after->state) &&
+        !state_is_public(before->state) && !session->service->data.policy.student_publish &&
+        !session_may(session, RIGHT_CONFIRM, &to, NULL))
+        return err_set(run->err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
                        (long long)before->id);
     return true;
 }
@@ -235,7 +234,7 @@ static void mark_correction(const struct session *session, const struct assignme
         after->was = arena_strdup(arena, text);
         free(text);
         after->why = arena_strdup(arena, why ? why : "");
-        after->changed_at = session->now;
+        after->changed_at = session->moment.now;
     }
     json_decref(was);
     json_decref(old);
@@ -276,7 +275,7 @@ bool judge_item(struct run *run, struct judged *judged)
     struct forecast *forecast;
     bool held;
 
-    if (!refuse_pupil(session, judged, err))
+    if (!may_touch(run, judged))
         return false;
     if (!gone && !assignment_check(after, session->service->data.calendar, err))
         return false;
@@ -294,7 +293,7 @@ bool judge_item(struct run *run, struct judged *judged)
     else
         after->held_change = 0;
     if (state_is_public(after->state) && after->published_at == 0)
-        after->published_at = session->now;
+        after->published_at = session->moment.now;
 
     outcome->items =
         arena_grow(arena, outcome->items, &capacity, outcome->count + 1, sizeof *outcome->items);
@@ -329,7 +328,7 @@ bool take_none_back(struct run *run, const struct assignment *item)
             return false;
         subject = subject_by_code(&session->service->data.subjects, item->subject);
         outcome_note(run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
-                     subject ? subject_name(subject, session->lang) : item->subject,
+                     subject ? subject_name(subject, session->moment.lang) : item->subject,
                      date_iso(item->assigned, day));
     }
     return true;
@@ -345,8 +344,8 @@ bool write_judged(struct run *run)
         return true;
     if (!saved->before) {
         after->id = change_new_id(change, ENTITY_ASSIGNMENT);
-        after->created_at = run->session->now;
-        after->created_by = run->session->login;
+        after->created_at = run->session->moment.now;
+        after->created_by = run->session->actor->login;
     }
     if (saved->held)
         after->held_change = change_number(change);

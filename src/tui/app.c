@@ -118,19 +118,12 @@ void app_know_actor(struct app *app)
     app->actor = service_actor(app->service, app->login, app->today, arena);
 }
 
-struct session app_session(struct app *app, day_t date)
+struct session app_session(const struct app *app, day_t date)
 {
-    request_new(app->request_key);
     return (struct session){
         .service = app->service,
-        .login = app->login,
         .actor = app->actor,
-        .role = actor_role(app->actor),
-        .lang = app->lang,
-        .now = app->now,
-        .today = app->today,
-        .date = date,
-        .request = app->request_key,
+        .moment = {.lang = app->lang, .now = app->now, .today = app->today, .date = date},
     };
 }
 

@@ -83,7 +83,6 @@ struct app
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
-    char request_key[REQUEST_BYTES];
 };
 
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
@@ -96,7 +95,7 @@ void app_remember_class(struct app *app);
 /* Reads the clock: once before each event. True when today became another day. */
 bool app_tick(struct app *app);
 /* The session of an operation that acts on `date`, with a new request key. */
-struct session app_session(struct app *app, day_t date);
+struct session app_session(const struct app *app, day_t date);
 const struct school_data *app_data(const struct app *app);
 const struct class *app_class(struct app *app);
 int app_utc_offset(const struct app *app);

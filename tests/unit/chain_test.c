@@ -38,13 +38,13 @@ static int close_school(void **state)
 static int64_t set(int day, const char *class, const char *subject, int minutes, const char *text)
 {
     struct assignment item;
-    day_t today = me->date;
+    day_t today = me->moment.date;
     int64_t id;
 
-    me->date = NOV(day);
+    me->moment.date = NOV(day);
     item = homework(me, class, subject, minutes, text);
     id = add_homework(me, &item, NULL);
-    me->date = today;
+    me->moment.date = today;
     return id;
 }
 
@@ -115,7 +115,7 @@ static void test_states_go_forward_only(void **state)
     input.missing = "";
     handin = mark(&input);
     assert_int_equal(stored(id)->state, STATE_COLLECTED);
-    assert_int_equal(handin->collected_at, me->now);
+    assert_int_equal(handin->collected_at, me->moment.now);
     input = nothing(id);
     input.marked = 0; /* none was marked yet */
     mark(&input);
@@ -128,14 +128,14 @@ static void test_states_go_forward_only(void **state)
     mark(&input);
     assert_int_equal(stored(id)->state, STATE_CORRECTED);
     /* what is said later of an earlier step takes nothing back */
-    me->now += 60;
+    me->moment.now += 60;
     input = nothing(id);
     input.missing = "3";
     input.returned = 42;
     handin = mark(&input);
     assert_int_equal(stored(id)->state, STATE_CORRECTED);
-    assert_int_equal(handin->collected_at, me->now - 60);
-    assert_int_equal(handin->returned_at, me->now);
+    assert_int_equal(handin->collected_at, me->moment.now - 60);
+    assert_int_equal(handin->returned_at, me->moment.now);
     assert_int_equal(handin->marked, 40);
     /* and all of it can be taken back, step by step */
     undo();

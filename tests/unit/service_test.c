@@ -511,13 +511,13 @@ static void test_fridays_tomorrow(void **state)
     struct assignment item;
 
     (void)state;
-    me->date = date_from_ymd(2026, 9, 30);
+    me->moment.date = date_from_ymd(2026, 9, 30);
     item = homework(me, "3-2", "math", 15, "练习册");
     assert_int_equal(stored(me, add_homework(me, &item, NULL))->due, date_from_ymd(2026, 10, 8));
-    me->date = date_from_ymd(2026, 10, 9); /* a Friday; Saturday the 10th is a make-up day */
+    me->moment.date = date_from_ymd(2026, 10, 9); /* a Friday; Saturday the 10th is a make-up day */
     item = homework(me, "3-2", "math", 15, "练习册");
     assert_int_equal(stored(me, add_homework(me, &item, NULL))->due, date_from_ymd(2026, 10, 10));
-    me->date = NOV(17);
+    me->moment.date = NOV(17);
 }
 
 /* LESSON 17: set before a holiday and due in it: on the holiday's sheet. */
@@ -529,11 +529,11 @@ static void test_holiday_sheet(void **state)
     struct err err = {0};
 
     (void)state;
-    me->date = date_from_ymd(2026, 9, 28);
+    me->moment.date = date_from_ymd(2026, 9, 28);
     item = homework(me, "3-2", "chinese", 40, "国庆见闻");
     item.due = date_from_ymd(2026, 10, 3);
     add_homework(me, &item, NULL);
-    assert_true(service_class(me, "3-2", me->date, &class, &err));
+    assert_true(service_class(me, "3-2", me->moment.date, &class, &err));
     assert_true(service_sheet(me, class, date_from_ymd(2026, 10, 1), date_from_ymd(2026, 10, 7),
                               fixture.arena, &sheet, &err));
     assert_int_equal(sheet->item_count, 1);
@@ -542,7 +542,7 @@ static void test_holiday_sheet(void **state)
     assert_true(service_sheet(me, class, date_from_ymd(2026, 10, 3), date_from_ymd(2026, 10, 7),
                               fixture.arena, &sheet, &err));
     assert_int_equal(sheet->item_count, 1);
-    me->date = NOV(17);
+    me->moment.date = NOV(17);
 }
 
 /* ---- rights and invariants: LESSON 5, one matrix ---- */
