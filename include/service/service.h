@@ -42,7 +42,7 @@ struct school_data
 struct session
 {
     struct service *service;
-    const char *login; /* the actor in the history */
+    const char *login;         /* the actor in the history */
     const struct actor *actor; /* what the school knows of the login */
     enum role role;            /* bridge: actor_role(actor), until the rights ask the actor */
     enum lang lang;

@@ -90,16 +90,35 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
     return true;
 }
 
+/* A pupil, a leader and the office set homework in a teacher's name, unless they teach as well. Who
+ * has no role is a teacher from before there were any. */
+static bool is_teacher(const struct school_data *data, int64_t id)
+{
+    bool other = false;
+
+    for (size_t i = 0; i < data->roles.count; i++) {
+        const struct grant *row = &data->roles.items[i];
+        if (row->teacher_id != id)
+            continue;
+        if (row->role == ROLE_TEACHER || row->role == ROLE_HOMEROOM)
+            return true;
+        other = true;
+    }
+    for (size_t i = 0; i < data->teachings.count; i++)
+        if (data->teachings.items[i].teacher_id == id)
+            return true;
+    return !other;
+}
+
 /* The name that stands beside the homework: the actor's, where the actor is a known teacher; else
  * that of whom the school says teaches it. */
 static const char *teacher_for(const struct session *session, const struct assignment *item)
 {
     const struct school_data *data = &session->service->data;
+    const struct teacher *actor = service_person(session->service, session->login);
 
-    for (size_t i = 0; i < data->teachers.count; i++)
-        if (session->login && *session->login && !data->teachers.items[i].removed &&
-            strcmp(data->teachers.items[i].login, session->login) == 0)
-            return data->teachers.items[i].name;
+    if (actor && is_teacher(data, actor->id))
+        return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];
         if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
