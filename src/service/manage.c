@@ -194,9 +194,11 @@ static bool check_teacher(const struct session *session, const struct teacher *b
                           struct teacher *after, struct arena *arena, struct err *err)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
+    /* a login that a computer has is taken as it is: only what is typed is judged */
+    bool same = before && after->login && strcmp(before->login, after->login) == 0;
 
     if (!accept_name(&after->name, true, _("the teacher's name"), arena, err) ||
-        (after->login && *after->login && !accept_login(&after->login, arena, err)))
+        (after->login && *after->login && !same && !accept_login(&after->login, arena, err)))
         return false;
     if (!after->login)
         after->login = arena_strdup(arena, "");
