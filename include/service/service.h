@@ -113,8 +113,8 @@ struct right_object
     const struct assignment *item; /* as it stands now; NULL: none, or a new one */
 };
 /* ERR_DENIED naming who may not do what where, and who may. object NULL: whether anywhere at all. */
-bool session_may(const struct session *session, enum right right,
-                 const struct right_object *object, struct err *err);
+bool session_may(const struct session *session, enum right right, const struct right_object *object,
+                 struct err *err);
 /* Whether the actor may see an assignment: what is posted or was, one's own, and what one may set or
  * review. */
 bool session_sees(const struct session *session, const struct assignment *item);

@@ -180,15 +180,16 @@ static stamp_t tui_now(void)
 
 static bool run_open(struct cli *cli, struct err *err)
 {
-    const char *state_home = cli->environment.state_home;
     struct tui_options tui = {
         .service = cli->service,
         .login = cli->login,
+        .computer = cli->environment.login,
+        .ask_who = !cli->login_said,
         .lang = cli->lang,
         .color = wants_color(cli),
         .ascii = cli->environment.ascii,
         .database = cli->database,
-        .state_dir = state_home ? arena_printf(cli->arena, "%s/hwboard", state_home) : NULL,
+        .state_dir = cli->state_dir,
         .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
         .now = tui_now,
     };

@@ -30,6 +30,8 @@ struct cli
     enum lang lang;
     enum conf_color color; /* --color, else the settings */
     const char *login;
+    bool login_said;       /* by --as or the settings, not by the computer */
+    const char *state_dir; /* what is remembered between runs; NULL: nothing */
     const char *database;
     bool default_database;   /* no --db and no setting: its folders may be made */
     struct service *service; /* NULL unless the command needs the school */

@@ -26,7 +26,8 @@ const struct teacher *service_person(const struct service *service, const char *
     const struct teacher_list *teachers = &service->data.teachers;
 
     for (size_t i = 0; i < teachers->count; i++)
-        if (*login && !teachers->items[i].removed && strcmp(teachers->items[i].login, login) == 0)
+        if (login && *login && !teachers->items[i].removed &&
+            strcmp(teachers->items[i].login, login) == 0)
             return &teachers->items[i];
     return NULL;
 }

@@ -255,7 +255,7 @@ bool service_mark(const struct session *session, const struct mark_input *input,
         return err_set(err, ERR_INPUT,
                        _("nothing is said of #%lld: name who is missing or what was marked"),
                        (long long)input->id);
-    if (!run_command(session, &command, write_mark, &marking, arena, &outcome, err))
+    if (!run_change(session, &command, write_mark, &marking, arena, &outcome, err))
         return false;
     *handin = marking.handin;
     return !outcome.repeated || /* it is done: as it stands now */
@@ -317,7 +317,7 @@ bool service_star(const struct session *session, int64_t id, const char *why, st
     bool ok = accept_why(why, false, arena, &command.why, err);
 
     starring.why = command.why;
-    ok = ok && run_command(session, &command, write_star, &starring, arena, NULL, err);
+    ok = ok && run_change(session, &command, write_star, &starring, arena, NULL, err);
     arena_free(arena);
     return ok;
 }

@@ -173,8 +173,8 @@ static bool put_demo_classes(struct demo *demo)
     for (size_t i = 0; i < sizeof demo_classes / sizeof *demo_classes; i++) {
         struct class class = {0};
         bool known = false;
-        if (!class_parse_new(&data->school, demo_classes[i].code, demo->session->moment.date, &class,
-                             demo->err))
+        if (!class_parse_new(&data->school, demo_classes[i].code, demo->session->moment.date,
+                             &class, demo->err))
             return false;
         for (size_t j = 0; j < data->classes.count; j++)
             known |= data->classes.items[j].stage == class.stage &&
@@ -354,7 +354,7 @@ static bool demo_step(struct demo *demo, bool (*step)(struct demo *))
     const struct command command = {.action = ACTION_INIT};
     struct demo_step context = {demo, step};
 
-    return run_command(demo->session, &command, take_step, &context, NULL, NULL, demo->err);
+    return run_change(demo->session, &command, take_step, &context, NULL, NULL, demo->err);
 }
 
 /* The last touches go through the service as a person's would: a unit test paper that makes last

@@ -81,8 +81,8 @@ static void look_at_classes(struct doctor *doctor)
             say(doctor, LEVEL_RED,
                 _("class %s belongs to a stage that the school has not: edit the class or the "
                   "stages"),
-                class_name(&data->school, class, doctor->session->moment.date, doctor->session->moment.lang,
-                           doctor->arena));
+                class_name(&data->school, class, doctor->session->moment.date,
+                           doctor->session->moment.lang, doctor->arena));
     }
 }
 

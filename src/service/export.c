@@ -74,7 +74,8 @@ bool service_export(const struct session *session, const struct class *const *cl
     struct arena *arena = arena_new(), *window = arena_new();
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, NULL, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         goto out;
     if (!classes)
         classes = service_classes(session, session->moment.date, true, arena, &class_count);

@@ -59,7 +59,7 @@ bool service_add(const struct session *session, const struct assignment *wanted,
     const struct command command = {.action = ACTION_ADD, .dry_run = mode == ADD_DRY_RUN};
     struct adding adding = {wanted, count, mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED};
 
-    return run_command(session, &command, add_all, &adding, arena, outcome, err);
+    return run_change(session, &command, add_all, &adding, arena, outcome, err);
 }
 
 /* ---- edit ---- */
@@ -132,7 +132,7 @@ bool service_edit(const struct session *session, const struct edit *edit, struct
     if (!accept_why(edit->why, false, arena, &command.why, err))
         return false;
     editing.why = command.why;
-    return run_command(session, &command, edit_item, &editing, arena, outcome, err);
+    return run_change(session, &command, edit_item, &editing, arena, outcome, err);
 }
 
 /* ---- publish, withdraw, remove, confirm ---- */
@@ -231,7 +231,7 @@ bool service_act(const struct session *session, enum act act, const int64_t *ids
     if (!accept_why(why, false, arena, &command.why, err))
         return false;
     acting.why = command.why;
-    return run_command(session, &command, act_on_all, &acting, arena, outcome, err);
+    return run_change(session, &command, act_on_all, &acting, arena, outcome, err);
 }
 
 /* ---- copy and move ---- */
@@ -283,7 +283,7 @@ bool service_copy(const struct session *session, const int64_t *ids, size_t coun
     struct copying copying = {ids, count, classes, class_count,
                               mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED};
 
-    return run_command(session, &command, copy_all, &copying, arena, outcome, err);
+    return run_change(session, &command, copy_all, &copying, arena, outcome, err);
 }
 
 struct moving
@@ -322,7 +322,7 @@ bool service_move(const struct session *session, int64_t id, day_t day, struct a
     const struct command command = {.action = ACTION_MOVE};
     struct moving moving = {id, day};
 
-    return run_command(session, &command, move_item, &moving, arena, outcome, err);
+    return run_change(session, &command, move_item, &moving, arena, outcome, err);
 }
 
 /* ---- none today ---- */
@@ -382,5 +382,5 @@ bool service_none(const struct session *session, const struct class *class, cons
     const struct command command = {.action = ACTION_NONE};
     struct saying_none saying = {class, {.day = day, .subject = subject}};
 
-    return run_command(session, &command, say_none, &saying, arena, outcome, err);
+    return run_change(session, &command, say_none, &saying, arena, outcome, err);
 }

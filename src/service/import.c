@@ -422,7 +422,7 @@ bool service_import(const struct session *session, const struct import_file *fil
     bool ok;
 
     *result = (struct import_result){0};
-    ok = run_command(session, &command, import_all, &importing, arena, &outcome, err);
+    ok = run_change(session, &command, import_all, &importing, arena, &outcome, err);
     result->change = outcome.change;
     arena_free(import.row_arena);
     return ok && (outcome.change == 0 || outcome.repeated || list_red(&import));

@@ -64,7 +64,7 @@ static bool fill(const struct conf_paths *paths, const struct settings *settings
                    .date = options->date},
     };
     session.actor = service_actor(service, options->login, session.moment.today, arena);
-    ok = run_command(&session, &command, put_classes, &list, NULL, NULL, err) &&
+    ok = run_change(&session, &command, put_classes, &list, NULL, NULL, err) &&
          (!options->demo || demo_fill(&session, err));
     service_close(service);
     arena_free(arena);

@@ -83,8 +83,8 @@ typedef bool run_body(struct run *run, void *context);
 /* Runs a command as one change, all or nothing. A body that writes nothing leaves no change. Of a
  * request that was done before the body is not run: the outcome says so. arena and outcome may be
  * NULL: then they are the runner's own. */
-bool run_command(const struct session *session, const struct command *command, run_body *body,
-                 void *context, struct arena *arena, struct outcome *outcome, struct err *err);
+bool run_change(const struct session *session, const struct command *command, run_body *body,
+                void *context, struct arena *arena, struct outcome *outcome, struct err *err);
 /* What an action needs at least. */
 enum right action_right(enum action action);
 /* What a right is asked for where an assignment is touched. */

@@ -70,7 +70,7 @@ bool service_put_school(const struct session *session, const struct school *afte
     const struct command command = {.action = ACTION_SCHOOL_EDIT};
     struct school school = *after;
 
-    return run_command(session, &command, put_school, &school, NULL, NULL, err);
+    return run_change(session, &command, put_school, &school, NULL, NULL, err);
 }
 
 /* ---- classes ---- */
@@ -135,7 +135,7 @@ bool service_put_class(const struct session *session, const struct class *before
         command_of(before, after, ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE);
     struct putting_class putting = {before, after ? *after : *before, !after};
 
-    if (!run_command(session, &command, put_class, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_class, &putting, NULL, NULL, err))
         return false;
     if (after)
         after->id = putting.row.id;
@@ -198,7 +198,7 @@ bool service_put_subject(const struct session *session, const struct subject *be
         command_of(before, after, ACTION_SUBJECT_ADD, ACTION_SUBJECT_EDIT, ACTION_SUBJECT_REMOVE);
     struct putting_subject putting = {before, after ? *after : *before, !after};
 
-    return run_command(session, &command, put_subject, &putting, NULL, NULL, err);
+    return run_change(session, &command, put_subject, &putting, NULL, NULL, err);
 }
 
 /* ---- teachers ---- */
@@ -207,9 +207,11 @@ static bool check_teacher(const struct session *session, const struct teacher *b
                           struct teacher *after, struct arena *arena, struct err *err)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
+    /* a login that a computer has is taken as it is: only what is typed is judged */
+    bool same = before && after->login && strcmp(before->login, after->login) == 0;
 
     if (!accept_name(&after->name, true, _("the teacher's name"), arena, err) ||
-        (after->login && *after->login && !accept_login(&after->login, arena, err)))
+        (after->login && *after->login && !same && !accept_login(&after->login, arena, err)))
         return false;
     if (!after->login)
         after->login = arena_strdup(arena, "");
@@ -281,7 +283,7 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
     struct putting_teacher putting = {before, after ? *after : *before, !after,
                                       what ? what : &nothing};
 
-    if (!run_command(session, &command, put_teacher, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_teacher, &putting, NULL, NULL, err))
         return false;
     if (after)
         after->id = putting.row.id;
@@ -305,7 +307,7 @@ bool service_put_teaching(const struct session *session, const struct class *cla
     struct teaching after = {
         .class_id = class->id, .subject = (char *)subject, .teacher_id = teacher_id};
 
-    return run_command(session, &command, put_teaching, &after, NULL, NULL, err);
+    return run_change(session, &command, put_teaching, &after, NULL, NULL, err);
 }
 
 /* ---- calendar ---- */
@@ -346,7 +348,7 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
                                                                       : ACTION_CALENDAR_ADD};
     struct calendar_list list = {(struct calendar_row *)(uintptr_t)rows, count};
 
-    return run_command(session, &command, put_calendar, &list, NULL, NULL, err);
+    return run_change(session, &command, put_calendar, &list, NULL, NULL, err);
 }
 
 static bool remove_calendar(struct run *run, void *context)
@@ -364,7 +366,7 @@ bool service_remove_calendar(const struct session *session, int64_t id, struct e
 {
     const struct command command = {.action = ACTION_CALENDAR_REMOVE};
 
-    return run_command(session, &command, remove_calendar, &id, NULL, NULL, err);
+    return run_change(session, &command, remove_calendar, &id, NULL, NULL, err);
 }
 
 /* ---- terms ---- */
@@ -418,7 +420,7 @@ static bool run_put_term(const struct session *session, const struct term *befor
     struct putting_term putting = {before, after ? *after : *before, !after};
 
     command.dry_run = dry_run;
-    if (!run_command(session, &command, put_term, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_term, &putting, NULL, NULL, err))
         return false;
     if (after)
         after->id = putting.row.id;

@@ -97,8 +97,8 @@ static const struct grant *standing_office(const struct session *session,
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct grant *row = &rows->items[i];
-        if (row->role == ROLE_OFFICE && row->first <= session->moment.today && row->last == DAY_LAST &&
-            has_login(session, person, row->teacher_id))
+        if (row->role == ROLE_OFFICE && row->first <= session->moment.today &&
+            row->last == DAY_LAST && has_login(session, person, row->teacher_id))
             return row;
     }
     return NULL;
@@ -205,6 +205,6 @@ bool service_name_office(const struct session *session, const char *login, struc
 {
     const struct command command = {.action = ACTION_OFFICE};
 
-    return run_command(session, &command, name_office, (void *)(uintptr_t)login, NULL, NULL, err) &&
+    return run_change(session, &command, name_office, (void *)(uintptr_t)login, NULL, NULL, err) &&
            service_refresh(session->service, err);
 }

@@ -93,7 +93,7 @@ bool service_put_share(const struct session *session, int grade, const char *sub
     const struct command command = {.action = ACTION_SHARE};
     struct share share = {.grade = grade, .subject = subject, .minutes = minutes};
 
-    return run_command(session, &command, put_share, &share, NULL, NULL, err);
+    return run_change(session, &command, put_share, &share, NULL, NULL, err);
 }
 
 /* ---- syllabus ---- */
@@ -165,7 +165,7 @@ bool service_put_units(const struct session *session, const struct unit *given, 
     const struct command command = {.action = ACTION_SYLLABUS};
     struct unit_list units = {(struct unit *)(uintptr_t)given, count};
 
-    return run_command(session, &command, put_units, &units, NULL, NULL, err);
+    return run_change(session, &command, put_units, &units, NULL, NULL, err);
 }
 
 static bool remove_units(struct run *run, void *context)
@@ -188,7 +188,7 @@ bool service_remove_units(const struct session *session, int grade, const char *
     const struct command command = {.action = ACTION_SYLLABUS_REMOVE};
     struct unit of = {.grade = grade, .subject = subject};
 
-    return run_command(session, &command, remove_units, &of, NULL, NULL, err);
+    return run_change(session, &command, remove_units, &of, NULL, NULL, err);
 }
 
 /* By its place, its name, or an unambiguous beginning of that; all that there is where it is none. */
@@ -267,7 +267,7 @@ bool service_put_progress(const struct session *session, const struct class *cla
     const struct command command = {.action = ACTION_PROGRESS};
     struct progressing said = {class, subject, unit};
 
-    return run_command(session, &command, put_progress, &said, NULL, NULL, err);
+    return run_change(session, &command, put_progress, &said, NULL, NULL, err);
 }
 
 /* ---- timetable ---- */
@@ -331,7 +331,7 @@ bool service_put_lessons(const struct session *session, const struct lesson_slot
     const struct command command = {.action = ACTION_TIMETABLE};
     struct lesson_list lessons = {(struct lesson_slot *)(uintptr_t)given, count};
 
-    return run_command(session, &command, put_lessons, &lessons, NULL, NULL, err);
+    return run_change(session, &command, put_lessons, &lessons, NULL, NULL, err);
 }
 
 static bool remove_lessons(struct run *run, void *context)
@@ -352,8 +352,8 @@ bool service_remove_lessons(const struct session *session, const struct class *c
 {
     const struct command command = {.action = ACTION_TIMETABLE_REMOVE};
 
-    return run_command(session, &command, remove_lessons, (void *)(uintptr_t) class, NULL, NULL,
-                       err);
+    return run_change(session, &command, remove_lessons, (void *)(uintptr_t) class, NULL, NULL,
+                      err);
 }
 
 /* ---- after-school service ---- */
@@ -414,7 +414,7 @@ bool service_put_service(const struct session *session, const struct service_row
     const struct command command = {.action = ACTION_SERVICE};
     struct service_rows rows = *given;
 
-    return run_command(session, &command, put_service, &rows, NULL, NULL, err);
+    return run_change(session, &command, put_service, &rows, NULL, NULL, err);
 }
 
 static bool find_activity(const struct session *session, int64_t id, struct arena *arena,
@@ -455,7 +455,7 @@ bool service_edit_activity(const struct session *session, const struct activity 
 {
     const struct command command = {.action = ACTION_SERVICE_EDIT};
 
-    return run_command(session, &command, edit_activity, (void *)(uintptr_t)after, NULL, NULL, err);
+    return run_change(session, &command, edit_activity, (void *)(uintptr_t)after, NULL, NULL, err);
 }
 
 static bool remove_activity(struct run *run, void *context)
@@ -472,7 +472,7 @@ bool service_remove_activity(const struct session *session, int64_t id, struct e
 {
     const struct command command = {.action = ACTION_SERVICE_REMOVE};
 
-    return run_command(session, &command, remove_activity, &id, NULL, NULL, err);
+    return run_change(session, &command, remove_activity, &id, NULL, NULL, err);
 }
 
 /* ---- reading ---- */

@@ -39,14 +39,14 @@ static char *change_line(const struct replay *replay, const struct history_row *
         subject_by_code(&session->service->data.subjects, item->subject);
     struct text_buf line = {.arena = replay->reporting->arena};
 
-    text_buf_printf(&line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
-                    stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
-                    action_word(row->action, session->moment.lang), (long long)item->id,
-                    subject ? subject_name(subject, session->moment.lang) : item->subject, item->minutes,
-                    text_fit(replay->scratch,
-                             text_sanitise(replay->scratch, item->text, false, NULL),
-                             SHOWN_TEXT_COLUMNS),
-                    before, after);
+    text_buf_printf(
+        &line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
+        stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
+        action_word(row->action, session->moment.lang), (long long)item->id,
+        subject ? subject_name(subject, session->moment.lang) : item->subject, item->minutes,
+        text_fit(replay->scratch, text_sanitise(replay->scratch, item->text, false, NULL),
+                 SHOWN_TEXT_COLUMNS),
+        before, after);
     if (item->state == STATE_PENDING)
         text_buf_add(&line, _(" (waits for review)"));
     if (row->why && *row->why)

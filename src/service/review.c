@@ -110,7 +110,7 @@ bool service_approve(const struct session *session, int64_t id, int64_t seen_rev
     if (!accept_why(why, true, arena, &command.why, err))
         return false;
     reviewing.why = command.why;
-    return run_command(session, &command, pass_item, &reviewing, arena, outcome, err);
+    return run_change(session, &command, pass_item, &reviewing, arena, outcome, err);
 }
 
 /* What the held change replaced, if that was public; else NULL. */
@@ -168,5 +168,5 @@ bool service_return(const struct session *session, int64_t id, int64_t seen_rev,
     if (!accept_why(why, true, arena, &command.why, err))
         return false;
     reviewing.why = command.why;
-    return run_command(session, &command, return_item, &reviewing, arena, outcome, err);
+    return run_change(session, &command, return_item, &reviewing, arena, outcome, err);
 }

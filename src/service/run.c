@@ -32,8 +32,8 @@ static bool end_run(struct run *run, bool ok)
            service_refresh(run->session->service, run->err);
 }
 
-static bool run_change(struct run *run, const struct command *command, run_body *body,
-                       void *context)
+static bool run_written(struct run *run, const struct command *command, run_body *body,
+                        void *context)
 {
     const struct session *session = run->session;
     char request[REQUEST_BYTES];
@@ -60,8 +60,8 @@ static bool run_change(struct run *run, const struct command *command, run_body 
     return end_run(run, body(run, context));
 }
 
-bool run_command(const struct session *session, const struct command *command, run_body *body,
-                 void *context, struct arena *arena, struct outcome *outcome, struct err *err)
+bool run_change(const struct session *session, const struct command *command, run_body *body,
+                void *context, struct arena *arena, struct outcome *outcome, struct err *err)
 {
     struct arena *scratch = arena ? NULL : arena_new();
     struct outcome unseen;
@@ -77,7 +77,7 @@ bool run_command(const struct session *session, const struct command *command, r
     *run.outcome = (struct outcome){0};
     ok = session_may(session, run.right, NULL, err) &&
          (command->dry_run ? run_dry(&run, body, context)
-                           : run_change(&run, command, body, context));
+                           : run_written(&run, command, body, context));
     arena_free(scratch);
     return ok;
 }

@@ -11,7 +11,8 @@ bool service_suggest(const struct session *session, const struct class *class, s
     struct board_input input;
     bool ok;
 
-    if (!session_may(session, RIGHT_READ, NULL, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
     /* The facts are those of the day itself: its boards say what `board` says. */
     ok = read_homework_input(session, class, day - SUGGEST_REACH, day + SUGGEST_REACH, arena,
@@ -97,6 +98,5 @@ bool service_apply(const struct session *session, const struct suggest_result *r
 {
     const struct command command = {.action = ACTION_SUGGEST};
 
-    return run_command(session, &command, apply_all, (void *)(uintptr_t)result, arena, outcome,
-                       err);
+    return run_change(session, &command, apply_all, (void *)(uintptr_t)result, arena, outcome, err);
 }

@@ -105,7 +105,7 @@ bool service_put_habits(const struct session *session, const struct habit *given
     const struct command command = {.action = ACTION_HABITS};
     struct habit_list habits = {(struct habit *)(uintptr_t)given, count};
 
-    return run_command(session, &command, put_habits, &habits, NULL, NULL, err);
+    return run_change(session, &command, put_habits, &habits, NULL, NULL, err);
 }
 
 static bool put_hands(struct run *run, void *context)
@@ -134,7 +134,7 @@ bool service_put_habit_counts(const struct session *session, const struct habit_
     const struct command command = {.action = ACTION_HABITS};
     struct habit_count_list counts = {(struct habit_count *)(uintptr_t)given, count};
 
-    return run_command(session, &command, put_hands, &counts, NULL, NULL, err);
+    return run_change(session, &command, put_hands, &counts, NULL, NULL, err);
 }
 
 /* ---- a survey's file ---- */

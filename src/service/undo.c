@@ -208,7 +208,7 @@ bool service_undo(const struct session *session, size_t steps, int64_t target, s
     bool school;
 
     *undone = (struct undone){0};
-    if (!run_command(session, &command, undo_all, &undoing, arena, &outcome, err))
+    if (!run_change(session, &command, undo_all, &undoing, arena, &outcome, err))
         return false;
     undone->change = outcome.change;
     return outcome.repeated || (touches_school(session, undone->change, arena, &school, err) &&

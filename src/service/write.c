@@ -92,6 +92,26 @@ bool accept_item(struct run *run, struct assignment *item)
     return true;
 }
 
+/* A pupil, a leader and the office set homework in a teacher's name, unless they teach as well. Who
+ * has no role is a teacher from before there were any. */
+static bool is_teacher(const struct school_data *data, int64_t id)
+{
+    bool other = false;
+
+    for (size_t i = 0; i < data->roles.count; i++) {
+        const struct grant *row = &data->roles.items[i];
+        if (row->teacher_id != id)
+            continue;
+        if (row->role == ROLE_TEACHER || row->role == ROLE_HOMEROOM)
+            return true;
+        other = true;
+    }
+    for (size_t i = 0; i < data->teachings.count; i++)
+        if (data->teachings.items[i].teacher_id == id)
+            return true;
+    return !other;
+}
+
 /* The name that stands beside the homework: the actor's, where the actor is a known teacher; else
  * that of whom the school says teaches it. */
 static const char *teacher_for(const struct session *session, const struct assignment *item)
@@ -99,7 +119,7 @@ static const char *teacher_for(const struct session *session, const struct assig
     const struct school_data *data = &session->service->data;
     const struct teacher *actor = service_person(session->service, session->actor->login);
 
-    if (actor)
+    if (actor && is_teacher(data, actor->id))
         return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "service/service.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
@@ -16,6 +17,7 @@
 #define VIEW_DEPTH 4
 #define HINTS_MAX 32
 #define MESSAGE_BYTES ERR_MESSAGE_BYTES
+#define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
 
 struct hint
 {
@@ -58,7 +60,8 @@ struct app
     day_t date;         /* the day that is looked at */
     bool follows_today; /* false: it was chosen, and stays at midnight */
     int64_t class_id;
-    const char *login;         /* who acts: the options', or who was chosen (who.c) */
+    const char *login; /* who acts: the options', or who was chosen (who.c) */
+    char chosen[CHOSEN_BYTES];
     const struct actor *actor; /* what the school knows of the login, as of the last reading */
     /* its memory, and that of the one before: a session in hand goes on with it */
     struct arena *actor_arenas[2];

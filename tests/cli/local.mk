@@ -9,6 +9,7 @@ cli_tests = \
 	tests/cli/import_formats.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
+	tests/cli/people.test \
 	tests/cli/plan.test \
 	tests/cli/random_school.test \
 	tests/cli/report.test \

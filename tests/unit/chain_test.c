@@ -249,17 +249,19 @@ static void test_who_may_mark(void **state)
     struct err err = {0};
 
     (void)state;
-    me->role = ROLE_MONITOR;
+    school_fixture_role(&fixture, "banzhang", ROLE_MONITOR, "3-2", 0, NULL);
+    school_fixture_role(&fixture, "li", ROLE_TEACHER, "3-2", 0, "math");
+    *me = school_fixture_as(&fixture, "banzhang");
     input.missing = "3";
     mark(&input);
     input.marked = 40;
-    refuse(&input, ERR_DENIED, "wang");
+    refuse(&input, ERR_DENIED, "banzhang");
     input = nothing(id);
     input.actual = "10";
-    refuse(&input, ERR_DENIED, "wang");
+    refuse(&input, ERR_DENIED, "banzhang");
     assert_false(service_star(fresh(me), id, "好", &err));
     assert_int_equal(err.code, ERR_DENIED);
-    me->role = ROLE_TEACHER;
+    *me = school_fixture_as(&fixture, "li");
     mark(&input);
     assert_true(service_star(fresh(me), id, "好", &err));
     assert_true(service_handin(me, id, fixture.arena, &handin, &err));
@@ -449,9 +451,12 @@ static void test_search_and_use_again(void **state)
     assert_int_equal(outcome.items[0].after->state, STATE_DRAFT);
     assert_int_equal(outcome.items[0].after->assigned, NOV(17));
     assert_found("草房子", 2, old, "有选择");
-    me->role = ROLE_MONITOR; /* who sets no homework sees no drafts */
+    school_fixture_role(&fixture, "banzhang", ROLE_MONITOR, "3-2", 0, NULL);
+    *me = school_fixture_as(&fixture, "banzhang"); /* who sets no homework sees no drafts */
     assert_found("草房子", 1, old, "有选择");
-    me->role = ROLE_ANYONE;
+    *me = school_fixture_as(&fixture, "wang");
+    undo(); /* the role */
+    *me = school_fixture_as(&fixture, "wang");
     undo();
     assert_found("草房子", 1, old, "有选择");
     assert_true(service_star(fresh(me), old, NULL, &err));
