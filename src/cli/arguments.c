@@ -94,8 +94,8 @@ bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, st
         if (!add_classes(cli, cli->arguments[i], choice, err))
             return false;
     if (!choice->named)
-        choice->items =
-            service_classes(&cli->session, cli->session.moment.date, false, cli->arena, &choice->count);
+        choice->items = service_classes(&cli->session, cli->session.moment.date, false, cli->arena,
+                                        &choice->count);
     return true;
 }
 

@@ -68,8 +68,8 @@ static bool run_class_add(struct cli *cli, struct err *err)
 {
     struct class class = {0};
 
-    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0], cli->session.moment.date,
-                         &class, err))
+    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0],
+                         cli->session.moment.date, &class, err))
         return false;
     if (!class.name)
         class.name = arena_strdup(cli->arena, "");

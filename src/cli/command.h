@@ -36,8 +36,8 @@ struct cli
     bool default_database;   /* no --db and no setting: its folders may be made */
     struct service *service; /* NULL unless the command needs the school */
     struct session session;  /* day and time also where there is no service */
-    bool saved;    /* something was written: said where the output then fails */
-    int exit_code; /* of a run without an error: 0, or ERR_RED */
+    bool saved;              /* something was written: said where the output then fails */
+    int exit_code;           /* of a run without an error: 0, or ERR_RED */
 };
 
 enum need

@@ -41,8 +41,8 @@ static bool show_service(struct cli *cli, const struct class *class, bool first,
     struct activity_list activities;
 
     if (!service_services(&cli->session, class, cli->arena, &times, err) ||
-        !service_activities(&cli->session, class, cli->session.moment.date, cli->session.moment.date + AHEAD_DAYS,
-                            cli->arena, &activities, err))
+        !service_activities(&cli->session, class, cli->session.moment.date,
+                            cli->session.moment.date + AHEAD_DAYS, cli->arena, &activities, err))
         return false;
     for (int day = MONDAY; day <= SUNDAY; day++)
         for (size_t i = 0; i < times.count; i++)

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "press/clean.h"
 #include "press/parts.h"
 
@@ -251,8 +252,10 @@ static void reviews(struct page *page, const struct report *report)
             &line, "%s %s %s %s #%lld %s",
             stamp_local(page->arena, review->at, page->style->utc_offset),
             class_at(page, review->class, stamp_day(review->at, page->style->utc_offset)),
-            review->actor, review->action[0] == 'a' ? _("passed") : _("sent back"),
-            (long long)review->item, text_fit(page->arena, review->text, 40));
+            review->actor, action_word(review->action, page->style->lang), (long long)review->item,
+            text_fit(page->arena, review->text, 40));
+        if (review->self)
+            text_buf_add(&line, _(" (own entry)"));
         if (review->before != review->after)
             text_buf_printf(&line, _(" (%d → %d min)"), review->before, review->after);
         text_buf_printf(&line, _(" (why: %s)"), review->why);

@@ -199,7 +199,21 @@ static void play(struct replay *replay, const struct step *steps, size_t count)
 
 /* ---- reviews ---- */
 
-static void add_review(struct reporting *reporting, const struct step *step)
+/* Whether the reviewer had entered it, or made the change that waited. */
+static bool reviews_own(const struct history_list *rows, const struct step *step)
+{
+    const struct assignment *item = step->before ? step->before : step->after;
+    const char *reviewer = step->row->actor;
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->items[i].change == item->held_change &&
+            strcmp(rows->items[i].actor, reviewer) == 0)
+            return true;
+    return strcmp(item->created_by, reviewer) == 0;
+}
+
+static void add_review(struct reporting *reporting, const struct history_list *rows,
+                       const struct step *step)
 {
     struct report *report = reporting->report;
     const struct assignment *item = step->after ? step->after : step->before;
@@ -220,6 +234,7 @@ static void add_review(struct reporting *reporting, const struct step *step)
         .why = arena_strdup(reporting->arena, step->row->why ? step->row->why : ""),
         .before = step->before ? step->before->minutes : item->minutes,
         .after = item->minutes,
+        .self = reviews_own(rows, step),
     };
 }
 
@@ -291,7 +306,7 @@ bool report_history(struct reporting *reporting, struct red_day *days, struct ar
         if (ok && count > 0) {
             play(&replay, steps, count);
             for (size_t i = 0; i < count; i++)
-                add_review(reporting, &steps[i]);
+                add_review(reporting, &rows, &steps[i]);
         }
         first = end;
     }

@@ -75,8 +75,11 @@ static bool apply_all(struct run *run, void *context)
         ARENA_ARRAY(run->arena, result->count, const struct assignment *);
     const struct assignment **after =
         ARENA_ARRAY(run->arena, result->count, const struct assignment *);
+    const struct right_object object = {.class_id = board->class->id};
     bool over;
 
+    if (!session_may(session, run->right, &object, run->err))
+        return false;
     if (result->count == 0)
         return true;
     if (!read_current(session, result, run->arena, before, after, run->err) ||

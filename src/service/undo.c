@@ -63,11 +63,14 @@ static bool find_action(struct run *run, const struct history_row *row, enum act
     return true;
 }
 
-static bool differ(const json_t *before, const json_t *after, const char *key)
+/* What a row says; NULL: nothing ("", -1, no row). */
+static const json_t *said(const json_t *row, const char *key)
 {
-    const json_t *old = json_object_get(before, key), *now = json_object_get(after, key);
+    const json_t *value = json_object_get(row, key);
+    bool says = json_is_integer(value) ? json_integer_value(value) != -1
+                                       : json_is_string(value) && json_string_length(value) > 0;
 
-    return !(old && now ? json_equal(old, now) : old == now);
+    return says ? value : NULL;
 }
 
 /* Whether a row of `mark` says more than who has handed in. */
@@ -75,10 +78,12 @@ static bool says_marking(const json_t *before, const json_t *after)
 {
     static const char *const keys[] = {"stopped",   "marked", "returned",
                                        "corrected", "actual", "feedback"};
-    bool says = !before || !after;
+    bool says = false;
 
-    for (size_t i = 0; i < sizeof keys / sizeof *keys && !says; i++)
-        says = differ(before, after, keys[i]);
+    for (size_t i = 0; i < sizeof keys / sizeof *keys && !says; i++) {
+        const json_t *old = said(before, keys[i]), *now = said(after, keys[i]);
+        says = old && now ? !json_equal(old, now) : old != now;
+    }
     return says;
 }
 

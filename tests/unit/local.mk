@@ -31,6 +31,7 @@ unit_tests = \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
 	tests/unit/request_test \
+	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
@@ -100,6 +101,9 @@ tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
 tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
+tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
