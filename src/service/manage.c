@@ -312,25 +312,17 @@ bool service_put_teaching(const struct session *session, const struct class *cla
 
 /* ---- calendar ---- */
 
-static const struct calendar_row *find_calendar_row(const struct session *session, int64_t id)
-{
-    const struct calendar_list *rows = &service_data(session->service)->own_calendar;
-
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->items[i].id == id)
-            return &rows->items[i];
-    return NULL;
-}
-
 static bool put_calendar(struct run *run, void *context)
 {
     const struct calendar_list *rows = context;
 
     for (size_t i = 0; i < rows->count; i++) {
         struct calendar_row row = rows->items[i];
-        const struct calendar_row *before = find_calendar_row(run->session, row.id);
+        const void *before;
 
-        if (!check_days(row.first, row.last, run->err) ||
+        if (!store_find(run->session->service->store, ENTITY_CALENDAR, &row, run->arena, &before,
+                        run->err) ||
+            !check_days(row.first, row.last, run->err) ||
             !accept_name(&row.name, false, _("the day's name"), run->arena, run->err))
             return false;
         if (!before)
@@ -353,20 +345,24 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
 
 static bool remove_calendar(struct run *run, void *context)
 {
-    const int64_t *id = context;
-    const struct calendar_row *row = find_calendar_row(run->session, *id);
+    const struct calendar_row *like = context;
+    const void *row;
 
+    if (!store_find(run->session->service->store, ENTITY_CALENDAR, like, run->arena, &row,
+                    run->err))
+        return false;
     return row ? change_put_calendar(run->change, row, NULL, run->err)
                : err_set(run->err, ERR_INPUT,
                          _("there is no calendar row %lld: `hwboard calendar list` shows them"),
-                         (long long)*id);
+                         (long long)like->id);
 }
 
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err)
 {
     const struct command command = {.action = ACTION_CALENDAR_REMOVE};
+    struct calendar_row like = {.id = id};
 
-    return run_change(session, &command, remove_calendar, &id, NULL, NULL, err);
+    return run_change(session, &command, remove_calendar, &like, NULL, NULL, err);
 }
 
 /* ---- terms ---- */

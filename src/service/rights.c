@@ -246,7 +246,11 @@ static const char *where(const struct session *session, const struct right_objec
     else if (object->grade)
         text_buf_printf(&text, _("grade %d"), object->grade);
     if (subject)
-        text_buf_printf(&text, "%s%s", text.length ? " " : "", subject_name(subject, lang));
+        text_buf_printf(&text, "%s%s",
+                        !text.length      ? ""
+                        : lang == LANG_ZH ? " "
+                                          : ", ",
+                        subject_name(subject, lang));
     return text.length ? arena_printf(arena, _(" (%s)"), text.text) : "";
 }
 

@@ -549,14 +549,16 @@ static const void *row_like(struct change *change, enum entity entity, const voi
 {
     const char *key = entity_key(entity, like, change->scratch);
     size_t size = entity_size(entity);
+    const void *found = NULL;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && found == NULL; i++) {
         const void *row = (const char *)rows + i * size;
 
         if (strcmp(entity_key(entity, row, change->scratch), key) == 0)
-            return row;
+            found = row;
     }
-    return NULL;
+    arena_reset(change->scratch);
+    return found;
 }
 
 bool change_replace(struct change *change, enum entity entity, const void *known,

@@ -286,15 +286,12 @@ bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err)
 {
-    struct assignment like = {.id = id};
-    struct assignment *row = ARENA_NEW(arena, struct assignment);
-    bool found;
+    const struct assignment like = {.id = id};
+    const void *row;
 
-    *assignment = NULL;
-    if (!store_read_row(store, ENTITY_ASSIGNMENT, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_ASSIGNMENT, &like, arena, &row, err))
         return false;
-    if (found)
-        *assignment = row;
+    *assignment = (struct assignment *)(uintptr_t)row;
     return true;
 }
 
@@ -303,30 +300,24 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
 bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
                   struct handin **handin, struct err *err)
 {
-    struct handin like = {.assignment_id = assignment_id};
-    struct handin *row = ARENA_NEW(arena, struct handin);
-    bool found;
+    const struct handin like = {.assignment_id = assignment_id};
+    const void *row;
 
-    *handin = NULL;
-    if (!store_read_row(store, ENTITY_HANDIN, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_HANDIN, &like, arena, &row, err))
         return false;
-    if (found)
-        *handin = row;
+    *handin = (struct handin *)(uintptr_t)row;
     return true;
 }
 
 bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
                 struct err *err)
 {
-    struct star like = {.assignment_id = assignment_id};
-    struct star *row = ARENA_NEW(arena, struct star);
-    bool found;
+    const struct star like = {.assignment_id = assignment_id};
+    const void *row;
 
-    *star = NULL;
-    if (!store_read_row(store, ENTITY_STAR, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_STAR, &like, arena, &row, err))
         return false;
-    if (found)
-        *star = row;
+    *star = (struct star *)(uintptr_t)row;
     return true;
 }
 

@@ -14,6 +14,7 @@ cli_tests = \
 	tests/cli/random_school.test \
 	tests/cli/report.test \
 	tests/cli/review.test \
+	tests/cli/rights.test \
 	tests/cli/roundtrip.test \
 	tests/cli/school.test \
 	tests/cli/store.test \

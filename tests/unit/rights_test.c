@@ -1,6 +1,7 @@
 /* Who may do what: one matrix over commands, people and places, written from the contract (section 8),
  * not from the code. A cell that is refused must be so with its code and leave nothing behind; what was
- * done is taken back by the same person, who then may that, too. */
+ * done is taken back by the same person, who then may that, too.
+ * reason: one matrix, whole. */
 #include "config.h"
 
 #include <setjmp.h>
