@@ -85,6 +85,8 @@ typedef bool run_body(struct run *run, void *context);
  * NULL: then they are the runner's own. */
 bool run_change(const struct session *session, const struct command *command, run_body *body,
                 void *context, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Whether, after what this command wrote, somebody can still give roles where others have them. */
+bool office_stands(struct run *run);
 /* What an action needs at least. */
 enum right action_right(enum action action);
 /* What a right is asked for where an assignment is touched. */

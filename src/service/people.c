@@ -77,10 +77,8 @@ static bool write_rows(struct change *change, const struct role_list *now,
 
 /* ---- the office ---- */
 
-static bool has_login(const struct session *session, const struct teacher *person, int64_t id)
+static bool has_login(const struct teacher_list *teachers, const struct teacher *person, int64_t id)
 {
-    const struct teacher_list *teachers = &service_data(session->service)->teachers;
-
     if (person && person->id == id)
         return !person->removed && *person->login;
     for (size_t i = 0; i < teachers->count; i++)
@@ -93,12 +91,13 @@ static bool has_login(const struct session *session, const struct teacher *perso
  * NULL); NULL: there is none. */
 static const struct grant *standing_office(const struct session *session,
                                            const struct role_list *rows,
+                                           const struct teacher_list *teachers,
                                            const struct teacher *person)
 {
     for (size_t i = 0; i < rows->count; i++) {
         const struct grant *row = &rows->items[i];
         if (row->role == ROLE_OFFICE && row->first <= session->moment.today &&
-            row->last == DAY_LAST && has_login(session, person, row->teacher_id))
+            row->last == DAY_LAST && has_login(teachers, person, row->teacher_id))
             return row;
     }
     return NULL;
@@ -107,7 +106,7 @@ static const struct grant *standing_office(const struct session *session,
 const struct teacher *service_office(const struct session *session)
 {
     const struct school_data *data = service_data(session->service);
-    const struct grant *row = standing_office(session, &data->roles, NULL);
+    const struct grant *row = standing_office(session, &data->roles, &data->teachers, NULL);
 
     for (size_t i = 0; row && i < data->teachers.count; i++)
         if (data->teachers.items[i].id == row->teacher_id)
@@ -146,21 +145,27 @@ bool put_office(const struct session *session, struct change *change, const char
                            &office, err);
 }
 
+static bool refuse_last_office(struct err *err)
+{
+    return err_set(err, ERR_INPUT,
+                   _("the last office cannot go while others have roles: name another first, "
+                     "hwboard teacher edit LOGIN --role office"));
+}
+
 /* Where others have roles somebody must be able to give them: whoever names the first one becomes
  * the office, and the last office stays. */
 static bool keep_an_office(const struct session *session, struct change *change,
                            const struct teacher *person, const struct role_list *now,
                            struct role_list *then, struct err *err)
 {
+    const struct teacher_list *teachers = &service_data(session->service)->teachers;
     struct grant office = office_of(person->id);
     const struct grant *there;
 
-    if (roles_are_open(then) || standing_office(session, then, person))
+    if (roles_are_open(then) || standing_office(session, then, teachers, person))
         return true;
-    if (standing_office(session, now, NULL))
-        return err_set(err, ERR_INPUT,
-                       _("the last office cannot go while others have roles: name another first, "
-                         "hwboard teacher edit LOGIN --role office"));
+    if (standing_office(session, now, teachers, NULL))
+        return refuse_last_office(err);
     if (strcmp(person->login, session->actor->login) != 0 &&
         !know_caller(session, change, session->actor->login, &office.teacher_id, err))
         return false;
@@ -184,6 +189,22 @@ bool put_roles(const struct session *session, struct change *change, const struc
     }
     arena_free(arena);
     return ok;
+}
+
+bool office_stands(struct run *run)
+{
+    struct store *store = run->session->service->store;
+    struct role_list roles;
+    struct teacher_list teachers;
+
+    if (!service_office(run->session)) /* there was none before, either */
+        return true;
+    if (!store_roles(store, run->arena, &roles, run->err) ||
+        !store_teachers(store, run->arena, &teachers, run->err))
+        return false;
+    if (roles_are_open(&roles) || standing_office(run->session, &roles, &teachers, NULL))
+        return true;
+    return refuse_last_office(run->err);
 }
 
 static bool name_office(struct run *run, void *context)

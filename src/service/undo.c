@@ -201,7 +201,7 @@ static bool undo_all(struct run *run, void *context)
         ok = may_undo(run, undone->changes[i]) &&
              change_undo(run->change, undone->changes[i], may_go, run->session->service, run->arena,
                          run->err);
-    return ok;
+    return ok && office_stands(run);
 }
 
 bool service_undo(const struct session *session, size_t steps, int64_t target, struct arena *arena,
