@@ -13,6 +13,7 @@
 #include "domain/calendar.h"
 #include "domain/facts.h"
 #include "domain/habits.h"
+#include "domain/people.h"
 #include "domain/school.h"
 
 enum entity
@@ -36,6 +37,7 @@ enum entity
     ENTITY_ACTIVITY,
     ENTITY_HABIT,
     ENTITY_HABIT_COUNT,
+    ENTITY_ROLE,
     ENTITY_COUNT,
 };
 
@@ -59,6 +61,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct role_list
+{
+    struct grant *items;
     size_t count;
 };
 struct calendar_list
@@ -168,6 +175,7 @@ enum holds
     HOLDS_ACTIVITY = 128,
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
+    HOLDS_ROLE = 1024,
 };
 
 struct found_item

@@ -143,7 +143,7 @@ int subject_compare(const struct subject *a, const char *code_a, const struct su
 struct teacher
 {
     int64_t id;
-    char *login; /* [a-z][a-z0-9._-]*; may be "" for one known by name only */
+    char *login; /* without spaces, compared exactly; may be "" for one known by name only */
     char *name;
     bool removed;
 };

@@ -15,6 +15,7 @@
 #include "domain/calendar.h"
 #include "domain/facts.h"
 #include "domain/habits.h"
+#include "domain/people.h"
 #include "domain/records.h"
 #include "domain/school.h"
 #include "store/driver.h"
@@ -65,6 +66,8 @@ bool store_teachers(struct store *store, struct arena *arena, struct teacher_lis
                     struct err *err); /* all but removed, by id */
 bool store_teachings(struct store *store, struct arena *arena, struct teaching_list *list,
                      struct err *err);
+/* What everybody holds, on whatever day, by person; those of removed people too. */
+bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
@@ -95,6 +98,11 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err);
 
 /* ---- marking, exemplars, what a class is beyond its homework ---- */
+
+/* The row of an entity with the same key as `like` (the entity's struct; the rest of it is not looked
+ * at), in the arena; *row is NULL where there is none. Not for ENTITY_NONE, whose row says more. */
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err);
 
 /* The school's bits, as last read or written by this store. */
 int64_t store_holds(const struct store *store);
@@ -187,6 +195,7 @@ struct change;
 bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
                         int64_t *repeated, struct err *err);
 int64_t change_number(const struct change *change);
+bool change_is_empty(const struct change *change); /* nothing was written so far */
 /* A new small id: assignments count for themselves, all other entities together. */
 int64_t change_new_id(struct change *change, enum entity entity);
 
@@ -204,6 +213,8 @@ bool change_put_teacher(struct change *change, const struct teacher *before,
                         const struct teacher *after, struct err *err);
 bool change_put_teaching(struct change *change, const struct teaching *before,
                          const struct teaching *after, struct err *err);
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err);
 bool change_put_calendar(struct change *change, const struct calendar_row *before,
                          const struct calendar_row *after, struct err *err);
 bool change_put_term(struct change *change, const struct term *before, const struct term *after,
@@ -233,6 +244,11 @@ bool change_put_habit(struct change *change, const struct habit *before, const s
                       struct err *err);
 bool change_put_habit_count(struct change *change, const struct habit_count *before,
                             const struct habit_count *after, struct err *err);
+
+/* Makes `known` (rows as read) into `wanted`, by their keys: what is not wanted goes, the rest is put
+ * over what stood. Both are arrays of the entity's struct. */
+bool change_replace(struct change *change, enum entity entity, const void *known,
+                    size_t known_count, const void *wanted, size_t wanted_count, struct err *err);
 
 /* Asked before a row that a change added is taken away; false with an error: it stays, and nothing is
  * written. */

@@ -166,7 +166,7 @@ char *text_valid_copy(struct arena *arena, const char *text)
                                                    : text_map(arena, text, as_it_is);
 }
 
-static bool is_white(uint32_t c)
+bool text_is_white(uint32_t c)
 {
     return c == ' ' || c == '\n' || c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x202F || c == 0x205F || c == 0x3000;
@@ -177,13 +177,13 @@ char *text_trim(struct arena *arena, const char *text)
     size_t length, end = 0;
     uint32_t c = text_decode(text, &length);
 
-    while (length > 0 && is_white(c)) {
+    while (length > 0 && text_is_white(c)) {
         text += length;
         c = text_decode(text, &length);
     }
     for (size_t offset = 0; length > 0; c = text_decode(text + offset, &length)) {
         offset += length;
-        if (!is_white(c))
+        if (!text_is_white(c))
             end = offset;
     }
     return arena_strndup(arena, text, end);

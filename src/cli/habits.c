@@ -41,7 +41,7 @@ static bool show_report(struct cli *cli, const struct class *class, day_t day, s
 static bool show_rows(struct cli *cli, const struct class *class, struct err *err)
 {
     struct press_style style = cli_style(cli, press_format_of(cli), true);
-    day_t to = cli->session.date, from = date_monday(to);
+    day_t to = cli->session.moment.date, from = date_monday(to);
     struct habit_list list;
 
     if (!read_range(cli, &from, &to, err) ||
@@ -70,7 +70,7 @@ static bool keep_others(struct cli *cli, const struct class *class, struct habit
 
 static bool put_seat(struct cli *cli, const struct class *class, struct err *err)
 {
-    struct habit habit = {.class_id = class->id, .day = cli->session.date};
+    struct habit habit = {.class_id = class->id, .day = cli->session.moment.date};
     bool any = false;
 
     if (!read_number(option_value(cli, OPTION_SEAT), _("the seat"), 1, CLASS_SIZE_MAX, &habit.seat,
@@ -130,7 +130,7 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
     for (size_t i = 0; i < cli->line.given_count; i++) {
         if (cli->line.given[i].id != OPTION_COUNT_HANDS)
             continue;
-        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.date};
+        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.moment.date};
         if (!read_hands(cli, cli->line.given[i].value, &hands[count], err))
             return false;
         for (size_t j = 0; j < count; j++)
@@ -166,7 +166,7 @@ static bool run_habits(struct cli *cli, struct err *err)
         return false;
     cli->saved = seat || hands;
     return (cli->saved && option_given(cli, OPTION_QUIET)) ||
-           show_report(cli, class, cli->session.date, err);
+           show_report(cli, class, cli->session.moment.date, err);
 }
 
 const struct command command_habits = {

@@ -82,12 +82,13 @@ void help_command(FILE *out, struct arena *arena, const struct command *command)
 
 bool help_group(FILE *out, struct arena *arena, const char *word)
 {
-    size_t length = strlen(word);
+    const char *group = command_group(word);
+    size_t length = strlen(group);
     bool found = false;
 
     for (size_t i = 0; commands[i]; i++) {
         const struct command *command = commands[i];
-        if (strncmp(command->name, word, length) != 0 || command->name[length] != ' ')
+        if (strncmp(command->name, group, length) != 0 || command->name[length] != ' ')
             continue;
         if (!found)
             fprintf(out, "%s\n", _("Commands (hwboard COMMAND --help tells more):"));

@@ -58,8 +58,8 @@ static bool run_init(struct cli *cli, struct err *err)
         .demo = option_given(cli, OPTION_DEMO),
         .lang = cli->lang,
         .login = cli->login,
-        .now = cli->session.now,
-        .date = cli->session.date,
+        .now = cli->session.moment.now,
+        .date = cli->session.moment.date,
     };
 
     if (cli->argument_count > 0 && !option_given(cli, OPTION_CLASS))

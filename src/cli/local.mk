@@ -40,6 +40,8 @@ libcli_la_SOURCES = \
 	src/cli/program.c \
 	src/cli/report.c \
 	src/cli/review.c \
+	src/cli/roles.c \
+	src/cli/roles.h \
 	src/cli/row.c \
 	src/cli/row.h \
 	src/cli/search.c \

@@ -42,7 +42,7 @@ static void show_row(struct cli *cli, const struct history_row *row)
     char *line = arena_printf(
         cli->arena, "%lld  %s  %s  %s  %s  %s  %s", (long long)row->change,
         stamp_local(cli->arena, row->at, cli->settings.utc_offset), row->actor, row->action,
-        class ? class_code(&data->school, class, cli->session.date, cli->arena) : "-",
+        class ? class_code(&data->school, class, cli->session.moment.date, cli->arena) : "-",
         row_id(cli, row), row_text(cli, row));
 
     printf("%s\n", text_sanitise(cli->arena, line, false, NULL));

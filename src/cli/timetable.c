@@ -34,7 +34,7 @@ static void show_weekday(struct cli *cli, const char *code, const struct lesson_
 static bool show_timetable(struct cli *cli, const struct class *class, struct err *err)
 {
     const struct school *school = &service_data(cli->service)->school;
-    char *code = class_code(school, class, cli->session.date, cli->arena);
+    char *code = class_code(school, class, cli->session.moment.date, cli->arena);
     struct lesson_list lessons;
 
     if (!service_lessons(&cli->session, class, cli->arena, &lessons, err))

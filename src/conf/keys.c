@@ -63,8 +63,8 @@ const struct key_row key_rows[] = {
      .type = VALUE_VOCAB,
      .vocab = &vocab_role,
      .fallback = "anyone",
-     .help = N_("what the person at this machine may do: a representative's (课代表) entries wait "
-                "for a teacher's word"),
+     .help = N_("of earlier versions: gives no right any more, roles are the school's (hwboard "
+                "teacher add)"),
      .store = settings_role},
     {.file = KEYS_SETTINGS,
      .section = "import",

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libdomain.la
 libdomain_la_CPPFLAGS = $(AM_CPPFLAGS) $(PCRE2_CFLAGS) $(JANSSON_CFLAGS)
 libdomain_la_LIBADD = $(PCRE2_LIBS) $(JANSSON_LIBS)
 libdomain_la_SOURCES = \
+	src/domain/action.c \
 	src/domain/assignment.c \
 	src/domain/board.c \
 	src/domain/board_service.c \

@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "press/clean.h"
 #include "press/parts.h"
 
@@ -256,9 +257,10 @@ static void reviews(struct page *page, const struct report *report)
             &line, "%s %s %s %s #%lld %s",
             stamp_local(page->arena, review->at, page->style->utc_offset),
             class_at(page, review->class, stamp_day(review->at, page->style->utc_offset)),
-            review->actor,
-            review->action[0] == 'a' ? tr(page->lang, "passed") : tr(page->lang, "sent back"),
-            (long long)review->item, text_fit(page->arena, review->text, 40));
+            review->actor, action_word(review->action, page->lang), (long long)review->item,
+            text_fit(page->arena, review->text, 40));
+        if (review->self)
+            text_buf_add(&line, tr(page->lang, " (own entry)"));
         if (review->before != review->after)
             text_buf_printf(&line, tr(page->lang, " (%d → %d min)"), review->before, review->after);
         text_buf_printf(&line, tr(page->lang, " (why: %s)"), review->why);

@@ -296,7 +296,7 @@ bool service_boards_as_of(const struct session *session, const struct class *con
     bool ok = false;
 
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
@@ -321,7 +321,7 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
     struct board_input input;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */

@@ -70,7 +70,7 @@ bool service_check(const struct session *session, const struct class *const *cla
     if (!service_boards(session, classes, class_count, from, to, arena, &boards, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        add_board(&builder, boards[i], session->lang);
+        add_board(&builder, boards[i], session->moment.lang);
     /* red first, then by day; within a day in the order of the classes, as the boards came */
     sorted = ARENA_ARRAY(arena, result->count, struct check_line);
     for (int level = LEVEL_RED; level >= LEVEL_NONE; level--)

@@ -115,9 +115,9 @@ static void look_at_store(struct doctor *doctor)
 static void look_at_calendar(struct doctor *doctor)
 {
     const struct school_data *data = service_data(doctor->session->service);
-    int year = date_ymd(doctor->session->date).year;
+    int year = date_ymd(doctor->session->moment.date).year;
     /* the due days of December reach into the next year */
-    int last = date_ymd(doctor->session->date + SPAN_MAX_DAYS).year;
+    int last = date_ymd(doctor->session->moment.date + SPAN_MAX_DAYS).year;
 
     for (; year <= last; year++)
         if (calendar_knows_year(data->calendar, year))
@@ -127,7 +127,7 @@ static void look_at_calendar(struct doctor *doctor)
                 _("the holidays of %d are not known, weekends alone are kept free: "
                   "`hwboard calendar import FILE` takes them from an .ics or CSV"),
                 year);
-    if (term_week(data->terms.items, data->terms.count, doctor->session->date) == 0)
+    if (term_week(data->terms.items, data->terms.count, doctor->session->moment.date) == 0)
         say(doctor, LEVEL_YELLOW,
             _("no term holds this day, so no week number is shown: `hwboard term add`"));
 }
@@ -137,7 +137,7 @@ static void look_at_classes(struct doctor *doctor)
     const struct school_data *data = service_data(doctor->session->service);
     size_t current;
 
-    service_classes(doctor->session, doctor->session->date, false, doctor->arena, &current);
+    service_classes(doctor->session, doctor->session->moment.date, false, doctor->arena, &current);
     if (current == 0)
         say(doctor, LEVEL_YELLOW,
             _("no class is current on this day: `hwboard class add 3-2:42` makes one"));
@@ -150,9 +150,33 @@ static void look_at_classes(struct doctor *doctor)
             say(doctor, LEVEL_RED,
                 _("class %s belongs to a stage that the school has not: edit the class or the "
                   "stages"),
-                class_name(&data->school, class, doctor->session->date, doctor->session->lang,
-                           doctor->arena));
+                class_name(&data->school, class, doctor->session->moment.date,
+                           doctor->session->moment.lang, doctor->arena));
     }
+}
+
+/* Who may what goes by the login alone: what that is worth, and who can give roles. */
+static void look_at_people(struct doctor *doctor)
+{
+    const struct school_data *data = service_data(doctor->session->service);
+    const struct teacher *office = service_office(doctor->session);
+
+    if (roles_are_open(&data->roles))
+        say(doctor, LEVEL_NONE,
+            _("nobody has a role but the office: everybody may do everything here "
+              "(hwboard teacher add)"));
+    else if (office)
+        say(doctor, LEVEL_GREEN, _("the office is %s (login %s)"), office->name, office->login);
+    else
+        say(doctor, LEVEL_RED,
+            _("no office can be reached, nobody can give roles: `hwboard doctor --office LOGIN`"));
+    say(doctor, LEVEL_NONE,
+        _("a login is taken at its word: rights keep from mistakes, not from lies"));
+    if (data->settings.role != ROLE_ANYONE)
+        say(doctor, LEVEL_YELLOW,
+            _("[general] role in the settings gives no right any more: `hwboard teacher edit LOGIN "
+              "--role %s` does"),
+            vocab_code(&vocab_role, (int)data->settings.role));
 }
 
 /* What a start trusts of them; a hand may have been at one. */
@@ -193,13 +217,14 @@ bool service_doctor(const struct session *session, const char *face_library, str
     struct doctor doctor = {.session = session, .arena = arena, .report = report};
 
     *report = (struct doctor_report){.ok = true};
-    if (!session_may(session, RIGHT_READ, err))
+    if (!session_may(session, RIGHT_READ, NULL, err))
         return false;
     show_versions(&doctor, face_library);
     show_settings(&doctor);
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
+    look_at_people(&doctor);
     look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;

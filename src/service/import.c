@@ -68,19 +68,24 @@ static void touch_item(struct import *import, const struct assignment *item)
 static bool take_row(struct import *import, struct assignment *item)
 {
     const struct session *session = import->session;
+    const struct right_object object = object_of(item);
 
+    if (!session_may(session, import->run->right, &object, import->err)) {
+        err_prefix(import->err, "%s", import->faults.place);
+        import->broken = true;
+        return false;
+    }
     service_complete(session, item);
     touch_item(import, item);
     import->result->taken++;
-    if (!import->change)
+    if (!import->run->change)
         return true;
-    item->id = change_new_id(import->change, ENTITY_ASSIGNMENT);
-    item->created_at = item->published_at = session->now;
-    item->created_by = session->login;
-    item->rev = change_number(import->change);
-    import->broken = !take_none_back(session, import->change, item, import->arena, &import->outcome,
-                                     import->err) ||
-                     !change_put_assignment(import->change, NULL, item, import->err);
+    item->id = change_new_id(import->run->change, ENTITY_ASSIGNMENT);
+    item->created_at = item->published_at = session->moment.now;
+    item->created_by = session->actor->login;
+    item->rev = change_number(import->run->change);
+    import->broken = !take_none_back(import->run, item) ||
+                     !change_put_assignment(import->run->change, NULL, item, import->err);
     return !import->broken;
 }
 
@@ -304,6 +309,7 @@ static bool list_red(struct import *import)
 
 /* ---- the whole ---- */
 
+/* Says what came of the reading; false where nothing is to be written. */
 static bool finish(struct import *import, bool ok)
 {
     struct import_result *result = import->result;
@@ -312,28 +318,19 @@ static bool finish(struct import *import, bool ok)
     result->faults = import->faults.lines;
     result->fault_count = import->faults.kept;
     if (import->importer.dropped)
-        outcome_note(&import->outcome, import->arena,
+        outcome_note(import->run->outcome, import->arena,
                      _("%zu control characters in the text were dropped"),
                      import->importer.dropped);
-    result->notes = import->outcome.notes;
-    result->note_count = import->outcome.note_count;
+    result->notes = import->run->outcome->notes;
+    result->note_count = import->run->outcome->note_count;
     if (ok && refused)
         ok = err_set(import->err, ERR_INPUT,
                      _("%zu faults, nothing was imported: mend the lines, or take the "
                        "good ones with --keep-going"),
                      import->faults.count);
-    if (refused || !ok)
+    if (!ok)
         result->taken = 0;
-    if (import->options->dry_run) /* there is no change to end */
-        return ok;
-    if (ok && result->taken == 0) { /* nothing but faults: no change is left behind */
-        store_abort(import->change);
-        return true;
-    }
-    if (!end_command(import->change, ok, &import->outcome, import->err))
-        return false;
-    result->change = import->outcome.change;
-    return list_red(import);
+    return ok;
 }
 
 /* ---- which format ---- */
@@ -394,32 +391,43 @@ static bool import_files(struct import *import, const struct import_file *files,
     return true;
 }
 
+struct importing
+{
+    struct import *import;
+    const struct import_file *files;
+    size_t count;
+};
+
+static bool import_all(struct run *run, void *context)
+{
+    const struct importing *importing = context;
+    struct import *import = importing->import;
+
+    import->run = run;
+    return finish(import, import_files(import, importing->files, importing->count));
+}
+
 bool service_import(const struct session *session, const struct import_file *files, size_t count,
                     const struct import_options *options, struct arena *arena,
                     struct import_result *result, struct err *err)
 {
+    const struct command command = {.action = ACTION_IMPORT, .dry_run = options->dry_run};
     struct import import = {
         .session = session,
         .options = options,
         .arena = arena,
+        .row_arena = arena_new(),
         .result = result,
         .err = err,
         .faults = {.arena = arena, .place = ""},
     };
+    struct importing importing = {&import, files, count};
+    struct outcome outcome;
     bool ok;
 
     *result = (struct import_result){0};
-    if (options->dry_run ? !session_may(session, RIGHT_IMPORT, err)
-                         : !begin_command(session, RIGHT_IMPORT, "import", NULL, &import.change,
-                                          &import.outcome, err))
-        return false;
-    if (import.outcome.repeated) {
-        result->change = import.outcome.change;
-        return true;
-    }
-    importer_init(&import.importer, session, arena);
-    import.row_arena = arena_new();
-    ok = finish(&import, import_files(&import, files, count));
+    ok = run_change(session, &command, import_all, &importing, arena, &outcome, err);
+    result->change = outcome.change;
     arena_free(import.row_arena);
-    return ok;
+    return ok && (outcome.change == 0 || outcome.repeated || list_red(&import));
 }

@@ -24,8 +24,7 @@ struct import
     struct importer importer;
     struct import_faults faults;
     struct import_result *result;
-    struct change *change;  /* NULL: dry run */
-    struct outcome outcome; /* collects notes */
+    struct run *run; /* collects notes */
     struct touched *touched;
     size_t touched_count, touched_capacity;
     struct guess *guesses; /* import_foreign.c */

@@ -28,7 +28,7 @@ bool foreign_is_class(const struct import *import, const char *text)
     struct err ignored;
 
     return class_ref_parse(school, text).type != CLASS_REF_NAME ||
-           service_class(import->session, text, import->session->date, &class, &ignored);
+           service_class(import->session, text, import->session->moment.date, &class, &ignored);
 }
 
 const struct subject *foreign_subject(const struct import *import, const char *text)
@@ -97,7 +97,7 @@ static bool history_minutes(struct import *import, int64_t class_id, const char 
         return false;
     for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)
         if (list.items[i]->minutes > 0 && state_is_public(list.items[i]->state) &&
-            (!import->change || list.items[i]->rev != change_number(import->change)))
+            (!import->run->change || list.items[i]->rev != change_number(import->run->change)))
             known[count++] = list.items[i]->minutes;
     if (count == 0)
         return true;
@@ -151,7 +151,7 @@ static bool find_minutes(struct import *import, int64_t class_id, const char *su
 static day_t assigned_day(const struct import *import, const struct foreign *item)
 {
     const struct calendar *calendar = service_data(import->session->service)->calendar;
-    day_t today = import->session->date;
+    day_t today = import->session->moment.date;
 
     if (item->assigned != DAY_NONE)
         return item->assigned;
@@ -201,7 +201,7 @@ static bool find_subject(struct import *import, const struct foreign *item,
         return true;
     if (item->title) {
         struct quick_context context =
-            service_quick_context(import->session, import->session->date);
+            service_quick_context(import->session, import->session->moment.date);
 
         *subject = foreign_subject(import, item->title);
         if (*subject)

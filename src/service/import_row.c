@@ -139,9 +139,9 @@ static void put_word(struct row *row, const struct field *column)
         field_put_number(row->item, column, value);
     else
         fault(row, column,
-              arena_printf(row->arena, _("“%s” is not known; accepted: %s"),
-                           text_fit(row->arena, text, 40),
-                           vocab_choices(column->vocab, row->importer->session->lang, row->arena)));
+              arena_printf(
+                  row->arena, _("“%s” is not known; accepted: %s"), text_fit(row->arena, text, 40),
+                  vocab_choices(column->vocab, row->importer->session->moment.lang, row->arena)));
 }
 
 static void put_flag(struct row *row, const struct field *column)
@@ -185,7 +185,8 @@ static void put_text(struct row *row, const struct field *column)
     size_t lost = 0;
 
     if (!text_accept(row->arena, text, strlen(text), most,
-                     field_label(column, row->importer->session->lang), &accepted, &lost, &err)) {
+                     field_label(column, row->importer->session->moment.lang), &accepted, &lost,
+                     &err)) {
         fault(row, column, err.message);
         return;
     }
@@ -249,7 +250,7 @@ static void read_place(struct row *row)
     const struct class *class;
     struct err err = {0};
 
-    put_day(row, date, row->importer->session->date);
+    put_day(row, date, row->importer->session->moment.date);
     if (item->assigned != DAY_NONE) {
         if (!*cell(row, named))
             fault(row, named, _("is empty: name the class"));

@@ -66,6 +66,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "report of habits");
     case ENTITY_HABIT_COUNT:
         return C_("row", "count of hands");
+    case ENTITY_ROLE:
+        return C_("row", "role");
     case ENTITY_COUNT:
         break;
     }

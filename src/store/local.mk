@@ -28,6 +28,7 @@ libstore_la_SOURCES = \
 migrations = \
 	src/store/migrations/001.sql \
 	src/store/migrations/002.sql \
+	src/store/migrations/003.sql \
 	$(NULL)
 nodist_libstore_la_SOURCES = src/store/migration_texts.c
 EXTRA_DIST += src/store/embed.awk $(migrations)

@@ -34,6 +34,8 @@ static const struct store_statement fixed[] = {
                             "ORDER BY id"},
     [STATEMENT_TEACHINGS] = {"teachings", "SELECT {teaching} FROM teaching WHERE school_id = $1 "
                                           "ORDER BY class_id, subject, teacher_id"},
+    [STATEMENT_ROLES] = {"roles", "SELECT {role} FROM role WHERE school_id = $1 "
+                                  "ORDER BY teacher_id, role, class_id, grade, subject"},
     [STATEMENT_CALENDAR] = {"calendar",
                             "SELECT {calendar} FROM calendar WHERE school_id = $1 ORDER BY id"},
     [STATEMENT_TERMS] = {"terms", "SELECT {term} FROM term WHERE school_id = $1 ORDER BY id"},

@@ -58,9 +58,11 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     memset(app, 0, sizeof *app);
     app->options = options;
     app->service = options->service;
+    app->login = options->login;
     app->lang = options->lang;
     canvas_init(&app->canvas, rows, cols, options->ascii);
     app_tick(app);
+    app_know_actor(app);
     app->follows_today = options->date == DAY_NONE || options->date == app->today;
     app->date = app->follows_today ? app->today : options->date;
     session = app_session(app, app->date);
@@ -77,6 +79,8 @@ void app_done(struct app *app)
 {
     while (app->depth > 0)
         app_close(app);
+    arena_free(app->actor_arenas[0]);
+    arena_free(app->actor_arenas[1]);
     canvas_done(&app->canvas);
 }
 
@@ -101,18 +105,25 @@ int app_utc_offset(const struct app *app)
     return app_data(app)->settings.utc_offset;
 }
 
-struct session app_session(struct app *app, day_t date)
+void app_know_actor(struct app *app)
 {
-    request_new(app->request_key);
+    struct arena *arena = app->actor_arenas[1];
+
+    if (arena == NULL)
+        arena = arena_new();
+    else
+        arena_reset(arena);
+    app->actor_arenas[1] = app->actor_arenas[0];
+    app->actor_arenas[0] = arena;
+    app->actor = service_actor(app->service, app->login, app->today, arena);
+}
+
+struct session app_session(const struct app *app, day_t date)
+{
     return (struct session){
         .service = app->service,
-        .login = app->options->login,
-        .role = app->options->role,
-        .lang = app->lang,
-        .now = app->now,
-        .today = app->today,
-        .date = date,
-        .request = app->request_key,
+        .actor = app->actor,
+        .moment = {.lang = app->lang, .now = app->now, .today = app->today, .date = date},
     };
 }
 
@@ -140,6 +151,7 @@ void app_read_worked(struct app *app)
 
 static void load_views(struct app *app)
 {
+    app_know_actor(app);
     for (int i = 0; i < app->depth; i++)
         if (app->views[i].ops->load != NULL)
             app->views[i].ops->load(app, app->views[i].state);

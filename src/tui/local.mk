@@ -56,4 +56,6 @@ libtui_la_SOURCES = \
 	src/tui/view.h \
 	src/tui/views.c \
 	src/tui/warnings.c \
+	src/tui/who.c \
+	src/tui/who.h \
 	$(NULL)

@@ -40,6 +40,8 @@ static const struct request_row rows[] = {
      N_("show only what contains the words you type")},
     {REQUEST_WARNINGS, "warnings", IN(SCOPE_BOARD), "w", N_("warnings"), NULL,
      N_("the day's warnings, with their sources")},
+    {REQUEST_WHO, "who", IN(SCOPE_BOARD), "I", NULL, NULL,
+     N_("say who you are, on a computer that several people share")},
     {REQUEST_TODAY, "today", IN(SCOPE_BOARD), "t", N_("today"), NULL, N_("back to today")},
 
     {REQUEST_SAVE, "save", FORM, "Enter", N_("save"), NULL, N_("save")},

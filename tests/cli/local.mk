@@ -11,10 +11,12 @@ cli_tests = \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/own_files.test \
+	tests/cli/people.test \
 	tests/cli/plan.test \
 	tests/cli/random_school.test \
 	tests/cli/report.test \
 	tests/cli/review.test \
+	tests/cli/rights.test \
 	tests/cli/roundtrip.test \
 	tests/cli/school.test \
 	tests/cli/store.test \

@@ -4,6 +4,7 @@ screen_tests = \
 	tests/screen/board_test \
 	tests/screen/form_test \
 	tests/screen/place_test \
+	tests/screen/who_test \
 	$(NULL)
 
 screen_support = tests/support/screen_school.c tests/support/screen_school.h \
@@ -20,6 +21,9 @@ tests_screen_form_test_LDADD = $(screen_libs)
 tests_screen_place_test_SOURCES = tests/screen/place_test.c $(screen_support)
 tests_screen_place_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_place_test_LDADD = $(screen_libs)
+tests_screen_who_test_SOURCES = tests/screen/who_test.c $(screen_support)
+tests_screen_who_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_who_test_LDADD = $(screen_libs)
 EXTRA_DIST += tests/screen/golden
 
 if HAVE_CMOCKA

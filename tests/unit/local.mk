@@ -34,6 +34,8 @@ unit_tests = \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
 	tests/unit/request_test \
+	tests/unit/rights_test \
+	tests/unit/people_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
 	tests/unit/store_bytes_test \
@@ -108,6 +110,9 @@ tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
 tests_unit_damaged_test_SOURCES = tests/unit/damaged_test.c $(school_fixture)
 tests_unit_damaged_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
+tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -160,6 +165,9 @@ tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_f
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
 tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
+tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
