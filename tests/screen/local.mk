@@ -3,6 +3,7 @@
 screen_tests = \
 	tests/screen/board_test \
 	tests/screen/form_test \
+	tests/screen/tty_test \
 	$(NULL)
 
 screen_support = tests/support/screen_school.c tests/support/screen_school.h \
@@ -16,6 +17,9 @@ tests_screen_board_test_LDADD = $(screen_libs)
 tests_screen_form_test_SOURCES = tests/screen/form_test.c $(screen_support)
 tests_screen_form_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_form_test_LDADD = $(screen_libs)
+tests_screen_tty_test_SOURCES = tests/screen/tty_test.c $(screen_support)
+tests_screen_tty_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_tty_test_LDADD = $(screen_libs)
 EXTRA_DIST += tests/screen/golden
 
 if HAVE_CMOCKA

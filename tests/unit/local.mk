@@ -30,6 +30,7 @@ unit_tests = \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
+	tests/unit/input_test \
 	tests/unit/request_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
@@ -143,6 +144,7 @@ tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
