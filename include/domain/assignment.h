@@ -12,6 +12,9 @@
 #include "domain/calendar.h"
 #include "domain/vocab.h"
 
+struct grade;
+struct policy;
+
 struct assignment
 {
     int64_t id; /* the small number that people type; 0 = not saved yet */
@@ -41,7 +44,9 @@ struct assignment
     int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };
 
-/* Bits of the fields that can be edited; what the public sees are all of them but DEVICE and UNIT. */
+/* Bits of the fields that can be edited, and how many; what the public sees are all of them but DEVICE
+ * and UNIT. */
+#define ASSIGNMENT_FIELDS 13
 enum assignment_field
 {
     FIELD_SUBJECT = 1 << 0,
@@ -57,7 +62,7 @@ enum assignment_field
     FIELD_UNIT = 1 << 10,
     FIELD_DEVICE = 1 << 11,
     FIELD_ASSIGNED = 1 << 12,
-    FIELD_ALL = (1 << 13) - 1,
+    FIELD_ALL = (1 << ASSIGNMENT_FIELDS) - 1,
 };
 /* The fields in which a and b differ. */
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
@@ -88,5 +93,9 @@ int assignment_part(const struct assignment *a, size_t index, size_t count);
 /* Whether `day` is one of its evenings, and the minutes on it. */
 bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
                    int *minutes);
+/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, not left to
+ * choice, and the policy counts its kind at its place. Nobody else decides this. */
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade);
 
 #endif

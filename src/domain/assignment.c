@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "domain/policy.h"
 
 /* ---- the fields ---- */
 
@@ -22,6 +23,9 @@ static const struct
     {FIELD_UNIT, "单元", "unit"},           {FIELD_DEVICE, "设备", "device"},
     {FIELD_ASSIGNED, "布置日", "assigned"},
 };
+
+_Static_assert(FIELD_ASSIGNED == 1 << (ASSIGNMENT_FIELDS - 1), "the last field is the last bit");
+_Static_assert(sizeof field_names / sizeof field_names[0] == ASSIGNMENT_FIELDS, "a name a field");
 
 const char *assignment_field_name(enum assignment_field field, enum lang lang)
 {
@@ -285,4 +289,11 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
 bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err)
 {
     return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, err);
+}
+
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade)
+{
+    return state_is_public(a->state) && !a->optional &&
+           policy_counts(policy, grade, a->kind, a->place);
 }

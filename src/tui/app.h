@@ -13,7 +13,6 @@
 #include "tui/tui.h"
 #include "tui/view.h"
 
-#define VIEW_DEPTH 4
 #define HINTS_MAX 32
 #define MESSAGE_BYTES ERR_MESSAGE_BYTES
 
@@ -59,8 +58,8 @@ struct app
     bool follows_today; /* false: it was chosen, and stays at midnight */
     int64_t class_id;
 
-    struct view views[VIEW_DEPTH];
-    int depth;
+    struct view *views; /* [depth], the last on top */
+    int depth, view_room;
     bool taken; /* the pick list that closes has taken a row */
     int taken_purpose;
     size_t taken_index;
