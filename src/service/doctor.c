@@ -86,6 +86,18 @@ static void look_at_classes(struct doctor *doctor)
     }
 }
 
+/* What settings of earlier versions have and nothing asks any more. */
+static void look_at_settings(struct doctor *doctor)
+{
+    const struct settings *settings = &service_data(doctor->session->service)->settings;
+
+    if (settings->role_file)
+        say(doctor, LEVEL_YELLOW,
+            _("%s:%zu: [general] role is of an earlier hwboard and gives no right: take the line "
+              "out; roles belong to the school now"),
+            settings->role_file, settings->role_line);
+}
+
 /* What a start trusts of them; a hand may have been at one. */
 static void look_at_shipped(struct doctor *doctor)
 {
@@ -118,6 +130,7 @@ bool service_doctor(const struct session *session, struct arena *arena,
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
+    look_at_settings(&doctor);
     look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;

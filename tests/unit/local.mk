@@ -35,6 +35,8 @@ unit_tests = \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
 	tests/unit/store_file_test \
+	tests/unit/store_older_test \
+	tests/unit/older_test \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
@@ -157,13 +159,21 @@ tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixt
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+old_store = tests/support/old_store.c tests/support/old_store.h $(store_fixture)
 tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
 tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
 tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-EXTRA_DIST += tests/fixtures/store_v1.sql
+tests_unit_store_older_test_SOURCES = tests/unit/store_older_test.c $(old_store)
+tests_unit_store_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_older_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_older_test_SOURCES = tests/unit/older_test.c $(old_store) $(school_fixture)
+tests_unit_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_older_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
+	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt
 # The floor press, on boards of the domain's school, in both languages.
 EXTRA_DIST += tests/unit/golden
 press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \
