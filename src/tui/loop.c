@@ -92,6 +92,7 @@ static bool take_signals(struct app *app)
             resize(app);
             break;
         case SIGCONT:
+            screen_resume();
             resize(app);
             break;
         default:
@@ -117,12 +118,20 @@ static int wait_ms(const struct app *app, bool watched)
     return heard >= 0 && heard < wait ? heard : wait;
 }
 
-/* Everything that can be read now, key by key; the screen is drawn once after a burst. */
+static bool signal_waits(void)
+{
+    struct pollfd fd = {.fd = signal_pipe[0], .events = POLLIN};
+
+    return poll(&fd, 1, 0) > 0;
+}
+
+/* Everything that can be read now, key by key; the screen is drawn once after a burst, and no burst is so
+ * long that a signal waits for its end. */
 static bool take_keys(struct app *app)
 {
     struct event event;
 
-    while (screen_read(&event)) {
+    while (!signal_waits() && screen_read(&event)) {
         app_tick(app);
         if ((app_event(app, &event) & EFFECT_QUIT) != 0)
             return true;

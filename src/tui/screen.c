@@ -146,6 +146,12 @@ void screen_suspend(void)
     screen_forget();
 }
 
+void screen_resume(void)
+{
+    take_terminal();
+    screen_forget();
+}
+
 void screen_flush(const struct canvas *canvas)
 {
     flush_canvas(canvas);

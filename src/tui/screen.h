@@ -21,6 +21,8 @@ bool screen_read(struct event *event);
 int screen_wait_ms(void);
 /* Gives the terminal to the shell, stops this process, and takes it back when it goes on. */
 void screen_suspend(void);
+/* Takes it again after the process went on: somebody may have stopped it without asking. */
+void screen_resume(void);
 
 /* Puts the rows that changed since the last call on the terminal, without waiting for it. */
 void screen_flush(const struct canvas *canvas);

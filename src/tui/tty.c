@@ -19,6 +19,7 @@
 #define SMALL_PIECE 128
 
 static struct termios settings; /* of the shell */
+static struct termios ours;
 static bool is_taken;
 /* A descriptor of our own that does not block: the shell shares the flags of standard output. */
 static int line = -1;
@@ -35,15 +36,22 @@ static int open_line(void)
     return may_block ? STDOUT_FILENO : own;
 }
 
+/* Whether nobody changed them since tty_take: then they are not the shell's. */
+static bool are_ours(const struct termios *now)
+{
+    return is_taken && now->c_iflag == ours.c_iflag && now->c_oflag == ours.c_oflag &&
+           now->c_lflag == ours.c_lflag;
+}
+
 void tty_take(void)
 {
-    struct termios ours;
+    struct termios now;
 
     if (line < 0)
         line = open_line();
-    if (tcgetattr(STDIN_FILENO, &settings) != 0)
+    if (tcgetattr(STDIN_FILENO, &now) != 0 || are_ours(&now))
         return;
-    ours = settings;
+    ours = settings = now;
     ours.c_iflag &= ~(tcflag_t)(IXON | IXOFF | ICRNL | INLCR | IGNCR | ISTRIP);
     ours.c_oflag &= ~(tcflag_t)OPOST;
     ours.c_lflag &= ~(tcflag_t)(ICANON | ECHO | ECHONL | IEXTEN);

@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 /* Notes the settings that the shell left and sets ours: keys one by one, no echo, output untouched, no
- * XON/XOFF (Ctrl-S is a key); Ctrl-C and Ctrl-Z stay signals. Again after a suspension. */
+ * XON/XOFF (Ctrl-S is a key); Ctrl-C and Ctrl-Z stay signals. Again after a suspension,
+ * and whenever somebody else may have changed them. */
 void tty_take(void);
 /* Puts the noted settings back, at once. May be called twice. */
 void tty_give_back(void);

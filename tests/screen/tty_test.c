@@ -112,6 +112,30 @@ static void ctrl_z_and_back(void **state)
     quit(terminal);
 }
 
+/* Stopped by somebody who did not ask, with the settings of a shell when it goes on. */
+static void stopped_from_outside(void **state)
+{
+    struct terminal *terminal = start(*state);
+    struct termios settings, ours;
+
+    terminal_settings(terminal, &ours);
+    terminal_signal(terminal, SIGSTOP);
+    assert_int_equal(terminal_wait_still(terminal, &settings), -1);
+    terminal_cook(terminal);
+    terminal_signal(terminal, SIGCONT);
+    terminal_keys(terminal, "?");
+    terminal_wait(terminal, "布置作业：写一行");
+    terminal_keys(terminal, "\x13q");
+    terminal_wait_gone(terminal, "布置作业：写一行");
+    terminal_settings(terminal, &settings);
+    assert_int_equal(settings.c_lflag, ours.c_lflag);
+    assert_int_equal(settings.c_iflag, ours.c_iflag);
+    terminal_keys(terminal, "q");
+    assert_int_equal(terminal_wait_still(terminal, &settings), 0);
+    is_of_the_shell(&settings);
+    terminal_end(terminal);
+}
+
 /* A terminal that takes nothing, with a form open: every signal ends the program, and what was typed is
  * offered again. */
 static void ends_though_output_stopped(void **state)
@@ -170,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(ctrl_s_saves),
         TEST(ctrl_z_and_back),
+        TEST(stopped_from_outside),
         TEST(ends_though_output_stopped),
         TEST(unknown_sequences_do_nothing),
     };

@@ -241,6 +241,19 @@ void terminal_settings(struct terminal *terminal, struct termios *settings)
     close(fd);
 }
 
+void terminal_cook(struct terminal *terminal)
+{
+    int fd = other_end(terminal);
+    struct termios settings;
+
+    assert_int_equal(tcgetattr(fd, &settings), 0);
+    settings.c_iflag |= IXON | ICRNL;
+    settings.c_oflag |= OPOST;
+    settings.c_lflag |= ICANON | ECHO;
+    assert_int_equal(tcsetattr(fd, TCSANOW, &settings), 0);
+    close(fd);
+}
+
 void terminal_stop_output(struct terminal *terminal)
 {
     int fd = other_end(terminal);

@@ -46,6 +46,8 @@ int terminal_wait_exit(struct terminal *terminal);
 int terminal_wait_still(struct terminal *terminal, struct termios *settings);
 /* The settings of the terminal now. */
 void terminal_settings(struct terminal *terminal, struct termios *settings);
+/* Gives it the settings that a shell has. */
+void terminal_cook(struct terminal *terminal);
 /* The terminal takes no more bytes, as if its other end hung. */
 void terminal_stop_output(struct terminal *terminal);
 
