@@ -12,6 +12,9 @@
 #include "domain/calendar.h"
 #include "domain/vocab.h"
 
+struct grade;
+struct policy;
+
 struct assignment
 {
     int64_t id; /* the small number that people type; 0 = not saved yet */
@@ -43,6 +46,7 @@ struct assignment
 
 /* Bits of the fields that can be edited, in the order in which changes are told; the rest about them
  * stands in domain/records.c. */
+#define ASSIGNMENT_FIELDS_MAX 32 /* the bits of a set of them */
 enum assignment_field
 {
     FIELD_SUBJECT = 1 << 0,
@@ -89,5 +93,9 @@ int assignment_part(const struct assignment *a, size_t index, size_t count);
 /* Whether `day` is one of its evenings, and the minutes on it. */
 bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
                    int *minutes);
+/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, not left to
+ * choice, and the policy counts its kind at its place. Nobody else decides this. */
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade);
 
 #endif

@@ -296,8 +296,7 @@ struct listed *list_items(struct cli *cli, const struct item_list *list)
             .assignment = item,
             .class = class,
             .subject = subject_by_code(&data->subjects, item->subject),
-            .counted = class && !item->optional &&
-                       policy_counts(&data->policy, &grade, item->kind, item->place),
+            .counted = class && assignment_counts(item, &data->policy, &grade),
         };
     }
     return items;

@@ -55,6 +55,8 @@ libcli_la_SOURCES = \
 	src/cli/term.c \
 	src/cli/timetable.c \
 	src/cli/undo.c \
+	src/cli/upgrade.c \
+	src/cli/upgrade.h \
 	$(NULL)
 
 # Where the program finds its data when it does not run from a tree (bin/ beside share/).

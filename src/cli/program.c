@@ -11,6 +11,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/upgrade.h"
 #include "tui/tui.h"
 
 #define SYSTEM_SETTINGS "/etc/hwboard/hwboard.ini"
@@ -220,7 +221,8 @@ static bool begin_session(struct cli *cli, struct err *err)
     session->moment.lang = cli->lang;
     if (cli->command->need < NEED_SCHOOL)
         return true;
-    if (!service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
+    if (!service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
+                             &cli->service, err))
         return false;
     session->service = cli->service;
     know_actor(cli);

@@ -38,7 +38,10 @@ KEY_STORE(settings_login)
 KEY_STORE(settings_role)
 {
     (void)match;
-    ((struct settings *)taking->target)->role = (enum role)value->number;
+    struct settings *settings = taking->target;
+    settings->role = (enum role)value->number;
+    settings->role_file = taking->file != NULL ? arena_strdup(taking->arena, taking->file) : NULL;
+    settings->role_line = taking->line;
 }
 
 KEY_STORE(settings_import_minutes)

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "domain/fields.h"
+#include "domain/policy.h"
 
 /* ---- the fields that people edit ---- */
 
@@ -208,4 +209,11 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
 bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err)
 {
     return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, err);
+}
+
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade)
+{
+    return state_is_public(a->state) && !a->optional &&
+           policy_counts(policy, grade, a->kind, a->place);
 }

@@ -244,12 +244,7 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
         (rule->kinds >> assignment->kind & 1U) == 0) {
         return false;
     }
-    for (int place = 0; rule->uncounted_only && place < PLACE_COUNT; place++) {
-        if (policy_counts(policy, grade, assignment->kind, (enum place)place)) {
-            return false;
-        }
-    }
-    return true;
+    return !rule->uncounted_only || !policy_counts_kind(policy, grade, assignment->kind);
 }
 
 size_t linter_run(struct linter *linter, const struct assignment *assignment,

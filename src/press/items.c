@@ -164,7 +164,7 @@ static void fill_row(struct item_table *items, struct page *page, const struct i
 void items_build(struct item_table *items, struct page *page, const struct item_row *rows,
                  size_t count, bool running, bool due)
 {
-    *items = (struct item_table){.table = {.headed = true}};
+    *items = (struct item_table){.table = {.arena = page->arena, .headed = true}};
     add_columns(items, page, rows, count, running, due);
     for (size_t i = 0; i < count; i++) {
         bool same = i > 0 && !rows[i].first &&

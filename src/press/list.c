@@ -26,7 +26,7 @@ static const char *found_text(const struct page *page, const struct listed *item
 static void list_text(struct page *page, const struct listed *items, size_t count, bool found)
 {
     /* what is listed is known to who lists it; what was searched is to be read whole */
-    struct table table = {.headed = true, .cut = !found};
+    struct table table = {.arena = page->arena, .headed = true, .cut = !found};
     struct arena *arena = page->arena;
     const struct press_style *style = page->style;
     bool states = false;
@@ -156,7 +156,7 @@ static int compare_due(const void *left, const void *right)
 static void due_class(struct page *page, const struct due_entry *entries, size_t count)
 {
     struct arena *arena = page->arena;
-    struct table table = {.indent = PAGE_COLUMN_GAP};
+    struct table table = {.arena = page->arena, .indent = PAGE_COLUMN_GAP};
     const struct press_style *style = page->style;
     char day[DATE_TEXT_BYTES];
 

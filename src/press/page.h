@@ -13,7 +13,6 @@
 #define PAGE_FULL_COLUMNS 80  /* from here on the head spans what the table needs, at least this */
 #define PAGE_WIDE_COLUMNS 110 /* from here on teacher, due day and place are columns */
 #define PAGE_COLUMN_GAP 2
-#define TABLE_COLUMNS_MAX 12
 
 /* Colour only repeats what the words say; PAINT_PLAIN writes none. */
 enum paint
@@ -67,6 +66,7 @@ struct column
     const char *head;
     bool right;     /* right-aligned */
     bool long_text; /* the one column that takes what is left and wraps (or is cut) */
+    int width;      /* by table_layout */
 };
 struct cell
 {
@@ -76,15 +76,15 @@ struct cell
 };
 struct table
 {
-    struct column columns[TABLE_COLUMNS_MAX];
-    size_t column_count;
+    struct arena *arena;    /* the page's: what is added lives there */
+    struct column *columns; /* as many as are added */
+    size_t column_count, column_capacity;
     struct cell *cells; /* row by row */
     size_t row_count, row_capacity;
     bool cut;    /* cut the long column at its width with … instead of wrapping */
     bool headed; /* write the heads */
     int indent;
     /* by table_layout */
-    int widths[TABLE_COLUMNS_MAX];
     bool stacked; /* too narrow for columns: each row is a few lines */
     int width;
 };

@@ -104,7 +104,7 @@ void part_until(struct page *page, day_t day)
 
 void part_days(struct page *page, const struct sheet *sheet)
 {
-    struct table table = {.headed = true};
+    struct table table = {.arena = page->arena, .headed = true};
     struct arena *arena = page->arena;
     char date[DATE_TEXT_BYTES];
 

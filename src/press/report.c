@@ -139,7 +139,7 @@ static void ledger_heads(const struct page *page, struct table *table,
 /* The rows of one class; a day and its load stand with its first subject. */
 static void class_ledger(struct page *page, const struct report_row *rows, size_t count)
 {
-    struct table table = {0};
+    struct table table = {.arena = page->arena};
     bool extras[EXTRA_COUNT];
     char short_day[DATE_TEXT_BYTES];
 
@@ -184,7 +184,7 @@ static void ledger(struct page *page, const struct report *report)
 
 static void teachers(struct page *page, const struct report *report)
 {
-    struct table table = {0};
+    struct table table = {.arena = page->arena};
 
     title(page, tr(page->lang, "By teacher"));
     table_column(&table, tr(page->lang, "teacher"));

@@ -162,7 +162,6 @@ void text_sheet(struct page *page, const struct sheet *sheet)
     struct item_table items;
     size_t count = 0;
     size_t valid = 0;
-    int minutes = 0;
 
     struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, arena, &count);
     items_build(&items, page, rows, count, false, true);
@@ -173,16 +172,13 @@ void text_sheet(struct page *page, const struct sheet *sheet)
         for (size_t i = 0; i < count; i++) {
             valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
         }
-        for (size_t i = 0; i < sheet->day_count; i++) {
-            minutes += sheet->boards[i]->load;
-        }
         table_write(&items.table, page);
         page_paragraph(
             page, PAINT_PLAIN,
             arena_printf(arena,
                          tr_n(page->lang, "%zu item; the days below add up to %d minutes",
                               "%zu items; the days below add up to %d minutes", valid),
-                         valid, minutes),
+                         valid, sheet->load),
             0);
     } else {
         page_paragraph(page, PAINT_PLAIN, tr(page->lang, "Nothing set in these days."), 0);

@@ -16,6 +16,8 @@
 
 static size_t add_column(struct table *table, struct column column)
 {
+    table->columns = arena_grow(table->arena, table->columns, &table->column_capacity,
+                                table->column_count + 1, sizeof *table->columns);
     table->columns[table->column_count] = column;
     return table->column_count++;
 }
@@ -77,7 +79,7 @@ void table_layout(struct table *table, struct page *page)
             int w = is_long ? block_width(page, text) : text_width(cell_text(page, table, row, c));
             width = w > width ? w : width;
         }
-        table->widths[c] = width;
+        table->columns[c].width = width;
         fixed += c > 0 ? PAGE_COLUMN_GAP : 0;
         if (is_long) {
             long_column = c;
@@ -96,8 +98,8 @@ void table_layout(struct table *table, struct page *page)
     /* A wide page is used as far as the texts need it, so that the numbers stay near them. */
     int least = (page->width < PAGE_FULL_COLUMNS ? page->width : PAGE_FULL_COLUMNS) - fixed;
     int width = wanted > least ? wanted : least;
-    table->widths[long_column] = width < room ? width : room;
-    table->width = table->stacked ? page->width : fixed + table->widths[long_column];
+    table->columns[long_column].width = width < room ? width : room;
+    table->width = table->stacked ? page->width : fixed + table->columns[long_column].width;
 }
 
 static void put_aligned(struct page *page, enum paint paint, const char *text, int width,
@@ -122,7 +124,7 @@ void table_write_heads(const struct table *table, struct page *page)
     page_skip(page, table->indent);
     for (size_t c = 0; c < table->column_count; c++) {
         page_skip(page, c > 0 ? PAGE_COLUMN_GAP : 0);
-        put_aligned(page, PAINT_PLAIN, table->columns[c].head, table->widths[c],
+        put_aligned(page, PAINT_PLAIN, table->columns[c].head, table->columns[c].width,
                     table->columns[c].right);
     }
     page_end_line(page);
@@ -165,10 +167,10 @@ static void write_row(const struct table *table, struct page *page, size_t row)
         page_skip(page, c > 0 ? PAGE_COLUMN_GAP : 0);
         if (column->long_text) {
             before_long = page->column;
-            lines = long_lines(table, page, cell->text, table->widths[c], &line_count);
+            lines = long_lines(table, page, cell->text, table->columns[c].width, &line_count);
             text = lines[0];
         }
-        put_aligned(page, cell->paint, text, table->widths[c], column->right);
+        put_aligned(page, cell->paint, text, table->columns[c].width, column->right);
     }
     page_end_line(page);
     for (size_t line = 1; line < line_count; line++) {
@@ -181,7 +183,7 @@ static void write_row(const struct table *table, struct page *page, size_t row)
 static void write_stacked(const struct table *table, struct page *page, size_t row)
 {
     const struct cell *cells = &table->cells[row * table->column_count];
-    struct segment segments[TABLE_COLUMNS_MAX];
+    struct segment *segments = ARENA_ARRAY(page->arena, table->column_count, struct segment);
     size_t count = 0;
     int indent = table->indent + STACK_INDENT;
 

@@ -172,11 +172,18 @@ static void look_at_people(struct doctor *doctor)
             _("no office can be reached, nobody can give roles: `hwboard doctor --office LOGIN`"));
     say(doctor, LEVEL_NONE,
         _("a login is taken at its word: rights keep from mistakes, not from lies"));
-    if (data->settings.role != ROLE_ANYONE)
+}
+
+/* What settings of earlier versions have and nothing asks any more. */
+static void look_at_settings(struct doctor *doctor)
+{
+    const struct settings *settings = &service_data(doctor->session->service)->settings;
+
+    if (settings->role_file)
         say(doctor, LEVEL_YELLOW,
-            _("[general] role in the settings gives no right any more: `hwboard teacher edit LOGIN "
-              "--role %s` does"),
-            vocab_code(&vocab_role, (int)data->settings.role));
+            _("%s:%zu: [general] role is of an earlier hwboard and gives no right: take the line "
+              "out; roles belong to the school now"),
+            settings->role_file, settings->role_line);
 }
 
 /* What a start trusts of them; a hand may have been at one. */
@@ -225,6 +232,7 @@ bool service_doctor(const struct session *session, const char *face_library, str
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
     look_at_people(&doctor);
+    look_at_settings(&doctor);
     look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;

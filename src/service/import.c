@@ -426,6 +426,7 @@ bool service_import(const struct session *session, const struct import_file *fil
     bool ok;
 
     *result = (struct import_result){0};
+    importer_init(&import.importer, session, arena);
     ok = run_change(session, &command, import_all, &importing, arena, &outcome, err);
     result->change = outcome.change;
     arena_free(import.row_arena);

@@ -134,6 +134,13 @@ static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **out, struct err *err)
 {
+    return service_open_asking(paths, settings, url, NULL, NULL, out, err);
+}
+
+bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
+                         const char *url, store_agree agree, void *context, struct service **out,
+                         struct err *err)
+{
     struct arena *settled = arena_new();
     struct service *service = ARENA_NEW(settled, struct service);
     const struct db_driver *driver;
@@ -147,7 +154,7 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
         goto fail;
     service->linter = linter_new(&service->policy);
     driver = store_driver_for(url, err);
-    if (!driver || !store_open(driver, url, &service->store, err))
+    if (!driver || !store_open_asking(driver, url, agree, context, &service->store, err))
         goto fail;
     if (!service_refresh(service, err))
         goto fail;

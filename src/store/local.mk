@@ -19,6 +19,8 @@ libstore_la_SOURCES = \
 	src/store/statements.c \
 	src/store/statements.h \
 	src/store/store.c \
+	src/store/upgrade.c \
+	src/store/upgrade.h \
 	src/store/sqlite/driver.c \
 	src/store/sqlite/file.c \
 	src/store/sqlite/file.h \

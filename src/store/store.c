@@ -12,6 +12,7 @@
 #include "store/entity.h"
 #include "store/migrate.h"
 #include "store/private.h"
+#include "store/upgrade.h"
 
 #define FIRST_SCHOOL_ID 1
 
@@ -155,8 +156,28 @@ fail:
 
 /* ---- opening ---- */
 
+/* Opens it anew afterwards: what an older file is spared (its journal's mode stays) is due then. */
+static bool bring_up(struct store *store, int version, store_agree agree, void *context,
+                     struct err *err)
+{
+    const struct db_driver *driver = store->driver;
+
+    if (version == migration_count)
+        return true;
+    if (!store_upgrade(driver, store->db, store->url, version, agree, context, err))
+        return false;
+    driver->close(store->db);
+    return driver->open(store->url, DB_OPEN, &store->db, err);
+}
+
 bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
                 struct err *err)
+{
+    return store_open_asking(driver, url, NULL, NULL, store_out, err);
+}
+
+bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+                       void *context, struct store **store_out, struct err *err)
 {
     struct db *db;
     struct store *store;
@@ -179,7 +200,8 @@ bool store_open(const struct db_driver *driver, const char *url, struct store **
                 url, version, migration_count);
         goto fail;
     }
-    if (!migrate_up(driver, db, version, err) || !find_school(store, &store->school_id, err))
+    if (!bring_up(store, version, agree, context, err) ||
+        !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
         err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);

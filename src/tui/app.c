@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/text.h"
+#include "tui/clock.h"
 #include "tui/draft.h"
 #include "tui/hints.h"
 
@@ -81,6 +81,9 @@ void app_done(struct app *app)
         app_close(app);
     arena_free(app->actor_arenas[0]);
     arena_free(app->actor_arenas[1]);
+    free(app->views);
+    app->views = NULL;
+    app->view_room = 0;
     canvas_done(&app->canvas);
 }
 
@@ -249,19 +252,19 @@ struct view *app_top(struct app *app)
 void app_open(struct app *app, enum view_id id, const void *argument)
 {
     const struct view_ops *ops = view_ops_of(id);
-    struct view *view;
+    void *state = calloc(1, ops->state_size);
 
-    if (app->depth == VIEW_DEPTH)
-        return;
-    view = &app->views[app->depth++];
-    view->ops = ops;
-    view->state = calloc(1, ops->state_size);
-    if (view->state == NULL)
+    if (app->depth == app->view_room) {
+        app->view_room = app->view_room * 2 + 4;
+        app->views = realloc(app->views, (size_t)app->view_room * sizeof *app->views);
+    }
+    if (state == NULL || app->views == NULL)
         die("out of memory");
+    app->views[app->depth++] = (struct view){ops, state};
     if (ops->open != NULL)
-        ops->open(app, view->state, argument);
+        ops->open(app, state, argument);
     if (ops->load != NULL)
-        ops->load(app, view->state);
+        ops->load(app, state);
 }
 
 void app_close(struct app *app)
@@ -274,18 +277,10 @@ void app_close(struct app *app)
     app->depth--;
 }
 
-static int64_t milliseconds(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 void app_typed(struct app *app)
 {
     if (!app->typed)
-        app->typed_at = milliseconds();
+        app->typed_at = clock_ms();
     app->typed = true;
 }
 

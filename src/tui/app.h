@@ -14,7 +14,6 @@
 #include "tui/tui.h"
 #include "tui/view.h"
 
-#define VIEW_DEPTH 4
 #define HINTS_MAX 32
 #define MESSAGE_BYTES ERR_MESSAGE_BYTES
 #define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
@@ -66,8 +65,8 @@ struct app
     /* its memory, and that of the one before: a session in hand goes on with it */
     struct arena *actor_arenas[2];
 
-    struct view views[VIEW_DEPTH];
-    int depth;
+    struct view *views; /* [depth], the last on top */
+    int depth, view_room;
     bool taken; /* the pick list that closes has taken a row */
     int taken_purpose;
     size_t taken_index;

@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
+	tests/unit/input_test \
 	tests/unit/request_test \
 	tests/unit/rights_test \
 	tests/unit/people_test \
@@ -41,6 +42,8 @@ unit_tests = \
 	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
 	tests/unit/store_place_test \
+	tests/unit/store_older_test \
+	tests/unit/older_test \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
@@ -160,6 +163,7 @@ tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
@@ -178,6 +182,7 @@ tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
 tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+old_store = tests/support/old_store.c tests/support/old_store.h $(store_fixture)
 tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
 tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
@@ -187,7 +192,14 @@ tests_unit_store_place_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
 tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-EXTRA_DIST += tests/fixtures/store_v1.sql
+tests_unit_store_older_test_SOURCES = tests/unit/store_older_test.c $(old_store)
+tests_unit_store_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_older_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_older_test_SOURCES = tests/unit/older_test.c $(old_store) $(school_fixture)
+tests_unit_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_older_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
+	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt
 # The floor press, on boards of the domain's school, in both languages.
 EXTRA_DIST += tests/unit/golden
 press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \

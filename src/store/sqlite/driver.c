@@ -443,7 +443,9 @@ static bool look_at_version(struct db *db)
     return read;
 }
 
-static bool open_file(struct db *db, const char *path, enum db_mode mode, struct err *err)
+/* `older`: the schema is not the newest. Nothing of such a file is changed before somebody agreed. */
+static bool open_file(struct db *db, const char *path, enum db_mode mode, bool older,
+                      struct err *err)
 {
     /* "./" keeps SQLite from seeing more than a path in names like :memory: or file:x */
     struct arena *arena = arena_new();
@@ -471,7 +473,7 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, struct
     if (mode == DB_CREATE && !make_ours(db, err))
         goto out;
     /* also a backup, which travels as one file without a log, goes back to WAL here */
-    if (mode != DB_READ && !sqlite3_db_readonly(db->handle, "main") &&
+    if (mode != DB_READ && !older && !sqlite3_db_readonly(db->handle, "main") &&
         !driver_exec(db, "PRAGMA journal_mode = WAL", err))
         goto out;
     /* the first real reading: now damage, missing rights and locks show themselves */
@@ -500,7 +502,7 @@ static bool driver_open(const char *url, enum db_mode mode, struct db **db_out, 
     db->path = strdup(url);
     if (db->path == NULL)
         die("out of memory");
-    if (!open_file(db, url, mode, err)) {
+    if (!open_file(db, url, mode, header.version > 0 && header.version < migration_count, err)) {
         driver_close(db);
         return false;
     }
