@@ -254,6 +254,19 @@ static const char *where(const struct session *session, const struct right_objec
     return text.length ? arena_printf(arena, _(" (%s)"), text.text) : "";
 }
 
+/* A pupil who may enter things there, but not change this one. */
+static bool is_of_a_teacher(const struct session *session, enum right right,
+                            const struct right_object *object)
+{
+    struct right_object fresh;
+
+    if (!object || !object->item)
+        return false;
+    fresh = *object;
+    fresh.item = NULL;
+    return session_may(session, right, &fresh, NULL);
+}
+
 static bool refuse(const struct session *session, enum right right,
                    const struct right_object *object, struct err *err)
 {
@@ -270,6 +283,10 @@ static bool refuse(const struct session *session, enum right right,
                 _("the school does not know the login %s, which may only read: ask %s for "
                   "`hwboard teacher add %s NAME --role …`"),
                 actor->login, who_may(session, RIGHT_MANAGE, NULL, arena), actor->login);
+    else if (is_of_a_teacher(session, right, object))
+        err_set(err, ERR_DENIED,
+                _("#%lld is a teacher's, and a pupil may change what a pupil entered: ask %s"),
+                (long long)object->item->id, who_may(session, right, object, arena));
     else
         err_set(err, ERR_DENIED, _("%s may not %s%s: ask %s"),
                 *actor->name ? actor->name : actor->login, _(right_names[right]),
