@@ -9,44 +9,6 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-KEY_STORE(settings_lang)
-{
-    (void)match;
-    struct settings *settings = taking->target;
-    settings->has_lang = true;
-    settings->lang = (enum lang)value->number;
-}
-
-KEY_STORE(settings_utc_offset)
-{
-    (void)match;
-    ((struct settings *)taking->target)->utc_offset = value->number;
-}
-
-KEY_STORE(settings_color)
-{
-    (void)match;
-    ((struct settings *)taking->target)->color = (enum conf_color)value->number;
-}
-
-KEY_STORE(settings_login)
-{
-    (void)match;
-    ((struct settings *)taking->target)->login = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(settings_role)
-{
-    (void)match;
-    ((struct settings *)taking->target)->role = (enum role)value->number;
-}
-
-KEY_STORE(settings_import_minutes)
-{
-    (void)match;
-    ((struct settings *)taking->target)->import_minutes = value->number;
-}
-
 /* A relative path of a settings file means the same wherever the program is started. */
 static char *beside(const struct taking *taking, const char *name)
 {
@@ -133,6 +95,7 @@ bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
     }
     *settings = (struct settings){0};
     stack_take(&stack, settings);
+    settings->has_lang = stack_find(&stack, "general", "lang") != NULL;
     return true;
 }
 
