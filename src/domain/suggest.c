@@ -88,7 +88,10 @@ static int part_on(const struct scene *scene, const struct assignment *a, day_t 
 {
     int minutes = 0;
 
-    return !a->optional && assignment_on(a, scene->input->calendar, day, &minutes) ? minutes : 0;
+    return !a->optional &&
+                   assignment_on(a, scene->input->calendar, scene->input->policy, day, &minutes)
+               ? minutes
+               : 0;
 }
 
 /* Counted minutes on a day within reach. */
@@ -159,7 +162,7 @@ static void add_moves(struct scene *scene, struct search_item *item)
         }
         struct assignment *after = copy_of(scene, item->before);
         after->assigned = day;
-        if (assignment_check(after, calendar, NULL)) {
+        if (assignment_check(after, calendar, scene->input->policy, NULL)) {
             add_option(scene, item, SUGGEST_MOVE, after);
         }
     }
