@@ -154,22 +154,6 @@ static void fewest_minutes_then_moves(void **state)
     assert_string_equal(suggest(&scene, 17), "#1 trim 15"); /* the move alone leaves 61 */
 }
 
-static void of_equals_the_lower_id_gives_more(void **state)
-{
-    struct scene scene = scene_of(state, 3);
-
-    for (int64_t id = 1; id <= 4; id++) {
-        put(&scene, id, "chinese", 20, 17, 18);
-    }
-    put(&scene, 5, "math", 5, 17, 18);
-    /* 25 too many: 15 and 10, and trims before what is made optional. */
-    assert_string_equal(suggest(&scene, 17), "#1 trim 5, #2 trim 10");
-    put(&scene, 6, "math", 5, 17, 18); /* 30 */
-    assert_string_equal(suggest(&scene, 17), "#1 trim 5, #2 trim 5");
-    put(&scene, 7, "math", 5, 17, 18); /* 35 */
-    assert_string_equal(suggest(&scene, 17), "#1 trim 5, #2 optional");
-}
-
 static void moves_stay_before_the_due_day_and_out_of_the_past(void **state)
 {
     struct scene scene = scene_of(state, 3);
@@ -688,8 +672,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(subjects_over_their_share_pay_first, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(fewest_minutes_then_moves, fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(of_equals_the_lower_id_gives_more, fixture_setup,
-                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(moves_stay_before_the_due_day_and_out_of_the_past,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_red_day_gets_no_redder, fixture_setup, fixture_teardown),
