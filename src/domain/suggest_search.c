@@ -128,10 +128,13 @@ static void tabulate_pick(struct run *run, size_t path, size_t index,
     int removal = is_on(pick->item, path) ? pick->option->removal : 0;
 
     for (size_t left = 1; left <= run->most_changes; left++) {
+        const int64_t *rest = least_at(run, path, index + 1, left - 1, 0);
+        int64_t *least = least_at(run, path, index, left, 0);
         for (int minutes = 0; minutes <= run->search->need[path]; minutes++) {
-            int64_t rest = *least_at(run, path, index + 1, left - 1, minutes - removal);
-            int64_t *least = least_at(run, path, index, left, minutes);
-            *least = rest != COST_NONE && cost + rest < *least ? cost + rest : *least;
+            int64_t after = rest[minutes > removal ? minutes - removal : 0];
+            if (after != COST_NONE && cost + after < least[minutes]) {
+                least[minutes] = cost + after;
+            }
         }
     }
 }
