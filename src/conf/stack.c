@@ -183,7 +183,8 @@ static void take_one(struct taking *taking, const struct key_row *row,
     }
     switch (row->to.type) {
     case TYPE_TEXT:
-        field_put_text(at, &row->to, value->text, taking->arena);
+        /* it lives in the arena of what is built; char * and const char * are the same bytes */
+        memcpy(at + row->to.offset, &value->text, sizeof value->text);
         break;
     case TYPE_NAMES:
         field_put_names(at, &row->to, value->items, value->count);
