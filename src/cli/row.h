@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 
-/* One row: cells up to NULL, two spaces apart, sanitised; an empty one is written as –. */
+/* One row: cells up to NULL, two spaces apart; an empty one is written as –. */
 void print_row(struct cli *cli, const char *const *cells);
 /* The grades that expect a subject daily: "3-6,8", as --daily reads it; "none". (subject.c) */
 char *format_grades(unsigned daily, struct arena *arena);

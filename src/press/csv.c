@@ -1,13 +1,14 @@
-/* The CSV forms: boards with what the day makes of an item, lists, and the contract's export. Codes
+/* CSV: boards with what the day makes of an item, lists, and the contract's export. Codes
  * everywhere; quoting and the guard against formulas are base/csv's. */
 #include "config.h"
 
-#include "press/parts.h"
+#include "press/format.h"
 
 #include <inttypes.h>
 
 #include "base/csv.h"
 #include "press/clean.h"
+#include "press/items.h"
 
 const char *const csv_columns[] = {
     "date",     "class", "subject", "minutes", "text",   "kind",    "place", "tier",
@@ -19,9 +20,13 @@ static void put_cell(FILE *out, struct arena *arena, const char *text)
     csv_write_cell(out, press_clean(arena, text, true), false);
 }
 
-static void put_number(FILE *out, int64_t number)
+void csv_number(FILE *out, int64_t number, bool given)
 {
-    fprintf(out, ",%" PRId64, number);
+    if (given) {
+        fprintf(out, ",%" PRId64, number);
+    } else {
+        putc(',', out);
+    }
 }
 
 /* The cells of csv_columns, the first without a comma before it. */
@@ -34,7 +39,7 @@ static void put_assignment(FILE *out, const struct assignment *a, const char *cl
     csv_write_cell(out, date_iso(a->assigned, date), true);
     put_cell(out, arena, class_code_text);
     put_cell(out, arena, a->subject);
-    put_number(out, a->minutes);
+    csv_number(out, a->minutes, true);
     put_cell(out, arena, a->text);
     put_cell(out, arena, vocab_code(&vocab_kind, (int)a->kind));
     put_cell(out, arena, vocab_code(&vocab_place, (int)a->place));
@@ -54,14 +59,7 @@ static void put_columns(FILE *out, bool first)
     }
 }
 
-void csv_board_header(FILE *out)
-{
-    csv_write_cell(out, "day", true);
-    put_columns(out, false);
-    fputs(",today,running,counted,state\n", out);
-}
-
-void csv_board(FILE *out, const struct board *board, struct arena *arena)
+static void put_board(FILE *out, const struct board *board, struct arena *arena)
 {
     char day[DATE_TEXT_BYTES];
 
@@ -70,42 +68,61 @@ void csv_board(FILE *out, const struct board *board, struct arena *arena)
         csv_write_cell(out, date_iso(board->day, day), true);
         putc(',', out);
         put_assignment(out, item->assignment, board->code, arena);
-        put_number(out, item->today);
-        put_number(out, item->running);
+        csv_number(out, item->today, true);
+        csv_number(out, item->running, true);
         put_cell(out, arena, item->counted ? "1" : "");
         put_cell(out, arena, vocab_code(&vocab_state, (int)item->assignment->state));
         putc('\n', out);
+    }
+}
+
+static void csv_board(struct press *press, const union press_value *value)
+{
+    put_board(press->out, value->board, press->arena);
+}
+
+/* A week is the boards of its days. */
+static void csv_week(struct press *press, const union press_value *value)
+{
+    for (size_t i = 0; i < value->sheet->day_count; i++) {
+        put_board(press->out, value->sheet->boards[i], press->arena);
     }
 }
 
 /* A range: each item once, so that its day stays empty; today is what of it lies inside. */
-void csv_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet,
-               struct arena *arena)
+static void csv_sheet(struct press *press, const union press_value *value)
 {
+    const struct sheet *sheet = value->sheet;
+    struct arena *arena = press->arena;
+    FILE *out = press->out;
+
     for (size_t i = 0; i < sheet->item_count; i++) {
         const struct sheet_item *item = &sheet->items[i];
+        const struct assignment *a = item->assignment;
         putc(',', out);
-        put_assignment(out, item->assignment,
-                       class_code(style->school, sheet->class, item->assignment->assigned, arena),
+        put_assignment(out, a, class_code(press->context.school, sheet->class, a->assigned, arena),
                        arena);
-        put_number(out, item->minutes_inside);
+        csv_number(out, item->minutes_inside, true);
         putc(',', out);
         put_cell(out, arena, item->counted ? "1" : "");
-        put_cell(out, arena, vocab_code(&vocab_state, (int)item->assignment->state));
+        put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
         putc('\n', out);
     }
 }
 
-void csv_listed(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count, bool found, struct arena *arena)
+static void put_list(struct press *press, const struct listed *items, size_t count)
 {
+    struct arena *arena = press->arena;
+    FILE *out = press->out;
+    bool found = press->kind == PRESS_FOUND;
+
     put_columns(out, true);
     fputs(found ? ",id,state,exemplar\n" : ",id,state\n", out);
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = items[i].assignment;
-        put_assignment(out, a, class_code(style->school, items[i].class, a->assigned, arena),
-                       arena);
-        put_number(out, a->id);
+        put_assignment(
+            out, a, class_code(press->context.school, items[i].class, a->assigned, arena), arena);
+        csv_number(out, a->id, true);
         put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
         if (found) {
             put_cell(out, arena, items[i].exemplar != NULL ? items[i].exemplar : "");
@@ -114,18 +131,54 @@ void csv_listed(FILE *out, const struct press_style *style, const struct listed 
     }
 }
 
-void press_export_header(FILE *out, bool bom)
+static void csv_list(struct press *press, const union press_value *value)
 {
-    fputs(bom ? "\xef\xbb\xbf" : "", out);
-    put_columns(out, true);
-    putc('\n', out);
+    put_list(press, value->list.items, value->list.count);
 }
 
-void press_export_row(FILE *out, const struct assignment *assignment, const char *class_code_text)
+static void csv_due(struct press *press, const union press_value *value)
 {
-    struct arena *arena = arena_new();
-
-    put_assignment(out, assignment, class_code_text, arena);
-    putc('\n', out);
-    arena_free(arena);
+    put_list(press, due_sorted(value, &press->context, press->arena), value->list.count);
 }
+
+static void csv_export(struct press *press, const union press_value *value)
+{
+    put_assignment(press->out, value->export.assignment, value->export.class_code, press->arena);
+    putc('\n', press->out);
+}
+
+/* The head of what may come in several values. */
+static void csv_begin(struct press *press)
+{
+    FILE *out = press->out;
+
+    switch (press->kind) {
+    case PRESS_BOARD:
+    case PRESS_WEEK:
+    case PRESS_SHEET:
+        csv_write_cell(out, "day", true);
+        put_columns(out, false);
+        fputs(",today,running,counted,state\n", out);
+        break;
+    case PRESS_EXPORT:
+        put_columns(out, true);
+        putc('\n', out);
+        break;
+    default:
+        break;
+    }
+}
+
+const struct format format_csv = {
+    .name = "csv",
+    .value = {[PRESS_BOARD] = csv_board,
+              [PRESS_WEEK] = csv_week,
+              [PRESS_SHEET] = csv_sheet,
+              [PRESS_LIST] = csv_list,
+              [PRESS_FOUND] = csv_list,
+              [PRESS_DUE] = csv_due,
+              [PRESS_HABIT_ROWS] = csv_habit_rows,
+              [PRESS_REPORT] = csv_report,
+              [PRESS_EXPORT] = csv_export},
+    .begin = csv_begin,
+};

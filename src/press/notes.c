@@ -9,10 +9,19 @@
 
 #include "base/text.h"
 
-static void add_note(struct text_buf *buf, const char *note)
+#define NOTES_MAX 8
+
+/* The notes of one item as they are gathered. */
+struct note_list
+{
+    struct note items[NOTES_MAX];
+    size_t count;
+};
+
+static void add_note(struct note_list *list, int column, const char *note)
 {
     if (*note != '\0') {
-        text_buf_printf(buf, "%s%s", buf->length > 0 ? " · " : "", note);
+        list->items[list->count++] = (struct note){note, column};
     }
 }
 
@@ -129,34 +138,35 @@ static const char *spread_note(const struct notes *notes, struct arena *arena)
         a->minutes, notes->today);
 }
 
-char *notes_join(const struct notes *notes, struct arena *arena)
+struct note *notes_list(const struct notes *notes, struct arena *arena, size_t *count)
 {
     const struct assignment *a = notes->assignment;
-    struct text_buf buf = {.arena = arena};
+    struct note_list list = {.count = 0};
 
     if (!state_is_public(a->state)) {
-        add_note(&buf, vocab_name(&vocab_state, (int)a->state, notes->lang));
+        add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, notes->lang));
     }
     if (!a->confirmed && state_is_public(a->state)) {
-        add_note(&buf, _("to be confirmed"));
+        add_note(&list, -1, _("to be confirmed"));
     }
     if (a->optional) {
-        add_note(&buf, _("optional"));
+        add_note(&list, -1, _("optional"));
     }
-    if (a->place == PLACE_SCHOOL && !notes->no_place) {
-        add_note(&buf, _("at school"));
+    if (a->place == PLACE_SCHOOL) {
+        add_note(&list, notes->place_column, _("at school"));
     }
     if (notes->kind && a->kind != KIND_WRITTEN) {
-        add_note(&buf, vocab_name(&vocab_kind, (int)a->kind, notes->lang));
+        add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, notes->lang));
     }
-    add_note(&buf, spread_note(notes, arena));
+    add_note(&list, -1, spread_note(notes, arena));
     if (notes->due != NULL) {
-        add_note(&buf, notes->due);
+        add_note(&list, notes->due_column, notes->due);
     }
     if (a->changed_at != 0) {
-        add_note(&buf, correction(notes, arena));
+        add_note(&list, -1, correction(notes, arena));
     }
-    return arena_strdup(arena, text_buf_str(&buf));
+    *count = list.count;
+    return arena_memdup(arena, list.items, sizeof list.items);
 }
 
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
@@ -168,7 +178,15 @@ char *phrase_item_notes(const struct board_item *item, const struct board *board
         .today = item->today,
         .utc_offset = utc_offset,
         .lang = lang,
+        .due_column = -1,
+        .place_column = -1,
     };
+    struct text_buf buf = {.arena = arena};
+    size_t count;
+    const struct note *list = notes_list(&notes, arena, &count);
 
-    return notes_join(&notes, arena);
+    for (size_t i = 0; i < count; i++) {
+        text_buf_printf(&buf, "%s%s", i > 0 ? " · " : "", list[i].text);
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
 }

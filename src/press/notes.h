@@ -2,6 +2,7 @@
 #ifndef PRESS_NOTES_H
 #define PRESS_NOTES_H
 
+#include "press/document.h"
 #include "press/phrase.h"
 
 struct notes
@@ -13,11 +14,11 @@ struct notes
     enum lang lang;
     const struct subject_list *subjects; /* for a subject that was corrected; may be NULL */
     const char *due;                     /* phrase_due, or NULL where it goes without saying */
-    size_t evenings; /* over how many it goes, where the whole is shown; 0: not said */
-    bool kind;       /* say a kind other than written: there is no column for it */
-    bool no_place;   /* there is a column for the place */
+    size_t evenings;              /* over how many it goes, where the whole is shown; 0: not said */
+    bool kind;                    /* say a kind other than written: there is no column for it */
+    int due_column, place_column; /* they say the due day and the place where they stand; or -1 */
 };
-/* The notes joined by " · "; "" mostly. */
-char *notes_join(const struct notes *notes, struct arena *arena);
+/* The notes in the order in which they are said; all in the arena. */
+struct note *notes_list(const struct notes *notes, struct arena *arena, size_t *count);
 
 #endif

@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -106,7 +105,7 @@ static void the_forms_show_the_same_fields(void **state)
 
     assert_int_equal(board->item_count, 11);
     for (size_t w = 0; w < 2; w++) {
-        fixture->style.columns = widths[w];
+        fixture->press.style.columns = widths[w];
         const struct
         {
             const char *name;
@@ -260,10 +259,11 @@ static void arrays_are_where_the_contract_has_them(void **state)
     assert_int_equal(json_array_size(json_object_get(json, "items")), sheet->item_count);
     assert_int_equal(json_array_size(json_object_get(json, "days")), 7);
     json_decref(json);
-    fixture->style.json_array = true;
+    fixture->press.array = true;
     json = load(press_fixture_sheets(fixture, PRESS_JSON, sheet));
     assert_int_equal(json_array_size(json), 1);
     json_decref(json);
+    fixture->press.array = false;
     json = load(press_fixture_list(fixture, PRESS_JSON, &fixture->primary, &empty));
     assert_true(json_is_array(json) && json_array_size(json) == 0);
     json_decref(json);
@@ -331,8 +331,6 @@ static void what_is_written_reads_back(void **state)
     (void)state;
     struct press_fixture *fixture = press_fixture_new(LANG_ZH);
     unsigned random = TEST_SEED;
-    char *written = NULL;
-    size_t bytes = 0;
     char text[256];
     char teacher[256];
 
@@ -347,26 +345,22 @@ static void what_is_written_reads_back(void **state)
         a.text = text;
         a.teacher = teacher;
 
-        FILE *out = open_memstream(&written, &bytes);
-        press_export_row(out, &a, "3-2");
-        assert_int_equal(fclose(out), 0);
-        csv_open(&reader, fixture->school->arena, written, bytes);
+        const char *written = press_fixture_export(fixture, PRESS_CSV, &a, "3-2");
+        csv_open(&reader, fixture->school->arena, written, strlen(written));
+        assert_true(csv_next(&reader, &row));
+        assert_string_equal(row.cells[0], csv_columns[0]);
         assert_true(csv_next(&reader, &row));
         assert_false(row.damaged);
         assert_int_equal(row.count, 14);
         assert_string_equal(csv_unguard(row.cells[4]), text);
         assert_string_equal(csv_unguard(row.cells[13]), teacher);
         assert_false(csv_next(&reader, &row));
-        free(written);
 
-        out = open_memstream(&written, &bytes);
-        press_export_json(out, &a, "3-2", true);
-        assert_int_equal(fclose(out), 0);
-        json_t *json = load(written);
+        json_t *list = load(press_fixture_export(fixture, PRESS_JSON, &a, "3-2"));
+        json_t *json = json_array_get(list, 0);
         assert_string_equal(json_string_value(json_object_get(json, "text")), text);
         assert_string_equal(json_string_value(json_object_get(json, "teacher")), teacher);
-        json_decref(json);
-        free(written);
+        json_decref(list);
     }
     press_fixture_free(fixture);
 }

@@ -151,10 +151,10 @@ static void compare(const struct golden *golden)
     const char *source = getenv("HWBOARD_SRCDIR");
     char path[4096];
 
-    fixture->style.columns = golden->columns;
-    fixture->style.ascii = golden->ascii;
-    fixture->style.color = true; /* which only ANSI may heed */
-    fixture->style.school_name = "春晖小学";
+    fixture->press.style.columns = golden->columns;
+    fixture->press.style.ascii = golden->ascii;
+    fixture->press.style.color = true; /* which only ANSI may heed */
+    fixture->press.context.school_name = "春晖小学";
     const char *text = written(fixture, golden);
     snprintf(path, sizeof path, "%s/tests/unit/golden/%s.txt", source != NULL ? source : ".",
              golden->name);

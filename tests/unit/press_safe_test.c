@@ -29,11 +29,11 @@ static void make_hostile(struct press_fixture *fixture)
         a->teacher = HOSTILE;
         a->unit = HOSTILE;
         a->why = HOSTILE;
-        a->changed_at = fixture->style.now;
+        a->changed_at = fixture->press.context.now;
         a->was = "{\"text\":\"\\u001b[2J\\u0007\\u202e\\u009b\",\"te\\u001bacher\":\"\\u0008\"}";
     }
     fixture->primary.name = arena_strdup(fixture->school->arena, "三" HOSTILE);
-    fixture->style.school_name = HOSTILE;
+    fixture->press.context.school_name = HOSTILE;
     for (size_t i = 0; i < fixture->school->subjects.count; i++) {
         fixture->school->subjects.items[i].zh = arena_strdup(fixture->school->arena, HOSTILE);
         fixture->school->subjects.items[i].short_zh = fixture->school->subjects.items[i].zh;
@@ -96,7 +96,7 @@ static void no_control_character_leaves(void **state)
     for (int columns = 20; columns <= 200; columns += 60) {
         struct press_fixture *fixture = press_fixture_new(LANG_ZH);
         make_hostile(fixture);
-        fixture->style.columns = columns;
+        fixture->press.style.columns = columns;
         const struct class *class = &fixture->primary;
         const struct assignment_set *set = &fixture->full;
         struct sheet *sheet =
@@ -109,7 +109,7 @@ static void no_control_character_leaves(void **state)
                              columns);
                 assert_lines(fixture, "week", press_fixture_weeks(fixture, f, sheet), columns);
             }
-            fixture->style.color = f == PRESS_ANSI;
+            fixture->press.style.color = f == PRESS_ANSI;
             assert_harmless(names[f], press_fixture_boards(fixture, f, sheet->boards[1]),
                             f == PRESS_ANSI);
             assert_harmless(names[f], press_fixture_weeks(fixture, f, sheet), f == PRESS_ANSI);
@@ -132,10 +132,10 @@ static void colour_only_repeats_the_words(void **state)
     struct board *board =
         press_fixture_board(fixture, &fixture->primary, &fixture->full, PRESS_TODAY);
 
-    fixture->style.color = true;
+    fixture->press.style.color = true;
     const char *plain = press_fixture_boards(fixture, PRESS_TEXT, board);
     const char *painted = press_fixture_boards(fixture, PRESS_ANSI, board);
-    fixture->style.color = false;
+    fixture->press.style.color = false;
     assert_string_equal(press_fixture_boards(fixture, PRESS_ANSI, board), plain);
     assert_null(strchr(plain, '\033'));
     assert_non_null(strchr(painted, '\033'));
@@ -162,7 +162,7 @@ static void lines_keep_their_width(void **state)
         struct sheet *sheet =
             press_fixture_sheet(fixture, class, set, PRESS_TODAY - 1, PRESS_TODAY + 5);
         for (int columns = 20; columns <= 200; columns++) {
-            fixture->style.columns = columns;
+            fixture->press.style.columns = columns;
             assert_lines(fixture, "board",
                          press_fixture_boards(fixture, PRESS_TEXT, sheet->boards[1]), columns);
             assert_lines(fixture, "week", press_fixture_weeks(fixture, PRESS_TEXT, sheet), columns);
