@@ -56,6 +56,7 @@ struct cell
     size_t note_count;
     enum paint paint;
     bool ours;
+    bool same; /* as in the row above: columns need not say it again */
 };
 /* Rows under a heading of their own; they end where the next group begins. */
 struct row_group
@@ -116,6 +117,7 @@ struct document
 {
     struct arena *arena;
     const struct press_context *context;
+    const char *name; /* what it is, where no title says it */
     struct block *blocks;
     size_t count, capacity;
     bool framed; /* what spans the page spans what its main table needs, at least the usual width */

@@ -152,7 +152,8 @@ static void fill_row(struct table *table, const struct item_columns *columns,
     struct cell *cells = table_row(table);
     char day[DATE_TEXT_BYTES];
 
-    cells[0].text = same_subject ? "" : item_subject(row->subject, a, lang);
+    cells[0].text = item_subject(row->subject, a, lang);
+    cells[0].same = same_subject;
     cells[1].text = a->text;
     cells[1].notes = item_notes(row, context, item_due_note(row, context, arena), false,
                                 columns->due, columns->place, arena, &cells[1].note_count);

@@ -379,9 +379,15 @@ static void json_export(struct press *press, const union press_value *value)
     out_end(&json, '}');
 }
 
+/* A week is several boards, an export several assignments, even if only one. */
+static bool is_array(const struct press *press)
+{
+    return press->array || press->kind == PRESS_WEEK || press->kind == PRESS_EXPORT;
+}
+
 static void json_begin(struct press *press)
 {
-    fputs(press->array ? "[" : "", press->out);
+    fputs(is_array(press) ? "[" : "", press->out);
 }
 
 static void json_between(struct press *press)
@@ -391,7 +397,7 @@ static void json_between(struct press *press)
 
 static void json_end(struct press *press)
 {
-    fputs(press->array ? "]\n" : "\n", press->out);
+    fputs(is_array(press) ? "]\n" : "\n", press->out);
 }
 
 const struct format format_json = {

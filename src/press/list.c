@@ -67,6 +67,7 @@ static void add_list(struct document *document, const union press_value *value, 
 
 void document_list(struct document *document, const union press_value *value)
 {
+    document->name = _("Homework list");
     if (value->list.count > 0) {
         add_list(document, value, true);
     } else {
@@ -76,6 +77,7 @@ void document_list(struct document *document, const union press_value *value)
 
 void document_found(struct document *document, const union press_value *value)
 {
+    document->name = _("Homework found");
     if (value->list.count > 0) {
         add_list(document, value, false);
     } else {
@@ -160,9 +162,9 @@ static void due_class(struct document *document, const struct listed *items, siz
         struct item_row row = {.assignment = a, .today = -1, .running = -1, .day = a->assigned};
         struct cell *cell = table_row(table);
         const char *set = NULL; /* the school day before goes without saying */
-        bool same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
 
-        cell[0].text = same ? "" : item_subject(items[i].subject, a, context->lang);
+        cell[0].text = item_subject(items[i].subject, a, context->lang);
+        cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
         if (context->calendar == NULL ||
             a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
             set = arena_printf(arena, _("set %s (%s)"), date_short(a->assigned, day),

@@ -13,25 +13,24 @@ static const struct
 {
     build_document *build; /* NULL: only formats that write the value have it */
     bool page;             /* it fills a page of its own */
-    bool series;           /* it is one of several, as a rule */
     bool run;              /* values of it follow each other without a break */
 } kinds[PRESS_KIND_COUNT] = {
-    [PRESS_BOARD] = {document_board, .page = true},
-    [PRESS_WEEK] = {document_week, .page = true, .series = true},
-    [PRESS_SHEET] = {document_sheet, .page = true},
-    [PRESS_LIST] = {document_list, .page = true},
-    [PRESS_FOUND] = {document_found, .page = true},
-    [PRESS_DUE] = {document_due, .page = true},
-    [PRESS_OUTCOME] = {document_outcome},
-    [PRESS_SUGGEST] = {document_suggest},
-    [PRESS_HABITS] = {document_habits},
-    [PRESS_HABIT_ROWS] = {document_habit_rows},
-    [PRESS_REPORT] = {document_report, .page = true},
-    [PRESS_MARK] = {document_mark},
-    [PRESS_CHECK] = {document_check},
-    [PRESS_LOG] = {document_log, .run = true},
-    [PRESS_ROW] = {document_row, .run = true},
-    [PRESS_EXPORT] = {NULL, .series = true, .run = true},
+    [PRESS_BOARD] = {.build = document_board, .page = true},
+    [PRESS_WEEK] = {.build = document_week, .page = true},
+    [PRESS_SHEET] = {.build = document_sheet, .page = true},
+    [PRESS_LIST] = {.build = document_list, .page = true},
+    [PRESS_FOUND] = {.build = document_found, .page = true},
+    [PRESS_DUE] = {.build = document_due, .page = true},
+    [PRESS_OUTCOME] = {.build = document_outcome},
+    [PRESS_SUGGEST] = {.build = document_suggest},
+    [PRESS_HABITS] = {.build = document_habits},
+    [PRESS_HABIT_ROWS] = {.build = document_habit_rows},
+    [PRESS_REPORT] = {.build = document_report, .page = true},
+    [PRESS_MARK] = {.build = document_mark},
+    [PRESS_CHECK] = {.build = document_check},
+    [PRESS_LOG] = {.build = document_log, .run = true},
+    [PRESS_ROW] = {.build = document_row, .run = true},
+    [PRESS_EXPORT] = {.run = true},
 };
 
 static const struct format *const formats[PRESS_FORMAT_COUNT] = {
@@ -96,7 +95,6 @@ void press_begin(struct press *press)
 {
     press->arena = arena_new();
     press->written = 0;
-    press->array = press->array || kinds[press->kind].series;
     call(formats[press->format]->begin, press);
 }
 

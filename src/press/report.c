@@ -135,11 +135,10 @@ static void class_ledger(struct document *document, const struct report_row *row
         bool first = i == 0 || rows[i - 1].day != row->day;
         size_t at = 2;
 
-        if (first) {
-            cells[0].text = arena_strdup(document->arena, date_short(row->day, short_day));
-            cells[1].text = load_of_limit(document, row->load, row->limit);
-            cells[1].paint = part_paint(row->level);
-        }
+        cells[0].text = arena_strdup(document->arena, date_short(row->day, short_day));
+        cells[1].text = load_of_limit(document, row->load, row->limit);
+        cells[1].paint = part_paint(row->level);
+        cells[0].same = cells[1].same = !first;
         cells[at++].text = subject_name(row->subject, document->context->lang);
         cells[at++].text =
             row->status == REPORT_STATUS_COUNT

@@ -16,7 +16,7 @@
 /* The text of a cell with its sign before it and the notes behind it; absent: columns of the table. */
 static const char *cell_text(const struct page *page, const struct cell *cell, const bool *absent)
 {
-    const char *text = cell->text == NULL ? "" : cell->text;
+    const char *text = cell->text == NULL || cell->same ? "" : cell->text;
 
     if (cell->ours) {
         text = page_mark(page, text);

@@ -90,7 +90,11 @@ static void assert_lines(struct press_fixture *fixture, const char *what, const 
 
 static void no_control_character_leaves(void **state)
 {
-    static const char *const names[] = {"text", "ansi", "chat", "json", "csv"};
+    static const char *const names[] = {
+#define PRESS_FORMAT(upper, lower) #lower,
+        PRESS_FORMATS(PRESS_FORMAT)
+#undef PRESS_FORMAT
+    };
     (void)state;
 
     for (int columns = 20; columns <= 200; columns += 60) {
