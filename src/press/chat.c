@@ -75,27 +75,22 @@ static void put_rows(struct page *page, const struct item_row *rows, size_t coun
 static void put_total(struct page *page, const struct board *board)
 {
     struct arena *arena = page->arena;
-    const char *uncounted = phrase_uncounted(board, page->press->context.lang, arena);
-    const char *paths = phrase_paths(board, page->press->context.lang, arena);
-    const char *pending = phrase_pending(board, page->press->context.lang, arena);
-    const char *actual = phrase_calibrated(board->calibrated, page->press->context.lang, arena);
-    const char *service = phrase_service(board, page->press->context.lang, arena);
+    enum lang lang = page->press->context.lang;
+    const char *uncounted = phrase_uncounted(board, lang, arena);
+    const char *const more[] = {
+        phrase_paths(board, lang, arena),
+        phrase_calibrated(board->calibrated, lang, arena),
+        phrase_service(board, lang, arena),
+        phrase_pending(board, lang, arena),
+    };
 
-    put_line(page, arena_printf(arena, _("In all %s, %s%s%s"),
-                                phrase_load(board, page->press->context.lang, arena),
-                                page_mark(page, part_level(board, page->press->context.lang)),
+    put_line(page, arena_printf(arena, _("In all %s, %s%s%s"), phrase_load(board, lang, arena),
+                                page_mark(page, part_level(board, lang)),
                                 *uncounted != '\0' ? _("; ") : "", uncounted));
-    if (*paths != '\0') {
-        put_line(page, paths);
-    }
-    if (*actual != '\0') {
-        put_line(page, actual);
-    }
-    if (*service != '\0') {
-        put_line(page, service);
-    }
-    if (*pending != '\0') {
-        put_line(page, pending);
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (*more[i] != '\0') {
+            put_line(page, more[i]);
+        }
     }
 }
 

@@ -87,8 +87,7 @@ static void put_dimension(struct json_out *json, int dimension, const struct hab
     put_optional(json, "yellow", of->yellow);
     put_optional(json, "red", of->red);
     put_optional(json, "median", of->median);
-    out_key(json, "trend");
-    out_begin(json, '[');
+    put_begin(json, "trend", '[');
     for (size_t week = 0; week < sizeof of->trend / sizeof of->trend[0]; week++) {
         put_level(json, of->trend[week]);
     }
@@ -109,8 +108,7 @@ void json_habits(struct press *press, const union press_value *value)
     put_optional(&json, "within", report->within);
     put_optional(&json, "load", board->load);
     put_optional(&json, "limit", board->limit);
-    out_key(&json, "dimensions");
-    out_begin(&json, '[');
+    put_begin(&json, "dimensions", '[');
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         put_dimension(&json, d, &report->dimensions[d]);
     }

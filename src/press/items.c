@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "press/notes.h"
+#include "press/phrase.h"
 
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang)
@@ -32,30 +32,6 @@ const char *item_due_note(const struct item_row *row, const struct press_context
                  a->due == assignment_default_due(context->calendar, a->assigned);
 
     return usual ? NULL : item_due(row, context, arena);
-}
-
-struct note *item_notes(const struct item_row *row, const struct press_context *context,
-                        const char *due, bool kind, int due_column, int place_column,
-                        struct arena *arena, size_t *count)
-{
-    day_t evenings[SPAN_MAX_DAYS + 1];
-    struct notes notes = {
-        .assignment = row->assignment,
-        .day = row->day,
-        .today = row->today,
-        .utc_offset = context->utc_offset,
-        .lang = context->lang,
-        .subjects = context->subjects,
-        .due = due,
-        .kind = kind,
-        .due_column = due_column,
-        .place_column = place_column,
-    };
-
-    if (row->today < 0 && row->assignment->minutes > 0 && context->calendar != NULL) {
-        notes.evenings = assignment_evenings(row->assignment, context->calendar, evenings);
-    }
-    return notes_list(&notes, arena, count);
 }
 
 struct item_row *items_of_board(const struct board *board, struct arena *arena)

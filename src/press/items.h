@@ -31,8 +31,9 @@ const char *item_subject(const struct subject *subject, const struct assignment 
  * school day. */
 const char *item_due_note(const struct item_row *row, const struct press_context *context,
                           struct arena *arena);
-/* What is said behind the homework. due: item_due_note, another word of days, or NULL; kind: say it, for
- * it has no column; the columns that say the due day and the place where they stand, -1: there is none. */
+/* What is said behind the homework, in that order (notes.c). due: item_due_note, another word of days, or
+ * NULL; kind: say it, for it has no column; the columns that say the due day and the place where they
+ * stand, -1: there is none. All in the arena. */
 struct note *item_notes(const struct item_row *row, const struct press_context *context,
                         const char *due, bool kind, int due_column, int place_column,
                         struct arena *arena, size_t *count);

@@ -106,8 +106,7 @@ static void put_head(struct json_out *json, const struct board *board, enum lang
 
 static void put_paths(struct json_out *json, const struct board *board)
 {
-    out_key(json, "paths");
-    out_begin(json, '[');
+    put_begin(json, "paths", '[');
     for (size_t i = 0; i < board->path_count; i++) {
         out_begin(json, '{');
         put_text(json, "path", board->paths[i].path->id);
@@ -120,8 +119,7 @@ static void put_paths(struct json_out *json, const struct board *board)
 
 static void put_subjects(struct json_out *json, const struct board *board)
 {
-    out_key(json, "subjects");
-    out_begin(json, '[');
+    put_begin(json, "subjects", '[');
     for (size_t i = 0; i < board->subject_count; i++) {
         out_begin(json, '{');
         put_text(json, "subject", board->subjects[i].subject->code);
@@ -141,13 +139,11 @@ static void put_service(struct json_out *json, const struct board *board)
     if (board->service_minutes == 0 && board->activity_count == 0) {
         return;
     }
-    out_key(json, "service");
-    out_begin(json, '{');
+    put_begin(json, "service", '{');
     put_optional(json, "minutes", board->service_minutes);
     put_optional(json, "at_school", board->service_used);
     put_optional(json, "left", board->service_left);
-    out_key(json, "activities");
-    out_begin(json, '[');
+    put_begin(json, "activities", '[');
     for (size_t i = 0; i < board->activity_count; i++) {
         out_text(json, board->activities[i]);
     }
@@ -157,8 +153,7 @@ static void put_service(struct json_out *json, const struct board *board)
 
 static void put_pending(struct json_out *json, size_t count, int minutes)
 {
-    out_key(json, "pending");
-    out_begin(json, '{');
+    put_begin(json, "pending", '{');
     put_number(json, "items", (int64_t)count);
     put_number(json, "minutes", minutes);
     out_end(json, '}');
@@ -166,8 +161,7 @@ static void put_pending(struct json_out *json, size_t count, int minutes)
 
 static void put_warnings(struct json_out *json, const struct board *board, enum lang lang)
 {
-    out_key(json, "warnings");
-    out_begin(json, '[');
+    put_begin(json, "warnings", '[');
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
         out_begin(json, '{');
@@ -195,8 +189,7 @@ static void put_board(struct json_out *json, const struct press_context *context
     put_subjects(json, board);
     put_pending(json, board->pending_count, board->pending_minutes);
     put_service(json, board);
-    out_key(json, "items");
-    out_begin(json, '[');
+    put_begin(json, "items", '[');
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
         struct item_extra extra = {item->subject, item->today, item->running, item->counted};
@@ -241,8 +234,7 @@ static void json_sheet(struct press *press, const union press_value *value)
     put_day(&json, "from", sheet->first);
     put_day(&json, "to", sheet->last);
     put_pending(&json, sheet->pending_count, sheet->pending_minutes);
-    out_key(&json, "items");
-    out_begin(&json, '[');
+    put_begin(&json, "items", '[');
     for (size_t i = 0; i < sheet->item_count; i++) {
         const struct sheet_item *item = &sheet->items[i];
         struct item_extra extra = {item->subject, item->minutes_inside, -1, item->counted};
@@ -251,8 +243,7 @@ static void json_sheet(struct press *press, const union press_value *value)
         out_end(&json, '}');
     }
     out_end(&json, ']');
-    out_key(&json, "days");
-    out_begin(&json, '[');
+    put_begin(&json, "days", '[');
     for (size_t i = 0; i < sheet->day_count; i++) {
         put_board(&json, context, sheet->boards[i]);
     }

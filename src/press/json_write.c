@@ -98,6 +98,12 @@ void out_time(struct json_out *json, stamp_t stamp, int utc_offset)
             utc_offset < 0 ? '-' : '+', east / 60, east % 60);
 }
 
+void put_begin(struct json_out *json, const char *key, char bracket)
+{
+    out_key(json, key);
+    out_begin(json, bracket);
+}
+
 void put_text(struct json_out *json, const char *key, const char *text)
 {
     out_key(json, key);

@@ -31,7 +31,8 @@ void out_null(struct json_out *json);
 /* "2026-11-17T16:05:00+08:00" */
 void out_time(struct json_out *json, stamp_t stamp, int utc_offset);
 
-/* A key with its value. */
+/* A key with its value, or with the bracket that begins it. */
+void put_begin(struct json_out *json, const char *key, char bracket);
 void put_text(struct json_out *json, const char *key, const char *text);
 void put_number(struct json_out *json, const char *key, int64_t number);
 void put_bool(struct json_out *json, const char *key, bool value);

@@ -19,7 +19,6 @@ libpress_la_SOURCES = \
 	src/press/json_write.h \
 	src/press/list.c \
 	src/press/notes.c \
-	src/press/notes.h \
 	src/press/outcome.c \
 	src/press/page.c \
 	src/press/page.h \

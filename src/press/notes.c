@@ -2,12 +2,13 @@
  * elsewhere or over several evenings. */
 #include "config.h"
 
-#include "press/notes.h"
+#include "press/items.h"
 
 #include <jansson.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "press/phrase.h"
 
 #define NOTES_MAX 8
 
@@ -26,8 +27,8 @@ static void add_note(struct note_list *list, int column, const char *note)
 }
 
 /* A changed field's code as people read it: words of the trade, a subject's name, a date. */
-static const char *field_words(const char *field, const char *value, const struct notes *notes,
-                               struct arena *arena)
+static const char *field_words(const char *field, const char *value,
+                               const struct press_context *context, struct arena *arena)
 {
     static const struct
     {
@@ -45,12 +46,12 @@ static const char *field_words(const char *field, const char *value, const struc
     for (size_t i = 0; i < sizeof vocabs / sizeof *vocabs; i++) {
         int word = strcmp(vocabs[i].field, field) == 0 ? vocab_find(vocabs[i].vocab, value) : -1;
         if (word >= 0) {
-            return vocab_name(vocabs[i].vocab, word, notes->lang);
+            return vocab_name(vocabs[i].vocab, word, context->lang);
         }
     }
-    if (strcmp(field, "subject") == 0 && notes->subjects != NULL) {
-        const struct subject *subject = subject_by_code(notes->subjects, value);
-        return subject != NULL ? subject_name(subject, notes->lang) : value;
+    if (strcmp(field, "subject") == 0 && context->subjects != NULL) {
+        const struct subject *subject = subject_by_code(context->subjects, value);
+        return subject != NULL ? subject_name(subject, context->lang) : value;
     }
     if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
         return arena_printf(arena, _("due %s"), date_short(day, date));
@@ -62,8 +63,8 @@ static const char *field_words(const char *field, const char *value, const struc
 }
 
 /* One changed field as it was: "15分", "11-24交", or its words; "" where there is nothing to say. */
-static const char *was_field(const char *field, const json_t *value, const struct notes *notes,
-                             struct arena *arena)
+static const char *was_field(const char *field, const json_t *value,
+                             const struct press_context *context, struct arena *arena)
 {
     if (json_is_integer(value)) {
         return arena_printf(arena, _("%d min"), (int)json_integer_value(value));
@@ -72,24 +73,24 @@ static const char *was_field(const char *field, const json_t *value, const struc
         return json_is_true(value) ? _("optional") : _("required");
     }
     if (json_is_null(value)) {
-        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, notes->lang) : "";
+        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, context->lang) : "";
     }
     const char *text = json_string_value(value);
-    return text != NULL && *text != '\0' ? field_words(field, text, notes, arena) : "";
+    return text != NULL && *text != '\0' ? field_words(field, text, context, arena) : "";
 }
 
 /* " 原15分、11-24交", or "". */
-static const char *was_words(const struct notes *notes, struct arena *arena)
+static const char *was_words(const char *was, const struct press_context *context,
+                             struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
-    const char *was = notes->assignment->was;
     json_t *object = was != NULL && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
     const char *field;
     json_t *value;
 
     json_object_foreach(object, field, value)
     {
-        const char *words = was_field(field, value, notes, arena);
+        const char *words = was_field(field, value, context, arena);
         if (*words != '\0') {
             text_buf_printf(&buf, "%s%s", buf.length > 0 ? C_("list", ", ") : _(" was "), words);
         }
@@ -99,52 +100,60 @@ static const char *was_words(const struct notes *notes, struct arena *arena)
 }
 
 /* "更正 16:02 原15分：页码写错"; with the date where it was another day. */
-static const char *correction(const struct notes *notes, struct arena *arena)
+static const char *correction(const struct item_row *row, const struct press_context *context,
+                              struct arena *arena)
 {
-    const struct assignment *a = notes->assignment;
+    const struct assignment *a = row->assignment;
     char clock[DATE_TEXT_BYTES];
     char date[DATE_TEXT_BYTES];
-    day_t changed = stamp_day(a->changed_at, notes->utc_offset);
-    const char *when = stamp_clock(a->changed_at, notes->utc_offset, clock);
+    day_t changed = stamp_day(a->changed_at, context->utc_offset);
+    const char *when = stamp_clock(a->changed_at, context->utc_offset, clock);
     bool reasoned = a->why != NULL && *a->why != '\0';
 
-    if (changed != notes->day) {
+    if (changed != row->day) {
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
     }
-    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(notes, arena),
+    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(a->was, context, arena),
                         reasoned ? C_("reason", ": ") : "", reasoned ? a->why : "");
 }
 
 /* Homework over several evenings: what it is in all, and what of it belongs here. */
-static const char *spread_note(const struct notes *notes, struct arena *arena)
+static const char *spread_note(const struct item_row *row, const struct press_context *context,
+                               struct arena *arena)
 {
-    const struct assignment *a = notes->assignment;
+    const struct assignment *a = row->assignment;
     bool school = a->place == PLACE_SCHOOL;
 
     if (a->spread == SPREAD_EACH) {
         return a->due - a->assigned > 1 ? _("every day") : "";
     }
-    if (notes->today < 0) {
-        return a->spread == SPREAD_EVEN && notes->evenings > 1
+    if (row->today < 0) {
+        day_t days[SPAN_MAX_DAYS + 1];
+        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar != NULL
+                              ? assignment_evenings(a, context->calendar, days)
+                              : 0;
+        return evenings > 1
                    ? arena_printf(arena, school ? _("over %zu days") : _("over %zu evenings"),
-                                  notes->evenings)
+                                  evenings)
                    : "";
     }
-    if (notes->today == a->minutes) {
+    if (row->today == a->minutes) {
         return "";
     }
     return arena_printf(
         arena, school ? _("%d minutes in all, %d today") : _("%d minutes in all, %d this evening"),
-        a->minutes, notes->today);
+        a->minutes, row->today);
 }
 
-struct note *notes_list(const struct notes *notes, struct arena *arena, size_t *count)
+struct note *item_notes(const struct item_row *row, const struct press_context *context,
+                        const char *due, bool kind, int due_column, int place_column,
+                        struct arena *arena, size_t *count)
 {
-    const struct assignment *a = notes->assignment;
+    const struct assignment *a = row->assignment;
     struct note_list list = {.count = 0};
 
     if (!state_is_public(a->state)) {
-        add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, notes->lang));
+        add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, context->lang));
     }
     if (!a->confirmed && state_is_public(a->state)) {
         add_note(&list, -1, _("to be confirmed"));
@@ -153,17 +162,17 @@ struct note *notes_list(const struct notes *notes, struct arena *arena, size_t *
         add_note(&list, -1, _("optional"));
     }
     if (a->place == PLACE_SCHOOL) {
-        add_note(&list, notes->place_column, _("at school"));
+        add_note(&list, place_column, _("at school"));
     }
-    if (notes->kind && a->kind != KIND_WRITTEN) {
-        add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, notes->lang));
+    if (kind && a->kind != KIND_WRITTEN) {
+        add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, context->lang));
     }
-    add_note(&list, -1, spread_note(notes, arena));
-    if (notes->due != NULL) {
-        add_note(&list, notes->due_column, notes->due);
+    add_note(&list, -1, spread_note(row, context, arena));
+    if (due != NULL) {
+        add_note(&list, due_column, due);
     }
     if (a->changed_at != 0) {
-        add_note(&list, -1, correction(notes, arena));
+        add_note(&list, -1, correction(row, context, arena));
     }
     *count = list.count;
     return arena_memdup(arena, list.items, sizeof list.items);
@@ -172,21 +181,15 @@ struct note *notes_list(const struct notes *notes, struct arena *arena, size_t *
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
                         enum lang lang, struct arena *arena)
 {
-    struct notes notes = {
-        .assignment = item->assignment,
-        .day = board->day,
-        .today = item->today,
-        .utc_offset = utc_offset,
-        .lang = lang,
-        .due_column = -1,
-        .place_column = -1,
-    };
+    const struct press_context context = {.lang = lang, .utc_offset = utc_offset};
+    const struct item_row row = {
+        .assignment = item->assignment, .day = board->day, .today = item->today};
     struct text_buf buf = {.arena = arena};
     size_t count;
-    const struct note *list = notes_list(&notes, arena, &count);
+    const struct note *notes = item_notes(&row, &context, NULL, false, -1, -1, arena, &count);
 
     for (size_t i = 0; i < count; i++) {
-        text_buf_printf(&buf, "%s%s", i > 0 ? " · " : "", list[i].text);
+        text_buf_printf(&buf, "%s%s", i > 0 ? " · " : "", notes[i].text);
     }
     return arena_strdup(arena, text_buf_str(&buf));
 }

@@ -122,8 +122,7 @@ static void put_change(struct json_out *json, const struct press_context *contex
     put_day(json, "due", item->after->due);
     put_number(json, "minutes", item->after->minutes);
     put_bool(json, "optional", item->after->optional);
-    out_key(json, "evenings");
-    out_begin(json, '[');
+    put_begin(json, "evenings", '[');
     for (size_t i = 0; i < item->forecast->count; i++) {
         const struct forecast_day *evening = &item->forecast->days[i];
         out_begin(json, '{');
@@ -149,8 +148,7 @@ void json_suggest(struct press *press, const union press_value *value)
     put_optional(&json, "limit", result->before->limit);
     put_number(&json, "before", result->before->load);
     put_number(&json, "after", result->after->load);
-    out_key(&json, "changes");
-    out_begin(&json, '[');
+    put_begin(&json, "changes", '[');
     for (size_t i = 0; i < result->count; i++) {
         put_change(&json, &press->context, &result->items[i]);
     }
