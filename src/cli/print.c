@@ -77,6 +77,7 @@ struct press cli_press(const struct cli *cli, enum press_kind kind)
                     .school = &data->school},
         .style = {.columns =
                       environment_columns(option_given(cli, OPTION_OUTPUT) ? -1 : STDOUT_FILENO),
+                  .ascii = cli->environment.ascii,
                   .color = cli->color == CONF_COLOR_ALWAYS ||
                            (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color)},
     };
