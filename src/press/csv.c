@@ -110,15 +110,16 @@ static void csv_sheet(struct press *press, const union press_value *value)
     }
 }
 
-static void put_list(struct press *press, const struct listed *items, size_t count)
+static void csv_list(struct press *press, const union press_value *value)
 {
+    const struct listed *items = due_order(press, value);
     struct arena *arena = press->arena;
     FILE *out = press->out;
     bool found = press->kind == PRESS_FOUND;
 
     put_columns(out, true);
     fputs(found ? ",id,state,exemplar\n" : ",id,state\n", out);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < value->list.count; i++) {
         const struct assignment *a = items[i].assignment;
         put_assignment(
             out, a, class_code(press->context.school, items[i].class, a->assigned, arena), arena);
@@ -129,16 +130,6 @@ static void put_list(struct press *press, const struct listed *items, size_t cou
         }
         putc('\n', out);
     }
-}
-
-static void csv_list(struct press *press, const union press_value *value)
-{
-    put_list(press, value->list.items, value->list.count);
-}
-
-static void csv_due(struct press *press, const union press_value *value)
-{
-    put_list(press, due_sorted(value, &press->context, press->arena), value->list.count);
 }
 
 static void csv_export(struct press *press, const union press_value *value)
@@ -176,7 +167,7 @@ const struct format format_csv = {
               [PRESS_SHEET] = csv_sheet,
               [PRESS_LIST] = csv_list,
               [PRESS_FOUND] = csv_list,
-              [PRESS_DUE] = csv_due,
+              [PRESS_DUE] = csv_list,
               [PRESS_HABIT_ROWS] = csv_habit_rows,
               [PRESS_REPORT] = csv_report,
               [PRESS_EXPORT] = csv_export},

@@ -22,9 +22,8 @@ struct item_row *items_of_board(const struct board *board, struct arena *arena);
 /* The rows of a sheet that were assigned on first..last. */
 struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t last,
                                 struct arena *arena, size_t *count);
-/* A list in the order in which it is due: class by class, notices first, then by subject. */
-struct listed *due_sorted(const union press_value *value, const struct press_context *context,
-                          struct arena *arena);
+/* The items of a list; what is due, class by class, notices first, then by subject. */
+const struct listed *due_order(const struct press *press, const union press_value *value);
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang);
 /* phrase_due as seen from the day on which the page is read; NULL where the due day is simply the next

@@ -251,13 +251,14 @@ static void json_sheet(struct press *press, const union press_value *value)
     out_end(&json, '}');
 }
 
-static void put_list(struct press *press, const struct listed *items, size_t count)
+static void json_list(struct press *press, const union press_value *value)
 {
+    const struct listed *items = due_order(press, value);
     const struct press_context *context = &press->context;
     struct json_out json = json_open(press);
 
     out_begin(&json, '[');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < value->list.count; i++) {
         struct item_extra extra = {items[i].subject, -1, -1, items[i].counted};
         out_begin(&json, '{');
         put_text(&json, "class",
@@ -270,16 +271,6 @@ static void put_list(struct press *press, const struct listed *items, size_t cou
         out_end(&json, '}');
     }
     out_end(&json, ']');
-}
-
-static void json_list(struct press *press, const union press_value *value)
-{
-    put_list(press, value->list.items, value->list.count);
-}
-
-static void json_due(struct press *press, const union press_value *value)
-{
-    put_list(press, due_sorted(value, &press->context, press->arena), value->list.count);
 }
 
 /* The evenings that a change touches. */
@@ -398,7 +389,7 @@ const struct format format_json = {
               [PRESS_SHEET] = json_sheet,
               [PRESS_LIST] = json_list,
               [PRESS_FOUND] = json_list,
-              [PRESS_DUE] = json_due,
+              [PRESS_DUE] = json_list,
               [PRESS_OUTCOME] = json_outcome,
               [PRESS_SUGGEST] = json_suggest,
               [PRESS_HABITS] = json_habits,

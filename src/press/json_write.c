@@ -13,7 +13,8 @@ struct json_out json_open(const struct press *press)
     return (struct json_out){.out = press->out, .arena = press->arena};
 }
 
-void out_separate(struct json_out *json)
+/* The comma before a value. */
+static void out_separate(struct json_out *json)
 {
     if (json->keyed) {
         json->keyed = false;

@@ -20,7 +20,6 @@ struct json_out
 };
 
 struct json_out json_open(const struct press *press);
-void out_separate(struct json_out *json); /* the comma before a value that others write */
 void out_begin(struct json_out *json, char bracket);
 void out_end(struct json_out *json, char bracket);
 void out_key(struct json_out *json, const char *key);

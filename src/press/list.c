@@ -33,14 +33,19 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
     }
 }
 
-static void add_list(struct document *document, const union press_value *value, bool cut)
+/* cut: what is listed is known to who lists it; what was searched is to be read whole. */
+static void add_list(struct document *document, const union press_value *value, bool cut,
+                     const char *nothing)
 {
+    if (value->list.count == 0) {
+        document_paragraph(document, PAINT_PLAIN, nothing);
+        return;
+    }
     const struct listed *items = value->list.items;
     const struct press_context *context = document->context;
     struct table *table = document_table(document);
     bool states = false;
 
-    /* what is listed is known to who lists it; what was searched is to be read whole */
     table->cut = cut;
     for (size_t i = 0; i < value->list.count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
@@ -68,21 +73,13 @@ static void add_list(struct document *document, const union press_value *value, 
 void document_list(struct document *document, const union press_value *value)
 {
     document->name = _("Homework list");
-    if (value->list.count > 0) {
-        add_list(document, value, true);
-    } else {
-        document_paragraph(document, PAINT_PLAIN, _("No homework here."));
-    }
+    add_list(document, value, true, _("No homework here."));
 }
 
 void document_found(struct document *document, const union press_value *value)
 {
     document->name = _("Homework found");
-    if (value->list.count > 0) {
-        add_list(document, value, false);
-    } else {
-        document_paragraph(document, PAINT_PLAIN, _("Nothing found."));
-    }
+    add_list(document, value, false, _("Nothing found."));
 }
 
 /* ---- what is due ---- */
@@ -127,23 +124,29 @@ static int compare_due(const void *left, const void *right)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-struct listed *due_sorted(const union press_value *value, const struct press_context *context,
-                          struct arena *arena)
+static struct listed *sorted(const union press_value *value, const struct school *school,
+                             struct arena *arena)
 {
     size_t count = value->list.count;
     struct due_entry *entries = ARENA_ARRAY(arena, count, struct due_entry);
-    struct listed *sorted = ARENA_ARRAY(arena, count, struct listed);
+    struct listed *items = ARENA_ARRAY(arena, count, struct listed);
 
     for (size_t i = 0; i < count; i++) {
-        entries[i] = (struct due_entry){&value->list.items[i], context->school, value->list.day};
+        entries[i] = (struct due_entry){&value->list.items[i], school, value->list.day};
     }
     if (count > 1) {
         qsort(entries, count, sizeof *entries, compare_due);
     }
     for (size_t i = 0; i < count; i++) {
-        sorted[i] = *entries[i].item;
+        items[i] = *entries[i].item;
     }
-    return sorted;
+    return items;
+}
+
+const struct listed *due_order(const struct press *press, const union press_value *value)
+{
+    return press->kind == PRESS_DUE ? sorted(value, press->context.school, press->arena)
+                                    : value->list.items;
 }
 
 static void due_class(struct document *document, const struct listed *items, size_t count)
@@ -180,7 +183,7 @@ void document_due(struct document *document, const union press_value *value)
     const struct press_context *context = document->context;
     struct arena *arena = document->arena;
     size_t count = value->list.count;
-    struct listed *items = due_sorted(value, context, arena);
+    const struct listed *items = sorted(value, context->school, arena);
     day_t day = value->list.day;
 
     document->most_columns = DOCUMENT_WIDE_COLUMNS;
