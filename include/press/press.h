@@ -24,7 +24,8 @@
     FORMAT(ANSI, ansi)                                                                             \
     FORMAT(CHAT, chat)                                                                             \
     FORMAT(CSV, csv)                                                                               \
-    FORMAT(JSON, json)
+    FORMAT(JSON, json)                                                                             \
+    FORMAT(HTML, html)
 
 enum press_format
 {

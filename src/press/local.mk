@@ -12,6 +12,7 @@ libpress_la_SOURCES = \
 	src/press/document.h \
 	src/press/format.h \
 	src/press/habits.c \
+	src/press/html.c \
 	src/press/items.c \
 	src/press/items.h \
 	src/press/json.c \

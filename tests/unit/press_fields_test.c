@@ -118,6 +118,9 @@ static void the_forms_show_the_same_fields(void **state)
             {"week chat", press_fixture_weeks(fixture, PRESS_CHAT, sheet), false},
             {"sheet", press_fixture_sheets(fixture, PRESS_TEXT, sheet), false},
             {"sheet chat", press_fixture_sheets(fixture, PRESS_CHAT, sheet), false},
+            {"page", press_fixture_boards(fixture, PRESS_HTML, board), true},
+            {"week's page", press_fixture_weeks(fixture, PRESS_HTML, sheet), false},
+            {"sheet's page", press_fixture_sheets(fixture, PRESS_HTML, sheet), false},
         };
         for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
             const char *whole = squeeze(arena, forms[f].text);
