@@ -12,6 +12,9 @@
 #include "domain/calendar.h"
 #include "domain/vocab.h"
 
+struct grade;
+struct policy;
+
 struct assignment
 {
     int64_t id; /* the small number that people type; 0 = not saved yet */
@@ -41,7 +44,9 @@ struct assignment
     int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };
 
-/* Bits of the fields that can be edited; what the public sees are all of them but DEVICE and UNIT. */
+/* Bits of the fields that can be edited, in the order in which changes are told; the rest about them
+ * stands in domain/records.c. */
+#define ASSIGNMENT_FIELDS_MAX 32 /* the bits of a set of them */
 enum assignment_field
 {
     FIELD_SUBJECT = 1 << 0,
@@ -57,16 +62,16 @@ enum assignment_field
     FIELD_UNIT = 1 << 10,
     FIELD_DEVICE = 1 << 11,
     FIELD_ASSIGNED = 1 << 12,
-    FIELD_ALL = (1 << 13) - 1,
+    FIELD_ALL = 2 * FIELD_ASSIGNED - 1,
 };
+struct field; /* domain/fields.h */
+/* The field with that one bit. */
+const struct field *assignment_field_of(unsigned bit);
+unsigned assignment_fields_public(void); /* what the public sees */
 /* The fields in which a and b differ. */
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
 /* Copies the named fields from `from` to `to` (strings are shared, not copied). */
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
-const char *assignment_field_name(enum assignment_field field, enum lang lang); /* 时长 / minutes */
-/* A field's value as people read it (name of a kind, ISO date, minutes ...). */
-char *assignment_field_value(const struct assignment *a, enum assignment_field field,
-                             enum lang lang, struct arena *arena);
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
  * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the
@@ -88,5 +93,9 @@ int assignment_part(const struct assignment *a, size_t index, size_t count);
 /* Whether `day` is one of its evenings, and the minutes on it. */
 bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
                    int *minutes);
+/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, not left to
+ * choice, and the policy counts its kind at its place. Nobody else decides this. */
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade);
 
 #endif

@@ -133,6 +133,8 @@ struct policy
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
                    enum place place);
+/* The same of a kind, at whatever place. */
+bool policy_counts_kind(const struct policy *policy, const struct grade *grade, enum kind kind);
 /* Whether an assignment of a tier is on a path. */
 bool policy_on_path(const struct policy_path *path, enum tier tier);
 /* Rule 3.5, in integers. */

@@ -74,6 +74,7 @@ struct report_review
     int64_t item;
     const char *text, *why;
     int before, after; /* minutes: trimmed where they differ */
+    bool self;         /* 自审: of what the reviewer had entered */
 };
 struct report
 {

@@ -40,7 +40,7 @@ static bool run_add(struct cli *cli, struct err *err)
     struct class_choice classes;
     const struct subject *subject;
     struct text_buf text = {.arena = cli->arena};
-    struct assignment item = {.assigned = cli->session.date, .confirmed = true};
+    struct assignment item = {.assigned = cli->session.moment.date, .confirmed = true};
     unsigned fields = 0;
 
     if (!read_classes_of_word(cli, cli->arguments[0], &classes, err) ||
@@ -93,10 +93,10 @@ static bool quick_problems(struct cli *cli, const struct quick *quick, const cha
 
 static bool run_quick(struct cli *cli, struct err *err)
 {
-    struct quick_context context = service_quick_context(&cli->session, cli->session.date);
+    struct quick_context context = service_quick_context(&cli->session, cli->session.moment.date);
     struct class_choice classes;
     struct text_buf line = {.arena = cli->arena};
-    struct assignment item = {.assigned = cli->session.date, .confirmed = true};
+    struct assignment item = {.assigned = cli->session.moment.date, .confirmed = true};
     const struct quick *quick;
 
     if (!read_classes_of_word(cli, cli->arguments[0], &classes, err))

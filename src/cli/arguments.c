@@ -48,7 +48,7 @@ static void choose_class(struct class_choice *choice, const struct class *class)
 
 bool read_one_class(struct cli *cli, const char *word, const struct class **class, struct err *err)
 {
-    return service_class(&cli->session, word, cli->session.date, class, err);
+    return service_class(&cli->session, word, cli->session.moment.date, class, err);
 }
 
 static bool add_classes(struct cli *cli, const char *word, struct class_choice *choice,
@@ -93,8 +93,8 @@ bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, st
         if (!add_classes(cli, cli->arguments[i], choice, err))
             return false;
     if (!choice->named)
-        choice->items =
-            service_classes(&cli->session, cli->session.date, false, cli->arena, &choice->count);
+        choice->items = service_classes(&cli->session, cli->session.moment.date, false, cli->arena,
+                                        &choice->count);
     return true;
 }
 
@@ -102,7 +102,7 @@ bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, st
 
 bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *err)
 {
-    return date_parse(text, cli->session.date, false, day, err);
+    return date_parse(text, cli->session.moment.date, false, day, err);
 }
 
 bool read_grade(const struct cli *cli, const char *text, int *grade, struct err *err)
@@ -125,14 +125,14 @@ bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err 
     struct err ignored;
     day_t day;
 
-    clock = arena_printf(cli->arena, "%s %s", date_iso(cli->session.date, today), text);
+    clock = arena_printf(cli->arena, "%s %s", date_iso(cli->session.moment.date, today), text);
     if (stamp_parse(text, offset, at, &ignored) || stamp_parse(clock, offset, at, &ignored)) {
         /* said to the minute, as a sheet says 截至 16:05: with all of that minute */
         if (strchr(text, ':') == strrchr(text, ':'))
             *at += 59;
         return true;
     }
-    if (date_parse(text, cli->session.date, false, &day, &ignored)) {
+    if (date_parse(text, cli->session.moment.date, false, &day, &ignored)) {
         char next[DATE_TEXT_BYTES];
         clock = arena_printf(cli->arena, "%s 00:00", date_iso(day + 1, next));
         if (!stamp_parse(clock, offset, at, err))
@@ -240,8 +240,7 @@ struct listed *list_items(struct cli *cli, const struct item_list *list)
             .assignment = item,
             .class = class,
             .subject = subject_by_code(&data->subjects, item->subject),
-            .counted = class && !item->optional &&
-                       policy_counts(&data->policy, &grade, item->kind, item->place),
+            .counted = class && assignment_counts(item, &data->policy, &grade),
         };
     }
     return items;

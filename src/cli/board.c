@@ -23,12 +23,12 @@ static bool read_days(struct cli *cli, struct board_request *request, struct err
 {
     request->week = option_given(cli, OPTION_WEEK);
     request->range = option_given(cli, OPTION_FROM) || option_given(cli, OPTION_TO);
-    request->from = request->to = cli->session.date;
+    request->from = request->to = cli->session.moment.date;
     if (request->week && request->range)
         return err_set(err, ERR_INPUT,
                        _("--week and --from or --to do not go together: leave one away"));
     if (request->week) {
-        request->from = date_monday(cli->session.date);
+        request->from = date_monday(cli->session.moment.date);
         request->to = request->from + DAYS_OF_WEEK - 1;
     }
     return read_range(cli, &request->from, &request->to, err);
@@ -104,7 +104,7 @@ static bool read_as_of(struct cli *cli, struct board_request *request, struct er
     if (!read_time(cli, text, &request->at, err))
         return false;
     if (!option_given(cli, OPTION_DATE))
-        cli->session.date = stamp_day(request->at, cli->settings.utc_offset);
+        cli->session.moment.date = stamp_day(request->at, cli->settings.utc_offset);
     return true;
 }
 
@@ -155,17 +155,17 @@ static stamp_t tui_now(void)
 
 static bool run_open(struct cli *cli, struct err *err)
 {
-    const char *state_home = cli->environment.state_home;
     struct tui_options tui = {
         .service = cli->service,
         .login = cli->login,
-        .role = cli->settings.role,
+        .computer = cli->environment.login,
+        .ask_who = !cli->login_said,
         .lang = cli->lang,
         .color = wants_color(cli),
         .ascii = cli->environment.ascii,
         .database = cli->database,
-        .state_dir = state_home ? arena_printf(cli->arena, "%s/hwboard", state_home) : NULL,
-        .date = option_given(cli, OPTION_DATE) ? cli->session.date : DAY_NONE,
+        .state_dir = cli->state_dir,
+        .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
         .now = tui_now,
     };
 

@@ -8,7 +8,7 @@ static bool run_check(struct cli *cli, struct err *err)
 {
     struct class_choice classes;
     struct check_result result = {0};
-    day_t from = cli->session.date, to = cli->session.date;
+    day_t from = cli->session.moment.date, to = cli->session.moment.date;
 
     if (!read_classes(cli, 0, &classes, err) || !read_range(cli, &from, &to, err) ||
         !service_check(&cli->session, classes.items, classes.count, from, to, cli->arena, &result,

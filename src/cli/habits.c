@@ -32,7 +32,7 @@ static bool show_report(struct cli *cli, const struct class *class, day_t day, s
 
 static bool show_rows(struct cli *cli, const struct class *class, struct err *err)
 {
-    day_t to = cli->session.date, from = date_monday(to);
+    day_t to = cli->session.moment.date, from = date_monday(to);
     struct habit_list list;
 
     return read_range(cli, &from, &to, err) &&
@@ -60,7 +60,7 @@ static bool keep_others(struct cli *cli, const struct class *class, struct habit
 
 static bool put_seat(struct cli *cli, const struct class *class, struct err *err)
 {
-    struct habit habit = {.class_id = class->id, .day = cli->session.date};
+    struct habit habit = {.class_id = class->id, .day = cli->session.moment.date};
     bool any = false;
 
     if (!read_number(option_value(cli, OPTION_SEAT), _("the seat"), 1, CLASS_SIZE_MAX, &habit.seat,
@@ -120,7 +120,7 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
     for (size_t i = 0; i < cli->line.given_count; i++) {
         if (cli->line.given[i].id != OPTION_COUNT_HANDS)
             continue;
-        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.date};
+        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.moment.date};
         if (!read_hands(cli, cli->line.given[i].value, &hands[count], err))
             return false;
         for (size_t j = 0; j < count; j++)
@@ -155,7 +155,7 @@ static bool run_habits(struct cli *cli, struct err *err)
         return false;
     cli->saved = seat || hands;
     return (cli->saved && option_given(cli, OPTION_QUIET)) ||
-           show_report(cli, class, cli->session.date, err);
+           show_report(cli, class, cli->session.moment.date, err);
 }
 
 const struct command command_habits = {
@@ -183,14 +183,18 @@ const struct command command_habits = {
 static bool show_imported(struct cli *cli, const struct habit *habits, size_t count,
                           struct err *err)
 {
+    const struct class *class;
+
     printf(_("%zu taken, %zu left out"), count, (size_t)0);
     putchar('\n');
     for (size_t i = 0; i < count; i++) {
         bool shown = false;
         for (size_t j = 0; j < i && !shown; j++)
             shown = habits[j].class_id == habits[i].class_id && habits[j].day == habits[i].day;
-        if (!shown && !show_report(cli, service_class_by_id(&cli->session, habits[i].class_id),
-                                   habits[i].day, err))
+        if (shown)
+            continue;
+        class = service_need_class(&cli->session, habits[i].class_id, err);
+        if (!class || !show_report(cli, class, habits[i].day, err))
             return false;
     }
     return true;

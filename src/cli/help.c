@@ -83,12 +83,13 @@ void help_command(FILE *out, struct arena *arena, const struct command *command)
 
 bool help_group(FILE *out, struct arena *arena, const char *word)
 {
-    size_t length = strlen(word);
+    const char *group = command_group(word);
+    size_t length = strlen(group);
     bool found = false;
 
     for (size_t i = 0; commands[i]; i++) {
         const struct command *command = commands[i];
-        if (strncmp(command->name, word, length) != 0 || command->name[length] != ' ')
+        if (strncmp(command->name, group, length) != 0 || command->name[length] != ' ')
             continue;
         if (!found)
             fprintf(out, "%s\n", _("Commands (hwboard COMMAND --help tells more):"));
@@ -126,9 +127,9 @@ static void roff_item(FILE *out, const char *head, const char *body)
 }
 
 /* conf gives a line a key: key, what is accepted, default, meaning, with tabs between. */
-static void roff_settings(FILE *out, struct arena *arena, enum lang lang)
+static void roff_settings(FILE *out, struct arena *arena)
 {
-    char *rest = conf_describe_keys(arena, lang), *key;
+    char *rest = conf_describe_keys(arena, i18n_spoken()), *key;
 
     while ((key = strsep(&rest, "\n")) && *key) {
         char *meaning = key;
@@ -171,7 +172,7 @@ static void roff_surroundings(FILE *out)
         roff_item(out, files[i].head, _(files[i].meaning));
 }
 
-void help_man(FILE *out, struct arena *arena, enum lang lang)
+void help_man(FILE *out, struct arena *arena)
 {
     static const struct
     {
@@ -214,7 +215,7 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
     for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
         roff_item(out, exits[i].code, _(exits[i].meaning));
     fprintf(out, ".SH %s\n", _("SETTINGS"));
-    roff_settings(out, arena, lang);
+    roff_settings(out, arena);
     roff_surroundings(out);
 }
 
@@ -224,7 +225,7 @@ static bool run_help(struct cli *cli, struct err *err)
     size_t used;
 
     if (option_given(cli, OPTION_MAN))
-        help_man(stdout, cli->arena, cli->lang);
+        help_man(stdout, cli->arena);
     else if (cli->argument_count == 0)
         help_program(stdout, cli->arena);
     else if (command_find(cli->arguments, cli->argument_count, &command, &used, err))

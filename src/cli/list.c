@@ -20,6 +20,8 @@ static void append(struct cli *cli, struct item_list *all, const struct item_lis
     if (more->count > 0)
         memcpy(all->items + all->count, more->items, more->count * sizeof *more->items);
     all->count += more->count;
+    all->hidden += more->hidden;
+    all->hidden_minutes += more->hidden_minutes;
 }
 
 static bool read_lists(struct cli *cli, read_items *read, bool each_class, struct item_list *all,
@@ -53,8 +55,14 @@ bool show_lists(struct cli *cli, read_items *read, struct err *err)
 {
     struct item_list all;
 
-    return read_lists(cli, read, false, &all, err) &&
-           print_list(cli, PRESS_LIST, &all, DAY_NONE, err);
+    if (!read_lists(cli, read, false, &all, err) ||
+        !print_list(cli, PRESS_LIST, &all, DAY_NONE, err))
+        return false;
+    if (all.hidden > 0)
+        say_note(cli,
+                 arena_printf(cli->arena, _("waiting for review, not for you to see: %zu (%d min)"),
+                              all.hidden, all.hidden_minutes));
+    return true;
 }
 
 /* ---- list ---- */
@@ -112,7 +120,7 @@ static bool keep_wanted(struct cli *cli, struct item_list *list, struct err *err
 static bool items_of(struct cli *cli, const struct class *class, struct item_list *list,
                      struct err *err)
 {
-    day_t from = cli->session.date - LIST_DAYS_BACK, to = DAY_LAST - 1;
+    day_t from = cli->session.moment.date - LIST_DAYS_BACK, to = DAY_LAST - 1;
 
     return read_range(cli, &from, &to, err) &&
            service_list(&cli->session, class, from, to, cli->arena, list, err) &&
@@ -142,7 +150,7 @@ static bool due_day(struct cli *cli, day_t *day, struct err *err)
 {
     if (option_given(cli, OPTION_ON))
         return read_date(cli, option_value(cli, OPTION_ON), day, err);
-    *day = calendar_next_school_day(service_data(cli->service)->calendar, cli->session.date);
+    *day = calendar_next_school_day(service_data(cli->service)->calendar, cli->session.moment.date);
     return true;
 }
 

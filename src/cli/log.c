@@ -6,67 +6,16 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/log_row.h"
+#include "domain/fields.h"
+#include "service/history.h"
 
 #define LOG_PAGE_ROWS 500
-
-/* Homework in the words of people: only the fields that differ, and the state. */
-static bool assignment_changes(struct cli *cli, const struct history_row *row,
-                               struct text_buf *line)
-{
-    struct assignment *before, *after;
-    unsigned fields;
-
-    if (!store_assignment_from_json(row->before, cli->arena, &before, NULL) ||
-        !store_assignment_from_json(row->after, cli->arena, &after, NULL))
-        return false;
-    if (before->state != after->state)
-        log_add_change(line, _("state"), vocab_name(&vocab_state, (int)before->state, cli->lang),
-                       vocab_name(&vocab_state, (int)after->state, cli->lang));
-    if (before->confirmed != after->confirmed)
-        log_add_change(line, _("confirmed"), before->confirmed ? _("yes") : _("no"),
-                       after->confirmed ? _("yes") : _("no"));
-    fields = assignment_diff(before, after);
-    for (unsigned field = 1; field < FIELD_ALL; field <<= 1) {
-        enum assignment_field one = (enum assignment_field)field;
-        if (fields & field)
-            log_add_change(line, assignment_field_name(one, cli->lang),
-                           assignment_field_value(before, one, cli->lang, cli->arena),
-                           assignment_field_value(after, one, cli->lang, cli->arena));
-    }
-    return true;
-}
-
-/* A new or removed assignment: what it was. */
-static bool assignment_summary(struct cli *cli, const char *json, struct text_buf *line)
-{
-    const struct subject *subject;
-    struct assignment *item;
-
-    if (!store_assignment_from_json(json, cli->arena, &item, NULL))
-        return false;
-    subject = subject_by_code(&service_data(cli->service)->subjects, item->subject);
-    text_buf_printf(line, _("%s %d min %s (%s)"),
-                    subject ? subject_name(subject, cli->lang) : item->subject, item->minutes,
-                    item->text, vocab_name(&vocab_state, (int)item->state, cli->lang));
-    return true;
-}
 
 static const char *row_text(struct cli *cli, const struct history_row *row)
 {
     struct text_buf line = {.arena = cli->arena};
-    bool done = false;
 
-    if (row->entity == ENTITY_ASSIGNMENT) {
-        if (row->before && row->after)
-            done = assignment_changes(cli, row, &line);
-        else
-            done = assignment_summary(cli, row->after ? row->after : row->before, &line);
-        if (done && row->before && !row->after)
-            text_buf_add(&line, " → –");
-    }
-    if (!done)
-        log_row_changes(cli, row, &line);
+    text_buf_add(&line, service_row_words(&cli->session, row, cli->arena));
     if (row->ref)
         text_buf_printf(&line, _(" (takes back change %lld)"), (long long)row->ref);
     if (row->why && *row->why)
@@ -81,7 +30,7 @@ static const char *row_id(struct cli *cli, const struct history_row *row)
 
     if (row->entity == ENTITY_ASSIGNMENT)
         return arena_printf(cli->arena, "#%s", row->key);
-    return arena_printf(cli->arena, "%s:%.*s", entity_codes[row->entity],
+    return arena_printf(cli->arena, "%s:%.*s", records[row->entity].code,
                         seat ? (int)(seat - row->key) : (int)strlen(row->key), row->key);
 }
 
@@ -96,7 +45,7 @@ static struct press_log_row log_row(struct cli *cli, const struct history_row *r
         .actor = row->actor,
         .action = row->action,
         .class_code = class ? class_code(&service_data(cli->service)->school, class,
-                                         cli->session.date, cli->arena)
+                                         cli->session.moment.date, cli->arena)
                             : NULL,
         .item = row_id(cli, row),
         .text = row_text(cli, row),

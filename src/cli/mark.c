@@ -44,6 +44,7 @@ static bool run_mark(struct cli *cli, struct err *err)
         .collected = -1, .marked = -1, .returned = -1, .corrected = -1, .feedback = ""};
     struct mark_input input;
     struct assignment *item;
+    const struct class *class;
     struct handin *handin;
     bool writes;
 
@@ -58,12 +59,13 @@ static bool run_mark(struct cli *cli, struct err *err)
         return false;
     if (writes && option_given(cli, OPTION_QUIET) && choose_format(cli, PRESS_MARK) != PRESS_JSON)
         return true;
-    return print_value(
-        cli, PRESS_MARK,
-        &(union press_value){.mark = {.assignment = item,
-                                      .class = service_class_by_id(&cli->session, item->class_id),
-                                      .handin = handin ? handin : &nothing}},
-        err);
+    class = service_need_class(&cli->session, item->class_id, err);
+    return class &&
+           print_value(cli, PRESS_MARK,
+                       &(union press_value){.mark = {.assignment = item,
+                                                     .class = class,
+                                                     .handin = handin ? handin : &nothing}},
+                       err);
 }
 
 const struct command command_mark = {

@@ -12,11 +12,25 @@ static void usual_range(const struct cli *cli, day_t *from, day_t *to)
 {
     const struct term_list *terms = &service_data(cli->service)->terms;
 
-    *to = cli->session.date;
+    *to = cli->session.moment.date;
     *from = *to - (USUAL_DAYS - 1);
     for (size_t i = 0; i < terms->count; i++)
         if (terms->items[i].first <= *to && *to <= terms->items[i].last)
             *from = terms->items[i].first;
+}
+
+/* Where none is named: the classes whose report this person may see. Where that is no class at all they
+ * stay, to be refused by name. */
+static void keep_allowed(struct cli *cli, struct class_choice *classes)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < classes->count && !classes->named; i++) {
+        const struct right_object object = {.class_id = classes->items[i]->id};
+        if (session_may(&cli->session, RIGHT_REPORT, &object, NULL))
+            classes->items[kept++] = classes->items[i];
+    }
+    classes->count = kept > 0 ? kept : classes->count;
 }
 
 static bool run_report(struct cli *cli, struct err *err)
@@ -27,6 +41,7 @@ static bool run_report(struct cli *cli, struct err *err)
 
     if (!read_classes(cli, 0, &classes, err))
         return false;
+    keep_allowed(cli, &classes);
     usual_range(cli, &from, &to);
     return read_range(cli, &from, &to, err) &&
            service_report(&cli->session, classes.items, classes.count, from, to, cli->arena,

@@ -42,7 +42,8 @@ static const char *all_words(struct cli *cli)
 
 static struct listed *found_items(struct cli *cli, const struct found_item *found, size_t *count)
 {
-    struct item_list list = {ARENA_ARRAY(cli->arena, *count, struct assignment *), *count};
+    struct item_list list = {.items = ARENA_ARRAY(cli->arena, *count, struct assignment *),
+                             .count = *count};
     struct listed *items;
     size_t kept = 0;
 

@@ -1,8 +1,6 @@
 /* suggest.c: `suggest`, the fewest changes that bring a day to its limit, shown or done. */
 #include "config.h"
 
-#include <string.h>
-
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/outcome.h"
@@ -11,12 +9,9 @@
 /* The name of the teacher who acts; NULL where the school knows no such login. */
 static const char *own_name(const struct cli *cli)
 {
-    const struct teacher_list *teachers = &service_data(cli->service)->teachers;
+    const struct teacher *person = service_person(cli->service, cli->login);
 
-    for (size_t i = 0; i < teachers->count; i++)
-        if (!teachers->items[i].removed && strcmp(teachers->items[i].login, cli->login) == 0)
-            return teachers->items[i].name;
-    return NULL;
+    return person ? person->name : NULL;
 }
 
 static bool run_suggest(struct cli *cli, struct err *err)

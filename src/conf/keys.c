@@ -63,8 +63,8 @@ const struct key_row key_rows[] = {
      .type = VALUE_VOCAB,
      .vocab = &vocab_role,
      .fallback = "anyone",
-     .help = N_("what the person at this machine may do: a representative's (课代表) entries wait "
-                "for a teacher's word"),
+     .help = N_("of earlier versions: gives no right any more, roles are the school's (hwboard "
+                "teacher add)"),
      .store = settings_role},
     {.file = KEYS_SETTINGS,
      .section = "import",
@@ -464,10 +464,9 @@ char *conf_describe_keys(struct arena *arena, enum lang lang)
     struct text_buf buf = {.arena = arena};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        text_buf_printf(&buf, "[%s] %s\t%s\t%s\t%s\n", pattern_show(arena, row->section),
-                        pattern_show(arena, row->key), value_accepts(arena, row),
-                        row->fallback != NULL ? row->fallback : "",
-                        lang == LANG_EN ? row->help : _(row->help));
+        text_buf_printf(&buf, "[%s] %s\t%s\t%s\t%s\n", pattern_show(arena, row->section, lang),
+                        pattern_show(arena, row->key, lang), value_accepts(arena, row, lang),
+                        row->fallback != NULL ? row->fallback : "", tr(lang, row->help));
     }
     return arena_strdup(arena, text_buf_str(&buf));
 }

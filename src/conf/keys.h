@@ -132,11 +132,14 @@ struct stack
     size_t layers; /* files so far */
     bool
         proven; /* the file at hand is the installation's: conf_check_shipped checks its patterns */
+    bool wants_lines; /* the installation's files are read with their lines, as all others are */
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);
 /* Hands every value to its row's store; before them the fallbacks of rows without a variable part. */
 void stack_take(const struct stack *stack, void *target);
+/* Each value of the stack and where it is from. */
+void stack_origins(const struct stack *stack, struct conf_origins *origins);
 /* The item of a section and key in lower case, or NULL. */
 const struct stack_item *stack_find(const struct stack *stack, const char *section,
                                     const char *key);
@@ -146,14 +149,14 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
                  struct value *value);
 /* Whether a VALUE_PATTERN's text is a pattern; else value->reason says why not. */
 bool value_check_pattern(struct arena *arena, const char *text, struct value *value);
-/* What the row accepts, in the language of the messages. */
-char *value_accepts(struct arena *arena, const struct key_row *row);
+/* What the row accepts, in words. */
+char *value_accepts(struct arena *arena, const struct key_row *row, enum lang lang);
 
 /* True when name (lower case, as iniparser keeps it; written as in the file) fits the pattern. */
 bool pattern_match(struct arena *arena, const char *pattern, const char *name, const char *written,
                    struct key_match *match);
 /* The pattern with what its parts may be: "limit.school|weekend|holiday". */
-char *pattern_show(struct arena *arena, const char *pattern);
+char *pattern_show(struct arena *arena, const char *pattern, enum lang lang);
 
 /* phone, reading, sleep or exercise. */
 const char *dimension_code(int dimension);

@@ -228,26 +228,13 @@ static void fill_guess(const struct stack *stack, struct building *building)
     }
 }
 
-static void list_origins(const struct stack *stack, struct conf_origins *origins)
-{
-    origins->count = stack->count;
-    origins->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_origin);
-    for (size_t i = 0; i < stack->count; i++) {
-        const struct stack_item *item = &stack->items[i];
-        origins->items[i] = (struct conf_origin){.section = item->entry->section->name,
-                                                 .key = item->entry->key,
-                                                 .value = item->entry->value,
-                                                 .file = arena_strdup(stack->arena, item->file),
-                                                 .line = item->entry->line};
-    }
-}
-
 bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
                       const struct settings *settings, struct policy *policy,
                       struct conf_origins *origins, struct err *err)
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
+    stack.wants_lines = origins != NULL;
     files_add(&stack, paths, NATIONAL_FILE, true, NULL);
     for (size_t i = 0; i < settings->policy_count; i++) {
         files_add(&stack, paths, settings->policy_files[i], false, NULL);
@@ -272,7 +259,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         fill_guess(&stack, building);
     }
     if (origins != NULL) {
-        list_origins(&stack, origins);
+        stack_origins(&stack, origins);
     }
     return faults_end(&faults, err);
 }

@@ -38,7 +38,10 @@ KEY_STORE(settings_login)
 KEY_STORE(settings_role)
 {
     (void)match;
-    ((struct settings *)taking->target)->role = (enum role)value->number;
+    struct settings *settings = taking->target;
+    settings->role = (enum role)value->number;
+    settings->role_file = taking->file != NULL ? arena_strdup(taking->arena, taking->file) : NULL;
+    settings->role_line = taking->line;
 }
 
 KEY_STORE(settings_import_minutes)
@@ -102,29 +105,48 @@ KEY_STORE(settings_calendar)
     settings->calendar_count = value->count;
 }
 
-bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
-                        struct settings *settings, struct err *err)
+/* The settings files on top of each other. */
+static bool read_files(struct stack *stack, const struct conf_paths *paths, struct err *err)
 {
-    struct faults faults = {.arena = arena};
-    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
     const char *files[] = {paths->system_file, paths->user_file, paths->named_file};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         if (files[i] == NULL) {
             continue;
         }
         struct ini_file file;
-        enum ini_outcome outcome = ini_read(arena, files[i], false, &file, &faults);
+        enum ini_outcome outcome = ini_read(stack->arena, files[i], false, &file, stack->faults);
         if (outcome == INI_ABSENT && files[i] == paths->named_file) {
-            faults_add(&faults, files[i], 0, _("there is no such file: name a settings file"));
+            faults_add(stack->faults, files[i], 0,
+                       _("there is no such file: name a settings file"));
         }
         if (outcome != INI_ABSENT) {
-            stack_add(&stack, &file);
+            stack_add(stack, &file);
         }
     }
-    if (!faults_end(&faults, err)) {
+    return faults_end(stack->faults, err);
+}
+
+bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
+                        struct settings *settings, struct err *err)
+{
+    struct faults faults = {.arena = arena};
+    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
+    if (!read_files(&stack, paths, err)) {
         return false;
     }
     *settings = (struct settings){0};
     stack_take(&stack, settings);
+    return true;
+}
+
+bool conf_settings_origins(struct arena *arena, const struct conf_paths *paths,
+                           struct conf_origins *origins, struct err *err)
+{
+    struct faults faults = {.arena = arena};
+    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
+    if (!read_files(&stack, paths, err)) {
+        return false;
+    }
+    stack_origins(&stack, origins);
     return true;
 }

@@ -37,9 +37,7 @@ static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
 
 static bool is_counted(const struct survey *survey, const struct assignment *a, day_t day)
 {
-    return state_is_public(a->state) && !a->optional &&
-           policy_counts(survey->input->policy, &survey->grades[day - survey->monday], a->kind,
-                         a->place);
+    return assignment_counts(a, survey->input->policy, &survey->grades[day - survey->monday]);
 }
 
 static void add_item(struct survey *survey, const struct assignment *a, int minutes)

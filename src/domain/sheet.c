@@ -42,8 +42,7 @@ static bool counts_when_set(const struct board_input *input, const struct assign
 {
     struct grade grade = class_grade(input->school, input->class, a->assigned);
 
-    return state_is_public(a->state) && !a->optional &&
-           policy_counts(input->policy, &grade, a->kind, a->place);
+    return assignment_counts(a, input->policy, &grade);
 }
 
 /* Subject order, then assigned, then id. */
@@ -78,6 +77,7 @@ struct sheet *sheet_build(const struct board_input *input, day_t first, day_t la
     sheet->boards = ARENA_ARRAY(arena, sheet->day_count, struct board *);
     for (size_t i = 0; i < sheet->day_count; i++) {
         sheet->boards[i] = board_build(input, first + (day_t)i, arena);
+        sheet->load += sheet->boards[i]->load;
     }
 
     sheet->items = ARENA_ARRAY(arena, input->assignment_count, struct sheet_item);

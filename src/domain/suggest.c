@@ -96,9 +96,7 @@ static int counted_on(const struct scene *scene, const struct assignment *a, day
 {
     const struct board *board = scene->boards[day - scene->first];
 
-    return policy_counts(scene->input->policy, &board->grade, a->kind, a->place)
-               ? part_on(scene, a, day)
-               : 0;
+    return assignment_counts(a, scene->input->policy, &board->grade) ? part_on(scene, a, day) : 0;
 }
 
 /* Measures an option; false where it takes nothing from the day, or raises one that is out of sight. */

@@ -12,11 +12,12 @@ static void add_load(struct document *document, const struct board *board)
     const struct press_context *context = document->context;
     struct arena *arena = document->arena;
     enum paint paint = part_paint(board->level);
-    const char *today = board->day == context->today ? _("Today") : _("This day");
+    enum lang lang = context->lang;
+    const char *today = board->day == context->today ? tr(lang, "Today") : tr(lang, "This day");
     const struct words facts[] = {
-        {.text = arena_printf(arena, "%s %s", today, phrase_load(board, context->lang, arena))},
-        {.text = part_level(board, context->lang), .paint = paint, .ours = true},
-        {.text = phrase_room(board->load, board->limit, context->lang, arena)},
+        {.text = arena_printf(arena, "%s %s", today, phrase_load(board, lang, arena))},
+        {.text = part_level(board, lang), .paint = paint, .ours = true},
+        {.text = phrase_room(board->load, board->limit, lang, arena)},
         {.bar = true, .value = board->load, .limit = board->limit, .paint = paint},
     };
     size_t count = sizeof facts / sizeof *facts;
@@ -45,7 +46,8 @@ static void add_facts(struct document *document, const struct board *board)
     facts[count++] = (struct words){.text = phrase_reported(board, lang, arena),
                                     .paint = missing ? PAINT_YELLOW : PAINT_PLAIN};
     if (board->week_average >= 0) {
-        facts[count++].text = arena_printf(arena, _("week's average %d"), board->week_average);
+        facts[count++].text =
+            arena_printf(arena, tr(lang, "week's average %d"), board->week_average);
     }
     facts[count++].text = phrase_calibrated(board->calibrated, lang, arena);
     document_facts(document, facts, count, 0);
@@ -61,7 +63,7 @@ void document_board(struct document *document, const union press_value *value)
 
     document->framed = true;
     document_title(document,
-                   arena_printf(arena, _("%s homework board"), part_board_name(board, lang)),
+                   arena_printf(arena, tr(lang, "%s homework board"), part_board_name(board, lang)),
                    part_day(board, document->context, arena));
     add_load(document, board);
     add_facts(document, board);
@@ -69,7 +71,7 @@ void document_board(struct document *document, const union press_value *value)
     if (board->item_count > 0) {
         items_table(document, items_of_board(board, arena), board->item_count, true, false);
     } else {
-        document_paragraph(document, PAINT_PLAIN, phrase_nothing(board));
+        document_paragraph(document, PAINT_PLAIN, phrase_nothing(board, lang));
     }
     document_pause(document);
     part_words(document, PAINT_YELLOW, phrase_pending(board, lang, arena));

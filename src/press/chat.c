@@ -43,30 +43,30 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
     size_t count;
     const struct note *notes =
         item_notes(row, context, item_due_note(row, context, arena), true, -1, -1, arena, &count);
+    enum lang lang = context->lang;
 
     if (a->tier != TIER_NONE) {
-        tier = arena_printf(arena, _("[%s] "),
-                            vocab_name(&vocab_tier, (int)a->tier, page->press->context.lang));
+        tier = arena_printf(arena, tr(lang, "[%s] "), vocab_name(&vocab_tier, (int)a->tier, lang));
     }
     if (a->state != STATE_WITHDRAWN && row->minutes > 0) {
-        minutes = arena_printf(arena, _(", %d min"), row->minutes);
+        minutes = arena_printf(arena, tr(lang, ", %d min"), row->minutes);
     }
     put_lines(page, arena_printf(arena, "%zu. %s%s%s%s", number, tier, a->text, minutes,
-                                 page_mark(page, notes_text(notes, count, NULL, arena))));
+                                 page_mark(page, notes_text(notes, count, NULL, lang, arena))));
 }
 
 /* The rows by subject; numbers begin anew with each. */
 static void put_rows(struct page *page, const struct item_row *rows, size_t count)
 {
     size_t number = 0;
+    enum lang lang = page->press->context.lang;
 
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = rows[i].assignment;
         if (i == 0 || strcmp(a->subject, rows[i - 1].assignment->subject) != 0) {
             number = 0;
-            put_line(page,
-                     arena_printf(page->arena, C_("chat", "%s:"),
-                                  item_subject(rows[i].subject, a, page->press->context.lang)));
+            put_line(page, arena_printf(page->arena, tr_c(lang, "chat", "%s:"),
+                                        item_subject(rows[i].subject, a, lang)));
         }
         put_item(page, ++number, &rows[i]);
     }
@@ -84,9 +84,10 @@ static void put_total(struct page *page, const struct board *board)
         phrase_pending(board, lang, arena),
     };
 
-    put_line(page, arena_printf(arena, _("In all %s, %s%s%s"), phrase_load(board, lang, arena),
-                                page_mark(page, part_level(board, lang)),
-                                *uncounted != '\0' ? _("; ") : "", uncounted));
+    put_line(page,
+             arena_printf(arena, tr(lang, "In all %s, %s%s%s"), phrase_load(board, lang, arena),
+                          page_mark(page, part_level(board, lang)),
+                          *uncounted != '\0' ? tr(lang, "; ") : "", uncounted));
     for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
         if (*more[i] != '\0') {
             put_line(page, more[i]);
@@ -123,13 +124,13 @@ static void chat_board(struct press *press, const union press_value *value)
         day = part_day(board, &press->context, arena);
     }
 
-    put_line(&page, arena_printf(arena, _("%s homework, %s"), part_board_name(board, lang),
+    put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"), part_board_name(board, lang),
                                  page_mark(&page, day)));
     if (board->item_count > 0) {
         put_rows(&page, items_of_board(board, arena), board->item_count);
         put_total(&page, board);
     } else {
-        put_line(&page, phrase_nothing(board));
+        put_line(&page, phrase_nothing(board, lang));
         put_pending(&page, phrase_pending(board, lang, arena));
     }
     if (*reported != '\0') {
@@ -147,25 +148,27 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
     size_t count = 0;
     struct item_row *rows;
 
-    put_line(&page,
-             arena_printf(arena, _("%s homework, %s"), part_board_name(sheet->boards[0], lang),
-                          page_mark(&page, part_range(sheet, context, arena))));
+    put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"),
+                                 part_board_name(sheet->boards[0], lang),
+                                 page_mark(&page, part_range(sheet, context, arena))));
     rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
     if (by_day && count > 0) {
-        put_line(&page, _("Set before"));
+        put_line(&page, tr(lang, "Set before"));
     }
     put_rows(&page, rows, count);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         rows = items_of_sheet(sheet, board->day, board->day, arena, &count);
-        put_line(&page, arena_printf(arena, _("%s: %s, %s"), date_long(arena, board->day, lang),
-                                     phrase_load(board, lang, arena),
-                                     page_mark(&page, part_level(board, lang))));
+        put_line(&page,
+                 arena_printf(arena, tr(lang, "%s: %s, %s"), date_long(arena, board->day, lang),
+                              phrase_load(board, lang, arena),
+                              page_mark(&page, part_level(board, lang))));
         if (by_day) {
             put_rows(&page, rows, count);
         }
     }
-    put_pending(&page, phrase_pending_count(sheet->pending_count, sheet->pending_minutes, arena));
+    put_pending(&page,
+                phrase_pending_count(sheet->pending_count, sheet->pending_minutes, lang, arena));
     put_until(&page, stamp_day(context->now, context->utc_offset));
 }
 

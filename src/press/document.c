@@ -112,7 +112,8 @@ void table_group(struct table *table, const char *heading, size_t first, const c
     table->groups[table->group_count++] = (struct row_group){heading, nothing, first};
 }
 
-char *notes_text(const struct note *notes, size_t count, const bool *absent, struct arena *arena)
+char *notes_text(const struct note *notes, size_t count, const bool *absent, enum lang lang,
+                 struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
@@ -121,5 +122,6 @@ char *notes_text(const struct note *notes, size_t count, const bool *absent, str
             text_buf_printf(&buf, "%s%s", buf.length > 0 ? " · " : "", notes[i].text);
         }
     }
-    return buf.length > 0 ? arena_printf(arena, _(" (%s)"), buf.text) : arena_strdup(arena, "");
+    return buf.length > 0 ? arena_printf(arena, tr(lang, " (%s)"), buf.text)
+                          : arena_strdup(arena, "");
 }

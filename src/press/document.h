@@ -91,7 +91,8 @@ struct cell *table_row(struct table *table);
 void table_group(struct table *table, const char *heading, size_t first, const char *nothing);
 /* " (选做 · 11-24(周二)交)", or "": the notes that are said where some columns do not stand (absent, by
  * their index; NULL: all columns stand). */
-char *notes_text(const struct note *notes, size_t count, const bool *absent, struct arena *arena);
+char *notes_text(const struct note *notes, size_t count, const bool *absent, enum lang lang,
+                 struct arena *arena);
 
 enum block_kind
 {

@@ -32,15 +32,15 @@ static void fill_dimension(struct cell *cell, enum lang lang, int dimension,
     cell[0].text = vocab_name(&vocab_dimension, dimension, lang);
     cell[1].text = level_name(of->level, lang);
     if (of->green + of->yellow + of->red > 0) {
-        cell[2].text =
-            arena_printf(arena, _("green %d, yellow %d, red %d"), of->green, of->yellow, of->red);
+        cell[2].text = arena_printf(arena, tr(lang, "green %d, yellow %d, red %d"), of->green,
+                                    of->yellow, of->red);
     }
     if (of->median >= 0) {
-        cell[3].text = arena_printf(arena, _("median %d min"), of->median);
+        cell[3].text = arena_printf(arena, tr(lang, "median %d min"), of->median);
     }
-    cell[4].text = arena_printf(arena, _("four weeks %s %s %s %s"), level_name(of->trend[0], lang),
-                                level_name(of->trend[1], lang), level_name(of->trend[2], lang),
-                                level_name(of->trend[3], lang));
+    cell[4].text = arena_printf(arena, tr(lang, "four weeks %s %s %s %s"),
+                                level_name(of->trend[0], lang), level_name(of->trend[1], lang),
+                                level_name(of->trend[2], lang), level_name(of->trend[3], lang));
 }
 
 void document_habits(struct document *document, const union press_value *value)
@@ -50,11 +50,11 @@ void document_habits(struct document *document, const union press_value *value)
     struct arena *arena = document->arena;
     enum lang lang = document->context->lang;
 
-    document_line(document, arena_printf(arena, _("%s  %s  five dimensions, %d pupils"),
+    document_line(document, arena_printf(arena, tr(lang, "%s  %s  five dimensions, %d pupils"),
                                          part_board_name(board, lang),
                                          date_long(arena, report->day, lang), report->pupils));
     if (report->pupils == 0) {
-        document_line(document, _("no survey this week"));
+        document_line(document, tr(lang, "no survey this week"));
     }
     struct table *table = document_lines(document, 5, "  ", NULL);
     table->columns[0].least = name_columns(&vocab_dimension, lang);
@@ -65,7 +65,8 @@ void document_habits(struct document *document, const union press_value *value)
     if (report->within >= 0) {
         document_line(
             document,
-            arena_printf(arena, _("%d%% of the pupils keep the limit; the board said: %s, %s"),
+            arena_printf(arena,
+                         tr(lang, "%d%% of the pupils keep the limit; the board said: %s, %s"),
                          report->within, phrase_load(board, lang, arena), part_level(board, lang)));
     }
 }
@@ -171,7 +172,8 @@ void document_habit_rows(struct document *document, const union press_value *val
     for (size_t i = 0; i < value->habit_rows.count; i++) {
         const struct habit *row = &value->habit_rows.items[i];
         struct cell *cell = table_row(table);
-        cell[0].text = arena_printf(arena, _("%s  seat %d"), date_iso(row->day, day), row->seat);
+        cell[0].text =
+            arena_printf(arena, tr(lang, "%s  seat %d"), date_iso(row->day, day), row->seat);
         for (int d = 0; d < DIMENSION_COUNT; d++) {
             const char *minutes =
                 row->minutes[d] == HABIT_NONE ? "–" : arena_printf(arena, "%d", row->minutes[d]);

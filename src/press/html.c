@@ -160,7 +160,9 @@ static void put_cell(struct press *press, const struct table *table, const struc
     if (column->right) {
         put_level(press, cell->paint);
     }
-    put_text(press, notes_text(cell->notes, cell->note_count, NULL, press->arena), false);
+    put_text(press,
+             notes_text(cell->notes, cell->note_count, NULL, press->context.lang, press->arena),
+             false);
     fprintf(press->out, "%s</%s>", cell->same ? "</span>" : "", tag);
 }
 
@@ -299,7 +301,7 @@ static void begin_page(struct press *press, const char *title, const char *more)
             "<meta http-equiv=\"Content-Security-Policy\" "
             "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>",
             context->lang == LANG_ZH ? "zh-CN" : "en");
-    put_text(press, press->array ? _("Homework boards") : title, false);
+    put_text(press, press->array ? tr(context->lang, "Homework boards") : title, false);
     if (more != NULL && *more != '\0') {
         fputs(" · ", press->out);
         put_text(press, more, false);
@@ -308,7 +310,8 @@ static void begin_page(struct press *press, const char *title, const char *more)
     put_text(press, school, false);
     fprintf(press->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
     if (press->array) {
-        put_element(press, "h1", PAINT_PLAIN, *school != '\0' ? school : _("Homework boards"));
+        put_element(press, "h1", PAINT_PLAIN,
+                    *school != '\0' ? school : tr(context->lang, "Homework boards"));
     }
 }
 
@@ -338,7 +341,7 @@ static void html_document(struct press *press, const struct document *document)
 static void html_end(struct press *press)
 {
     if (press->written == 0) {
-        begin_page(press, _("Homework boards"), NULL);
+        begin_page(press, tr(press->context.lang, "Homework boards"), NULL);
     }
     fputs("</main>\n</body>\n</html>\n", press->out);
 }

@@ -67,7 +67,7 @@ static int wide_column(struct table *table, const char *head, bool always)
 }
 
 static struct item_columns add_columns(struct table *table, const struct item_row *rows,
-                                       size_t count, bool running, bool due)
+                                       size_t count, bool running, bool due, enum lang lang)
 {
     struct item_columns columns = {.tier = -1, .place = -1, .teacher = -1, .running = -1};
     bool kinds = false, tiers = false, teachers = false, places = false;
@@ -79,22 +79,22 @@ static struct item_columns add_columns(struct table *table, const struct item_ro
         teachers = teachers || a->teacher[0] != '\0';
         places = places || a->place != PLACE_HOME;
     }
-    table_column(table, C_("column", "Subject"));
-    table_long_column(table, C_("column", "Homework"));
-    columns.kind = wide_column(table, C_("column", "Kind"), kinds);
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
+    columns.kind = wide_column(table, tr_c(lang, "column", "Kind"), kinds);
     if (tiers) {
-        columns.tier = wide_column(table, C_("column", "Tier"), true);
+        columns.tier = wide_column(table, tr_c(lang, "column", "Tier"), true);
     }
     if (places) {
-        columns.place = wide_column(table, C_("column", "Place"), false);
+        columns.place = wide_column(table, tr_c(lang, "column", "Place"), false);
     }
     if (teachers) {
-        columns.teacher = wide_column(table, C_("column", "Teacher"), false);
+        columns.teacher = wide_column(table, tr_c(lang, "column", "Teacher"), false);
     }
-    columns.due = wide_column(table, C_("column", "Due"), due);
-    columns.minutes = (int)table_right_column(table, C_("column", "Min"));
+    columns.due = wide_column(table, tr_c(lang, "column", "Due"), due);
+    columns.minutes = (int)table_right_column(table, tr_c(lang, "column", "Min"));
     if (running) {
-        columns.running = (int)table_right_column(table, C_("column", "Sum"));
+        columns.running = (int)table_right_column(table, tr_c(lang, "column", "Sum"));
     }
     return columns;
 }
@@ -104,7 +104,7 @@ static struct cell nothing_cell(void)
     return (struct cell){.text = "–", .spoken = "", .ours = true};
 }
 
-static struct cell minutes_cell(const struct item_row *row, struct arena *arena)
+static struct cell minutes_cell(const struct item_row *row, enum lang lang, struct arena *arena)
 {
     const struct assignment *a = row->assignment;
 
@@ -115,7 +115,7 @@ static struct cell minutes_cell(const struct item_row *row, struct arena *arena)
         return (struct cell){.text = "0", .spoken = ""};
     }
     return (struct cell){.text = arena_printf(arena, "%d", row->minutes),
-                         .spoken = arena_printf(arena, _("%d min"), row->minutes)};
+                         .spoken = arena_printf(arena, tr(lang, "%d min"), row->minutes)};
 }
 
 static void fill_row(struct table *table, const struct item_columns *columns,
@@ -146,10 +146,10 @@ static void fill_row(struct table *table, const struct item_columns *columns,
     cells[columns->due].text = arena_printf(arena, "%s %s", date_short(a->due, day),
                                             date_weekday_name(date_weekday(a->due), lang));
     cells[columns->due].spoken = item_due(row, context, arena);
-    cells[columns->minutes] = minutes_cell(row, arena);
+    cells[columns->minutes] = minutes_cell(row, lang, arena);
     if (columns->running >= 0 && row->running >= 0) {
         cells[columns->running].text = arena_printf(arena, "%d", row->running);
-        cells[columns->running].spoken = arena_printf(arena, _("sum %d"), row->running);
+        cells[columns->running].spoken = arena_printf(arena, tr(lang, "sum %d"), row->running);
     } else if (columns->running >= 0) {
         cells[columns->running] = nothing_cell();
     }
@@ -159,7 +159,8 @@ struct table *items_table(struct document *document, const struct item_row *rows
                           bool running, bool due)
 {
     struct table *table = document_table(document);
-    struct item_columns columns = add_columns(table, rows, count, running, due);
+    struct item_columns columns =
+        add_columns(table, rows, count, running, due, document->context->lang);
 
     table->main = true;
     for (size_t i = 0; i < count; i++) {

@@ -14,19 +14,21 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
 {
     const struct assignment *a = item->assignment;
     char day[DATE_TEXT_BYTES];
+    enum lang lang = context->lang;
 
     cell[0].text = arena_printf(arena, "%" PRId64, a->id);
     cell[0].spoken = arena_printf(arena, "#%" PRId64, a->id);
     cell[1].text = arena_strdup(arena, date_iso(a->assigned, day));
-    cell[2].text = class_short(context->school, item->class, a->assigned, context->lang, arena);
-    cell[3].text = item_subject(item->subject, a, context->lang);
-    cell[4] = a->minutes > 0 ? (struct cell){.text = arena_printf(arena, "%d", a->minutes),
-                                             .spoken = arena_printf(arena, _("%d min"), a->minutes)}
-                             : (struct cell){.text = "–", .spoken = "", .ours = true};
+    cell[2].text = class_short(context->school, item->class, a->assigned, lang, arena);
+    cell[3].text = item_subject(item->subject, a, lang);
+    cell[4] = a->minutes > 0
+                  ? (struct cell){.text = arena_printf(arena, "%d", a->minutes),
+                                  .spoken = arena_printf(arena, tr(lang, "%d min"), a->minutes)}
+                  : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
     if (item->exemplar != NULL) {
         struct note *note = ARENA_NEW(arena, struct note);
-        *note = (struct note){arena_printf(arena, _("exemplar: %s"), item->exemplar), -1};
+        *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
         cell[5].sign = "★";
         cell[5].notes = note;
         cell[5].note_count = 1;
@@ -37,6 +39,8 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
 static void add_list(struct document *document, const union press_value *value, bool cut,
                      const char *nothing)
 {
+    enum lang lang = document->context->lang;
+
     if (value->list.count == 0) {
         document_paragraph(document, PAINT_PLAIN, nothing);
         return;
@@ -50,21 +54,21 @@ static void add_list(struct document *document, const union press_value *value, 
     for (size_t i = 0; i < value->list.count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
     }
-    table_right_column(table, C_("column", "ID"));
-    table_column(table, C_("column", "Date"));
-    table_column(table, C_("column", "Class"));
-    table_column(table, C_("column", "Subject"));
-    table_right_column(table, C_("column", "Min"));
-    table_long_column(table, C_("column", "Homework"));
+    table_right_column(table, tr_c(lang, "column", "ID"));
+    table_column(table, tr_c(lang, "column", "Date"));
+    table_column(table, tr_c(lang, "column", "Class"));
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_right_column(table, tr_c(lang, "column", "Min"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
     if (states) {
-        table_column(table, C_("column", "State"));
+        table_column(table, tr_c(lang, "column", "State"));
     }
     for (size_t i = 0; i < value->list.count; i++) {
         const struct assignment *a = items[i].assignment;
         struct cell *cell = table_row(table);
         fill_listed(cell, context, &items[i], table->arena);
         if (a->state != STATE_PUBLISHED) {
-            cell[6].text = vocab_name(&vocab_state, (int)a->state, context->lang);
+            cell[6].text = vocab_name(&vocab_state, (int)a->state, lang);
             cell[6].paint = a->state == STATE_PENDING ? PAINT_YELLOW : PAINT_PLAIN;
         }
     }
@@ -72,14 +76,18 @@ static void add_list(struct document *document, const union press_value *value, 
 
 void document_list(struct document *document, const union press_value *value)
 {
-    document->name = _("Homework list");
-    add_list(document, value, true, _("No homework here."));
+    enum lang lang = document->context->lang;
+
+    document->name = tr(lang, "Homework list");
+    add_list(document, value, true, tr(lang, "No homework here."));
 }
 
 void document_found(struct document *document, const union press_value *value)
 {
-    document->name = _("Homework found");
-    add_list(document, value, false, _("Nothing found."));
+    enum lang lang = document->context->lang;
+
+    document->name = tr(lang, "Homework found");
+    add_list(document, value, false, tr(lang, "Nothing found."));
 }
 
 /* ---- what is due ---- */
@@ -155,23 +163,24 @@ static void due_class(struct document *document, const struct listed *items, siz
     const struct press_context *context = document->context;
     struct table *table = document_table(document);
     char day[DATE_TEXT_BYTES];
+    enum lang lang = context->lang;
 
     table->indent = DOCUMENT_INDENT;
     table->bare = true;
-    table_column(table, C_("column", "Subject"));
-    table_long_column(table, C_("column", "Homework"));
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = items[i].assignment;
         struct item_row row = {.assignment = a, .today = -1, .running = -1, .day = a->assigned};
         struct cell *cell = table_row(table);
         const char *set = NULL; /* the school day before goes without saying */
 
-        cell[0].text = item_subject(items[i].subject, a, context->lang);
+        cell[0].text = item_subject(items[i].subject, a, lang);
         cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
         if (context->calendar == NULL ||
             a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
-            set = arena_printf(arena, _("set %s (%s)"), date_short(a->assigned, day),
-                               date_weekday_name(date_weekday(a->assigned), context->lang));
+            set = arena_printf(arena, tr(lang, "set %s (%s)"), date_short(a->assigned, day),
+                               date_weekday_name(date_weekday(a->assigned), lang));
         }
         cell[1].text = a->text;
         cell[1].notes = item_notes(&row, context, set, true, -1, -1, arena, &cell[1].note_count);
@@ -185,22 +194,23 @@ void document_due(struct document *document, const union press_value *value)
     size_t count = value->list.count;
     const struct listed *items = sorted(value, context->school, arena);
     day_t day = value->list.day;
+    enum lang lang = context->lang;
 
     document->most_columns = DOCUMENT_WIDE_COLUMNS;
     document_title(
         document,
-        arena_printf(arena, _("To hand in or bring on %s"), date_long(arena, day, context->lang)),
+        arena_printf(arena, tr(lang, "To hand in or bring on %s"), date_long(arena, day, lang)),
         NULL);
     if (count == 0) {
-        document_paragraph(document, PAINT_PLAIN, _("Nothing is due on this day."));
+        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing is due on this day."));
     }
     for (size_t first = 0, end; first < count; first = end) {
         const struct class *class = items[first].class;
         for (end = first; end < count && items[end].class->id == class->id;) {
             end++;
         }
-        struct block *heading = document_heading(
-            document, class_name(context->school, class, day, context->lang, arena));
+        struct block *heading =
+            document_heading(document, class_name(context->school, class, day, lang, arena));
         heading->words.paint = PAINT_PLAIN;
         heading->close = true;
         due_class(document, items + first, end - first);

@@ -42,38 +42,41 @@ static const char *field_words(const char *field, const char *value,
     };
     char date[DATE_TEXT_BYTES];
     day_t day;
+    enum lang lang = context->lang;
 
     for (size_t i = 0; i < sizeof vocabs / sizeof *vocabs; i++) {
         int word = strcmp(vocabs[i].field, field) == 0 ? vocab_find(vocabs[i].vocab, value) : -1;
         if (word >= 0) {
-            return vocab_name(vocabs[i].vocab, word, context->lang);
+            return vocab_name(vocabs[i].vocab, word, lang);
         }
     }
     if (strcmp(field, "subject") == 0 && context->subjects != NULL) {
         const struct subject *subject = subject_by_code(context->subjects, value);
-        return subject != NULL ? subject_name(subject, context->lang) : value;
+        return subject != NULL ? subject_name(subject, lang) : value;
     }
     if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
-        return arena_printf(arena, _("due %s"), date_short(day, date));
+        return arena_printf(arena, tr(lang, "due %s"), date_short(day, date));
     }
     if (strcmp(field, "assigned") == 0 && date_parse_iso(value, &day, NULL)) {
-        return arena_printf(arena, _("set %s"), date_short(day, date));
+        return arena_printf(arena, tr(lang, "set %s"), date_short(day, date));
     }
-    return strcmp(field, "text") == 0 ? arena_printf(arena, _("“%s”"), value) : value;
+    return strcmp(field, "text") == 0 ? arena_printf(arena, tr(lang, "“%s”"), value) : value;
 }
 
 /* One changed field as it was: "15分", "11-24交", or its words; "" where there is nothing to say. */
 static const char *was_field(const char *field, const json_t *value,
                              const struct press_context *context, struct arena *arena)
 {
+    enum lang lang = context->lang;
+
     if (json_is_integer(value)) {
-        return arena_printf(arena, _("%d min"), (int)json_integer_value(value));
+        return arena_printf(arena, tr(lang, "%d min"), (int)json_integer_value(value));
     }
     if (json_is_boolean(value)) {
-        return json_is_true(value) ? _("optional") : _("required");
+        return json_is_true(value) ? tr(lang, "optional") : tr(lang, "required");
     }
     if (json_is_null(value)) {
-        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, context->lang) : "";
+        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, lang) : "";
     }
     const char *text = json_string_value(value);
     return text != NULL && *text != '\0' ? field_words(field, text, context, arena) : "";
@@ -92,7 +95,10 @@ static const char *was_words(const char *was, const struct press_context *contex
     {
         const char *words = was_field(field, value, context, arena);
         if (*words != '\0') {
-            text_buf_printf(&buf, "%s%s", buf.length > 0 ? C_("list", ", ") : _(" was "), words);
+            text_buf_printf(&buf, "%s%s",
+                            buf.length > 0 ? tr_c(context->lang, "list", ", ")
+                                           : tr(context->lang, " was "),
+                            words);
         }
     }
     json_decref(object);
@@ -113,8 +119,9 @@ static const char *correction(const struct item_row *row, const struct press_con
     if (changed != row->day) {
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
     }
-    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(a->was, context, arena),
-                        reasoned ? C_("reason", ": ") : "", reasoned ? a->why : "");
+    return arena_printf(
+        arena, tr(context->lang, "corrected %s%s%s%s"), when, was_words(a->was, context, arena),
+        reasoned ? tr_c(context->lang, "reason", ": ") : "", reasoned ? a->why : "");
 }
 
 /* Homework over several evenings: what it is in all, and what of it belongs here. */
@@ -123,9 +130,10 @@ static const char *spread_note(const struct item_row *row, const struct press_co
 {
     const struct assignment *a = row->assignment;
     bool school = a->place == PLACE_SCHOOL;
+    enum lang lang = context->lang;
 
     if (a->spread == SPREAD_EACH) {
-        return a->due - a->assigned > 1 ? _("every day") : "";
+        return a->due - a->assigned > 1 ? tr(lang, "every day") : "";
     }
     if (row->today < 0) {
         day_t days[SPAN_MAX_DAYS + 1];
@@ -133,16 +141,18 @@ static const char *spread_note(const struct item_row *row, const struct press_co
                               ? assignment_evenings(a, context->calendar, days)
                               : 0;
         return evenings > 1
-                   ? arena_printf(arena, school ? _("over %zu days") : _("over %zu evenings"),
-                                  evenings)
+                   ? arena_printf(
+                         arena, school ? tr(lang, "over %zu days") : tr(lang, "over %zu evenings"),
+                         evenings)
                    : "";
     }
     if (row->today == a->minutes) {
         return "";
     }
-    return arena_printf(
-        arena, school ? _("%d minutes in all, %d today") : _("%d minutes in all, %d this evening"),
-        a->minutes, row->today);
+    return arena_printf(arena,
+                        school ? tr(lang, "%d minutes in all, %d today")
+                               : tr(lang, "%d minutes in all, %d this evening"),
+                        a->minutes, row->today);
 }
 
 struct note *item_notes(const struct item_row *row, const struct press_context *context,
@@ -151,21 +161,22 @@ struct note *item_notes(const struct item_row *row, const struct press_context *
 {
     const struct assignment *a = row->assignment;
     struct note_list list = {.count = 0};
+    enum lang lang = context->lang;
 
     if (!state_is_public(a->state)) {
-        add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, context->lang));
+        add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, lang));
     }
     if (!a->confirmed && state_is_public(a->state)) {
-        add_note(&list, -1, _("to be confirmed"));
+        add_note(&list, -1, tr(lang, "to be confirmed"));
     }
     if (a->optional) {
-        add_note(&list, -1, _("optional"));
+        add_note(&list, -1, tr(lang, "optional"));
     }
     if (a->place == PLACE_SCHOOL) {
-        add_note(&list, place_column, _("at school"));
+        add_note(&list, place_column, tr(lang, "at school"));
     }
     if (kind && a->kind != KIND_WRITTEN) {
-        add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, context->lang));
+        add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, lang));
     }
     add_note(&list, -1, spread_note(row, context, arena));
     if (due != NULL) {

@@ -18,26 +18,28 @@ static void add_evening(struct document *document, const struct press_change *ch
     struct arena *arena = document->arena;
     const struct board *after = day->after;
     int64_t id = change->assignment != NULL && !change->gone ? change->assignment->id : 0;
+    enum lang lang = context->lang;
     const char *load =
-        after->limit < 0 ? arena_printf(arena, _("%d → %d minutes"), day->before->load, after->load)
-                         : arena_printf(arena, _("%d → %d / %d minutes"), day->before->load,
-                                        after->load, after->limit);
+        after->limit < 0
+            ? arena_printf(arena, tr(lang, "%d → %d minutes"), day->before->load, after->load)
+            : arena_printf(arena, tr(lang, "%d → %d / %d minutes"), day->before->load, after->load,
+                           after->limit);
     const char *held = "";
 
     /* said of the evenings that are why, or once */
     if (change->held && (change->forecast->raises_over ? day->raises_over : first)) {
-        held =
-            id != 0 ? _("now awaiting approval, not shown until then") : _("would await approval");
+        held = id != 0 ? tr(lang, "now awaiting approval, not shown until then")
+                       : tr(lang, "would await approval");
     }
     const struct words facts[] = {
         {.text = id != 0 ? arena_printf(arena, "#%" PRId64, id) : ""},
-        {.text = class_short(context->school, change->class, day->day, context->lang, arena),
+        {.text = class_short(context->school, change->class, day->day, lang, arena),
          .paint = PAINT_BOLD},
-        {.text = date_long(arena, day->day, context->lang)},
+        {.text = date_long(arena, day->day, lang)},
         {.text = load, .ours = true},
-        {.text = part_level(after, context->lang), .paint = part_paint(after->level), .ours = true},
-        {.text = phrase_room(after->load, after->limit, context->lang, arena)},
-        {.text = phrase_calibrated(after->calibrated, context->lang, arena)},
+        {.text = part_level(after, lang), .paint = part_paint(after->level), .ours = true},
+        {.text = phrase_room(after->load, after->limit, lang, arena)},
+        {.text = phrase_calibrated(after->calibrated, lang, arena)},
         {.text = held, .paint = PAINT_YELLOW},
     };
     document_facts(document, facts, sizeof facts / sizeof *facts, 0);
@@ -89,10 +91,10 @@ static void add_warnings(struct document *document, const struct forecast *forec
 static const char *state_words(const struct press_change *change, bool trial, enum lang lang)
 {
     if (change->held) {
-        return trial ? _("would be held for review") : _("held for review");
+        return trial ? tr(lang, "would be held for review") : tr(lang, "held for review");
     }
     if (trial && change->assignment->state == STATE_PUBLISHED) {
-        return _("would be published");
+        return tr(lang, "would be published");
     }
     return vocab_name(&vocab_state, (int)change->assignment->state, lang);
 }
@@ -104,16 +106,18 @@ static void add_saved(struct document *document, const struct press_change *chan
     const struct assignment *item = change->assignment;
     struct arena *arena = document->arena;
     const char *id = item->id != 0 ? arena_printf(arena, "#%" PRId64 " ", item->id) : "";
-    const char *minutes = item->minutes ? arena_printf(arena, _("%d min "), item->minutes) : "";
+    enum lang lang = context->lang;
+    const char *minutes =
+        item->minutes ? arena_printf(arena, tr(lang, "%d min "), item->minutes) : "";
     const char *class = change->class != NULL ? class_short(context->school, change->class,
-                                                            item->assigned, context->lang, arena)
+                                                            item->assigned, lang, arena)
                                               : "";
 
     document_line(document, arena_printf(arena, "%s%s", id,
-                                         arena_printf(arena, _("%s %s %s%s: %s"), class,
+                                         arena_printf(arena, tr(lang, "%s %s %s%s: %s"), class,
                                                       part_subject(context, item->subject), minutes,
                                                       part_short(arena, item->text),
-                                                      state_words(change, trial, context->lang))));
+                                                      state_words(change, trial, lang))));
 }
 
 void document_outcome(struct document *document, const union press_value *value)

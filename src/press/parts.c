@@ -37,7 +37,7 @@ char *part_day(const struct board *board, const struct press_context *context, s
     char *words = date_long(arena, board->day, context->lang);
 
     if (week > 0) {
-        words = arena_printf(arena, _("%s · week %d"), words, week);
+        words = arena_printf(arena, tr(context->lang, "%s · week %d"), words, week);
     }
     return arena_printf(arena, "%s · %s", words,
                         phrase_day_kind(board, name, context->lang, arena));
@@ -52,14 +52,14 @@ char *part_range(const struct sheet *sheet, const struct press_context *context,
                                date_long(arena, sheet->last, context->lang));
 
     if (week > 0 && week == term_week(context->terms, context->term_count, sheet->last)) {
-        range = arena_printf(arena, _("%s · week %d"), range, week);
+        range = arena_printf(arena, tr(context->lang, "%s · week %d"), range, week);
     }
     return range;
 }
 
 const char *part_level(const struct board *board, enum lang lang)
 {
-    return board->limit < 0 ? _("no limit") : phrase_level(board->level, lang);
+    return board->limit < 0 ? tr(lang, "no limit") : phrase_level(board->level, lang);
 }
 
 const char *part_subject(const struct press_context *context, const char *code)
@@ -96,7 +96,7 @@ void part_warnings(struct document *document, const struct board *board, bool da
             continue;
         }
         if (warning->source != NULL && *warning->source != '\0') {
-            text = arena_printf(arena, _("%s (%s)"), text, warning->source);
+            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
         }
         if (dated) {
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
@@ -127,11 +127,11 @@ void part_days(struct document *document, const struct sheet *sheet)
     enum lang lang = document->context->lang;
     char date[DATE_TEXT_BYTES];
 
-    table->caption = _("The load of each day");
-    table_column(table, C_("column", "Day"));
-    table_right_column(table, C_("column", "Min / limit"));
-    table_column(table, C_("column", "Level"));
-    table_long_column(table, C_("column", "Reported"));
+    table->caption = tr(lang, "The load of each day");
+    table_column(table, tr_c(lang, "column", "Day"));
+    table_right_column(table, tr_c(lang, "column", "Min / limit"));
+    table_column(table, tr_c(lang, "column", "Level"));
+    table_long_column(table, tr_c(lang, "column", "Reported"));
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         struct cell *cell = table_row(table);

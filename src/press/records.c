@@ -35,10 +35,11 @@ static void add_times(struct document *document, const struct assignment *item,
         text_buf_printf(&times, "%s%d", i > 0 ? "," : "", handin->actual[i]);
     }
     if (handin->actual_count > 0) {
-        document_line(document,
-                      arena_printf(document->arena, "  %s",
-                                   arena_printf(document->arena, _("real time: %s min (set: %d)"),
-                                                times.text, item->minutes)));
+        document_line(document, arena_printf(document->arena, "  %s",
+                                             arena_printf(document->arena,
+                                                          tr(document->context->lang,
+                                                             "real time: %s min (set: %d)"),
+                                                          times.text, item->minutes)));
     }
 }
 
@@ -50,31 +51,31 @@ void document_mark(struct document *document, const union press_value *value)
     const struct handin *handin = value->mark.handin;
     struct arena *arena = document->arena;
     int books = mark_handed_in(class, handin);
+    enum lang lang = context->lang;
     const char *name =
-        class != NULL ? class_short(context->school, class, item->assigned, context->lang, arena)
-                      : "";
+        class != NULL ? class_short(context->school, class, item->assigned, lang, arena) : "";
 
-    document_line(document, arena_printf(arena, "#%" PRId64 " %s", item->id,
-                                         arena_printf(arena, _("%s %s %s: %s"), name,
-                                                      part_subject(context, item->subject),
-                                                      part_short(arena, item->text),
-                                                      vocab_name(&vocab_state, (int)item->state,
-                                                                 context->lang))));
+    document_line(document,
+                  arena_printf(arena, "#%" PRId64 " %s", item->id,
+                               arena_printf(arena, tr(lang, "%s %s %s: %s"), name,
+                                            part_subject(context, item->subject),
+                                            part_short(arena, item->text),
+                                            vocab_name(&vocab_state, (int)item->state, lang))));
     if (books >= 0 && class != NULL && class->size > 0) {
         document_line(document, arena_printf(arena, "  %s",
-                                             arena_printf(arena, _("handed in: %d of %d"), books,
-                                                          class->size)));
+                                             arena_printf(arena, tr(lang, "handed in: %d of %d"),
+                                                          books, class->size)));
     } else {
-        add_books(document, _("handed in"), books);
+        add_books(document, tr(lang, "handed in"), books);
     }
-    add_seats(document, _("not handed in"), &handin->missing);
-    add_seats(document, _("excused"), &handin->excused);
-    add_books(document, _("marked"), handin->marked);
-    add_books(document, _("discussed"), handin->returned);
-    add_books(document, _("corrected"), handin->corrected);
-    add_seats(document, _("stopped at bedtime"), &handin->stopped);
+    add_seats(document, tr(lang, "not handed in"), &handin->missing);
+    add_seats(document, tr(lang, "excused"), &handin->excused);
+    add_books(document, tr(lang, "marked"), handin->marked);
+    add_books(document, tr(lang, "discussed"), handin->returned);
+    add_books(document, tr(lang, "corrected"), handin->corrected);
+    add_seats(document, tr(lang, "stopped at bedtime"), &handin->stopped);
     add_times(document, item, handin);
-    add_said(document, _("feedback"), handin->feedback);
+    add_said(document, tr(lang, "feedback"), handin->feedback);
 }
 
 int mark_handed_in(const struct class *class, const struct handin *handin)

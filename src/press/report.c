@@ -5,6 +5,7 @@
 
 #include "base/csv.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "press/format.h"
 #include "press/parts.h"
 
@@ -43,25 +44,26 @@ static void head(struct document *document, const struct report *report)
 {
     const struct press_context *context = document->context;
     struct words days[LEVEL_COUNT];
+    enum lang lang = context->lang;
 
     document_title(document,
-                   arena_printf(document->arena, _("%s homework ledger"),
+                   arena_printf(document->arena, tr(lang, "%s homework ledger"),
                                 context->school_name != NULL ? context->school_name : ""),
                    arena_printf(document->arena, "%s — %s", day_text(document, report->from),
                                 day_text(document, report->to)));
     for (int level = LEVEL_COUNT - 1, i = 0; level >= 0; level--, i++) {
         const char *name =
-            level == LEVEL_NONE ? _("no limit") : vocab_name(&vocab_level, level, context->lang);
+            level == LEVEL_NONE ? tr(lang, "no limit") : vocab_name(&vocab_level, level, lang);
         days[i] = (struct words){.paint = part_paint((enum level)level)};
         if (report->days[level] > 0)
             days[i].text =
-                arena_printf(document->arena, _("%s %d days"), name, report->days[level]);
+                arena_printf(document->arena, tr(lang, "%s %d days"), name, report->days[level]);
     }
     document_facts(document, days, LEVEL_COUNT, 0);
     if (report->stopped > 0)
-        document_paragraph(
-            document, PAINT_PLAIN,
-            arena_printf(document->arena, _("stopped at bedtime: %d times"), report->stopped));
+        document_paragraph(document, PAINT_PLAIN,
+                           arena_printf(document->arena, tr(lang, "stopped at bedtime: %d times"),
+                                        report->stopped));
 }
 
 /* A line of a list, the further lines of it a little in. */
@@ -99,19 +101,20 @@ static int extra_of(const struct report_row *row, int extra)
     }
 }
 
-static void ledger_heads(struct table *table, const struct report_row *rows, size_t count,
-                         bool extras[EXTRA_COUNT])
+static void ledger_heads(struct table *table, enum lang lang, const struct report_row *rows,
+                         size_t count, bool extras[EXTRA_COUNT])
 {
-    const char *const heads[EXTRA_COUNT] = {_("corrections"), _("missing"), _("stopped"),
-                                            _("at school"), _("left for home")};
+    const char *const heads[EXTRA_COUNT] = {tr(lang, "corrections"), tr(lang, "missing"),
+                                            tr(lang, "stopped"), tr(lang, "at school"),
+                                            tr(lang, "left for home")};
 
-    table_column(table, _("date"));
-    table_right_column(table, _("total"));
-    table_column(table, _("subject"));
-    table_column(table, _("reported"));
-    table_right_column(table, _("items"));
-    table_right_column(table, _("min"));
-    table_right_column(table, _("counted"));
+    table_column(table, tr(lang, "date"));
+    table_right_column(table, tr(lang, "total"));
+    table_column(table, tr(lang, "subject"));
+    table_column(table, tr(lang, "reported"));
+    table_right_column(table, tr(lang, "items"));
+    table_right_column(table, tr(lang, "min"));
+    table_right_column(table, tr(lang, "counted"));
     for (int extra = 0; extra < EXTRA_COUNT; extra++) {
         extras[extra] = false;
         for (size_t i = 0; i < count; i++)
@@ -127,8 +130,9 @@ static void class_ledger(struct document *document, const struct report_row *row
     struct table *table = document_table(document);
     bool extras[EXTRA_COUNT];
     char short_day[DATE_TEXT_BYTES];
+    enum lang lang = document->context->lang;
 
-    ledger_heads(table, rows, count, extras);
+    ledger_heads(table, lang, rows, count, extras);
     for (size_t i = 0; i < count; i++) {
         const struct report_row *row = &rows[i];
         struct cell *cells = table_row(table);
@@ -139,11 +143,10 @@ static void class_ledger(struct document *document, const struct report_row *row
         cells[1].text = load_of_limit(document, row->load, row->limit);
         cells[1].paint = part_paint(row->level);
         cells[0].same = cells[1].same = !first;
-        cells[at++].text = subject_name(row->subject, document->context->lang);
-        cells[at++].text =
-            row->status == REPORT_STATUS_COUNT
-                ? ""
-                : vocab_name(&vocab_report, (int)row->status, document->context->lang);
+        cells[at++].text = subject_name(row->subject, lang);
+        cells[at++].text = row->status == REPORT_STATUS_COUNT
+                               ? ""
+                               : vocab_name(&vocab_report, (int)row->status, lang);
         cells[at++].text = count_text(document, row->items);
         cells[at++].text = count_text(document, row->minutes);
         cells[at++].text = count_text(document, row->counted);
@@ -171,20 +174,21 @@ static void ledger(struct document *document, const struct report *report)
 static void teachers(struct document *document, const struct report *report)
 {
     struct table *table;
+    enum lang lang = document->context->lang;
 
-    document_heading(document, _("By teacher"));
+    document_heading(document, tr(lang, "By teacher"));
     table = document_table(document);
-    table_column(table, _("teacher"));
-    table_right_column(table, _("set"));
-    table_right_column(table, _("collected"));
-    table_right_column(table, _("marked"));
-    table_right_column(table, _("discussed"));
-    table_right_column(table, _("corrected"));
+    table_column(table, tr(lang, "teacher"));
+    table_right_column(table, tr(lang, "set"));
+    table_right_column(table, tr(lang, "collected"));
+    table_right_column(table, tr(lang, "marked"));
+    table_right_column(table, tr(lang, "discussed"));
+    table_right_column(table, tr(lang, "corrected"));
     for (size_t i = 0; i < report->teacher_count; i++) {
         const struct report_teacher *teacher = &report->teachers[i];
         struct cell *cells = table_row(table);
 
-        cells[0].text = *teacher->teacher ? teacher->teacher : _("(not named)");
+        cells[0].text = *teacher->teacher ? teacher->teacher : tr(lang, "(not named)");
         cells[1].text = number(document, teacher->set);
         cells[2].text = number(document, teacher->collected);
         cells[3].text = number(document, teacher->marked);
@@ -195,15 +199,16 @@ static void teachers(struct document *document, const struct report *report)
 
 static void shares(struct document *document, const struct report *report)
 {
-    document_heading(document, _("Shares of the counted minutes"));
+    enum lang lang = document->context->lang;
+
+    document_heading(document, tr(lang, "Shares of the counted minutes"));
     for (size_t i = 0; i < report->share_count;) {
         const struct class *class = report->shares[i].class;
         struct text_buf line = {.arena = document->arena};
 
         text_buf_printf(&line, "%s ", class_at(document, class, report->to));
         for (; i < report->share_count && report->shares[i].class == class; i++)
-            text_buf_printf(&line, " %s %d%% (%d)",
-                            subject_name(report->shares[i].subject, document->context->lang),
+            text_buf_printf(&line, " %s %d%% (%d)", subject_name(report->shares[i].subject, lang),
                             report->shares[i].percent, report->shares[i].counted);
         add_line(document, PAINT_PLAIN, text_buf_str(&line));
     }
@@ -211,18 +216,20 @@ static void shares(struct document *document, const struct report *report)
 
 static void red_days(struct document *document, const struct report *report)
 {
-    document_heading(document, _("Days over the limit: found → changed → result"));
+    enum lang lang = document->context->lang;
+
+    document_heading(document, tr(lang, "Days over the limit: found → changed → result"));
     for (size_t i = 0; i < report->red_count; i++) {
         const struct report_red *red = &report->red[i];
         bool mended = red->result <= red->limit;
 
         add_line(document, mended ? PAINT_GREEN : PAINT_RED,
-                 arena_printf(document->arena, _("%s %s  found %d, limit %d, now %d: %s"),
+                 arena_printf(document->arena, tr(lang, "%s %s  found %d, limit %d, now %d: %s"),
                               day_text(document, red->day),
                               class_at(document, red->class, red->day), red->peak, red->limit,
-                              red->result, mended ? _("mended") : _("still over")));
+                              red->result, mended ? tr(lang, "mended") : tr(lang, "still over")));
         for (size_t j = 0; j < red->change_count; j++) {
-            const char *word = j == 0 ? _("found") : _("then");
+            const char *word = j == 0 ? tr(lang, "found") : tr(lang, "then");
             struct block *change =
                 document_paragraph(document, PAINT_PLAIN,
                                    arena_printf(document->arena, "%s %s", word, red->changes[j]));
@@ -234,7 +241,9 @@ static void red_days(struct document *document, const struct report *report)
 
 static void reviews(struct document *document, const struct report *report)
 {
-    document_heading(document, _("Reviews"));
+    enum lang lang = document->context->lang;
+
+    document_heading(document, tr(lang, "Reviews"));
     for (size_t i = 0; i < report->review_count; i++) {
         const struct report_review *review = &report->reviews[i];
         struct text_buf line = {.arena = document->arena};
@@ -243,18 +252,22 @@ static void reviews(struct document *document, const struct report *report)
             &line, "%s %s %s %s #%lld %s",
             stamp_local(document->arena, review->at, document->context->utc_offset),
             class_at(document, review->class, stamp_day(review->at, document->context->utc_offset)),
-            review->actor, review->action[0] == 'a' ? _("passed") : _("sent back"),
-            (long long)review->item, part_short(document->arena, review->text));
+            review->actor, action_word(review->action, lang), (long long)review->item,
+            part_short(document->arena, review->text));
+        if (review->self)
+            text_buf_add(&line, tr(lang, " (own entry)"));
         if (review->before != review->after)
-            text_buf_printf(&line, _(" (%d → %d min)"), review->before, review->after);
-        text_buf_printf(&line, _(" (why: %s)"), review->why);
+            text_buf_printf(&line, tr(lang, " (%d → %d min)"), review->before, review->after);
+        text_buf_printf(&line, tr(lang, " (why: %s)"), review->why);
         add_line(document, PAINT_PLAIN, text_buf_str(&line));
     }
 }
 
 static void corrections(struct document *document, const struct report *report)
 {
-    document_heading(document, _("Changed after publication"));
+    enum lang lang = document->context->lang;
+
+    document_heading(document, tr(lang, "Changed after publication"));
     for (size_t i = 0; i < report->correction_count; i++) {
         const struct report_correction *one = &report->corrections[i];
         struct text_buf line = {.arena = document->arena};
@@ -264,14 +277,16 @@ static void corrections(struct document *document, const struct report *report)
                         class_at(document, one->class, one->day), (long long)one->item,
                         part_short(document->arena, one->text));
         if (*one->why)
-            text_buf_printf(&line, _(" (why: %s)"), one->why);
+            text_buf_printf(&line, tr(lang, " (why: %s)"), one->why);
         add_line(document, PAINT_PLAIN, text_buf_str(&line));
     }
 }
 
 static void warnings(struct document *document, const struct report *report)
 {
-    document_heading(document, _("Warnings"));
+    enum lang lang = document->context->lang;
+
+    document_heading(document, tr(lang, "Warnings"));
     for (size_t i = 0; i < report->warning_count; i++) {
         const struct check_line *line = &report->warnings[i];
         const char *item =
@@ -280,8 +295,7 @@ static void warnings(struct document *document, const struct report *report)
         add_line(document, part_paint(line->level),
                  arena_printf(document->arena, "%s %s %s%s %s", day_text(document, line->day),
                               class_at(document, line->class, line->day),
-                              vocab_name(&vocab_level, (int)line->level, document->context->lang),
-                              item, line->text));
+                              vocab_name(&vocab_level, (int)line->level, lang), item, line->text));
     }
 }
 

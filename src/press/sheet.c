@@ -58,7 +58,8 @@ static void add_end(struct document *document, const struct sheet *sheet)
 
     document_pause(document);
     part_words(document, PAINT_YELLOW,
-               phrase_pending_count(sheet->pending_count, sheet->pending_minutes, document->arena));
+               phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
+                                    document->context->lang, document->arena));
     for (size_t i = 0; i < sheet->day_count; i++) {
         part_warnings(document, sheet->boards[i], true);
     }
@@ -80,7 +81,8 @@ static void add_average(struct document *document, const struct sheet *sheet)
     }
     if (average >= 0) {
         document_paragraph(document, PAINT_PLAIN,
-                           arena_printf(document->arena, _("week's average %d"), average));
+                           arena_printf(document->arena,
+                                        tr(document->context->lang, "week's average %d"), average));
     }
 }
 
@@ -89,14 +91,14 @@ static void group_days(struct table *table, const struct press_context *context,
                        const struct sheet *sheet, size_t before, const size_t *ends)
 {
     if (before > 0) {
-        table_group(table, _("Set before"), 0, NULL);
+        table_group(table, tr(context->lang, "Set before"), 0, NULL);
     }
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         size_t first = i > 0 ? ends[i - 1] : before;
         if (ends[i] > first || (board->subject_count > 0 && board->day <= context->today)) {
             table_group(table, date_long(table->arena, board->day, context->lang), first,
-                        phrase_nothing(board));
+                        phrase_nothing(board, context->lang));
         }
     }
 }
@@ -114,7 +116,7 @@ void document_week(struct document *document, const union press_value *value)
         day_t day = sheet->boards[i]->day;
         count = ends[i] = add_rows(sheet, day, day, rows, count);
     }
-    add_title(document, sheet, _("%s homework of the week"));
+    add_title(document, sheet, tr(document->context->lang, "%s homework of the week"));
     part_days(document, sheet);
     add_average(document, sheet);
     struct table *table = items_table(document, rows, count, false, false);
@@ -125,21 +127,17 @@ void document_week(struct document *document, const union press_value *value)
 
 /* "12 项；以下各日合计 95 分钟" */
 static char *total(const struct sheet *sheet, const struct item_row *rows, size_t count,
-                   struct arena *arena)
+                   enum lang lang, struct arena *arena)
 {
     size_t valid = 0;
-    int minutes = 0;
 
     for (size_t i = 0; i < count; i++) {
         valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
     }
-    for (size_t i = 0; i < sheet->day_count; i++) {
-        minutes += sheet->boards[i]->load;
-    }
     return arena_printf(arena,
-                        ngettext("%zu item; the days below add up to %d minutes",
-                                 "%zu items; the days below add up to %d minutes", valid),
-                        valid, minutes);
+                        tr_n(lang, "%zu item; the days below add up to %d minutes",
+                             "%zu items; the days below add up to %d minutes", valid),
+                        valid, sheet->load);
 }
 
 void document_sheet(struct document *document, const union press_value *value)
@@ -147,14 +145,15 @@ void document_sheet(struct document *document, const union press_value *value)
     const struct sheet *sheet = value->sheet;
     struct arena *arena = document->arena;
     size_t count = 0;
+    enum lang lang = document->context->lang;
 
     struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, arena, &count);
-    add_title(document, sheet, _("%s homework sheet"));
+    add_title(document, sheet, tr(lang, "%s homework sheet"));
     if (count > 0) {
         items_table(document, rows, count, false, true);
-        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, arena));
+        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
     } else {
-        document_paragraph(document, PAINT_PLAIN, _("Nothing set in these days."));
+        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set in these days."));
     }
     document_pause(document);
     part_days(document, sheet);

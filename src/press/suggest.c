@@ -20,19 +20,20 @@ static char *change_of(const struct press_context *context, const struct suggest
                        struct arena *arena)
 {
     char day[DATE_TEXT_BYTES];
+    enum lang lang = context->lang;
 
     switch (item->kind) {
     case SUGGEST_MOVE:
-        return arena_printf(arena, _("set it on %s (%s) instead"),
+        return arena_printf(arena, tr(lang, "set it on %s (%s) instead"),
                             date_iso(item->after->assigned, day),
-                            date_weekday_name(date_weekday(item->after->assigned), context->lang));
+                            date_weekday_name(date_weekday(item->after->assigned), lang));
     case SUGGEST_TRIM:
-        return arena_printf(arena, _("trim it from %d to %d minutes"), item->before->minutes,
+        return arena_printf(arena, tr(lang, "trim it from %d to %d minutes"), item->before->minutes,
                             item->after->minutes);
     case SUGGEST_OPTIONAL:
         break;
     }
-    return arena_strdup(arena, _("make it optional"));
+    return arena_strdup(arena, tr(lang, "make it optional"));
 }
 
 /* "2026-11-18 65→60, 2026-11-19 30→35": the evenings whose load it changes. */
@@ -73,11 +74,11 @@ static void add_change(struct document *document, const struct suggestion *item,
     }
     if (is_others(a, self)) {
         text_buf_add(&line, " · ");
-        text_buf_printf(&line, _("%s's item: ask first"), a->teacher);
+        text_buf_printf(&line, tr(context->lang, "%s's item: ask first"), a->teacher);
     }
     if (item->over_share) {
         text_buf_add(&line, " · ");
-        text_buf_add(&line, _("over its agreed share"));
+        text_buf_add(&line, tr(context->lang, "over its agreed share"));
     }
     document_line(document, text_buf_str(&line));
 }
@@ -88,21 +89,22 @@ void document_suggest(struct document *document, const union press_value *value)
     const struct board *before = result->before;
     struct arena *arena = document->arena;
     char day[DATE_TEXT_BYTES];
+    enum lang lang = document->context->lang;
 
     date_iso(before->day, day);
     if (!result->needed) {
-        document_line(document,
-                      arena_printf(arena, _("%s %s: nothing to change, %s"), day, before->code,
-                                   part_level(before, document->context->lang)));
+        document_line(document, arena_printf(arena, tr(lang, "%s %s: nothing to change, %s"), day,
+                                             before->code, part_level(before, lang)));
         return;
     }
     for (size_t i = 0; i < result->count; i++) {
         add_change(document, &result->items[i], value->suggest.self);
     }
-    document_line(document, result->possible ? arena_printf(arena, _("%s %s: %d→%d of %d minutes"),
-                                                            day, before->code, before->load,
-                                                            result->after->load, before->limit)
-                                             : _("no set of changes brings this day to its limit"));
+    document_line(document,
+                  result->possible
+                      ? arena_printf(arena, tr(lang, "%s %s: %d→%d of %d minutes"), day,
+                                     before->code, before->load, result->after->load, before->limit)
+                      : tr(lang, "no set of changes brings this day to its limit"));
 }
 
 /* ---- JSON ---- */

@@ -25,7 +25,8 @@ static const char *cell_text(const struct page *page, const struct cell *cell, c
         text = arena_printf(page->arena, "%s %s", page_mark(page, cell->sign), text);
     }
     if (cell->note_count > 0) {
-        const char *notes = notes_text(cell->notes, cell->note_count, absent, page->arena);
+        const char *notes = notes_text(cell->notes, cell->note_count, absent,
+                                       page->press->context.lang, page->arena);
         text = arena_printf(page->arena, "%s%s", text, page_mark(page, notes));
     }
     return text;

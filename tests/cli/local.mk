@@ -4,16 +4,20 @@ cli_tests = \
 	tests/cli/board.test \
 	tests/cli/bulk.test \
 	tests/cli/chain.test \
+	tests/cli/class_rm.test \
 	tests/cli/change.test \
 	tests/cli/due.test \
 	tests/cli/html.test \
 	tests/cli/import_formats.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
+	tests/cli/own_files.test \
+	tests/cli/people.test \
 	tests/cli/plan.test \
 	tests/cli/random_school.test \
 	tests/cli/report.test \
 	tests/cli/review.test \
+	tests/cli/rights.test \
 	tests/cli/roundtrip.test \
 	tests/cli/school.test \
 	tests/cli/store.test \

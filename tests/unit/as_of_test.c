@@ -209,17 +209,17 @@ static void as_of_is_the_board_of_then(void **state)
     (void)state;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
-    start = me->now;
+    start = me->moment.now;
     kept[0] = boards_json(0);
     for (int round = 1; round <= ROUNDS; round++) {
         struct arena *arena = arena_new();
 
-        me->now = start + round * 60;
+        me->moment.now = start + round * 60;
         change_something(&random, arena);
         kept[round] = boards_json(0);
         arena_free(arena);
     }
-    then = boards_json(me->now);
+    then = boards_json(me->moment.now);
     assert_string_equal(then, kept[ROUNDS]);
     free(then);
     for (int round = 0; round <= ROUNDS; round++) {

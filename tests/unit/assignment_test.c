@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "domain/fields.h"
 #include "support/domain_fixture.h"
 
 #define PROPERTY_ROUNDS 3000
@@ -234,11 +235,14 @@ static void differences_are_named_and_taken_over(void **state)
     b.minutes = 6;
     b.text = "别的";
     assert_int_equal(assignment_diff(&a, &b), FIELD_MINUTES | FIELD_TEXT);
-    assert_string_equal(assignment_field_name(FIELD_MINUTES, LANG_ZH), "时长");
-    assert_string_equal(assignment_field_value(&b, FIELD_MINUTES, LANG_EN, fixture->arena), "6");
-    assert_string_equal(assignment_field_value(&b, FIELD_UNIT, LANG_EN, fixture->arena), "");
-    assert_string_equal(assignment_field_value(&b, FIELD_OPTIONAL, LANG_ZH, fixture->arena), "否");
-    assert_string_equal(assignment_field_value(&b, FIELD_DUE, LANG_EN, fixture->arena),
+    assert_string_equal(field_label(assignment_field_of(FIELD_MINUTES), LANG_ZH), "时长");
+    assert_string_equal(
+        field_words(&b, assignment_field_of(FIELD_MINUTES), LANG_EN, fixture->arena), "6");
+    assert_string_equal(field_words(&b, assignment_field_of(FIELD_UNIT), LANG_EN, fixture->arena),
+                        "");
+    assert_string_equal(
+        field_words(&b, assignment_field_of(FIELD_OPTIONAL), LANG_ZH, fixture->arena), "否");
+    assert_string_equal(field_words(&b, assignment_field_of(FIELD_DUE), LANG_EN, fixture->arena),
                         "2024-10-05");
     for (int round = 0; round < 300; round++) {
         struct assignment x = fixture_random_assignment(fixture, &random, 1, 20000, 30);
@@ -252,6 +256,30 @@ static void differences_are_named_and_taken_over(void **state)
     }
 }
 
+/* Only what is public counts, unless it is left to choice; then the policy's table decides. */
+static void what_counts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct class class = fixture_class(3, 2);
+    struct assignment a =
+        fixture_assignment(fixture, 1, "math", 40, day_of("2026-11-17"), day_of("2026-11-18"));
+    struct grade grade = class_grade(&fixture->school, &class, a.assigned);
+
+    for (int s = 0; s < STATE_COUNT; s++) {
+        a.state = (enum state)s;
+        assert_int_equal(assignment_counts(&a, &fixture->policy, &grade),
+                         state_is_public((enum state)s));
+    }
+    a.state = STATE_PUBLISHED;
+    a.optional = true;
+    assert_false(assignment_counts(&a, &fixture->policy, &grade));
+    a.optional = false;
+    a.kind = KIND_READING;
+    assert_false(assignment_counts(&a, &fixture->policy, &grade));
+    assert_false(policy_counts_kind(&fixture->policy, &grade, KIND_READING));
+    assert_true(policy_counts_kind(&fixture->policy, &grade, KIND_WRITTEN));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -261,6 +289,7 @@ int main(void)
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(assignment_on_agrees_with_the_evenings, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_counts, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(parts_sum_to_the_whole, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(bounds_are_kept, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(the_default_due_day_is_the_next_school_day, fixture_setup,

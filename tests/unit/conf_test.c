@@ -111,6 +111,17 @@ static const struct
     {SETTINGS, G "login = wang\xE2\x80\xAE\n", 2, "U+202E", 0},
     {SETTINGS, G "login = a\rlang = zh\n", 2, "U+000D", 0},
     {SETTINGS, G "login = a\x0b\n", 2, "U+000B", 0},
+    /* backslashes, which the versions of iniparser read unlike */
+    {SETTINGS, G "login = a\\b\n", 2,
+     "[general] login: a value cannot hold a backslash: take it out", 0},
+    {SETTINGS, G "login = \"a\\\\\"\n", 2, "cannot hold a backslash", 0},
+    {POLICY, "[warning parents]\npattern9 = \"\\d+\"\n", 2,
+     "[warning parents] pattern9: a value cannot hold a backslash: write [0-9] instead of \\d", 0},
+    {POLICY, "[warning parents]\nexcept9 = \"a\\x22\"\n", 2, "write {quote} instead of \\x22", 0},
+    {POLICY, "[warning parents]\npattern9 = \"a\\.\"\n", 2, "write [.] instead of \\.", 0},
+    {POLICY, "[warning parents]\npattern9 = \"a\\K\"\n", 2, "backslash: take it out", 0},
+    {POLICY, "[warning parents]\ntext_zh = \"a\\d\"\n", 2, "backslash: take it out", 0},
+    {POLICY, "[warning own]\npattern1 = \"({quote}\"\n", 2, "parenthesis", 0},
     /* names */
     {SETTINGS, "[generell]\nlang = zh\n", 1, "[generell]: there is no such section: use [general]",
      0},

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "press/format.h"
 #include "support/press_fixture.h"
 
 /* ESC, CSI, OSC with BEL, C1 CSI and NEL, DEL, NUL's neighbours, bidi overrides and isolates, a line
@@ -182,12 +183,52 @@ static void lines_keep_their_width(void **state)
     }
 }
 
+/* However many columns a table is given: none is lost, and each row has all its cells. */
+static void a_table_has_any_number_of_columns(void **state)
+{
+    enum
+    {
+        COLUMNS = 40
+    };
+    struct press_fixture *fixture = press_fixture_new(LANG_EN);
+    struct arena *arena = fixture->school->arena;
+    struct press press = fixture->press;
+    struct document document = {.arena = arena, .context = &press.context};
+    struct table *table = document_table(&document);
+    char *written = NULL;
+    size_t bytes = 0;
+
+    (void)state;
+    press.style.columns = 1000;
+    press.arena = arena;
+    press.out = open_memstream(&written, &bytes);
+    assert_non_null(press.out);
+    for (int i = 0; i < COLUMNS; i++)
+        assert_int_equal(table_column(table, arena_printf(arena, "h%d,", i)), i);
+    for (int row = 0; row < 3; row++) {
+        struct cell *cells = table_row(table);
+
+        for (int i = 0; i < COLUMNS; i++)
+            cells[i].text = arena_printf(arena, "%d.%d,", row, i);
+    }
+    format_text.document(&press, &document);
+    fclose(press.out);
+    for (int i = 0; i < COLUMNS; i++) {
+        assert_non_null(strstr(written, arena_printf(arena, "h%d,", i)));
+        for (int row = 0; row < 3; row++)
+            assert_non_null(strstr(written, arena_printf(arena, "%d.%d,", row, i)));
+    }
+    free(written);
+    press_fixture_free(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_control_character_leaves),
         cmocka_unit_test(colour_only_repeats_the_words),
         cmocka_unit_test(lines_keep_their_width),
+        cmocka_unit_test(a_table_has_any_number_of_columns),
     };
     return cmocka_run_group_tests_name("press safe", tests, NULL, NULL);
 }
