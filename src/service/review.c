@@ -6,22 +6,25 @@
 #include "domain/record_json.h"
 #include "service/internal.h"
 
-/* Nobody reviews their own where somebody else may: what they entered, or the change that waits. */
+/* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, or
+ * the change that waits. */
 static bool refuse_own(const struct session *session, const struct assignment *item,
                        struct arena *arena, struct err *err)
 {
-    const char *login = session->actor->login;
+    const char *login = session->actor->login, *entered = item->created_by, *changed = entered;
     struct right_object object = object_of(item);
     struct history_list rows;
-    bool own;
 
     if (session->actor->open)
         return true;
     if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
         return false;
-    own = strcmp(item->created_by, login) == 0 ||
-          (rows.count > 0 && strcmp(rows.items[0].actor, login) == 0);
-    return !own || !somebody_else_may(session, RIGHT_REVIEW, &object) ||
+    if (rows.count > 0)
+        changed = rows.items[0].actor;
+    if (strcmp(entered, login) != 0 && strcmp(changed, login) != 0)
+        return true;
+    return !somebody_else_may(session, RIGHT_REVIEW, &object,
+                              strcmp(entered, login) == 0 ? changed : entered) ||
            err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
                    (long long)item->id);
 }

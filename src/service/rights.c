@@ -155,62 +155,68 @@ static bool grant_gives(const struct session *session, const struct grant *grant
 
 /* ---- who else may ---- */
 
-static const struct teacher *reachable(const struct session *session, int64_t id)
+/* Somebody with a login; NULL: removed, without one, the actor, or `but`. */
+static const struct teacher *reachable(const struct session *session, int64_t id, const char *but)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
 
-    for (size_t i = 0; i < teachers->count; i++)
-        if (teachers->items[i].id == id && !teachers->items[i].removed && *teachers->items[i].login)
-            return &teachers->items[i];
+    for (size_t i = 0; i < teachers->count; i++) {
+        const struct teacher *person = &teachers->items[i];
+        if (person->id == id && id != session->actor->teacher_id && !person->removed &&
+            *person->login && (!but || strcmp(person->login, but) != 0))
+            return person;
+    }
     return NULL;
 }
 
-/* Somebody else who holds this role today and may; NULL: nobody. */
+/* Somebody who holds this role today and may, other than the actor and the login `but` (may be NULL);
+ * NULL: nobody. */
 static const struct teacher *other_with(const struct session *session, enum role role,
-                                        enum right right, const struct right_object *object)
+                                        enum right right, const struct right_object *object,
+                                        const char *but)
 {
     const struct school_data *data = service_data(session->service);
     day_t today = session->moment.today;
-    int64_t self = session->actor->teacher_id;
 
     for (size_t i = 0; i < data->roles.count; i++) {
         const struct grant *row = &data->roles.items[i];
-        if (row->role == role && row->teacher_id != self && row->first <= today &&
-            today <= row->last && grant_gives(session, row, right, object) &&
-            reachable(session, row->teacher_id))
-            return reachable(session, row->teacher_id);
+        const struct teacher *person = reachable(session, row->teacher_id, but);
+        if (row->role == role && person && row->first <= today && today <= row->last &&
+            grant_gives(session, row, right, object))
+            return person;
     }
     for (size_t i = 0; role == ROLE_TEACHER && i < data->teachings.count; i++) {
         const struct teaching *lesson = &data->teachings.items[i];
+        const struct teacher *person = reachable(session, lesson->teacher_id, but);
         struct grant grant = {
             .role = role, .class_id = lesson->class_id, .subject = lesson->subject};
-        if (lesson->teacher_id != self && grant_gives(session, &grant, right, object) &&
-            reachable(session, lesson->teacher_id))
-            return reachable(session, lesson->teacher_id);
+        if (person && grant_gives(session, &grant, right, object))
+            return person;
     }
     return NULL;
 }
 
 /* The one nearest to the class first. */
 static const struct teacher *who_else_may(const struct session *session, enum right right,
-                                          const struct right_object *object, enum role *role)
+                                          const struct right_object *object, const char *but,
+                                          enum role *role)
 {
     static const enum role order[] = {ROLE_TEACHER, ROLE_HOMEROOM, ROLE_LEADER, ROLE_OFFICE};
     const struct teacher *found = NULL;
 
     for (size_t i = 0; i < sizeof order / sizeof *order && !found; i++) {
         *role = order[i];
-        found = other_with(session, *role, right, object);
+        found = other_with(session, *role, right, object, but);
     }
     return found;
 }
 
 bool somebody_else_may(const struct session *session, enum right right,
-                       const struct right_object *object)
+                       const struct right_object *object, const char *but)
 {
     enum role role;
 
-    return who_else_may(session, right, object, &role);
+    return who_else_may(session, right, object, but, &role);
 }
 
 /* ---- the refusal ---- */
@@ -220,7 +226,8 @@ static const char *who_may(const struct session *session, enum right right,
 {
     static const struct right_object school;
     enum role role;
-    const struct teacher *person = who_else_may(session, right, object ? object : &school, &role);
+    const struct teacher *person =
+        who_else_may(session, right, object ? object : &school, NULL, &role);
 
     return person ? arena_printf(arena, _("%s (%s)"), person->name,
                                  vocab_name(&vocab_role, (int)role, session->moment.lang))
@@ -254,6 +261,19 @@ static const char *where(const struct session *session, const struct right_objec
     return text.length ? arena_printf(arena, _(" (%s)"), text.text) : "";
 }
 
+/* A pupil who may enter things there, but not change this one. */
+static bool is_of_a_teacher(const struct session *session, enum right right,
+                            const struct right_object *object)
+{
+    struct right_object fresh;
+
+    if (!object || !object->item)
+        return false;
+    fresh = *object;
+    fresh.item = NULL;
+    return session_may(session, right, &fresh, NULL);
+}
+
 static bool refuse(const struct session *session, enum right right,
                    const struct right_object *object, struct err *err)
 {
@@ -270,6 +290,10 @@ static bool refuse(const struct session *session, enum right right,
                 _("the school does not know the login %s, which may only read: ask %s for "
                   "`hwboard teacher add %s NAME --role …`"),
                 actor->login, who_may(session, RIGHT_MANAGE, NULL, arena), actor->login);
+    else if (is_of_a_teacher(session, right, object))
+        err_set(err, ERR_DENIED,
+                _("#%lld is a teacher's, and a pupil may change what a pupil entered: ask %s"),
+                (long long)object->item->id, who_may(session, right, object, arena));
     else
         err_set(err, ERR_DENIED, _("%s may not %s%s: ask %s"),
                 *actor->name ? actor->name : actor->login, _(right_names[right]),

@@ -319,6 +319,28 @@ static bool suggest_apply(struct scene *scene, struct err *err)
     return service_apply(scene->who, result, fixture.arena, &outcome, err);
 }
 
+static bool see(struct scene *scene, int64_t id, struct err *err)
+{
+    struct assignment *item;
+
+    return service_item(scene->who, id, fixture.arena, &item, err);
+}
+
+static bool see_draft(struct scene *scene, struct err *err)
+{
+    return see(scene, prepared(scene, ADD_DRAFT, 5), err);
+}
+
+static bool see_pending(struct scene *scene, struct err *err)
+{
+    return see(scene, prepared(scene, ADD_PUBLISH, 90), err);
+}
+
+static bool see_posted(struct scene *scene, struct err *err)
+{
+    return see(scene, prepared(scene, ADD_PUBLISH, 5), err);
+}
+
 /* ---- after setting ---- */
 
 static bool mark_as(const struct session *session, struct scene *scene, bool missing, bool marked,
@@ -643,6 +665,9 @@ static const struct row
     {"approve", approve, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"return", send_back, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"suggest --apply", suggest_apply, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
+    {"see a draft", see_draft, READS, {NO, NO, NO, NO, OWN, CLASS, GRADE, ALL}},
+    {"see what waits", see_pending, READS, {NO, NO, NO, NO, OWN, CLASS, GRADE, ALL}},
+    {"see what is posted", see_posted, READS, {ALL, ALL, ALL, ALL, ALL, ALL, ALL, ALL}},
     {"mark --missing", mark_missing, WRITES, {NO, NO, CLASS, OWN, OWN, CLASS, NO, ALL}},
     {"mark --marked", mark_marked, WRITES, {NO, NO, NO, NO, OWN, CLASS, NO, ALL}},
     {"mark --missing --marked", mark_both, WRITES, {NO, NO, NO, NO, OWN, CLASS, NO, ALL}},
