@@ -123,7 +123,7 @@ union press_value
     struct
     {
         const struct assignment *assignment;
-        const struct class *class; /* NULL: it is gone */
+        const struct class *class;
         const struct handin *handin;
     } mark;
     struct
@@ -192,8 +192,5 @@ char *press_format_names(enum press_kind kind, struct arena *arena);
 bool press_format_find(enum press_kind kind, const char *name, enum press_format *format);
 /* What the kind is written in unless another is asked for. */
 enum press_format press_format_usual(enum press_kind kind);
-
-/* NULL-terminated: date, class, subject, … device, teacher: the contract's CSV (export) */
-extern const char *const csv_columns[];
 
 #endif

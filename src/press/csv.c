@@ -7,13 +7,9 @@
 #include <inttypes.h>
 
 #include "base/csv.h"
+#include "domain/fields.h"
 #include "press/clean.h"
 #include "press/items.h"
-
-const char *const csv_columns[] = {
-    "date",     "class", "subject", "minutes", "text",   "kind",    "place", "tier",
-    "optional", "due",   "spread",  "unit",    "device", "teacher", NULL,
-};
 
 static void put_cell(FILE *out, struct arena *arena, const char *text)
 {
@@ -29,33 +25,27 @@ void csv_number(FILE *out, int64_t number, bool given)
     }
 }
 
-/* The cells of csv_columns, the first without a comma before it. */
+/* The cells of the columns, the first without a comma before it. */
 static void put_assignment(FILE *out, const struct assignment *a, const char *class_code_text,
                            struct arena *arena)
 {
-    char date[DATE_TEXT_BYTES];
-    char due[DATE_TEXT_BYTES];
+    const struct field *fields[FILE_FIELDS_MAX];
+    size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
 
-    csv_write_cell(out, date_iso(a->assigned, date), true);
-    put_cell(out, arena, class_code_text);
-    put_cell(out, arena, a->subject);
-    csv_number(out, a->minutes, true);
-    put_cell(out, arena, a->text);
-    put_cell(out, arena, vocab_code(&vocab_kind, (int)a->kind));
-    put_cell(out, arena, vocab_code(&vocab_place, (int)a->place));
-    put_cell(out, arena, a->tier == TIER_NONE ? "" : vocab_code(&vocab_tier, (int)a->tier));
-    put_cell(out, arena, a->optional ? "1" : "");
-    put_cell(out, arena, date_iso(a->due, due));
-    put_cell(out, arena, vocab_code(&vocab_spread, (int)a->spread));
-    put_cell(out, arena, a->unit);
-    put_cell(out, arena, a->device ? "1" : "");
-    put_cell(out, arena, a->teacher);
+    for (size_t i = 0; i < count; i++) {
+        bool class = fields[i]->offset == records[ENTITY_ASSIGNMENT].class_offset;
+        const char *text = class ? class_code_text : field_code(a, fields[i], arena);
+        csv_write_cell(out, press_clean(arena, text, true), i == 0);
+    }
 }
 
 static void put_columns(FILE *out, bool first)
 {
-    for (size_t i = 0; csv_columns[i] != NULL; i++) {
-        csv_write_cell(out, csv_columns[i], first && i == 0);
+    const struct field *fields[FILE_FIELDS_MAX];
+    size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
+
+    for (size_t i = 0; i < count; i++) {
+        csv_write_cell(out, field_file_name(fields[i]), first && i == 0);
     }
 }
 

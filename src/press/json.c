@@ -7,6 +7,7 @@
 
 #include <jansson.h>
 
+#include "domain/fields.h"
 #include "press/format.h"
 #include "press/items.h"
 #include "press/json_write.h"
@@ -15,6 +16,28 @@ static void put_name(struct json_out *json, const char *key, enum level level)
 {
     out_key(json, key);
     out_text(json, vocab_code(&vocab_level, (int)level));
+}
+
+/* A field with its key: codes and ISO dates; null where it says nothing. */
+static void put_field(struct json_out *json, const char *key, const struct assignment *a,
+                      const struct field *field)
+{
+    if (field->type == TYPE_FLAG) {
+        put_bool(json, key, field_number(a, field) != 0);
+    } else if (field->type == TYPE_INT || field->type == TYPE_INT64) {
+        put_number(json, key, field_number(a, field));
+    } else {
+        (field->file_needed ? put_text : put_text_or_null)(json, key,
+                                                           field_code(a, field, json->arena));
+    }
+}
+
+/* Fields of an assignment by their names, up to NULL. */
+static void put_fields(struct json_out *json, const struct assignment *a, const char *const *names)
+{
+    for (; *names != NULL; names++) {
+        put_field(json, *names, a, record_field(ENTITY_ASSIGNMENT, *names));
+    }
 }
 
 /* `was` is stored as a JSON object; its texts are cleaned like all others. */
@@ -59,26 +82,17 @@ struct item_extra
 static void put_item_fields(struct json_out *json, const struct assignment *a,
                             const struct item_extra *extra, const struct press_context *context)
 {
-    put_number(json, "id", a->id);
-    put_text(json, "subject", a->subject);
+    put_fields(json, a, (const char *const[]){"id", "subject", NULL});
     put_text(json, "subject_name",
              extra->subject != NULL ? subject_name(extra->subject, context->lang) : a->subject);
-    put_text(json, "text", a->text);
-    put_number(json, "minutes", a->minutes);
+    put_fields(json, a, (const char *const[]){"text", "minutes", NULL});
     put_optional(json, "today", extra->today);
     put_optional(json, "running", extra->running);
-    put_text(json, "kind", vocab_code(&vocab_kind, (int)a->kind));
-    put_text(json, "place", vocab_code(&vocab_place, (int)a->place));
-    put_text_or_null(json, "tier",
-                     a->tier == TIER_NONE ? NULL : vocab_code(&vocab_tier, (int)a->tier));
-    put_bool(json, "optional", a->optional);
+    put_fields(json, a, (const char *const[]){"kind", "place", "tier", "optional", NULL});
     put_bool(json, "counted", extra->counted);
-    put_text(json, "spread", vocab_code(&vocab_spread, (int)a->spread));
-    put_day(json, "assigned", a->assigned);
-    put_day(json, "due", a->due);
-    put_text(json, "state", vocab_code(&vocab_state, (int)a->state));
-    put_text_or_null(json, "teacher", a->teacher);
-    put_bool(json, "confirmed", a->confirmed);
+    put_fields(
+        json, a,
+        (const char *const[]){"spread", "assigned", "due", "state", "teacher", "confirmed", NULL});
     out_key(json, "changed");
     if (a->changed_at == 0) {
         out_null(json);
@@ -317,12 +331,9 @@ static void json_mark(struct press *press, const union press_value *value)
     out_begin(&json, '{');
     put_number(&json, "id", item->id);
     put_text(&json, "class",
-             class != NULL ? class_code(press->context.school, class, item->assigned, press->arena)
-                           : "");
-    put_text(&json, "subject", item->subject);
-    put_text(&json, "state", vocab_code(&vocab_state, (int)item->state));
-    put_number(&json, "minutes", item->minutes);
-    put_optional(&json, "size", class != NULL && class->size > 0 ? class->size : -1);
+             class_code(press->context.school, class, item->assigned, press->arena));
+    put_fields(&json, item, (const char *const[]){"subject", "state", "minutes", NULL});
+    put_optional(&json, "size", class->size > 0 ? class->size : -1);
     put_optional(&json, "handed_in", mark_handed_in(class, handin));
     put_numbers(&json, "missing", handin->missing.numbers, handin->missing.count);
     put_numbers(&json, "excused", handin->excused.numbers, handin->excused.count);
@@ -338,26 +349,19 @@ static void json_mark(struct press *press, const union press_value *value)
 
 static void json_export(struct press *press, const union press_value *value)
 {
-    const struct assignment *a = value->export.assignment;
+    const struct field *fields[FILE_FIELDS_MAX];
+    size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
     struct json_out json = json_open(press);
 
     json.inside = press->written > 0;
     out_begin(&json, '{');
-    put_day(&json, "date", a->assigned);
-    put_text(&json, "class", value->export.class_code);
-    put_text(&json, "subject", a->subject);
-    put_number(&json, "minutes", a->minutes);
-    put_text(&json, "text", a->text);
-    put_text(&json, "kind", vocab_code(&vocab_kind, (int)a->kind));
-    put_text(&json, "place", vocab_code(&vocab_place, (int)a->place));
-    put_text_or_null(&json, "tier",
-                     a->tier == TIER_NONE ? NULL : vocab_code(&vocab_tier, (int)a->tier));
-    put_bool(&json, "optional", a->optional);
-    put_day(&json, "due", a->due);
-    put_text(&json, "spread", vocab_code(&vocab_spread, (int)a->spread));
-    put_text_or_null(&json, "unit", a->unit);
-    put_bool(&json, "device", a->device);
-    put_text_or_null(&json, "teacher", a->teacher);
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i]->offset == records[ENTITY_ASSIGNMENT].class_offset) {
+            put_text(&json, field_file_name(fields[i]), value->export.class_code);
+        } else {
+            put_field(&json, field_file_name(fields[i]), value->export.assignment, fields[i]);
+        }
+    }
     out_end(&json, '}');
 }
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/fields.h"
 #include "press/phrase.h"
 
 #define NOTES_MAX 8
@@ -27,28 +28,17 @@ static void add_note(struct note_list *list, int column, const char *note)
 }
 
 /* A changed field's code as people read it: words of the trade, a subject's name, a date. */
-static const char *field_words(const char *field, const char *value,
+static const char *value_words(const char *field, const char *value,
                                const struct press_context *context, struct arena *arena)
 {
-    static const struct
-    {
-        const char *field;
-        const struct vocab *vocab;
-    } vocabs[] = {
-        {"kind", &vocab_kind},
-        {"place", &vocab_place},
-        {"tier", &vocab_tier},
-        {"spread", &vocab_spread},
-    };
     char date[DATE_TEXT_BYTES];
     day_t day;
     enum lang lang = context->lang;
+    const struct field *known = record_field(ENTITY_ASSIGNMENT, field);
+    int word = known != NULL && known->vocab != NULL ? vocab_find(known->vocab, value) : -1;
 
-    for (size_t i = 0; i < sizeof vocabs / sizeof *vocabs; i++) {
-        int word = strcmp(vocabs[i].field, field) == 0 ? vocab_find(vocabs[i].vocab, value) : -1;
-        if (word >= 0) {
-            return vocab_name(vocabs[i].vocab, word, lang);
-        }
+    if (word >= 0) {
+        return vocab_name(known->vocab, word, lang);
     }
     if (strcmp(field, "subject") == 0 && context->subjects != NULL) {
         const struct subject *subject = subject_by_code(context->subjects, value);
@@ -79,7 +69,7 @@ static const char *was_field(const char *field, const json_t *value,
         return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, lang) : "";
     }
     const char *text = json_string_value(value);
-    return text != NULL && *text != '\0' ? field_words(field, text, context, arena) : "";
+    return text != NULL && *text != '\0' ? value_words(field, text, context, arena) : "";
 }
 
 /* " 原15分、11-24交", or "". */

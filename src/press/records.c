@@ -52,8 +52,7 @@ void document_mark(struct document *document, const union press_value *value)
     struct arena *arena = document->arena;
     int books = mark_handed_in(class, handin);
     enum lang lang = context->lang;
-    const char *name =
-        class != NULL ? class_short(context->school, class, item->assigned, lang, arena) : "";
+    const char *name = class_short(context->school, class, item->assigned, lang, arena);
 
     document_line(document,
                   arena_printf(arena, "#%" PRId64 " %s", item->id,
@@ -61,7 +60,7 @@ void document_mark(struct document *document, const union press_value *value)
                                             part_subject(context, item->subject),
                                             part_short(arena, item->text),
                                             vocab_name(&vocab_state, (int)item->state, lang))));
-    if (books >= 0 && class != NULL && class->size > 0) {
+    if (books >= 0 && class->size > 0) {
         document_line(document, arena_printf(arena, "  %s",
                                              arena_printf(arena, tr(lang, "handed in: %d of %d"),
                                                           books, class->size)));
@@ -83,7 +82,7 @@ int mark_handed_in(const struct class *class, const struct handin *handin)
     if (handin->collected >= 0) {
         return handin->collected;
     }
-    if (class == NULL || class->size == 0 || handin->collected_at == 0) {
+    if (class->size == 0 || handin->collected_at == 0) {
         return -1;
     }
     return class->size - (int)(handin->missing.count + handin->excused.count);

@@ -137,6 +137,37 @@ static void the_forms_show_the_same_fields(void **state)
     press_fixture_free(fixture);
 }
 
+/* A form is in the language it is given: one process writes the same board in both, one after the other,
+ * whatever it speaks to the person who acts. */
+static void one_board_in_both_languages(void **state)
+{
+    static const enum press_format formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_CHAT, PRESS_HTML};
+    static const struct
+    {
+        const char *own, *other;
+    } words[LANG_COUNT] = {
+        [LANG_ZH] = {"待确认", "to be confirmed"}, [LANG_EN] = {"to be confirmed", "待确认"}};
+    (void)state;
+    struct press_fixture *fixture = press_fixture_new(LANG_ZH);
+    struct board *board =
+        press_fixture_board(fixture, &fixture->primary, &fixture->full, PRESS_TODAY);
+
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+        const char *first[LANG_COUNT] = {NULL};
+        for (int round = 0; round < 2 * LANG_COUNT; round++) {
+            int lang = round % LANG_COUNT;
+            i18n_speak(round < LANG_COUNT ? LANG_ZH : LANG_EN);
+            fixture->press.context.lang = (enum lang)lang;
+            const char *text = press_fixture_boards(fixture, formats[f], board);
+            assert_non_null(strstr(text, words[lang].own));
+            assert_null(strstr(text, words[lang].other));
+            first[lang] = round < LANG_COUNT ? text : first[lang];
+            assert_string_equal(text, first[lang]);
+        }
+    }
+    press_fixture_free(fixture);
+}
+
 /* ---- JSON ---- */
 
 static void assert_keys(const json_t *object, const char *const *keys)
@@ -285,6 +316,12 @@ static void arrays_are_where_the_contract_has_them(void **state)
 
 /* ---- CSV ---- */
 
+/* The contract's, in its order. */
+static const char *const csv_columns[] = {
+    "date",     "class", "subject", "minutes", "text",   "kind",    "place", "tier",
+    "optional", "due",   "spread",  "unit",    "device", "teacher", NULL,
+};
+
 static void boards_as_rows(void **state)
 {
     (void)state;
@@ -372,6 +409,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_forms_show_the_same_fields),
+        cmocka_unit_test(one_board_in_both_languages),
         cmocka_unit_test(a_board_is_the_contracts_object),
         cmocka_unit_test(arrays_are_where_the_contract_has_them),
         cmocka_unit_test(boards_as_rows),
