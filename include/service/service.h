@@ -14,6 +14,7 @@
 #include "conf/conf.h"
 #include "domain/board.h"
 #include "domain/quick.h"
+#include "domain/report.h"
 #include "domain/sheet.h"
 #include "store/store.h"
 
@@ -177,15 +178,6 @@ bool service_recent(const struct session *session, const struct class *class, co
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err);
 
-struct check_line
-{
-    day_t day;
-    const struct class *class;
-    enum level level; /* LEVEL_NONE: an extra line (pending) */
-    const char *code;
-    int64_t item; /* 0 = of the day */
-    char *text;   /* in the session's language */
-};
 struct check_result
 {
     struct check_line *lines; /* red first, then by day, class */
