@@ -167,10 +167,11 @@ static bool write_search(struct change *change, struct err *err)
 static bool stayed_here(struct store *store, struct err *err)
 {
     return store_place(store) == DB_HERE ||
-           err_set(err, ERR_STORE,
-                   _("the database %s was removed or replaced while this was being written: look in "
-                     "`hwboard log` whether it is there before you do it again"),
-                   store->url);
+           err_set(
+               err, ERR_STORE,
+               _("the database %s was removed or replaced while this was being written: look in "
+                 "`hwboard log` whether it is there before you do it again"),
+               store->url);
 }
 
 bool store_commit(struct change *change, struct err *err)

@@ -557,8 +557,8 @@ static void a_failed_backup_leaves_nothing(void **state)
     assert_int_equal(mkdir(in_the_way, 0700), 0);
     assert_refused(store_backup(store, copy, &err), err, ERR_STORE);
     for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
-        assert_int_not_equal(
-            access(arena_printf(site->arena, "%s.part%s", copy, endings[i]), F_OK), 0);
+        assert_int_not_equal(access(arena_printf(site->arena, "%s.part%s", copy, endings[i]), F_OK),
+                             0);
     assert_int_equal(rmdir(in_the_way), 0);
     assert_int_equal(symlink("nowhere", arena_printf(site->arena, "%s.part-wal", copy)), 0);
     assert_ok(store_backup(store, copy, &err), err);
