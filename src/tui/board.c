@@ -258,6 +258,12 @@ static unsigned open_warnings(struct app *app, const struct board_state *state)
     return EFFECT_HANDLED;
 }
 
+static bool begins_a_change(enum request request)
+{
+    return request == REQUEST_ADD || request == REQUEST_EDIT || request == REQUEST_WITHDRAW ||
+           request == REQUEST_UNDO || request == REQUEST_NO_HOMEWORK;
+}
+
 static unsigned board_request(struct app *app, void *memory, enum request request)
 {
     struct board_state *state = memory;
@@ -266,7 +272,7 @@ static unsigned board_request(struct app *app, void *memory, enum request reques
         return EFFECT_QUIT;
     if (request == REQUEST_CHOOSE_CLASS)
         return board_choose_class(app, state);
-    if (request == REQUEST_WHO)
+    if (request == REQUEST_WHO || (begins_a_change(request) && !who_is_known(app)))
         return board_choose_person(app, state);
     if (state->model == NULL)
         return EFFECT_HANDLED;
