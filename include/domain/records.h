@@ -221,4 +221,17 @@ struct history_list
     struct history_row *items;
     size_t count;
 };
+
+/* ---- an older database ---- */
+
+/* A database that an earlier version made: bringing it up first copies it to `backup`. */
+struct older_database
+{
+    const char *url;
+    int from, to; /* versions of the data */
+    const char *backup;
+};
+/* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
+typedef bool (*upgrade_agree)(void *context, const struct older_database *older, struct err *err);
+
 #endif

@@ -3,7 +3,7 @@
 #define SERVICE_REPORT_H
 
 #include "domain/facts.h"
-#include "service/service.h"
+#include "service/homework.h"
 
 /* One class, day and subject. */
 struct report_row

@@ -26,20 +26,10 @@ struct store;
  * (ERR_INPUT) where a school is there already; a file that is not ours stays as it is (ERR_STORE). */
 bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
                   struct store **store, struct err *err);
-/* A database that an earlier version made: bringing it up first copies it to `backup`. */
-struct store_older
-{
-    const char *url;
-    int from, to; /* versions of the data */
-    const char *backup;
-};
-/* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
-typedef bool (*store_agree)(void *context, const struct store_older *older, struct err *err);
-
 /* Opens a school's database. An older schema is brought up to date in one transaction, after a copy was
  * made beside the file: `agree` is asked before (NULL: nobody is).
  * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version, no copy made. */
-bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
                        void *context, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
                 struct err *err);      /* nobody is asked */

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "service/plan.h"
 
 /* ---- classes ---- */
 

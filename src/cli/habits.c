@@ -8,7 +8,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/file.h"
-#include "service/survey.h"
 
 static const enum option_id dimension_options[DIMENSION_COUNT] = {
     [DIMENSION_HOMEWORK] = OPTION_HOMEWORK, [DIMENSION_PHONE] = OPTION_PHONE,

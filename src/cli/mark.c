@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "service/chain.h"
 
 #define SHOWN_TEXT_COLUMNS 40
 

@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "cli/arguments.h"
-#include "service/plan.h"
 
 #define ROLE_BIT(role) (1U << (unsigned)(role))
 #define OF_A_CLASS (ROLE_BIT(ROLE_MONITOR) | ROLE_BIT(ROLE_HOMEROOM))

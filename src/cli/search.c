@@ -5,7 +5,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/list.h"
-#include "service/chain.h"
 
 static bool read_filter(struct cli *cli, struct search_filter *filter, struct err *err)
 {

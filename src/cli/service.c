@@ -7,7 +7,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 #define AHEAD_DAYS 100 /* activities of a date are listed so far ahead */
 

@@ -9,7 +9,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 #define POSITION_MAX 1000
 

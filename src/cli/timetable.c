@@ -8,7 +8,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 #define PERIOD_MAX 30 /* of a day */
 

@@ -6,7 +6,6 @@
 
 #include "base/ics.h"
 #include "base/text.h"
-#include "service/manage.h"
 #include "service/table_file.h"
 
 struct row_list

@@ -1,8 +1,6 @@
 /* After setting: who handed in, what was marked, real time, exemplars, and finding what was set. */
 #include "config.h"
 
-#include "service/chain.h"
-
 #include <string.h>
 
 #include "base/text.h"

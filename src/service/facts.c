@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "service/chain.h"
 #include "service/internal.h"
 
 #define MARKING_DAYS 60 /* a class in which something was marked within so many days marks at all */
@@ -144,17 +143,4 @@ bool read_facts_on(const struct session *session, const struct class *class, day
     later = arena_memdup(arena, *facts, sizeof **facts);
     *facts = later;
     return read_factors(session, class, day, arena, later, err);
-}
-
-bool service_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                   struct arena *arena, const struct class_facts **facts, struct err *err)
-{
-    bool ok;
-
-    if (!session_may(session, RIGHT_READ, NULL, err) ||
-        !store_begin_read(session->service->store, err))
-        return false;
-    ok = read_facts(session, class, from, to, arena, facts, err);
-    store_end_read(session->service->store);
-    return ok;
 }

@@ -92,7 +92,7 @@ static bool history_minutes(struct import *import, int64_t class_id, const char 
 
     *minutes = 0;
     /* twice as many: notices have no minutes, and this import's own rows do not count */
-    if (!store_recent(service_store(import->session->service), class_id, subject, 2 * HISTORY_ITEMS,
+    if (!store_recent(import->session->service->store, class_id, subject, 2 * HISTORY_ITEMS,
                       import->row_arena, &list, import->err))
         return false;
     for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)

@@ -3,7 +3,7 @@
 #define SERVICE_IMPORT_ROW_H
 
 #include "domain/fields.h"
-#include "service/service.h"
+#include "service/internal.h"
 
 #define IMPORT_CACHE_SLOTS 512
 

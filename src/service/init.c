@@ -8,7 +8,6 @@
 #include "base/text.h"
 #include "service/demo.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
 static bool plan_classes(const struct init_options *options, const struct school *school,
                          struct arena *arena, struct class **classes, struct err *err)

@@ -4,8 +4,8 @@
 
 #include "domain/action.h"
 #include "domain/lint.h"
-#include "service/manage.h"
 #include "service/service.h"
+#include "store/store.h"
 
 struct service
 {

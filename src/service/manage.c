@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
 /* ---- checks shared by all ---- */
 

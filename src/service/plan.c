@@ -2,8 +2,6 @@
  * timetable, after-school service. Each call is one change. */
 #include "config.h"
 
-#include "service/plan.h"
-
 #include <string.h>
 
 #include "base/text.h"

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/plan.h"
 #include "service/table_file.h"
 
 #define POSITION_MAX 1000

@@ -2,8 +2,6 @@
  * class's colours; by seat only by whom the rights table lets. */
 #include "config.h"
 
-#include "service/survey.h"
-
 #include <string.h>
 
 #include "base/text.h"

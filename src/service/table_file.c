@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "service/plan.h"
 
 #define SHOWN_CELL_COLUMNS 40
 

@@ -4,7 +4,7 @@
 #define SERVICE_TABLE_FILE_H
 
 #include "base/csv.h"
-#include "service/service.h"
+#include "service/internal.h"
 
 struct table_column
 {

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
-#include "service/survey.h"
 #include "tui/level_words.h"
 
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)

@@ -9,8 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/chain.h"
-#include "service/plan.h"
+#include "service/internal.h"
 #include "support/domain_fixture.h"
 #include "support/school_fixture.h"
 
@@ -140,7 +139,7 @@ static void the_facts_of_a_class_have_it_all(void **state)
     assert_true(service_put_progress(fresh(me), class, "math", "甲", &err));
     assert_true(service_put_lessons(fresh(me), lessons, 2, &err));
     assert_true(service_put_service(fresh(me), &rows, &err));
-    assert_true(service_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
+    assert_true(read_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
     assert_int_equal(facts_share(facts, 3, "math"), 20);
     assert_int_equal(facts->unit_count, 2);
     assert_int_equal(facts->progress_count, 1);
@@ -155,7 +154,7 @@ static void the_facts_of_a_class_have_it_all(void **state)
     rows.activity_count = 0;
     assert_true(service_put_service(fresh(me), &rows, &err));
     assert_true(service_remove_activity(fresh(me), facts->activities[0].id, &err));
-    assert_true(service_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
+    assert_true(read_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
     assert_int_equal(facts_share(facts, 3, "math"), -1);
     assert_int_equal(facts->progress_count + facts->activity_count, 0);
     assert_int_equal(facts_service(facts, NOV(17), true), 0);

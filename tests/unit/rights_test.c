@@ -11,11 +11,7 @@
 
 #include <cmocka.h>
 
-#include "service/chain.h"
-#include "service/manage.h"
-#include "service/plan.h"
-#include "service/report.h"
-#include "service/survey.h"
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
@@ -82,7 +78,7 @@ static int64_t revision(void)
     struct school school;
     struct err err = {0};
 
-    assert_true(store_school(service_store(fixture.service), fixture.arena, &school, &err));
+    assert_true(store_school(fixture.service->store, fixture.arena, &school, &err));
     return school.rev;
 }
 

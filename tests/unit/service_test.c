@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
@@ -39,7 +40,7 @@ static struct assignment *stored(const struct session *session, int64_t id)
     struct assignment *item = NULL;
     struct err err = {0};
 
-    if (!store_assignment(service_store(session->service), id, fixture.arena, &item, &err))
+    if (!store_assignment(session->service->store, id, fixture.arena, &item, &err))
         fail_msg("%s", err.message);
     return item;
 }
@@ -501,7 +502,7 @@ static void test_undo_brings_back_exactly(void **state)
         assert_int_equal(board_of(me, "3-2", NOV(17), fixture.arena)->load, 60);
         assert_int_equal(board_of(me, "3-3", NOV(17), fixture.arena)->item_count, 0);
     }
-    assert_true(store_check(service_store(me->service), &err));
+    assert_true(store_check(me->service->store, &err));
 }
 
 /* ---- time: LESSONS 16 and 17 ---- */

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/survey.h"
+#include "service/service.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))

@@ -1,9 +1,9 @@
-/* The chain after setting: handing in, marking, feedback, real time, exemplars and search (contract,
- * sections 3.8, 4, 8). */
-#ifndef SERVICE_CHAIN_H
-#define SERVICE_CHAIN_H
+/* What comes after setting: handing in, marking, feedback, real time, exemplars; search through all of it
+ * (contract, sections 3.8, 4, 8). */
+#ifndef SERVICE_MARKING_H
+#define SERVICE_MARKING_H
 
-#include "service/service.h"
+#include "service/session.h"
 
 /* What `mark` says of an assignment; fields that are NULL or -1 stay as they are. */
 struct mark_input
@@ -30,10 +30,5 @@ bool service_star(const struct session *session, int64_t id, const char *why, st
 bool service_find(const struct session *session, const char *words,
                   const struct search_filter *filter, size_t most, struct arena *arena,
                   struct found_item **items, size_t *count, struct err *err);
-
-/* The boards' facts of a class for days from..to: what struct board_input.facts points to. NULL where
- * nothing was ever said. Real time is that of what was set before `from`. */
-bool service_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                   struct arena *arena, const struct class_facts **facts, struct err *err);
 
 #endif

@@ -1,10 +1,10 @@
 /* The five dimensions (contract, section 7): recording, importing and reporting, seats kept to the
  * homeroom teacher. */
-#ifndef SERVICE_SURVEY_H
-#define SERVICE_SURVEY_H
+#ifndef SERVICE_HABITS_H
+#define SERVICE_HABITS_H
 
 #include "domain/habits.h"
-#include "service/service.h"
+#include "service/session.h"
 
 /* Records what pupils reported, one change; a seat's row of that day is replaced. Values beyond reason
  * are refused by seat, dimension and value. */
