@@ -66,6 +66,14 @@ struct activity
     enum weekday weekday;
     const char *name;
 };
+/* Minutes of weekdays (0 takes them away), and new activities. */
+struct service_rows
+{
+    struct service_time *times;
+    size_t time_count;
+    struct activity *activities;
+    size_t activity_count;
+};
 
 struct class_facts
 {

@@ -48,11 +48,6 @@ struct none_row
     struct no_homework none;
 };
 
-struct class_list
-{
-    struct class *items;
-    size_t count;
-};
 struct teacher_list
 {
     struct teacher *items;

@@ -2,17 +2,10 @@
 #ifndef SERVICE_AFTERCARE_H
 #define SERVICE_AFTERCARE_H
 
+#include "files/files.h"
 #include "service/session.h"
 
-/* Minutes of weekdays (0 takes them away), and new activities. */
-struct service_rows
-{
-    struct service_time *times;
-    size_t time_count;
-    struct activity *activities;
-    size_t activity_count;
-};
-/* All of them as one change. */
+/* Minutes of weekdays and new activities, as one change. */
 bool service_put_service(const struct session *session, const struct service_rows *rows,
                          struct err *err);
 /* By its id; the class stays. */
@@ -28,9 +21,8 @@ bool service_services(const struct session *session, const struct class *class, 
 bool service_activities(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct activity_list *list, struct err *err);
 
-/* A row has minutes of a class and weekday (分钟), an activity of a weekday or date (活动), or both. */
-bool service_read_service(const struct session *session, const char *name, const char *data,
-                          size_t bytes, struct arena *arena, struct service_rows *rows,
-                          struct err *err);
+/* What a file holds, put as one change. */
+bool service_import_service(const struct session *session, const struct file *file,
+                            struct arena *arena, struct service_rows *rows, struct err *err);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef SERVICE_HABITS_H
 #define SERVICE_HABITS_H
 
-#include "domain/habits.h"
+#include "files/files.h"
 #include "service/session.h"
 
 /* Records what pupils reported, one change; a seat's row of that day is replaced. Values beyond reason
@@ -12,10 +12,9 @@ bool service_put_habits(const struct session *session, const struct habit *habit
                         struct err *err);
 bool service_put_habit_counts(const struct session *session, const struct habit_count *counts,
                               size_t count, struct err *err);
-/* A survey CSV: 日期,班级,座号,作业,手机,阅读,睡眠,运动. Faults name file, line and column. */
-bool service_read_habits(const struct session *session, const char *name, const char *data,
-                         size_t bytes, struct arena *arena, struct habit **habits, size_t *count,
-                         struct err *err);
+/* What a survey file holds, recorded as above. */
+bool service_import_habits(const struct session *session, const struct file *file,
+                           struct arena *arena, struct habit_list *list, struct err *err);
 bool service_habits(const struct session *session, const struct class *class, day_t day,
                     struct arena *arena, struct habit_report **report, struct err *err);
 /* The rows with seats: homeroom teacher only. */

@@ -3,6 +3,7 @@
 #ifndef SERVICE_SCHOOL_H
 #define SERVICE_SCHOOL_H
 
+#include "files/files.h"
 #include "service/session.h"
 
 struct new_class
@@ -35,10 +36,12 @@ bool service_put_class(const struct session *session, const struct class *before
 bool service_put_subject(const struct session *session, const struct subject *before,
                          const struct subject *after, struct err *err);
 
-/* Rows as one change: from the command line, a CSV or an .ics that marks days 休/班. A row with the id
- * of one that is there replaces it. */
+/* Rows as one change. A row with the id of one that is there replaces it. */
 bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
                           size_t count, struct err *err);
+/* What a file holds, put as above. */
+bool service_import_calendar(const struct session *session, const struct file *file,
+                             struct arena *arena, struct calendar_list *rows, struct err *err);
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
 bool service_put_term(const struct session *session, const struct term *before, struct term *after,
                       struct err *err);
@@ -69,11 +72,6 @@ void service_term_after(const struct session *session, const struct term *earlie
 /* Adds a term that follows another (dry_run: only checks it) and says what becomes of the classes. */
 bool service_roll_term(const struct session *session, const struct term *earlier, struct term *term,
                        bool dry_run, struct arena *arena, struct roll *roll, struct err *err);
-/* Reads calendar rows from an .ics or a CSV date[,end],mark,name.
- * Faults name file and line. */
-bool service_read_calendar(const char *name, const char *data, size_t bytes, struct arena *arena,
-                           struct calendar_row **rows, size_t *count, struct err *err);
-
 /* What is wrong and how to mend it, a line each; ok: nothing is. */
 struct doctor_line
 {

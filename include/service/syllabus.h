@@ -2,6 +2,7 @@
 #ifndef SERVICE_SYLLABUS_H
 #define SERVICE_SYLLABUS_H
 
+#include "files/files.h"
 #include "service/session.h"
 
 /* minutes -1 takes the agreement away. */
@@ -17,9 +18,6 @@ bool service_remove_units(const struct session *session, int grade, const char *
 bool service_put_progress(const struct session *session, const struct class *class,
                           const char *subject, const char *unit, struct err *err);
 
-/* A grade as people write it (3, 三年级, 初一, grade 3); 0 where it is none. */
-int service_grade(const struct session *session, const char *text);
-
 /* Of a grade (0 = all) and subject (NULL = all); how far a class is. */
 bool service_shares(const struct session *session, struct arena *arena, struct share_list *list,
                     struct err *err);
@@ -28,9 +26,9 @@ bool service_units(const struct session *session, int grade, const char *subject
 bool service_progress(const struct session *session, const struct class *class, struct arena *arena,
                       struct progress_list *list, struct err *err);
 
-/* Reads a file (CSV with Chinese headers, or INI). Faults name file, line and column. */
-bool service_read_units(const struct session *session, const char *name, const char *data,
-                        size_t bytes, struct arena *arena, struct unit **units, size_t *count,
-                        struct err *err);
+/* The units of a file (CSV, or INI), put as above; list: what it held. Faults name file, line and
+ * column. */
+bool service_import_units(const struct session *session, const struct file *file,
+                          struct arena *arena, struct unit_list *list, struct err *err);
 
 #endif

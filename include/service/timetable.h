@@ -2,6 +2,7 @@
 #ifndef SERVICE_TIMETABLE_H
 #define SERVICE_TIMETABLE_H
 
+#include "files/files.h"
 #include "service/session.h"
 
 /* Replaces the timetables of the classes that the rows name. */
@@ -13,9 +14,8 @@ bool service_remove_lessons(const struct session *session, const struct class *c
 bool service_lessons(const struct session *session, const struct class *class, struct arena *arena,
                      struct lesson_list *list, struct err *err);
 
-/* Reads a file (CSV with Chinese headers). Faults name file, line and column. */
-bool service_read_lessons(const struct session *session, const char *name, const char *data,
-                          size_t bytes, struct arena *arena, struct lesson_slot **lessons,
-                          size_t *count, struct err *err);
+/* The lessons of a file, put as above; list: what it held. */
+bool service_import_lessons(const struct session *session, const struct file *file,
+                            struct arena *arena, struct lesson_list *list, struct err *err);
 
 #endif

@@ -99,13 +99,10 @@ static bool run_service_set(struct cli *cli, struct err *err)
 static bool run_service_import(struct cli *cli, struct err *err)
 {
     struct service_rows rows;
-    size_t bytes;
-    char *data;
+    struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_service(&cli->session, cli->arguments[0], data, bytes, cli->arena, &rows,
-                              err) ||
-        !service_put_service(&cli->session, &rows, err))
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+        !service_import_service(&cli->session, &file, cli->arena, &rows, err))
         return false;
     cli->saved = rows.time_count + rows.activity_count > 0;
     if (!option_given(cli, OPTION_QUIET)) {

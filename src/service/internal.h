@@ -4,6 +4,7 @@
 
 #include "domain/action.h"
 #include "domain/lint.h"
+#include "files/files.h"
 #include "service/service.h"
 #include "store/store.h"
 
@@ -27,6 +28,8 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
+/* What readers of files must know. */
+struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
 bool check_range(day_t from, day_t to, struct err *err);
 

@@ -5,7 +5,6 @@ libservice_la_LIBADD = $(JANSSON_LIBS)
 libservice_la_SOURCES = \
 	src/service/actor.c \
 	src/service/as_of.c \
-	src/service/calendar_file.c \
 	src/service/chain.c \
 	src/service/check.c \
 	src/service/demo.c \
@@ -16,21 +15,11 @@ libservice_la_SOURCES = \
 	src/service/history.c \
 	src/service/homework.c \
 	src/service/import.c \
-	src/service/import.h \
-	src/service/import_calendar.c \
-	src/service/import_classworks.c \
-	src/service/import_foreign.c \
-	src/service/import_foreign.h \
-	src/service/import_row.c \
-	src/service/import_row.h \
-	src/service/import_sticky.c \
-	src/service/import_taskwarrior.c \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \
 	src/service/people.c \
 	src/service/plan.c \
-	src/service/plan_file.c \
 	src/service/read.c \
 	src/service/report.c \
 	src/service/report_build.h \
@@ -41,8 +30,6 @@ libservice_la_SOURCES = \
 	src/service/service.c \
 	src/service/suggest.c \
 	src/service/survey.c \
-	src/service/table_file.c \
-	src/service/table_file.h \
 	src/service/undo.c \
 	src/service/write.c \
 	$(NULL)

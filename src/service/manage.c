@@ -342,6 +342,13 @@ bool service_put_calendar(const struct session *session, const struct calendar_r
     return run_change(session, &command, put_calendar, &list, NULL, NULL, err);
 }
 
+bool service_import_calendar(const struct session *session, const struct file *file,
+                             struct arena *arena, struct calendar_list *rows, struct err *err)
+{
+    return file_read_calendar(file, arena, rows, err) &&
+           service_put_calendar(session, rows->items, rows->count, err);
+}
+
 static bool remove_calendar(struct run *run, void *context)
 {
     const struct calendar_row *like = context;

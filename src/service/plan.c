@@ -168,6 +168,15 @@ bool service_put_units(const struct session *session, const struct unit *given, 
     return run_change(session, &command, put_units, &units, NULL, NULL, err);
 }
 
+bool service_import_units(const struct session *session, const struct file *file,
+                          struct arena *arena, struct unit_list *list, struct err *err)
+{
+    const struct file_school school = file_school_of(session);
+
+    return file_read_units(&school, file, arena, list, err) &&
+           service_put_units(session, list->items, list->count, err);
+}
+
 static bool remove_units(struct run *run, void *context)
 {
     const struct unit *of = context;
@@ -334,6 +343,15 @@ bool service_put_lessons(const struct session *session, const struct lesson_slot
     return run_change(session, &command, put_lessons, &lessons, NULL, NULL, err);
 }
 
+bool service_import_lessons(const struct session *session, const struct file *file,
+                            struct arena *arena, struct lesson_list *list, struct err *err)
+{
+    const struct file_school school = file_school_of(session);
+
+    return file_read_lessons(&school, file, arena, list, err) &&
+           service_put_lessons(session, list->items, list->count, err);
+}
+
 static bool remove_lessons(struct run *run, void *context)
 {
     const struct class *class = context;
@@ -415,6 +433,15 @@ bool service_put_service(const struct session *session, const struct service_row
     struct service_rows rows = *given;
 
     return run_change(session, &command, put_service, &rows, NULL, NULL, err);
+}
+
+bool service_import_service(const struct session *session, const struct file *file,
+                            struct arena *arena, struct service_rows *rows, struct err *err)
+{
+    const struct file_school school = file_school_of(session);
+
+    return file_read_service(&school, file, arena, rows, err) &&
+           service_put_service(session, rows, err);
 }
 
 static bool find_activity(const struct session *session, int64_t id, struct arena *arena,

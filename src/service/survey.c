@@ -6,15 +6,9 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/table_file.h"
 
 #define WEEK_DAYS 7
 #define TREND_DAYS (3 * WEEK_DAYS) /* before the Monday of the week at hand */
-
-static int seats_of(const struct class *class)
-{
-    return class->size > 0 ? class->size : CLASS_SIZE_MAX;
-}
 
 /* ---- what may be recorded ---- */
 
@@ -30,9 +24,9 @@ static bool check_habit(const struct session *session, const struct habit *habit
 
     if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
-    if (habit->seat < 1 || habit->seat > seats_of(class))
+    if (habit->seat < 1 || habit->seat > class_seats(class))
         return err_set(err, ERR_INPUT, _("seat %d: the class has seats 1 to %d"), habit->seat,
-                       seats_of(class));
+                       class_seats(class));
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         int minutes = habit->minutes[d];
         if (minutes != HABIT_NONE && (minutes < 0 || minutes > HABIT_MAX_MINUTES))
@@ -57,15 +51,15 @@ static bool check_hands(const struct session *session, const struct habit_count 
     if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
     for (int band = 0; band < HABIT_BANDS; band++) {
-        if (hands->count[band] < 0 || hands->count[band] > seats_of(class))
+        if (hands->count[band] < 0 || hands->count[band] > class_seats(class))
             return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
                            dimension_name(session, (int)hands->dimension), hands->count[band],
-                           seats_of(class));
+                           class_seats(class));
         sum += hands->count[band];
     }
-    if (sum > seats_of(class))
+    if (sum > class_seats(class))
         return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
-                       dimension_name(session, (int)hands->dimension), sum, seats_of(class));
+                       dimension_name(session, (int)hands->dimension), sum, class_seats(class));
     return true;
 }
 
@@ -106,6 +100,15 @@ bool service_put_habits(const struct session *session, const struct habit *given
     return run_change(session, &command, put_habits, &habits, NULL, NULL, err);
 }
 
+bool service_import_habits(const struct session *session, const struct file *file,
+                           struct arena *arena, struct habit_list *list, struct err *err)
+{
+    const struct file_school school = file_school_of(session);
+
+    return file_read_habits(&school, file, arena, list, err) &&
+           service_put_habits(session, list->items, list->count, err);
+}
+
 static bool put_hands(struct run *run, void *context)
 {
     const struct habit_count_list *counts = context;
@@ -133,110 +136,6 @@ bool service_put_habit_counts(const struct session *session, const struct habit_
     struct habit_count_list counts = {(struct habit_count *)(uintptr_t)given, count};
 
     return run_change(session, &command, put_hands, &counts, NULL, NULL, err);
-}
-
-/* ---- a survey's file ---- */
-
-enum survey_column
-{
-    SURVEY_DATE,
-    SURVEY_CLASS,
-    SURVEY_SEAT,
-    SURVEY_DIMENSIONS, /* and four more, in the order of enum dimension */
-    SURVEY_COLUMNS = SURVEY_DIMENSIONS + DIMENSION_COUNT,
-};
-
-/* The names of the dimensions are the vocabulary's. */
-static void name_columns(struct table_column columns[SURVEY_COLUMNS])
-{
-    static const struct table_column first[SURVEY_DIMENSIONS] = {
-        {"date", {"日期"}, true},
-        {"class", {"班级"}, true},
-        {"seat", {"座号", "座位", "座位号", "学号", "序号"}, true},
-    };
-
-    memcpy(columns, first, sizeof first);
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
-        const struct word *word = &vocab_dimension.words[d];
-        struct table_column *column = &columns[SURVEY_DIMENSIONS + d];
-        *column = (struct table_column){.code = word->code, .also = {word->zh}};
-        for (size_t i = 0; word->also[i] && i + 1 < sizeof column->also / sizeof *column->also; i++)
-            column->also[i + 1] = word->also[i];
-    }
-}
-
-/* The minutes of the row at hand; each that is beyond reason is named with its seat. */
-static bool read_minutes(struct table_file *table, struct habit *habit)
-{
-    bool good = true;
-    int sum = 0;
-
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
-        size_t column = (size_t)(SURVEY_DIMENSIONS + d);
-        uint32_t minutes;
-        habit->minutes[d] = HABIT_NONE;
-        if (!*table->cells[column])
-            continue;
-        if (!text_parse_uint(text_fold(table->arena, table->cells[column]), INT32_MAX, &minutes))
-            good = table_fault(table, column, _("seat %d: “%s” is no number of minutes"),
-                               habit->seat, text_fit(table->arena, table->cells[column], 40));
-        else if (minutes > HABIT_MAX_MINUTES)
-            good = table_fault(table, column, _("seat %d: %u minutes, but a day has %d"),
-                               habit->seat, minutes, HABIT_MAX_MINUTES);
-        else
-            habit->minutes[d] = (int)minutes;
-        sum += habit->minutes[d] != HABIT_NONE ? habit->minutes[d] : 0;
-    }
-    if (good && sum > HABIT_MAX_MINUTES)
-        return table_fault(table, SURVEY_SEAT, _("seat %d: %d minutes in all, but a day has %d"),
-                           habit->seat, sum, HABIT_MAX_MINUTES);
-    return good;
-}
-
-/* The row at hand. */
-static bool read_habit(struct table_file *table, const struct session *session, struct habit *habit)
-{
-    const struct class *class;
-
-    if (!table_day(table, SURVEY_DATE, &habit->day) ||
-        !table_class(table, session, SURVEY_CLASS, habit->day, &class) ||
-        !table_number(table, SURVEY_SEAT, 1, seats_of(class), &habit->seat))
-        return false;
-    habit->class_id = class->id;
-    return read_minutes(table, habit);
-}
-
-bool service_read_habits(const struct session *session, const char *name, const char *data,
-                         size_t bytes, struct arena *arena, struct habit **habits, size_t *count,
-                         struct err *err)
-{
-    struct table_column columns[SURVEY_COLUMNS];
-    struct table_file table;
-    size_t capacity = 0;
-    bool any = false;
-
-    *habits = NULL;
-    *count = 0;
-    name_columns(columns);
-    if (!table_open(&table, arena, name, data, bytes, columns, SURVEY_COLUMNS, err))
-        return false;
-    for (int d = 0; d < DIMENSION_COUNT; d++)
-        any = any || table.seen[SURVEY_DIMENSIONS + d];
-    if (!any)
-        return err_set(err, ERR_INPUT, _("%s:1: no column of the five dimensions: one of %s"), name,
-                       vocab_choices(&vocab_dimension, session->moment.lang, arena));
-    while (table_next(&table)) {
-        struct habit habit = {0};
-        if (!read_habit(&table, session, &habit))
-            continue;
-        for (size_t i = 0; i < *count; i++)
-            if ((*habits)[i].class_id == habit.class_id && (*habits)[i].day == habit.day &&
-                (*habits)[i].seat == habit.seat)
-                table_fault(&table, SURVEY_SEAT, _("seat %d stands twice for one day"), habit.seat);
-        *habits = arena_grow(arena, *habits, &capacity, *count + 1, sizeof **habits);
-        (*habits)[(*count)++] = habit;
-    }
-    return table_good(&table);
 }
 
 /* ---- reading ---- */

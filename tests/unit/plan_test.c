@@ -67,8 +67,9 @@ static void grades_and_weekdays_are_read_as_written(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(grades); i++)
-        if (service_grade(me, grades[i].text) != grades[i].grade)
-            fail_msg("“%s” is read as %d", grades[i].text, service_grade(me, grades[i].text));
+        if (grade_parse(&me->service->data.school, grades[i].text) != grades[i].grade)
+            fail_msg("“%s” is read as %d", grades[i].text,
+                     grade_parse(&me->service->data.school, grades[i].text));
     for (size_t i = 0; i < COUNT_OF(weekdays); i++) {
         enum weekday weekday;
         int read = date_weekday_parse(weekdays[i].text, &weekday) ? (int)weekday : -1;
@@ -79,12 +80,15 @@ static void grades_and_weekdays_are_read_as_written(void **state)
 
 static size_t read_units(const char *text, struct unit **units, struct err *err)
 {
-    size_t count;
+    const struct file_school school = file_school_of(me);
+    const struct file file = {"f", text, strlen(text)};
+    struct unit_list list;
+    bool good;
 
     *err = (struct err){0};
-    return service_read_units(me, "f", text, strlen(text), fixture.arena, units, &count, err)
-               ? count
-               : 0;
+    good = file_read_units(&school, &file, fixture.arena, &list, err);
+    *units = list.items;
+    return good ? list.count : 0;
 }
 
 static void a_syllabus_is_read_and_replaced(void **state)
@@ -166,13 +170,13 @@ static void the_facts_of_a_class_have_it_all(void **state)
 static void import_rows(const char *rows)
 {
     char *text = arena_printf(fixture.arena, "date,class,subject,minutes,text,due\n%s", rows);
-    struct import_file file = {"f", text, strlen(text), BULK_CSV};
+    struct file file = {"f", text, strlen(text)};
     struct import_options options = {0};
     struct import_result result;
     struct err err = {0};
 
     if (!service_import(fresh(me), &file, 1, &options, fixture.arena, &result, &err))
-        fail_msg("%s", result.fault_count > 0 ? result.faults[0] : err.message);
+        fail_msg("%s", result.read.fault_count > 0 ? result.read.faults[0] : err.message);
 }
 
 static struct suggest_result *suggestion(void)

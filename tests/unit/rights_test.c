@@ -260,7 +260,7 @@ static bool import_by(const struct session *session, const struct scene *scene, 
     char *text =
         arena_printf(fixture.arena, "date,class,subject,minutes,text\n2026-11-20,%s,%s,5,抄写\n",
                      class_code(school, scene->class, NOV(17), fixture.arena), scene->subject);
-    struct import_file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
+    struct file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
     struct import_options options = {.dry_run = dry_run};
     struct import_result result;
 
@@ -304,7 +304,7 @@ static bool suggest_apply(struct scene *scene, struct err *err)
                               "date,class,subject,minutes,text\n2026-11-17,%s,%s,40,抄写\n"
                               "2026-11-17,%s,%s,45,练习\n",
                               code, scene->subject, code, scene->subject);
-    struct import_file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
+    struct file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
     struct import_options options = {0};
     struct import_result imported;
 

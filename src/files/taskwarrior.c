@@ -6,82 +6,80 @@
 
 #include "base/ics.h"
 #include "base/text.h"
-#include "service/import_foreign.h"
+#include "files/foreign.h"
 
 /* "20261117T000000Z" by the school's clock; false where the task says one that is none. */
-static bool read_day(struct import *import, const json_t *task, const char *key, day_t *day)
+static bool read_day(struct reading *reading, const json_t *task, const char *key, day_t *day)
 {
     const struct ics_calendar none = {0};
     struct ics_time time = {.value = json_string_value(json_object_get(task, key))};
 
     *day = DAY_NONE;
-    if (!time.value ||
-        ics_local_day(&none, &time, service_data(import->session->service)->settings.utc_offset,
-                      day))
+    if (!time.value || ics_local_day(&none, &time, reading->school->utc_offset, day))
         return true;
-    return foreign_left_out(import, arena_printf(import->row_arena, _("%s: “%s” is no day"), key,
-                                                 text_fit(import->row_arena, time.value, 40)));
+    return reading_left_out(reading, arena_printf(reading->row_arena, _("%s: “%s” is no day"), key,
+                                                  text_fit(reading->row_arena, time.value, 40)));
 }
 
 /* The parts of a project: which is the class, which the subject; another word is none of ours. */
-static void read_project(struct import *import, const char *project, struct foreign *item)
+static void read_project(struct reading *reading, const char *project, struct foreign *item)
 {
-    char *rest = arena_strdup(import->row_arena, project ? project : ""), *part;
+    char *rest = arena_strdup(reading->row_arena, project ? project : ""), *part;
 
     while ((part = strsep(&rest, ".")))
-        if (!item->subject && foreign_subject(import, part))
+        if (!item->subject && foreign_subject(reading, part))
             item->subject = part;
-        else if (!item->class && foreign_is_class(import, part))
+        else if (!item->class && foreign_is_class(reading, part))
             item->class = part;
 }
 
-static bool take_task(struct import *import, const json_t *task)
+static bool take_task(struct reading *reading, const json_t *task)
 {
     const char *status = json_string_value(json_object_get(task, "status"));
     const json_t *tags = json_object_get(task, "tags");
     struct foreign item = {
         .text = json_string_value(json_object_get(task, "description")),
         .minutes = -1,
-        .tags = ARENA_ARRAY(import->row_arena, json_array_size(tags), const char *),
+        .tags = ARENA_ARRAY(reading->row_arena, json_array_size(tags), const char *),
     };
 
     if (!json_is_object(task)) {
-        foreign_left_out(import, _("is no object"));
+        reading_left_out(reading, _("is no object"));
         return true;
     }
     /* a recurring one is the pattern of tasks that are in the export themselves */
     if (status && (strcmp(status, "deleted") == 0 || strcmp(status, "recurring") == 0))
         return true;
     if (!item.text || !*item.text) {
-        foreign_left_out(import, _("description: a text is expected"));
+        reading_left_out(reading, _("description: a text is expected"));
         return true;
     }
-    if (!read_day(import, task, "entry", &item.assigned) ||
-        !read_day(import, task, "due", &item.due))
+    if (!read_day(reading, task, "entry", &item.assigned) ||
+        !read_day(reading, task, "due", &item.due))
         return true;
-    read_project(import, json_string_value(json_object_get(task, "project")), &item);
+    read_project(reading, json_string_value(json_object_get(task, "project")), &item);
     for (size_t i = 0; i < json_array_size(tags); i++) {
         const char *tag = json_string_value(json_array_get(tags, i));
         if (!tag)
             continue;
-        if (!item.subject && foreign_subject(import, tag))
+        if (!item.subject && foreign_subject(reading, tag))
             item.subject = tag;
         else
             item.tags[item.tag_count++] = tag;
     }
-    return import_foreign(import, &item);
+    return foreign_take(reading, &item);
 }
 
-static bool take_placed(struct import *import, const struct import_file *file, size_t index,
+static bool take_placed(struct reading *reading, const struct file *file, size_t index,
                         const json_t *task)
 {
-    arena_reset(import->row_arena);
-    import->faults.place = arena_printf(import->arena, "%s[%zu]: ", file->name, index);
-    return take_task(import, task);
+    arena_reset(reading->row_arena);
+    reading->faults.place = arena_printf(reading->arena, "%s[%zu]: ", file->name, index);
+    return take_task(reading, task);
 }
 
 /* A task a line, as older versions wrote them, commas between or not. */
-static bool take_lines(struct import *import, const struct import_file *file)
+static bool take_lines(struct reading *reading, const struct file *file)
 {
     size_t at = 0, index = 0;
     bool ok = true;
@@ -97,15 +95,15 @@ static bool take_lines(struct import *import, const struct import_file *file)
         task = json_loadb(file->data + at, file->bytes - at,
                           JSON_REJECT_DUPLICATES | JSON_DISABLE_EOF_CHECK, &fault);
         if (!task)
-            return err_set(import->err, ERR_INPUT, _("%s[%zu]: this is not JSON: %s"), file->name,
+            return err_set(reading->err, ERR_INPUT, _("%s[%zu]: this is not JSON: %s"), file->name,
                            index, fault.text);
         at += (size_t)fault.position;
-        ok = take_placed(import, file, index++, task);
+        ok = take_placed(reading, file, index++, task);
         json_decref(task);
     }
 }
 
-bool import_taskwarrior(struct import *import, const struct import_file *file)
+bool read_taskwarrior(struct reading *reading, const struct file *file)
 {
     size_t at = 0;
     json_t *root;
@@ -114,14 +112,14 @@ bool import_taskwarrior(struct import *import, const struct import_file *file)
     while (at < file->bytes && file->data[at] && strchr(" \t\r\n", file->data[at]))
         at++;
     if (at < file->bytes && file->data[at] == '{')
-        return take_lines(import, file);
-    root = foreign_json(import, file);
+        return take_lines(reading, file);
+    root = file_json(file, reading->err);
     if (!root)
         return false;
     if (!json_is_array(root))
-        ok = err_set(import->err, ERR_INPUT, _("%s: an array of tasks is expected"), file->name);
+        ok = err_set(reading->err, ERR_INPUT, _("%s: an array of tasks is expected"), file->name);
     for (size_t i = 0; ok && i < json_array_size(root); i++)
-        ok = take_placed(import, file, i, json_array_get(root, i));
+        ok = take_placed(reading, file, i, json_array_get(root, i));
     json_decref(root);
     return ok;
 }

@@ -1,10 +1,8 @@
 /* Homework as other programs keep it: a text, perhaps a subject and days, seldom minutes. */
-#ifndef SERVICE_IMPORT_FOREIGN_H
-#define SERVICE_IMPORT_FOREIGN_H
+#ifndef FILES_FOREIGN_H
+#define FILES_FOREIGN_H
 
-#include <jansson.h>
-
-#include "service/import.h"
+#include "files/reading.h"
 
 struct foreign
 {
@@ -19,15 +17,11 @@ struct foreign
     size_t tag_count;
 };
 
-/* Takes one, its place in import->faults.place. false ends the import. */
-bool import_foreign(struct import *import, const struct foreign *item);
+/* Takes one, its place in reading->faults.place. false ends the reading. */
+bool foreign_take(struct reading *reading, const struct foreign *item);
 
 /* Whether a text names a class in the school's manner (三年级2班), though perhaps one that is not there. */
-bool foreign_is_class(const struct import *import, const char *text);
-const struct subject *foreign_subject(const struct import *import, const char *text);
-/* The whole file as JSON; NULL with import->err. The caller frees it. */
-json_t *foreign_json(struct import *import, const struct import_file *file);
-/* Leaves a wrong item out with its fault; false for `return`. */
-bool foreign_left_out(struct import *import, const char *fault);
+bool foreign_is_class(const struct reading *reading, const char *text);
+const struct subject *foreign_subject(const struct reading *reading, const char *text);
 
 #endif

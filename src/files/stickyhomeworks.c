@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "service/import_foreign.h"
+#include "files/foreign.h"
 
 /* The day of "2026-11-17T00:00:00+08:00": its own clock counts, for it was written in the classroom;
  * with Z it is UTC. false where it is none. */
-static bool read_due(const struct import *import, const char *text, day_t *day)
+static bool read_due(const struct reading *reading, const char *text, day_t *day)
 {
-    int offset = service_data(import->session->service)->settings.utc_offset;
+    int offset = reading->school->utc_offset;
     struct err ignored;
     char date[11] = "";
     stamp_t stamp;
@@ -67,7 +67,7 @@ static char *plain_text(struct arena *arena, const char *content)
     return text_trim(arena, text_buf_str(&text));
 }
 
-static bool take_note(struct import *import, const json_t *note)
+static bool take_note(struct reading *reading, const json_t *note)
 {
     const char *content = json_string_value(json_object_get(note, "Content"));
     const char *subject = json_string_value(json_object_get(note, "Subject"));
@@ -78,20 +78,20 @@ static bool take_note(struct import *import, const json_t *note)
         .assigned = DAY_NONE,
         .due = DAY_NONE,
         .minutes = -1,
-        .tags = ARENA_ARRAY(import->row_arena, json_array_size(tags), const char *),
+        .tags = ARENA_ARRAY(reading->row_arena, json_array_size(tags), const char *),
     };
 
     if (!content) {
-        foreign_left_out(import, _("Content: a text is expected"));
+        reading_left_out(reading, _("Content: a text is expected"));
         return true;
     }
-    item.text = plain_text(import->row_arena, content);
+    item.text = plain_text(reading->row_arena, content);
     if (!*item.text)
         return true; /* an empty note */
-    if (due && !read_due(import, due, &item.due)) {
-        foreign_left_out(import, arena_printf(import->row_arena,
-                                              _("DueTime: “%s” is no day: write it as 2026-11-23"),
-                                              text_fit(import->row_arena, due, 40)));
+    if (due && !read_due(reading, due, &item.due)) {
+        reading_left_out(reading, arena_printf(reading->row_arena,
+                                               _("DueTime: “%s” is no day: write it as 2026-11-23"),
+                                               text_fit(reading->row_arena, due, 40)));
         return true;
     }
     for (size_t i = 0; i < json_array_size(tags); i++) {
@@ -99,25 +99,25 @@ static bool take_note(struct import *import, const json_t *note)
         if (tag)
             item.tags[item.tag_count++] = tag;
     }
-    return import_foreign(import, &item);
+    return foreign_take(reading, &item);
 }
 
-bool import_sticky(struct import *import, const struct import_file *file)
+bool read_sticky(struct reading *reading, const struct file *file)
 {
-    json_t *root = foreign_json(import, file);
+    json_t *root = file_json(file, reading->err);
     json_t *notes = json_object_get(root, "Homeworks");
     bool ok = true;
 
     if (!root)
         return false;
     if (!json_is_array(notes))
-        ok = err_set(import->err, ERR_INPUT,
+        ok = err_set(reading->err, ERR_INPUT,
                      _("%s: this is no profile of StickyHomeworks: it has no “Homeworks”"),
                      file->name);
     for (size_t i = 0; ok && i < json_array_size(notes); i++) {
-        arena_reset(import->row_arena);
-        import->faults.place = arena_printf(import->arena, "%s[%zu]: ", file->name, i);
-        ok = take_note(import, json_array_get(notes, i));
+        arena_reset(reading->row_arena);
+        reading->faults.place = arena_printf(reading->arena, "%s[%zu]: ", file->name, i);
+        ok = take_note(reading, json_array_get(notes, i));
     }
     json_decref(root);
     return ok;

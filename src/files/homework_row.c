@@ -1,71 +1,41 @@
-/* One row of an import, from cells of text to an assignment: the columns of the contract, their
+/* One row of homework, from cells of text to an assignment: the columns of the contract, their
  * Chinese names, and what each cell may hold. Knows nothing of files. */
 #include "config.h"
 
-#include <stdarg.h>
 #include <string.h>
 
-#include "base/csv.h"
 #include "base/text.h"
-#include "service/import_row.h"
-
-void importer_init(struct importer *importer, const struct session *session, struct arena *arena)
-{
-    *importer = (struct importer){.session = session, .arena = arena};
-    importer->column_count = record_file_fields(ENTITY_ASSIGNMENT, importer->columns);
-}
+#include "files/reading.h"
 
 static bool is_called(const struct field *field, const char *name)
 {
-    if (strcmp(name, field_file_name(field)) == 0 || strcmp(name, field->zh) == 0)
+    if (text_same_word(name, field_file_name(field)) || text_same_word(name, field->zh))
         return true;
     for (size_t i = 0; field->also[i]; i++)
-        if (strcmp(name, field->also[i]) == 0)
+        if (text_same_word(name, field->also[i]))
             return true;
     return false;
 }
 
-int import_column_find(const struct importer *importer, const char *name, struct arena *arena)
+int reading_column(const struct reading *reading, const char *name)
 {
-    char *folded = text_fold(arena, name);
-    size_t length;
+    const char *word = text_trim(reading->row_arena, name);
 
-    while (*folded == ' ')
-        folded++;
-    length = strlen(folded);
-    while (length && folded[length - 1] == ' ')
-        folded[--length] = '\0';
-    for (size_t i = 0; i < importer->column_count; i++)
-        if (is_called(importer->columns[i], folded))
+    for (size_t i = 0; i < reading->column_count; i++)
+        if (is_called(reading->columns[i], word))
             return (int)i;
     return -1;
 }
 
-void import_set(const struct importer *importer, const char **cells, const char *column,
-                const char *text)
+void reading_set(const struct reading *reading, const char **cells, const char *column,
+                 const char *text)
 {
-    for (size_t i = 0; i < importer->column_count; i++)
-        if (strcmp(field_file_name(importer->columns[i]), column) == 0)
+    for (size_t i = 0; i < reading->column_count; i++)
+        if (strcmp(field_file_name(reading->columns[i]), column) == 0)
             cells[i] = text;
 }
 
-void import_fault(struct import_faults *faults, const char *format, ...)
-{
-    va_list args;
-    char *line;
-
-    faults->count++;
-    if (faults->kept >= IMPORT_ERRORS_SHOWN)
-        return;
-    va_start(args, format);
-    line = arena_vprintf(faults->arena, format, args);
-    va_end(args);
-    faults->lines = arena_grow(faults->arena, faults->lines, &faults->capacity, faults->kept + 1,
-                               sizeof *faults->lines);
-    faults->lines[faults->kept++] = arena_printf(faults->arena, "%s%s", faults->place, line);
-}
-
-/* ---- what a whole import finds again and again ---- */
+/* ---- what a whole file names again and again ---- */
 
 static size_t slot_of(const char *text, int year)
 {
@@ -73,34 +43,36 @@ static size_t slot_of(const char *text, int year)
 
     for (; *text; text++)
         hash = (hash ^ (unsigned char)*text) * 16777619u;
-    return hash % IMPORT_CACHE_SLOTS;
+    return hash % NAME_SLOTS;
 }
 
 /* Within a school year a class text always names the same class. */
-static bool find_class(struct importer *importer, const char *text, day_t day,
+static bool find_class(struct reading *reading, const char *text, day_t day,
                        const struct class **class, struct err *err)
 {
-    int year = school_year_of(&service_data(importer->session->service)->school, day);
-    struct import_class_slot *slot = &importer->classes[slot_of(text, year)];
+    int year = school_year_of(reading->school->school, day);
+    struct class_slot *slot = &reading->classes[slot_of(text, year)];
 
     if (!slot->text || slot->year != year || strcmp(slot->text, text) != 0) {
-        if (!service_class(importer->session, text, day, class, err))
+        *class = class_find(reading->school->school, reading->school->classes, text, day, err);
+        if (!*class)
             return false;
-        *slot = (struct import_class_slot){arena_strdup(importer->arena, text), year, *class};
+        *slot = (struct class_slot){arena_strdup(reading->arena, text), year, *class};
     }
     *class = slot->class;
     return true;
 }
 
-static bool find_subject(struct importer *importer, const char *text,
-                         const struct subject **subject, struct err *err)
+static bool find_subject(struct reading *reading, const char *text, const struct subject **subject,
+                         struct err *err)
 {
-    struct import_subject_slot *slot = &importer->subjects[slot_of(text, 0)];
+    struct subject_slot *slot = &reading->subjects[slot_of(text, 0)];
 
     if (!slot->text || strcmp(slot->text, text) != 0) {
-        if (!service_subject(importer->session, text, subject, err))
+        *subject = subject_resolve(reading->school->words.subjects, text, err);
+        if (!*subject)
             return false;
-        *slot = (struct import_subject_slot){arena_strdup(importer->arena, text), *subject};
+        *slot = (struct subject_slot){arena_strdup(reading->arena, text), *subject};
     }
     *subject = slot->subject;
     return true;
@@ -110,17 +82,16 @@ static bool find_subject(struct importer *importer, const char *text,
 
 struct row
 {
-    struct importer *importer;
+    struct reading *reading;
     struct arena *arena; /* of this row */
     const char *const *cells;
-    struct import_faults *faults;
     struct assignment *item;
     size_t before; /* faults when the row began */
 };
 
 static void fault(struct row *row, const struct field *column, const char *reason)
 {
-    import_fault(row->faults, "%s: %s", field_file_name(column), reason);
+    row_fault(&row->reading->faults, "%s: %s", field_file_name(column), reason);
 }
 
 static const char *cell(const struct row *row, const struct field *column)
@@ -141,7 +112,7 @@ static void put_word(struct row *row, const struct field *column)
         fault(row, column,
               arena_printf(
                   row->arena, _("“%s” is not known; accepted: %s"), text_fit(row->arena, text, 40),
-                  vocab_choices(column->vocab, row->importer->session->moment.lang, row->arena)));
+                  vocab_choices(column->vocab, row->reading->school->words.lang, row->arena)));
 }
 
 static void put_flag(struct row *row, const struct field *column)
@@ -185,12 +156,12 @@ static void put_text(struct row *row, const struct field *column)
     size_t lost = 0;
 
     if (!text_accept(row->arena, text, strlen(text), most,
-                     field_label(column, row->importer->session->moment.lang), &accepted, &lost,
+                     field_label(column, row->reading->school->words.lang), &accepted, &lost,
                      &err)) {
         fault(row, column, err.message);
         return;
     }
-    row->importer->dropped += lost;
+    row->reading->read->dropped += lost;
     field_put_text(row->item, column, accepted, row->arena);
 }
 
@@ -224,7 +195,7 @@ static void put_minutes(struct row *row, const struct field *column)
 /* Rule 3.2 on the whole, its fault put to the column that brings it. */
 static void check_whole(struct row *row)
 {
-    const struct calendar *calendar = service_data(row->importer->session->service)->calendar;
+    const struct calendar *calendar = row->reading->school->words.calendar;
     const struct field *due = assignment_field_of(FIELD_DUE);
     struct assignment usual = *row->item;
     struct err err = {0};
@@ -250,18 +221,18 @@ static void read_place(struct row *row)
     const struct class *class;
     struct err err = {0};
 
-    put_day(row, date, row->importer->session->moment.date);
+    put_day(row, date, row->reading->school->words.assigned);
     if (item->assigned != DAY_NONE) {
         if (!*cell(row, named))
             fault(row, named, _("is empty: name the class"));
-        else if (!find_class(row->importer, cell(row, named), item->assigned, &class, &err))
+        else if (!find_class(row->reading, cell(row, named), item->assigned, &class, &err))
             fault(row, named, err.message);
         else
             item->class_id = class->id;
     }
     if (!*cell(row, taught)) {
         fault(row, taught, _("is empty: name the subject"));
-    } else if (!find_subject(row->importer, cell(row, taught), &subject, &err)) {
+    } else if (!find_subject(row->reading, cell(row, taught), &subject, &err)) {
         fault(row, taught, err.message);
     } else {
         item->subject = subject->code;
@@ -269,10 +240,11 @@ static void read_place(struct row *row)
     }
 }
 
-bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_MAX],
-                struct arena *arena, struct assignment *item, struct import_faults *faults)
+bool reading_row(struct reading *reading, const char *const cells[FILE_FIELDS_MAX],
+                 struct assignment *item)
 {
-    struct row row = {importer, arena, cells, faults, item, faults->count};
+    const struct row_faults *faults = &reading->faults;
+    struct row row = {reading, reading->row_arena, cells, item, faults->count};
 
     *item = (struct assignment){.state = STATE_PUBLISHED,
                                 .confirmed = true,
@@ -283,8 +255,8 @@ bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_M
                                 .was = "",
                                 .why = ""};
     read_place(&row);
-    for (size_t i = 0; i < importer->column_count; i++) {
-        const struct field *column = importer->columns[i];
+    for (size_t i = 0; i < reading->column_count; i++) {
+        const struct field *column = reading->columns[i];
         bool said = *cell(&row, column) != '\0';
 
         if (column->type == TYPE_CODE && said)
@@ -301,8 +273,7 @@ bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_M
     if (faults->count > row.before)
         return false;
     if (item->due == DAY_NONE)
-        item->due = assignment_default_due(service_data(importer->session->service)->calendar,
-                                           item->assigned);
+        item->due = assignment_default_due(reading->school->words.calendar, item->assigned);
     check_whole(&row);
     return faults->count == row.before;
 }

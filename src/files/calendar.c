@@ -6,7 +6,7 @@
 
 #include "base/ics.h"
 #include "base/text.h"
-#include "service/table_file.h"
+#include "files/table.h"
 
 struct row_list
 {
@@ -108,7 +108,7 @@ static const struct table_column columns[CALENDAR_COLUMNS] = {
     [NAME_COLUMN] = {"name", {"名称", "说明"}, false},
 };
 
-static void read_csv_row(struct table_file *table, struct row_list *list)
+static void read_csv_row(struct table *table, struct row_list *list)
 {
     const char *const *cells = table->cells;
     day_t first, last;
@@ -130,32 +130,31 @@ static void read_csv_row(struct table_file *table, struct row_list *list)
         add_row(list, first, last, (enum calendar_mark)mark, name);
 }
 
-static bool read_csv(const char *name, const char *data, size_t bytes, struct row_list *list,
-                     struct err *err)
+static bool read_csv(const struct file *file, struct row_list *list, struct err *err)
 {
-    struct table_file table;
+    struct table table = {0};
 
-    if (!table_open(&table, list->arena, name, data, bytes, columns, CALENDAR_COLUMNS, err))
+    if (!table_open(&table, list->arena, file, columns, CALENDAR_COLUMNS, err))
         return false;
     while (table_next(&table))
         read_csv_row(&table, list);
-    return table_good(&table);
+    return table_good(&table, err);
 }
 
-bool service_read_calendar(const char *name, const char *data, size_t bytes, struct arena *arena,
-                           struct calendar_row **rows, size_t *count, struct err *err)
+bool file_read_calendar(const struct file *given, struct arena *arena, struct calendar_list *rows,
+                        struct err *err)
 {
     struct row_list list = {.arena = arena};
-    const char *start = text_starts_with(data, "\xef\xbb\xbf") ? data + 3 : data;
-    size_t bad = text_valid_prefix(data, bytes);
+    struct file file = file_without_mark(given);
+    size_t bad = text_valid_prefix(file.data, file.bytes);
     bool ok;
 
-    if (text_starts_with(start, "BEGIN:VCALENDAR"))
-        ok = bad == bytes ? read_ics(name, start, &list, err)
-                          : err_set(err, ERR_INPUT, _("%s: byte %zu is not UTF-8"), name, bad + 1);
+    if (text_starts_with(file.data, "BEGIN:VCALENDAR"))
+        ok = bad == file.bytes
+                 ? read_ics(file.name, file.data, &list, err)
+                 : err_set(err, ERR_INPUT, _("%s: byte %zu is not UTF-8"), file.name, bad + 1);
     else
-        ok = read_csv(name, data, bytes, &list, err);
-    *rows = list.items;
-    *count = list.count;
+        ok = read_csv(&file, &list, err);
+    *rows = (struct calendar_list){list.items, list.count};
     return ok;
 }

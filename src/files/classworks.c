@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "service/import_foreign.h"
+#include "files/foreign.h"
 
 #define DATE_DIGITS 8
 
@@ -60,7 +60,7 @@ static bool is_homework(const json_t *card)
            strcmp(type, "homework") == 0 || strcmp(type, "subject") == 0;
 }
 
-static bool take_card(struct import *import, const char *file, day_t day, const char *key,
+static bool take_card(struct reading *reading, const char *file, day_t day, const char *key,
                       const json_t *card)
 {
     const char *name = json_string_value(json_object_get(card, "name"));
@@ -73,15 +73,15 @@ static bool take_card(struct import *import, const char *file, day_t day, const 
         return true;
     if (!name || !*name)
         name = key;
-    import->faults.place =
-        arena_printf(import->arena, "%s[%s]: ", file, text_fit(import->arena, name, 40));
+    reading->faults.place =
+        arena_printf(reading->arena, "%s[%s]: ", file, text_fit(reading->arena, name, 40));
     if (json_is_null(content) || (json_is_object(card) && !content))
         return true;
     if (!json_is_string(content)) {
-        foreign_left_out(import, _("content: a text is expected"));
+        reading_left_out(reading, _("content: a text is expected"));
         return true;
     }
-    lines = arena_strdup(import->arena, json_string_value(content));
+    lines = arena_strdup(reading->arena, json_string_value(content));
     while ((line = strsep(&lines, "\r\n"))) {
         struct foreign item = {
             .subject = own ? NULL : name,
@@ -90,17 +90,18 @@ static bool take_card(struct import *import, const char *file, day_t day, const 
             .due = DAY_NONE,
             .minutes = -1,
         };
-        arena_reset(import->row_arena);
-        item.text = text_trim(import->row_arena, behind_number(text_trim(import->row_arena, line)));
-        if (*item.text && !import_foreign(import, &item))
+        arena_reset(reading->row_arena);
+        item.text =
+            text_trim(reading->row_arena, behind_number(text_trim(reading->row_arena, line)));
+        if (*item.text && !foreign_take(reading, &item))
             return false;
     }
     return true;
 }
 
-bool import_classworks(struct import *import, const struct import_file *file)
+bool read_classworks(struct reading *reading, const struct file *file)
 {
-    json_t *root = foreign_json(import, file);
+    json_t *root = file_json(file, reading->err);
     json_t *homework = json_object_get(root, "homework");
     bool dated, ok = true;
     day_t day = day_of_name(file->name, &dated);
@@ -110,19 +111,19 @@ bool import_classworks(struct import *import, const struct import_file *file)
     if (!root)
         return false;
     if (!json_is_object(homework))
-        ok = err_set(import->err, ERR_INPUT,
+        ok = err_set(reading->err, ERR_INPUT,
                      _("%s: this is no day file of Classworks: it has no “homework”"), file->name);
     else if (dated && day == DAY_NONE)
-        ok = err_set(import->err, ERR_INPUT,
+        ok = err_set(reading->err, ERR_INPUT,
                      _("%s: the name holds no day of the calendar: write it as YYYYMMDD"),
                      file->name);
     if (ok && !dated)
-        day = import->session->moment.date;
+        day = reading->school->words.assigned;
     json_object_foreach(homework, key, card)
     {
         if (!ok)
             break;
-        ok = take_card(import, file->name, day, key, card);
+        ok = take_card(reading, file->name, day, key, card);
     }
     json_decref(root);
     return ok;
