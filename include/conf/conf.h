@@ -37,8 +37,7 @@ struct settings
     int utc_offset; /* minutes; 480 */
     enum conf_color color;
     char *login;     /* who acts where --as says nothing; NULL */
-    enum role role;  /* of who acts; ROLE_ANYONE */
-    char *role_file; /* of earlier settings, where it stands; NULL */
+    char *role_file; /* where earlier settings name a role, which gives none any more; NULL */
     size_t role_line;
     int import_minutes;  /* of imported homework that says none; 15 */
     char *subjects_file; /* NULL = shipped */

@@ -9,45 +9,14 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-KEY_STORE(settings_lang)
-{
-    (void)match;
-    struct settings *settings = taking->target;
-    settings->has_lang = true;
-    settings->lang = (enum lang)value->number;
-}
-
-KEY_STORE(settings_utc_offset)
-{
-    (void)match;
-    ((struct settings *)taking->target)->utc_offset = value->number;
-}
-
-KEY_STORE(settings_color)
-{
-    (void)match;
-    ((struct settings *)taking->target)->color = (enum conf_color)value->number;
-}
-
-KEY_STORE(settings_login)
-{
-    (void)match;
-    ((struct settings *)taking->target)->login = arena_strdup(taking->arena, value->text);
-}
-
+/* A role of earlier settings gives no right; doctor says where it stands. */
 KEY_STORE(settings_role)
 {
     (void)match;
+    (void)value;
     struct settings *settings = taking->target;
-    settings->role = (enum role)value->number;
-    settings->role_file = taking->file != NULL ? arena_strdup(taking->arena, taking->file) : NULL;
+    settings->role_file = arena_strdup(taking->arena, taking->file);
     settings->role_line = taking->line;
-}
-
-KEY_STORE(settings_import_minutes)
-{
-    (void)match;
-    ((struct settings *)taking->target)->import_minutes = value->number;
 }
 
 /* A relative path of a settings file means the same wherever the program is started. */
@@ -136,6 +105,7 @@ bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
     }
     *settings = (struct settings){0};
     stack_take(&stack, settings);
+    settings->has_lang = stack_find(&stack, "general", "lang") != NULL;
     return true;
 }
 

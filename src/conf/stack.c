@@ -152,6 +152,51 @@ void stack_add(struct stack *stack, const struct ini_file *file)
     }
 }
 
+static int64_t number_of(const struct key_row *row, const struct value *value)
+{
+    switch (row->type) {
+    case VALUE_VOCAB_LIST:
+    case VALUE_WEEKDAYS:
+    case VALUE_GRADES:
+        return value->bits;
+    default:
+        return row->meanings != NULL ? row->meanings[value->number] : value->number;
+    }
+}
+
+/* Puts a value where its row says. */
+static void take_one(struct taking *taking, const struct key_row *row,
+                     const struct key_match *match, const struct value *value)
+{
+    if (row->store != NULL) {
+        row->store(taking, match, value);
+        return;
+    }
+    char *at = row->record != NULL ? row->record(taking, match) : taking->target;
+    if (at == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof row->by / sizeof row->by[0]; i++) {
+        const struct key_index *by = &row->by[i];
+        int index = match->number[by->part] - (by->part == PART_STEP ? 1 : 0);
+        at += by->stride > 0 ? by->stride * (size_t)index : 0;
+    }
+    switch (row->to.type) {
+    case TYPE_TEXT:
+        /* it lives in the arena of what is built; char * and const char * are the same bytes */
+        memcpy(at + row->to.offset, &value->text, sizeof value->text);
+        break;
+    case TYPE_NAMES:
+        field_put_names(at, &row->to, value->items, value->count);
+        break;
+    case TYPE_NUMBERS:
+        field_put_numbers(at, &row->to, value->numbers, value->count);
+        break;
+    default: /* it fits: the row's bounds are tighter */
+        (void)field_put_number(at, &row->to, number_of(row, value));
+    }
+}
+
 void stack_take(const struct stack *stack, void *target)
 {
     struct taking taking = {.arena = stack->arena, .faults = stack->faults, .target = target};
@@ -165,13 +210,13 @@ void stack_take(const struct stack *stack, void *target)
         if (!value_parse(stack->arena, row, row->fallback, &value)) {
             die("[%s] %s: its default is not accepted", row->section, row->key);
         }
-        row->store(&taking, &none, &value);
+        take_one(&taking, row, &none, &value);
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         taking.file = item->file;
         taking.line = item->entry->line;
-        item->row->store(&taking, &item->match, &item->value);
+        take_one(&taking, item->row, &item->match, &item->value);
     }
 }
 

@@ -103,7 +103,7 @@ static void survey_assignment(struct survey *survey, const struct assignment *a)
     size_t count = assignment_evenings(a, input->calendar, evenings);
     for (size_t i = 0; i < count && evenings[i] <= today; i++) {
         if (evenings[i] >= survey->monday) {
-            survey_evening(survey, a, evenings[i], assignment_part(a, i, count));
+            survey_evening(survey, a, evenings[i], assignment_part(a, input->policy, i, count));
         }
     }
 }

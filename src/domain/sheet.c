@@ -13,7 +13,7 @@ static bool is_shown(const struct assignment *a)
 }
 
 /* Whether an evening of it lies in the range, and the minutes of those that do. */
-static bool minutes_inside(const struct assignment *a, const struct calendar *calendar,
+static bool minutes_inside(const struct assignment *a, const struct board_input *input,
                            const struct sheet *sheet, int *minutes)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
@@ -23,10 +23,10 @@ static bool minutes_inside(const struct assignment *a, const struct calendar *ca
     if (a->assigned > sheet->last || a->due < sheet->first) {
         return false;
     }
-    size_t count = assignment_evenings(a, calendar, evenings);
+    size_t count = assignment_evenings(a, input->calendar, evenings);
     for (size_t i = 0; i < count; i++) {
         if (evenings[i] >= sheet->first && evenings[i] <= sheet->last) {
-            *minutes += assignment_part(a, i, count);
+            *minutes += assignment_part(a, input->policy, i, count);
             any = true;
         }
     }
@@ -84,7 +84,7 @@ struct sheet *sheet_build(const struct board_input *input, day_t first, day_t la
     for (size_t i = 0; i < input->assignment_count; i++) {
         const struct assignment *a = input->assignments[i];
         int minutes = 0;
-        bool done_inside = minutes_inside(a, input->calendar, sheet, &minutes);
+        bool done_inside = minutes_inside(a, input, sheet, &minutes);
         if (a->state == STATE_PENDING && done_inside) {
             sheet->pending_count++;
             sheet->pending_minutes += minutes;

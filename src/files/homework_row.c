@@ -195,16 +195,16 @@ static void put_minutes(struct row *row, const struct field *column)
 /* Rule 3.2 on the whole, its fault put to the column that brings it. */
 static void check_whole(struct row *row)
 {
-    const struct calendar *calendar = row->reading->school->words.calendar;
+    const struct quick_context *words = &row->reading->school->words;
     const struct field *due = assignment_field_of(FIELD_DUE);
     struct assignment usual = *row->item;
     struct err err = {0};
 
-    if (assignment_check(row->item, calendar, &err))
+    if (assignment_check(row->item, words->calendar, words->policy, &err))
         return;
-    usual.due = assignment_default_due(calendar, row->item->assigned);
+    usual.due = assignment_default_due(words->calendar, row->item->assigned);
     fault(row,
-          *cell(row, due) && assignment_check(&usual, calendar, NULL)
+          *cell(row, due) && assignment_check(&usual, words->calendar, words->policy, NULL)
               ? due
               : assignment_field_of(FIELD_MINUTES),
           err.message);

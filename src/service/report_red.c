@@ -107,7 +107,7 @@ static bool touches(const struct replay *replay, const struct assignment *item, 
     int minutes;
 
     return item && board_concerns(item) &&
-           assignment_on(item, replay->input.calendar, day, &minutes);
+           assignment_on(item, replay->input.calendar, replay->input.policy, day, &minutes);
 }
 
 /* ---- one change ---- */

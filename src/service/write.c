@@ -236,7 +236,7 @@ bool judge_item(struct run *run, struct judged *judged)
     if (state_is_public(after->state) && !judged->restores &&
         !open_class(session, after->class_id, err))
         return false;
-    if (!gone && !assignment_check(after, session->service->data.calendar, err))
+    if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
         return false;
     if (!forecast_item(session, before, gone ? NULL : after, arena, &forecast, err))
         return false;

@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
 	tests/unit/plan_test \
+	tests/unit/suggest_search_test \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
 	tests/unit/warnings_test \
@@ -95,6 +96,9 @@ tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_habits_test_SOURCES = tests/unit/habits_test.c $(domain_fixture)
 tests_unit_habits_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_habits_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_suggest_search_test_SOURCES = tests/unit/suggest_search_test.c $(domain_fixture)
+tests_unit_suggest_search_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_suggest_search_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_suggest_test_SOURCES = tests/unit/suggest_test.c $(domain_fixture)
 tests_unit_suggest_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_suggest_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
