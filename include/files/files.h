@@ -48,4 +48,48 @@ bool file_read_habits(const struct file_school *school, const struct file *file,
 bool file_read_calendar(const struct file *file, struct arena *arena, struct calendar_list *list,
                         struct err *err);
 
+/* ---- the file that a school begins with ---- */
+
+struct school_file_class
+{
+    const char *text;  /* "3-2:42" */
+    const char *place; /* "FILE:LINE: ", for what is wrong with it */
+};
+struct school_file
+{
+    const char *name, *stages; /* NULL: not said */
+    struct school_file_class *classes;
+    size_t class_count;
+};
+struct people_file
+{
+    struct teacher *items; /* login and name */
+    size_t count;
+    struct teaching *lessons; /* teacher_id: the place in items, from 0 */
+    size_t lesson_count;
+};
+/* Homework of a day that was counted from the Monday of the week acted on. */
+struct dated_homework
+{
+    struct assignment item;
+    bool none;       /* 今日无作业 of the item's subject and day */
+    bool entered;    /* not a record: set as a teacher would, so that it may wait for review */
+    const char *why; /* the reviewer passed it, with this reason; NULL */
+};
+struct homework_list
+{
+    struct dated_homework *items;
+    size_t count;
+};
+/* [school] and [classes]: what must be known before there is a school. */
+bool file_read_school(const struct file *file, struct arena *arena, struct school_file *school,
+                      struct err *err);
+/* [people] and [lessons]; classes of a grade may be named together. */
+bool file_read_people(const struct file_school *school, const struct file *file,
+                      struct arena *arena, struct people_file *people, struct err *err);
+/* [homework] that stands there on the day acted on: not on days without school, of the days to come only
+ * what names its due day. */
+bool file_read_school_homework(const struct file_school *school, const struct file *file,
+                               struct arena *arena, struct homework_list *list, struct err *err);
+
 #endif

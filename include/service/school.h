@@ -6,17 +6,13 @@
 #include "files/files.h"
 #include "service/session.h"
 
-struct new_class
-{
-    const char *text; /* "3-2:42" */
-};
 struct init_options
 {
-    const char *school_name; /* NULL: 我的学校 */
-    const char *stages;      /* NULL: 6-3-3 */
+    const char *school_name; /* NULL: the file's, else 我的学校 */
+    const char *stages;      /* NULL: the file's, else 6-3-3 */
     const char *const *classes;
     size_t class_count;
-    bool demo; /* a small school with four real-looking weeks around the date */
+    const struct file *from; /* what it begins with; NULL: nothing */
     enum lang lang;
     const char *login;
     stamp_t now;

@@ -11,6 +11,19 @@
 
 #define PROGRESS_ROWS 512
 
+void reading_begin(struct reading *reading, const struct file_school *school, struct arena *arena,
+                   struct homework_read *read)
+{
+    *reading = (struct reading){
+        .school = school,
+        .arena = arena,
+        .row_arena = arena,
+        .faults = {.arena = arena, .place = ""},
+        .read = read,
+    };
+    reading->column_count = record_file_fields(ENTITY_ASSIGNMENT, reading->columns);
+}
+
 bool reading_take(struct reading *reading, const char *const cells[FILE_FIELDS_MAX])
 {
     const struct homework_taker *taker = reading->taker;
@@ -41,6 +54,15 @@ void reading_progress(const struct reading *reading, size_t row, size_t done, si
 
 /* ---- CSV ---- */
 
+struct table_column reading_table_column(const struct field *field)
+{
+    struct table_column column = {
+        .code = field_file_name(field), .also = {field->zh}, .required = field->file_needed};
+
+    memcpy(column.also + 1, field->also, sizeof field->also);
+    return column;
+}
+
 static bool read_csv(struct reading *reading, const struct file *file)
 {
     struct table_column columns[FILE_FIELDS_MAX] = {0};
@@ -49,12 +71,8 @@ static bool read_csv(struct reading *reading, const struct file *file)
                           .by_code = true,
                           .empty_cells = true};
 
-    for (size_t i = 0; i < reading->column_count; i++) {
-        const struct field *field = reading->columns[i];
-        columns[i] = (struct table_column){
-            .code = field_file_name(field), .also = {field->zh}, .required = field->file_needed};
-        memcpy(columns[i].also + 1, field->also, sizeof field->also);
-    }
+    for (size_t i = 0; i < reading->column_count; i++)
+        columns[i] = reading_table_column(reading->columns[i]);
     if (!table_open(&table, reading->arena, file, columns, reading->column_count, reading->err))
         return false;
     for (size_t row = 0; table_next(&table); row++) {
@@ -181,19 +199,14 @@ bool file_read_homework(const struct file *files, size_t count, enum bulk_format
                         const struct homework_taker *taker, struct arena *arena,
                         struct homework_read *read, struct err *err)
 {
-    struct reading reading = {
-        .taker = taker,
-        .school = taker->school,
-        .arena = arena,
-        .row_arena = arena_new(),
-        .faults = {.arena = arena, .place = ""},
-        .read = read,
-        .err = err,
-    };
+    struct reading reading;
     bool ok;
 
     *read = (struct homework_read){0};
-    reading.column_count = record_file_fields(ENTITY_ASSIGNMENT, reading.columns);
+    reading_begin(&reading, taker->school, arena, read);
+    reading.taker = taker;
+    reading.row_arena = arena_new();
+    reading.err = err;
     ok = read_files(&reading, files, count, format);
     read->faults = reading.faults.lines;
     read->fault_count = reading.faults.kept;

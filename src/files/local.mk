@@ -15,6 +15,7 @@ libfiles_la_SOURCES = \
 	src/files/homework_row.c \
 	src/files/icalendar.c \
 	src/files/reading.h \
+	src/files/school.c \
 	src/files/stickyhomeworks.c \
 	src/files/syllabus.c \
 	src/files/table.c \

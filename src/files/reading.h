@@ -4,8 +4,8 @@
 #define FILES_READING_H
 
 #include "domain/fields.h"
-#include "files/file.h"
 #include "files/homework.h"
+#include "files/table.h"
 
 #define NAME_SLOTS 512
 
@@ -37,6 +37,9 @@ struct reading
     struct err *err;
 };
 
+void reading_begin(struct reading *reading, const struct file_school *school, struct arena *arena,
+                   struct homework_read *read);
+struct table_column reading_table_column(const struct field *field);
 /* The column of a header: by code, Chinese or other name; -1 where there is none. */
 int reading_column(const struct reading *reading, const char *name);
 /* Sets the cell of the column with that code, which there is. */

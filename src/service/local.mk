@@ -7,8 +7,6 @@ libservice_la_SOURCES = \
 	src/service/as_of.c \
 	src/service/chain.c \
 	src/service/check.c \
-	src/service/demo.c \
-	src/service/demo.h \
 	src/service/doctor.c \
 	src/service/export.c \
 	src/service/facts.c \
