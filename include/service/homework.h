@@ -3,6 +3,7 @@
 #ifndef SERVICE_HOMEWORK_H
 #define SERVICE_HOMEWORK_H
 
+#include "domain/report.h"
 #include "domain/sheet.h"
 #include "domain/suggest.h"
 #include "service/session.h"
@@ -38,15 +39,6 @@ bool service_item(const struct session *session, int64_t id, struct arena *arena
 bool service_recent(const struct session *session, const struct class *class, const char *subject,
                     size_t most, struct arena *arena, struct item_list *list, struct err *err);
 
-struct check_line
-{
-    day_t day;
-    const struct class *class;
-    enum level level; /* LEVEL_NONE: an extra line (pending) */
-    const char *code;
-    int64_t item; /* 0 = of the day */
-    char *text;   /* in the session's language */
-};
 struct check_result
 {
     struct check_line *lines; /* red first, then by day, class */

@@ -63,7 +63,7 @@ const struct command command_add = {
     .help = N_("set homework, and show what each class's evenings become"),
     .more = N_("What would make an evening red is held until a reviewer approves it; the exit code "
                "is 1 then. Write -- before a text that begins with a dash."),
-    .formats = "text|json",
+    .kind = PRESS_OUTCOME,
     .need = NEED_SCHOOL,
     .arguments_min = 4,
     .arguments_max = SIZE_MAX,
@@ -122,7 +122,7 @@ const struct command command_quick = {
     .more =
         N_("The subject comes first, then in any order: the text, minutes (15, 15分, 1h30), @due, "
            "#kind, +tier, ~校内, ? optional, ! needs a device."),
-    .formats = "text|json",
+    .kind = PRESS_OUTCOME,
     .need = NEED_SCHOOL,
     .arguments_min = 2,
     .arguments_max = SIZE_MAX,

@@ -4,7 +4,6 @@
 #include "cli/arguments.h"
 
 #include <string.h>
-#include <unistd.h>
 
 #include "base/text.h"
 
@@ -222,62 +221,7 @@ bool read_name(struct cli *cli, const char *text, const char *what, char **name,
     return text_accept(cli->arena, text, strlen(text), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-/* ---- formats ---- */
-
-bool read_format(const struct cli *cli, size_t *index, struct err *err)
-{
-    const char *wanted = option_value(cli, OPTION_FORMAT);
-    const char *name = cli->command->formats;
-
-    *index = 0;
-    if (!wanted || !name)
-        return true;
-    for (size_t i = 0; *name; i++) {
-        size_t length = strcspn(name, "|");
-        if (strlen(wanted) == length && strncmp(wanted, name, length) == 0) {
-            *index = i;
-            return true;
-        }
-        name += length + (name[length] == '|');
-    }
-    return err_set(err, ERR_INPUT, _("there is no format “%s” here: use one of %s"), wanted,
-                   cli->command->formats);
-}
-
-bool format_is(const struct cli *cli, const char *name)
-{
-    const char *wanted = option_value(cli, OPTION_FORMAT);
-
-    return wanted && strcmp(wanted, name) == 0;
-}
-
-bool wants_color(const struct cli *cli)
-{
-    if (cli->color != CONF_COLOR_AUTO)
-        return cli->color == CONF_COLOR_ALWAYS;
-    return !cli->environment.no_color && isatty(STDOUT_FILENO);
-}
-
-struct press_style cli_style(const struct cli *cli, enum press_format format, bool to_terminal)
-{
-    const struct school_data *data = service_data(cli->service);
-
-    return (struct press_style){
-        .lang = cli->lang,
-        .format = format,
-        .columns = environment_columns(to_terminal ? STDOUT_FILENO : -1),
-        .color = true,
-        .now = cli->session.moment.now,
-        .utc_offset = cli->settings.utc_offset,
-        .school_name = data->school.name,
-        .calendar = data->calendar,
-        .terms = data->terms.items,
-        .term_count = data->terms.count,
-        .subjects = &data->subjects,
-        .school = &data->school,
-        .today = cli->session.moment.today,
-    };
-}
+/* ---- lists ---- */
 
 struct listed *list_items(struct cli *cli, const struct item_list *list)
 {

@@ -48,11 +48,12 @@ enum need
 
 struct command
 {
-    const char *name;    /* "add", "class add" */
-    const char *usage;   /* N_: what follows the name; "" */
-    const char *help;    /* N_: one sentence without an end */
-    const char *more;    /* N_: a paragraph for its own help; may be NULL */
-    const char *formats; /* "text|csv|json": what --format takes, the default first; may be NULL */
+    const char *name;     /* "add", "class add" */
+    const char *usage;    /* N_: what follows the name; "" */
+    const char *help;     /* N_: one sentence without an end */
+    const char *more;     /* N_: a paragraph for its own help; may be NULL */
+    enum press_kind kind; /* what it writes: --format takes the formats of that */
+    const char *formats;  /* import: what --format takes instead, "csv|json" */
     enum need need;
     unsigned char alone; /* an option with which nothing is needed; OPTION_NONE: there is none */
     bool file_words;     /* its arguments are names of files, not text */

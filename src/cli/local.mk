@@ -37,6 +37,7 @@ libcli_la_SOURCES = \
 	src/cli/outcome.h \
 	src/cli/output.c \
 	src/cli/output.h \
+	src/cli/print.c \
 	src/cli/program.c \
 	src/cli/report.c \
 	src/cli/review.c \

@@ -43,7 +43,7 @@ bool agree_to_upgrade(void *context, const struct older_database *older, struct 
                              "brought from version %d of the data to %d; the earlier hwboard "
                              "cannot open it after that."),
                            older->url, older->backup, older->from, older->to));
-    fputs(_("Go on? y = yes, anything else = no: "), stderr);
+    fputs(_("Go on? Type y and Enter, or only Enter to leave it: "), stderr);
     fflush(stderr);
     if (fgets(line, sizeof line, stdin) != NULL && is_yes(cli->arena, line))
         return true;

@@ -244,7 +244,7 @@ static bool restore_calendar(const struct session *session, stamp_t at, struct a
     for (size_t i = 0; i < rows.count;) {
         int64_t id = strtoll(rows.items[i].key, NULL, 10);
         const struct history_row *row = earliest_after(&rows, &i, at);
-        const struct calendar_row *old;
+        const struct calendar_row *old = NULL;
         size_t j = 0;
 
         if (!row)

@@ -163,6 +163,17 @@ static bool write_search(struct change *change, struct err *err)
                             change->store->school_id, err);
 }
 
+/* After the commit nobody can say which file has it. */
+static bool stayed_here(struct store *store, struct err *err)
+{
+    return store_place(store) == DB_HERE ||
+           err_set(
+               err, ERR_STORE,
+               _("the database %s was removed or replaced while this was being written: look in "
+                 "`hwboard log` whether it is there before you do it again"),
+               store->url);
+}
+
 bool store_commit(struct change *change, struct err *err)
 {
     struct store *store = change->store;
@@ -174,7 +185,7 @@ bool store_commit(struct change *change, struct err *err)
         done = true;
     else
         done = write_search(change, err) && write_end(change, err) && store_is_here(store, err) &&
-               store->driver->commit(store->db, err) && store_is_here(store, err);
+               store->driver->commit(store->db, err) && stayed_here(store, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
     else

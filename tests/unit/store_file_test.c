@@ -541,6 +541,45 @@ static void a_backup_is_whole(void **state)
     store_close(restored);
 }
 
+/* What SQLite makes beside a copy goes with it when the copy fails (here: no index of its log can be
+ * made), and what an earlier one left there is not read into the next. */
+static void a_failed_backup_leaves_nothing(void **state)
+{
+    static const char *const endings[] = {"", "-wal", "-journal"};
+    struct site *site = *state;
+    char *copy = arena_printf(site->arena, "%s/copy.db", site->dir);
+    char *in_the_way = arena_printf(site->arena, "%s.part-shm", copy);
+    struct store *store;
+    struct err err = {0};
+
+    make_school(site);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    assert_int_equal(mkdir(in_the_way, 0700), 0);
+    assert_refused(store_backup(store, copy, &err), err, ERR_STORE);
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++)
+        assert_int_not_equal(access(arena_printf(site->arena, "%s.part%s", copy, endings[i]), F_OK),
+                             0);
+    assert_int_equal(rmdir(in_the_way), 0);
+    assert_int_equal(symlink("nowhere", arena_printf(site->arena, "%s.part-wal", copy)), 0);
+    assert_ok(store_backup(store, copy, &err), err);
+    store_close(store);
+}
+
+static void a_file_for_reading_takes_no_change(void **state)
+{
+    struct site *site = *state;
+    struct db *db;
+    struct err err = {0};
+
+    make_school(site);
+    assert_ok(sqlite_driver.open(site->url, DB_READ, &db, &err), err);
+    assert_refused(sqlite_driver.begin(db, true, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "read-only"));
+    assert_ok(sqlite_driver.begin(db, false, &err), err);
+    sqlite_driver.rollback(db);
+    sqlite_driver.close(db);
+}
+
 int main(void)
 {
 #define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
@@ -557,6 +596,8 @@ int main(void)
         SITE_TEST(a_lock_is_told),
         SITE_TEST(closing_one_keeps_the_others_locks),
         SITE_TEST(a_backup_is_whole),
+        SITE_TEST(a_failed_backup_leaves_nothing),
+        SITE_TEST(a_file_for_reading_takes_no_change),
     };
 
     return cmocka_run_group_tests_name("the file of the store", tests, NULL, NULL);

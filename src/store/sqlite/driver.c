@@ -535,6 +535,9 @@ static bool driver_set_version(struct db *db, int version, struct err *err)
 static bool driver_begin(struct db *db, bool write, struct err *err)
 {
     db->new_version = false;
+    /* SQLite would begin a reading one, and refuse the first statement that writes */
+    if (write && sqlite3_db_readonly(db->handle, "main") == 1)
+        return set_error(db, SQLITE_READONLY, err);
     return driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
@@ -759,7 +762,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
         err_set(err, ERR_INPUT, _("%s is there already: choose another name"), path);
         goto out;
     }
-    unlink(part); /* of a backup that was broken off */
+    file_remove(part); /* of a backup that was broken off */
     if (!file_make(part, err))
         goto out;
     done = copy_into(db, copy, err);
@@ -769,7 +772,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
         done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
                        err_reason(errno));
     if (!done)
-        unlink(part);
+        file_remove(part);
 out:
     driver_close(copy);
     arena_free(arena);
