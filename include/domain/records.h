@@ -33,7 +33,7 @@ enum entity
     ENTITY_UNIT,
     ENTITY_PROGRESS,
     ENTITY_LESSON,
-    ENTITY_SERVICE,
+    ENTITY_AFTERCARE,
     ENTITY_ACTIVITY,
     ENTITY_HABIT,
     ENTITY_HABIT_COUNT,
@@ -135,9 +135,9 @@ struct lesson_list
     struct lesson_slot *items;
     size_t count;
 };
-struct service_list
+struct aftercare_list
 {
-    struct service_time *items;
+    struct aftercare_time *items;
     size_t count;
 };
 struct activity_list
@@ -166,7 +166,7 @@ enum holds
     HOLDS_UNIT = 8,
     HOLDS_PROGRESS = 16,
     HOLDS_LESSON = 32,
-    HOLDS_SERVICE = 64,
+    HOLDS_AFTERCARE = 64,
     HOLDS_ACTIVITY = 128,
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */

@@ -3,17 +3,17 @@
 
 #include "service/internal.h"
 
-static bool put_time(struct run *run, const struct service_time *after)
+static bool put_time(struct run *run, const struct aftercare_time *after)
 {
     const void *before;
 
-    if (!store_find(run->session->service->store, ENTITY_SERVICE, after, run->arena, &before,
+    if (!store_find(run->session->service->store, ENTITY_AFTERCARE, after, run->arena, &before,
                     run->err))
         return false;
-    return change_put_service(run->change, before, after->minutes == 0 ? NULL : after, run->err);
+    return change_put_aftercare(run->change, before, after->minutes == 0 ? NULL : after, run->err);
 }
 
-static bool check_time(const struct session *session, const struct service_time *times,
+static bool check_time(const struct session *session, const struct aftercare_time *times,
                        size_t index, struct err *err)
 {
     if (!class_is_there(session, times[index].class_id, false, err) ||
@@ -26,7 +26,7 @@ static bool check_time(const struct session *session, const struct service_time 
     return true;
 }
 
-static bool put_activities(struct run *run, const struct service_rows *rows)
+static bool put_activities(struct run *run, const struct aftercare_rows *rows)
 {
     for (size_t i = 0; i < rows->activity_count; i++) {
         struct activity row = rows->activities[i];
@@ -42,9 +42,9 @@ static bool put_activities(struct run *run, const struct service_rows *rows)
     return true;
 }
 
-static bool put_service(struct run *run, void *context)
+static bool put_aftercare(struct run *run, void *context)
 {
-    const struct service_rows *rows = context;
+    const struct aftercare_rows *rows = context;
 
     for (size_t i = 0; i < rows->time_count; i++)
         if (!may_of_class(run, rows->times[i].class_id) ||
@@ -53,22 +53,22 @@ static bool put_service(struct run *run, void *context)
     return put_activities(run, rows);
 }
 
-bool service_put_service(const struct session *session, const struct service_rows *given,
+bool service_put_aftercare(const struct session *session, const struct aftercare_rows *given,
                          struct err *err)
 {
-    const struct command command = {.action = ACTION_SERVICE};
-    struct service_rows rows = *given;
+    const struct command command = {.action = ACTION_AFTERCARE};
+    struct aftercare_rows rows = *given;
 
-    return run_change(session, &command, put_service, &rows, NULL, NULL, err);
+    return run_change(session, &command, put_aftercare, &rows, NULL, NULL, err);
 }
 
-bool service_import_service(const struct session *session, const struct file *file,
-                            struct arena *arena, struct service_rows *rows, struct err *err)
+bool service_import_aftercare(const struct session *session, const struct file *file,
+                            struct arena *arena, struct aftercare_rows *rows, struct err *err)
 {
     const struct file_school school = file_school_of(session);
 
-    return file_read_service(&school, file, arena, rows, err) &&
-           service_put_service(session, rows, err);
+    return file_read_aftercare(&school, file, arena, rows, err) &&
+           service_put_aftercare(session, rows, err);
 }
 
 static bool find_activity(const struct session *session, int64_t id, struct arena *arena,
@@ -107,7 +107,7 @@ static bool edit_activity(struct run *run, void *context)
 bool service_edit_activity(const struct session *session, const struct activity *after,
                            struct err *err)
 {
-    const struct command command = {.action = ACTION_SERVICE_EDIT};
+    const struct command command = {.action = ACTION_AFTERCARE_EDIT};
 
     return run_change(session, &command, edit_activity, (void *)(uintptr_t)after, NULL, NULL, err);
 }
@@ -124,16 +124,16 @@ static bool remove_activity(struct run *run, void *context)
 
 bool service_remove_activity(const struct session *session, int64_t id, struct err *err)
 {
-    const struct command command = {.action = ACTION_SERVICE_REMOVE};
+    const struct command command = {.action = ACTION_AFTERCARE_REMOVE};
 
     return run_change(session, &command, remove_activity, &id, NULL, NULL, err);
 }
 
-bool service_services(const struct session *session, const struct class *class, struct arena *arena,
-                      struct service_list *list, struct err *err)
+bool service_aftercare(const struct session *session, const struct class *class, struct arena *arena,
+                      struct aftercare_list *list, struct err *err)
 {
     return session_may(session, RIGHT_READ, NULL, err) &&
-           store_services(session->service->store, class->id, arena, list, err);
+           store_aftercare(session->service->store, class->id, arena, list, err);
 }
 
 bool service_activities(const struct session *session, const struct class *class, day_t from,

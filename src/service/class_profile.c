@@ -95,13 +95,13 @@ static bool read_plan(const struct session *session, const struct class *class, 
     struct store *store = session->service->store;
     struct share_list shares = {0};
     struct lesson_list lessons = {0};
-    struct service_list services = {0};
+    struct aftercare_list services = {0};
     struct activity_list activities = {0};
     int64_t holds = store_holds(store);
 
     if ((holds & HOLDS_SHARE && !store_shares(store, arena, &shares, err)) ||
         (holds & HOLDS_LESSON && !store_lessons(store, class->id, arena, &lessons, err)) ||
-        (holds & HOLDS_SERVICE && !store_services(store, class->id, arena, &services, err)) ||
+        (holds & HOLDS_AFTERCARE && !store_aftercare(store, class->id, arena, &services, err)) ||
         (holds & HOLDS_ACTIVITY &&
          !store_activities(store, class->id, from, to, arena, &activities, err)))
         return false;
@@ -109,8 +109,8 @@ static bool read_plan(const struct session *session, const struct class *class, 
     facts->share_count = shares.count;
     facts->lessons = lessons.items;
     facts->lesson_count = lessons.count;
-    facts->service = services.items;
-    facts->service_count = services.count;
+    facts->aftercare = services.items;
+    facts->aftercare_count = services.count;
     facts->activities = activities.items;
     facts->activity_count = activities.count;
     return true;

@@ -130,8 +130,8 @@ static void the_facts_of_a_class_have_it_all(void **state)
     struct lesson_slot lessons[] = {{class->id, MONDAY, 1, "math"},
                                     {class->id, TUESDAY, 1, "chinese"}};
     struct activity activity = {.class_id = 0, .day = DAY_NONE, .weekday = TUESDAY, .name = "社团"};
-    struct service_time time = {.class_id = class->id, .weekday = TUESDAY, .minutes = 60};
-    struct service_rows rows = {
+    struct aftercare_time time = {.class_id = class->id, .weekday = TUESDAY, .minutes = 60};
+    struct aftercare_rows rows = {
         .times = &time, .time_count = 1, .activities = &activity, .activity_count = 1};
     struct unit units[] = {{3, "math", 1, "甲"}, {3, "math", 2, "乙"}};
     const struct class_facts *facts;
@@ -142,26 +142,26 @@ static void the_facts_of_a_class_have_it_all(void **state)
     assert_true(service_put_units(fresh(me), units, 2, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "甲", &err));
     assert_true(service_put_lessons(fresh(me), lessons, 2, &err));
-    assert_true(service_put_service(fresh(me), &rows, &err));
+    assert_true(service_put_aftercare(fresh(me), &rows, &err));
     assert_true(read_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
     assert_int_equal(facts_share(facts, 3, "math"), 20);
     assert_int_equal(facts->unit_count, 2);
     assert_int_equal(facts->progress_count, 1);
     assert_true(facts_has_lesson(facts, MONDAY, "math"));
     assert_false(facts_has_lesson(facts, TUESDAY, "math"));
-    assert_int_equal(facts_service(facts, NOV(17), true), 60);
+    assert_int_equal(facts_aftercare(facts, NOV(17), true), 60);
     assert_int_equal(facts->activity_count, 1);
     /* Taken away again. */
     assert_true(service_put_share(fresh(me), 3, "math", -1, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "", &err));
     time.minutes = 0;
     rows.activity_count = 0;
-    assert_true(service_put_service(fresh(me), &rows, &err));
+    assert_true(service_put_aftercare(fresh(me), &rows, &err));
     assert_true(service_remove_activity(fresh(me), facts->activities[0].id, &err));
     assert_true(read_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
     assert_int_equal(facts_share(facts, 3, "math"), -1);
     assert_int_equal(facts->progress_count + facts->activity_count, 0);
-    assert_int_equal(facts_service(facts, NOV(17), true), 0);
+    assert_int_equal(facts_aftercare(facts, NOV(17), true), 0);
 }
 
 /* ---- suggestions ---- */

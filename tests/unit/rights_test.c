@@ -423,19 +423,19 @@ static bool timetable(struct scene *scene, struct err *err)
 
 static bool aftercare(struct scene *scene, struct err *err)
 {
-    struct service_time time = {.class_id = scene->class->id, .weekday = MONDAY, .minutes = 60};
-    struct service_rows rows = {.times = &time, .time_count = 1};
+    struct aftercare_time time = {.class_id = scene->class->id, .weekday = MONDAY, .minutes = 60};
+    struct aftercare_rows rows = {.times = &time, .time_count = 1};
 
-    return service_put_service(scene->who, &rows, err);
+    return service_put_aftercare(scene->who, &rows, err);
 }
 
 static bool activity_of(struct scene *scene, int64_t class_id, struct err *err)
 {
     struct activity activity = {
         .class_id = class_id, .day = NOV(20), .weekday = FRIDAY, .name = (char *)"合唱"};
-    struct service_rows rows = {.activities = &activity, .activity_count = 1};
+    struct aftercare_rows rows = {.activities = &activity, .activity_count = 1};
 
-    return service_put_service(scene->who, &rows, err);
+    return service_put_aftercare(scene->who, &rows, err);
 }
 
 static bool activity(struct scene *scene, struct err *err)

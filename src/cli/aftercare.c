@@ -1,4 +1,4 @@
-/* service.c: `service set`, `list`, `import`, `rm`: after-school service, its minutes by weekday and what
+/* aftercare.c: `service set`, `list`, `import`, `rm`: after-school service, its minutes by weekday and what
  * else happens in it. */
 #include "config.h"
 
@@ -10,7 +10,7 @@
 
 #define AHEAD_DAYS 100 /* activities of a date are listed so far ahead */
 
-static void show_time(struct cli *cli, const char *code, const struct service_time *time)
+static void show_time(struct cli *cli, const char *code, const struct aftercare_time *time)
 {
     print_row(cli,
               (const char *const[]){code, date_weekday_name(time->weekday, cli->lang),
@@ -32,14 +32,14 @@ static void show_activity(struct cli *cli, const char *code, const struct activi
 }
 
 /* Those of all classes once, with the first. */
-static bool show_service(struct cli *cli, const struct class *class, bool first, struct err *err)
+static bool show_aftercare(struct cli *cli, const struct class *class, bool first, struct err *err)
 {
     const struct school *school = &service_data(cli->service)->school;
     char *code = class_code(school, class, cli->session.moment.date, cli->arena);
-    struct service_list times;
+    struct aftercare_list times;
     struct activity_list activities;
 
-    if (!service_services(&cli->session, class, cli->arena, &times, err) ||
+    if (!service_aftercare(&cli->session, class, cli->arena, &times, err) ||
         !service_activities(&cli->session, class, cli->session.moment.date,
                             cli->session.moment.date + AHEAD_DAYS, cli->arena, &activities, err))
         return false;
@@ -56,22 +56,22 @@ static bool show_service(struct cli *cli, const struct class *class, bool first,
 static bool show_choice(struct cli *cli, const struct class_choice *classes, struct err *err)
 {
     for (size_t i = 0; i < classes->count; i++)
-        if (!show_service(cli, classes->items[i], i == 0, err))
+        if (!show_aftercare(cli, classes->items[i], i == 0, err))
             return false;
     return true;
 }
 
-static bool run_service_list(struct cli *cli, struct err *err)
+static bool run_aftercare_list(struct cli *cli, struct err *err)
 {
     struct class_choice classes;
 
     return read_classes(cli, 0, &classes, err) && show_choice(cli, &classes, err);
 }
 
-static bool run_service_set(struct cli *cli, struct err *err)
+static bool run_aftercare_set(struct cli *cli, struct err *err)
 {
     struct class_choice classes;
-    struct service_time *times;
+    struct aftercare_time *times;
     size_t days, count = 0;
     int minutes;
     const char **parts = split_list(cli->arena, cli->arguments[1], &days);
@@ -81,28 +81,28 @@ static bool run_service_set(struct cli *cli, struct err *err)
         return false;
     if (days == 0)
         return read_weekday("", &(enum weekday){MONDAY}, err);
-    times = ARENA_ARRAY(cli->arena, classes.count * days, struct service_time);
+    times = ARENA_ARRAY(cli->arena, classes.count * days, struct aftercare_time);
     for (size_t c = 0; c < classes.count; c++)
         for (size_t d = 0; d < days; d++) {
             times[count] =
-                (struct service_time){.class_id = classes.items[c]->id, .minutes = minutes};
+                (struct aftercare_time){.class_id = classes.items[c]->id, .minutes = minutes};
             if (!read_weekday(parts[d], &times[count++].weekday, err))
                 return false;
         }
-    if (!service_put_service(&cli->session,
-                             &(struct service_rows){.times = times, .time_count = count}, err))
+    if (!service_put_aftercare(&cli->session,
+                             &(struct aftercare_rows){.times = times, .time_count = count}, err))
         return false;
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || show_choice(cli, &classes, err);
 }
 
-static bool run_service_import(struct cli *cli, struct err *err)
+static bool run_aftercare_import(struct cli *cli, struct err *err)
 {
-    struct service_rows rows;
+    struct aftercare_rows rows;
     struct file file;
 
     if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
-        !service_import_service(&cli->session, &file, cli->arena, &rows, err))
+        !service_import_aftercare(&cli->session, &file, cli->arena, &rows, err))
         return false;
     cli->saved = rows.time_count + rows.activity_count > 0;
     if (!option_given(cli, OPTION_QUIET)) {
@@ -113,7 +113,7 @@ static bool run_service_import(struct cli *cli, struct err *err)
     return true;
 }
 
-static bool run_service_rm(struct cli *cli, struct err *err)
+static bool run_aftercare_rm(struct cli *cli, struct err *err)
 {
     int64_t id;
 
@@ -135,7 +135,7 @@ static bool read_happens(struct cli *cli, const char *text, struct activity *row
     return true;
 }
 
-static bool run_service_add(struct cli *cli, struct err *err)
+static bool run_aftercare_add(struct cli *cli, struct err *err)
 {
     struct activity *rows;
     struct class_choice classes = {0};
@@ -155,15 +155,15 @@ static bool run_service_add(struct cli *cli, struct err *err)
         rows[i].class_id = all ? 0 : classes.items[i]->id;
         rows[i].name = name;
     }
-    if (!service_put_service(&cli->session,
-                             &(struct service_rows){.activities = rows, .activity_count = count},
+    if (!service_put_aftercare(&cli->session,
+                             &(struct aftercare_rows){.activities = rows, .activity_count = count},
                              err))
         return false;
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || all || show_choice(cli, &classes, err);
 }
 
-static bool run_service_edit(struct cli *cli, struct err *err)
+static bool run_aftercare_edit(struct cli *cli, struct err *err)
 {
     const struct activity *before;
     struct activity after;
@@ -184,36 +184,36 @@ static bool run_service_edit(struct cli *cli, struct err *err)
     return true;
 }
 
-const struct command command_service_add = {
+const struct command command_aftercare_add = {
     .name = "service add",
     .usage = N_("CLASS[,CLASS…]|all WEEKDAY|DATE ACTIVITY"),
     .help = N_("add an activity of after-school service, weekly or on a day"),
     .need = NEED_SCHOOL,
     .arguments_min = 3,
     .arguments_max = 3,
-    .run = run_service_add,
+    .run = run_aftercare_add,
 };
 
-const struct command command_service_edit = {
+const struct command command_aftercare_edit = {
     .name = "service edit",
     .usage = N_("NUMBER WEEKDAY|DATE ACTIVITY"),
     .help = N_("change an activity"),
     .need = NEED_SCHOOL,
     .arguments_min = 3,
     .arguments_max = 3,
-    .run = run_service_edit,
+    .run = run_aftercare_edit,
 };
 
-const struct command command_service_list = {
+const struct command command_aftercare_list = {
     .name = "service list",
     .usage = N_("[CLASS…]"),
     .help = N_("list after-school service: minutes by weekday, then activities"),
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
-    .run = run_service_list,
+    .run = run_aftercare_list,
 };
 
-const struct command command_service_set = {
+const struct command command_aftercare_set = {
     .name = "service set",
     .usage = N_("CLASS[,CLASS…] WEEKDAY[,WEEKDAY…] MINUTES"),
     .help = N_("say how long after-school service is on a weekday; 0 takes it away"),
@@ -222,10 +222,10 @@ const struct command command_service_set = {
     .need = NEED_SCHOOL,
     .arguments_min = 3,
     .arguments_max = 3,
-    .run = run_service_set,
+    .run = run_aftercare_set,
 };
 
-const struct command command_service_import = {
+const struct command command_aftercare_import = {
     .name = "service import",
     .usage = N_("FILE"),
     .help = N_("take minutes and activities of after-school service from a CSV"),
@@ -236,15 +236,15 @@ const struct command command_service_import = {
     .file_words = true,
     .arguments_min = 1,
     .arguments_max = 1,
-    .run = run_service_import,
+    .run = run_aftercare_import,
 };
 
-const struct command command_service_rm = {
+const struct command command_aftercare_rm = {
     .name = "service rm",
     .usage = N_("NUMBER"),
     .help = N_("remove an activity"),
     .need = NEED_SCHOOL,
     .arguments_min = 1,
     .arguments_max = 1,
-    .run = run_service_rm,
+    .run = run_aftercare_rm,
 };

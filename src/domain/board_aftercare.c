@@ -2,7 +2,7 @@
  * order; what does not fit is left for home. */
 #include "config.h"
 
-#include "domain/board_service.h"
+#include "domain/board_aftercare.h"
 
 /* What everybody on the headline path must do. */
 static bool is_required(const struct board_item *item)
@@ -22,7 +22,7 @@ static int round_of(const struct board_item *item, bool written_first)
 
 static void lay_items(struct board *board, bool written_first)
 {
-    int free = board->service_minutes;
+    int free = board->aftercare_minutes;
 
     for (int round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < board->item_count; i++) {
@@ -33,12 +33,12 @@ static void lay_items(struct board *board, bool written_first)
             item->at_school = item->today < free ? item->today : free;
             free -= item->at_school;
             /* Where there is no service, work at school has its time in the day itself. */
-            if (item->assignment->place == PLACE_HOME || board->service_minutes > 0) {
-                board->service_left += item->today - item->at_school;
+            if (item->assignment->place == PLACE_HOME || board->aftercare_minutes > 0) {
+                board->home_minutes += item->today - item->at_school;
             }
         }
     }
-    board->service_used = board->service_minutes - free;
+    board->aftercare_used = board->aftercare_minutes - free;
 }
 
 /* Of that day by date, or of its weekday on school days. */
@@ -50,12 +50,12 @@ static bool happens(const struct activity *activity, const struct board *board)
     return board->day_kind == DAY_SCHOOL && activity->weekday == date_weekday(board->day);
 }
 
-void board_lay_service(struct board *board, const struct board_input *input, struct arena *arena)
+void board_lay_aftercare(struct board *board, const struct board_input *input, struct arena *arena)
 {
     const struct class_facts *facts = input->facts;
 
-    board->service_minutes = facts_service(facts, board->day, board->day_kind == DAY_SCHOOL);
-    lay_items(board, input->policy->service_written_first);
+    board->aftercare_minutes = facts_aftercare(facts, board->day, board->day_kind == DAY_SCHOOL);
+    lay_items(board, input->policy->aftercare_written_first);
     if (facts == NULL || facts->activity_count == 0) {
         return;
     }
