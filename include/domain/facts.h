@@ -52,7 +52,7 @@ struct lesson_slot
 };
 
 /* After-school service (课后服务): minutes on a weekday, and what else happens in it. */
-struct service_time
+struct aftercare_time
 {
     int64_t class_id;
     enum weekday weekday;
@@ -65,6 +65,14 @@ struct activity
     day_t day;        /* DAY_NONE: every week on `weekday` */
     enum weekday weekday;
     const char *name;
+};
+/* Minutes of weekdays (0 takes them away), and new activities. */
+struct aftercare_rows
+{
+    struct aftercare_time *times;
+    size_t time_count;
+    struct activity *activities;
+    size_t activity_count;
 };
 
 struct class_facts
@@ -79,8 +87,8 @@ struct class_facts
     size_t progress_count;
     const struct lesson_slot *lessons; /* of this class; none = no timetable */
     size_t lesson_count;
-    const struct service_time *service; /* of this class */
-    size_t service_count;
+    const struct aftercare_time *aftercare; /* of this class */
+    size_t aftercare_count;
     const struct activity *activities; /* of this class and of all */
     size_t activity_count;
     /* set more than policy.feedback_days ago, something to hand in, never marked */
@@ -93,7 +101,7 @@ int facts_factor(const struct class_facts *facts, const char *subject);
 /* The agreed minutes of a subject in a grade, or -1. */
 int facts_share(const struct class_facts *facts, int grade, const char *subject);
 /* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */
-int facts_service(const struct class_facts *facts, day_t day, bool school_day);
+int facts_aftercare(const struct class_facts *facts, day_t day, bool school_day);
 /* Whether the timetable has a lesson of the subject on that weekday; true where there is no timetable,
  * and on a weekday of which it says nothing (a make-up Saturday). */
 bool facts_has_lesson(const struct class_facts *facts, enum weekday weekday, const char *subject);

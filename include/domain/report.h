@@ -28,8 +28,8 @@ struct report_row
     enum report_status status; /* REPORT_STATUS_COUNT: nothing was expected of it that day */
     int changed;               /* corrections after publication */
     int missing, stopped;      /* seats */
-    int service;               /* of the day: minutes of after-school service; 0 = none */
-    int at_school, left;       /* of the day: what fits into it, what is left for home */
+    int aftercare;             /* of the day: minutes of after-school service; 0 = none */
+    int at_school, at_home;      /* of the day: what fits into it, what is left for home */
 };
 /* Assignments assigned in the range, notices aside. */
 struct report_teacher

@@ -23,11 +23,11 @@ static const char *const choices_lang[] = {"zh", "en", NULL};                 /*
 static const char *const choices_color[] = {"auto", "always", "never", NULL}; /* enum conf_color */
 static const char *const choices_yes[] = {"no", "yes", NULL};                 /* bool */
 static const char *const choices_entry[] = {"draft", "publish", NULL};        /* student_publish */
-static const char *const choices_service[] = {"written", "listed", NULL};
+static const char *const choices_aftercare[] = {"written", "listed", NULL};
 static const char *const choices_level[] = {"off", "yellow", "red", NULL};
 
 static const int levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* of choices_level */
-static const int written_first[] = {true, false};                  /* of choices_service */
+static const int written_first[] = {true, false};                  /* of choices_aftercare */
 
 #define KEY(file_, section_, key_, type_, help_, ...)                                              \
     {                                                                                              \
@@ -184,8 +184,8 @@ const struct key_row key_rows[] = {
         .max = 100, .needed = true, POLICY(INT, practice_percent)),
     KEY(POLICY, "service", "order", CHOICE,
         N_("how homework is laid into after-school service: written first, or as listed"),
-        .choices = choices_service, .needed = true, .meanings = written_first,
-        POLICY(FLAG, service_written_first)),
+        .choices = choices_aftercare, .needed = true, .meanings = written_first,
+        POLICY(FLAG, aftercare_written_first)),
     KEY(POLICY, "habit", "class_red", NUMBER,
         N_("the class is red from this percentage of red pupils on"), .min = 1, .max = 100,
         .needed = true, POLICY(INT, class_red)),

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/board_service.h"
+#include "domain/board_aftercare.h"
 #include "domain/board_warnings.h"
 
 #define WEEK_DAYS 7
@@ -304,7 +304,7 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     }
     fill_paths(&survey);
     finish_items(board, input);
-    board_lay_service(board, input, arena);
+    board_lay_aftercare(board, input, arena);
     board->week_average = week_average(&survey);
     list_subjects(&survey, arena);
     board_warn(board, input, arena);

@@ -62,17 +62,17 @@ static void warn_bedtime(struct warner *warner)
     struct arena *arena = warner->arena;
     int start = policy->home_start[board->grade.stage];
     int bedtime = policy->bedtime[board->grade.stage];
-    int end = start + board->service_left;
+    int end = start + board->home_minutes;
 
     if (board->day_kind != DAY_SCHOOL || start == 0 || bedtime == 0 || end <= bedtime) {
         return;
     }
     warner_add(warner, WARNING_PAST_BEDTIME, NULL,
                arena_printf(arena, "在家要做 %d 分钟，%s 开始要到 %s，晚于就寝时间 %s",
-                            board->service_left, clock_text(arena, start, LANG_ZH),
+                            board->home_minutes, clock_text(arena, start, LANG_ZH),
                             clock_text(arena, end, LANG_ZH), clock_text(arena, bedtime, LANG_ZH)),
                arena_printf(arena, "%d %s at home from %s last until %s, bedtime is %s",
-                            board->service_left, minutes_word(board->service_left),
+                            board->home_minutes, minutes_word(board->home_minutes),
                             clock_text(arena, start, LANG_EN), clock_text(arena, end, LANG_EN),
                             clock_text(arena, bedtime, LANG_EN)));
 }

@@ -42,14 +42,14 @@ int facts_share(const struct class_facts *facts, int grade, const char *subject)
     return -1;
 }
 
-int facts_service(const struct class_facts *facts, day_t day, bool school_day)
+int facts_aftercare(const struct class_facts *facts, day_t day, bool school_day)
 {
     if (facts == NULL || !school_day) {
         return 0;
     }
-    for (size_t i = 0; i < facts->service_count; i++) {
-        if (facts->service[i].weekday == date_weekday(day)) {
-            return facts->service[i].minutes;
+    for (size_t i = 0; i < facts->aftercare_count; i++) {
+        if (facts->aftercare[i].weekday == date_weekday(day)) {
+            return facts->aftercare[i].minutes;
         }
     }
     return 0;

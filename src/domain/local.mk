@@ -6,8 +6,8 @@ libdomain_la_SOURCES = \
 	src/domain/action.c \
 	src/domain/assignment.c \
 	src/domain/board.c \
-	src/domain/board_service.c \
-	src/domain/board_service.h \
+	src/domain/board_aftercare.c \
+	src/domain/board_aftercare.h \
 	src/domain/board_warn_day.c \
 	src/domain/board_warn_items.c \
 	src/domain/board_warn_load.c \

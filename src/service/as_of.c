@@ -8,7 +8,6 @@
 
 #include "domain/record_json.h"
 #include "service/internal.h"
-#include "service/report.h"
 
 #define PAGE_ROWS 500
 

@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
 #define LINE_COLUMNS 80
 

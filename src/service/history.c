@@ -1,8 +1,6 @@
 /* A row of the history in words, from the fields of its record. */
 #include "config.h"
 
-#include "service/history.h"
-
 #include "base/text.h"
 #include "domain/record_json.h"
 #include "service/internal.h"

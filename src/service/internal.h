@@ -4,8 +4,9 @@
 
 #include "domain/action.h"
 #include "domain/lint.h"
-#include "service/manage.h"
+#include "files/files.h"
 #include "service/service.h"
+#include "store/store.h"
 
 struct service
 {
@@ -27,6 +28,8 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
+/* What readers of files must know. */
+struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
 bool check_range(day_t from, day_t to, struct err *err);
 
@@ -137,5 +140,26 @@ bool accept_item(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);
+
+/* ---- checks that several share (checks.c) ---- */
+
+/* A name, trimmed; NULL becomes "", which is refused where it is required. */
+bool accept_name(char **name, bool required, const char *what, struct arena *arena,
+                 struct err *err);
+bool accept_plan_name(const char **name, const char *what, struct arena *arena, struct err *err);
+/* [a-z][a-z0-9-]* */
+bool accept_code(const char *code, const char *what, struct err *err);
+bool check_days(day_t first, day_t last, struct err *err);
+bool check_grade(int grade, struct err *err);
+bool check_minutes(int minutes, struct err *err);
+bool subject_is_there(const struct session *session, const char *code, struct err *err);
+/* 0 stands for all classes where that is allowed. */
+bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err);
+/* What becomes of a row: added where there is none before, taken away where there is none after. */
+struct command command_of(const void *before, const void *after, enum action add, enum action edit,
+                          enum action remove);
+/* Whether a command may touch what is of a grade, or of a class (0: of all). */
+bool may_of_grade(const struct run *run, int grade);
+bool may_of_class(const struct run *run, int64_t class_id);
 
 #endif

@@ -12,13 +12,9 @@ bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err)
 {
     const struct school_data *data = &session->service->data;
-    size_t index;
 
-    if (!class_resolve(&data->school, data->classes.items, data->classes.count, text, day, &index,
-                       err))
-        return false;
-    *class = &data->classes.items[index];
-    return true;
+    *class = class_find(&data->school, &data->classes, text, day, err);
+    return *class != NULL;
 }
 
 const struct class *service_class_by_id(const struct session *session, int64_t id)
@@ -115,6 +111,18 @@ struct quick_context service_quick_context(const struct session *session, day_t 
         .calendar = data->calendar,
         .assigned = assigned,
         .lang = session->moment.lang,
+    };
+}
+
+struct file_school file_school_of(const struct session *session)
+{
+    const struct school_data *data = &session->service->data;
+
+    return (struct file_school){
+        .school = &data->school,
+        .classes = &data->classes,
+        .words = service_quick_context(session, session->moment.date),
+        .utc_offset = data->settings.utc_offset,
     };
 }
 

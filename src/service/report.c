@@ -28,9 +28,9 @@ static struct report_row *row_of(struct reporting *reporting, const struct board
         .limit = board->limit,
         .level = board->level,
         .status = REPORT_STATUS_COUNT,
-        .service = board->service_minutes,
-        .at_school = board->service_minutes > 0 ? board->service_used : 0,
-        .left = board->service_minutes > 0 ? board->service_left : 0,
+        .aftercare = board->aftercare_minutes,
+        .at_school = board->aftercare_minutes > 0 ? board->aftercare_used : 0,
+        .at_home = board->aftercare_minutes > 0 ? board->home_minutes : 0,
     };
     return row;
 }

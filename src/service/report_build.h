@@ -3,7 +3,6 @@
 #define SERVICE_REPORT_BUILD_H
 
 #include "service/internal.h"
-#include "service/report.h"
 
 struct reporting
 {

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "service/internal.h"
-#include "service/plan.h"
 
 bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
                      struct suggest_result **result, struct err *err)

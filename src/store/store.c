@@ -157,7 +157,7 @@ fail:
 /* ---- opening ---- */
 
 /* Opens it anew afterwards: what an older file is spared (its journal's mode stays) is due then. */
-static bool bring_up(struct store *store, int version, store_agree agree, void *context,
+static bool bring_up(struct store *store, int version, upgrade_agree agree, void *context,
                      struct err *err)
 {
     const struct db_driver *driver = store->driver;
@@ -176,7 +176,7 @@ bool store_open(const struct db_driver *driver, const char *url, struct store **
     return store_open_asking(driver, url, NULL, NULL, store_out, err);
 }
 
-bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
                        void *context, struct store **store_out, struct err *err)
 {
     struct db *db;

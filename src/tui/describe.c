@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "domain/action.h"
 #include "domain/record_json.h"
+#include "service/internal.h"
 
 /* Columns of an item's text in a question. */
 #define WHAT_COLUMNS 36
@@ -34,7 +35,7 @@ static char *item_words(struct app *app, const struct history_row *row, struct a
 bool describe_last_change(struct app *app, struct arena *arena, int64_t *change, char **what,
                           struct err *err)
 {
-    struct store *store = service_store(app->service);
+    struct store *store = app->service->store;
     struct history_list rows;
     const struct history_row *told;
     char clock[DATE_TEXT_BYTES];

@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "store/store.h"
 #include "support/tui_fixture.h"
 
 /* ---- the stack ---- */

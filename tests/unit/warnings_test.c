@@ -39,7 +39,7 @@ static struct scene scene_of(void **state, int grade, enum warning_code code)
     policy->repetitive_kinds = (1U << KIND_COUNT) - 1;
     policy->feedback_days = 7;
     policy->feedback_kinds = 1U << KIND_WRITTEN;
-    policy->service_written_first = true;
+    policy->aftercare_written_first = true;
     return scene;
 }
 
@@ -292,7 +292,7 @@ static void lessons(void **state)
 static void service(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct service_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
+    static const struct aftercare_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
     static const struct activity activities[] = {{1, 0, DAY_NONE, TUESDAY, "合唱"},
                                                  {2, 302, DAY_NONE, FRIDAY, "足球"},
                                                  {3, 302, 0, MONDAY, "看电影"}};
@@ -305,16 +305,16 @@ static void service(void **state)
     put(&scene, 3, "english", 12, 17)->place = PLACE_SCHOOL;
     put(&scene, 4, "science", 9, 17)->optional = true;
     const struct board *board = board_on(&scene, 17);
-    assert_int_equal(board->service_minutes, 0);
-    assert_int_equal(board->service_left, 35); /* the English is done at school */
+    assert_int_equal(board->aftercare_minutes, 0);
+    assert_int_equal(board->home_minutes, 35); /* the English is done at school */
     assert_int_equal(board->activity_count, 0);
 
     scene.facts = (struct class_facts){
-        .service = times, .service_count = 2, .activities = own, .activity_count = 3};
+        .aftercare = times, .aftercare_count = 2, .activities = own, .activity_count = 3};
     board = board_on(&scene, 17);
-    assert_int_equal(board->service_minutes, 40);
-    assert_int_equal(board->service_used, 40);
-    assert_int_equal(board->service_left, 7);
+    assert_int_equal(board->aftercare_minutes, 40);
+    assert_int_equal(board->aftercare_used, 40);
+    assert_int_equal(board->home_minutes, 7);
     assert_int_equal(board->items[0].at_school, 8); /* oral, after what is written */
     assert_int_equal(board->items[1].at_school, 20);
     assert_int_equal(board->items[2].at_school, 12);
@@ -324,18 +324,18 @@ static void service(void **state)
     assert_string_equal(board->activities[1], "看电影");
     assert_int_equal(board->load, 32); /* the level still follows rule 5 */
 
-    scene.fixture->policy.service_written_first = false; /* in the order of the board */
+    scene.fixture->policy.aftercare_written_first = false; /* in the order of the board */
     board = board_on(&scene, 17);
     assert_int_equal(board->items[0].at_school, 15);
     assert_int_equal(board->items[1].at_school, 13);
     assert_int_equal(board->items[2].at_school, 12);            /* ~校内 first */
-    assert_int_equal(board_on(&scene, 21)->service_minutes, 0); /* Saturday is no school day */
+    assert_int_equal(board_on(&scene, 21)->aftercare_minutes, 0); /* Saturday is no school day */
 }
 
 static void bedtime(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct service_time times[] = {{302, TUESDAY, 1}};
+    static const struct aftercare_time times[] = {{302, TUESDAY, 1}};
     struct assignment *oral = put(&scene, 1, "chinese", 200, 17);
 
     scene.fixture->policy.home_start[STAGE_PRIMARY] = 18 * 60;
@@ -345,7 +345,7 @@ static void bedtime(void **state)
     oral->minutes = 201;
     assert_string_equal(told(&scene, 17),
                         "#0 在家要做 201 分钟，18:00 开始要到 21:21，晚于就寝时间 21:20");
-    scene.facts = (struct class_facts){.service = times, .service_count = 1};
+    scene.facts = (struct class_facts){.aftercare = times, .aftercare_count = 1};
     assert_string_equal(told(&scene, 17), ""); /* a minute fits at school */
     scene.facts = (struct class_facts){0};
     oral->optional = true;
