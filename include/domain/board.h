@@ -104,8 +104,8 @@ struct board
     size_t reported_count; /* of the expected: set or none */
     size_t pending_count;
     int pending_minutes;     /* their parts of this day */
-    int aftercare_minutes;     /* of after-school service this day; 0 = none */
-    int aftercare_used;        /* minutes of the day's homework that fit into it */
+    int aftercare_minutes;   /* of after-school service this day; 0 = none */
+    int aftercare_used;      /* minutes of the day's homework that fit into it */
     int home_minutes;        /* required minutes of the headline path left for home */
     const char **activities; /* what follows in the service */
     size_t activity_count;

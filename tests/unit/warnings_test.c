@@ -328,7 +328,7 @@ static void service(void **state)
     board = board_on(&scene, 17);
     assert_int_equal(board->items[0].at_school, 15);
     assert_int_equal(board->items[1].at_school, 13);
-    assert_int_equal(board->items[2].at_school, 12);            /* ~校内 first */
+    assert_int_equal(board->items[2].at_school, 12);              /* ~校内 first */
     assert_int_equal(board_on(&scene, 21)->aftercare_minutes, 0); /* Saturday is no school day */
 }
 
