@@ -3,7 +3,7 @@
 #define DOMAIN_REPORT_H
 
 #include "domain/board.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 
 /* One thing that a homeroom teacher should look at. */
 struct check_line
@@ -29,7 +29,7 @@ struct report_row
     int changed;               /* corrections after publication */
     int missing, stopped;      /* seats */
     int aftercare;             /* of the day: minutes of after-school service; 0 = none */
-    int at_school, at_home;      /* of the day: what fits into it, what is left for home */
+    int at_school, at_home;    /* of the day: what fits into it, what is left for home */
 };
 /* Assignments assigned in the range, notices aside. */
 struct report_teacher

@@ -13,7 +13,7 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/habits.h"
 #include "domain/people.h"
 #include "domain/records.h"
@@ -137,7 +137,7 @@ bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
 bool store_lessons(struct store *store, int64_t class_id, struct arena *arena,
                    struct lesson_list *list, struct err *err);
 bool store_aftercare(struct store *store, int64_t class_id, struct arena *arena,
-                    struct aftercare_list *list, struct err *err);
+                     struct aftercare_list *list, struct err *err);
 /* Of a class and of all classes: those of every week, and those of a day in from..to. */
 bool store_activities(struct store *store, int64_t class_id, day_t from, day_t to,
                       struct arena *arena, struct activity_list *list, struct err *err);
@@ -240,7 +240,7 @@ bool change_put_progress(struct change *change, const struct progress *before,
 bool change_put_lesson(struct change *change, const struct lesson_slot *before,
                        const struct lesson_slot *after, struct err *err);
 bool change_put_aftercare(struct change *change, const struct aftercare_time *before,
-                        const struct aftercare_time *after, struct err *err);
+                          const struct aftercare_time *after, struct err *err);
 bool change_put_activity(struct change *change, const struct activity *before,
                          const struct activity *after, struct err *err);
 bool change_put_habit(struct change *change, const struct habit *before, const struct habit *after,
