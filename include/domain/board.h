@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "domain/assignment.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/policy.h"
 #include "domain/school.h"
 
@@ -39,9 +39,9 @@ struct board_input
     size_t assignment_count;
     const struct no_homework *none; /* of those days */
     size_t none_count;
-    const struct class_facts *facts; /* NULL: nothing beyond the homework is known */
-    struct linter *linter;           /* NULL: texts are not judged */
-    day_t today;                     /* suggest moves nothing to before it; 0: no bound */
+    const struct class_profile *profile; /* NULL: nothing beyond the homework is known */
+    struct linter *linter;               /* NULL: texts are not judged */
+    day_t today;                         /* suggest moves nothing to before it; 0: no bound */
 };
 
 struct board_item

@@ -11,7 +11,7 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/habits.h"
 #include "domain/people.h"
 #include "domain/school.h"

@@ -3,7 +3,7 @@
 #define DOMAIN_REPORT_H
 
 #include "domain/board.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 
 /* One thing that a homeroom teacher should look at. */
 struct check_line

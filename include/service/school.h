@@ -43,31 +43,32 @@ bool service_put_term(const struct session *session, const struct term *before, 
                       struct err *err);
 /* What becomes of the classes when a term follows another. Who teaches what carries over by itself,
  * for it is the school's, not a term's: this says where that does not do. */
-enum roll_kind
+enum carry_kind
 {
-    ROLL_GOES_ON,  /* taught as before */
-    ROLL_NOBODY,   /* goes on, but its teacher of `subject` left */
-    ROLL_NEW,      /* begins: nobody is named for it yet */
-    ROLL_FINISHES, /* has no successor */
+    CARRY_GOES_ON,  /* taught as before */
+    CARRY_NOBODY,   /* goes on, but its teacher of `subject` left */
+    CARRY_NEW,      /* begins: nobody is named for it yet */
+    CARRY_FINISHES, /* has no successor */
 };
-struct roll_line
+struct carry_line
 {
-    enum roll_kind what;
+    enum carry_kind what;
     const struct class *class;
     const char *subject; /* code; NULL: the class as a whole */
     const char *teacher; /* name; NULL: none */
 };
-struct roll
+struct carry_over
 {
-    struct roll_line *lines; /* those that go on first, class by class, then as the enum goes */
+    struct carry_line *lines; /* those that go on first, class by class, then as the enum goes */
     size_t count;
 };
 /* The first school day after `earlier`, and as many days as it has. */
 void service_term_after(const struct session *session, const struct term *earlier,
                         struct term *term);
 /* Adds a term that follows another (dry_run: only checks it) and says what becomes of the classes. */
-bool service_roll_term(const struct session *session, const struct term *earlier, struct term *term,
-                       bool dry_run, struct arena *arena, struct roll *roll, struct err *err);
+bool service_carry_over(const struct session *session, const struct term *earlier,
+                        struct term *term, bool dry_run, struct arena *arena,
+                        struct carry_over *carried, struct err *err);
 /* What is wrong and how to mend it, a line each; ok: nothing is. */
 struct doctor_line
 {

@@ -13,7 +13,7 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/habits.h"
 #include "domain/people.h"
 #include "domain/records.h"

@@ -2,7 +2,7 @@
 
 /* The table of keys. A row is all there is to a key, but for the few whose value is more than
  * a member of what is built. */
-#include "conf/building.h"
+#include "conf/builder.h"
 
 #include "base/i18n.h"
 #include "base/limits.h"
@@ -42,7 +42,7 @@ static const int written_first[] = {true, false};                  /* of choices
            .offset = offsetof(struct_, member_),                                                   \
            .count_offset = offsetof(struct_, count_)}
 #define SETTING(type_, member_) TO(type_, struct settings, member_)
-#define POLICY(type_, member_) TO(type_, struct building, policy.member_)
+#define POLICY(type_, member_) TO(type_, struct builder, policy.member_)
 #define EACH(part_, member_)                                                                       \
     {                                                                                              \
         PART_##part_, sizeof(((struct policy *)0)->member_)                                        \
@@ -98,7 +98,7 @@ const struct key_row key_rows[] = {
         .needed = true, POLICY(INT, yellow_at)),
     KEY(POLICY, "paths", "order", NAMES, N_("the paths in order; each has its section [path NAME]"),
         .min = 1, .max = LIST_TEXT_MAX_CHARS, .needed = true,
-        LIST(NAMES, struct building, order, order_count)),
+        LIST(NAMES, struct builder, order, order_count)),
     KEY(POLICY, "path {id}", "zh", TEXT, N_("the path's Chinese name"), .min = 1,
         .max = LIST_TEXT_MAX_CHARS, .record = path_at, TO(TEXT, struct path_section, zh)),
     KEY(POLICY, "path {id}", "en", TEXT, N_("the path's English name"), .min = 1,
@@ -108,9 +108,9 @@ const struct key_row key_rows[] = {
         .vocab = &vocab_tier, .record = path_at, TO(INT, struct path_section, tiers)),
     KEY(POLICY, "guess", "order", VOCAB_LIST,
         N_("kinds in the order in which their words are looked for; the first found wins"),
-        .vocab = &vocab_kind, .needed = true, LIST(NUMBERS, struct building, guess, guess_count)),
+        .vocab = &vocab_kind, .needed = true, LIST(NUMBERS, struct builder, guess, guess_count)),
     KEY(POLICY, "guess", "{kind}", NAMES, N_("words of a text that show this kind"),
-        .max = LIST_TEXT_MAX_CHARS, LIST(NAMES, struct building, words[0].words, words[0].count),
+        .max = LIST_TEXT_MAX_CHARS, LIST(NAMES, struct builder, words[0].words, words[0].count),
         .by = {{PART_KIND, sizeof(struct kind_words)}}),
     KEY(POLICY, "review", "approval", VOCAB, N_("what waits for a reviewer before it is published"),
         .vocab = &vocab_approval, .needed = true, POLICY(INT, approval)),

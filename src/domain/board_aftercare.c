@@ -52,17 +52,18 @@ static bool happens(const struct activity *activity, const struct board *board)
 
 void board_lay_aftercare(struct board *board, const struct board_input *input, struct arena *arena)
 {
-    const struct class_facts *facts = input->facts;
+    const struct class_profile *profile = input->profile;
 
-    board->aftercare_minutes = facts_aftercare(facts, board->day, board->day_kind == DAY_SCHOOL);
+    board->aftercare_minutes =
+        profile_aftercare(profile, board->day, board->day_kind == DAY_SCHOOL);
     lay_items(board, input->policy->aftercare_written_first);
-    if (facts == NULL || facts->activity_count == 0) {
+    if (profile == NULL || profile->activity_count == 0) {
         return;
     }
-    board->activities = ARENA_ARRAY(arena, facts->activity_count, const char *);
-    for (size_t i = 0; i < facts->activity_count; i++) {
-        if (happens(&facts->activities[i], board)) {
-            board->activities[board->activity_count++] = facts->activities[i].name;
+    board->activities = ARENA_ARRAY(arena, profile->activity_count, const char *);
+    for (size_t i = 0; i < profile->activity_count; i++) {
+        if (happens(&profile->activities[i], board)) {
+            board->activities[board->activity_count++] = profile->activities[i].name;
         }
     }
 }

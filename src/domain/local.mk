@@ -15,7 +15,7 @@ libdomain_la_SOURCES = \
 	src/domain/board_warnings.h \
 	src/domain/calendar.c \
 	src/domain/class_ref.c \
-	src/domain/facts.c \
+	src/domain/class_profile.c \
 	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \

@@ -11,15 +11,15 @@
 
 /* Rule 3.8: one factor a subject, of what was assigned before the day. */
 static bool read_factors(const struct session *session, const struct class *class, day_t day,
-                         struct arena *arena, struct class_facts *facts, struct err *err)
+                         struct arena *arena, struct class_profile *profile, struct err *err)
 {
     const struct subject_list *subjects = &session->service->data.subjects;
     struct factor *factors = ARENA_ARRAY(arena, subjects->count, struct factor);
     struct arena *scratch = arena_new();
     bool ok = true;
 
-    facts->factors = factors;
-    facts->factor_count = 0;
+    profile->factors = factors;
+    profile->factor_count = 0;
     for (size_t i = 0; i < subjects->count && ok; i++) {
         struct timed_list list;
         int ratios[FACTOR_LAST];
@@ -37,7 +37,7 @@ static bool read_factors(const struct session *session, const struct class *clas
         }
         factor = ok ? factor_of(ratios, count) : 0;
         if (factor > 0)
-            factors[facts->factor_count++] = (struct factor){
+            factors[profile->factor_count++] = (struct factor){
                 .subject = subjects->items[i].code, .thousandths = factor, .samples = count};
         arena_reset(scratch);
     }
@@ -47,7 +47,8 @@ static bool read_factors(const struct session *session, const struct class *clas
 
 /* What was handed in and never marked; nothing where the class does not mark here. */
 static bool read_unmarked(const struct session *session, const struct class *class, day_t from,
-                          day_t to, struct arena *arena, struct class_facts *facts, struct err *err)
+                          day_t to, struct arena *arena, struct class_profile *profile,
+                          struct err *err)
 {
     const struct policy *policy = &session->service->data.policy;
     day_t last = to - policy->feedback_days - 1;
@@ -63,13 +64,14 @@ static bool read_unmarked(const struct session *session, const struct class *cla
     if (!store_unmarked(session->service->store, class->id,
                         from - policy->feedback_days - UNMARKED_DAYS, last, arena, &list, err))
         return false;
-    facts->unmarked = (const struct assignment *const *)list.items;
-    facts->unmarked_count = list.count;
+    profile->unmarked = (const struct assignment *const *)list.items;
+    profile->unmarked_count = list.count;
     return true;
 }
 
 static bool read_syllabus(const struct session *session, const struct class *class, day_t from,
-                          day_t to, struct arena *arena, struct class_facts *facts, struct err *err)
+                          day_t to, struct arena *arena, struct class_profile *profile,
+                          struct err *err)
 {
     const struct school *school = &session->service->data.school;
     struct store *store = session->service->store;
@@ -82,15 +84,15 @@ static bool read_syllabus(const struct session *session, const struct class *cla
     if (!store_units(store, grade, NULL, arena, &units, err) ||
         !store_progress(store, class->id, arena, &progress, err))
         return false;
-    facts->units = units.items;
-    facts->unit_count = units.count;
-    facts->progress = progress.items;
-    facts->progress_count = progress.count;
+    profile->units = units.items;
+    profile->unit_count = units.count;
+    profile->progress = progress.items;
+    profile->progress_count = progress.count;
     return true;
 }
 
 static bool read_plan(const struct session *session, const struct class *class, day_t from,
-                      day_t to, struct arena *arena, struct class_facts *facts, struct err *err)
+                      day_t to, struct arena *arena, struct class_profile *profile, struct err *err)
 {
     struct store *store = session->service->store;
     struct share_list shares = {0};
@@ -105,42 +107,44 @@ static bool read_plan(const struct session *session, const struct class *class, 
         (holds & HOLDS_ACTIVITY &&
          !store_activities(store, class->id, from, to, arena, &activities, err)))
         return false;
-    facts->shares = shares.items;
-    facts->share_count = shares.count;
-    facts->lessons = lessons.items;
-    facts->lesson_count = lessons.count;
-    facts->aftercare = services.items;
-    facts->aftercare_count = services.count;
-    facts->activities = activities.items;
-    facts->activity_count = activities.count;
+    profile->shares = shares.items;
+    profile->share_count = shares.count;
+    profile->lessons = lessons.items;
+    profile->lesson_count = lessons.count;
+    profile->aftercare = services.items;
+    profile->aftercare_count = services.count;
+    profile->activities = activities.items;
+    profile->activity_count = activities.count;
     return true;
 }
 
-bool read_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                struct arena *arena, const struct class_facts **out, struct err *err)
+bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, const struct class_profile **out, struct err *err)
 {
     int64_t holds = store_holds(session->service->store);
-    struct class_facts *facts;
+    struct class_profile *profile;
 
     *out = NULL;
     if ((holds & ~(HOLDS_STAR | HOLDS_HABIT)) == 0)
         return true;
-    facts = ARENA_NEW(arena, struct class_facts);
-    *out = facts;
-    return read_plan(session, class, from, to, arena, facts, err) &&
-           (!(holds & HOLDS_UNIT) || read_syllabus(session, class, from, to, arena, facts, err)) &&
-           (!(holds & HOLDS_TIMED) || read_factors(session, class, from, arena, facts, err)) &&
-           (!(holds & HOLDS_HANDIN) || read_unmarked(session, class, from, to, arena, facts, err));
+    profile = ARENA_NEW(arena, struct class_profile);
+    *out = profile;
+    return read_plan(session, class, from, to, arena, profile, err) &&
+           (!(holds & HOLDS_UNIT) ||
+            read_syllabus(session, class, from, to, arena, profile, err)) &&
+           (!(holds & HOLDS_TIMED) || read_factors(session, class, from, arena, profile, err)) &&
+           (!(holds & HOLDS_HANDIN) ||
+            read_unmarked(session, class, from, to, arena, profile, err));
 }
 
-bool read_facts_on(const struct session *session, const struct class *class, day_t day,
-                   struct arena *arena, const struct class_facts **facts, struct err *err)
+bool read_profile_on(const struct session *session, const struct class *class, day_t day,
+                     struct arena *arena, const struct class_profile **profile, struct err *err)
 {
-    struct class_facts *later;
+    struct class_profile *later;
 
-    if (!*facts || !(store_holds(session->service->store) & HOLDS_TIMED))
+    if (!*profile || !(store_holds(session->service->store) & HOLDS_TIMED))
         return true;
-    later = arena_memdup(arena, *facts, sizeof **facts);
-    *facts = later;
+    later = arena_memdup(arena, *profile, sizeof **profile);
+    *profile = later;
     return read_factors(session, class, day, arena, later, err);
 }

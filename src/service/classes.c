@@ -35,7 +35,7 @@ static bool check_class(const struct session *session, const struct class *befor
     return true;
 }
 
-struct putting_class
+struct class_edit
 {
     const struct class *before;
     struct class row;
@@ -44,17 +44,17 @@ struct putting_class
 
 static bool put_class(struct run *run, void *context)
 {
-    struct putting_class *putting = context;
-    struct class *row = &putting->row;
+    struct class_edit *edit = context;
+    struct class *row = &edit->row;
 
-    row->removed |= putting->removes;
-    if (!putting->removes &&
+    row->removed |= edit->removes;
+    if (!edit->removes &&
         (!accept_name(&row->name, false, _("the class's name"), run->arena, run->err) ||
-         !check_class(run->session, putting->before, row, run->err)))
+         !check_class(run->session, edit->before, row, run->err)))
         return false;
-    if (!putting->before)
+    if (!edit->before)
         row->id = change_new_id(run->change, ENTITY_CLASS);
-    return change_put_class(run->change, putting->before, row, run->err);
+    return change_put_class(run->change, edit->before, row, run->err);
 }
 
 bool service_put_class(const struct session *session, const struct class *before,
@@ -62,11 +62,11 @@ bool service_put_class(const struct session *session, const struct class *before
 {
     const struct command command =
         command_of(before, after, ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE);
-    struct putting_class putting = {before, after ? *after : *before, !after};
+    struct class_edit edit = {before, after ? *after : *before, !after};
 
-    if (!run_change(session, &command, put_class, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_class, &edit, NULL, NULL, err))
         return false;
     if (after)
-        after->id = putting.row.id;
+        after->id = edit.row.id;
     return true;
 }

@@ -38,21 +38,21 @@ bool check_range(day_t from, day_t to, struct err *err);
 bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,
                         struct arena *arena, struct history_list *list, struct err *err);
 /* What a board of the class read at that time, for boards of from..to. What a class is beyond its
- * homework (facts), subjects and policy are those of now. */
+ * homework (profile), subjects and policy are those of now. */
 bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
                       day_t to, stamp_t at, struct arena *arena, struct board_input *input,
                       struct err *err);
 
-/* The homework of a class for boards of from..to, read from the store, without facts. */
+/* The homework of a class for boards of from..to, read from the store, without its profile. */
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err);
 /* What is known of a class beyond its homework: NULL where nothing ever was. */
-bool read_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                struct arena *arena, const struct class_facts **facts, struct err *err);
-/* The facts as they were on a later day of the range that they were read for: real time is known of
+bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, const struct class_profile **profile, struct err *err);
+/* The profile as it was on a later day of the range that it was read for: real time is known of
  * what was set before the day. */
-bool read_facts_on(const struct session *session, const struct class *class, day_t day,
-                   struct arena *arena, const struct class_facts **facts, struct err *err);
+bool read_profile_on(const struct session *session, const struct class *class, day_t day,
+                     struct arena *arena, const struct class_profile **profile, struct err *err);
 
 /* The boards of a class for from..to, a day each, from what was read for them. */
 bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
@@ -99,20 +99,20 @@ bool somebody_else_may(const struct session *session, enum right right,
                        const struct right_object *object, const char *but);
 
 /* One item of a command: judged by reading alone, then perhaps written. */
-struct judged
+struct candidate
 {
     const struct assignment *before; /* NULL: new */
-    struct assignment *after;        /* in the arena; state and marks are set by judge_item */
+    struct assignment *after;        /* in the arena; state and marks are set by check_candidate */
     bool may_hold;                   /* approval applies to this kind of change */
     bool restores;                   /* an earlier version comes back, with its own marks */
     const char *why;                 /* reason of the change, or NULL */
 };
 /* Checks the item, forecasts its evenings, decides whether it is held, keeps the marks of correction,
  * and appends it to the outcome. Reads only: inside a write transaction it sees what was written. */
-bool judge_item(struct run *run, struct judged *judged);
-/* Writes what judge_item appended last: the row, and the day's 今日无作业 that it takes back. A dry run
+bool check_candidate(struct run *run, struct candidate *candidate);
+/* Writes what check_candidate appended last: the row, and the day's 今日无作业 that it takes back. A dry run
  * writes nothing. */
-bool write_judged(struct run *run);
+bool write_candidate(struct run *run);
 
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
 bool take_none_back(struct run *run, const struct assignment *item);

@@ -277,7 +277,7 @@ bool service_handin(const struct session *session, int64_t id, struct arena *are
 
 /* ---- exemplars ---- */
 
-struct starring
+struct exemplar
 {
     int64_t id;
     const char *why; /* NULL: the star goes */
@@ -285,37 +285,37 @@ struct starring
 
 static bool write_star(struct run *run, void *context)
 {
-    const struct starring *starring = context;
+    const struct exemplar *exemplar = context;
     const struct session *session = run->session;
     struct assignment *item;
     struct right_object object;
     struct star *known;
-    struct star star = {.assignment_id = starring->id,
-                        .why = starring->why,
+    struct star star = {.assignment_id = exemplar->id,
+                        .why = exemplar->why,
                         .by = session->actor->login,
                         .at = session->moment.now};
 
-    if (!find_item(session, starring->id, run->arena, &item, run->err))
+    if (!find_item(session, exemplar->id, run->arena, &item, run->err))
         return false;
     object = object_of(item);
     if (!session_may(session, run->right, &object, run->err) ||
-        !store_star(session->service->store, starring->id, run->arena, &known, run->err))
+        !store_star(session->service->store, exemplar->id, run->arena, &known, run->err))
         return false;
-    if (!starring->why && !known)
+    if (!exemplar->why && !known)
         return err_set(run->err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
-                       (long long)starring->id);
-    return change_put_star(run->change, known, starring->why ? &star : NULL, run->err);
+                       (long long)exemplar->id);
+    return change_put_star(run->change, known, exemplar->why ? &star : NULL, run->err);
 }
 
 bool service_star(const struct session *session, int64_t id, const char *why, struct err *err)
 {
     struct command command = {.action = ACTION_STAR};
-    struct starring starring = {.id = id};
+    struct exemplar exemplar = {.id = id};
     struct arena *arena = arena_new();
     bool ok = accept_why(why, false, arena, &command.why, err);
 
-    starring.why = command.why;
-    ok = ok && run_change(session, &command, write_star, &starring, arena, NULL, err);
+    exemplar.why = command.why;
+    ok = ok && run_change(session, &command, write_star, &exemplar, arena, NULL, err);
     arena_free(arena);
     return ok;
 }

@@ -158,7 +158,7 @@ bool read_board_input(const struct session *session, const struct class *class, 
                       day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
     return read_homework_input(session, class, from, to, arena, input, err) &&
-           read_facts(session, class, from, to, arena, &input->facts, err);
+           read_profile(session, class, from, to, arena, &input->profile, err);
 }
 
 bool check_range(day_t from, day_t to, struct err *err)
@@ -180,7 +180,7 @@ bool build_boards(const struct session *session, const struct class *class, day_
                   struct err *err)
 {
     for (day_t day = from; day <= to; day++) {
-        if (day > from && !read_facts_on(session, class, day, arena, &input->facts, err))
+        if (day > from && !read_profile_on(session, class, day, arena, &input->profile, err))
             return false;
         boards[day - from] = board_build(input, day, arena);
     }

@@ -4,7 +4,7 @@
 
 #include "service/internal.h"
 
-struct reporting
+struct report_builder
 {
     const struct session *session;
     struct arena *arena; /* the report's */
@@ -28,7 +28,7 @@ struct red_day
 };
 
 /* Follows the class's history: adds its red days and its reviews. days: one a day of the range. */
-bool report_history(struct reporting *reporting, struct red_day *days, struct arena *scratch,
+bool report_history(struct report_builder *builder, struct red_day *days, struct arena *scratch,
                     struct err *err);
 
 #endif

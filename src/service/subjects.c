@@ -31,7 +31,7 @@ static bool check_subject(const struct session *session, const struct subject *b
     return true;
 }
 
-struct putting_subject
+struct subject_edit
 {
     const struct subject *before;
     struct subject row;
@@ -40,17 +40,16 @@ struct putting_subject
 
 static bool put_subject(struct run *run, void *context)
 {
-    struct putting_subject *putting = context;
+    struct subject_edit *edit = context;
     const struct subject_list *own = &service_data(run->session->service)->own_subjects;
-    const struct subject *before = putting->before;
+    const struct subject *before = edit->before;
 
-    putting->row.hidden |= putting->removes; /* old homework keeps its name: out of use, not away */
-    if (!putting->removes &&
-        !check_subject(run->session, before, &putting->row, run->arena, run->err))
+    edit->row.hidden |= edit->removes; /* old homework keeps its name: out of use, not away */
+    if (!edit->removes && !check_subject(run->session, before, &edit->row, run->arena, run->err))
         return false;
     /* a subject of the file has no row of its own until the school changes it */
     return change_put_subject(run->change, before ? subject_by_code(own, before->code) : NULL,
-                              &putting->row, run->err);
+                              &edit->row, run->err);
 }
 
 bool service_put_subject(const struct session *session, const struct subject *before,
@@ -58,7 +57,7 @@ bool service_put_subject(const struct session *session, const struct subject *be
 {
     const struct command command =
         command_of(before, after, ACTION_SUBJECT_ADD, ACTION_SUBJECT_EDIT, ACTION_SUBJECT_REMOVE);
-    struct putting_subject putting = {before, after ? *after : *before, !after};
+    struct subject_edit edit = {before, after ? *after : *before, !after};
 
-    return run_change(session, &command, put_subject, &putting, NULL, NULL, err);
+    return run_change(session, &command, put_subject, &edit, NULL, NULL, err);
 }

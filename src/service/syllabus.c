@@ -179,7 +179,7 @@ static bool find_unit(const struct unit_list *units, const char *text, const str
                                 text_fit(arena, text_buf_str(&names), 400));
 }
 
-struct progressing
+struct unit_reached
 {
     const struct class *class;
     const char *subject, *text;
@@ -187,7 +187,7 @@ struct progressing
 
 static bool put_progress(struct run *run, void *context)
 {
-    const struct progressing *said = context;
+    const struct unit_reached *said = context;
     const struct session *session = run->session;
     int grade =
         class_grade(&session->service->data.school, said->class, session->moment.date).grade;
@@ -222,7 +222,7 @@ bool service_put_progress(const struct session *session, const struct class *cla
                           const char *subject, const char *unit, struct err *err)
 {
     const struct command command = {.action = ACTION_PROGRESS};
-    struct progressing said = {class, subject, unit};
+    struct unit_reached said = {class, subject, unit};
 
     return run_change(session, &command, put_progress, &said, NULL, NULL, err);
 }

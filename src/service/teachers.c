@@ -39,7 +39,7 @@ static const struct teaching *find_teaching(const struct session *session, int64
     return NULL;
 }
 
-struct putting_teacher
+struct teacher_edit
 {
     const struct teacher *before;
     struct teacher row;
@@ -47,11 +47,11 @@ struct putting_teacher
     const struct person_change *what;
 };
 
-static bool put_taught(struct run *run, const struct putting_teacher *putting)
+static bool put_taught(struct run *run, const struct teacher_edit *edit)
 {
-    for (size_t i = 0; i < putting->what->taught_count; i++) {
-        struct teaching after = putting->what->taught[i];
-        after.teacher_id = putting->row.id;
+    for (size_t i = 0; i < edit->what->taught_count; i++) {
+        struct teaching after = edit->what->taught[i];
+        after.teacher_id = edit->row.id;
         if (!change_put_teaching(run->change,
                                  find_teaching(run->session, after.class_id, after.subject), &after,
                                  run->err))
@@ -62,18 +62,16 @@ static bool put_taught(struct run *run, const struct putting_teacher *putting)
 
 static bool put_teacher(struct run *run, void *context)
 {
-    struct putting_teacher *putting = context;
-    struct teacher *row = &putting->row;
+    struct teacher_edit *edit = context;
+    struct teacher *row = &edit->row;
 
-    row->removed |= putting->removes;
-    if (!putting->removes &&
-        !check_teacher(run->session, putting->before, row, run->arena, run->err))
+    row->removed |= edit->removes;
+    if (!edit->removes && !check_teacher(run->session, edit->before, row, run->arena, run->err))
         return false;
-    if (!putting->before)
+    if (!edit->before)
         row->id = change_new_id(run->change, ENTITY_TEACHER);
-    return change_put_teacher(run->change, putting->before, row, run->err) &&
-           put_taught(run, putting) &&
-           put_roles(run->session, run->change, row, putting->what, run->err);
+    return change_put_teacher(run->change, edit->before, row, run->err) && put_taught(run, edit) &&
+           put_roles(run->session, run->change, row, edit->what, run->err);
 }
 
 bool service_put_teacher(const struct session *session, const struct teacher *before,
@@ -82,13 +80,12 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
     static const struct person_change nothing;
     const struct command command =
         command_of(before, after, ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE);
-    struct putting_teacher putting = {before, after ? *after : *before, !after,
-                                      what ? what : &nothing};
+    struct teacher_edit edit = {before, after ? *after : *before, !after, what ? what : &nothing};
 
-    if (!run_change(session, &command, put_teacher, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_teacher, &edit, NULL, NULL, err))
         return false;
     if (after)
-        after->id = putting.row.id;
+        after->id = edit.row.id;
     return true;
 }
 

@@ -24,7 +24,7 @@ static bool check_term(const struct session *session, const struct term *before,
     return true;
 }
 
-struct putting_term
+struct term_edit
 {
     const struct term *before;
     struct term row;
@@ -33,16 +33,16 @@ struct putting_term
 
 static bool put_term(struct run *run, void *context)
 {
-    struct putting_term *putting = context;
-    const struct term *before = putting->before;
+    struct term_edit *edit = context;
+    const struct term *before = edit->before;
 
-    if (!putting->removes && !check_term(run->session, before, &putting->row, run->arena, run->err))
+    if (!edit->removes && !check_term(run->session, before, &edit->row, run->arena, run->err))
         return false;
     if (!run->change)
         return true;
     if (!before)
-        putting->row.id = change_new_id(run->change, ENTITY_TERM);
-    return change_put_term(run->change, before, putting->removes ? NULL : &putting->row, run->err);
+        edit->row.id = change_new_id(run->change, ENTITY_TERM);
+    return change_put_term(run->change, before, edit->removes ? NULL : &edit->row, run->err);
 }
 
 static bool run_put_term(const struct session *session, const struct term *before,
@@ -50,13 +50,13 @@ static bool run_put_term(const struct session *session, const struct term *befor
 {
     struct command command =
         command_of(before, after, ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE);
-    struct putting_term putting = {before, after ? *after : *before, !after};
+    struct term_edit edit = {before, after ? *after : *before, !after};
 
     command.dry_run = dry_run;
-    if (!run_change(session, &command, put_term, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_term, &edit, NULL, NULL, err))
         return false;
     if (after)
-        after->id = putting.row.id;
+        after->id = edit.row.id;
     return true;
 }
 
@@ -81,66 +81,69 @@ static const char *teacher_name(const struct school_data *data, int64_t id)
     return NULL;
 }
 
-struct roller
+struct carrier
 {
     const struct school_data *data;
     struct arena *arena;
-    struct roll *roll;
+    struct carry_over *carried;
     size_t capacity;
 };
 
-static void roll_add(struct roller *roller, enum roll_kind what, const struct class *class,
+static void add_line(struct carrier *carrier, enum carry_kind what, const struct class *class,
                      const char *subject, const char *teacher)
 {
-    struct roll *roll = roller->roll;
+    struct carry_over *carried = carrier->carried;
 
-    roll->lines = arena_grow(roller->arena, roll->lines, &roller->capacity, roll->count + 1,
-                             sizeof *roll->lines);
-    roll->lines[roll->count++] = (struct roll_line){
-        what, class, arena_strdup(roller->arena, subject), arena_strdup(roller->arena, teacher)};
+    carried->lines = arena_grow(carrier->arena, carried->lines, &carrier->capacity,
+                                carried->count + 1, sizeof *carried->lines);
+    carried->lines[carried->count++] = (struct carry_line){
+        what, class, arena_strdup(carrier->arena, subject), arena_strdup(carrier->arena, teacher)};
 }
 
 /* What one class becomes, as far as it is of this kind. */
-static void roll_class(struct roller *roller, enum roll_kind wanted, const struct class *class,
-                       bool was, bool is)
+static void carry_class(struct carrier *carrier, enum carry_kind wanted, const struct class *class,
+                        bool was, bool is)
 {
     bool any = false;
 
-    for (size_t i = 0; i < roller->data->teachings.count; i++) {
-        const struct teaching *taught = &roller->data->teachings.items[i];
-        const char *name = teacher_name(roller->data, taught->teacher_id);
-        enum roll_kind what = !is ? ROLL_FINISHES : name ? ROLL_GOES_ON : ROLL_NOBODY;
+    for (size_t i = 0; i < carrier->data->teachings.count; i++) {
+        const struct teaching *taught = &carrier->data->teachings.items[i];
+        const char *name = teacher_name(carrier->data, taught->teacher_id);
+        enum carry_kind what = !is ? CARRY_FINISHES : name ? CARRY_GOES_ON : CARRY_NOBODY;
 
         if (taught->class_id != class->id)
             continue;
         any = true;
         if (was && what == wanted)
-            roll_add(roller, what, class, taught->subject, name);
+            add_line(carrier, what, class, taught->subject, name);
     }
-    if (!any && was && wanted == (is ? ROLL_GOES_ON : ROLL_FINISHES))
-        roll_add(roller, wanted, class, NULL, NULL);
-    if (!any && !was && is && wanted == ROLL_NEW)
-        roll_add(roller, ROLL_NEW, class, NULL, NULL);
+    if (!any && was && wanted == (is ? CARRY_GOES_ON : CARRY_FINISHES))
+        add_line(carrier, wanted, class, NULL, NULL);
+    if (!any && !was && is && wanted == CARRY_NEW)
+        add_line(carrier, CARRY_NEW, class, NULL, NULL);
 }
 
-bool service_roll_term(const struct session *session, const struct term *earlier, struct term *term,
-                       bool dry_run, struct arena *arena, struct roll *roll, struct err *err)
+bool service_carry_over(const struct session *session, const struct term *earlier,
+                        struct term *term, bool dry_run, struct arena *arena,
+                        struct carry_over *carried, struct err *err)
 {
-    struct roller roller = {.data = service_data(session->service), .arena = arena, .roll = roll};
+    struct carrier carrier = {
+        .data = service_data(session->service), .arena = arena, .carried = carried};
     day_t before = earlier->last, first = term->first;
     const struct class **classes;
     size_t count;
 
-    *roll = (struct roll){0};
+    *carried = (struct carry_over){0};
     if (first <= before)
         return err_set(err, ERR_INPUT, _("the term begins before %s ends"), earlier->name);
     if (!run_put_term(session, NULL, term, dry_run, err))
         return false;
     classes = service_classes(session, first, true, arena, &count);
-    for (int what = ROLL_GOES_ON; what <= ROLL_FINISHES; what++)
+    for (int what = CARRY_GOES_ON; what <= CARRY_FINISHES; what++)
         for (size_t i = 0; i < count; i++)
-            roll_class(&roller, (enum roll_kind)what, classes[i],
-                       class_grade(&roller.data->school, classes[i], before).phase == CLASS_CURRENT,
-                       class_grade(&roller.data->school, classes[i], first).phase == CLASS_CURRENT);
+            carry_class(
+                &carrier, (enum carry_kind)what, classes[i],
+                class_grade(&carrier.data->school, classes[i], before).phase == CLASS_CURRENT,
+                class_grade(&carrier.data->school, classes[i], first).phase == CLASS_CURRENT);
     return true;
 }

@@ -81,7 +81,7 @@ static void put_world(struct change *change, const struct world *before, const s
     PUT(change_put_unit, unit);
     PUT(change_put_progress, progress);
     PUT(change_put_lesson, lesson);
-    PUT(change_put_aftercare, service);
+    PUT(change_put_aftercare, aftercare);
     PUT(change_put_activity, weekly);
     PUT(change_put_activity, once);
     PUT(change_put_habit, habit);
@@ -280,7 +280,7 @@ void chain_bounds_are_kept(void **state)
     REFUSE(change_put_unit, unit, position, 0);
     REFUSE(change_put_progress, progress, class_id, 77);
     REFUSE(change_put_lesson, lesson, period, 0);
-    REFUSE(change_put_aftercare, service, minutes, -1);
+    REFUSE(change_put_aftercare, aftercare, minutes, -1);
     REFUSE(change_put_habit, habit, seat, 0);
     REFUSE(change_put_habit, habit, minutes[DIMENSION_SLEEP], 1441);
     REFUSE(change_put_habit_count, hands, count[0], -1);

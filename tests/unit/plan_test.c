@@ -125,7 +125,7 @@ static void a_syllabus_is_read_and_replaced(void **state)
     assert_false(service_put_units(fresh(me), units, 1, &err));
 }
 
-static void the_facts_of_a_class_have_it_all(void **state)
+static void the_profile_of_a_class_has_it_all(void **state)
 {
     struct lesson_slot lessons[] = {{class->id, MONDAY, 1, "math"},
                                     {class->id, TUESDAY, 1, "chinese"}};
@@ -134,7 +134,7 @@ static void the_facts_of_a_class_have_it_all(void **state)
     struct aftercare_rows rows = {
         .times = &time, .time_count = 1, .activities = &activity, .activity_count = 1};
     struct unit units[] = {{3, "math", 1, "甲"}, {3, "math", 2, "乙"}};
-    const struct class_facts *facts;
+    const struct class_profile *profile;
     struct err err = {0};
 
     (void)state;
@@ -143,25 +143,25 @@ static void the_facts_of_a_class_have_it_all(void **state)
     assert_true(service_put_progress(fresh(me), class, "math", "甲", &err));
     assert_true(service_put_lessons(fresh(me), lessons, 2, &err));
     assert_true(service_put_aftercare(fresh(me), &rows, &err));
-    assert_true(read_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
-    assert_int_equal(facts_share(facts, 3, "math"), 20);
-    assert_int_equal(facts->unit_count, 2);
-    assert_int_equal(facts->progress_count, 1);
-    assert_true(facts_has_lesson(facts, MONDAY, "math"));
-    assert_false(facts_has_lesson(facts, TUESDAY, "math"));
-    assert_int_equal(facts_aftercare(facts, NOV(17), true), 60);
-    assert_int_equal(facts->activity_count, 1);
+    assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
+    assert_int_equal(profile_share(profile, 3, "math"), 20);
+    assert_int_equal(profile->unit_count, 2);
+    assert_int_equal(profile->progress_count, 1);
+    assert_true(profile_has_lesson(profile, MONDAY, "math"));
+    assert_false(profile_has_lesson(profile, TUESDAY, "math"));
+    assert_int_equal(profile_aftercare(profile, NOV(17), true), 60);
+    assert_int_equal(profile->activity_count, 1);
     /* Taken away again. */
     assert_true(service_put_share(fresh(me), 3, "math", -1, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "", &err));
     time.minutes = 0;
     rows.activity_count = 0;
     assert_true(service_put_aftercare(fresh(me), &rows, &err));
-    assert_true(service_remove_activity(fresh(me), facts->activities[0].id, &err));
-    assert_true(read_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
-    assert_int_equal(facts_share(facts, 3, "math"), -1);
-    assert_int_equal(facts->progress_count + facts->activity_count, 0);
-    assert_int_equal(facts_aftercare(facts, NOV(17), true), 0);
+    assert_true(service_remove_activity(fresh(me), profile->activities[0].id, &err));
+    assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
+    assert_int_equal(profile_share(profile, 3, "math"), -1);
+    assert_int_equal(profile->progress_count + profile->activity_count, 0);
+    assert_int_equal(profile_aftercare(profile, NOV(17), true), 0);
 }
 
 /* ---- suggestions ---- */
@@ -269,7 +269,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(grades_and_weekdays_are_read_as_written, open_school,
                                         close_school),
         cmocka_unit_test_setup_teardown(a_syllabus_is_read_and_replaced, open_school, close_school),
-        cmocka_unit_test_setup_teardown(the_facts_of_a_class_have_it_all, open_school,
+        cmocka_unit_test_setup_teardown(the_profile_of_a_class_has_it_all, open_school,
                                         close_school),
         cmocka_unit_test_setup_teardown(what_was_changed_since_is_not_done, open_school,
                                         close_school),

@@ -1,7 +1,7 @@
-/* What a class has beyond its homework: looking facts up, seat numbers, and real time (rule 3.8). */
+/* What a class has beyond its homework: looking its profile up, seat numbers, and real time (rule 3.8). */
 #include "config.h"
 
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -15,26 +15,26 @@
 
 /* ---- looking up ---- */
 
-int facts_factor(const struct class_facts *facts, const char *subject)
+int profile_factor(const struct class_profile *profile, const char *subject)
 {
-    if (facts == NULL) {
+    if (profile == NULL) {
         return 0;
     }
-    for (size_t i = 0; i < facts->factor_count; i++) {
-        if (strcmp(facts->factors[i].subject, subject) == 0) {
-            return facts->factors[i].thousandths;
+    for (size_t i = 0; i < profile->factor_count; i++) {
+        if (strcmp(profile->factors[i].subject, subject) == 0) {
+            return profile->factors[i].thousandths;
         }
     }
     return 0;
 }
 
-int facts_share(const struct class_facts *facts, int grade, const char *subject)
+int profile_share(const struct class_profile *profile, int grade, const char *subject)
 {
-    if (facts == NULL) {
+    if (profile == NULL) {
         return -1;
     }
-    for (size_t i = 0; i < facts->share_count; i++) {
-        const struct share *share = &facts->shares[i];
+    for (size_t i = 0; i < profile->share_count; i++) {
+        const struct share *share = &profile->shares[i];
         if (share->grade == grade && strcmp(share->subject, subject) == 0) {
             return share->minutes;
         }
@@ -42,29 +42,30 @@ int facts_share(const struct class_facts *facts, int grade, const char *subject)
     return -1;
 }
 
-int facts_aftercare(const struct class_facts *facts, day_t day, bool school_day)
+int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day)
 {
-    if (facts == NULL || !school_day) {
+    if (profile == NULL || !school_day) {
         return 0;
     }
-    for (size_t i = 0; i < facts->aftercare_count; i++) {
-        if (facts->aftercare[i].weekday == date_weekday(day)) {
-            return facts->aftercare[i].minutes;
+    for (size_t i = 0; i < profile->aftercare_count; i++) {
+        if (profile->aftercare[i].weekday == date_weekday(day)) {
+            return profile->aftercare[i].minutes;
         }
     }
     return 0;
 }
 
-bool facts_has_lesson(const struct class_facts *facts, enum weekday weekday, const char *subject)
+bool profile_has_lesson(const struct class_profile *profile, enum weekday weekday,
+                        const char *subject)
 {
     bool any = false;
 
-    if (facts == NULL) {
+    if (profile == NULL) {
         return true;
     }
-    for (size_t i = 0; i < facts->lesson_count; i++) {
-        if (facts->lessons[i].weekday == weekday) {
-            if (strcmp(facts->lessons[i].subject, subject) == 0) {
+    for (size_t i = 0; i < profile->lesson_count; i++) {
+        if (profile->lessons[i].weekday == weekday) {
+            if (strcmp(profile->lessons[i].subject, subject) == 0) {
                 return true;
             }
             any = true;
@@ -73,10 +74,10 @@ bool facts_has_lesson(const struct class_facts *facts, enum weekday weekday, con
     return !any;
 }
 
-bool facts_has_timetable(const struct class_facts *facts, enum weekday weekday)
+bool profile_has_timetable(const struct class_profile *profile, enum weekday weekday)
 {
-    for (size_t i = 0; facts != NULL && i < facts->lesson_count; i++) {
-        if (facts->lessons[i].weekday == weekday) {
+    for (size_t i = 0; profile != NULL && i < profile->lesson_count; i++) {
+        if (profile->lessons[i].weekday == weekday) {
             return true;
         }
     }

@@ -1,8 +1,8 @@
 /* What a board may know of a class beyond its homework: real time, agreed shares, the syllabus, the
- * timetable, after-school service. All optional: an empty struct class_facts changes no board.
+ * timetable, after-school service. All optional: an empty struct class_profile changes no board.
  * Filled by the service from the store, used by load, warnings, suggest. Minutes, days, weekdays. */
-#ifndef DOMAIN_FACTS_H
-#define DOMAIN_FACTS_H
+#ifndef DOMAIN_CLASS_PROFILE_H
+#define DOMAIN_CLASS_PROFILE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -75,7 +75,7 @@ struct aftercare_rows
     size_t activity_count;
 };
 
-struct class_facts
+struct class_profile
 {
     const struct factor *factors;
     size_t factor_count;
@@ -97,16 +97,17 @@ struct class_facts
 };
 
 /* The factor of a subject, or 0 where there is none. */
-int facts_factor(const struct class_facts *facts, const char *subject);
+int profile_factor(const struct class_profile *profile, const char *subject);
 /* The agreed minutes of a subject in a grade, or -1. */
-int facts_share(const struct class_facts *facts, int grade, const char *subject);
+int profile_share(const struct class_profile *profile, int grade, const char *subject);
 /* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */
-int facts_aftercare(const struct class_facts *facts, day_t day, bool school_day);
+int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day);
 /* Whether the timetable has a lesson of the subject on that weekday; true where there is no timetable,
  * and on a weekday of which it says nothing (a make-up Saturday). */
-bool facts_has_lesson(const struct class_facts *facts, enum weekday weekday, const char *subject);
+bool profile_has_lesson(const struct class_profile *profile, enum weekday weekday,
+                        const char *subject);
 /* Whether the timetable says anything of that weekday. */
-bool facts_has_timetable(const struct class_facts *facts, enum weekday weekday);
+bool profile_has_timetable(const struct class_profile *profile, enum weekday weekday);
 
 /* ---- handing in, marking, real time (one row an assignment) ---- */
 

@@ -1,6 +1,6 @@
 /* The policy while its files are taken: shared by the files that take its keys. */
-#ifndef CONF_BUILDING_H
-#define CONF_BUILDING_H
+#ifndef CONF_BUILDER_H
+#define CONF_BUILDER_H
 
 #include <limits.h>
 
@@ -28,7 +28,7 @@ struct rule_draft
 };
 
 /* What is being built. */
-struct building
+struct builder
 {
     struct policy policy; /* UNSET in it: what must be given, or follows from others */
     bool counts_set[STAGE_COUNT][STAGE_YEARS_MAX];
@@ -48,11 +48,10 @@ void policy_missing(struct faults *faults, const char *national, const char *sec
                     const char *key);
 /* The warnings: what is missing or cannot be, and the text rules as the policy has them. */
 void policy_begin_warnings(struct policy *policy);
-void policy_finish_warnings(const struct stack *stack, struct building *building,
+void policy_finish_warnings(const struct stack *stack, struct builder *builder,
                             const char *national);
 /* Times and bounds: what is UNSET before the files, and what is missing or cannot be after them. */
 void policy_begin_bounds(struct policy *policy);
-void policy_finish_bounds(const struct stack *stack, struct building *building,
-                          const char *national);
+void policy_finish_bounds(const struct stack *stack, struct builder *builder, const char *national);
 
 #endif
