@@ -300,79 +300,6 @@ static void a_log_that_was_taken_away_is_seen(void **state)
     assert_goes_on(site->store, "old", site->arena);
 }
 
-static void copy_over(const char *from, const char *to)
-{
-    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
-    char piece[4096];
-    size_t got;
-
-    assert_non_null(in);
-    assert_non_null(out);
-    while ((got = fread(piece, 1, sizeof piece, in)) > 0)
-        assert_int_equal(fwrite(piece, 1, got, out), got);
-    assert_int_equal(fclose(out), 0);
-    fclose(in);
-}
-
-static void grow_since_a_copy(struct site *site)
-{
-    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
-    struct err err = {0};
-
-    store_close(site->store);
-    copy_over(site->url, site->aside);
-    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
-    for (int i = 0; i < 200; i++)
-        fixture_add(site->store, arena_printf(site->arena, "since then %d", i), &item);
-    store_close(site->store);
-    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
-}
-
-/* A restore by cp: the file stays the same by name and number, and the log beside it is of what was there
- * before. */
-static void an_overwritten_database_is_seen(void **state)
-{
-    struct site *site = *state;
-    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
-    struct assignment_list list;
-    struct change *change;
-    struct err err = {0};
-
-    grow_since_a_copy(site);
-    fixture_add(site->store, "in the log", &item);
-    change = begin_adding(site);
-    copy_over(site->aside, site->url);
-    assert_refused(store_commit(change, &err), err, ERR_STORE);
-    assert_away(site, DB_REPLACED);
-    assert_ok(store_reopen(site->store, &err), err);
-    assert_ok(store_assigned(site->store, 0, FIXTURE_DAY, FIXTURE_DAY, site->arena, &list, &err),
-              err);
-    assert_int_equal(list.count, 0);
-    assert_goes_on(site->store, "old", site->arena);
-    store_close(site->store);
-    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
-    assert_goes_on(site->store, "old", site->arena);
-}
-
-/* The same where the program only ends: its log is not written into what was restored. */
-static void the_end_spares_an_overwritten_database(void **state)
-{
-    struct site *site = *state;
-    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
-    struct assignment_list list;
-    struct err err = {0};
-
-    grow_since_a_copy(site);
-    fixture_add(site->store, "in the log", &item);
-    copy_over(site->aside, site->url);
-    store_close(site->store);
-    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
-    assert_ok(store_assigned(site->store, 0, FIXTURE_DAY, FIXTURE_DAY, site->arena, &list, &err),
-              err);
-    assert_int_equal(list.count, 0);
-    assert_goes_on(site->store, "old", site->arena);
-}
-
 static void a_backup_is_never_the_database(void **state)
 {
     static const char *const names[] = {"school.db", "school.db-wal", "school.db-shm",
@@ -407,8 +334,6 @@ int main(void)
         SITE_TEST(two_terminals_go_on_together),
         SITE_TEST(what_cannot_be_opened_is_tried_again),
         SITE_TEST(a_log_that_was_taken_away_is_seen),
-        SITE_TEST(an_overwritten_database_is_seen),
-        SITE_TEST(the_end_spares_an_overwritten_database),
         SITE_TEST(a_backup_is_never_the_database),
     };
 

@@ -39,7 +39,6 @@ struct db
     dev_t device;
     ino_t inode;
     struct file_header log; /* the write-ahead log beside it; inode 0: none */
-    uint32_t file_changes;  /* the highest change counter that its header showed */
     bool new_version;       /* set in this transaction */
     bool duplicate;         /* the last failure was a broken unique key */
     int64_t seen;           /* the last data_version */
@@ -281,34 +280,12 @@ static bool has_moved(struct db *db)
            moved != 0;
 }
 
-/* Whether another file was written over this one, as a restore by cp does it: the counter in the header
- * only grows. Read through SQLite's own descriptor, so that no lock is given up. */
-static bool was_overwritten(struct db *db)
-{
-    unsigned char bytes[FILE_COUNTER_BYTES];
-    sqlite3_file *file = NULL;
-    uint32_t now;
-
-    if (sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK ||
-        file == NULL || file->pMethods == NULL)
-        return false;
-    if (file->pMethods->xRead(file, bytes, sizeof bytes, FILE_COUNTER_AT) != SQLITE_OK)
-        return db->file_changes > 0; /* cut off, for it is being written */
-    now = file_counter(bytes);
-    if (now < db->file_changes)
-        return true;
-    db->file_changes = now;
-    return false;
-}
-
 static enum db_place driver_place(struct db *db)
 {
     struct file_header now;
 
     if (has_moved(db))
         return identify_beside(db, "", &now) ? DB_REPLACED : DB_REMOVED;
-    if (was_overwritten(db))
-        return DB_REPLACED;
     /* what is committed goes into the log first: without it nobody finds that either */
     if (db->log.inode != 0 && (!identify_beside(db, "-wal", &now) || now.inode != db->log.inode ||
                                now.device != db->log.device))
@@ -323,43 +300,24 @@ static bool empty_log(struct db *db)
            SQLITE_OK;
 }
 
-static bool has_other_log(struct db *db)
-{
-    struct file_header now;
-
-    return db->log.inode != 0 && identify_beside(db, "-wal", &now) &&
-           (now.inode != db->log.inode || now.device != db->log.device);
-}
-
-/* Where it is still the one that this connection has open. */
-static void remove_log(struct db *db)
-{
-    struct arena *arena = arena_new();
-    struct file_header now;
-
-    if (db->log.inode != 0 && identify_beside(db, "-wal", &now) && !has_other_log(db)) {
-        unlink(arena_printf(arena, "%s-wal", real_path(db)));
-        unlink(arena_printf(arena, "%s-shm", real_path(db)));
-    }
-    arena_free(arena);
-}
-
 /* The log of a database that was taken away would be read into the one that is there now: SQLite looks
  * at names alone. So it is emptied, and the files that are still our own lose their names, which others
  * that have them open will see. */
 static bool driver_let_go(struct db *db, struct err *err)
 {
+    struct arena *arena = arena_new();
+    struct file_header now;
     bool done = true;
 
     if (has_moved(db)) {
         done = empty_log(db);
-        if (done)
-            remove_log(db);
-    } else if (was_overwritten(db) || has_other_log(db)) {
-        /* our log belongs to what is no more, or others have begun anew without it */
-        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
-        remove_log(db);
+        if (done && db->log.inode != 0 && identify_beside(db, "-wal", &now) &&
+            now.inode == db->log.inode && now.device == db->log.device) {
+            unlink(arena_printf(arena, "%s-wal", real_path(db)));
+            unlink(arena_printf(arena, "%s-shm", real_path(db)));
+        }
     }
+    arena_free(arena);
     return done || err_set(err, ERR_STORE,
                            _("the database %s was removed or replaced while others use it: end "
                              "every hwboard, then begin again"),
@@ -522,7 +480,6 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
     done = ask_number(db, "SELECT count(*) FROM sqlite_schema", &ignored, err);
     if (done) {
         look_at_version(db); /* what is read from here on is compared with this */
-        was_overwritten(db);
         if (!identify_beside(db, "-wal", &db->log))
             db->log.inode = 0;
     }

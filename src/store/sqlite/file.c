@@ -19,6 +19,7 @@
 #define HEADER_BYTES 100
 #define MAGIC "SQLite format 3" /* with its end, 16 bytes */
 #define AT_PAGE_SIZE 16
+#define AT_CHANGE_COUNTER 24
 #define AT_PAGE_COUNT 28
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
@@ -30,11 +31,6 @@ static uint32_t big_endian(const unsigned char *bytes)
 {
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 |
            (uint32_t)bytes[3];
-}
-
-uint32_t file_counter(const unsigned char bytes[FILE_COUNTER_BYTES])
-{
-    return big_endian(bytes);
 }
 
 /* What SQLite puts behind the name of a database. */
@@ -79,7 +75,7 @@ static bool check_header(const char *path, const unsigned char *bytes, off_t siz
         page_size = PAGE_MAX_BYTES;
     if (page_size < PAGE_MIN_BYTES || (page_size & (page_size - 1)) != 0)
         return err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), path);
-    if (big_endian(bytes + FILE_COUNTER_AT) == big_endian(bytes + AT_VALID_FOR) &&
+    if (big_endian(bytes + AT_CHANGE_COUNTER) == big_endian(bytes + AT_VALID_FOR) &&
         (uint64_t)size < (uint64_t)big_endian(bytes + AT_PAGE_COUNT) * page_size && !has_log(path))
         return err_set(err, ERR_STORE, _("%s is cut off (%lld bytes): restore a backup"), path,
                        (long long)size);

@@ -4,16 +4,11 @@
 #define STORE_SQLITE_FILE_H
 
 #include <stdbool.h>
-#include <stdint.h>
 #include <sys/types.h>
 
 #include "base/err.h"
 
 #define FILE_APPLICATION_ID 0x48574244 /* "HWBD" */
-
-/* The change counter in the header. */
-#define FILE_COUNTER_AT 24
-#define FILE_COUNTER_BYTES 4
 
 enum file_state
 {
@@ -30,8 +25,6 @@ struct file_header
     ino_t inode;
 };
 
-/* The counter in the bytes from FILE_COUNTER_AT on. */
-uint32_t file_counter(const unsigned char bytes[FILE_COUNTER_BYTES]);
 /* Reads the header. False (ERR_STORE): a directory, no permission, not SQLite, not ours, newer than
  * `newest`, cut off. The file is only read. */
 bool file_inspect(const char *path, int newest, struct file_header *header, struct err *err);
