@@ -90,7 +90,7 @@ static bool run_aftercare_set(struct cli *cli, struct err *err)
                 return false;
         }
     if (!service_put_aftercare(&cli->session,
-                             &(struct aftercare_rows){.times = times, .time_count = count}, err))
+                               &(struct aftercare_rows){.times = times, .time_count = count}, err))
         return false;
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || show_choice(cli, &classes, err);
@@ -155,9 +155,9 @@ static bool run_aftercare_add(struct cli *cli, struct err *err)
         rows[i].class_id = all ? 0 : classes.items[i]->id;
         rows[i].name = name;
     }
-    if (!service_put_aftercare(&cli->session,
-                             &(struct aftercare_rows){.activities = rows, .activity_count = count},
-                             err))
+    if (!service_put_aftercare(
+            &cli->session, &(struct aftercare_rows){.activities = rows, .activity_count = count},
+            err))
         return false;
     cli->saved = true;
     return option_given(cli, OPTION_QUIET) || all || show_choice(cli, &classes, err);

@@ -54,8 +54,8 @@ static bool read_row(struct table *table, struct activity *row)
 }
 
 /* The minutes of the row at hand, where it has any. */
-static void take_minutes(struct table *table, const struct activity *row, struct aftercare_rows *rows,
-                         size_t *capacity)
+static void take_minutes(struct table *table, const struct activity *row,
+                         struct aftercare_rows *rows, size_t *capacity)
 {
     struct aftercare_time time = {.class_id = row->class_id, .weekday = row->weekday};
 
@@ -83,7 +83,7 @@ static void take_activity(struct table *table, struct activity *row, struct afte
 }
 
 bool file_read_aftercare(const struct file_school *school, const struct file *file,
-                       struct arena *arena, struct aftercare_rows *rows, struct err *err)
+                         struct arena *arena, struct aftercare_rows *rows, struct err *err)
 {
     struct table table = {.school = school};
     size_t time_capacity = 0, activity_capacity = 0;

@@ -54,7 +54,7 @@ static bool put_aftercare(struct run *run, void *context)
 }
 
 bool service_put_aftercare(const struct session *session, const struct aftercare_rows *given,
-                         struct err *err)
+                           struct err *err)
 {
     const struct command command = {.action = ACTION_AFTERCARE};
     struct aftercare_rows rows = *given;
@@ -63,7 +63,7 @@ bool service_put_aftercare(const struct session *session, const struct aftercare
 }
 
 bool service_import_aftercare(const struct session *session, const struct file *file,
-                            struct arena *arena, struct aftercare_rows *rows, struct err *err)
+                              struct arena *arena, struct aftercare_rows *rows, struct err *err)
 {
     const struct file_school school = file_school_of(session);
 
@@ -129,8 +129,8 @@ bool service_remove_activity(const struct session *session, int64_t id, struct e
     return run_change(session, &command, remove_activity, &id, NULL, NULL, err);
 }
 
-bool service_aftercare(const struct session *session, const struct class *class, struct arena *arena,
-                      struct aftercare_list *list, struct err *err)
+bool service_aftercare(const struct session *session, const struct class *class,
+                       struct arena *arena, struct aftercare_list *list, struct err *err)
 {
     return session_may(session, RIGHT_READ, NULL, err) &&
            store_aftercare(session->service->store, class->id, arena, list, err);
