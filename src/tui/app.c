@@ -10,9 +10,9 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/clock.h"
+#include "tui/term/clock.h"
 #include "tui/draft.h"
-#include "tui/hints.h"
+#include "tui/widget/hints.h"
 
 #define LAST_CLASS "class"
 

@@ -8,8 +8,8 @@
 
 #include "base/limits.h"
 #include "service/service.h"
-#include "tui/canvas.h"
-#include "tui/key.h"
+#include "tui/widget/canvas.h"
+#include "tui/term/key.h"
 #include "tui/request.h"
 #include "tui/tui.h"
 #include "tui/view.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
-#include "tui/key.h"
+#include "tui/term/key.h"
 
 #define LISTS (IN(SCOPE_BOARD) | IN(SCOPE_WARNINGS) | IN(SCOPE_HELP))
 #define TYPING (IN(SCOPE_PICK) | IN(SCOPE_FILTER))

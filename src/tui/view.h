@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tui/canvas.h"
+#include "tui/widget/canvas.h"
 #include "tui/request.h"
 
 struct app;

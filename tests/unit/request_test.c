@@ -10,8 +10,8 @@
 
 #include <cmocka.h>
 
-#include "tui/key.h"
-#include "tui/list.h"
+#include "tui/term/key.h"
+#include "tui/widget/list.h"
 #include "tui/request.h"
 
 static void every_request_is_helped(void **state)
