@@ -15,6 +15,7 @@
 #define SHORT_NAME_MAX_CHARS 8
 #define LIST_TEXT_MAX_CHARS 20 /* a word or a further name in a list */
 #define PATTERN_MAX_CHARS 900
+#define KEYS_TEXT_MAX_CHARS 60
 #define REPETITIVE_DAYS_MAX 60
 #define FEEDBACK_DAYS_MAX 100
 
@@ -108,6 +109,15 @@ const struct key_row key_rows[] = {
      .max = FILE_NAME_MAX_CHARS,
      .help = N_("the holiday files: names in calendar/, or paths; unset: all shipped ones"),
      .store = settings_calendar},
+    {.file = KEYS_SETTINGS,
+     .section = "keys",
+     .key = "{name}",
+     .type = VALUE_TEXT,
+     .min = 1,
+     .max = KEYS_TEXT_MAX_CHARS,
+     .help =
+         N_("other keys for what a screen is asked for, by its name: board.withdraw = d Delete"),
+     .store = settings_keys},
 
     /* ---- policy ---- */
     {.file = KEYS_POLICY,

@@ -174,6 +174,7 @@ KEY_STORE(settings_db);
 KEY_STORE(settings_policy);
 KEY_STORE(settings_subjects);
 KEY_STORE(settings_calendar);
+KEY_STORE(settings_keys);
 KEY_STORE(policy_take_limit);
 KEY_STORE(policy_take_counts);
 KEY_STORE(policy_take_yellow_at);

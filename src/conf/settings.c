@@ -105,6 +105,20 @@ KEY_STORE(settings_calendar)
     settings->calendar_count = value->count;
 }
 
+KEY_STORE(settings_keys)
+{
+    struct settings *settings = taking->target;
+    size_t room = settings->binding_count;
+    settings->bindings = arena_grow(taking->arena, settings->bindings, &room,
+                                    settings->binding_count + 1, sizeof *settings->bindings);
+    settings->bindings[settings->binding_count++] = (struct conf_binding){
+        .name = arena_strdup(taking->arena, match->word),
+        .keys = arena_strdup(taking->arena, value->text),
+        .file = arena_strdup(taking->arena, taking->file),
+        .line = taking->line,
+    };
+}
+
 /* The settings files on top of each other. */
 static bool read_files(struct stack *stack, const struct conf_paths *paths, struct err *err)
 {

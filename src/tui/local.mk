@@ -7,8 +7,8 @@ libtui_la_SOURCES = \
 	src/tui/app.h \
 	src/tui/draft.c \
 	src/tui/draft.h \
-	src/tui/request.c \
-	src/tui/request.h \
+	src/tui/keymap.c \
+	src/tui/keymap.h \
 	src/tui/term/clock.c \
 	src/tui/term/clock.h \
 	src/tui/term/flush.c \
@@ -49,19 +49,26 @@ libtui_la_SOURCES = \
 	src/tui/view/line_style.c \
 	src/tui/view/line_style.h \
 	src/tui/view/pick.c \
-	src/tui/view/views.c \
+	src/tui/view/text.c \
 	src/tui/view/warnings.c \
 	src/tui/view/who.c \
 	src/tui/view/who.h \
+	src/tui/views.c \
 	src/tui/widget/canvas.c \
 	src/tui/widget/canvas.h \
 	src/tui/widget/editor.c \
 	src/tui/widget/editor.h \
+	src/tui/widget/fields.c \
+	src/tui/widget/fields.h \
 	src/tui/widget/form.c \
 	src/tui/widget/form.h \
 	src/tui/widget/hints.c \
 	src/tui/widget/hints.h \
-	src/tui/widget/list.c \
-	src/tui/widget/list.h \
+	src/tui/widget/pager.c \
+	src/tui/widget/pager.h \
+	src/tui/widget/question.c \
+	src/tui/widget/question.h \
 	src/tui/widget/style.h \
+	src/tui/widget/table.c \
+	src/tui/widget/table.h \
 	$(NULL)

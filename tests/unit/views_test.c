@@ -19,12 +19,12 @@
 static void views_stack_as_deep_as_wanted(void **state)
 {
     struct screen *screen = *state;
-    enum scope scope = SCOPE_BOARD;
+    const struct key_place place = {&view_board.keys, 0};
 
     for (int depth = 2; depth <= 40; depth++) {
-        app_open(&screen->app, VIEW_HELP, &scope);
+        help_open(&screen->app, place);
         assert_int_equal(screen->app.depth, depth);
-        assert_ptr_equal(app_top(&screen->app)->ops, &view_help);
+        assert_ptr_equal(app_top(&screen->app)->ops, &view_text);
     }
     for (int depth = 39; depth >= 1; depth--) {
         press(screen, KEY_ESCAPE);

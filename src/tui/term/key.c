@@ -53,20 +53,31 @@ uint32_t key_parse(const char *name, size_t length)
     return length > 0 && taken == length ? c : 0;
 }
 
-const char *key_label(uint32_t key, char out[KEY_NAME_BYTES])
+static const char *say(uint32_t key, bool label, char out[KEY_NAME_BYTES])
 {
     for (size_t i = 0; i < sizeof key_names / sizeof key_names[0]; i++)
         if (key_names[i].key == key) {
-            snprintf(out, KEY_NAME_BYTES, "%s", key_names[i].label);
+            snprintf(out, KEY_NAME_BYTES, "%s", label ? key_names[i].label : key_names[i].name);
             return out;
         }
     if (key > KEY_FUNCTION && key <= KEY_LAST)
         snprintf(out, KEY_NAME_BYTES, "F%u", (unsigned)(key - KEY_FUNCTION));
     else if (key >= 1 && key <= 26)
-        snprintf(out, KEY_NAME_BYTES, "Ctrl-%c", (int)('A' + key - 1));
+        snprintf(out, KEY_NAME_BYTES, "%s%c", label ? "Ctrl-" : "C-",
+                 (int)((label ? 'A' : 'a') + key - 1));
     else if (key < KEY_SPECIAL)
         out[text_encode(key, out)] = '\0';
     else
         out[0] = '\0';
     return out;
+}
+
+const char *key_label(uint32_t key, char out[KEY_NAME_BYTES])
+{
+    return say(key, true, out);
+}
+
+const char *key_written(uint32_t key, char out[KEY_NAME_BYTES])
+{
+    return say(key, false, out);
 }

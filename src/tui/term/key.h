@@ -39,6 +39,8 @@ uint32_t key_parse(const char *name, size_t length);
 /* As shown to people: ↑, F2, Esc. Into out; returns out. */
 #define KEY_NAME_BYTES 16
 const char *key_label(uint32_t key, char out[KEY_NAME_BYTES]);
+/* As key_parse reads it: Up, F2, C-l. */
+const char *key_written(uint32_t key, char out[KEY_NAME_BYTES]);
 
 enum event_type
 {

@@ -130,11 +130,15 @@ static bool signal_waits(void)
 static bool take_keys(struct app *app)
 {
     struct event event;
+    unsigned effects;
 
     while (!signal_waits() && screen_read(&event)) {
         app_tick(app);
-        if ((app_event(app, &event) & EFFECT_QUIT) != 0)
+        effects = app_event(app, &event);
+        if ((effects & EFFECT_QUIT) != 0)
             return true;
+        if ((effects & EFFECT_ANEW) != 0)
+            screen_forget();
         if (app->typed && clock_ms() >= app->typed_at + PAUSE_MS)
             app_pause(app);
     }
@@ -147,7 +151,7 @@ static void run(struct app *app)
     bool end = false;
 
     resize(app);
-    app_open(app, VIEW_BOARD, NULL);
+    app_open(app, &view_board, NULL);
     while (!end) {
         struct pollfd fds[4] = {
             {.fd = STDIN_FILENO, .events = POLLIN},

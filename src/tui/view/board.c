@@ -8,13 +8,54 @@
 #include "tui/view/entry.h"
 #include "tui/view/who.h"
 
-#define FILTER_MAX_CHARS 60
-
-static enum scope board_scope(const void *memory)
+enum board_request
 {
-    const struct board_state *state = memory;
+    BOARD_ADD = REQUEST_OWN,
+    BOARD_EDIT,
+    BOARD_WITHDRAW,
+    BOARD_UNDO,
+    BOARD_NO_HOMEWORK,
+    BOARD_DAY_BEFORE,
+    BOARD_DAY_AFTER,
+    BOARD_TODAY,
+    BOARD_CLASS_BEFORE,
+    BOARD_CLASS_AFTER,
+    BOARD_CHOOSE_CLASS,
+    BOARD_WARNINGS,
+    BOARD_WHO,
+};
 
-    return state->filtering ? SCOPE_FILTER : SCOPE_BOARD;
+static const struct key_scope scopes[] = {
+    {.title = N_("The board"), .common = COMMON_LIST | COMMON_QUIT | COMMON_HELP}};
+static const struct key_row rows[] = {
+    {BOARD_ADD, "add", 0, "a", N_("set"), NULL,
+     N_("set homework: one line, several classes at once")},
+    {BOARD_EDIT, "edit", 0, "e Enter", N_("edit"), NULL, N_("change the selected homework")},
+    {BOARD_WITHDRAW, "withdraw", 0, "d", N_("withdraw"), NULL,
+     N_("withdraw the selected homework (it asks first)")},
+    {BOARD_UNDO, "undo", 0, "u", N_("undo"), NULL,
+     N_("take back your last change (it shows which one)")},
+    {BOARD_DAY_BEFORE, "day-before", 0, "Left h", N_("day"), "←→", N_("the day before")},
+    {BOARD_DAY_AFTER, "day-after", 0, "Right l", NULL, NULL, N_("the day after")},
+    {BOARD_CLASS_BEFORE, "class-before", 0, "[ S-Tab", N_("class"), "[ ]", N_("the class before")},
+    {BOARD_CLASS_AFTER, "class-after", 0, "] Tab", NULL, NULL, N_("the class after")},
+    {BOARD_NO_HOMEWORK, "no-homework", 0, "n", N_("none"), NULL,
+     N_("say that a subject has no homework today")},
+    {BOARD_CHOOSE_CLASS, "choose-class", 0, "g", N_("classes"), NULL,
+     N_("choose a class from the list; typing narrows it")},
+    {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
+     N_("show only what contains the words you type")},
+    {BOARD_WARNINGS, "warnings", 0, "w", N_("warnings"), NULL,
+     N_("the day's warnings, with their sources")},
+    {BOARD_WHO, "who", 0, "I", NULL, NULL,
+     N_("say who you are, on a computer that several people share")},
+    {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
+    {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
+};
+
+static struct table *board_table(void *memory)
+{
+    return &((struct board_state *)memory)->table;
 }
 
 static void board_open(struct app *app, void *memory, const void *argument)
@@ -23,8 +64,7 @@ static void board_open(struct app *app, void *memory, const void *argument)
 
     (void)app;
     (void)argument;
-    list_init(&state->list);
-    editor_init(&state->filter, FILTER_MAX_CHARS);
+    table_init(&state->table, &board_spec);
 }
 
 static void drop_beside(struct board_state *state)
@@ -42,37 +82,34 @@ static void board_done(struct app *app, void *memory)
     app_remember_class(app);
     board_model_free(state->model);
     drop_beside(state);
-    arena_free(state->pick_arena);
     left_draft_put_back(&state->left);
-    list_done(&state->list);
-    editor_done(&state->filter);
+    table_done(&state->table);
 }
 
 /* ---- reading ---- */
 
 int64_t board_selected_id(const struct board_state *state)
 {
-    size_t row = list_selected(&state->list);
+    size_t row = table_selected(&state->table);
 
     return row != SIZE_MAX ? state->model->rows[row].id : 0;
 }
 
-/* Keeps the selection on its item when others add or take away rows. */
-static void fill_list(struct board_state *state, int64_t id)
+static size_t row_of(const struct board_model *model, int64_t id)
 {
-    size_t keep = SIZE_MAX;
-
-    for (size_t i = 0; i < state->model->row_count; i++)
-        if (state->model->rows[i].id == id)
-            keep = i;
-    list_fill(&state->list, state->model->row_count, state->model->search, state->filter.text,
-              keep);
+    for (size_t i = 0; i < model->row_count; i++)
+        if (model->rows[i].id == id)
+            return i;
+    return SIZE_MAX;
 }
 
+/* Keeps the selection on its item when others add or take away rows. */
 static void show_model(struct board_state *state, int64_t selected)
 {
-    state->measured = 0;
-    fill_list(state, selected);
+    const struct board_model *model = state->model;
+
+    table_fill(&state->table, model->rows, model->row_count, model->search,
+               row_of(model, selected));
 }
 
 static void offer_draft(struct app *app, struct board_state *state)
@@ -90,7 +127,7 @@ static void ask_who(struct app *app, struct board_state *state)
     if (state->asked_who || app->depth > 1 || app->question.asked)
         return;
     state->asked_who = true;
-    board_choose_person(app, state);
+    board_choose_person(app);
 }
 
 static void board_load(struct app *app, void *memory)
@@ -156,7 +193,7 @@ static unsigned change_day(struct app *app, struct board_state *state, int steps
         return EFFECT_HANDLED;
     app->date += steps;
     app->follows_today = app->date == app->today;
-    list_first(&state->list);
+    table_first(&state->table);
     if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0] != NULL)
         return turn_page(state, steps > 0);
     return EFFECT_HANDLED | EFFECT_RELOAD;
@@ -175,37 +212,35 @@ static unsigned change_class(struct app *app, struct board_state *state, int ste
     if (count > 0) {
         at = (at + count + (size_t)(steps > 0 ? 1 : count - 1)) % count;
         app->class_id = classes[at]->id;
-        list_first(&state->list);
+        table_first(&state->table);
     }
     arena_free(arena);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
-/* It may be hidden by what is searched for. */
-static unsigned go_to_item(struct board_state *state, int64_t id)
-{
-    state->filtering = false;
-    editor_set(&state->filter, "");
-    if (state->model != NULL)
-        fill_list(state, id);
-    return EFFECT_HANDLED | EFFECT_REDRAW;
-}
-
-static unsigned board_picked(struct app *app, void *memory, int purpose, size_t index)
+static unsigned board_result(struct app *app, void *memory, const struct view_result *result)
 {
     struct board_state *state = memory;
 
-    if (purpose == PICK_NONE)
-        return board_say_none(app, state->pick_subjects[index]);
-    if (purpose == PICK_PERSON) {
-        who_choose(app, state->pick_logins[index]);
+    switch (result->kind) {
+    case RESULT_SUBJECT:
+        return board_say_none(app, result->subject);
+    case RESULT_LOGIN:
+        who_choose(app, result->login);
         return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_ITEM: /* it may be hidden by what is searched for */
+        table_drop_filter(&state->table);
+        if (state->model != NULL)
+            table_select(&state->table, row_of(state->model, result->id));
+        return EFFECT_HANDLED | EFFECT_REDRAW;
+    case RESULT_CLASS:
+        app->class_id = result->id;
+        table_first(&state->table);
+        return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_NONE:
+        break;
     }
-    if (purpose == PICK_WARNED)
-        return go_to_item(state, (int64_t)index);
-    app->class_id = state->pick_classes[index];
-    list_first(&state->list);
-    return EFFECT_HANDLED | EFFECT_RELOAD;
+    return EFFECT_NONE;
 }
 
 static unsigned board_answer(struct app *app, void *memory, int question, enum answer answer)
@@ -234,8 +269,8 @@ static unsigned open_entry(struct app *app)
 {
     struct entry_argument argument = {0};
 
-    if (app_class(app) != NULL && !(app->kept && left_draft_resume(app, VIEW_ENTRY, 0)))
-        app_open(app, VIEW_ENTRY, &argument);
+    if (app_class(app) != NULL && !(app->kept && left_draft_resume(app, &view_entry, 0)))
+        app_open(app, &view_entry, &argument);
     return EFFECT_HANDLED;
 }
 
@@ -245,125 +280,68 @@ static unsigned open_edit(struct app *app, const struct board_state *state)
 
     if (argument.id == 0)
         return EFFECT_HANDLED;
-    if (app_may_save(app) && !(app->kept && left_draft_resume(app, VIEW_EDIT, argument.id)))
-        app_open(app, VIEW_EDIT, &argument);
+    if (app_may_save(app) && !(app->kept && left_draft_resume(app, &view_edit, argument.id)))
+        app_open(app, &view_edit, &argument);
     return EFFECT_HANDLED;
 }
 
 static unsigned open_warnings(struct app *app, const struct board_state *state)
 {
-    struct warnings_argument argument = {.item = board_selected_id(state), .purpose = PICK_WARNED};
+    struct warnings_argument argument = {.item = board_selected_id(state)};
 
-    app_open(app, VIEW_WARNINGS, &argument);
+    app_open(app, &view_warnings, &argument);
     return EFFECT_HANDLED;
 }
 
-static unsigned board_request(struct app *app, void *memory, enum request request)
+static unsigned board_request(struct app *app, void *memory, int request)
 {
     struct board_state *state = memory;
 
-    if (request == REQUEST_QUIT)
-        return EFFECT_QUIT;
-    if (request == REQUEST_CHOOSE_CLASS)
-        return board_choose_class(app, state);
-    if (request == REQUEST_WHO)
-        return board_choose_person(app, state);
+    if (request == BOARD_CHOOSE_CLASS)
+        return board_choose_class(app);
+    if (request == BOARD_WHO)
+        return board_choose_person(app);
     if (state->model == NULL)
         return EFFECT_HANDLED;
     switch (request) {
-    case REQUEST_ADD:
+    case BOARD_ADD:
         return open_entry(app);
-    case REQUEST_EDIT:
+    case BOARD_EDIT:
+    case REQUEST_ACCEPT:
         return open_edit(app, state);
-    case REQUEST_WITHDRAW:
+    case BOARD_WITHDRAW:
         return board_ask_withdraw(app, state);
-    case REQUEST_UNDO:
+    case BOARD_UNDO:
         return board_ask_undo(app, state);
-    case REQUEST_NO_HOMEWORK:
+    case BOARD_NO_HOMEWORK:
         return board_choose_none(app, state);
-    case REQUEST_DAY_BEFORE:
+    case BOARD_DAY_BEFORE:
         return change_day(app, state, -1);
-    case REQUEST_DAY_AFTER:
+    case BOARD_DAY_AFTER:
         return change_day(app, state, 1);
-    case REQUEST_TODAY:
+    case BOARD_TODAY:
         return change_day(app, state, (int)(app->today - app->date));
-    case REQUEST_CLASS_BEFORE:
+    case BOARD_CLASS_BEFORE:
         return change_class(app, state, -1);
-    case REQUEST_CLASS_AFTER:
+    case BOARD_CLASS_AFTER:
         return change_class(app, state, 1);
-    case REQUEST_FILTER:
-        state->filtering = true;
-        return EFFECT_HANDLED;
-    case REQUEST_ACCEPT: /* typing the filter is over, it stays */
-        state->filtering = false;
-        return EFFECT_HANDLED;
-    case REQUEST_BACK:
-        return go_to_item(state, board_selected_id(state));
-    case REQUEST_WARNINGS:
+    case BOARD_WARNINGS:
         return open_warnings(app, state);
     default:
-        return list_request(&state->list, request);
+        return EFFECT_NONE;
     }
 }
 
-static unsigned filter_changed(struct board_state *state, enum edited edited)
-{
-    if (edited == EDIT_IGNORED)
-        return EFFECT_NONE;
-    if (edited == EDIT_CHANGED && state->model != NULL)
-        fill_list(state, board_selected_id(state));
-    return EFFECT_HANDLED;
-}
-
-static unsigned board_key(struct app *app, void *memory, uint32_t key)
-{
-    struct board_state *state = memory;
-
-    (void)app;
-    return state->filtering ? filter_changed(state, editor_key(&state->filter, key)) : EFFECT_NONE;
-}
-
-static unsigned board_paste(struct app *app, void *memory, const char *text)
-{
-    struct board_state *state = memory;
-
-    (void)app;
-    return state->filtering ? filter_changed(state, editor_paste(&state->filter, text))
-                            : EFFECT_NONE;
-}
-
-static unsigned board_click(struct app *app, void *memory, int row, int col)
-{
-    struct board_state *state = memory;
-
-    (void)app;
-    (void)col;
-    return state->model != NULL && list_click(&state->list, row) ? EFFECT_HANDLED : EFFECT_NONE;
-}
-
-static unsigned board_wheel(struct app *app, void *memory, int steps)
-{
-    struct board_state *state = memory;
-
-    (void)app;
-    list_move(&state->list, steps);
-    return EFFECT_HANDLED;
-}
-
 const struct view_ops view_board = {
-    .name = "board",
+    .keys = KEYS("board", scopes, rows),
     .state_size = sizeof(struct board_state),
-    .scope = board_scope,
+    .table = board_table,
     .open = board_open,
     .load = board_load,
     .idle = board_idle,
     .draw = board_draw,
     .request = board_request,
-    .key = board_key,
-    .paste = board_paste,
-    .click = board_click,
-    .wheel = board_wheel,
     .answer = board_answer,
-    .picked = board_picked,
+    .result = board_result,
     .done = board_done,
 };

@@ -8,80 +8,63 @@
 #include "tui/view/describe.h"
 #include "tui/view/who.h"
 
-static void new_pick(struct board_state *state)
-{
-    arena_free(state->pick_arena);
-    state->pick_arena = arena_new();
-}
-
-unsigned board_choose_class(struct app *app, struct board_state *state)
+unsigned board_choose_class(struct app *app)
 {
     struct session session = app_session(app, app->date);
+    const struct school *school = &app_data(app)->school;
+    struct arena *arena = arena_new();
     size_t count;
-    const struct class **classes;
-    const char **names, **search;
-    struct pick_argument pick = {.title = _("Choose a class"), .purpose = PICK_CLASS};
+    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
+    struct pick_row *rows = ARENA_ARRAY(arena, count, struct pick_row);
+    struct pick_argument pick = {.title = _("Choose a class"), .rows = rows, .count = count};
 
-    new_pick(state);
-    classes = service_classes(&session, app->date, false, state->pick_arena, &count);
-    names = ARENA_ARRAY(state->pick_arena, count, const char *);
-    search = ARENA_ARRAY(state->pick_arena, count, const char *);
-    state->pick_classes = ARENA_ARRAY(state->pick_arena, count, int64_t);
     for (size_t i = 0; i < count; i++) {
-        const struct school *school = &app_data(app)->school;
-        const char *code = class_code(school, classes[i], app->date, state->pick_arena);
-
-        names[i] =
-            arena_printf(state->pick_arena, "%-6s %s", code,
-                         class_name(school, classes[i], app->date, app->lang, state->pick_arena));
-        search[i] =
-            arena_printf(state->pick_arena, "%s %s", names[i],
-                         class_short(school, classes[i], app->date, app->lang, state->pick_arena));
-        state->pick_classes[i] = classes[i]->id;
+        rows[i].text =
+            arena_printf(arena, "%-6s %s", class_code(school, classes[i], app->date, arena),
+                         class_name(school, classes[i], app->date, app->lang, arena));
+        rows[i].search = arena_printf(arena, "%s %s", rows[i].text,
+                                      class_short(school, classes[i], app->date, app->lang, arena));
+        rows[i].result = (struct view_result){.kind = RESULT_CLASS, .id = classes[i]->id};
         if (classes[i]->id == app->class_id)
             pick.selected = i;
     }
-    pick.search = search;
-    pick.rows = names;
-    pick.count = count;
-    app_open(app, VIEW_PICK, &pick);
+    app_open(app, &view_pick, &pick);
+    arena_free(arena);
     return EFFECT_HANDLED;
 }
 
-unsigned board_choose_person(struct app *app, struct board_state *state)
+unsigned board_choose_person(struct app *app)
 {
-    struct pick_argument pick = {.title = _("Who are you?"), .purpose = PICK_PERSON};
+    struct arena *arena = arena_new();
+    struct pick_argument pick = {.title = _("Who are you?")};
 
-    new_pick(state);
-    if (who_list(app, state->pick_arena, &pick, &state->pick_logins))
-        app_open(app, VIEW_PICK, &pick);
+    if (who_list(app, arena, &pick))
+        app_open(app, &view_pick, &pick);
     else
         app_say(app, STYLE_PLAIN, "%s",
                 _("the school has named nobody yet: hwboard teacher add LOGIN NAME"));
+    arena_free(arena);
     return EFFECT_HANDLED;
 }
 
-unsigned board_choose_none(struct app *app, struct board_state *state)
+unsigned board_choose_none(struct app *app, const struct board_state *state)
 {
     const struct board_model *model = state->model;
-    const char **names;
+    struct arena *arena = arena_new();
+    struct pick_row *rows = ARENA_ARRAY(arena, model->missing_count, struct pick_row);
     struct pick_argument pick = {.title = _("Which subject has no homework on this day?"),
-                                 .purpose = PICK_NONE};
+                                 .rows = rows,
+                                 .count = model->missing_count};
 
-    if (model->missing_count == 0) {
+    for (size_t i = 0; i < model->missing_count; i++)
+        rows[i] = (struct pick_row){
+            .text = model->missing[i].name,
+            .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
+    if (model->missing_count > 0)
+        app_open(app, &view_pick, &pick);
+    else
         app_say(app, STYLE_PLAIN, "%s", _("every subject has reported already"));
-        return EFFECT_HANDLED;
-    }
-    new_pick(state);
-    names = ARENA_ARRAY(state->pick_arena, model->missing_count, const char *);
-    state->pick_subjects = ARENA_ARRAY(state->pick_arena, model->missing_count, char *);
-    for (size_t i = 0; i < model->missing_count; i++) {
-        names[i] = model->missing[i].name;
-        state->pick_subjects[i] = arena_strdup(state->pick_arena, model->missing[i].code);
-    }
-    pick.rows = names;
-    pick.count = model->missing_count;
-    app_open(app, VIEW_PICK, &pick);
+    arena_free(arena);
     return EFFECT_HANDLED;
 }
 
@@ -108,7 +91,7 @@ out:
 
 unsigned board_ask_withdraw(struct app *app, struct board_state *state)
 {
-    size_t selected = list_selected(&state->list);
+    size_t selected = table_selected(&state->table);
 
     if (selected == SIZE_MAX)
         return EFFECT_HANDLED;

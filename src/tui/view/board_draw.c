@@ -14,174 +14,89 @@
 #define FULL_ROWS 16
 #define HEADER_ROWS 10
 #define WIDE_COLS 120
-#define WIDE_TEXT_COLUMNS 60 /* at least, on wide screens */
 /* Narrower, the day line begins with the numbers. */
 #define SHORT_COLS 32
 #define GAUGE_MIN_COLS 56
 #define GAUGE_MAX 40
-#define COLUMN_GAP 2
 
-static void widen(const struct canvas *canvas, int *width, const char *text, int most)
+enum board_column
 {
-    int needed = canvas_width(canvas, text);
+    COLUMN_MARK, /* ! of its heaviest warning */
+    COLUMN_SUBJECT,
+    COLUMN_TEXT,
+    COLUMN_KIND,
+    COLUMN_TIER,
+    COLUMN_TEACHER,
+    COLUMN_PLACE,
+    COLUMN_DUE,
+    COLUMN_MINUTES,
+    COLUMN_RUNNING,
+    COLUMN_COUNT,
+};
 
-    if (needed > *width)
-        *width = needed < most ? needed : most;
-}
+/* On wide screens the numbers stay near the words they belong to. */
+static const struct table_column columns[COLUMN_COUNT] = {
+    [COLUMN_MARK] = {.least = 1, .always = true},
+    [COLUMN_SUBJECT] = {.title = N_("Subject"),
+                        .most = {6, 12, 12, 16},
+                        .always = true,
+                        .once = true},
+    [COLUMN_TEXT] =
+        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 12, .gap = 2, .grows = true},
+    [COLUMN_KIND] =
+        {.title = N_("Kind"), .from = TABLE_NORMAL, .most = {8, 8, 8, 16}, .gap = 2, .priority = 1},
+    [COLUMN_TIER] =
+        {.title = N_("Tier"), .from = TABLE_NORMAL, .most = {8, 8, 8, 8}, .gap = 2, .priority = 2},
+    [COLUMN_TEACHER] = {.title = N_("Teacher"),
+                        .from = TABLE_WIDE,
+                        .most = {16, 16, 16, 16},
+                        .gap = 2,
+                        .priority = 4},
+    [COLUMN_PLACE] = {.title = N_("Place"),
+                      .from = TABLE_WIDE,
+                      .most = {10, 10, 10, 10},
+                      .gap = 2,
+                      .priority = 5},
+    [COLUMN_DUE] =
+        {.title = N_("Due"), .from = TABLE_WIDE, .most = {18, 18, 18, 18}, .gap = 2, .priority = 3},
+    [COLUMN_MINUTES] =
+        {.title = N_("min"), .most = {5, 5, 5, 5}, .gap = 1, .right = true, .always = true},
+    [COLUMN_RUNNING] = {.title = N_("sum"),
+                        .from = TABLE_NARROW,
+                        .most = {5, 5, 5, 5},
+                        .gap = 1,
+                        .right = true,
+                        .always = true},
+};
 
-static struct board_columns measure(const struct canvas *canvas, const struct board_model *model)
+static void cell(const void *items, size_t index, size_t column, struct table_cell *cell)
 {
-    struct board_columns columns = {0};
-    bool wide = canvas->cols >= WIDE_COLS;
-    int others, words, text = WIDE_TEXT_COLUMNS;
-
-    widen(canvas, &columns.subject, _("Subject"), 12);
-    widen(canvas, &columns.minutes, _("min"), 5);
-    widen(canvas, &columns.running, _("sum"), 5);
-    for (size_t i = 0; i < model->row_count; i++) {
-        const struct model_row *row = &model->rows[i];
-
-        widen(canvas, &columns.subject, row->subject, wide ? 16 : 12);
-        widen(canvas, &columns.minutes, row->minutes, 5);
-        widen(canvas, &columns.running, row->running, 5);
-        words = row->text_columns + row->notes_columns;
-        text = words > text ? words : text;
-        if (canvas->cols < 48)
-            continue;
-        widen(canvas, &columns.kind, row->kind, wide ? 16 : 8);
-        widen(canvas, &columns.tier, row->tier, 8);
-        if (!wide)
-            continue;
-        widen(canvas, &columns.teacher, row->teacher, 16);
-        widen(canvas, &columns.place, row->place, 10);
-        widen(canvas, &columns.due, row->due, 18);
-    }
-    if (columns.kind > 0)
-        widen(canvas, &columns.kind, _("Kind"), 8);
-    if (columns.tier > 0)
-        widen(canvas, &columns.tier, _("Tier"), 8);
-    if (columns.teacher > 0)
-        widen(canvas, &columns.teacher, _("Teacher"), 16);
-    if (columns.place > 0)
-        widen(canvas, &columns.place, _("Place"), 10);
-    if (columns.due > 0)
-        widen(canvas, &columns.due, _("Due"), 18);
-    if (canvas->cols < 32)
-        columns.running = 0;
-    if (canvas->cols < 32 && columns.subject > 6)
-        columns.subject = 6;
-    others = 2 + columns.subject + COLUMN_GAP + columns.minutes + 1;
-    if (columns.running > 0)
-        others += columns.running + COLUMN_GAP - 1;
-    if (columns.kind > 0)
-        others += columns.kind + COLUMN_GAP;
-    if (columns.tier > 0)
-        others += columns.tier + COLUMN_GAP;
-    if (columns.teacher > 0)
-        others += columns.teacher + COLUMN_GAP;
-    if (columns.place > 0)
-        others += columns.place + COLUMN_GAP;
-    if (columns.due > 0)
-        others += columns.due + COLUMN_GAP;
-    columns.text = canvas->cols - others - 1;
-    if (wide && columns.text > text) /* the numbers stay near the words they belong to */
-        columns.text = text;
-    columns.end = others + columns.text + 1;
-    return columns;
-}
-
-static int put_left(struct canvas *canvas, int row, int col, int width, enum style style,
-                    const char *text)
-{
-    if (width == 0)
-        return col;
-    canvas_fit(canvas, row, col, width, style, text);
-    return col + width + COLUMN_GAP;
-}
-
-/* What is worth knowing behind a long text is not cut off with it. */
-static void put_text(struct canvas *canvas, int at, int col, int width, enum style style,
-                     const struct model_row *row)
-{
-    int text = row->text_columns, notes = row->notes_columns;
-
-    if (text + notes > width && notes > width / 2)
-        notes = text < width / 2 ? width - text : width / 2;
-    if (text + notes > width)
-        text = width - notes;
-    text = canvas_fit(canvas, at, col, text, style, row->text);
-    canvas_fit(canvas, at, col + text, width - text, style, row->notes);
-}
-
-/* One line of the table: the same columns for the header and every row. */
-static void put_row(struct canvas *canvas, int at, const struct board_columns *columns,
-                    enum style style, const struct model_row *row, const char *subject)
-{
-    int col = 2;
-
-    col = put_left(canvas, at, col, columns->subject, style == STYLE_PLAIN ? STYLE_BOLD : style,
-                   subject);
-    put_text(canvas, at, col, columns->text, style, row);
-    col += columns->text + COLUMN_GAP;
-    col = put_left(canvas, at, col, columns->kind, style, row->kind);
-    col = put_left(canvas, at, col, columns->tier, style, row->tier);
-    col = put_left(canvas, at, col, columns->teacher, style, row->teacher);
-    col = put_left(canvas, at, col, columns->place, style, row->place);
-    col = put_left(canvas, at, col, columns->due, style, row->due);
-    col = columns->end - 1 - (columns->running > 0 ? columns->running + 1 : 0);
-    canvas_right(canvas, at, col, columns->minutes, style, row->minutes);
-    if (columns->running > 0)
-        canvas_right(canvas, at, columns->end - 1, columns->running, style, row->running);
-}
-
-static void draw_header(struct canvas *canvas, int at, const struct board_columns *columns)
-{
-    struct model_row titles = {
-        .text = _("Homework"),
-        .notes = "",
-        .kind = _("Kind"),
-        .tier = _("Tier"),
-        .minutes = _("min"),
-        .running = _("sum"),
-        .teacher = _("Teacher"),
-        .place = _("Place"),
-        .due = _("Due"),
+    const struct model_row *row = &((const struct model_row *)items)[index];
+    const char *const texts[COLUMN_COUNT] = {
+        [COLUMN_MARK] = row->warned != LEVEL_NONE ? "!" : "",
+        [COLUMN_SUBJECT] = row->subject,
+        [COLUMN_TEXT] = row->text,
+        [COLUMN_KIND] = row->kind,
+        [COLUMN_TIER] = row->tier,
+        [COLUMN_TEACHER] = row->teacher,
+        [COLUMN_PLACE] = row->place,
+        [COLUMN_DUE] = row->due,
+        [COLUMN_MINUTES] = row->minutes,
+        [COLUMN_RUNNING] = row->running,
     };
 
-    titles.text_columns = canvas_width(canvas, titles.text);
-    put_row(canvas, at, columns, STYLE_DIM, &titles, _("Subject"));
+    cell->text = texts[column];
+    if (column == COLUMN_TEXT)
+        cell->tail = row->notes;
+    if (column == COLUMN_MARK)
+        cell->style = style_of_level(row->warned);
+    else if (row->withdrawn || row->optional)
+        cell->style = STYLE_DIM;
+    else if (column == COLUMN_SUBJECT)
+        cell->style = STYLE_BOLD;
 }
 
-static void draw_items(struct board_state *state, struct canvas *canvas, int first, int height)
-{
-    const struct board_model *model = state->model;
-    const char *before = "";
-
-    list_place(&state->list, first, height);
-    if (state->list.left_count == 0)
-        canvas_fit(canvas, first, 2, canvas->cols - 3, STYLE_DIM,
-                   model->row_count == 0 ? model->empty : _("nothing contains these words"));
-    for (int i = 0; i < height; i++) {
-        size_t index = list_at(&state->list, first + i);
-        const struct model_row *row;
-        bool selected;
-
-        if (index == SIZE_MAX)
-            break;
-        row = &model->rows[index];
-        selected = index == list_selected(&state->list);
-        put_row(canvas, first + i, &state->columns,
-                row->withdrawn || row->optional ? STYLE_DIM : STYLE_PLAIN, row,
-                strcmp(before, row->subject) == 0 ? "" : row->subject);
-        before = row->subject;
-        if (row->warned != LEVEL_NONE)
-            canvas_text(canvas, first + i, 1, 1, style_of_level(row->warned), "!");
-        if (selected) {
-            canvas_text(canvas, first + i, 0, 1, STYLE_BOLD, "▸");
-            canvas_style(canvas, first + i, 0, canvas->cols, STYLE_SELECTED);
-        }
-    }
-}
+const struct table_spec board_spec = {columns, COLUMN_COUNT, 0, 1, false, cell};
 
 /* 今日 52 / 60 分钟  ████░░  黄·接近上限 还可布置 8 分钟 */
 static void draw_day_line(struct app *app, const struct board_model *model, struct canvas *canvas,
@@ -319,9 +234,6 @@ static void draw_status(struct app *app, const struct board_state *state, struct
                                   "nothing can be saved"),
                                 stamp_clock(app->stale_since, app_utc_offset(app), since),
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
-    } else if (state->filtering || state->filter.length > 0) {
-        canvas_text(canvas, row, 1, 2, STYLE_KEY, "/");
-        /* drawn by the caller, who may move the cursor */
     } else if (*state->model->pending != '\0' || canvas->rows >= FULL_ROWS) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW, state->model->pending);
     } else {
@@ -333,22 +245,13 @@ static void draw_status(struct app *app, const struct board_state *state, struct
 /* The selected item's text, whole, in as many rows as there are. */
 static void draw_whole(const struct board_state *state, struct canvas *canvas, int row, int rows)
 {
-    size_t selected = list_selected(&state->list), count;
-    struct arena *arena = arena_new();
-    char **lines;
+    size_t selected = table_selected(&state->table);
 
-    if (selected != SIZE_MAX && rows == 1) {
+    if (selected != SIZE_MAX && rows == 1)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN,
                    state->model->rows[selected].whole);
-    } else if (selected != SIZE_MAX) {
-        lines = text_wrap(arena, state->model->rows[selected].whole, canvas->cols - 2, &count);
-        for (size_t i = 0; i < count && (int)i < rows; i++)
-            canvas_fit(canvas, row + (int)i, 1, canvas->cols - 2, STYLE_PLAIN,
-                       (int)i == rows - 1 && i + 1 < count
-                           ? arena_printf(arena, "%s%s", lines[i], "…")
-                           : lines[i]);
-    }
-    arena_free(arena);
+    else if (selected != SIZE_MAX)
+        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, state->model->rows[selected].whole);
 }
 
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
@@ -382,14 +285,11 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_third_line(state->model, canvas, row++);
     if (full)
         canvas_rule(canvas, row++);
-    if (state->measured != canvas->cols)
-        state->columns = measure(canvas, state->model);
-    state->measured = canvas->cols;
     if (header)
-        draw_header(canvas, row++, &state->columns);
+        table_draw_header(&state->table, canvas, row++);
     whole = canvas->rows >= 30 ? 3 : header ? 1 : 0;
     bottom = canvas->rows - hints - whole - (header ? 1 : 0);
-    draw_items(state, canvas, row, bottom - full - row);
+    table_draw(&state->table, canvas, row, bottom - full - row, state->model->empty);
     if (full) /* its place is kept on a day without any */
         draw_warnings(state->model, canvas, bottom - 1);
     if (header) {
@@ -399,10 +299,6 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     } else if (app->stale) {
         draw_status(app, state, canvas, canvas->rows - 1);
     }
-    if ((state->filtering || state->filter.length > 0) && !app->stale) {
-        int at = header ? bottom : canvas->rows - 1;
-        canvas_fill(canvas, at, 0, canvas->cols, STYLE_PLAIN, ' ');
-        canvas_text(canvas, at, 1, 1, STYLE_KEY, "/");
-        editor_draw(&state->filter, canvas, at, 3, canvas->cols - 4, 1, NULL, state->filtering);
-    }
+    if ((state->table.filtering || state->table.filter.length > 0) && !app->stale)
+        table_draw_filter(&state->table, canvas, header ? bottom : canvas->rows - 1, "/");
 }

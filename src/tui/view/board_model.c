@@ -53,8 +53,6 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->notes = "";
     if (*notes != '\0')
         row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
-    row->text_columns = canvas_width(&app->canvas, row->text);
-    row->notes_columns = canvas_width(&app->canvas, row->notes);
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->minutes = item->today > 0 ? arena_printf(arena, "%d", item->today) : "–";
@@ -149,6 +147,7 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
         *to = (struct model_warning){
             .item = from->item != NULL ? from->item->id : 0,
             .level = from->level,
+            .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
             .about = _("the day"),
             .text = arena_strdup(arena, text != NULL ? text : board_warning_code(from)),
             .source = from->source != NULL ? arena_strdup(arena, from->source) : "",

@@ -13,7 +13,6 @@ struct model_row
     const char *subject;
     const char *text;
     const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
-    int text_columns, notes_columns; /* when drawn */
     const char *kind;
     const char *tier; /* "" for everybody */
     const char *minutes;
@@ -29,6 +28,7 @@ struct model_warning
 {
     int64_t item; /* 0: of the day */
     enum level level;
+    const char *level_word;
     const char *about;  /* the item's subject, or that it is of the day */
     const char *text;   /* the whole sentence */
     const char *source; /* document and article */

@@ -12,13 +12,57 @@
 #include "domain/fields.h"
 #include "tui/view/edit_state.h"
 
-static enum scope edit_scope(const void *memory)
+enum edit_request
+{
+    EDIT_MINE = REQUEST_OWN,
+    EDIT_THEIRS,
+};
+enum edit_scope
+{
+    EDIT_LINE,     /* the quick line */
+    EDIT_ROWS,     /* the rows below it */
+    EDIT_CONFLICT, /* two people's values side by side */
+};
+#define EDIT_FORM_SCOPES (IN(EDIT_LINE) | IN(EDIT_ROWS))
+
+static const struct key_scope scopes[] = {
+    [EDIT_LINE] = {N_("Changing homework: the line"), COMMON_MOVE | COMMON_REDRAW | COMMON_HELP,
+                   true},
+    [EDIT_ROWS] = {N_("Changing homework: the rows"), COMMON_REDRAW | COMMON_HELP, true},
+    [EDIT_CONFLICT] = {N_("Two people changed the same homework"),
+                       COMMON_MOVE | COMMON_REDRAW | COMMON_HELP},
+};
+static const struct key_row rows[] = {
+    {REQUEST_SAVE, "save", EDIT_FORM_SCOPES, "Enter C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_NEXT_PART, "next-part", EDIT_FORM_SCOPES, "Tab", N_("rows"), NULL,
+     N_("to the next part of the form")},
+    {REQUEST_PREVIOUS_PART, "previous-part", EDIT_FORM_SCOPES, "S-Tab", NULL, NULL,
+     N_("to the part before")},
+    {REQUEST_TOGGLE, "toggle", IN(EDIT_ROWS), "Space", N_("choose"), NULL,
+     N_("choose or leave out; the next value")},
+    {REQUEST_LEFT, "left", IN(EDIT_ROWS), "Left h", N_("move"), "←→",
+     N_("to the left; the value before")},
+    {REQUEST_RIGHT, "right", IN(EDIT_ROWS), "Right l", NULL, NULL,
+     N_("to the right; the next value")},
+    {EDIT_MINE, "mine", IN(EDIT_CONFLICT), "m Left", N_("mine"), NULL,
+     N_("this field: keep what I typed")},
+    {EDIT_THEIRS, "theirs", IN(EDIT_CONFLICT), "t Right", N_("theirs"), NULL,
+     N_("this field: take what the other saved")},
+    {REQUEST_SAVE, "save", IN(EDIT_CONFLICT), "Enter C-s", N_("save"), NULL,
+     N_("save with these choices")},
+    {REQUEST_UP, "up", IN(EDIT_ROWS), "Up k", NULL, NULL, N_("a line up")},
+    {REQUEST_DOWN, "down", IN(EDIT_ROWS), "Down j", NULL, NULL, N_("a line down")},
+    {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
+     N_("leave the form (it asks when something would be lost)")},
+};
+
+static unsigned edit_scope(const void *memory)
 {
     const struct edit_state *state = memory;
 
     if (state->conflict_count > 0)
-        return SCOPE_CONFLICT;
-    return state->in_details ? SCOPE_DETAILS : SCOPE_CHANGE;
+        return EDIT_CONFLICT;
+    return state->in_details ? EDIT_ROWS : EDIT_LINE;
 }
 
 /* ---- the item as it was opened ---- */
@@ -53,6 +97,16 @@ static void base_on(struct app *app, struct edit_state *state, const struct assi
     editor_set(&state->line, quick_format(&shown, &context, state->arena));
 }
 
+/* Homework is due on a school day behind the one it was set on. */
+static day_t step_due(void *context, const void *record, day_t due, int step)
+{
+    const struct calendar *calendar = app_data(context)->calendar;
+    day_t next = step > 0 ? calendar_next_school_day(calendar, due)
+                          : calendar_prev_school_day(calendar, due);
+
+    return next > ((const struct assignment *)record)->assigned ? next : due;
+}
+
 static void edit_open(struct app *app, void *memory, const void *given)
 {
     struct edit_state *state = memory;
@@ -67,6 +121,11 @@ static void edit_open(struct app *app, void *memory, const void *given)
     state->answer = arena_new();
     editor_init(&state->line, QUICK_LINE_MAX_CHARS);
     form_init(app, &state->form, EDIT_FORM, argument->draft);
+    for (size_t i = 0; i < EDIT_DETAILS; i++)
+        state->rows[i].field = assignment_field_of(edit_details[i]);
+    fields_init(&state->details, state->rows, EDIT_DETAILS, app->lang);
+    state->details.step_day = step_due;
+    state->details.context = app;
     if (argument->draft != NULL)
         edit_draft_read(app, state, argument->text);
     else if (service_item(&session, argument->id, arena, &item, &err))
@@ -82,6 +141,7 @@ static void edit_done(struct app *app, void *memory)
 
     (void)app;
     form_done(&state->form);
+    fields_done(&state->details);
     editor_done(&state->line);
     arena_free(state->arena);
     arena_free(state->answer);
@@ -227,15 +287,15 @@ static unsigned settle_conflict(struct app *app, struct edit_state *state)
     return save(app, state);
 }
 
-static unsigned conflict_request(struct app *app, struct edit_state *state, enum request request)
+static unsigned conflict_request(struct app *app, struct edit_state *state, int request)
 {
     struct edit_conflict *here = &state->conflicts[state->conflict_at];
 
     switch (request) {
-    case REQUEST_MINE:
+    case EDIT_MINE:
         here->take_mine = true;
         return EFFECT_HANDLED;
-    case REQUEST_THEIRS:
+    case EDIT_THEIRS:
         here->take_mine = false;
         return EFFECT_HANDLED;
     case REQUEST_UP:
@@ -264,68 +324,30 @@ static unsigned edit_answer(struct app *app, void *memory, int question, enum an
     return form_answer(app, &state->form, answer);
 }
 
-static int turned(int value, int count, int step)
-{
-    return (value + count + step) % count;
-}
-
 /* A row's next value goes into the line, which stays the only truth of the form. */
-static unsigned turn(struct app *app, struct edit_state *state, int step)
+static unsigned ask_rows(struct app *app, struct edit_state *state, int request)
 {
     struct session session = app_session(app, app->date);
-    const struct calendar *calendar = app_data(app)->calendar;
     struct quick_context context;
-    struct assignment next = state->wanted;
 
-    if (state->quick->problem_count > 0) {
+    if (state->quick->problem_count > 0 && request != REQUEST_UP && request != REQUEST_DOWN) {
         app_say(app, STYLE_RED, "%s", state->quick->problems[0].message);
         return EFFECT_HANDLED;
     }
-    switch (edit_details[state->detail]) {
-    case FIELD_KIND:
-        next.kind = (enum kind)turned((int)next.kind, KIND_COUNT, step);
-        break;
-    case FIELD_TIER:
-        next.tier = (enum tier)turned((int)next.tier, TIER_COUNT, step);
-        break;
-    case FIELD_OPTIONAL:
-        next.optional = !next.optional;
-        break;
-    case FIELD_PLACE:
-        next.place = (enum place)turned((int)next.place, PLACE_COUNT, step);
-        break;
-    case FIELD_SPREAD:
-        next.spread = (enum spread)turned((int)next.spread, SPREAD_COUNT, step);
-        break;
-    case FIELD_DUE:
-        next.due = step > 0 ? calendar_next_school_day(calendar, next.due)
-                            : calendar_prev_school_day(calendar, next.due);
-        if (next.due <= next.assigned)
-            return EFFECT_HANDLED;
-        break;
-    case FIELD_DEVICE:
-        next.device = !next.device;
-        break;
-    default:
-        return EFFECT_NONE;
-    }
-    context = service_quick_context(&session, state->opened->assigned);
-    editor_set(&state->line, quick_format(&next, &context, state->arena));
-    return changed(app, state);
-}
-
-static unsigned move_detail(struct edit_state *state, int step)
-{
-    if (step < 0 && state->detail == 0)
+    switch (fields_request(&state->details, request)) {
+    case FIELDS_CHANGED:
+        context = service_quick_context(&session, state->opened->assigned);
+        editor_set(&state->line, quick_format(&state->wanted, &context, state->arena));
+        return changed(app, state);
+    case FIELDS_LEFT:
         state->in_details = false;
-    else if (step < 0)
-        state->detail--;
-    else if (state->detail + 1 < EDIT_DETAILS)
-        state->detail++;
-    return EFFECT_HANDLED;
+        return EFFECT_HANDLED;
+    default:
+        return EFFECT_HANDLED;
+    }
 }
 
-static unsigned edit_request(struct app *app, void *memory, enum request request)
+static unsigned edit_request(struct app *app, void *memory, int request)
 {
     struct edit_state *state = memory;
 
@@ -344,17 +366,14 @@ static unsigned edit_request(struct app *app, void *memory, enum request request
         state->in_details = !state->in_details;
         return EFFECT_HANDLED;
     case REQUEST_UP:
-        return state->in_details ? move_detail(state, -1) : EFFECT_HANDLED;
     case REQUEST_DOWN:
-        if (state->in_details)
-            return move_detail(state, 1);
-        state->in_details = true;
-        return EFFECT_HANDLED;
     case REQUEST_LEFT:
-        return turn(app, state, -1);
     case REQUEST_RIGHT:
     case REQUEST_TOGGLE:
-        return turn(app, state, 1);
+        if (state->in_details)
+            return ask_rows(app, state, request);
+        state->in_details = request == REQUEST_DOWN;
+        return EFFECT_HANDLED;
     default:
         return EFFECT_NONE;
     }
@@ -400,16 +419,15 @@ static unsigned edit_click(struct app *app, void *memory, int row, int col)
         state->in_details = false;
         return EFFECT_HANDLED;
     }
-    if (row >= state->details_row && row < state->details_row + EDIT_DETAILS) {
+    if (fields_click(&state->details, row)) {
         state->in_details = true;
-        state->detail = (size_t)(row - state->details_row);
         return EFFECT_HANDLED;
     }
     return EFFECT_NONE;
 }
 
 const struct view_ops view_edit = {
-    .name = "edit",
+    .keys = KEYS("edit", scopes, rows),
     .state_size = sizeof(struct edit_state),
     .scope = edit_scope,
     .open = edit_open,

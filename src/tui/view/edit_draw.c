@@ -6,6 +6,7 @@
 #include "press/phrase.h"
 #include "tui/view/edit_state.h"
 #include "tui/widget/hints.h"
+#include "tui/widget/table.h"
 #include "tui/view/level_words.h"
 #include "tui/view/line_style.h"
 
@@ -84,41 +85,6 @@ out:
     arena_free(arena);
 }
 
-static void draw_details(struct app *app, struct edit_state *state, struct canvas *canvas, int row,
-                         int end)
-{
-    struct arena *arena = arena_new();
-    int label = 4;
-
-    state->details_row = row;
-    for (size_t i = 0; i < EDIT_DETAILS; i++) {
-        int width =
-            canvas_width(canvas, field_label(assignment_field_of(edit_details[i]), app->lang));
-        label = width > label ? width : label;
-    }
-    for (size_t i = 0; i < EDIT_DETAILS && row + (int)i < end; i++) {
-        const struct field *field = assignment_field_of(edit_details[i]);
-        int at = row + (int)i;
-        bool here = state->in_details && i == state->detail;
-        const char *value = field_words(&state->wanted, field, app->lang, arena);
-        int col = 3;
-
-        canvas_fit(canvas, at, col, label, STYLE_DIM, field_label(field, app->lang));
-        col += label + 2;
-        col += canvas_fit(canvas, at, col, canvas->cols - col - 1,
-                          (state->touched & field->bit) != 0 ? STYLE_BOLD : STYLE_PLAIN, value);
-        if ((state->touched & field->bit) != 0)
-            canvas_fit(canvas, at, col + 2, canvas->cols - col - 3, STYLE_DIM,
-                       arena_printf(arena, _("was %s"),
-                                    field_words(state->opened, field, app->lang, arena)));
-        if (here) {
-            canvas_text(canvas, at, 1, 1, STYLE_BOLD, "▸");
-            canvas_style(canvas, at, 0, canvas->cols, STYLE_SELECTED);
-        }
-    }
-    arena_free(arena);
-}
-
 static int draw_value(struct canvas *canvas, int row, bool chosen, const char *who,
                       const char *value, struct arena *arena)
 {
@@ -148,10 +114,8 @@ static void draw_conflict(struct app *app, struct edit_state *state, struct canv
         const struct edit_conflict *conflict = &state->conflicts[i];
 
         canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_BOLD, conflict->name);
-        if (i == state->conflict_at) {
-            canvas_text(canvas, row, 1, 1, STYLE_BOLD, "▸");
-            canvas_style(canvas, row, 0, canvas->cols, STYLE_SELECTED);
-        }
+        if (i == state->conflict_at)
+            table_mark(canvas, row, 1, canvas->cols);
         row++;
         row += draw_value(canvas, row, conflict->take_mine, _("mine"), conflict->mine, arena);
         row += draw_value(canvas, row, !conflict->take_mine, _("theirs"), conflict->theirs, arena);
@@ -192,7 +156,7 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
         row++;
         canvas_rule(canvas, row++);
     }
-    draw_details(app, state, canvas, row, canvas->rows - 2);
+    fields_draw(&state->details, canvas, row, canvas->rows - 2, state->in_details);
     if (canvas->rows >= SMALL_ROWS)
         form_draw_status(app, &state->form, canvas, canvas->rows - 2,
                          state->changed_by_other

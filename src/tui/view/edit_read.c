@@ -115,6 +115,7 @@ void edit_read(struct app *app, struct edit_state *state)
     state->quick = quick_parse(&context, state->line.text, state->answer);
     state->styles = line_styles(state->quick, state->line.length, state->answer);
     read_touched(state, &context);
+    fields_open(&state->details, &state->wanted, state->opened);
     read_load(app, state);
     if (service_item(&session, state->opened->id, state->answer, &stored, &err))
         state->changed_by_other = stored->rev != state->opened->rev;

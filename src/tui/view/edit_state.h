@@ -9,6 +9,7 @@
 #include "tui/app.h"
 #include "tui/view/edit.h"
 #include "tui/widget/editor.h"
+#include "tui/widget/fields.h"
 #include "tui/widget/form.h"
 
 #define EDIT_DETAILS 7
@@ -29,8 +30,9 @@ struct edit_state
     struct assignment *opened; /* NULL: the item could not be read */
     char *first_line;          /* what `opened` gives as a line */
     struct editor line;
-    bool in_details;
-    size_t detail;
+    bool in_details; /* the rows below the line have the keyboard */
+    struct fields_row rows[EDIT_DETAILS];
+    struct fields details; /* of `wanted`, which the line gives */
 
     struct arena *answer; /* of one reading */
     struct quick *quick;
@@ -53,8 +55,6 @@ struct edit_state
     size_t conflict_at;
 
     struct form form;
-
-    int details_row; /* where they were drawn */
 };
 
 struct assignment *edit_copy(const struct assignment *item, struct arena *arena);

@@ -13,11 +13,47 @@
 
 #define CHOICE_NAME "classes"
 
-static enum scope entry_scope(const void *memory)
+enum entry_request
 {
-    const struct entry_state *state = memory;
+    ENTRY_NEXT_DAY = REQUEST_OWN,
+    ENTRY_OWN_LINE,
+};
+enum entry_scope
+{
+    ENTRY_LINE,    /* the quick line */
+    ENTRY_CLASSES, /* the class boxes */
+};
 
-    return state->in_classes ? SCOPE_CLASSES : SCOPE_LINE;
+static const struct key_scope scopes[] = {
+    [ENTRY_LINE] = {N_("Setting homework: the line"), COMMON_REDRAW | COMMON_HELP, true},
+    [ENTRY_CLASSES] = {N_("Setting homework: the classes"), COMMON_REDRAW | COMMON_HELP, true},
+};
+static const struct key_row rows[] = {
+    {REQUEST_SAVE, "save", 0, "Enter C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_NEXT_PART, "next-part", 0, "Tab", N_("classes"), NULL,
+     N_("to the next part of the form")},
+    {REQUEST_PREVIOUS_PART, "previous-part", 0, "S-Tab", NULL, NULL, N_("to the part before")},
+    {REQUEST_TOGGLE, "toggle", IN(ENTRY_CLASSES), "Space", N_("choose"), NULL,
+     N_("choose or leave out; the next value")},
+    {REQUEST_LEFT, "left", IN(ENTRY_CLASSES), "Left h", N_("move"), "←→",
+     N_("to the left; the value before")},
+    {REQUEST_RIGHT, "right", IN(ENTRY_CLASSES), "Right l", NULL, NULL,
+     N_("to the right; the next value")},
+    {REQUEST_UP, "up", 0, "Up", N_("list"), "↑↓",
+     N_("up in the list; what was set before fills the line")},
+    {REQUEST_DOWN, "down", 0, "Down", NULL, NULL,
+     N_("down in the list; what was set before fills the line")},
+    {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
+     N_("set it on the next school day instead; once more: back")},
+    {ENTRY_OWN_LINE, "own-line", 0, "F4", N_("each class"), NULL,
+     N_("its own line for one class; again: the next class")},
+    {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
+     N_("leave the form (it asks when something would be lost)")},
+};
+
+static unsigned entry_scope(const void *memory)
+{
+    return ((const struct entry_state *)memory)->in_classes ? ENTRY_CLASSES : ENTRY_LINE;
 }
 
 /* ---- opening ---- */
@@ -377,7 +413,7 @@ static unsigned toggle(struct app *app, struct entry_state *state)
     return changed(app, state);
 }
 
-static unsigned entry_request(struct app *app, void *memory, enum request request)
+static unsigned entry_request(struct app *app, void *memory, int request)
 {
     struct entry_state *state = memory;
 
@@ -395,10 +431,10 @@ static unsigned entry_request(struct app *app, void *memory, enum request reques
         return walk_choices(app, state, -1);
     case REQUEST_DOWN:
         return walk_choices(app, state, 1);
-    case REQUEST_NEXT_DAY:
+    case ENTRY_NEXT_DAY:
         state->next_day = !state->next_day;
         return changed(app, state);
-    case REQUEST_OWN_LINE:
+    case ENTRY_OWN_LINE:
         return next_own_line(app, state);
     case REQUEST_TOGGLE:
         return toggle(app, state);
@@ -466,7 +502,7 @@ static unsigned entry_click(struct app *app, void *memory, int row, int col)
 }
 
 const struct view_ops view_entry = {
-    .name = "entry",
+    .keys = KEYS("entry", scopes, rows),
     .state_size = sizeof(struct entry_state),
     .scope = entry_scope,
     .open = entry_open,

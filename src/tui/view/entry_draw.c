@@ -8,6 +8,7 @@
 #include "press/phrase.h"
 #include "tui/view/entry_state.h"
 #include "tui/widget/hints.h"
+#include "tui/widget/table.h"
 #include "tui/view/level_words.h"
 #include "tui/view/line_style.h"
 
@@ -240,10 +241,8 @@ static void draw_choices(struct entry_state *state, struct canvas *canvas, int r
 
         canvas_fit(canvas, at, 3, columns - note - 7, STYLE_PLAIN, choice->text);
         canvas_right(canvas, at, columns - 1, note, STYLE_DIM, choice->note);
-        if (i == state->choice) {
-            canvas_text(canvas, at, 1, 1, STYLE_BOLD, "▸");
-            canvas_style(canvas, at, 0, columns, STYLE_SELECTED);
-        }
+        if (i == state->choice)
+            table_mark(canvas, at, 1, columns);
     }
 }
 

@@ -9,7 +9,8 @@
 #include "tui/view/edit.h"
 #include "tui/view/entry.h"
 
-static bool find(struct app *app, struct left_draft *left, enum view_id view, const char *form)
+static bool find(struct app *app, struct left_draft *left, const struct view_ops *view,
+                 const char *form)
 {
     const struct tui_options *options = app->options;
 
@@ -22,7 +23,8 @@ bool left_draft_find(struct app *app, struct left_draft *left)
 {
     memset(left, 0, sizeof *left);
     left->arena = arena_new();
-    left->found = find(app, left, VIEW_ENTRY, ENTRY_FORM) || find(app, left, VIEW_EDIT, EDIT_FORM);
+    left->found =
+        find(app, left, &view_entry, ENTRY_FORM) || find(app, left, &view_edit, EDIT_FORM);
     if (!left->found) {
         arena_free(left->arena);
         left->arena = NULL;
@@ -44,12 +46,12 @@ void left_draft_open(struct app *app, struct left_draft *left)
 {
     if (!left->found)
         return;
-    if (left->view == VIEW_ENTRY) {
+    if (left->view == &view_entry) {
         struct entry_argument argument = {.draft = &left->draft, .text = left->text};
-        app_open(app, VIEW_ENTRY, &argument);
+        app_open(app, &view_entry, &argument);
     } else {
         struct edit_argument argument = {.draft = &left->draft, .text = left->text};
-        app_open(app, VIEW_EDIT, &argument);
+        app_open(app, &view_edit, &argument);
     }
     forget(left);
 }
@@ -68,14 +70,15 @@ void left_draft_put_back(struct left_draft *left)
     forget(left);
 }
 
-bool left_draft_resume(struct app *app, enum view_id view, int64_t item)
+bool left_draft_resume(struct app *app, const struct view_ops *view, int64_t item)
 {
     struct left_draft left = {.arena = arena_new()};
     const char *named;
 
-    left.found = find(app, &left, view, view == VIEW_ENTRY ? ENTRY_FORM : EDIT_FORM);
-    named = left.found && view == VIEW_EDIT ? draft_get(left.text, "id", left.arena) : NULL;
-    if (!left.found || (view == VIEW_EDIT && (named == NULL || strtoll(named, NULL, 10) != item))) {
+    left.found = find(app, &left, view, view == &view_entry ? ENTRY_FORM : EDIT_FORM);
+    named = left.found && view == &view_edit ? draft_get(left.text, "id", left.arena) : NULL;
+    if (!left.found ||
+        (view == &view_edit && (named == NULL || strtoll(named, NULL, 10) != item))) {
         left_draft_put_back(&left);
         return false;
     }

@@ -8,8 +8,8 @@
 struct left_draft
 {
     bool found;
-    struct draft draft; /* ours since it was found */
-    enum view_id view;  /* the form it belongs to */
+    struct draft draft;          /* ours since it was found */
+    const struct view_ops *view; /* the form it belongs to */
     struct arena *arena;
     char *text;
     const char *line; /* what was typed, for the question */
@@ -20,7 +20,7 @@ bool left_draft_find(struct app *app, struct left_draft *left);
 void left_draft_open(struct app *app, struct left_draft *left);
 /* Goes on with what was kept of a form without asking: of the edit form, where it is of that item. False:
  * there is nothing, and nothing was opened. */
-bool left_draft_resume(struct app *app, enum view_id view, int64_t item);
+bool left_draft_resume(struct app *app, const struct view_ops *view, int64_t item);
 void left_draft_drop(struct left_draft *left);
 /* Not answered: the next one is asked. */
 void left_draft_put_back(struct left_draft *left);

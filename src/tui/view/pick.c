@@ -1,53 +1,74 @@
 /* A list to choose from: typing narrows it, Enter takes the selected row. */
 #include "config.h"
 
-#include <stdint.h>
-
 #include "tui/app.h"
-#include "tui/widget/editor.h"
-#include "tui/widget/list.h"
+#include "tui/widget/table.h"
 
-#define PICK_FILTER_CHARS 60
+#define FULL_ROWS 10
 
 struct pick_state
 {
     struct arena *arena;
-    char *title;
-    const char **rows;
-    const char **search;
-    size_t count;
-    int purpose;
-    struct list list;
-    struct editor filter;
+    const char *title;
+    struct pick_row *rows;
+    struct table table;
 };
 
-static enum scope pick_scope(const void *memory)
+static const struct key_scope scopes[] = {
+    {.title = N_("Choosing from a list"),
+     .common = COMMON_MOVE | COMMON_PAGE | COMMON_REDRAW | COMMON_HELP,
+     .typing = true}};
+static const struct key_row rows[] = {
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("take"), NULL, N_("take the selected one")},
+    {REQUEST_BACK, "back", 0, "Esc", N_("back"), NULL, N_("back, nothing taken")},
+};
+
+static void cell(const void *picks, size_t row, size_t column, struct table_cell *cell)
 {
-    (void)memory;
-    return SCOPE_PICK;
+    (void)column;
+    cell->text = ((const struct pick_row *)picks)[row].text;
+}
+
+static const struct table_column columns[] = {{.grows = true}};
+static const struct table_spec spec = {columns, 1, 1, 3, true, cell};
+
+static struct table *pick_table(void *memory)
+{
+    return &((struct pick_state *)memory)->table;
+}
+
+/* An answer outlives what the caller made it of. */
+static struct view_result copy_of(const struct view_result *result, struct arena *arena)
+{
+    struct view_result copy = *result;
+
+    if (copy.kind == RESULT_SUBJECT)
+        copy.subject = arena_strdup(arena, copy.subject);
+    if (copy.kind == RESULT_LOGIN)
+        copy.login = arena_strdup(arena, copy.login);
+    return copy;
 }
 
 static void pick_open(struct app *app, void *memory, const void *given)
 {
     struct pick_state *state = memory;
     const struct pick_argument *argument = given;
+    const char **search;
 
     (void)app;
     state->arena = arena_new();
     state->title = arena_strdup(state->arena, argument->title);
-    state->count = argument->count;
-    state->purpose = argument->purpose;
-    state->rows = ARENA_ARRAY(state->arena, state->count, const char *);
-    state->search = ARENA_ARRAY(state->arena, state->count, const char *);
-    for (size_t i = 0; i < state->count; i++) {
-        state->rows[i] = arena_strdup(state->arena, argument->rows[i]);
-        state->search[i] = argument->search != NULL
-                               ? arena_strdup(state->arena, argument->search[i])
-                               : state->rows[i];
+    state->rows = ARENA_ARRAY(state->arena, argument->count, struct pick_row);
+    search = ARENA_ARRAY(state->arena, argument->count, const char *);
+    for (size_t i = 0; i < argument->count; i++) {
+        const struct pick_row *from = &argument->rows[i];
+        const char *text = arena_strdup(state->arena, from->text);
+
+        search[i] = from->search != NULL ? arena_strdup(state->arena, from->search) : text;
+        state->rows[i] = (struct pick_row){text, search[i], copy_of(&from->result, state->arena)};
     }
-    list_init(&state->list);
-    editor_init(&state->filter, PICK_FILTER_CHARS);
-    list_fill(&state->list, state->count, state->search, "", argument->selected);
+    table_init(&state->table, &spec);
+    table_fill(&state->table, state->rows, argument->count, search, argument->selected);
 }
 
 static void pick_done(struct app *app, void *memory)
@@ -55,122 +76,40 @@ static void pick_done(struct app *app, void *memory)
     struct pick_state *state = memory;
 
     (void)app;
-    list_done(&state->list);
-    editor_done(&state->filter);
+    table_done(&state->table);
     arena_free(state->arena);
 }
 
 static void pick_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct pick_state *state = memory;
-    bool full = canvas->rows >= 10;
+    bool full = canvas->rows >= FULL_ROWS;
     int first = full ? 4 : 2;
-    int height = canvas->rows - first - (full ? 2 : 0);
-    int col;
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, state->title);
     if (full)
         canvas_rule(canvas, 1);
-    col = 1 + canvas_text(canvas, full ? 2 : 1, 1, canvas->cols - 2, STYLE_KEY, "> ");
-    editor_draw(&state->filter, canvas, full ? 2 : 1, col, canvas->cols - col - 1, 1, NULL, true);
-    list_place(&state->list, first, height);
-    if (state->list.left_count == 0)
-        canvas_fit(canvas, first, 3, canvas->cols - 4, STYLE_DIM,
-                   _("nothing contains these words"));
-    for (int i = 0; i < height; i++) {
-        size_t index = list_at(&state->list, first + i);
-
-        if (index == SIZE_MAX)
-            break;
-        canvas_fit(canvas, first + i, 3, canvas->cols - 4, STYLE_PLAIN, state->rows[index]);
-        if (index == list_selected(&state->list)) {
-            canvas_text(canvas, first + i, 1, 1, STYLE_BOLD, "▸");
-            canvas_style(canvas, first + i, 0, canvas->cols, STYLE_SELECTED);
-        }
-    }
+    table_draw_filter(&state->table, canvas, full ? 2 : 1, ">");
+    table_draw(&state->table, canvas, first, canvas->rows - first - (full ? 2 : 0), "");
     app->status_row = canvas->rows - (full ? 2 : 1);
 }
 
-static unsigned pick_take(struct app *app, const struct pick_state *state)
-{
-    size_t index = list_selected(&state->list);
-
-    if (index == SIZE_MAX)
-        return EFFECT_HANDLED;
-    app->taken = true;
-    app->taken_purpose = state->purpose;
-    app->taken_index = index;
-    return EFFECT_CLOSE;
-}
-
-static unsigned pick_request(struct app *app, void *memory, enum request request)
+static unsigned pick_request(struct app *app, void *memory, int request)
 {
     struct pick_state *state = memory;
+    size_t row = table_selected(&state->table);
 
-    switch (request) {
-    case REQUEST_ACCEPT:
-        return pick_take(app, state);
-    case REQUEST_BACK:
-        return EFFECT_CLOSE;
-    default:
-        return list_request(&state->list, request);
-    }
-}
-
-static unsigned narrowed(struct pick_state *state, enum edited edited)
-{
-    if (edited == EDIT_CHANGED)
-        list_fill(&state->list, state->count, state->search, state->filter.text,
-                  list_selected(&state->list));
-    return edited == EDIT_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
-}
-
-static unsigned pick_key(struct app *app, void *memory, uint32_t key)
-{
-    struct pick_state *state = memory;
-
-    (void)app;
-    return narrowed(state, editor_key(&state->filter, key));
-}
-
-static unsigned pick_paste(struct app *app, void *memory, const char *text)
-{
-    struct pick_state *state = memory;
-
-    (void)app;
-    return narrowed(state, editor_paste(&state->filter, text));
-}
-
-static unsigned pick_click(struct app *app, void *memory, int row, int col)
-{
-    struct pick_state *state = memory;
-    size_t before = list_selected(&state->list);
-
-    (void)col;
-    if (!list_click(&state->list, row))
+    if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
-    return list_selected(&state->list) == before ? pick_take(app, state) : EFFECT_HANDLED;
-}
-
-static unsigned pick_wheel(struct app *app, void *memory, int steps)
-{
-    struct pick_state *state = memory;
-
-    (void)app;
-    list_move(&state->list, steps);
-    return EFFECT_HANDLED;
+    return row != SIZE_MAX ? app_give(app, state->rows[row].result) : EFFECT_HANDLED;
 }
 
 const struct view_ops view_pick = {
-    .name = "pick",
+    .keys = KEYS("pick", scopes, rows),
     .state_size = sizeof(struct pick_state),
-    .scope = pick_scope,
+    .table = pick_table,
     .open = pick_open,
     .draw = pick_draw,
     .request = pick_request,
-    .key = pick_key,
-    .paste = pick_paste,
-    .click = pick_click,
-    .wheel = pick_wheel,
     .done = pick_done,
 };

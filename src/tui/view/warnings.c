@@ -7,25 +7,48 @@
 #include "base/text.h"
 #include "tui/view/board_model.h"
 #include "tui/widget/hints.h"
-#include "tui/widget/list.h"
+#include "tui/widget/table.h"
 
 /* From this many rows on there are rules. */
 #define FULL_ROWS 16
-#define MARK_COL 2
-#define GAP 2
 
 struct warnings_state
 {
     struct board_model *model; /* NULL: it was never read */
-    struct list list;
+    struct table table;
     int64_t item; /* to be selected when it is first read */
-    int purpose;
 };
 
-static enum scope warnings_scope(const void *memory)
+static const struct key_scope scopes[] = {
+    {.title = N_("The day's warnings"), .common = COMMON_LIST | COMMON_HELP}};
+static const struct key_row rows[] = {
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("go to it"), NULL,
+     N_("to the homework that the warning is of")},
+    {REQUEST_BACK, "back", 0, "Esc q w", N_("back"), NULL, N_("back")},
+};
+
+static const struct table_column columns[] = {
+    {.title = NULL},
+    {.most = {8, 12, 20, 50}, .gap = 2},
+    {.grows = true, .gap = 2},
+};
+
+/* 黄  语文  与 11-17 布置的内容相同… */
+static void cell(const void *model, size_t row, size_t column, struct table_cell *cell)
 {
-    (void)memory;
-    return SCOPE_WARNINGS;
+    const struct model_warning *warning = &((const struct board_model *)model)->warnings[row];
+    const char *const texts[] = {warning->level_word, warning->about, warning->text};
+    const enum style styles[] = {style_of_level(warning->level), STYLE_BOLD, STYLE_PLAIN};
+
+    cell->text = texts[column];
+    cell->style = styles[column];
+}
+
+static const struct table_spec spec = {columns, 3, 0, 2, false, cell};
+
+static struct table *warnings_table(void *memory)
+{
+    return &((struct warnings_state *)memory)->table;
 }
 
 static void warnings_open(struct app *app, void *memory, const void *given)
@@ -35,8 +58,7 @@ static void warnings_open(struct app *app, void *memory, const void *given)
 
     (void)app;
     state->item = argument->item;
-    state->purpose = argument->purpose;
-    list_init(&state->list);
+    table_init(&state->table, &spec);
 }
 
 static void warnings_done(struct app *app, void *memory)
@@ -45,12 +67,12 @@ static void warnings_done(struct app *app, void *memory)
 
     (void)app;
     board_model_free(state->model);
-    list_done(&state->list);
+    table_done(&state->table);
 }
 
 static const struct model_warning *selected(const struct warnings_state *state)
 {
-    size_t index = list_selected(&state->list);
+    size_t index = table_selected(&state->table);
 
     return index != SIZE_MAX ? &state->model->warnings[index] : NULL;
 }
@@ -61,7 +83,7 @@ static void warnings_load(struct app *app, void *memory)
     const struct class *class = app_class(app);
     struct board_model *model;
     struct err err;
-    size_t keep = list_selected(&state->list);
+    size_t keep = table_selected(&state->table);
 
     err_clear(&err);
     model = class != NULL ? board_model_read(app, class, app->date, &err) : NULL;
@@ -76,7 +98,7 @@ static void warnings_load(struct app *app, void *memory)
         if (model->warnings[i - 1].item == state->item)
             keep = i - 1;
     state->item = 0;
-    list_fill(&state->list, model != NULL ? model->warning_count : 0, NULL, "", keep);
+    table_fill(&state->table, model, model != NULL ? model->warning_count : 0, NULL, keep);
 }
 
 /* ---- the picture ---- */
@@ -97,64 +119,6 @@ static void draw_title(struct app *app, const struct warnings_state *state, stru
     arena_free(arena);
 }
 
-/* ▸ 黄  语文  与 11-17 布置的内容相同… */
-static void draw_row(const struct warnings_state *state, struct canvas *canvas, int row,
-                     const struct model_warning *warning, int level, int about, enum lang lang)
-{
-    int col = MARK_COL;
-
-    canvas_fit(canvas, row, col, level, style_of_level(warning->level),
-               vocab_name(&vocab_level, (int)warning->level, lang));
-    col += level + GAP;
-    canvas_fit(canvas, row, col, about, STYLE_BOLD, warning->about);
-    col += about + GAP;
-    canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, warning->text);
-    if (warning == selected(state)) {
-        canvas_text(canvas, row, 0, 1, STYLE_BOLD, "▸");
-        canvas_style(canvas, row, 0, canvas->cols, STYLE_SELECTED);
-    }
-}
-
-static void draw_list(struct app *app, struct warnings_state *state, struct canvas *canvas,
-                      int first, int height)
-{
-    const struct board_model *model = state->model;
-    int level = 0, about = 0;
-
-    list_place(&state->list, first, height);
-    if (state->list.left_count == 0)
-        canvas_fit(canvas, first, MARK_COL, canvas->cols - 3, STYLE_DIM,
-                   app->stale ? app->stale_why : _("nothing to warn of on this day"));
-    for (size_t i = 0; model != NULL && i < model->warning_count; i++) {
-        const struct model_warning *warning = &model->warnings[i];
-        int word = canvas_width(canvas, vocab_name(&vocab_level, (int)warning->level, app->lang));
-        int subject = canvas_width(canvas, warning->about);
-
-        level = word > level ? word : level;
-        about = subject > about ? subject : about;
-    }
-    about = about > canvas->cols / 4 ? canvas->cols / 4 : about;
-    for (int i = 0; i < height && list_at(&state->list, first + i) != SIZE_MAX; i++)
-        draw_row(state, canvas, first + i, &model->warnings[list_at(&state->list, first + i)],
-                 level, about, app->lang);
-}
-
-/* Wrapped over at most `rows`; returns the rows it took. */
-static int draw_wrapped(struct canvas *canvas, int row, int rows, enum style style,
-                        const char *text, struct arena *arena)
-{
-    size_t count;
-    char **lines = text_wrap(arena, text, canvas->cols - 2, &count);
-    int used = 0;
-
-    for (; used < rows && (size_t)used < count; used++)
-        canvas_fit(canvas, row + used, 1, canvas->cols - 2, style,
-                   used == rows - 1 && (size_t)used + 1 < count
-                       ? arena_printf(arena, "%s…", lines[used])
-                       : lines[used]);
-    return used;
-}
-
 /* The selected one whole, its source, and who may let it pass. */
 static void draw_detail(const struct warnings_state *state, struct canvas *canvas, int row, int end)
 {
@@ -163,9 +127,9 @@ static void draw_detail(const struct warnings_state *state, struct canvas *canva
 
     if (warning == NULL)
         goto out;
-    row += draw_wrapped(canvas, row, (end - row + 1) / 2, STYLE_PLAIN, warning->text, arena);
-    row += draw_wrapped(canvas, row, end - row > 1 ? end - row - 1 : end - row, STYLE_PLAIN,
-                        arena_printf(arena, _("source: %s"), warning->source), arena);
+    row += canvas_wrap(canvas, row, 1, (end - row + 1) / 2, STYLE_PLAIN, warning->text);
+    row += canvas_wrap(canvas, row, 1, end - row > 1 ? end - row - 1 : end - row, STYLE_PLAIN,
+                       arena_printf(arena, _("source: %s"), warning->source));
     /* only what is red is held */
     if (row < end && warning->level == LEVEL_RED)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
@@ -190,71 +154,31 @@ static void warnings_draw(struct app *app, void *memory, struct canvas *canvas)
         end--; /* the row of messages */
         app->status_row = end;
     }
-    draw_list(app, state, canvas, first, end - detail - full - first);
+    table_draw(&state->table, canvas, first, end - detail - full - first,
+               app->stale ? app->stale_why : _("nothing to warn of on this day"));
     draw_detail(state, canvas, end - detail, end);
 }
 
-/* ---- keys ---- */
-
-static unsigned take(struct app *app, const struct warnings_state *state)
+static unsigned warnings_request(struct app *app, void *memory, int request)
 {
-    const struct model_warning *warning = selected(state);
+    const struct model_warning *warning = selected(memory);
 
-    if (warning == NULL)
-        return EFFECT_HANDLED;
-    if (warning->item == 0) {
-        app_say(app, STYLE_PLAIN, "%s", _("this one is of the whole day"));
-        return EFFECT_HANDLED;
-    }
-    app->taken = true;
-    app->taken_purpose = state->purpose;
-    app->taken_index = (size_t)warning->item;
-    return EFFECT_CLOSE;
-}
-
-static unsigned warnings_request(struct app *app, void *memory, enum request request)
-{
-    struct warnings_state *state = memory;
-
-    switch (request) {
-    case REQUEST_ACCEPT:
-        return take(app, state);
-    case REQUEST_BACK:
-        return EFFECT_CLOSE;
-    default:
-        return list_request(&state->list, request);
-    }
-}
-
-static unsigned warnings_click(struct app *app, void *memory, int row, int col)
-{
-    struct warnings_state *state = memory;
-    size_t before = list_selected(&state->list);
-
-    (void)col;
-    if (!list_click(&state->list, row))
+    if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
-    return list_selected(&state->list) == before ? take(app, state) : EFFECT_HANDLED;
-}
-
-static unsigned warnings_wheel(struct app *app, void *memory, int steps)
-{
-    struct warnings_state *state = memory;
-
-    (void)app;
-    list_move(&state->list, steps);
+    if (warning != NULL && warning->item != 0)
+        return app_give(app, (struct view_result){.kind = RESULT_ITEM, .id = warning->item});
+    if (warning != NULL)
+        app_say(app, STYLE_PLAIN, "%s", _("this one is of the whole day"));
     return EFFECT_HANDLED;
 }
 
 const struct view_ops view_warnings = {
-    .name = "warnings",
+    .keys = KEYS("warnings", scopes, rows),
     .state_size = sizeof(struct warnings_state),
-    .scope = warnings_scope,
+    .table = warnings_table,
     .open = warnings_open,
     .load = warnings_load,
     .draw = warnings_draw,
     .request = warnings_request,
-    .click = warnings_click,
-    .wheel = warnings_wheel,
     .done = warnings_done,
 };

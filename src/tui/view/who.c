@@ -39,12 +39,11 @@ bool who_is_known(const struct app *app)
     return app->actor->open || app->actor->teacher_id != 0;
 }
 
-bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick, char ***logins)
+bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick)
 {
     const struct teacher_list *people = &app_data(app)->teachers;
-    const char **rows = ARENA_ARRAY(arena, people->count, const char *);
+    struct pick_row *rows = ARENA_ARRAY(arena, people->count, struct pick_row);
 
-    *logins = ARENA_ARRAY(arena, people->count, char *);
     pick->rows = rows;
     pick->count = 0;
     for (size_t i = 0; i < people->count; i++) {
@@ -54,10 +53,11 @@ bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick, 
             continue; /* the history could not say who it was */
         if (strcmp(person->login, app->login) == 0)
             pick->selected = pick->count;
-        (*logins)[pick->count] = arena_strdup(arena, person->login);
-        rows[pick->count++] = strcmp(person->name, person->login) == 0
-                                  ? arena_strdup(arena, person->name)
-                                  : arena_printf(arena, "%s  %s", person->name, person->login);
+        rows[pick->count++] = (struct pick_row){
+            .text = strcmp(person->name, person->login) == 0
+                        ? person->name
+                        : arena_printf(arena, "%s  %s", person->name, person->login),
+            .result = {.kind = RESULT_LOGIN, .login = person->login}};
     }
     return pick->count > 0;
 }

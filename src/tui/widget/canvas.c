@@ -253,6 +253,23 @@ int canvas_right(struct canvas *canvas, int row, int end, int columns, enum styl
     return canvas_fit(canvas, row, end - width, width, style, text);
 }
 
+int canvas_wrap(struct canvas *canvas, int row, int col, int rows, enum style style,
+                const char *text)
+{
+    struct arena *arena = arena_new();
+    int columns = canvas->cols - col - 1, used = 0;
+    size_t count;
+    char **lines = text_wrap(arena, text, columns, &count);
+
+    for (; used < rows && (size_t)used < count; used++)
+        canvas_fit(canvas, row + used, col, columns, style,
+                   used == rows - 1 && (size_t)used + 1 < count
+                       ? arena_printf(arena, "%s…", lines[used])
+                       : lines[used]);
+    arena_free(arena);
+    return used;
+}
+
 void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum style style, uint32_t c)
 {
     if (row < 0 || row >= canvas->rows || col < 0)

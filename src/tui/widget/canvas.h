@@ -46,6 +46,10 @@ int canvas_fit(struct canvas *canvas, int row, int col, int columns, enum style 
 /* canvas_fit whose last column is `end` - 1. */
 int canvas_right(struct canvas *canvas, int row, int end, int columns, enum style style,
                  const char *text);
+/* Wrapped over at most `rows` rows up to the last column but one, … behind the last where more is cut;
+ * returns the rows it took. */
+int canvas_wrap(struct canvas *canvas, int row, int col, int rows, enum style style,
+                const char *text);
 void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum style style,
                  uint32_t c);
 void canvas_rule(struct canvas *canvas, int row); /* a thin line over the whole row */
