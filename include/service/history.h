@@ -9,4 +9,17 @@
 char *service_row_words(const struct session *session, const struct history_row *row,
                         struct arena *arena);
 
+/* Which homework a row is of, in a few words: "三(2) 数学 练习册P12"; "" where it is of none, or the
+ * actor may not see it. */
+char *service_row_item(const struct session *session, const struct history_row *row,
+                       struct arena *arena);
+
+/* What is asked before a change is taken back: when, what was done to what, and how many rows it has;
+ * NULL: there is no such change. */
+bool service_change_words(const struct session *session, int64_t change, struct arena *arena,
+                          char **what, struct err *err);
+/* The actor's last change that can be taken back (0: none), and its words. */
+bool service_last_change(const struct session *session, struct arena *arena, int64_t *change,
+                         char **what, struct err *err);
+
 #endif

@@ -29,8 +29,6 @@ libtui_la_SOURCES = \
 	src/tui/view/board_model.c \
 	src/tui/view/board_model.h \
 	src/tui/view/board_state.h \
-	src/tui/view/describe.c \
-	src/tui/view/describe.h \
 	src/tui/view/edit.c \
 	src/tui/view/edit.h \
 	src/tui/view/edit_draw.c \
@@ -50,6 +48,8 @@ libtui_la_SOURCES = \
 	src/tui/view/line_style.h \
 	src/tui/view/pick.c \
 	src/tui/view/text.c \
+	src/tui/view/undo.c \
+	src/tui/view/undo.h \
 	src/tui/view/warnings.c \
 	src/tui/view/who.c \
 	src/tui/view/who.h \

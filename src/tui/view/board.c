@@ -6,6 +6,7 @@
 #include "tui/view/board_state.h"
 #include "tui/view/edit.h"
 #include "tui/view/entry.h"
+#include "tui/view/undo.h"
 #include "tui/view/who.h"
 
 enum board_request
@@ -251,7 +252,7 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
     case ASK_WITHDRAW:
         return answer == ANSWER_YES ? board_withdraw(app, state) : EFFECT_HANDLED;
     case ASK_UNDO:
-        return answer == ANSWER_YES ? board_undo(app, state) : EFFECT_HANDLED;
+        return answer == ANSWER_YES ? undo_do(app, state->asked_change) : EFFECT_HANDLED;
     case ASK_DRAFT:
         if (answer == ANSWER_YES)
             left_draft_open(app, &state->left);
@@ -312,7 +313,8 @@ static unsigned board_request(struct app *app, void *memory, int request)
     case BOARD_WITHDRAW:
         return board_ask_withdraw(app, state);
     case BOARD_UNDO:
-        return board_ask_undo(app, state);
+        state->asked_change = 0;
+        return undo_ask(app, ASK_UNDO, &state->asked_change);
     case BOARD_NO_HOMEWORK:
         return board_choose_none(app, state);
     case BOARD_DAY_BEFORE:

@@ -5,7 +5,6 @@
 #include <stdint.h>
 
 #include "tui/view/board_state.h"
-#include "tui/view/describe.h"
 #include "tui/view/who.h"
 
 unsigned board_choose_class(struct app *app)
@@ -116,41 +115,6 @@ unsigned board_withdraw(struct app *app, const struct board_state *state)
     if (app_may_save(app)) {
         if (service_act(&session, ACT_WITHDRAW, &state->asked_item, 1, NULL, arena, &outcome, &err))
             app_say(app, STYLE_PLAIN, "%s", _("withdrawn; u brings it back"));
-        else
-            app_say_err(app, &err);
-    }
-    arena_free(arena);
-    return EFFECT_RELOAD;
-}
-
-unsigned board_ask_undo(struct app *app, struct board_state *state)
-{
-    struct arena *arena = arena_new();
-    struct err err;
-    char *what;
-
-    err_clear(&err);
-    if (!describe_last_change(app, arena, &state->asked_change, &what, &err))
-        app_say_err(app, &err);
-    else if (state->asked_change == 0)
-        app_say(app, STYLE_PLAIN, "%s", _("there is nothing of yours to take back"));
-    else
-        app_ask(app, ASK_UNDO, true, THIRD_NONE, _("Take back: %s?"), what);
-    arena_free(arena);
-    return EFFECT_HANDLED;
-}
-
-unsigned board_undo(struct app *app, const struct board_state *state)
-{
-    struct session session = app_session(app, app->date);
-    struct arena *arena = arena_new();
-    struct undone undone;
-    struct err err;
-
-    err_clear(&err);
-    if (app_may_save(app)) {
-        if (service_undo(&session, 0, state->asked_change, arena, &undone, &err))
-            app_say(app, STYLE_PLAIN, "%s", _("taken back; u once more takes back the one before"));
         else
             app_say_err(app, &err);
     }

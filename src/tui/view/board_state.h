@@ -42,7 +42,5 @@ unsigned board_choose_none(struct app *app, const struct board_state *state);
 unsigned board_say_none(struct app *app, const char *subject);
 unsigned board_ask_withdraw(struct app *app, struct board_state *state);
 unsigned board_withdraw(struct app *app, const struct board_state *state);
-unsigned board_ask_undo(struct app *app, struct board_state *state);
-unsigned board_undo(struct app *app, const struct board_state *state);
 
 #endif
