@@ -9,9 +9,8 @@
 char *service_row_words(const struct session *session, const struct history_row *row,
                         struct arena *arena);
 
-/* Which homework a row is of, in a few words: "三(2) 数学 练习册P12"; "" where it is of none, or the
- * actor may not see it. */
-char *service_row_item(const struct session *session, const struct history_row *row,
+/* The same with the homework in front whose fields changed: "数学 练习册P12  时长: 20 → 30". */
+char *service_row_told(const struct session *session, const struct history_row *row,
                        struct arena *arena);
 
 /* What is asked before a change is taken back: when, what was done to what, and how many rows it has;

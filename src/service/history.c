@@ -137,37 +137,53 @@ char *service_row_words(const struct session *session, const struct history_row 
 
 /* ---- what is taken back ---- */
 
-char *service_row_item(const struct session *session, const struct history_row *row,
-                       struct arena *arena)
+static const struct assignment *item_of(const struct session *session,
+                                        const struct history_row *row, struct arena *arena)
 {
-    enum lang lang = session->moment.lang;
     const char *json = row->after ? row->after : row->before;
-    const struct assignment *item = NULL;
-    const struct subject *subject;
-    const struct class *class;
 
-    if (row->entity == ENTITY_ASSIGNMENT && json)
-        item = record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL);
-    if (!item || !sees_row(session, row, arena))
-        return arena_strdup(arena, "");
-    class = service_class_by_id(session, item->class_id);
-    subject = subject_by_code(&session->service->data.subjects, item->subject);
-    return arena_printf(
-        arena, "%s %s %s",
-        class ? class_short(&session->service->data.school, class, item->assigned, lang, arena)
-              : "",
-        subject ? subject_short(subject, lang) : item->subject, item->text);
+    if (row->entity != ENTITY_ASSIGNMENT || !json || !sees_row(session, row, arena))
+        return NULL;
+    return record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL);
 }
 
-/* Of what is no homework, what the row says of itself. */
+static const char *item_words(const struct session *session, const struct assignment *item,
+                              struct arena *arena)
+{
+    const struct subject *subject =
+        subject_by_code(&session->service->data.subjects, item->subject);
+
+    return arena_printf(arena, "%s %s",
+                        subject ? subject_short(subject, session->moment.lang) : item->subject,
+                        item->text);
+}
+
+char *service_row_told(const struct session *session, const struct history_row *row,
+                       struct arena *arena)
+{
+    const struct assignment *item = row->before && row->after ? item_of(session, row, arena) : NULL;
+    char *words = service_row_words(session, row, arena);
+
+    return item ? arena_printf(arena, "%s  %s", item_words(session, item, arena), words) : words;
+}
+
+/* "三(2) 数学 练习册P12"; of what is no homework, what the row says of itself. */
 static const char *row_what(const struct session *session, const struct history_row *row,
                             struct arena *arena)
 {
-    const char *what = service_row_item(session, row, arena);
+    const struct assignment *item = item_of(session, row, arena);
+    const struct class *class = item ? service_class_by_id(session, item->class_id) : NULL;
+    const char *what = "";
 
-    if (row->entity != ENTITY_ASSIGNMENT && sees_row(session, row, arena))
-        what = service_row_words(session, row, arena);
-    return text_fit(arena, what, WHAT_COLUMNS);
+    if (item)
+        what = arena_printf(arena, "%s %s",
+                            class ? class_short(&session->service->data.school, class,
+                                                item->assigned, session->moment.lang, arena)
+                                  : "",
+                            text_fit(arena, item_words(session, item, arena), WHAT_COLUMNS));
+    else if (row->entity != ENTITY_ASSIGNMENT && sees_row(session, row, arena))
+        what = text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS);
+    return what;
 }
 
 bool service_change_words(const struct session *session, int64_t change, struct arena *arena,

@@ -80,10 +80,24 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     return ok;
 }
 
+static struct table *table_of(const struct view *view)
+{
+    return view->ops->list != NULL ? (void *)((char *)view->state + view->ops->list_at) : NULL;
+}
+
+static struct pager *pager_of(const struct view *view)
+{
+    return view->ops->has_pager ? (void *)((char *)view->state + view->ops->pager_at) : NULL;
+}
+
 static void finish(struct app *app, const struct view *view)
 {
     if (view->ops->done != NULL)
         view->ops->done(app, view->state);
+    if (table_of(view) != NULL)
+        table_done(table_of(view));
+    if (pager_of(view) != NULL)
+        pager_done(pager_of(view));
     free(view->state);
 }
 
@@ -273,6 +287,10 @@ void app_open(struct app *app, const struct view_ops *ops, const void *argument)
     if (state == NULL || app->views == NULL)
         die("out of memory");
     app->views[app->depth++] = (struct view){ops, state};
+    if (table_of(app_top(app)) != NULL)
+        table_init(table_of(app_top(app)), ops->list);
+    if (pager_of(app_top(app)) != NULL)
+        pager_init(pager_of(app_top(app)));
     if (ops->open != NULL)
         ops->open(app, state, argument);
     if (ops->load != NULL)
@@ -339,16 +357,6 @@ static unsigned close_top(struct app *app, unsigned effects)
     }
     finish(app, &closed);
     return effects;
-}
-
-static struct table *table_of(const struct view *view)
-{
-    return view->ops->table != NULL ? view->ops->table(view->state) : NULL;
-}
-
-static struct pager *pager_of(const struct view *view)
-{
-    return view->ops->pager != NULL ? view->ops->pager(view->state) : NULL;
 }
 
 /* What has the keyboard. */

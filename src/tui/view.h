@@ -4,6 +4,7 @@
 #ifndef TUI_VIEW_H
 #define TUI_VIEW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,8 +14,7 @@
 
 struct app;
 struct pager_line;
-struct pager;
-struct table;
+struct table_spec;
 
 enum effect
 {
@@ -60,10 +60,11 @@ struct view_ops
     void (*load)(struct app *app, void *state);
     /* Sets app->status_row where messages shall stand elsewhere than in the last row. */
     void (*draw)(struct app *app, void *state, struct canvas *canvas);
-    /* What is shown first of all, if it is one of these: moving, scrolling, filtering and the mouse are
-     * its own then. A second click on a row asks for REQUEST_ACCEPT. */
-    struct table *(*table)(void *state);
-    struct pager *(*pager)(void *state);
+    /* LIST_AT or PAGER_AT where the view shows one: it is there before open, and moving, scrolling,
+     * filtering and the mouse are its own. A second click on a row asks for REQUEST_ACCEPT. */
+    const struct table_spec *list;
+    size_t list_at, pager_at;
+    bool has_pager;
     /* Esc and its like close a view that does not handle REQUEST_BACK. */
     unsigned (*request)(struct app *app, void *state, int request);
     unsigned (*key)(struct app *app, void *state, uint32_t key); /* that asks for no request */
@@ -79,6 +80,9 @@ struct view_ops
     void (*pause)(struct app *app, void *state);
     void (*done)(struct app *app, void *state);
 };
+
+#define LIST_AT(type, member, spec) .list = (spec), .list_at = offsetof(type, member)
+#define PAGER_AT(type, member) .has_pager = true, .pager_at = offsetof(type, member)
 
 /* The register, in the order of the help: view_NAME of each. */
 #define VIEWS(VIEW) VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(pick) VIEW(text)

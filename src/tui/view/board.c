@@ -54,20 +54,6 @@ static const struct key_row rows[] = {
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
 
-static struct table *board_table(void *memory)
-{
-    return &((struct board_state *)memory)->table;
-}
-
-static void board_open(struct app *app, void *memory, const void *argument)
-{
-    struct board_state *state = memory;
-
-    (void)app;
-    (void)argument;
-    table_init(&state->table, &board_spec);
-}
-
 static void drop_beside(struct board_state *state)
 {
     for (size_t i = 0; i < sizeof state->beside / sizeof state->beside[0]; i++) {
@@ -84,7 +70,6 @@ static void board_done(struct app *app, void *memory)
     board_model_free(state->model);
     drop_beside(state);
     left_draft_put_back(&state->left);
-    table_done(&state->table);
 }
 
 /* ---- reading ---- */
@@ -337,8 +322,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
 const struct view_ops view_board = {
     .keys = KEYS("board", scopes, rows),
     .state_size = sizeof(struct board_state),
-    .table = board_table,
-    .open = board_open,
+    LIST_AT(struct board_state, table, &board_spec),
     .load = board_load,
     .idle = board_idle,
     .draw = board_draw,

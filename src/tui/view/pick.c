@@ -32,11 +32,6 @@ static void cell(const void *picks, size_t row, size_t column, struct table_cell
 static const struct table_column columns[] = {{.grows = true}};
 static const struct table_spec spec = {columns, 1, 1, 3, true, cell};
 
-static struct table *pick_table(void *memory)
-{
-    return &((struct pick_state *)memory)->table;
-}
-
 /* An answer outlives what the caller made it of. */
 static struct view_result copy_of(const struct view_result *result, struct arena *arena)
 {
@@ -67,7 +62,6 @@ static void pick_open(struct app *app, void *memory, const void *given)
         search[i] = from->search != NULL ? arena_strdup(state->arena, from->search) : text;
         state->rows[i] = (struct pick_row){text, search[i], copy_of(&from->result, state->arena)};
     }
-    table_init(&state->table, &spec);
     table_fill(&state->table, state->rows, argument->count, search, argument->selected);
 }
 
@@ -76,7 +70,6 @@ static void pick_done(struct app *app, void *memory)
     struct pick_state *state = memory;
 
     (void)app;
-    table_done(&state->table);
     arena_free(state->arena);
 }
 
@@ -107,7 +100,7 @@ static unsigned pick_request(struct app *app, void *memory, int request)
 const struct view_ops view_pick = {
     .keys = KEYS("pick", scopes, rows),
     .state_size = sizeof(struct pick_state),
-    .table = pick_table,
+    LIST_AT(struct pick_state, table, &spec),
     .open = pick_open,
     .draw = pick_draw,
     .request = pick_request,

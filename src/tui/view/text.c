@@ -15,28 +15,16 @@ static const struct key_row rows[] = {
     {REQUEST_BACK, "back", 0, "q Esc ? F1 Enter", N_("back"), NULL, N_("back")},
 };
 
-static struct pager *text_pager(void *memory)
-{
-    return &((struct text_state *)memory)->pager;
-}
-
 static void text_open(struct app *app, void *memory, const void *given)
 {
     struct text_state *state = memory;
     const struct text_argument *argument = given;
 
     (void)app;
-    pager_init(&state->pager);
     state->title = arena_strdup(state->pager.arena, argument->title);
     for (size_t i = 0; i < argument->count; i++)
         pager_add(&state->pager, argument->lines[i].label, argument->lines[i].style,
                   argument->lines[i].text);
-}
-
-static void text_done(struct app *app, void *memory)
-{
-    (void)app;
-    pager_done(text_pager(memory));
 }
 
 static void text_draw(struct app *app, void *memory, struct canvas *canvas)
@@ -52,8 +40,7 @@ static void text_draw(struct app *app, void *memory, struct canvas *canvas)
 const struct view_ops view_text = {
     .keys = KEYS("text", scopes, rows),
     .state_size = sizeof(struct text_state),
-    .pager = text_pager,
+    PAGER_AT(struct text_state, pager),
     .open = text_open,
     .draw = text_draw,
-    .done = text_done,
 };

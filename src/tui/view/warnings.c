@@ -46,11 +46,6 @@ static void cell(const void *model, size_t row, size_t column, struct table_cell
 
 static const struct table_spec spec = {columns, 3, 0, 2, false, cell};
 
-static struct table *warnings_table(void *memory)
-{
-    return &((struct warnings_state *)memory)->table;
-}
-
 static void warnings_open(struct app *app, void *memory, const void *given)
 {
     struct warnings_state *state = memory;
@@ -58,7 +53,6 @@ static void warnings_open(struct app *app, void *memory, const void *given)
 
     (void)app;
     state->item = argument->item;
-    table_init(&state->table, &spec);
 }
 
 static void warnings_done(struct app *app, void *memory)
@@ -67,7 +61,6 @@ static void warnings_done(struct app *app, void *memory)
 
     (void)app;
     board_model_free(state->model);
-    table_done(&state->table);
 }
 
 static const struct model_warning *selected(const struct warnings_state *state)
@@ -175,7 +168,7 @@ static unsigned warnings_request(struct app *app, void *memory, int request)
 const struct view_ops view_warnings = {
     .keys = KEYS("warnings", scopes, rows),
     .state_size = sizeof(struct warnings_state),
-    .table = warnings_table,
+    LIST_AT(struct warnings_state, table, &spec),
     .open = warnings_open,
     .load = warnings_load,
     .draw = warnings_draw,

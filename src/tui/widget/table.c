@@ -10,11 +10,14 @@
 #include "base/err.h"
 #include "base/i18n.h"
 #include "base/text.h"
+#include "tui/widget/hints.h"
 
 #define FILTER_MAX_CHARS 60
 #define NARROW_COLS 32
 #define NORMAL_COLS 48
 #define WIDE_COLS 120
+/* From this many rows on a page has rules and a header. */
+#define PAGE_FULL_ROWS 10
 
 static const struct key_scope filter_scopes[] = {
     {.title = N_("Searching"), .common = COMMON_MOVE, .typing = true}};
@@ -35,6 +38,7 @@ void table_init(struct table *table, const struct table_spec *spec)
 void table_done(struct table *table)
 {
     editor_done(&table->filter);
+    arena_free(table->arena);
     free(table->left);
     memset(table, 0, sizeof *table);
 }
@@ -120,6 +124,12 @@ void table_fill(struct table *table, const void *rows, size_t count, const char 
     table->texts = texts;
     table->measured = 0;
     narrow(table, keep);
+}
+
+void table_own(struct table *table, struct arena *arena)
+{
+    arena_free(table->arena);
+    table->arena = arena;
 }
 
 size_t table_selected(const struct table *table)
@@ -441,4 +451,27 @@ void table_draw_filter(struct table *table, struct canvas *canvas, int row, cons
     canvas_fill(canvas, row, 0, canvas->cols, STYLE_PLAIN, ' ');
     canvas_text(canvas, row, 1, 1, STYLE_KEY, prompt);
     editor_draw(&table->filter, canvas, row, 3, canvas->cols - 4, 1, NULL, table->filtering);
+}
+
+int table_draw_page(struct table *table, struct canvas *canvas, const char *title,
+                    const char *right, const char *empty)
+{
+    bool full = canvas->rows >= PAGE_FULL_ROWS;
+    int end = canvas->rows - (canvas->rows >= SMALL_ROWS), status = full ? end - 1 : end;
+    int row = 1, room = canvas->cols - 4 - canvas_width(canvas, right);
+
+    if (room >= canvas_width(canvas, title) || room > canvas->cols / 2)
+        canvas_right(canvas, 0, canvas->cols - 1, canvas->cols - room, STYLE_PLAIN, right);
+    else
+        room = canvas->cols - 2;
+    canvas_fit(canvas, 0, 1, room, STYLE_TITLE, title);
+    if (full) {
+        canvas_rule(canvas, row++);
+        table_draw_header(table, canvas, row++);
+    }
+    table_draw(table, canvas, row, status - row, empty);
+    status = status < canvas->rows ? status : canvas->rows - 1;
+    if (table->filtering || table->filter.length > 0)
+        table_draw_filter(table, canvas, status, "/");
+    return status;
 }

@@ -64,6 +64,7 @@ struct table
     const void *rows; /* as given to table_fill, with the next two; borrowed */
     size_t count;
     const char *const *texts;
+    struct arena *arena; /* of the rows, where table_own was given it */
     struct editor filter;
     bool filtering; /* what is typed narrows it */
 
@@ -88,6 +89,8 @@ void table_done(struct table *table);
  * or SIZE_MAX. */
 void table_fill(struct table *table, const void *rows, size_t count, const char *const *texts,
                 size_t keep);
+/* The rows' memory is the table's from now on; that of the rows before goes. */
+void table_own(struct table *table, struct arena *arena);
 /* The owner's row that is selected, or SIZE_MAX where nothing is left. */
 size_t table_selected(const struct table *table);
 void table_select(struct table *table, size_t row);
@@ -112,6 +115,10 @@ void table_draw_header(struct table *table, struct canvas *canvas, int row);
 /* Its rows on row .. +height-1, scrolled so that the selected one is in sight; `empty` where there are
  * none at all. */
 void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty);
+/* A view that is a list and nothing else: title, what belongs to its right, header, rows; returns the row
+ * of messages, where the filter stands. */
+int table_draw_page(struct table *table, struct canvas *canvas, const char *title,
+                    const char *right, const char *empty);
 /* What is typed, behind a prompt. */
 void table_draw_filter(struct table *table, struct canvas *canvas, int row, const char *prompt);
 /* ▸ and the colour of the row that is selected, here and in forms: from column 0 to `end`. */
