@@ -237,7 +237,10 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
     case ASK_WITHDRAW:
         return answer == ANSWER_YES ? board_withdraw(app, state) : EFFECT_HANDLED;
     case ASK_UNDO:
-        return answer == ANSWER_YES ? undo_do(app, state->asked_change) : EFFECT_HANDLED;
+        return answer == ANSWER_YES
+                   ? undo_do(app, state->asked_change,
+                             _("taken back; u once more takes back the one before"))
+                   : EFFECT_HANDLED;
     case ASK_DRAFT:
         if (answer == ANSWER_YES)
             left_draft_open(app, &state->left);

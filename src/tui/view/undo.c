@@ -26,7 +26,7 @@ unsigned undo_ask(struct app *app, int question, int64_t *change)
     return EFFECT_HANDLED;
 }
 
-unsigned undo_do(struct app *app, int64_t change)
+unsigned undo_do(struct app *app, int64_t change, const char *done)
 {
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
@@ -36,7 +36,7 @@ unsigned undo_do(struct app *app, int64_t change)
     err_clear(&err);
     if (app_may_save(app)) {
         if (service_undo(&session, 0, change, arena, &undone, &err))
-            app_say(app, STYLE_PLAIN, "%s", _("taken back; u once more takes back the one before"));
+            app_say(app, STYLE_PLAIN, "%s", done);
         else
             app_say_err(app, &err);
     }

@@ -6,6 +6,7 @@
 
 /* Asks the view's `question` about *change; 0: about one's own last one, whose number it becomes. */
 unsigned undo_ask(struct app *app, int question, int64_t *change);
-unsigned undo_do(struct app *app, int64_t change);
+/* Says `done` where it worked. */
+unsigned undo_do(struct app *app, int64_t change, const char *done);
 
 #endif
