@@ -10,18 +10,18 @@ unsigned undo_ask(struct app *app, int question, int64_t *change)
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
     struct err err;
+    bool last = *change == 0, good;
     char *what;
-    bool good;
 
     err_clear(&err);
-    good = *change != 0 ? service_change_words(&session, *change, arena, &what, &err)
-                        : service_last_change(&session, arena, change, &what, &err);
+    good = last ? service_last_change(&session, arena, change, &what, &err)
+                : service_change_words(&session, *change, arena, &what, &err);
     if (!good)
         app_say_err(app, &err);
     else if (what == NULL)
         app_say(app, STYLE_PLAIN, "%s", _("there is nothing of yours to take back"));
     else
-        app_ask(app, question, true, THIRD_NONE, _("Take back: %s?"), what);
+        app_ask(app, question, last, THIRD_NONE, _("Take back: %s?"), what);
     arena_free(arena);
     return EFFECT_HANDLED;
 }
