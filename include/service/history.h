@@ -9,9 +9,9 @@
 char *service_row_words(const struct session *session, const struct history_row *row,
                         struct arena *arena);
 
-/* The same with the homework in front whose fields changed: "数学 练习册P12  时长: 20 → 30". */
-char *service_row_told(const struct session *session, const struct history_row *row,
-                       struct arena *arena);
+/* The homework whose fields a row changed: "数学 练习册P12"; "" where it came or went, or is none. */
+const char *service_row_item(const struct session *session, const struct history_row *row,
+                             struct arena *arena);
 
 /* What is asked before a change is taken back: when, what was done to what, and how many rows it has;
  * NULL: there is no such change. */

@@ -158,13 +158,13 @@ static const char *item_words(const struct session *session, const struct assign
                         item->text);
 }
 
-char *service_row_told(const struct session *session, const struct history_row *row,
-                       struct arena *arena)
+const char *service_row_item(const struct session *session, const struct history_row *row,
+                             struct arena *arena)
 {
-    const struct assignment *item = row->before && row->after ? item_of(session, row, arena) : NULL;
-    char *words = service_row_words(session, row, arena);
+    const struct assignment *item =
+        row->before && row->after ? item_of(session, row, arena) : NULL;
 
-    return item ? arena_printf(arena, "%s  %s", item_words(session, item, arena), words) : words;
+    return item ? item_words(session, item, arena) : "";
 }
 
 /* "三(2) 数学 练习册P12"; of what is no homework, what the row says of itself. */
