@@ -161,8 +161,7 @@ static const char *item_words(const struct session *session, const struct assign
 const char *service_row_item(const struct session *session, const struct history_row *row,
                              struct arena *arena)
 {
-    const struct assignment *item =
-        row->before && row->after ? item_of(session, row, arena) : NULL;
+    const struct assignment *item = row->before && row->after ? item_of(session, row, arena) : NULL;
 
     return item ? item_words(session, item, arena) : "";
 }
