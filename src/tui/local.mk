@@ -40,6 +40,7 @@ libtui_la_SOURCES = \
 	src/tui/view/entry_read.c \
 	src/tui/view/entry_state.h \
 	src/tui/view/help.c \
+	src/tui/view/history.c \
 	src/tui/view/left.c \
 	src/tui/view/left.h \
 	src/tui/view/level_words.c \

@@ -85,7 +85,8 @@ struct view_ops
 #define PAGER_AT(type, member) .has_pager = true, .pager_at = offsetof(type, member)
 
 /* The register, in the order of the help: view_NAME of each. */
-#define VIEWS(VIEW) VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(pick) VIEW(text)
+#define VIEWS(VIEW)                                                                                \
+    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(text)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)
