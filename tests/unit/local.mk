@@ -29,7 +29,7 @@ unit_tests = \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
-	tests/unit/chain_test \
+	tests/unit/marking_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
@@ -120,9 +120,9 @@ tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
 tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
-tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_marking_test_SOURCES = tests/unit/marking_test.c $(school_fixture)
+tests_unit_marking_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_marking_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
 tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
