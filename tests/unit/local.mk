@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/i18n_test \
 	tests/unit/ics_test \
 	tests/unit/text_test \
+	tests/unit/files_test \
 	tests/unit/sheet_test \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
@@ -89,6 +90,9 @@ tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
 tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
+tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
 tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
