@@ -9,11 +9,6 @@
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err);
 
-/* What a row changed, in the session's language: "时长: 20 → 30; 截止: …"; of homework that came or went
- * what it is, of other rows what they hold. What pupils reported and which seats is not told. */
-char *service_row_words(const struct session *session, const struct history_row *row,
-                        struct arena *arena);
-
 struct undone
 {
     int64_t *changes; /* taken back, in order */
@@ -25,5 +20,10 @@ struct undone
  * class, a subject or the like came or went with it, the school data is read anew. */
 bool service_undo(const struct session *session, size_t steps, int64_t change, struct arena *arena,
                   struct undone *undone, struct err *err);
+
+/* What a row changed, in the session's language: "时长: 20 → 30; 截止: …"; of homework that came or went
+ * what it is, of other rows what they hold. What pupils reported and which seats is not told. */
+char *service_row_words(const struct session *session, const struct history_row *row,
+                        struct arena *arena);
 
 #endif
