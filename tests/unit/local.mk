@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/i18n_test \
 	tests/unit/ics_test \
 	tests/unit/text_test \
+	tests/unit/files_test \
 	tests/unit/sheet_test \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
@@ -29,7 +30,7 @@ unit_tests = \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
-	tests/unit/chain_test \
+	tests/unit/marking_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
@@ -90,6 +91,9 @@ tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
 tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
+tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
 tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
@@ -121,9 +125,9 @@ tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
 tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
-tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_marking_test_SOURCES = tests/unit/marking_test.c $(school_fixture)
+tests_unit_marking_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_marking_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
 tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)

@@ -6,7 +6,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/details.h"
+#include "cli/homework_options.h"
 #include "cli/outcome.h"
 
 static enum add_mode mode_of(const struct cli *cli)
@@ -54,7 +54,8 @@ static bool run_add(struct cli *cli, struct err *err)
     item.text = text_buf_str(&text);
     item.subject = subject->code;
     item.kind = subject->kind;
-    return read_details(cli, &item, &fields, err) && add_to_classes(cli, &classes, &item, err);
+    return read_homework_options(cli, &item, &fields, err) &&
+           add_to_classes(cli, &classes, &item, err);
 }
 
 const struct command command_add = {
