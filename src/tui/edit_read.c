@@ -145,19 +145,19 @@ static int64_t get_number(const char *text, const char *name, struct arena *aren
     return value != NULL ? strtoll(value, NULL, 10) : 0;
 }
 
-/* The item as it was opened; as it is now, where an earlier version of the program wrote the draft. */
+/* The item as it was opened; as it is now, where the draft does not say it, for it was damaged or is
+ * of an earlier version of the program. */
 static struct assignment *drafted(const struct session *session, const char *text,
                                   struct arena *arena, struct err *err)
 {
     const char *json = draft_get(text, "item", arena);
-    struct assignment *item = NULL;
+    struct assignment *item =
+        json != NULL ? record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL) : NULL;
 
-    if (json == NULL)
-        return service_item(session, get_number(text, "id", arena), arena, &item, err) ? item
-                                                                                       : NULL;
-    item = record_from_json(ENTITY_ASSIGNMENT, json, arena, err);
     if (item != NULL)
         item->rev = get_number(text, "rev", arena);
+    else if (!service_item(session, get_number(text, "id", arena), arena, &item, err))
+        return NULL;
     return item;
 }
 
