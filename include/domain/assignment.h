@@ -22,7 +22,8 @@ struct assignment
     const char *subject; /* code */
     day_t assigned;
     day_t due;
-    int minutes; /* 0 for a notice only */
+    int minutes;    /* 0 for a notice only */
+    bool estimated; /* the minutes were proposed, and nobody wrote them yet (约) */
     const char *text;
     enum kind kind;
     enum place place;
@@ -62,7 +63,8 @@ enum assignment_field
     FIELD_UNIT = 1 << 10,
     FIELD_DEVICE = 1 << 11,
     FIELD_ASSIGNED = 1 << 12,
-    FIELD_ALL = 2 * FIELD_ASSIGNED - 1,
+    FIELD_ESTIMATED = 1 << 13,
+    FIELD_ALL = 2 * FIELD_ESTIMATED - 1,
 };
 struct field; /* domain/fields.h */
 /* The field with that one bit. */

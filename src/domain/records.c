@@ -139,6 +139,8 @@ static const struct field assignment_fields[] = {
     FIELD("minutes", "时长", "minutes", struct assignment, minutes, .type = TYPE_INT,
           .bit = FIELD_MINUTES, .is_public = true, .file = 4, .file_needed = true,
           .also = {"分钟", "用时", "预计时长"}, .item = 220),
+    FIELD("estimated", "预估", "estimated", struct assignment, estimated, .type = TYPE_FLAG,
+          .bit = FIELD_ESTIMATED, .file = 15, .also = {"约"}, .item = 230),
     FIELD("text", "内容", "text", struct assignment, text, .type = TYPE_TEXT, .bit = FIELD_TEXT,
           .is_public = true, .file = 5, .file_needed = true, .also = {"作业", "作业内容"},
           .item = 210),
