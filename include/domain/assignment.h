@@ -72,7 +72,8 @@ const struct field *assignment_field_of(unsigned bit);
 unsigned assignment_fields_public(void); /* what the public sees */
 /* The fields in which a and b differ. */
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
-/* Copies the named fields from `from` to `to` (strings are shared, not copied). */
+/* Copies the named fields from `from` to `to` (strings are shared, not copied). Minutes that are taken
+ * without their being estimated are exact from then on. */
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
