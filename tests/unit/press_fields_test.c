@@ -168,6 +168,48 @@ static void one_board_in_both_languages(void **state)
     press_fixture_free(fixture);
 }
 
+/* Estimated minutes of one item, wherever minutes are shown; of no other, and in no sum. */
+static void estimated_minutes_say_so(void **state)
+{
+    static const enum press_format formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_CHAT, PRESS_HTML};
+    static const char *const words[LANG_COUNT] = {[LANG_ZH] = "约20", [LANG_EN] = "about 20"};
+    static const char *const cells[LANG_COUNT] = {[LANG_ZH] = "约20", [LANG_EN] = "~20"};
+    static const char *const signs[LANG_COUNT] = {[LANG_ZH] = "约", [LANG_EN] = "~"};
+    (void)state;
+    struct press_fixture *fixture = press_fixture_new(LANG_ZH);
+    const struct assignment **item = fixture->full.items;
+    struct assignment about;
+    const struct class *class = &fixture->primary;
+
+    while ((*item)->minutes != 20 || (*item)->assigned != PRESS_TODAY) {
+        item++;
+    }
+    about = **item;
+    about.estimated = true;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        fixture->press.context.lang = (enum lang)lang;
+        for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+            struct board *exact = press_fixture_board(fixture, class, &fixture->full, PRESS_TODAY);
+            assert_null(strstr(press_fixture_boards(fixture, formats[f], exact), words[lang]));
+            const struct assignment *kept = *item;
+            *item = &about;
+            struct board *board = press_fixture_board(fixture, class, &fixture->full, PRESS_TODAY);
+            const char *text = press_fixture_boards(fixture, formats[f], board);
+            const char *found = strstr(text, formats[f] == PRESS_CHAT ? words[lang] : cells[lang]);
+            assert_non_null(found);
+            if (formats[f] != PRESS_HTML) { /* where it is spoken as well */
+                assert_null(strstr(found + strlen(signs[lang]), words[lang]));
+            }
+            if (formats[f] != PRESS_CHAT) {
+                text = press_fixture_list(fixture, formats[f], class, &fixture->full);
+                assert_non_null(strstr(text, cells[lang]));
+            }
+            *item = kept;
+        }
+    }
+    press_fixture_free(fixture);
+}
+
 /* ---- JSON ---- */
 
 static void assert_keys(const json_t *object, const char *const *keys)
@@ -414,6 +456,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_forms_show_the_same_fields),
         cmocka_unit_test(one_board_in_both_languages),
+        cmocka_unit_test(estimated_minutes_say_so),
         cmocka_unit_test(a_board_is_the_contracts_object),
         cmocka_unit_test(arrays_are_where_the_contract_has_them),
         cmocka_unit_test(boards_as_rows),
