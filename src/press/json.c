@@ -121,6 +121,8 @@ static void put_head(struct json_out *json, const struct board *board, enum lang
     put_number(json, "load", board->load);
     put_name(json, "level", board->level);
     put_number(json, "uncounted", board->uncounted);
+    put_number(json, "optional_minutes", board->optional_minutes);
+    put_number(json, "evening", board->evening);
     put_optional(json, "week_average", board->week_average);
     put_optional(json, "calibrated", board->calibrated);
 }

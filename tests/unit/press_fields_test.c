@@ -287,9 +287,10 @@ static json_t *load(const char *text)
 static void a_board_is_the_contracts_object(void **state)
 {
     static const char *const keys[] = {
-        "class",    "name",    "grade",     "date",         "day",        "limit",
-        "load",     "level",   "uncounted", "week_average", "calibrated", "paths",
-        "subjects", "pending", "items",     "warnings",     NULL,
+        "class",   "name",         "grade",      "date",      "day",
+        "limit",   "load",         "level",      "uncounted", "optional_minutes",
+        "evening", "week_average", "calibrated", "paths",     "subjects",
+        "pending", "items",        "warnings",   NULL,
     };
     static const char *const warning_keys[] = {"code", "level", "item", "text", "source", NULL};
     (void)state;
