@@ -75,6 +75,23 @@ static void warn_calibrated(struct warner *warner)
                             minutes_word(calibrated), calibrated - limit));
 }
 
+/* What does not count takes the evening all the same. */
+static void warn_evening(struct warner *warner)
+{
+    const struct board *board = warner->board;
+    int most = warner->input->policy->evening[board->grade.stage];
+
+    if (most == 0 || board->evening <= most) {
+        return;
+    }
+    warner_add(warner, WARNING_LONG_EVENING, NULL,
+               arena_printf(warner->arena, "在家的必做作业共 %d 分钟，超过一晚 %d 分钟",
+                            board->evening, most),
+               arena_printf(warner->arena,
+                            "%d %s of required homework at home, at most %d an evening",
+                            board->evening, minutes_word(board->evening), most));
+}
+
 /* ---- subjects ---- */
 
 struct subject_load
@@ -250,6 +267,7 @@ void warn_of_load(struct warner *warner)
         warn_limit(warner);
         warn_calibrated(warner);
     }
+    warn_evening(warner);
     warn_shares(warner, loads, count);
     warn_unbalanced(warner, loads, count);
     warn_subjects(warner, loads, count);
