@@ -67,7 +67,7 @@ const struct key_row key_rows[] = {
     KEY(SETTINGS, "general", "role", VOCAB,
         N_("of earlier versions: gives no right any more, roles are the school's (hwboard teacher "
            "add)"),
-        .vocab = &vocab_role, .store = settings_role),
+        .vocab = &vocab_role, .outdated = true, .store = settings_role),
     KEY(SETTINGS, "import", "minutes", NUMBER,
         N_("minutes of homework from other programs, where neither its text nor the subject's "
            "history says any"),

@@ -113,6 +113,7 @@ struct key_row
     const char *const *choices; /* NULL-terminated codes */
     const char *fallback; /* what stands where no file says anything; NULL: nothing, or needed */
     bool needed;          /* the stack must hold it */
+    bool outdated;        /* still read, but offered to nobody */
     const char *help;     /* N_() */
     /* Where the value goes: a member of what the loading floor file builds, or of the record that
      * `record` finds for the section at hand (NULL: there is none, which it said). */

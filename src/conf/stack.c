@@ -44,7 +44,7 @@ static char *keys_of(struct arena *arena, enum key_file kind, const char *sectio
     struct text_buf buf = {.arena = arena};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file == kind && strcmp(row->section, section) == 0) {
+        if (row->file == kind && strcmp(row->section, section) == 0 && !row->outdated) {
             text_buf_printf(&buf, "%s%s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
                             pattern_show(arena, row->key, i18n_spoken()));
         }
@@ -79,6 +79,22 @@ static void put(struct stack *stack, const struct stack_item *item)
     stack->items[stack->count++] = *item; /* room was made for the whole file */
 }
 
+/* In one's own settings the value may be a secret under a mistyped key: it is not shown. */
+static void refuse_key(struct stack *stack, const char *path, const struct ini_entry *entry,
+                       const char *section)
+{
+    struct faults *faults = stack->faults;
+    const char *key = faults_quote(faults, entry->written_key);
+    const char *keys = keys_of(stack->arena, stack->kind, section);
+    if (stack->kind == KEYS_SETTINGS) {
+        faults_add(faults, path, entry->line, _("[%s] %s: there is no such key: use %s"),
+                   entry->section->written, key, keys);
+    } else {
+        faults_add(faults, path, entry->line, _("[%s] %s = %s: there is no such key: use %s"),
+                   entry->section->written, key, faults_quote(faults, entry->value), keys);
+    }
+}
+
 static void add_entry(struct stack *stack, const char *path, const struct ini_entry *entry,
                       size_t first_row, const struct key_match *section_match)
 {
@@ -94,9 +110,7 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         }
     }
     if (item.row == NULL) {
-        faults_add(faults, path, entry->line, _("[%s] %s = %s: there is no such key: use %s"),
-                   entry->section->written, faults_quote(faults, entry->written_key),
-                   faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
+        refuse_key(stack, path, entry, section);
         return;
     }
     if (entry->has_backslash) {
