@@ -26,14 +26,12 @@ struct init_options
 bool service_init(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   const struct init_options *options, struct err *err);
 
-/* Each: `after` NULL removes, before NULL adds (the id is filled in, nothing else of `after` is
- * touched). Duplicates of a code, a class's place or a name and broken values are ERR_INPUT; a class
- * or teacher is removed as a state. */
+/* Puts a class, subject, calendar row or term (of the entity's struct): `after` NULL removes, before NULL
+ * adds (the id is filled in, nothing else of `after` is touched). Duplicates of a code, a class's place
+ * or a name and broken values are ERR_INPUT; a class, subject or teacher is removed as a state. */
+bool service_put(const struct session *session, enum entity entity, const void *before, void *after,
+                 struct err *err);
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);
-bool service_put_class(const struct session *session, const struct class *before,
-                       struct class *after, struct err *err);
-bool service_put_subject(const struct session *session, const struct subject *before,
-                         const struct subject *after, struct err *err);
 /* What a person is given and loses in the same change; teacher_ids are not looked at. */
 struct person_change
 {
@@ -43,7 +41,7 @@ struct person_change
     size_t given_count;
     unsigned ended; /* 1 << role: all that is held of it, before anything is given */
 };
-/* what: may be NULL; who is removed loses all roles. Where the first role besides an office's is given
+/* As service_put. what: may be NULL; who is removed loses all roles. Where the first role besides an office's is given
  * and there is no office, whoever acts becomes it in the same change. ERR_INPUT: the last office while
  * others have roles. */
 bool service_put_teacher(const struct session *session, const struct teacher *before,
@@ -55,13 +53,9 @@ bool service_name_office(const struct session *session, const char *login, struc
 /* Teacher 0 takes the teaching away. */
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err);
-/* Rows as one change: from the command line, a CSV or an .ics that marks days 休/班. A row with the id
- * of one that is there replaces it. */
-bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
+/* New rows as one change: a CSV or an .ics that marks days 休/班. */
+bool service_add_calendar(const struct session *session, const struct calendar_row *rows,
                           size_t count, struct err *err);
-bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
-bool service_put_term(const struct session *session, const struct term *before, struct term *after,
-                      struct err *err);
 /* What becomes of the classes when a term follows another. Who teaches what carries over by itself,
  * for it is the school's, not a term's: this says where that does not do. */
 enum roll_kind

@@ -133,8 +133,7 @@ const struct command command_board = {
                "--as-of shows it as it stood posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
                 OPTION_OUTPUT},
     .run = run_board,
@@ -178,8 +177,6 @@ static bool run_open(struct cli *cli, struct err *err)
 
 const struct command command_open = {
     .name = "",
-    .usage = "",
     .help = N_("open the board on the terminal; today's boards where it is none"),
-    .need = NEED_SCHOOL,
     .run = run_open,
 };

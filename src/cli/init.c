@@ -81,11 +81,10 @@ static bool run_init(struct cli *cli, struct err *err)
 
 const struct command command_init = {
     .name = "init",
-    .usage = "",
     .help = N_("make the database of a school"),
     .more = N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42"),
     .need = NEED_SETTINGS,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_CLASS, OPTION_DEMO},
     .run = run_init,
 };

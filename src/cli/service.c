@@ -192,9 +192,7 @@ const struct command command_service_add = {
     .name = "service add",
     .usage = N_("CLASS[,CLASS…]|all WEEKDAY|DATE ACTIVITY"),
     .help = N_("add an activity of after-school service, weekly or on a day"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_service_add,
 };
 
@@ -202,9 +200,7 @@ const struct command command_service_edit = {
     .name = "service edit",
     .usage = N_("NUMBER WEEKDAY|DATE ACTIVITY"),
     .help = N_("change an activity"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_service_edit,
 };
 
@@ -212,8 +208,7 @@ const struct command command_service_list = {
     .name = "service list",
     .usage = N_("[CLASS…]"),
     .help = N_("list after-school service: minutes by weekday, then activities"),
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .run = run_service_list,
 };
 
@@ -223,9 +218,7 @@ const struct command command_service_set = {
     .help = N_("say how long after-school service is on a weekday; 0 takes it away"),
     .more = N_("The day's homework is laid into it, written first: the board says what fits at "
                "school and what is left for home."),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_service_set,
 };
 
@@ -236,10 +229,8 @@ const struct command command_service_import = {
     .more =
         N_("Columns: class (empty: all), weekday or date, minutes, activity; Chinese headers are "
            "understood. UTF-8 or GB18030."),
-    .need = NEED_SCHOOL,
     .file_words = true,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_service_import,
 };
 
@@ -247,8 +238,6 @@ const struct command command_service_rm = {
     .name = "service rm",
     .usage = N_("NUMBER"),
     .help = N_("remove an activity"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_service_rm,
 };

@@ -67,8 +67,7 @@ const struct command command_share_list = {
     .name = "share list",
     .usage = N_("[GRADE]"),
     .help = N_("list the minutes agreed for subjects"),
-    .need = NEED_SCHOOL,
-    .arguments_max = 1,
+    .arguments = {0, 1},
     .run = run_share_list,
 };
 
@@ -79,9 +78,7 @@ const struct command command_share_set = {
     .more =
         N_("So that the last teacher to enter does not always pay: what is over is warned of, and "
            "asked first by `suggest`."),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_share_set,
 };
 
@@ -89,8 +86,6 @@ const struct command command_share_rm = {
     .name = "share rm",
     .usage = N_("GRADE SUBJECT"),
     .help = N_("take an agreement away"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = 2,
+    .arguments = {2, 2},
     .run = run_share_rm,
 };

@@ -30,8 +30,8 @@ static bool is_bound(int64_t number, enum field_type type)
     return type == TYPE_DAY ? number != DAY_FIRST && number != DAY_LAST : number != 0;
 }
 
-static const char *value_words(const struct session *session, const void *row,
-                               const struct field *field, struct arena *arena)
+const char *service_value_words(const struct session *session, const void *row,
+                                const struct field *field, struct arena *arena)
 {
     size_t count;
 
@@ -83,11 +83,11 @@ static void add_fields(const struct session *session, enum entity entity, const 
             continue;
         if (before && after) {
             if (!field_same(before, after, field))
-                add_change(line, name, value_words(session, before, field, arena),
-                           value_words(session, after, field, arena));
+                add_change(line, name, service_value_words(session, before, field, arena),
+                           service_value_words(session, after, field, arena));
             continue;
         }
-        word = value_words(session, one, field, arena);
+        word = service_value_words(session, one, field, arena);
         if (*word && (field->type != TYPE_FLAG || field_number(one, field) != 0))
             text_buf_printf(line, "%s%s: %s", line->length ? "; " : "", name, word);
     }

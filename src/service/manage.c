@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/fields.h"
 #include "service/internal.h"
 #include "service/manage.h"
 
@@ -20,15 +21,15 @@ static bool accept_name(char **name, bool required, const char *what, struct are
     return text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-/* [a-z][a-z0-9-]* */
-static bool accept_code(const char *code, const char *what, struct err *err)
+static bool accept_code(const char *code, struct err *err)
 {
     bool good = code && *code >= 'a' && *code <= 'z' && strlen(code) <= NAME_MAX_CHARS;
 
     for (const char *c = code; good && *c; c++)
         good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-';
-    return good || err_set(err, ERR_INPUT, _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
-                           code ? code : "", what);
+    return good || err_set(err, ERR_INPUT,
+                           _("the code “%s”: write small letters, digits and -, a letter first"),
+                           code ? code : "");
 }
 
 static bool check_days(day_t first, day_t last, struct err *err)
@@ -40,13 +41,6 @@ static bool check_days(day_t first, day_t last, struct err *err)
                        date_iso(last, b));
     return first <= last || err_set(err, ERR_INPUT, _("%s comes after %s: swap the days"),
                                     date_iso(first, a), date_iso(last, b));
-}
-
-/* What becomes of a row: added where there is none before, taken away where there is none after. */
-static struct command command_of(const void *before, const void *after, enum action add,
-                                 enum action edit, enum action remove)
-{
-    return (struct command){.action = !before ? add : after ? edit : remove};
 }
 
 /* ---- school ---- */
@@ -75,11 +69,15 @@ bool service_put_school(const struct session *session, const struct school *afte
 
 /* ---- classes ---- */
 
-static bool check_class(const struct session *session, const struct class *before,
-                        const struct class *after, struct err *err)
+static bool check_class(const struct session *session, const void *known, void *row,
+                        struct arena *arena, struct err *err)
 {
     const struct school_data *data = service_data(session->service);
+    const struct class *before = known;
+    struct class *after = row;
 
+    if (!accept_name(&after->name, false, _("the class's name"), arena, err))
+        return false;
     if (data->school.stage_years[after->stage] == 0)
         return err_set(err, ERR_INPUT,
                        _("the school has no such stage: its stages are set by --stages"));
@@ -106,50 +104,16 @@ static bool check_class(const struct session *session, const struct class *befor
     return true;
 }
 
-struct putting_class
-{
-    const struct class *before;
-    struct class row;
-    bool removes;
-};
-
-static bool put_class(struct run *run, void *context)
-{
-    struct putting_class *putting = context;
-    struct class *row = &putting->row;
-
-    row->removed |= putting->removes;
-    if (!putting->removes &&
-        (!accept_name(&row->name, false, _("the class's name"), run->arena, run->err) ||
-         !check_class(run->session, putting->before, row, run->err)))
-        return false;
-    if (!putting->before)
-        row->id = change_new_id(run->change, ENTITY_CLASS);
-    return change_put_class(run->change, putting->before, row, run->err);
-}
-
-bool service_put_class(const struct session *session, const struct class *before,
-                       struct class *after, struct err *err)
-{
-    const struct command command =
-        command_of(before, after, ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE);
-    struct putting_class putting = {before, after ? *after : *before, !after};
-
-    if (!run_change(session, &command, put_class, &putting, NULL, NULL, err))
-        return false;
-    if (after)
-        after->id = putting.row.id;
-    return true;
-}
-
 /* ---- subjects ---- */
 
-static bool check_subject(const struct session *session, const struct subject *before,
-                          struct subject *after, struct arena *arena, struct err *err)
+static bool check_subject(const struct session *session, const void *known, void *row,
+                          struct arena *arena, struct err *err)
 {
     const struct subject_list *subjects = &service_data(session->service)->subjects;
+    const struct subject *before = known;
+    struct subject *after = row;
 
-    if (!accept_code(after->code, _("code of a subject"), err) ||
+    if (!accept_code(after->code, err) ||
         !accept_name(&after->zh, true, _("the subject's Chinese name"), arena, err) ||
         !accept_name(&after->en, false, _("the subject's English name"), arena, err) ||
         !accept_name(&after->short_zh, false, _("the subject's short name"), arena, err))
@@ -169,44 +133,14 @@ static bool check_subject(const struct session *session, const struct subject *b
     return true;
 }
 
-struct putting_subject
-{
-    const struct subject *before;
-    struct subject row;
-    bool removes;
-};
-
-static bool put_subject(struct run *run, void *context)
-{
-    struct putting_subject *putting = context;
-    const struct subject_list *own = &service_data(run->session->service)->own_subjects;
-    const struct subject *before = putting->before;
-
-    putting->row.hidden |= putting->removes; /* old homework keeps its name: out of use, not away */
-    if (!putting->removes &&
-        !check_subject(run->session, before, &putting->row, run->arena, run->err))
-        return false;
-    /* a subject of the file has no row of its own until the school changes it */
-    return change_put_subject(run->change, before ? subject_by_code(own, before->code) : NULL,
-                              &putting->row, run->err);
-}
-
-bool service_put_subject(const struct session *session, const struct subject *before,
-                         const struct subject *after, struct err *err)
-{
-    const struct command command =
-        command_of(before, after, ACTION_SUBJECT_ADD, ACTION_SUBJECT_EDIT, ACTION_SUBJECT_REMOVE);
-    struct putting_subject putting = {before, after ? *after : *before, !after};
-
-    return run_change(session, &command, put_subject, &putting, NULL, NULL, err);
-}
-
 /* ---- teachers ---- */
 
-static bool check_teacher(const struct session *session, const struct teacher *before,
-                          struct teacher *after, struct arena *arena, struct err *err)
+static bool check_teacher(const struct session *session, const void *known, void *row,
+                          struct arena *arena, struct err *err)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
+    const struct teacher *before = known;
+    struct teacher *after = row;
     /* a login that a computer has is taken as it is: only what is typed is judged */
     bool same = before && after->login && strcmp(before->login, after->login) == 0;
 
@@ -237,57 +171,19 @@ static const struct teaching *find_teaching(const struct session *session, int64
     return NULL;
 }
 
-struct putting_teacher
+/* What a person teaches from now on, is and is no more. */
+static bool put_person(struct run *run, const struct teacher *teacher,
+                       const struct person_change *what)
 {
-    const struct teacher *before;
-    struct teacher row;
-    bool removes;
-    const struct person_change *what;
-};
-
-static bool put_taught(struct run *run, const struct putting_teacher *putting)
-{
-    for (size_t i = 0; i < putting->what->taught_count; i++) {
-        struct teaching after = putting->what->taught[i];
-        after.teacher_id = putting->row.id;
+    for (size_t i = 0; i < what->taught_count; i++) {
+        struct teaching after = what->taught[i];
+        after.teacher_id = teacher->id;
         if (!change_put_teaching(run->change,
                                  find_teaching(run->session, after.class_id, after.subject), &after,
                                  run->err))
             return false;
     }
-    return true;
-}
-
-static bool put_teacher(struct run *run, void *context)
-{
-    struct putting_teacher *putting = context;
-    struct teacher *row = &putting->row;
-
-    row->removed |= putting->removes;
-    if (!putting->removes &&
-        !check_teacher(run->session, putting->before, row, run->arena, run->err))
-        return false;
-    if (!putting->before)
-        row->id = change_new_id(run->change, ENTITY_TEACHER);
-    return change_put_teacher(run->change, putting->before, row, run->err) &&
-           put_taught(run, putting) &&
-           put_roles(run->session, run->change, row, putting->what, run->err);
-}
-
-bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, const struct person_change *what, struct err *err)
-{
-    static const struct person_change nothing;
-    const struct command command =
-        command_of(before, after, ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE);
-    struct putting_teacher putting = {before, after ? *after : *before, !after,
-                                      what ? what : &nothing};
-
-    if (!run_change(session, &command, put_teacher, &putting, NULL, NULL, err))
-        return false;
-    if (after)
-        after->id = putting.row.id;
-    return true;
+    return put_roles(run->session, run->change, teacher, what, run->err);
 }
 
 static bool put_teaching(struct run *run, void *context)
@@ -312,65 +208,50 @@ bool service_put_teaching(const struct session *session, const struct class *cla
 
 /* ---- calendar ---- */
 
+static bool check_calendar(const struct session *session, const void *known, void *row,
+                           struct arena *arena, struct err *err)
+{
+    struct calendar_row *after = row;
+
+    (void)session;
+    (void)known;
+    return check_days(after->first, after->last, err) &&
+           accept_name(&after->name, false, _("the day's name"), arena, err);
+}
+
 static bool put_calendar(struct run *run, void *context)
 {
     const struct calendar_list *rows = context;
 
     for (size_t i = 0; i < rows->count; i++) {
         struct calendar_row row = rows->items[i];
-        const void *before;
 
-        if (!store_find(run->session->service->store, ENTITY_CALENDAR, &row, run->arena, &before,
-                        run->err) ||
-            !check_days(row.first, row.last, run->err) ||
-            !accept_name(&row.name, false, _("the day's name"), run->arena, run->err))
+        if (!check_calendar(run->session, NULL, &row, run->arena, run->err))
             return false;
-        if (!before)
-            row.id = change_new_id(run->change, ENTITY_CALENDAR);
-        if (!change_put_calendar(run->change, before, &row, run->err))
+        row.id = change_new_id(run->change, ENTITY_CALENDAR);
+        if (!change_put_calendar(run->change, NULL, &row, run->err))
             return false;
     }
     return true;
 }
 
-bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
+bool service_add_calendar(const struct session *session, const struct calendar_row *rows,
                           size_t count, struct err *err)
 {
-    const struct command command = {.action = count > 0 && rows[0].id ? ACTION_CALENDAR_EDIT
-                                                                      : ACTION_CALENDAR_ADD};
+    const struct command command = {.action = ACTION_CALENDAR_ADD};
     struct calendar_list list = {(struct calendar_row *)(uintptr_t)rows, count};
 
     return run_change(session, &command, put_calendar, &list, NULL, NULL, err);
 }
 
-static bool remove_calendar(struct run *run, void *context)
-{
-    const struct calendar_row *like = context;
-    const void *row;
-
-    if (!store_find(run->session->service->store, ENTITY_CALENDAR, like, run->arena, &row,
-                    run->err))
-        return false;
-    return row ? change_put_calendar(run->change, row, NULL, run->err)
-               : err_set(run->err, ERR_INPUT,
-                         _("there is no calendar row %lld: `hwboard calendar list` shows them"),
-                         (long long)like->id);
-}
-
-bool service_remove_calendar(const struct session *session, int64_t id, struct err *err)
-{
-    const struct command command = {.action = ACTION_CALENDAR_REMOVE};
-    struct calendar_row like = {.id = id};
-
-    return run_change(session, &command, remove_calendar, &like, NULL, NULL, err);
-}
-
 /* ---- terms ---- */
 
-static bool check_term(const struct session *session, const struct term *before, struct term *after,
+static bool check_term(const struct session *session, const void *known, void *row,
                        struct arena *arena, struct err *err)
 {
     const struct term_list *terms = &service_data(session->service)->terms;
+    const struct term *before = known;
+    struct term *after = row;
 
     if (!accept_name(&after->name, true, _("the term's name"), arena, err) ||
         !check_days(after->first, after->last, err))
@@ -387,46 +268,97 @@ static bool check_term(const struct session *session, const struct term *before,
     return true;
 }
 
-struct putting_term
+/* ---- how each kind of row is kept ---- */
+
+struct keeping
 {
-    const struct term *before;
-    struct term row;
-    bool removes;
+    enum action add, edit, remove;
+    bool (*check)(const struct session *session, const void *known, void *row, struct arena *arena,
+                  struct err *err);
+    size_t gone; /* the flag of a row that stays for old homework; 0: it goes itself */
+};
+static const struct keeping keepings[ENTITY_COUNT] = {
+    [ENTITY_CLASS] = {ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE, check_class,
+                      offsetof(struct class, removed)},
+    [ENTITY_SUBJECT] = {ACTION_SUBJECT_ADD, ACTION_SUBJECT_EDIT, ACTION_SUBJECT_REMOVE,
+                        check_subject, offsetof(struct subject, hidden)},
+    [ENTITY_TEACHER] = {ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE,
+                        check_teacher, offsetof(struct teacher, removed)},
+    [ENTITY_CALENDAR] = {ACTION_CALENDAR_ADD, ACTION_CALENDAR_EDIT, ACTION_CALENDAR_REMOVE,
+                         check_calendar, 0},
+    [ENTITY_TERM] = {ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE, check_term, 0},
 };
 
-static bool put_term(struct run *run, void *context)
+struct putting
 {
-    struct putting_term *putting = context;
-    const struct term *before = putting->before;
+    enum entity entity;
+    const void *before, *after;
+    const struct person_change *what; /* of a teacher */
+    int64_t id;                       /* out: of a row that was added */
+};
 
-    if (!putting->removes && !check_term(run->session, before, &putting->row, run->arena, run->err))
+/* A subject of the file has no row of its own until the school changes it. */
+static const void *row_before(const struct session *session, const struct putting *putting)
+{
+    const struct subject *subject = putting->before;
+
+    return subject && putting->entity == ENTITY_SUBJECT
+               ? subject_by_code(&service_data(session->service)->own_subjects, subject->code)
+               : subject;
+}
+
+static bool put_row(struct run *run, void *context)
+{
+    struct putting *putting = context;
+    const struct keeping *keeping = &keepings[putting->entity];
+    const struct record *record = &records[putting->entity];
+    char *row = arena_alloc(run->arena, record->size);
+
+    memcpy(row, putting->after ? putting->after : putting->before, record->size);
+    if (!putting->after && keeping->gone)
+        *(bool *)(row + keeping->gone) = true;
+    if (putting->after && !keeping->check(run->session, putting->before, row, run->arena, run->err))
         return false;
     if (!run->change)
         return true;
-    if (!before)
-        putting->row.id = change_new_id(run->change, ENTITY_TERM);
-    return change_put_term(run->change, before, putting->removes ? NULL : &putting->row, run->err);
+    if (!putting->before && record->fields[0].type == TYPE_INT64) {
+        putting->id = change_new_id(run->change, putting->entity);
+        field_put_number(row, &record->fields[0], putting->id);
+    }
+    return change_put(run->change, putting->entity, row_before(run->session, putting),
+                      putting->after || keeping->gone ? row : NULL, run->err) &&
+           (putting->entity != ENTITY_TEACHER ||
+            put_person(run, (const struct teacher *)(const void *)row, putting->what));
 }
 
-static bool run_put_term(const struct session *session, const struct term *before,
-                         struct term *after, bool dry_run, struct err *err)
+static bool run_put(const struct session *session, enum entity entity, const void *before,
+                    void *after, const struct person_change *what, bool dry_run, struct err *err)
 {
-    struct command command =
-        command_of(before, after, ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE);
-    struct putting_term putting = {before, after ? *after : *before, !after};
+    static const struct person_change nothing;
+    const struct keeping *keeping = &keepings[entity];
+    const struct command command = {.action = !before ? keeping->add
+                                              : after ? keeping->edit
+                                                      : keeping->remove,
+                                    .dry_run = dry_run};
+    struct putting putting = {entity, before, after, what ? what : &nothing, 0};
 
-    command.dry_run = dry_run;
-    if (!run_change(session, &command, put_term, &putting, NULL, NULL, err))
+    if (!run_change(session, &command, put_row, &putting, NULL, NULL, err))
         return false;
-    if (after)
-        after->id = putting.row.id;
+    if (putting.id)
+        field_put_number(after, &records[entity].fields[0], putting.id);
     return true;
 }
 
-bool service_put_term(const struct session *session, const struct term *before, struct term *after,
-                      struct err *err)
+bool service_put(const struct session *session, enum entity entity, const void *before, void *after,
+                 struct err *err)
 {
-    return run_put_term(session, before, after, false, err);
+    return run_put(session, entity, before, after, NULL, false, err);
+}
+
+bool service_put_teacher(const struct session *session, const struct teacher *before,
+                         struct teacher *after, const struct person_change *what, struct err *err)
+{
+    return run_put(session, ENTITY_TEACHER, before, after, what, false, err);
 }
 
 void service_term_after(const struct session *session, const struct term *earlier,
@@ -497,7 +429,7 @@ bool service_roll_term(const struct session *session, const struct term *earlier
     *roll = (struct roll){0};
     if (first <= before)
         return err_set(err, ERR_INPUT, _("the term begins before %s ends"), earlier->name);
-    if (!run_put_term(session, NULL, term, dry_run, err))
+    if (!run_put(session, ENTITY_TERM, NULL, term, NULL, dry_run, err))
         return false;
     classes = service_classes(session, first, true, arena, &count);
     for (int what = ROLL_GOES_ON; what <= ROLL_FINISHES; what++)
