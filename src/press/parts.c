@@ -89,10 +89,9 @@ void part_warnings(struct document *document, const struct board *board, bool da
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
-        const char *text = lang == LANG_ZH ? warning->text_zh : warning->text_en;
+        const char *text = board_warning_text(warning, lang, arena);
         /* These two say in other words what the lines at the top say. */
-        if (text == NULL || warning->code == WARNING_NEAR_LIMIT ||
-            warning->code == WARNING_NOT_REPORTED) {
+        if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED) {
             continue;
         }
         if (warning->source != NULL && *warning->source != '\0') {

@@ -120,9 +120,7 @@ static void add_warnings(struct reporting *reporting, const struct board *board)
             .level = warning->level,
             .code = arena_strdup(reporting->arena, board_warning_code(warning)),
             .item = warning->item ? warning->item->id : 0,
-            .text = arena_strdup(reporting->arena, reporting->session->moment.lang == LANG_EN
-                                                       ? warning->text_en
-                                                       : warning->text_zh),
+            .text = board_warning_text(warning, reporting->session->moment.lang, reporting->arena),
         };
     }
 }
