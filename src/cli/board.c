@@ -9,8 +9,6 @@
 #include "service/report.h"
 #include "tui/tui.h"
 
-#define DAYS_OF_WEEK 7
-
 struct board_request
 {
     struct class_choice classes;
@@ -29,7 +27,7 @@ static bool read_days(struct cli *cli, struct board_request *request, struct err
                        _("--week and --from or --to do not go together: leave one away"));
     if (request->week) {
         request->from = date_monday(cli->session.moment.date);
-        request->to = request->from + DAYS_OF_WEEK - 1;
+        request->to = request->from + WEEK_DAYS - 1;
     }
     return read_range(cli, &request->from, &request->to, err);
 }

@@ -41,19 +41,12 @@ static const struct small_table table = {
 static bool read_days(struct cli *cli, const char *text, day_t *first, day_t *last, struct err *err)
 {
     const char *dots = strstr(text, "..");
-    char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
 
     if (!read_date(cli, dots ? arena_strndup(cli->arena, text, (size_t)(dots - text)) : text, first,
                    err))
         return false;
     *last = *first;
-    if (dots && !read_date(cli, dots + 2, last, err))
-        return false;
-    if (*last < *first)
-        return err_set(err, ERR_INPUT,
-                       _("the range ends (%s) before it begins (%s): swap the days"),
-                       date_iso(*last, to), date_iso(*first, from));
-    return true;
+    return (!dots || read_date(cli, dots + 2, last, err)) && date_check_range(*first, *last, err);
 }
 
 static bool run_calendar_add(struct cli *cli, struct err *err)

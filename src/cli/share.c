@@ -17,11 +17,10 @@ static bool show_shares(struct cli *cli, int grade, struct err *err)
         return false;
     for (size_t i = 0; i < list.count; i++) {
         const struct share *share = &list.items[i];
-        const struct subject *subject = subject_by_code(subjects, share->subject);
         if (grade == 0 || share->grade == grade)
             print_row(cli, (const char *const[]){
                                arena_printf(cli->arena, "%d", share->grade),
-                               subject ? subject_name(subject, cli->lang) : share->subject,
+                               subject_word(subjects, share->subject, cli->lang),
                                arena_printf(cli->arena, _("%d min"), share->minutes),
                                NULL,
                            });

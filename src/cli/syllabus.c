@@ -11,15 +11,6 @@
 #include "cli/row.h"
 #include "service/plan.h"
 
-#define POSITION_MAX 1000
-
-static const char *subject_of(struct cli *cli, const char *code)
-{
-    const struct subject *subject = subject_by_code(&service_data(cli->service)->subjects, code);
-
-    return subject ? subject_name(subject, cli->lang) : code;
-}
-
 static void show_units(struct cli *cli, const struct unit *units, size_t count)
 {
     static const char *const columns[] = {"grade", "subject", "position", "name", NULL};
@@ -87,7 +78,7 @@ static bool show_progress(struct cli *cli, const struct class *class, struct err
                 name = units.items[u].name;
         print_row(cli, (const char *const[]){
                            class_code(&data->school, class, cli->session.moment.date, cli->arena),
-                           subject_of(cli, at->subject),
+                           subject_word(&data->subjects, at->subject, cli->lang),
                            arena_printf(cli->arena, "%d", at->position),
                            name,
                            NULL,

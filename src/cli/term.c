@@ -34,8 +34,6 @@ static const struct small_table table = {
 static void show_roll_line(struct cli *cli, const struct roll_line *line, day_t before, day_t first)
 {
     const struct school_data *data = service_data(cli->service);
-    const struct subject *subject =
-        line->subject ? subject_by_code(&data->subjects, line->subject) : NULL;
     const char *from = class_name(&data->school, line->class, before, cli->lang, cli->arena);
     const char *to = class_name(&data->school, line->class, first, cli->lang, cli->arena);
     const char *class = line->what == ROLL_FINISHES ? from : to;
@@ -49,9 +47,7 @@ static void show_roll_line(struct cli *cli, const struct roll_line *line, day_t 
         class = arena_printf(cli->arena, "%s → %s", from, to);
     print_row(cli, (const char *const[]){
                        class,
-                       subject         ? subject_name(subject, cli->lang)
-                       : line->subject ? line->subject
-                                       : "",
+                       line->subject ? subject_word(&data->subjects, line->subject, cli->lang) : "",
                        line->teacher ? line->teacher : "",
                        words,
                        NULL,
@@ -91,7 +87,6 @@ static bool run_term_add(struct cli *cli, struct err *err)
 {
     struct term term = {0};
     bool follows = option_given(cli, OPTION_FROM), days = cli->argument_count == 3;
-    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 
     if (!days && (!follows || cli->argument_count == 2))
         return err_set(err, ERR_INPUT,
@@ -102,10 +97,8 @@ static bool run_term_add(struct cli *cli, struct err *err)
         (days && (!read_date(cli, cli->arguments[1], &term.first, err) ||
                   !read_date(cli, cli->arguments[2], &term.last, err))))
         return false;
-    if (days && term.last < term.first)
-        return err_set(err, ERR_INPUT,
-                       _("the range ends (%s) before it begins (%s): swap the days"),
-                       date_iso(term.last, last), date_iso(term.first, first));
+    if (days && !date_check_range(term.first, term.last, err))
+        return false;
     return follows ? add_after(cli, &term, err) : put_row(cli, NULL, &term, err);
 }
 

@@ -10,8 +10,6 @@
 #include "cli/row.h"
 #include "service/plan.h"
 
-#define PERIOD_MAX 30 /* of a day */
-
 /* A line a weekday: 3-2  周一  1 语文  2 数学 … */
 static void show_weekday(struct cli *cli, const char *code, const struct lesson_list *lessons,
                          enum weekday weekday)
@@ -21,10 +19,9 @@ static void show_weekday(struct cli *cli, const char *code, const struct lesson_
 
     for (size_t i = 0; i < lessons->count; i++) {
         const struct lesson_slot *lesson = &lessons->items[i];
-        const struct subject *subject = subject_by_code(subjects, lesson->subject);
         if (lesson->weekday == weekday)
             text_buf_printf(&line, "%s%d %s", line.length > 0 ? "  " : "", lesson->period,
-                            subject ? subject_name(subject, cli->lang) : lesson->subject);
+                            subject_word(subjects, lesson->subject, cli->lang));
     }
     if (line.length > 0)
         print_row(cli, (const char *const[]){code, date_weekday_name(weekday, cli->lang),

@@ -65,16 +65,6 @@ void warner_add_text(struct warner *warner, const struct text_rule *rule,
 
 /* ---- the sentence ---- */
 
-static const char *subject_word(const struct board_warning *warning, const char *code,
-                                bool is_short, enum lang lang)
-{
-    const struct subject *subject = subject_by_code(warning->subjects, code);
-
-    return subject == NULL ? code
-           : is_short      ? subject_short(subject, lang)
-                           : subject_name(subject, lang);
-}
-
 /* A number in one of its forms. */
 static void add_number(struct text_buf *out, int number, char form, enum lang lang)
 {
@@ -105,10 +95,13 @@ static void add_place(struct text_buf *out, const struct board_warning *warning,
     } else if (place[0] == 'l' || place[0] == 'h') {
         for (size_t i = 0; i < fact->count; i++) {
             text_buf_add(out, i == 0 ? "" : lang == LANG_ZH ? "、" : ", ");
-            text_buf_add(out, subject_word(warning, fact->list[i], place[0] == 'h', lang));
+            text_buf_add(
+                out, place[0] == 'h'
+                         ? subject_short(subject_by_code(warning->subjects, fact->list[i]), lang)
+                         : subject_word(warning->subjects, fact->list[i], lang));
         }
     } else {
-        text_buf_add(out, place[0] == 's'   ? subject_word(warning, fact->subject, false, lang)
+        text_buf_add(out, place[0] == 's'   ? subject_word(warning->subjects, fact->subject, lang)
                           : place[0] == 'a' ? fact->a
                                             : fact->b);
     }

@@ -64,9 +64,7 @@ const char *part_level(const struct board *board, enum lang lang)
 
 const char *part_subject(const struct press_context *context, const char *code)
 {
-    const struct subject *subject = subject_by_code(context->subjects, code);
-
-    return subject != NULL ? subject_name(subject, context->lang) : code;
+    return subject_word(context->subjects, code, context->lang);
 }
 
 char *part_short(struct arena *arena, const char *text)

@@ -7,13 +7,6 @@
 #include "domain/record_json.h"
 #include "service/internal.h"
 
-static const char *subject_word(const struct session *session, const char *code)
-{
-    const struct subject *subject = subject_by_code(&session->service->data.subjects, code);
-
-    return subject ? subject_name(subject, session->moment.lang) : code;
-}
-
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
 {
@@ -39,7 +32,8 @@ const char *service_value_words(const struct session *session, const void *row,
     case SHOW_GRADES:
         return grades_format((unsigned)field_number(row, field), arena);
     case SHOW_SUBJECT:
-        return subject_word(session, field_text(row, field));
+        return subject_word(&session->service->data.subjects, field_text(row, field),
+                            session->moment.lang);
     case SHOW_TEACHER:
         return teacher_word(session, field_number(row, field), arena);
     case SHOW_SAID:
@@ -118,9 +112,11 @@ char *service_row_words(const struct session *session, const struct history_row 
     if (row->entity == ENTITY_ASSIGNMENT && (!before || !after)) {
         const struct assignment *item = before ? before : after;
         if (item)
-            text_buf_printf(&line, _("%s %d min %s (%s)"), subject_word(session, item->subject),
-                            item->minutes, item->text,
-                            vocab_name(&vocab_state, (int)item->state, session->moment.lang));
+            text_buf_printf(
+                &line, _("%s %d min %s (%s)"),
+                subject_word(&session->service->data.subjects, item->subject, session->moment.lang),
+                item->minutes, item->text,
+                vocab_name(&vocab_state, (int)item->state, session->moment.lang));
     } else if (before || after) {
         add_fields(session, row->entity, before, after, arena, &line);
         if (row->entity == ENTITY_ASSIGNMENT)

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "base/text.h"
 
 #define HISTORY_ITEMS 15 /* the median of so many */
@@ -74,13 +75,6 @@ json_t *foreign_json(struct import *import, const struct import_file *file)
 }
 
 /* ---- minutes ---- */
-
-static int compare_ints(const void *left, const void *right)
-{
-    const int *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
 
 /* The median of the class's last items of the subject that have minutes; 0 where there are none. */
 static bool history_minutes(struct import *import, int64_t class_id, const char *subject,

@@ -51,10 +51,11 @@ bool read_facts(const struct session *session, const struct class *class, day_t 
 bool read_facts_on(const struct session *session, const struct class *class, day_t day,
                    struct arena *arena, const struct class_facts **facts, struct err *err);
 
-/* The boards of a class for from..to, a day each, from what was read for them. */
-bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
-                  struct board_input *input, struct arena *arena, struct board **boards,
-                  struct err *err);
+/* The boards of classes for from..to, class by class, a day each; as they were at a time where one is
+ * given. */
+bool boards_of(const struct session *session, const struct class *const *classes,
+               size_t class_count, day_t from, day_t to, const stamp_t *at, struct arena *arena,
+               struct board ***boards, size_t *count, struct err *err);
 
 /* Everything a board of this class needs for from..to, read from the store. */
 bool read_board_input(const struct session *session, const struct class *class, day_t from,

@@ -9,9 +9,6 @@
 #include "base/text.h"
 #include "service/internal.h"
 
-#define POSITION_MAX 1000
-#define PERIOD_MAX 30
-
 /* ---- checks shared by all ---- */
 
 static bool check_grade(int grade, struct err *err)

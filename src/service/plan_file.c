@@ -9,8 +9,6 @@
 #include "service/plan.h"
 #include "service/table_file.h"
 
-#define POSITION_MAX 1000
-#define PERIOD_MAX 30
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
 int service_grade(const struct session *session, const char *text)

@@ -10,7 +10,6 @@
 #include "service/internal.h"
 #include "service/table_file.h"
 
-#define WEEK_DAYS 7
 #define TREND_DAYS (3 * WEEK_DAYS) /* before the Monday of the week at hand */
 
 static int seats_of(const struct class *class)
