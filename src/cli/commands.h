@@ -73,12 +73,12 @@
     X(timetable_edit) \
     X(timetable_rm) \
     X(timetable_import) \
-    X(service_set) \
-    X(service_add) \
-    X(service_list) \
-    X(service_edit) \
-    X(service_rm) \
-    X(service_import) \
+    X(aftercare_set) \
+    X(aftercare_add) \
+    X(aftercare_list) \
+    X(aftercare_edit) \
+    X(aftercare_rm) \
+    X(aftercare_import) \
     X(init) \
     X(doctor) \
     X(help)

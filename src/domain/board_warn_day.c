@@ -8,11 +8,11 @@
 
 #include "base/text.h"
 
-static void warn_missing(struct warner *warner)
+static void warn_missing(struct collector *collector)
 {
-    const struct board *board = warner->board;
-    struct warning_fact fact = {.list =
-                                    ARENA_ARRAY(warner->arena, board->subject_count, const char *)};
+    const struct board *board = collector->board;
+    struct warning_fact fact = {
+        .list = ARENA_ARRAY(collector->arena, board->subject_count, const char *)};
 
     for (size_t i = 0; i < board->subject_count; i++) {
         if (board->subjects[i].status == REPORT_MISSING) {
@@ -20,54 +20,56 @@ static void warn_missing(struct warner *warner)
         }
     }
     if (fact.count > 0) {
-        warner_add(warner, WARNING_NOT_REPORTED, NULL, "未报：{h}", "not reported yet: {h}", fact);
+        warner_add(collector, WARNING_NOT_REPORTED, NULL, "未报：{h}", "not reported yet: {h}",
+                   fact);
     }
 }
 
-static void warn_kind_of_day(struct warner *warner)
+static void warn_kind_of_day(struct collector *collector)
 {
-    const struct board *board = warner->board;
+    const struct board *board = collector->board;
     struct warning_fact load = NUMBERS(board->load);
 
     if (board->load == 0) {
         return;
     }
     if (board->no_homework_day) {
-        warner_add(warner, WARNING_NO_HOMEWORK_DAY, NULL, "无作业日有作业 {0} 分钟",
+        warner_add(collector, WARNING_NO_HOMEWORK_DAY, NULL, "无作业日有作业 {0} 分钟",
                    "{0m} on a no-homework day", load);
     }
     if (board->day_kind == DAY_WEEKEND) {
-        warner_add(warner, WARNING_WEEKEND, NULL, "周末有作业 {0} 分钟", "{0m} at the weekend",
+        warner_add(collector, WARNING_WEEKEND, NULL, "周末有作业 {0} 分钟", "{0m} at the weekend",
                    load);
     } else if (board->day_kind != DAY_SCHOOL) {
-        warner_add(warner, WARNING_WEEKEND, NULL, "假日有作业 {0} 分钟", "{0m} on a holiday", load);
+        warner_add(collector, WARNING_WEEKEND, NULL, "假日有作业 {0} 分钟", "{0m} on a holiday",
+                   load);
     }
 }
 
 /* On a school day the evening is all there is. */
-static void warn_bedtime(struct warner *warner)
+static void warn_bedtime(struct collector *collector)
 {
-    const struct board *board = warner->board;
-    const struct policy *policy = warner->input->policy;
+    const struct board *board = collector->board;
+    const struct policy *policy = collector->input->policy;
     int start = policy->home_start[board->grade.stage];
     int bedtime = policy->bedtime[board->grade.stage];
-    int end = start + board->service_left;
+    int end = start + board->home_minutes;
 
     if (board->day_kind != DAY_SCHOOL || start == 0 || bedtime == 0 || end <= bedtime) {
         return;
     }
-    warner_add(warner, WARNING_PAST_BEDTIME, NULL,
+    warner_add(collector, WARNING_PAST_BEDTIME, NULL,
                "在家要做 {0} 分钟，{1t} 开始要到 {2t}，晚于就寝时间 {3t}",
                "{0m} at home from {1t} last until {2t}, bedtime is {3t}",
-               NUMBERS(board->service_left, start, end, bedtime));
+               NUMBERS(board->home_minutes, start, end, bedtime));
 }
 
 /* ---- marking ---- */
 
-static bool waits(const struct warner *warner, const struct assignment *a)
+static bool waits(const struct collector *collector, const struct assignment *a)
 {
-    const struct policy *policy = warner->input->policy;
-    return warner->board->day - a->assigned > policy->feedback_days &&
+    const struct policy *policy = collector->input->policy;
+    return collector->board->day - a->assigned > policy->feedback_days &&
            (policy->feedback_kinds >> a->kind & 1U) != 0;
 }
 
@@ -77,21 +79,23 @@ static bool is_older(const struct assignment *a, const struct assignment *b)
 }
 
 /* One warning a subject, at its oldest item: a list of twenty would be read by nobody. */
-static void warn_unmarked(struct warner *warner)
+static void warn_unmarked(struct collector *collector)
 {
-    const struct class_facts *facts = warner->input->facts;
-    struct arena *arena = warner->arena;
+    const struct class_profile *profile = collector->input->profile;
+    struct arena *arena = collector->arena;
 
-    if (facts == NULL || facts->unmarked_count == 0 || !warner_wants(warner, WARNING_NO_FEEDBACK)) {
+    if (profile == NULL || profile->unmarked_count == 0 ||
+        !warner_wants(collector, WARNING_NO_FEEDBACK)) {
         return;
     }
-    bool *told = ARENA_ARRAY(arena, facts->unmarked_count, bool);
-    for (size_t i = 0; i < facts->unmarked_count; i++) {
-        const struct assignment *oldest = facts->unmarked[i];
+    bool *told = ARENA_ARRAY(arena, profile->unmarked_count, bool);
+    for (size_t i = 0; i < profile->unmarked_count; i++) {
+        const struct assignment *oldest = profile->unmarked[i];
         int count = 0;
-        for (size_t j = i; j < facts->unmarked_count; j++) {
-            const struct assignment *a = facts->unmarked[j];
-            if (told[j] || !waits(warner, a) || strcmp(a->subject, facts->unmarked[i]->subject)) {
+        for (size_t j = i; j < profile->unmarked_count; j++) {
+            const struct assignment *a = profile->unmarked[j];
+            if (told[j] || !waits(collector, a) ||
+                strcmp(a->subject, profile->unmarked[i]->subject)) {
                 continue;
             }
             told[j] = true;
@@ -101,19 +105,19 @@ static void warn_unmarked(struct warner *warner)
         if (count == 0) {
             continue;
         }
-        warner_add(warner, WARNING_NO_FEEDBACK, oldest,
+        warner_add(collector, WARNING_NO_FEEDBACK, oldest,
                    count > 1 ? "{s} {1} 项没有批改，最早的布置了 {0} 天"
                              : "{s}布置了 {0} 天，没有批改",
                    count > 1 ? "{s}: {1} not marked, the oldest set {0d} ago"
                              : "{s}: set {0d} ago, not marked",
-                   NUMBERS(warner->board->day - oldest->assigned, count));
+                   NUMBERS(collector->board->day - oldest->assigned, count));
     }
 }
 
-void warn_of_day(struct warner *warner)
+void warn_of_day(struct collector *collector)
 {
-    warn_missing(warner);
-    warn_kind_of_day(warner);
-    warn_bedtime(warner);
-    warn_unmarked(warner);
+    warn_missing(collector);
+    warn_kind_of_day(collector);
+    warn_bedtime(collector);
+    warn_unmarked(collector);
 }

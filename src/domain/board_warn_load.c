@@ -9,13 +9,13 @@
 #include "base/text.h"
 
 /* No written homework at home in the first two years: one warning for every item at fault. */
-static bool warn_written(struct warner *warner)
+static bool warn_written(struct collector *collector)
 {
-    struct board *board = warner->board;
+    struct board *board = collector->board;
     bool any = false;
 
     if (board->limit != 0 || board->grade.stage != STAGE_PRIMARY || board->grade.year > 2 ||
-        !warner_wants(warner, WARNING_WRITTEN_IN_GRADE_1_2)) {
+        !warner_wants(collector, WARNING_WRITTEN_IN_GRADE_1_2)) {
         return false;
     }
     for (size_t i = 0; i < board->item_count; i++) {
@@ -23,7 +23,7 @@ static bool warn_written(struct warner *warner)
         if (!item->counted || item->today == 0) {
             continue;
         }
-        warner_add(warner, WARNING_WRITTEN_IN_GRADE_1_2, item->assignment,
+        warner_add(collector, WARNING_WRITTEN_IN_GRADE_1_2, item->assignment,
                    "一、二年级不布置书面家庭作业：{s} {0} 分钟",
                    "no written homework at home in grades 1 and 2: {s}, {0m}",
                    NUMBERS(item->today));
@@ -32,32 +32,32 @@ static bool warn_written(struct warner *warner)
     return any;
 }
 
-static void warn_limit(struct warner *warner)
+static void warn_limit(struct collector *collector)
 {
-    const struct board *board = warner->board;
+    const struct board *board = collector->board;
     int left = board->limit - board->load;
 
     if (board->level == LEVEL_RED) {
-        warner_add(warner, WARNING_OVER_LIMIT, NULL, "超时长 {0} 分钟（{1}/{2}）",
+        warner_add(collector, WARNING_OVER_LIMIT, NULL, "超时长 {0} 分钟（{1}/{2}）",
                    "{0m} over the limit ({1}/{2})", NUMBERS(-left, board->load, board->limit));
     } else if (board->level == LEVEL_YELLOW && left == 0) {
-        warner_add(warner, WARNING_NEAR_LIMIT, NULL, "正好到上限（{0}/{0}）",
+        warner_add(collector, WARNING_NEAR_LIMIT, NULL, "正好到上限（{0}/{0}）",
                    "exactly at the limit ({0}/{0})", NUMBERS(board->limit));
     } else if (board->level == LEVEL_YELLOW) {
-        warner_add(warner, WARNING_NEAR_LIMIT, NULL, "接近上限，还可布置 {0} 分钟（{1}/{2}）",
+        warner_add(collector, WARNING_NEAR_LIMIT, NULL, "接近上限，还可布置 {0} 分钟（{1}/{2}）",
                    "near the limit, {0m} left ({1}/{2})", NUMBERS(left, board->load, board->limit));
     }
 }
 
-static void warn_calibrated(struct warner *warner)
+static void warn_calibrated(struct collector *collector)
 {
-    int calibrated = warner->board->calibrated;
-    int limit = warner->board->limit;
+    int calibrated = collector->board->calibrated;
+    int limit = collector->board->limit;
 
     if (limit == LIMIT_NONE || calibrated <= limit) {
         return;
     }
-    warner_add(warner, WARNING_OVER_CALIBRATED, NULL, "按实际用时要 {0} 分钟，超出上限 {1} 分钟",
+    warner_add(collector, WARNING_OVER_CALIBRATED, NULL, "按实际用时要 {0} 分钟，超出上限 {1} 分钟",
                "{0m} by real time, {1} over the limit", NUMBERS(calibrated, calibrated - limit));
 }
 
@@ -71,10 +71,11 @@ struct subject_load
 };
 
 /* The subjects of the day's required work along the headline path, in board order. */
-static struct subject_load *subject_loads(struct warner *warner, size_t *count)
+static struct subject_load *subject_loads(struct collector *collector, size_t *count)
 {
-    const struct board *board = warner->board;
-    struct subject_load *loads = ARENA_ARRAY(warner->arena, board->item_count, struct subject_load);
+    const struct board *board = collector->board;
+    struct subject_load *loads =
+        ARENA_ARRAY(collector->arena, board->item_count, struct subject_load);
 
     *count = 0;
     for (size_t i = 0; i < board->item_count; i++) {
@@ -93,26 +94,28 @@ static struct subject_load *subject_loads(struct warner *warner, size_t *count)
     return loads;
 }
 
-static void warn_shares(struct warner *warner, const struct subject_load *loads, size_t count)
+static void warn_shares(struct collector *collector, const struct subject_load *loads, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         int minutes = loads[i].counted;
-        int share = facts_share(warner->input->facts, warner->board->grade.grade, loads[i].code);
+        int share =
+            profile_share(collector->input->profile, collector->board->grade.grade, loads[i].code);
         if (share < 0 || minutes <= share) {
             continue;
         }
         struct warning_fact fact = NUMBERS(minutes, share);
         fact.subject = loads[i].code;
-        warner_add(warner, WARNING_OVER_SHARE, NULL, "{s} {0} 分钟，超过商定的 {1} 分钟",
+        warner_add(collector, WARNING_OVER_SHARE, NULL, "{s} {0} 分钟，超过商定的 {1} 分钟",
                    "{s}: {0m}, {1} agreed", fact);
     }
 }
 
 /* A day with one subject is no imbalance between subjects. */
-static void warn_unbalanced(struct warner *warner, const struct subject_load *loads, size_t count)
+static void warn_unbalanced(struct collector *collector, const struct subject_load *loads,
+                            size_t count)
 {
-    int load = warner->board->load;
-    int percent = warner->input->policy->unbalanced_percent;
+    int load = collector->board->load;
+    int percent = collector->input->policy->unbalanced_percent;
     size_t with_minutes = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -128,20 +131,21 @@ static void warn_unbalanced(struct warner *warner, const struct subject_load *lo
         }
         struct warning_fact fact = NUMBERS(minutes * 100 / load, minutes, load, percent);
         fact.subject = loads[i].code;
-        warner_add(warner, WARNING_UNBALANCED, NULL,
+        warner_add(collector, WARNING_UNBALANCED, NULL,
                    "{s}占当天作业的 {0}%（{1}/{2} 分钟），应不超过 {3}%",
                    "{s} is {0}% of the day's homework ({1}/{2} minutes), at most {3}%", fact);
     }
 }
 
-static void warn_subjects(struct warner *warner, const struct subject_load *loads, size_t count)
+static void warn_subjects(struct collector *collector, const struct subject_load *loads,
+                          size_t count)
 {
-    const struct grade *grade = &warner->board->grade;
-    struct warning_fact fact = {.list = ARENA_ARRAY(warner->arena, count, const char *)};
+    const struct grade *grade = &collector->board->grade;
+    struct warning_fact fact = {.list = ARENA_ARRAY(collector->arena, count, const char *)};
     int most = 0;
 
     if (grade->phase == CLASS_CURRENT && grade->year >= 1 && grade->year <= STAGE_YEARS_MAX) {
-        most = warner->input->policy->subjects_max[grade->stage][grade->year - 1];
+        most = collector->input->policy->subjects_max[grade->stage][grade->year - 1];
     }
     for (size_t i = 0; i < count; i++) {
         if (loads[i].written) {
@@ -153,7 +157,8 @@ static void warn_subjects(struct warner *warner, const struct subject_load *load
     }
     fact.numbers[0] = (int)fact.count;
     fact.numbers[1] = most;
-    warner_add(warner, WARNING_TOO_MANY_SUBJECTS, NULL, "{0} 个学科有书面作业（{l}），最多 {1} 个",
+    warner_add(collector, WARNING_TOO_MANY_SUBJECTS, NULL,
+               "{0} 个学科有书面作业（{l}），最多 {1} 个",
                "{0} subjects have written homework ({l}), at most {1}", fact);
 }
 
@@ -165,25 +170,25 @@ static bool is_practice(enum kind kind)
 }
 
 /* The week is judged when its last school day is there: before it, practice may still come. */
-static bool week_is_set(const struct warner *warner)
+static bool week_is_set(const struct collector *collector)
 {
-    day_t next = calendar_next_school_day(warner->input->calendar, warner->board->day);
-    return date_monday(next) > date_monday(warner->board->day);
+    day_t next = calendar_next_school_day(collector->input->calendar, collector->board->day);
+    return date_monday(next) > date_monday(collector->board->day);
 }
 
 /* The required minutes of the headline path on the evenings of the calendar week, for what is set up
  * to this day: its evenings to come belong to the week too. */
-static void warn_practice(struct warner *warner)
+static void warn_practice(struct collector *collector)
 {
-    const struct board_input *input = warner->input;
-    const struct board *board = warner->board;
+    const struct board_input *input = collector->input;
+    const struct board *board = collector->board;
     day_t monday = date_monday(board->day);
     int percent = input->policy->practice_percent;
     int practice = 0;
     int total = 0;
 
-    if (percent == 0 || board->path_count == 0 || !warner_wants(warner, WARNING_PRACTICE_SHARE) ||
-        !week_is_set(warner)) {
+    if (percent == 0 || board->path_count == 0 ||
+        !warner_wants(collector, WARNING_PRACTICE_SHARE) || !week_is_set(collector)) {
         return;
     }
     for (size_t i = 0; i < input->assignment_count; i++) {
@@ -204,25 +209,25 @@ static void warn_practice(struct warner *warner)
     if (total == 0 || practice * 100 >= percent * total) {
         return;
     }
-    warner_add(warner, WARNING_PRACTICE_SHARE, NULL,
+    warner_add(collector, WARNING_PRACTICE_SHARE, NULL,
                "本周实践、探究类作业占 {0}%（{1}/{2} 分钟），应不少于 {3}%",
                "practice and inquiry are {0}% of the week ({1}/{2} minutes), at least "
                "{3}% wanted",
                NUMBERS(practice * 100 / total, practice, total, percent));
 }
 
-void warn_of_load(struct warner *warner)
+void warn_of_load(struct collector *collector)
 {
     size_t count;
-    const struct subject_load *loads = subject_loads(warner, &count);
+    const struct subject_load *loads = subject_loads(collector, &count);
 
     /* A first-grader's written minute is said by the item; the sum would only repeat it. */
-    if (!warn_written(warner)) {
-        warn_limit(warner);
-        warn_calibrated(warner);
+    if (!warn_written(collector)) {
+        warn_limit(collector);
+        warn_calibrated(collector);
     }
-    warn_shares(warner, loads, count);
-    warn_unbalanced(warner, loads, count);
-    warn_subjects(warner, loads, count);
-    warn_practice(warner);
+    warn_shares(collector, loads, count);
+    warn_unbalanced(collector, loads, count);
+    warn_subjects(collector, loads, count);
+    warn_practice(collector);
 }

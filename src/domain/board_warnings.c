@@ -8,37 +8,37 @@
 
 #include "base/text.h"
 
-bool warner_wants(const struct warner *warner, enum warning_code code)
+bool warner_wants(const struct collector *collector, enum warning_code code)
 {
-    return warner->input->policy->warnings[code].level != LEVEL_NONE;
+    return collector->input->policy->warnings[code].level != LEVEL_NONE;
 }
 
-static struct board_warning *next_warning(struct warner *warner)
+static struct board_warning *next_warning(struct collector *collector)
 {
-    struct board *board = warner->board;
+    struct board *board = collector->board;
 
-    board->warnings = arena_grow(warner->arena, board->warnings, &warner->capacity,
+    board->warnings = arena_grow(collector->arena, board->warnings, &collector->capacity,
                                  board->warning_count + 1, sizeof *board->warnings);
     return &board->warnings[board->warning_count++];
 }
 
-static void add(struct warner *warner, struct board_warning warning, const char *source)
+static void add(struct collector *collector, struct board_warning warning, const char *source)
 {
     if (warning.fact.subject == NULL && warning.item != NULL) {
         warning.fact.subject = warning.item->subject;
     }
-    warning.subjects = warner->input->subjects;
+    warning.subjects = collector->input->subjects;
     warning.source = source != NULL ? source : "";
-    *next_warning(warner) = warning;
+    *next_warning(collector) = warning;
 }
 
-void warner_add(struct warner *warner, enum warning_code code, const struct assignment *item,
+void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
                 const char *zh, const char *en, struct warning_fact fact)
 {
-    const struct warning_rule *rule = &warner->input->policy->warnings[code];
+    const struct warning_rule *rule = &collector->input->policy->warnings[code];
 
     if (rule->level != LEVEL_NONE) {
-        add(warner,
+        add(collector,
             (struct board_warning){.code = code,
                                    .level = rule->level,
                                    .item = item,
@@ -49,10 +49,10 @@ void warner_add(struct warner *warner, enum warning_code code, const struct assi
     }
 }
 
-void warner_add_text(struct warner *warner, const struct text_rule *rule,
+void warner_add_text(struct collector *collector, const struct text_rule *rule,
                      const struct assignment *item, const char *words)
 {
-    add(warner,
+    add(collector,
         (struct board_warning){.code = WARNING_TEXT,
                                .rule = rule,
                                .level = rule->level,
@@ -178,11 +178,11 @@ static void sort_warnings(struct board *board)
 
 void board_warn(struct board *board, const struct board_input *input, struct arena *arena)
 {
-    struct warner warner = {.board = board, .input = input, .arena = arena};
+    struct collector collector = {.board = board, .input = input, .arena = arena};
 
-    warn_of_load(&warner);
-    warn_of_items(&warner);
-    warn_of_day(&warner);
+    warn_of_load(&collector);
+    warn_of_items(&collector);
+    warn_of_day(&collector);
     sort_warnings(board);
 }
 

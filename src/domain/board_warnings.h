@@ -5,10 +5,10 @@
 
 #include "domain/board.h"
 
-/* Fills board->warnings from the board's own numbers, the input's facts and the policy's rules. */
+/* Fills board->warnings from the board's own numbers, the input's profile and the policy's rules. */
 void board_warn(struct board *board, const struct board_input *input, struct arena *arena);
 
-struct warner
+struct collector
 {
     struct board *board;
     const struct board_input *input;
@@ -16,19 +16,20 @@ struct warner
     size_t capacity;
 };
 /* False where the policy has turned it off. */
-bool warner_wants(const struct warner *warner, enum warning_code code);
+bool warner_wants(const struct collector *collector, enum warning_code code);
 /* The numbers of a fact. */
 #define NUMBERS(...) ((struct warning_fact){.numbers = {__VA_ARGS__}})
 /* Adds a warning that is wanted: the sentence in both languages, and what it tells; its subject is the
  * item's where none is named. */
-void warner_add(struct warner *warner, enum warning_code code, const struct assignment *item,
+void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
                 const char *zh, const char *en, struct warning_fact fact);
 /* Likewise of a text rule and the words that it found. */
-void warner_add_text(struct warner *warner, const struct text_rule *rule,
+void warner_add_text(struct collector *collector, const struct text_rule *rule,
                      const struct assignment *item, const char *words);
 
-void warn_of_load(struct warner *warner);  /* sums, shares, subjects, the week */
-void warn_of_items(struct warner *warner); /* one item: its text, unit, lesson, repetition */
-void warn_of_day(struct warner *warner);   /* who has reported, kinds of day, bedtime, marking */
+void warn_of_load(struct collector *collector);  /* sums, shares, subjects, the week */
+void warn_of_items(struct collector *collector); /* one item: its text, unit, lesson, repetition */
+void warn_of_day(
+    struct collector *collector); /* who has reported, kinds of day, bedtime, marking */
 
 #endif

@@ -236,11 +236,11 @@ static const struct field lesson_fields[] = {
           .show = SHOW_SUBJECT),
 };
 
-static const struct field service_fields[] = {
-    UNTOLD("class_id", struct service_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
-    FIELD("weekday", "星期", "weekday", struct service_time, weekday, .type = TYPE_INT,
+static const struct field aftercare_fields[] = {
+    UNTOLD("class_id", struct aftercare_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    FIELD("weekday", "星期", "weekday", struct aftercare_time, weekday, .type = TYPE_INT,
           .use = USE_KEY, .show = SHOW_WEEKDAY),
-    FIELD("minutes", "分钟", "minutes", struct service_time, minutes, .type = TYPE_INT),
+    FIELD("minutes", "分钟", "minutes", struct aftercare_time, minutes, .type = TYPE_INT),
 };
 
 static const struct field activity_fields[] = {
@@ -322,8 +322,8 @@ const struct record records[ENTITY_COUNT] = {
                                OF_CLASS(progress, class_id), .holds = HOLDS_PROGRESS),
     [ENTITY_LESSON] = RECORD("lesson", "lesson", lesson_slot, lesson_fields,
                              OF_CLASS(lesson_slot, class_id), .holds = HOLDS_LESSON),
-    [ENTITY_SERVICE] = RECORD("service", "service", service_time, service_fields,
-                              OF_CLASS(service_time, class_id), .holds = HOLDS_SERVICE),
+    [ENTITY_AFTERCARE] = RECORD("service", "service", aftercare_time, aftercare_fields,
+                                OF_CLASS(aftercare_time, class_id), .holds = HOLDS_AFTERCARE),
     [ENTITY_ACTIVITY] = RECORD("activity", "activity", activity, activity_fields,
                                OF_CLASS(activity, class_id), .holds = HOLDS_ACTIVITY),
     [ENTITY_HABIT] = RECORD("habit", "habit", habit, habit_fields, OF_CLASS(habit, class_id),

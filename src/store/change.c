@@ -431,7 +431,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_UNIT:
     case ENTITY_PROGRESS:
     case ENTITY_LESSON:
-    case ENTITY_SERVICE:
+    case ENTITY_AFTERCARE:
     case ENTITY_HABIT:
     case ENTITY_HABIT_COUNT:
     case ENTITY_ROLE:

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "press/press.h"
-#include "service/report.h"
+#include "service/service.h"
 #include "support/school_fixture.h"
 
 #define SEED 20261118U
@@ -145,7 +145,7 @@ static void change_the_school(unsigned *random)
     day.last = day.first;
     switch (draw(random, 3)) {
     case 0:
-        assert_true(service_add_calendar(fresh(me), &day, 1, &err));
+        assert_true(service_put(fresh(me), ENTITY_CALENDAR, NULL, &day, &err));
         break;
     case 1:
         if (own->count > 0)

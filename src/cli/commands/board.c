@@ -1,0 +1,179 @@
+/* board.c: `board` in its formats, and what the program does without a command. */
+#include "config.h"
+
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "tui/tui.h"
+
+struct board_request
+{
+    struct class_choice classes;
+    bool week, range, as_of;
+    stamp_t at; /* as_of */
+    day_t from, to;
+};
+
+static bool read_days(struct cli *cli, struct board_request *request, struct err *err)
+{
+    request->week = option_given(cli, OPTION_WEEK);
+    request->range = option_given(cli, OPTION_FROM) || option_given(cli, OPTION_TO);
+    request->from = request->to = cli->session.moment.date;
+    if (request->week && request->range)
+        return err_set(err, ERR_INPUT,
+                       _("--week and --from or --to do not go together: leave one away"));
+    if (request->week) {
+        request->from = date_monday(cli->session.moment.date);
+        request->to = request->from + WEEK_DAYS - 1;
+    }
+    return read_range(cli, &request->from, &request->to, err);
+}
+
+static bool may_chat(const struct cli *cli, struct err *err)
+{
+    if (service_data(cli->service)->policy.chat_allowed)
+        return true;
+    return err_set(err, ERR_DENIED,
+                   _("text for chat groups is switched off by the policy: see hwboard doctor"));
+}
+
+static bool read_sheets(struct cli *cli, const struct board_request *request, struct sheet **sheets,
+                        struct err *err)
+{
+    for (size_t i = 0; i < request->classes.count; i++) {
+        const struct class *class = request->classes.items[i];
+        bool good = request->as_of
+                        ? service_sheet_as_of(&cli->session, class, request->from, request->to,
+                                              request->at, cli->arena, &sheets[i], err)
+                        : service_sheet(&cli->session, class, request->from, request->to,
+                                        cli->arena, &sheets[i], err);
+        if (!good)
+            return false;
+    }
+    return true;
+}
+
+static bool read_boards(struct cli *cli, const struct board_request *request,
+                        struct board ***boards, size_t *count, struct err *err)
+{
+    if (request->as_of)
+        return service_boards_as_of(&cli->session, request->classes.items, request->classes.count,
+                                    request->from, request->to, request->at, cli->arena, boards,
+                                    count, err);
+    return service_boards(&cli->session, request->classes.items, request->classes.count,
+                          request->from, request->to, cli->arena, boards, count, err);
+}
+
+/* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
+static bool write_boards(struct cli *cli, struct board_request *request, struct press *press,
+                         struct err *err)
+{
+    size_t count = request->classes.count;
+    struct sheet **sheets = ARENA_ARRAY(cli->arena, count, struct sheet *);
+    bool on_sheets = press->kind != PRESS_BOARD;
+    struct board **boards = NULL;
+    struct output output;
+
+    if (on_sheets ? !read_sheets(cli, request, sheets, err)
+                  : !read_boards(cli, request, &boards, &count, err))
+        return false;
+    if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+        return false;
+    press->out = output.stream;
+    press_begin(press);
+    for (size_t i = 0; i < count; i++)
+        press_put(press, on_sheets ? &(union press_value){.sheet = sheets[i]}
+                                   : &(union press_value){.board = boards[i]});
+    press_end(press);
+    return output_close(&output, true, err);
+}
+
+/* Without --date the board is that of the day of --as-of. */
+static bool read_as_of(struct cli *cli, struct board_request *request, struct err *err)
+{
+    const char *text = option_value(cli, OPTION_AS_OF);
+
+    request->as_of = text != NULL;
+    if (!text)
+        return true;
+    if (!read_time(cli, text, &request->at, err))
+        return false;
+    if (!option_given(cli, OPTION_DATE))
+        cli->session.moment.date = stamp_day(request->at, cli->settings.utc_offset);
+    return true;
+}
+
+static bool run_board(struct cli *cli, struct err *err)
+{
+    struct board_request request = {0};
+    struct press press;
+
+    if (!read_as_of(cli, &request, err) || !read_days(cli, &request, err) ||
+        !read_classes(cli, 0, &request.classes, err))
+        return false;
+    press = cli_press(cli, request.week ? PRESS_WEEK : request.range ? PRESS_SHEET : PRESS_BOARD);
+    if (press.format == PRESS_CHAT && !may_chat(cli, err))
+        return false;
+    if (request.as_of && request.at < press.context.now)
+        press.context.now = request.at; /* 截至 */
+    press.array = !request.classes.named || request.classes.count != 1;
+    return write_boards(cli, &request, &press, err);
+}
+
+const struct command command_board = {
+    .name = "board",
+    .usage = N_("[CLASS…]"),
+    .help = N_("show the board of a day, a week or a holiday"),
+    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet. "
+               "--as-of shows it as it stood posted at a time, from the history: a date means its "
+               "end, and without --date the board is that of its day."),
+    .kind = PRESS_BOARD,
+    .arguments = {0, SIZE_MAX},
+    .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
+                OPTION_OUTPUT},
+    .run = run_board,
+};
+
+/* ---- without a command ---- */
+
+/* tui_run reads the clock through this: the environment is the face's, the face has no argument. */
+static const struct environment *tui_environment;
+
+static stamp_t tui_now(void)
+{
+    stamp_t now = 0;
+
+    environment_now(tui_environment, &now, NULL);
+    return now;
+}
+
+static bool run_open(struct cli *cli, struct err *err)
+{
+    struct tui_options tui = {
+        .service = cli->service,
+        .login = cli->login,
+        .computer = cli->environment.login,
+        .ask_who = !cli->login_said,
+        .lang = cli->lang,
+        .color = wants_color(cli),
+        .ascii = cli->environment.ascii,
+        .database = cli->database,
+        .state_dir = cli->state_dir,
+        .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
+        .now = tui_now,
+    };
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+        return run_board(cli, err);
+    tui_environment = &cli->environment;
+    cli->exit_code = tui_run(&tui);
+    return true;
+}
+
+const struct command command_open = {
+    .name = "",
+    .help = N_("open the board on the terminal; today's boards where it is none"),
+    .run = run_open,
+};

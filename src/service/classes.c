@@ -1,0 +1,40 @@
+/* What a class may be. */
+#include "config.h"
+
+#include "base/text.h"
+#include "service/internal.h"
+
+bool check_class(const struct session *session, const void *known, void *row, struct arena *arena,
+                 struct err *err)
+{
+    const struct school_data *data = service_data(session->service);
+    const struct class *before = known;
+    struct class *after = row;
+
+    if (!accept_name(&after->name, false, _("the class's name"), arena, err))
+        return false;
+    if (data->school.stage_years[after->stage] == 0)
+        return err_set(err, ERR_INPUT,
+                       _("the school has no such stage: its stages are set by --stages"));
+    if (after->number < 1 || after->number > CLASS_NUMBER_MAX)
+        return err_set(err, ERR_INPUT, _("%d is no class number: 1 to %d"), after->number,
+                       CLASS_NUMBER_MAX);
+    if (after->entry_year < ENTRY_YEAR_MIN || after->entry_year > ENTRY_YEAR_MAX)
+        return err_set(err, ERR_INPUT, _("%d is no entry year: %d to %d"), after->entry_year,
+                       ENTRY_YEAR_MIN, ENTRY_YEAR_MAX);
+    if (after->size < 0 || after->size > CLASS_SIZE_MAX)
+        return err_set(err, ERR_INPUT, _("%d is no class size: 0 to %d"), after->size,
+                       CLASS_SIZE_MAX);
+    for (size_t i = 0; i < data->classes.count; i++) {
+        const struct class *other = &data->classes.items[i];
+        if ((before && other->id == before->id) || other->removed)
+            continue;
+        if (other->stage == after->stage && other->entry_year == after->entry_year &&
+            other->number == after->number)
+            return err_set(err, ERR_INPUT, _("class %d of the %d entry is there already"),
+                           after->number, after->entry_year);
+        if (*after->name && text_same_word(other->name, after->name))
+            return err_set(err, ERR_INPUT, _("another class is named “%s” already"), after->name);
+    }
+    return true;
+}
