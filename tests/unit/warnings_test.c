@@ -68,9 +68,10 @@ static char *told(struct scene *scene, int day)
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *w = &board->warnings[i];
-        assert_true(strlen(w->text_en) > 0 && strlen(w->source) > 0);
+        assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 && strlen(w->source) > 0);
         text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "",
-                        w->item != NULL ? (long long)w->item->id : 0LL, w->text_zh);
+                        w->item != NULL ? (long long)w->item->id : 0LL,
+                        board_warning_text(w, LANG_ZH, buf.arena));
     }
     return arena_strdup(scene->fixture->arena, text_buf_str(&buf));
 }

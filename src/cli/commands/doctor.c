@@ -97,11 +97,9 @@ static bool run_doctor(struct cli *cli, struct err *err)
 
 const struct command command_doctor = {
     .name = "doctor",
-    .usage = "",
     .help = N_("what is wrong and how to mend it; where each value of the policy is from"),
     .more = N_("A login is taken at its word. Where the office has left and nobody can give roles, "
                "hwboard doctor --office LOGIN names a new one."),
-    .need = NEED_SCHOOL,
     .alone = OPTION_FIX_POLICY, /* while the policy is refused, no school can be opened */
     .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_OFFICE},
     .run = run_doctor,
