@@ -23,6 +23,7 @@ struct rule_draft
     struct text_rule rule;
     char *patterns[RULE_PATTERNS_MAX]; /* pattern1 … pattern9; NULL: not set */
     char *excepts[RULE_PATTERNS_MAX];
+    unsigned pattern_grades[RULE_PATTERNS_MAX]; /* 0: all */
 };
 
 /* What is being built, and what was set of it. */
@@ -42,6 +43,7 @@ struct building
     struct rule_draft *rules; /* in the order of first appearance */
     size_t rule_count, rule_capacity;
     bool subjects_set[STAGE_COUNT][STAGE_YEARS_MAX];
+    char *masks[RULE_PATTERNS_MAX]; /* mask1 … mask9 */
     bool habit_set[STAGE_COUNT][DIMENSION_COUNT][HABIT_EDGES];
 };
 

@@ -36,13 +36,14 @@ enum key_part
     PART_SUBJECT,   /* {subject}: lower-case letters, digits and -, a letter first */
     PART_NAME,      /* {name}: anything */
     PART_DIMENSION, /* {dimension}: enum dimension but homework, which goes by the limit */
+    PART_CLASS,     /* {class}: of words, or a piece: as {subject} */
     PART_COUNT,
 };
 
 struct key_match
 {
     int number[PART_COUNT]; /* of those that are numbers */
-    char *word;             /* {id}, {subject}, {name} or another {code}, as written */
+    char *word;             /* {id}, {subject}, {class}, {name} or another {code}, as written */
 };
 
 enum value_type
@@ -63,6 +64,8 @@ enum value_type
     VALUE_CLOCK,      /* 21:20; number in minutes after midnight */
     VALUE_SCOPE,      /* a list of kinds, grades and uncounted; bits, grades, number */
     VALUE_PATTERN,    /* a PCRE2 pattern, at most .max characters, or empty; text */
+    VALUE_PIECE,      /* a piece of such patterns; text */
+    VALUE_WORDS,      /* a list as VALUE_NAMES, in which blanks part Chinese words as well; items */
 };
 
 struct day_span
@@ -106,6 +109,8 @@ struct key_row
     const char *fallback; /* what stands where no file says anything; NULL: nothing, or needed */
     bool needed;          /* the stack must hold it */
     const char *help;     /* N_() */
+    bool gathers;         /* a later file's value stands beside an earlier one's */
+    /* NULL: lexicon_gather takes it from the stack */
     void (*store)(struct taking *taking, const struct key_match *match, const struct value *value);
 };
 
@@ -121,6 +126,7 @@ struct stack_item
     const struct ini_entry *entry;
     const char *file;
     size_t layer; /* of its file, from 1 */
+    bool proven;  /* it needs no check of its pattern */
 };
 struct stack
 {
@@ -195,8 +201,11 @@ KEY_STORE(policy_take_warning_pass);
 KEY_STORE(policy_take_warning_scope);
 KEY_STORE(policy_take_warning_words);
 KEY_STORE(policy_take_warning_pattern);
+KEY_STORE(policy_take_warning_pattern_scope);
 KEY_STORE(policy_take_warning_except);
+KEY_STORE(policy_take_mask);
 KEY_STORE(policy_take_repetitive_days);
+KEY_STORE(policy_take_repetitive_routine);
 KEY_STORE(policy_take_repetitive_kinds);
 KEY_STORE(policy_take_feedback_days);
 KEY_STORE(policy_take_feedback_kinds);

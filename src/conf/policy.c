@@ -4,6 +4,7 @@
  * not set (a year has the limit of the year below, a weekend that of the school day). */
 #include "conf/building.h"
 #include "conf/files.h"
+#include "conf/lexicon.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,8 +12,6 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
-
-#define NATIONAL_FILE "national.ini"
 
 KEY_STORE(policy_take_limit)
 {
@@ -235,14 +234,15 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
     stack.wants_lines = origins != NULL;
-    files_add(&stack, paths, NATIONAL_FILE, true, NULL);
-    for (size_t i = 0; i < settings->policy_count; i++) {
-        files_add(&stack, paths, settings->policy_files[i], false, NULL);
+    files_add_policy(&stack, paths, settings);
+    *policy = (struct policy){0};
+    lexicon_gather(&stack, &policy->lexicon);
+    if (faults.count == 0) {
+        lexicon_check(&stack, &policy->lexicon);
     }
     if (faults.count > 0) {
         return faults_end(&faults, err);
     }
-    *policy = (struct policy){0};
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         policy->warnings[code].passable = true; /* unless a file says otherwise */
     }

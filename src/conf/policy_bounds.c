@@ -33,6 +33,13 @@ TAKE_NUMBER(policy_take_practice_percent, practice_percent)
 TAKE_NUMBER(policy_take_class_red, class_red)
 TAKE_NUMBER(policy_take_class_yellow, class_yellow)
 
+KEY_STORE(policy_take_repetitive_routine)
+{
+    (void)match;
+    struct policy *policy = ((struct building *)taking->target)->policy;
+    policy->routine = value->text[0] != '\0' ? arena_strdup(taking->arena, value->text) : NULL;
+}
+
 KEY_STORE(policy_take_bedtime)
 {
     policy_of(taking)->bedtime[match->number[PART_STAGE]] = value->number;

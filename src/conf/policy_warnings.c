@@ -145,6 +145,22 @@ KEY_STORE(policy_take_warning_except)
     }
 }
 
+KEY_STORE(policy_take_warning_pattern_scope)
+{
+    struct rule_draft *draft = text_rule_of(taking, match);
+
+    if (draft != NULL) {
+        draft->pattern_grades[match->number[PART_STEP] - 1] = value->bits;
+    }
+}
+
+KEY_STORE(policy_take_mask)
+{
+    struct building *building = taking->target;
+
+    building->masks[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
+}
+
 /* ---- what must be there ---- */
 
 static void check_numeric(const struct stack *stack, struct building *building,
@@ -200,6 +216,21 @@ static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], c
     return count;
 }
 
+/* The grades of the patterns that gather() keeps. */
+static unsigned *grades_of(struct arena *arena, const struct rule_draft *draft)
+{
+    unsigned *grades = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, unsigned);
+    size_t count = 0;
+
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (draft->patterns[i] != NULL) {
+            unsigned own = draft->pattern_grades[i];
+            grades[count++] = own != 0 ? own : GRADES_ALL;
+        }
+    }
+    return grades;
+}
+
 /* A name without a pattern is a slip, or a rule that nobody finished. */
 static void refuse_rule(const struct stack *stack, const struct building *building,
                         const struct text_rule *rule)
@@ -232,12 +263,14 @@ void policy_finish_warnings(const struct stack *stack, struct building *building
     struct policy *policy = building->policy;
 
     check_numeric(stack, building, national);
+    policy->mask_count = gather(stack->arena, building->masks, &policy->masks);
     policy->text_rules = ARENA_ARRAY(stack->arena, building->rule_count, struct text_rule);
     for (size_t i = 0; i < building->rule_count; i++) {
         struct rule_draft *draft = &building->rules[i];
         struct text_rule *rule = &policy->text_rules[policy->text_rule_count++];
         *rule = draft->rule;
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
+        rule->pattern_grades = grades_of(stack->arena, draft);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
         rule->text_zh = rule->text_zh != NULL ? rule->text_zh : rule->text_en;
         rule->text_en = rule->text_en != NULL ? rule->text_en : rule->text_zh;

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "domain/lexicon.h"
 
 const struct stack_item *stack_find(const struct stack *stack, const char *section, const char *key)
 {
@@ -69,7 +70,7 @@ static size_t row_of_section(const struct stack *stack, const struct ini_section
 static void put(struct stack *stack, const struct stack_item *item)
 {
     const struct stack_item *below = NULL;
-    if (stack->layers > 1) { /* no file has a key twice */
+    if (stack->layers > 1 && !item->row->gathers) { /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
     }
     if (below != NULL) {
@@ -100,11 +101,16 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         return;
     }
     if (entry->has_backslash) {
-        escapes_refuse(faults, path, entry, item.row->type == VALUE_PATTERN);
+        escapes_refuse(faults, path, entry,
+                       item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE);
         return;
     }
     bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
-    if (good && item.row->type == VALUE_PATTERN && !stack->proven) {
+    bool is_pattern = item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE;
+    item.proven = stack->proven || !is_pattern;
+    if (good && !item.proven && item.row->type == VALUE_PATTERN &&
+        !lexicon_is_named(item.value.text)) { /* lexicon_check looks at the others */
+        item.proven = true;
         good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
     if (!good) {
@@ -157,7 +163,7 @@ void stack_take(const struct stack *stack, void *target)
     struct taking taking = {.arena = stack->arena, .faults = stack->faults, .target = target};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file != stack->kind || row->fallback == NULL) {
+        if (row->file != stack->kind || row->fallback == NULL || row->store == NULL) {
             continue;
         }
         struct value value;
@@ -171,7 +177,9 @@ void stack_take(const struct stack *stack, void *target)
         const struct stack_item *item = &stack->items[i];
         taking.file = item->file;
         taking.line = item->entry->line;
-        item->row->store(&taking, &item->match, &item->value);
+        if (item->row->store != NULL) {
+            item->row->store(&taking, &item->match, &item->value);
+        }
     }
 }
 

@@ -120,6 +120,31 @@ static bool names_parse(const struct key_row *row, struct value *value)
     return value->count >= (size_t)row->min;
 }
 
+/* Blanks part words too, but for those between Latin letters ("cram school"). */
+static void words_split(struct arena *arena, struct value *value)
+{
+    char **parted = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < value->count; i++) {
+        char *from = value->items[i];
+        for (char *c = from; *c != '\0'; c++) {
+            bool latin = c > from && (unsigned char)c[-1] < 0x80 && (unsigned char)c[1] < 0x80;
+            if ((*c != ' ' && *c != '\t') || latin) {
+                continue;
+            }
+            if (c > from) {
+                parted = arena_grow(arena, parted, &capacity, count + 1, sizeof(char *));
+                parted[count++] = arena_strndup(arena, from, (size_t)(c - from));
+            }
+            from = c + 1;
+        }
+        parted = arena_grow(arena, parted, &capacity, count + 1, sizeof(char *));
+        parted[count++] = from;
+    }
+    value->items = parted;
+    value->count = count;
+}
+
 static bool vocab_list_parse(struct arena *arena, const struct key_row *row, struct value *value)
 {
     value->numbers = ARENA_ARRAY(arena, value->count, int);
@@ -317,6 +342,12 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
         return utc_offset_parse(text, &value->number);
     case VALUE_NAMES:
         return list_split(arena, text, value) && names_parse(row, value);
+    case VALUE_WORDS:
+        if (!list_split(arena, text, value)) {
+            return false;
+        }
+        words_split(arena, value);
+        return names_parse(row, value);
     case VALUE_VOCAB_LIST:
         return list_split(arena, text, value) && vocab_list_parse(arena, row, value);
     case VALUE_COUNTED:
@@ -333,6 +364,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_SCOPE:
         return list_split(arena, text, value) && scope_parse(value);
     case VALUE_PATTERN:
+    case VALUE_PIECE:
         value->text = escapes_expand(arena, text);
         return text_chars(text) <= (size_t)row->max;
     }
@@ -370,6 +402,7 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
         return arena_strdup(arena,
                             tr(lang, "hours and minutes such as +08:00, from -14:00 to +14:00"));
     case VALUE_NAMES:
+    case VALUE_WORDS:
         return row->min > 0
                    ? arena_printf(
                          arena,
@@ -411,6 +444,7 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
                                "them, each once; empty: everything"),
                             codes(arena, &vocab_kind, 0), GRADE_MAX);
     case VALUE_PATTERN:
+    case VALUE_PIECE:
         return arena_printf(
             arena, tr(lang, "a PCRE2 pattern of at most %d characters in double quotes"), row->max);
     }

@@ -107,7 +107,7 @@ static void warn_repetitive(struct warner *warner, const struct assignment *a)
             last = b;
         }
     }
-    if (last == NULL) {
+    if (last == NULL || (input->linter != NULL && linter_routine(input->linter, a->text))) {
         return;
     }
     char day[DATE_TEXT_BYTES];

@@ -1,0 +1,60 @@
+/* The linter as its files share it: rules, and times of day. */
+#ifndef DOMAIN_LINT_ENGINE_H
+#define DOMAIN_LINT_ENGINE_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include <pcre2.h>
+
+#include "domain/lint.h"
+
+#define WORD_BUCKETS 256 /* by the first character of a word */
+
+struct word_entry
+{
+    const char *text; /* as normalise leaves it */
+    size_t length;
+    size_t rule; /* index */
+    const struct word_entry *next;
+};
+
+struct compiled_rule
+{
+    pcre2_code **patterns; /* NULL: not compiled yet */
+    pcre2_code **excepts;
+    bool compiled;
+};
+
+struct span
+{
+    size_t start, end;
+};
+
+struct linter
+{
+    const struct policy *policy;
+    struct arena *arena;   /* words and tables */
+    struct arena *scratch; /* of one text */
+    struct compiled_rule *rules;
+    const struct word_entry *words[WORD_BUCKETS];
+    /* by rule, of the text at hand: one of its words is there or it needs none; they are looked for */
+    bool *found, *open;
+    pcre2_code **masks;   /* NULL: not compiled yet */
+    pcre2_code **routine; /* of one pattern; likewise */
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+    pcre2_code *deadline[3];
+    bool ready;
+};
+
+/* Words and tables are made for the first text, not at start-up. */
+void lint_prepare(struct linter *linter);
+/* The text as patterns see it, in the scratch arena. */
+char *lint_normalise(struct arena *arena, const char *text);
+pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place);
+/* The next match from `from` on, or false. */
+bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
+               struct span *span);
+size_t lint_next_char(const char *text, size_t from);
+
+#endif
