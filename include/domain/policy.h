@@ -80,6 +80,8 @@ struct text_rule
     char *text_zh, *text_en;
     char **words; /* one must occur before a pattern is tried; “{adult}”: one of the class */
     size_t word_count;
+    char **with; /* and one of these as well */
+    size_t with_count;
     char **patterns;
     unsigned *pattern_grades; /* of each pattern: bit g; NULL: all grades */
     size_t pattern_count;
@@ -89,6 +91,14 @@ struct text_rule
     unsigned kinds;      /* bit k */
     bool passable;       /* a reviewer may pass it */
     bool uncounted_only; /* scope = uncounted: only a kind that counts at no place */
+};
+
+/* What the rules on texts do not see. */
+struct text_mask
+{
+    char *pattern;
+    char **words; /* one must occur before it is tried */
+    size_t word_count;
 };
 
 /* Thresholds of a dimension for a pupil of a stage; minutes. Up to (phone) or from (others) `green`
@@ -115,7 +125,7 @@ struct policy
     unsigned weekly_no_homework; /* bit w: enum weekday */
     struct warning_rule warnings[WARNING_CODE_COUNT];
     struct lexicon lexicon; /* what {name} is in the patterns below */
-    char **masks;           /* patterns: what they match is hidden from the rules on texts */
+    struct text_mask *masks;
     size_t mask_count;
     struct text_rule *text_rules;
     size_t text_rule_count;

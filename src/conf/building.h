@@ -43,7 +43,7 @@ struct building
     struct rule_draft *rules; /* in the order of first appearance */
     size_t rule_count, rule_capacity;
     bool subjects_set[STAGE_COUNT][STAGE_YEARS_MAX];
-    char *masks[RULE_PATTERNS_MAX]; /* mask1 … mask9 */
+    struct text_mask masks[RULE_PATTERNS_MAX]; /* mask1 … mask9; no pattern: not set */
     bool habit_set[STAGE_COUNT][DIMENSION_COUNT][HABIT_EDGES];
 };
 

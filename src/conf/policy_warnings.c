@@ -127,6 +127,16 @@ static char *pattern_or_none(struct taking *taking, const struct value *value)
     return value->text[0] != '\0' ? arena_strdup(taking->arena, value->text) : NULL;
 }
 
+KEY_STORE(policy_take_warning_with)
+{
+    struct rule_draft *draft = text_rule_of(taking, match);
+
+    if (draft != NULL) {
+        draft->rule.with = value->items;
+        draft->rule.with_count = value->count;
+    }
+}
+
 KEY_STORE(policy_take_warning_pattern)
 {
     struct rule_draft *draft = text_rule_of(taking, match);
@@ -158,7 +168,16 @@ KEY_STORE(policy_take_mask)
 {
     struct building *building = taking->target;
 
-    building->masks[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
+    building->masks[match->number[PART_STEP] - 1].pattern = pattern_or_none(taking, value);
+}
+
+KEY_STORE(policy_take_mask_words)
+{
+    struct building *building = taking->target;
+    struct text_mask *mask = &building->masks[match->number[PART_STEP] - 1];
+
+    mask->words = value->items;
+    mask->word_count = value->count;
 }
 
 /* ---- what must be there ---- */
@@ -263,7 +282,12 @@ void policy_finish_warnings(const struct stack *stack, struct building *building
     struct policy *policy = building->policy;
 
     check_numeric(stack, building, national);
-    policy->mask_count = gather(stack->arena, building->masks, &policy->masks);
+    policy->masks = ARENA_ARRAY(stack->arena, RULE_PATTERNS_MAX, struct text_mask);
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (building->masks[i].pattern != NULL) {
+            policy->masks[policy->mask_count++] = building->masks[i];
+        }
+    }
     policy->text_rules = ARENA_ARRAY(stack->arena, building->rule_count, struct text_rule);
     for (size_t i = 0; i < building->rule_count; i++) {
         struct rule_draft *draft = &building->rules[i];

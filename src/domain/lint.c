@@ -56,13 +56,14 @@ static size_t bucket_of(const char *text)
     return key % WORD_BUCKETS;
 }
 
-static void add_word(struct linter *linter, const char *word, size_t rule)
+static void add_word(struct linter *linter, const char *word, size_t gate, unsigned part)
 {
     struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
 
     entry->text = lint_normalise(linter->arena, word);
     entry->length = strlen(entry->text);
-    entry->rule = rule;
+    entry->gate = gate;
+    entry->part = part;
     if (entry->length > 0) {
         size_t bucket = bucket_of(entry->text);
         entry->next = linter->words[bucket];
@@ -70,24 +71,35 @@ static void add_word(struct linter *linter, const char *word, size_t rule)
     }
 }
 
+static void add_words(struct linter *linter, char *const *words, size_t count, size_t gate,
+                      unsigned part)
+{
+    for (size_t w = 0; w < count; w++) {
+        const struct word_class *class = lexicon_named(&linter->policy->lexicon, words[w]);
+        for (size_t c = 0; class != NULL && c < class->count; c++) {
+            add_word(linter, class->words[c], gate, part);
+        }
+        if (class == NULL) {
+            add_word(linter, words[w], gate, part);
+        }
+    }
+}
+
 void lint_prepare(struct linter *linter)
 {
     const struct policy *policy = linter->policy;
+    size_t rules = policy->text_rule_count, masks = policy->mask_count;
 
-    linter->rules = ARENA_ARRAY(linter->arena, policy->text_rule_count, struct compiled_rule);
-    linter->found = ARENA_ARRAY(linter->arena, policy->text_rule_count, bool);
-    linter->open = ARENA_ARRAY(linter->arena, policy->text_rule_count, bool);
-    for (size_t r = 0; r < policy->text_rule_count; r++) {
+    linter->rules = ARENA_ARRAY(linter->arena, rules, struct compiled_rule);
+    linter->masks = ARENA_ARRAY(linter->arena, masks, pcre2_code *);
+    linter->missing = ARENA_ARRAY(linter->arena, masks + rules, unsigned);
+    for (size_t m = 0; m < masks; m++) {
+        add_words(linter, policy->masks[m].words, policy->masks[m].word_count, m, GATE_WORDS);
+    }
+    for (size_t r = 0; r < rules; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
-        for (size_t w = 0; w < rule->word_count; w++) {
-            const struct word_class *class = lexicon_named(&policy->lexicon, rule->words[w]);
-            for (size_t c = 0; class != NULL && c < class->count; c++) {
-                add_word(linter, class->words[c], r);
-            }
-            if (class == NULL) {
-                add_word(linter, rule->words[w], r);
-            }
-        }
+        add_words(linter, rule->words, rule->word_count, masks + r, GATE_WORDS);
+        add_words(linter, rule->with, rule->with_count, masks + r, GATE_WITH);
     }
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
@@ -113,33 +125,37 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
     return true;
 }
 
-/* Marks the rules in whose scope the assignment is and of which the text has a word, and says whether
- * there are any. */
-static bool find_words(struct linter *linter, const struct assignment *assignment,
+/* Opens the gates of the masks and of the rules in whose scope the assignment is, as far as their words
+ * are in the text; says whether a rule's is open. */
+static bool open_gates(struct linter *linter, const struct assignment *assignment,
                        const struct grade *grade, const char *seen)
 {
     const struct policy *policy = linter->policy;
-    size_t open = 0, found = 0; /* rules whose words are still looked for; those with one */
+    unsigned *rules = linter->missing + policy->mask_count;
+    bool any = false;
 
-    for (size_t r = 0; r < policy->text_rule_count; r++) {
-        bool wanted = in_scope(&policy->text_rules[r], policy, assignment, grade);
-        linter->found[r] = wanted && policy->text_rules[r].word_count == 0;
-        linter->open[r] = wanted && policy->text_rules[r].word_count > 0;
-        open += linter->open[r] ? 1 : 0;
-        found += linter->found[r] ? 1 : 0;
+    for (size_t m = 0; m < policy->mask_count; m++) {
+        linter->missing[m] = policy->masks[m].word_count > 0 ? GATE_WORDS : 0;
     }
-    for (; *seen != '\0' && open > 0; seen++) {
+    for (size_t r = 0; r < policy->text_rule_count; r++) {
+        const struct text_rule *rule = &policy->text_rules[r];
+        rules[r] = in_scope(rule, policy, assignment, grade) ? 0 : GATE_CLOSED;
+        rules[r] |= rule->word_count > 0 ? GATE_WORDS : 0;
+        rules[r] |= rule->with_count > 0 ? GATE_WITH : 0;
+    }
+    for (; *seen != '\0'; seen++) {
         const struct word_entry *word = linter->words[bucket_of(seen)];
         for (; word != NULL; word = word->next) {
-            if (linter->open[word->rule] && strncmp(seen, word->text, word->length) == 0) {
-                linter->open[word->rule] = false;
-                linter->found[word->rule] = true;
-                open--;
-                found++;
+            if ((linter->missing[word->gate] & word->part) != 0 &&
+                strncmp(seen, word->text, word->length) == 0) {
+                linter->missing[word->gate] &= ~word->part;
             }
         }
     }
-    return found > 0;
+    for (size_t r = 0; r < policy->text_rule_count; r++) {
+        any = any || rules[r] == 0;
+    }
+    return any;
 }
 
 /* ---- patterns ---- */
@@ -151,17 +167,22 @@ pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place)
 }
 
 /* Patterns were checked when the policy was loaded; one that fails all the same finds nothing. */
+static pcre2_code *compile_named(struct linter *linter, const char *pattern)
+{
+    int error;
+    PCRE2_SIZE place;
+    char *unknown = NULL;
+    char *written = lexicon_expand(&linter->policy->lexicon, linter->scratch, pattern, &unknown);
+
+    return written != NULL ? lint_compile(written, &error, &place) : NULL;
+}
+
 static pcre2_code **compile_all(struct linter *linter, char **patterns, size_t count)
 {
     pcre2_code **codes = ARENA_ARRAY(linter->arena, count, pcre2_code *);
 
     for (size_t i = 0; i < count; i++) {
-        int error;
-        PCRE2_SIZE place;
-        char *unknown = NULL;
-        char *written =
-            lexicon_expand(&linter->policy->lexicon, linter->scratch, patterns[i], &unknown);
-        codes[i] = written != NULL ? lint_compile(written, &error, &place) : NULL;
+        codes[i] = compile_named(linter, patterns[i]);
     }
     return codes;
 }
@@ -207,23 +228,29 @@ static struct span *spans_of(struct linter *linter, pcre2_code *const *codes, si
 }
 
 /* Hides titles, quotations and what is denied: whatever the policy's masks match, one after another. */
-static void mask(struct linter *linter, char *text)
+static bool hide(struct linter *linter, char *text)
 {
     const struct policy *policy = linter->policy;
+    bool hidden = false;
 
-    if (linter->masks == NULL) {
-        linter->masks = compile_all(linter, policy->masks, policy->mask_count);
-    }
     for (size_t m = 0; m < policy->mask_count; m++) {
         struct span span;
+        if (linter->missing[m] != 0) {
+            continue;
+        }
+        if (linter->masks[m] == NULL) {
+            linter->masks[m] = compile_named(linter, policy->masks[m].pattern);
+        }
         for (size_t from = 0; lint_find(linter, linter->masks[m], text, from, &span);
              from = span.end) {
+            hidden = true;
             for (size_t at = span.start, next; at < span.end; at = next) {
                 next = lint_next_char(text, at);
                 memcpy(text + at, lexicon_mask(next - at), next - at);
             }
         }
     }
+    return hidden;
 }
 
 /* The first place where a pattern matches and no exception touches the match. */
@@ -274,14 +301,15 @@ size_t linter_run(struct linter *linter, const struct assignment *assignment,
     }
     arena_reset(linter->scratch);
     char *seen = lint_normalise(linter->scratch, assignment->text);
-    if (find_words(linter, assignment, grade, seen)) {
-        mask(linter, seen);
-        find_words(linter, assignment, grade, seen); /* most were hidden, and cost no compiling */
+    if (!open_gates(linter, assignment, grade, seen) ||
+        (hide(linter, seen) && !open_gates(linter, assignment, grade, seen))) {
+        return 0; /* mostly: nothing was compiled */
     }
     for (size_t r = 0; r < policy->text_rule_count && count < most; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
         struct span span;
-        if (linter->found[r] && break_rule(linter, r, grade->grade, seen, &span)) {
+        if (linter->missing[policy->mask_count + r] == 0 &&
+            break_rule(linter, r, grade->grade, seen, &span)) {
             hits[count++] = (struct lint_hit){.rule = rule,
                                               .start = place_in(assignment->text, seen, span.start),
                                               .end = place_in(assignment->text, seen, span.end)};
@@ -303,9 +331,9 @@ bool linter_routine(struct linter *linter, const char *text)
     }
     arena_reset(linter->scratch);
     if (linter->routine == NULL) {
-        linter->routine = compile_all(linter, &pattern, 1);
+        linter->routine = compile_named(linter, pattern);
     }
-    return lint_find(linter, linter->routine[0], lint_normalise(linter->scratch, text), 0, &span);
+    return lint_find(linter, linter->routine, lint_normalise(linter->scratch, text), 0, &span);
 }
 
 bool lint_check_pattern(const char *pattern, struct err *err)
@@ -371,7 +399,7 @@ void linter_free(struct linter *linter)
         free_codes(linter->rules[r].excepts, linter->policy->text_rules[r].except_count);
     }
     free_codes(linter->masks, linter->policy->mask_count);
-    free_codes(linter->routine, 1);
+    pcre2_code_free(linter->routine);
     free_codes(linter->deadline, sizeof linter->deadline / sizeof linter->deadline[0]);
     pcre2_match_data_free(linter->match);
     pcre2_match_context_free(linter->context);

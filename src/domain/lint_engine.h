@@ -10,11 +10,20 @@
 
 #define WORD_BUCKETS 256 /* by the first character of a word */
 
+/* What must be there before the patterns of a mask or a rule are tried. */
+enum gate_part
+{
+    GATE_WORDS = 1,
+    GATE_WITH = 2,
+    GATE_CLOSED = 4, /* not in scope */
+};
+
 struct word_entry
 {
     const char *text; /* as normalise leaves it */
     size_t length;
-    size_t rule; /* index */
+    size_t gate;   /* masks, then rules: index */
+    unsigned part; /* of the gate */
     const struct word_entry *next;
 };
 
@@ -37,10 +46,9 @@ struct linter
     struct arena *scratch; /* of one text */
     struct compiled_rule *rules;
     const struct word_entry *words[WORD_BUCKETS];
-    /* by rule, of the text at hand: one of its words is there or it needs none; they are looked for */
-    bool *found, *open;
-    pcre2_code **masks;   /* NULL: not compiled yet */
-    pcre2_code **routine; /* of one pattern; likewise */
+    unsigned *missing;   /* by gate: what the text at hand has no word of yet; 0: it is tried */
+    pcre2_code **masks;  /* NULL: not compiled yet */
+    pcre2_code *routine; /* likewise */
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_code *deadline[3];
