@@ -65,7 +65,7 @@ enum value_type
     VALUE_SCOPE,      /* a list of kinds, grades and uncounted; bits, grades, number */
     VALUE_PATTERN,    /* a PCRE2 pattern, at most .max characters, or empty; text */
     VALUE_PIECE,      /* a piece of such patterns; text */
-    VALUE_WORDS,      /* a list as VALUE_NAMES, in which blanks part Chinese words as well; items */
+    VALUE_WORDS,      /* words, maybe twice; blanks part Chinese ones as well; items */
 };
 
 struct day_span

@@ -14,6 +14,12 @@
 
 #define ADD "_add"
 
+/* “adult = …” of [lexicon]: nothing but this file takes its rows. */
+static bool sets_class(const struct stack_item *item)
+{
+    return item->row->type == VALUE_WORDS && item->row->store == NULL && !item->row->gathers;
+}
+
 static void add_to(struct arena *arena, struct word_class *class, const struct value *value)
 {
     char **words = ARENA_ARRAY(arena, class->count + value->count, char *);
@@ -54,7 +60,7 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         bool is_piece = item->row->type == VALUE_PIECE;
-        if ((item->row->type != VALUE_WORDS || item->row->gathers) && !is_piece) {
+        if (!sets_class(item) && !is_piece) {
             continue;
         }
         struct word_class *class = &lexicon->classes[lexicon->count++];
@@ -107,7 +113,7 @@ static void list_words(const struct stack *stack, struct conf_words *words)
     words->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_word_source);
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *set = &stack->items[i];
-        if (set->row->type != VALUE_WORDS || set->row->gathers) {
+        if (!sets_class(set)) {
             continue;
         }
         for (size_t j = 0; j < stack->count; j++) {

@@ -103,13 +103,29 @@ static bool list_split(struct arena *arena, const char *text, struct value *valu
     }
 }
 
-static bool names_parse(const struct key_row *row, struct value *value)
+/* At most so many characters; counted only where there are more bytes, for a start reads hundreds. */
+static bool is_short(const char *text, int max)
+{
+    return strlen(text) <= (size_t)max || text_chars(text) <= (size_t)max;
+}
+
+static bool words_short(const struct key_row *row, struct value *value)
 {
     for (size_t i = 0; i < value->count; i++) {
-        if (text_chars(value->items[i]) > (size_t)row->max) {
+        if (!is_short(value->items[i], row->max)) {
             value->offender = value->items[i];
             return false;
         }
+    }
+    return true;
+}
+
+static bool names_parse(const struct key_row *row, struct value *value)
+{
+    if (!words_short(row, value)) {
+        return false;
+    }
+    for (size_t i = 0; i < value->count; i++) {
         for (size_t j = 0; j < i; j++) {
             if (text_same_word(value->items[i], value->items[j])) {
                 value->offender = value->items[i];
@@ -347,7 +363,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
             return false;
         }
         words_split(arena, value);
-        return names_parse(row, value);
+        return words_short(row, value);
     case VALUE_VOCAB_LIST:
         return list_split(arena, text, value) && vocab_list_parse(arena, row, value);
     case VALUE_COUNTED:
@@ -366,7 +382,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_PATTERN:
     case VALUE_PIECE:
         value->text = escapes_expand(arena, text);
-        return text_chars(text) <= (size_t)row->max;
+        return is_short(text, row->max);
     }
     return false;
 }
@@ -401,8 +417,10 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
     case VALUE_UTC_OFFSET:
         return arena_strdup(arena,
                             tr(lang, "hours and minutes such as +08:00, from -14:00 to +14:00"));
-    case VALUE_NAMES:
     case VALUE_WORDS:
+        return arena_printf(
+            arena, tr(lang, "words of at most %d characters with commas between them"), row->max);
+    case VALUE_NAMES:
         return row->min > 0
                    ? arena_printf(
                          arena,

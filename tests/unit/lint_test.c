@@ -460,7 +460,6 @@ static void test_wrong_classes(void **state)
         {"[pieces]\na = \"{b}\"\nb = \"{a}\"\n", "no piece that ends"},
         {"[pieces]\na = \"(甲\"\n", "parenthesis"},
         {"[mask]\nmask9 = \"{nobody}\"\n", "{nobody}"},
-        {"[lexicon]\nown = 甲, 甲\n", "甲"},
     };
     struct fixture *f = *state;
     struct policy policy;
