@@ -10,7 +10,9 @@
 #include "base/text.h"
 
 #define MATCH_LIMIT 100000 /* a school's pattern that backtracks for ever finds nothing */
-#define COMPILE_OPTIONS (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C)
+#define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
+#define COMPILE_OPTIONS                                                                            \
+    (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT)
 
 /* A text as patterns see it: full-width letters and digits plain, capitals small. Punctuation stays:
  * pattern files are written by people who look at the text as it is. */
@@ -210,23 +212,6 @@ size_t lint_next_char(const char *text, size_t from)
     return from + length;
 }
 
-static struct span *spans_of(struct linter *linter, pcre2_code *const *codes, size_t code_count,
-                             const char *text, size_t *count)
-{
-    struct span *spans = NULL;
-    struct span span;
-    size_t capacity = 0;
-
-    *count = 0;
-    for (size_t c = 0; c < code_count; c++) {
-        for (size_t from = 0; lint_find(linter, codes[c], text, from, &span); from = span.end) {
-            spans = arena_grow(linter->scratch, spans, &capacity, *count + 1, sizeof *spans);
-            spans[(*count)++] = span;
-        }
-    }
-    return spans;
-}
-
 /* Hides titles, quotations and what is denied: whatever the policy's masks match, one after another. */
 static bool hide(struct linter *linter, char *text)
 {
@@ -253,35 +238,50 @@ static bool hide(struct linter *linter, char *text)
     return hidden;
 }
 
+/* Whether an exception touches the hit. Only what begins shortly before it is looked at, so that a long
+ * text costs no more than a short one. */
+static bool is_excused(struct linter *linter, size_t index, const char *text,
+                       const struct span *hit)
+{
+    const struct text_rule *rule = &linter->policy->text_rules[index];
+    struct compiled_rule *compiled = &linter->rules[index];
+    size_t reach = hit->start > EXCEPT_REACH ? hit->start - EXCEPT_REACH : 0;
+    bool excused = false;
+
+    while (((unsigned char)text[reach] & 0xC0) == 0x80) {
+        reach++; /* to where a character begins */
+    }
+    if (compiled->excepts == NULL) {
+        compiled->excepts = compile_all(linter, rule->excepts, rule->except_count);
+    }
+    pcre2_set_offset_limit(linter->context, hit->end - 1);
+    for (size_t e = 0; e < rule->except_count && !excused; e++) {
+        struct span span;
+        for (size_t from = reach;
+             !excused && lint_find(linter, compiled->excepts[e], text, from, &span);
+             from = span.end) {
+            excused = span.end > hit->start;
+        }
+    }
+    pcre2_set_offset_limit(linter->context, PCRE2_UNSET);
+    return excused;
+}
+
 /* The first place where a pattern matches and no exception touches the match. */
 static bool break_rule(struct linter *linter, size_t index, int grade, const char *text,
                        struct span *hit)
 {
     const struct text_rule *rule = &linter->policy->text_rules[index];
     struct compiled_rule *compiled = &linter->rules[index];
-    struct span *excepts = NULL;
-    size_t except_count = 0;
-    bool excepts_known = false;
 
-    if (!compiled->compiled) {
+    if (compiled->patterns == NULL) {
         compiled->patterns = compile_all(linter, rule->patterns, rule->pattern_count);
-        compiled->excepts = compile_all(linter, rule->excepts, rule->except_count);
-        compiled->compiled = true;
     }
     for (size_t p = 0; p < rule->pattern_count; p++) {
         size_t from = 0;
         bool wanted = rule->pattern_grades == NULL || (rule->pattern_grades[p] >> grade & 1U) != 0;
         while (wanted && lint_find(linter, compiled->patterns[p], text, from, hit)) {
-            bool excused = false;
-            if (!excepts_known) {
-                excepts =
-                    spans_of(linter, compiled->excepts, rule->except_count, text, &except_count);
-                excepts_known = true;
-            }
-            for (size_t e = 0; e < except_count && !excused; e++) {
-                excused = excepts[e].start < hit->end && excepts[e].end > hit->start;
-            }
-            if (!excused) {
+            if (!is_excused(linter, index, text, hit)) {
                 return true;
             }
             from = lint_next_char(text, hit->start);

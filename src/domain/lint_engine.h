@@ -30,8 +30,7 @@ struct word_entry
 struct compiled_rule
 {
     pcre2_code **patterns; /* NULL: not compiled yet */
-    pcre2_code **excepts;
-    bool compiled;
+    pcre2_code **excepts;  /* likewise, until a pattern matches */
 };
 
 struct span
