@@ -10,6 +10,7 @@
 #include "base/text.h"
 
 #define MATCH_LIMIT 100000 /* a school's pattern that backtracks for ever finds nothing */
+#define VERDICTS_MOST 1000 /* remembered at a time */
 #define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
 #define COMPILE_OPTIONS                                                                            \
     (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT)
@@ -290,30 +291,97 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     return false;
 }
 
-size_t linter_run(struct linter *linter, const struct assignment *assignment,
-                  const struct grade *grade, struct lint_hit *hits, size_t most)
+/* ---- what was judged is remembered: a board is built many times over for one change ---- */
+
+static size_t bucket_of_text(const char *text)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+
+    for (; *text != '\0'; text++) {
+        hash = (hash ^ (unsigned char)*text) * 16777619U;
+    }
+    return hash % VERDICT_BUCKETS;
+}
+
+static const struct verdict *recall(const struct linter *linter, size_t bucket,
+                                    const struct assignment *assignment, const struct grade *grade)
+{
+    const struct verdict *verdict = linter->verdicts[bucket];
+
+    while (verdict != NULL &&
+           (verdict->kind != assignment->kind || verdict->stage != grade->stage ||
+            verdict->year != grade->year || verdict->grade != grade->grade ||
+            strcmp(verdict->text, assignment->text) != 0)) {
+        verdict = verdict->next;
+    }
+    return verdict;
+}
+
+/* An empty verdict on a text, to be filled. When there are too many, all are forgotten. */
+static struct verdict *remember(struct linter *linter, size_t bucket,
+                                const struct assignment *assignment, const struct grade *grade)
+{
+    if (linter->verdict_count >= VERDICTS_MOST) {
+        arena_reset(linter->memory);
+        memset(linter->verdicts, 0, sizeof linter->verdicts);
+        linter->verdict_count = 0;
+    }
+    struct verdict *verdict = ARENA_NEW(linter->memory, struct verdict);
+    *verdict = (struct verdict){.text = arena_strdup(linter->memory, assignment->text),
+                                .kind = assignment->kind,
+                                .stage = grade->stage,
+                                .year = grade->year,
+                                .grade = grade->grade,
+                                .next = linter->verdicts[bucket]};
+    linter->verdicts[bucket] = verdict;
+    linter->verdict_count++;
+    return verdict;
+}
+
+static void judge(struct linter *linter, const struct assignment *assignment,
+                  const struct grade *grade, struct verdict *verdict)
 {
     const struct policy *policy = linter->policy;
-    size_t count = 0;
+    size_t capacity = 0;
 
-    if (!linter->ready) {
-        lint_prepare(linter);
-    }
     arena_reset(linter->scratch);
     char *seen = lint_normalise(linter->scratch, assignment->text);
     if (!open_gates(linter, assignment, grade, seen) ||
         (hide(linter, seen) && !open_gates(linter, assignment, grade, seen))) {
-        return 0; /* mostly: nothing was compiled */
+        return; /* mostly: nothing was compiled */
     }
-    for (size_t r = 0; r < policy->text_rule_count && count < most; r++) {
+    for (size_t r = 0; r < policy->text_rule_count; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
         struct span span;
         if (linter->missing[policy->mask_count + r] == 0 &&
             break_rule(linter, r, grade->grade, seen, &span)) {
-            hits[count++] = (struct lint_hit){.rule = rule,
-                                              .start = place_in(assignment->text, seen, span.start),
-                                              .end = place_in(assignment->text, seen, span.end)};
+            verdict->hits = arena_grow(linter->memory, verdict->hits, &capacity, verdict->count + 1,
+                                       sizeof *verdict->hits);
+            verdict->hits[verdict->count++] =
+                (struct lint_hit){.rule = rule,
+                                  .start = place_in(assignment->text, seen, span.start),
+                                  .end = place_in(assignment->text, seen, span.end)};
         }
+    }
+}
+
+size_t linter_run(struct linter *linter, const struct assignment *assignment,
+                  const struct grade *grade, struct lint_hit *hits, size_t most)
+{
+    size_t bucket = bucket_of_text(assignment->text);
+
+    if (!linter->ready) {
+        lint_prepare(linter);
+    }
+    const struct verdict *verdict = recall(linter, bucket, assignment, grade);
+    if (verdict == NULL) {
+        struct verdict *fresh = remember(linter, bucket, assignment, grade);
+        judge(linter, assignment, grade, fresh);
+        verdict = fresh;
+    }
+    size_t count = verdict->count < most ? verdict->count : most;
+    if (count > 0) {
+        memcpy(hits, verdict->hits, count * sizeof *hits);
     }
     return count;
 }
@@ -379,6 +447,7 @@ struct linter *linter_new(const struct policy *policy)
     linter->policy = policy;
     linter->arena = arena;
     linter->scratch = arena_new();
+    linter->memory = arena_new();
     return linter;
 }
 
@@ -404,5 +473,6 @@ void linter_free(struct linter *linter)
     pcre2_match_data_free(linter->match);
     pcre2_match_context_free(linter->context);
     arena_free(linter->scratch);
+    arena_free(linter->memory);
     arena_free(linter->arena); /* holds the linter itself: last */
 }

@@ -9,6 +9,7 @@
 #include "domain/lint.h"
 
 #define WORD_BUCKETS 256 /* by the first character of a word */
+#define VERDICT_BUCKETS 256
 
 /* What must be there before the patterns of a mask or a rule are tried. */
 enum gate_part
@@ -33,6 +34,18 @@ struct compiled_rule
     pcre2_code **excepts;  /* likewise, until a pattern matches */
 };
 
+/* What was found in a text of a kind in a grade: the same policy finds the same again. */
+struct verdict
+{
+    const char *text;
+    enum kind kind;
+    enum stage stage;
+    int year, grade;
+    struct lint_hit *hits;
+    size_t count;
+    const struct verdict *next;
+};
+
 struct span
 {
     size_t start, end;
@@ -43,6 +56,9 @@ struct linter
     const struct policy *policy;
     struct arena *arena;   /* words and tables */
     struct arena *scratch; /* of one text */
+    struct arena *memory;  /* verdicts */
+    const struct verdict *verdicts[VERDICT_BUCKETS];
+    size_t verdict_count;
     struct compiled_rule *rules;
     const struct word_entry *words[WORD_BUCKETS];
     unsigned *missing;   /* by gate: what the text at hand has no word of yet; 0: it is tried */
