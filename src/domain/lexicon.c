@@ -7,7 +7,8 @@
 
 #include "base/text.h"
 
-#define DEPTH_MAX 8 /* pieces within pieces */
+#define DEPTH_MAX 8                /* pieces within pieces */
+#define SPECIAL "\\^$.[]|()?*+{}#" /* to PCRE2 */
 
 /* No text holds these: control characters and private ones are refused wherever text comes in. */
 static const char *const masks[] = {"\x1a", "\xc2\x80", "\xee\x80\x80", "\xf3\xb0\x80\x80"};
@@ -55,12 +56,18 @@ bool lexicon_is_named(const char *pattern)
 
 static void add_words(struct text_buf *out, const struct word_class *class)
 {
-    text_buf_add(out, "(?:");
+    text_buf_add_bytes(out, "(?:", 3);
     for (size_t i = 0; i < class->count; i++) {
-        text_buf_add(out, i > 0 ? "|" : "");
-        for (const char *c = class->words[i]; *c != '\0'; c++) {
-            bool special = *c > ' ' && *c < 0x7f && strchr("\\^$.[]|()?*+{}#", *c) != NULL;
-            text_buf_printf(out, "%s%c", special ? "\\" : "", *c);
+        const char *word = class->words[i];
+        text_buf_add_bytes(out, "|", i > 0 ? 1 : 0);
+        while (*word != '\0') {
+            size_t plain = strcspn(word, SPECIAL);
+            text_buf_add_bytes(out, word, plain);
+            word += plain;
+            if (*word != '\0') {
+                text_buf_add_bytes(out, "\\", 1);
+                text_buf_add_bytes(out, word++, 1);
+            }
         }
     }
     text_buf_add(out, class->count > 0 ? ")" : "(?!))"); /* an emptied class matches nothing */

@@ -13,7 +13,8 @@
 #define VERDICTS_MOST 1000 /* remembered at a time */
 #define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
 #define COMPILE_OPTIONS                                                                            \
-    (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT)
+    (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |   \
+     PCRE2_NO_AUTO_POSSESS)
 
 /* A text as patterns see it: full-width letters and digits plain, capitals small. Punctuation stays:
  * pattern files are written by people who look at the text as it is. */
@@ -63,7 +64,9 @@ static void add_word(struct linter *linter, const char *word, size_t gate, unsig
 {
     struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
 
-    entry->text = lint_normalise(linter->arena, word);
+    /* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
+    bool normal = strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef") == NULL;
+    entry->text = normal ? word : lint_normalise(linter->arena, word);
     entry->length = strlen(entry->text);
     entry->gate = gate;
     entry->part = part;
@@ -193,8 +196,8 @@ static pcre2_code **compile_all(struct linter *linter, char **patterns, size_t c
 bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
                struct span *span)
 {
-    if (code == NULL || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, 0, linter->match,
-                                    linter->context) < 0) {
+    if (code == NULL || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, PCRE2_NO_UTF_CHECK,
+                                    linter->match, linter->context) < 0) {
         return false;
     }
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(linter->match);
