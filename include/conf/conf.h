@@ -36,8 +36,9 @@ struct settings
     enum lang lang;
     int utc_offset; /* minutes; 480 */
     enum conf_color color;
-    char *login;         /* who acts where --as says nothing; NULL */
-    enum role role;      /* of who acts; ROLE_ANYONE */
+    char *login;     /* who acts where --as says nothing; NULL */
+    char *role_file; /* where earlier settings name a role, which gives none any more; NULL */
+    size_t role_line;
     int import_minutes;  /* of imported homework that says none; 15 */
     char *subjects_file; /* NULL = shipped */
     /* on top of the national one: a name in policy/ of the data dir, or a path */

@@ -10,7 +10,10 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "domain/calendar.h"
+#include "domain/policy.h"
 #include "domain/vocab.h"
+
+struct grade;
 
 struct assignment
 {
@@ -43,6 +46,7 @@ struct assignment
 
 /* Bits of the fields that can be edited, in the order in which changes are told; the rest about them
  * stands in domain/records.c. */
+#define ASSIGNMENT_FIELDS_MAX 32 /* the bits of a set of them */
 enum assignment_field
 {
     FIELD_SUBJECT = 1 << 0,
@@ -71,12 +75,13 @@ void assignment_take(struct assignment *to, const struct assignment *from, unsig
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
  * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the
- * evenings. ERR_INPUT names the value and what is accepted. */
-bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err);
+ * evenings, `policy` the parts. ERR_INPUT names the value and what is accepted. */
+bool assignment_check(const struct assignment *a, const struct calendar *calendar,
+                      const struct policy *policy, struct err *err);
 /* Its two halves, for a form that points at the field at fault; the second needs the first kept. */
 bool assignment_check_due(const struct assignment *a, struct err *err);
 bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
-                              struct err *err);
+                              const struct policy *policy, struct err *err);
 /* The default due day: the next school day after A, at most A + SPAN_MAX_DAYS. */
 day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
 
@@ -85,9 +90,14 @@ day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
 size_t assignment_evenings(const struct assignment *a, const struct calendar *calendar,
                            day_t evenings[SPAN_MAX_DAYS + 1]);
 /* The minutes of part `index` of `count` evenings. */
-int assignment_part(const struct assignment *a, size_t index, size_t count);
+int assignment_part(const struct assignment *a, const struct policy *policy, size_t index,
+                    size_t count);
 /* Whether `day` is one of its evenings, and the minutes on it. */
-bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
-                   int *minutes);
+bool assignment_on(const struct assignment *a, const struct calendar *calendar,
+                   const struct policy *policy, day_t day, int *minutes);
+/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, not left to
+ * choice, and the policy counts its kind at its place. Nobody else decides this. */
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade);
 
 #endif

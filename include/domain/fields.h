@@ -44,6 +44,7 @@ enum field_show
     SHOW_SAID,  /* a number, below 0 where nothing was said */
     SHOW_COUNT, /* of seats: how many, not which ones */
     SHOW_WEEKDAY,
+    SHOW_BOUND, /* a grade or a day, where there is one: not 0, nor the first or last of all days */
 };
 
 struct field
@@ -107,6 +108,8 @@ bool field_same(const void *a, const void *b, const struct field *field);
 void field_copy(void *to, const void *from, const struct field *field);
 /* The value as people read it: the name of a code, an ISO date, yes or no; "" for nothing. */
 char *field_words(const void *row, const struct field *field, enum lang lang, struct arena *arena);
+/* The value as files have it: a code, an ISO date, a number, 1 for yes; "" for nothing. No lists. */
+const char *field_code(const void *row, const struct field *field, struct arena *arena);
 
 /* "3,17,20", and back; false: it is no list of numbers. */
 void numbers_write(const void *row, const struct field *field, struct text_buf *out);

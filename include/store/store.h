@@ -13,8 +13,9 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/habits.h"
+#include "domain/people.h"
 #include "domain/records.h"
 #include "domain/school.h"
 #include "store/driver.h"
@@ -25,10 +26,13 @@ struct store;
  * (ERR_INPUT) where a school is there already; a file that is not ours stays as it is (ERR_STORE). */
 bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
                   struct store **store, struct err *err);
-/* Opens a school's database and brings an older schema up to date (each migration in a transaction).
- * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version. */
+/* Opens a school's database. An older schema is brought up to date in one transaction, after a copy was
+ * made beside the file: `agree` is asked before (NULL: nobody is).
+ * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version, no copy made. */
+bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
+                       void *context, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
-                struct err *err);
+                struct err *err);      /* nobody is asked */
 void store_close(struct store *store); /* NULL is allowed */
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);
@@ -65,6 +69,8 @@ bool store_teachers(struct store *store, struct arena *arena, struct teacher_lis
                     struct err *err); /* all but removed, by id */
 bool store_teachings(struct store *store, struct arena *arena, struct teaching_list *list,
                      struct err *err);
+/* What everybody holds, on whatever day, by person; those of removed people too. */
+bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
@@ -96,6 +102,11 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
 
 /* ---- marking, exemplars, what a class is beyond its homework ---- */
 
+/* The row of an entity with the same key as `like` (the entity's struct; the rest of it is not looked
+ * at), in the arena; *row is NULL where there is none. Not for ENTITY_NONE, whose row says more. */
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err);
+
 /* The school's bits, as last read or written by this store. */
 int64_t store_holds(const struct store *store);
 
@@ -125,8 +136,8 @@ bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
                     struct progress_list *list, struct err *err); /* class 0 = all */
 bool store_lessons(struct store *store, int64_t class_id, struct arena *arena,
                    struct lesson_list *list, struct err *err);
-bool store_services(struct store *store, int64_t class_id, struct arena *arena,
-                    struct service_list *list, struct err *err);
+bool store_aftercare(struct store *store, int64_t class_id, struct arena *arena,
+                     struct aftercare_list *list, struct err *err);
 /* Of a class and of all classes: those of every week, and those of a day in from..to. */
 bool store_activities(struct store *store, int64_t class_id, day_t from, day_t to,
                       struct arena *arena, struct activity_list *list, struct err *err);
@@ -187,6 +198,7 @@ struct change;
 bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
                         int64_t *repeated, struct err *err);
 int64_t change_number(const struct change *change);
+bool change_is_empty(const struct change *change); /* nothing was written so far */
 /* A new small id: assignments count for themselves, all other entities together. */
 int64_t change_new_id(struct change *change, enum entity entity);
 
@@ -204,6 +216,8 @@ bool change_put_teacher(struct change *change, const struct teacher *before,
                         const struct teacher *after, struct err *err);
 bool change_put_teaching(struct change *change, const struct teaching *before,
                          const struct teaching *after, struct err *err);
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err);
 bool change_put_calendar(struct change *change, const struct calendar_row *before,
                          const struct calendar_row *after, struct err *err);
 bool change_put_term(struct change *change, const struct term *before, const struct term *after,
@@ -225,14 +239,19 @@ bool change_put_progress(struct change *change, const struct progress *before,
                          const struct progress *after, struct err *err);
 bool change_put_lesson(struct change *change, const struct lesson_slot *before,
                        const struct lesson_slot *after, struct err *err);
-bool change_put_service(struct change *change, const struct service_time *before,
-                        const struct service_time *after, struct err *err);
+bool change_put_aftercare(struct change *change, const struct aftercare_time *before,
+                          const struct aftercare_time *after, struct err *err);
 bool change_put_activity(struct change *change, const struct activity *before,
                          const struct activity *after, struct err *err);
 bool change_put_habit(struct change *change, const struct habit *before, const struct habit *after,
                       struct err *err);
 bool change_put_habit_count(struct change *change, const struct habit_count *before,
                             const struct habit_count *after, struct err *err);
+
+/* Makes `known` (rows as read) into `wanted`, by their keys: what is not wanted goes, the rest is put
+ * over what stood. Both are arrays of the entity's struct. */
+bool change_replace(struct change *change, enum entity entity, const void *known,
+                    size_t known_count, const void *wanted, size_t wanted_count, struct err *err);
 
 /* Asked before a row that a change added is taken away; false with an error: it stays, and nothing is
  * written. */

@@ -169,10 +169,23 @@ bool text_same_start(const char *text, const char *prefix)
     }
 }
 
+/* Whether two texts differ in their first letter or ideograph, as most of the words that a list is
+ * searched for do: without decoding. Between U+4000 and U+9FFF nothing is folded. */
+static bool differ_at_once(const char *a, const char *b)
+{
+    unsigned char x = (unsigned char)*a, y = (unsigned char)*b;
+
+    if (x < 0x80 && y < 0x80)
+        return ((x ^ y) & ~0x20) != 0;
+    return x >= 0xE4 && x <= 0xE9 && y >= 0xE4 && y <= 0xE9 && (x != y || a[1] != b[1]);
+}
+
 bool text_same_word(const char *a, const char *b)
 {
     size_t a_length, b_length;
 
+    if (differ_at_once(a, b))
+        return false;
     for (;;) {
         uint32_t x = text_decode(a, &a_length);
         uint32_t y = text_decode(b, &b_length);

@@ -166,7 +166,7 @@ char *text_valid_copy(struct arena *arena, const char *text)
                                                    : text_map(arena, text, as_it_is);
 }
 
-static bool is_white(uint32_t c)
+bool text_is_white(uint32_t c)
 {
     return c == ' ' || c == '\n' || c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x202F || c == 0x205F || c == 0x3000;
@@ -177,13 +177,13 @@ char *text_trim(struct arena *arena, const char *text)
     size_t length, end = 0;
     uint32_t c = text_decode(text, &length);
 
-    while (length > 0 && is_white(c)) {
+    while (length > 0 && text_is_white(c)) {
         text += length;
         c = text_decode(text, &length);
     }
     for (size_t offset = 0; length > 0; c = text_decode(text + offset, &length)) {
         offset += length;
-        if (!is_white(c))
+        if (!text_is_white(c))
             end = offset;
     }
     return arena_strndup(arena, text, end);
@@ -214,4 +214,39 @@ bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max
 const char *text_library_version(void)
 {
     return utf8proc_version();
+}
+
+/* ---- what is not for others' eyes ---- */
+
+/* What begins behind the colon of user:passphrase@; NULL: nothing. The last @ ends it, for a passphrase
+ * may hold others; where that is too much, too much is hidden. */
+static const char *find_passphrase(const char *url, const char **end)
+{
+    const char *authority = strstr(url, "://");
+    const char *colon;
+
+    if (!authority)
+        return NULL;
+    authority += strlen("://");
+    *end = strrchr(authority, '@');
+    colon = *end ? memchr(authority, ':', (size_t)(*end - authority)) : NULL;
+    return colon ? colon + 1 : NULL;
+}
+
+char *text_hide_secret(struct arena *arena, const char *url)
+{
+    struct text_buf shown = {.arena = arena};
+    const char *end, *secret = find_passphrase(url, &end);
+
+    if (secret) {
+        text_buf_printf(&shown, "%.*s***", (int)(secret - url), url);
+        url = end;
+    }
+    while ((secret = strcasestr(url, "password="))) {
+        secret += strlen("password=");
+        text_buf_printf(&shown, "%.*s***", (int)(secret - url), url);
+        url = secret + strcspn(secret, "& ");
+    }
+    text_buf_add(&shown, url);
+    return shown.text;
 }

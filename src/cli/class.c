@@ -30,7 +30,7 @@ static bool read_class_options(struct cli *cli, struct class *class, struct err 
 static void show_class(struct cli *cli, const struct class *class)
 {
     const struct school *school = &service_data(cli->service)->school;
-    day_t date = cli->session.date;
+    day_t date = cli->session.moment.date;
 
     print_row(cli, (const char *const[]){
                        class_code(school, class, date, cli->arena),
@@ -44,7 +44,7 @@ static bool run_class_list(struct cli *cli, struct err *err)
 {
     size_t count;
     const struct class **classes = service_classes(
-        &cli->session, cli->session.date, option_given(cli, OPTION_ALL), cli->arena, &count);
+        &cli->session, cli->session.moment.date, option_given(cli, OPTION_ALL), cli->arena, &count);
 
     (void)err;
     for (size_t i = 0; i < count; i++)
@@ -73,8 +73,8 @@ static bool run_class_add(struct cli *cli, struct err *err)
 {
     struct class class = {0};
 
-    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0], cli->session.date,
-                         &class, err))
+    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0],
+                         cli->session.moment.date, &class, err))
         return false;
     if (!class.name)
         class.name = arena_strdup(cli->arena, "");

@@ -75,12 +75,12 @@ const struct command *const commands[] = {
     &command_timetable_edit,
     &command_timetable_rm,
     &command_timetable_import,
-    &command_service_set,
-    &command_service_add,
-    &command_service_list,
-    &command_service_edit,
-    &command_service_rm,
-    &command_service_import,
+    &command_aftercare_set,
+    &command_aftercare_add,
+    &command_aftercare_list,
+    &command_aftercare_edit,
+    &command_aftercare_rm,
+    &command_aftercare_import,
     &command_init,
     &command_doctor,
     &command_help,
@@ -90,6 +90,11 @@ const struct command *const commands[] = {
 
 #define COMMANDS_MAX (sizeof commands / sizeof *commands)
 
+const char *command_group(const char *word)
+{
+    return strcmp(word, "person") == 0 ? "teacher" : word;
+}
+
 /* How many words of the name the words begin with: all of them, or 0. */
 static size_t matched_words(const char *name, const char *const *words, size_t count)
 {
@@ -97,8 +102,8 @@ static size_t matched_words(const char *name, const char *const *words, size_t c
 
     while (*name) {
         size_t length = strcspn(name, " ");
-        if (used == count || strlen(words[used]) != length ||
-            strncmp(words[used], name, length) != 0)
+        const char *word = used == count ? "" : used == 0 ? command_group(words[0]) : words[used];
+        if (strlen(word) != length || strncmp(word, name, length) != 0)
             return 0;
         used++;
         name += length + (name[length] == ' ');
@@ -111,12 +116,13 @@ static bool fault_in_group(const char *const *words, size_t count, struct err *e
 {
     const char *actions[COMMANDS_MAX];
     char choices[128] = "";
-    size_t length = strlen(words[0]), action_count = 0;
+    const char *group = command_group(words[0]);
+    size_t length = strlen(group), action_count = 0;
     const char *near;
 
     for (size_t i = 0; commands[i]; i++) {
         const char *name = commands[i]->name;
-        if (strncmp(name, words[0], length) != 0 || name[length] != ' ')
+        if (strncmp(name, group, length) != 0 || name[length] != ' ')
             continue;
         actions[action_count++] = name + length + 1;
         if (strlen(choices) + strlen(name) + 3 < sizeof choices) {

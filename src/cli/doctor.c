@@ -80,6 +80,12 @@ static bool run_doctor(struct cli *cli, struct err *err)
     }
     if (option_given(cli, OPTION_FIX_POLICY))
         return fix_policy(cli, option_value(cli, OPTION_FIX_POLICY), err);
+    if (option_given(cli, OPTION_OFFICE)) {
+        if (!service_name_office(&cli->session, option_value(cli, OPTION_OFFICE), err))
+            return false;
+        cli->saved = true;
+        return true;
+    }
     if (option_given(cli, OPTION_WORDS)
             ? !service_doctor_words(&cli->session, cli->arena, &report, err)
             : !service_doctor(&cli->session, tui_library(), cli->arena, &report, err))
@@ -95,8 +101,10 @@ const struct command command_doctor = {
     .name = "doctor",
     .usage = "",
     .help = N_("what is wrong and how to mend it; where each value of the policy is from"),
+    .more = N_("A login is taken at its word. Where the office has left and nobody can give roles, "
+               "hwboard doctor --office LOGIN names a new one."),
     .need = NEED_SCHOOL,
     .alone = OPTION_FIX_POLICY, /* while the policy is refused, no school can be opened */
-    .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_WORDS},
+    .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_OFFICE, OPTION_WORDS},
     .run = run_doctor,
 };

@@ -129,7 +129,7 @@ void environment_read(struct arena *arena, struct environment *environment)
     environment->ascii = variable("HWBOARD_ASCII") || (terminal && strncmp(terminal, "vt", 2) == 0);
     environment->fixed_now = getenv("SOURCE_DATE_EPOCH");
     environment->login = user && user->pw_name && *user->pw_name
-                             ? arena_strdup(arena, user->pw_name)
+                             ? text_sanitise(arena, user->pw_name, false, NULL)
                              : arena_printf(arena, "uid-%lu", (unsigned long)geteuid());
 }
 

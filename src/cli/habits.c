@@ -8,7 +8,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/file.h"
-#include "service/survey.h"
 
 static const enum option_id dimension_options[DIMENSION_COUNT] = {
     [DIMENSION_HOMEWORK] = OPTION_HOMEWORK, [DIMENSION_PHONE] = OPTION_PHONE,
@@ -18,37 +17,27 @@ static const enum option_id dimension_options[DIMENSION_COUNT] = {
 
 /* ---- showing ---- */
 
-static enum press_format press_format_of(const struct cli *cli)
-{
-    return format_is(cli, "json") ? PRESS_JSON : format_is(cli, "csv") ? PRESS_CSV : PRESS_TEXT;
-}
-
 static bool show_report(struct cli *cli, const struct class *class, day_t day, struct err *err)
 {
-    struct press_style style = cli_style(cli, press_format_of(cli), true);
     struct habit_report *report;
     struct board **boards;
     size_t count;
 
-    if (!service_habits(&cli->session, class, day, cli->arena, &report, err) ||
-        !service_boards(&cli->session, &class, 1, report->day, report->day, cli->arena, &boards,
-                        &count, err))
-        return false;
-    press_habits(stdout, &style, report, boards[0]);
-    return true;
+    return service_habits(&cli->session, class, day, cli->arena, &report, err) &&
+           service_boards(&cli->session, &class, 1, report->day, report->day, cli->arena, &boards,
+                          &count, err) &&
+           print_value(cli, PRESS_HABITS, &(union press_value){.habits = {report, boards[0]}}, err);
 }
 
 static bool show_rows(struct cli *cli, const struct class *class, struct err *err)
 {
-    struct press_style style = cli_style(cli, press_format_of(cli), true);
-    day_t to = cli->session.date, from = date_monday(to);
+    day_t to = cli->session.moment.date, from = date_monday(to);
     struct habit_list list;
 
-    if (!read_range(cli, &from, &to, err) ||
-        !service_habit_rows(&cli->session, class, from, to, cli->arena, &list, err))
-        return false;
-    press_habit_rows(stdout, &style, class, list.items, list.count);
-    return true;
+    return read_range(cli, &from, &to, err) &&
+           service_habit_rows(&cli->session, class, from, to, cli->arena, &list, err) &&
+           print_value(cli, PRESS_HABIT_ROWS,
+                       &(union press_value){.habit_rows = {class, list.items, list.count}}, err);
 }
 
 /* ---- typing ---- */
@@ -70,7 +59,7 @@ static bool keep_others(struct cli *cli, const struct class *class, struct habit
 
 static bool put_seat(struct cli *cli, const struct class *class, struct err *err)
 {
-    struct habit habit = {.class_id = class->id, .day = cli->session.date};
+    struct habit habit = {.class_id = class->id, .day = cli->session.moment.date};
     bool any = false;
 
     if (!read_number(option_value(cli, OPTION_SEAT), _("the seat"), 1, CLASS_SIZE_MAX, &habit.seat,
@@ -130,7 +119,7 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
     for (size_t i = 0; i < cli->line.given_count; i++) {
         if (cli->line.given[i].id != OPTION_COUNT_HANDS)
             continue;
-        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.date};
+        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.moment.date};
         if (!read_hands(cli, cli->line.given[i].value, &hands[count], err))
             return false;
         for (size_t j = 0; j < count; j++)
@@ -145,11 +134,10 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
 static bool run_habits(struct cli *cli, struct err *err)
 {
     const struct class *class;
-    size_t format;
     bool seat = option_given(cli, OPTION_SEAT), hands = option_given(cli, OPTION_COUNT_HANDS);
     bool rows = option_given(cli, OPTION_ROWS);
 
-    if (!read_format(cli, &format, err) || !read_one_class(cli, cli->arguments[0], &class, err))
+    if (!read_one_class(cli, cli->arguments[0], &class, err))
         return false;
     if (seat + hands + rows > 1)
         return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one away"),
@@ -160,13 +148,13 @@ static bool run_habits(struct cli *cli, struct err *err)
                            options[dimension_options[d]].name);
     if (rows)
         return show_rows(cli, class, err);
-    if (format_is(cli, "csv"))
+    if (choose_format(cli, PRESS_HABIT_ROWS) == PRESS_CSV)
         return err_set(err, ERR_INPUT, _("csv is for the rows by seat: add --rows"));
     if ((seat && !put_seat(cli, class, err)) || (hands && !put_hands(cli, class, err)))
         return false;
     cli->saved = seat || hands;
     return (cli->saved && option_given(cli, OPTION_QUIET)) ||
-           show_report(cli, class, cli->session.date, err);
+           show_report(cli, class, cli->session.moment.date, err);
 }
 
 const struct command command_habits = {
@@ -178,7 +166,7 @@ const struct command command_habits = {
            "one pupil reported, with --count the hands raised for green, yellow and red. --rows "
            "lists what was reported by seat, for the homeroom teacher. `habits import` takes a "
            "survey's file."),
-    .formats = "text|json|csv",
+    .kind = PRESS_HABIT_ROWS,
     .need = NEED_SCHOOL,
     .arguments_min = 1,
     .arguments_max = 1,
@@ -213,17 +201,14 @@ static bool show_imported(struct cli *cli, const struct habit *habits, size_t co
 
 static bool run_habits_import(struct cli *cli, struct err *err)
 {
-    struct habit *habits;
-    size_t bytes, count;
-    char *data;
+    struct habit_list habits;
+    struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_habits(&cli->session, cli->arguments[0], data, bytes, cli->arena, &habits,
-                             &count, err) ||
-        !service_put_habits(&cli->session, habits, count, err))
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+        !service_import_habits(&cli->session, &file, cli->arena, &habits, err))
         return false;
-    cli->saved = count > 0;
-    return option_given(cli, OPTION_QUIET) || show_imported(cli, habits, count, err);
+    cli->saved = habits.count > 0;
+    return option_given(cli, OPTION_QUIET) || show_imported(cli, habits.items, habits.count, err);
 }
 
 const struct command command_habits_import = {

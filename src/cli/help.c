@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 
 #define NAME_COLUMNS 18
@@ -60,8 +61,8 @@ static void command_options(FILE *out, struct arena *arena, const struct command
     for (const unsigned char *id = command->options; *id; id++) {
         const struct option *option = &options[*id];
         char *head = option_head(arena, option);
-        if (*id == OPTION_FORMAT && command->formats)
-            head = arena_printf(arena, "--%s %s", option->name, command->formats);
+        if (*id == OPTION_FORMAT)
+            head = arena_printf(arena, "--%s %s", option->name, format_names(command, arena));
         line(out, arena, head, OPTION_COLUMNS, _(option->help));
     }
 }
@@ -82,12 +83,13 @@ void help_command(FILE *out, struct arena *arena, const struct command *command)
 
 bool help_group(FILE *out, struct arena *arena, const char *word)
 {
-    size_t length = strlen(word);
+    const char *group = command_group(word);
+    size_t length = strlen(group);
     bool found = false;
 
     for (size_t i = 0; commands[i]; i++) {
         const struct command *command = commands[i];
-        if (strncmp(command->name, word, length) != 0 || command->name[length] != ' ')
+        if (strncmp(command->name, group, length) != 0 || command->name[length] != ' ')
             continue;
         if (!found)
             fprintf(out, "%s\n", _("Commands (hwboard COMMAND --help tells more):"));
@@ -200,8 +202,8 @@ void help_man(FILE *out, struct arena *arena)
         fputs(".RS\n", out);
         for (const unsigned char *id = command->options; *id; id++)
             roff_item(out,
-                      *id == OPTION_FORMAT && command->formats
-                          ? arena_printf(arena, "--format %s", command->formats)
+                      *id == OPTION_FORMAT
+                          ? arena_printf(arena, "--format %s", format_names(command, arena))
                           : option_head(arena, &options[*id]),
                       _(options[*id].help));
         fputs(".RE\n", out);

@@ -55,9 +55,9 @@ static void show_result(struct cli *cli, const struct import_result *result, boo
     if (option_given(cli, OPTION_QUIET))
         return;
     printf(dry_run ? _("%zu would be taken, %zu left out") : _("%zu taken, %zu left out"),
-           result->taken, result->left_out);
+           result->read.taken, result->read.left_out);
     putchar('\n');
-    show_minutes(cli, &result->minutes);
+    show_minutes(cli, &result->read.minutes);
     for (size_t i = 0; i < result->red_count; i++) {
         const struct import_red *red = &result->red[i];
         printf(_("%s %s is red: %d of %d minutes"), date_iso(red->day, day),
@@ -66,38 +66,20 @@ static void show_result(struct cli *cli, const struct import_result *result, boo
     }
 }
 
-static void show_faults(const struct import_result *result)
+static void show_faults(const struct homework_read *read)
 {
-    for (size_t i = 0; i < result->fault_count; i++)
-        say_error(result->faults[i]);
-    if (result->left_out > result->fault_count) {
+    for (size_t i = 0; i < read->fault_count; i++)
+        say_error(read->faults[i]);
+    if (read->left_out > read->fault_count) {
         struct arena *arena = arena_new();
-        say_error(arena_printf(arena, _("and %zu more"), result->left_out - result->fault_count));
+        say_error(arena_printf(arena, _("and %zu more"), read->left_out - read->fault_count));
         arena_free(arena);
     }
 }
 
-static bool read_files(struct cli *cli, struct import_file *files, struct err *err)
-{
-    enum bulk_format format;
-
-    if (!read_bulk_format(cli, &format, err))
-        return false;
-    for (size_t i = 0; i < cli->argument_count; i++) {
-        char *data;
-
-        files[i].name = cli->arguments[i];
-        files[i].format = format;
-        if (!file_read(cli->arena, files[i].name, &data, &files[i].bytes, err))
-            return false;
-        files[i].data = data;
-    }
-    return true;
-}
-
 static bool run_import(struct cli *cli, struct err *err)
 {
-    struct import_file *files = ARENA_ARRAY(cli->arena, cli->argument_count, struct import_file);
+    struct file *files = ARENA_ARRAY(cli->arena, cli->argument_count, struct file);
     struct import_options how = {
         .keep_going = option_given(cli, OPTION_KEEP_GOING),
         .dry_run = option_given(cli, OPTION_DRY_RUN),
@@ -106,15 +88,17 @@ static bool run_import(struct cli *cli, struct err *err)
             isatty(STDERR_FILENO) && !option_given(cli, OPTION_QUIET) ? show_progress : NULL,
     };
     struct import_result result = {0};
-    bool good =
-        read_files(cli, files, err) &&
-        service_import(&cli->session, files, cli->argument_count, &how, cli->arena, &result, err);
+    bool good = read_bulk_format(cli, &how.format, err);
 
-    show_faults(&result);
+    for (size_t i = 0; good && i < cli->argument_count; i++)
+        good = file_read(cli->arena, cli->arguments[i], &files[i], err);
+    good = good && service_import(&cli->session, files, cli->argument_count, &how, cli->arena,
+                                  &result, err);
+    show_faults(&result.read);
     if (!good)
         return false;
     cli->saved = result.change != 0;
-    if (result.left_out > 0)
+    if (result.read.left_out > 0)
         cli->exit_code = ERR_RED;
     show_result(cli, &result, how.dry_run);
     return true;
@@ -141,38 +125,26 @@ const struct command command_import = {
 
 /* ---- export ---- */
 
-struct export
-{
-    FILE *out;
-    bool json, any;
-};
-
 static bool export_one(void *context, const struct assignment *assignment, const char *class_code)
 {
-    struct export *export = context;
+    struct press *press = context;
 
-    if (export->json)
-        press_export_json(export->out, assignment, class_code, !export->any);
-    else
-        press_export_row(export->out, assignment, class_code);
-    export->any = true;
-    return !ferror(export->out);
+    press_put(press, &(union press_value){.export = {assignment, class_code}});
+    return !ferror(press->out);
 }
 
 static bool export_to(struct cli *cli, const struct class_choice *classes, day_t from, day_t to,
                       FILE *out, struct err *err)
 {
-    struct export export = {.out = out, .json = format_is(cli, "json")};
+    struct press press = cli_press(cli, PRESS_EXPORT);
     bool good;
 
-    if (export.json)
-        fputc('[', out);
-    else
-        press_export_header(out, option_given(cli, OPTION_BOM));
+    press.out = out;
+    fputs(press.format == PRESS_CSV && option_given(cli, OPTION_BOM) ? "\xef\xbb\xbf" : "", out);
+    press_begin(&press);
     good = service_export(&cli->session, classes->named ? classes->items : NULL,
-                          classes->named ? classes->count : 0, from, to, export_one, &export, err);
-    if (export.json)
-        fputs("]\n", out);
+                          classes->named ? classes->count : 0, from, to, export_one, &press, err);
+    press_end(&press);
     return good;
 }
 
@@ -182,10 +154,9 @@ static bool run_export(struct cli *cli, struct err *err)
     struct output output;
     struct err close_err;
     day_t from = DAY_NONE, to = DAY_NONE;
-    size_t format;
     bool good, closed;
 
-    if (!read_format(cli, &format, err) || !read_classes(cli, 0, &classes, err))
+    if (!read_classes(cli, 0, &classes, err))
         return false;
     if (option_given(cli, OPTION_FROM) &&
         !read_date(cli, option_value(cli, OPTION_FROM), &from, err))
@@ -207,7 +178,7 @@ const struct command command_export = {
     .name = "export",
     .usage = N_("[CLASS…]"),
     .help = N_("write all public homework, to be imported again"),
-    .formats = "csv|json",
+    .kind = PRESS_EXPORT,
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_BOM, OPTION_OUTPUT},

@@ -37,13 +37,16 @@ libcli_la_SOURCES = \
 	src/cli/outcome.h \
 	src/cli/output.c \
 	src/cli/output.h \
+	src/cli/print.c \
 	src/cli/program.c \
 	src/cli/report.c \
 	src/cli/review.c \
+	src/cli/roles.c \
+	src/cli/roles.h \
 	src/cli/row.c \
 	src/cli/row.h \
 	src/cli/search.c \
-	src/cli/service.c \
+	src/cli/aftercare.c \
 	src/cli/share.c \
 	src/cli/star.c \
 	src/cli/subject.c \
@@ -53,6 +56,8 @@ libcli_la_SOURCES = \
 	src/cli/term.c \
 	src/cli/timetable.c \
 	src/cli/undo.c \
+	src/cli/upgrade.c \
+	src/cli/upgrade.h \
 	$(NULL)
 
 # Where the program finds its data when it does not run from a tree (bin/ beside share/).

@@ -7,7 +7,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "domain/fields.h"
-#include "service/history.h"
 
 #define LOG_PAGE_ROWS 500
 
@@ -34,23 +33,37 @@ static const char *row_id(struct cli *cli, const struct history_row *row)
                         seat ? (int)(seat - row->key) : (int)strlen(row->key), row->key);
 }
 
-static void show_row(struct cli *cli, const struct history_row *row)
+static struct press_log_row log_row(struct cli *cli, const struct history_row *row)
 {
-    const struct school_data *data = service_data(cli->service);
     const struct class *class =
         row->class_id ? service_class_by_id(&cli->session, row->class_id) : NULL;
-    char *line = arena_printf(
-        cli->arena, "%lld  %s  %s  %s  %s  %s  %s", (long long)row->change,
-        stamp_local(cli->arena, row->at, cli->settings.utc_offset), row->actor, row->action,
-        class ? class_code(&data->school, class, cli->session.date, cli->arena) : "-",
-        row_id(cli, row), row_text(cli, row));
 
-    printf("%s\n", text_sanitise(cli->arena, line, false, NULL));
+    return (struct press_log_row){
+        .change = row->change,
+        .at = row->at,
+        .actor = row->actor,
+        .action = row->action,
+        .class_code = class ? class_code(&service_data(cli->service)->school, class,
+                                         cli->session.moment.date, cli->arena)
+                            : NULL,
+        .item = row_id(cli, row),
+        .text = row_text(cli, row),
+    };
+}
+
+static void put_rows(struct cli *cli, struct press *press, const struct history_list *list)
+{
+    struct press_log_row *rows = ARENA_ARRAY(cli->arena, list->count, struct press_log_row);
+
+    for (size_t i = 0; i < list->count; i++)
+        rows[i] = log_row(cli, &list->items[i]);
+    press_put(press, &(union press_value){.log = {rows, list->count}});
 }
 
 /* Page by page: a school's history is long, and memory is given back after each. */
 static bool run_log(struct cli *cli, struct err *err)
 {
+    struct press press = cli_press(cli, PRESS_LOG);
     struct arena *whole = cli->arena;
     const struct class *class = NULL;
     int64_t below = 0;
@@ -58,18 +71,20 @@ static bool run_log(struct cli *cli, struct err *err)
 
     if (cli->argument_count > 0 && !read_one_class(cli, cli->arguments[0], &class, err))
         return false;
+    press_begin(&press);
     while (good && more && !ferror(stdout)) {
         struct history_list list = {0};
 
         cli->arena = arena_new();
         good = service_log(&cli->session, class, below, LOG_PAGE_ROWS, cli->arena, &list, err);
-        for (size_t i = 0; good && i < list.count; i++)
-            show_row(cli, &list.items[i]);
+        if (good)
+            put_rows(cli, &press, &list);
         more = list.count == LOG_PAGE_ROWS;
         if (more)
             below = list.items[list.count - 1].seq;
         arena_free(cli->arena);
     }
+    press_end(&press);
     cli->arena = whole;
     return good;
 }

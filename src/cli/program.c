@@ -11,6 +11,8 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/upgrade.h"
+#include "tui/tui.h"
 
 #define SYSTEM_SETTINGS "/etc/hwboard/hwboard.ini"
 
@@ -71,6 +73,8 @@ static void choose_paths(struct cli *cli)
             config_home ? arena_printf(cli->arena, "%s/hwboard/hwboard.ini", config_home) : NULL,
         .named_file = option_value(cli, OPTION_CONFIG),
     };
+    if (cli->environment.state_home)
+        cli->state_dir = arena_printf(cli->arena, "%s/hwboard", cli->environment.state_home);
 }
 
 /* Settings come before the options are judged, for they may name the language of the judgement.
@@ -155,6 +159,7 @@ static bool choose_login(struct cli *cli, struct err *err)
     }
     if (!read_name(cli, said, "--as", &name, err))
         return false;
+    cli->login_said = true;
     cli->login = text_sanitise(cli->arena, name, false, NULL);
     return true;
 }
@@ -185,28 +190,42 @@ static bool check_output(const struct cli *cli, struct err *err)
            err_set(err, ERR_INPUT, _("%s belongs to the open database: choose another file"), path);
 }
 
+/* Who acts. A classroom's computer has one login, which the school does not know: there it is who was
+ * chosen on the board. */
+static void know_actor(struct cli *cli)
+{
+    struct session *session = &cli->session;
+    const char *chosen = NULL;
+
+    session->actor = service_actor(cli->service, cli->login, session->moment.today, cli->arena);
+    if (!cli->login_said && !session->actor->open && session->actor->teacher_id == 0)
+        chosen = tui_person(cli->state_dir, cli->database, cli->arena);
+    if (chosen && service_person(cli->service, chosen)) {
+        cli->login = chosen;
+        session->actor = service_actor(cli->service, chosen, session->moment.today, cli->arena);
+    }
+}
+
 static bool begin_session(struct cli *cli, struct err *err)
 {
     struct session *session = &cli->session;
     const char *date = option_value(cli, OPTION_DATE);
 
     if (!choose_login(cli, err) || !choose_database(cli, err) ||
-        !environment_now(&cli->environment, &session->now, err))
+        !environment_now(&cli->environment, &session->moment.now, err))
         return false;
-    session->today = stamp_day(session->now, cli->settings.utc_offset);
-    session->date = session->today;
-    if (date && !date_parse(date, session->today, false, &session->date, err))
+    session->moment.today = stamp_day(session->moment.now, cli->settings.utc_offset);
+    session->moment.date = session->moment.today;
+    if (date && !date_parse(date, session->moment.today, false, &session->moment.date, err))
         return false;
-    request_new(cli->request);
-    session->request = cli->request;
-    session->login = cli->login;
-    session->role = cli->settings.role;
-    session->lang = cli->lang;
+    session->moment.lang = cli->lang;
     if (cli->command->need < NEED_SCHOOL)
         return true;
-    if (!service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
+    if (!service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
+                             &cli->service, err))
         return false;
     session->service = cli->service;
+    know_actor(cli);
     return check_output(cli, err);
 }
 

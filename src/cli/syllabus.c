@@ -9,7 +9,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 #define POSITION_MAX 1000
 
@@ -50,19 +49,16 @@ static bool run_syllabus_list(struct cli *cli, struct err *err)
 
 static bool run_syllabus_import(struct cli *cli, struct err *err)
 {
-    struct unit *units;
-    size_t bytes, count;
-    char *data;
+    struct unit_list units;
+    struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_units(&cli->session, cli->arguments[0], data, bytes, cli->arena, &units,
-                            &count, err) ||
-        !service_put_units(&cli->session, units, count, err))
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+        !service_import_units(&cli->session, &file, cli->arena, &units, err))
         return false;
     cli->saved = true;
     if (!option_given(cli, OPTION_QUIET))
-        for (size_t i = 0; i < count; i++)
-            show_unit(cli, &units[i]);
+        for (size_t i = 0; i < units.count; i++)
+            show_unit(cli, &units.items[i]);
     return true;
 }
 
@@ -70,7 +66,7 @@ static bool run_syllabus_import(struct cli *cli, struct err *err)
 static bool show_progress(struct cli *cli, const struct class *class, struct err *err)
 {
     const struct school_data *data = service_data(cli->service);
-    int grade = class_grade(&data->school, class, cli->session.date).grade;
+    int grade = class_grade(&data->school, class, cli->session.moment.date).grade;
     struct progress_list progress;
     struct unit_list units;
 
@@ -85,7 +81,7 @@ static bool show_progress(struct cli *cli, const struct class *class, struct err
                 strcmp(units.items[u].subject, at->subject) == 0)
                 name = units.items[u].name;
         print_row(cli, (const char *const[]){
-                           class_code(&data->school, class, cli->session.date, cli->arena),
+                           class_code(&data->school, class, cli->session.moment.date, cli->arena),
                            subject_of(cli, at->subject),
                            arena_printf(cli->arena, "%d", at->position),
                            name,

@@ -8,17 +8,8 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "conf/building.h"
 #include "conf/files.h"
 #include "domain/lint.h"
-
-#define ADD "_add"
-
-/* “adult = …” of [lexicon]: nothing but this file takes its rows. */
-static bool sets_class(const struct stack_item *item)
-{
-    return item->row->type == VALUE_WORDS && item->row->store == NULL && !item->row->gathers;
-}
 
 static void add_to(struct arena *arena, struct word_class *class, const struct value *value)
 {
@@ -36,7 +27,7 @@ static void add_to(struct arena *arena, struct word_class *class, const struct v
 /* Whether an addition holds: what is set above it replaced it. */
 static bool still_adds(const struct stack_item *addition, const struct stack_item *set)
 {
-    return addition->row->gathers && addition->layer >= set->layer;
+    return addition->row->lexicon == LEXICON_ADDITION && addition->layer >= set->layer;
 }
 
 static void say_unknown(const struct stack *stack, const struct stack_item *item,
@@ -59,8 +50,8 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     lexicon->count = 0;
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        bool is_piece = item->row->type == VALUE_PIECE;
-        if (!sets_class(item) && !is_piece) {
+        bool is_piece = item->row->lexicon == LEXICON_PIECE;
+        if (item->row->lexicon != LEXICON_CLASS && !is_piece) {
             continue;
         }
         struct word_class *class = &lexicon->classes[lexicon->count++];
@@ -76,7 +67,8 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        if (item->row->gathers && stack_find(stack, "lexicon", item->match.word) == NULL) {
+        if (item->row->lexicon == LEXICON_ADDITION &&
+            stack_find(stack, "lexicon", item->match.word) == NULL) {
             say_unknown(stack, item, lexicon);
         }
     }
@@ -113,7 +105,7 @@ static void list_words(const struct stack *stack, struct conf_words *words)
     words->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_word_source);
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *set = &stack->items[i];
-        if (!sets_class(set)) {
+        if (set->row->lexicon != LEXICON_CLASS) {
             continue;
         }
         for (size_t j = 0; j < stack->count; j++) {

@@ -2,7 +2,7 @@
 
 /* The warnings of the policy: level, source and advice of those that follow from numbers, and the
  * rules on texts, national or a school's own, each a section with words and patterns. */
-#include "conf/building.h"
+#include "conf/builder.h"
 
 #include <string.h>
 
@@ -13,87 +13,42 @@
 #define GRADES_ALL (((1u << (GRADE_MAX + 1)) - 1u) & ~1u)
 #define KINDS_ALL ((1u << KIND_COUNT) - 1u)
 
-/* Where the keys of both sorts of warnings go. */
-struct warning_target
+static struct rule_draft *draft_of(struct parser *parser, const char *code)
 {
-    enum level *level;
-    char **source, **text_zh, **text_en;
-    bool *passable;
-};
+    struct builder *builder = parser->target;
 
-static struct rule_draft *draft_of(struct taking *taking, const char *code)
-{
-    struct building *building = taking->target;
-
-    for (size_t i = 0; i < building->rule_count; i++) {
-        if (strcmp(building->rules[i].rule.code, code) == 0) {
-            return &building->rules[i];
+    for (size_t i = 0; i < builder->rule_count; i++) {
+        if (strcmp(builder->rules[i].rule.code, code) == 0) {
+            return &builder->rules[i];
         }
     }
-    building->rules = arena_grow(taking->arena, building->rules, &building->rule_capacity,
-                                 building->rule_count + 1, sizeof(struct rule_draft));
-    struct rule_draft *draft = &building->rules[building->rule_count++];
-    *draft = (struct rule_draft){.rule = {.code = arena_strdup(taking->arena, code),
-                                          .level = LEVEL_YELLOW,
-                                          .passable = true,
+    builder->rules = arena_grow(parser->arena, builder->rules, &builder->rule_capacity,
+                                builder->rule_count + 1, sizeof(struct rule_draft));
+    struct rule_draft *draft = &builder->rules[builder->rule_count++];
+    *draft = (struct rule_draft){.head = {.level = LEVEL_YELLOW, .passable = true},
+                                 .rule = {.code = arena_strdup(parser->arena, code),
                                           .grades = GRADES_ALL,
                                           .kinds = KINDS_ALL}};
     return draft;
 }
 
-static struct warning_target target_of(struct taking *taking, const struct key_match *match)
+KEY_RECORD(warning_at)
 {
     int code = match->number[PART_CODE];
 
-    if (code == WARNING_TEXT) {
-        struct text_rule *rule = &draft_of(taking, match->word)->rule;
-        return (struct warning_target){&rule->level, &rule->source, &rule->text_zh, &rule->text_en,
-                                       &rule->passable};
-    }
-    struct warning_rule *rule = &((struct building *)taking->target)->policy->warnings[code];
-    return (struct warning_target){&rule->level, &rule->source, &rule->text_zh, &rule->text_en,
-                                   &rule->passable};
-}
-
-KEY_STORE(policy_take_warning_level)
-{
-    static const enum level levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* off, yellow, red */
-
-    *target_of(taking, match).level = levels[value->number];
-    if (match->number[PART_CODE] != WARNING_TEXT) {
-        ((struct building *)taking->target)->level_set[match->number[PART_CODE]] = true;
-    }
-}
-
-KEY_STORE(policy_take_warning_source)
-{
-    *target_of(taking, match).source = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_zh)
-{
-    *target_of(taking, match).text_zh = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_en)
-{
-    *target_of(taking, match).text_en = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_pass)
-{
-    *target_of(taking, match).passable = value->number != 0;
+    return code == WARNING_TEXT ? &draft_of(parser, match->word)->head
+                                : &((struct builder *)parser->target)->policy.warnings[code];
 }
 
 /* The draft that a key of text rules alone goes to; a fault where the warning is none. */
-static struct rule_draft *text_rule_of(struct taking *taking, const struct key_match *match)
+KEY_RECORD(text_rule_at)
 {
     int code = match->number[PART_CODE];
 
     if (code == WARNING_TEXT) {
-        return draft_of(taking, match->word);
+        return draft_of(parser, match->word);
     }
-    faults_add(taking->faults, taking->file, taking->line,
+    faults_add(parser->faults, parser->file, parser->line,
                _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
                  "warnings of texts"),
                warning_codes[code]);
@@ -102,7 +57,7 @@ static struct rule_draft *text_rule_of(struct taking *taking, const struct key_m
 
 KEY_STORE(policy_take_warning_scope)
 {
-    struct rule_draft *draft = text_rule_of(taking, match);
+    struct rule_draft *draft = text_rule_at(parser, match);
 
     if (draft != NULL) {
         draft->rule.grades = value->grades != 0 ? value->grades : GRADES_ALL;
@@ -111,84 +66,14 @@ KEY_STORE(policy_take_warning_scope)
     }
 }
 
-KEY_STORE(policy_take_warning_words)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->rule.words = value->items;
-        draft->rule.word_count = value->count;
-    }
-}
-
-/* An empty value takes back what a file below set. */
-static char *pattern_or_none(struct taking *taking, const struct value *value)
-{
-    return value->text[0] != '\0' ? arena_strdup(taking->arena, value->text) : NULL;
-}
-
-KEY_STORE(policy_take_warning_with)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->rule.with = value->items;
-        draft->rule.with_count = value->count;
-    }
-}
-
-KEY_STORE(policy_take_warning_pattern)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->patterns[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
-    }
-}
-
-KEY_STORE(policy_take_warning_except)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->excepts[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
-    }
-}
-
-KEY_STORE(policy_take_warning_pattern_scope)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->pattern_grades[match->number[PART_STEP] - 1] = value->bits;
-    }
-}
-
-KEY_STORE(policy_take_mask)
-{
-    struct building *building = taking->target;
-
-    building->masks[match->number[PART_STEP] - 1].pattern = pattern_or_none(taking, value);
-}
-
-KEY_STORE(policy_take_mask_words)
-{
-    struct building *building = taking->target;
-    struct text_mask *mask = &building->masks[match->number[PART_STEP] - 1];
-
-    mask->words = value->items;
-    mask->word_count = value->count;
-}
-
 /* ---- what must be there ---- */
 
-static void check_numeric(const struct stack *stack, struct building *building,
-                          const char *national)
+static void check_numeric(const struct stack *stack, struct builder *builder, const char *national)
 {
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        struct warning_rule *warning = &building->policy->warnings[code];
+        struct warning_rule *warning = &builder->policy.warnings[code];
         const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
-        if (!building->level_set[code]) {
+        if (warning->level == LEVEL_COUNT) {
             policy_missing(stack->faults, national, section, "level");
         }
         if (warning->source == NULL) {
@@ -203,36 +88,29 @@ static void check_numeric(const struct stack *stack, struct building *building,
     }
 }
 
+/* An empty value takes back what a file below set. */
+static bool is_given(const char *pattern)
+{
+    return pattern != NULL && pattern[0] != '\0';
+}
+
 /* "over-limit|…|parents|…": the warnings that the files below or beside know. */
-static char *known_codes(const struct stack *stack, const struct building *building)
+static char *known_codes(const struct stack *stack, const struct builder *builder)
 {
     struct text_buf buf = {.arena = stack->arena};
 
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", warning_codes[code]);
     }
-    for (size_t i = 0; i < building->rule_count; i++) {
+    for (size_t i = 0; i < builder->rule_count; i++) {
         for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
-            if (building->rules[i].patterns[p] != NULL) {
-                text_buf_printf(&buf, "|%s", building->rules[i].rule.code);
+            if (is_given(builder->rules[i].patterns[p])) {
+                text_buf_printf(&buf, "|%s", builder->rules[i].rule.code);
                 break;
             }
         }
     }
     return arena_strdup(stack->arena, text_buf_str(&buf));
-}
-
-static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], char ***to)
-{
-    size_t count = 0;
-
-    *to = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, char *);
-    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (from[i] != NULL) {
-            (*to)[count++] = from[i];
-        }
-    }
-    return count;
 }
 
 /* The grades of the patterns that gather() keeps. */
@@ -242,7 +120,7 @@ static unsigned *grades_of(struct arena *arena, const struct rule_draft *draft)
     size_t count = 0;
 
     for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (draft->patterns[i] != NULL) {
+        if (is_given(draft->patterns[i])) {
             unsigned own = draft->pattern_grades[i];
             grades[count++] = own != 0 ? own : GRADES_ALL;
         }
@@ -250,8 +128,33 @@ static unsigned *grades_of(struct arena *arena, const struct rule_draft *draft)
     return grades;
 }
 
+static void take_masks(const struct stack *stack, struct builder *builder)
+{
+    struct policy *policy = &builder->policy;
+
+    policy->masks = ARENA_ARRAY(stack->arena, RULE_PATTERNS_MAX, struct text_mask);
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (is_given(builder->masks[i].pattern)) {
+            policy->masks[policy->mask_count++] = builder->masks[i];
+        }
+    }
+}
+
+static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], char ***to)
+{
+    size_t count = 0;
+
+    *to = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, char *);
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (is_given(from[i])) {
+            (*to)[count++] = from[i];
+        }
+    }
+    return count;
+}
+
 /* A name without a pattern is a slip, or a rule that nobody finished. */
-static void refuse_rule(const struct stack *stack, const struct building *building,
+static void refuse_rule(const struct stack *stack, const struct builder *builder,
                         const struct text_rule *rule)
 {
     for (size_t i = 0; i < stack->count; i++) {
@@ -265,7 +168,7 @@ static void refuse_rule(const struct stack *stack, const struct building *buildi
             faults_add(stack->faults, item->file, item->entry->section->line,
                        _("[warning %s]: there is no such warning: use %s, or give your own rule a "
                          "pattern1"),
-                       rule->code, known_codes(stack, building));
+                       rule->code, known_codes(stack, builder));
         } else {
             faults_add(stack->faults, item->file, item->entry->section->line,
                        _("[warning %s] needs a source and a text: give source, text_zh and "
@@ -276,30 +179,39 @@ static void refuse_rule(const struct stack *stack, const struct building *buildi
     }
 }
 
-void policy_finish_warnings(const struct stack *stack, struct building *building,
+void policy_begin_warnings(struct policy *policy)
+{
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        policy->warnings[code] = (struct warning_rule){
+            .level = LEVEL_COUNT, /* not set */
+            .passable = true,     /* unless a file says otherwise */
+        };
+    }
+}
+
+void policy_finish_warnings(const struct stack *stack, struct builder *builder,
                             const char *national)
 {
-    struct policy *policy = building->policy;
+    struct policy *policy = &builder->policy;
 
-    check_numeric(stack, building, national);
-    policy->masks = ARENA_ARRAY(stack->arena, RULE_PATTERNS_MAX, struct text_mask);
-    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (building->masks[i].pattern != NULL) {
-            policy->masks[policy->mask_count++] = building->masks[i];
-        }
-    }
-    policy->text_rules = ARENA_ARRAY(stack->arena, building->rule_count, struct text_rule);
-    for (size_t i = 0; i < building->rule_count; i++) {
-        struct rule_draft *draft = &building->rules[i];
+    check_numeric(stack, builder, national);
+    take_masks(stack, builder);
+    policy->text_rules = ARENA_ARRAY(stack->arena, builder->rule_count, struct text_rule);
+    for (size_t i = 0; i < builder->rule_count; i++) {
+        struct rule_draft *draft = &builder->rules[i];
         struct text_rule *rule = &policy->text_rules[policy->text_rule_count++];
+        const struct warning_rule *head = &draft->head;
         *rule = draft->rule;
+        rule->level = head->level;
+        rule->passable = head->passable;
+        rule->source = head->source;
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
         rule->pattern_grades = grades_of(stack->arena, draft);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
-        rule->text_zh = rule->text_zh != NULL ? rule->text_zh : rule->text_en;
-        rule->text_en = rule->text_en != NULL ? rule->text_en : rule->text_zh;
+        rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
+        rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;
         if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL) {
-            refuse_rule(stack, building, rule);
+            refuse_rule(stack, builder, rule);
         }
     }
 }

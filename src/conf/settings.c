@@ -9,65 +9,37 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-KEY_STORE(settings_lang)
-{
-    (void)match;
-    struct settings *settings = taking->target;
-    settings->has_lang = true;
-    settings->lang = (enum lang)value->number;
-}
-
-KEY_STORE(settings_utc_offset)
-{
-    (void)match;
-    ((struct settings *)taking->target)->utc_offset = value->number;
-}
-
-KEY_STORE(settings_color)
-{
-    (void)match;
-    ((struct settings *)taking->target)->color = (enum conf_color)value->number;
-}
-
-KEY_STORE(settings_login)
-{
-    (void)match;
-    ((struct settings *)taking->target)->login = arena_strdup(taking->arena, value->text);
-}
-
+/* A role of earlier settings gives no right; doctor says where it stands. */
 KEY_STORE(settings_role)
 {
     (void)match;
-    ((struct settings *)taking->target)->role = (enum role)value->number;
-}
-
-KEY_STORE(settings_import_minutes)
-{
-    (void)match;
-    ((struct settings *)taking->target)->import_minutes = value->number;
+    (void)value;
+    struct settings *settings = parser->target;
+    settings->role_file = arena_strdup(parser->arena, parser->file);
+    settings->role_line = parser->line;
 }
 
 /* A relative path of a settings file means the same wherever the program is started. */
-static char *beside(const struct taking *taking, const char *name)
+static char *beside(const struct parser *parser, const char *name)
 {
-    const char *slash = taking->file != NULL ? strrchr(taking->file, '/') : NULL;
+    const char *slash = parser->file != NULL ? strrchr(parser->file, '/') : NULL;
     if (name[0] == '/' || slash == NULL) {
-        return arena_strdup(taking->arena, name);
+        return arena_strdup(parser->arena, name);
     }
-    return arena_printf(taking->arena, "%.*s/%s", (int)(slash - taking->file), taking->file, name);
+    return arena_printf(parser->arena, "%.*s/%s", (int)(slash - parser->file), parser->file, name);
 }
 
 /* A name without a slash is one in the data folder and stays as it is. */
-static char *named(const struct taking *taking, const char *name)
+static char *named(const struct parser *parser, const char *name)
 {
-    return strchr(name, '/') != NULL ? beside(taking, name) : arena_strdup(taking->arena, name);
+    return strchr(name, '/') != NULL ? beside(parser, name) : arena_strdup(parser->arena, name);
 }
 
-static char **named_all(const struct taking *taking, const struct value *value)
+static char **named_all(const struct parser *parser, const struct value *value)
 {
-    char **files = ARENA_ARRAY(taking->arena, value->count, char *);
+    char **files = ARENA_ARRAY(parser->arena, value->count, char *);
     for (size_t i = 0; i < value->count; i++) {
-        files[i] = named(taking, value->items[i]);
+        files[i] = named(parser, value->items[i]);
     }
     return files;
 }
@@ -76,29 +48,29 @@ KEY_STORE(settings_db)
 {
     (void)match;
     bool url = strstr(value->text, "://") != NULL;
-    ((struct settings *)taking->target)->db =
-        url ? arena_strdup(taking->arena, value->text) : beside(taking, value->text);
+    ((struct settings *)parser->target)->db =
+        url ? arena_strdup(parser->arena, value->text) : beside(parser, value->text);
 }
 
 KEY_STORE(settings_policy)
 {
     (void)match;
-    struct settings *settings = taking->target;
-    settings->policy_files = named_all(taking, value);
+    struct settings *settings = parser->target;
+    settings->policy_files = named_all(parser, value);
     settings->policy_count = value->count;
 }
 
 KEY_STORE(settings_subjects)
 {
     (void)match;
-    ((struct settings *)taking->target)->subjects_file = named(taking, value->text);
+    ((struct settings *)parser->target)->subjects_file = named(parser, value->text);
 }
 
 KEY_STORE(settings_calendar)
 {
     (void)match;
-    struct settings *settings = taking->target;
-    settings->calendar_files = named_all(taking, value);
+    struct settings *settings = parser->target;
+    settings->calendar_files = named_all(parser, value);
     settings->calendar_count = value->count;
 }
 
@@ -133,6 +105,7 @@ bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
     }
     *settings = (struct settings){0};
     stack_take(&stack, settings);
+    settings->has_lang = stack_find(&stack, "general", "lang") != NULL;
     return true;
 }
 

@@ -70,7 +70,8 @@ static size_t row_of_section(const struct stack *stack, const struct ini_section
 static void put(struct stack *stack, const struct stack_item *item)
 {
     const struct stack_item *below = NULL;
-    if (stack->layers > 1 && !item->row->gathers) { /* no file has a key twice */
+    bool adds = item->row->lexicon == LEXICON_ADDITION;
+    if (stack->layers > 1 && !adds) { /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
     }
     if (below != NULL) {
@@ -100,13 +101,12 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
                    faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
         return;
     }
+    bool is_pattern = item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE;
     if (entry->has_backslash) {
-        escapes_refuse(faults, path, entry,
-                       item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE);
+        escapes_refuse(faults, path, entry, is_pattern);
         return;
     }
     bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
-    bool is_pattern = item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE;
     item.proven = stack->proven || !is_pattern;
     if (good && !item.proven && item.row->type == VALUE_PATTERN &&
         !lexicon_is_named(item.value.text)) { /* lexicon_check looks at the others */
@@ -158,12 +158,60 @@ void stack_add(struct stack *stack, const struct ini_file *file)
     }
 }
 
+static int64_t number_of(const struct key_row *row, const struct value *value)
+{
+    switch (row->type) {
+    case VALUE_VOCAB_LIST:
+    case VALUE_WEEKDAYS:
+    case VALUE_GRADES:
+        return value->bits;
+    default:
+        return row->meanings != NULL ? row->meanings[value->number] : value->number;
+    }
+}
+
+/* Puts a value where its row says. */
+static void take_one(struct parser *parser, const struct key_row *row,
+                     const struct key_match *match, const struct value *value)
+{
+    if (row->lexicon != LEXICON_NONE) { /* lexicon_gather takes it */
+        return;
+    }
+    if (row->store != NULL) {
+        row->store(parser, match, value);
+        return;
+    }
+    char *at = row->record != NULL ? row->record(parser, match) : parser->target;
+    if (at == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof row->by / sizeof row->by[0]; i++) {
+        const struct key_index *by = &row->by[i];
+        int index = match->number[by->part] - (by->part == PART_STEP ? 1 : 0);
+        at += by->stride > 0 ? by->stride * (size_t)index : 0;
+    }
+    switch (row->to.type) {
+    case TYPE_TEXT:
+        /* it lives in the arena of what is built; char * and const char * are the same bytes */
+        memcpy(at + row->to.offset, &value->text, sizeof value->text);
+        break;
+    case TYPE_NAMES:
+        field_put_names(at, &row->to, value->items, value->count);
+        break;
+    case TYPE_NUMBERS:
+        field_put_numbers(at, &row->to, value->numbers, value->count);
+        break;
+    default: /* it fits: the row's bounds are tighter */
+        (void)field_put_number(at, &row->to, number_of(row, value));
+    }
+}
+
 void stack_take(const struct stack *stack, void *target)
 {
-    struct taking taking = {.arena = stack->arena, .faults = stack->faults, .target = target};
+    struct parser parser = {.arena = stack->arena, .faults = stack->faults, .target = target};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file != stack->kind || row->fallback == NULL || row->store == NULL) {
+        if (row->file != stack->kind || row->fallback == NULL) {
             continue;
         }
         struct value value;
@@ -171,15 +219,13 @@ void stack_take(const struct stack *stack, void *target)
         if (!value_parse(stack->arena, row, row->fallback, &value)) {
             die("[%s] %s: its default is not accepted", row->section, row->key);
         }
-        row->store(&taking, &none, &value);
+        take_one(&parser, row, &none, &value);
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        taking.file = item->file;
-        taking.line = item->entry->line;
-        if (item->row->store != NULL) {
-            item->row->store(&taking, &item->match, &item->value);
-        }
+        parser.file = item->file;
+        parser.line = item->entry->line;
+        take_one(&parser, item->row, &item->match, &item->value);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "base/limits.h"
 #include "domain/fields.h"
+#include "domain/policy.h"
 
 /* ---- the fields that people edit ---- */
 
@@ -95,9 +96,18 @@ size_t assignment_evenings(const struct assignment *a, const struct calendar *ca
     return count;
 }
 
-int assignment_part(const struct assignment *a, size_t index, size_t count)
+/* Over how many of its evenings it is spread evenly: nobody does two minutes of a paper a night. */
+static int worked_evenings(const struct assignment *a, const struct policy *policy, size_t count)
 {
-    int evenings = (int)count;
+    int most = a->minutes / policy->part_min;
+
+    most = most > 1 ? most : 1;
+    return most < (int)count ? most : (int)count;
+}
+
+int assignment_part(const struct assignment *a, const struct policy *policy, size_t index,
+                    size_t count)
+{
 
     switch (a->spread) {
     case SPREAD_FIRST:
@@ -110,12 +120,16 @@ int assignment_part(const struct assignment *a, size_t index, size_t count)
     case SPREAD_COUNT:
         break;
     }
+    int evenings = worked_evenings(a, policy, count);
+    if ((int)index >= evenings) {
+        return 0;
+    }
     /* The earlier evenings take the remainder, a minute each. */
     return a->minutes / evenings + ((int)index < a->minutes % evenings ? 1 : 0);
 }
 
-bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
-                   int *minutes)
+bool assignment_on(const struct assignment *a, const struct calendar *calendar,
+                   const struct policy *policy, day_t day, int *minutes)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
@@ -125,7 +139,7 @@ bool assignment_on(const struct assignment *a, const struct calendar *calendar, 
     size_t count = assignment_evenings(a, calendar, evenings);
     for (size_t i = 0; i < count && evenings[i] <= day; i++) {
         if (evenings[i] == day) {
-            *minutes = assignment_part(a, i, count);
+            *minutes = assignment_part(a, policy, i, count);
             return true;
         }
     }
@@ -171,7 +185,7 @@ bool assignment_check_due(const struct assignment *a, struct err *err)
 }
 
 bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
-                              struct err *err)
+                              const struct policy *policy, struct err *err)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
@@ -194,7 +208,7 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
     }
     size_t count = assignment_evenings(a, calendar, evenings);
     for (size_t i = 0; i < count; i++) {
-        int part = assignment_part(a, i, count);
+        int part = assignment_part(a, policy, i, count);
         if (part > PART_MAX_MINUTES) {
             char day[DATE_TEXT_BYTES];
             return err_set(err, ERR_INPUT,
@@ -205,7 +219,15 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
     return true;
 }
 
-bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err)
+bool assignment_check(const struct assignment *a, const struct calendar *calendar,
+                      const struct policy *policy, struct err *err)
 {
-    return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, err);
+    return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, policy, err);
+}
+
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade)
+{
+    return state_is_public(a->state) && !a->optional &&
+           policy_counts(policy, grade, a->kind, a->place);
 }

@@ -294,3 +294,20 @@ char *field_words(const void *row, const struct field *field, enum lang lang, st
     }
     return arena_printf(arena, "%lld", (long long)field_number(row, field));
 }
+
+const char *field_code(const void *row, const struct field *field, struct arena *arena)
+{
+    char iso[DATE_TEXT_BYTES];
+    int64_t number;
+
+    if (field->type == TYPE_TEXT)
+        return field_text(row, field);
+    number = field_number(row, field);
+    if (number == 0 && (field->type == TYPE_FLAG || field->zero_is_nothing))
+        return "";
+    if (field->type == TYPE_DAY)
+        return arena_strdup(arena, date_iso((day_t)number, iso));
+    if (field->type == TYPE_CODE)
+        return vocab_code(field->vocab, (int)number);
+    return arena_printf(arena, "%lld", (long long)number);
+}

@@ -123,12 +123,7 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
         (rule->kinds >> assignment->kind & 1U) == 0) {
         return false;
     }
-    for (int place = 0; rule->uncounted_only && place < PLACE_COUNT; place++) {
-        if (policy_counts(policy, grade, assignment->kind, (enum place)place)) {
-            return false;
-        }
-    }
-    return true;
+    return !rule->uncounted_only || !policy_counts_kind(policy, grade, assignment->kind);
 }
 
 /* Opens the gates of the masks and of the rules in whose scope the assignment is, as far as their words
@@ -394,7 +389,7 @@ bool linter_routine(struct linter *linter, const char *text)
     char *pattern = linter->policy->routine;
     struct span span;
 
-    if (pattern == NULL) {
+    if (pattern == NULL || pattern[0] == '\0') {
         return false;
     }
     if (!linter->ready) {

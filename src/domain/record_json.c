@@ -202,8 +202,14 @@ static bool put_json(void *row, const struct field *field, const json_t *value, 
         return json_is_boolean(value) && field_put_number(row, field, json_is_true(value) ? 1 : 0);
     case TYPE_DAY: {
         day_t day = DAY_NONE; /* which is written as "" */
+        char open[DATE_TEXT_BYTES];
 
-        return text != NULL && (*text == '\0' || date_parse_iso(text, &day, NULL)) &&
+        if (text == NULL)
+            return false;
+        /* an open end is the first day that no date may be */
+        if (strcmp(text, date_iso(DAY_LAST, open)) == 0)
+            return field_put_number(row, field, DAY_LAST);
+        return (*text == '\0' || date_parse_iso(text, &day, NULL)) &&
                field_put_number(row, field, day);
     }
     case TYPE_CODE:

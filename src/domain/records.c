@@ -39,6 +39,10 @@ _Static_assert(MONDAY == 0 && SUNDAY == 6, "weekday");
 _Static_assert(DIMENSION_HOMEWORK == 0 && DIMENSION_PHONE == 1 && DIMENSION_READING == 2 &&
                    DIMENSION_SLEEP == 3 && DIMENSION_EXERCISE == 4 && DIMENSION_COUNT == 5,
                "dimension, and the columns of a habit");
+_Static_assert(ROLE_MONITOR == 1 && ROLE_REPRESENTATIVE == 2 && ROLE_TEACHER == 3 &&
+                   ROLE_HOMEROOM == 4 && ROLE_LEADER == 5 && ROLE_OFFICE == 6 && ROLE_COUNT == 7,
+               "role");
+_Static_assert(DAY_FIRST == -7305 && DAY_LAST == 84006, "the days of a role that holds always");
 _Static_assert(HABIT_BANDS == 3, "the columns of a count of hands");
 
 static const struct field school_fields[] = {
@@ -232,11 +236,11 @@ static const struct field lesson_fields[] = {
           .show = SHOW_SUBJECT),
 };
 
-static const struct field service_fields[] = {
-    UNTOLD("class_id", struct service_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
-    FIELD("weekday", "星期", "weekday", struct service_time, weekday, .type = TYPE_INT,
+static const struct field aftercare_fields[] = {
+    UNTOLD("class_id", struct aftercare_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    FIELD("weekday", "星期", "weekday", struct aftercare_time, weekday, .type = TYPE_INT,
           .use = USE_KEY, .show = SHOW_WEEKDAY),
-    FIELD("minutes", "分钟", "minutes", struct service_time, minutes, .type = TYPE_INT),
+    FIELD("minutes", "分钟", "minutes", struct aftercare_time, minutes, .type = TYPE_INT),
 };
 
 static const struct field activity_fields[] = {
@@ -267,6 +271,22 @@ static const struct field habit_count_fields[] = {
     FIELD("green", "绿", "green", struct habit_count, count[0], .type = TYPE_INT),
     FIELD("yellow", "黄", "yellow", struct habit_count, count[1], .type = TYPE_INT),
     FIELD("red", "红", "red", struct habit_count, count[2], .type = TYPE_INT),
+};
+
+static const struct field role_fields[] = {
+    FIELD("teacher_id", "教师", "teacher", struct grant, teacher_id, .type = TYPE_INT64,
+          .use = USE_KEY, .show = SHOW_TEACHER),
+    FIELD("role", "角色", "role", struct grant, role, .type = TYPE_CODE, .use = USE_KEY,
+          .vocab = &vocab_role),
+    UNTOLD("class_id", struct grant, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    FIELD("grade", "年级", "grade", struct grant, grade, .type = TYPE_INT, .use = USE_KEY,
+          .show = SHOW_BOUND),
+    FIELD("subject", "学科", "subject", struct grant, subject, .type = TYPE_TEXT, .use = USE_KEY,
+          .show = SHOW_SUBJECT),
+    FIELD("first_day", "第一天", "first day", struct grant, first, .type = TYPE_DAY,
+          .show = SHOW_BOUND),
+    FIELD("last_day", "最后一天", "last day", struct grant, last, .type = TYPE_DAY,
+          .show = SHOW_BOUND),
 };
 
 #define FIELDS(list) .fields = (list), .count = sizeof(list) / sizeof((list)[0])
@@ -356,12 +376,12 @@ const struct record records[ENTITY_COUNT] = {
                        .class_offset = offsetof(struct lesson_slot, class_id),
                        .holds = HOLDS_LESSON,
                        FIELDS(lesson_fields)},
-    [ENTITY_SERVICE] = {.code = "service",
-                        .table = "service",
-                        .size = sizeof(struct service_time),
-                        .class_offset = offsetof(struct service_time, class_id),
-                        .holds = HOLDS_SERVICE,
-                        FIELDS(service_fields)},
+    [ENTITY_AFTERCARE] = {.code = "service",
+                          .table = "service",
+                          .size = sizeof(struct aftercare_time),
+                          .class_offset = offsetof(struct aftercare_time, class_id),
+                          .holds = HOLDS_AFTERCARE,
+                          FIELDS(aftercare_fields)},
     [ENTITY_ACTIVITY] = {.code = "activity",
                          .table = "activity",
                          .size = sizeof(struct activity),
@@ -380,4 +400,10 @@ const struct record records[ENTITY_COUNT] = {
                             .class_offset = offsetof(struct habit_count, class_id),
                             .holds = HOLDS_HABIT,
                             FIELDS(habit_count_fields)},
+    [ENTITY_ROLE] = {.code = "role",
+                     .table = "role",
+                     .size = sizeof(struct grant),
+                     .class_offset = offsetof(struct grant, class_id),
+                     .holds = HOLDS_ROLE,
+                     FIELDS(role_fields)},
 };

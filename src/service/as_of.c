@@ -8,7 +8,6 @@
 
 #include "domain/record_json.h"
 #include "service/internal.h"
-#include "service/report.h"
 
 #define PAGE_ROWS 500
 
@@ -245,7 +244,7 @@ static bool restore_calendar(const struct session *session, stamp_t at, struct a
     for (size_t i = 0; i < rows.count;) {
         int64_t id = strtoll(rows.items[i].key, NULL, 10);
         const struct history_row *row = earliest_after(&rows, &i, at);
-        const struct calendar_row *old;
+        const struct calendar_row *old = NULL;
         size_t j = 0;
 
         if (!row)
@@ -296,7 +295,7 @@ bool service_boards_as_of(const struct session *session, const struct class *con
     bool ok = false;
 
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
@@ -321,12 +320,12 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
     struct board_input input;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */
     if (!read_input_as_of(session, class, from - SPAN_MAX_DAYS, to, at, arena, &input, err) ||
-        !read_facts(session, class, from, to, arena, &input.facts, err))
+        !read_profile(session, class, from, to, arena, &input.profile, err))
         goto out;
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;

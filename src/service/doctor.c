@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
 #define LINE_COLUMNS 80
 
@@ -35,31 +34,6 @@ static void say(struct doctor *doctor, enum level level, const char *format, ...
     va_end(args);
     if (level == LEVEL_RED)
         report->ok = false;
-}
-
-/* A database's URL without its passphrase: scheme://user:***@host, password=***. */
-static char *without_secret(struct arena *arena, const char *url)
-{
-    char *shown = arena_strdup(arena, url);
-    char *authority = strstr(shown, "://");
-    char *parameter = authority ? strstr(authority, "password=") : NULL;
-
-    if (parameter) {
-        char *value = parameter + strlen("password=");
-        shown = arena_printf(arena, "%.*s***%s", (int)(value - shown), shown,
-                             value + strcspn(value, "&"));
-        authority = strstr(shown, "://");
-    }
-    if (!authority)
-        return shown;
-    authority += strlen("://");
-    char *at = authority + strcspn(authority, "/?#");
-    while (at > authority && *at != '@') /* the last one: a passphrase may hold another */
-        at--;
-    char *colon = memchr(authority, ':', (size_t)(at - authority));
-    if (!colon)
-        return shown;
-    return arena_printf(arena, "%.*s***%s", (int)(colon + 1 - shown), shown, at);
 }
 
 /* What a report of a fault begins with. */
@@ -90,7 +64,7 @@ static void show_settings(struct doctor *doctor)
     for (size_t i = 0; i < origins.count; i++) {
         const struct conf_origin *origin = &origins.items[i];
         char *setting = arena_printf(doctor->arena, "[%s] %s = %s", origin->section, origin->key,
-                                     without_secret(doctor->arena, origin->value));
+                                     text_hide_secret(doctor->arena, origin->value));
         char *from = arena_printf(doctor->arena, "(%s:%zu)", origin->file, origin->line);
         if (text_width(setting) + 2 + text_width(from) <= LINE_COLUMNS) {
             say(doctor, LEVEL_NONE, "%s  %s", setting, from);
@@ -104,7 +78,7 @@ static void show_settings(struct doctor *doctor)
 static void look_at_store(struct doctor *doctor)
 {
     struct err err = {0};
-    const char *url = without_secret(doctor->arena, store_url(doctor->session->service->store));
+    const char *url = text_hide_secret(doctor->arena, store_url(doctor->session->service->store));
 
     if (store_check(doctor->session->service->store, &err))
         say(doctor, LEVEL_GREEN, _("the database %s is sound, its history unbroken"), url);
@@ -115,9 +89,9 @@ static void look_at_store(struct doctor *doctor)
 static void look_at_calendar(struct doctor *doctor)
 {
     const struct school_data *data = service_data(doctor->session->service);
-    int year = date_ymd(doctor->session->date).year;
+    int year = date_ymd(doctor->session->moment.date).year;
     /* the due days of December reach into the next year */
-    int last = date_ymd(doctor->session->date + SPAN_MAX_DAYS).year;
+    int last = date_ymd(doctor->session->moment.date + SPAN_MAX_DAYS).year;
 
     for (; year <= last; year++)
         if (calendar_knows_year(data->calendar, year))
@@ -127,7 +101,7 @@ static void look_at_calendar(struct doctor *doctor)
                 _("the holidays of %d are not known, weekends alone are kept free: "
                   "`hwboard calendar import FILE` takes them from an .ics or CSV"),
                 year);
-    if (term_week(data->terms.items, data->terms.count, doctor->session->date) == 0)
+    if (term_week(data->terms.items, data->terms.count, doctor->session->moment.date) == 0)
         say(doctor, LEVEL_YELLOW,
             _("no term holds this day, so no week number is shown: `hwboard term add`"));
 }
@@ -137,7 +111,7 @@ static void look_at_classes(struct doctor *doctor)
     const struct school_data *data = service_data(doctor->session->service);
     size_t current;
 
-    service_classes(doctor->session, doctor->session->date, false, doctor->arena, &current);
+    service_classes(doctor->session, doctor->session->moment.date, false, doctor->arena, &current);
     if (current == 0)
         say(doctor, LEVEL_YELLOW,
             _("no class is current on this day: `hwboard class add 3-2:42` makes one"));
@@ -150,9 +124,40 @@ static void look_at_classes(struct doctor *doctor)
             say(doctor, LEVEL_RED,
                 _("class %s belongs to a stage that the school has not: edit the class or the "
                   "stages"),
-                class_name(&data->school, class, doctor->session->date, doctor->session->lang,
-                           doctor->arena));
+                class_name(&data->school, class, doctor->session->moment.date,
+                           doctor->session->moment.lang, doctor->arena));
     }
+}
+
+/* Who may what goes by the login alone: what that is worth, and who can give roles. */
+static void look_at_people(struct doctor *doctor)
+{
+    const struct school_data *data = service_data(doctor->session->service);
+    const struct teacher *office = service_office(doctor->session);
+
+    if (roles_are_open(&data->roles))
+        say(doctor, LEVEL_NONE,
+            _("nobody has a role but the office: everybody may do everything here "
+              "(hwboard teacher add)"));
+    else if (office)
+        say(doctor, LEVEL_GREEN, _("the office is %s (login %s)"), office->name, office->login);
+    else
+        say(doctor, LEVEL_RED,
+            _("no office can be reached, nobody can give roles: `hwboard doctor --office LOGIN`"));
+    say(doctor, LEVEL_NONE,
+        _("a login is taken at its word: rights keep from mistakes, not from lies"));
+}
+
+/* What settings of earlier versions have and nothing asks any more. */
+static void look_at_settings(struct doctor *doctor)
+{
+    const struct settings *settings = &service_data(doctor->session->service)->settings;
+
+    if (settings->role_file)
+        say(doctor, LEVEL_YELLOW,
+            _("%s:%zu: [general] role is of an earlier hwboard and gives no right: take the line "
+              "out; roles belong to the school now"),
+            settings->role_file, settings->role_line);
 }
 
 /* What a start trusts of them; a hand may have been at one. */
@@ -203,7 +208,7 @@ bool service_doctor_words(const struct session *session, struct arena *arena,
     struct conf_words words;
 
     *report = (struct doctor_report){.ok = true};
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !conf_load_words(arena, &session->service->paths, &session->service->settings, &words, err))
         return false;
     for (size_t i = 0; i < words.count; i++) {
@@ -224,13 +229,15 @@ bool service_doctor(const struct session *session, const char *face_library, str
     struct doctor doctor = {.session = session, .arena = arena, .report = report};
 
     *report = (struct doctor_report){.ok = true};
-    if (!session_may(session, RIGHT_READ, err))
+    if (!session_may(session, RIGHT_READ, NULL, err))
         return false;
     show_versions(&doctor, face_library);
     show_settings(&doctor);
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
+    look_at_people(&doctor);
+    look_at_settings(&doctor);
     look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;

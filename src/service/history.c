@@ -1,8 +1,6 @@
 /* A row of the history in words, from the fields of its record. */
 #include "config.h"
 
-#include "service/history.h"
-
 #include "base/text.h"
 #include "domain/record_json.h"
 #include "service/internal.h"
@@ -11,7 +9,7 @@ static const char *subject_word(const struct session *session, const char *code)
 {
     const struct subject *subject = subject_by_code(&session->service->data.subjects, code);
 
-    return subject ? subject_name(subject, session->lang) : code;
+    return subject ? subject_name(subject, session->moment.lang) : code;
 }
 
 /* One who is gone is known by the number alone. */
@@ -23,6 +21,11 @@ static const char *teacher_word(const struct session *session, int64_t id, struc
         if (teachers->items[i].id == id)
             return teachers->items[i].name;
     return arena_printf(arena, "%lld", (long long)id);
+}
+
+static bool is_bound(int64_t number, enum field_type type)
+{
+    return type == TYPE_DAY ? number != DAY_FIRST && number != DAY_LAST : number != 0;
 }
 
 static const char *value_words(const struct session *session, const void *row,
@@ -38,17 +41,22 @@ static const char *value_words(const struct session *session, const void *row,
     case SHOW_TEACHER:
         return teacher_word(session, field_number(row, field), arena);
     case SHOW_SAID:
-        return field_number(row, field) < 0 ? "" : field_words(row, field, session->lang, arena);
+        return field_number(row, field) < 0 ? ""
+                                            : field_words(row, field, session->moment.lang, arena);
     case SHOW_COUNT:
         field_numbers(row, field, &count);
         return count > 0 ? arena_printf(arena, _("%zu pupils"), count) : "";
     case SHOW_WEEKDAY:
-        return date_weekday_name((enum weekday)field_number(row, field), session->lang);
+        return date_weekday_name((enum weekday)field_number(row, field), session->moment.lang);
+    case SHOW_BOUND:
+        return is_bound(field_number(row, field), field->type)
+                   ? field_words(row, field, session->moment.lang, arena)
+                   : "";
     case SHOW_PLAIN:
     case SHOW_NOT:
         break;
     }
-    return field_words(row, field, session->lang, arena);
+    return field_words(row, field, session->moment.lang, arena);
 }
 
 static void add_change(struct text_buf *line, const char *name, const char *before,
@@ -67,7 +75,7 @@ static void add_fields(const struct session *session, enum entity entity, const 
 
     for (size_t i = 0; i < record->count; i++) {
         const struct field *field = &record->fields[i];
-        const char *name = field_label(field, session->lang), *word;
+        const char *name = field_label(field, session->moment.lang), *word;
 
         if (field->show == SHOW_NOT || field->bit != 0)
             continue;
@@ -91,9 +99,9 @@ static void add_edited(const struct session *session, const struct assignment *b
     for (unsigned bit = 1; bit < FIELD_ALL; bit <<= 1) {
         const struct field *field = assignment_field_of(bit);
         if (changed & bit)
-            add_change(line, field_label(field, session->lang),
-                       field_words(before, field, session->lang, arena),
-                       field_words(after, field, session->lang, arena));
+            add_change(line, field_label(field, session->moment.lang),
+                       field_words(before, field, session->moment.lang, arena),
+                       field_words(after, field, session->moment.lang, arena));
     }
 }
 
@@ -110,7 +118,7 @@ char *service_row_words(const struct session *session, const struct history_row 
         if (item)
             text_buf_printf(&line, _("%s %d min %s (%s)"), subject_word(session, item->subject),
                             item->minutes, item->text,
-                            vocab_name(&vocab_state, (int)item->state, session->lang));
+                            vocab_name(&vocab_state, (int)item->state, session->moment.lang));
     } else if (before || after) {
         add_fields(session, row->entity, before, after, arena, &line);
         if (row->entity == ENTITY_ASSIGNMENT)

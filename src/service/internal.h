@@ -2,8 +2,11 @@
 #ifndef SERVICE_INTERNAL_H
 #define SERVICE_INTERNAL_H
 
+#include "domain/action.h"
 #include "domain/lint.h"
+#include "files/files.h"
 #include "service/service.h"
+#include "store/store.h"
 
 struct service
 {
@@ -25,6 +28,8 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
+/* What readers of files must know. */
+struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
 bool check_range(day_t from, day_t to, struct err *err);
 
@@ -33,21 +38,21 @@ bool check_range(day_t from, day_t to, struct err *err);
 bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,
                         struct arena *arena, struct history_list *list, struct err *err);
 /* What a board of the class read at that time, for boards of from..to. What a class is beyond its
- * homework (facts), subjects and policy are those of now. */
+ * homework (profile), subjects and policy are those of now. */
 bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
                       day_t to, stamp_t at, struct arena *arena, struct board_input *input,
                       struct err *err);
 
-/* The homework of a class for boards of from..to, read from the store, without facts. */
+/* The homework of a class for boards of from..to, read from the store, without its profile. */
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err);
 /* What is known of a class beyond its homework: NULL where nothing ever was. */
-bool read_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                struct arena *arena, const struct class_facts **facts, struct err *err);
-/* The facts as they were on a later day of the range that they were read for: real time is known of
+bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, const struct class_profile **profile, struct err *err);
+/* The profile as it was on a later day of the range that it was read for: real time is known of
  * what was set before the day. */
-bool read_facts_on(const struct session *session, const struct class *class, day_t day,
-                   struct arena *arena, const struct class_facts **facts, struct err *err);
+bool read_profile_on(const struct session *session, const struct class *class, day_t day,
+                     struct arena *arena, const struct class_profile **profile, struct err *err);
 
 /* The boards of a class for from..to, a day each, from what was read for them. */
 bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
@@ -58,27 +63,59 @@ bool build_boards(const struct session *session, const struct class *class, day_
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
                       day_t to, struct arena *arena, struct board_input *input, struct err *err);
 
+/* ---- commands ---- */
+
+struct command
+{
+    enum action action;
+    const char *why; /* accepted already, or NULL */
+    bool dry_run;    /* the body runs in a snapshot, without a change */
+};
+/* A command while it runs. */
+struct run
+{
+    const struct session *session;
+    struct change *change; /* NULL: a dry run */
+    enum right right;      /* what the action needs, asked again for each object that it touches */
+    struct arena *arena;
+    struct outcome *outcome;
+    struct err *err;
+};
+typedef bool run_body(struct run *run, void *context);
+/* Runs a command as one change, all or nothing. A body that writes nothing leaves no change. Of a
+ * request that was done before the body is not run: the outcome says so. arena and outcome may be
+ * NULL: then they are the runner's own. */
+bool run_change(const struct session *session, const struct command *command, run_body *body,
+                void *context, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Whether, after what this command wrote, somebody can still give roles where others have them. */
+bool office_stands(struct run *run);
+/* What an action needs at least. */
+enum right action_right(enum action action);
+/* What a right is asked for where an assignment is touched. */
+struct right_object object_of(const struct assignment *item);
+/* Whether anybody else of this school, with a login but not the login `but` (may be NULL), may do it
+ * today. */
+bool somebody_else_may(const struct session *session, enum right right,
+                       const struct right_object *object, const char *but);
+
 /* One item of a command: judged by reading alone, then perhaps written. */
-struct judged
+struct candidate
 {
     const struct assignment *before; /* NULL: new */
-    struct assignment *after;        /* in the arena; state and marks are set by judge_item */
+    struct assignment *after;        /* in the arena; state and marks are set by check_candidate */
     bool may_hold;                   /* approval applies to this kind of change */
     bool restores;                   /* an earlier version comes back, with its own marks */
     const char *why;                 /* reason of the change, or NULL */
 };
 /* Checks the item, forecasts its evenings, decides whether it is held, keeps the marks of correction,
  * and appends it to the outcome. Reads only: inside a write transaction it sees what was written. */
-bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
-                struct outcome *outcome, struct err *err);
-/* Writes what judge_item appended last: the row, and the day's 今日无作业 that it takes back. */
-bool write_judged(const struct session *session, struct change *change, struct arena *arena,
-                  struct outcome *outcome, struct err *err);
+bool check_candidate(struct run *run, struct candidate *candidate);
+/* Writes what check_candidate appended last: the row, and the day's 今日无作业 that it takes back. A dry run
+ * writes nothing. */
+bool write_candidate(struct run *run);
 
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
-bool take_none_back(const struct session *session, struct change *change,
-                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
-                    struct err *err);
+bool take_none_back(struct run *run, const struct assignment *item);
 /* The class of an id, for what is done in it: NULL is ERR_INPUT, it was removed. */
 const struct class *open_class(const struct session *session, int64_t id, struct err *err);
 /* Whether each item is of a class that the school has; else ERR_STORE. */
@@ -86,20 +123,43 @@ bool check_listed(const struct session *session, const struct item_list *list, s
 /* The contract's order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
 
-/* Begins the change of a command. true with *change NULL: it was done before (outcome says so). */
-bool begin_command(const struct session *session, enum right right, const char *action,
-                   const char *why, struct change **change, struct outcome *outcome,
-                   struct err *err);
-/* Ends it: commit when ok, else abort; outcome->change is set. Returns ok and committed. */
-bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err);
+/* A login: any text without spaces and control characters. */
+bool accept_login(char **login, struct arena *arena, struct err *err);
+/* What the person of this change is given and loses; all of it where removed. */
+bool put_roles(const struct session *session, struct change *change, const struct teacher *person,
+               const struct person_change *what, struct err *err);
+/* Makes a login the office, and adds the person where the school does not know it. */
+bool put_office(const struct session *session, struct change *change, const char *login,
+                struct err *err);
+
 /* The item of an id inside a command; removed and unknown ones are ERR_INPUT. */
 bool find_item(const struct session *session, int64_t id, struct arena *arena,
                struct assignment **item, struct err *err);
 /* Accepts the texts of an assignment (section 4, "Text") and names an unknown class or subject. */
-bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
-                 struct outcome *outcome, struct err *err);
+bool accept_item(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);
+
+/* ---- checks that several share (checks.c) ---- */
+
+/* A name, trimmed; NULL becomes "", which is refused where it is required. */
+bool accept_name(char **name, bool required, const char *what, struct arena *arena,
+                 struct err *err);
+bool accept_plan_name(const char **name, const char *what, struct arena *arena, struct err *err);
+/* [a-z][a-z0-9-]* */
+bool accept_code(const char *code, const char *what, struct err *err);
+bool check_days(day_t first, day_t last, struct err *err);
+bool check_grade(int grade, struct err *err);
+bool check_minutes(int minutes, struct err *err);
+bool subject_is_there(const struct session *session, const char *code, struct err *err);
+/* 0 stands for all classes where that is allowed. */
+bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err);
+/* What becomes of a row: added where there is none before, taken away where there is none after. */
+struct command command_of(const void *before, const void *after, enum action add, enum action edit,
+                          enum action remove);
+/* Whether a command may touch what is of a grade, or of a class (0: of all). */
+bool may_of_grade(const struct run *run, int grade);
+bool may_of_class(const struct run *run, int64_t class_id);
 
 #endif

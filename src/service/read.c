@@ -2,21 +2,19 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "domain/record_json.h"
 #include "service/internal.h"
 
 bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err)
 {
     const struct school_data *data = &session->service->data;
-    size_t index;
 
-    if (!class_resolve(&data->school, data->classes.items, data->classes.count, text, day, &index,
-                       err))
-        return false;
-    *class = &data->classes.items[index];
-    return true;
+    *class = class_find(&data->school, &data->classes, text, day, err);
+    return *class != NULL;
 }
 
 const struct class *service_class_by_id(const struct session *session, int64_t id)
@@ -112,7 +110,19 @@ struct quick_context service_quick_context(const struct session *session, day_t 
         .policy = &data->policy,
         .calendar = data->calendar,
         .assigned = assigned,
-        .lang = session->lang,
+        .lang = session->moment.lang,
+    };
+}
+
+struct file_school file_school_of(const struct session *session)
+{
+    const struct school_data *data = &session->service->data;
+
+    return (struct file_school){
+        .school = &data->school,
+        .classes = &data->classes,
+        .words = service_quick_context(session, session->moment.date),
+        .utc_offset = data->settings.utc_offset,
     };
 }
 
@@ -148,7 +158,7 @@ bool read_board_input(const struct session *session, const struct class *class, 
                       day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
     return read_homework_input(session, class, from, to, arena, input, err) &&
-           read_facts(session, class, from, to, arena, &input->facts, err);
+           read_profile(session, class, from, to, arena, &input->profile, err);
 }
 
 bool check_range(day_t from, day_t to, struct err *err)
@@ -170,7 +180,7 @@ bool build_boards(const struct session *session, const struct class *class, day_
                   struct err *err)
 {
     for (day_t day = from; day <= to; day++) {
-        if (day > from && !read_facts_on(session, class, day, arena, &input->facts, err))
+        if (day > from && !read_profile_on(session, class, day, arena, &input->profile, err))
             return false;
         boards[day - from] = board_build(input, day, arena);
     }
@@ -184,7 +194,7 @@ bool service_boards(const struct session *session, const struct class *const *cl
     bool ok = false;
 
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
@@ -233,7 +243,7 @@ bool service_sheet(const struct session *session, const struct class *class, day
     struct board_input input;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     if (!read_board_input(session, class, from, to, arena, &input, err) ||
@@ -282,15 +292,16 @@ void sort_listed(const struct session *session, struct item_list *list)
         qsort_r(list->items, list->count, sizeof *list->items, compare_listed, &order);
 }
 
-/* What was found, without what was removed, in order. */
+/* What was found, as far as this person sees it and without what was removed, in order. */
 static bool take_listed(const struct session *session, const struct assignment_list *found,
                         struct arena *arena, struct item_list *list, struct err *err)
 {
-    list->items = ARENA_ARRAY(arena, found->count, struct assignment *);
-    list->count = 0;
-    for (size_t i = 0; i < found->count; i++)
-        if (found->items[i]->state != STATE_REMOVED)
-            list->items[list->count++] = found->items[i];
+    *list = (struct item_list){.items = ARENA_ARRAY(arena, found->count, struct assignment *)};
+    for (size_t i = 0; i < found->count; i++) {
+        struct assignment *item = found->items[i];
+        if (item->state != STATE_REMOVED && session_sees(session, item))
+            list->items[list->count++] = item;
+    }
     if (!check_listed(session, list, err))
         return false;
     sort_listed(session, list);
@@ -302,7 +313,7 @@ bool service_list(const struct session *session, const struct class *class, day_
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_assigned(session->service->store, class ? class->id : 0, from, to, arena, &found,
                         err))
         return false;
@@ -314,7 +325,7 @@ bool service_due(const struct session *session, const struct class *class, day_t
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_due(session->service->store, class->id, day, arena, &found, err))
         return false;
     return take_listed(session, &found, arena, list, err);
@@ -325,10 +336,16 @@ bool service_pending(const struct session *session, const struct class *class, s
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_pending(session->service->store, class ? class->id : 0, arena, &found, err))
         return false;
-    return take_listed(session, &found, arena, list, err);
+    if (!take_listed(session, &found, arena, list, err))
+        return false;
+    list->hidden = found.count - list->count;
+    for (size_t i = 0; i < found.count; i++)
+        if (!session_sees(session, found.items[i]))
+            list->hidden_minutes += found.items[i]->minutes;
+    return true;
 }
 
 bool find_item(const struct session *session, int64_t id, struct arena *arena,
@@ -348,7 +365,12 @@ bool find_item(const struct session *session, int64_t id, struct arena *arena,
 bool service_item(const struct session *session, int64_t id, struct arena *arena,
                   struct assignment **item, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) && find_item(session, id, arena, item, err);
+    return session_may(session, RIGHT_READ, NULL, err) &&
+           find_item(session, id, arena, item, err) &&
+           (session_sees(session, *item) ||
+            err_set(err, ERR_DENIED,
+                    _("#%lld is not posted: whoever sets or reviews it may see it"),
+                    (long long)id));
 }
 
 bool service_recent(const struct session *session, const struct class *class, const char *subject,
@@ -356,13 +378,13 @@ bool service_recent(const struct session *session, const struct class *class, co
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_recent(session->service->store, class->id, subject, most * 4, arena, &found, err))
         return false;
     list->items = ARENA_ARRAY(arena, most, struct assignment *);
     list->count = 0;
     for (size_t i = 0; i < found.count && list->count < most; i++) {
-        bool known = false;
+        bool known = !session_sees(session, found.items[i]);
         for (size_t j = 0; j < list->count && !known; j++)
             known = strcmp(list->items[j]->text, found.items[i]->text) == 0;
         if (!known)
@@ -371,18 +393,41 @@ bool service_recent(const struct session *session, const struct class *class, co
     return true;
 }
 
+/* Whether a row says only what the actor may see; others see that something was done. */
+static bool sees_row(const struct session *session, const struct history_row *row,
+                     struct arena *arena)
+{
+    const struct right_object class = {.class_id = row->class_id};
+    const char *states[] = {row->before, row->after};
+    struct assignment *item;
+
+    if (row->entity == ENTITY_HABIT)
+        return session_may(session, RIGHT_SEATS, &class, NULL);
+    if (row->entity == ENTITY_HANDIN)
+        return store_assignment(session->service->store, strtoll(row->key, NULL, 10), arena, &item,
+                                NULL) &&
+               item && session_sees_seats(session, row->class_id, item->subject);
+    for (size_t i = 0; row->entity == ENTITY_ASSIGNMENT && i < 2; i++)
+        if (states[i] && (!(item = record_from_json(ENTITY_ASSIGNMENT, states[i], arena, NULL)) ||
+                          !session_sees(session, item)))
+            return false;
+    return true;
+}
+
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err)
 {
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_history(session->service->store, class ? class->id : 0, below, most, arena, list,
                        err))
         return false;
-    /* What pupils reported by seat is the homeroom teacher's: others see that something was recorded. */
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].entity == ENTITY_HABIT && !session_may(session, RIGHT_SEATS, NULL)) {
-            list->items[i].key = arena_strdup(arena, "");
-            list->items[i].before = list->items[i].after = NULL;
-        }
+    for (size_t i = 0; i < list->count; i++) {
+        struct history_row *row = &list->items[i];
+        if (session->actor->open || sees_row(session, row, arena))
+            continue;
+        if (row->entity == ENTITY_HABIT) /* whose seat it is of, too */
+            row->key = arena_strdup(arena, "");
+        row->before = row->after = row->why = NULL;
+    }
     return true;
 }

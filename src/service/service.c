@@ -92,6 +92,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         !store_subjects(store, arena, &data->own_subjects, err) ||
         !store_teachers(store, arena, &data->teachers, err) ||
         !store_teachings(store, arena, &data->teachings, err) ||
+        (data->school.holds & HOLDS_ROLE && !store_roles(store, arena, &data->roles, err)) ||
         !store_calendar(store, arena, &data->own_calendar, err) ||
         !store_terms(store, arena, &data->terms, err))
         goto out;
@@ -133,6 +134,13 @@ static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **out, struct err *err)
 {
+    return service_open_asking(paths, settings, url, NULL, NULL, out, err);
+}
+
+bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
+                         const char *url, upgrade_agree agree, void *context, struct service **out,
+                         struct err *err)
+{
     struct arena *settled = arena_new();
     struct service *service = ARENA_NEW(settled, struct service);
     const struct db_driver *driver;
@@ -146,7 +154,7 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
         goto fail;
     service->linter = linter_new(&service->policy);
     driver = store_driver_for(url, err);
-    if (!driver || !store_open(driver, url, &service->store, err))
+    if (!driver || !store_open_asking(driver, url, agree, context, &service->store, err))
         goto fail;
     if (!service_refresh(service, err))
         goto fail;
@@ -170,11 +178,6 @@ void service_close(struct service *service)
 const struct school_data *service_data(const struct service *service)
 {
     return &service->data;
-}
-
-struct store *service_store(struct service *service)
-{
-    return service->store;
 }
 
 bool service_reopen(struct service *service, bool *reopened, struct err *err)

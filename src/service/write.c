@@ -64,10 +64,11 @@ bool accept_why(const char *why, bool required, struct arena *arena, const char 
     return true;
 }
 
-bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
-                 struct outcome *outcome, struct err *err)
+bool accept_item(struct run *run, struct assignment *item)
 {
-    const struct school_data *data = &session->service->data;
+    const struct school_data *data = &run->session->service->data;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
     size_t dropped = 0;
 
     if (!item->text || !*item->text)
@@ -77,8 +78,9 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
         !accept_short(&item->teacher, _("the teacher's name"), arena, err))
         return false;
     if (dropped)
-        outcome_note(outcome, arena, _("%zu control characters in the text were dropped"), dropped);
-    if (!open_class(session, item->class_id, err))
+        outcome_note(run->outcome, arena, _("%zu control characters in the text were dropped"),
+                     dropped);
+    if (!open_class(run->session, item->class_id, err))
         return false;
     if (!item->subject || !subject_by_code(&data->subjects, item->subject))
         return err_set(err, ERR_INPUT,
@@ -87,16 +89,35 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
     return true;
 }
 
+/* A pupil, a leader and the office set homework in a teacher's name, unless they teach as well. Who
+ * has no role is a teacher from before there were any. */
+static bool is_teacher(const struct school_data *data, int64_t id)
+{
+    bool other = false;
+
+    for (size_t i = 0; i < data->roles.count; i++) {
+        const struct grant *row = &data->roles.items[i];
+        if (row->teacher_id != id)
+            continue;
+        if (row->role == ROLE_TEACHER || row->role == ROLE_HOMEROOM)
+            return true;
+        other = true;
+    }
+    for (size_t i = 0; i < data->teachings.count; i++)
+        if (data->teachings.items[i].teacher_id == id)
+            return true;
+    return !other;
+}
+
 /* The name that stands beside the homework: the actor's, where the actor is a known teacher; else
  * that of whom the school says teaches it. */
 static const char *teacher_for(const struct session *session, const struct assignment *item)
 {
     const struct school_data *data = &session->service->data;
+    const struct teacher *actor = service_person(session->service, session->actor->login);
 
-    for (size_t i = 0; i < data->teachers.count; i++)
-        if (session->login && *session->login && !data->teachers.items[i].removed &&
-            strcmp(data->teachers.items[i].login, session->login) == 0)
-            return data->teachers.items[i].name;
+    if (actor && is_teacher(data, actor->id))
+        return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];
         if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
@@ -120,22 +141,22 @@ void service_complete(const struct session *session, struct assignment *item)
 
 /* ---- judging ---- */
 
-/* A pupil may mend a pupil's entry, not what a teacher stands behind, and publishes only where the
- * policy lets pupils. */
-static bool refuse_pupil(const struct session *session, const struct judged *judged,
-                         struct err *err)
+/* Asks for the item as it stands and as it becomes: an edit may carry it to another subject. A pupil
+ * publishes only where the policy lets pupils. */
+static bool may_touch(const struct run *run, const struct candidate *candidate)
 {
-    const struct assignment *before = judged->before;
+    const struct session *session = run->session;
+    const struct assignment *before = candidate->before, *after = candidate->after;
+    struct right_object from = object_of(before ? before : after), to = object_of(after);
 
-    if (session->role != ROLE_REPRESENTATIVE || !before)
-        return true;
-    if (before->confirmed)
-        return err_set(err, ERR_DENIED,
-                       _("#%lld is a teacher's: a pupil may change what a pupil entered"),
-                       (long long)before->id);
-    if (state_is_public(judged->after->state) && !state_is_public(before->state) &&
-        !session->service->data.policy.student_publish)
-        return err_set(err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
+    from.item = to.item = before;
+    if (!session_may(session, run->right, &from, run->err) ||
+        !session_may(session, run->right, &to, run->err))
+        return false;
+    if (run->right == RIGHT_SET && before && state_is_public(after->state) &&
+        !state_is_public(before->state) && !session->service->data.policy.student_publish &&
+        !session_may(session, RIGHT_CONFIRM, &to, NULL))
+        return err_set(run->err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
                        (long long)before->id);
     return true;
 }
@@ -169,7 +190,7 @@ static void mark_correction(const struct session *session, const struct assignme
     first = assignment_first_published(before, arena);
     after->was = assignment_was(&first, after, arena);
     after->why = *after->was ? arena_strdup(arena, why ? why : "") : "";
-    after->changed_at = *after->was ? session->now : 0;
+    after->changed_at = *after->was ? session->moment.now : 0;
 }
 
 /* The forecast over all evenings of both versions. */
@@ -194,11 +215,14 @@ static bool forecast_item(const struct session *session, const struct assignment
     return true;
 }
 
-bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
-                struct outcome *outcome, struct err *err)
+bool check_candidate(struct run *run, struct candidate *candidate)
 {
-    const struct assignment *before = judged->before;
-    struct assignment *after = judged->after;
+    const struct session *session = run->session;
+    struct outcome *outcome = run->outcome;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
+    const struct assignment *before = candidate->before;
+    struct assignment *after = candidate->after;
     const struct policy *policy = &session->service->data.policy;
     bool gone = after->state == STATE_REMOVED || after->state == STATE_WITHDRAWN;
     size_t capacity = outcome->count;
@@ -206,29 +230,29 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
     struct forecast *forecast;
     bool held;
 
-    if (!refuse_pupil(session, judged, err))
+    if (!may_touch(run, candidate))
         return false;
     /* on the board of a removed class nothing appears any more; what is there can be taken away */
-    if (state_is_public(after->state) && !judged->restores &&
+    if (state_is_public(after->state) && !candidate->restores &&
         !open_class(session, after->class_id, err))
         return false;
-    if (!gone && !assignment_check(after, session->service->data.calendar, err))
+    if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
         return false;
     if (!forecast_item(session, before, gone ? NULL : after, arena, &forecast, err))
         return false;
-    held = judged->may_hold && state_is_public(after->state) &&
+    held = candidate->may_hold && state_is_public(after->state) &&
            (policy->approval == APPROVAL_ALL ||
             (policy->approval == APPROVAL_OVER_LIMIT && forecast->raises_over));
     if (!before || assignment_diff(before, after) & (FIELD_DUE | FIELD_ASSIGNED))
         note_days(session, after, arena, outcome);
-    if (!judged->restores)
-        mark_correction(session, before, after, judged->why, arena);
+    if (!candidate->restores)
+        mark_correction(session, before, after, candidate->why, arena);
     if (held)
         after->state = STATE_PENDING;
     else
         after->held_change = 0;
     if (state_is_public(after->state) && after->published_at == 0)
-        after->published_at = session->now;
+        after->published_at = session->moment.now;
 
     outcome->items =
         arena_grow(arena, outcome->items, &capacity, outcome->count + 1, sizeof *outcome->items);
@@ -246,86 +270,46 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
 
 /* ---- writing ---- */
 
-bool take_none_back(const struct session *session, struct change *change,
-                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
-                    struct err *err)
+bool take_none_back(struct run *run, const struct assignment *item)
 {
+    const struct session *session = run->session;
     const struct subject *subject;
     struct none_list none;
     char day[DATE_TEXT_BYTES];
 
-    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned, arena,
-                    &none, err))
+    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned,
+                    run->arena, &none, run->err))
         return false;
     for (size_t i = 0; i < none.count; i++) {
         if (strcmp(none.items[i].subject, item->subject) != 0)
             continue;
-        if (!change_put_none(change, item->class_id, &none.items[i], NULL, err))
+        if (!change_put_none(run->change, item->class_id, &none.items[i], NULL, run->err))
             return false;
         subject = subject_by_code(&session->service->data.subjects, item->subject);
-        outcome_note(outcome, arena, _("“no homework today” of %s on %s was taken back"),
-                     subject ? subject_name(subject, session->lang) : item->subject,
+        outcome_note(run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
+                     subject ? subject_name(subject, session->moment.lang) : item->subject,
                      date_iso(item->assigned, day));
     }
     return true;
 }
 
-bool write_judged(const struct session *session, struct change *change, struct arena *arena,
-                  struct outcome *outcome, struct err *err)
+bool write_candidate(struct run *run)
 {
-    struct saved_item *saved = &outcome->items[outcome->count - 1];
+    struct saved_item *saved = &run->outcome->items[run->outcome->count - 1];
     struct assignment *after = saved->after;
+    struct change *change = run->change;
 
+    if (!change)
+        return true;
     if (!saved->before) {
         after->id = change_new_id(change, ENTITY_ASSIGNMENT);
-        after->created_at = session->now;
-        after->created_by = session->login;
+        after->created_at = run->session->moment.now;
+        after->created_by = run->session->actor->login;
     }
     if (saved->held)
         after->held_change = change_number(change);
     after->rev = change_number(change);
-    if (state_is_public(after->state) &&
-        !take_none_back(session, change, after, arena, outcome, err))
+    if (state_is_public(after->state) && !take_none_back(run, after))
         return false;
-    return change_put_assignment(change, saved->before, after, err);
-}
-
-bool begin_command(const struct session *session, enum right right, const char *action,
-                   const char *why, struct change **change, struct outcome *outcome,
-                   struct err *err)
-{
-    struct change_head head = {
-        .request = session->request,
-        .at = session->now,
-        .actor = session->login,
-        .action = action,
-        .why = why,
-    };
-    int64_t repeated = 0;
-
-    *outcome = (struct outcome){0};
-    *change = NULL;
-    if (!session_may(session, right, err) ||
-        !store_begin_change(session->service->store, &head, change, &repeated, err))
-        return false;
-    if (!*change) {
-        outcome->repeated = true;
-        outcome->change = repeated;
-    }
-    return true;
-}
-
-bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err)
-{
-    int64_t number;
-
-    if (!ok) {
-        store_abort(change);
-        return false;
-    }
-    number = change_number(change);
-    if (!store_commit(change, err))
-        return false;
-    outcome->change = number;
-    return true;
+    return change_put_assignment(change, saved->before, after, run->err);
 }

@@ -133,6 +133,11 @@ int64_t change_number(const struct change *change)
     return change->number;
 }
 
+bool change_is_empty(const struct change *change)
+{
+    return change->rows == 0;
+}
+
 int64_t change_new_id(struct change *change, enum entity entity)
 {
     return entity == ENTITY_ASSIGNMENT ? change->next_assignment++ : change->next_id++;
@@ -158,6 +163,17 @@ static bool write_search(struct change *change, struct err *err)
                             change->store->school_id, err);
 }
 
+/* After the commit nobody can say which file has it. */
+static bool stayed_here(struct store *store, struct err *err)
+{
+    return store_place(store) == DB_HERE ||
+           err_set(
+               err, ERR_STORE,
+               _("the database %s was removed or replaced while this was being written: look in "
+                 "`hwboard log` whether it is there before you do it again"),
+               store->url);
+}
+
 bool store_commit(struct change *change, struct err *err)
 {
     struct store *store = change->store;
@@ -169,7 +185,7 @@ bool store_commit(struct change *change, struct err *err)
         done = true;
     else
         done = write_search(change, err) && write_end(change, err) && store_is_here(store, err) &&
-               store->driver->commit(store->db, err) && store_is_here(store, err);
+               store->driver->commit(store->db, err) && stayed_here(store, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
     else
@@ -415,9 +431,10 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_UNIT:
     case ENTITY_PROGRESS:
     case ENTITY_LESSON:
-    case ENTITY_SERVICE:
+    case ENTITY_AFTERCARE:
     case ENTITY_HABIT:
     case ENTITY_HABIT_COUNT:
+    case ENTITY_ROLE:
     case ENTITY_COUNT:
         break;
     }
@@ -477,6 +494,12 @@ bool change_put_teaching(struct change *change, const struct teaching *before,
     return put(change, ENTITY_TEACHING, before, after, err);
 }
 
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err)
+{
+    return put(change, ENTITY_ROLE, before, after, err);
+}
+
 bool change_put_calendar(struct change *change, const struct calendar_row *before,
                          const struct calendar_row *after, struct err *err)
 {
@@ -526,10 +549,50 @@ PUT_OF(change_put_share, struct share, ENTITY_SHARE)
 PUT_OF(change_put_unit, struct unit, ENTITY_UNIT)
 PUT_OF(change_put_progress, struct progress, ENTITY_PROGRESS)
 PUT_OF(change_put_lesson, struct lesson_slot, ENTITY_LESSON)
-PUT_OF(change_put_service, struct service_time, ENTITY_SERVICE)
+PUT_OF(change_put_aftercare, struct aftercare_time, ENTITY_AFTERCARE)
 PUT_OF(change_put_activity, struct activity, ENTITY_ACTIVITY)
 PUT_OF(change_put_habit, struct habit, ENTITY_HABIT)
 PUT_OF(change_put_habit_count, struct habit_count, ENTITY_HABIT_COUNT)
+
+/* The row of an array that has the same key, or NULL. */
+static const void *row_like(struct change *change, enum entity entity, const void *rows,
+                            size_t count, const void *like)
+{
+    const char *key = entity_key(entity, like, change->scratch);
+    size_t size = entity_size(entity);
+    const void *found = NULL;
+
+    for (size_t i = 0; i < count && found == NULL; i++) {
+        const void *row = (const char *)rows + i * size;
+
+        if (strcmp(entity_key(entity, row, change->scratch), key) == 0)
+            found = row;
+    }
+    arena_reset(change->scratch);
+    return found;
+}
+
+bool change_replace(struct change *change, enum entity entity, const void *known,
+                    size_t known_count, const void *wanted, size_t wanted_count, struct err *err)
+{
+    size_t size = entity_size(entity);
+
+    for (size_t i = 0; i < known_count; i++) {
+        const void *row = (const char *)known + i * size;
+
+        if (row_like(change, entity, wanted, wanted_count, row) == NULL &&
+            !put(change, entity, row, NULL, err))
+            return false;
+    }
+    for (size_t i = 0; i < wanted_count; i++) {
+        const void *row = (const char *)wanted + i * size;
+        const void *before = row_like(change, entity, known, known_count, row);
+
+        if (!put(change, entity, before, row, err))
+            return false;
+    }
+    return true;
+}
 
 /* ---- undo ---- */
 

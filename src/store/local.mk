@@ -19,6 +19,8 @@ libstore_la_SOURCES = \
 	src/store/statements.c \
 	src/store/statements.h \
 	src/store/store.c \
+	src/store/upgrade.c \
+	src/store/upgrade.h \
 	src/store/sqlite/driver.c \
 	src/store/sqlite/file.c \
 	src/store/sqlite/file.h \
@@ -28,6 +30,7 @@ libstore_la_SOURCES = \
 migrations = \
 	src/store/migrations/001.sql \
 	src/store/migrations/002.sql \
+	src/store/migrations/003.sql \
 	$(NULL)
 nodist_libstore_la_SOURCES = src/store/migration_texts.c
 EXTRA_DIST += src/store/embed.awk $(migrations)

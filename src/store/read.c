@@ -72,6 +72,20 @@ bool store_read_row(struct store *store, enum entity entity, const void *like, s
     return step != DB_ERROR;
 }
 
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err)
+{
+    void *found_row = arena_alloc(arena, entity_size(entity));
+    bool found;
+
+    *row = NULL;
+    if (!store_read_row(store, entity, like, arena, found_row, &found, err))
+        return false;
+    if (found)
+        *row = found_row;
+    return true;
+}
+
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err)
 {
     struct school like = {.id = store->school_id};
@@ -107,6 +121,7 @@ LIST_OF(store_classes, class_list, STATEMENT_CLASSES, ENTITY_CLASS)
 LIST_OF(store_subjects, subject_list, STATEMENT_SUBJECTS, ENTITY_SUBJECT)
 LIST_OF(store_teachers, teacher_list, STATEMENT_TEACHERS, ENTITY_TEACHER)
 LIST_OF(store_teachings, teaching_list, STATEMENT_TEACHINGS, ENTITY_TEACHING)
+LIST_OF(store_roles, role_list, STATEMENT_ROLES, ENTITY_ROLE)
 LIST_OF(store_calendar, calendar_list, STATEMENT_CALENDAR, ENTITY_CALENDAR)
 LIST_OF(store_terms, term_list, STATEMENT_TERMS, ENTITY_TERM)
 
@@ -271,15 +286,12 @@ bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err)
 {
-    struct assignment like = {.id = id};
-    struct assignment *row = ARENA_NEW(arena, struct assignment);
-    bool found;
+    const struct assignment like = {.id = id};
+    const void *row;
 
-    *assignment = NULL;
-    if (!store_read_row(store, ENTITY_ASSIGNMENT, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_ASSIGNMENT, &like, arena, &row, err))
         return false;
-    if (found)
-        *assignment = row;
+    *assignment = (struct assignment *)(uintptr_t)row;
     return true;
 }
 
@@ -288,30 +300,24 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
 bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
                   struct handin **handin, struct err *err)
 {
-    struct handin like = {.assignment_id = assignment_id};
-    struct handin *row = ARENA_NEW(arena, struct handin);
-    bool found;
+    const struct handin like = {.assignment_id = assignment_id};
+    const void *row;
 
-    *handin = NULL;
-    if (!store_read_row(store, ENTITY_HANDIN, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_HANDIN, &like, arena, &row, err))
         return false;
-    if (found)
-        *handin = row;
+    *handin = (struct handin *)(uintptr_t)row;
     return true;
 }
 
 bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
                 struct err *err)
 {
-    struct star like = {.assignment_id = assignment_id};
-    struct star *row = ARENA_NEW(arena, struct star);
-    bool found;
+    const struct star like = {.assignment_id = assignment_id};
+    const void *row;
 
-    *star = NULL;
-    if (!store_read_row(store, ENTITY_STAR, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_STAR, &like, arena, &row, err))
         return false;
-    if (found)
-        *star = row;
+    *star = (struct star *)(uintptr_t)row;
     return true;
 }
 
@@ -460,7 +466,7 @@ bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
     }
 
 LIST_OF_CLASS(store_lessons, lesson_list, STATEMENT_LESSONS, ENTITY_LESSON)
-LIST_OF_CLASS(store_services, service_list, STATEMENT_SERVICES, ENTITY_SERVICE)
+LIST_OF_CLASS(store_aftercare, aftercare_list, STATEMENT_AFTERCARE, ENTITY_AFTERCARE)
 
 #define LIST_OF_RANGE(name, list_type, statement, entity)                                          \
     bool name(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,    \

@@ -34,6 +34,8 @@ static const struct store_statement fixed[] = {
                             "ORDER BY id"},
     [STATEMENT_TEACHINGS] = {"teachings", "SELECT {teaching} FROM teaching WHERE school_id = $1 "
                                           "ORDER BY class_id, subject, teacher_id"},
+    [STATEMENT_ROLES] = {"roles", "SELECT {role} FROM role WHERE school_id = $1 "
+                                  "ORDER BY teacher_id, role, class_id, grade, subject"},
     [STATEMENT_CALENDAR] = {"calendar",
                             "SELECT {calendar} FROM calendar WHERE school_id = $1 ORDER BY id"},
     [STATEMENT_TERMS] = {"terms", "SELECT {term} FROM term WHERE school_id = $1 ORDER BY id"},
@@ -122,8 +124,8 @@ static const struct store_statement fixed[] = {
                                             "ORDER BY class_id, subject"},
     [STATEMENT_LESSONS] = {"lessons", "SELECT {lesson} FROM lesson WHERE school_id = $1 "
                                       "AND class_id = $2 ORDER BY weekday, period"},
-    [STATEMENT_SERVICES] = {"services", "SELECT {service} FROM service WHERE school_id = $1 "
-                                        "AND class_id = $2 ORDER BY weekday"},
+    [STATEMENT_AFTERCARE] = {"services", "SELECT {service} FROM service WHERE school_id = $1 "
+                                         "AND class_id = $2 ORDER BY weekday"},
     /* every week, or on a day of the range */
     [STATEMENT_ACTIVITIES] = {"activities",
                               "SELECT {activity} FROM activity WHERE school_id = $1 "

@@ -5,7 +5,6 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
-#include "service/survey.h"
 #include "tui/level_words.h"
 
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
@@ -202,7 +201,7 @@ static struct board_model *build(struct app *app, const struct board *board, str
     if (board->level == LEVEL_RED)
         model->room = "";
     fill_paths(app, board, arena, model);
-    model->service = phrase_service(board, lang, arena);
+    model->service = phrase_aftercare(board, lang, arena);
     model->shares = phrase_shares(board, lang, arena);
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);

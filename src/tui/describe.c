@@ -3,32 +3,13 @@
 
 #include "tui/describe.h"
 
-#include <string.h>
-
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/record_json.h"
+#include "service/internal.h"
 
 /* Columns of an item's text in a question. */
 #define WHAT_COLUMNS 36
-
-static const char *action_word(const char *action)
-{
-    static const struct
-    {
-        const char *code, *word;
-    } words[] = {
-        {"add", N_("set")},           {"quick", N_("set")},         {"edit", N_("changed")},
-        {"withdraw", N_("withdrew")}, {"rm", N_("removed")},        {"remove", N_("removed")},
-        {"none", N_("said none")},    {"copy", N_("copied")},       {"move", N_("moved")},
-        {"publish", N_("published")}, {"import", N_("imported")},   {"approve", N_("approved")},
-        {"return", N_("returned")},   {"confirm", N_("confirmed")},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(words[i].code, action) == 0)
-            return _(words[i].word);
-    return action;
-}
 
 static char *item_words(struct app *app, const struct history_row *row, struct arena *arena)
 {
@@ -54,7 +35,7 @@ static char *item_words(struct app *app, const struct history_row *row, struct a
 bool describe_last_change(struct app *app, struct arena *arena, int64_t *change, char **what,
                           struct err *err)
 {
-    struct store *store = service_store(app->service);
+    struct store *store = app->service->store;
     struct history_list rows;
     const struct history_row *told;
     char clock[DATE_TEXT_BYTES];
@@ -63,7 +44,7 @@ bool describe_last_change(struct app *app, struct arena *arena, int64_t *change,
 
     *change = 0;
     *what = NULL;
-    if (!store_undoable(store, app->options->login, 1, arena, &changes, &count, err))
+    if (!store_undoable(store, app->login, 1, arena, &changes, &count, err))
         return false;
     if (count == 0)
         return true;
@@ -76,7 +57,7 @@ bool describe_last_change(struct app *app, struct arena *arena, int64_t *change,
     for (size_t i = 0; i < rows.count && told->entity != ENTITY_ASSIGNMENT; i++)
         told = &rows.items[i];
     stamp_clock(told->at, app_utc_offset(app), clock);
-    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action),
+    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action, app->lang),
                          item_words(app, told, arena));
     if (rows.count > 1)
         *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, rows.count);

@@ -161,6 +161,8 @@ static const struct
     {POLICY, "[level]\nyellow_at = 1.\n", 2, "0.001 to 1", 0},
     {POLICY, "[level]\nyellow_at = 2\n", 2, "0.001 to 1", 0},
     {POLICY, "[level]\nyellow_at = 8e-1\n", 2, "0.001 to 1", 0},
+    {POLICY, "[spread]\npart_min = 0\n", 2, "1 to 600", 0},
+    {POLICY, "[spread]\npart_min = 601\n", 2, "1 to 600", 0},
     {POLICY, "[counts]\nprimary.3 = written\n", 2, "kind@place", 0},
     {POLICY, "[counts]\nprimary.3 = written@home, oral@moon\n", 2, "“oral@moon”", 0},
     {POLICY, "[counts]\nprimary.3 = written@home, written@home\n", 2, "“written@home”", 0},

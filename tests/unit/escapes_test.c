@@ -38,7 +38,7 @@ static const struct
     {"\\A抄\\Z|写\\z", "^抄$|写$(?!{newline})", NULL},
     {"\\x22抄\\x{22}", "{quote}抄{quote}", NULL},
     {"\\x2e\\x{4e00}\\x41\\x0a", "[.]一A{newline}", NULL},
-    {"小\\p{Han}", "小[一-鿿]", NULL},
+    {"小\\p{Han}", "小(?-i:[一-鿿])", NULL},
     {"\\家", "家", NULL},
     /* in a class */
     {"[\\d.第~]", "[0-9.第~]", NULL},

@@ -30,7 +30,7 @@ static void one_line_two_classes(void **state)
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
     assert_shown(screen, "set: 3-2 3-3");
-    board = board_of(&screen->other, "3-3", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 15);
     /* next time the same classes stand there, and what was set before can be taken */
     press(screen, 'a');
@@ -61,9 +61,9 @@ static void each_class_its_own(void **state)
     assert_shown(screen, "3-3> 数学 P42 20分");
     assert_shown(screen, "own: P42");
     press(screen, KEY_RETURN);
-    board = board_of(&screen->other, "3-2", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-2", screen->other.moment.date, screen->school.arena);
     assert_string_equal(board->items[0].assignment->text, "P44");
-    board = board_of(&screen->other, "3-3", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_string_equal(board->items[0].assignment->text, "P42");
     assert_int_equal(board->load, 20);
 }
@@ -86,7 +86,7 @@ static void what_will_be_held_is_said(void **state)
     press(screen, KEY_FUNCTION + 2);
     press(screen, KEY_RETURN);
     assert_shown(screen, "waits for review: 3-2");
-    board = board_of(&screen->other, "3-2", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-2", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 50);
     assert_int_equal(board->pending_count, 1);
 }

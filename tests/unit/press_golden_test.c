@@ -50,6 +50,10 @@ static const struct golden
     {"board-en-chat", FORM_BOARD, LANG_EN, 80, PRESS_CHAT, false},
     {"board-zh-json", FORM_BOARD, LANG_ZH, 80, PRESS_JSON, false},
     {"board-en-csv", FORM_BOARD, LANG_EN, 80, PRESS_CSV, false},
+    {"board-zh-html", FORM_BOARD, LANG_ZH, 80, PRESS_HTML, false},
+    {"week-en-html", FORM_WEEK, LANG_EN, 80, PRESS_HTML, false},
+    {"sheet-zh-html", FORM_SHEET, LANG_ZH, 80, PRESS_HTML, false},
+    {"list-en-html", FORM_LIST, LANG_EN, 80, PRESS_HTML, false},
     {"junior-zh-80", FORM_JUNIOR, LANG_ZH, 80, PRESS_TEXT, false},
     {"nothing-zh-80", FORM_NOTHING, LANG_ZH, 80, PRESS_TEXT, false},
     {"nothing-en-20", FORM_NOTHING, LANG_EN, 20, PRESS_TEXT, false},
@@ -152,10 +156,10 @@ static void compare(const struct golden *golden, enum lang spoken)
     const char *source = getenv("HWBOARD_SRCDIR");
     char path[4096];
 
-    fixture->style.columns = golden->columns;
-    fixture->style.ascii = golden->ascii;
-    fixture->style.color = true; /* which only ANSI may heed */
-    fixture->style.school_name = "春晖小学";
+    fixture->press.style.columns = golden->columns;
+    fixture->press.style.ascii = golden->ascii;
+    fixture->press.style.color = true; /* which only ANSI may heed */
+    fixture->press.context.school_name = "春晖小学";
     i18n_speak(spoken);
     const char *text = written(fixture, golden);
     snprintf(path, sizeof path, "%s/tests/unit/golden/%s.txt", source != NULL ? source : ".",

@@ -181,7 +181,7 @@ static void until_says_another_day(void **state)
     (void)state;
     struct press_fixture *fixture = press_fixture_new(LANG_ZH);
     struct arena *arena = fixture->school->arena;
-    stamp_t now = fixture->style.now;
+    stamp_t now = fixture->press.context.now;
 
     assert_string_equal(phrase_until(now, 480, PRESS_TODAY, LANG_ZH, arena), "截至 16:05");
     assert_string_equal(phrase_until(now, 480, PRESS_TODAY + 1, LANG_ZH, arena),

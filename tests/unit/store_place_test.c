@@ -138,6 +138,38 @@ static void a_removed_database_takes_no_commit(void **state)
     assert_away(site, DB_REMOVED);
 }
 
+static char *moves_from, *moves_to;
+
+/* The file goes while the commit is under way. */
+static bool commit_and_move(struct db *db, struct err *err)
+{
+    bool done = sqlite_driver.commit(db, err);
+
+    move(moves_from, moves_to);
+    return done;
+}
+
+/* Then it may be written, in the file that is elsewhere now: nobody is told that it is not. */
+static void a_move_during_the_commit_is_no_promise(void **state)
+{
+    struct site *site = *state;
+    static struct db_driver driver; /* the store keeps it to the end */
+    struct change *change;
+    struct err err = {0};
+
+    driver = sqlite_driver;
+    driver.commit = commit_and_move;
+    store_close(site->store);
+    assert_ok(store_open(&driver, site->url, &site->store, &err), err);
+    moves_from = site->url;
+    moves_to = site->aside;
+    change = begin_adding(site);
+    assert_refused(store_commit(change, &err), err, ERR_STORE);
+    assert_null(strstr(err.message, "nothing was written"));
+    assert_non_null(strstr(err.message, "hwboard log"));
+    assert_away(site, DB_REMOVED);
+}
+
 static void a_database_comes_back(void **state)
 {
     struct site *site = *state;
@@ -294,6 +326,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SITE_TEST(a_removed_database_takes_no_commit),
+        SITE_TEST(a_move_during_the_commit_is_no_promise),
         SITE_TEST(a_database_comes_back),
         SITE_TEST(a_replaced_database_takes_no_commit),
         SITE_TEST(the_log_goes_with_its_database),

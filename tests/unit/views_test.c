@@ -11,7 +11,28 @@
 
 #include <cmocka.h>
 
+#include "store/store.h"
 #include "support/tui_fixture.h"
+
+/* ---- the stack ---- */
+
+/* However many are opened: each is there, and each leads back to the one below. */
+static void views_stack_as_deep_as_wanted(void **state)
+{
+    struct screen *screen = *state;
+    enum scope scope = SCOPE_BOARD;
+
+    for (int depth = 2; depth <= 40; depth++) {
+        app_open(&screen->app, VIEW_HELP, &scope);
+        assert_int_equal(screen->app.depth, depth);
+        assert_ptr_equal(app_top(&screen->app)->ops, &view_help);
+    }
+    for (int depth = 39; depth >= 1; depth--) {
+        press(screen, KEY_ESCAPE);
+        assert_int_equal(screen->app.depth, depth);
+    }
+    assert_shown(screen, "Grade 3 Class 2");
+}
 
 /* ---- the board ---- */
 
@@ -210,7 +231,7 @@ static void broken_bytes_are_shown_as_such(void **state)
         sqlite_driver.exec(db,
                            arena_printf(arena,
                                         "INSERT INTO teacher (school_id, id, login, name, removed) "
-                                        "VALUES (1, 900, 'wang', %s, 0)",
+                                        "VALUES (1, 900, 'broken', %s, 0)",
                                         bytes),
                            &err));
     sqlite_driver.close(db);
@@ -325,6 +346,7 @@ static void any_size(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCREEN_TEST(views_stack_as_deep_as_wanted),
         SCREEN_TEST(first_paint_is_the_board),
         SCREEN_TEST(none_and_not_reported_differ),
         SCREEN_TEST(the_day_rolls_over),

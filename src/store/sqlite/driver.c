@@ -443,7 +443,9 @@ static bool look_at_version(struct db *db)
     return read;
 }
 
-static bool open_file(struct db *db, const char *path, enum db_mode mode, struct err *err)
+/* `older`: the schema is not the newest. Nothing of such a file is changed before somebody agreed. */
+static bool open_file(struct db *db, const char *path, enum db_mode mode, bool older,
+                      struct err *err)
 {
     /* "./" keeps SQLite from seeing more than a path in names like :memory: or file:x */
     struct arena *arena = arena_new();
@@ -471,7 +473,7 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, struct
     if (mode == DB_CREATE && !make_ours(db, err))
         goto out;
     /* also a backup, which travels as one file without a log, goes back to WAL here */
-    if (mode != DB_READ && !sqlite3_db_readonly(db->handle, "main") &&
+    if (mode != DB_READ && !older && !sqlite3_db_readonly(db->handle, "main") &&
         !driver_exec(db, "PRAGMA journal_mode = WAL", err))
         goto out;
     /* the first real reading: now damage, missing rights and locks show themselves */
@@ -500,7 +502,7 @@ static bool driver_open(const char *url, enum db_mode mode, struct db **db_out, 
     db->path = strdup(url);
     if (db->path == NULL)
         die("out of memory");
-    if (!open_file(db, url, mode, err)) {
+    if (!open_file(db, url, mode, header.version > 0 && header.version < migration_count, err)) {
         driver_close(db);
         return false;
     }
@@ -533,6 +535,9 @@ static bool driver_set_version(struct db *db, int version, struct err *err)
 static bool driver_begin(struct db *db, bool write, struct err *err)
 {
     db->new_version = false;
+    /* SQLite would begin a reading one, and refuse the first statement that writes */
+    if (write && sqlite3_db_readonly(db->handle, "main") == 1)
+        return set_error(db, SQLITE_READONLY, err);
     return driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
@@ -757,7 +762,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
         err_set(err, ERR_INPUT, _("%s is there already: choose another name"), path);
         goto out;
     }
-    unlink(part); /* of a backup that was broken off */
+    file_remove(part); /* of a backup that was broken off */
     if (!file_make(part, err))
         goto out;
     done = copy_into(db, copy, err);
@@ -767,7 +772,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
         done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
                        err_reason(errno));
     if (!done)
-        unlink(part);
+        file_remove(part);
 out:
     driver_close(copy);
     arena_free(arena);

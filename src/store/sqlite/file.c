@@ -214,3 +214,12 @@ bool file_make(const char *path, struct err *err)
                        path, err_reason(errno));
     return true;
 }
+
+void file_remove(const char *path)
+{
+    struct arena *arena = arena_new();
+
+    for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++)
+        unlink(arena_printf(arena, "%s%s", path, companions[i]));
+    arena_free(arena);
+}

@@ -35,5 +35,8 @@ bool file_identify(const char *path, struct file_header *header);
 bool file_belongs(const char *database, const char *path);
 /* Makes an empty file, or leaves the one that is there. The umask decides who may use it. */
 bool file_make(const char *path, struct err *err);
+/* Removes a database that nobody has open, with the files beside it: the log of one that was broken off
+ * would be read into the next of that name. */
+void file_remove(const char *path);
 
 #endif
