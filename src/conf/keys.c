@@ -16,6 +16,7 @@
 #define SHORT_NAME_MAX_CHARS 8
 #define LIST_TEXT_MAX_CHARS 20 /* a word or a further name in a list */
 #define PATTERN_MAX_CHARS 900
+#define KEYS_TEXT_MAX_CHARS 60
 #define REPETITIVE_DAYS_MAX 60
 #define FEEDBACK_DAYS_MAX 100
 
@@ -84,6 +85,9 @@ const struct key_row key_rows[] = {
     KEY(SETTINGS, "files", "calendar", NAMES,
         N_("the holiday files: names in calendar/, or paths; unset: all shipped ones"),
         .max = FILE_NAME_MAX_CHARS, .store = settings_calendar),
+    KEY(SETTINGS, "keys", "{name}", TEXT,
+        N_("other keys for what a screen is asked for, by its name: board.withdraw = d Delete"),
+        .min = 1, .max = KEYS_TEXT_MAX_CHARS, .store = settings_keys),
 
     /* ---- policy ---- */
     KEY(POLICY, "limit.{day}", "{stage}.{step}", LIMIT,

@@ -203,6 +203,7 @@ KEY_STORE(settings_db);
 KEY_STORE(settings_policy);
 KEY_STORE(settings_subjects);
 KEY_STORE(settings_calendar);
+KEY_STORE(settings_keys);
 KEY_STORE(policy_take_counts);
 KEY_STORE(policy_take_warning_scope);
 KEY_STORE(calendar_take_source);

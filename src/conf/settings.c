@@ -74,6 +74,20 @@ KEY_STORE(settings_calendar)
     settings->calendar_count = value->count;
 }
 
+KEY_STORE(settings_keys)
+{
+    struct settings *settings = parser->target;
+    size_t room = settings->binding_count;
+    settings->bindings = arena_grow(parser->arena, settings->bindings, &room,
+                                    settings->binding_count + 1, sizeof *settings->bindings);
+    settings->bindings[settings->binding_count++] = (struct conf_binding){
+        .name = arena_strdup(parser->arena, match->word),
+        .keys = arena_strdup(parser->arena, value->text),
+        .file = arena_strdup(parser->arena, parser->file),
+        .line = parser->line,
+    };
+}
+
 /* The settings files on top of each other. */
 static bool read_files(struct stack *stack, const struct conf_paths *paths, struct err *err)
 {

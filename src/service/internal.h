@@ -33,6 +33,8 @@ struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
 bool check_range(day_t from, day_t to, struct err *err);
 
+/* Whether a row of the history says only what the actor may see. */
+bool sees_row(const struct session *session, const struct history_row *row, struct arena *arena);
 /* The history of a class from a time on, oldest first: what changed after it. The chain is followed
  * back to the first row that is not later, so that a clock that once went wrong opens no gap. */
 bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,

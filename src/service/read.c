@@ -393,9 +393,8 @@ bool service_recent(const struct session *session, const struct class *class, co
     return true;
 }
 
-/* Whether a row says only what the actor may see; others see that something was done. */
-static bool sees_row(const struct session *session, const struct history_row *row,
-                     struct arena *arena)
+/* Of what they may not see, others see that something was done. */
+bool sees_row(const struct session *session, const struct history_row *row, struct arena *arena)
 {
     const struct right_object class = {.class_id = row->class_id};
     const char *states[] = {row->before, row->after};

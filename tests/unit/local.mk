@@ -20,6 +20,7 @@ unit_tests = \
 	tests/unit/i18n_test \
 	tests/unit/ics_test \
 	tests/unit/text_test \
+	tests/unit/files_test \
 	tests/unit/sheet_test \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
@@ -29,12 +30,12 @@ unit_tests = \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
-	tests/unit/chain_test \
+	tests/unit/marking_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
 	tests/unit/input_test \
-	tests/unit/request_test \
+	tests/unit/keymap_test \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/views_test \
@@ -55,6 +56,7 @@ unit_tests = \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
 	tests/unit/warnings_test \
+	tests/unit/widgets_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -89,6 +91,9 @@ tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
 tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
+tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
 tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
@@ -120,9 +125,9 @@ tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
 tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
-tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_marking_test_SOURCES = tests/unit/marking_test.c $(school_fixture)
+tests_unit_marking_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_marking_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
 tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -169,7 +174,7 @@ tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_keymap_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
 tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
@@ -180,6 +185,7 @@ tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_widgets_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixture) \
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests

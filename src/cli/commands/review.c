@@ -1,0 +1,83 @@
+/* review.c: what is held (`pending`), and the reviewer's answer (`approve`, `return`). */
+#include "config.h"
+
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/commands/list.h"
+#include "cli/outcome.h"
+
+static bool pending_of(struct cli *cli, const struct class *class, struct item_list *list,
+                       struct err *err)
+{
+    return service_pending(&cli->session, class, cli->arena, list, err);
+}
+
+static bool run_pending(struct cli *cli, struct err *err)
+{
+    return show_lists(cli, pending_of, err);
+}
+
+/* Without --why it is the service that asks for it. */
+static bool run_approve(struct cli *cli, struct err *err)
+{
+    struct outcome outcome = {0};
+    int minutes = -1;
+    int64_t id;
+
+    if (!read_id(cli->arguments[0], &id, err) ||
+        (option_given(cli, OPTION_MINUTES) &&
+         !read_number(option_value(cli, OPTION_MINUTES), _("the minutes"), 1, MINUTES_MAX, &minutes,
+                      err)) ||
+        !service_approve(&cli->session, id, -1, option_value(cli, OPTION_WHY), minutes, cli->arena,
+                         &outcome, err))
+        return false;
+    outcome_show(cli, &outcome, false);
+    return true;
+}
+
+static bool run_return(struct cli *cli, struct err *err)
+{
+    struct outcome outcome = {0};
+    int64_t id;
+
+    if (!read_id(cli->arguments[0], &id, err) ||
+        !service_return(&cli->session, id, -1, option_value(cli, OPTION_WHY), cli->arena, &outcome,
+                        err))
+        return false;
+    outcome_show(cli, &outcome, false);
+    return true;
+}
+
+const struct command command_pending = {
+    .name = "pending",
+    .usage = N_("[CLASS…]"),
+    .help = N_("list what is held for review"),
+    .kind = PRESS_LIST,
+    .need = NEED_SCHOOL,
+    .arguments_max = SIZE_MAX,
+    .options = {OPTION_ALL, OPTION_FORMAT, OPTION_OUTPUT},
+    .run = run_pending,
+};
+
+const struct command command_approve = {
+    .name = "approve",
+    .usage = N_("ID --why REASON"),
+    .help = N_("let held homework onto the board, trimmed to --minutes if given"),
+    .kind = PRESS_OUTCOME,
+    .need = NEED_SCHOOL,
+    .arguments_min = 1,
+    .arguments_max = 1,
+    .options = {OPTION_WHY, OPTION_MINUTES, OPTION_FORMAT},
+    .run = run_approve,
+};
+
+const struct command command_return = {
+    .name = "return",
+    .usage = N_("ID --why REASON"),
+    .help = N_("give held homework back to the teacher"),
+    .need = NEED_SCHOOL,
+    .arguments_min = 1,
+    .arguments_max = 1,
+    .options = {OPTION_WHY},
+    .run = run_return,
+};
