@@ -13,7 +13,7 @@
 #define VERDICTS_MOST 1000 /* remembered at a time */
 #define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
 #define COMPILE_OPTIONS                                                                            \
-    (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |   \
+    (PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |                    \
      PCRE2_NO_AUTO_POSSESS)
 
 /* A text as patterns see it: full-width letters and digits plain, capitals small. Punctuation stays:
@@ -161,10 +161,37 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
 
 /* ---- patterns ---- */
 
+/* Neither a capital, nor of a script that may have capitals: Chinese, signs and what hides them. */
+static bool is_caseless(uint32_t c)
+{
+    return (c < 0x80 && (c < 'A' || c > 'Z')) || c == 0x80 || c == 0xD7 /* × */ ||
+           (c >= 0x2000 && c < 0x2100) || (c >= 0x2190 && c < 0x2400) ||
+           (c >= 0x2500 && c < 0x2C00) || (c >= 0x2E80 && c < 0xA000) ||
+           (c >= 0xE000 && c < 0x10000) || c >= 0x20000;
+}
+
+/* Texts have small letters only, so a pattern without capitals needs no regard to case: PCRE2 would ask
+ * for the other case of each Chinese character too, compiling and matching. */
+static bool has_case(const char *pattern)
+{
+    size_t length;
+
+    for (const char *at = pattern; *at != '\0'; at++) {
+        unsigned char byte = (unsigned char)*at;
+        bool inside = byte >= 0x80 && byte < 0xC0;   /* of a character seen before */
+        bool chinese = byte >= 0xE3 && byte <= 0xE9; /* most are: U+3000 to U+9FFF */
+        if (!inside && !chinese && !is_caseless(text_decode(at, &length))) {
+            return true;
+        }
+    }
+    return strstr(pattern, "[:upper:]") != NULL;
+}
+
 pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place)
 {
-    return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, COMPILE_OPTIONS, error, place,
-                         NULL);
+    uint32_t options = COMPILE_OPTIONS | (has_case(pattern) ? PCRE2_CASELESS : 0);
+
+    return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, error, place, NULL);
 }
 
 /* Patterns were checked when the policy was loaded; one that fails all the same finds nothing. */
@@ -178,14 +205,13 @@ static pcre2_code *compile_named(struct linter *linter, const char *pattern)
     return written != NULL ? lint_compile(written, &error, &place) : NULL;
 }
 
-static pcre2_code **compile_all(struct linter *linter, char **patterns, size_t count)
+/* The code of a pattern, compiled when it is first tried. */
+static const pcre2_code *code_of(struct linter *linter, pcre2_code **code, const char *pattern)
 {
-    pcre2_code **codes = ARENA_ARRAY(linter->arena, count, pcre2_code *);
-
-    for (size_t i = 0; i < count; i++) {
-        codes[i] = compile_named(linter, patterns[i]);
+    if (*code == NULL) {
+        *code = compile_named(linter, pattern);
     }
-    return codes;
+    return *code;
 }
 
 bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
@@ -222,11 +248,8 @@ static bool hide(struct linter *linter, char *text)
         if (linter->missing[m] != 0) {
             continue;
         }
-        if (linter->masks[m] == NULL) {
-            linter->masks[m] = compile_named(linter, policy->masks[m].pattern);
-        }
-        for (size_t from = 0; lint_find(linter, linter->masks[m], text, from, &span);
-             from = span.end) {
+        const pcre2_code *mask = code_of(linter, &linter->masks[m], policy->masks[m].pattern);
+        for (size_t from = 0; lint_find(linter, mask, text, from, &span); from = span.end) {
             hidden = true;
             for (size_t at = span.start, next; at < span.end; at = next) {
                 next = lint_next_char(text, at);
@@ -251,13 +274,13 @@ static bool is_excused(struct linter *linter, size_t index, const char *text,
         reach++; /* to where a character begins */
     }
     if (compiled->excepts == NULL) {
-        compiled->excepts = compile_all(linter, rule->excepts, rule->except_count);
+        compiled->excepts = ARENA_ARRAY(linter->arena, rule->except_count, pcre2_code *);
     }
     pcre2_set_offset_limit(linter->context, hit->end - 1);
     for (size_t e = 0; e < rule->except_count && !excused; e++) {
+        const pcre2_code *except = code_of(linter, &compiled->excepts[e], rule->excepts[e]);
         struct span span;
-        for (size_t from = reach;
-             !excused && lint_find(linter, compiled->excepts[e], text, from, &span);
+        for (size_t from = reach; !excused && lint_find(linter, except, text, from, &span);
              from = span.end) {
             excused = span.end > hit->start;
         }
@@ -274,12 +297,15 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     struct compiled_rule *compiled = &linter->rules[index];
 
     if (compiled->patterns == NULL) {
-        compiled->patterns = compile_all(linter, rule->patterns, rule->pattern_count);
+        compiled->patterns = ARENA_ARRAY(linter->arena, rule->pattern_count, pcre2_code *);
     }
     for (size_t p = 0; p < rule->pattern_count; p++) {
+        if (rule->pattern_grades != NULL && (rule->pattern_grades[p] >> grade & 1U) == 0) {
+            continue;
+        }
+        const pcre2_code *pattern = code_of(linter, &compiled->patterns[p], rule->patterns[p]);
         size_t from = 0;
-        bool wanted = rule->pattern_grades == NULL || (rule->pattern_grades[p] >> grade & 1U) != 0;
-        while (wanted && lint_find(linter, compiled->patterns[p], text, from, hit)) {
+        while (lint_find(linter, pattern, text, from, hit)) {
             if (!is_excused(linter, index, text, hit)) {
                 return true;
             }
@@ -396,10 +422,8 @@ bool linter_routine(struct linter *linter, const char *text)
         lint_prepare(linter);
     }
     arena_reset(linter->scratch);
-    if (linter->routine == NULL) {
-        linter->routine = compile_named(linter, pattern);
-    }
-    return lint_find(linter, linter->routine, lint_normalise(linter->scratch, text), 0, &span);
+    return lint_find(linter, code_of(linter, &linter->routine, pattern),
+                     lint_normalise(linter->scratch, text), 0, &span);
 }
 
 bool lint_check_pattern(const char *pattern, struct err *err)

@@ -30,8 +30,8 @@ struct word_entry
 
 struct compiled_rule
 {
-    pcre2_code **patterns; /* NULL: not compiled yet */
-    pcre2_code **excepts;  /* likewise, until a pattern matches */
+    pcre2_code **patterns; /* NULL, and NULL each: not compiled yet */
+    pcre2_code **excepts;  /* likewise */
 };
 
 /* What was found in a text of a kind in a grade: the same policy finds the same again. */
