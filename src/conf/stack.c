@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "domain/lexicon.h"
 
 const struct stack_item *stack_find(const struct stack *stack, const char *section, const char *key)
 {
@@ -69,7 +70,8 @@ static size_t row_of_section(const struct stack *stack, const struct ini_section
 static void put(struct stack *stack, const struct stack_item *item)
 {
     const struct stack_item *below = NULL;
-    if (stack->layers > 1) { /* no file has a key twice */
+    bool adds = item->row->lexicon == LEXICON_ADDITION;
+    if (stack->layers > 1 && !adds) { /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
     }
     if (below != NULL) {
@@ -113,12 +115,16 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         refuse_key(stack, path, entry, section);
         return;
     }
+    bool is_pattern = item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE;
     if (entry->has_backslash) {
-        escapes_refuse(faults, path, entry, item.row->type == VALUE_PATTERN);
+        escapes_refuse(faults, path, entry, is_pattern);
         return;
     }
     bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
-    if (good && item.row->type == VALUE_PATTERN && !stack->proven) {
+    item.proven = stack->proven || !is_pattern;
+    if (good && !item.proven && item.row->type == VALUE_PATTERN &&
+        !lexicon_is_named(item.value.text)) { /* lexicon_check looks at the others */
+        item.proven = true;
         good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
     if (!good) {
@@ -182,6 +188,9 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
 static void take_one(struct parser *parser, const struct key_row *row,
                      const struct key_match *match, const struct value *value)
 {
+    if (row->lexicon != LEXICON_NONE) { /* lexicon_gather takes it */
+        return;
+    }
     if (row->store != NULL) {
         row->store(parser, match, value);
         return;
