@@ -211,6 +211,7 @@ KEY_STORE(subject_take_zh);
 KEY_STORE(subject_take_en);
 KEY_STORE(subject_take_short);
 KEY_STORE(subject_take_also);
+KEY_STORE(subject_take_terms);
 KEY_STORE(subject_take_kind);
 KEY_STORE(subject_take_daily);
 KEY_STORE(subject_take_hidden);

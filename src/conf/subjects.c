@@ -50,6 +50,13 @@ KEY_STORE(subject_take_also)
     subject->also_count = value->count;
 }
 
+KEY_STORE(subject_take_terms)
+{
+    struct subject *subject = subject_at(taking, match->word);
+    subject->terms = value->items;
+    subject->term_count = value->count;
+}
+
 KEY_STORE(subject_take_kind)
 {
     subject_at(taking, match->word)->kind = (enum kind)value->number;

@@ -24,6 +24,19 @@ libdomain_la_SOURCES = \
 	src/domain/quick_free.c \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
+	src/domain/reader.c \
+	src/domain/reader_aside.c \
+	src/domain/reader_clause.c \
+	src/domain/reader_due.c \
+	src/domain/reader_estimate.c \
+	src/domain/reader_head.c \
+	src/domain/reader_kind.c \
+	src/domain/reader_lex.c \
+	src/domain/reader_opener.c \
+	src/domain/reader_part.c \
+	src/domain/reader_parts.h \
+	src/domain/reader_time.c \
+	src/domain/reader_words.c \
 	src/domain/school.c \
 	src/domain/sheet.c \
 	src/domain/subject.c \

@@ -1,0 +1,522 @@
+/* One clause: its time, due day, place, whether it is optional, its marks (contract, 5.4, 5.5, 5.8, 5.10,
+ * 5.11). Fields are noted with the words that say them; which words leave the text is decided where the
+ * assignment is made. */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+#define PERSON_CHARS 4 /* behind @ stands a person, not an unknown day */
+
+/* ---- marks ---- */
+
+static bool word_begins(const struct reader *reader, size_t first, size_t i)
+{
+    return i == first || token_at(reader, i - 1)->type == T_SPACE || token_parts(reader, i - 1);
+}
+
+static size_t word_ends(const struct reader *reader, size_t i, size_t end)
+{
+    while (i < end && token_at(reader, i)->type != T_SPACE &&
+           (!token_parts(reader, i) || token_is(reader, i, '?') || token_is(reader, i, '!'))) {
+        i++;
+    }
+    return i;
+}
+
+static char *folded_word(const struct reader *reader, size_t from, size_t to)
+{
+    return text_fold(reader->arena, reader_slice(reader, from, to));
+}
+
+/* Whether an unknown word behind a mark is text all the same: a person, a sum, a page. */
+static bool is_chat(const struct reader *reader, uint32_t mark, size_t from, size_t to)
+{
+    const char *word = folded_word(reader, from, to);
+    size_t chars = text_chars(word);
+
+    if (from >= to) {
+        return true;
+    }
+    switch (mark) {
+    case '@':
+        return token_at(reader, from)->type == T_WORD &&
+               !token_has(reader, from,
+                          CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(DAY) | CLASS(NUM)) &&
+               chars >= 2;
+    case '#':
+        return strchr(word, '#') != NULL || token_at(reader, from)->type == T_NUMBER || chars > 6;
+    default:
+        return token_at(reader, from)->type == T_NUMBER || chars > PERSON_CHARS ||
+               has_work(reader, from, to) || token_at(reader, from)->type == T_PUNCT;
+    }
+}
+
+static void unknown_mark(struct reader *reader, size_t i, size_t to, const struct vocab *vocab,
+                         const struct vocab *more)
+{
+    enum lang lang = reader->context->lang;
+
+    add_error(reader, i, to,
+              arena_printf(reader->arena, _("%s is not known: use one of %s%s%s"),
+                           reader_slice(reader, i, to), vocab_choices(vocab, lang, reader->arena),
+                           more != NULL ? ", " : "",
+                           more != NULL ? vocab_choices(more, lang, reader->arena) : ""));
+    set_rule(reader, i, to, READER_BAD);
+}
+
+static bool mark_due(struct reader *reader, size_t from, size_t to, struct fields *fields)
+{
+    struct due_field due;
+    struct err err = {0};
+    day_t day;
+    bool weak;
+
+    if (token_has(reader, from, CLASS(LESSON)) || token_has(reader, from, CLASS(AFTER))) {
+        (void)parse_due(reader, from, to, NULL, &due);
+        fields->due = due.day;
+    } else if (parse_day(reader, from, to, &day, &weak) == to) {
+        fields->due = day;
+        if (token_has(reader, from, CLASS(DAY)) && token_at(reader, from)->value == 1) {
+            fields->due = calendar_next_school_day(reader->context->calendar, reader->day);
+        }
+    } else if (!date_parse(folded_word(reader, from, to), reader->day, true, &fields->due, &err)) {
+        return false;
+    }
+    fields->has_due = fields->due_mark = true;
+    return true;
+}
+
+static bool mark_tier(const char *word, struct fields *fields)
+{
+    int tier = vocab_find(&vocab_tier, word);
+
+    if (word[0] >= 'a' && word[0] <= 'c' && (word[1] == '\0' || strcmp(word + 1, "层") == 0)) {
+        fields->group = word[0];
+        fields->tier = TIER_NONE;
+    } else if (tier >= 0) {
+        fields->tier = (enum tier)tier;
+        fields->group = 0;
+    } else {
+        return false;
+    }
+    fields->has_tier = true;
+    return true;
+}
+
+static bool mark_place(const char *word, struct fields *fields)
+{
+    int place = vocab_find(&vocab_place, word), spread = vocab_find(&vocab_spread, word);
+
+    if (place >= 0) {
+        fields->has_place = true;
+        fields->place = (enum place)place;
+    } else if (spread >= 0) {
+        fields->has_spread = true;
+        fields->spread = (enum spread)spread;
+    }
+    return place >= 0 || spread >= 0;
+}
+
+/* ? and ! alone are marks only half-width. */
+static size_t read_bare_mark(struct reader *reader, size_t i, size_t to, size_t end,
+                             struct fields *fields)
+{
+    const struct token *token = token_at(reader, i);
+    bool half = token->end - token->start == 1;
+    const char *word = i + 1 < to ? folded_word(reader, i + 1, to) : "";
+    bool alone = half && to == i + 1 && (i == 0 || token_at(reader, i - 1)->type == T_SPACE);
+
+    (void)end;
+    if (token->c == '?' && (alone || strcmp(word, "选做") == 0 || strcmp(word, "optional") == 0)) {
+        fields->optional = true;
+        set_rule(reader, i, to, READER_OPTIONAL);
+        return to;
+    }
+    if (token->c == '!' && (alone || strcmp(word, "设备") == 0 || strcmp(word, "device") == 0)) {
+        fields->device = true;
+        set_rule(reader, i, to, READER_DEVICE);
+        return to;
+    }
+    return i;
+}
+
+size_t read_mark(struct reader *reader, size_t first, size_t i, size_t end, struct fields *fields)
+{
+    uint32_t mark = token_at(reader, i)->c;
+    size_t to;
+    const char *word;
+
+    if (i >= end || token_at(reader, i)->type != T_PUNCT || token_at(reader, i)->quoted ||
+        !word_begins(reader, first, i)) {
+        return i;
+    }
+    to = word_ends(reader, i + 1, end);
+    if (mark == '?' || mark == '!') {
+        return read_bare_mark(reader, i, to, end, fields);
+    }
+    if (to == i + 1 || (mark != '@' && mark != '#' && mark != '+' && mark != '~' && mark != '%')) {
+        return i;
+    }
+    word = folded_word(reader, i + 1, to);
+    if (mark == '@') {
+        if (mark_due(reader, i + 1, to, fields)) {
+            set_rule(reader, i, to, READER_DUE);
+            return to;
+        }
+        if (!is_chat(reader, mark, i + 1, to)) {
+            struct err err = {0};
+            day_t day;
+            (void)date_parse(word, reader->day, true, &day, &err);
+            add_error(reader, i, to, err.message);
+            set_rule(reader, i, to, READER_BAD);
+            return to;
+        }
+        return i;
+    }
+    if (mark == '#' && vocab_find(&vocab_kind, word) >= 0) {
+        fields->has_kind = true;
+        fields->kind = (enum kind)vocab_find(&vocab_kind, word);
+        set_rule(reader, i, to, READER_KIND);
+        return to;
+    }
+    if (mark == '+' && mark_tier(word, fields)) {
+        set_rule(reader, i, to, READER_TIER);
+        return to;
+    }
+    if (mark == '~' && mark_place(word, fields)) {
+        set_rule(reader, i, to, vocab_find(&vocab_place, word) >= 0 ? READER_PLACE : READER_SPREAD);
+        return to;
+    }
+    if (mark == '%' && token_at(reader, i + 1)->type != T_NUMBER) {
+        fields->unit_from = i + 1;
+        fields->unit_to = to;
+        set_rule(reader, i, to, READER_UNIT);
+        return to;
+    }
+    if (mark == '%' || is_chat(reader, mark, i + 1, to)) {
+        return i;
+    }
+    unknown_mark(reader, i, to,
+                 mark == '#'   ? &vocab_kind
+                 : mark == '+' ? &vocab_tier
+                               : &vocab_place,
+                 mark == '~' ? &vocab_spread : NULL);
+    return to;
+}
+
+void merge_fields(struct fields *to, const struct fields *from)
+{
+    if (from->has_due) {
+        to->has_due = true;
+        to->due = from->due;
+        to->due_mark = from->due_mark;
+        to->due_moved = from->due_moved;
+    }
+    if (from->named_day && !to->named_day) {
+        to->named_day = true;
+        to->day = from->day;
+    }
+    if (from->has_place) {
+        to->has_place = true;
+        to->place = from->place;
+    }
+    if (from->has_kind) {
+        to->has_kind = true;
+        to->kind = from->kind;
+    }
+    if (from->has_tier) {
+        to->has_tier = true;
+        to->tier = from->tier;
+        to->group = from->group;
+    }
+    if (from->has_spread) {
+        to->has_spread = true;
+        to->spread = from->spread;
+    }
+    if (from->unit_to > from->unit_from) {
+        to->unit_from = from->unit_from;
+        to->unit_to = from->unit_to;
+    }
+    to->optional = to->optional || from->optional;
+    to->required = to->required || from->required;
+    to->device = to->device || from->device;
+}
+
+/* ---- place and optional ---- */
+
+static bool in_range(const struct range *range, size_t i)
+{
+    return i >= range->from && i < range->to;
+}
+
+/* Behind 校内: 时间, 内, 完成; the index behind them; *done: 完成 was among them. */
+static size_t skip_place_tail(const struct reader *reader, size_t i, size_t end, bool *done)
+{
+    *done = false;
+    while (i < end) {
+        if (token_has(reader, i, CLASS(DONE))) {
+            *done = true;
+            return i + 1;
+        }
+        if (token_has(reader, i, CLASS(PLACE)) || token_text_is(reader, i, "时间") ||
+            token_text_is(reader, i, "时") || token_text_is(reader, i, "内") ||
+            token_text_is(reader, i, "里") || token_text_is(reader, i, "上") ||
+            token_text_is(reader, i, "期间") || token_has(reader, i, CLASS(FILL)) ||
+            token_text_is(reader, i, "必须") || token_text_is(reader, i, "统一")) {
+            i++;
+            continue;
+        }
+        break;
+    }
+    return i;
+}
+
+static bool edge(const struct reader *reader, size_t first, size_t i, size_t end)
+{
+    return i <= first || i >= end || !token_content(reader, i);
+}
+
+/* 在校完成, （课后服务）, 延时课做, 晚自习 of a senior school at i. */
+static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
+{
+    bool study = token_has(reader, i, CLASS(STUDY)), done;
+    size_t to;
+    bool before_edge, service;
+
+    if (!token_has(reader, i, CLASS(PLACE)) && !study) {
+        return i;
+    }
+    to = skip_place_tail(reader, i + 1, clause->last, &done);
+    if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
+        token_has(reader, to, CLASS(HAND))) {
+        return i;
+    }
+    before_edge = i == clause->first || !token_content(reader, i - 1);
+    service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
+              text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||
+              text_starts_with(reader->message + token_at(reader, i)->start, "晚托");
+    if (!done && !(before_edge && edge(reader, clause->first, to, clause->last)) &&
+        !((service || (study && reader->context->grade >= 10)) && before_edge) &&
+        !(before_edge && token_has(reader, to, CLASS(WORK)))) {
+        return i;
+    }
+    if (token_text_is(reader, i, "课后") && !done) {
+        return i;
+    }
+    if (done && token_char(reader, to, 0x7684)) { /* 课堂完成的 */
+        return i;
+    }
+    clause->school = true;
+    clause->place_words = (struct range){i, to};
+    return to;
+}
+
+/* 一题, 两道, 其中 behind 选做: a choice among required ones. */
+static bool chooses(const struct reader *reader, size_t i, size_t end)
+{
+    int number;
+    size_t next = parse_number(reader, i, end, &number);
+
+    if (i < end && (token_char(reader, i, 0x5176) || token_text_is(reader, i, "其中"))) {
+        return true;
+    }
+    return next > i && next < end && token_content(reader, next) &&
+           !token_has(reader, next, CLASS(MINUTE) | CLASS(FEN) | CLASS(HOUR)) &&
+           (token_char(reader, next, 0x9898) || token_char(reader, next, 0x9053) ||
+            token_char(reader, next, 0x7BC7) || token_char(reader, next, 0x4E2A) ||
+            token_char(reader, next, 0x9879) || token_char(reader, next, 0x9996));
+}
+
+static size_t read_optional(const struct reader *reader, struct clause *clause, size_t i)
+{
+    size_t to = i + 1;
+
+    if (!token_has(reader, i, CLASS(OPTIONAL)) || chooses(reader, i + 1, clause->last)) {
+        return i;
+    }
+    while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL))) {
+        to++;
+    }
+    if (i > clause->first && token_char(reader, i - 1, 0x4E2D)) { /* 题中选做 */
+        return i;
+    }
+    clause->optional = true;
+    clause->optional_words = (struct range){i, to};
+    return to;
+}
+
+/* （A层）, （基础题） alone in brackets */
+static size_t read_bracket_tier(struct reader *reader, struct clause *clause, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    if (!token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) || i == clause->first ||
+        !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) ||
+        token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END) {
+        return i;
+    }
+    clause->fields.has_tier = true;
+    clause->fields.group = token->value >= 'a' ? (char)token->value : 0;
+    clause->fields.tier = token->value >= 'a' ? TIER_NONE : (enum tier)token->value;
+    set_rule(reader, i, i + 1, READER_TIER);
+    return i + 1;
+}
+
+/* ---- the clause ---- */
+
+static bool is_field(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    return reader->tokens[i].rule != READER_TEXT || in_range(&clause->due_words, i) ||
+           in_range(&clause->place_words, i) || in_range(&clause->optional_words, i) ||
+           (clause->has_time && i >= clause->time.from && i < clause->time.to);
+}
+
+static bool content_between(const struct reader *reader, const struct clause *clause, size_t from,
+                            size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (token_content(reader, i) && !is_field(reader, clause, i) &&
+            !token_has(reader, i, CLASS(FILL)) && !token_text_is(reader, i, "以上") &&
+            !token_text_is(reader, i, "请") && !token_text_is(reader, i, "记得")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void take_due(struct reader *reader, struct clause *clause, const struct due_field *due)
+{
+    clause->fields.has_due = true;
+    clause->fields.due = due->day;
+    clause->fields.due_moved = due->moved;
+    clause->fields.due_mark = false;
+    clause->fields.named_day = true;
+    clause->fields.day = due->day;
+    if (due->at_school) {
+        clause->school = true;
+    }
+    if (due->removed) {
+        clause->due_words = (struct range){due->from, due->to};
+    }
+    (void)reader;
+}
+
+/* A notice needs a day, not a handing-in word. */
+static void take_day(const struct reader *reader, struct clause *clause, size_t i, size_t *next)
+{
+    day_t day;
+    bool weak;
+
+    *next = parse_day(reader, i, clause->last, &day, &weak);
+    if (*next > i && !weak && day >= reader->day) {
+        clause->fields.named_day = true;
+        clause->fields.day = day;
+    }
+}
+
+/* The fields that begin at i; the index behind them. */
+static size_t read_field(struct reader *reader, const struct part *part, struct clause *clause,
+                         size_t i)
+{
+    struct time_field time;
+    struct due_field due;
+    size_t next = read_mark(reader, clause->first, i, clause->last, &clause->fields);
+
+    if (next > i) {
+        return next;
+    }
+    if (parse_time(reader, i, clause->last, &time)) {
+        if (!time.named) {
+            clause->times_more = clause->times_more || clause->has_time;
+            clause->has_time = true;
+            clause->time = time;
+        }
+        return time.to;
+    }
+    if (parse_due(reader, i, clause->last, part->subject, &due)) {
+        take_due(reader, clause, &due);
+        return due.to > i ? due.to : i + 1;
+    }
+    if ((next = read_place(reader, clause, i)) > i ||
+        (next = read_optional(reader, clause, i)) > i ||
+        (next = read_bracket_tier(reader, clause, i)) > i) {
+        return next;
+    }
+    if (token_has(reader, i, CLASS(HOME)) || token_has(reader, i, CLASS(LEFT))) {
+        clause->home = true;
+    }
+    if (token_has(reader, i, CLASS(EACH))) {
+        clause->fields.has_spread = true;
+        clause->fields.spread = SPREAD_EACH;
+    }
+    take_day(reader, clause, i, &next);
+    return next > i ? next : i + 1;
+}
+
+/* A number alone at the end: 练习册P32 20. */
+static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++) {
+        struct time_field time;
+        if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
+            parse_bare(reader, unit_first, i, clause->last, &time)) {
+            clause->has_time = true;
+            clause->time = time;
+            if (content_between(reader, clause, time.to, clause->last) ||
+                (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE)) {
+                clause->has_time = false;
+            }
+        }
+    }
+}
+
+static void judge_notice(const struct reader *reader, struct clause *clause)
+{
+    bool brought = false, bring = false, slip = false, hand = false, event = false, wide = false, verb = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        classes_t classes = token_at(reader, i)->quoted ? 0 : token_at(reader, i)->classes;
+        bool object = i + 1 < clause->last && token_content(reader, i + 1) &&
+                      !token_has(reader, i + 1, CLASS(HAND) | CLASS(LEAD));
+        bring = bring || ((classes & CLASS(BRING)) && object);
+        hand = hand || (classes & CLASS(HAND));
+        slip = slip || (classes & CLASS(SLIP));
+        wide = wide || (classes & CLASS(CLASSWIDE));
+        event = event || (classes & CLASS(EVENT));
+        verb =
+            verb ||
+            ((classes & (CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(READ) | CLASS(PREVIEW) |
+                         CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR))) &&
+             !(classes & (CLASS(EVENT) | CLASS(SLIP))));
+    }
+    clause->brings = !verb && (bring || (slip && (hand || !clause->work)));
+    clause->tells = !verb && !clause->brings && (wide || event);
+}
+
+void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
+                 struct clause *clause)
+{
+    clause->chunk = -1;
+    for (size_t i = clause->first; i < clause->last;) {
+        i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
+    }
+    if (!clause->has_time) {
+        read_bare(reader, unit_first, clause);
+    }
+    clause->content = content_between(reader, clause, clause->first, clause->last);
+    clause->whole = !clause->content;
+    if (clause->has_time) {
+        size_t before = clause->time.from;
+        clause->at_end = !content_between(reader, clause, clause->time.to, clause->last);
+        clause->glued = before > clause->first && token_content(reader, before - 1);
+    }
+    if (clause->school && clause->home) {
+        clause->school = false;
+    }
+    clause->work = has_work(reader, clause->first, clause->last);
+    clause->none = clause->content && says_none(reader, clause->first, clause->last);
+    judge_notice(reader, clause);
+}

@@ -1,0 +1,214 @@
+/* The kind of a text (contract, 5.9): clause by clause, by its verb and then by its object; anything
+ * written makes the whole written. */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+#define VERBS                                                                                      \
+    (CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(READ) | CLASS(PREVIEW) | CLASS(INQUIRY) |    \
+     CLASS(SPORT) | CLASS(ART) | CLASS(LABOR))
+
+/* p12, pg. 3: a page; a p alone is a letter. */
+static bool is_paper(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    if (!token_has(reader, i, CLASS(PAPER))) {
+        return false;
+    }
+    if (token->type == T_LATIN && token->end - token->start <= 2) {
+        size_t next = i + 1;
+        while (token_is(reader, next, '.') || token_at(reader, next)->type == T_SPACE) {
+            next++;
+        }
+        return token_at(reader, next)->type == T_NUMBER;
+    }
+    return true;
+}
+
+bool has_work(const struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (token_has(reader, i, VERBS | CLASS(WRITTEN_NOUN) | CLASS(RECORD)) ||
+            is_paper(reader, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What a clause has of each. */
+struct clause_words
+{
+    bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
+        sport, art, labor, record, passage, many;
+};
+
+/* 明天听写, 下周一默写: what the teacher does then is not the work. */
+static bool is_announced(const struct reader *reader, size_t i, size_t from)
+{
+    bool event = token_has(reader, i, CLASS(EVENT)) || token_text_is(reader, i, "默写") ||
+                 token_text_is(reader, i, "听默") || token_text_is(reader, i, "默");
+    size_t at = i;
+
+    if (!event) {
+        return false;
+    }
+    while (at > from && (token_has(reader, at - 1, CLASS(PART) | CLASS(BETWEEN) | CLASS(NUM)) ||
+                         token_at(reader, at - 1)->type == T_SPACE ||
+                         token_at(reader, at - 1)->type == T_NUMBER)) {
+        at--;
+    }
+    if (at == from) {
+        return false;
+    }
+    at--;
+    return (token_has(reader, at, CLASS(DAY)) && token_at(reader, at)->value > 0) ||
+           token_has(reader, at, CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(LESSON)) ||
+           token_char(reader, at, 0x65E5) || token_char(reader, at, 0x5929);
+}
+
+/* 阅读C、D, 阅读一篇, 阅读第5篇: a passage on paper */
+static bool is_passage(const struct reader *reader, size_t i, size_t to)
+{
+    int number;
+    size_t next = skip_space(reader, i + 1, to), after;
+
+    if (!token_text_is(reader, i, "阅读") || next >= to) {
+        return false;
+    }
+    after = parse_number(reader, next, to, &number);
+    return token_at(reader, next)->type == T_LATIN || token_char(reader, next, 0x7B2C) ||
+           token_char(reader, next, 0x5404) || is_paper(reader, next) ||
+           (after > next && token_char(reader, after, 0x7BC7));
+}
+
+static void see(const struct reader *reader, size_t from, size_t i, size_t to,
+                struct clause_words *words)
+{
+    const struct token *token = token_at(reader, i);
+    classes_t classes = token->classes;
+
+    if (token->quoted) {
+        words->title = words->title || token->c == 0x300A;
+        return;
+    }
+    if (token->rule != READER_TEXT || is_announced(reader, i, from)) {
+        return;
+    }
+    words->write = words->write || (classes & CLASS(WRITE));
+    words->work = words->work || (classes & CLASS(WORK));
+    words->paper = words->paper || is_paper(reader, i);
+    words->noun = words->noun || (classes & CLASS(WRITTEN_NOUN));
+    words->oral = words->oral || (classes & CLASS(ORAL));
+    words->spoken =
+        words->spoken || ((classes & CLASS(ORAL)) && token->value == 1 && token->c == 0x53E3);
+    words->read = words->read || (classes & CLASS(READ));
+    words->reading = words->reading || ((classes & CLASS(READ)) && !token_text_is(reader, i, "读"));
+    words->passage = words->passage || is_passage(reader, i, to);
+    words->book = words->book || (classes & CLASS(BOOK));
+    words->preview = words->preview || (classes & CLASS(PREVIEW));
+    words->inquiry = words->inquiry || (classes & CLASS(INQUIRY));
+    words->sport = words->sport || (classes & CLASS(SPORT));
+    words->art = words->art || (classes & CLASS(ART));
+    words->labor = words->labor || (classes & CLASS(LABOR));
+    words->record = words->record || (classes & CLASS(RECORD));
+    words->many = words->many || token->c == 0x904D; /* 遍 */
+}
+
+/* -1: no word says it. */
+static int kind_of_clause(const struct clause_words *words)
+{
+    bool on_paper = words->paper || words->noun;
+
+    if (words->spoken) {
+        return KIND_ORAL;
+    }
+    if (words->write || (words->work && words->record)) {
+        return KIND_WRITTEN;
+    }
+    if (words->oral && !(words->work && on_paper)) {
+        return KIND_ORAL;
+    }
+    if (words->passage && !words->book) {
+        return KIND_WRITTEN;
+    }
+    if (words->read && !(words->work && on_paper)) {
+        return words->book || (words->title && !words->many) || (words->reading && !words->many)
+                   ? KIND_READING
+                   : KIND_ORAL;
+    }
+    if (words->noun || (words->work && words->paper && !words->inquiry)) {
+        return KIND_WRITTEN;
+    }
+    if (words->preview) {
+        return KIND_PREVIEW;
+    }
+    if (words->inquiry || words->record) {
+        return words->paper && words->work ? KIND_WRITTEN : KIND_INQUIRY;
+    }
+    if (words->sport) {
+        return KIND_SPORT;
+    }
+    if (words->labor) {
+        return KIND_LABOR;
+    }
+    if (words->art) {
+        return KIND_ART;
+    }
+    return words->paper ? KIND_WRITTEN : -1;
+}
+
+static bool ends_clause(const struct reader *reader, size_t i)
+{
+    return token_parts(reader, i) || token_char(reader, i, 0x5E76) /* 并 */ ||
+           token_text_is(reader, i, "然后") || token_is(reader, i, '+') ||
+           token_char(reader, i, 0x518D);
+}
+
+enum kind guess_kind(const struct reader *reader, const struct subject *subject, size_t from,
+                     size_t to, bool *guessed)
+{
+    struct clause_words words = {0};
+    enum kind own = subject != NULL ? subject->kind : KIND_WRITTEN;
+    size_t begin = from;
+    int found = -1;
+
+    *guessed = false;
+    for (size_t i = from; i <= to; i++) {
+        if (i < to && !ends_clause(reader, i)) {
+            see(reader, begin, i, to, &words);
+            continue;
+        }
+        int kind = kind_of_clause(&words);
+        if (kind == KIND_WRITTEN) {
+            return KIND_WRITTEN;
+        }
+        found = found < 0 ? kind : found;
+        words = (struct clause_words){0};
+        begin = i + 1;
+    }
+    if (found >= 0) {
+        return (enum kind)found;
+    }
+    *guessed = true;
+    return own == KIND_WRITTEN && reader->context->limit == 0 ? KIND_OTHER : own;
+}
+
+enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
+                      const char *text, bool *guessed)
+{
+    struct arena *arena = arena_new();
+    struct reading reading = {.stated_total = -1};
+    struct reader reader = {.context = context,
+                            .message = text,
+                            .arena = arena,
+                            .reading = &reading,
+                            .day = context->assigned};
+    enum kind kind;
+
+    reader_lex(&reader);
+    kind = guess_kind(&reader, subject, 0, reader.count, guessed);
+    arena_free(arena);
+    return kind;
+}
