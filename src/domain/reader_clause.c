@@ -473,27 +473,31 @@ static void read_bare(struct reader *reader, size_t unit_first, struct clause *c
     }
 }
 
+/* Things are brought or returned, something is to be known; 带跳绳, 带课外书 are things, no work. */
 static void judge_notice(const struct reader *reader, struct clause *clause)
 {
-    bool brought = false, bring = false, slip = false, hand = false, event = false, wide = false, verb = false;
+    const classes_t works = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PREVIEW);
+    const classes_t things =
+        CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
+    classes_t seen = 0;
+    bool brought = false, bring = false, verb = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
         classes_t classes = token_at(reader, i)->quoted ? 0 : token_at(reader, i)->classes;
         bool object = i + 1 < clause->last && token_content(reader, i + 1) &&
                       !token_has(reader, i + 1, CLASS(HAND) | CLASS(LEAD));
         bring = bring || ((classes & CLASS(BRING)) && object);
-        hand = hand || (classes & CLASS(HAND));
-        slip = slip || (classes & CLASS(SLIP));
-        wide = wide || (classes & CLASS(CLASSWIDE));
-        event = event || (classes & CLASS(EVENT));
-        verb =
-            verb ||
-            ((classes & (CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(READ) | CLASS(PREVIEW) |
-                         CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR))) &&
-             !(classes & (CLASS(EVENT) | CLASS(SLIP))));
+        verb = verb || ((classes & (brought ? works : works | things)) &&
+                        !(classes & (CLASS(EVENT) | CLASS(SLIP))));
+        brought = brought || (classes & CLASS(BRING));
+        seen |= classes;
     }
-    clause->brings = !verb && (bring || (slip && (hand || !clause->work)));
-    clause->tells = !verb && !clause->brings && (wide || event);
+    /* 准备演讲稿 is work */
+    verb = verb || ((seen & CLASS(WRITTEN_NOUN)) && bring && clause->work &&
+                    !(seen & (CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF))));
+    clause->brings =
+        !verb && (bring || ((seen & CLASS(SLIP)) && ((seen & CLASS(HAND)) || !clause->work)));
+    clause->tells = !verb && !clause->brings && (seen & (CLASS(CLASSWIDE) | CLASS(EVENT)));
 }
 
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
@@ -517,6 +521,6 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         clause->school = false;
     }
     clause->work = has_work(reader, clause->first, clause->last);
-    clause->none = clause->content && says_none(reader, clause->first, clause->last);
+    clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
 }

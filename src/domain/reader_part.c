@@ -77,16 +77,19 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false;
+    bool work = false, work_text = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
         work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
+        work_text = work_text || (clause->content && !clause->brings && !clause->tells);
     }
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
-        bool notices = !clause->has_time && (clause->brings || (clause->tells && !work));
+        /* a time behind it, and no other work: it is homework */
+        bool timed = !work_text && c + 1 < end && clauses[c + 1].has_time && clauses[c + 1].whole;
+        bool notices = !clause->has_time && !timed && (clause->brings || (clause->tells && !work));
         if (notices) {
             notice = notice >= 0 ? notice : new_chunk(grouping, unit, c, true);
         } else if (clause->work || clause->has_time) {
@@ -812,7 +815,8 @@ static void leave_rest(struct reader *reader, const struct part *part)
 {
     for (size_t c = 0; c < part->clause_count; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk >= 0 || clause->first == clause->last || token_at(reader, clause->first)->rule == READER_NONE ||
+        if (clause->chunk >= 0 || clause->first == clause->last ||
+            token_at(reader, clause->first)->rule == READER_NONE ||
             token_at(reader, clause->first)->rule == READER_ASIDE) {
             continue;
         }
@@ -833,11 +837,12 @@ static void part_none(struct reader *reader, struct part *part)
     bool others = false;
 
     for (size_t c = 0; c < part->clause_count; c++) {
-        others = others || (part->clauses[c].content && !part->clauses[c].none);
+        others = others || part->clauses[c].has_time ||
+                 (part->clauses[c].content && !part->clauses[c].none);
     }
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
-        if (!clause->none) {
+        if (!clause->none || (others && !clause->content)) {
             continue;
         }
         if (others) {
