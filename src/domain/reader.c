@@ -290,7 +290,11 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
         }
         return stop;
     }
-    open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
+    if (head->affairs) {
+        open_part(state, subject_by_code(reader->context->subjects, "class-affairs"), true);
+    } else {
+        open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
+    }
     state->part->from = i;
     for (size_t k = i; k < head->to; k++) {
         reader->tokens[k].rule =
@@ -515,6 +519,17 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
     at->i = next;
 }
 
+/* 周末：, 今天： before what is set */
+static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end)
+{
+    if (i + 1 < end && token_has(state->reader, i, CLASS(TODAY)) &&
+        token_is(state->reader, i + 1, ':')) {
+        set_rule(state->reader, i, i + 2, READER_SUBJECT);
+        return skip_space(state->reader, i + 2, end);
+    }
+    return i;
+}
+
 /* One clause, or what stands in the place of one. */
 static void read_piece(struct reading_state *state, struct line_place *at)
 {
@@ -525,6 +540,11 @@ static void read_piece(struct reading_state *state, struct line_place *at)
 
     if (try_head(state, at)) {
         return;
+    }
+    begin = skip_day_heading(state, at->i, at->end);
+    if (begin > at->i) {
+        at->i = begin;
+        at->after_head = true; /* what follows begins as behind a subject */
     }
     last = clause_end(state, at->i, at->end);
     if (last > at->i && aside_clause(reader, at->i, last)) {
@@ -550,6 +570,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
         return;
     }
     ensure_part(state, at->i);
+
     if (!at->unit_open) {
         add_unit(state, own_line && !at->after_head, number);
         at->unit_open = true;

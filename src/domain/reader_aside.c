@@ -13,8 +13,8 @@
 /* What the words of a line are. */
 struct tally
 {
-    size_t words, unknown, greets, polite, vocative, headings, homework, days, classes, tables,
-        sums, times, gaps, totals;
+    size_t words, unknown, strong, greets, polite, vocative, headings, homework, days, classes,
+        tables, sums, times, gaps, totals;
     int minutes;
     bool colon_end;
 };
@@ -113,6 +113,8 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
             tally.totals += time.total ? 1 : 0;
             for (size_t k = time.from; k < time.to; k++) {
                 tally.sums += token_has(reader, k, CLASS(SUM)) ? 1 : 0;
+                tally.strong +=
+                    token_has(reader, k, CLASS(SUM)) && token_at(reader, k)->value == 1 ? 1 : 0;
             }
             i = time.to;
             continue;
@@ -129,6 +131,7 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
         }
         classes_t classes = token->quoted ? 0 : token->classes;
         tally.sums += classes & CLASS(SUM) ? 1 : 0;
+        tally.strong += (classes & CLASS(SUM)) && token->value == 1 ? 1 : 0;
         tally.greets += classes & CLASS(GREET) ? 1 : 0;
         tally.vocative += (classes & CLASS(POLITE)) && token->value == 1 ? 1 : 0;
         tally.polite += classes & (CLASS(POLITE) | CLASS(FILL)) ? 1 : 0;
@@ -151,7 +154,8 @@ static bool is_sum(const struct tally *tally, bool in_part)
     if (tally->times != 1 || tally->unknown > 0 || tally->greets > 0 || tally->tables > 2) {
         return false;
     }
-    return (tally->sums > 0 &&
+    return tally->strong > 0 ||
+           (tally->sums > 0 &&
             (tally->homework > 0 || tally->days > 0 || tally->headings > 0 || !in_part)) ||
            (tally->homework > 0 && tally->totals > 0);
 }
@@ -197,6 +201,20 @@ static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
                : i;
 }
 
+/* 以上周五交, 以上在校完成: a field of what stands above, read with it. */
+static bool says_how(const struct reader *reader, size_t i, size_t end)
+{
+    for (; i < end; i++) {
+        if (token_has(reader, i,
+                      CLASS(HAND) | CLASS(PLACE) | CLASS(OPTIONAL) | CLASS(STUDY) | CLASS(WRITE) |
+                          CLASS(BRING)) &&
+            !token_has(reader, i, CLASS(POLITE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool aside_clause(struct reader *reader, size_t i, size_t end)
 {
     size_t everyone = skip_everyone(reader, i, end);
@@ -223,6 +241,11 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         } else {
             set_rule(reader, i, end, READER_SEPARATOR);
         }
+        return true;
+    }
+    if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&
+        !says_how(reader, i, end)) {
+        add_aside(reader, i, end, _("said of all that is set"));
         return true;
     }
     if (is_sum(&tally, in_part)) {

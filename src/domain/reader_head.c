@@ -384,7 +384,8 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     words = i > words ? 1 : 0;
     close_from = i;
     if (i < end && token_has(reader, i, CLASS(COURSE)) && token_at(reader, i)->subject == NULL) {
-        head->unknown = true;
+        head->affairs = token_at(reader, i)->value == 1;
+        head->unknown = !head->affairs;
         i++;
         abbreviated = true;
         named = true;
@@ -402,9 +403,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return false;
     }
     i = skip_homework_words(reader, i, end, &homework);
-    if (head->unknown && homework && false) {
-        return false;
-    }
+
     if (close != 0) {
         i = read_head_bracket(reader, i, end, head);
         if (!token_char(reader, i, close) || i >= end) {
@@ -423,6 +422,10 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     if (head->count > 1) {
         head->to = i;
         return says_none(reader, i, end) || true;
+    }
+    if (head->affairs && i >= end) {
+        head->to = i;
+        return true;
     }
     if (abbreviated && !strong) {
         return false;

@@ -41,7 +41,7 @@ bool has_work(const struct reader *reader, size_t from, size_t to)
 struct clause_words
 {
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, passage, many;
+        sport, art, labor, record, observed, passage, many;
 };
 
 /* 明天听写, 下周一默写: what the teacher does then is not the work. */
@@ -113,6 +113,8 @@ static void see(const struct reader *reader, size_t from, size_t i, size_t to,
     words->art = words->art || (classes & CLASS(ART));
     words->labor = words->labor || (classes & CLASS(LABOR));
     words->record = words->record || (classes & CLASS(RECORD));
+    words->observed = words->observed ||
+                      ((classes & CLASS(RECORD)) && (token->c == 0x89C2 || token->c == 0x5B9E));
     words->many = words->many || token->c == 0x904D; /* 遍 */
 }
 
@@ -144,7 +146,7 @@ static int kind_of_clause(const struct clause_words *words)
     if (words->preview) {
         return KIND_PREVIEW;
     }
-    if (words->inquiry || words->record) {
+    if (words->inquiry || words->observed) {
         return words->paper && words->work ? KIND_WRITTEN : KIND_INQUIRY;
     }
     if (words->sport) {

@@ -914,9 +914,24 @@ static bool is_class_matter(const struct grouping *grouping, int index)
             (part->subject == NULL && part->bad.to == part->bad.from) || (wide && part->guessed));
 }
 
+/* The assignment that stands first in the text and is not made yet. */
+static int next_in_text(const struct grouping *grouping, const bool *made)
+{
+    int next = -1;
+
+    for (int k = 0; k < grouping->count; k++) {
+        if (!made[k] &&
+            (next < 0 || grouping->chunks[k].first_clause < grouping->chunks[next].first_clause)) {
+            next = k;
+        }
+    }
+    return next;
+}
+
 void part_finish(struct reader *reader, struct part *part)
 {
     struct grouping *grouping = ARENA_NEW(reader->arena, struct grouping);
+    bool made[CHUNKS_MAX] = {false};
     size_t begin = 0;
 
     grouping->reader = reader;
@@ -933,7 +948,9 @@ void part_finish(struct reader *reader, struct part *part)
         begin = end;
     }
     share_last_due(grouping);
-    for (int k = 0; k < grouping->count; k++) {
+    for (int n = 0; n < grouping->count; n++) {
+        int k = next_in_text(grouping, made);
+        made[k] = true;
         if (is_class_matter(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =

@@ -300,6 +300,7 @@ struct head
     size_t count;
     bool glued;
     bool unknown;                    /* a course that is no subject here */
+    bool affairs;                    /* 其他：, 通知： */
     size_t bracket_from, bracket_to; /* 数学（20分钟）：; equal: none */
     size_t number_from, number_to;
 };
