@@ -295,6 +295,13 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
     } else {
         open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
     }
+    if (head->count == 1 && head->to >= end &&
+        says_none(reader, head->bracket_from, head->bracket_to)) {
+        close_part(state); /* 语文（校内已完成） */
+        set_rule(reader, i, head->to, READER_SUBJECT);
+        add_nones(state, head, head->bracket_from, head->bracket_to);
+        return head->to;
+    }
     state->part->from = i;
     for (size_t k = i; k < head->to; k++) {
         reader->tokens[k].rule =

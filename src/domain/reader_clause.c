@@ -480,7 +480,7 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
     const classes_t things =
         CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
     classes_t seen = 0;
-    bool brought = false, bring = false, verb = false;
+    bool brought = false, bring = false, verb = false, paper = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
         classes_t classes = token_at(reader, i)->quoted ? 0 : token_at(reader, i)->classes;
@@ -490,14 +490,18 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
         verb = verb || ((classes & (brought ? works : works | things)) &&
                         !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         brought = brought || (classes & CLASS(BRING));
-        seen |= classes;
+        if (!((classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER)))) {
+            seen |= classes;
+        }
+        paper = paper || ((classes & CLASS(PAPER)) && !brought);
     }
     /* 准备演讲稿 is work */
     verb = verb || ((seen & CLASS(WRITTEN_NOUN)) && bring && clause->work &&
                     !(seen & (CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF))));
     clause->brings =
         !verb && (bring || ((seen & CLASS(SLIP)) && ((seen & CLASS(HAND)) || !clause->work)));
-    clause->tells = !verb && !clause->brings && (seen & (CLASS(CLASSWIDE) | CLASS(EVENT)));
+    clause->tells =
+        !verb && !paper && !clause->brings && (seen & (CLASS(CLASSWIDE) | CLASS(EVENT)));
 }
 
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,

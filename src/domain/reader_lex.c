@@ -305,6 +305,32 @@ static size_t read_digits(const char *text, int32_t *value)
     return i;
 }
 
+/* The longest word, unless a shorter one with the word behind it reaches further: 语文·书面作业, not
+ * 语文书·面. */
+static const struct lexeme *best_word(const struct reader_lexicon *lexicon, const char *text)
+{
+    const struct lexeme *longest = lexicon_match(lexicon, text), *best = longest;
+    const struct lexeme *after = NULL;
+    size_t reach;
+
+    if (longest == NULL) {
+        return NULL;
+    }
+    after = lexicon_match(lexicon, text + longest->length);
+    reach = longest->length + (after != NULL ? after->length : 0);
+    for (const struct lexeme *word = longest->next; word != NULL; word = word->next) {
+        if (strncmp(word->text, text, word->length) != 0 || is_letter(word->text[0])) {
+            continue;
+        }
+        after = lexicon_match(lexicon, text + word->length);
+        if (after != NULL && word->length + after->length > reach) {
+            reach = word->length + after->length;
+            best = word;
+        }
+    }
+    return best;
+}
+
 /* One token from the folded text; returns its folded bytes. */
 static size_t read_token(const struct reader *reader, const char *text, struct token *token)
 {
@@ -321,7 +347,7 @@ static size_t read_token(const struct reader *reader, const char *text, struct t
         token->type = token->c == ' ' ? T_SPACE : T_LINE;
         return 1;
     }
-    word = lexicon_match(reader->context->lexicon, text);
+    word = best_word(reader->context->lexicon, text);
     if (word != NULL) {
         token->known = true;
         token->classes = word->classes;
