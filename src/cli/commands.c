@@ -19,6 +19,7 @@ const struct command *const commands[] = {
     &command_suggest,
     &command_add,
     &command_quick,
+    &command_read,
     &command_none,
     &command_edit,
     &command_copy,

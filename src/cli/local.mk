@@ -40,6 +40,7 @@ libcli_la_SOURCES = \
 	src/cli/output.c \
 	src/cli/output.h \
 	src/cli/program.c \
+	src/cli/read.c \
 	src/cli/report.c \
 	src/cli/review.c \
 	src/cli/row.c \

@@ -730,6 +730,7 @@ struct reading *reader_read(const struct reader_context *context, const char *me
     struct reading_state state = {.reader = &reader, .expected = 1};
     (void)compare_items;
 
+    reading->message = message;
     reading->day = context->assigned;
     reading->stated_total = -1;
     reader_lex(&reader);

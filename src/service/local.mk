@@ -29,6 +29,7 @@ libservice_la_SOURCES = \
 	src/service/plan.c \
 	src/service/plan_file.c \
 	src/service/read.c \
+	src/service/reading.c \
 	src/service/report.c \
 	src/service/report_build.h \
 	src/service/report_red.c \
