@@ -26,15 +26,18 @@ libdomain_la_SOURCES = \
 	src/domain/quick_words.h \
 	src/domain/reader.c \
 	src/domain/reader_aside.c \
+	src/domain/reader_chunk.h \
 	src/domain/reader_clause.c \
 	src/domain/reader_due.c \
 	src/domain/reader_estimate.c \
 	src/domain/reader_head.c \
+	src/domain/reader_item.c \
 	src/domain/reader_kind.c \
 	src/domain/reader_lex.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
+	src/domain/reader_text.c \
 	src/domain/reader_time.c \
 	src/domain/reader_words.c \
 	src/domain/school.c \
