@@ -292,6 +292,7 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
     }
     if (head->affairs) {
         open_part(state, subject_by_code(reader->context->subjects, "class-affairs"), true);
+        state->part->affairs = true;
     } else {
         open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
     }
@@ -494,7 +495,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);
     at->line_start = false;
-    at->after_head = true;
+    at->after_head = state->part != NULL;
     at->unit_open = false;
     at->sign = 0;
     return true;
@@ -561,6 +562,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     }
     if (read_others(state, at->i, last)) {
         at->i = last;
+        at->unit_open = false;
         return;
     }
     begin = take_number(state, at->i, at->end, at->line_start || at->after_head, &number);

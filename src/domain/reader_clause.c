@@ -500,6 +500,8 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
                     !(seen & (CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF))));
     clause->brings =
         !verb && (bring || ((seen & CLASS(SLIP)) && ((seen & CLASS(HAND)) || !clause->work)));
+    clause->product =
+        brought && (seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART)));
     clause->tells =
         !verb && !paper && !clause->brings && (seen & (CLASS(CLASSWIDE) | CLASS(EVENT)));
 }

@@ -42,7 +42,7 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false;
+    bool work = false, work_text = false, done = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
@@ -54,7 +54,9 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
         const struct clause *clause = &clauses[c];
         /* a time behind it, and no other work: it is homework */
         bool timed = !work_text && c + 1 < end && clauses[c + 1].has_time && clauses[c + 1].whole;
-        bool notices = !clause->has_time && !timed && (clause->brings || (clause->tells && !work));
+        bool notices = !clause->has_time && !timed && !(clause->product && done) &&
+                       (clause->brings || (clause->tells && !work));
+        done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         if (notices) {
             notice = notice >= 0 ? notice : new_chunk(grouping, unit, c, true);
         } else if (clause->work || clause->has_time) {
@@ -516,6 +518,14 @@ static int next_in_text(const struct grouping *grouping, const bool *made)
     return next;
 }
 
+/* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
+static bool is_signature(const struct grouping *grouping, int index)
+{
+    const struct part *part = grouping->part;
+
+    return part->affairs && !grouping->chunks[index].notice && !grouping->chunks[index].has_time;
+}
+
 void part_finish(struct reader *reader, struct part *part)
 {
     struct grouping *grouping = ARENA_NEW(reader->arena, struct grouping);
@@ -550,7 +560,7 @@ void part_finish(struct reader *reader, struct part *part)
                 make_item(grouping, k);
             }
             grouping->part = part;
-        } else if (part->subject == NULL) {
+        } else if (part->subject == NULL || is_signature(grouping, k)) {
             without_subject(grouping, k);
         } else {
             make_item(grouping, k);

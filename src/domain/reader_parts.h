@@ -256,6 +256,7 @@ struct clause
     bool times_more;        /* another time stands inside */
     struct fields fields;
     bool brings, tells; /* a notice: always, or where no work stands beside it */
+    bool product;       /* what is brought can be what was made: 记录, 作文 */
     bool work;
     bool none; /* 没有书面作业, beside other clauses */
 };
@@ -279,6 +280,7 @@ struct part
     bool has_time;
     struct time_field time;
     bool guessed; /* the subject was glued, or is the teacher's own */
+    bool affairs; /* 其他：, 通知：: things of the class */
     struct piece *units;
     size_t unit_count, unit_capacity;
     struct clause *clauses;

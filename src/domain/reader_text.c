@@ -67,7 +67,7 @@ static void add_joint(struct reader *reader, struct text_buf *text, const struct
     }
     for (size_t i = joint->first; i < joint->last; i++) {
         if (sign == joint->last && reader->tokens[i].rule == READER_TEXT &&
-            reader->tokens[i].type == T_PUNCT) {
+            reader->tokens[i].type == T_PUNCT && is_separator(reader, i)) {
             sign = i;
         }
     }
@@ -187,7 +187,7 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
                  int index, int item)
 {
     struct writer writer = {.reader = reader, .text = {.arena = reader->arena}, .item = item};
-    size_t unit = 0;
+    size_t unit = 0, next = 0;
 
     for (size_t c = 0; c < part->clause_count; c++) {
         const struct clause *clause = &part->clauses[c];
@@ -198,6 +198,10 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
             writer.joint.removed = true;
             continue;
         }
+        if (clause->first != next) {
+            writer.joint.removed = true;
+        }
+        next = clause->next;
         if (part->units[unit].clause == c &&
             part->units[unit].number.to > part->units[unit].number.from) {
             write_number(&writer, &part->units[unit].number, chunk->units > 1 && !chunk->own_time);

@@ -170,7 +170,8 @@ static bool is_score(const struct reader *reader, size_t i, const struct amount 
         return false;
     }
     if (time->total || time->per || amount->minutes >= FEN_SCORE_FROM ||
-        (i > 0 && token_has(reader, i - 1, CLASS(SCORE))) ||
+        (i > 0 && token_has(reader, i - 1, CLASS(SCORE) | CLASS(TOTAL) | CLASS(PER))) ||
+        (token_at(reader, i)->type != T_NUMBER && token_is(reader, amount->to, 0x3001)) ||
         (i > 0 && (token_is(reader, i - 1, '=') || token_is(reader, i - 1, 0x3001)))) {
         return true;
     }
@@ -363,12 +364,29 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     return true;
 }
 
+/* 练习册, 同步练, 第, Unit: a number behind it is which one; behind 练习单, 口算卡 it need not be. */
+static bool asks_number(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+    const char *end = reader->message + token->end;
+
+    if (token->classes & CLASS(NUMBERING)) {
+        return true;
+    }
+    if (!(token->classes & CLASS(PAPER)) || token->end - token->start < 3) {
+        return false;
+    }
+    return strncmp(end - 3, "单", 3) != 0 && strncmp(end - 3, "卡", 3) != 0 &&
+           strncmp(end - 3, "纸", 3) != 0 && strncmp(end - 3, "题", 3) != 0 &&
+           strncmp(end - 3, "页", 3) != 0;
+}
+
 bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
                 struct time_field *time)
 {
     const struct token *token = token_at(reader, i);
     size_t before = i;
-    bool numbered = false;
+    bool numbered = false, unsure = false;
 
     if (i >= end || token->type != T_NUMBER || token->value < 1 || token->value > BARE_MAX ||
         i <= first || token->quoted) {
@@ -383,8 +401,10 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     }
     if (before > first) {
         const struct token *word = token_at(reader, before - 1);
-        numbered = !token_is(reader, before, ',') && (word->classes & CLASS(NUMBERING)) != 0;
+        numbered = !token_is(reader, before, ',') && asks_number(reader, before - 1);
+        unsure = (word->classes & CLASS(PAPER)) != 0 && word->type != T_NUMBER;
     }
-    *time = (struct time_field){.from = i, .to = i + 1, .minutes = token->value, .bare = true};
+    *time = (struct time_field){
+        .from = i, .to = i + 1, .minutes = token->value, .bare = true, .unsure = unsure};
     return !numbered;
 }

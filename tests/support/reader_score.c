@@ -16,8 +16,8 @@ struct reader_school *reader_school_new(void)
     const char *source = getenv("HWBOARD_SRCDIR");
     struct arena *arena = arena_new();
     struct reader_school *school = ARENA_NEW(arena, struct reader_school);
-    struct conf_paths paths = {
-        .data_dir = arena_printf(arena, "%s/assets", source != NULL ? source : ".")};
+    struct conf_paths paths = {.data_dir =
+                                   arena_printf(arena, "%s/assets", source != NULL ? source : ".")};
     struct settings settings = {0};
     struct err err = {0};
 
@@ -41,7 +41,8 @@ void reader_school_free(struct reader_school *school)
     }
 }
 
-struct reader_context reader_school_context(const struct reader_school *school, int grade, day_t day)
+struct reader_context reader_school_context(const struct reader_school *school, int grade,
+                                            day_t day)
 {
     return (struct reader_context){
         .lexicon = school->lexicon,
@@ -80,7 +81,8 @@ static void compare_item(const json_t *want, const struct reader_item *item, str
     char date[DATE_TEXT_BYTES];
     size_t i;
 
-    if (item->subject == NULL || !same_text(json_object_get(want, "subject"), item->subject->code)) {
+    if (item->subject == NULL ||
+        !same_text(json_object_get(want, "subject"), item->subject->code)) {
         text_buf_add(wrong, " subject");
         *silent = *silent || !(item->guessed & GUESS_SUBJECT);
     }
@@ -177,19 +179,21 @@ static void score_message(const struct reader_school *school, const json_t *line
     struct err err = {0};
     day_t day = 0;
     const char *text = json_string_value(json_object_get(line, "text"));
-    const json_t *expect = json_object_get(line, "expect"), *aside = json_object_get(line, "set_aside");
+    const json_t *expect = json_object_get(line, "expect"),
+                 *aside = json_object_get(line, "set_aside");
     const char *own = json_string_value(json_object_get(line, "own"));
     struct reader_context context;
     struct reading *reading;
     bool silent = false;
 
-    if (text == NULL || !date_parse_iso(json_string_value(json_object_get(line, "day")), &day, &err)) {
+    if (text == NULL ||
+        !date_parse_iso(json_string_value(json_object_get(line, "day")), &day, &err)) {
         printf("# a line without text or day\n");
         arena_free(arena);
         return;
     }
-    context = reader_school_context(
-        school, (int)json_integer_value(json_object_get(line, "grade")), day);
+    context =
+        reader_school_context(school, (int)json_integer_value(json_object_get(line, "grade")), day);
     context.own = own != NULL ? subject_by_code(&school->subjects, own) : NULL;
     reading = reader_read(&context, text, arena);
     if (json_array_size(expect) != reading->item_count) {

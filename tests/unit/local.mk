@@ -128,6 +128,7 @@ tests_unit_lint_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/fixtures/sentences/lint.tsv
 # The reader, on the shipped words and subjects.
 reader_score = tests/support/reader_score.c tests/support/reader_score.h
+EXTRA_DIST += tests/fixtures/reader
 tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
 tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
 tests_unit_reader_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
