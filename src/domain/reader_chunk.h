@@ -5,12 +5,11 @@
 
 #include "domain/reader_parts.h"
 
-#define CHUNKS_MAX 256 /* assignments of one part; further clauses join the last */
-
 /* Clauses that become one assignment. */
 struct chunk
 {
-    int first_clause;
+    size_t first_clause, last_clause;
+    size_t first_unit; /* of the part */
     bool notice;
     bool has_time, own_time; /* own_time: the numbering goes */
     struct time_field time;
@@ -27,7 +26,7 @@ struct grouping
 {
     struct reader *reader;
     struct part *part;
-    struct chunk chunks[CHUNKS_MAX];
+    struct chunk *chunks; /* no more than clauses */
     int count;
 };
 

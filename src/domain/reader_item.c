@@ -20,7 +20,7 @@ static void take_words(struct reader *reader, const struct range *words, enum re
 static void remove_words(struct reader *reader, const struct chunk *chunk, int index,
                          const struct part *part, bool optional, bool school)
 {
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
         if (clause->chunk != index) {
             continue;
@@ -50,7 +50,7 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
     bool all_optional = true, any = false, home = false, place = false;
 
     merge_fields(&fields, &chunk->heading);
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
         if (clause->chunk != index) {
             continue;
@@ -157,7 +157,7 @@ void make_item(struct grouping *grouping, int index)
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         last = part->clauses[c].chunk == index ? part->clauses[c].last : last;
     }
     /* 每天 makes a time each day's */

@@ -247,6 +247,9 @@ static bool is_punct(uint32_t c)
 {
     static const char *const signs = "、。，；：！？（）【】《》〈〉“”「」『』〔〕〖〗…·•●■◆▶→－";
 
+    if (text_is_ideograph(c)) {
+        return false;
+    }
     if (c < 0x80) {
         return c > ' ' && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z');
     }

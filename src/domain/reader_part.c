@@ -9,14 +9,15 @@
 static int new_chunk(struct grouping *grouping, const struct piece *unit, size_t clause,
                      bool notice)
 {
-    if (grouping->count == CHUNKS_MAX) {
-        return CHUNKS_MAX - 1;
-    }
-    grouping->chunks[grouping->count] = (struct chunk){.first_clause = (int)clause,
-                                                       .notice = notice,
-                                                       .heading = unit->heading,
-                                                       .own_line = unit->own_line,
-                                                       .number = unit->number};
+
+    grouping->chunks[grouping->count] =
+        (struct chunk){.first_clause = clause,
+                       .last_clause = clause,
+                       .first_unit = (size_t)(unit - grouping->part->units),
+                       .notice = notice,
+                       .heading = unit->heading,
+                       .own_line = unit->own_line,
+                       .number = unit->number};
     return grouping->count++;
 }
 
@@ -25,6 +26,7 @@ static void join(struct grouping *grouping, int chunk, size_t clause)
     struct clause *at = &grouping->part->clauses[clause];
 
     at->chunk = chunk;
+    grouping->chunks[chunk].last_clause = clause;
     grouping->chunks[chunk].has_content = grouping->chunks[chunk].has_content || at->content;
 }
 
@@ -126,7 +128,8 @@ static void serve_inner_time(struct grouping *grouping, int chunk)
 {
     struct part *part = grouping->part;
 
-    for (size_t c = part->clause_count; c-- > 0;) {
+    for (size_t c = grouping->chunks[chunk].last_clause + 1;
+         c-- > grouping->chunks[chunk].first_clause;) {
         if (part->clauses[c].chunk == chunk && part->clauses[c].has_time &&
             !part->clauses[c].time.bare) {
             give_time(&grouping->chunks[chunk], &part->clauses[c]);
@@ -139,18 +142,20 @@ static void serve_inner_time(struct grouping *grouping, int chunk)
 static void split_unit(struct grouping *grouping, const struct piece *unit, bool own)
 {
     struct clause *clauses = grouping->part->clauses;
+    size_t last_timed = 0;
     int chunk = -1;
     bool closed = false, work_before = false;
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        last_timed = clauses[c].chunk < 0 && is_timed(&clauses[c]) ? c + 1 : last_timed;
+    }
 
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         struct clause *clause = &clauses[c];
         if (clause->chunk >= 0) {
             continue;
         }
-        bool later = false;
-        for (size_t k = c; k < unit->clause + unit->clauses && !later; k++) {
-            later = clauses[k].chunk < 0 && is_timed(&clauses[k]);
-        }
+        bool later = last_timed > c;
         if (chunk < 0 || (closed && clause->content && later)) {
             chunk = new_chunk(grouping, unit, c, false);
             grouping->chunks[chunk].units = 1;
@@ -461,11 +466,11 @@ static void without_subject(struct grouping *grouping, int index)
     const struct chunk *chunk = &grouping->chunks[index];
     bool work = false;
 
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         work = work || (part->clauses[c].chunk == index &&
                         (part->clauses[c].work || part->clauses[c].has_time));
     }
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
         if (clause->chunk != index) {
             continue;
@@ -484,7 +489,6 @@ static void without_subject(struct grouping *grouping, int index)
             add_aside(reader, clause->first, clause->last, _("no homework in it"));
         }
     }
-    (void)chunk;
 }
 
 static bool is_class_matter(const struct grouping *grouping, int index)
@@ -493,7 +497,7 @@ static bool is_class_matter(const struct grouping *grouping, int index)
     const struct chunk *chunk = &grouping->chunks[index];
     bool wide = false;
 
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
         for (size_t i = clause->first; clause->chunk == index && i < clause->last; i++) {
             wide = wide || token_has(grouping->reader, i, CLASS(CLASSWIDE));
@@ -502,20 +506,6 @@ static bool is_class_matter(const struct grouping *grouping, int index)
     return chunk->notice &&
            ((wide && chunk->own_line && chunk->number.to == chunk->number.from) ||
             (part->subject == NULL && part->bad.to == part->bad.from) || (wide && part->guessed));
-}
-
-/* The assignment that stands first in the text and is not made yet. */
-static int next_in_text(const struct grouping *grouping, const bool *made)
-{
-    int next = -1;
-
-    for (int k = 0; k < grouping->count; k++) {
-        if (!made[k] &&
-            (next < 0 || grouping->chunks[k].first_clause < grouping->chunks[next].first_clause)) {
-            next = k;
-        }
-    }
-    return next;
 }
 
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
@@ -529,11 +519,12 @@ static bool is_signature(const struct grouping *grouping, int index)
 void part_finish(struct reader *reader, struct part *part)
 {
     struct grouping *grouping = ARENA_NEW(reader->arena, struct grouping);
-    bool made[CHUNKS_MAX] = {false};
+
     size_t begin = 0;
 
     grouping->reader = reader;
     grouping->part = part;
+    grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
     part_none(reader, part);
     attach_remarks(part);
     spread_fields(part);
@@ -546,9 +537,11 @@ void part_finish(struct reader *reader, struct part *part)
         begin = end;
     }
     share_last_due(grouping);
-    for (int n = 0; n < grouping->count; n++) {
-        int k = next_in_text(grouping, made);
-        made[k] = true;
+    for (size_t c = 0; c < part->clause_count; c++) {
+        int k = part->clauses[c].chunk;
+        if (k < 0 || grouping->chunks[k].first_clause != c) {
+            continue;
+        }
         if (is_class_matter(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =

@@ -187,9 +187,9 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
                  int index, int item)
 {
     struct writer writer = {.reader = reader, .text = {.arena = reader->arena}, .item = item};
-    size_t unit = 0, next = 0;
+    size_t unit = chunk->first_unit, next = 0;
 
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
         while (unit + 1 < part->unit_count && part->units[unit + 1].clause <= c) {
             unit++;
