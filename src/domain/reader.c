@@ -178,13 +178,23 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
            !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN));
 }
 
+/* （10分钟） has just ended: what follows is another item. */
+static bool bracket_time_ends(const struct reader *reader, size_t i)
+{
+    return i > 1 && token_is(reader, i - 1, ')') &&
+           token_has(reader, i - 2, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER) | CLASS(TAIL)) &&
+           (token_content(reader, i) || token_is(reader, i, '+') || token_is(reader, i, 0x3001) ||
+            token_at(reader, i)->type == T_SYMBOL);
+}
+
 /* A subject with a colon behind a space or comma begins a part as well. */
 static bool head_follows(const struct reader *reader, size_t i, size_t end, struct head *head)
 {
     const struct head_place place = {.colon = true};
     const struct token *token = token_at(reader, i);
 
-    return (token->subject != NULL || token->type == T_WORD || token_is(reader, i, 0x3010)) &&
+    return (token->subject != NULL || token->type == T_WORD || token->type == T_NUMBER ||
+            token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
 }
 
@@ -210,7 +220,7 @@ static size_t clause_end(const struct reading_state *state, size_t i, size_t end
             }
             return at;
         }
-        if (time_parts(reader, at, end)) {
+        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at))) {
             return at;
         }
         if (gap && head_follows(reader, at, end, &head)) {
@@ -285,6 +295,7 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
             set_rule(reader, i, head->to, READER_SUBJECT);
             add_nones(state, head, head->to, stop);
         } else {
+            stop = end;
             add_error(reader, i, stop, _("several subjects in one: write a line for each of them"));
             set_rule(reader, i, stop, READER_BAD);
         }
@@ -481,8 +492,9 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     bool strong = at->line_start || at->sign == ';' || at->sign == 0x3002;
     struct head_place place = {
         .line_start = at->line_start || strong,
-        .glue = (at->line_start && (!state->begun || state->glued)),
-        .colon = !strong,
+        .glue = (at->line_start && (!state->begun || state->glued)) ||
+                (state->glued && (strong || at->sign == ',')),
+        .colon = !strong && !(state->glued && at->sign == ','),
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head)) {
@@ -543,10 +555,17 @@ static void read_piece(struct reading_state *state, struct line_place *at)
 {
     struct reader *reader = state->reader;
     struct range number = {0};
+    struct head nones;
     bool own_line = at->line_start;
     size_t begin, last, next;
 
     if (try_head(state, at)) {
+        return;
+    }
+    begin = state->part == NULL ? read_preface(reader, at->i, at->end) : at->i;
+    if (begin > at->i) {
+        add_aside(reader, at->i, begin, _("a heading"));
+        at->i = skip_space(reader, begin, at->end);
         return;
     }
     begin = skip_day_heading(state, at->i, at->end);
@@ -558,6 +577,13 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     if (last > at->i && aside_clause(reader, at->i, last)) {
         at->i = last;
         at->line_start = at->line_start && state->part == NULL;
+        return;
+    }
+    if (none_subjects(reader, at->i, last, &nones)) {
+        close_part(state);
+        add_nones(state, &nones, at->i, last);
+        at->i = last;
+        at->unit_open = false;
         return;
     }
     if (read_others(state, at->i, last)) {

@@ -230,6 +230,25 @@ bool aside_clause(struct reader *reader, size_t i, size_t end)
     return true;
 }
 
+#define PREFACE_TOKENS 10
+
+size_t read_preface(const struct reader *reader, size_t i, size_t end)
+{
+    const classes_t words = CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) | CLASS(HEADING) |
+                            CLASS(GREET) | CLASS(TODAY) | CLASS(DAY) | CLASS(DONE) | CLASS(WORK);
+
+    for (size_t at = i; at < end && at < i + PREFACE_TOKENS; at++) {
+        if (token_is(reader, at, ':')) {
+            return at > i ? at + 1 : i;
+        }
+        if (token_at(reader, at)->subject != NULL ||
+            (token_content(reader, at) && !token_has(reader, at, words))) {
+            return i;
+        }
+    }
+    return i;
+}
+
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 {
     size_t everyone = skip_everyone(reader, i, end);

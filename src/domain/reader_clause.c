@@ -484,8 +484,9 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
 
     for (size_t i = clause->first; i < clause->last; i++) {
         classes_t classes = token_at(reader, i)->quoted ? 0 : token_at(reader, i)->classes;
-        bool object = i + 1 < clause->last && token_content(reader, i + 1) &&
-                      !token_has(reader, i + 1, CLASS(HAND) | CLASS(LEAD));
+        size_t next = token_is(reader, i + 1, ':') ? i + 2 : i + 1;
+        bool object = next < clause->last && token_content(reader, next) &&
+                      !token_has(reader, next, CLASS(HAND) | CLASS(LEAD));
         bring = bring || ((classes & CLASS(BRING)) && object);
         verb = verb || ((classes & (brought ? works : works | things)) &&
                         !(classes & (CLASS(EVENT) | CLASS(SLIP))));

@@ -158,7 +158,6 @@ static uint32_t bracket_close(uint32_t c)
 {
     switch (c) {
     case 0x3010: /* 【】 */
-    case 0x3014:
     case 0x3016:
     case 0x300C:
         return c + 1;
@@ -361,79 +360,121 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
     return true;
 }
 
-bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
-               struct head *head)
+/* 1. 一、 before a subject; a bullet only where a line begins. */
+static size_t head_number(const struct reader *reader, size_t i, size_t end, bool line_start)
 {
-    bool abbreviated, spaced, homework, strong = false, named;
-    size_t start = i, close_from, words;
-    uint32_t close;
     int value;
+    size_t next = read_numbering(reader, i, end, true, 1, &value);
 
-    *head = (struct head){0};
-    i = skip_ornaments(reader, i, end);
-    head->number_from = i;
-    i = read_numbering(reader, i, end, place.line_start, 1, &value);
-    head->number_to = i;
-    i = skip_ornaments(reader, i, end);
-    close = i < end ? bracket_close(token_at(reader, i)->c) : 0;
-    if (close != 0) {
-        i = skip_ornaments(reader, i + 1, end);
-    }
-    words = i;
-    i = skip_day_words(reader, i, end);
-    words = i > words ? 1 : 0;
-    close_from = i;
+    return line_start || value > 0 ? next : i;
+}
+
+/* The name itself: subjects, a course that is none here, or 其他. The index behind it, or i. */
+static size_t head_name(const struct reader *reader, size_t i, size_t end, struct head *head,
+                        bool *abbreviated)
+{
+    bool spaced;
+    size_t after;
+
     if (i < end && token_has(reader, i, CLASS(COURSE)) && token_at(reader, i)->subject == NULL) {
         head->affairs = token_at(reader, i)->value == 1;
         head->unknown = !head->affairs;
-        i++;
-        abbreviated = true;
-        named = true;
-    } else {
-        size_t after = read_subjects(reader, i, end, head, &abbreviated, &spaced);
-        named = head->count > 0;
-        if (head->count > 1) {
-            size_t names = after;
-            settle_several(reader, &names, i + 1, end, spaced, head);
-            after = head->count > 1 ? names : i + 1;
-        }
-        i = after;
+        *abbreviated = true;
+        return i + 1;
     }
-    if (!named || i == close_from) {
-        return false;
+    after = read_subjects(reader, i, end, head, abbreviated, &spaced);
+    if (head->count > 1) {
+        size_t names = after;
+        settle_several(reader, &names, i + 1, end, spaced, head);
+        after = head->count > 1 ? names : i + 1;
     }
-    i = skip_homework_words(reader, i, end, &homework);
+    return head->count > 0 ? after : i;
+}
 
+/* What may follow the name: 作业, a bracket of fields, the sign that closes one around it. Returns the index
+ * behind, *strong: it is a head without a colon too; 0 where it is none. */
+static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint32_t close,
+                        struct head *head, bool *homework, bool *strong)
+{
+    i = skip_homework_words(reader, i, end, homework);
+    *strong = false;
     if (close != 0) {
         i = read_head_bracket(reader, i, end, head);
-        if (!token_char(reader, i, close) || i >= end) {
-            return false;
+        if (i >= end || !token_char(reader, i, close)) {
+            return 0;
         }
         i++;
-        strong = true;
+        *strong = true;
     }
     i = read_head_bracket(reader, i, end, head);
-    strong = strong || head->bracket_to > head->bracket_from;
-    if (token_is(reader, skip_space(reader, i, end), ':') && skip_space(reader, i, end) < end) {
-        i = skip_space(reader, i, end) + 1;
-        head->to = i;
-        return true;
-    }
-    if (head->count > 1) {
-        head->to = i;
-        return says_none(reader, i, end) || true;
-    }
-    if (head->affairs && i >= end) {
-        head->to = i;
-        return true;
-    }
-    if (abbreviated && !strong) {
+    *strong = *strong || head->bracket_to > head->bracket_from;
+    return i;
+}
+
+bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
+               struct head *head)
+{
+    bool abbreviated = false, homework, strong, dated;
+    size_t name, colon;
+    uint32_t close;
+
+    *head = (struct head){0};
+    head->number_from = skip_ornaments(reader, i, end);
+    head->number_to = head_number(reader, head->number_from, end, place.line_start);
+    place.colon = place.colon && head->number_to == head->number_from;
+    i = skip_ornaments(reader, head->number_to, end);
+    close = i < end ? bracket_close(token_at(reader, i)->c) : 0;
+    i = close != 0 ? skip_ornaments(reader, i + 1, end) : i;
+    name = skip_day_words(reader, i, end);
+    dated = name > i;
+    i = head_name(reader, name, end, head, &abbreviated);
+    if (i == name) {
         return false;
     }
-    if (words == 1 && !homework) {
+    i = head_tail(reader, i, end, close, head, &homework, &strong);
+    if (i == 0) {
         return false;
     }
     head->to = i;
-    (void)start;
+    colon = skip_space(reader, i, end);
+    if (colon < end && token_is(reader, colon, ':')) {
+        head->to = colon + 1;
+        return true;
+    }
+    if (head->count > 1 || (head->affairs && i >= end)) {
+        return true;
+    }
+    if ((abbreviated && !strong) || (dated && !homework)) {
+        return false;
+    }
     return ends_head(reader, i, end, place, strong || (homework && i >= end), head);
+}
+
+bool none_subjects(const struct reader *reader, size_t i, size_t end, struct head *head)
+{
+    const size_t most = sizeof head->subjects / sizeof head->subjects[0];
+    bool neg = false, homework = false;
+
+    *head = (struct head){.to = end};
+    for (; i < end; i++) {
+        bool by_one;
+        const struct subject *subject = token_at(reader, i)->subject;
+        if (!token_content(reader, i)) {
+            continue;
+        }
+        if (subject != NULL && !token_at(reader, i)->quoted) {
+            subject = subject_of(reader, i, &by_one);
+            if (head->count < most) {
+                head->subjects[head->count++] = subject;
+            }
+        } else if (token_has(reader, i, CLASS(NEG))) {
+            neg = true;
+        } else if (token_has(reader, i, CLASS(HOMEWORK))) {
+            homework = true;
+        } else if (!token_has(reader, i, CLASS(DAY) | CLASS(TODAY) | CLASS(FILL)) &&
+                   !token_char(reader, i, 0x548C) && !token_char(reader, i, 0x4E0E)) {
+            return false;
+        }
+    }
+    return neg && homework && head->count > 0;
 }

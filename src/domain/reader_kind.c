@@ -4,6 +4,8 @@
 
 #include "domain/reader_parts.h"
 
+#define WORKBOOK_BYTES 9 /* a name inside 《》 that is a workbook's has three characters */
+
 #define VERBS                                                                                      \
     (CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(READ) | CLASS(PREVIEW) | CLASS(INQUIRY) |    \
      CLASS(SPORT) | CLASS(ART) | CLASS(LABOR))
@@ -91,6 +93,9 @@ static void see(const struct reader *reader, size_t from, size_t i, size_t to,
 
     if (token->quoted) {
         words->title = words->title || token->c == 0x300A;
+        /* 《语文作业本》 */
+        words->paper = words->paper ||
+                       ((classes & CLASS(PAPER)) && token->end - token->start >= WORKBOOK_BYTES);
         return;
     }
     if (token->rule != READER_TEXT || is_announced(reader, i, from)) {

@@ -54,6 +54,10 @@ static uint32_t fold(uint32_t c)
         return '|';
     case 0xFF61:
         return 0x3002;
+    case 0x3014:
+        return '(';
+    case 0x3015:
+        return ')';
     default:
         return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }

@@ -44,18 +44,19 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false, done = false;
+    bool work = false, work_text = false, time = false, done = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
         work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
-        work_text = work_text || (clause->content && !clause->brings && !clause->tells);
+        work_text = work_text || (clause->work && !clause->brings && !clause->tells);
+        time = time || (clause->has_time && clause->whole);
     }
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
         /* a time behind it, and no other work: it is homework */
-        bool timed = !work_text && c + 1 < end && clauses[c + 1].has_time && clauses[c + 1].whole;
+        bool timed = !work_text && time;
         bool notices = !clause->has_time && !timed && !(clause->product && done) &&
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);

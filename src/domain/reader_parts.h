@@ -327,6 +327,10 @@ void take_heading(struct reader *reader, size_t i, size_t end);
 /* 选做：, A层：, ★★ that begins items; the index behind it, or i. alone: a colon or the line's end. */
 size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_start, bool stars,
                    struct fields *fields);
+/* 今天没有数学作业: subjects and that there is none, and nothing else. */
+bool none_subjects(const struct reader *reader, size_t i, size_t end, struct head *head);
+/* 请同学们完成：, 老师留的作业： before the homework; the index behind the colon, or i. */
+size_t read_preface(const struct reader *reader, size_t i, size_t end);
 /* The numbering that stands at i: 1. （1） ① - ; expected: the number that would go on. */
 size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool line_start,
                       int expected, int *value);
