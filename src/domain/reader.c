@@ -438,6 +438,14 @@ static void add_clause(struct reading_state *state, size_t first, size_t last, s
     unit->clauses++;
 }
 
+static bool last_clause_timed(const struct part *part)
+{
+    const struct clause *last =
+        part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
+
+    return last != NULL && last->has_time && (last->at_end || last->whole);
+}
+
 /* The signs and spaces behind a clause; where the next begins. */
 static size_t skip_signs(const struct reader *reader, size_t i, size_t end)
 {
@@ -481,6 +489,7 @@ struct line_place
 {
     size_t i, end;
     bool line_start, unit_open;
+    bool timed; /* a time has just ended */
     bool after_head;
     uint32_t sign; /* that stands before i; 0 at the line's beginning */
 };
@@ -489,7 +498,8 @@ struct line_place
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
     struct head head;
-    bool strong = at->line_start || at->sign == ';' || at->sign == 0x3002;
+    bool strong =
+        at->line_start || at->sign == ';' || at->sign == 0x3002 || (at->sign == ' ' && at->timed);
     struct head_place place = {
         .line_start = at->line_start || strong,
         .glue = (at->line_start && (!state->begun || state->glued)) ||
@@ -619,6 +629,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     next = skip_signs(reader, last, at->end);
     add_clause(state, at->i, last, next);
     at->sign = next > last ? token_at(reader, last)->c : ' ';
+    at->timed = last_clause_timed(state->part);
     at->i = next;
 }
 

@@ -330,6 +330,26 @@ static bool chooses(const struct reader *reader, size_t i, size_t end)
             token_char(reader, next, 0x9879) || token_char(reader, next, 0x9996));
 }
 
+/* P33 第4题选做, （带*号题选做）: of what stands in the same word or bracket, where more stands before. */
+static bool of_a_part(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    size_t word = i;
+
+    while (word > clause->first && token_at(reader, word - 1)->type != T_SPACE &&
+           !token_is(reader, word - 1, '(')) {
+        word--;
+    }
+    if (word == i || !token_content(reader, i - 1)) {
+        return false;
+    }
+    for (size_t k = clause->first; k < word; k++) {
+        if (token_content(reader, k)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static size_t read_optional(const struct reader *reader, struct clause *clause, size_t i)
 {
     size_t to = i + 1;
@@ -340,7 +360,8 @@ static size_t read_optional(const struct reader *reader, struct clause *clause, 
     while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL))) {
         to++;
     }
-    if (i > clause->first && token_char(reader, i - 1, 0x4E2D)) { /* 题中选做 */
+    if ((i > clause->first && token_char(reader, i - 1, 0x4E2D)) || /* 题中选做 */
+        token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i)) {
         return i;
     }
     clause->optional = true;
@@ -523,6 +544,8 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         size_t before = clause->time.from;
         clause->at_end = !content_between(reader, clause, clause->time.to, clause->last);
         clause->glued = before > clause->first && token_content(reader, before - 1);
+        clause->leads =
+            !clause->time.limit && !content_between(reader, clause, clause->first, before);
     }
     if (clause->school && clause->home) {
         clause->school = false;

@@ -432,7 +432,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return false;
     }
     i = head_tail(reader, i, end, close, head, &homework, &strong);
-    if (i == 0) {
+    if (i == 0 || (abbreviated && homework && head->count == 1)) {
         return false;
     }
     head->to = i;

@@ -36,7 +36,7 @@ static void remove_words(struct reader *reader, const struct chunk *chunk, int i
             take_words(reader, &clause->place_words, READER_PLACE);
         }
     }
-    if (chunk->timed != NULL && (is_timed(chunk->timed))) {
+    if (chunk->timed != NULL && (is_timed(chunk->timed) || chunk->timed->leads)) {
         set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
     }
 }

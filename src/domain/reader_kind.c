@@ -42,6 +42,7 @@ bool has_work(const struct reader *reader, size_t from, size_t to)
 /* What a clause has of each. */
 struct clause_words
 {
+    bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
         sport, art, labor, record, observed, passage, many;
 };
@@ -85,7 +86,7 @@ static bool is_passage(const struct reader *reader, size_t i, size_t to)
            (after > next && token_char(reader, after, 0x7BC7));
 }
 
-static void see(const struct reader *reader, size_t from, size_t i, size_t to,
+static void see(const struct reader *reader, enum kind own, size_t from, size_t i, size_t to,
                 struct clause_words *words)
 {
     const struct token *token = token_at(reader, i);
@@ -99,6 +100,16 @@ static void see(const struct reader *reader, size_t from, size_t i, size_t to,
         return;
     }
     if (token->rule != READER_TEXT || is_announced(reader, i, from)) {
+        return;
+    }
+    if (token_text_is(reader, i, "练习")) {
+        words->practice = true;
+        return;
+    }
+    /* 画 is art in subjects of art, else a figure to be drawn */
+    if (token_text_is(reader, i, "画")) {
+        words->art = words->art || own == KIND_ART;
+        words->write = words->write || own != KIND_ART;
         return;
     }
     words->write = words->write || (classes & CLASS(WRITE));
@@ -145,7 +156,7 @@ static int kind_of_clause(const struct clause_words *words)
                    ? KIND_READING
                    : KIND_ORAL;
     }
-    if (words->noun || (words->work && words->paper && !words->inquiry)) {
+    if (words->noun || ((words->work || words->practice) && words->paper && !words->inquiry)) {
         return KIND_WRITTEN;
     }
     if (words->preview) {
@@ -163,14 +174,14 @@ static int kind_of_clause(const struct clause_words *words)
     if (words->art) {
         return KIND_ART;
     }
-    return words->paper ? KIND_WRITTEN : -1;
+    return words->paper || words->practice ? KIND_WRITTEN : -1;
 }
 
 static bool ends_clause(const struct reader *reader, size_t i)
 {
-    return token_parts(reader, i) || token_char(reader, i, 0x5E76) /* 并 */ ||
-           token_text_is(reader, i, "然后") || token_is(reader, i, '+') ||
-           token_char(reader, i, 0x518D);
+    return token_parts(reader, i) || token_is(reader, i, 0x3001) ||
+           token_char(reader, i, 0x5E76) /* 并 */ || token_text_is(reader, i, "然后") ||
+           token_is(reader, i, '+') || token_char(reader, i, 0x518D);
 }
 
 enum kind guess_kind(const struct reader *reader, const struct subject *subject, size_t from,
@@ -180,18 +191,21 @@ enum kind guess_kind(const struct reader *reader, const struct subject *subject,
     enum kind own = subject != NULL ? subject->kind : KIND_WRITTEN;
     size_t begin = from;
     int found = -1;
+    bool weak = false;
 
     *guessed = false;
     for (size_t i = from; i <= to; i++) {
         if (i < to && !ends_clause(reader, i)) {
-            see(reader, begin, i, to, &words);
+            see(reader, own, begin, i, to, &words);
             continue;
         }
         int kind = kind_of_clause(&words);
         if (kind == KIND_WRITTEN) {
             return KIND_WRITTEN;
         }
-        found = found < 0 ? kind : found;
+        /* 读《黄山奇石》，说说…: a text of the lesson, no book */
+        found = found < 0 || (weak && kind == KIND_ORAL) ? kind : found;
+        weak = found == KIND_READING && !words.book && !words.reading;
         words = (struct clause_words){0};
         begin = i + 1;
     }

@@ -253,6 +253,7 @@ struct clause
     bool whole;             /* nothing but fields */
     bool at_end;            /* the time ends it */
     bool glued;             /* no space or sign before the time */
+    bool leads;             /* the time begins it: 20分钟内完成… */
     bool times_more;        /* another time stands inside */
     struct fields fields;
     bool brings, tells; /* a notice: always, or where no work stands beside it */

@@ -265,10 +265,14 @@ static bool read_range(const struct reader *reader, size_t i, size_t end, struct
 }
 
 /* 左右, 以内, 完成 behind it, as long as nothing of the work follows. */
-static size_t read_tails(const struct reader *reader, size_t i, size_t end)
+static size_t read_tails(const struct reader *reader, size_t from, size_t i, size_t end)
 {
+    /* 20分钟内完成… at the beginning: its 完成 is no work either */
+    bool leads = from == 0 || !token_content(reader, from - 1);
+
     while (i < end && token_has(reader, i, CLASS(TAIL)) &&
-           (!token_has(reader, i, CLASS(DONE)) || !token_content(reader, i + 1) || i + 1 >= end)) {
+           (leads || !token_has(reader, i, CLASS(DONE)) || !token_content(reader, i + 1) ||
+            i + 1 >= end)) {
         i++;
     }
     return i;
@@ -357,7 +361,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     time->to = amount.to;
     time->unsure = amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM;
     time->named = names_drill(reader, number, end, time);
-    time->to = time->named ? time->to : read_tails(reader, time->to, end);
+    time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
     if (time->per) {
         apply_count(reader, end, time);
     }
@@ -370,6 +374,10 @@ static bool asks_number(const struct reader *reader, size_t i)
     const struct token *token = token_at(reader, i);
     const char *end = reader->message + token->end;
 
+    if (i > 0 &&
+        (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM)))) {
+        return false; /* 第3课 has its number */
+    }
     if (token->classes & CLASS(NUMBERING)) {
         return true;
     }
