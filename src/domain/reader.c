@@ -174,7 +174,9 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         return false;
     }
     next = skip_space(reader, next, end);
-    return next < end && (token_content(reader, next) || token_at(reader, next)->quoted) &&
+    return next < end &&
+           (token_content(reader, next) || token_at(reader, next)->quoted ||
+            token_is(reader, next, '(')) &&
            !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN));
 }
 

@@ -9,6 +9,7 @@
 
 #define NAME_BEFORE_CLASS 8 /* words of a school's name before the class */
 #define HALF_YEAR 183
+#define SUM_WORDS 4 /* 今日书面作业预计40分钟: the time counts as one */
 
 /* What the words of a line are. */
 struct tally
@@ -157,7 +158,7 @@ static bool is_sum(const struct tally *tally, bool in_part)
     return tally->strong > 0 ||
            (tally->sums > 0 &&
             (tally->homework > 0 || tally->days > 0 || tally->headings > 0 || !in_part)) ||
-           (tally->homework > 0 && tally->totals > 0);
+           (tally->homework > 0 && (tally->totals > 0 || tally->words <= SUM_WORDS));
 }
 
 static bool is_heading(const struct reader *reader, const struct tally *tally, size_t i)

@@ -408,6 +408,15 @@ static bool content_between(const struct reader *reader, const struct clause *cl
     return false;
 }
 
+/* （10分钟，家长检查）: the time stands by itself in a bracket. */
+static bool stands_apart(const struct reader *reader, const struct clause *clause)
+{
+    size_t from = clause->time.from, to = clause->time.to;
+
+    return from > clause->first && to < clause->last && token_is(reader, from - 1, '(') &&
+           (token_parts(reader, to) || token_is(reader, to, 0x3001));
+}
+
 static void take_due(struct reader *reader, struct clause *clause, const struct due_field *due)
 {
     clause->fields.has_due = true;
@@ -542,7 +551,8 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     clause->whole = !clause->content;
     if (clause->has_time) {
         size_t before = clause->time.from;
-        clause->at_end = !content_between(reader, clause, clause->time.to, clause->last);
+        clause->at_end = !content_between(reader, clause, clause->time.to, clause->last) ||
+                         stands_apart(reader, clause);
         clause->glued = before > clause->first && token_content(reader, before - 1);
         clause->leads =
             !clause->time.limit && !content_between(reader, clause, clause->first, before);
