@@ -34,6 +34,8 @@ libdomain_la_SOURCES = \
 	src/domain/reader_item.c \
 	src/domain/reader_kind.c \
 	src/domain/reader_lex.c \
+	src/domain/reader_lines.c \
+	src/domain/reader_marks.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \

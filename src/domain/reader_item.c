@@ -74,7 +74,6 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
                        const struct fields *fields, struct reader_item *item)
 {
     const struct calendar *calendar = reader->context->calendar;
-    size_t at = reader->count;
 
     if (fields->has_due) {
         item->due = fields->due;
@@ -92,7 +91,6 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
         item->due = assignment_default_due(calendar, reader->day);
         item->guessed |= GUESS_DUE;
     }
-    (void)at;
 }
 
 static struct reader_item *add_item(struct reader *reader)

@@ -77,7 +77,6 @@ static size_t read_words(const struct reader *reader, size_t i, size_t end, stru
 size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_start, bool stars,
                    struct fields *fields)
 {
-    const struct token *token = token_at(reader, i);
     bool bracket =
         token_is(reader, i, '(') || token_is(reader, i, 0x3010) || token_is(reader, i, '[');
     bool soft, tier;
@@ -92,7 +91,6 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
         *fields = (struct fields){0};
         return i;
     }
-    (void)token;
     if (bracket) {
         bool closed =
             token_is(reader, to, ')') || token_is(reader, to, 0x3011) || token_is(reader, to, ']');
@@ -108,7 +106,7 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
     }
     bool alone = to >= end, space = token_at(reader, to)->type == T_SPACE;
     if (line_start && !soft &&
-        ((alone && !tier && false) || (space && !alone) ||
+        ((space && !alone) ||
          (!space && !alone && token_content(reader, to) &&
           (tier || fields->required || (fields->optional && !counts_items(reader, to, end)))))) {
         return to;

@@ -386,10 +386,9 @@ static void spread_fields(struct part *part)
 {
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
-        bool content = false, time = false;
+        bool content = false;
         for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
             content = content || part->clauses[c].content;
-            time = time || part->clauses[c].has_time;
         }
         if (content || part->unit_count < 2) {
             continue;
@@ -403,7 +402,6 @@ static void spread_fields(struct part *part)
                 part->fields.place = PLACE_SCHOOL;
             }
         }
-        (void)time;
     }
 }
 

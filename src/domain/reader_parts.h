@@ -180,6 +180,9 @@ void add_aside(struct reader *reader, size_t from, size_t to, const char *why);
 void add_error(struct reader *reader, size_t from, size_t to, const char *message);
 void add_note(struct reader *reader, size_t from, size_t to, const char *message);
 
+/* Reads the message line by line into parts, and finishes each. */
+void reader_read_lines(struct reader *reader);
+
 /* ---- fields ---- */
 
 struct time_field

@@ -130,14 +130,12 @@ static void out_trace(struct json_out *json, const struct reading *reading, cons
     out_end(json, ']');
 }
 
-static void write_json(FILE *out, const struct press_style *style, const struct reading_page *page,
-                       struct arena *arena)
+static void write_json(FILE *out, const struct reading_page *page, struct arena *arena)
 {
     const struct reading *reading = page->reading;
     struct json_out json = {.out = out, .arena = arena};
     char day[DATE_TEXT_BYTES];
 
-    (void)style;
     out_begin(&json, '{');
     out_key(&json, "class");
     if (page->class_code != NULL) {
@@ -257,7 +255,7 @@ void press_reading(FILE *out, const struct press_style *style, const struct read
     struct arena *arena = arena_new();
 
     if (style->format == PRESS_JSON) {
-        write_json(out, style, page, arena);
+        write_json(out, page, arena);
     } else {
         write_text(out, style, page, arena);
     }
