@@ -141,7 +141,7 @@ struct reader_line
 
 struct reading
 {
-    const char *message; /* borrowed */
+    const char *message;       /* borrowed */
     struct reader_item *items; /* in the order of the text */
     size_t item_count;
     struct reader_none *none;

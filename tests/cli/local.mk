@@ -11,6 +11,7 @@ cli_tests = \
 	tests/cli/locale.test \
 	tests/cli/plan.test \
 	tests/cli/random_school.test \
+	tests/cli/read.test \
 	tests/cli/report.test \
 	tests/cli/review.test \
 	tests/cli/roundtrip.test \

@@ -23,7 +23,8 @@ struct reader_school
 };
 struct reader_school *reader_school_new(void); /* NULL: files could not be read */
 void reader_school_free(struct reader_school *school);
-struct reader_context reader_school_context(const struct reader_school *school, int grade, day_t day);
+struct reader_context reader_school_context(const struct reader_school *school, int grade,
+                                            day_t day);
 
 /* Reads a corpus; each message that is not read as wanted is printed with what was read, when told.
  * false: the file cannot be read. */
