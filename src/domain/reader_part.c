@@ -448,14 +448,44 @@ static void leave_rest(struct reader *reader, const struct part *part)
     }
 }
 
+/* 明天穿校服 on a line of its own: of the class, whatever subject stands above. */
+static bool is_class_line(const struct reader *reader, const struct part *part,
+                          const struct piece *unit)
+{
+    if (!unit->own_line || unit->number.to > unit->number.from) {
+        return false;
+    }
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        for (size_t i = clause->first; i < clause->last && !clause->work; i++) {
+            if (token_has(reader, i, CLASS(CLASSWIDE))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* Whether the part sets something beside what it says of none. */
+static bool sets_others(const struct reader *reader, const struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        bool class_line = is_class_line(reader, part, unit);
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+            const struct clause *clause = &part->clauses[c];
+            if (clause->has_time || (clause->content && !clause->none && !class_line)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void part_none(struct reader *reader, struct part *part)
 {
-    bool others = false;
+    bool others = sets_others(reader, part);
 
-    for (size_t c = 0; c < part->clause_count; c++) {
-        others = others || part->clauses[c].has_time ||
-                 (part->clauses[c].content && !part->clauses[c].none);
-    }
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
         if (!clause->none || (others && !clause->content)) {
