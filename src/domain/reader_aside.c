@@ -239,6 +239,14 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
                             CLASS(GREET) | CLASS(TODAY) | CLASS(DAY) | CLASS(DONE) | CLASS(WORK);
 
     for (size_t at = i; at < end && at < i + PREFACE_TOKENS; at++) {
+        day_t day;
+        bool weak;
+        size_t next = parse_class(reader, at, end);
+        next = next == at ? parse_day(reader, at, end, &day, &weak) : next;
+        if (next > at) {
+            at = next - 1;
+            continue;
+        }
         if (token_is(reader, at, ':')) {
             return at > i ? at + 1 : i;
         }
@@ -261,6 +269,11 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         } else {
             set_rule(reader, i, end, READER_SEPARATOR);
         }
+        return true;
+    }
+    if (token_is(reader, i, '-') && token_is(reader, i + 1, '-') && tally.times == 0 &&
+        !has_work(reader, i, end)) {
+        add_aside(reader, i, end, _("a signature"));
         return true;
     }
     if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&

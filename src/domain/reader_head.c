@@ -172,7 +172,31 @@ static uint32_t bracket_close(uint32_t c)
     }
 }
 
-/* 今天, 周末, 11月24日, 今日的 before a subject */
+/* 三年级, 初二, 三(2)班 */
+static size_t skip_grade(const struct reader *reader, size_t i, size_t end)
+{
+    size_t class = parse_class(reader, i, end);
+    uint32_t first = token_at(reader, i)->c;
+    int number;
+    size_t next;
+
+    if (class > i) {
+        return class;
+    }
+    if (token_text_is(reader, i, "一年级")) {
+        return i + 1;
+    }
+    if ((first == 0x521D || first == 0x9AD8) && token_has(reader, i + 1, CLASS(NUM))) { /* 初, 高 */
+        return i + 2;
+    }
+    next = parse_number(reader, i, end, &number);
+    return next > i && next + 1 < end && token_char(reader, next, 0x5E74) &&
+                   token_char(reader, next + 1, 0x7EA7)
+               ? next + 2
+               : i;
+}
+
+/* 今天, 周末, 11月24日, 今日的, 三年级 before a subject */
 static size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
 {
     size_t at;
@@ -183,6 +207,8 @@ static size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
         at = i;
         if (i < end && token_has(reader, i, CLASS(TODAY) | CLASS(DAY))) {
             i++;
+        } else if (skip_grade(reader, i, end) > i) {
+            i = skip_grade(reader, i, end);
         } else {
             i = parse_day(reader, i, end, &day, &weak);
         }
@@ -444,7 +470,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     if (head->count > 1 || (head->affairs && i >= end)) {
         return true;
     }
-    if ((abbreviated && !strong) || (dated && !homework)) {
+    if (!strong && (abbreviated || (dated && !homework))) {
         return false;
     }
     return ends_head(reader, i, end, place, strong || (homework && i >= end), head);

@@ -134,6 +134,20 @@ static void decide_minutes(struct reader *reader, const struct chunk *chunk, siz
                 "end, as in 20分钟"));
 }
 
+/* From the words of its own clauses alone. */
+static enum kind chunk_kind(const struct reader *reader, const struct part *part,
+                            const struct chunk *chunk, int index, bool *guessed)
+{
+    struct kind_guess guess = kind_guess_new(part->subject);
+
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        if (part->clauses[c].chunk == index) {
+            kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
+        }
+    }
+    return kind_guessed(reader, &guess, guessed);
+}
+
 void make_item(struct grouping *grouping, int index)
 {
     struct reader *reader = grouping->reader;
@@ -167,7 +181,7 @@ void make_item(struct grouping *grouping, int index)
     }
     item->kind = fields.has_kind ? fields.kind
                  : chunk->notice ? KIND_NOTICE
-                                 : guess_kind(reader, part->subject, first->first, last, &guessed);
+                                 : chunk_kind(reader, part, chunk, index, &guessed);
     item->text = chunk_text(reader, part, chunk, index, number);
     item = &reader->reading->items[number];
     item->guessed |= guessed ? GUESS_KIND : 0;

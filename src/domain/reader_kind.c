@@ -184,36 +184,34 @@ static bool ends_clause(const struct reader *reader, size_t i)
            token_is(reader, i, '+') || token_char(reader, i, 0x518D);
 }
 
-enum kind guess_kind(const struct reader *reader, const struct subject *subject, size_t from,
-                     size_t to, bool *guessed)
+void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess)
 {
     struct clause_words words = {0};
-    enum kind own = subject != NULL ? subject->kind : KIND_WRITTEN;
     size_t begin = from;
-    int found = -1;
-    bool weak = false;
 
-    *guessed = false;
     for (size_t i = from; i <= to; i++) {
         if (i < to && !ends_clause(reader, i)) {
-            see(reader, own, begin, i, to, &words);
+            see(reader, guess->own, begin, i, to, &words);
             continue;
         }
         int kind = kind_of_clause(&words);
-        if (kind == KIND_WRITTEN) {
-            return KIND_WRITTEN;
-        }
         /* 读《黄山奇石》，说说…: a text of the lesson, no book */
-        found = found < 0 || (weak && kind == KIND_ORAL) ? kind : found;
-        weak = found == KIND_READING && !words.book && !words.reading;
+        if (guess->found < 0 || kind == KIND_WRITTEN || (guess->weak && kind == KIND_ORAL)) {
+            guess->found = guess->found == KIND_WRITTEN ? KIND_WRITTEN : kind;
+            guess->weak = kind == KIND_READING && !words.book && !words.reading;
+        }
         words = (struct clause_words){0};
         begin = i + 1;
     }
-    if (found >= 0) {
-        return (enum kind)found;
+}
+
+enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed)
+{
+    *guessed = guess->found < 0;
+    if (!*guessed) {
+        return (enum kind)guess->found;
     }
-    *guessed = true;
-    return own == KIND_WRITTEN && reader->context->limit == 0 ? KIND_OTHER : own;
+    return guess->own == KIND_WRITTEN && reader->context->limit == 0 ? KIND_OTHER : guess->own;
 }
 
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
@@ -226,10 +224,12 @@ enum kind reader_kind(const struct reader_context *context, const struct subject
                             .arena = arena,
                             .reading = &reading,
                             .day = context->assigned};
+    struct kind_guess guess = kind_guess_new(subject);
     enum kind kind;
 
     reader_lex(&reader);
-    kind = guess_kind(&reader, subject, 0, reader.count, guessed);
+    kind_see(&reader, 0, reader.count, &guess);
+    kind = kind_guessed(&reader, &guess, guessed);
     arena_free(arena);
     return kind;
 }

@@ -496,6 +496,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     size_t begin = state->part == NULL ? read_preface(reader, at->i, at->end) : at->i, last;
 
     if (begin > at->i) {
+        take_heading(reader, at->i, begin);
         add_aside(reader, at->i, begin, _("a heading"));
         at->i = skip_space(reader, begin, at->end);
         return true;

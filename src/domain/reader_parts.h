@@ -342,9 +342,20 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
 /* Parts into items. */
 void part_finish(struct reader *reader, struct part *part);
 
-/* The kind of tokens [from, to) that are text. */
-enum kind guess_kind(const struct reader *reader, const struct subject *subject, size_t from,
-                     size_t to, bool *guessed);
+/* The kind of a text, seen clause by clause. */
+struct kind_guess
+{
+    enum kind own; /* the subject's */
+    int found;     /* enum kind; -1: no word says it */
+    bool weak;     /* 读 of something that may be no book */
+};
+static inline struct kind_guess kind_guess_new(const struct subject *subject)
+{
+    return (struct kind_guess){.own = subject != NULL ? subject->kind : KIND_WRITTEN, .found = -1};
+}
+void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess);
+/* *guessed: no word says it. */
+enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed);
 /* Work in the clause: a verb or an object of homework. */
 bool has_work(const struct reader *reader, size_t from, size_t to);
 
