@@ -71,7 +71,7 @@ void take_heading(struct reader *reader, size_t i, size_t end)
             token_at(reader, at)->type == T_NUMBER ? parse_day(reader, at, end, &day, &weak) : at;
         reader->day = kept;
         if (next > at && day != reader->day) {
-            if (context->day_asked) {
+            if (context->day_asked || reader->settled) {
                 add_note(reader, at, next,
                          _("the heading names another day: what is written is set on the day asked "
                            "for"));

@@ -71,7 +71,8 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
 }
 
 static void decide_due(struct reader *reader, const struct chunk *chunk,
-                       const struct fields *fields, struct reader_item *item)
+                       const struct fields *fields, size_t first, size_t last,
+                       struct reader_item *item)
 {
     const struct calendar *calendar = reader->context->calendar;
 
@@ -86,6 +87,12 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
         item->due = item->place == PLACE_SCHOOL && !chunk->notice
                         ? reader->day
                         : assignment_default_due(calendar, reader->day);
+    }
+    if (item->due > reader->day + SPAN_MAX_DAYS) {
+        add_error(reader, first, last,
+                  arena_printf(reader->arena,
+                               _("due more than %d days on: write a day that is nearer"),
+                               SPAN_MAX_DAYS));
     }
     if (item->place == PLACE_HOME && item->due <= reader->day) {
         item->due = assignment_default_due(calendar, reader->day);
@@ -188,7 +195,7 @@ void make_item(struct grouping *grouping, int index)
     if (fields.unit_to > fields.unit_from) {
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     }
-    decide_due(reader, chunk, &fields, item);
+    decide_due(reader, chunk, &fields, first->first, last, item);
     if (item->text[0] == '\0') {
         add_error(reader, first->first, last, _("the text is missing: say what is to be done"));
     } else if (text_chars(item->text) > TEXT_MAX_CHARS) {

@@ -44,7 +44,7 @@ struct clause_words
 {
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, observed, passage, many;
+        sport, art, labor, record, observed, passage, many, exercise;
 };
 
 /* 明天听写, 下周一默写: what the teacher does then is not the work. */
@@ -86,6 +86,17 @@ static bool is_passage(const struct reader *reader, size_t i, size_t to)
            (after > next && token_char(reader, after, 0x7BC7));
 }
 
+/* 探究题, 实验卷, 学习单 */
+static bool names_exercise(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+    const char *last = reader->message + token->end - 3;
+
+    return token->end - token->start >= 3 &&
+           (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
+            strncmp(last, "单", 3) == 0);
+}
+
 static void see(const struct reader *reader, enum kind own, size_t from, size_t i, size_t to,
                 struct clause_words *words)
 {
@@ -115,6 +126,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->write = words->write || (classes & CLASS(WRITE));
     words->work = words->work || (classes & CLASS(WORK));
     words->paper = words->paper || is_paper(reader, i);
+    words->exercise = words->exercise || (is_paper(reader, i) && names_exercise(reader, i));
     words->noun = words->noun || (classes & CLASS(WRITTEN_NOUN));
     words->oral = words->oral || (classes & CLASS(ORAL));
     words->spoken =
@@ -152,6 +164,9 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_WRITTEN;
     }
     if (words->read && !(words->work && on_paper)) {
+        if (words->reading && words->paper && !words->book && !words->title) {
+            return KIND_WRITTEN; /* 阅读单元卷 */
+        }
         return words->book || (words->title && !words->many) || (words->reading && !words->many)
                    ? KIND_READING
                    : KIND_ORAL;
@@ -163,7 +178,7 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_PREVIEW;
     }
     if (words->inquiry || words->observed) {
-        return words->paper && words->work ? KIND_WRITTEN : KIND_INQUIRY;
+        return words->paper && (words->work || words->exercise) ? KIND_WRITTEN : KIND_INQUIRY;
     }
     if (words->sport) {
         return KIND_SPORT;

@@ -364,6 +364,7 @@ static void add_clause(struct reading_state *state, size_t first, size_t last, s
                                part->clause_count + 1, sizeof *part->clauses);
     part->clauses[part->clause_count++] = clause;
     unit->clauses++;
+    state->reader->settled = true;
 }
 
 static bool last_clause_timed(const struct part *part)

@@ -114,7 +114,7 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
     if (line_start && alone) {
         return to;
     }
-    if (tier && !soft && !alone && token_content(reader, to)) {
+    if (tier && !soft && !alone && (space || token_content(reader, to))) {
         return to;
     }
     *fields = (struct fields){0};

@@ -510,6 +510,17 @@ static void part_none(struct reader *reader, struct part *part)
 }
 
 /* Without a subject: things of the class are 班务; what holds no homework is set aside. */
+/* 思想品德：无 of a name that is no subject here */
+static bool ends_in_none(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (token_is(reader, i, ':')) {
+            return says_none(reader, i + 1, clause->last);
+        }
+    }
+    return false;
+}
+
 static void without_subject(struct grouping *grouping, int index)
 {
     struct reader *reader = grouping->reader;
@@ -519,7 +530,8 @@ static void without_subject(struct grouping *grouping, int index)
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         work = work || (part->clauses[c].chunk == index &&
-                        (part->clauses[c].work || part->clauses[c].has_time));
+                        (part->clauses[c].work || part->clauses[c].has_time ||
+                         ends_in_none(reader, &part->clauses[c])));
     }
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];

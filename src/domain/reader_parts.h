@@ -141,6 +141,7 @@ struct reader
     struct token *tokens; /* count, then one T_END */
     size_t count;
     day_t day;
+    bool settled; /* something was read for the day: a later heading does not move it */
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };
 

@@ -405,12 +405,16 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
         before--;
     }
     if (before == i) {
-        return false; /* glued to what it numbers */
+        /* glued to what it numbers; 约15, 预计15 */
+        *time =
+            (struct time_field){.from = i - 1, .to = i + 1, .minutes = token->value, .bare = true};
+        return token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL));
     }
     if (before > first) {
         const struct token *word = token_at(reader, before - 1);
         numbered = !token_is(reader, before, ',') && asks_number(reader, before - 1);
-        unsure = (word->classes & CLASS(PAPER)) != 0 && word->type != T_NUMBER;
+        unsure = (word->classes & CLASS(PAPER)) != 0 &&
+                 !(before > first + 1 && token_at(reader, before - 2)->type == T_NUMBER);
     }
     *time = (struct time_field){
         .from = i, .to = i + 1, .minutes = token->value, .bare = true, .unsure = unsure};
