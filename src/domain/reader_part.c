@@ -358,6 +358,16 @@ static void add_none(struct reader *reader, const struct part *part, size_t from
     set_rule(reader, from, to, READER_NONE);
 }
 
+static bool has_content(const struct part *part, const struct piece *unit)
+{
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        if (part->clauses[c].content) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 static void attach_remarks(struct part *part)
 {
@@ -366,7 +376,8 @@ static void attach_remarks(struct part *part)
     for (size_t u = 0; u < part->unit_count; u++) {
         struct piece *unit = &part->units[u];
         bool remark = unit->own_line && unit->number.to == unit->number.from && kept > 0 &&
-                      unit->group == part->units[kept - 1].group;
+                      unit->group == part->units[kept - 1].group &&
+                      has_content(part, &part->units[kept - 1]);
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
             remark = clause->content && !clause->work && !clause->has_time && !clause->brings &&
@@ -466,12 +477,27 @@ static bool is_class_line(const struct reader *reader, const struct part *part,
     return false;
 }
 
+/* A line of its own that sets nothing: （课代表：小林）. */
+static bool is_talk(const struct part *part, const struct piece *unit)
+{
+    if (!unit->own_line || unit->number.to > unit->number.from) {
+        return false;
+    }
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings || clause->tells || clause->none) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Whether the part sets something beside what it says of none. */
 static bool sets_others(const struct reader *reader, const struct part *part)
 {
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
-        bool class_line = is_class_line(reader, part, unit);
+        bool class_line = is_class_line(reader, part, unit) || is_talk(part, unit);
         for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
             const struct clause *clause = &part->clauses[c];
             if (clause->has_time || (clause->content && !clause->none && !class_line)) {
@@ -497,6 +523,7 @@ static void part_none(struct reader *reader, struct part *part)
                      _("nothing to write, but something else to do"));
         } else if (part->subject != NULL) {
             add_none(reader, part, clause->first, clause->last);
+            part->said_none = true;
         } else {
             add_error(reader, clause->first, clause->last,
                       _("no homework of which subject: write it before, as in 数学 无"));
@@ -576,7 +603,10 @@ static bool is_signature(const struct grouping *grouping, int index)
 {
     const struct part *part = grouping->part;
 
-    return part->affairs && !grouping->chunks[index].notice && !grouping->chunks[index].has_time;
+    const struct chunk *chunk = &grouping->chunks[index];
+
+    return !chunk->notice && !chunk->has_time &&
+           (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
 }
 
 void part_finish(struct reader *reader, struct part *part)

@@ -286,6 +286,7 @@ struct part
     struct time_field time;
     bool guessed; /* the subject was glued, or is the teacher's own */
     bool affairs; /* 其他：, 通知：: things of the class */
+    bool said_none;
     struct piece *units;
     size_t unit_count, unit_capacity;
     struct clause *clauses;

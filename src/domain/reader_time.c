@@ -160,6 +160,13 @@ static bool is_border(const struct reader *reader, size_t i, size_t end)
                          CLASS(STUDY) | CLASS(WEEKDAY) | CLASS(WEEKREF));
 }
 
+static bool is_sign(const struct reader *reader, size_t i)
+{
+    uint32_t c = token_at(reader, i)->c;
+
+    return c == '+' || c == '-' || c == 0x00D7 || c == 0x00F7 || c == '<' || c == '>';
+}
+
 /* 80分以下, 得90分, （100分）, 每空2分, 1分=60秒: points, not minutes. */
 static bool is_score(const struct reader *reader, size_t i, const struct amount *amount,
                      const struct time_field *time, size_t end)
@@ -173,6 +180,10 @@ static bool is_score(const struct reader *reader, size_t i, const struct amount 
         (i > 0 && token_has(reader, i - 1, CLASS(SCORE) | CLASS(TOTAL) | CLASS(PER))) ||
         (token_at(reader, i)->type != T_NUMBER && token_is(reader, amount->to, 0x3001)) ||
         (i > 0 && (token_is(reader, i - 1, '=') || token_is(reader, i - 1, 0x3001)))) {
+        return true;
+    }
+    if ((i > 0 && token_char(reader, i - 1, 0x89D2)) || /* 3角5分 */
+        (is_sign(reader, amount->to) && token_at(reader, amount->to + 1)->type == T_NUMBER)) {
         return true;
     }
     if (token_is(reader, amount->to, '=') || !is_border(reader, amount->to, end)) {
@@ -349,6 +360,11 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         return false;
     }
     *time = (struct time_field){.from = i};
+    /* P120全部 30分钟: of the work, not of the time */
+    if (token_has(reader, i, CLASS(TOTAL)) && token_char(reader, i, 0x5168) && i > 0 &&
+        token_content(reader, i - 1)) {
+        return false;
+    }
     number = read_leads(reader, i, end, time);
     if (number == i && is_numbered(reader, i)) {
         return false;
