@@ -264,38 +264,72 @@ static void read_bare(struct reader *reader, size_t unit_first, struct clause *c
     }
 }
 
-/* Things are brought or returned, something is to be known; 带跳绳, 带课外书 are things, no work. */
-static void judge_notice(const struct reader *reader, struct clause *clause)
+/* What a clause has, for whether it brings, returns or tells. */
+struct notice_words
+{
+    classes_t seen;
+    bool bring;   /* 带, 穿 with what is brought */
+    bool hand_in; /* 交, 收 with what is handed in */
+    bool verb;    /* a verb of work; 带跳绳, 带课外书 are things */
+    bool paper;
+    bool discussed; /* 讲评: what the teacher does with it */
+};
+
+static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    size_t next = token_is(reader, i, ':') ? i + 1 : i;
+
+    return next < clause->last && token_content(reader, next) &&
+           !token_has(reader, next, CLASS(HAND) | CLASS(LEAD) | CLASS(FILL));
+}
+
+static struct notice_words notice_words(const struct reader *reader, const struct clause *clause)
 {
     const classes_t works = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PREVIEW);
     const classes_t things =
         CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
-    classes_t seen = 0;
-    bool brought = false, bring = false, verb = false, paper = false;
+    struct notice_words words = {0};
+    bool brought = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
-        classes_t classes = token_at(reader, i)->quoted ? 0 : token_at(reader, i)->classes;
-        size_t next = token_is(reader, i + 1, ':') ? i + 2 : i + 1;
-        bool object = next < clause->last && token_content(reader, next) &&
-                      !token_has(reader, next, CLASS(HAND) | CLASS(LEAD));
-        bring = bring || ((classes & CLASS(BRING)) && object);
-        verb = verb || ((classes & (brought ? works : works | things)) &&
-                        !(classes & (CLASS(EVENT) | CLASS(SLIP))));
-        brought = brought || (classes & CLASS(BRING));
-        if (!((classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER)))) {
-            seen |= classes;
-        }
-        paper = paper || ((classes & CLASS(PAPER)) && !brought);
+        const struct token *token = token_at(reader, i);
+        classes_t classes = token->quoted ? 0 : token->classes;
+        bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
+        words.bring = words.bring || ((classes & CLASS(BRING)) &&
+                                      (is_object(reader, clause, i + 1) || clause->content));
+        words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
+                                          (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
+                                          is_object(reader, clause, i + 1));
+        words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
+                                    !(classes & (CLASS(EVENT) | CLASS(SLIP))));
+        words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
+        words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1);
+        brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
+        words.seen |= event ? 0 : classes;
     }
-    /* 准备演讲稿 is work */
-    verb = verb || ((seen & CLASS(WRITTEN_NOUN)) && bring && clause->work &&
-                    !(seen & (CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF))));
+    return words;
+}
+
+/* Things are brought or returned, something is to be known. */
+static void judge_notice(const struct reader *reader, struct clause *clause)
+{
+    const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
+    const classes_t days = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF);
+    struct notice_words words = notice_words(reader, clause);
+    bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
+
+    /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
+    words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
+    words.hand_in = words.hand_in && !noun;
     clause->brings =
-        !verb && (bring || ((seen & CLASS(SLIP)) && ((seen & CLASS(HAND)) || !clause->work)));
-    clause->product =
-        brought && (seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART)));
+        !words.verb && clause->content &&
+        (words.bring || words.hand_in ||
+         ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
+    clause->product = words.hand_in || (words.bring && (words.seen & made));
     clause->tells =
-        !verb && !paper && !clause->brings && (seen & (CLASS(CLASSWIDE) | CLASS(EVENT)));
+        !clause->brings && !words.verb &&
+        (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
+    clause->work = clause->work && !(clause->tells && words.discussed);
 }
 
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,

@@ -65,6 +65,9 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
         return i;
     }
     if (circled(token->c) > 0) {
+        if (circled(token_at(reader, i + 1)->c) > 0) {
+            return i; /* ①②③题 */
+        }
         *value = circled(token->c);
         if (!line_start && *value != 1 && *value != expected) {
             return i;
@@ -212,7 +215,8 @@ static size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
         } else {
             i = parse_day(reader, i, end, &day, &weak);
         }
-        if (i > at && i < end && token_char(reader, i, 0x7684)) { /* 的 */
+        if (i > at && i < end &&
+            (token_char(reader, i, 0x7684) || token_text_is(reader, i, "只有"))) { /* 的 */
             i++;
         }
         i = i > at ? skip_space(reader, i, end) : i;

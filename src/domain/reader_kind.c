@@ -114,7 +114,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         return;
     }
     if (token_text_is(reader, i, "练习")) {
-        words->practice = true;
+        words->practice = own == KIND_WRITTEN;
         return;
     }
     /* 画 is art in subjects of art, else a figure to be drawn */

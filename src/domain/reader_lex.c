@@ -476,6 +476,7 @@ bool token_content(const struct reader *reader, size_t i)
     const struct token *token = token_at(reader, i);
 
     return token->type == T_WORD || token->type == T_NUMBER || token->type == T_LATIN ||
+           (token->c >= 0x2460 && token->c <= 0x24FF) || /* ①②题 */
            (token->quoted && token->type != T_SPACE);
 }
 

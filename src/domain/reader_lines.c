@@ -103,7 +103,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
     return next < end &&
            (token_content(reader, next) || token_at(reader, next)->quoted ||
             token_is(reader, next, '(')) &&
-           !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN));
+           !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN)) &&
+           !(token_at(reader, i - 1)->type == T_LATIN && token_at(reader, next)->type == T_LATIN);
 }
 
 /* （10分钟） has just ended: what follows is another item. */
