@@ -103,6 +103,22 @@ static void show_left_over(struct reader *reader)
     }
 }
 
+/* 今天没有书面作业 of no subject: a remark beside what is set, else a question. */
+static void settle_none(struct reader *reader)
+{
+    const struct range *none = &reader->none;
+
+    if (none->to == none->from) {
+        return;
+    }
+    if (reader->reading->item_count + reader->reading->none_count > 0) {
+        add_aside(reader, none->from, none->to, _("nothing to write, but something else to do"));
+    } else {
+        add_error(reader, none->from, none->to,
+                  _("no homework of which subject: write it before, as in 数学 无"));
+    }
+}
+
 static void write_spans(struct reader *reader)
 {
     struct reading *reading = reader->reading;
@@ -160,6 +176,7 @@ struct reading *reader_read(const struct reader_context *context, const char *me
     reading->stated_total = -1;
     reader_lex(&reader);
     reader_read_lines(&reader);
+    settle_none(&reader);
     show_left_over(&reader);
     write_spans(&reader);
     compare_sum(&reader);

@@ -231,6 +231,47 @@ bool aside_clause(struct reader *reader, size_t i, size_t end)
     return true;
 }
 
+#define SIGNATURE_TOKENS 8
+
+/* 班主任 王老师 */
+static bool is_signed(const struct reader *reader, size_t i, size_t end)
+{
+    bool signed_by = false;
+    size_t words = 0;
+
+    for (size_t at = i; at < end; at++) {
+        if (token_is(reader, at, ':') || token_is(reader, at, ',')) {
+            return false;
+        }
+        words += token_content(reader, at) ? 1 : 0;
+        signed_by = signed_by || token_text_is(reader, at, "老师") ||
+                    token_text_is(reader, at, "班主任") || token_text_is(reader, at, "家委") ||
+                    token_text_is(reader, at, "课代表");
+    }
+    return signed_by && words <= SIGNATURE_TOKENS && !has_work(reader, i, end);
+}
+
+/* 数学 物理 化学 三科作业：, nothing but subjects and words of headings */
+bool lists_subjects(const struct reader *reader, size_t i, size_t end)
+{
+    const classes_t words = CLASS(HOMEWORK) | CLASS(HEADING) | CLASS(TODAY) | CLASS(DAY) |
+                            CLASS(FILL) | CLASS(NUM) | CLASS(POLITE);
+    size_t subjects = 0, homework = 0;
+
+    for (; i < end; i++) {
+        const struct token *token = token_at(reader, i);
+        if (token->subject != NULL) {
+            subjects++;
+        } else if (token_has(reader, i, CLASS(NEG)) ||
+                   (token_content(reader, i) && !token_has(reader, i, words) &&
+                    token->c != 0x79D1)) { /* 科 */
+            return false;
+        }
+        homework += token_has(reader, i, CLASS(HOMEWORK)) ? 1 : 0;
+    }
+    return subjects > 1 && homework > 0;
+}
+
 #define PREFACE_TOKENS 10
 
 size_t read_preface(const struct reader *reader, size_t i, size_t end)
@@ -279,6 +320,15 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
     if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&
         !says_how(reader, i, end)) {
         add_aside(reader, i, end, _("said of all that is set"));
+        return true;
+    }
+    if (lists_subjects(reader, i, end)) {
+        take_heading(reader, i, end);
+        add_aside(reader, i, end, _("a heading"));
+        return true;
+    }
+    if (tally.times == 0 && is_signed(reader, i, end)) {
+        add_aside(reader, i, end, _("a signature"));
         return true;
     }
     if (is_sum(&tally, in_part)) {

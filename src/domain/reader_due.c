@@ -100,7 +100,8 @@ static size_t read_date(const struct reader *reader, size_t i, size_t end, day_t
     if (next == i || next >= end) {
         return i;
     }
-    if (sign->c == 0x5E74 && first >= 1950 && first < 2200) { /* 年 */
+    if (first >= 1950 && first < 2200 && /* 2026年11月, 2026.11.25 */
+        (sign->c == 0x5E74 || sign->c == '.' || sign->c == '-' || sign->c == '/')) {
         return read_date(reader, next + 1, end, day, weak);
     }
     if (sign->c == 0x53F7 || sign->c == 0x65E5) { /* 号, 日 */

@@ -91,6 +91,10 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
 {
     bool neg = false, place = false, done = false, already = false, homework = false;
 
+    if (i + 1 == end && token_is(reader, i, '/')) {
+        return true; /* 化学：/ */
+    }
+
     for (; i < end; i++) {
         const struct token *token = token_at(reader, i);
         if (token->type == T_SPACE || token->type == T_SYMBOL || token->type == T_PUNCT) {

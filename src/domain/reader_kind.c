@@ -44,7 +44,7 @@ struct clause_words
 {
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, observed, passage, many, exercise;
+        sport, art, labor, record, observed, passage, many, exercise, listening;
 };
 
 /* 明天听写, 下周一默写: what the teacher does then is not the work. */
@@ -126,6 +126,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->write = words->write || (classes & CLASS(WRITE));
     words->work = words->work || (classes & CLASS(WORK));
     words->paper = words->paper || is_paper(reader, i);
+    words->listening = words->listening || token_text_is(reader, i, "听力");
     words->exercise = words->exercise || (is_paper(reader, i) && names_exercise(reader, i));
     words->noun = words->noun || (classes & CLASS(WRITTEN_NOUN));
     words->oral = words->oral || (classes & CLASS(ORAL));
@@ -156,6 +157,9 @@ static int kind_of_clause(const struct clause_words *words)
     }
     if (words->write || (words->work && words->record)) {
         return KIND_WRITTEN;
+    }
+    if (words->listening && words->paper) {
+        return KIND_WRITTEN; /* 听力书P20 */
     }
     if (words->oral && !(words->work && on_paper)) {
         return KIND_ORAL;

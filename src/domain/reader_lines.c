@@ -424,6 +424,18 @@ struct line_place
     uint32_t sign; /* that stands before i; 0 at the line's beginning */
 };
 
+/* 🌟语文🌟: signs to the line's end */
+static size_t skip_ornament_end(struct reader *reader, size_t i, size_t end)
+{
+    for (size_t at = i; at < end; at++) {
+        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT) {
+            return i;
+        }
+    }
+    set_rule(reader, i, end, READER_SEPARATOR);
+    return end;
+}
+
 /* A subject at the place where a clause may begin. */
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
@@ -446,6 +458,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     }
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);
+    at->i = skip_ornament_end(state->reader, at->i, at->end);
     at->line_start = false;
     at->after_head = state->part != NULL;
     at->unit_open = false;
@@ -591,7 +604,7 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
           value <= 1))) {
         end_opener(state);
     }
-    if (!read_head(reader, at.i, end, place, &head) &&
+    if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
         aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i))) {
         return;
     }

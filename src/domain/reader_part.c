@@ -368,10 +368,24 @@ static bool has_content(const struct part *part, const struct piece *unit)
     return false;
 }
 
+static bool is_lone_time(const struct part *part, const struct piece *unit)
+{
+    const struct clause *clause = &part->clauses[unit->clause];
+
+    return unit->clauses == 1 && unit->own_line && unit->number.to == unit->number.from &&
+           clause->whole && clause->has_time && !clause->time.total;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 static void attach_remarks(struct part *part)
 {
+    size_t lone = 0;
+
     size_t kept = 0;
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
+    }
 
     for (size_t u = 0; u < part->unit_count; u++) {
         struct piece *unit = &part->units[u];
@@ -383,7 +397,8 @@ static void attach_remarks(struct part *part)
             remark = clause->content && !clause->work && !clause->has_time && !clause->brings &&
                      !clause->tells && !clause->fields.has_due;
         }
-        if (remark) {
+        /* several times on lines of their own: each is of the line before */
+        if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit))) {
             part->units[kept - 1].clauses += unit->clauses;
         } else {
             part->units[kept++] = *unit;
@@ -525,8 +540,8 @@ static void part_none(struct reader *reader, struct part *part)
             add_none(reader, part, clause->first, clause->last);
             part->said_none = true;
         } else {
-            add_error(reader, clause->first, clause->last,
-                      _("no homework of which subject: write it before, as in 数学 无"));
+            reader->none = (struct range){clause->first, clause->last};
+            set_rule(reader, clause->first, clause->last, READER_NONE);
         }
         clause->content = false;
         clause->none = false;

@@ -132,6 +132,12 @@ struct token
     bool known;  /* a word of the lexicon */
 };
 
+/* Tokens [from, to). */
+struct range
+{
+    size_t from, to;
+};
+
 struct reader
 {
     const struct reader_context *context;
@@ -141,7 +147,8 @@ struct reader
     struct token *tokens; /* count, then one T_END */
     size_t count;
     day_t day;
-    bool settled; /* something was read for the day: a later heading does not move it */
+    struct range none; /* said of no subject; equal: not */
+    bool settled;      /* something was read for the day: a later heading does not move it */
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };
 
@@ -238,12 +245,6 @@ struct fields
     size_t unit_from, unit_to; /* tokens of %unit; equal: none */
 };
 
-/* Tokens [from, to). */
-struct range
-{
-    size_t from, to;
-};
-
 struct clause
 {
     size_t first, last;          /* tokens */
@@ -333,6 +334,8 @@ void take_heading(struct reader *reader, size_t i, size_t end);
 /* 选做：, A层：, ★★ that begins items; the index behind it, or i. alone: a colon or the line's end. */
 size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_start, bool stars,
                    struct fields *fields);
+/* Whether a line is a heading that lists subjects. */
+bool lists_subjects(const struct reader *reader, size_t i, size_t end);
 /* 今天没有数学作业: subjects and that there is none, and nothing else. */
 bool none_subjects(const struct reader *reader, size_t i, size_t end, struct head *head);
 /* 请同学们完成：, 老师留的作业： before the homework; the index behind the colon, or i. */
