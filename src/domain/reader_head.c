@@ -197,10 +197,7 @@ static size_t skip_grade(const struct reader *reader, size_t i, size_t end)
         return i + 2;
     }
     next = parse_number(reader, i, end, &number);
-    return next > i && next + 1 < end && token_char(reader, next, 0x5E74) &&
-                   token_char(reader, next + 1, 0x7EA7)
-               ? next + 2
-               : i;
+    return next > i && next < end && token_text_is(reader, next, "年级") ? next + 1 : i;
 }
 
 /* 今天, 周末, 11月24日, 今日的, 三年级 before a subject */
