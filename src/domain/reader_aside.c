@@ -338,6 +338,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
     }
     if (tally.times == 0 && tally.tables >= 2 && tally.unknown == 0 && tally.gaps > 0 &&
         tally.tables + 1 >= tally.words) {
+        reader->table = true;
         add_aside(reader, i, end, _("the head of a table"));
         return true;
     }

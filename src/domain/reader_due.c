@@ -246,7 +246,8 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
 /* What stands between the day and handing in; before: 前 was among it. */
 static size_t read_between(const struct reader *reader, size_t i, size_t end, bool *before)
 {
-    const classes_t between = CLASS(PART) | CLASS(BETWEEN) | CLASS(FILL) | CLASS(LESSON);
+    const classes_t between =
+        CLASS(PART) | CLASS(BETWEEN) | CLASS(FILL) | CLASS(LESSON) | CLASS(AFTER);
     size_t at;
 
     do {

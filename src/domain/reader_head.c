@@ -395,8 +395,13 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
 static size_t head_number(const struct reader *reader, size_t i, size_t end, bool line_start)
 {
     int value;
-    size_t next = read_numbering(reader, i, end, true, 1, &value);
+    size_t next = read_numbering(reader, i, end, true, 1, &value), gap;
 
+    if (next == i && line_start && i < end && token_at(reader, i)->type == T_NUMBER) {
+        /* 1 语文, the rows of a table */
+        gap = skip_ornaments(reader, i + 1, end);
+        return gap > i + 1 && token_at(reader, gap)->subject != NULL ? i + 1 : i;
+    }
     return line_start || value > 0 ? next : i;
 }
 

@@ -110,6 +110,9 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                        ((classes & CLASS(PAPER)) && token->end - token->start >= WORKBOOK_BYTES);
         return;
     }
+    if (token->rule == READER_PLACE && (classes & CLASS(DONE))) {
+        words->work = true; /* 课后服务完成… */
+    }
     if (token->rule != READER_TEXT || is_announced(reader, i, from)) {
         return;
     }
@@ -158,7 +161,7 @@ static int kind_of_clause(const struct clause_words *words)
     if (words->write || (words->work && words->record)) {
         return KIND_WRITTEN;
     }
-    if (words->listening && words->paper) {
+    if (words->listening && on_paper) {
         return KIND_WRITTEN; /* 听力书P20 */
     }
     if (words->oral && !(words->work && on_paper)) {

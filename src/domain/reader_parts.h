@@ -148,6 +148,7 @@ struct reader
     size_t count;
     day_t day;
     struct range none; /* said of no subject; equal: not */
+    bool table;        /* a head of columns was read: the number at a row's end is its minutes */
     bool settled;      /* something was read for the day: a later heading does not move it */
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };

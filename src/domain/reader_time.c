@@ -434,5 +434,5 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     }
     *time = (struct time_field){
         .from = i, .to = i + 1, .minutes = token->value, .bare = true, .unsure = unsure};
-    return !numbered;
+    return !numbered || reader->table;
 }
