@@ -179,7 +179,8 @@ static bool stands_apart(const struct reader *reader, const struct clause *claus
            (token_parts(reader, to) || token_is(reader, to, 0x3001));
 }
 
-static void take_due(struct clause *clause, const struct due_field *due)
+static void take_due(const struct reader *reader, struct clause *clause,
+                     const struct due_field *due)
 {
     clause->fields.has_due = true;
     clause->fields.due = due->day;
@@ -192,6 +193,12 @@ static void take_due(struct clause *clause, const struct due_field *due)
     }
     if (due->removed) {
         clause->due_words = (struct range){due->from, due->to};
+        /* （老师明早抽查）: who does it goes too */
+        if (due->from > clause->first && (token_text_is(reader, due->from - 1, "老师") ||
+                                          token_text_is(reader, due->from - 1, "组长") ||
+                                          token_text_is(reader, due->from - 1, "课代表"))) {
+            clause->due_words.from--;
+        }
     }
 }
 
@@ -228,7 +235,7 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         return time.to;
     }
     if (parse_due(reader, i, clause->last, part->subject, &due)) {
-        take_due(clause, &due);
+        take_due(reader, clause, &due);
         return due.to > i ? due.to : i + 1;
     }
     if ((next = read_place(reader, clause, i)) > i ||

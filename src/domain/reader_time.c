@@ -220,7 +220,8 @@ static bool is_numbered(const struct reader *reader, size_t i)
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
            before->type == T_NUMBER ||
            (before->c == '.' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
-           (before->c == ':' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
+           ((before->c == ':' || before->c == '+') && i > 1 &&
+            token_at(reader, i - 2)->type == T_NUMBER) ||
            (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)));
 }
 
@@ -250,7 +251,7 @@ static size_t read_leads(const struct reader *reader, size_t i, size_t end, stru
 static bool read_range(const struct reader *reader, size_t i, size_t end, struct amount *amount)
 {
     struct amount upper;
-    int number;
+    int number = 0;
     size_t next = i;
 
     if (read_amount(reader, i, end, amount)) {
@@ -271,6 +272,11 @@ static bool read_range(const struct reader *reader, size_t i, size_t end, struct
         if (read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME) {
             *amount = upper;
         }
+    }
+    if (amount->unit == UNIT_NONE && next < end && token_is(reader, next, '+') &&
+        read_amount(reader, next + 1, end, &upper) && upper.unit != UNIT_PRIME) {
+        *amount = upper; /* 10+5分钟 */
+        amount->minutes += number;
     }
     return amount->unit != UNIT_NONE;
 }
@@ -378,6 +384,12 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     time->unsure = amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM;
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
+    if (time->to + 1 < end && token_is(reader, time->to, '/') &&
+        (token_char(reader, time->to + 1, 0x5929) || token_char(reader, time->to + 1, 0x65E5) ||
+         token_char(reader, time->to + 1, 0x665A))) { /* 20分钟/天 */
+        time->each = true;
+        time->to += 2;
+    }
     if (time->per) {
         apply_count(reader, end, time);
     }
