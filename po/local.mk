@@ -4,6 +4,7 @@ po_catalogue = po/zh_CN.po
 mo_catalogue = share/locale/zh_CN/LC_MESSAGES/hwboard.mo
 xgettext_options = --language=C --from-code=UTF-8 --no-location --sort-output \
 	--keyword=_ --keyword=N_ --keyword=C_:1c,2 --keyword=ngettext:1,2 \
+	--keyword=tr:2 --keyword=tr_c:2c,3 --keyword=tr_n:2,3 \
 	--add-comments=TRANSLATORS --package-name=$(PACKAGE)
 
 EXTRA_DIST += $(po_catalogue)

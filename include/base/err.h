@@ -37,6 +37,10 @@ void err_prefix(struct err *err, const char *format, ...) __attribute__((format(
 bool err_add(struct err *err, enum err_code code, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
+/* What an errno value says, in the language of the running operation, for "(…)" in a sentence; until
+ * the next call. */
+const char *err_reason(int number);
+
 /* Ends the process with one line on standard error and exit code 5, after the hook (the face's:
  * gives the terminal back). Only for out of memory and broken invariants. */
 _Noreturn void die(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -13,7 +13,10 @@
 /* The offset in bytes of the first byte that is not valid UTF-8 (overlong forms, surrogates and
  * values above U+10FFFF are invalid), or `bytes` where all is valid. */
 size_t text_valid_prefix(const char *text, size_t bytes);
-/* Decodes one character of valid UTF-8 at text; *length is its bytes. At the end: 0 and length 0. */
+/* What stands for a byte that is no UTF-8. */
+#define TEXT_REPLACEMENT 0xFFFDu
+/* Decodes one character at text; *length is its bytes. At the end: 0 and length 0. A byte that is no
+ * UTF-8 gives TEXT_REPLACEMENT and length 1: written again it takes more bytes than it had. */
 uint32_t text_decode(const char *text, size_t *length);
 /* The bytes of the sequence that a first byte announces, 1..4; 1 where it can begin none. */
 size_t text_sequence_bytes(char lead);
@@ -43,7 +46,9 @@ bool text_is_forbidden(uint32_t c);
  * forbidden characters are dropped (*dropped counts them; may be NULL). keep_lines false: LF becomes
  * a space too. Bytes that are not UTF-8 become U+FFFD here (for showing only; input is refused before). */
 char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size_t *dropped);
-/* A copy without white space (also U+3000 and other wide or narrow spaces) at both ends. */
+/* A space (also U+3000 and other wide or narrow ones) or LF. */
+bool text_is_white(uint32_t c);
+/* A copy without white space at both ends. */
 char *text_trim(struct arena *arena, const char *text);
 /* The contract's rule for text that comes in ("Text", section 4): refuses invalid UTF-8 with its
  * place (byte), cleans as text_sanitise with lines kept, trims white space (also U+3000) at both
@@ -63,6 +68,12 @@ char *text_pad_left(struct arena *arena, const char *text, int columns);
  * array of *count strings, at least one (possibly empty). */
 char **text_wrap(struct arena *arena, const char *text, int columns, size_t *count);
 
+/* A copy in which each character became what `map` gives, which is never longer than the character;
+ * valid UTF-8 whatever the text is. */
+char *text_map(struct arena *arena, const char *text, uint32_t (*map)(uint32_t c));
+/* A copy with each byte that is no UTF-8 as U+FFFD: for what comes from a file that others may have
+ * written into (the store, drafts), so that all else may rely on it. */
+char *text_valid_copy(struct arena *arena, const char *text);
 /* A copy with full-width ASCII forms (！ to ～, U+3000) turned into ASCII, and A-Z into a-z:
  * for comparing and parsing words, not for storing. */
 char *text_fold(struct arena *arena, const char *text);
@@ -72,6 +83,9 @@ bool text_starts_with(const char *text, const char *prefix);
 
 /* A whole decimal number, full-width digits too, no sign, no spaces, value ≤ max; false otherwise. */
 bool text_parse_uint(const char *text, uint32_t max, uint32_t *value);
+
+/* The version of utf8proc, which knows what is drawn as one. */
+const char *text_library_version(void);
 
 /* A growing string in an arena. Zero it but for .arena to begin. .text is always terminated once
  * something was added; text_buf_str gives "" before. */

@@ -36,8 +36,9 @@ struct settings
     enum lang lang;
     int utc_offset; /* minutes; 480 */
     enum conf_color color;
-    char *login;         /* who acts where --as says nothing; NULL */
-    enum role role;      /* of who acts; ROLE_ANYONE */
+    char *login;     /* who acts where --as says nothing; NULL */
+    char *role_file; /* where earlier settings name a role, which gives none any more; NULL */
+    size_t role_line;
     int import_minutes;  /* of imported homework that says none; 15 */
     char *subjects_file; /* NULL = shipped */
     /* on top of the national one: a name in policy/ of the data dir, or a path */
@@ -63,7 +64,12 @@ struct conf_origins
     size_t count;
 };
 
-/* The national policy, then the overlays in the settings' order, key by key. */
+/* The settings that the files give, each from the file it is taken from: for doctor. */
+bool conf_settings_origins(struct arena *arena, const struct conf_paths *paths,
+                           struct conf_origins *origins, struct err *err);
+
+/* The national policy, then the overlays in the settings' order, key by key. With origins every line is
+ * known, which costs a start's time. */
 bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
                       const struct settings *settings, struct policy *policy,
                       struct conf_origins *origins, struct err *err);
@@ -75,8 +81,8 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
                         const struct settings *settings, struct calendar *calendar,
                         struct err *err);
 
-/* Checks of the installation's own files what loading leaves out for speed: that iniparser reads them
- * as the pre-pass does, and that every pattern can be used. A test runs it on what is shipped, doctor
+/* Checks of the installation's own files what loading leaves out for speed: the pre-pass, that iniparser
+ * reads what stands there, and that every pattern can be used. A test runs it on what is shipped, doctor
  * on what is installed. False: ERR_INPUT with every fault. */
 bool conf_check_shipped(struct arena *arena, const struct conf_paths *paths, struct err *err);
 
@@ -89,6 +95,21 @@ struct conf_pair
 };
 bool conf_read_pairs(struct arena *arena, const char *name, const char *data, size_t bytes,
                      struct conf_pair **pairs, size_t *count, struct err *err);
+
+/* A policy file whose patterns are written with backslashes, which are refused, as one without. */
+struct conf_mended
+{
+    const char *data; /* the mended file, in the arena */
+    size_t bytes;
+    size_t values;    /* that had a backslash; 0: nothing was to be mended */
+    const char *left; /* faults that a person must mend, a line each; NULL: none */
+};
+/* Changes no file. False where the file cannot be read, or has faults of another sort. */
+bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended *mended,
+                      struct err *err);
+
+/* "iniparser 4.1": the library that reads the files, as far as it can be told. */
+const char *conf_library(void);
 
 /* One line a key: section, key, what is accepted, default, help; for `doctor --keys` and the manual. */
 char *conf_describe_keys(struct arena *arena, enum lang lang);

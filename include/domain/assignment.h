@@ -10,7 +10,10 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "domain/calendar.h"
+#include "domain/policy.h"
 #include "domain/vocab.h"
+
+struct grade;
 
 struct assignment
 {
@@ -41,7 +44,9 @@ struct assignment
     int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };
 
-/* Bits of the fields that can be edited; what the public sees are all of them but DEVICE and UNIT. */
+/* Bits of the fields that can be edited, in the order in which changes are told; the rest about them
+ * stands in domain/records.c. */
+#define ASSIGNMENT_FIELDS_MAX 32 /* the bits of a set of them */
 enum assignment_field
 {
     FIELD_SUBJECT = 1 << 0,
@@ -57,25 +62,26 @@ enum assignment_field
     FIELD_UNIT = 1 << 10,
     FIELD_DEVICE = 1 << 11,
     FIELD_ASSIGNED = 1 << 12,
-    FIELD_ALL = (1 << 13) - 1,
+    FIELD_ALL = 2 * FIELD_ASSIGNED - 1,
 };
+struct field; /* domain/fields.h */
+/* The field with that one bit. */
+const struct field *assignment_field_of(unsigned bit);
+unsigned assignment_fields_public(void); /* what the public sees */
 /* The fields in which a and b differ. */
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
 /* Copies the named fields from `from` to `to` (strings are shared, not copied). */
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
-const char *assignment_field_name(enum assignment_field field, enum lang lang); /* 时长 / minutes */
-/* A field's value as people read it (name of a kind, ISO date, minutes ...). */
-char *assignment_field_value(const struct assignment *a, enum assignment_field field,
-                             enum lang lang, struct arena *arena);
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
  * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the
- * evenings. ERR_INPUT names the value and what is accepted. */
-bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err);
+ * evenings, `policy` the parts. ERR_INPUT names the value and what is accepted. */
+bool assignment_check(const struct assignment *a, const struct calendar *calendar,
+                      const struct policy *policy, struct err *err);
 /* Its two halves, for a form that points at the field at fault; the second needs the first kept. */
 bool assignment_check_due(const struct assignment *a, struct err *err);
 bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
-                              struct err *err);
+                              const struct policy *policy, struct err *err);
 /* The default due day: the next school day after A, at most A + SPAN_MAX_DAYS. */
 day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
 
@@ -84,9 +90,14 @@ day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
 size_t assignment_evenings(const struct assignment *a, const struct calendar *calendar,
                            day_t evenings[SPAN_MAX_DAYS + 1]);
 /* The minutes of part `index` of `count` evenings. */
-int assignment_part(const struct assignment *a, size_t index, size_t count);
+int assignment_part(const struct assignment *a, const struct policy *policy, size_t index,
+                    size_t count);
 /* Whether `day` is one of its evenings, and the minutes on it. */
-bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
-                   int *minutes);
+bool assignment_on(const struct assignment *a, const struct calendar *calendar,
+                   const struct policy *policy, day_t day, int *minutes);
+/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, not left to
+ * choice, and the policy counts its kind at its place. Nobody else decides this. */
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade);
 
 #endif

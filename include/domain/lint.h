@@ -36,4 +36,7 @@ int linter_deadline(struct linter *linter, const char *text);
  * place. Patterns see full-width letters and digits as plain ones, and no case. */
 bool lint_check_pattern(const char *pattern, struct err *err);
 
+/* The version of PCRE2, in the arena. */
+char *lint_library_version(struct arena *arena);
+
 #endif

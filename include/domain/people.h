@@ -17,10 +17,10 @@ struct grant
 {
     int64_t teacher_id;
     enum role role;
-    int64_t class_id;  /* 0: bound to no class (office, leader) */
-    int grade;         /* leader: 1..12; else 0 */
-    char *subject;     /* code; "": every subject of the class */
-    day_t first, last; /* DAY_FIRST and DAY_LAST: always */
+    int64_t class_id;    /* 0: bound to no class (office, leader) */
+    int grade;           /* leader: 1..12; else 0 */
+    const char *subject; /* code; "": every subject of the class */
+    day_t first, last;   /* DAY_FIRST and DAY_LAST: always */
 };
 
 /* Who acts, as of a day. Borrowed from the school data. */

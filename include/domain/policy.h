@@ -126,13 +126,16 @@ struct policy
     bool
         service_written_first; /* rule 3.10: the order in which homework is laid into the service */
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
-    int class_red, class_yellow;                  /* percent of pupils that colour the class */
+    int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */
+    int class_red, class_yellow; /* percent of pupils that colour the class */
 };
 
 /* The limit for a class in `grade` on a kind of day. Finished or not yet: LIMIT_NONE. */
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
                    enum place place);
+/* The same of a kind, at whatever place. */
+bool policy_counts_kind(const struct policy *policy, const struct grade *grade, enum kind kind);
 /* Whether an assignment of a tier is on a path. */
 bool policy_on_path(const struct policy_path *path, enum tier tier);
 /* Rule 3.5, in integers. */

@@ -162,6 +162,8 @@ struct reading
 /* Reads a message (valid UTF-8). Never fails: what cannot be read is in errors. */
 struct reading *reader_read(const struct reader_context *context, const char *message,
                             struct arena *arena);
+/* What is said of a line in one sentence: the words that it is about, and why. */
+char *reader_sentence(const struct reader_line *line, struct arena *arena);
 /* The kind of a text alone, for `add` and import (5.9); *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);

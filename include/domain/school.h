@@ -125,6 +125,8 @@ struct subject_list
     struct subject *items;
     size_t count;
 };
+/* "1-6,9" of bits by grade; "" for none. */
+char *grades_format(unsigned grades, struct arena *arena);
 const char *subject_name(const struct subject *subject, enum lang lang);
 const char *subject_short(const struct subject *subject, enum lang lang);
 const struct subject *subject_by_code(const struct subject_list *list, const char *code);
@@ -143,7 +145,7 @@ int subject_compare(const struct subject *a, const char *code_a, const struct su
 struct teacher
 {
     int64_t id;
-    char *login; /* [a-z][a-z0-9._-]*; may be "" for one known by name only */
+    char *login; /* without spaces, compared exactly; may be "" for one known by name only */
     char *name;
     bool removed;
 };

@@ -19,6 +19,7 @@ struct sheet
     day_t first, last;
     struct board **boards; /* one a day, first..last */
     size_t day_count;
+    int load;                 /* the sum of the days' */
     struct sheet_item *items; /* subject order, then assigned, then id; public and withdrawn ones */
     size_t item_count;
     size_t pending_count; /* pending ones with an evening in the range, each once */

@@ -28,9 +28,9 @@ char *phrase_service(const struct board *board, enum lang lang, struct arena *ar
 /* "学科时长 数学 30/20，语文 25/25": minutes beside those agreed, of subjects with an agreement; or "" */
 char *phrase_shares(const struct board *board, enum lang lang, struct arena *arena);
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena);
-char *phrase_pending_count(size_t count, int minutes, struct arena *arena);
+char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct arena *arena);
 /* Why a board has no items: said so (今日无作业), not reported yet (未报), or nothing expected. */
-const char *phrase_nothing(const struct board *board);
+const char *phrase_nothing(const struct board *board, enum lang lang);
 /* "截至 16:05"; with the day where it is not `day`: "截至 08:05（11月18日 周三）" */
 char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struct arena *arena);
 /* 上学日 / 周末 / 国庆节放假 / 调休上学 … with 无作业日 where it is one; name is calendar_day_name */

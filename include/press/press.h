@@ -1,7 +1,8 @@
-/* Boards, sheets and lists written to a stream, in the formats of the contract. The stream is the
- * caller's; its write errors are found by the caller (ferror, fclose). Texts in boards were cleaned
- * when they came in; every writer here still sends what it prints through text_sanitise, so that no
- * control character reaches a terminal or a file from any source. */
+/* What the program shows, written to a stream: a kind of value (a board, a list, the ledger …) in one of
+ * the formats. A format writes values of its own kinds, or the document that every kind can be built
+ * as (src/press/document.h); which kinds a format has is read from its row. The stream is the caller's;
+ * its write errors are found by the caller (ferror, fclose). Whatever is written passes press_clean, so
+ * that no control character reaches a terminal or a file from any source. */
 #ifndef PRESS_PRESS_H
 #define PRESS_PRESS_H
 
@@ -12,50 +13,53 @@
 #include "base/i18n.h"
 #include "domain/board.h"
 #include "domain/habits.h"
+#include "domain/reader.h"
+#include "domain/report.h"
 #include "domain/sheet.h"
 #include "domain/suggest.h"
 
+/* Every format: a line here, and its row in a file of its own (src/press/format.h). The first that has
+ * a kind is what that kind is written in unless another is asked for. */
+#define PRESS_FORMATS(FORMAT)                                                                      \
+    FORMAT(TEXT, text)                                                                             \
+    FORMAT(ANSI, ansi)                                                                             \
+    FORMAT(CHAT, chat)                                                                             \
+    FORMAT(CSV, csv)                                                                               \
+    FORMAT(JSON, json)                                                                             \
+    FORMAT(HTML, html)
+
 enum press_format
 {
-    PRESS_TEXT,
-    PRESS_ANSI,
-    PRESS_CHAT,
-    PRESS_JSON,
-    PRESS_CSV,
+#define PRESS_FORMAT(upper, lower) PRESS_##upper,
+    PRESS_FORMATS(PRESS_FORMAT)
+#undef PRESS_FORMAT
     PRESS_FORMAT_COUNT,
 };
 
-/* How a reader wants it; valid for one operation. */
-struct press_style
+enum press_kind
 {
-    enum lang lang;
-    enum press_format format;
-    bool json_array; /* sheets: JSON is an array even for one (section 4) */
-    int columns;     /* of the text forms; 80 where it is not a terminal */
-    bool ascii;      /* no bars, boxes or dots beyond ASCII besides the text itself */
-    bool color;      /* ANSI: with colour (NO_COLOR and --color never make it false) */
-    stamp_t now;     /* 截至 HH:MM */
-    int utc_offset;  /* minutes */
-    const char *school_name;
-    const struct calendar *calendar;
-    const struct term *terms; /* for 第12周; may be NULL */
-    size_t term_count;
-    const struct subject_list *subjects;
-    const struct school *school;
-    day_t today;
+    PRESS_NOTHING,
+    PRESS_BOARD,
+    PRESS_WEEK,  /* Monday to Sunday of one class; JSON and CSV: the boards of its days */
+    PRESS_SHEET, /* a holiday or other range of one class */
+    PRESS_LIST,
+    PRESS_FOUND, /* a list of what was searched: with what is an exemplar, and why */
+    PRESS_DUE,   /* a list of what is handed in or brought on a day, by class */
+    PRESS_OUTCOME,
+    PRESS_READING, /* what the reader understood of a message */
+    PRESS_SUGGEST,
+    PRESS_HABITS,
+    PRESS_HABIT_ROWS,
+    PRESS_REPORT,
+    PRESS_MARK,
+    PRESS_CHECK,
+    PRESS_LOG,
+    PRESS_ROW,
+    PRESS_EXPORT, /* one assignment after the other, to be imported again */
+    PRESS_KIND_COUNT,
 };
 
-/* One or several day boards. json_array: JSON is an array even for one (section 4). */
-void press_boards(FILE *out, const struct press_style *style, struct board *const *boards,
-                  size_t count, bool json_array);
-/* A week (Monday to Sunday) of one class, one sheet a class. JSON and CSV: the boards of the days. */
-void press_weeks(FILE *out, const struct press_style *style, struct sheet *const *sheets,
-                 size_t count);
-/* A holiday or other range on one sheet, one a class. */
-void press_sheets(FILE *out, const struct press_style *style, struct sheet *const *sheets,
-                  size_t count);
-
-/* One assignment with the class it is of, as `list`, `due` and `pending` show it. */
+/* One assignment with the class it is of. */
 struct listed
 {
     const struct assignment *assignment;
@@ -64,47 +68,137 @@ struct listed
     bool counted;                  /* kind and place count for the grade on its assigned day */
     const char *exemplar;          /* why it is one; NULL: it is none */
 };
-/* text, csv (columns of the contract and id, state) or json (items as on the board, with class). */
-void press_list(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count);
-/* The same for what was searched: with what is an exemplar, and why. */
-void press_found(FILE *out, const struct press_style *style, const struct listed *items,
-                 size_t count);
-/* What is handed in or brought on a day, by class. */
-void press_due(FILE *out, const struct press_style *style, day_t day, const struct listed *items,
-               size_t count);
 
-/* The forecast of add and quick: "[{class,date,before,after,held}]", or a line an evening. */
-struct press_forecast
+/* What a change does, or did, to one assignment. */
+struct press_change
 {
     const struct class *class;
-    const struct forecast *forecast;
+    const struct forecast *forecast;     /* NULL: none is shown */
+    const struct assignment *assignment; /* as it is, or was; NULL: only its forecast is shown */
+    bool gone;                           /* it is not there any more */
     bool held;
-    int64_t id; /* 0 = not saved */
 };
-void press_forecasts(FILE *out, const struct press_style *style, const struct press_forecast *items,
-                     size_t count);
 
-/* The five dimensions of a class (section 7): its colours, and beside the share of pupils within the
- * limit what the board of that day promised. Text or JSON. */
-void press_habits(FILE *out, const struct press_style *style, const struct habit_report *report,
-                  const struct board *board);
-/* By seat, for the homeroom teacher: text, CSV (as it is imported) or JSON. */
-void press_habit_rows(FILE *out, const struct press_style *style, const struct class *class,
-                      const struct habit *rows, size_t count);
+/* One item of a change in the history, in words. */
+struct press_log_row
+{
+    int64_t change;
+    stamp_t at;
+    const char *actor, *action, *class_code, *item, *text;
+};
 
-/* What would bring a day to its limit, a line a change: "#ID SUBJECT TEXT: CHANGE (DATE a→b …)". `self`
- * is the name of who asks: items of others say whose they are. Text or JSON. */
-void press_suggest(FILE *out, const struct press_style *style, const struct suggest_result *result,
-                   const char *self);
+/* A value of the kind that is written; borrowed. */
+union press_value
+{
+    const struct board *board;
+    const struct sheet *sheet; /* PRESS_WEEK, PRESS_SHEET */
+    struct
+    {
+        const struct listed *items;
+        size_t count;
+        day_t day; /* PRESS_DUE */
+    } list;        /* PRESS_LIST, PRESS_FOUND, PRESS_DUE */
+    struct
+    {
+        const struct press_change *items;
+        size_t count;
+        bool trial; /* nothing was saved */
+    } outcome;
+    struct
+    {
+        const struct reading *reading;
+        const char *class_code; /* NULL: for no class */
+        bool explain;           /* which rule took which piece */
+    } reading;
+    struct
+    {
+        const struct suggest_result *result;
+        const char *self; /* the name of who asks: items of others say whose they are */
+    } suggest;
+    struct
+    {
+        const struct habit_report *report;
+        const struct board
+            *board; /* beside the share of pupils within the limit, what it promised */
+    } habits;
+    struct
+    {
+        const struct class *class;
+        const struct habit *items;
+        size_t count;
+    } habit_rows; /* by seat, for the homeroom teacher */
+    const struct report *report;
+    struct
+    {
+        const struct assignment *assignment;
+        const struct class *class;
+        const struct handin *handin;
+    } mark;
+    struct
+    {
+        const struct check_line *lines;
+        size_t count;
+    } check;
+    struct
+    {
+        const struct press_log_row *rows;
+        size_t count;
+    } log;
+    const char *const *row; /* cells of a small table, ends with NULL */
+    struct
+    {
+        const struct assignment *assignment;
+        const char *class_code;
+    } export;
+};
 
-/* The contract's CSV (export): header and rows; bom writes one first. */
-/* NULL-terminated: date, class, subject, … device, teacher */
-extern const char *const csv_columns[];
-void press_export_header(FILE *out, bool bom);
-void press_export_row(FILE *out, const struct assignment *assignment, const char *class_code);
-/* The same as a JSON array element; `first` writes no comma before it. */
-void press_export_json(FILE *out, const struct assignment *assignment, const char *class_code,
-                       bool first);
+/* What a writer must know of the school and the moment. */
+struct press_context
+{
+    enum lang lang;
+    stamp_t now;    /* 截至 HH:MM */
+    int utc_offset; /* minutes */
+    day_t today;
+    const char *school_name;
+    const struct calendar *calendar;
+    const struct term *terms; /* for 第12周; may be NULL */
+    size_t term_count;
+    const struct subject_list *subjects;
+    const struct school *school;
+};
+
+/* How the text forms look. */
+struct press_style
+{
+    int columns; /* 80 where it is not a terminal */
+    bool ascii;  /* no bars, boxes or dots beyond ASCII besides the text itself */
+    bool color;  /* ANSI: with colour (NO_COLOR and --color never make it false) */
+};
+
+/* One writing: set the first group, then begin, put each value, end. */
+struct press
+{
+    FILE *out;
+    enum press_kind kind;
+    enum press_format format;
+    struct press_context context;
+    struct press_style style;
+    bool array; /* several values may come: JSON is an array even for one (section 4) */
+    /* press.c's own */
+    struct arena
+        *arena; /* forgotten after each value: a whole school takes the memory of one class */
+    size_t written;
+};
+void press_begin(struct press *press);
+void press_put(struct press *press, const union press_value *value);
+void press_end(struct press *press);
+
+bool press_has_format(enum press_kind kind, enum press_format format);
+/* "text|ansi|csv": the formats that a kind has. */
+char *press_format_names(enum press_kind kind, struct arena *arena);
+/* The format that a word names, where the kind has it. */
+bool press_format_find(enum press_kind kind, const char *name, enum press_format *format);
+/* What the kind is written in unless another is asked for. */
+enum press_format press_format_usual(enum press_kind kind);
 
 #endif

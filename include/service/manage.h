@@ -34,11 +34,24 @@ bool service_put_class(const struct session *session, const struct class *before
                        struct class *after, struct err *err);
 bool service_put_subject(const struct session *session, const struct subject *before,
                          const struct subject *after, struct err *err);
-/* taught: what this teacher is to teach from now on as well, in the same change (its teacher_id is not
- * looked at); only with `after`. */
+/* What a person is given and loses in the same change; teacher_ids are not looked at. */
+struct person_change
+{
+    const struct teaching *taught; /* lessons from now on, in place of who had them */
+    size_t taught_count;
+    const struct grant *given; /* what is held there already takes the new days */
+    size_t given_count;
+    unsigned ended; /* 1 << role: all that is held of it, before anything is given */
+};
+/* what: may be NULL; who is removed loses all roles. Where the first role besides an office's is given
+ * and there is no office, whoever acts becomes it in the same change. ERR_INPUT: the last office while
+ * others have roles. */
 bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, const struct teaching *taught, size_t taught_count,
-                         struct err *err);
+                         struct teacher *after, const struct person_change *what, struct err *err);
+/* Who can give roles, today and for good; NULL where nobody can. Borrowed. */
+const struct teacher *service_office(const struct session *session);
+/* Makes a login the office, whoever asks; ERR_INPUT names the office where there is one. */
+bool service_name_office(const struct session *session, const char *login, struct err *err);
 /* Teacher 0 takes the teaching away. */
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err);
@@ -93,7 +106,8 @@ struct doctor_report
     size_t count;
     bool ok;
 };
-bool service_doctor(const struct session *session, struct arena *arena,
+/* face_library: name and version of what draws the face, for the line of versions. */
+bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err);
 
 #endif

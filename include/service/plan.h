@@ -71,7 +71,7 @@ bool service_services(const struct session *session, const struct class *class, 
 bool service_activities(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct activity_list *list, struct err *err);
 
-/* What would bring session->date of a class to its limit. */
+/* What would bring session->moment.date of a class to its limit. */
 bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
                      struct suggest_result **result, struct err *err);
 /* Does it as one change. */

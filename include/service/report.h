@@ -2,89 +2,9 @@
 #ifndef SERVICE_REPORT_H
 #define SERVICE_REPORT_H
 
-#include "domain/facts.h"
+#include "domain/report.h"
 #include "service/service.h"
 
-/* One class, day and subject. */
-struct report_row
-{
-    const struct class *class;
-    day_t day;
-    const struct subject *subject;
-    int items;
-    int minutes, counted; /* of the evening: all required parts, counted ones */
-    int load, limit;      /* of the class's day; LIMIT_NONE */
-    enum level level;
-    enum report_status status; /* REPORT_STATUS_COUNT: nothing was expected of it that day */
-    int changed;               /* corrections after publication */
-    int missing, stopped;      /* seats */
-    int service;               /* of the day: minutes of after-school service; 0 = none */
-    int at_school, left;       /* of the day: what fits into it, what is left for home */
-};
-/* Assignments assigned in the range, notices aside. */
-struct report_teacher
-{
-    const char *teacher; /* "": nobody is named */
-    int set, collected, marked, returned, corrected;
-    int class_size; /* the largest of the classes */
-};
-/* A red day: what was found, what was changed, and what came of it. */
-struct report_red
-{
-    const struct class *class;
-    day_t day;
-    int peak, limit; /* the highest load that stood (or waited) there */
-    int result;      /* the load now */
-    char **changes; /* "11-17 16:05 li 布置 #4 … 30→70：原因", oldest first; the first found it */
-    size_t change_count;
-};
-/* What a subject takes of a class's counted minutes. */
-struct report_share
-{
-    const struct class *class;
-    const struct subject *subject;
-    int counted; /* minutes in the range */
-    int percent; /* of the class's, rounded half up */
-};
-/* What was changed after it was published. */
-struct report_correction
-{
-    const struct class *class;
-    day_t day; /* assigned */
-    int64_t item;
-    stamp_t at;
-    const char *text, *why;
-};
-/* What a reviewer said. */
-struct report_review
-{
-    const struct class *class;
-    stamp_t at;
-    const char *actor, *action; /* approve, return */
-    int64_t item;
-    const char *text, *why;
-    int before, after; /* minutes: trimmed where they differ */
-};
-struct report
-{
-    day_t from, to;
-    struct report_row *rows;
-    size_t row_count;
-    struct report_teacher *teachers;
-    size_t teacher_count;
-    struct report_red *red;
-    size_t red_count;
-    int days[LEVEL_COUNT]; /* class days of each level: school days, and others with homework */
-    struct check_line *warnings;
-    size_t warning_count;
-    struct report_review *reviews; /* oldest first, class by class */
-    size_t review_count;
-    struct report_share *shares;
-    size_t share_count;
-    struct report_correction *corrections;
-    size_t correction_count;
-    int stopped; /* seats stopped at bedtime (熔断), all rows together */
-};
 bool service_report(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,
                     struct report *report, struct err *err);

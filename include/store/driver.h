@@ -28,6 +28,14 @@ enum db_step
     DB_ERROR,
 };
 
+/* Whether what is at the path is still what was opened. */
+enum db_place
+{
+    DB_HERE,
+    DB_REMOVED,  /* nothing is there */
+    DB_REPLACED, /* something else is there */
+};
+
 /* Words of the migrations that each engine spells its own way. */
 struct db_words
 {
@@ -40,6 +48,8 @@ struct db_driver
 {
     const char *name; /* "sqlite", "postgres": also the sections of the migrations */
     struct db_words words;
+
+    const char *(*library)(void); /* name and version of what it uses: "SQLite 3.40.1" */
 
     /* Opens url (for SQLite a path). On failure *db is NULL and everything is closed. Messages are
      * ERR_STORE: missing (names init), locked, damaged, foreign, unreachable. A foreign or damaged
@@ -70,7 +80,17 @@ struct db_driver
     bool (*commit)(struct db *db, struct err *err);            /* durable when it returns true */
     void (*rollback)(struct db *db);                           /* also where nothing was begun */
 
-    /* Whether another connection committed since the last call, or the opening before the first one. */
+    /* Where the database is now. The store asks before it begins, and before and after it commits. */
+    enum db_place (*place)(struct db *db);
+    /* Before another database at the same path is opened in its stead: what the engine keeps beside the
+     * path must not be taken for that one's. False (ERR_STORE): others still use it. */
+    bool (*let_go)(struct db *db, struct err *err);
+    /* Whether a file, there or to be made, is the database's own: it, or one that the engine keeps or
+     * may make beside it; by any name. */
+    bool (*owns)(struct db *db, const char *path);
+
+    /* Whether another connection committed since the last call, or the opening before the first one;
+     * also where the database is not at its place any more. */
     bool (*changed)(struct db *db);
     /* A descriptor that becomes readable when another changed something, or -1: ask `changed`. */
     int (*watch)(struct db *db);
@@ -94,7 +114,7 @@ struct db_driver
     bool (*was_duplicate)(struct db *db);
     /* Checks the whole file; problems as lines into err (ERR_STORE). */
     bool (*check)(struct db *db, struct err *err);
-    /* Copies the whole database to a new file while others work. */
+    /* Copies the whole database to a new file while others work; a file of its own is ERR_INPUT. */
     bool (*backup)(struct db *db, const char *path, struct err *err);
 };
 

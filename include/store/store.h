@@ -15,6 +15,8 @@
 #include "domain/calendar.h"
 #include "domain/facts.h"
 #include "domain/habits.h"
+#include "domain/people.h"
+#include "domain/records.h"
 #include "domain/school.h"
 #include "store/driver.h"
 
@@ -24,18 +26,42 @@ struct store;
  * (ERR_INPUT) where a school is there already; a file that is not ours stays as it is (ERR_STORE). */
 bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
                   struct store **store, struct err *err);
-/* Opens a school's database and brings an older schema up to date (each migration in a transaction).
- * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version. */
+/* A database that an earlier version made: bringing it up first copies it to `backup`. */
+struct store_older
+{
+    const char *url;
+    int from, to; /* versions of the data */
+    const char *backup;
+};
+/* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
+typedef bool (*store_agree)(void *context, const struct store_older *older, struct err *err);
+
+/* Opens a school's database. An older schema is brought up to date in one transaction, after a copy was
+ * made beside the file: `agree` is asked before (NULL: nobody is).
+ * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version, no copy made. */
+bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+                       void *context, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
-                struct err *err);
+                struct err *err);      /* nobody is asked */
 void store_close(struct store *store); /* NULL is allowed */
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);
 const char *store_url(const struct store *store);
+/* Name and version of the library that reads it, and the version of the schema. */
+const char *store_library(const struct store *store);
+int store_schema_version(void);
 
 /* One snapshot for several reads: a board never mixes two versions. Nests not. */
 bool store_begin_read(struct store *store, struct err *err);
 void store_end_read(struct store *store);
+/* Where the database is now; DB_REMOVED also between a store_reopen that failed and the next. Every
+ * beginning and commit asks, too, and is ERR_STORE where it is not DB_HERE. */
+enum db_place store_place(struct store *store);
+/* Goes on with what is at the path now, in place of a database that was taken away; nothing may be
+ * begun. After a failure (ERR_STORE, as of store_open) nothing can be read: try again later. */
+bool store_reopen(struct store *store, struct err *err);
+/* Whether a file, there or to be made, is the database or one that is kept beside it, by any name. */
+bool store_owns(const struct store *store, const char *path);
 /* Whether anything was committed by others since the last call, or the opening before the first one;
  * and a descriptor to wait on, or -1. */
 bool store_changed(struct store *store);
@@ -43,45 +69,9 @@ int store_watch(struct store *store);
 
 /* ---- reading ---- */
 
-struct class_list
-{
-    struct class *items;
-    size_t count;
-};
-struct teacher_list
-{
-    struct teacher *items;
-    size_t count;
-};
-struct teaching_list
-{
-    struct teaching *items;
-    size_t count;
-};
-struct calendar_list
-{
-    struct calendar_row *items;
-    size_t count;
-};
-struct term_list
-{
-    struct term *items;
-    size_t count;
-};
-struct none_list
-{
-    struct no_homework *items;
-    size_t count;
-};
-struct assignment_list
-{
-    struct assignment **items; /* by id, ascending, unless the call says otherwise */
-    size_t count;
-};
-
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err);
 bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
-                   struct err *err); /* all but removed, by id */
+                   struct err *err); /* by id, removed ones too: their homework stays */
 /* The school's own subject rows (subject overlays of the file). */
 bool store_subjects(struct store *store, struct arena *arena, struct subject_list *list,
                     struct err *err);
@@ -89,6 +79,8 @@ bool store_teachers(struct store *store, struct arena *arena, struct teacher_lis
                     struct err *err); /* all but removed, by id */
 bool store_teachings(struct store *store, struct arena *arena, struct teaching_list *list,
                      struct err *err);
+/* What everybody holds, on whatever day, by person; those of removed people too. */
+bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
@@ -120,93 +112,10 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
 
 /* ---- marking, exemplars, what a class is beyond its homework ---- */
 
-struct handin_list
-{
-    struct handin *items;
-    size_t count;
-};
-/* An exemplar: a good assignment, starred with a reason. */
-struct star
-{
-    int64_t assignment_id;
-    const char *why;
-    const char *by;
-    stamp_t at;
-};
-struct star_list
-{
-    struct star *items;
-    size_t count;
-};
-/* What an assignment was to take, and what it took. */
-struct timed
-{
-    int64_t assignment_id;
-    int minutes;
-    const int *actual;
-    size_t actual_count;
-};
-struct timed_list
-{
-    struct timed *items;
-    size_t count;
-};
-struct share_list
-{
-    struct share *items;
-    size_t count;
-};
-struct unit_list
-{
-    struct unit *items;
-    size_t count;
-};
-struct progress_list
-{
-    struct progress *items;
-    size_t count;
-};
-struct lesson_list
-{
-    struct lesson_slot *items;
-    size_t count;
-};
-struct service_list
-{
-    struct service_time *items;
-    size_t count;
-};
-struct activity_list
-{
-    struct activity *items;
-    size_t count;
-};
-struct habit_list
-{
-    struct habit *items;
-    size_t count;
-};
-struct habit_count_list
-{
-    struct habit_count *items;
-    size_t count;
-};
-
-/* Bits of school.holds: which kinds of rows there ever were. Without its bit a kind has no row, and
- * its table need not be read. The numbers stand in databases. */
-enum holds
-{
-    HOLDS_HANDIN = 1,
-    HOLDS_STAR = 2,
-    HOLDS_SHARE = 4,
-    HOLDS_UNIT = 8,
-    HOLDS_PROGRESS = 16,
-    HOLDS_LESSON = 32,
-    HOLDS_SERVICE = 64,
-    HOLDS_ACTIVITY = 128,
-    HOLDS_HABIT = 256, /* also counts of hands */
-    HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
-};
+/* The row of an entity with the same key as `like` (the entity's struct; the rest of it is not looked
+ * at), in the arena; *row is NULL where there is none. Not for ENTITY_NONE, whose row says more. */
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err);
 
 /* The school's bits, as last read or written by this store. */
 int64_t store_holds(const struct store *store);
@@ -247,25 +156,6 @@ bool store_habits(struct store *store, int64_t class_id, day_t from, day_t to, s
 bool store_habit_counts(struct store *store, int64_t class_id, day_t from, day_t to,
                         struct arena *arena, struct habit_count_list *list, struct err *err);
 
-struct found_item
-{
-    struct assignment *assignment;
-    const struct star *star; /* NULL: no exemplar */
-};
-struct found_list
-{
-    struct found_item *items;
-    size_t count;
-};
-/* What of it is wanted; all zero but from and to = everything. */
-struct search_filter
-{
-    int64_t class_id;    /* 0 = any */
-    const char *subject; /* code; NULL = any */
-    day_t from, to;      /* assigned; DAY_FIRST and DAY_LAST = any */
-    bool starred;        /* exemplars only */
-    bool public_only;
-};
 /* Full text over all assignments but removed ones, all terms: `words` as typed; every word must occur
  * in the text, unit, teacher or the star's reason (two-character Chinese words and Latin words in any
  * case included). No word at all finds all that the filter names a class, subject or star for.
@@ -276,53 +166,6 @@ bool store_search(struct store *store, const char *words, const struct search_fi
 
 /* ---- history ---- */
 
-enum entity
-{
-    ENTITY_SCHOOL,
-    ENTITY_CLASS,
-    ENTITY_SUBJECT,
-    ENTITY_TEACHER,
-    ENTITY_TEACHING,
-    ENTITY_CALENDAR,
-    ENTITY_TERM,
-    ENTITY_NONE,
-    ENTITY_ASSIGNMENT,
-    ENTITY_HANDIN,
-    ENTITY_STAR,
-    ENTITY_SHARE,
-    ENTITY_UNIT,
-    ENTITY_PROGRESS,
-    ENTITY_LESSON,
-    ENTITY_SERVICE,
-    ENTITY_ACTIVITY,
-    ENTITY_HABIT,
-    ENTITY_HABIT_COUNT,
-    ENTITY_COUNT,
-};
-extern const char *const entity_codes[ENTITY_COUNT]; /* "school", "class", … as in the history */
-
-struct history_row
-{
-    int64_t seq;    /* of the school, from 1, no gaps */
-    int64_t change; /* one command is one change */
-    char *request;
-    stamp_t at; /* UTC */
-    char *actor;
-    char *action; /* "add", "edit", "undo", … */
-    int64_t ref;  /* of an undo: the change it took back; else 0 */
-    enum entity entity;
-    char *key;        /* of the entity's row, as text: "17", "math", "3 2026-11-17 math" */
-    int64_t class_id; /* 0 where it concerns none */
-    char *before;     /* JSON object of the whole row, NULL = was not there */
-    char *after;      /* likewise, NULL = is not there any more */
-    char *why;
-    char *hash; /* over the previous row's hash and all of this row's values */
-};
-struct history_list
-{
-    struct history_row *items;
-    size_t count;
-};
 /* Newest first, of a class or (0) all, at most `most` rows, those with seq < below (0 = from the end). */
 bool store_history(struct store *store, int64_t class_id, int64_t below, size_t most,
                    struct arena *arena, struct history_list *list, struct err *err);
@@ -346,15 +189,6 @@ bool store_undoable(struct store *store, const char *actor, size_t most, struct 
                     int64_t **changes, size_t *count, struct err *err);
 /* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */
 bool store_verify_history(struct store *store, struct err *err);
-/* Reads a snapshot (before, after) back into a value; for showing what a held edit replaced. */
-bool store_assignment_from_json(const char *json, struct arena *arena,
-                                struct assignment **assignment, struct err *err);
-
-bool store_class_from_json(const char *json, struct arena *arena, struct class *class,
-                           struct err *err);
-bool store_calendar_from_json(const char *json, struct arena *arena, struct calendar_row *row,
-                              struct err *err);
-
 /* ---- writing: one command is one change ---- */
 
 struct change_head
@@ -374,6 +208,7 @@ struct change;
 bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
                         int64_t *repeated, struct err *err);
 int64_t change_number(const struct change *change);
+bool change_is_empty(const struct change *change); /* nothing was written so far */
 /* A new small id: assignments count for themselves, all other entities together. */
 int64_t change_new_id(struct change *change, enum entity entity);
 
@@ -391,6 +226,8 @@ bool change_put_teacher(struct change *change, const struct teacher *before,
                         const struct teacher *after, struct err *err);
 bool change_put_teaching(struct change *change, const struct teaching *before,
                          const struct teaching *after, struct err *err);
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err);
 bool change_put_calendar(struct change *change, const struct calendar_row *before,
                          const struct calendar_row *after, struct err *err);
 bool change_put_term(struct change *change, const struct term *before, const struct term *after,
@@ -420,6 +257,11 @@ bool change_put_habit(struct change *change, const struct habit *before, const s
                       struct err *err);
 bool change_put_habit_count(struct change *change, const struct habit_count *before,
                             const struct habit_count *after, struct err *err);
+
+/* Makes `known` (rows as read) into `wanted`, by their keys: what is not wanted goes, the rest is put
+ * over what stood. Both are arrays of the entity's struct. */
+bool change_replace(struct change *change, enum entity entity, const void *known,
+                    size_t known_count, const void *wanted, size_t wanted_count, struct err *err);
 
 /* Asked before a row that a change added is taken away; false with an error: it stays, and nothing is
  * written. */

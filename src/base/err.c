@@ -4,12 +4,14 @@
 
 #include "base/err.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/i18n.h"
 #include "base/text.h"
 
 static void (*die_hook)(void);
@@ -86,6 +88,44 @@ bool err_add(struct err *err, enum err_code code, const char *format, ...)
     }
     va_end(args);
     return false;
+}
+
+/* What files, disks and terminals answer with; the C library says the rest in English. */
+const char *err_reason(int number)
+{
+    static const struct
+    {
+        int number;
+        const char *words; /* the C library's own */
+    } reasons[] = {
+        {EACCES, N_("Permission denied")},
+        {EBUSY, N_("Device or resource busy")},
+        {EDQUOT, N_("Disk quota exceeded")},
+        {EEXIST, N_("File exists")},
+        {EFBIG, N_("File too large")},
+        {EINVAL, N_("Invalid argument")},
+        {EIO, N_("Input/output error")},
+        {EISDIR, N_("Is a directory")},
+        {ELOOP, N_("Too many levels of symbolic links")},
+        {EMFILE, N_("Too many open files")},
+        {ENAMETOOLONG, N_("File name too long")},
+        {ENFILE, N_("Too many open files in system")},
+        {ENOENT, N_("No such file or directory")},
+        {ENOSPC, N_("No space left on device")},
+        {ENOTDIR, N_("Not a directory")},
+        {ENOTEMPTY, N_("Directory not empty")},
+        {ENXIO, N_("No such device or address")},
+        {EPERM, N_("Operation not permitted")},
+        {EPIPE, N_("Broken pipe")},
+        {EROFS, N_("Read-only file system")},
+        {ETXTBSY, N_("Text file busy")},
+        {EXDEV, N_("Invalid cross-device link")},
+    };
+
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
+        if (reasons[i].number == number)
+            return _(reasons[i].words);
+    return strerror(number);
 }
 
 void die_set_hook(void (*hook)(void))

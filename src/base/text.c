@@ -9,6 +9,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#define SEQUENCE_MAX_BYTES 4
+#define REPLACEMENT_BYTES 3 /* of TEXT_REPLACEMENT, written out */
+
 size_t text_sequence_bytes(char lead)
 {
     unsigned char c = (unsigned char)lead;
@@ -65,20 +68,19 @@ uint32_t text_decode(const char *text, size_t *length)
         return c;
     }
     /* Nearly all that is not ASCII here: Chinese characters and their punctuation. */
-    if ((c & 0xF0u) == 0xE0u && (data[1] & 0xC0u) == 0x80u && (data[2] & 0xC0u) == 0x80u) {
+    if (c > 0xE0 && c < 0xED && (data[1] & 0xC0u) == 0x80u && (data[2] & 0xC0u) == 0x80u) {
         *length = 3;
         return (c & 0x0Fu) << 12 | (data[1] & 0x3Fu) << 6 | (data[2] & 0x3Fu);
     }
-    *length = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
-    c &= 0x7Fu >> *length;
-    for (size_t i = 1; i < *length; i++) {
-        /* Only valid text is promised, but a text that was cut must not be read beyond its end. */
-        if ((data[i] & 0xC0u) != 0x80u) {
-            *length = i;
-            return 0xFFFD;
-        }
-        c = c << 6 | (data[i] & 0x3Fu);
+    /* The end of the text continues no sequence: nothing behind it is read. */
+    *length = valid_length(data, SEQUENCE_MAX_BYTES);
+    if (*length == 0) {
+        *length = 1;
+        return TEXT_REPLACEMENT;
     }
+    c &= 0x7Fu >> *length;
+    for (size_t i = 1; i < *length; i++)
+        c = c << 6 | (data[i] & 0x3Fu);
     return c;
 }
 
@@ -117,6 +119,22 @@ size_t text_chars(const char *text)
     return chars;
 }
 
+char *text_map(struct arena *arena, const char *text, uint32_t (*map)(uint32_t c))
+{
+    size_t length, bytes = strlen(text);
+    /* Nothing grows but a byte that is no UTF-8. */
+    size_t room = text_valid_prefix(text, bytes) == bytes ? bytes : bytes * REPLACEMENT_BYTES;
+    char *mapped = arena_alloc(arena, room + 1);
+    char *end = mapped;
+
+    for (uint32_t c = text_decode(text, &length); length > 0; c = text_decode(text, &length)) {
+        end += text_encode(map(c), end);
+        text += length;
+    }
+    *end = '\0';
+    return mapped;
+}
+
 /* A character as words are compared: full-width forms as ASCII, ASCII letters small. */
 static uint32_t fold_char(uint32_t c)
 {
@@ -131,17 +149,7 @@ static uint32_t fold_char(uint32_t c)
 
 char *text_fold(struct arena *arena, const char *text)
 {
-    /* No character grows when it is folded. */
-    char *folded = arena_alloc(arena, strlen(text) + 1);
-    char *end = folded;
-    size_t length;
-
-    for (uint32_t c = text_decode(text, &length); length > 0; c = text_decode(text, &length)) {
-        end += text_encode(fold_char(c), end);
-        text += length;
-    }
-    *end = '\0';
-    return folded;
+    return text_map(arena, text, fold_char);
 }
 
 bool text_same_start(const char *text, const char *prefix)
@@ -161,10 +169,23 @@ bool text_same_start(const char *text, const char *prefix)
     }
 }
 
+/* Whether two texts differ in their first letter or ideograph, as most of the words that a list is
+ * searched for do: without decoding. Between U+4000 and U+9FFF nothing is folded. */
+static bool differ_at_once(const char *a, const char *b)
+{
+    unsigned char x = (unsigned char)*a, y = (unsigned char)*b;
+
+    if (x < 0x80 && y < 0x80)
+        return ((x ^ y) & ~0x20) != 0;
+    return x >= 0xE4 && x <= 0xE9 && y >= 0xE4 && y <= 0xE9 && (x != y || a[1] != b[1]);
+}
+
 bool text_same_word(const char *a, const char *b)
 {
     size_t a_length, b_length;
 
+    if (differ_at_once(a, b))
+        return false;
     for (;;) {
         uint32_t x = text_decode(a, &a_length);
         uint32_t y = text_decode(b, &b_length);

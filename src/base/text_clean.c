@@ -14,7 +14,6 @@
 #define TEXT_STYLE 0xFE0Eu  /* VS15 */
 #define EMOJI_STYLE 0xFE0Fu /* VS16 */
 #define KEYCAP 0x20E3u
-#define REPLACEMENT 0xFFFDu
 
 struct char_range
 {
@@ -104,7 +103,7 @@ static uint32_t decode_or_replace(const char *data, size_t bytes, size_t *length
     }
     if (text_valid_prefix(data, look) == 0) {
         *length = 1;
-        return REPLACEMENT;
+        return TEXT_REPLACEMENT;
     }
     return text_decode(data, length);
 }
@@ -154,7 +153,20 @@ char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size
     return sanitise_bytes(arena, text, strlen(text), keep_lines, dropped);
 }
 
-static bool is_white(uint32_t c)
+static uint32_t as_it_is(uint32_t c)
+{
+    return c;
+}
+
+char *text_valid_copy(struct arena *arena, const char *text)
+{
+    size_t bytes = strlen(text);
+
+    return text_valid_prefix(text, bytes) == bytes ? arena_memdup(arena, text, bytes + 1)
+                                                   : text_map(arena, text, as_it_is);
+}
+
+bool text_is_white(uint32_t c)
 {
     return c == ' ' || c == '\n' || c == 0x00A0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
            c == 0x202F || c == 0x205F || c == 0x3000;
@@ -165,13 +177,13 @@ char *text_trim(struct arena *arena, const char *text)
     size_t length, end = 0;
     uint32_t c = text_decode(text, &length);
 
-    while (length > 0 && is_white(c)) {
+    while (length > 0 && text_is_white(c)) {
         text += length;
         c = text_decode(text, &length);
     }
     for (size_t offset = 0; length > 0; c = text_decode(text + offset, &length)) {
         offset += length;
-        if (!is_white(c))
+        if (!text_is_white(c))
             end = offset;
     }
     return arena_strndup(arena, text, end);
@@ -197,4 +209,9 @@ bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max
                        chars, max_chars);
     *out = accepted;
     return true;
+}
+
+const char *text_library_version(void)
+{
+    return utf8proc_version();
 }

@@ -48,15 +48,15 @@ static bool run_none(struct cli *cli, struct err *err)
 
     if (!read_one_class(cli, cli->arguments[0], &class, err) ||
         !service_subject(&cli->session, cli->arguments[1], &subject, err) ||
-        !service_none(&cli->session, class, subject->code, cli->session.date, cli->arena, &outcome,
-                      err))
+        !service_none(&cli->session, class, subject->code, cli->session.moment.date, cli->arena,
+                      &outcome, err))
         return false;
     if (!option_given(cli, OPTION_QUIET)) {
         char day[DATE_TEXT_BYTES];
         printf(_("%s %s: no homework on %s"),
-               class_short(&service_data(cli->service)->school, class, cli->session.date, cli->lang,
-                           cli->arena),
-               subject_name(subject, cli->lang), date_iso(cli->session.date, day));
+               class_short(&service_data(cli->service)->school, class, cli->session.moment.date,
+                           cli->lang, cli->arena),
+               subject_name(subject, cli->lang), date_iso(cli->session.moment.date, day));
         putchar('\n');
     }
     outcome_show(cli, &outcome, false);
@@ -78,7 +78,7 @@ const struct command command_publish = {
     .name = "publish",
     .usage = N_("ID…"),
     .help = N_("put drafts or withdrawn assignments on the board"),
-    .formats = "text|json",
+    .kind = PRESS_OUTCOME,
     .need = NEED_SCHOOL,
     .arguments_min = 1,
     .arguments_max = SIZE_MAX,

@@ -40,7 +40,7 @@ static bool run_add(struct cli *cli, struct err *err)
     struct class_choice classes;
     const struct subject *subject;
     struct text_buf text = {.arena = cli->arena};
-    struct assignment item = {.assigned = cli->session.date, .confirmed = true};
+    struct assignment item = {.assigned = cli->session.moment.date, .confirmed = true};
     unsigned fields = 0;
 
     if (!read_classes_of_word(cli, cli->arguments[0], &classes, err) ||
@@ -63,7 +63,7 @@ const struct command command_add = {
     .help = N_("set homework, and show what each class's evenings become"),
     .more = N_("What would make an evening red is held until a reviewer approves it; the exit code "
                "is 1 then. Write -- before a text that begins with a dash."),
-    .formats = "text|json",
+    .kind = PRESS_OUTCOME,
     .need = NEED_SCHOOL,
     .arguments_min = 4,
     .arguments_max = SIZE_MAX,
@@ -93,10 +93,10 @@ static bool quick_problems(struct cli *cli, const struct quick *quick, const cha
 
 static bool run_quick(struct cli *cli, struct err *err)
 {
-    struct quick_context context = service_quick_context(&cli->session, cli->session.date);
+    struct quick_context context = service_quick_context(&cli->session, cli->session.moment.date);
     struct class_choice classes;
     struct text_buf line = {.arena = cli->arena};
-    struct assignment item = {.assigned = cli->session.date, .confirmed = true};
+    struct assignment item = {.assigned = cli->session.moment.date, .confirmed = true};
     const struct quick *quick;
 
     if (!read_classes_of_word(cli, cli->arguments[0], &classes, err))
@@ -122,7 +122,7 @@ const struct command command_quick = {
     .more =
         N_("The subject comes first, then in any order: the text, minutes (15, 15分, 1h30), @due, "
            "#kind, +tier, ~校内, ? optional, ! needs a device."),
-    .formats = "text|json",
+    .kind = PRESS_OUTCOME,
     .need = NEED_SCHOOL,
     .arguments_min = 2,
     .arguments_max = SIZE_MAX,

@@ -1,4 +1,4 @@
-/* Reading the words and option values of a command: classes, days, numbers, formats. Each fault is
+/* Reading the words and option values of a command: classes, days, numbers. Each fault is
  * ERR_INPUT and names the value and what is accepted. */
 #ifndef CLI_ARGUMENTS_H
 #define CLI_ARGUMENTS_H
@@ -46,15 +46,22 @@ bool read_word(const struct cli *cli, const struct vocab *vocab, const char *tex
 /* A short text: a name of at most NAME_MAX_CHARS characters. */
 bool read_name(struct cli *cli, const char *text, const char *what, char **name, struct err *err);
 
-/* The index of --format in the command's formats, 0 where it is not given. */
+/* ---- how the command writes (print.c) ---- */
+/* What --format of the command takes: "text|csv|json"; NULL where it has none. */
+const char *format_names(const struct command *command, struct arena *arena);
+/* The index of --format in them, 0 where it is not given: asked before the command runs. */
 bool read_format(const struct cli *cli, size_t *index, struct err *err);
-bool format_is(const struct cli *cli, const char *name); /* of a checked --format */
-
-/* How press is to write to a stream that is, or is not, standard output. */
-struct press_style cli_style(const struct cli *cli, enum press_format format, bool to_terminal);
+/* --format, else text: with colours where standard output takes them, in a file (-o) where they were asked
+ * for. */
+enum press_format choose_format(const struct cli *cli, enum press_kind kind);
+/* A writing to standard output, or for -o; its stream is standard output until another is set. */
+struct press cli_press(const struct cli *cli, enum press_kind kind);
+/* One value written, to -o where it is given. */
+bool print_value(struct cli *cli, enum press_kind kind, const union press_value *value,
+                 struct err *err);
 /* Whether colours are wanted on standard output. */
 bool wants_color(const struct cli *cli);
-/* For press_list: the assignments with their classes and subjects. */
+/* For PRESS_LIST: the assignments with their classes and subjects. */
 struct listed *list_items(struct cli *cli, const struct item_list *list);
 
 #endif

@@ -11,28 +11,24 @@
 
 #define DAYS_OF_WEEK 7
 
-static const enum press_format board_formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_CHAT, PRESS_JSON,
-                                                  PRESS_CSV};
-
 struct board_request
 {
     struct class_choice classes;
     bool week, range, as_of;
     stamp_t at; /* as_of */
     day_t from, to;
-    struct press_style style;
 };
 
 static bool read_days(struct cli *cli, struct board_request *request, struct err *err)
 {
     request->week = option_given(cli, OPTION_WEEK);
     request->range = option_given(cli, OPTION_FROM) || option_given(cli, OPTION_TO);
-    request->from = request->to = cli->session.date;
+    request->from = request->to = cli->session.moment.date;
     if (request->week && request->range)
         return err_set(err, ERR_INPUT,
                        _("--week and --from or --to do not go together: leave one away"));
     if (request->week) {
-        request->from = date_monday(cli->session.date);
+        request->from = date_monday(cli->session.moment.date);
         request->to = request->from + DAYS_OF_WEEK - 1;
     }
     return read_range(cli, &request->from, &request->to, err);
@@ -62,14 +58,6 @@ static bool read_sheets(struct cli *cli, const struct board_request *request, st
     return true;
 }
 
-static void write_sheets(FILE *out, const struct board_request *request, struct sheet **sheets)
-{
-    if (request->week)
-        press_weeks(out, &request->style, sheets, request->classes.count);
-    else
-        press_sheets(out, &request->style, sheets, request->classes.count);
-}
-
 static bool read_boards(struct cli *cli, const struct board_request *request,
                         struct board ***boards, size_t *count, struct err *err)
 {
@@ -82,11 +70,12 @@ static bool read_boards(struct cli *cli, const struct board_request *request,
 }
 
 /* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
-static bool write_boards(struct cli *cli, struct board_request *request, struct err *err)
+static bool write_boards(struct cli *cli, struct board_request *request, struct press *press,
+                         struct err *err)
 {
-    size_t class_count = request->classes.count, count = 0;
-    struct sheet **sheets = ARENA_ARRAY(cli->arena, class_count, struct sheet *);
-    bool on_sheets = request->week || request->range;
+    size_t count = request->classes.count;
+    struct sheet **sheets = ARENA_ARRAY(cli->arena, count, struct sheet *);
+    bool on_sheets = press->kind != PRESS_BOARD;
     struct board **boards = NULL;
     struct output output;
 
@@ -95,11 +84,12 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
         return false;
     if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
         return false;
-    if (on_sheets)
-        write_sheets(output.stream, request, sheets);
-    else
-        press_boards(output.stream, &request->style, boards, count,
-                     !request->classes.named || class_count != 1);
+    press->out = output.stream;
+    press_begin(press);
+    for (size_t i = 0; i < count; i++)
+        press_put(press, on_sheets ? &(union press_value){.sheet = sheets[i]}
+                                   : &(union press_value){.board = boards[i]});
+    press_end(press);
     return output_close(&output, true, err);
 }
 
@@ -114,40 +104,25 @@ static bool read_as_of(struct cli *cli, struct board_request *request, struct er
     if (!read_time(cli, text, &request->at, err))
         return false;
     if (!option_given(cli, OPTION_DATE))
-        cli->session.date = stamp_day(request->at, cli->settings.utc_offset);
+        cli->session.moment.date = stamp_day(request->at, cli->settings.utc_offset);
     return true;
-}
-
-static enum press_format choose_format(const struct cli *cli, size_t index)
-{
-    if (option_given(cli, OPTION_FORMAT))
-        return board_formats[index];
-    /* A file gets no colours unless they are asked for. */
-    if (option_given(cli, OPTION_OUTPUT))
-        return cli->color == CONF_COLOR_ALWAYS ? PRESS_ANSI : PRESS_TEXT;
-    return wants_color(cli) ? PRESS_ANSI : PRESS_TEXT;
 }
 
 static bool run_board(struct cli *cli, struct err *err)
 {
     struct board_request request = {0};
-    enum press_format format;
-    size_t index;
+    struct press press;
 
-    if (!read_format(cli, &index, err))
-        return false;
-    format = choose_format(cli, index);
     if (!read_as_of(cli, &request, err) || !read_days(cli, &request, err) ||
-        !read_classes(cli, 0, &request.classes, err) ||
-        (format == PRESS_CHAT && !may_chat(cli, err)))
+        !read_classes(cli, 0, &request.classes, err))
         return false;
-    request.style = cli_style(cli, format, !option_given(cli, OPTION_OUTPUT));
-    if (request.as_of && request.at < request.style.now)
-        request.style.now = request.at; /* 截至 */
-    request.style.color = cli->color == CONF_COLOR_ALWAYS ||
-                          (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color);
-    request.style.json_array = !request.classes.named || request.classes.count != 1;
-    return write_boards(cli, &request, err);
+    press = cli_press(cli, request.week ? PRESS_WEEK : request.range ? PRESS_SHEET : PRESS_BOARD);
+    if (press.format == PRESS_CHAT && !may_chat(cli, err))
+        return false;
+    if (request.as_of && request.at < press.context.now)
+        press.context.now = request.at; /* 截至 */
+    press.array = !request.classes.named || request.classes.count != 1;
+    return write_boards(cli, &request, &press, err);
 }
 
 const struct command command_board = {
@@ -157,7 +132,7 @@ const struct command command_board = {
     .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet. "
                "--as-of shows it as it stood posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
-    .formats = "text|ansi|chat|json|csv",
+    .kind = PRESS_BOARD,
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
     .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
@@ -180,17 +155,17 @@ static stamp_t tui_now(void)
 
 static bool run_open(struct cli *cli, struct err *err)
 {
-    const char *state_home = cli->environment.state_home;
     struct tui_options tui = {
         .service = cli->service,
         .login = cli->login,
-        .role = cli->settings.role,
+        .computer = cli->environment.login,
+        .ask_who = !cli->login_said,
         .lang = cli->lang,
         .color = wants_color(cli),
         .ascii = cli->environment.ascii,
         .database = cli->database,
-        .state_dir = state_home ? arena_printf(cli->arena, "%s/hwboard", state_home) : NULL,
-        .date = option_given(cli, OPTION_DATE) ? cli->session.date : DAY_NONE,
+        .state_dir = cli->state_dir,
+        .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
         .now = tui_now,
     };
 

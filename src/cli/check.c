@@ -1,37 +1,22 @@
 /* check.c: `check`, one line for each thing a homeroom teacher should look at. */
 #include "config.h"
 
-#include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-
-static void show_line(struct cli *cli, const struct check_line *line)
-{
-    const struct school_data *data = service_data(cli->service);
-    char day[DATE_TEXT_BYTES];
-    char *code = class_code(&data->school, line->class, line->day, cli->arena);
-
-    printf("%s %s %s %s ", date_iso(line->day, day), code,
-           vocab_code(&vocab_level, (int)line->level), line->code);
-    if (line->item)
-        printf("#%lld ", (long long)line->item);
-    else
-        fputs("- ", stdout);
-    printf("%s\n", text_sanitise(cli->arena, line->text, false, NULL));
-}
 
 static bool run_check(struct cli *cli, struct err *err)
 {
     struct class_choice classes;
     struct check_result result = {0};
-    day_t from = cli->session.date, to = cli->session.date;
+    day_t from = cli->session.moment.date, to = cli->session.moment.date;
 
     if (!read_classes(cli, 0, &classes, err) || !read_range(cli, &from, &to, err) ||
         !service_check(&cli->session, classes.items, classes.count, from, to, cli->arena, &result,
                        err))
         return false;
-    for (size_t i = 0; i < result.count; i++)
-        show_line(cli, &result.lines[i]);
+    if (!print_value(cli, PRESS_CHECK, &(union press_value){.check = {result.lines, result.count}},
+                     err))
+        return false;
     if (result.any_red || (option_given(cli, OPTION_STRICT) && result.any_yellow))
         cli->exit_code = ERR_RED;
     return true;

@@ -30,7 +30,7 @@ static bool read_class_options(struct cli *cli, struct class *class, struct err 
 static void show_class(struct cli *cli, const struct class *class)
 {
     const struct school *school = &service_data(cli->service)->school;
-    day_t date = cli->session.date;
+    day_t date = cli->session.moment.date;
 
     print_row(cli, (const char *const[]){
                        class_code(school, class, date, cli->arena),
@@ -44,7 +44,7 @@ static bool run_class_list(struct cli *cli, struct err *err)
 {
     size_t count;
     const struct class **classes = service_classes(
-        &cli->session, cli->session.date, option_given(cli, OPTION_ALL), cli->arena, &count);
+        &cli->session, cli->session.moment.date, option_given(cli, OPTION_ALL), cli->arena, &count);
 
     (void)err;
     for (size_t i = 0; i < count; i++)
@@ -55,21 +55,26 @@ static bool run_class_list(struct cli *cli, struct err *err)
 static bool put_class(struct cli *cli, const struct class *before, struct class *after,
                       struct err *err)
 {
+    const struct class *class;
+
     if (!service_put_class(&cli->session, before, after, err))
         return false;
     cli->saved = true;
     /* Read anew by the service: what was borrowed before is void. */
-    if (after && !option_given(cli, OPTION_QUIET))
-        show_class(cli, service_class_by_id(&cli->session, after->id));
-    return true;
+    if (!after || option_given(cli, OPTION_QUIET))
+        return true;
+    class = service_need_class(&cli->session, after->id, err);
+    if (class)
+        show_class(cli, class);
+    return class != NULL;
 }
 
 static bool run_class_add(struct cli *cli, struct err *err)
 {
     struct class class = {0};
 
-    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0], cli->session.date,
-                         &class, err))
+    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0],
+                         cli->session.moment.date, &class, err))
         return false;
     if (!class.name)
         class.name = arena_strdup(cli->arena, "");

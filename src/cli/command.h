@@ -30,13 +30,14 @@ struct cli
     enum lang lang;
     enum conf_color color; /* --color, else the settings */
     const char *login;
+    bool login_said;       /* by --as or the settings, not by the computer */
+    const char *state_dir; /* what is remembered between runs; NULL: nothing */
     const char *database;
     bool default_database;   /* no --db and no setting: its folders may be made */
     struct service *service; /* NULL unless the command needs the school */
     struct session session;  /* day and time also where there is no service */
-    char request[REQUEST_BYTES];
-    bool saved;    /* something was written: said where the output then fails */
-    int exit_code; /* of a run without an error: 0, or ERR_RED */
+    bool saved;              /* something was written: said where the output then fails */
+    int exit_code;           /* of a run without an error: 0, or ERR_RED */
 };
 
 enum need
@@ -48,13 +49,15 @@ enum need
 
 struct command
 {
-    const char *name;    /* "add", "class add" */
-    const char *usage;   /* N_: what follows the name; "" */
-    const char *help;    /* N_: one sentence without an end */
-    const char *more;    /* N_: a paragraph for its own help; may be NULL */
-    const char *formats; /* "text|csv|json": what --format takes, the default first; may be NULL */
+    const char *name;     /* "add", "class add" */
+    const char *usage;    /* N_: what follows the name; "" */
+    const char *help;     /* N_: one sentence without an end */
+    const char *more;     /* N_: a paragraph for its own help; may be NULL */
+    enum press_kind kind; /* what it writes: --format takes the formats of that */
+    const char *formats;  /* import: what --format takes instead, "csv|json" */
     enum need need;
-    bool file_words; /* its arguments are names of files, not text */
+    unsigned char alone; /* an option with which nothing is needed; OPTION_NONE: there is none */
+    bool file_words;     /* its arguments are names of files, not text */
     size_t arguments_min, arguments_max;
     const unsigned char options[COMMAND_OPTIONS_MAX]; /* enum option_id, ends with OPTION_NONE */
     bool (*run)(struct cli *cli, struct err *err);
@@ -63,6 +66,8 @@ struct command
 /* Every command, in the order of the help; ends with NULL. */
 extern const struct command *const commands[];
 
+/* The first word of a group's commands: "teacher" for "person", another word as it is. */
+const char *command_group(const char *word);
 /* The command that the first words name; *used says how many words. ERR_INPUT with a guess. */
 bool command_find(const char *const *words, size_t count, const struct command **command,
                   size_t *used, struct err *err);
@@ -82,7 +87,7 @@ void help_program(FILE *out, struct arena *arena);
 void help_command(FILE *out, struct arena *arena, const struct command *command);
 /* The commands that begin with a word of two-word commands: `hwboard class --help`. */
 bool help_group(FILE *out, struct arena *arena, const char *word);
-void help_man(FILE *out, struct arena *arena, enum lang lang);
+void help_man(FILE *out, struct arena *arena);
 
 /* ---- the run as a whole (program.c) ---- */
 int program_run(int argc, char **argv);

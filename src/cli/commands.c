@@ -91,6 +91,11 @@ const struct command *const commands[] = {
 
 #define COMMANDS_MAX (sizeof commands / sizeof *commands)
 
+const char *command_group(const char *word)
+{
+    return strcmp(word, "person") == 0 ? "teacher" : word;
+}
+
 /* How many words of the name the words begin with: all of them, or 0. */
 static size_t matched_words(const char *name, const char *const *words, size_t count)
 {
@@ -98,8 +103,8 @@ static size_t matched_words(const char *name, const char *const *words, size_t c
 
     while (*name) {
         size_t length = strcspn(name, " ");
-        if (used == count || strlen(words[used]) != length ||
-            strncmp(words[used], name, length) != 0)
+        const char *word = used == count ? "" : used == 0 ? command_group(words[0]) : words[used];
+        if (strlen(word) != length || strncmp(word, name, length) != 0)
             return 0;
         used++;
         name += length + (name[length] == ' ');
@@ -112,12 +117,13 @@ static bool fault_in_group(const char *const *words, size_t count, struct err *e
 {
     const char *actions[COMMANDS_MAX];
     char choices[128] = "";
-    size_t length = strlen(words[0]), action_count = 0;
+    const char *group = command_group(words[0]);
+    size_t length = strlen(group), action_count = 0;
     const char *near;
 
     for (size_t i = 0; commands[i]; i++) {
         const char *name = commands[i]->name;
-        if (strncmp(name, words[0], length) != 0 || name[length] != ' ')
+        if (strncmp(name, group, length) != 0 || name[length] != ' ')
             continue;
         actions[action_count++] = name + length + 1;
         if (strlen(choices) + strlen(name) + 3 < sizeof choices) {

@@ -5,13 +5,35 @@
 
 #include "base/text.h"
 #include "cli/arguments.h"
+#include "domain/fields.h"
 
-static bool read_vocabulary(const struct cli *cli, enum option_id id, const struct vocab *vocab,
-                            const char *what, int *value, bool *given, struct err *err)
+/* The options that describe homework, and the field that each of them gives. */
+static const struct
 {
-    *given = option_given(cli, id);
-    return !*given || read_word(cli, vocab, option_value(cli, id), what, value, err);
-}
+    enum option_id option;
+    enum assignment_field field;
+    const char *what; /* N_() */
+} details[] = {
+    {OPTION_KIND, FIELD_KIND, N_("the kind")},
+    {OPTION_TIER, FIELD_TIER, N_("the tier")},
+    {OPTION_PLACE, FIELD_PLACE, N_("the place")},
+    {OPTION_SPREAD, FIELD_SPREAD, N_("the spread")},
+    {OPTION_DUE, FIELD_DUE, N_("the due day")},
+    {OPTION_UNIT, FIELD_UNIT, N_("the unit")},
+    {OPTION_TEACHER, FIELD_TEACHER, N_("the teacher's name")},
+};
+
+/* What a switch says without a value. */
+static const struct
+{
+    enum option_id option;
+    enum assignment_field field;
+    int value;
+} switches[] = {
+    {OPTION_OPTIONAL, FIELD_OPTIONAL, 1},    {OPTION_REQUIRED, FIELD_OPTIONAL, 0},
+    {OPTION_DEVICE, FIELD_DEVICE, 1},        {OPTION_NO_DEVICE, FIELD_DEVICE, 0},
+    {OPTION_NO_TIER, FIELD_TIER, TIER_NONE},
+};
 
 static bool opposites(const struct cli *cli, enum option_id a, enum option_id b, struct err *err)
 {
@@ -22,68 +44,25 @@ static bool opposites(const struct cli *cli, enum option_id a, enum option_id b,
 }
 
 /* A short text; an empty one takes away what was there. */
-static bool read_short(struct cli *cli, enum option_id id, const char *what, const char **value,
-                       enum assignment_field field, unsigned *fields, struct err *err)
+static bool read_detail(struct cli *cli, const char *text, const char *what,
+                        const struct field *field, struct assignment *item, struct err *err)
 {
-    char *name;
+    char *name = NULL;
+    day_t day;
+    int word;
 
-    if (!option_given(cli, id))
+    switch (field->type) {
+    case TYPE_CODE:
+        return read_word(cli, field->vocab, text, what, &word, err) &&
+               field_put_number(item, field, word);
+    case TYPE_DAY:
+        return date_parse(text, item->assigned, true, &day, err) &&
+               field_put_number(item, field, day);
+    default:
+        if (*text && !read_name(cli, text, what, &name, err))
+            return false;
+        field_put_text(item, field, name ? name : "", cli->arena);
         return true;
-    *fields |= field;
-    *value = "";
-    if (!*option_value(cli, id))
-        return true;
-    if (!read_name(cli, option_value(cli, id), what, &name, err))
-        return false;
-    *value = name;
-    return true;
-}
-
-static bool read_words(struct cli *cli, struct assignment *item, unsigned *fields, struct err *err)
-{
-    bool given;
-    int value;
-
-    if (!read_vocabulary(cli, OPTION_KIND, &vocab_kind, _("the kind"), &value, &given, err))
-        return false;
-    if (given) {
-        item->kind = (enum kind)value;
-        *fields |= FIELD_KIND;
-    }
-    if (!read_vocabulary(cli, OPTION_TIER, &vocab_tier, _("the tier"), &value, &given, err))
-        return false;
-    if (given) {
-        item->tier = (enum tier)value;
-        *fields |= FIELD_TIER;
-    }
-    if (!read_vocabulary(cli, OPTION_PLACE, &vocab_place, _("the place"), &value, &given, err))
-        return false;
-    if (given) {
-        item->place = (enum place)value;
-        *fields |= FIELD_PLACE;
-    }
-    if (!read_vocabulary(cli, OPTION_SPREAD, &vocab_spread, _("the spread"), &value, &given, err))
-        return false;
-    if (given) {
-        item->spread = (enum spread)value;
-        *fields |= FIELD_SPREAD;
-    }
-    return true;
-}
-
-static void read_switches(const struct cli *cli, struct assignment *item, unsigned *fields)
-{
-    if (option_given(cli, OPTION_OPTIONAL) || option_given(cli, OPTION_REQUIRED)) {
-        item->optional = option_given(cli, OPTION_OPTIONAL);
-        *fields |= FIELD_OPTIONAL;
-    }
-    if (option_given(cli, OPTION_DEVICE) || option_given(cli, OPTION_NO_DEVICE)) {
-        item->device = option_given(cli, OPTION_DEVICE);
-        *fields |= FIELD_DEVICE;
-    }
-    if (option_given(cli, OPTION_NO_TIER)) {
-        item->tier = TIER_NONE;
-        *fields |= FIELD_TIER;
     }
 }
 
@@ -91,15 +70,20 @@ bool read_details(struct cli *cli, struct assignment *item, unsigned *fields, st
 {
     if (!opposites(cli, OPTION_OPTIONAL, OPTION_REQUIRED, err) ||
         !opposites(cli, OPTION_DEVICE, OPTION_NO_DEVICE, err) ||
-        !opposites(cli, OPTION_TIER, OPTION_NO_TIER, err) || !read_words(cli, item, fields, err))
+        !opposites(cli, OPTION_TIER, OPTION_NO_TIER, err))
         return false;
-    read_switches(cli, item, fields);
-    if (option_given(cli, OPTION_DUE)) {
-        if (!date_parse(option_value(cli, OPTION_DUE), item->assigned, true, &item->due, err))
+    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
+        if (!option_given(cli, details[i].option))
+            continue;
+        if (!read_detail(cli, option_value(cli, details[i].option), _(details[i].what),
+                         assignment_field_of(details[i].field), item, err))
             return false;
-        *fields |= FIELD_DUE;
+        *fields |= details[i].field;
     }
-    return read_short(cli, OPTION_UNIT, _("the unit"), &item->unit, FIELD_UNIT, fields, err) &&
-           read_short(cli, OPTION_TEACHER, _("the teacher's name"), &item->teacher, FIELD_TEACHER,
-                      fields, err);
+    for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+        if (option_given(cli, switches[i].option)) {
+            field_put_number(item, assignment_field_of(switches[i].field), switches[i].value);
+            *fields |= switches[i].field;
+        }
+    return true;
 }

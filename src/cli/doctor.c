@@ -1,9 +1,15 @@
-/* doctor.c: `doctor`, what is wrong and how to mend it, and where each value of the policy comes from. */
+/* doctor.c: `doctor`, what is wrong and how to mend it, and where each value of the policy comes from;
+ * `doctor --fix-policy`, a policy file with backslashes as one without. */
 #include "config.h"
+
+#include <errno.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "tui/tui.h"
 
 /* What is merely told (where a value is from) has no level, and is kept back by -q. */
 static void show_line(struct cli *cli, const struct doctor_line *line)
@@ -16,6 +22,53 @@ static void show_line(struct cli *cli, const struct doctor_line *line)
         printf("%s\n", text);
 }
 
+/* A new file, whole or not at all; one that is there stays as it is. */
+static bool write_new(const char *path, const char *data, size_t bytes, struct err *err)
+{
+    FILE *stream = fopen(path, "wxe");
+    bool good;
+
+    if (!stream && errno == EEXIST)
+        return err_set(err, ERR_INPUT, _("%s is there already: take it away, or use it"), path);
+    if (!stream)
+        return err_set(err, ERR_INPUT, _("%s cannot be written (%s): mend that first"), path,
+                       strerror(errno));
+    errno = 0;
+    good = fwrite(data, 1, bytes, stream) == bytes && fflush(stream) == 0 &&
+           fsync(fileno(stream)) == 0;
+    good = fclose(stream) == 0 && good;
+    if (good)
+        return true;
+    err_set(err, ERR_INTERNAL, _("%s cannot be written (%s): mend that first"), path,
+            strerror(errno));
+    unlink(path);
+    return false;
+}
+
+static bool fix_policy(struct cli *cli, const char *path, struct err *err)
+{
+    char *fixed = arena_printf(cli->arena, "%s.fixed", path);
+    struct conf_mended mended;
+
+    if (!conf_mend_policy(cli->arena, path, &mended, err))
+        return false;
+    if (mended.values == 0) {
+        printf(_("%s holds no backslash: there is nothing to mend\n"), path);
+        return true;
+    }
+    if (!write_new(fixed, mended.data, mended.bytes, err))
+        return false;
+    if (mended.left) {
+        printf(_("the mended copy is %s; this is left to you, mend it there:\n"), fixed);
+        printf("%s\n", text_sanitise(cli->arena, mended.left, true, NULL));
+        cli->exit_code = ERR_RED;
+    } else {
+        printf(_("the mended copy is %s: look at it, then put it in the place of %s\n"), fixed,
+               path);
+    }
+    return true;
+}
+
 static bool run_doctor(struct cli *cli, struct err *err)
 {
     struct doctor_report report = {0};
@@ -24,7 +77,15 @@ static bool run_doctor(struct cli *cli, struct err *err)
         fputs(conf_describe_keys(cli->arena, cli->lang), stdout);
         return true;
     }
-    if (!service_doctor(&cli->session, cli->arena, &report, err))
+    if (option_given(cli, OPTION_FIX_POLICY))
+        return fix_policy(cli, option_value(cli, OPTION_FIX_POLICY), err);
+    if (option_given(cli, OPTION_OFFICE)) {
+        if (!service_name_office(&cli->session, option_value(cli, OPTION_OFFICE), err))
+            return false;
+        cli->saved = true;
+        return true;
+    }
+    if (!service_doctor(&cli->session, tui_library(), cli->arena, &report, err))
         return false;
     for (size_t i = 0; i < report.count; i++)
         show_line(cli, &report.lines[i]);
@@ -37,7 +98,10 @@ const struct command command_doctor = {
     .name = "doctor",
     .usage = "",
     .help = N_("what is wrong and how to mend it; where each value of the policy is from"),
+    .more = N_("A login is taken at its word. Where the office has left and nobody can give roles, "
+               "hwboard doctor --office LOGIN names a new one."),
     .need = NEED_SCHOOL,
-    .options = {OPTION_KEYS},
+    .alone = OPTION_FIX_POLICY, /* while the policy is refused, no school can be opened */
+    .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_OFFICE},
     .run = run_doctor,
 };

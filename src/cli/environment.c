@@ -129,7 +129,7 @@ void environment_read(struct arena *arena, struct environment *environment)
     environment->ascii = variable("HWBOARD_ASCII") || (terminal && strncmp(terminal, "vt", 2) == 0);
     environment->fixed_now = getenv("SOURCE_DATE_EPOCH");
     environment->login = user && user->pw_name && *user->pw_name
-                             ? arena_strdup(arena, user->pw_name)
+                             ? text_sanitise(arena, user->pw_name, false, NULL)
                              : arena_printf(arena, "uid-%lu", (unsigned long)geteuid());
 }
 
@@ -177,23 +177,12 @@ bool environment_set_locale(const struct environment *environment, struct err *e
         set = setlocale(LC_CTYPE, UTF8_LOCALE);
     if (set && strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         good = false;
-    /* The language comes from LANGUAGE, which counts only where this is not plain C. */
-    setlocale(LC_MESSAGES, UTF8_LOCALE);
     if (good)
         return true;
     /* In English whatever the language: these letters are the same in every encoding. */
     return err_set(err, ERR_INPUT,
                    "the locale %s does not use UTF-8: choose one that does, such as C.UTF-8",
                    environment->locale);
-}
-
-void environment_set_language(const struct environment *environment, enum lang lang)
-{
-    setenv("LANGUAGE", lang == LANG_ZH ? "zh_CN" : "en", 1);
-    bindtextdomain(PACKAGE, environment->locale_dir);
-    bind_textdomain_codeset(PACKAGE, "UTF-8");
-    /* Tells gettext to look again where the language was another before. */
-    textdomain(PACKAGE);
 }
 
 int environment_columns(int descriptor)

@@ -29,11 +29,9 @@ void environment_read(struct arena *arena, struct environment *environment);
 /* The time of an operation: $SOURCE_DATE_EPOCH where it is set, else the clock. */
 bool environment_now(const struct environment *environment, stamp_t *now, struct err *err);
 
-/* Sets the locale for characters and messages: what the environment names, C.UTF-8 where that is C,
- * unset or missing. ERR_INPUT where it names another encoding than UTF-8. */
+/* Sets the locale for characters alone (messages ask none): what the environment names, C.UTF-8 where
+ * that is C, unset or missing. ERR_INPUT where it names another encoding than UTF-8. */
 bool environment_set_locale(const struct environment *environment, struct err *err);
-/* From now on messages are in this language. */
-void environment_set_language(const struct environment *environment, enum lang lang);
 
 /* The columns of the terminal behind a descriptor, or 80. */
 int environment_columns(int descriptor);

@@ -16,7 +16,7 @@
 static bool cannot_read(const char *path, int number, struct err *err)
 {
     return err_set(err, ERR_INPUT, _("%s cannot be read (%s): name a file that can"), path,
-                   strerror(number));
+                   err_reason(number));
 }
 
 static bool read_stream(struct arena *arena, FILE *stream, const char *path, char **data,

@@ -18,37 +18,27 @@ static const enum option_id dimension_options[DIMENSION_COUNT] = {
 
 /* ---- showing ---- */
 
-static enum press_format press_format_of(const struct cli *cli)
-{
-    return format_is(cli, "json") ? PRESS_JSON : format_is(cli, "csv") ? PRESS_CSV : PRESS_TEXT;
-}
-
 static bool show_report(struct cli *cli, const struct class *class, day_t day, struct err *err)
 {
-    struct press_style style = cli_style(cli, press_format_of(cli), true);
     struct habit_report *report;
     struct board **boards;
     size_t count;
 
-    if (!service_habits(&cli->session, class, day, cli->arena, &report, err) ||
-        !service_boards(&cli->session, &class, 1, report->day, report->day, cli->arena, &boards,
-                        &count, err))
-        return false;
-    press_habits(stdout, &style, report, boards[0]);
-    return true;
+    return service_habits(&cli->session, class, day, cli->arena, &report, err) &&
+           service_boards(&cli->session, &class, 1, report->day, report->day, cli->arena, &boards,
+                          &count, err) &&
+           print_value(cli, PRESS_HABITS, &(union press_value){.habits = {report, boards[0]}}, err);
 }
 
 static bool show_rows(struct cli *cli, const struct class *class, struct err *err)
 {
-    struct press_style style = cli_style(cli, press_format_of(cli), true);
-    day_t to = cli->session.date, from = date_monday(to);
+    day_t to = cli->session.moment.date, from = date_monday(to);
     struct habit_list list;
 
-    if (!read_range(cli, &from, &to, err) ||
-        !service_habit_rows(&cli->session, class, from, to, cli->arena, &list, err))
-        return false;
-    press_habit_rows(stdout, &style, class, list.items, list.count);
-    return true;
+    return read_range(cli, &from, &to, err) &&
+           service_habit_rows(&cli->session, class, from, to, cli->arena, &list, err) &&
+           print_value(cli, PRESS_HABIT_ROWS,
+                       &(union press_value){.habit_rows = {class, list.items, list.count}}, err);
 }
 
 /* ---- typing ---- */
@@ -70,7 +60,7 @@ static bool keep_others(struct cli *cli, const struct class *class, struct habit
 
 static bool put_seat(struct cli *cli, const struct class *class, struct err *err)
 {
-    struct habit habit = {.class_id = class->id, .day = cli->session.date};
+    struct habit habit = {.class_id = class->id, .day = cli->session.moment.date};
     bool any = false;
 
     if (!read_number(option_value(cli, OPTION_SEAT), _("the seat"), 1, CLASS_SIZE_MAX, &habit.seat,
@@ -130,7 +120,7 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
     for (size_t i = 0; i < cli->line.given_count; i++) {
         if (cli->line.given[i].id != OPTION_COUNT_HANDS)
             continue;
-        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.date};
+        hands[count] = (struct habit_count){.class_id = class->id, .day = cli->session.moment.date};
         if (!read_hands(cli, cli->line.given[i].value, &hands[count], err))
             return false;
         for (size_t j = 0; j < count; j++)
@@ -145,11 +135,10 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
 static bool run_habits(struct cli *cli, struct err *err)
 {
     const struct class *class;
-    size_t format;
     bool seat = option_given(cli, OPTION_SEAT), hands = option_given(cli, OPTION_COUNT_HANDS);
     bool rows = option_given(cli, OPTION_ROWS);
 
-    if (!read_format(cli, &format, err) || !read_one_class(cli, cli->arguments[0], &class, err))
+    if (!read_one_class(cli, cli->arguments[0], &class, err))
         return false;
     if (seat + hands + rows > 1)
         return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one away"),
@@ -160,13 +149,13 @@ static bool run_habits(struct cli *cli, struct err *err)
                            options[dimension_options[d]].name);
     if (rows)
         return show_rows(cli, class, err);
-    if (format_is(cli, "csv"))
+    if (choose_format(cli, PRESS_HABIT_ROWS) == PRESS_CSV)
         return err_set(err, ERR_INPUT, _("csv is for the rows by seat: add --rows"));
     if ((seat && !put_seat(cli, class, err)) || (hands && !put_hands(cli, class, err)))
         return false;
     cli->saved = seat || hands;
     return (cli->saved && option_given(cli, OPTION_QUIET)) ||
-           show_report(cli, class, cli->session.date, err);
+           show_report(cli, class, cli->session.moment.date, err);
 }
 
 const struct command command_habits = {
@@ -178,7 +167,7 @@ const struct command command_habits = {
            "one pupil reported, with --count the hands raised for green, yellow and red. --rows "
            "lists what was reported by seat, for the homeroom teacher. `habits import` takes a "
            "survey's file."),
-    .formats = "text|json|csv",
+    .kind = PRESS_HABIT_ROWS,
     .need = NEED_SCHOOL,
     .arguments_min = 1,
     .arguments_max = 1,
@@ -194,14 +183,18 @@ const struct command command_habits = {
 static bool show_imported(struct cli *cli, const struct habit *habits, size_t count,
                           struct err *err)
 {
+    const struct class *class;
+
     printf(_("%zu taken, %zu left out"), count, (size_t)0);
     putchar('\n');
     for (size_t i = 0; i < count; i++) {
         bool shown = false;
         for (size_t j = 0; j < i && !shown; j++)
             shown = habits[j].class_id == habits[i].class_id && habits[j].day == habits[i].day;
-        if (!shown && !show_report(cli, service_class_by_id(&cli->session, habits[i].class_id),
-                                   habits[i].day, err))
+        if (shown)
+            continue;
+        class = service_need_class(&cli->session, habits[i].class_id, err);
+        if (!class || !show_report(cli, class, habits[i].day, err))
             return false;
     }
     return true;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "cli/arguments.h"
 #include "cli/commands.h"
 
 #define NAME_COLUMNS 18
@@ -60,8 +61,8 @@ static void command_options(FILE *out, struct arena *arena, const struct command
     for (const unsigned char *id = command->options; *id; id++) {
         const struct option *option = &options[*id];
         char *head = option_head(arena, option);
-        if (*id == OPTION_FORMAT && command->formats)
-            head = arena_printf(arena, "--%s %s", option->name, command->formats);
+        if (*id == OPTION_FORMAT)
+            head = arena_printf(arena, "--%s %s", option->name, format_names(command, arena));
         line(out, arena, head, OPTION_COLUMNS, _(option->help));
     }
 }
@@ -82,12 +83,13 @@ void help_command(FILE *out, struct arena *arena, const struct command *command)
 
 bool help_group(FILE *out, struct arena *arena, const char *word)
 {
-    size_t length = strlen(word);
+    const char *group = command_group(word);
+    size_t length = strlen(group);
     bool found = false;
 
     for (size_t i = 0; commands[i]; i++) {
         const struct command *command = commands[i];
-        if (strncmp(command->name, word, length) != 0 || command->name[length] != ' ')
+        if (strncmp(command->name, group, length) != 0 || command->name[length] != ' ')
             continue;
         if (!found)
             fprintf(out, "%s\n", _("Commands (hwboard COMMAND --help tells more):"));
@@ -125,9 +127,9 @@ static void roff_item(FILE *out, const char *head, const char *body)
 }
 
 /* conf gives a line a key: key, what is accepted, default, meaning, with tabs between. */
-static void roff_settings(FILE *out, struct arena *arena, enum lang lang)
+static void roff_settings(FILE *out, struct arena *arena)
 {
-    char *rest = conf_describe_keys(arena, lang), *key;
+    char *rest = conf_describe_keys(arena, i18n_spoken()), *key;
 
     while ((key = strsep(&rest, "\n")) && *key) {
         char *meaning = key;
@@ -170,7 +172,7 @@ static void roff_surroundings(FILE *out)
         roff_item(out, files[i].head, _(files[i].meaning));
 }
 
-void help_man(FILE *out, struct arena *arena, enum lang lang)
+void help_man(FILE *out, struct arena *arena)
 {
     static const struct
     {
@@ -200,8 +202,8 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
         fputs(".RS\n", out);
         for (const unsigned char *id = command->options; *id; id++)
             roff_item(out,
-                      *id == OPTION_FORMAT && command->formats
-                          ? arena_printf(arena, "--format %s", command->formats)
+                      *id == OPTION_FORMAT
+                          ? arena_printf(arena, "--format %s", format_names(command, arena))
                           : option_head(arena, &options[*id]),
                       _(options[*id].help));
         fputs(".RE\n", out);
@@ -213,7 +215,7 @@ void help_man(FILE *out, struct arena *arena, enum lang lang)
     for (size_t i = 0; i < sizeof exits / sizeof *exits; i++)
         roff_item(out, exits[i].code, _(exits[i].meaning));
     fprintf(out, ".SH %s\n", _("SETTINGS"));
-    roff_settings(out, arena, lang);
+    roff_settings(out, arena);
     roff_surroundings(out);
 }
 
@@ -223,7 +225,7 @@ static bool run_help(struct cli *cli, struct err *err)
     size_t used;
 
     if (option_given(cli, OPTION_MAN))
-        help_man(stdout, cli->arena, cli->lang);
+        help_man(stdout, cli->arena);
     else if (cli->argument_count == 0)
         help_program(stdout, cli->arena);
     else if (command_find(cli->arguments, cli->argument_count, &command, &used, err))

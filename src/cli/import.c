@@ -141,38 +141,26 @@ const struct command command_import = {
 
 /* ---- export ---- */
 
-struct export
-{
-    FILE *out;
-    bool json, any;
-};
-
 static bool export_one(void *context, const struct assignment *assignment, const char *class_code)
 {
-    struct export *export = context;
+    struct press *press = context;
 
-    if (export->json)
-        press_export_json(export->out, assignment, class_code, !export->any);
-    else
-        press_export_row(export->out, assignment, class_code);
-    export->any = true;
-    return !ferror(export->out);
+    press_put(press, &(union press_value){.export = {assignment, class_code}});
+    return !ferror(press->out);
 }
 
 static bool export_to(struct cli *cli, const struct class_choice *classes, day_t from, day_t to,
                       FILE *out, struct err *err)
 {
-    struct export export = {.out = out, .json = format_is(cli, "json")};
+    struct press press = cli_press(cli, PRESS_EXPORT);
     bool good;
 
-    if (export.json)
-        fputc('[', out);
-    else
-        press_export_header(out, option_given(cli, OPTION_BOM));
+    press.out = out;
+    fputs(press.format == PRESS_CSV && option_given(cli, OPTION_BOM) ? "\xef\xbb\xbf" : "", out);
+    press_begin(&press);
     good = service_export(&cli->session, classes->named ? classes->items : NULL,
-                          classes->named ? classes->count : 0, from, to, export_one, &export, err);
-    if (export.json)
-        fputs("]\n", out);
+                          classes->named ? classes->count : 0, from, to, export_one, &press, err);
+    press_end(&press);
     return good;
 }
 
@@ -182,10 +170,9 @@ static bool run_export(struct cli *cli, struct err *err)
     struct output output;
     struct err close_err;
     day_t from = DAY_NONE, to = DAY_NONE;
-    size_t format;
     bool good, closed;
 
-    if (!read_format(cli, &format, err) || !read_classes(cli, 0, &classes, err))
+    if (!read_classes(cli, 0, &classes, err))
         return false;
     if (option_given(cli, OPTION_FROM) &&
         !read_date(cli, option_value(cli, OPTION_FROM), &from, err))
@@ -207,7 +194,7 @@ const struct command command_export = {
     .name = "export",
     .usage = N_("[CLASS…]"),
     .help = N_("write all public homework, to be imported again"),
-    .formats = "csv|json",
+    .kind = PRESS_EXPORT,
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_BOM, OPTION_OUTPUT},

@@ -19,7 +19,7 @@ static bool make_folders(struct cli *cli, struct err *err)
         *slash = '\0';
         if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
             return err_set(err, ERR_STORE, _("the folder %s cannot be made (%s): use --db"), path,
-                           strerror(errno));
+                           err_reason(errno));
         *slash = '/';
     }
     return true;
@@ -58,8 +58,8 @@ static bool run_init(struct cli *cli, struct err *err)
         .demo = option_given(cli, OPTION_DEMO),
         .lang = cli->lang,
         .login = cli->login,
-        .now = cli->session.now,
-        .date = cli->session.date,
+        .now = cli->session.moment.now,
+        .date = cli->session.moment.date,
     };
 
     if (cli->argument_count > 0 && !option_given(cli, OPTION_CLASS))

@@ -11,19 +11,6 @@
 
 #define LIST_DAYS_BACK 14
 
-static const enum press_format list_formats[] = {PRESS_TEXT, PRESS_CSV, PRESS_JSON};
-
-/* Text gets colour where standard output takes it; a file never does. */
-struct press_style list_style(const struct cli *cli, const struct output *output, size_t format)
-{
-    enum press_format wanted = list_formats[format];
-
-    if (wanted == PRESS_TEXT && !output->path && !option_given(cli, OPTION_FORMAT) &&
-        wants_color(cli))
-        wanted = PRESS_ANSI;
-    return cli_style(cli, wanted, !output->path);
-}
-
 static void append(struct cli *cli, struct item_list *all, const struct item_list *more)
 {
     size_t capacity = all->count;
@@ -33,6 +20,8 @@ static void append(struct cli *cli, struct item_list *all, const struct item_lis
     if (more->count > 0)
         memcpy(all->items + all->count, more->items, more->count * sizeof *more->items);
     all->count += more->count;
+    all->hidden += more->hidden;
+    all->hidden_minutes += more->hidden_minutes;
 }
 
 static bool read_lists(struct cli *cli, read_items *read, bool each_class, struct item_list *all,
@@ -54,19 +43,26 @@ static bool read_lists(struct cli *cli, read_items *read, bool each_class, struc
     return true;
 }
 
+static bool print_list(struct cli *cli, enum press_kind kind, const struct item_list *list,
+                       day_t day, struct err *err)
+{
+    return print_value(
+        cli, kind, &(union press_value){.list = {list_items(cli, list), list->count, .day = day}},
+        err);
+}
+
 bool show_lists(struct cli *cli, read_items *read, struct err *err)
 {
     struct item_list all;
-    struct output output;
-    struct press_style style;
-    size_t format;
 
-    if (!read_format(cli, &format, err) || !read_lists(cli, read, false, &all, err) ||
-        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+    if (!read_lists(cli, read, false, &all, err) ||
+        !print_list(cli, PRESS_LIST, &all, DAY_NONE, err))
         return false;
-    style = list_style(cli, &output, format);
-    press_list(output.stream, &style, list_items(cli, &all), all.count);
-    return output_close(&output, true, err);
+    if (all.hidden > 0)
+        say_note(cli,
+                 arena_printf(cli->arena, _("waiting for review, not for you to see: %zu (%d min)"),
+                              all.hidden, all.hidden_minutes));
+    return true;
 }
 
 /* ---- list ---- */
@@ -124,7 +120,7 @@ static bool keep_wanted(struct cli *cli, struct item_list *list, struct err *err
 static bool items_of(struct cli *cli, const struct class *class, struct item_list *list,
                      struct err *err)
 {
-    day_t from = cli->session.date - LIST_DAYS_BACK, to = DAY_LAST - 1;
+    day_t from = cli->session.moment.date - LIST_DAYS_BACK, to = DAY_LAST - 1;
 
     return read_range(cli, &from, &to, err) &&
            service_list(&cli->session, class, from, to, cli->arena, list, err) &&
@@ -140,7 +136,7 @@ const struct command command_list = {
     .name = "list",
     .usage = N_("[CLASS…]"),
     .help = N_("list assignments of any state, from two weeks back on"),
-    .formats = "text|csv|json",
+    .kind = PRESS_LIST,
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_SUBJECT, OPTION_TEACHER, OPTION_LEVEL,
@@ -154,7 +150,7 @@ static bool due_day(struct cli *cli, day_t *day, struct err *err)
 {
     if (option_given(cli, OPTION_ON))
         return read_date(cli, option_value(cli, OPTION_ON), day, err);
-    *day = calendar_next_school_day(service_data(cli->service)->calendar, cli->session.date);
+    *day = calendar_next_school_day(service_data(cli->service)->calendar, cli->session.moment.date);
     return true;
 }
 
@@ -169,25 +165,17 @@ static bool due_of(struct cli *cli, const struct class *class, struct item_list 
 static bool run_due(struct cli *cli, struct err *err)
 {
     struct item_list all;
-    struct output output;
-    struct press_style style;
-    size_t format;
     day_t day;
 
-    if (!read_format(cli, &format, err) || !due_day(cli, &day, err) ||
-        !read_lists(cli, due_of, true, &all, err) ||
-        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
-        return false;
-    style = list_style(cli, &output, format);
-    press_due(output.stream, &style, day, list_items(cli, &all), all.count);
-    return output_close(&output, true, err);
+    return due_day(cli, &day, err) && read_lists(cli, due_of, true, &all, err) &&
+           print_list(cli, PRESS_DUE, &all, day, err);
 }
 
 const struct command command_due = {
     .name = "due",
     .usage = N_("[CLASS…]"),
     .help = N_("what is handed in or brought on a day, whenever it was set"),
-    .formats = "text|csv|json",
+    .kind = PRESS_DUE,
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
     .options = {OPTION_ALL, OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT},

@@ -30,8 +30,6 @@ libcli_la_SOURCES = \
 	src/cli/list.c \
 	src/cli/list.h \
 	src/cli/log.c \
-	src/cli/log_row.c \
-	src/cli/log_row.h \
 	src/cli/mark.c \
 	src/cli/options.c \
 	src/cli/options.h \
@@ -39,10 +37,13 @@ libcli_la_SOURCES = \
 	src/cli/outcome.h \
 	src/cli/output.c \
 	src/cli/output.h \
+	src/cli/print.c \
 	src/cli/program.c \
 	src/cli/read.c \
 	src/cli/report.c \
 	src/cli/review.c \
+	src/cli/roles.c \
+	src/cli/roles.h \
 	src/cli/row.c \
 	src/cli/row.h \
 	src/cli/search.c \
@@ -56,6 +57,8 @@ libcli_la_SOURCES = \
 	src/cli/term.c \
 	src/cli/timetable.c \
 	src/cli/undo.c \
+	src/cli/upgrade.c \
+	src/cli/upgrade.h \
 	$(NULL)
 
 # Where the program finds its data when it does not run from a tree (bin/ beside share/).

@@ -6,67 +6,16 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/log_row.h"
+#include "domain/fields.h"
+#include "service/history.h"
 
 #define LOG_PAGE_ROWS 500
-
-/* Homework in the words of people: only the fields that differ, and the state. */
-static bool assignment_changes(struct cli *cli, const struct history_row *row,
-                               struct text_buf *line)
-{
-    struct assignment *before, *after;
-    unsigned fields;
-
-    if (!store_assignment_from_json(row->before, cli->arena, &before, NULL) ||
-        !store_assignment_from_json(row->after, cli->arena, &after, NULL))
-        return false;
-    if (before->state != after->state)
-        log_add_change(line, _("state"), vocab_name(&vocab_state, (int)before->state, cli->lang),
-                       vocab_name(&vocab_state, (int)after->state, cli->lang));
-    if (before->confirmed != after->confirmed)
-        log_add_change(line, _("confirmed"), before->confirmed ? _("yes") : _("no"),
-                       after->confirmed ? _("yes") : _("no"));
-    fields = assignment_diff(before, after);
-    for (unsigned field = 1; field < FIELD_ALL; field <<= 1) {
-        enum assignment_field one = (enum assignment_field)field;
-        if (fields & field)
-            log_add_change(line, assignment_field_name(one, cli->lang),
-                           assignment_field_value(before, one, cli->lang, cli->arena),
-                           assignment_field_value(after, one, cli->lang, cli->arena));
-    }
-    return true;
-}
-
-/* A new or removed assignment: what it was. */
-static bool assignment_summary(struct cli *cli, const char *json, struct text_buf *line)
-{
-    const struct subject *subject;
-    struct assignment *item;
-
-    if (!store_assignment_from_json(json, cli->arena, &item, NULL))
-        return false;
-    subject = subject_by_code(&service_data(cli->service)->subjects, item->subject);
-    text_buf_printf(line, _("%s %d min %s (%s)"),
-                    subject ? subject_name(subject, cli->lang) : item->subject, item->minutes,
-                    item->text, vocab_name(&vocab_state, (int)item->state, cli->lang));
-    return true;
-}
 
 static const char *row_text(struct cli *cli, const struct history_row *row)
 {
     struct text_buf line = {.arena = cli->arena};
-    bool done = false;
 
-    if (row->entity == ENTITY_ASSIGNMENT) {
-        if (row->before && row->after)
-            done = assignment_changes(cli, row, &line);
-        else
-            done = assignment_summary(cli, row->after ? row->after : row->before, &line);
-        if (done && row->before && !row->after)
-            text_buf_add(&line, " → –");
-    }
-    if (!done)
-        log_row_changes(cli, row, &line);
+    text_buf_add(&line, service_row_words(&cli->session, row, cli->arena));
     if (row->ref)
         text_buf_printf(&line, _(" (takes back change %lld)"), (long long)row->ref);
     if (row->why && *row->why)
@@ -81,27 +30,41 @@ static const char *row_id(struct cli *cli, const struct history_row *row)
 
     if (row->entity == ENTITY_ASSIGNMENT)
         return arena_printf(cli->arena, "#%s", row->key);
-    return arena_printf(cli->arena, "%s:%.*s", entity_codes[row->entity],
+    return arena_printf(cli->arena, "%s:%.*s", records[row->entity].code,
                         seat ? (int)(seat - row->key) : (int)strlen(row->key), row->key);
 }
 
-static void show_row(struct cli *cli, const struct history_row *row)
+static struct press_log_row log_row(struct cli *cli, const struct history_row *row)
 {
-    const struct school_data *data = service_data(cli->service);
     const struct class *class =
         row->class_id ? service_class_by_id(&cli->session, row->class_id) : NULL;
-    char *line = arena_printf(
-        cli->arena, "%lld  %s  %s  %s  %s  %s  %s", (long long)row->change,
-        stamp_local(cli->arena, row->at, cli->settings.utc_offset), row->actor, row->action,
-        class ? class_code(&data->school, class, cli->session.date, cli->arena) : "-",
-        row_id(cli, row), row_text(cli, row));
 
-    printf("%s\n", text_sanitise(cli->arena, line, false, NULL));
+    return (struct press_log_row){
+        .change = row->change,
+        .at = row->at,
+        .actor = row->actor,
+        .action = row->action,
+        .class_code = class ? class_code(&service_data(cli->service)->school, class,
+                                         cli->session.moment.date, cli->arena)
+                            : NULL,
+        .item = row_id(cli, row),
+        .text = row_text(cli, row),
+    };
+}
+
+static void put_rows(struct cli *cli, struct press *press, const struct history_list *list)
+{
+    struct press_log_row *rows = ARENA_ARRAY(cli->arena, list->count, struct press_log_row);
+
+    for (size_t i = 0; i < list->count; i++)
+        rows[i] = log_row(cli, &list->items[i]);
+    press_put(press, &(union press_value){.log = {rows, list->count}});
 }
 
 /* Page by page: a school's history is long, and memory is given back after each. */
 static bool run_log(struct cli *cli, struct err *err)
 {
+    struct press press = cli_press(cli, PRESS_LOG);
     struct arena *whole = cli->arena;
     const struct class *class = NULL;
     int64_t below = 0;
@@ -109,18 +72,20 @@ static bool run_log(struct cli *cli, struct err *err)
 
     if (cli->argument_count > 0 && !read_one_class(cli, cli->arguments[0], &class, err))
         return false;
+    press_begin(&press);
     while (good && more && !ferror(stdout)) {
         struct history_list list = {0};
 
         cli->arena = arena_new();
         good = service_log(&cli->session, class, below, LOG_PAGE_ROWS, cli->arena, &list, err);
-        for (size_t i = 0; good && i < list.count; i++)
-            show_row(cli, &list.items[i]);
+        if (good)
+            put_rows(cli, &press, &list);
         more = list.count == LOG_PAGE_ROWS;
         if (more)
             below = list.items[list.count - 1].seq;
         arena_free(cli->arena);
     }
+    press_end(&press);
     cli->arena = whole;
     return good;
 }

@@ -3,86 +3,49 @@
 
 #include "cli/outcome.h"
 
-#include "base/text.h"
 #include "cli/arguments.h"
+#include "cli/row.h"
 
-#define SHOWN_TEXT_COLUMNS 40
-
-static void show_forecasts(struct cli *cli, const struct outcome *outcome, bool json)
+static void show_changes(struct cli *cli, const struct outcome *outcome, bool dry_run)
 {
-    struct press_forecast *items =
-        ARENA_ARRAY(cli->arena, outcome->count + 1, struct press_forecast);
-    struct press_style style = cli_style(cli,
-                                         json               ? PRESS_JSON
-                                         : wants_color(cli) ? PRESS_ANSI
-                                                            : PRESS_TEXT,
-                                         true);
-    size_t count = 0;
+    struct press_change *items = ARENA_ARRAY(cli->arena, outcome->count, struct press_change);
+    struct press press = cli_press(cli, PRESS_OUTCOME);
 
     for (size_t i = 0; i < outcome->count; i++) {
         const struct saved_item *item = &outcome->items[i];
-        if (item->forecast)
-            items[count++] = (struct press_forecast){item->class, item->forecast, item->held,
-                                                     item->after ? item->after->id : 0};
+        items[i] = (struct press_change){
+            .class = item->class,
+            .forecast = item->forecast,
+            .assignment = item->after ? item->after : item->before,
+            .gone = !item->after,
+            .held = item->held,
+        };
     }
-    if (json || count > 0)
-        press_forecasts(stdout, &style, items, count);
+    press_begin(&press);
+    press_put(&press, &(union press_value){.outcome = {items, outcome->count, dry_run}});
+    press_end(&press);
 }
 
-/* "#17 三(2) 数学 15 分 练习册P12: 待审" */
-static void show_item(struct cli *cli, const struct saved_item *saved, bool dry_run)
+static void show_numbers(struct cli *cli, const struct outcome *outcome)
 {
-    const struct school_data *data = service_data(cli->service);
-    const struct assignment *item = saved->after ? saved->after : saved->before;
-    const struct subject *subject;
-    const char *state;
-    char *text, *minutes;
-
-    if (!item)
-        return;
-    subject = subject_by_code(&data->subjects, item->subject);
-    text = text_fit(cli->arena, text_sanitise(cli->arena, item->text, false, NULL),
-                    SHOWN_TEXT_COLUMNS);
-    minutes = item->minutes ? arena_printf(cli->arena, _("%d min "), item->minutes)
-                            : arena_strdup(cli->arena, "");
-    if (saved->held)
-        state = dry_run ? _("would be held for review") : _("held for review");
-    else if (dry_run && item->state == STATE_PUBLISHED)
-        state = _("would be published");
-    else
-        state = vocab_name(&vocab_state, (int)item->state, cli->lang);
-    if (item->id)
-        printf("#%lld ", (long long)item->id);
-    printf(_("%s %s %s%s: %s"),
-           saved->class ? class_short(&data->school, saved->class, item->assigned, cli->lang,
-                                      cli->arena)
-                        : "",
-           subject ? subject_name(subject, cli->lang) : item->subject, minutes, text, state);
-    putchar('\n');
-}
-
-static void show_numbers(const struct outcome *outcome)
-{
-    for (size_t i = 0; i < outcome->count; i++)
-        if (outcome->items[i].after && outcome->items[i].after->id)
-            printf("%lld\n", (long long)outcome->items[i].after->id);
+    for (size_t i = 0; i < outcome->count; i++) {
+        const struct assignment *item = outcome->items[i].after;
+        if (item && item->id)
+            print_row(cli, (const char *const[]){
+                               arena_printf(cli->arena, "%lld", (long long)item->id), NULL});
+    }
 }
 
 void outcome_show(struct cli *cli, const struct outcome *outcome, bool dry_run)
 {
-    bool json = format_is(cli, "json");
-
     if (outcome->change)
         cli->saved = true;
     if (outcome->any_held)
         cli->exit_code = ERR_RED;
-    if (json || !option_given(cli, OPTION_QUIET))
-        show_forecasts(cli, outcome, json);
-    if (!json && option_given(cli, OPTION_QUIET))
-        show_numbers(outcome);
-    else if (!json)
-        for (size_t i = 0; i < outcome->count; i++)
-            show_item(cli, &outcome->items[i], dry_run);
+    if (option_given(cli, OPTION_QUIET) && choose_format(cli, PRESS_OUTCOME) != PRESS_JSON)
+        show_numbers(cli, outcome);
+    else
+        show_changes(cli, outcome, dry_run);
     for (size_t i = 0; i < outcome->note_count; i++)
         say_note(cli, outcome->notes[i]);
     /* The exit code is 1: also -q says why. */

@@ -24,7 +24,7 @@ static bool cannot_write(const char *path, int number, struct err *err)
 
     return err_set(err, wrong_place ? ERR_INPUT : ERR_INTERNAL,
                    _("%s cannot be written (%s): choose another file, or mend that"), path,
-                   strerror(number));
+                   err_reason(number));
 }
 
 /* The mode of a new file: that of the file it replaces, else by the umask. */
@@ -108,7 +108,7 @@ bool output_flush_standard(struct err *err)
         return true;
     return err_set(err, ERR_INTERNAL,
                    _("standard output cannot be written (%s): send it to another place"),
-                   errno ? strerror(errno) : strerror(EIO));
+                   err_reason(errno ? errno : EIO));
 }
 
 bool output_reader_left(void)

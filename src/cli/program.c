@@ -11,6 +11,8 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/output.h"
+#include "cli/upgrade.h"
+#include "tui/tui.h"
 
 #define SYSTEM_SETTINGS "/etc/hwboard/hwboard.ini"
 
@@ -71,6 +73,8 @@ static void choose_paths(struct cli *cli)
             config_home ? arena_printf(cli->arena, "%s/hwboard/hwboard.ini", config_home) : NULL,
         .named_file = option_value(cli, OPTION_CONFIG),
     };
+    if (cli->environment.state_home)
+        cli->state_dir = arena_printf(cli->arena, "%s/hwboard", cli->environment.state_home);
 }
 
 /* Settings come before the options are judged, for they may name the language of the judgement.
@@ -84,12 +88,13 @@ static bool begin_language(struct cli *cli, int argc, char **argv, struct err *s
     options_parse(cli->arena, argc, argv, &cli->line, NULL);
     if (option_given(cli, OPTION_LANG))
         lang_of_option(option_value(cli, OPTION_LANG), &cli->lang, &ignored);
-    environment_set_language(&cli->environment, cli->lang);
+    i18n_open(cli->environment.locale_dir);
+    i18n_speak(cli->lang);
     choose_paths(cli);
     good = conf_load_settings(cli->arena, &cli->paths, &cli->settings, settings_err);
     if (good && cli->settings.has_lang && !option_given(cli, OPTION_LANG)) {
         cli->lang = cli->settings.lang;
-        environment_set_language(&cli->environment, cli->lang);
+        i18n_speak(cli->lang);
     }
     return good;
 }
@@ -154,6 +159,7 @@ static bool choose_login(struct cli *cli, struct err *err)
     }
     if (!read_name(cli, said, "--as", &name, err))
         return false;
+    cli->login_said = true;
     cli->login = text_sanitise(cli->arena, name, false, NULL);
     return true;
 }
@@ -175,29 +181,52 @@ static bool choose_database(struct cli *cli, struct err *err)
     return true;
 }
 
+/* Before a command does anything: what it writes must not take the database's place. */
+static bool check_output(const struct cli *cli, struct err *err)
+{
+    const char *path = option_value(cli, OPTION_OUTPUT);
+
+    return !path || !service_owns(cli->service, path) ||
+           err_set(err, ERR_INPUT, _("%s belongs to the open database: choose another file"), path);
+}
+
+/* Who acts. A classroom's computer has one login, which the school does not know: there it is who was
+ * chosen on the board. */
+static void know_actor(struct cli *cli)
+{
+    struct session *session = &cli->session;
+    const char *chosen = NULL;
+
+    session->actor = service_actor(cli->service, cli->login, session->moment.today, cli->arena);
+    if (!cli->login_said && !session->actor->open && session->actor->teacher_id == 0)
+        chosen = tui_person(cli->state_dir, cli->database, cli->arena);
+    if (chosen && service_person(cli->service, chosen)) {
+        cli->login = chosen;
+        session->actor = service_actor(cli->service, chosen, session->moment.today, cli->arena);
+    }
+}
+
 static bool begin_session(struct cli *cli, struct err *err)
 {
     struct session *session = &cli->session;
     const char *date = option_value(cli, OPTION_DATE);
 
     if (!choose_login(cli, err) || !choose_database(cli, err) ||
-        !environment_now(&cli->environment, &session->now, err))
+        !environment_now(&cli->environment, &session->moment.now, err))
         return false;
-    session->today = stamp_day(session->now, cli->settings.utc_offset);
-    session->date = session->today;
-    if (date && !date_parse(date, session->today, false, &session->date, err))
+    session->moment.today = stamp_day(session->moment.now, cli->settings.utc_offset);
+    session->moment.date = session->moment.today;
+    if (date && !date_parse(date, session->moment.today, false, &session->moment.date, err))
         return false;
-    request_new(cli->request);
-    session->request = cli->request;
-    session->login = cli->login;
-    session->role = cli->settings.role;
-    session->lang = cli->lang;
+    session->moment.lang = cli->lang;
     if (cli->command->need < NEED_SCHOOL)
         return true;
-    if (!service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
+    if (!service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
+                             &cli->service, err))
         return false;
     session->service = cli->service;
-    return true;
+    know_actor(cli);
+    return check_output(cli, err);
 }
 
 /* ---- the run ---- */
@@ -240,7 +269,9 @@ static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
     if (!options_check(&cli->line, cli->command->options, cli->command->name, err) ||
         !check_words(cli, err) || !check_count(cli, err))
         return false;
-    if (cli->command->need > NEED_NOTHING) {
+    if (cli->command->need > NEED_NOTHING &&
+        (cli->command->alone == OPTION_NONE ||
+         !option_given(cli, (enum option_id)cli->command->alone))) {
         size_t format;
 
         if (!settings_good) {

@@ -7,10 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/file.h"
-#include "press/reading.h"
 #include "service/reading.h"
-
-static const enum press_format read_formats[] = {PRESS_TEXT, PRESS_JSON};
 
 /* Whether the first of several arguments is meant as a class: it names one, or looks like one. */
 static bool read_class(struct cli *cli, const struct class **class, struct err *err)
@@ -21,7 +18,7 @@ static bool read_class(struct cli *cli, const struct class **class, struct err *
     *class = NULL;
     if (cli->argument_count < 2)
         return true;
-    if (service_class(&cli->session, cli->arguments[0], cli->session.date, class, &ignored))
+    if (service_class(&cli->session, cli->arguments[0], cli->session.moment.date, class, &ignored))
         return true;
     *class = NULL;
     ref = class_ref_parse(&service_data(cli->service)->school, cli->arguments[0]);
@@ -54,24 +51,19 @@ static bool read_message(struct cli *cli, size_t first, const char **message, st
 static bool run_read(struct cli *cli, struct err *err)
 {
     struct reading_request request = {.day_asked = option_given(cli, OPTION_DATE)};
-    struct reading_page page = {.explain = option_given(cli, OPTION_EXPLAIN)};
     const struct class *class = NULL;
     struct reading *reading;
-    struct press_style style;
-    size_t format;
+    const char *code = NULL;
 
-    if (!read_format(cli, &format, err) || !read_class(cli, &request.class, err) ||
+    if (!read_class(cli, &request.class, err) ||
         !read_message(cli, request.class != NULL ? 1 : 0, &request.text, err) ||
         !service_read(&cli->session, &request, cli->arena, &reading, &class, err))
         return false;
-    page.reading = reading;
-    page.message = reading->message;
     if (class != NULL)
-        page.class_code =
-            class_code(&service_data(cli->service)->school, class, reading->day, cli->arena);
-    style = cli_style(cli, read_formats[format], true);
-    press_reading(stdout, &style, &page);
-    return true;
+        code = class_code(&service_data(cli->service)->school, class, reading->day, cli->arena);
+    return print_value(
+        cli, PRESS_READING,
+        &(union press_value){.reading = {reading, code, option_given(cli, OPTION_EXPLAIN)}}, err);
 }
 
 const struct command command_read = {
@@ -80,7 +72,7 @@ const struct command command_read = {
     .help = N_("show how what a teacher writes is understood, a line or a whole message"),
     .more = N_("Nothing is saved. What was guessed has a question mark. - reads standard input; "
                "--explain says what each piece of the text was taken for."),
-    .formats = "text|json",
+    .kind = PRESS_READING,
     .need = NEED_SCHOOL,
     .arguments_min = 1,
     .arguments_max = SIZE_MAX,

@@ -3,14 +3,15 @@
 
 #include "cli/row.h"
 
-#include "base/text.h"
+#include "cli/arguments.h"
 
 void print_row(struct cli *cli, const char *const *cells)
 {
-    for (size_t i = 0; cells[i]; i++)
-        printf("%s%s", i ? "  " : "",
-               *cells[i] ? text_sanitise(cli->arena, cells[i], false, NULL) : "–");
-    putchar('\n');
+    struct press press = cli_press(cli, PRESS_ROW);
+
+    press_begin(&press);
+    press_put(&press, &(union press_value){.row = cells});
+    press_end(&press);
 }
 
 bool something_given(const struct cli *cli, struct err *err)

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/list.h"
 #include "service/chain.h"
 
 static bool read_filter(struct cli *cli, struct search_filter *filter, struct err *err)
@@ -43,7 +42,8 @@ static const char *all_words(struct cli *cli)
 
 static struct listed *found_items(struct cli *cli, const struct found_item *found, size_t *count)
 {
-    struct item_list list = {ARENA_ARRAY(cli->arena, *count, struct assignment *), *count};
+    struct item_list list = {.items = ARENA_ARRAY(cli->arena, *count, struct assignment *),
+                             .count = *count};
     struct listed *items;
     size_t kept = 0;
 
@@ -64,21 +64,18 @@ static bool run_search(struct cli *cli, struct err *err)
     const char *words = all_words(cli);
     struct search_filter filter;
     struct found_item *found;
-    struct press_style style;
-    struct output output;
-    size_t format, count;
+    struct listed *items;
+    size_t count;
 
     if (!*text_trim(cli->arena, words) && !option_given(cli, OPTION_EXEMPLAR) &&
         !option_given(cli, OPTION_CLASS) && !option_given(cli, OPTION_SUBJECT))
         return err_set(err, ERR_INPUT, _("search needs words: hwboard search 阅读"));
-    if (!read_format(cli, &format, err) || !read_filter(cli, &filter, err) ||
-        !service_find(&cli->session, words, &filter, SEARCH_MOST, cli->arena, &found, &count,
-                      err) ||
-        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+    if (!read_filter(cli, &filter, err) ||
+        !service_find(&cli->session, words, &filter, SEARCH_MOST, cli->arena, &found, &count, err))
         return false;
-    style = list_style(cli, &output, format);
-    press_found(output.stream, &style, found_items(cli, found, &count), count);
-    return output_close(&output, true, err);
+    items = found_items(cli, found, &count);
+    return print_value(cli, PRESS_FOUND, &(union press_value){.list = {items, count, DAY_NONE}},
+                       err);
 }
 
 const struct command command_search = {
@@ -90,7 +87,7 @@ const struct command command_search = {
            "star. At most 50 are shown, exemplars first, then the newest; --class, --subject, "
            "--teacher, --from, --to and --exemplar narrow it. “hwboard copy ID CLASS --draft” "
            "takes one up again."),
-    .formats = "text|csv|json",
+    .kind = PRESS_FOUND,
     .need = NEED_SCHOOL,
     .arguments_max = SIZE_MAX,
     .options = {OPTION_CLASS, OPTION_SUBJECT, OPTION_TEACHER, OPTION_FROM, OPTION_TO,

@@ -36,13 +36,13 @@ static void show_activity(struct cli *cli, const char *code, const struct activi
 static bool show_service(struct cli *cli, const struct class *class, bool first, struct err *err)
 {
     const struct school *school = &service_data(cli->service)->school;
-    char *code = class_code(school, class, cli->session.date, cli->arena);
+    char *code = class_code(school, class, cli->session.moment.date, cli->arena);
     struct service_list times;
     struct activity_list activities;
 
     if (!service_services(&cli->session, class, cli->arena, &times, err) ||
-        !service_activities(&cli->session, class, cli->session.date, cli->session.date + AHEAD_DAYS,
-                            cli->arena, &activities, err))
+        !service_activities(&cli->session, class, cli->session.moment.date,
+                            cli->session.moment.date + AHEAD_DAYS, cli->arena, &activities, err))
         return false;
     for (int day = MONDAY; day <= SUNDAY; day++)
         for (size_t i = 0; i < times.count; i++)

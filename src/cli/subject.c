@@ -46,24 +46,6 @@ static bool read_grades(struct cli *cli, const char *text, unsigned *daily, stru
     return count > 0 || add_grades(text, daily, cli->arena, err);
 }
 
-char *format_grades(unsigned daily, struct arena *arena)
-{
-    struct text_buf text = {.arena = arena};
-
-    for (int grade = 1; grade <= GRADE_MAX; grade++) {
-        int last = grade;
-        if (!(daily & 1U << grade))
-            continue;
-        while (last < GRADE_MAX && daily & 1U << (last + 1))
-            last++;
-        text_buf_printf(&text, "%s%d", text.length ? "," : "", grade);
-        if (last > grade)
-            text_buf_printf(&text, "-%d", last);
-        grade = last;
-    }
-    return arena_strdup(arena, text.length ? text.text : "none");
-}
-
 /* ---- options ---- */
 
 static bool read_subject_name(struct cli *cli, enum option_id id, const char *what, char **name,
@@ -126,7 +108,7 @@ static void show_subject(struct cli *cli, const struct subject *subject)
                        subject->zh,
                        subject->en,
                        vocab_name(&vocab_kind, (int)subject->kind, cli->lang),
-                       format_grades(subject->daily, cli->arena),
+                       grades_format(subject->daily, cli->arena),
                        subject->hidden ? _("hidden") : "",
                        NULL,
                    });

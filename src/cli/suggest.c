@@ -1,8 +1,6 @@
 /* suggest.c: `suggest`, the fewest changes that bring a day to its limit, shown or done. */
 #include "config.h"
 
-#include <string.h>
-
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/outcome.h"
@@ -11,12 +9,9 @@
 /* The name of the teacher who acts; NULL where the school knows no such login. */
 static const char *own_name(const struct cli *cli)
 {
-    const struct teacher_list *teachers = &service_data(cli->service)->teachers;
+    const struct teacher *person = service_person(cli->service, cli->login);
 
-    for (size_t i = 0; i < teachers->count; i++)
-        if (!teachers->items[i].removed && strcmp(teachers->items[i].login, cli->login) == 0)
-            return teachers->items[i].name;
-    return NULL;
+    return person ? person->name : NULL;
 }
 
 static bool run_suggest(struct cli *cli, struct err *err)
@@ -24,18 +19,17 @@ static bool run_suggest(struct cli *cli, struct err *err)
     struct suggest_result *result;
     struct outcome outcome = {0};
     const struct class *class;
-    struct press_style style;
-    size_t format;
 
-    if (!read_format(cli, &format, err) || !read_one_class(cli, cli->arguments[0], &class, err) ||
+    if (!read_one_class(cli, cli->arguments[0], &class, err) ||
         !service_suggest(&cli->session, class, cli->arena, &result, err))
         return false;
     if (option_given(cli, OPTION_APPLY) && result->needed &&
         !service_apply(&cli->session, result, cli->arena, &outcome, err))
         return false;
-    style = cli_style(cli, format_is(cli, "json") ? PRESS_JSON : PRESS_TEXT, true);
-    press_suggest(stdout, &style, result, own_name(cli));
     cli->saved = outcome.change != 0;
+    if (!print_value(cli, PRESS_SUGGEST, &(union press_value){.suggest = {result, own_name(cli)}},
+                     err))
+        return false;
     for (size_t i = 0; i < outcome.note_count; i++)
         say_note(cli, outcome.notes[i]);
     if (outcome.any_held) {
@@ -53,7 +47,7 @@ const struct command command_suggest = {
         N_("Moves an item to another day before it is due, trims it, or makes it optional, and "
            "makes no other day red. Items of subjects over their agreed share go first. --apply "
            "does it as one change, which undo takes back."),
-    .formats = "text|json",
+    .kind = PRESS_SUGGEST,
     .need = NEED_SCHOOL,
     .arguments_min = 1,
     .arguments_max = 1,

@@ -70,7 +70,7 @@ static bool run_syllabus_import(struct cli *cli, struct err *err)
 static bool show_progress(struct cli *cli, const struct class *class, struct err *err)
 {
     const struct school_data *data = service_data(cli->service);
-    int grade = class_grade(&data->school, class, cli->session.date).grade;
+    int grade = class_grade(&data->school, class, cli->session.moment.date).grade;
     struct progress_list progress;
     struct unit_list units;
 
@@ -85,7 +85,7 @@ static bool show_progress(struct cli *cli, const struct class *class, struct err
                 strcmp(units.items[u].subject, at->subject) == 0)
                 name = units.items[u].name;
         print_row(cli, (const char *const[]){
-                           class_code(&data->school, class, cli->session.date, cli->arena),
+                           class_code(&data->school, class, cli->session.moment.date, cli->arena),
                            subject_of(cli, at->subject),
                            arena_printf(cli->arena, "%d", at->position),
                            name,

@@ -34,7 +34,7 @@ static void show_weekday(struct cli *cli, const char *code, const struct lesson_
 static bool show_timetable(struct cli *cli, const struct class *class, struct err *err)
 {
     const struct school *school = &service_data(cli->service)->school;
-    char *code = class_code(school, class, cli->session.date, cli->arena);
+    char *code = class_code(school, class, cli->session.moment.date, cli->arena);
     struct lesson_list lessons;
 
     if (!service_lessons(&cli->session, class, cli->arena, &lessons, err))
@@ -60,6 +60,7 @@ static bool run_timetable_import(struct cli *cli, struct err *err)
 {
     struct lesson_slot *lessons;
     size_t bytes, count;
+    const struct class *class;
     char *data;
 
     if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
@@ -72,8 +73,10 @@ static bool run_timetable_import(struct cli *cli, struct err *err)
         bool shown = false;
         for (size_t j = 0; j < i; j++)
             shown = shown || lessons[j].class_id == lessons[i].class_id;
-        if (!shown &&
-            !show_timetable(cli, service_class_by_id(&cli->session, lessons[i].class_id), err))
+        if (shown)
+            continue;
+        class = service_need_class(&cli->session, lessons[i].class_id, err);
+        if (!class || !show_timetable(cli, class, err))
             return false;
     }
     return true;

@@ -84,11 +84,23 @@ void files_add(struct stack *stack, const struct conf_paths *paths, const char *
     struct ini_file own;
     file = file != NULL ? file : &own;
     const char *path = files_path(stack->arena, paths, stack->kind, name);
+    bool trusted = shipped && !stack->wants_lines;
+    size_t faults_before = stack->faults->count;
     stack->proven = shipped;
-    enum ini_outcome outcome = ini_read(stack->arena, path, shipped, file, stack->faults);
+    enum ini_outcome outcome = ini_read(stack->arena, path, trusted, file, stack->faults);
     if (outcome != INI_ABSENT) {
         stack_add(stack, file);
-    } else if (shipped) {
+    }
+    if (trusted && outcome == INI_READ && stack->faults->count > faults_before) {
+        /* A hand was at it: once more, so that the faults have lines. */
+        stack->faults->count = faults_before;
+        outcome = ini_read(stack->arena, path, false, file, stack->faults);
+        stack_add(stack, file);
+    }
+    if (outcome != INI_ABSENT) {
+        return;
+    }
+    if (shipped) {
         faults_add(stack->faults, path, 0,
                    _("this file of hwboard is missing: install hwboard again"));
     } else if (strchr(name, '/') != NULL) {

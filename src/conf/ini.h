@@ -1,7 +1,7 @@
-/* INI files as this program takes them: each line is checked before iniparser sees the file, and
- * what iniparser then read must be what the check saw. Sections and keys keep their lines. A file of
- * the installation is proven beforehand (conf_check_shipped): iniparser does not read it at each
- * start, which would be a fifth of the time to the first screen. */
+/* INI files as this program takes them: iniparser reads them, and before it a pre-pass refuses each
+ * line that one of its versions would bend without a word, and keeps the lines of sections and keys.
+ * A file of the installation is trusted at a start: iniparser alone reads it, and its lines are not
+ * known (conf_check_shipped looks at it closely). */
 #ifndef CONF_INI_H
 #define CONF_INI_H
 
@@ -16,7 +16,7 @@ struct ini_section
 {
     char *name;    /* ASCII letters in lower case, as iniparser keeps it */
     char *written; /* as in the file */
-    size_t line;
+    size_t line;   /* 0: not known, as in a trusted file */
 };
 
 struct ini_entry
@@ -24,9 +24,13 @@ struct ini_entry
     const struct ini_section *section;
     char *key; /* in lower case, as above */
     char *written_key;
-    char *value;   /* without its quotes */
-    uint32_t hash; /* of section and key: for finding it again */
-    size_t line;
+    char *value;       /* without its quotes */
+    const char *raw;   /* what stands in the file as the value, without its quotes: borrowed from */
+    size_t raw_length; /* the bytes that the pre-pass saw; NULL in a trusted file */
+    bool
+        has_backslash; /* raw has one, which the versions read unlike: refused where its key is known */
+    uint32_t hash;     /* of section and key: for finding it again */
+    size_t line;       /* 0: not known */
 };
 
 struct ini_file
@@ -46,13 +50,23 @@ enum ini_outcome
 };
 
 /* Reads a file. An absent one is the caller's affair, everything else that is wrong is a fault. */
-enum ini_outcome ini_read(struct arena *arena, const char *path, bool proven, struct ini_file *file,
-                          struct faults *faults);
+enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
+                          struct ini_file *file, struct faults *faults);
+/* Reads the bytes of an INI text that may be no file; file->path is what faults name. */
+enum ini_outcome ini_read_bytes(struct arena *arena, const char *data, size_t bytes,
+                                struct ini_file *file, struct faults *faults);
+/* All bytes of a file, in the arena; NULL where a fault was added or, with *absent, where there is no
+ * such file. */
+char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool *absent,
+                     struct faults *faults);
 
-/* The pre-pass: takes the bytes apart and adds a fault for every line that iniparser would refuse
- * or bend. file->path is set. */
+/* The pre-pass: finds sections and keys, without their values (raw alone), and adds a fault for every
+ * line that iniparser would refuse or bend. file->path is set; the data outlives the file. */
 void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini_file *file,
                  struct faults *faults);
+/* Room for one more. */
+struct ini_section *ini_add_section(struct arena *arena, struct ini_file *file);
+struct ini_entry *ini_add_entry(struct arena *arena, struct ini_file *file);
 
 uint32_t ini_hash(const char *section, const char *key);
 

@@ -11,6 +11,7 @@
 #include "conf/conf.h"
 #include "conf/faults.h"
 #include "conf/ini.h"
+#include "domain/fields.h"
 #include "domain/vocab.h"
 
 enum key_file
@@ -95,6 +96,13 @@ struct taking
     size_t line;
 };
 
+/* The place of a value among those of an array: by a part of its section or key. */
+struct key_index
+{
+    enum key_part part;
+    size_t stride; /* bytes from one to the next; 0 = none */
+};
+
 struct key_row
 {
     enum key_file file;
@@ -106,6 +114,13 @@ struct key_row
     const char *fallback; /* what stands where no file says anything; NULL: nothing, or needed */
     bool needed;          /* the stack must hold it */
     const char *help;     /* N_() */
+    /* Where the value goes: a member of what the loading floor file builds, or of the record that
+     * `record` finds for the section at hand (NULL: there is none, which it said). */
+    struct field to; /* type and offsets; those of the first where there are several */
+    struct key_index by[3];
+    const int *meanings; /* by choice, where that is not its index */
+    void *(*record)(struct taking *taking, const struct key_match *match);
+    /* takes what is more than one member, instead of all that */
     void (*store)(struct taking *taking, const struct key_match *match, const struct value *value);
 };
 
@@ -132,11 +147,14 @@ struct stack
     size_t layers; /* files so far */
     bool
         proven; /* the file at hand is the installation's: conf_check_shipped checks its patterns */
+    bool wants_lines; /* the installation's files are read with their lines, as all others are */
 };
 /* Checks every key and value of a file against the table and puts those that are right on top. */
 void stack_add(struct stack *stack, const struct ini_file *file);
-/* Hands every value to its row's store; before them the fallbacks of rows without a variable part. */
+/* Puts every value where its row says; before them the fallbacks of rows without a variable part. */
 void stack_take(const struct stack *stack, void *target);
+/* Each value of the stack and where it is from. */
+void stack_origins(const struct stack *stack, struct conf_origins *origins);
 /* The item of a section and key in lower case, or NULL. */
 const struct stack_item *stack_find(const struct stack *stack, const char *section,
                                     const char *key);
@@ -146,75 +164,33 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
                  struct value *value);
 /* Whether a VALUE_PATTERN's text is a pattern; else value->reason says why not. */
 bool value_check_pattern(struct arena *arena, const char *text, struct value *value);
-/* What the row accepts, in the language of the messages. */
-char *value_accepts(struct arena *arena, const struct key_row *row);
+/* What the row accepts, in words. */
+char *value_accepts(struct arena *arena, const struct key_row *row, enum lang lang);
 
 /* True when name (lower case, as iniparser keeps it; written as in the file) fits the pattern. */
 bool pattern_match(struct arena *arena, const char *pattern, const char *name, const char *written,
                    struct key_match *match);
 /* The pattern with what its parts may be: "limit.school|weekend|holiday". */
-char *pattern_show(struct arena *arena, const char *pattern);
+char *pattern_show(struct arena *arena, const char *pattern, enum lang lang);
 
 /* phone, reading, sleep or exercise. */
 const char *dimension_code(int dimension);
 
-/* What takes a value: one function a row, beside what it builds. */
+/* What finds a record, and what takes a value, beside what it builds. */
+#define KEY_RECORD(name) void *name(struct taking *taking, const struct key_match *match)
+KEY_RECORD(path_at);
+KEY_RECORD(warning_at);
+KEY_RECORD(text_rule_at);
+KEY_RECORD(subject_at);
 #define KEY_STORE(name)                                                                            \
     void name(struct taking *taking, const struct key_match *match, const struct value *value)
-KEY_STORE(settings_lang);
-KEY_STORE(settings_utc_offset);
-KEY_STORE(settings_color);
-KEY_STORE(settings_login);
 KEY_STORE(settings_role);
-KEY_STORE(settings_import_minutes);
 KEY_STORE(settings_db);
 KEY_STORE(settings_policy);
 KEY_STORE(settings_subjects);
 KEY_STORE(settings_calendar);
-KEY_STORE(policy_take_limit);
 KEY_STORE(policy_take_counts);
-KEY_STORE(policy_take_yellow_at);
-KEY_STORE(policy_take_path_order);
-KEY_STORE(policy_take_path_zh);
-KEY_STORE(policy_take_path_en);
-KEY_STORE(policy_take_path_tiers);
-KEY_STORE(policy_take_guess_order);
-KEY_STORE(policy_take_guess_words);
-KEY_STORE(policy_take_approval);
-KEY_STORE(policy_take_student_entry);
-KEY_STORE(policy_take_chat);
-KEY_STORE(policy_take_weekly);
-KEY_STORE(policy_take_warning_level);
-KEY_STORE(policy_take_warning_source);
-KEY_STORE(policy_take_warning_zh);
-KEY_STORE(policy_take_warning_en);
-KEY_STORE(policy_take_warning_pass);
 KEY_STORE(policy_take_warning_scope);
-KEY_STORE(policy_take_warning_words);
-KEY_STORE(policy_take_warning_pattern);
-KEY_STORE(policy_take_warning_except);
-KEY_STORE(policy_take_repetitive_days);
-KEY_STORE(policy_take_repetitive_kinds);
-KEY_STORE(policy_take_feedback_days);
-KEY_STORE(policy_take_feedback_kinds);
-KEY_STORE(policy_take_bedtime);
-KEY_STORE(policy_take_home_start);
-KEY_STORE(policy_take_subjects_max);
-KEY_STORE(policy_take_subject_percent);
-KEY_STORE(policy_take_practice_percent);
-KEY_STORE(policy_take_service_order);
-KEY_STORE(policy_take_habit_green);
-KEY_STORE(policy_take_habit_yellow);
-KEY_STORE(policy_take_class_red);
-KEY_STORE(policy_take_class_yellow);
-KEY_STORE(subject_take_zh);
-KEY_STORE(subject_take_en);
-KEY_STORE(subject_take_short);
-KEY_STORE(subject_take_also);
-KEY_STORE(subject_take_terms);
-KEY_STORE(subject_take_kind);
-KEY_STORE(subject_take_daily);
-KEY_STORE(subject_take_hidden);
 KEY_STORE(calendar_take_source);
 KEY_STORE(calendar_take_days);
 

@@ -3,6 +3,8 @@ noinst_LTLIBRARIES += libconf.la
 libconf_la_LIBADD = $(INIPARSER_LIBS)
 libconf_la_SOURCES = \
 	src/conf/building.h \
+	src/conf/escapes.c \
+	src/conf/escapes.h \
 	src/conf/faults.c \
 	src/conf/faults.h \
 	src/conf/files.c \
@@ -12,6 +14,7 @@ libconf_la_SOURCES = \
 	src/conf/ini.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
+	src/conf/mend.c \
 	src/conf/pairs.c \
 	src/conf/pattern.c \
 	src/conf/policy.c \

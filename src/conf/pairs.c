@@ -1,10 +1,9 @@
 #include "config.h"
 
-/* INI texts that come from people's own files: taken apart by the pre-pass alone, which refuses what
- * iniparser would bend; the text may come from a pipe. */
+/* INI texts that come from people's own files, or from a pipe. */
 #include "conf/conf.h"
 
-#include "conf/faults.h"
+#include "conf/escapes.h"
 #include "conf/ini.h"
 
 bool conf_read_pairs(struct arena *arena, const char *name, const char *data, size_t bytes,
@@ -13,11 +12,14 @@ bool conf_read_pairs(struct arena *arena, const char *name, const char *data, si
     struct ini_file file = {.path = name};
     struct faults faults = {.arena = arena};
 
-    ini_prepass(arena, data, bytes, &file, &faults);
+    ini_read_bytes(arena, data, bytes, &file, &faults);
     *pairs = ARENA_ARRAY(arena, file.count, struct conf_pair);
     *count = file.count;
     for (size_t i = 0; i < file.count; i++) {
         const struct ini_entry *entry = &file.entries[i];
+        if (entry->has_backslash) {
+            escapes_refuse(&faults, name, entry, false);
+        }
         (*pairs)[i] = (struct conf_pair){.section = entry->section->written,
                                          .key = entry->written_key,
                                          .value = entry->value,

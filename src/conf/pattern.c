@@ -201,7 +201,7 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
     return *name == '\0';
 }
 
-char *pattern_show(struct arena *arena, const char *pattern)
+char *pattern_show(struct arena *arena, const char *pattern, enum lang lang)
 {
     struct text_buf buf = {.arena = arena};
     while (*pattern != '\0') {
@@ -214,13 +214,13 @@ char *pattern_show(struct arena *arena, const char *pattern)
             for (int i = 0; i < WARNING_CODE_COUNT; i++) {
                 text_buf_printf(&buf, "%s|", warning_codes[i]);
             }
-            text_buf_add(&buf, _("NAME"));
+            text_buf_add(&buf, tr(lang, "NAME"));
         } else if (parts[part].vocab != NULL) {
             for (int i = 0; i < parts[part].vocab->count; i++) {
                 text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", parts[part].vocab->words[i].code);
             }
         } else {
-            text_buf_add(&buf, _(parts[part].shown));
+            text_buf_add(&buf, tr(lang, parts[part].shown));
         }
     }
     return arena_strdup(arena, text_buf_str(&buf));

@@ -14,42 +14,19 @@
 
 #define NATIONAL_FILE "national.ini"
 
-KEY_STORE(policy_take_limit)
-{
-    struct building *building = taking->target;
-    int stage = match->number[PART_STAGE];
-    int step = match->number[PART_STEP] - 1;
-    int day = match->number[PART_DAY];
-    building->policy->limit[stage][step][day] = value->number;
-    building->limit_set[stage][step][day] = true;
-}
-
 KEY_STORE(policy_take_counts)
 {
     struct building *building = taking->target;
     int stage = match->number[PART_STAGE];
     int step = match->number[PART_STEP] - 1;
-    memcpy(building->policy->counts[stage][step], value->counted, sizeof value->counted);
+    memcpy(building->policy.counts[stage][step], value->counted, sizeof value->counted);
     building->counts_set[stage][step] = true;
 }
 
-KEY_STORE(policy_take_yellow_at)
-{
-    (void)match;
-    ((struct building *)taking->target)->policy->yellow_at = value->number;
-}
-
-KEY_STORE(policy_take_path_order)
-{
-    (void)match;
-    struct building *building = taking->target;
-    building->order = value->items;
-    building->order_count = value->count;
-}
-
-static struct path_section *path_section(struct taking *taking, const char *id)
+KEY_RECORD(path_at)
 {
     struct building *building = taking->target;
+    const char *id = match->word;
     for (size_t i = 0; i < building->section_count; i++) {
         if (strcasecmp(building->sections[i].id, id) == 0) {
             return &building->sections[i];
@@ -58,65 +35,9 @@ static struct path_section *path_section(struct taking *taking, const char *id)
     building->sections = arena_grow(taking->arena, building->sections, &building->section_capacity,
                                     building->section_count + 1, sizeof(struct path_section));
     struct path_section *section = &building->sections[building->section_count++];
-    *section = (struct path_section){.id = arena_strdup(taking->arena, id)};
+    *section =
+        (struct path_section){.id = arena_strdup(taking->arena, id), .tiers = (unsigned)UNSET};
     return section;
-}
-
-KEY_STORE(policy_take_path_zh)
-{
-    path_section(taking, match->word)->zh = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_path_en)
-{
-    path_section(taking, match->word)->en = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_path_tiers)
-{
-    struct path_section *section = path_section(taking, match->word);
-    section->tiers = value->bits;
-    section->has_tiers = true;
-}
-
-KEY_STORE(policy_take_guess_order)
-{
-    (void)match;
-    struct building *building = taking->target;
-    building->guess = value->numbers;
-    building->guess_count = value->count;
-}
-
-KEY_STORE(policy_take_guess_words)
-{
-    struct building *building = taking->target;
-    enum kind kind = (enum kind)match->number[PART_KIND];
-    building->words[kind] =
-        (struct kind_words){.kind = kind, .words = value->items, .count = value->count};
-}
-
-KEY_STORE(policy_take_approval)
-{
-    (void)match;
-    ((struct building *)taking->target)->policy->approval = (enum approval)value->number;
-}
-
-KEY_STORE(policy_take_student_entry)
-{
-    (void)match;
-    ((struct building *)taking->target)->policy->student_publish = value->number != 0;
-}
-
-KEY_STORE(policy_take_chat)
-{
-    (void)match;
-    ((struct building *)taking->target)->policy->chat_allowed = value->number != 0;
-}
-
-KEY_STORE(policy_take_weekly)
-{
-    (void)match;
-    ((struct building *)taking->target)->policy->weekly_no_homework = value->bits;
 }
 
 /* ---- what must be there, and what follows from it ---- */
@@ -125,6 +46,19 @@ void policy_missing(struct faults *faults, const char *national, const char *sec
                     const char *key)
 {
     faults_add(faults, national, 0, _("[%s] %s is missing: it must be set"), section, key);
+}
+
+static void begin(struct policy *policy)
+{
+    for (int stage = 0; stage < STAGE_COUNT; stage++) {
+        for (int step = 0; step < STAGE_YEARS_MAX; step++) {
+            for (int day = 0; day < DAY_KIND_COUNT; day++) {
+                policy->limit[stage][step][day] = UNSET;
+            }
+        }
+    }
+    policy_begin_warnings(policy);
+    policy_begin_bounds(policy);
 }
 
 static void check_needed(const struct stack *stack, const struct building *building,
@@ -139,7 +73,7 @@ static void check_needed(const struct stack *stack, const struct building *build
     }
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         const char *key = arena_printf(stack->arena, "%s.1", vocab_code(&vocab_stage, stage));
-        if (!building->limit_set[stage][0][DAY_SCHOOL]) {
+        if (building->policy.limit[stage][0][DAY_SCHOOL] == UNSET) {
             policy_missing(stack->faults, national, "limit.school", key);
         }
         if (!building->counts_set[stage][0]) {
@@ -154,19 +88,19 @@ static void fill_limits(struct building *building)
 {
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         for (int step = 0; step < STAGE_YEARS_MAX; step++) {
-            int *limit = building->policy->limit[stage][step];
-            const bool *set = building->limit_set[stage][step];
+            int *limit = building->policy.limit[stage][step];
+            bool own = limit[DAY_SCHOOL] != UNSET;
             for (int day = 0; day < DAY_KIND_COUNT; day++) {
-                if (!set[day] && set[DAY_SCHOOL]) {
+                if (limit[day] == UNSET && own) {
                     limit[day] = limit[DAY_SCHOOL];
-                } else if (!set[day] && step > 0) {
-                    limit[day] = building->policy->limit[stage][step - 1][day];
+                } else if (limit[day] == UNSET && step > 0) {
+                    limit[day] = building->policy.limit[stage][step - 1][day];
                 }
             }
             if (!building->counts_set[stage][step] && step > 0) {
-                memcpy(building->policy->counts[stage][step],
-                       building->policy->counts[stage][step - 1],
-                       sizeof building->policy->counts[stage][step]);
+                memcpy(building->policy.counts[stage][step],
+                       building->policy.counts[stage][step - 1],
+                       sizeof building->policy.counts[stage][step]);
             }
         }
     }
@@ -174,7 +108,7 @@ static void fill_limits(struct building *building)
 
 static void fill_paths(const struct stack *stack, struct building *building)
 {
-    struct policy *policy = building->policy;
+    struct policy *policy = &building->policy;
     const struct stack_item *order = stack_find(stack, "paths", "order");
     if (building->order_count > POLICY_PATHS_MAX) {
         faults_add(stack->faults, order->file, order->entry->line,
@@ -190,7 +124,8 @@ static void fill_paths(const struct stack *stack, struct building *building)
                 section = &building->sections[j];
             }
         }
-        if (section == NULL || section->zh == NULL || section->en == NULL || !section->has_tiers) {
+        if (section == NULL || section->zh == NULL || section->en == NULL ||
+            section->tiers == (unsigned)UNSET) {
             faults_add(stack->faults, order->file, order->entry->line,
                        _("[paths] order names %s: give it a section [path %s] with zh, en and "
                          "tiers"),
@@ -212,7 +147,9 @@ static void fill_guess(const struct stack *stack, struct building *building)
         int kind = building->guess[i];
         ordered |= 1u << kind;
         if (building->words[kind].count > 0) {
-            building->policy->guess[building->policy->guess_count++] = building->words[kind];
+            struct kind_words *words = &building->policy.guess[building->policy.guess_count++];
+            *words = building->words[kind];
+            words->kind = (enum kind)kind;
         }
     }
     /* An order above the words leaves kinds out on purpose; beside or below them it is a slip. */
@@ -228,26 +165,13 @@ static void fill_guess(const struct stack *stack, struct building *building)
     }
 }
 
-static void list_origins(const struct stack *stack, struct conf_origins *origins)
-{
-    origins->count = stack->count;
-    origins->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_origin);
-    for (size_t i = 0; i < stack->count; i++) {
-        const struct stack_item *item = &stack->items[i];
-        origins->items[i] = (struct conf_origin){.section = item->entry->section->name,
-                                                 .key = item->entry->key,
-                                                 .value = item->entry->value,
-                                                 .file = arena_strdup(stack->arena, item->file),
-                                                 .line = item->entry->line};
-    }
-}
-
 bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
                       const struct settings *settings, struct policy *policy,
                       struct conf_origins *origins, struct err *err)
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
+    stack.wants_lines = origins != NULL;
     files_add(&stack, paths, NATIONAL_FILE, true, NULL);
     for (size_t i = 0; i < settings->policy_count; i++) {
         files_add(&stack, paths, settings->policy_files[i], false, NULL);
@@ -255,12 +179,8 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     if (faults.count > 0) {
         return faults_end(&faults, err);
     }
-    *policy = (struct policy){0};
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        policy->warnings[code].passable = true; /* unless a file says otherwise */
-    }
     struct building *building = ARENA_NEW(arena, struct building);
-    building->policy = policy;
+    begin(&building->policy);
     stack_take(&stack, building);
     const char *national = files_path(arena, paths, KEYS_POLICY, NATIONAL_FILE);
     check_needed(&stack, building, national);
@@ -271,8 +191,9 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         fill_paths(&stack, building);
         fill_guess(&stack, building);
     }
+    *policy = building->policy;
     if (origins != NULL) {
-        list_origins(&stack, origins);
+        stack_origins(&stack, origins);
     }
     return faults_end(&faults, err);
 }

@@ -13,14 +13,6 @@
 #define GRADES_ALL (((1u << (GRADE_MAX + 1)) - 1u) & ~1u)
 #define KINDS_ALL ((1u << KIND_COUNT) - 1u)
 
-/* Where the keys of both sorts of warnings go. */
-struct warning_target
-{
-    enum level *level;
-    char **source, **text_zh, **text_en;
-    bool *passable;
-};
-
 static struct rule_draft *draft_of(struct taking *taking, const char *code)
 {
     struct building *building = taking->target;
@@ -33,60 +25,23 @@ static struct rule_draft *draft_of(struct taking *taking, const char *code)
     building->rules = arena_grow(taking->arena, building->rules, &building->rule_capacity,
                                  building->rule_count + 1, sizeof(struct rule_draft));
     struct rule_draft *draft = &building->rules[building->rule_count++];
-    *draft = (struct rule_draft){.rule = {.code = arena_strdup(taking->arena, code),
-                                          .level = LEVEL_YELLOW,
-                                          .passable = true,
+    *draft = (struct rule_draft){.head = {.level = LEVEL_YELLOW, .passable = true},
+                                 .rule = {.code = arena_strdup(taking->arena, code),
                                           .grades = GRADES_ALL,
                                           .kinds = KINDS_ALL}};
     return draft;
 }
 
-static struct warning_target target_of(struct taking *taking, const struct key_match *match)
+KEY_RECORD(warning_at)
 {
     int code = match->number[PART_CODE];
 
-    if (code == WARNING_TEXT) {
-        struct text_rule *rule = &draft_of(taking, match->word)->rule;
-        return (struct warning_target){&rule->level, &rule->source, &rule->text_zh, &rule->text_en,
-                                       &rule->passable};
-    }
-    struct warning_rule *rule = &((struct building *)taking->target)->policy->warnings[code];
-    return (struct warning_target){&rule->level, &rule->source, &rule->text_zh, &rule->text_en,
-                                   &rule->passable};
-}
-
-KEY_STORE(policy_take_warning_level)
-{
-    static const enum level levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* off, yellow, red */
-
-    *target_of(taking, match).level = levels[value->number];
-    if (match->number[PART_CODE] != WARNING_TEXT) {
-        ((struct building *)taking->target)->level_set[match->number[PART_CODE]] = true;
-    }
-}
-
-KEY_STORE(policy_take_warning_source)
-{
-    *target_of(taking, match).source = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_zh)
-{
-    *target_of(taking, match).text_zh = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_en)
-{
-    *target_of(taking, match).text_en = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(policy_take_warning_pass)
-{
-    *target_of(taking, match).passable = value->number != 0;
+    return code == WARNING_TEXT ? &draft_of(taking, match->word)->head
+                                : &((struct building *)taking->target)->policy.warnings[code];
 }
 
 /* The draft that a key of text rules alone goes to; a fault where the warning is none. */
-static struct rule_draft *text_rule_of(struct taking *taking, const struct key_match *match)
+KEY_RECORD(text_rule_at)
 {
     int code = match->number[PART_CODE];
 
@@ -102,46 +57,12 @@ static struct rule_draft *text_rule_of(struct taking *taking, const struct key_m
 
 KEY_STORE(policy_take_warning_scope)
 {
-    struct rule_draft *draft = text_rule_of(taking, match);
+    struct rule_draft *draft = text_rule_at(taking, match);
 
     if (draft != NULL) {
         draft->rule.grades = value->grades != 0 ? value->grades : GRADES_ALL;
         draft->rule.kinds = value->bits != 0 ? value->bits : KINDS_ALL;
         draft->rule.uncounted_only = value->number != 0;
-    }
-}
-
-KEY_STORE(policy_take_warning_words)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->rule.words = value->items;
-        draft->rule.word_count = value->count;
-    }
-}
-
-/* An empty value takes back what a file below set. */
-static char *pattern_or_none(struct taking *taking, const struct value *value)
-{
-    return value->text[0] != '\0' ? arena_strdup(taking->arena, value->text) : NULL;
-}
-
-KEY_STORE(policy_take_warning_pattern)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->patterns[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
-    }
-}
-
-KEY_STORE(policy_take_warning_except)
-{
-    struct rule_draft *draft = text_rule_of(taking, match);
-
-    if (draft != NULL) {
-        draft->excepts[match->number[PART_STEP] - 1] = pattern_or_none(taking, value);
     }
 }
 
@@ -151,9 +72,9 @@ static void check_numeric(const struct stack *stack, struct building *building,
                           const char *national)
 {
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        struct warning_rule *warning = &building->policy->warnings[code];
+        struct warning_rule *warning = &building->policy.warnings[code];
         const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
-        if (!building->level_set[code]) {
+        if (warning->level == LEVEL_COUNT) {
             policy_missing(stack->faults, national, section, "level");
         }
         if (warning->source == NULL) {
@@ -168,6 +89,12 @@ static void check_numeric(const struct stack *stack, struct building *building,
     }
 }
 
+/* An empty value takes back what a file below set. */
+static bool is_given(const char *pattern)
+{
+    return pattern != NULL && pattern[0] != '\0';
+}
+
 /* "over-limit|…|parents|…": the warnings that the files below or beside know. */
 static char *known_codes(const struct stack *stack, const struct building *building)
 {
@@ -178,7 +105,7 @@ static char *known_codes(const struct stack *stack, const struct building *build
     }
     for (size_t i = 0; i < building->rule_count; i++) {
         for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
-            if (building->rules[i].patterns[p] != NULL) {
+            if (is_given(building->rules[i].patterns[p])) {
                 text_buf_printf(&buf, "|%s", building->rules[i].rule.code);
                 break;
             }
@@ -193,7 +120,7 @@ static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], c
 
     *to = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, char *);
     for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (from[i] != NULL) {
+        if (is_given(from[i])) {
             (*to)[count++] = from[i];
         }
     }
@@ -226,21 +153,35 @@ static void refuse_rule(const struct stack *stack, const struct building *buildi
     }
 }
 
+void policy_begin_warnings(struct policy *policy)
+{
+    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+        policy->warnings[code] = (struct warning_rule){
+            .level = LEVEL_COUNT, /* not set */
+            .passable = true,     /* unless a file says otherwise */
+        };
+    }
+}
+
 void policy_finish_warnings(const struct stack *stack, struct building *building,
                             const char *national)
 {
-    struct policy *policy = building->policy;
+    struct policy *policy = &building->policy;
 
     check_numeric(stack, building, national);
     policy->text_rules = ARENA_ARRAY(stack->arena, building->rule_count, struct text_rule);
     for (size_t i = 0; i < building->rule_count; i++) {
         struct rule_draft *draft = &building->rules[i];
         struct text_rule *rule = &policy->text_rules[policy->text_rule_count++];
+        const struct warning_rule *head = &draft->head;
         *rule = draft->rule;
+        rule->level = head->level;
+        rule->passable = head->passable;
+        rule->source = head->source;
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
-        rule->text_zh = rule->text_zh != NULL ? rule->text_zh : rule->text_en;
-        rule->text_en = rule->text_en != NULL ? rule->text_en : rule->text_zh;
+        rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
+        rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;
         if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL) {
             refuse_rule(stack, building, rule);
         }

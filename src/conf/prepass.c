@@ -2,8 +2,8 @@
 
 /* The pre-pass over an INI file. iniparser cuts, joins or drops a good many lines without a word;
  * each of them is refused here with its line, and all of them at once. What passes means the same
- * to iniparser as to a reader: comments on their own lines, [section], key = value, with an optional
- * pair of quotes around the value. */
+ * to every iniparser as to a reader: comments on their own lines, [section], key = value, with an
+ * optional pair of quotes around the value. Of a value it says only where it stands. */
 #include "conf/ini.h"
 
 #include <string.h>
@@ -24,32 +24,24 @@ struct prepass
     size_t line;
 };
 
-uint32_t ini_hash(const char *section, const char *key)
-{
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (const char *c = section; *c != '\0'; c++) {
-        hash = (hash ^ (unsigned char)*c) * 16777619u;
-    }
-    hash = (hash ^ ':') * 16777619u;
-    for (const char *c = key; *c != '\0'; c++) {
-        hash = (hash ^ (unsigned char)*c) * 16777619u;
-    }
-    return hash;
-}
-
 static bool is_blank(char c)
 {
     return c == ' ' || c == '\t';
 }
 
+static void trim(const char **from, const char **end)
+{
+    while (*from < *end && is_blank(**from)) {
+        (*from)++;
+    }
+    while (*end > *from && is_blank((*end)[-1])) {
+        (*end)--;
+    }
+}
+
 static char *trimmed(struct arena *arena, const char *from, const char *end)
 {
-    while (from < end && is_blank(*from)) {
-        from++;
-    }
-    while (end > from && is_blank(end[-1])) {
-        end--;
-    }
+    trim(&from, &end);
     return arena_strndup(arena, from, (size_t)(end - from));
 }
 
@@ -147,59 +139,58 @@ static void take_section(struct prepass *pass, const char *from, const char *end
                    faults_quote(pass->faults, written), written[stop]);
         return;
     }
-    struct ini_section *section = ARENA_NEW(pass->arena, struct ini_section);
-    section->written = written;
-    section->name = lower(pass->arena, written);
-    section->line = pass->line;
+    char *name = lower(pass->arena, written);
     for (size_t i = 0; i < pass->file->section_count; i++) {
-        if (strcmp(pass->file->sections[i]->name, section->name) == 0) {
+        if (strcmp(pass->file->sections[i]->name, name) == 0) {
             faults_add(pass->faults, path, pass->line,
                        _("[%s] is there twice, first in line %zu: write its keys in one place"),
                        faults_quote(pass->faults, written), pass->file->sections[i]->line);
             break; /* its keys are still looked at, as those of the first */
         }
     }
-    pass->file->sections =
-        arena_grow(pass->arena, pass->file->sections, &pass->file->section_capacity,
-                   pass->file->section_count + 1, sizeof(struct ini_section *));
-    pass->file->sections[pass->file->section_count++] = section;
+    struct ini_section *section = ini_add_section(pass->arena, pass->file);
+    *section = (struct ini_section){.name = name, .written = written, .line = pass->line};
     pass->section = section;
 }
 
-/* The value of a line between from and end, or NULL where it was refused. */
-static char *take_value(struct prepass *pass, const char *written, const char *from,
-                        const char *end)
+/* Finds the value of a line between from and end, without blanks and quotes; false where it was
+ * refused. */
+static bool find_value(struct prepass *pass, const char *written, const char **from,
+                       const char **end)
 {
     const char *path = pass->file->path;
-    char *value = trimmed(pass->arena, from, end);
-    if (value[0] == '"' || value[0] == '\'') {
-        char *close = strchr(value + 1, value[0]);
+    const char *shown = faults_quote(pass->faults, written);
+    trim(from, end);
+    if (*from < *end && (**from == '"' || **from == '\'')) {
+        const char quote = *(*from)++;
+        const char *close = memchr(*from, quote, (size_t)(*end - *from));
         if (close == NULL) {
             faults_add(pass->faults, path, pass->line,
-                       _("%s: the quote that opens the value is not closed: close it"),
-                       faults_quote(pass->faults, written));
-            return NULL;
+                       _("%s: the quote that opens the value is not closed: close it"), shown);
+            return false;
         }
-        if (close[1] != '\0') {
+        if (close + 1 != *end) {
             faults_add(
                 pass->faults, path, pass->line,
                 _("%s: text stands behind the closing quote: put all of the value into one "
-                  "pair of quotes (\\x22 for a quote in a pattern), a comment on its own line"),
-                faults_quote(pass->faults, written));
-            return NULL;
+                  "pair of quotes ({quote} for a quote in a pattern), a comment on its own line"),
+                shown);
+            return false;
         }
-        *close = '\0';
-        return value + 1;
+        *end = close;
+        return true;
     }
-    char *cut = strpbrk(value, ";#");
-    if (cut != NULL) {
-        faults_add(pass->faults, path, pass->line,
-                   _("%s: the value would be cut at %c: put it into double quotes, or the comment "
-                     "on its own line"),
-                   faults_quote(pass->faults, written), *cut);
-        return NULL;
+    for (const char *c = *from; c < *end; c++) {
+        if (*c == ';' || *c == '#') {
+            faults_add(
+                pass->faults, path, pass->line,
+                _("%s: the value would be cut at %c: put it into double quotes, or the comment "
+                  "on its own line"),
+                shown, *c);
+            return false;
+        }
     }
-    return value;
+    return true;
 }
 
 static void take_entry(struct prepass *pass, const char *from, const char *end)
@@ -224,7 +215,8 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
                    faults_quote(pass->faults, written));
         return;
     }
-    char *value = take_value(pass, written, equals + 1, end);
+    const char *raw = equals + 1;
+    bool fit = find_value(pass, written, &raw, &end);
     if (pass->section == NULL) {
         if (!pass->section_refused) {
             faults_add(pass->faults, path, pass->line,
@@ -233,7 +225,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         }
         return;
     }
-    if (value == NULL) {
+    if (!fit) {
         return;
     }
     char *key = lower(pass->arena, written);
@@ -255,13 +247,14 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
     if (pass->file->count >= KEYS_MAX) {
         return;
     }
-    pass->file->entries = arena_grow(pass->arena, pass->file->entries, &pass->file->capacity,
-                                     pass->file->count + 1, sizeof(struct ini_entry));
-    pass->file->entries[pass->file->count++] = (struct ini_entry){
+    size_t length = (size_t)(end - raw);
+    *ini_add_entry(pass->arena, pass->file) = (struct ini_entry){
         .section = pass->section,
         .key = key,
         .written_key = written,
-        .value = value,
+        .raw = raw,
+        .raw_length = length,
+        .has_backslash = memchr(raw, '\\', length) != NULL,
         .hash = hash,
         .line = pass->line,
     };
@@ -288,12 +281,7 @@ void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini
         pass.line++;
         if (line_is_fit(&pass, data, (size_t)(stop - data))) {
             const char *from = data;
-            while (from < stop && is_blank(*from)) {
-                from++;
-            }
-            while (stop > from && is_blank(stop[-1])) {
-                stop--;
-            }
+            trim(&from, &stop);
             if (from < stop && *from == '[') {
                 take_section(&pass, from, stop);
             } else if (from < stop && *from != ';' && *from != '#') {

@@ -9,42 +9,14 @@
 #include "base/i18n.h"
 #include "base/text.h"
 
-KEY_STORE(settings_lang)
-{
-    (void)match;
-    struct settings *settings = taking->target;
-    settings->has_lang = true;
-    settings->lang = (enum lang)value->number;
-}
-
-KEY_STORE(settings_utc_offset)
-{
-    (void)match;
-    ((struct settings *)taking->target)->utc_offset = value->number;
-}
-
-KEY_STORE(settings_color)
-{
-    (void)match;
-    ((struct settings *)taking->target)->color = (enum conf_color)value->number;
-}
-
-KEY_STORE(settings_login)
-{
-    (void)match;
-    ((struct settings *)taking->target)->login = arena_strdup(taking->arena, value->text);
-}
-
+/* A role of earlier settings gives no right; doctor says where it stands. */
 KEY_STORE(settings_role)
 {
     (void)match;
-    ((struct settings *)taking->target)->role = (enum role)value->number;
-}
-
-KEY_STORE(settings_import_minutes)
-{
-    (void)match;
-    ((struct settings *)taking->target)->import_minutes = value->number;
+    (void)value;
+    struct settings *settings = taking->target;
+    settings->role_file = arena_strdup(taking->arena, taking->file);
+    settings->role_line = taking->line;
 }
 
 /* A relative path of a settings file means the same wherever the program is started. */
@@ -102,29 +74,49 @@ KEY_STORE(settings_calendar)
     settings->calendar_count = value->count;
 }
 
-bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
-                        struct settings *settings, struct err *err)
+/* The settings files on top of each other. */
+static bool read_files(struct stack *stack, const struct conf_paths *paths, struct err *err)
 {
-    struct faults faults = {.arena = arena};
-    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
     const char *files[] = {paths->system_file, paths->user_file, paths->named_file};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         if (files[i] == NULL) {
             continue;
         }
         struct ini_file file;
-        enum ini_outcome outcome = ini_read(arena, files[i], false, &file, &faults);
+        enum ini_outcome outcome = ini_read(stack->arena, files[i], false, &file, stack->faults);
         if (outcome == INI_ABSENT && files[i] == paths->named_file) {
-            faults_add(&faults, files[i], 0, _("there is no such file: name a settings file"));
+            faults_add(stack->faults, files[i], 0,
+                       _("there is no such file: name a settings file"));
         }
         if (outcome != INI_ABSENT) {
-            stack_add(&stack, &file);
+            stack_add(stack, &file);
         }
     }
-    if (!faults_end(&faults, err)) {
+    return faults_end(stack->faults, err);
+}
+
+bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
+                        struct settings *settings, struct err *err)
+{
+    struct faults faults = {.arena = arena};
+    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
+    if (!read_files(&stack, paths, err)) {
         return false;
     }
     *settings = (struct settings){0};
     stack_take(&stack, settings);
+    settings->has_lang = stack_find(&stack, "general", "lang") != NULL;
+    return true;
+}
+
+bool conf_settings_origins(struct arena *arena, const struct conf_paths *paths,
+                           struct conf_origins *origins, struct err *err)
+{
+    struct faults faults = {.arena = arena};
+    struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
+    if (!read_files(&stack, paths, err)) {
+        return false;
+    }
+    stack_origins(&stack, origins);
     return true;
 }

@@ -2,6 +2,7 @@
 
 /* Files on top of each other, key by key: each value is checked against the table where it stands,
  * and the last one of a key is handed on. */
+#include "conf/escapes.h"
 #include "conf/keys.h"
 
 #include <string.h>
@@ -31,7 +32,7 @@ static char *sections_of(struct arena *arena, enum key_file kind)
         const struct key_row *row = &key_rows[i];
         if (row->file == kind && strcmp(row->section, last) != 0) {
             text_buf_printf(&buf, "%s[%s]", last[0] != '\0' ? ", " : "",
-                            pattern_show(arena, row->section));
+                            pattern_show(arena, row->section, i18n_spoken()));
             last = row->section;
         }
     }
@@ -45,7 +46,7 @@ static char *keys_of(struct arena *arena, enum key_file kind, const char *sectio
         const struct key_row *row = &key_rows[i];
         if (row->file == kind && strcmp(row->section, section) == 0) {
             text_buf_printf(&buf, "%s%s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
-                            pattern_show(arena, row->key));
+                            pattern_show(arena, row->key, i18n_spoken()));
         }
     }
     return arena_strdup(arena, text_buf_str(&buf));
@@ -67,8 +68,10 @@ static size_t row_of_section(const struct stack *stack, const struct ini_section
 
 static void put(struct stack *stack, const struct stack_item *item)
 {
-    const struct stack_item *below =
-        stack_find(stack, item->entry->section->name, item->entry->key);
+    const struct stack_item *below = NULL;
+    if (stack->layers > 1) { /* no file has a key twice */
+        below = stack_find(stack, item->entry->section->name, item->entry->key);
+    }
     if (below != NULL) {
         stack->items[below - stack->items] = *item;
         return;
@@ -96,14 +99,18 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
                    faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
         return;
     }
+    if (entry->has_backslash) {
+        escapes_refuse(faults, path, entry, item.row->type == VALUE_PATTERN);
+        return;
+    }
     bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
     if (good && item.row->type == VALUE_PATTERN && !stack->proven) {
-        good = value_check_pattern(stack->arena, entry->value, &item.value);
+        good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
     if (!good) {
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);
-        const char *accepts = value_accepts(stack->arena, item.row);
+        const char *accepts = value_accepts(stack->arena, item.row, i18n_spoken());
         if (item.value.reason != NULL) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: %s"),
                        entry->section->written, entry->written_key, shown, item.value.reason);
@@ -145,6 +152,51 @@ void stack_add(struct stack *stack, const struct ini_file *file)
     }
 }
 
+static int64_t number_of(const struct key_row *row, const struct value *value)
+{
+    switch (row->type) {
+    case VALUE_VOCAB_LIST:
+    case VALUE_WEEKDAYS:
+    case VALUE_GRADES:
+        return value->bits;
+    default:
+        return row->meanings != NULL ? row->meanings[value->number] : value->number;
+    }
+}
+
+/* Puts a value where its row says. */
+static void take_one(struct taking *taking, const struct key_row *row,
+                     const struct key_match *match, const struct value *value)
+{
+    if (row->store != NULL) {
+        row->store(taking, match, value);
+        return;
+    }
+    char *at = row->record != NULL ? row->record(taking, match) : taking->target;
+    if (at == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < sizeof row->by / sizeof row->by[0]; i++) {
+        const struct key_index *by = &row->by[i];
+        int index = match->number[by->part] - (by->part == PART_STEP ? 1 : 0);
+        at += by->stride > 0 ? by->stride * (size_t)index : 0;
+    }
+    switch (row->to.type) {
+    case TYPE_TEXT:
+        /* it lives in the arena of what is built; char * and const char * are the same bytes */
+        memcpy(at + row->to.offset, &value->text, sizeof value->text);
+        break;
+    case TYPE_NAMES:
+        field_put_names(at, &row->to, value->items, value->count);
+        break;
+    case TYPE_NUMBERS:
+        field_put_numbers(at, &row->to, value->numbers, value->count);
+        break;
+    default: /* it fits: the row's bounds are tighter */
+        (void)field_put_number(at, &row->to, number_of(row, value));
+    }
+}
+
 void stack_take(const struct stack *stack, void *target)
 {
     struct taking taking = {.arena = stack->arena, .faults = stack->faults, .target = target};
@@ -158,12 +210,26 @@ void stack_take(const struct stack *stack, void *target)
         if (!value_parse(stack->arena, row, row->fallback, &value)) {
             die("[%s] %s: its default is not accepted", row->section, row->key);
         }
-        row->store(&taking, &none, &value);
+        take_one(&taking, row, &none, &value);
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         taking.file = item->file;
         taking.line = item->entry->line;
-        item->row->store(&taking, &item->match, &item->value);
+        take_one(&taking, item->row, &item->match, &item->value);
+    }
+}
+
+void stack_origins(const struct stack *stack, struct conf_origins *origins)
+{
+    origins->count = stack->count;
+    origins->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_origin);
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        origins->items[i] = (struct conf_origin){.section = item->entry->section->name,
+                                                 .key = item->entry->key,
+                                                 .value = item->entry->value,
+                                                 .file = arena_strdup(stack->arena, item->file),
+                                                 .line = item->entry->line};
     }
 }

@@ -13,63 +13,20 @@
 #define SUBJECT_FILE "subjects.ini"
 
 /* The subject of the row at hand: the last one, or a new one when its section begins. */
-static struct subject *subject_at(struct taking *taking, const char *code)
+KEY_RECORD(subject_at)
 {
     struct subject_list *list = taking->target;
     for (size_t i = list->count; i > 0; i--) {
-        if (strcmp(list->items[i - 1].code, code) == 0) {
+        if (strcmp(list->items[i - 1].code, match->word) == 0) {
             return &list->items[i - 1];
         }
     }
     struct subject *subject = &list->items[list->count];
-    *subject = (struct subject){
-        .code = arena_strdup(taking->arena, code), .kind = KIND_WRITTEN, .order = (int)list->count};
+    *subject = (struct subject){.code = arena_strdup(taking->arena, match->word),
+                                .kind = KIND_WRITTEN,
+                                .order = (int)list->count};
     list->count++;
     return subject;
-}
-
-KEY_STORE(subject_take_zh)
-{
-    subject_at(taking, match->word)->zh = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(subject_take_en)
-{
-    subject_at(taking, match->word)->en = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(subject_take_short)
-{
-    subject_at(taking, match->word)->short_zh = arena_strdup(taking->arena, value->text);
-}
-
-KEY_STORE(subject_take_also)
-{
-    struct subject *subject = subject_at(taking, match->word);
-    subject->also = value->items;
-    subject->also_count = value->count;
-}
-
-KEY_STORE(subject_take_terms)
-{
-    struct subject *subject = subject_at(taking, match->word);
-    subject->terms = value->items;
-    subject->term_count = value->count;
-}
-
-KEY_STORE(subject_take_kind)
-{
-    subject_at(taking, match->word)->kind = (enum kind)value->number;
-}
-
-KEY_STORE(subject_take_daily)
-{
-    subject_at(taking, match->word)->daily = value->bits;
-}
-
-KEY_STORE(subject_take_hidden)
-{
-    subject_at(taking, match->word)->hidden = value->number != 0;
 }
 
 static size_t name_count(const struct subject *subject)

@@ -1,6 +1,7 @@
 #include "config.h"
 
 /* Values by type: how each is read, strictly and whole, and the sentence that says what it takes. */
+#include "conf/escapes.h"
 #include "conf/keys.h"
 
 #include <string.h>
@@ -332,6 +333,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_SCOPE:
         return list_split(arena, text, value) && scope_parse(value);
     case VALUE_PATTERN:
+        value->text = escapes_expand(arena, text);
         return text_chars(text) <= (size_t)row->max;
     }
     return false;
@@ -347,7 +349,7 @@ static char *codes(struct arena *arena, const struct vocab *vocab, int min)
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
-char *value_accepts(struct arena *arena, const struct key_row *row)
+char *value_accepts(struct arena *arena, const struct key_row *row, enum lang lang)
 {
     struct text_buf buf = {.arena = arena};
     switch (row->type) {
@@ -359,51 +361,58 @@ char *value_accepts(struct arena *arena, const struct key_row *row)
     case VALUE_VOCAB:
         return codes(arena, row->vocab, row->min);
     case VALUE_TEXT:
-        return arena_printf(arena, _("a text of %d to %d characters"), row->min, row->max);
+        return arena_printf(arena, tr(lang, "a text of %d to %d characters"), row->min, row->max);
     case VALUE_LIMIT:
-        return arena_printf(arena, _("minutes from %d to %d, or none"), row->min, row->max);
+        return arena_printf(arena, tr(lang, "minutes from %d to %d, or none"), row->min, row->max);
     case VALUE_SHARE:
-        return arena_strdup(arena, _("a share from 0.001 to 1, at most three decimals"));
+        return arena_strdup(arena, tr(lang, "a share from 0.001 to 1, at most three decimals"));
     case VALUE_UTC_OFFSET:
-        return arena_strdup(arena, _("hours and minutes such as +08:00, from -14:00 to +14:00"));
+        return arena_strdup(arena,
+                            tr(lang, "hours and minutes such as +08:00, from -14:00 to +14:00"));
     case VALUE_NAMES:
         return row->min > 0
-                   ? arena_printf(arena,
-                                  _("names of at most %d characters with commas between them, each "
-                                    "once, at least one"),
-                                  row->max)
-                   : arena_printf(arena,
-                                  _("names of at most %d characters with commas between them, each "
-                                    "once"),
-                                  row->max);
+                   ? arena_printf(
+                         arena,
+                         tr(lang, "names of at most %d characters with commas between them, each "
+                                  "once, at least one"),
+                         row->max)
+                   : arena_printf(
+                         arena,
+                         tr(lang, "names of at most %d characters with commas between them, each "
+                                  "once"),
+                         row->max);
     case VALUE_VOCAB_LIST:
-        return arena_printf(arena, _("some of %s with commas between them, each once"),
+        return arena_printf(arena, tr(lang, "some of %s with commas between them, each once"),
                             codes(arena, row->vocab, row->min));
     case VALUE_COUNTED:
-        return arena_printf(arena, _("kind@place with commas between them, each once: %s at %s"),
+        return arena_printf(arena,
+                            tr(lang, "kind@place with commas between them, each once: %s at %s"),
                             codes(arena, &vocab_kind, 0), codes(arena, &vocab_place, 0));
     case VALUE_WEEKDAYS:
-        return arena_strdup(arena, _("days of the week (mon to sun) with commas between them"));
+        return arena_strdup(arena,
+                            tr(lang, "days of the week (mon to sun) with commas between them"));
     case VALUE_GRADES:
-        return arena_printf(arena, _("grades from 1 to %d with commas between them, each once"),
-                            GRADE_MAX);
+        return arena_printf(
+            arena, tr(lang, "grades from 1 to %d with commas between them, each once"), GRADE_MAX);
     case VALUE_DAYS:
-        return arena_printf(arena,
-                            _("days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most %d days) "
-                              "with commas between them"),
-                            SPAN_DAYS_MAX);
+        return arena_printf(
+            arena,
+            tr(lang, "days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most %d days) "
+                     "with commas between them"),
+            SPAN_DAYS_MAX);
     case VALUE_NUMBER:
-        return arena_printf(arena, _("a whole number from %d to %d"), row->min, row->max);
+        return arena_printf(arena, tr(lang, "a whole number from %d to %d"), row->min, row->max);
     case VALUE_CLOCK:
-        return arena_strdup(arena, _("a time of day such as 21:20"));
+        return arena_strdup(arena, tr(lang, "a time of day such as 21:20"));
     case VALUE_SCOPE:
         return arena_printf(arena,
-                            _("kinds (%s), grades (1 to %d) and uncounted with commas between "
-                              "them, each once; empty: everything"),
+                            tr(lang,
+                               "kinds (%s), grades (1 to %d) and uncounted with commas between "
+                               "them, each once; empty: everything"),
                             codes(arena, &vocab_kind, 0), GRADE_MAX);
     case VALUE_PATTERN:
-        return arena_printf(arena, _("a PCRE2 pattern of at most %d characters in double quotes"),
-                            row->max);
+        return arena_printf(
+            arena, tr(lang, "a PCRE2 pattern of at most %d characters in double quotes"), row->max);
     }
     return arena_strdup(arena, "");
 }

@@ -3,133 +3,57 @@
 
 #include "domain/assignment.h"
 
-#include <string.h>
-
 #include "base/limits.h"
+#include "domain/fields.h"
+#include "domain/policy.h"
 
-/* ---- the fields ---- */
+/* ---- the fields that people edit ---- */
 
-static const struct
+static const struct field *first_field(void)
 {
-    enum assignment_field field;
-    const char *zh, *en;
-} field_names[] = {
-    {FIELD_SUBJECT, "学科", "subject"},     {FIELD_MINUTES, "时长", "minutes"},
-    {FIELD_TEXT, "内容", "text"},           {FIELD_KIND, "类型", "kind"},
-    {FIELD_PLACE, "地点", "place"},         {FIELD_TIER, "分层", "tier"},
-    {FIELD_OPTIONAL, "选做", "optional"},   {FIELD_DUE, "截止", "due"},
-    {FIELD_SPREAD, "分摊", "spread"},       {FIELD_TEACHER, "教师", "teacher"},
-    {FIELD_UNIT, "单元", "unit"},           {FIELD_DEVICE, "设备", "device"},
-    {FIELD_ASSIGNED, "布置日", "assigned"},
-};
-
-const char *assignment_field_name(enum assignment_field field, enum lang lang)
-{
-    for (size_t i = 0; i < sizeof field_names / sizeof field_names[0]; i++) {
-        if (field_names[i].field == field) {
-            return lang == LANG_ZH ? field_names[i].zh : field_names[i].en;
-        }
-    }
-    return "";
+    return records[ENTITY_ASSIGNMENT].fields;
 }
 
-/* NULL and "" say the same: nothing. */
-static bool same_text(const char *a, const char *b)
+static const struct field *end_field(void)
 {
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+    return first_field() + records[ENTITY_ASSIGNMENT].count;
+}
+
+const struct field *assignment_field_of(unsigned bit)
+{
+    for (const struct field *field = first_field(); field < end_field(); field++) {
+        if (field->bit == bit) {
+            return field;
+        }
+    }
+    die("no field of an assignment has the bit %u", bit);
+}
+
+unsigned assignment_fields_public(void)
+{
+    unsigned fields = 0;
+    for (const struct field *field = first_field(); field < end_field(); field++) {
+        fields |= field->is_public ? field->bit : 0U;
+    }
+    return fields;
 }
 
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b)
 {
     unsigned fields = 0;
-    fields |= same_text(a->subject, b->subject) ? 0U : FIELD_SUBJECT;
-    fields |= a->minutes == b->minutes ? 0U : FIELD_MINUTES;
-    fields |= same_text(a->text, b->text) ? 0U : FIELD_TEXT;
-    fields |= a->kind == b->kind ? 0U : FIELD_KIND;
-    fields |= a->place == b->place ? 0U : FIELD_PLACE;
-    fields |= a->tier == b->tier ? 0U : FIELD_TIER;
-    fields |= a->optional == b->optional ? 0U : FIELD_OPTIONAL;
-    fields |= a->due == b->due ? 0U : FIELD_DUE;
-    fields |= a->spread == b->spread ? 0U : FIELD_SPREAD;
-    fields |= same_text(a->teacher, b->teacher) ? 0U : FIELD_TEACHER;
-    fields |= same_text(a->unit, b->unit) ? 0U : FIELD_UNIT;
-    fields |= a->device == b->device ? 0U : FIELD_DEVICE;
-    fields |= a->assigned == b->assigned ? 0U : FIELD_ASSIGNED;
+    for (const struct field *field = first_field(); field < end_field(); field++) {
+        fields |= field->bit == 0 || field_same(a, b, field) ? 0U : field->bit;
+    }
     return fields;
 }
 
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields)
 {
-    to->subject = fields & FIELD_SUBJECT ? from->subject : to->subject;
-    to->minutes = fields & FIELD_MINUTES ? from->minutes : to->minutes;
-    to->text = fields & FIELD_TEXT ? from->text : to->text;
-    to->kind = fields & FIELD_KIND ? from->kind : to->kind;
-    to->place = fields & FIELD_PLACE ? from->place : to->place;
-    to->tier = fields & FIELD_TIER ? from->tier : to->tier;
-    to->optional = fields & FIELD_OPTIONAL ? from->optional : to->optional;
-    to->due = fields & FIELD_DUE ? from->due : to->due;
-    to->spread = fields & FIELD_SPREAD ? from->spread : to->spread;
-    to->teacher = fields & FIELD_TEACHER ? from->teacher : to->teacher;
-    to->unit = fields & FIELD_UNIT ? from->unit : to->unit;
-    to->device = fields & FIELD_DEVICE ? from->device : to->device;
-    to->assigned = fields & FIELD_ASSIGNED ? from->assigned : to->assigned;
-}
-
-static char *yes_no(bool value, enum lang lang, struct arena *arena)
-{
-    if (lang == LANG_ZH) {
-        return arena_strdup(arena, value ? "是" : "否");
+    for (const struct field *field = first_field(); field < end_field(); field++) {
+        if (field->bit & fields) {
+            field_copy(to, from, field);
+        }
     }
-    return arena_strdup(arena, value ? "yes" : "no");
-}
-
-char *assignment_field_value(const struct assignment *a, enum assignment_field field,
-                             enum lang lang, struct arena *arena)
-{
-    char iso[DATE_TEXT_BYTES];
-    const char *value = "";
-
-    switch (field) {
-    case FIELD_SUBJECT:
-        value = a->subject;
-        break;
-    case FIELD_MINUTES:
-        return arena_printf(arena, "%d", a->minutes);
-    case FIELD_TEXT:
-        value = a->text;
-        break;
-    case FIELD_KIND:
-        value = vocab_name(&vocab_kind, (int)a->kind, lang);
-        break;
-    case FIELD_PLACE:
-        value = vocab_name(&vocab_place, (int)a->place, lang);
-        break;
-    case FIELD_TIER:
-        value = vocab_name(&vocab_tier, (int)a->tier, lang);
-        break;
-    case FIELD_OPTIONAL:
-        return yes_no(a->optional, lang, arena);
-    case FIELD_DUE:
-        value = date_iso(a->due, iso);
-        break;
-    case FIELD_SPREAD:
-        value = vocab_name(&vocab_spread, (int)a->spread, lang);
-        break;
-    case FIELD_TEACHER:
-        value = a->teacher;
-        break;
-    case FIELD_UNIT:
-        value = a->unit;
-        break;
-    case FIELD_DEVICE:
-        return yes_no(a->device, lang, arena);
-    case FIELD_ASSIGNED:
-        value = date_iso(a->assigned, iso);
-        break;
-    case FIELD_ALL:
-        break;
-    }
-    return arena_strdup(arena, value != NULL ? value : "");
 }
 
 /* ---- evenings and parts ---- */
@@ -172,9 +96,18 @@ size_t assignment_evenings(const struct assignment *a, const struct calendar *ca
     return count;
 }
 
-int assignment_part(const struct assignment *a, size_t index, size_t count)
+/* Over how many of its evenings it is spread evenly: nobody does two minutes of a paper a night. */
+static int worked_evenings(const struct assignment *a, const struct policy *policy, size_t count)
 {
-    int evenings = (int)count;
+    int most = a->minutes / policy->part_min;
+
+    most = most > 1 ? most : 1;
+    return most < (int)count ? most : (int)count;
+}
+
+int assignment_part(const struct assignment *a, const struct policy *policy, size_t index,
+                    size_t count)
+{
 
     switch (a->spread) {
     case SPREAD_FIRST:
@@ -187,12 +120,16 @@ int assignment_part(const struct assignment *a, size_t index, size_t count)
     case SPREAD_COUNT:
         break;
     }
+    int evenings = worked_evenings(a, policy, count);
+    if ((int)index >= evenings) {
+        return 0;
+    }
     /* The earlier evenings take the remainder, a minute each. */
     return a->minutes / evenings + ((int)index < a->minutes % evenings ? 1 : 0);
 }
 
-bool assignment_on(const struct assignment *a, const struct calendar *calendar, day_t day,
-                   int *minutes)
+bool assignment_on(const struct assignment *a, const struct calendar *calendar,
+                   const struct policy *policy, day_t day, int *minutes)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
@@ -202,7 +139,7 @@ bool assignment_on(const struct assignment *a, const struct calendar *calendar, 
     size_t count = assignment_evenings(a, calendar, evenings);
     for (size_t i = 0; i < count && evenings[i] <= day; i++) {
         if (evenings[i] == day) {
-            *minutes = assignment_part(a, i, count);
+            *minutes = assignment_part(a, policy, i, count);
             return true;
         }
     }
@@ -248,7 +185,7 @@ bool assignment_check_due(const struct assignment *a, struct err *err)
 }
 
 bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
-                              struct err *err)
+                              const struct policy *policy, struct err *err)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
@@ -271,7 +208,7 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
     }
     size_t count = assignment_evenings(a, calendar, evenings);
     for (size_t i = 0; i < count; i++) {
-        int part = assignment_part(a, i, count);
+        int part = assignment_part(a, policy, i, count);
         if (part > PART_MAX_MINUTES) {
             char day[DATE_TEXT_BYTES];
             return err_set(err, ERR_INPUT,
@@ -282,7 +219,15 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
     return true;
 }
 
-bool assignment_check(const struct assignment *a, const struct calendar *calendar, struct err *err)
+bool assignment_check(const struct assignment *a, const struct calendar *calendar,
+                      const struct policy *policy, struct err *err)
 {
-    return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, err);
+    return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, policy, err);
+}
+
+bool assignment_counts(const struct assignment *a, const struct policy *policy,
+                       const struct grade *grade)
+{
+    return state_is_public(a->state) && !a->optional &&
+           policy_counts(policy, grade, a->kind, a->place);
 }

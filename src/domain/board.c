@@ -37,9 +37,7 @@ static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
 
 static bool is_counted(const struct survey *survey, const struct assignment *a, day_t day)
 {
-    return state_is_public(a->state) && !a->optional &&
-           policy_counts(survey->input->policy, &survey->grades[day - survey->monday], a->kind,
-                         a->place);
+    return assignment_counts(a, survey->input->policy, &survey->grades[day - survey->monday]);
 }
 
 static void add_item(struct survey *survey, const struct assignment *a, int minutes)
@@ -105,7 +103,7 @@ static void survey_assignment(struct survey *survey, const struct assignment *a)
     size_t count = assignment_evenings(a, input->calendar, evenings);
     for (size_t i = 0; i < count && evenings[i] <= today; i++) {
         if (evenings[i] >= survey->monday) {
-            survey_evening(survey, a, evenings[i], assignment_part(a, i, count));
+            survey_evening(survey, a, evenings[i], assignment_part(a, input->policy, i, count));
         }
     }
 }

@@ -222,7 +222,7 @@ static void warn_practice(struct warner *warner)
         }
         size_t count = assignment_evenings(a, input->calendar, evenings);
         for (size_t e = 0; e < count && evenings[e] < monday + 7; e++) {
-            int part = evenings[e] >= monday ? assignment_part(a, e, count) : 0;
+            int part = evenings[e] >= monday ? assignment_part(a, input->policy, e, count) : 0;
             total += part;
             practice += is_practice(a->kind) ? part : 0;
         }

@@ -64,16 +64,7 @@ static uint32_t normal_char(uint32_t c)
 
 static char *normalise(struct arena *arena, const char *text)
 {
-    char *normal = arena_alloc(arena, strlen(text) + 1);
-    char *end = normal;
-    size_t length;
-
-    for (uint32_t c = text_decode(text, &length); length > 0; c = text_decode(text, &length)) {
-        end += text_encode(normal_char(c), end);
-        text += length;
-    }
-    *end = '\0';
-    return normal;
+    return text_map(arena, text, normal_char);
 }
 
 /* The place in the text of a place in its normal form: characters correspond one to one. */
@@ -253,12 +244,7 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
         (rule->kinds >> assignment->kind & 1U) == 0) {
         return false;
     }
-    for (int place = 0; rule->uncounted_only && place < PLACE_COUNT; place++) {
-        if (policy_counts(policy, grade, assignment->kind, (enum place)place)) {
-            return false;
-        }
-    }
-    return true;
+    return !rule->uncounted_only || !policy_counts_kind(policy, grade, assignment->kind);
 }
 
 size_t linter_run(struct linter *linter, const struct assignment *assignment,
@@ -307,6 +293,17 @@ bool lint_check_pattern(const char *pattern, struct err *err)
                        _("the pattern matches where nothing stands: it must take a character"));
     }
     return true;
+}
+
+char *lint_library_version(struct arena *arena)
+{
+    int bytes = pcre2_config(PCRE2_CONFIG_VERSION, NULL);
+    char *version = arena_alloc(arena, bytes > 0 ? (size_t)bytes : 1);
+
+    *version = '\0';
+    pcre2_config(PCRE2_CONFIG_VERSION, version);
+    version[strcspn(version, " ")] = '\0'; /* its date */
+    return version;
 }
 
 /* ---- times of day ---- */

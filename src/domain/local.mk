@@ -1,8 +1,9 @@
 # src/domain/local.mk: the sources of the floor domain, sorted.
 noinst_LTLIBRARIES += libdomain.la
-libdomain_la_CPPFLAGS = $(AM_CPPFLAGS) $(PCRE2_CFLAGS)
-libdomain_la_LIBADD = $(PCRE2_LIBS)
+libdomain_la_CPPFLAGS = $(AM_CPPFLAGS) $(PCRE2_CFLAGS) $(JANSSON_CFLAGS)
+libdomain_la_LIBADD = $(PCRE2_LIBS) $(JANSSON_LIBS)
 libdomain_la_SOURCES = \
+	src/domain/action.c \
 	src/domain/assignment.c \
 	src/domain/board.c \
 	src/domain/board_service.c \
@@ -15,6 +16,7 @@ libdomain_la_SOURCES = \
 	src/domain/calendar.c \
 	src/domain/class_ref.c \
 	src/domain/facts.c \
+	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \
 	src/domain/lint.c \
@@ -42,6 +44,8 @@ libdomain_la_SOURCES = \
 	src/domain/reader_text.c \
 	src/domain/reader_time.c \
 	src/domain/reader_words.c \
+	src/domain/record_json.c \
+	src/domain/records.c \
 	src/domain/school.c \
 	src/domain/sheet.c \
 	src/domain/subject.c \

@@ -54,6 +54,16 @@ bool policy_counts(const struct policy *policy, const struct grade *grade, enum 
     return in_tables(grade) && policy->counts[grade->stage][grade->year - 1][kind][place];
 }
 
+bool policy_counts_kind(const struct policy *policy, const struct grade *grade, enum kind kind)
+{
+    for (int place = 0; place < PLACE_COUNT; place++) {
+        if (policy_counts(policy, grade, kind, (enum place)place)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool policy_on_path(const struct policy_path *path, enum tier tier)
 {
     return tier == TIER_NONE || (path->tiers >> tier & 1U) != 0;

@@ -383,7 +383,8 @@ static void check(struct reader *reader)
         if (quick->kind != KIND_NOTICE) {
             add_missing(reader, _("the minutes are missing: add them, such as 15m"));
         }
-    } else if (!assignment_check_minutes(&assignment, reader->context->calendar, &err)) {
+    } else if (!assignment_check_minutes(&assignment, reader->context->calendar,
+                                         reader->context->policy, &err)) {
         add_problem(reader, reader->minutes_word->start, reader->minutes_word->end, err.message);
     }
 }

@@ -15,6 +15,12 @@ static const char *const rule_codes[READER_RULE_COUNT] = {
     [READER_BAD] = "error",
 };
 
+char *reader_sentence(const struct reader_line *line, struct arena *arena)
+{
+    return line->text[0] == '\0' ? line->why
+                                 : arena_printf(arena, "“%s”: %s", line->text, line->why);
+}
+
 const char *reader_rule_code(enum reader_rule rule)
 {
     return rule_codes[rule];

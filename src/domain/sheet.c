@@ -13,7 +13,7 @@ static bool is_shown(const struct assignment *a)
 }
 
 /* Whether an evening of it lies in the range, and the minutes of those that do. */
-static bool minutes_inside(const struct assignment *a, const struct calendar *calendar,
+static bool minutes_inside(const struct assignment *a, const struct board_input *input,
                            const struct sheet *sheet, int *minutes)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
@@ -23,10 +23,10 @@ static bool minutes_inside(const struct assignment *a, const struct calendar *ca
     if (a->assigned > sheet->last || a->due < sheet->first) {
         return false;
     }
-    size_t count = assignment_evenings(a, calendar, evenings);
+    size_t count = assignment_evenings(a, input->calendar, evenings);
     for (size_t i = 0; i < count; i++) {
         if (evenings[i] >= sheet->first && evenings[i] <= sheet->last) {
-            *minutes += assignment_part(a, i, count);
+            *minutes += assignment_part(a, input->policy, i, count);
             any = true;
         }
     }
@@ -42,8 +42,7 @@ static bool counts_when_set(const struct board_input *input, const struct assign
 {
     struct grade grade = class_grade(input->school, input->class, a->assigned);
 
-    return state_is_public(a->state) && !a->optional &&
-           policy_counts(input->policy, &grade, a->kind, a->place);
+    return assignment_counts(a, input->policy, &grade);
 }
 
 /* Subject order, then assigned, then id. */
@@ -78,13 +77,14 @@ struct sheet *sheet_build(const struct board_input *input, day_t first, day_t la
     sheet->boards = ARENA_ARRAY(arena, sheet->day_count, struct board *);
     for (size_t i = 0; i < sheet->day_count; i++) {
         sheet->boards[i] = board_build(input, first + (day_t)i, arena);
+        sheet->load += sheet->boards[i]->load;
     }
 
     sheet->items = ARENA_ARRAY(arena, input->assignment_count, struct sheet_item);
     for (size_t i = 0; i < input->assignment_count; i++) {
         const struct assignment *a = input->assignments[i];
         int minutes = 0;
-        bool done_inside = minutes_inside(a, input->calendar, sheet, &minutes);
+        bool done_inside = minutes_inside(a, input, sheet, &minutes);
         if (a->state == STATE_PENDING && done_inside) {
             sheet->pending_count++;
             sheet->pending_minutes += minutes;

@@ -128,3 +128,21 @@ int subject_compare(const struct subject *a, const char *code_a, const struct su
     }
     return strcmp(code_a, code_b);
 }
+
+char *grades_format(unsigned daily, struct arena *arena)
+{
+    struct text_buf text = {.arena = arena};
+
+    for (int grade = 1; grade <= GRADE_MAX; grade++) {
+        int last = grade;
+        if (!(daily & 1U << grade))
+            continue;
+        while (last < GRADE_MAX && daily & 1U << (last + 1))
+            last++;
+        text_buf_printf(&text, "%s%d", text.length ? "," : "", grade);
+        if (last > grade)
+            text_buf_printf(&text, "-%d", last);
+        grade = last;
+    }
+    return arena_strdup(arena, text.length ? text.text : "none");
+}

@@ -24,7 +24,6 @@ struct scene
     struct board *board; /* of the day */
     unsigned needing;    /* bit p: a path over the limit */
     struct search search;
-    struct search_item *items; /* of the search */
     struct arena *arena;
 };
 
@@ -88,7 +87,10 @@ static int part_on(const struct scene *scene, const struct assignment *a, day_t 
 {
     int minutes = 0;
 
-    return !a->optional && assignment_on(a, scene->input->calendar, day, &minutes) ? minutes : 0;
+    return !a->optional &&
+                   assignment_on(a, scene->input->calendar, scene->input->policy, day, &minutes)
+               ? minutes
+               : 0;
 }
 
 /* Counted minutes on a day within reach. */
@@ -96,9 +98,7 @@ static int counted_on(const struct scene *scene, const struct assignment *a, day
 {
     const struct board *board = scene->boards[day - scene->first];
 
-    return policy_counts(scene->input->policy, &board->grade, a->kind, a->place)
-               ? part_on(scene, a, day)
-               : 0;
+    return assignment_counts(a, scene->input->policy, &board->grade) ? part_on(scene, a, day) : 0;
 }
 
 /* Measures an option; false where it takes nothing from the day, or raises one that is out of sight. */
@@ -159,7 +159,7 @@ static void add_moves(struct scene *scene, struct search_item *item)
         }
         struct assignment *after = copy_of(scene, item->before);
         after->assigned = day;
-        if (assignment_check(after, calendar, NULL)) {
+        if (assignment_check(after, calendar, scene->input->policy, NULL)) {
             add_option(scene, item, SUGGEST_MOVE, after);
         }
     }
@@ -167,8 +167,10 @@ static void add_moves(struct scene *scene, struct search_item *item)
 
 static void add_trims(struct scene *scene, struct search_item *item)
 {
-    for (int minutes = item->before->minutes - TRIM_STEP; minutes >= TRIM_LEAST;
-         minutes -= TRIM_STEP) {
+    int most = (item->before->minutes - TRIM_LEAST) / TRIM_STEP * TRIM_STEP;
+
+    for (int minutes = item->before->minutes - most; minutes < item->before->minutes;
+         minutes += TRIM_STEP) {
         struct assignment *after = copy_of(scene, item->before);
         after->minutes = minutes;
         add_option(scene, item, SUGGEST_TRIM, after);
@@ -215,61 +217,8 @@ static void list_items(struct scene *scene)
         add_trims(scene, &items[i]);
         add_optional(scene, &items[i]);
     }
-    scene->items = items;
     scene->search.items = items;
     scene->search.item_count = count;
-}
-
-/* ---- moves that cannot fit ---- */
-
-/* By how much the day's items together can lower a day on a path. */
-static int relief_of(const struct scene *scene, const struct search_item *but, int day, size_t path)
-{
-    int relief = 0;
-
-    for (size_t i = 0; i < scene->search.item_count; i++) {
-        const struct search_item *item = &scene->search.items[i];
-        int least = 0;
-        for (size_t o = 0; item != but && o < item->option_count; o++) {
-            for (size_t e = 0; e < item->options[o].effect_count; e++) {
-                const struct search_effect *effect = &item->options[o].effects[e];
-                least = effect->day == day && effect->delta < least ? effect->delta : least;
-            }
-        }
-        relief += (item->paths >> path & 1U) != 0 ? -least : 0;
-    }
-    return relief;
-}
-
-static bool can_fit(const struct scene *scene, const struct search_item *item,
-                    const struct search_option *option)
-{
-    for (size_t e = 0; e < option->effect_count; e++) {
-        const struct search_effect *effect = &option->effects[e];
-        for (size_t p = 0; p < scene->search.path_count; p++) {
-            int room = scene->search.room[effect->day][p];
-            if ((item->paths >> p & 1U) != 0 && effect->delta > room &&
-                effect->delta > room + relief_of(scene, item, effect->day, p)) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-/* Leaves out what not even all other changes together could make room for. */
-static void drop_unfit(struct scene *scene)
-{
-    for (size_t i = 0; i < scene->search.item_count; i++) {
-        struct search_item *item = &scene->items[i];
-        size_t kept = 0;
-        for (size_t o = 0; o < item->option_count; o++) {
-            if (can_fit(scene, item, &item->options[o])) {
-                item->options[kept++] = item->options[o];
-            }
-        }
-        item->option_count = kept;
-    }
 }
 
 /* ---- the answer ---- */
@@ -315,7 +264,6 @@ struct suggest_result *suggest_build(const struct board_input *input, day_t day,
     }
     look_around(&scene);
     list_items(&scene);
-    drop_unfit(&scene);
     struct search_pick *picks =
         ARENA_ARRAY(scene.arena, scene.search.item_count, struct search_pick);
     result->count = search_best(&scene.search, picks);

@@ -30,7 +30,7 @@ struct search_item
     const struct assignment *before;
     unsigned paths; /* bit p: it is on path p */
     bool over_share;
-    /* moves by day, then trims from the least on, then optional */
+    /* moves by day, then trims from the largest on, then optional */
     struct search_option *options;
     size_t option_count;
 };

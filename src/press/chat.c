@@ -5,16 +5,10 @@
 
 #include <string.h>
 
+#include "press/format.h"
 #include "press/items.h"
-#include "press/notes.h"
+#include "press/page.h"
 #include "press/phrase.h"
-
-static struct page open_chat(FILE *out, const struct press_style *style, struct arena *arena)
-{
-    struct page page = page_open(out, style, arena);
-    page.color = false;
-    return page;
-}
 
 static void put_line(struct page *page, const char *text)
 {
@@ -45,30 +39,34 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
     const struct assignment *a = row->assignment;
     const char *tier = "";
     const char *minutes = "";
-    const char *due = item_due_note(row, page->style, arena);
+    const struct press_context *context = &page->press->context;
+    size_t count;
+    const struct note *notes =
+        item_notes(row, context, item_due_note(row, context, arena), true, -1, -1, arena, &count);
+    enum lang lang = context->lang;
 
     if (a->tier != TIER_NONE) {
-        tier = arena_printf(arena, _("[%s] "), vocab_name(&vocab_tier, (int)a->tier, page->lang));
+        tier = arena_printf(arena, tr(lang, "[%s] "), vocab_name(&vocab_tier, (int)a->tier, lang));
     }
     if (a->state != STATE_WITHDRAWN && row->minutes > 0) {
-        minutes = arena_printf(arena, _(", %d min"), row->minutes);
+        minutes = arena_printf(arena, tr(lang, ", %d min"), row->minutes);
     }
-    put_lines(page,
-              arena_printf(arena, "%zu. %s%s%s%s", number, tier, a->text, minutes,
-                           page_mark(page, item_notes(row, page->style, due, true, true, arena))));
+    put_lines(page, arena_printf(arena, "%zu. %s%s%s%s", number, tier, a->text, minutes,
+                                 page_mark(page, notes_text(notes, count, NULL, lang, arena))));
 }
 
 /* The rows by subject; numbers begin anew with each. */
 static void put_rows(struct page *page, const struct item_row *rows, size_t count)
 {
     size_t number = 0;
+    enum lang lang = page->press->context.lang;
 
     for (size_t i = 0; i < count; i++) {
         const struct assignment *a = rows[i].assignment;
         if (i == 0 || strcmp(a->subject, rows[i - 1].assignment->subject) != 0) {
             number = 0;
-            put_line(page, arena_printf(page->arena, C_("chat", "%s:"),
-                                        item_subject(rows[i].subject, a, page->lang)));
+            put_line(page, arena_printf(page->arena, tr_c(lang, "chat", "%s:"),
+                                        item_subject(rows[i].subject, a, lang)));
         }
         put_item(page, ++number, &rows[i]);
     }
@@ -77,84 +75,121 @@ static void put_rows(struct page *page, const struct item_row *rows, size_t coun
 static void put_total(struct page *page, const struct board *board)
 {
     struct arena *arena = page->arena;
-    const char *uncounted = phrase_uncounted(board, page->lang, arena);
-    const char *paths = phrase_paths(board, page->lang, arena);
-    const char *pending = phrase_pending(board, page->lang, arena);
-    const char *actual = phrase_calibrated(board->calibrated, page->lang, arena);
-    const char *service = phrase_service(board, page->lang, arena);
+    enum lang lang = page->press->context.lang;
+    const char *uncounted = phrase_uncounted(board, lang, arena);
+    const char *const more[] = {
+        phrase_paths(board, lang, arena),
+        phrase_calibrated(board->calibrated, lang, arena),
+        phrase_service(board, lang, arena),
+        phrase_pending(board, lang, arena),
+    };
 
     put_line(page,
-             arena_printf(arena, _("In all %s, %s%s%s"), phrase_load(board, page->lang, arena),
-                          page_mark(page, part_level(board, page->lang)),
-                          *uncounted != '\0' ? _("; ") : "", uncounted));
-    if (*paths != '\0') {
-        put_line(page, paths);
-    }
-    if (*actual != '\0') {
-        put_line(page, actual);
-    }
-    if (*service != '\0') {
-        put_line(page, service);
-    }
-    if (*pending != '\0') {
-        put_line(page, pending);
+             arena_printf(arena, tr(lang, "In all %s, %s%s%s"), phrase_load(board, lang, arena),
+                          page_mark(page, part_level(board, lang)),
+                          *uncounted != '\0' ? tr(lang, "; ") : "", uncounted));
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        if (*more[i] != '\0') {
+            put_line(page, more[i]);
+        }
     }
 }
 
-void chat_board(FILE *out, const struct press_style *style, const struct board *board,
-                struct arena *arena)
+static void put_pending(struct page *page, const char *words)
 {
-    struct page page = open_chat(out, style, arena);
-    const char *reported = phrase_reported(board, style->lang, arena);
-    const char *day = date_long(arena, board->day, style->lang);
+    if (*words != '\0') {
+        page_paragraph(page, PAINT_PLAIN, words, 0);
+    }
+}
+
+static void put_until(struct page *page, day_t day)
+{
+    const struct press_context *context = &page->press->context;
+
+    put_line(page,
+             phrase_until(context->now, context->utc_offset, day, context->lang, page->arena));
+}
+
+static void chat_board(struct press *press, const union press_value *value)
+{
+    const struct board *board = value->board;
+    enum lang lang = press->context.lang;
+    struct arena *arena = press->arena;
+    struct page page = page_open(press);
+    const char *reported = phrase_reported(board, lang, arena);
+    const char *day = date_long(arena, board->day, lang);
 
     /* Families know what a school day is; of another day the group should hear what it is. */
     if (board->day_kind != DAY_SCHOOL || board->no_homework_day) {
-        day = part_day(board, style, arena);
+        day = part_day(board, &press->context, arena);
     }
 
-    put_line(&page, arena_printf(arena, _("%s homework, %s"), part_board_name(board, style->lang),
+    put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"), part_board_name(board, lang),
                                  page_mark(&page, day)));
     if (board->item_count > 0) {
         put_rows(&page, items_of_board(board, arena), board->item_count);
         put_total(&page, board);
     } else {
-        put_line(&page, phrase_nothing(board));
-        part_pending(&page, phrase_pending(board, style->lang, arena));
+        put_line(&page, phrase_nothing(board, lang));
+        put_pending(&page, phrase_pending(board, lang, arena));
     }
     if (*reported != '\0') {
         put_line(&page, reported);
     }
-    put_line(&page, phrase_until(style->now, style->utc_offset, board->day, style->lang, arena));
+    put_until(&page, board->day);
 }
 
-void chat_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet, bool by_day,
-                struct arena *arena)
+static void put_sheet(struct press *press, const struct sheet *sheet, bool by_day)
 {
-    struct page page = open_chat(out, style, arena);
+    const struct press_context *context = &press->context;
+    struct arena *arena = press->arena;
+    struct page page = page_open(press);
+    enum lang lang = context->lang;
     size_t count = 0;
     struct item_row *rows;
 
-    put_line(&page, arena_printf(arena, _("%s homework, %s"),
-                                 part_board_name(sheet->boards[0], style->lang),
-                                 page_mark(&page, part_range(sheet, style, arena))));
+    put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"),
+                                 part_board_name(sheet->boards[0], lang),
+                                 page_mark(&page, part_range(sheet, context, arena))));
     rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
     if (by_day && count > 0) {
-        put_line(&page, _("Set before"));
+        put_line(&page, tr(lang, "Set before"));
     }
     put_rows(&page, rows, count);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         rows = items_of_sheet(sheet, board->day, board->day, arena, &count);
         put_line(&page,
-                 arena_printf(arena, _("%s: %s, %s"), date_long(arena, board->day, style->lang),
-                              phrase_load(board, style->lang, arena),
-                              page_mark(&page, part_level(board, style->lang))));
+                 arena_printf(arena, tr(lang, "%s: %s, %s"), date_long(arena, board->day, lang),
+                              phrase_load(board, lang, arena),
+                              page_mark(&page, part_level(board, lang))));
         if (by_day) {
             put_rows(&page, rows, count);
         }
     }
-    part_pending(&page, phrase_pending_count(sheet->pending_count, sheet->pending_minutes, arena));
-    put_line(&page, phrase_until(style->now, style->utc_offset,
-                                 stamp_day(style->now, style->utc_offset), style->lang, arena));
+    put_pending(&page,
+                phrase_pending_count(sheet->pending_count, sheet->pending_minutes, lang, arena));
+    put_until(&page, stamp_day(context->now, context->utc_offset));
 }
+
+static void chat_week(struct press *press, const union press_value *value)
+{
+    put_sheet(press, value->sheet, true);
+}
+
+/* By subject: a holiday's homework belongs to no day. */
+static void chat_sheet(struct press *press, const union press_value *value)
+{
+    put_sheet(press, value->sheet, false);
+}
+
+static void chat_between(struct press *press)
+{
+    putc('\n', press->out);
+}
+
+const struct format format_chat = {
+    .name = "chat",
+    .value = {[PRESS_BOARD] = chat_board, [PRESS_WEEK] = chat_week, [PRESS_SHEET] = chat_sheet},
+    .between = chat_between,
+};

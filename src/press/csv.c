@@ -1,67 +1,55 @@
-/* The CSV forms: boards with what the day makes of an item, lists, and the contract's export. Codes
+/* CSV: boards with what the day makes of an item, lists, and the contract's export. Codes
  * everywhere; quoting and the guard against formulas are base/csv's. */
 #include "config.h"
 
-#include "press/parts.h"
+#include "press/format.h"
 
 #include <inttypes.h>
 
 #include "base/csv.h"
+#include "domain/fields.h"
 #include "press/clean.h"
-
-const char *const csv_columns[] = {
-    "date",     "class", "subject", "minutes", "text",   "kind",    "place", "tier",
-    "optional", "due",   "spread",  "unit",    "device", "teacher", NULL,
-};
+#include "press/items.h"
 
 static void put_cell(FILE *out, struct arena *arena, const char *text)
 {
     csv_write_cell(out, press_clean(arena, text, true), false);
 }
 
-static void put_number(FILE *out, int64_t number)
+void csv_number(FILE *out, int64_t number, bool given)
 {
-    fprintf(out, ",%" PRId64, number);
+    if (given) {
+        fprintf(out, ",%" PRId64, number);
+    } else {
+        putc(',', out);
+    }
 }
 
-/* The cells of csv_columns, the first without a comma before it. */
+/* The cells of the columns, the first without a comma before it. */
 static void put_assignment(FILE *out, const struct assignment *a, const char *class_code_text,
                            struct arena *arena)
 {
-    char date[DATE_TEXT_BYTES];
-    char due[DATE_TEXT_BYTES];
+    const struct field *fields[FILE_FIELDS_MAX];
+    size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
 
-    csv_write_cell(out, date_iso(a->assigned, date), true);
-    put_cell(out, arena, class_code_text);
-    put_cell(out, arena, a->subject);
-    put_number(out, a->minutes);
-    put_cell(out, arena, a->text);
-    put_cell(out, arena, vocab_code(&vocab_kind, (int)a->kind));
-    put_cell(out, arena, vocab_code(&vocab_place, (int)a->place));
-    put_cell(out, arena, a->tier == TIER_NONE ? "" : vocab_code(&vocab_tier, (int)a->tier));
-    put_cell(out, arena, a->optional ? "1" : "");
-    put_cell(out, arena, date_iso(a->due, due));
-    put_cell(out, arena, vocab_code(&vocab_spread, (int)a->spread));
-    put_cell(out, arena, a->unit);
-    put_cell(out, arena, a->device ? "1" : "");
-    put_cell(out, arena, a->teacher);
+    for (size_t i = 0; i < count; i++) {
+        bool class = fields[i]->offset == records[ENTITY_ASSIGNMENT].class_offset;
+        const char *text = class ? class_code_text : field_code(a, fields[i], arena);
+        csv_write_cell(out, press_clean(arena, text, true), i == 0);
+    }
 }
 
 static void put_columns(FILE *out, bool first)
 {
-    for (size_t i = 0; csv_columns[i] != NULL; i++) {
-        csv_write_cell(out, csv_columns[i], first && i == 0);
+    const struct field *fields[FILE_FIELDS_MAX];
+    size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
+
+    for (size_t i = 0; i < count; i++) {
+        csv_write_cell(out, field_file_name(fields[i]), first && i == 0);
     }
 }
 
-void csv_board_header(FILE *out)
-{
-    csv_write_cell(out, "day", true);
-    put_columns(out, false);
-    fputs(",today,running,counted,state\n", out);
-}
-
-void csv_board(FILE *out, const struct board *board, struct arena *arena)
+static void put_board(FILE *out, const struct board *board, struct arena *arena)
 {
     char day[DATE_TEXT_BYTES];
 
@@ -70,42 +58,62 @@ void csv_board(FILE *out, const struct board *board, struct arena *arena)
         csv_write_cell(out, date_iso(board->day, day), true);
         putc(',', out);
         put_assignment(out, item->assignment, board->code, arena);
-        put_number(out, item->today);
-        put_number(out, item->running);
+        csv_number(out, item->today, true);
+        csv_number(out, item->running, true);
         put_cell(out, arena, item->counted ? "1" : "");
         put_cell(out, arena, vocab_code(&vocab_state, (int)item->assignment->state));
         putc('\n', out);
+    }
+}
+
+static void csv_board(struct press *press, const union press_value *value)
+{
+    put_board(press->out, value->board, press->arena);
+}
+
+/* A week is the boards of its days. */
+static void csv_week(struct press *press, const union press_value *value)
+{
+    for (size_t i = 0; i < value->sheet->day_count; i++) {
+        put_board(press->out, value->sheet->boards[i], press->arena);
     }
 }
 
 /* A range: each item once, so that its day stays empty; today is what of it lies inside. */
-void csv_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet,
-               struct arena *arena)
+static void csv_sheet(struct press *press, const union press_value *value)
 {
+    const struct sheet *sheet = value->sheet;
+    struct arena *arena = press->arena;
+    FILE *out = press->out;
+
     for (size_t i = 0; i < sheet->item_count; i++) {
         const struct sheet_item *item = &sheet->items[i];
+        const struct assignment *a = item->assignment;
         putc(',', out);
-        put_assignment(out, item->assignment,
-                       class_code(style->school, sheet->class, item->assignment->assigned, arena),
+        put_assignment(out, a, class_code(press->context.school, sheet->class, a->assigned, arena),
                        arena);
-        put_number(out, item->minutes_inside);
+        csv_number(out, item->minutes_inside, true);
         putc(',', out);
         put_cell(out, arena, item->counted ? "1" : "");
-        put_cell(out, arena, vocab_code(&vocab_state, (int)item->assignment->state));
+        put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
         putc('\n', out);
     }
 }
 
-void csv_listed(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count, bool found, struct arena *arena)
+static void csv_list(struct press *press, const union press_value *value)
 {
+    const struct listed *items = due_order(press, value);
+    struct arena *arena = press->arena;
+    FILE *out = press->out;
+    bool found = press->kind == PRESS_FOUND;
+
     put_columns(out, true);
     fputs(found ? ",id,state,exemplar\n" : ",id,state\n", out);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < value->list.count; i++) {
         const struct assignment *a = items[i].assignment;
-        put_assignment(out, a, class_code(style->school, items[i].class, a->assigned, arena),
-                       arena);
-        put_number(out, a->id);
+        put_assignment(
+            out, a, class_code(press->context.school, items[i].class, a->assigned, arena), arena);
+        csv_number(out, a->id, true);
         put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
         if (found) {
             put_cell(out, arena, items[i].exemplar != NULL ? items[i].exemplar : "");
@@ -114,18 +122,44 @@ void csv_listed(FILE *out, const struct press_style *style, const struct listed 
     }
 }
 
-void press_export_header(FILE *out, bool bom)
+static void csv_export(struct press *press, const union press_value *value)
 {
-    fputs(bom ? "\xef\xbb\xbf" : "", out);
-    put_columns(out, true);
-    putc('\n', out);
+    put_assignment(press->out, value->export.assignment, value->export.class_code, press->arena);
+    putc('\n', press->out);
 }
 
-void press_export_row(FILE *out, const struct assignment *assignment, const char *class_code_text)
+/* The head of what may come in several values. */
+static void csv_begin(struct press *press)
 {
-    struct arena *arena = arena_new();
+    FILE *out = press->out;
 
-    put_assignment(out, assignment, class_code_text, arena);
-    putc('\n', out);
-    arena_free(arena);
+    switch (press->kind) {
+    case PRESS_BOARD:
+    case PRESS_WEEK:
+    case PRESS_SHEET:
+        csv_write_cell(out, "day", true);
+        put_columns(out, false);
+        fputs(",today,running,counted,state\n", out);
+        break;
+    case PRESS_EXPORT:
+        put_columns(out, true);
+        putc('\n', out);
+        break;
+    default:
+        break;
+    }
 }
+
+const struct format format_csv = {
+    .name = "csv",
+    .value = {[PRESS_BOARD] = csv_board,
+              [PRESS_WEEK] = csv_week,
+              [PRESS_SHEET] = csv_sheet,
+              [PRESS_LIST] = csv_list,
+              [PRESS_FOUND] = csv_list,
+              [PRESS_DUE] = csv_list,
+              [PRESS_HABIT_ROWS] = csv_habit_rows,
+              [PRESS_REPORT] = csv_report,
+              [PRESS_EXPORT] = csv_export},
+    .begin = csv_begin,
+};

@@ -1,10 +1,10 @@
-/* The five dimensions of a class as text and JSON: colours in words, how the pupils are spread, how it
- * went over four weeks; and, for the homeroom teacher, the rows by seat. */
+/* The five dimensions of a class as a document and as JSON: colours in words, how the pupils are spread,
+ * how it went over four weeks; and, for the homeroom teacher, the rows by seat. */
 #include "config.h"
 
-#include "press/press.h"
-
+#include "base/csv.h"
 #include "base/text.h"
+#include "press/format.h"
 #include "press/json_write.h"
 #include "press/parts.h"
 #include "press/phrase.h"
@@ -26,55 +26,49 @@ static int name_columns(const struct vocab *vocab, enum lang lang)
     return columns;
 }
 
-static void write_dimension(FILE *out, enum lang lang, int dimension,
-                            const struct habit_dimension *of, struct arena *arena)
+static void fill_dimension(struct cell *cell, enum lang lang, int dimension,
+                           const struct habit_dimension *of, struct arena *arena)
 {
-    struct text_buf line = {.arena = arena};
-
-    text_buf_add(&line, text_pad(arena, vocab_name(&vocab_dimension, dimension, lang),
-                                 name_columns(&vocab_dimension, lang)));
-    text_buf_printf(&line, "  %s",
-                    text_pad(arena, level_name(of->level, lang), name_columns(&vocab_level, lang)));
+    cell[0].text = vocab_name(&vocab_dimension, dimension, lang);
+    cell[1].text = level_name(of->level, lang);
     if (of->green + of->yellow + of->red > 0) {
-        text_buf_printf(&line, "  ");
-        text_buf_printf(&line, _("green %d, yellow %d, red %d"), of->green, of->yellow, of->red);
+        cell[2].text = arena_printf(arena, tr(lang, "green %d, yellow %d, red %d"), of->green,
+                                    of->yellow, of->red);
     }
     if (of->median >= 0) {
-        text_buf_printf(&line, "  ");
-        text_buf_printf(&line, _("median %d min"), of->median);
+        cell[3].text = arena_printf(arena, tr(lang, "median %d min"), of->median);
     }
-    text_buf_printf(&line, "  ");
-    text_buf_printf(&line, _("four weeks %s %s %s %s"), level_name(of->trend[0], lang),
-                    level_name(of->trend[1], lang), level_name(of->trend[2], lang),
-                    level_name(of->trend[3], lang));
-    fprintf(out, "%s\n", text_buf_str(&line));
+    cell[4].text = arena_printf(arena, tr(lang, "four weeks %s %s %s %s"),
+                                level_name(of->trend[0], lang), level_name(of->trend[1], lang),
+                                level_name(of->trend[2], lang), level_name(of->trend[3], lang));
 }
 
-static void write_within(FILE *out, enum lang lang, const struct habit_report *report,
-                         const struct board *board, struct arena *arena)
+void document_habits(struct document *document, const union press_value *value)
 {
-    if (report->within >= 0) {
-        fprintf(out, _("%d%% of the pupils keep the limit; the board said: %s, %s"), report->within,
-                phrase_load(board, lang, arena), part_level(board, lang));
-        fputc('\n', out);
-    }
-}
+    const struct habit_report *report = value->habits.report;
+    const struct board *board = value->habits.board;
+    struct arena *arena = document->arena;
+    enum lang lang = document->context->lang;
 
-static void write_text(FILE *out, const struct press_style *style,
-                       const struct habit_report *report, const struct board *board,
-                       struct arena *arena)
-{
-    fprintf(out, _("%s  %s  five dimensions, %d pupils"),
-            text_sanitise(arena, part_board_name(board, style->lang), false, NULL),
-            date_long(arena, report->day, style->lang), report->pupils);
-    fputc('\n', out);
+    document_line(document, arena_printf(arena, tr(lang, "%s  %s  five dimensions, %d pupils"),
+                                         part_board_name(board, lang),
+                                         date_long(arena, report->day, lang), report->pupils));
     if (report->pupils == 0) {
-        fprintf(out, "%s\n", _("no survey this week"));
+        document_line(document, tr(lang, "no survey this week"));
     }
+    struct table *table = document_lines(document, 5, "  ", NULL);
+    table->columns[0].least = name_columns(&vocab_dimension, lang);
+    table->columns[1].least = name_columns(&vocab_level, lang);
     for (int d = 0; d < DIMENSION_COUNT; d++) {
-        write_dimension(out, style->lang, d, &report->dimensions[d], arena);
+        fill_dimension(table_row(table), lang, d, &report->dimensions[d], arena);
     }
-    write_within(out, style->lang, report, board, arena);
+    if (report->within >= 0) {
+        document_line(
+            document,
+            arena_printf(arena,
+                         tr(lang, "%d%% of the pupils keep the limit; the board said: %s, %s"),
+                         report->within, phrase_load(board, lang, arena), part_level(board, lang)));
+    }
 }
 
 /* ---- JSON ---- */
@@ -84,30 +78,17 @@ static void put_level(struct json_out *json, enum level level)
     out_text(json, vocab_code(&vocab_level, (int)level));
 }
 
-/* -1: null */
-static void put_number(struct json_out *json, const char *key, int value)
-{
-    out_key(json, key);
-    if (value < 0) {
-        out_null(json);
-    } else {
-        out_number(json, value);
-    }
-}
-
 static void put_dimension(struct json_out *json, int dimension, const struct habit_dimension *of)
 {
     out_begin(json, '{');
-    out_key(json, "dimension");
-    out_text(json, vocab_code(&vocab_dimension, dimension));
+    put_text(json, "dimension", vocab_code(&vocab_dimension, dimension));
     out_key(json, "level");
     put_level(json, of->level);
-    put_number(json, "green", of->green);
-    put_number(json, "yellow", of->yellow);
-    put_number(json, "red", of->red);
-    put_number(json, "median", of->median);
-    out_key(json, "trend");
-    out_begin(json, '[');
+    put_optional(json, "green", of->green);
+    put_optional(json, "yellow", of->yellow);
+    put_optional(json, "red", of->red);
+    put_optional(json, "median", of->median);
+    put_begin(json, "trend", '[');
     for (size_t week = 0; week < sizeof of->trend / sizeof of->trend[0]; week++) {
         put_level(json, of->trend[week]);
     }
@@ -115,123 +96,89 @@ static void put_dimension(struct json_out *json, int dimension, const struct hab
     out_end(json, '}');
 }
 
-static void write_json(FILE *out, const struct habit_report *report, const struct board *board,
-                       struct arena *arena)
+void json_habits(struct press *press, const union press_value *value)
 {
-    struct json_out json = {.out = out, .arena = arena};
-    char day[DATE_TEXT_BYTES];
+    const struct habit_report *report = value->habits.report;
+    const struct board *board = value->habits.board;
+    struct json_out json = json_open(press);
 
     out_begin(&json, '{');
-    out_key(&json, "class");
-    out_text(&json, board->code);
-    out_key(&json, "date");
-    out_text(&json, date_iso(report->day, day));
-    put_number(&json, "pupils", report->pupils);
-    put_number(&json, "within", report->within);
-    put_number(&json, "load", board->load);
-    put_number(&json, "limit", board->limit == LIMIT_NONE ? -1 : board->limit);
-    out_key(&json, "dimensions");
-    out_begin(&json, '[');
+    put_text(&json, "class", board->code);
+    put_day(&json, "date", report->day);
+    put_optional(&json, "pupils", report->pupils);
+    put_optional(&json, "within", report->within);
+    put_optional(&json, "load", board->load);
+    put_optional(&json, "limit", board->limit);
+    put_begin(&json, "dimensions", '[');
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         put_dimension(&json, d, &report->dimensions[d]);
     }
     out_end(&json, ']');
     out_end(&json, '}');
-    fputc('\n', out);
-}
-
-void press_habits(FILE *out, const struct press_style *style, const struct habit_report *report,
-                  const struct board *board)
-{
-    struct arena *arena = arena_new();
-
-    if (style->format == PRESS_JSON) {
-        write_json(out, report, board, arena);
-    } else {
-        write_text(out, style, report, board, arena);
-    }
-    arena_free(arena);
 }
 
 /* ---- by seat ---- */
 
-static void json_rows(FILE *out, const struct press_style *style, const struct class *class,
-                      const struct habit *rows, size_t count, struct arena *arena)
+void json_habit_rows(struct press *press, const union press_value *value)
 {
-    struct json_out json = {.out = out, .arena = arena};
-    char day[DATE_TEXT_BYTES];
+    struct json_out json = json_open(press);
 
     out_begin(&json, '[');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < value->habit_rows.count; i++) {
+        const struct habit *row = &value->habit_rows.items[i];
         out_begin(&json, '{');
-        out_key(&json, "class");
-        out_text(&json, class_code(style->school, class, rows[i].day, arena));
-        out_key(&json, "date");
-        out_text(&json, date_iso(rows[i].day, day));
-        put_number(&json, "seat", rows[i].seat);
+        put_text(
+            &json, "class",
+            class_code(press->context.school, value->habit_rows.class, row->day, press->arena));
+        put_day(&json, "date", row->day);
+        put_optional(&json, "seat", row->seat);
         for (int d = 0; d < DIMENSION_COUNT; d++) {
-            put_number(&json, vocab_code(&vocab_dimension, d), rows[i].minutes[d]);
+            put_optional(&json, vocab_code(&vocab_dimension, d), row->minutes[d]);
         }
         out_end(&json, '}');
     }
     out_end(&json, ']');
-    fputc('\n', out);
 }
 
-static void csv_rows(FILE *out, const struct press_style *style, const struct class *class,
-                     const struct habit *rows, size_t count, struct arena *arena)
+void csv_habit_rows(struct press *press, const union press_value *value)
 {
+    FILE *out = press->out;
     char day[DATE_TEXT_BYTES];
 
     fputs("date,class,seat", out);
     for (int d = 0; d < DIMENSION_COUNT; d++) {
-        fprintf(out, ",%s", vocab_code(&vocab_dimension, d));
+        csv_write_cell(out, vocab_code(&vocab_dimension, d), false);
     }
     fputc('\n', out);
-    for (size_t i = 0; i < count; i++) {
-        fprintf(out, "%s,%s,%d", date_iso(rows[i].day, day),
-                class_code(style->school, class, rows[i].day, arena), rows[i].seat);
+    for (size_t i = 0; i < value->habit_rows.count; i++) {
+        const struct habit *row = &value->habit_rows.items[i];
+        fprintf(out, "%s,%s,%d", date_iso(row->day, day),
+                class_code(press->context.school, value->habit_rows.class, row->day, press->arena),
+                row->seat);
         for (int d = 0; d < DIMENSION_COUNT; d++) {
-            if (rows[i].minutes[d] == HABIT_NONE) {
-                fputc(',', out);
-            } else {
-                fprintf(out, ",%d", rows[i].minutes[d]);
-            }
+            csv_number(out, row->minutes[d], row->minutes[d] != HABIT_NONE);
         }
         fputc('\n', out);
     }
 }
 
-static void text_rows(FILE *out, const struct press_style *style, const struct habit *rows,
-                      size_t count)
+void document_habit_rows(struct document *document, const union press_value *value)
 {
+    enum lang lang = document->context->lang;
+    struct arena *arena = document->arena;
+    struct table *table = document_lines(document, 1 + DIMENSION_COUNT, "  ", NULL);
     char day[DATE_TEXT_BYTES];
 
-    for (size_t i = 0; i < count; i++) {
-        fprintf(out, _("%s  seat %d"), date_iso(rows[i].day, day), rows[i].seat);
+    for (size_t i = 0; i < value->habit_rows.count; i++) {
+        const struct habit *row = &value->habit_rows.items[i];
+        struct cell *cell = table_row(table);
+        cell[0].text =
+            arena_printf(arena, tr(lang, "%s  seat %d"), date_iso(row->day, day), row->seat);
         for (int d = 0; d < DIMENSION_COUNT; d++) {
-            fprintf(out, "  %s ", vocab_name(&vocab_dimension, d, style->lang));
-            if (rows[i].minutes[d] == HABIT_NONE) {
-                fputs("–", out);
-            } else {
-                fprintf(out, "%d", rows[i].minutes[d]);
-            }
+            const char *minutes =
+                row->minutes[d] == HABIT_NONE ? "–" : arena_printf(arena, "%d", row->minutes[d]);
+            cell[1 + d].text =
+                arena_printf(arena, "%s %s", vocab_name(&vocab_dimension, d, lang), minutes);
         }
-        fputc('\n', out);
     }
-}
-
-void press_habit_rows(FILE *out, const struct press_style *style, const struct class *class,
-                      const struct habit *rows, size_t count)
-{
-    struct arena *arena = arena_new();
-
-    if (style->format == PRESS_JSON) {
-        json_rows(out, style, class, rows, count, arena);
-    } else if (style->format == PRESS_CSV) {
-        csv_rows(out, style, class, rows, count, arena);
-    } else {
-        text_rows(out, style, rows, count);
-    }
-    arena_free(arena);
 }

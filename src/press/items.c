@@ -1,12 +1,12 @@
-/* Rows of homework for the text forms. Nothing that is the same for all rows takes a column on a
- * narrow page; what has no column is a note behind the text, so that no field is lost. */
+/* Rows of homework. Nothing that is the same for all rows takes a column on a narrow page; what has no
+ * column there is a note behind the text, so that no field is lost. */
 #include "config.h"
 
 #include "press/items.h"
 
 #include <string.h>
 
-#include "press/notes.h"
+#include "press/phrase.h"
 
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang)
@@ -14,46 +14,24 @@ const char *item_subject(const struct subject *subject, const struct assignment 
     return subject != NULL ? subject_short(subject, lang) : assignment->subject;
 }
 
-char *item_due(const struct item_row *row, const struct press_style *style, struct arena *arena)
+static char *item_due(const struct item_row *row, const struct press_context *context,
+                      struct arena *arena)
 {
     /* 明天 is right on today's board alone: what is posted for other days is read on other days. */
-    bool posted_today = row->today >= 0 && row->day == style->today;
+    bool posted_today = row->today >= 0 && row->day == context->today;
 
-    return phrase_due(row->assignment->due, posted_today ? style->today : DAY_NONE, style->lang,
+    return phrase_due(row->assignment->due, posted_today ? context->today : DAY_NONE, context->lang,
                       arena);
 }
 
-const char *item_due_note(const struct item_row *row, const struct press_style *style,
+const char *item_due_note(const struct item_row *row, const struct press_context *context,
                           struct arena *arena)
 {
     const struct assignment *a = row->assignment;
-    bool usual =
-        style->calendar != NULL && a->due == assignment_default_due(style->calendar, a->assigned);
+    bool usual = context->calendar != NULL &&
+                 a->due == assignment_default_due(context->calendar, a->assigned);
 
-    return usual ? NULL : item_due(row, style, arena);
-}
-
-char *item_notes(const struct item_row *row, const struct press_style *style, const char *due,
-                 bool kind, bool place, struct arena *arena)
-{
-    day_t evenings[SPAN_MAX_DAYS + 1];
-    struct notes notes = {
-        .assignment = row->assignment,
-        .day = row->day,
-        .today = row->today,
-        .utc_offset = style->utc_offset,
-        .lang = style->lang,
-        .subjects = style->subjects,
-        .due = due,
-        .kind = kind,
-        .no_place = !place,
-    };
-
-    if (row->today < 0 && row->assignment->minutes > 0 && style->calendar != NULL) {
-        notes.evenings = assignment_evenings(row->assignment, style->calendar, evenings);
-    }
-    char *words = notes_join(&notes, arena);
-    return *words == '\0' ? words : arena_printf(arena, _(" (%s)"), words);
+    return usual ? NULL : item_due(row, context, arena);
 }
 
 struct item_row *items_of_board(const struct board *board, struct arena *arena)
@@ -74,101 +52,121 @@ struct item_row *items_of_board(const struct board *board, struct arena *arena)
     return rows;
 }
 
-static void add_columns(struct item_table *items, const struct page *page,
-                        const struct item_row *rows, size_t count, bool running, bool due)
+/* The columns by their index, -1: it does not exist. */
+struct item_columns
 {
-    bool wide = page->width >= PAGE_WIDE_COLUMNS;
+    int kind, tier, place, teacher, due, minutes, running;
+};
 
-    items->has_running = running;
-    items->has_due = due || wide;
-    for (size_t i = 0; i < count; i++) {
-        const struct assignment *a = rows[i].assignment;
-        items->has_kind = items->has_kind || wide || a->kind != KIND_WRITTEN;
-        items->has_tier = items->has_tier || a->tier != TIER_NONE;
-        items->has_teacher = items->has_teacher || (wide && a->teacher[0] != '\0');
-        items->has_place = items->has_place || (wide && a->place != PLACE_HOME);
-    }
-    table_column(&items->table, C_("column", "Subject"));
-    table_long_column(&items->table, C_("column", "Homework"));
-    if (items->has_kind) {
-        table_column(&items->table, C_("column", "Kind"));
-    }
-    if (items->has_tier) {
-        table_column(&items->table, C_("column", "Tier"));
-    }
-    if (items->has_place) {
-        table_column(&items->table, C_("column", "Place"));
-    }
-    if (items->has_teacher) {
-        table_column(&items->table, C_("column", "Teacher"));
-    }
-    if (items->has_due) {
-        table_column(&items->table, C_("column", "Due"));
-    }
-    table_right_column(&items->table, C_("column", "Min"));
-    if (running) {
-        table_right_column(&items->table, C_("column", "Sum"));
-    }
+static int wide_column(struct table *table, const char *head, bool always)
+{
+    size_t column = table_column(table, head);
+
+    table->columns[column].from = always ? 0 : DOCUMENT_WIDE_COLUMNS;
+    return (int)column;
 }
 
-static void fill_row(struct item_table *items, struct page *page, const struct item_row *row,
+static struct item_columns add_columns(struct table *table, const struct item_row *rows,
+                                       size_t count, bool running, bool due, enum lang lang)
+{
+    struct item_columns columns = {.tier = -1, .place = -1, .teacher = -1, .running = -1};
+    bool kinds = false, tiers = false, teachers = false, places = false;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct assignment *a = rows[i].assignment;
+        kinds = kinds || a->kind != KIND_WRITTEN;
+        tiers = tiers || a->tier != TIER_NONE;
+        teachers = teachers || a->teacher[0] != '\0';
+        places = places || a->place != PLACE_HOME;
+    }
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
+    columns.kind = wide_column(table, tr_c(lang, "column", "Kind"), kinds);
+    if (tiers) {
+        columns.tier = wide_column(table, tr_c(lang, "column", "Tier"), true);
+    }
+    if (places) {
+        columns.place = wide_column(table, tr_c(lang, "column", "Place"), false);
+    }
+    if (teachers) {
+        columns.teacher = wide_column(table, tr_c(lang, "column", "Teacher"), false);
+    }
+    columns.due = wide_column(table, tr_c(lang, "column", "Due"), due);
+    columns.minutes = (int)table_right_column(table, tr_c(lang, "column", "Min"));
+    if (running) {
+        columns.running = (int)table_right_column(table, tr_c(lang, "column", "Sum"));
+    }
+    return columns;
+}
+
+static struct cell nothing_cell(void)
+{
+    return (struct cell){.text = "–", .spoken = "", .ours = true};
+}
+
+static struct cell minutes_cell(const struct item_row *row, enum lang lang, struct arena *arena)
+{
+    const struct assignment *a = row->assignment;
+
+    if (a->state == STATE_WITHDRAWN || (row->minutes == 0 && a->kind == KIND_NOTICE)) {
+        return nothing_cell();
+    }
+    if (row->minutes == 0) {
+        return (struct cell){.text = "0", .spoken = ""};
+    }
+    return (struct cell){.text = arena_printf(arena, "%d", row->minutes),
+                         .spoken = arena_printf(arena, tr(lang, "%d min"), row->minutes)};
+}
+
+static void fill_row(struct table *table, const struct item_columns *columns,
+                     const struct press_context *context, const struct item_row *row,
                      bool same_subject)
 {
     const struct assignment *a = row->assignment;
-    struct arena *arena = page->arena;
-    struct cell *cell = table_row(&items->table, page);
-    bool gone = a->state == STATE_WITHDRAWN;
+    struct arena *arena = table->arena;
+    enum lang lang = context->lang;
+    struct cell *cells = table_row(table);
     char day[DATE_TEXT_BYTES];
 
-    /* The marks inside our notes follow the reader's wish for ASCII; the text is left alone. */
-    const char *due = items->has_due ? NULL : item_due_note(row, page->style, arena);
-    const char *notes = item_notes(row, page->style, due, false, !items->has_place, arena);
-    (cell++)->text = same_subject ? "" : item_subject(row->subject, a, page->lang);
-    (cell++)->text = arena_printf(arena, "%s%s", a->text, page_mark(page, notes));
-    if (items->has_kind) {
-        (cell++)->text = vocab_name(&vocab_kind, (int)a->kind, page->lang);
+    cells[0].text = item_subject(row->subject, a, lang);
+    cells[0].same = same_subject;
+    cells[1].text = a->text;
+    cells[1].notes = item_notes(row, context, item_due_note(row, context, arena), false,
+                                columns->due, columns->place, arena, &cells[1].note_count);
+    cells[columns->kind].text = vocab_name(&vocab_kind, (int)a->kind, lang);
+    if (columns->tier >= 0 && a->tier != TIER_NONE) {
+        cells[columns->tier].text = vocab_name(&vocab_tier, (int)a->tier, lang);
     }
-    if (items->has_tier) {
-        (cell++)->text =
-            a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, page->lang) : "";
+    if (columns->place >= 0) {
+        cells[columns->place].text = vocab_name(&vocab_place, (int)a->place, lang);
     }
-    if (items->has_place) {
-        (cell++)->text = vocab_name(&vocab_place, (int)a->place, page->lang);
+    if (columns->teacher >= 0) {
+        cells[columns->teacher].text = a->teacher;
     }
-    if (items->has_teacher) {
-        (cell++)->text = a->teacher;
-    }
-    if (items->has_due) {
-        cell->text = arena_printf(arena, "%s %s", date_short(a->due, day),
-                                  date_weekday_name(date_weekday(a->due), page->lang));
-        (cell++)->spoken = item_due(row, page->style, arena);
-    }
-    if (gone || row->minutes == 0) {
-        cell->text =
-            row->minutes == 0 && !gone && a->kind != KIND_NOTICE ? "0" : page_mark(page, "–");
-        cell->spoken = "";
-    } else {
-        cell->text = arena_printf(arena, "%d", row->minutes);
-        cell->spoken = arena_printf(arena, _("%d min"), row->minutes);
-    }
-    cell++;
-    if (items->has_running && row->running >= 0) {
-        cell->text = arena_printf(arena, "%d", row->running);
-        cell->spoken = arena_printf(arena, _("sum %d"), row->running);
-    } else if (items->has_running) {
-        cell->text = page_mark(page, "–");
-        cell->spoken = "";
+    cells[columns->due].text = arena_printf(arena, "%s %s", date_short(a->due, day),
+                                            date_weekday_name(date_weekday(a->due), lang));
+    cells[columns->due].spoken = item_due(row, context, arena);
+    cells[columns->minutes] = minutes_cell(row, lang, arena);
+    if (columns->running >= 0 && row->running >= 0) {
+        cells[columns->running].text = arena_printf(arena, "%d", row->running);
+        cells[columns->running].spoken = arena_printf(arena, tr(lang, "sum %d"), row->running);
+    } else if (columns->running >= 0) {
+        cells[columns->running] = nothing_cell();
     }
 }
 
-void items_build(struct item_table *items, struct page *page, const struct item_row *rows,
-                 size_t count, bool running, bool due)
+struct table *items_table(struct document *document, const struct item_row *rows, size_t count,
+                          bool running, bool due)
 {
-    *items = (struct item_table){.table = {.headed = true}};
-    add_columns(items, page, rows, count, running, due);
+    struct table *table = document_table(document);
+    struct item_columns columns =
+        add_columns(table, rows, count, running, due, document->context->lang);
+
+    table->main = true;
     for (size_t i = 0; i < count; i++) {
         bool same = i > 0 && !rows[i].first &&
                     strcmp(rows[i].assignment->subject, rows[i - 1].assignment->subject) == 0;
-        fill_row(items, page, &rows[i], same);
+        fill_row(table, &columns, document->context, &rows[i], same);
     }
+    return table;
 }

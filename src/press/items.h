@@ -2,7 +2,7 @@
 #ifndef PRESS_ITEMS_H
 #define PRESS_ITEMS_H
 
-#include "press/page.h"
+#include "press/document.h"
 
 struct item_row
 {
@@ -14,30 +14,27 @@ struct item_row
     bool first;                    /* begins a group: says its subject again */
     day_t day;                     /* of the board, or the day it stands under */
 };
-struct item_table
-{
-    struct table table;
-    bool has_running, has_kind, has_tier, has_teacher, has_due, has_place;
-};
-/* Builds the table of the rows. running: with the column 累计; due: with the column 截止 always. */
-void items_build(struct item_table *items, struct page *page, const struct item_row *rows,
-                 size_t count, bool running, bool due);
-
+/* The main table of a document. running: with the column 累计; due: with the column 截止 always. */
+struct table *items_table(struct document *document, const struct item_row *rows, size_t count,
+                          bool running, bool due);
 /* The rows of a board. */
 struct item_row *items_of_board(const struct board *board, struct arena *arena);
 /* The rows of a sheet that were assigned on first..last. */
 struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t last,
                                 struct arena *arena, size_t *count);
+/* The items of a list; what is due, class by class, notices first, then by subject. */
+const struct listed *due_order(const struct press *press, const union press_value *value);
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang);
-/* phrase_due as seen from the day on which the page is read. */
-char *item_due(const struct item_row *row, const struct press_style *style, struct arena *arena);
-/* The same where the due day is not simply the next school day, else NULL. */
-const char *item_due_note(const struct item_row *row, const struct press_style *style,
+/* phrase_due as seen from the day on which the page is read; NULL where the due day is simply the next
+ * school day. */
+const char *item_due_note(const struct item_row *row, const struct press_context *context,
                           struct arena *arena);
-/* The notes as text behind the homework: "（选做 · 11-24(周二)交）", or "". due: item_due_note, another
- * word of days, or NULL; kind, place: say them, for they have no column. */
-char *item_notes(const struct item_row *row, const struct press_style *style, const char *due,
-                 bool kind, bool place, struct arena *arena);
+/* What is said behind the homework, in that order (notes.c). due: item_due_note, another word of days, or
+ * NULL; kind: say it, for it has no column; the columns that say the due day and the place where they
+ * stand, -1: there is none. All in the arena. */
+struct note *item_notes(const struct item_row *row, const struct press_context *context,
+                        const char *due, bool kind, int due_column, int place_column,
+                        struct arena *arena, size_t *count);
 
 #endif

@@ -5,11 +5,11 @@
 
 #include "press/parts.h"
 
-#include <inttypes.h>
 #include <jansson.h>
-#include <string.h>
 
-#include "press/clean.h"
+#include "domain/fields.h"
+#include "press/format.h"
+#include "press/items.h"
 #include "press/json_write.h"
 
 static void put_name(struct json_out *json, const char *key, enum level level)
@@ -18,33 +18,25 @@ static void put_name(struct json_out *json, const char *key, enum level level)
     out_text(json, vocab_code(&vocab_level, (int)level));
 }
 
-static void put_day(struct json_out *json, const char *key, day_t day)
+/* A field with its key: codes and ISO dates; null where it says nothing. */
+static void put_field(struct json_out *json, const char *key, const struct assignment *a,
+                      const struct field *field)
 {
-    char iso[DATE_TEXT_BYTES];
-
-    out_key(json, key);
-    out_text(json, date_iso(day, iso));
-}
-
-/* A number that may be missing: null. */
-static void put_optional(struct json_out *json, const char *key, int value)
-{
-    out_key(json, key);
-    if (value < 0) {
-        out_null(json);
+    if (field->type == TYPE_FLAG) {
+        put_bool(json, key, field_number(a, field) != 0);
+    } else if (field->type == TYPE_INT || field->type == TYPE_INT64) {
+        put_number(json, key, field_number(a, field));
     } else {
-        out_number(json, value);
+        (field->file_needed ? put_text : put_text_or_null)(json, key,
+                                                           field_code(a, field, json->arena));
     }
 }
 
-/* Text, or null where it is empty. */
-static void put_text_or_null(struct json_out *json, const char *key, const char *text)
+/* Fields of an assignment by their names, up to NULL. */
+static void put_fields(struct json_out *json, const struct assignment *a, const char *const *names)
 {
-    out_key(json, key);
-    if (text == NULL || *text == '\0') {
-        out_null(json);
-    } else {
-        out_text(json, text);
+    for (; *names != NULL; names++) {
+        put_field(json, *names, a, record_field(ENTITY_ASSIGNMENT, *names));
     }
 }
 
@@ -88,44 +80,24 @@ struct item_extra
 };
 
 static void put_item_fields(struct json_out *json, const struct assignment *a,
-                            const struct item_extra *extra, const struct press_style *style)
+                            const struct item_extra *extra, const struct press_context *context)
 {
-    out_key(json, "id");
-    out_number(json, a->id);
-    out_key(json, "subject");
-    out_text(json, a->subject);
-    out_key(json, "subject_name");
-    out_text(json, extra->subject != NULL ? subject_name(extra->subject, style->lang) : a->subject);
-    out_key(json, "text");
-    out_text(json, a->text);
-    out_key(json, "minutes");
-    out_number(json, a->minutes);
+    put_fields(json, a, (const char *const[]){"id", "subject", NULL});
+    put_text(json, "subject_name",
+             extra->subject != NULL ? subject_name(extra->subject, context->lang) : a->subject);
+    put_fields(json, a, (const char *const[]){"text", "minutes", NULL});
     put_optional(json, "today", extra->today);
     put_optional(json, "running", extra->running);
-    out_key(json, "kind");
-    out_text(json, vocab_code(&vocab_kind, (int)a->kind));
-    out_key(json, "place");
-    out_text(json, vocab_code(&vocab_place, (int)a->place));
-    put_text_or_null(json, "tier",
-                     a->tier == TIER_NONE ? NULL : vocab_code(&vocab_tier, (int)a->tier));
-    out_key(json, "optional");
-    out_bool(json, a->optional);
-    out_key(json, "counted");
-    out_bool(json, extra->counted);
-    out_key(json, "spread");
-    out_text(json, vocab_code(&vocab_spread, (int)a->spread));
-    put_day(json, "assigned", a->assigned);
-    put_day(json, "due", a->due);
-    out_key(json, "state");
-    out_text(json, vocab_code(&vocab_state, (int)a->state));
-    put_text_or_null(json, "teacher", a->teacher);
-    out_key(json, "confirmed");
-    out_bool(json, a->confirmed);
+    put_fields(json, a, (const char *const[]){"kind", "place", "tier", "optional", NULL});
+    put_bool(json, "counted", extra->counted);
+    put_fields(
+        json, a,
+        (const char *const[]){"spread", "assigned", "due", "state", "teacher", "confirmed", NULL});
     out_key(json, "changed");
     if (a->changed_at == 0) {
         out_null(json);
     } else {
-        out_time(json, a->changed_at, style->utc_offset);
+        out_time(json, a->changed_at, context->utc_offset);
     }
     put_was(json, a->was);
     put_text_or_null(json, "why", a->why);
@@ -133,35 +105,26 @@ static void put_item_fields(struct json_out *json, const struct assignment *a,
 
 static void put_head(struct json_out *json, const struct board *board, enum lang lang)
 {
-    out_key(json, "class");
-    out_text(json, board->code);
-    out_key(json, "name");
-    out_text(json, part_board_name(board, lang));
-    out_key(json, "grade");
-    out_number(json, board->grade.grade);
+    put_text(json, "class", board->code);
+    put_text(json, "name", part_board_name(board, lang));
+    put_number(json, "grade", board->grade.grade);
     put_day(json, "date", board->day);
-    out_key(json, "day");
-    out_text(json, vocab_code(&vocab_day_kind, (int)board->day_kind));
+    put_text(json, "day", vocab_code(&vocab_day_kind, (int)board->day_kind));
     put_optional(json, "limit", board->limit);
-    out_key(json, "load");
-    out_number(json, board->load);
+    put_number(json, "load", board->load);
     put_name(json, "level", board->level);
-    out_key(json, "uncounted");
-    out_number(json, board->uncounted);
+    put_number(json, "uncounted", board->uncounted);
     put_optional(json, "week_average", board->week_average);
     put_optional(json, "calibrated", board->calibrated);
 }
 
 static void put_paths(struct json_out *json, const struct board *board)
 {
-    out_key(json, "paths");
-    out_begin(json, '[');
+    put_begin(json, "paths", '[');
     for (size_t i = 0; i < board->path_count; i++) {
         out_begin(json, '{');
-        out_key(json, "path");
-        out_text(json, board->paths[i].path->id);
-        out_key(json, "load");
-        out_number(json, board->paths[i].load);
+        put_text(json, "path", board->paths[i].path->id);
+        put_number(json, "load", board->paths[i].load);
         put_name(json, "level", board->paths[i].level);
         out_end(json, '}');
     }
@@ -170,14 +133,11 @@ static void put_paths(struct json_out *json, const struct board *board)
 
 static void put_subjects(struct json_out *json, const struct board *board)
 {
-    out_key(json, "subjects");
-    out_begin(json, '[');
+    put_begin(json, "subjects", '[');
     for (size_t i = 0; i < board->subject_count; i++) {
         out_begin(json, '{');
-        out_key(json, "subject");
-        out_text(json, board->subjects[i].subject->code);
-        out_key(json, "state");
-        out_text(json, vocab_code(&vocab_report, (int)board->subjects[i].status));
+        put_text(json, "subject", board->subjects[i].subject->code);
+        put_text(json, "state", vocab_code(&vocab_report, (int)board->subjects[i].status));
         if (board->subjects[i].share >= 0) { /* only where minutes are agreed */
             put_optional(json, "load", board->subjects[i].load);
             put_optional(json, "share", board->subjects[i].share);
@@ -193,13 +153,11 @@ static void put_service(struct json_out *json, const struct board *board)
     if (board->service_minutes == 0 && board->activity_count == 0) {
         return;
     }
-    out_key(json, "service");
-    out_begin(json, '{');
+    put_begin(json, "service", '{');
     put_optional(json, "minutes", board->service_minutes);
     put_optional(json, "at_school", board->service_used);
     put_optional(json, "left", board->service_left);
-    out_key(json, "activities");
-    out_begin(json, '[');
+    put_begin(json, "activities", '[');
     for (size_t i = 0; i < board->activity_count; i++) {
         out_text(json, board->activities[i]);
     }
@@ -209,24 +167,19 @@ static void put_service(struct json_out *json, const struct board *board)
 
 static void put_pending(struct json_out *json, size_t count, int minutes)
 {
-    out_key(json, "pending");
-    out_begin(json, '{');
-    out_key(json, "items");
-    out_number(json, (int64_t)count);
-    out_key(json, "minutes");
-    out_number(json, minutes);
+    put_begin(json, "pending", '{');
+    put_number(json, "items", (int64_t)count);
+    put_number(json, "minutes", minutes);
     out_end(json, '}');
 }
 
 static void put_warnings(struct json_out *json, const struct board *board, enum lang lang)
 {
-    out_key(json, "warnings");
-    out_begin(json, '[');
+    put_begin(json, "warnings", '[');
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
         out_begin(json, '{');
-        out_key(json, "code");
-        out_text(json, board_warning_code(warning));
+        put_text(json, "code", board_warning_code(warning));
         put_name(json, "level", warning->level);
         out_key(json, "item");
         if (warning->item == NULL) {
@@ -234,145 +187,221 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         } else {
             out_number(json, warning->item->id);
         }
-        out_key(json, "text");
-        out_text(json, lang == LANG_ZH ? warning->text_zh : warning->text_en);
-        out_key(json, "source");
-        out_text(json, warning->source);
+        put_text(json, "text", lang == LANG_ZH ? warning->text_zh : warning->text_en);
+        put_text(json, "source", warning->source);
         out_end(json, '}');
     }
     out_end(json, ']');
 }
 
-void json_board(FILE *out, const struct press_style *style, const struct board *board,
-                struct arena *arena)
+static void put_board(struct json_out *json, const struct press_context *context,
+                      const struct board *board)
 {
-    struct json_out json = {.out = out, .arena = arena};
-
-    out_begin(&json, '{');
-    put_head(&json, board, style->lang);
-    put_paths(&json, board);
-    put_subjects(&json, board);
-    put_pending(&json, board->pending_count, board->pending_minutes);
-    put_service(&json, board);
-    out_key(&json, "items");
-    out_begin(&json, '[');
+    out_begin(json, '{');
+    put_head(json, board, context->lang);
+    put_paths(json, board);
+    put_subjects(json, board);
+    put_pending(json, board->pending_count, board->pending_minutes);
+    put_service(json, board);
+    put_begin(json, "items", '[');
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
         struct item_extra extra = {item->subject, item->today, item->running, item->counted};
-        out_begin(&json, '{');
-        put_item_fields(&json, item->assignment, &extra, style);
-        out_end(&json, '}');
+        out_begin(json, '{');
+        put_item_fields(json, item->assignment, &extra, context);
+        out_end(json, '}');
     }
-    out_end(&json, ']');
-    put_warnings(&json, board, style->lang);
-    out_end(&json, '}');
+    out_end(json, ']');
+    put_warnings(json, board, context->lang);
+    out_end(json, '}');
 }
 
-void json_sheet(FILE *out, const struct press_style *style, const struct sheet *sheet,
-                struct arena *arena)
+static void json_board(struct press *press, const union press_value *value)
 {
-    struct json_out json = {.out = out, .arena = arena};
+    struct json_out json = json_open(press);
+
+    put_board(&json, &press->context, value->board);
+}
+
+/* A week is the boards of its days. */
+static void json_week(struct press *press, const union press_value *value)
+{
+    for (size_t i = 0; i < value->sheet->day_count; i++) {
+        struct json_out json = json_open(press);
+        if (i > 0) {
+            fputs(",\n", press->out);
+        }
+        put_board(&json, &press->context, value->sheet->boards[i]);
+    }
+}
+
+static void json_sheet(struct press *press, const union press_value *value)
+{
+    const struct press_context *context = &press->context;
+    const struct sheet *sheet = value->sheet;
     const struct board *board = sheet->boards[0];
+    struct json_out json = json_open(press);
 
     out_begin(&json, '{');
-    out_key(&json, "class");
-    out_text(&json, board->code);
-    out_key(&json, "name");
-    out_text(&json, part_board_name(board, style->lang));
+    put_text(&json, "class", board->code);
+    put_text(&json, "name", part_board_name(board, context->lang));
     put_day(&json, "from", sheet->first);
     put_day(&json, "to", sheet->last);
     put_pending(&json, sheet->pending_count, sheet->pending_minutes);
-    out_key(&json, "items");
-    out_begin(&json, '[');
+    put_begin(&json, "items", '[');
     for (size_t i = 0; i < sheet->item_count; i++) {
         const struct sheet_item *item = &sheet->items[i];
         struct item_extra extra = {item->subject, item->minutes_inside, -1, item->counted};
         out_begin(&json, '{');
-        put_item_fields(&json, item->assignment, &extra, style);
+        put_item_fields(&json, item->assignment, &extra, context);
         out_end(&json, '}');
     }
     out_end(&json, ']');
-    out_key(&json, "days");
-    out_begin(&json, '[');
+    put_begin(&json, "days", '[');
     for (size_t i = 0; i < sheet->day_count; i++) {
-        out_separate(&json);
-        json_board(out, style, sheet->boards[i], arena);
+        put_board(&json, context, sheet->boards[i]);
     }
     out_end(&json, ']');
     out_end(&json, '}');
 }
 
-void json_listed(FILE *out, const struct press_style *style, const struct listed *item, bool found,
-                 struct arena *arena)
+static void json_list(struct press *press, const union press_value *value)
 {
-    struct json_out json = {.out = out, .arena = arena};
-    struct item_extra extra = {item->subject, -1, -1, item->counted};
+    const struct listed *items = due_order(press, value);
+    const struct press_context *context = &press->context;
+    struct json_out json = json_open(press);
 
-    out_begin(&json, '{');
-    out_key(&json, "class");
-    out_text(&json, class_code(style->school, item->class, item->assignment->assigned, arena));
-    put_item_fields(&json, item->assignment, &extra, style);
-    if (found) {
-        put_text_or_null(&json, "exemplar", item->exemplar);
-    }
-    out_end(&json, '}');
-}
-
-void json_forecast(FILE *out, const struct press_style *style, const struct press_forecast *item,
-                   bool first, struct arena *arena)
-{
-    struct json_out json = {.out = out, .arena = arena, .inside = !first};
-
-    for (size_t i = 0; i < item->forecast->count; i++) {
-        const struct forecast_day *day = &item->forecast->days[i];
+    out_begin(&json, '[');
+    for (size_t i = 0; i < value->list.count; i++) {
+        struct item_extra extra = {items[i].subject, -1, -1, items[i].counted};
         out_begin(&json, '{');
-        out_key(&json, "class");
-        out_text(&json, day->after->code);
-        put_day(&json, "date", day->day);
-        out_key(&json, "before");
-        out_separate(&json);
-        json_board(out, style, day->before, arena);
-        out_key(&json, "after");
-        out_separate(&json);
-        json_board(out, style, day->after, arena);
-        out_key(&json, "held");
-        out_bool(&json, item->held);
+        put_text(&json, "class",
+                 class_code(context->school, items[i].class, items[i].assignment->assigned,
+                            press->arena));
+        put_item_fields(&json, items[i].assignment, &extra, context);
+        if (press->kind == PRESS_FOUND) {
+            put_text_or_null(&json, "exemplar", items[i].exemplar);
+        }
         out_end(&json, '}');
     }
+    out_end(&json, ']');
 }
 
-void press_export_json(FILE *out, const struct assignment *assignment, const char *class_code_text,
-                       bool first)
+/* The evenings that a change touches. */
+static void json_outcome(struct press *press, const union press_value *value)
 {
-    struct arena *arena = arena_new();
-    struct json_out json = {.out = out, .arena = arena, .inside = !first};
+    struct json_out json = json_open(press);
+
+    out_begin(&json, '[');
+    for (size_t i = 0; i < value->outcome.count; i++) {
+        const struct press_change *change = &value->outcome.items[i];
+        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
+            const struct forecast_day *day = &change->forecast->days[d];
+            out_begin(&json, '{');
+            put_text(&json, "class", day->after->code);
+            put_day(&json, "date", day->day);
+            out_key(&json, "before");
+            put_board(&json, &press->context, day->before);
+            out_key(&json, "after");
+            put_board(&json, &press->context, day->after);
+            put_bool(&json, "held", change->held);
+            out_end(&json, '}');
+        }
+    }
+    out_end(&json, ']');
+}
+
+static void put_numbers(struct json_out *json, const char *key, const int *numbers, size_t count)
+{
+    out_key(json, key);
+    out_begin(json, '[');
+    for (size_t i = 0; i < count; i++) {
+        out_number(json, numbers[i]);
+    }
+    out_end(json, ']');
+}
+
+static void json_mark(struct press *press, const union press_value *value)
+{
+    const struct assignment *item = value->mark.assignment;
+    const struct class *class = value->mark.class;
+    const struct handin *handin = value->mark.handin;
+    struct json_out json = json_open(press);
 
     out_begin(&json, '{');
-    put_day(&json, "date", assignment->assigned);
-    out_key(&json, "class");
-    out_text(&json, class_code_text);
-    out_key(&json, "subject");
-    out_text(&json, assignment->subject);
-    out_key(&json, "minutes");
-    out_number(&json, assignment->minutes);
-    out_key(&json, "text");
-    out_text(&json, assignment->text);
-    out_key(&json, "kind");
-    out_text(&json, vocab_code(&vocab_kind, (int)assignment->kind));
-    out_key(&json, "place");
-    out_text(&json, vocab_code(&vocab_place, (int)assignment->place));
-    put_text_or_null(
-        &json, "tier",
-        assignment->tier == TIER_NONE ? NULL : vocab_code(&vocab_tier, (int)assignment->tier));
-    out_key(&json, "optional");
-    out_bool(&json, assignment->optional);
-    put_day(&json, "due", assignment->due);
-    out_key(&json, "spread");
-    out_text(&json, vocab_code(&vocab_spread, (int)assignment->spread));
-    put_text_or_null(&json, "unit", assignment->unit);
-    out_key(&json, "device");
-    out_bool(&json, assignment->device);
-    put_text_or_null(&json, "teacher", assignment->teacher);
+    put_number(&json, "id", item->id);
+    put_text(&json, "class",
+             class_code(press->context.school, class, item->assigned, press->arena));
+    put_fields(&json, item, (const char *const[]){"subject", "state", "minutes", NULL});
+    put_optional(&json, "size", class->size > 0 ? class->size : -1);
+    put_optional(&json, "handed_in", mark_handed_in(class, handin));
+    put_numbers(&json, "missing", handin->missing.numbers, handin->missing.count);
+    put_numbers(&json, "excused", handin->excused.numbers, handin->excused.count);
+    put_optional(&json, "collected", handin->collected);
+    put_optional(&json, "marked", handin->marked);
+    put_optional(&json, "returned", handin->returned);
+    put_optional(&json, "corrected", handin->corrected);
+    put_numbers(&json, "stopped", handin->stopped.numbers, handin->stopped.count);
+    put_numbers(&json, "actual", handin->actual, handin->actual_count);
+    put_text(&json, "feedback", handin->feedback);
     out_end(&json, '}');
-    arena_free(arena);
 }
+
+static void json_export(struct press *press, const union press_value *value)
+{
+    const struct field *fields[FILE_FIELDS_MAX];
+    size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
+    struct json_out json = json_open(press);
+
+    json.inside = press->written > 0;
+    out_begin(&json, '{');
+    for (size_t i = 0; i < count; i++) {
+        if (fields[i]->offset == records[ENTITY_ASSIGNMENT].class_offset) {
+            put_text(&json, field_file_name(fields[i]), value->export.class_code);
+        } else {
+            put_field(&json, field_file_name(fields[i]), value->export.assignment, fields[i]);
+        }
+    }
+    out_end(&json, '}');
+}
+
+/* A week is several boards, an export several assignments, even if only one. */
+static bool is_array(const struct press *press)
+{
+    return press->array || press->kind == PRESS_WEEK || press->kind == PRESS_EXPORT;
+}
+
+static void json_begin(struct press *press)
+{
+    fputs(is_array(press) ? "[" : "", press->out);
+}
+
+static void json_between(struct press *press)
+{
+    fputs(",\n", press->out);
+}
+
+static void json_end(struct press *press)
+{
+    fputs(is_array(press) ? "]\n" : "\n", press->out);
+}
+
+const struct format format_json = {
+    .name = "json",
+    .value = {[PRESS_BOARD] = json_board,
+              [PRESS_WEEK] = json_week,
+              [PRESS_SHEET] = json_sheet,
+              [PRESS_LIST] = json_list,
+              [PRESS_FOUND] = json_list,
+              [PRESS_DUE] = json_list,
+              [PRESS_OUTCOME] = json_outcome,
+              [PRESS_READING] = json_reading,
+              [PRESS_SUGGEST] = json_suggest,
+              [PRESS_HABITS] = json_habits,
+              [PRESS_HABIT_ROWS] = json_habit_rows,
+              [PRESS_MARK] = json_mark,
+              [PRESS_EXPORT] = json_export},
+    .begin = json_begin,
+    .between = json_between,
+    .end = json_end,
+};

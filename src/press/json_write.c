@@ -8,7 +8,13 @@
 
 #include "press/clean.h"
 
-void out_separate(struct json_out *json)
+struct json_out json_open(const struct press *press)
+{
+    return (struct json_out){.out = press->out, .arena = press->arena};
+}
+
+/* The comma before a value. */
+static void out_separate(struct json_out *json)
 {
     if (json->keyed) {
         json->keyed = false;
@@ -91,4 +97,55 @@ void out_time(struct json_out *json, stamp_t stamp, int utc_offset)
     fprintf(json->out, "\"%sT%s:%02d%c%02d:%02d\"", date_iso(stamp_day(stamp, utc_offset), date),
             stamp_clock(stamp, utc_offset, clock), (int)(((stamp % 60) + 60) % 60),
             utc_offset < 0 ? '-' : '+', east / 60, east % 60);
+}
+
+void put_begin(struct json_out *json, const char *key, char bracket)
+{
+    out_key(json, key);
+    out_begin(json, bracket);
+}
+
+void put_text(struct json_out *json, const char *key, const char *text)
+{
+    out_key(json, key);
+    out_text(json, text);
+}
+
+void put_number(struct json_out *json, const char *key, int64_t number)
+{
+    out_key(json, key);
+    out_number(json, number);
+}
+
+void put_bool(struct json_out *json, const char *key, bool value)
+{
+    out_key(json, key);
+    out_bool(json, value);
+}
+
+void put_day(struct json_out *json, const char *key, day_t day)
+{
+    char iso[DATE_TEXT_BYTES];
+
+    put_text(json, key, date_iso(day, iso));
+}
+
+void put_optional(struct json_out *json, const char *key, int value)
+{
+    out_key(json, key);
+    if (value < 0) {
+        out_null(json);
+    } else {
+        out_number(json, value);
+    }
+}
+
+void put_text_or_null(struct json_out *json, const char *key, const char *text)
+{
+    out_key(json, key);
+    if (text == NULL || *text == '\0') {
+        out_null(json);
+    } else {
+        out_text(json, text);
+    }
 }

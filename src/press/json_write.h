@@ -8,8 +8,9 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "press/press.h"
 
-/* Zero it but for out and arena. The bracket that is open is the caller's affair. */
+/* json_open begins it. The bracket that is open is the caller's affair. */
 struct json_out
 {
     FILE *out;
@@ -18,7 +19,7 @@ struct json_out
     bool keyed;  /* a key was written: its value needs no comma */
 };
 
-void out_separate(struct json_out *json); /* the comma before a value that others write */
+struct json_out json_open(const struct press *press);
 void out_begin(struct json_out *json, char bracket);
 void out_end(struct json_out *json, char bracket);
 void out_key(struct json_out *json, const char *key);
@@ -28,5 +29,14 @@ void out_bool(struct json_out *json, bool value);
 void out_null(struct json_out *json);
 /* "2026-11-17T16:05:00+08:00" */
 void out_time(struct json_out *json, stamp_t stamp, int utc_offset);
+
+/* A key with its value, or with the bracket that begins it. */
+void put_begin(struct json_out *json, const char *key, char bracket);
+void put_text(struct json_out *json, const char *key, const char *text);
+void put_number(struct json_out *json, const char *key, int64_t number);
+void put_bool(struct json_out *json, const char *key, bool value);
+void put_day(struct json_out *json, const char *key, day_t day);
+void put_optional(struct json_out *json, const char *key, int value); /* below 0 is null */
+void put_text_or_null(struct json_out *json, const char *key, const char *text); /* "" is null */
 
 #endif

@@ -1,4 +1,4 @@
-/* Lists of homework across classes: what list shows, what is due on a day, what a change does. */
+/* Lists of homework across classes as documents: what list shows, what is due on a day. */
 #include "config.h"
 
 #include "press/parts.h"
@@ -8,104 +8,86 @@
 #include <string.h>
 
 #include "press/items.h"
-#include "press/notes.h"
-#include "press/phrase.h"
 
-#define FORECAST_INDENT 2 /* warnings stand under their evenings */
-
-/* "★ text (why)" */
-static const char *found_text(const struct page *page, const struct listed *item)
+static void fill_listed(struct cell *cell, const struct press_context *context,
+                        const struct listed *item, struct arena *arena)
 {
-    if (item->exemplar == NULL) {
-        return item->assignment->text;
+    const struct assignment *a = item->assignment;
+    char day[DATE_TEXT_BYTES];
+    enum lang lang = context->lang;
+
+    cell[0].text = arena_printf(arena, "%" PRId64, a->id);
+    cell[0].spoken = arena_printf(arena, "#%" PRId64, a->id);
+    cell[1].text = arena_strdup(arena, date_iso(a->assigned, day));
+    cell[2].text = class_short(context->school, item->class, a->assigned, lang, arena);
+    cell[3].text = item_subject(item->subject, a, lang);
+    cell[4] = a->minutes > 0
+                  ? (struct cell){.text = arena_printf(arena, "%d", a->minutes),
+                                  .spoken = arena_printf(arena, tr(lang, "%d min"), a->minutes)}
+                  : (struct cell){.text = "–", .spoken = "", .ours = true};
+    cell[5].text = a->text;
+    if (item->exemplar != NULL) {
+        struct note *note = ARENA_NEW(arena, struct note);
+        *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
+        cell[5].sign = "★";
+        cell[5].notes = note;
+        cell[5].note_count = 1;
     }
-    return arena_printf(page->arena, _("%s %s (exemplar: %s)"), page->style->ascii ? "*" : "★",
-                        item->assignment->text, item->exemplar);
 }
 
-static void list_text(struct page *page, const struct listed *items, size_t count, bool found)
+/* cut: what is listed is known to who lists it; what was searched is to be read whole. */
+static void add_list(struct document *document, const union press_value *value, bool cut,
+                     const char *nothing)
 {
-    /* what is listed is known to who lists it; what was searched is to be read whole */
-    struct table table = {.headed = true, .cut = !found};
-    struct arena *arena = page->arena;
-    const struct press_style *style = page->style;
-    bool states = false;
-    char day[DATE_TEXT_BYTES];
+    enum lang lang = document->context->lang;
 
-    for (size_t i = 0; i < count; i++) {
+    if (value->list.count == 0) {
+        document_paragraph(document, PAINT_PLAIN, nothing);
+        return;
+    }
+    const struct listed *items = value->list.items;
+    const struct press_context *context = document->context;
+    struct table *table = document_table(document);
+    bool states = false;
+
+    table->cut = cut;
+    for (size_t i = 0; i < value->list.count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
     }
-    table_right_column(&table, C_("column", "ID"));
-    table_column(&table, C_("column", "Date"));
-    table_column(&table, C_("column", "Class"));
-    table_column(&table, C_("column", "Subject"));
-    table_right_column(&table, C_("column", "Min"));
-    table_long_column(&table, C_("column", "Homework"));
+    table_right_column(table, tr_c(lang, "column", "ID"));
+    table_column(table, tr_c(lang, "column", "Date"));
+    table_column(table, tr_c(lang, "column", "Class"));
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_right_column(table, tr_c(lang, "column", "Min"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
     if (states) {
-        table_column(&table, C_("column", "State"));
+        table_column(table, tr_c(lang, "column", "State"));
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < value->list.count; i++) {
         const struct assignment *a = items[i].assignment;
-        struct cell *cell = table_row(&table, page);
-        cell[0].text = arena_printf(arena, "%" PRId64, a->id);
-        cell[0].spoken = arena_printf(arena, "#%" PRId64, a->id);
-        cell[1].text = arena_strdup(arena, date_iso(a->assigned, day));
-        cell[2].text = class_short(style->school, items[i].class, a->assigned, page->lang, arena);
-        cell[3].text = item_subject(items[i].subject, a, page->lang);
-        cell[4].text =
-            a->minutes > 0 ? arena_printf(arena, "%d", a->minutes) : page_mark(page, "–");
-        cell[4].spoken = a->minutes > 0 ? arena_printf(arena, _("%d min"), a->minutes) : "";
-        cell[5].text = found ? found_text(page, &items[i]) : a->text;
-        if (states && a->state != STATE_PUBLISHED) {
-            cell[6].text = vocab_name(&vocab_state, (int)a->state, page->lang);
+        struct cell *cell = table_row(table);
+        fill_listed(cell, context, &items[i], table->arena);
+        if (a->state != STATE_PUBLISHED) {
+            cell[6].text = vocab_name(&vocab_state, (int)a->state, lang);
             cell[6].paint = a->state == STATE_PENDING ? PAINT_YELLOW : PAINT_PLAIN;
         }
     }
-    if (count == 0) {
-        page_paragraph(page, PAINT_PLAIN, found ? _("Nothing found.") : _("No homework here."), 0);
-        return;
-    }
-    table_layout(&table, page);
-    table_write(&table, page);
 }
 
-static void list_json(FILE *out, const struct press_style *style, const struct listed *items,
-                      size_t count, bool found, struct arena *arena)
+void document_list(struct document *document, const union press_value *value)
 {
-    putc('[', out);
-    for (size_t i = 0; i < count; i++) {
-        fputs(i > 0 ? "," : "", out);
-        json_listed(out, style, &items[i], found, arena);
-    }
-    fputs("]\n", out);
+    enum lang lang = document->context->lang;
+
+    document->name = tr(lang, "Homework list");
+    add_list(document, value, true, tr(lang, "No homework here."));
 }
 
-static void write_list(FILE *out, const struct press_style *style, const struct listed *items,
-                       size_t count, bool found)
+void document_found(struct document *document, const union press_value *value)
 {
-    struct arena *arena = arena_new();
-    struct page page = page_open(out, style, arena);
+    enum lang lang = document->context->lang;
 
-    if (style->format == PRESS_JSON) {
-        list_json(out, style, items, count, found, arena);
-    } else if (style->format == PRESS_CSV) {
-        csv_listed(out, style, items, count, found, arena);
-    } else {
-        list_text(&page, items, count, found);
-    }
-    arena_free(arena);
-}
-
-void press_list(FILE *out, const struct press_style *style, const struct listed *items,
-                size_t count)
-{
-    write_list(out, style, items, count, false);
-}
-
-void press_found(FILE *out, const struct press_style *style, const struct listed *items,
-                 size_t count)
-{
-    write_list(out, style, items, count, true);
+    document->name = tr(lang, "Homework found");
+    add_list(document, value, false, tr(lang, "Nothing found."));
 }
 
 /* ---- what is due ---- */
@@ -114,7 +96,7 @@ void press_found(FILE *out, const struct press_style *style, const struct listed
 struct due_entry
 {
     const struct listed *item;
-    const struct press_style *style;
+    const struct school *school;
     day_t day;
 };
 
@@ -132,7 +114,7 @@ static int compare_due(const void *left, const void *right)
     const struct assignment *y = b->item->assignment;
 
     if (a->item->class != b->item->class) {
-        int by_class = class_compare(a->style->school, a->item->class, b->item->class, a->day);
+        int by_class = class_compare(a->school, a->item->class, b->item->class, a->day);
         if (by_class != 0) {
             return by_class;
         }
@@ -150,183 +132,88 @@ static int compare_due(const void *left, const void *right)
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
-static void due_class(struct page *page, const struct due_entry *entries, size_t count)
+static struct listed *sorted(const union press_value *value, const struct school *school,
+                             struct arena *arena)
 {
-    struct arena *arena = page->arena;
-    struct table table = {.indent = PAGE_COLUMN_GAP};
-    const struct press_style *style = page->style;
-    char day[DATE_TEXT_BYTES];
-
-    table_column(&table, "");
-    table_long_column(&table, "");
-    for (size_t i = 0; i < count; i++) {
-        const struct listed *item = entries[i].item;
-        const struct assignment *a = item->assignment;
-        struct item_row row = {.assignment = a, .today = -1, .running = -1, .day = a->assigned};
-        struct cell *cell = table_row(&table, page);
-        const char *set = NULL; /* the school day before goes without saying */
-        bool same = i > 0 && strcmp(a->subject, entries[i - 1].item->assignment->subject) == 0;
-
-        cell[0].text = same ? "" : item_subject(item->subject, a, page->lang);
-        if (style->calendar == NULL ||
-            a->assigned != calendar_prev_school_day(style->calendar, a->due)) {
-            set = arena_printf(arena, _("set %s (%s)"), date_short(a->assigned, day),
-                               date_weekday_name(date_weekday(a->assigned), page->lang));
-        }
-        cell[1].text =
-            arena_printf(arena, "%s%s", a->text,
-                         page_mark(page, item_notes(&row, style, set, true, true, arena)));
-    }
-    table_layout(&table, page);
-    table_write(&table, page);
-}
-
-static void due_text(struct page *page, day_t day, struct due_entry *entries, size_t count)
-{
-    const struct press_style *style = page->style;
-    struct arena *arena = page->arena;
-    size_t first = 0;
-
-    page->width = page->width < PAGE_WIDE_COLUMNS ? page->width : PAGE_WIDE_COLUMNS;
-    page_paragraph(
-        page, PAINT_BOLD,
-        arena_printf(arena, _("To hand in or bring on %s"), date_long(arena, day, page->lang)), 0);
-    if (count == 0) {
-        page_paragraph(page, PAINT_PLAIN, _("Nothing is due on this day."), 0);
-    }
-    while (first < count) {
-        size_t end = first;
-        const struct class *class = entries[first].item->class;
-        while (end < count && entries[end].item->class->id == class->id) {
-            end++;
-        }
-        page_paragraph(page, PAINT_PLAIN, class_name(style->school, class, day, page->lang, arena),
-                       0);
-        due_class(page, entries + first, end - first);
-        first = end;
-    }
-    part_until(page, stamp_day(style->now, style->utc_offset));
-}
-
-void press_due(FILE *out, const struct press_style *style, day_t day, const struct listed *items,
-               size_t count)
-{
-    struct arena *arena = arena_new();
-    struct page page = page_open(out, style, arena);
+    size_t count = value->list.count;
     struct due_entry *entries = ARENA_ARRAY(arena, count, struct due_entry);
-    struct listed *sorted = ARENA_ARRAY(arena, count, struct listed);
+    struct listed *items = ARENA_ARRAY(arena, count, struct listed);
 
     for (size_t i = 0; i < count; i++) {
-        entries[i] = (struct due_entry){&items[i], style, day};
+        entries[i] = (struct due_entry){&value->list.items[i], school, value->list.day};
     }
     if (count > 1) {
         qsort(entries, count, sizeof *entries, compare_due);
     }
     for (size_t i = 0; i < count; i++) {
-        sorted[i] = *entries[i].item;
+        items[i] = *entries[i].item;
     }
-    if (style->format == PRESS_JSON) {
-        list_json(out, style, sorted, count, false, arena);
-    } else if (style->format == PRESS_CSV) {
-        csv_listed(out, style, sorted, count, false, arena);
-    } else {
-        due_text(&page, day, entries, count);
-    }
-    arena_free(arena);
+    return items;
 }
 
-/* ---- what a change does ---- */
-
-/* "三(2)  11月18日 周三  52 → 67 / 60 分钟  红·超时长  超 7 分钟  已转为待审" */
-static void forecast_line(struct page *page, const struct press_forecast *item,
-                          const struct forecast_day *day, bool first)
+const struct listed *due_order(const struct press *press, const union press_value *value)
 {
-    struct arena *arena = page->arena;
-    const struct board *after = day->after;
-    const char *load =
-        after->limit < 0 ? arena_printf(arena, _("%d → %d minutes"), day->before->load, after->load)
-                         : arena_printf(arena, _("%d → %d / %d minutes"), day->before->load,
-                                        after->load, after->limit);
-    const char *held = "";
-
-    /* said of the evenings that are why, or once */
-    if (item->held && (item->forecast->raises_over ? day->raises_over : first)) {
-        held = item->id != 0 ? _("now awaiting approval, not shown until then")
-                             : _("would await approval");
-    }
-    struct segment segments[] = {
-        {item->id != 0 ? arena_printf(arena, "#%" PRId64, item->id) : "", PAINT_PLAIN},
-        {class_short(page->style->school, item->class, day->day, page->lang, arena), PAINT_BOLD},
-        {date_long(arena, day->day, page->lang), PAINT_PLAIN},
-        {page_mark(page, load), PAINT_PLAIN},
-        {page_mark(page, part_level(after, page->lang)), part_paint(after->level)},
-        {phrase_room(after->load, after->limit, page->lang, arena), PAINT_PLAIN},
-        {phrase_calibrated(after->calibrated, page->lang, arena), PAINT_PLAIN},
-        {held, PAINT_YELLOW},
-    };
-    page_flow(page, segments, sizeof segments / sizeof *segments, 0);
+    return press->kind == PRESS_DUE ? sorted(value, press->context.school, press->arena)
+                                    : value->list.items;
 }
 
-/* The evening's own line says how much it is, and others have yet to report. */
-static bool is_said(const struct board_warning *warning)
+static void due_class(struct document *document, const struct listed *items, size_t count)
 {
-    return warning->code == WARNING_OVER_LIMIT || warning->code == WARNING_NEAR_LIMIT ||
-           warning->code == WARNING_NOT_REPORTED;
-}
+    struct arena *arena = document->arena;
+    const struct press_context *context = document->context;
+    struct table *table = document_table(document);
+    char day[DATE_TEXT_BYTES];
+    enum lang lang = context->lang;
 
-static bool said_earlier(const struct forecast *forecast, size_t day, const char *text_zh)
-{
-    for (size_t d = 0; d < day; d++) {
-        const struct board *board = forecast->days[d].after;
-        for (size_t w = 0; w < board->warning_count; w++) {
-            if (strcmp(board->warnings[w].text_zh, text_zh) == 0) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* What the change adds to the warnings of its evenings, each sentence once. */
-static void forecast_warnings(struct page *page, const struct forecast *forecast)
-{
-    for (size_t d = 0; d < forecast->count; d++) {
-        const struct forecast_day *day = &forecast->days[d];
-        for (size_t w = 0; w < day->after->warning_count; w++) {
-            const struct board_warning *warning = &day->after->warnings[w];
-            if (is_said(warning) || !forecast_adds(day, warning) ||
-                said_earlier(forecast, d, warning->text_zh)) {
-                continue;
-            }
-            struct segment segments[] = {
-                {vocab_name(&vocab_level, (int)warning->level, page->lang),
-                 part_paint(warning->level)},
-                {page->lang == LANG_ZH ? warning->text_zh : warning->text_en, PAINT_PLAIN},
-            };
-            page_flow(page, segments, sizeof segments / sizeof *segments, FORECAST_INDENT);
-        }
-    }
-}
-
-void press_forecasts(FILE *out, const struct press_style *style, const struct press_forecast *items,
-                     size_t count)
-{
-    struct arena *arena = arena_new();
-    struct page page = page_open(out, style, arena);
-    bool first = true;
-
-    fputs(style->format == PRESS_JSON ? "[" : "", out);
+    table->indent = DOCUMENT_INDENT;
+    table->bare = true;
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
     for (size_t i = 0; i < count; i++) {
-        if (style->format == PRESS_JSON) {
-            json_forecast(out, style, &items[i], first, arena);
-            first = first && items[i].forecast->count == 0;
-            continue;
+        const struct assignment *a = items[i].assignment;
+        struct item_row row = {.assignment = a, .today = -1, .running = -1, .day = a->assigned};
+        struct cell *cell = table_row(table);
+        const char *set = NULL; /* the school day before goes without saying */
+
+        cell[0].text = item_subject(items[i].subject, a, lang);
+        cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
+        if (context->calendar == NULL ||
+            a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
+            set = arena_printf(arena, tr(lang, "set %s (%s)"), date_short(a->assigned, day),
+                               date_weekday_name(date_weekday(a->assigned), lang));
         }
-        for (size_t d = 0; d < items[i].forecast->count; d++) {
-            forecast_line(&page, &items[i], &items[i].forecast->days[d], d == 0);
-        }
-        forecast_warnings(&page, items[i].forecast);
+        cell[1].text = a->text;
+        cell[1].notes = item_notes(&row, context, set, true, -1, -1, arena, &cell[1].note_count);
     }
-    fputs(style->format == PRESS_JSON ? "]\n" : "", out);
-    arena_free(arena);
+}
+
+void document_due(struct document *document, const union press_value *value)
+{
+    const struct press_context *context = document->context;
+    struct arena *arena = document->arena;
+    size_t count = value->list.count;
+    const struct listed *items = sorted(value, context->school, arena);
+    day_t day = value->list.day;
+    enum lang lang = context->lang;
+
+    document->most_columns = DOCUMENT_WIDE_COLUMNS;
+    document_title(
+        document,
+        arena_printf(arena, tr(lang, "To hand in or bring on %s"), date_long(arena, day, lang)),
+        NULL);
+    if (count == 0) {
+        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing is due on this day."));
+    }
+    for (size_t first = 0, end; first < count; first = end) {
+        const struct class *class = items[first].class;
+        for (end = first; end < count && items[end].class->id == class->id;) {
+            end++;
+        }
+        struct block *heading =
+            document_heading(document, class_name(context->school, class, day, lang, arena));
+        heading->words.paint = PAINT_PLAIN;
+        heading->close = true;
+        due_class(document, items + first, end - first);
+    }
+    part_until(document, stamp_day(context->now, context->utc_offset));
 }

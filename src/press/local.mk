@@ -3,11 +3,16 @@ noinst_LTLIBRARIES += libpress.la
 libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libpress_la_LIBADD = $(JANSSON_LIBS)
 libpress_la_SOURCES = \
+	src/press/board.c \
 	src/press/chat.c \
 	src/press/clean.c \
 	src/press/clean.h \
 	src/press/csv.c \
+	src/press/document.c \
+	src/press/document.h \
+	src/press/format.h \
 	src/press/habits.c \
+	src/press/html.c \
 	src/press/items.c \
 	src/press/items.h \
 	src/press/json.c \
@@ -15,7 +20,7 @@ libpress_la_SOURCES = \
 	src/press/json_write.h \
 	src/press/list.c \
 	src/press/notes.c \
-	src/press/notes.h \
+	src/press/outcome.c \
 	src/press/page.c \
 	src/press/page.h \
 	src/press/parts.c \
@@ -23,6 +28,7 @@ libpress_la_SOURCES = \
 	src/press/phrase.c \
 	src/press/press.c \
 	src/press/reading.c \
+	src/press/records.c \
 	src/press/report.c \
 	src/press/sheet.c \
 	src/press/suggest.c \

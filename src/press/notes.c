@@ -2,87 +2,93 @@
  * elsewhere or over several evenings. */
 #include "config.h"
 
-#include "press/notes.h"
+#include "press/items.h"
 
 #include <jansson.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/fields.h"
+#include "press/phrase.h"
 
-static void add_note(struct text_buf *buf, const char *note)
+#define NOTES_MAX 8
+
+/* The notes of one item as they are gathered. */
+struct note_list
+{
+    struct note items[NOTES_MAX];
+    size_t count;
+};
+
+static void add_note(struct note_list *list, int column, const char *note)
 {
     if (*note != '\0') {
-        text_buf_printf(buf, "%s%s", buf->length > 0 ? " · " : "", note);
+        list->items[list->count++] = (struct note){note, column};
     }
 }
 
 /* A changed field's code as people read it: words of the trade, a subject's name, a date. */
-static const char *field_words(const char *field, const char *value, const struct notes *notes,
-                               struct arena *arena)
+static const char *value_words(const char *field, const char *value,
+                               const struct press_context *context, struct arena *arena)
 {
-    static const struct
-    {
-        const char *field;
-        const struct vocab *vocab;
-    } vocabs[] = {
-        {"kind", &vocab_kind},
-        {"place", &vocab_place},
-        {"tier", &vocab_tier},
-        {"spread", &vocab_spread},
-    };
     char date[DATE_TEXT_BYTES];
     day_t day;
+    enum lang lang = context->lang;
+    const struct field *known = record_field(ENTITY_ASSIGNMENT, field);
+    int word = known != NULL && known->vocab != NULL ? vocab_find(known->vocab, value) : -1;
 
-    for (size_t i = 0; i < sizeof vocabs / sizeof *vocabs; i++) {
-        int word = strcmp(vocabs[i].field, field) == 0 ? vocab_find(vocabs[i].vocab, value) : -1;
-        if (word >= 0) {
-            return vocab_name(vocabs[i].vocab, word, notes->lang);
-        }
+    if (word >= 0) {
+        return vocab_name(known->vocab, word, lang);
     }
-    if (strcmp(field, "subject") == 0 && notes->subjects != NULL) {
-        const struct subject *subject = subject_by_code(notes->subjects, value);
-        return subject != NULL ? subject_name(subject, notes->lang) : value;
+    if (strcmp(field, "subject") == 0 && context->subjects != NULL) {
+        const struct subject *subject = subject_by_code(context->subjects, value);
+        return subject != NULL ? subject_name(subject, lang) : value;
     }
     if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
-        return arena_printf(arena, _("due %s"), date_short(day, date));
+        return arena_printf(arena, tr(lang, "due %s"), date_short(day, date));
     }
     if (strcmp(field, "assigned") == 0 && date_parse_iso(value, &day, NULL)) {
-        return arena_printf(arena, _("set %s"), date_short(day, date));
+        return arena_printf(arena, tr(lang, "set %s"), date_short(day, date));
     }
-    return strcmp(field, "text") == 0 ? arena_printf(arena, _("“%s”"), value) : value;
+    return strcmp(field, "text") == 0 ? arena_printf(arena, tr(lang, "“%s”"), value) : value;
 }
 
 /* One changed field as it was: "15分", "11-24交", or its words; "" where there is nothing to say. */
-static const char *was_field(const char *field, const json_t *value, const struct notes *notes,
-                             struct arena *arena)
+static const char *was_field(const char *field, const json_t *value,
+                             const struct press_context *context, struct arena *arena)
 {
+    enum lang lang = context->lang;
+
     if (json_is_integer(value)) {
-        return arena_printf(arena, _("%d min"), (int)json_integer_value(value));
+        return arena_printf(arena, tr(lang, "%d min"), (int)json_integer_value(value));
     }
     if (json_is_boolean(value)) {
-        return json_is_true(value) ? _("optional") : _("required");
+        return json_is_true(value) ? tr(lang, "optional") : tr(lang, "required");
     }
     if (json_is_null(value)) {
-        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, notes->lang) : "";
+        return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, lang) : "";
     }
     const char *text = json_string_value(value);
-    return text != NULL && *text != '\0' ? field_words(field, text, notes, arena) : "";
+    return text != NULL && *text != '\0' ? value_words(field, text, context, arena) : "";
 }
 
 /* " 原15分、11-24交", or "". */
-static const char *was_words(const struct notes *notes, struct arena *arena)
+static const char *was_words(const char *was, const struct press_context *context,
+                             struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
-    const char *was = notes->assignment->was;
     json_t *object = was != NULL && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
     const char *field;
     json_t *value;
 
     json_object_foreach(object, field, value)
     {
-        const char *words = was_field(field, value, notes, arena);
+        const char *words = was_field(field, value, context, arena);
         if (*words != '\0') {
-            text_buf_printf(&buf, "%s%s", buf.length > 0 ? C_("list", ", ") : _(" was "), words);
+            text_buf_printf(&buf, "%s%s",
+                            buf.length > 0 ? tr_c(context->lang, "list", ", ")
+                                           : tr(context->lang, " was "),
+                            words);
         }
     }
     json_decref(object);
@@ -90,85 +96,101 @@ static const char *was_words(const struct notes *notes, struct arena *arena)
 }
 
 /* "更正 16:02 原15分：页码写错"; with the date where it was another day. */
-static const char *correction(const struct notes *notes, struct arena *arena)
+static const char *correction(const struct item_row *row, const struct press_context *context,
+                              struct arena *arena)
 {
-    const struct assignment *a = notes->assignment;
+    const struct assignment *a = row->assignment;
     char clock[DATE_TEXT_BYTES];
     char date[DATE_TEXT_BYTES];
-    day_t changed = stamp_day(a->changed_at, notes->utc_offset);
-    const char *when = stamp_clock(a->changed_at, notes->utc_offset, clock);
+    day_t changed = stamp_day(a->changed_at, context->utc_offset);
+    const char *when = stamp_clock(a->changed_at, context->utc_offset, clock);
     bool reasoned = a->why != NULL && *a->why != '\0';
 
-    if (changed != notes->day) {
+    if (changed != row->day) {
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
     }
-    return arena_printf(arena, _("corrected %s%s%s%s"), when, was_words(notes, arena),
-                        reasoned ? C_("reason", ": ") : "", reasoned ? a->why : "");
+    return arena_printf(
+        arena, tr(context->lang, "corrected %s%s%s%s"), when, was_words(a->was, context, arena),
+        reasoned ? tr_c(context->lang, "reason", ": ") : "", reasoned ? a->why : "");
 }
 
 /* Homework over several evenings: what it is in all, and what of it belongs here. */
-static const char *spread_note(const struct notes *notes, struct arena *arena)
+static const char *spread_note(const struct item_row *row, const struct press_context *context,
+                               struct arena *arena)
 {
-    const struct assignment *a = notes->assignment;
+    const struct assignment *a = row->assignment;
     bool school = a->place == PLACE_SCHOOL;
+    enum lang lang = context->lang;
 
     if (a->spread == SPREAD_EACH) {
-        return a->due - a->assigned > 1 ? _("every day") : "";
+        return a->due - a->assigned > 1 ? tr(lang, "every day") : "";
     }
-    if (notes->today < 0) {
-        return a->spread == SPREAD_EVEN && notes->evenings > 1
-                   ? arena_printf(arena, school ? _("over %zu days") : _("over %zu evenings"),
-                                  notes->evenings)
+    if (row->today < 0) {
+        day_t days[SPAN_MAX_DAYS + 1];
+        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar != NULL
+                              ? assignment_evenings(a, context->calendar, days)
+                              : 0;
+        return evenings > 1
+                   ? arena_printf(
+                         arena, school ? tr(lang, "over %zu days") : tr(lang, "over %zu evenings"),
+                         evenings)
                    : "";
     }
-    if (notes->today == a->minutes) {
+    if (row->today == a->minutes) {
         return "";
     }
-    return arena_printf(
-        arena, school ? _("%d minutes in all, %d today") : _("%d minutes in all, %d this evening"),
-        a->minutes, notes->today);
+    return arena_printf(arena,
+                        school ? tr(lang, "%d minutes in all, %d today")
+                               : tr(lang, "%d minutes in all, %d this evening"),
+                        a->minutes, row->today);
 }
 
-char *notes_join(const struct notes *notes, struct arena *arena)
+struct note *item_notes(const struct item_row *row, const struct press_context *context,
+                        const char *due, bool kind, int due_column, int place_column,
+                        struct arena *arena, size_t *count)
 {
-    const struct assignment *a = notes->assignment;
-    struct text_buf buf = {.arena = arena};
+    const struct assignment *a = row->assignment;
+    struct note_list list = {.count = 0};
+    enum lang lang = context->lang;
 
     if (!state_is_public(a->state)) {
-        add_note(&buf, vocab_name(&vocab_state, (int)a->state, notes->lang));
+        add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, lang));
     }
     if (!a->confirmed && state_is_public(a->state)) {
-        add_note(&buf, _("to be confirmed"));
+        add_note(&list, -1, tr(lang, "to be confirmed"));
     }
     if (a->optional) {
-        add_note(&buf, _("optional"));
+        add_note(&list, -1, tr(lang, "optional"));
     }
-    if (a->place == PLACE_SCHOOL && !notes->no_place) {
-        add_note(&buf, _("at school"));
+    if (a->place == PLACE_SCHOOL) {
+        add_note(&list, place_column, tr(lang, "at school"));
     }
-    if (notes->kind && a->kind != KIND_WRITTEN) {
-        add_note(&buf, vocab_name(&vocab_kind, (int)a->kind, notes->lang));
+    if (kind && a->kind != KIND_WRITTEN) {
+        add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, lang));
     }
-    add_note(&buf, spread_note(notes, arena));
-    if (notes->due != NULL) {
-        add_note(&buf, notes->due);
+    add_note(&list, -1, spread_note(row, context, arena));
+    if (due != NULL) {
+        add_note(&list, due_column, due);
     }
     if (a->changed_at != 0) {
-        add_note(&buf, correction(notes, arena));
+        add_note(&list, -1, correction(row, context, arena));
     }
-    return arena_strdup(arena, text_buf_str(&buf));
+    *count = list.count;
+    return arena_memdup(arena, list.items, sizeof list.items);
 }
 
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
                         enum lang lang, struct arena *arena)
 {
-    struct notes notes = {
-        .assignment = item->assignment,
-        .day = board->day,
-        .today = item->today,
-        .utc_offset = utc_offset,
-        .lang = lang,
-    };
+    const struct press_context context = {.lang = lang, .utc_offset = utc_offset};
+    const struct item_row row = {
+        .assignment = item->assignment, .day = board->day, .today = item->today};
+    struct text_buf buf = {.arena = arena};
+    size_t count;
+    const struct note *notes = item_notes(&row, &context, NULL, false, -1, -1, arena, &count);
 
-    return notes_join(&notes, arena);
+    for (size_t i = 0; i < count; i++) {
+        text_buf_printf(&buf, "%s%s", i > 0 ? " · " : "", notes[i].text);
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
 }

@@ -7,6 +7,10 @@
 
 #include "base/text.h"
 #include "press/clean.h"
+#include "press/phrase.h"
+
+#define BAR_MAX_COLUMNS 30
+#define BAR_MIN_COLUMNS 10
 
 static const char *const paint_codes[] = {
     [PAINT_PLAIN] = "",          [PAINT_BOLD] = "\033[1m", [PAINT_GREEN] = "\033[32m",
@@ -14,15 +18,13 @@ static const char *const paint_codes[] = {
 };
 static const char paint_end[] = "\033[0m";
 
-struct page page_open(FILE *out, const struct press_style *style, struct arena *arena)
+struct page page_open(struct press *press)
 {
-    int columns = style->columns > 0 ? style->columns : PAGE_FULL_COLUMNS;
+    int columns = press->style.columns > 0 ? press->style.columns : PAGE_FULL_COLUMNS;
     return (struct page){
-        .out = out,
-        .style = style,
-        .arena = arena,
-        .lang = style->lang,
-        .color = style->format == PRESS_ANSI && style->color,
+        .press = press,
+        .arena = press->arena,
+        .color = press->format == PRESS_ANSI && press->style.color,
         .width = columns < PAGE_MIN_COLUMNS ? PAGE_MIN_COLUMNS : columns,
     };
 }
@@ -39,11 +41,11 @@ const char *page_mark(const struct page *page, const char *text)
         const char *mark;
         const char *ascii;
     } marks[] = {
-        {"·", "-"}, {"–", "-"}, {"—", "-"}, {"…", "..."}, {"→", "->"},
+        {"·", "-"}, {"–", "-"}, {"—", "-"}, {"…", "..."}, {"→", "->"}, {"★", "*"},
     };
     struct text_buf buf = {.arena = page->arena};
 
-    if (!page->style->ascii) {
+    if (!page->press->style.ascii) {
         return text;
     }
     while (*text != '\0') {
@@ -71,14 +73,14 @@ void page_put(struct page *page, enum paint paint, const char *text)
         return;
     }
     for (; page->spaces > 0; page->spaces--) {
-        putc(' ', page->out);
+        putc(' ', page->press->out);
     }
     if (painted) {
-        fputs(paint_codes[paint], page->out);
+        fputs(paint_codes[paint], page->press->out);
     }
-    fputs(clean, page->out);
+    fputs(clean, page->press->out);
     if (painted) {
-        fputs(paint_end, page->out);
+        fputs(paint_end, page->press->out);
     }
     page->column += text_width(clean);
 }
@@ -93,7 +95,7 @@ void page_skip(struct page *page, int columns)
 
 void page_end_line(struct page *page)
 {
-    putc('\n', page->out);
+    putc('\n', page->press->out);
     page->spaces = 0;
     page->column = 0;
 }
@@ -129,12 +131,34 @@ void page_paragraph(struct page *page, enum paint paint, const char *text, int h
     }
 }
 
-void page_flow(struct page *page, const struct segment *segments, size_t count, int indent)
+static const char *words_text(const struct page *page, const struct words *words)
+{
+    return words->ours && words->text != NULL ? page_mark(page, words->text) : words->text;
+}
+
+/* The bar takes what the facts beside it leave, or where that is too little a line of its own. */
+static const char *bar_text(const struct page *page, const struct words *facts, size_t count,
+                            const struct words *bar)
+{
+    int room = page->width;
+
+    for (size_t i = 0; i < count; i++) {
+        int width = text_width(page_clean(page, words_text(page, &facts[i])));
+        room -= width > 0 ? width + PAGE_COLUMN_GAP : 0;
+    }
+    int columns = room >= BAR_MIN_COLUMNS ? room : page->width;
+    struct gauge gauge = phrase_gauge(bar->value, bar->value, bar->limit,
+                                      columns < BAR_MAX_COLUMNS ? columns : BAR_MAX_COLUMNS);
+    return phrase_gauge_text(&gauge, page->press->style.ascii, page->arena);
+}
+
+void page_flow(struct page *page, const struct words *facts, size_t count, int indent)
 {
     bool any = false;
 
     for (size_t i = 0; i < count; i++) {
-        const char *text = page_clean(page, segments[i].text);
+        const char *text = facts[i].bar ? bar_text(page, facts, count, &facts[i])
+                                        : page_clean(page, words_text(page, &facts[i]));
         int width = text_width(text);
         if (width == 0) {
             continue;
@@ -157,7 +181,7 @@ void page_flow(struct page *page, const struct segment *segments, size_t count, 
                 page_end_line(page);
                 page_skip(page, indent);
             }
-            page_put(page, segments[i].paint, wrapped[line]);
+            page_put(page, facts[i].paint, wrapped[line]);
         }
     }
     if (any) {
@@ -165,18 +189,21 @@ void page_flow(struct page *page, const struct segment *segments, size_t count, 
     }
 }
 
-void page_ends(struct page *page, enum paint paint, const char *left, const char *right)
+void page_ends(struct page *page, const struct words *left, const struct words *right)
 {
-    int room =
-        page->width - text_width(page_clean(page, left)) - text_width(page_clean(page, right));
+    const char *first = page_clean(page, words_text(page, left));
+    const char *last = page_clean(page, words_text(page, right));
+    int room = page->width - text_width(first) - text_width(last);
 
-    if (room >= PAGE_COLUMN_GAP) {
-        page_put(page, paint, left);
+    if (room >= PAGE_COLUMN_GAP && *last != '\0') {
+        page_put(page, left->paint, first);
         page_skip(page, room);
-        page_put(page, PAINT_PLAIN, right);
+        page_put(page, right->paint, last);
         page_end_line(page);
         return;
     }
-    page_paragraph(page, paint, left, 0);
-    page_paragraph(page, PAINT_PLAIN, right, 0);
+    page_paragraph(page, left->paint, first, 0);
+    if (*last != '\0') {
+        page_paragraph(page, right->paint, last, 0);
+    }
 }

@@ -1,12 +1,13 @@
-/* What the text forms of day, week and sheet have in common. */
+/* What the documents of day, week and sheet have in common. */
 #include "config.h"
 
 #include "press/parts.h"
 
-#include <string.h>
-
 #include "base/text.h"
+#include "press/clean.h"
 #include "press/phrase.h"
+
+#define SHORT_TEXT_COLUMNS 40
 
 enum paint part_paint(enum level level)
 {
@@ -27,105 +28,122 @@ const char *part_board_name(const struct board *board, enum lang lang)
     return lang == LANG_ZH ? board->name_zh : board->name_en;
 }
 
-char *part_day(const struct board *board, const struct press_style *style, struct arena *arena)
+char *part_day(const struct board *board, const struct press_context *context, struct arena *arena)
 {
     const char *name =
-        style->calendar != NULL ? calendar_day_name(style->calendar, board->day) : "";
-    int week = style->terms != NULL ? term_week(style->terms, style->term_count, board->day) : 0;
-    char *words = date_long(arena, board->day, style->lang);
+        context->calendar != NULL ? calendar_day_name(context->calendar, board->day) : "";
+    int week =
+        context->terms != NULL ? term_week(context->terms, context->term_count, board->day) : 0;
+    char *words = date_long(arena, board->day, context->lang);
 
     if (week > 0) {
-        words = arena_printf(arena, _("%s · week %d"), words, week);
+        words = arena_printf(arena, tr(context->lang, "%s · week %d"), words, week);
     }
-    return arena_printf(arena, "%s · %s", words, phrase_day_kind(board, name, style->lang, arena));
+    return arena_printf(arena, "%s · %s", words,
+                        phrase_day_kind(board, name, context->lang, arena));
 }
 
-char *part_range(const struct sheet *sheet, const struct press_style *style, struct arena *arena)
+char *part_range(const struct sheet *sheet, const struct press_context *context,
+                 struct arena *arena)
 {
-    int week = style->terms != NULL ? term_week(style->terms, style->term_count, sheet->first) : 0;
-    char *range = arena_printf(arena, "%s — %s", date_long(arena, sheet->first, style->lang),
-                               date_long(arena, sheet->last, style->lang));
+    int week =
+        context->terms != NULL ? term_week(context->terms, context->term_count, sheet->first) : 0;
+    char *range = arena_printf(arena, "%s — %s", date_long(arena, sheet->first, context->lang),
+                               date_long(arena, sheet->last, context->lang));
 
-    if (week > 0 && week == term_week(style->terms, style->term_count, sheet->last)) {
-        range = arena_printf(arena, _("%s · week %d"), range, week);
+    if (week > 0 && week == term_week(context->terms, context->term_count, sheet->last)) {
+        range = arena_printf(arena, tr(context->lang, "%s · week %d"), range, week);
     }
     return range;
 }
 
 const char *part_level(const struct board *board, enum lang lang)
 {
-    return board->limit < 0 ? _("no limit") : phrase_level(board->level, lang);
+    return board->limit < 0 ? tr(lang, "no limit") : phrase_level(board->level, lang);
 }
 
-void part_warnings(struct page *page, const struct board *board, bool dated)
+const char *part_subject(const struct press_context *context, const char *code)
 {
-    struct arena *arena = page->arena;
+    const struct subject *subject = subject_by_code(context->subjects, code);
+
+    return subject != NULL ? subject_name(subject, context->lang) : code;
+}
+
+char *part_short(struct arena *arena, const char *text)
+{
+    return text_fit(arena, press_clean(arena, text, false), SHORT_TEXT_COLUMNS);
+}
+
+void part_words(struct document *document, enum paint paint, const char *words)
+{
+    if (*words != '\0') {
+        document_paragraph(document, paint, words);
+    }
+}
+
+void part_warnings(struct document *document, const struct board *board, bool dated)
+{
+    struct arena *arena = document->arena;
+    enum lang lang = document->context->lang;
     char day[DATE_TEXT_BYTES];
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
-        const char *text = page->lang == LANG_ZH ? warning->text_zh : warning->text_en;
+        const char *text = lang == LANG_ZH ? warning->text_zh : warning->text_en;
         /* These two say in other words what the lines at the top say. */
         if (text == NULL || warning->code == WARNING_NEAR_LIMIT ||
             warning->code == WARNING_NOT_REPORTED) {
             continue;
         }
         if (warning->source != NULL && *warning->source != '\0') {
-            text = arena_printf(arena, _("%s (%s)"), text, warning->source);
+            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
         }
         if (dated) {
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
         }
-        page_put(page, part_paint(warning->level),
-                 vocab_name(&vocab_level, (int)warning->level, page->lang));
-        page_skip(page, PAGE_COLUMN_GAP);
-        page_paragraph(page, PAINT_PLAIN, text, PAGE_COLUMN_GAP);
+        struct block *block = document_paragraph(document, PAINT_PLAIN, text);
+        block->more = (struct words){.text = vocab_name(&vocab_level, (int)warning->level, lang),
+                                     .paint = part_paint(warning->level)};
+        block->hang = DOCUMENT_INDENT;
     }
 }
 
-void part_pending(struct page *page, const char *words)
+void part_until(struct document *document, day_t day)
 {
-    if (*words != '\0') {
-        page_paragraph(page, PAINT_YELLOW, words, 0);
+    const struct press_context *context = document->context;
+    const char *until =
+        phrase_until(context->now, context->utc_offset, day, context->lang, document->arena);
+
+    if (context->school_name != NULL && *context->school_name != '\0') {
+        until = arena_printf(document->arena, "%s · %s", until, context->school_name);
     }
+    document_paragraph(document, PAINT_PLAIN, until)->words.ours = true;
 }
 
-void part_until(struct page *page, day_t day)
+void part_days(struct document *document, const struct sheet *sheet)
 {
-    const struct press_style *style = page->style;
-    const char *until = phrase_until(style->now, style->utc_offset, day, page->lang, page->arena);
-
-    if (style->school_name != NULL && *style->school_name != '\0') {
-        until =
-            arena_printf(page->arena, "%s%s%s", until, page_mark(page, " · "), style->school_name);
-    }
-    page_paragraph(page, PAINT_PLAIN, until, 0);
-}
-
-void part_days(struct page *page, const struct sheet *sheet)
-{
-    struct table table = {.headed = true};
-    struct arena *arena = page->arena;
+    struct table *table = document_table(document);
+    struct arena *arena = document->arena;
+    enum lang lang = document->context->lang;
     char date[DATE_TEXT_BYTES];
 
-    table_column(&table, C_("column", "Day"));
-    table_right_column(&table, C_("column", "Min / limit"));
-    table_column(&table, C_("column", "Level"));
-    table_long_column(&table, C_("column", "Reported"));
+    table->caption = tr(lang, "The load of each day");
+    table_column(table, tr_c(lang, "column", "Day"));
+    table_right_column(table, tr_c(lang, "column", "Min / limit"));
+    table_column(table, tr_c(lang, "column", "Level"));
+    table_long_column(table, tr_c(lang, "column", "Reported"));
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
-        struct cell *cell = table_row(&table, page);
+        struct cell *cell = table_row(table);
         cell[0].text =
-            arena_printf(arena, "%s %s", date_weekday_name(date_weekday(board->day), page->lang),
+            arena_printf(arena, "%s %s", date_weekday_name(date_weekday(board->day), lang),
                          date_short(board->day, date));
         cell[1].text = board->limit < 0 ? arena_printf(arena, "%d", board->load)
                                         : arena_printf(arena, "%d / %d", board->load, board->limit);
-        cell[2].text = page_mark(page, part_level(board, page->lang));
-        cell[2].paint = part_paint(board->level);
+        cell[2] = (struct cell){
+            .text = part_level(board, lang), .paint = part_paint(board->level), .ours = true};
         /* of a day to come nobody has reported, and nobody need have */
         cell[3].text =
-            board->day > page->style->today ? "" : phrase_reported(board, page->lang, arena);
+            board->day > document->context->today ? "" : phrase_reported(board, lang, arena);
     }
-    table_layout(&table, page);
-    table_write(&table, page);
 }

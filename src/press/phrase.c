@@ -12,9 +12,9 @@ const char *phrase_level(enum level level, enum lang lang)
 {
     switch (level) {
     case LEVEL_YELLOW:
-        return C_("level", "yellow, near the limit");
+        return tr_c(lang, "level", "yellow, near the limit");
     case LEVEL_RED:
-        return C_("level", "red, over the limit");
+        return tr_c(lang, "level", "red, over the limit");
     default:
         return vocab_name(&vocab_level, (int)level, lang);
     }
@@ -22,37 +22,34 @@ const char *phrase_level(enum level level, enum lang lang)
 
 char *phrase_load(const struct board *board, enum lang lang, struct arena *arena)
 {
-    (void)lang;
     if (board->limit < 0) {
-        return arena_printf(arena, ngettext("%d minute", "%d minutes", (unsigned long)board->load),
-                            board->load);
+        return arena_printf(
+            arena, tr_n(lang, "%d minute", "%d minutes", (unsigned long)board->load), board->load);
     }
-    return arena_printf(arena, _("%d / %d minutes"), board->load, board->limit);
+    return arena_printf(arena, tr(lang, "%d / %d minutes"), board->load, board->limit);
 }
 
 char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena)
 {
-    (void)lang;
-    return calibrated >= 0 ? arena_printf(arena, _("by actual time %d"), calibrated)
+    return calibrated >= 0 ? arena_printf(arena, tr(lang, "by actual time %d"), calibrated)
                            : arena_strdup(arena, "");
 }
 
 char *phrase_room(int load, int limit, enum lang lang, struct arena *arena)
 {
-    (void)lang;
     if (limit < 0 || (limit == 0 && load == 0)) {
         return arena_strdup(arena, "");
     }
     if (load == limit) {
-        return arena_strdup(arena, _("exactly at the limit"));
+        return arena_strdup(arena, tr(lang, "exactly at the limit"));
     }
     if (load < limit) {
         return arena_printf(
-            arena, ngettext("%d minute left", "%d minutes left", (unsigned long)(limit - load)),
+            arena, tr_n(lang, "%d minute left", "%d minutes left", (unsigned long)(limit - load)),
             limit - load);
     }
     return arena_printf(
-        arena, ngettext("%d minute over", "%d minutes over", (unsigned long)(load - limit)),
+        arena, tr_n(lang, "%d minute over", "%d minutes over", (unsigned long)(load - limit)),
         load - limit);
 }
 
@@ -66,7 +63,7 @@ static const char *subjects_with(const struct board *board, enum report_status s
     for (size_t i = 0; i < board->subject_count; i++) {
         if (board->subjects[i].status == status) {
             if (buf.length > 0) {
-                text_buf_add(&buf, C_("list", ", "));
+                text_buf_add(&buf, tr_c(lang, "list", ", "));
             }
             text_buf_add(&buf, subject_short(board->subjects[i].subject, lang));
         }
@@ -85,13 +82,15 @@ char *phrase_reported(const struct board *board, enum lang lang, struct arena *a
         expected += board->subjects[i].expected ? 1 : 0;
     }
     if (expected > 0) {
-        text_buf_printf(&buf, _("%zu of %zu subjects reported"), board->reported_count, expected);
+        text_buf_printf(&buf, tr(lang, "%zu of %zu subjects reported"), board->reported_count,
+                        expected);
     }
     if (missing != NULL) {
-        text_buf_printf(&buf, _(", not yet: %s"), missing);
+        text_buf_printf(&buf, tr(lang, ", not yet: %s"), missing);
     }
     if (none != NULL) {
-        text_buf_printf(&buf, _("%sno homework today: %s"), buf.length > 0 ? _("; ") : "", none);
+        text_buf_printf(&buf, tr(lang, "%sno homework today: %s"),
+                        buf.length > 0 ? tr(lang, "; ") : "", none);
     }
     return arena_strdup(arena, text_buf_str(&buf));
 }
@@ -117,8 +116,7 @@ char *phrase_paths(const struct board *board, enum lang lang, struct arena *aren
 
 char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena)
 {
-    (void)lang;
-    return board->uncounted > 0 ? arena_printf(arena, _("not counted %d"), board->uncounted)
+    return board->uncounted > 0 ? arena_printf(arena, tr(lang, "not counted %d"), board->uncounted)
                                 : arena_strdup(arena, "");
 }
 
@@ -126,16 +124,15 @@ char *phrase_service(const struct board *board, enum lang lang, struct arena *ar
 {
     struct text_buf buf = {.arena = arena};
 
-    (void)lang;
     if (board->service_minutes > 0) {
-        text_buf_printf(&buf,
-                        _("after-school service %d min: %d fit at school, %d are left for home"),
-                        board->service_minutes, board->service_used, board->service_left);
+        text_buf_printf(
+            &buf, tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
+            board->service_minutes, board->service_used, board->service_left);
     }
     for (size_t i = 0; i < board->activity_count; i++) {
-        text_buf_add(&buf, i > 0            ? C_("list", ", ")
-                           : buf.length > 0 ? _("; then: ")
-                                            : _("activities: "));
+        text_buf_add(&buf, i > 0            ? tr_c(lang, "list", ", ")
+                           : buf.length > 0 ? tr(lang, "; then: ")
+                                            : tr(lang, "activities: "));
         text_buf_add(&buf, board->activities[i]);
     }
     return arena_strdup(arena, text_buf_str(&buf));
@@ -148,7 +145,8 @@ char *phrase_shares(const struct board *board, enum lang lang, struct arena *are
     for (size_t i = 0; i < board->subject_count; i++) {
         const struct board_subject *subject = &board->subjects[i];
         if (subject->share >= 0 && subject->load > 0) {
-            text_buf_add(&buf, buf.length > 0 ? C_("list", ", ") : _("agreed minutes: "));
+            text_buf_add(&buf,
+                         buf.length > 0 ? tr_c(lang, "list", ", ") : tr(lang, "agreed minutes: "));
             text_buf_printf(&buf, "%s %d/%d", subject_name(subject->subject, lang), subject->load,
                             subject->share);
         }
@@ -158,18 +156,17 @@ char *phrase_shares(const struct board *board, enum lang lang, struct arena *are
 
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena)
 {
-    (void)lang;
-    return phrase_pending_count(board->pending_count, board->pending_minutes, arena);
+    return phrase_pending_count(board->pending_count, board->pending_minutes, lang, arena);
 }
 
-char *phrase_pending_count(size_t count, int minutes, struct arena *arena)
+char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct arena *arena)
 {
     if (count == 0) {
         return arena_strdup(arena, "");
     }
     return arena_printf(arena,
-                        ngettext("awaiting approval: %zu item, %d minutes",
-                                 "awaiting approval: %zu items, %d minutes", count),
+                        tr_n(lang, "awaiting approval: %zu item, %d minutes",
+                             "awaiting approval: %zu items, %d minutes", count),
                         count, minutes);
 }
 
@@ -192,13 +189,13 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
         name = "";
     }
     if (board->day_kind == DAY_SCHOOL && weekend) {
-        words = *name == '\0' ? _("make-up school day")
-                              : arena_printf(arena, _("make-up school day, %s"), name);
+        words = *name == '\0' ? tr(lang, "make-up school day")
+                              : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
     } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {
-        words = ends_with(name, "假") ? name : arena_printf(arena, _("holiday, %s"), name);
+        words = ends_with(name, "假") ? name : arena_printf(arena, tr(lang, "holiday, %s"), name);
     }
     if (board->no_homework_day) {
-        no_homework = _(" · no-homework day");
+        no_homework = tr(lang, " · no-homework day");
     }
     return arena_printf(arena, "%s%s", words, no_homework);
 }
@@ -209,12 +206,12 @@ char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena)
     char day[DATE_TEXT_BYTES];
 
     if (due == today) {
-        return arena_strdup(arena, _("due today"));
+        return arena_strdup(arena, tr(lang, "due today"));
     }
     if (due == today + 1) {
-        return arena_printf(arena, _("due tomorrow (%s)"), weekday);
+        return arena_printf(arena, tr(lang, "due tomorrow (%s)"), weekday);
     }
-    return arena_printf(arena, _("due %s (%s)"), date_short(due, day), weekday);
+    return arena_printf(arena, tr(lang, "due %s (%s)"), date_short(due, day), weekday);
 }
 
 char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struct arena *arena)
@@ -224,12 +221,12 @@ char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struc
 
     stamp_clock(now, utc_offset, clock);
     if (today == day) {
-        return arena_printf(arena, _("as of %s"), clock);
+        return arena_printf(arena, tr(lang, "as of %s"), clock);
     }
-    return arena_printf(arena, _("as of %s (%s)"), clock, date_long(arena, today, lang));
+    return arena_printf(arena, tr(lang, "as of %s (%s)"), clock, date_long(arena, today, lang));
 }
 
-const char *phrase_nothing(const struct board *board)
+const char *phrase_nothing(const struct board *board, enum lang lang)
 {
     size_t expected = 0;
     size_t missing = 0;
@@ -241,18 +238,18 @@ const char *phrase_nothing(const struct board *board)
         none += board->subjects[i].status == REPORT_NONE ? 1 : 0;
     }
     if (missing > 0 && missing == expected) {
-        return _("Not reported yet: no subject has said what is set.");
+        return tr(lang, "Not reported yet: no subject has said what is set.");
     }
     if (missing > 0) {
-        return _("Nothing set so far, but some subjects have not reported yet.");
+        return tr(lang, "Nothing set so far, but some subjects have not reported yet.");
     }
     if (none > 0) {
-        return _("No homework today: every subject has said so.");
+        return tr(lang, "No homework today: every subject has said so.");
     }
     if (expected > 0) {
-        return _("Nothing to be done this evening.");
+        return tr(lang, "Nothing to be done this evening.");
     }
-    return _("Nothing set; no subject is expected to report on this day.");
+    return tr(lang, "Nothing set; no subject is expected to report on this day.");
 }
 
 /* ---- the bar ---- */

@@ -1,126 +1,124 @@
-/* Which writer a format asks for, and what stands between several boards. What was made for one board
- * is forgotten before the next, so that a whole school takes the memory of one class. */
+/* The tables: which document a kind of value is built as, and which formats there are. What was made
+ * for one value is forgotten before the next. */
 #include "config.h"
 
 #include "press/press.h"
 
-#include "press/parts.h"
+#include <string.h>
 
-/* JSON brackets, CSV header, or nothing. */
-static void begin(FILE *out, const struct press_style *style, bool array)
+#include "base/text.h"
+#include "press/format.h"
+
+static const struct
 {
-    if (style->format == PRESS_JSON && array) {
-        putc('[', out);
-    } else if (style->format == PRESS_CSV) {
-        csv_board_header(out);
-    }
+    build_document *build; /* NULL: only formats that write the value have it */
+    bool page;             /* it fills a page of its own */
+    bool run;              /* values of it follow each other without a break */
+} kinds[PRESS_KIND_COUNT] = {
+    [PRESS_BOARD] = {.build = document_board, .page = true},
+    [PRESS_WEEK] = {.build = document_week, .page = true},
+    [PRESS_SHEET] = {.build = document_sheet, .page = true},
+    [PRESS_LIST] = {.build = document_list, .page = true},
+    [PRESS_FOUND] = {.build = document_found, .page = true},
+    [PRESS_DUE] = {.build = document_due, .page = true},
+    [PRESS_OUTCOME] = {.build = document_outcome},
+    [PRESS_READING] = {.build = document_reading},
+    [PRESS_SUGGEST] = {.build = document_suggest},
+    [PRESS_HABITS] = {.build = document_habits},
+    [PRESS_HABIT_ROWS] = {.build = document_habit_rows},
+    [PRESS_REPORT] = {.build = document_report, .page = true},
+    [PRESS_MARK] = {.build = document_mark},
+    [PRESS_CHECK] = {.build = document_check},
+    [PRESS_LOG] = {.build = document_log, .run = true},
+    [PRESS_ROW] = {.build = document_row, .run = true},
+    [PRESS_EXPORT] = {.run = true},
+};
+
+static const struct format *const formats[PRESS_FORMAT_COUNT] = {
+#define PRESS_FORMAT(upper, lower) [PRESS_##upper] = &format_##lower,
+    PRESS_FORMATS(PRESS_FORMAT)
+#undef PRESS_FORMAT
+};
+
+/* ---- which formats a kind has ---- */
+
+bool press_has_format(enum press_kind kind, enum press_format format)
+{
+    const struct format *row = formats[format];
+
+    return row->value[kind] != NULL || (row->document != NULL && kinds[kind].build != NULL &&
+                                        (kinds[kind].page || !row->whole_pages));
 }
 
-static void separate(FILE *out, const struct press_style *style, size_t index)
+char *press_format_names(enum press_kind kind, struct arena *arena)
 {
-    if (index > 0 && style->format != PRESS_CSV) {
-        fputs(style->format == PRESS_JSON ? ",\n" : "\n", out);
-    }
-}
+    struct text_buf buf = {.arena = arena};
 
-static void end(FILE *out, const struct press_style *style, bool array)
-{
-    if (style->format == PRESS_JSON) {
-        fputs(array ? "]\n" : "\n", out);
-    }
-}
-
-static void one_board(FILE *out, const struct press_style *style, const struct board *board,
-                      struct arena *arena)
-{
-    struct page page = page_open(out, style, arena);
-
-    switch (style->format) {
-    case PRESS_JSON:
-        json_board(out, style, board, arena);
-        break;
-    case PRESS_CSV:
-        csv_board(out, board, arena);
-        break;
-    case PRESS_CHAT:
-        chat_board(out, style, board, arena);
-        break;
-    default:
-        text_board(&page, board);
-        break;
-    }
-}
-
-void press_boards(FILE *out, const struct press_style *style, struct board *const *boards,
-                  size_t count, bool json_array)
-{
-    struct arena *arena = arena_new();
-    bool array = json_array || count != 1;
-
-    begin(out, style, array);
-    for (size_t i = 0; i < count; i++) {
-        separate(out, style, i);
-        one_board(out, style, boards[i], arena);
-        arena_reset(arena);
-    }
-    end(out, style, array);
-    arena_free(arena);
-}
-
-void press_weeks(FILE *out, const struct press_style *style, struct sheet *const *sheets,
-                 size_t count)
-{
-    struct arena *arena = arena_new();
-    bool by_board = style->format == PRESS_JSON || style->format == PRESS_CSV;
-    size_t written = 0;
-
-    begin(out, style, true);
-    for (size_t i = 0; i < count; i++) {
-        for (size_t day = 0; by_board && day < sheets[i]->day_count; day++) {
-            separate(out, style, written++);
-            one_board(out, style, sheets[i]->boards[day], arena);
+    for (int i = 0; i < PRESS_FORMAT_COUNT; i++) {
+        if (press_has_format(kind, (enum press_format)i)) {
+            text_buf_printf(&buf, "%s%s", buf.length > 0 ? "|" : "", formats[i]->name);
         }
-        if (!by_board) {
-            struct page page = page_open(out, style, arena);
-            separate(out, style, i);
-            if (style->format == PRESS_CHAT) {
-                chat_sheet(out, style, sheets[i], true, arena);
-            } else {
-                text_week(&page, sheets[i]);
-            }
-        }
-        arena_reset(arena);
     }
-    end(out, style, true);
-    arena_free(arena);
+    return arena_strdup(arena, text_buf_str(&buf));
 }
 
-void press_sheets(FILE *out, const struct press_style *style, struct sheet *const *sheets,
-                  size_t count)
+bool press_format_find(enum press_kind kind, const char *name, enum press_format *format)
 {
-    struct arena *arena = arena_new();
-    bool array = style->json_array || count != 1;
-
-    begin(out, style, array);
-    for (size_t i = 0; i < count; i++) {
-        struct page page = page_open(out, style, arena);
-        separate(out, style, i);
-        switch (style->format) {
-        case PRESS_JSON:
-            json_sheet(out, style, sheets[i], arena);
-            break;
-        case PRESS_CSV:
-            csv_sheet(out, style, sheets[i], arena);
-            break;
-        case PRESS_CHAT:
-            chat_sheet(out, style, sheets[i], false, arena);
-            break;
-        default:
-            text_sheet(&page, sheets[i]);
-            break;
+    for (int i = 0; i < PRESS_FORMAT_COUNT; i++) {
+        if (strcmp(formats[i]->name, name) == 0) {
+            *format = (enum press_format)i;
+            return press_has_format(kind, *format);
         }
-        arena_reset(arena);
     }
-    end(out, style, array);
-    arena_free(arena);
+    return false;
+}
+
+enum press_format press_format_usual(enum press_kind kind)
+{
+    int format = 0;
+
+    while (format + 1 < PRESS_FORMAT_COUNT && !press_has_format(kind, (enum press_format)format)) {
+        format++;
+    }
+    return (enum press_format)format;
+}
+
+/* ---- writing ---- */
+
+static void call(void (*hook)(struct press *press), struct press *press)
+{
+    if (hook != NULL) {
+        hook(press);
+    }
+}
+
+void press_begin(struct press *press)
+{
+    press->arena = arena_new();
+    press->written = 0;
+    call(formats[press->format]->begin, press);
+}
+
+void press_put(struct press *press, const union press_value *value)
+{
+    const struct format *format = formats[press->format];
+    struct document document = {.arena = press->arena, .context = &press->context};
+
+    if (press->written > 0 && !kinds[press->kind].run) {
+        call(format->between, press);
+    }
+    if (format->value[press->kind] != NULL) {
+        format->value[press->kind](press, value);
+    } else {
+        kinds[press->kind].build(&document, value);
+        format->document(press, &document);
+    }
+    press->written++;
+    arena_reset(press->arena);
+}
+
+void press_end(struct press *press)
+{
+    call(formats[press->format]->end, press);
+    arena_free(press->arena);
 }

@@ -1,9 +1,7 @@
-/* A week, and a holiday or other range, as text: the load of each day, and each homework once. */
+/* A week, and a holiday or other range, as documents: the load of each day, and each homework once. */
 #include "config.h"
 
 #include "press/parts.h"
-
-#include <string.h>
 
 #include "press/items.h"
 #include "press/phrase.h"
@@ -42,66 +40,37 @@ struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t la
     return rows;
 }
 
-static void write_title(struct page *page, const struct sheet *sheet, const char *title)
+static void add_title(struct document *document, const struct sheet *sheet, const char *title)
 {
-    struct arena *arena = page->arena;
-    const char *name = part_board_name(sheet->boards[0], page->lang);
+    struct arena *arena = document->arena;
+    const char *name = part_board_name(sheet->boards[0], document->context->lang);
 
-    page_ends(page, PAINT_BOLD, arena_printf(arena, title, name),
-              page_mark(page, part_range(sheet, page->style, arena)));
-    page_end_line(page);
+    document->framed = true;
+    document_title(document, arena_printf(arena, title, name),
+                   part_range(sheet, document->context, arena));
+    document_pause(document);
 }
 
-static void write_pending(struct page *page, const struct sheet *sheet)
+/* What waits, the warnings of all days, and the last line. */
+static void add_end(struct document *document, const struct sheet *sheet)
 {
-    part_pending(page,
-                 phrase_pending_count(sheet->pending_count, sheet->pending_minutes, page->arena));
-}
+    const struct press_context *context = document->context;
 
-/* The warnings of all days, and the last line. */
-static void write_end(struct page *page, const struct sheet *sheet)
-{
-    write_pending(page, sheet);
+    document_pause(document);
+    part_words(document, PAINT_YELLOW,
+               phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
+                                    document->context->lang, document->arena));
     for (size_t i = 0; i < sheet->day_count; i++) {
-        part_warnings(page, sheet->boards[i], true);
+        part_warnings(document, sheet->boards[i], true);
     }
-    part_until(page, stamp_day(page->style->now, page->style->utc_offset));
-}
-
-/* As wide as the table needs on a wide page, so that the head stays with it. */
-static void choose_width(struct page *page, const struct table *table)
-{
-    int least = page->width < PAGE_FULL_COLUMNS ? page->width : PAGE_FULL_COLUMNS;
-    page->width = table->row_count > 0 && table->width > least ? table->width : least;
-}
-
-static void write_heading(struct page *page, const char *heading)
-{
-    page_end_line(page);
-    page_paragraph(page, PAINT_BOLD, heading, 0);
-}
-
-/* A day of a week: its homework, or why there is none; a day to come may still be empty. */
-static void write_day(struct page *page, const struct table *table, const struct board *board,
-                      size_t first, size_t count)
-{
-    const char *heading = date_long(page->arena, board->day, page->lang);
-
-    if (count > 0) {
-        write_heading(page, heading);
-        table_write_rows(table, page, first, count);
-    } else if (board->subject_count > 0 && board->day <= page->style->today) {
-        write_heading(page, heading);
-        page_skip(page, table->indent);
-        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), table->indent);
-    }
+    part_until(document, stamp_day(context->now, context->utc_offset));
 }
 
 /* Mean of the week as its last school day knows it; days to come are not known yet where the week has
  * begun. */
-static void write_average(struct page *page, const struct sheet *sheet)
+static void add_average(struct document *document, const struct sheet *sheet)
 {
-    day_t today = page->style->today;
+    day_t today = document->context->today;
     day_t last = today >= sheet->first && today < sheet->last ? today : sheet->last;
     int average = -1;
 
@@ -111,18 +80,35 @@ static void write_average(struct page *page, const struct sheet *sheet)
         }
     }
     if (average >= 0) {
-        page_paragraph(page, PAINT_PLAIN,
-                       arena_printf(page->arena, _("week's average %d"), average), 0);
+        document_paragraph(document, PAINT_PLAIN,
+                           arena_printf(document->arena,
+                                        tr(document->context->lang, "week's average %d"), average));
     }
 }
 
-void text_week(struct page *page, const struct sheet *sheet)
+/* The days of a week as groups: their homework, or why there is none; a day to come may be empty. */
+static void group_days(struct table *table, const struct press_context *context,
+                       const struct sheet *sheet, size_t before, const size_t *ends)
 {
-    struct arena *arena = page->arena;
+    if (before > 0) {
+        table_group(table, tr(context->lang, "Set before"), 0, NULL);
+    }
+    for (size_t i = 0; i < sheet->day_count; i++) {
+        const struct board *board = sheet->boards[i];
+        size_t first = i > 0 ? ends[i - 1] : before;
+        if (ends[i] > first || (board->subject_count > 0 && board->day <= context->today)) {
+            table_group(table, date_long(table->arena, board->day, context->lang), first,
+                        phrase_nothing(board, context->lang));
+        }
+    }
+}
+
+void document_week(struct document *document, const union press_value *value)
+{
+    const struct sheet *sheet = value->sheet;
+    struct arena *arena = document->arena;
     struct item_row *rows = ARENA_ARRAY(arena, sheet->item_count, struct item_row);
     size_t *ends = ARENA_ARRAY(arena, sheet->day_count, size_t);
-    int columns = page->width;
-    struct item_table items;
 
     size_t before = add_rows(sheet, DAY_FIRST, sheet->first - 1, rows, 0);
     size_t count = before;
@@ -130,66 +116,46 @@ void text_week(struct page *page, const struct sheet *sheet)
         day_t day = sheet->boards[i]->day;
         count = ends[i] = add_rows(sheet, day, day, rows, count);
     }
-    items_build(&items, page, rows, count, false, false);
-    items.table.indent = PAGE_COLUMN_GAP;
-    table_layout(&items.table, page);
-    choose_width(page, &items.table);
-
-    write_title(page, sheet, _("%s homework of the week"));
-    part_days(page, sheet);
-    write_average(page, sheet);
-    if (count > 0 && !items.table.stacked) {
-        page_end_line(page);
-        table_write_heads(&items.table, page);
-    }
-    if (before > 0) {
-        write_heading(page, _("Set before"));
-        table_write_rows(&items.table, page, 0, before);
-    }
-    for (size_t i = 0; i < sheet->day_count; i++) {
-        size_t first = i > 0 ? ends[i - 1] : before;
-        write_day(page, &items.table, sheet->boards[i], first, ends[i] - first);
-    }
-    page_end_line(page);
-    write_end(page, sheet);
-    page->width = columns;
+    add_title(document, sheet, tr(document->context->lang, "%s homework of the week"));
+    part_days(document, sheet);
+    add_average(document, sheet);
+    struct table *table = items_table(document, rows, count, false, false);
+    table->indent = DOCUMENT_INDENT;
+    group_days(table, document->context, sheet, before, ends);
+    add_end(document, sheet);
 }
 
-void text_sheet(struct page *page, const struct sheet *sheet)
+/* "12 项；以下各日合计 95 分钟" */
+static char *total(const struct sheet *sheet, const struct item_row *rows, size_t count,
+                   enum lang lang, struct arena *arena)
 {
-    struct arena *arena = page->arena;
-    int columns = page->width;
-    struct item_table items;
-    size_t count = 0;
     size_t valid = 0;
-    int minutes = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
+    }
+    return arena_printf(arena,
+                        tr_n(lang, "%zu item; the days below add up to %d minutes",
+                             "%zu items; the days below add up to %d minutes", valid),
+                        valid, sheet->load);
+}
+
+void document_sheet(struct document *document, const union press_value *value)
+{
+    const struct sheet *sheet = value->sheet;
+    struct arena *arena = document->arena;
+    size_t count = 0;
+    enum lang lang = document->context->lang;
 
     struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, arena, &count);
-    items_build(&items, page, rows, count, false, true);
-    table_layout(&items.table, page);
-    choose_width(page, &items.table);
-    write_title(page, sheet, _("%s homework sheet"));
+    add_title(document, sheet, tr(lang, "%s homework sheet"));
     if (count > 0) {
-        for (size_t i = 0; i < count; i++) {
-            valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
-        }
-        for (size_t i = 0; i < sheet->day_count; i++) {
-            minutes += sheet->boards[i]->load;
-        }
-        table_write(&items.table, page);
-        page_paragraph(
-            page, PAINT_PLAIN,
-            arena_printf(arena,
-                         ngettext("%zu item; the days below add up to %d minutes",
-                                  "%zu items; the days below add up to %d minutes", valid),
-                         valid, minutes),
-            0);
+        items_table(document, rows, count, false, true);
+        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
     } else {
-        page_paragraph(page, PAINT_PLAIN, _("Nothing set in these days."), 0);
+        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set in these days."));
     }
-    page_end_line(page);
-    part_days(page, sheet);
-    page_end_line(page);
-    write_end(page, sheet);
-    page->width = columns;
+    document_pause(document);
+    part_days(document, sheet);
+    add_end(document, sheet);
 }

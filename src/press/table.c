@@ -4,7 +4,6 @@
 
 #include "press/page.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -14,72 +13,88 @@
 #define CUT_MIN_COLUMNS 12  /* where it is cut anyway, this much still tells one from another */
 #define STACK_INDENT 2
 
-static size_t add_column(struct table *table, struct column column)
+/* The text of a cell with its sign before it and the notes behind it; absent: columns of the table. */
+static const char *cell_text(const struct page *page, const struct cell *cell, const bool *absent)
 {
-    table->columns[table->column_count] = column;
-    return table->column_count++;
+    const char *text = cell->text == NULL || cell->same ? "" : cell->text;
+
+    if (cell->ours) {
+        text = page_mark(page, text);
+    }
+    if (cell->sign != NULL) {
+        text = arena_printf(page->arena, "%s %s", page_mark(page, cell->sign), text);
+    }
+    if (cell->note_count > 0) {
+        const char *notes = notes_text(cell->notes, cell->note_count, absent,
+                                       page->press->context.lang, page->arena);
+        text = arena_printf(page->arena, "%s%s", text, page_mark(page, notes));
+    }
+    return text;
 }
 
-size_t table_column(struct table *table, const char *head)
+static void choose_columns(struct layout *layout, struct page *page)
 {
-    return add_column(table, (struct column){.head = head});
-}
+    const struct table *table = layout->table;
+    bool *absent = ARENA_ARRAY(page->arena, table->column_count, bool);
 
-size_t table_right_column(struct table *table, const char *head)
-{
-    return add_column(table, (struct column){.head = head, .right = true});
-}
-
-size_t table_long_column(struct table *table, const char *head)
-{
-    return add_column(table, (struct column){.head = head, .long_text = true});
-}
-
-struct cell *table_row(struct table *table, struct page *page)
-{
-    table->cells = arena_grow(page->arena, table->cells, &table->row_capacity, table->row_count + 1,
-                              sizeof *table->cells * table->column_count);
-    return &table->cells[table->row_count++ * table->column_count];
-}
-
-static const char *cell_text(const struct page *page, const struct table *table, size_t row,
-                             size_t column)
-{
-    return page_clean(page, table->cells[row * table->column_count + column].text);
+    layout->columns = ARENA_ARRAY(page->arena, table->column_count, size_t);
+    for (size_t c = 0; c < table->column_count; c++) {
+        absent[c] = table->columns[c].from > page->width;
+        if (!absent[c]) {
+            layout->columns[layout->count++] = c;
+        }
+    }
+    layout->widths = ARENA_ARRAY(page->arena, layout->count, int);
+    layout->texts = ARENA_ARRAY(page->arena, table->row_count * layout->count, const char *);
+    for (size_t row = 0; row < table->row_count; row++) {
+        for (size_t c = 0; c < layout->count; c++) {
+            const struct cell *cell = &table->cells[row * table->column_count + layout->columns[c]];
+            bool lines = table->columns[layout->columns[c]].long_text;
+            layout->texts[row * layout->count + c] =
+                press_clean(page->arena, cell_text(page, cell, absent), lines);
+        }
+    }
 }
 
 /* The widest line of a text that has lines. */
 static int block_width(const struct page *page, const char *text)
 {
-    const char *clean = press_clean(page->arena, text, true);
     int widest = 0;
 
-    while (*clean != '\0') {
-        size_t bytes = strcspn(clean, "\n");
-        int width = text_width(arena_strndup(page->arena, clean, bytes));
+    while (*text != '\0') {
+        size_t bytes = strcspn(text, "\n");
+        int width = text_width(arena_strndup(page->arena, text, bytes));
         widest = width > widest ? width : widest;
-        clean += bytes + (clean[bytes] == '\n' ? 1 : 0);
+        text += bytes + (text[bytes] == '\n' ? 1 : 0);
     }
     return widest;
 }
 
-void table_layout(struct table *table, struct page *page)
+static int column_width(const struct layout *layout, const struct page *page, size_t c)
 {
+    const struct column *column = &layout->table->columns[layout->columns[c]];
+    int widest = layout->table->bare ? 0 : text_width(column->head);
+
+    for (size_t row = 0; row < layout->table->row_count; row++) {
+        const char *text = layout->texts[row * layout->count + c];
+        int width = column->long_text ? block_width(page, text) : text_width(text);
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+struct layout table_layout(const struct table *table, struct page *page)
+{
+    struct layout layout = {.table = table};
     int fixed = table->indent;
     int wanted = 0;
-    size_t long_column = table->column_count;
 
-    for (size_t c = 0; c < table->column_count; c++) {
-        bool is_long = table->columns[c].long_text;
-        int width = table->headed ? text_width(table->columns[c].head) : 0;
-        for (size_t row = 0; row < table->row_count; row++) {
-            const char *text = table->cells[row * table->column_count + c].text;
-            int w = is_long ? block_width(page, text) : text_width(cell_text(page, table, row, c));
-            width = w > width ? w : width;
-        }
-        table->widths[c] = width;
+    choose_columns(&layout, page);
+    size_t long_column = layout.count;
+    for (size_t c = 0; c < layout.count; c++) {
+        int width = layout.widths[c] = column_width(&layout, page, c);
         fixed += c > 0 ? PAGE_COLUMN_GAP : 0;
-        if (is_long) {
+        if (table->columns[layout.columns[c]].long_text) {
             long_column = c;
             wanted = width;
         } else {
@@ -87,17 +102,18 @@ void table_layout(struct table *table, struct page *page)
         }
     }
     int room = page->width - fixed;
-    if (long_column == table->column_count) {
-        table->stacked = room < 0;
-        table->width = table->stacked ? page->width : fixed;
-        return;
+    if (long_column == layout.count) {
+        layout.stacked = room < 0;
+        layout.width = layout.stacked ? page->width : fixed;
+        return layout;
     }
-    table->stacked = wanted > room && room < (table->cut ? CUT_MIN_COLUMNS : LONG_MIN_COLUMNS);
+    layout.stacked = wanted > room && room < (table->cut ? CUT_MIN_COLUMNS : LONG_MIN_COLUMNS);
     /* A wide page is used as far as the texts need it, so that the numbers stay near them. */
     int least = (page->width < PAGE_FULL_COLUMNS ? page->width : PAGE_FULL_COLUMNS) - fixed;
     int width = wanted > least ? wanted : least;
-    table->widths[long_column] = width < room ? width : room;
-    table->width = table->stacked ? page->width : fixed + table->widths[long_column];
+    layout.widths[long_column] = width < room ? width : room;
+    layout.width = layout.stacked ? page->width : fixed + layout.widths[long_column];
+    return layout;
 }
 
 static void put_aligned(struct page *page, enum paint paint, const char *text, int width,
@@ -114,16 +130,16 @@ static void put_aligned(struct page *page, enum paint paint, const char *text, i
     }
 }
 
-void table_write_heads(const struct table *table, struct page *page)
+static void write_heads(const struct layout *layout, struct page *page)
 {
-    if (!table->headed || table->stacked) {
+    if (layout->table->bare || layout->stacked) {
         return;
     }
-    page_skip(page, table->indent);
-    for (size_t c = 0; c < table->column_count; c++) {
+    page_skip(page, layout->table->indent);
+    for (size_t c = 0; c < layout->count; c++) {
+        const struct column *column = &layout->table->columns[layout->columns[c]];
         page_skip(page, c > 0 ? PAGE_COLUMN_GAP : 0);
-        put_aligned(page, PAINT_PLAIN, table->columns[c].head, table->widths[c],
-                    table->columns[c].right);
+        put_aligned(page, PAINT_PLAIN, column->head, layout->widths[c], column->right);
     }
     page_end_line(page);
 }
@@ -133,12 +149,12 @@ static char **long_lines(const struct table *table, struct page *page, const cha
                          size_t *count)
 {
     if (!table->cut) {
-        return text_wrap(page->arena, press_clean(page->arena, text, true), width, count);
+        return text_wrap(page->arena, text, width, count);
     }
     char **lines = ARENA_ARRAY(page->arena, 1, char *);
     const char *clean = page_clean(page, text);
     *count = 1;
-    if (page->style->ascii && text_width(clean) > width) {
+    if (page->press->style.ascii && text_width(clean) > width) {
         /* "…" is no ASCII */
         char *fit = text_fit(page->arena, clean, width - 1);
         fit[strlen(fit) - strlen("…")] = '\0';
@@ -149,26 +165,30 @@ static char **long_lines(const struct table *table, struct page *page, const cha
     return lines;
 }
 
-static void write_row(const struct table *table, struct page *page, size_t row)
+static const struct cell *cell_at(const struct layout *layout, size_t row, size_t c)
 {
-    char *one_line[1] = {NULL};
-    char **lines = one_line;
+    return &layout->table->cells[row * layout->table->column_count + layout->columns[c]];
+}
+
+static void write_row(const struct layout *layout, struct page *page, size_t row)
+{
+    const struct table *table = layout->table;
+    char **lines = NULL;
     size_t line_count = 1;
     int before_long = table->indent;
 
     page_skip(page, table->indent);
-    for (size_t c = 0; c < table->column_count; c++) {
-        const struct column *column = &table->columns[c];
-        const struct cell *cell = &table->cells[row * table->column_count + c];
-        const char *text = cell_text(page, table, row, c);
+    for (size_t c = 0; c < layout->count; c++) {
+        const struct column *column = &table->columns[layout->columns[c]];
+        const char *text = layout->texts[row * layout->count + c];
 
         page_skip(page, c > 0 ? PAGE_COLUMN_GAP : 0);
         if (column->long_text) {
             before_long = page->column;
-            lines = long_lines(table, page, cell->text, table->widths[c], &line_count);
+            lines = long_lines(table, page, text, layout->widths[c], &line_count);
             text = lines[0];
         }
-        put_aligned(page, cell->paint, text, table->widths[c], column->right);
+        put_aligned(page, cell_at(layout, row, c)->paint, text, layout->widths[c], column->right);
     }
     page_end_line(page);
     for (size_t line = 1; line < line_count; line++) {
@@ -178,45 +198,106 @@ static void write_row(const struct table *table, struct page *page, size_t row)
     }
 }
 
-static void write_stacked(const struct table *table, struct page *page, size_t row)
+/* The cells from..to side by side, as they are said without heads. */
+static void flow_cells(const struct layout *layout, struct page *page, size_t row, size_t from,
+                       size_t to, int indent)
 {
-    const struct cell *cells = &table->cells[row * table->column_count];
-    struct segment segments[TABLE_COLUMNS_MAX];
-    size_t count = 0;
-    int indent = table->indent + STACK_INDENT;
+    struct words *facts = ARENA_ARRAY(page->arena, layout->count, struct words);
 
-    /* What comes before the long text names the row; what comes after it says more. */
-    size_t c = 0;
-    for (; c < table->column_count && !table->columns[c].long_text; c++) {
-        segments[count++] = (struct segment){
-            cells[c].spoken != NULL ? cells[c].spoken : cells[c].text, cells[c].paint};
+    for (size_t c = from; c < to; c++) {
+        const struct cell *cell = cell_at(layout, row, c);
+        facts[c] = (struct words){
+            .text = cell->spoken != NULL ? cell->spoken : layout->texts[row * layout->count + c],
+            .paint = cell->paint};
     }
-    page_flow(page, segments, count, table->indent);
-    if (c < table->column_count && *cell_text(page, table, row, c) != '\0') {
-        page_skip(page, indent);
-        page_paragraph(page, cells[c].paint, cells[c].text, indent);
-    }
-    count = 0;
-    for (c++; c < table->column_count; c++) {
-        segments[count++] = (struct segment){
-            cells[c].spoken != NULL ? cells[c].spoken : cells[c].text, cells[c].paint};
-    }
-    page_flow(page, segments, count, indent);
+    page_flow(page, facts + from, to - from, indent);
 }
 
-void table_write_rows(const struct table *table, struct page *page, size_t first, size_t count)
+/* What comes before the long text names the row; what comes after it says more. */
+static void write_stacked(const struct layout *layout, struct page *page, size_t row)
 {
-    for (size_t row = first; row < first + count; row++) {
-        if (table->stacked) {
-            write_stacked(table, page, row);
+    int indent = layout->table->indent + STACK_INDENT;
+    size_t c = 0;
+
+    while (c < layout->count && !layout->table->columns[layout->columns[c]].long_text) {
+        c++;
+    }
+    flow_cells(layout, page, row, 0, c, layout->table->indent);
+    if (c == layout->count) {
+        return;
+    }
+    const char *text = layout->texts[row * layout->count + c];
+    if (*text != '\0') {
+        page_skip(page, indent);
+        page_paragraph(page, cell_at(layout, row, c)->paint, text, indent);
+    }
+    flow_cells(layout, page, row, c + 1, layout->count, indent);
+}
+
+static void write_rows(const struct layout *layout, struct page *page, size_t first, size_t end)
+{
+    for (size_t row = first; row < end; row++) {
+        if (layout->stacked) {
+            write_stacked(layout, page, row);
         } else {
-            write_row(table, page, row);
+            write_row(layout, page, row);
         }
     }
 }
 
-void table_write(const struct table *table, struct page *page)
+/* Groups under one head. */
+static void write_groups(const struct layout *layout, struct page *page)
 {
-    table_write_heads(table, page);
-    table_write_rows(table, page, 0, table->row_count);
+    const struct table *table = layout->table;
+
+    if (table->row_count > 0 && !layout->stacked) {
+        page_end_line(page);
+        write_heads(layout, page);
+    }
+    for (size_t i = 0; i < table->group_count; i++) {
+        const struct row_group *group = &table->groups[i];
+        size_t end = i + 1 < table->group_count ? group[1].first : table->row_count;
+
+        page_end_line(page);
+        page_paragraph(page, PAINT_BOLD, group->heading, 0);
+        if (group->first < end) {
+            write_rows(layout, page, group->first, end);
+        } else if (group->nothing != NULL) {
+            page_skip(page, table->indent);
+            page_paragraph(page, PAINT_PLAIN, group->nothing, table->indent);
+        }
+    }
+}
+
+/* Each row one line, as long as it is: for programs that read it. */
+static void write_lines(const struct table *table, struct page *page)
+{
+    for (size_t row = 0; row < table->row_count; row++) {
+        bool begun = false;
+        for (size_t c = 0; c < table->column_count; c++) {
+            const struct cell *cell = &table->cells[row * table->column_count + c];
+            const char *text = page_clean(page, cell_text(page, cell, NULL));
+            if (*text == '\0') {
+                text = table->empty;
+            }
+            if (text != NULL) {
+                page_put(page, PAINT_PLAIN, begun ? table->lines : "");
+                put_aligned(page, cell->paint, text, table->columns[c].least, false);
+                begun = true;
+            }
+        }
+        page_end_line(page);
+    }
+}
+
+void table_write(const struct layout *layout, struct page *page)
+{
+    if (layout->table->lines != NULL) {
+        write_lines(layout->table, page);
+    } else if (layout->table->group_count > 0) {
+        write_groups(layout, page);
+    } else {
+        write_heads(layout, page);
+        write_rows(layout, page, 0, layout->table->row_count);
+    }
 }

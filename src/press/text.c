@@ -1,105 +1,104 @@
-/* The board of a day as calm text, which a screen reader reads in order: what day and class, how full
- * it is, who has reported, then the homework. ANSI is the same with colour that repeats the words. */
+/* Any document as calm text, which a screen reader reads in order. ANSI is the same with colour that
+ * repeats the words. */
 #include "config.h"
 
-#include "press/parts.h"
+#include "press/format.h"
+#include "press/page.h"
 
-#include "base/text.h"
-#include "press/items.h"
-#include "press/phrase.h"
-
-#define BAR_MAX_COLUMNS 30
-#define BAR_MIN_COLUMNS 10
-
-static void write_load(struct page *page, const struct board *board)
+static void write_paragraph(struct page *page, const struct block *block)
 {
-    struct arena *arena = page->arena;
-    enum paint paint = part_paint(board->level);
-    const char *today = board->day == page->style->today ? _("Today") : _("This day");
-    struct segment segments[] = {
-        {arena_printf(arena, "%s %s", today, phrase_load(board, page->lang, arena)), PAINT_PLAIN},
-        {page_mark(page, part_level(board, page->lang)), paint},
-        {phrase_room(board->load, board->limit, page->lang, arena), PAINT_PLAIN},
-        {"", paint},
-    };
-    size_t count = sizeof segments / sizeof *segments;
-
-    /* A bar of nothing out of nothing, in the first two grades, says nothing. */
-    if (board->limit > 0 || (board->limit == 0 && board->load > 0)) {
-        int used = 0;
-        for (size_t i = 0; i + 1 < count; i++) {
-            int width = text_width(page_clean(page, segments[i].text));
-            used += width > 0 ? width + PAGE_COLUMN_GAP : 0;
-        }
-        int room = page->width - used;
-        /* beside the words, or where that is too little, on a line of its own */
-        int columns = room >= BAR_MIN_COLUMNS ? room : page->width;
-        struct gauge gauge = phrase_gauge(board->load, board->load, board->limit,
-                                          columns < BAR_MAX_COLUMNS ? columns : BAR_MAX_COLUMNS);
-        segments[count - 1].text = phrase_gauge_text(&gauge, page->style->ascii, arena);
+    page_skip(page, block->indent);
+    if (block->more.text != NULL) {
+        page_put(page, block->more.paint, block->more.text);
+        page_skip(page, PAGE_COLUMN_GAP);
     }
-    page_flow(page, segments, count, 0);
+    if (block->whole) {
+        page_put(page, block->words.paint, block->words.text);
+        page_end_line(page);
+        return;
+    }
+    const char *text = block->words.ours ? page_mark(page, block->words.text) : block->words.text;
+    page_paragraph(page, block->words.paint, text, block->hang);
 }
 
-static void write_facts(struct page *page, const struct board *board)
+static void write_table(struct page *page, const struct table *table)
 {
-    struct segment segments[POLICY_PATHS_MAX + 4] = {0};
-    size_t count = 0;
-    struct arena *arena = page->arena;
-    bool missing = false;
+    struct layout layout = {.table = table};
 
-    for (size_t i = 0; i < board->subject_count; i++) {
-        missing = missing || board->subjects[i].status == REPORT_MISSING;
+    if (table->lines == NULL) {
+        layout = table_layout(table, page);
     }
-    /* A path each, so that a narrow page breaks between them. */
-    for (size_t i = 0; *phrase_paths(board, page->lang, arena) != '\0' && i < board->path_count;
-         i++) {
-        segments[count++].text = phrase_path(&board->paths[i], page->lang, arena);
+    table_write(&layout, page);
+}
+
+static void write_block(struct page *page, const struct block *block)
+{
+    switch (block->kind) {
+    case BLOCK_TITLE:
+        page_ends(page, &block->words, &block->more);
+        break;
+    case BLOCK_HEADING:
+        if (!block->close) {
+            page_end_line(page);
+        }
+        page_paragraph(page, block->words.paint, block->words.text, 0);
+        break;
+    case BLOCK_FACTS:
+        page_flow(page, block->facts, block->fact_count, block->indent);
+        break;
+    case BLOCK_PARAGRAPH:
+        write_paragraph(page, block);
+        break;
+    case BLOCK_TABLE:
+        write_table(page, block->table);
+        break;
+    case BLOCK_PAUSE:
+        page_end_line(page);
+        break;
     }
-    segments[count++].text = phrase_uncounted(board, page->lang, arena);
-    segments[count++] = (struct segment){phrase_reported(board, page->lang, arena),
-                                         missing ? PAINT_YELLOW : PAINT_PLAIN};
-    if (board->week_average >= 0) {
-        segments[count++].text = arena_printf(arena, _("week's average %d"), board->week_average);
-    }
-    segments[count++].text = phrase_calibrated(board->calibrated, page->lang, arena);
-    page_flow(page, segments, count, 0);
-    struct segment plan[] = {{phrase_service(board, page->lang, arena), PAINT_PLAIN},
-                             {phrase_shares(board, page->lang, arena), PAINT_PLAIN}};
-    for (size_t i = 0; i < sizeof plan / sizeof *plan; i++) {
-        if (*plan[i].text != '\0') {
-            page_paragraph(page, plan[i].paint, plan[i].text, 0);
+}
+
+static const struct block *main_table(const struct document *document)
+{
+    for (size_t i = 0; i < document->count; i++) {
+        if (document->blocks[i].kind == BLOCK_TABLE && document->blocks[i].table->main) {
+            return &document->blocks[i];
         }
     }
+    return NULL;
 }
 
-void text_board(struct page *page, const struct board *board)
+static void text_document(struct press *press, const struct document *document)
 {
-    struct arena *arena = page->arena;
-    int columns = page->width;
-    struct item_table items;
+    struct page page = page_open(press);
+    const struct block *main = main_table(document);
+    struct layout layout;
 
-    items_build(&items, page, items_of_board(board, arena), board->item_count, true, false);
-    table_layout(&items.table, page);
-    page->width = columns < PAGE_FULL_COLUMNS ? columns : PAGE_FULL_COLUMNS;
-    if (board->item_count > 0 && items.table.width > page->width) {
-        page->width = items.table.width;
+    if (document->most_columns > 0 && page.width > document->most_columns) {
+        page.width = document->most_columns;
     }
-
-    page_ends(page, PAINT_BOLD,
-              arena_printf(arena, _("%s homework board"), part_board_name(board, page->lang)),
-              page_mark(page, part_day(board, page->style, arena)));
-    write_load(page, board);
-    write_facts(page, board);
-    page_end_line(page);
-    if (board->item_count > 0) {
-        table_write(&items.table, page);
-    } else {
-        page_paragraph(page, PAINT_PLAIN, phrase_nothing(board), 0);
+    if (main != NULL) {
+        layout = table_layout(main->table, &page);
     }
-    page_end_line(page);
-    part_pending(page, phrase_pending(board, page->lang, arena));
-    part_warnings(page, board, false);
-    part_until(page, board->day);
-    page->width = columns;
+    if (document->framed) {
+        page.width = page.width < PAGE_FULL_COLUMNS ? page.width : PAGE_FULL_COLUMNS;
+        if (main != NULL && main->table->row_count > 0 && layout.width > page.width) {
+            page.width = layout.width;
+        }
+    }
+    for (size_t i = 0; i < document->count; i++) {
+        if (&document->blocks[i] == main) {
+            table_write(&layout, &page);
+        } else {
+            write_block(&page, &document->blocks[i]);
+        }
+    }
 }
+
+static void next_page(struct press *press)
+{
+    putc('\n', press->out);
+}
+
+const struct format format_text = {.name = "text", .document = text_document, .between = next_page};
+const struct format format_ansi = {.name = "ansi", .document = text_document, .between = next_page};

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/record_json.h"
 #include "service/internal.h"
 #include "service/report.h"
 
@@ -96,7 +97,8 @@ static bool read_restored(const struct history_list *rows, struct arena *arena,
         if (kept > 0 && items[kept - 1].id == items[i].id)
             continue;
         items[kept] = items[i];
-        if (before && !store_assignment_from_json(before, arena, &items[kept].before, err))
+        if (before &&
+            !(items[kept].before = record_from_json(ENTITY_ASSIGNMENT, before, arena, err)))
             return false;
         kept++;
     }
@@ -211,8 +213,8 @@ static bool restore_class(const struct session *session, stamp_t at, struct aren
 
         if (!row || id != input->class->id)
             continue;
-        class = ARENA_NEW(arena, struct class);
-        if (!store_class_from_json(row->before ? row->before : row->after, arena, class, err))
+        class = record_from_json(ENTITY_CLASS, row->before ? row->before : row->after, arena, err);
+        if (!class)
             return false;
         input->class = class;
     }
@@ -243,6 +245,7 @@ static bool restore_calendar(const struct session *session, stamp_t at, struct a
     for (size_t i = 0; i < rows.count;) {
         int64_t id = strtoll(rows.items[i].key, NULL, 10);
         const struct history_row *row = earliest_after(&rows, &i, at);
+        const struct calendar_row *old = NULL;
         size_t j = 0;
 
         if (!row)
@@ -250,8 +253,10 @@ static bool restore_calendar(const struct session *session, stamp_t at, struct a
         any = true;
         while (j < then.count && then.items[j].id != id)
             j++;
-        if (row->before && !store_calendar_from_json(row->before, arena, &then.items[j], err))
+        if (row->before && !(old = record_from_json(ENTITY_CALENDAR, row->before, arena, err)))
             return false;
+        if (row->before)
+            then.items[j] = *old;
         if (row->before && j == then.count)
             then.count++;
         else if (!row->before && j < then.count)
@@ -291,7 +296,7 @@ bool service_boards_as_of(const struct session *session, const struct class *con
     bool ok = false;
 
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
@@ -316,7 +321,7 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
     struct board_input input;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */

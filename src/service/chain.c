@@ -189,29 +189,36 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
                        struct arena *arena, struct assignment *item, struct handin *handin,
                        struct err *err)
 {
-    const struct class *class = service_class_by_id(session, item->class_id);
+    const struct class *class = open_class(session, item->class_id, err);
 
     if (!class)
-        return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
+        return false;
     if (!state_is_public(item->state))
         return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
                        (long long)item->id,
-                       vocab_name(&vocab_state, (int)item->state, session->lang));
+                       vocab_name(&vocab_state, (int)item->state, session->moment.lang));
     if (!take_absent(input, class, arena, handin, err) ||
         !take_numbers(input, class, handin, err) ||
         (input->actual && !take_times(input->actual, class, arena, handin, err)) ||
         (input->feedback && !take_feedback(input->feedback, arena, handin, err)))
         return false;
-    item->state = state_of(input, session->now, item->state, handin);
+    item->state = state_of(input, session->moment.now, item->state, handin);
     return true;
 }
 
-static bool write_mark(const struct session *session, struct change *change,
-                       const struct mark_input *input, struct arena *arena, struct handin **out,
-                       struct err *err)
+struct marking
 {
+    const struct mark_input *input;
+    struct handin *handin; /* as it becomes */
+};
+
+static bool write_mark(struct run *run, void *context)
+{
+    struct marking *marking = context;
+    const struct mark_input *input = marking->input;
     struct assignment *item, *before;
-    struct handin *known, *handin = ARENA_NEW(arena, struct handin);
+    struct handin *known, *handin = ARENA_NEW(run->arena, struct handin);
+    struct right_object object;
 
     *handin = (struct handin){.assignment_id = input->id,
                               .collected = -1,
@@ -219,109 +226,140 @@ static bool write_mark(const struct session *session, struct change *change,
                               .returned = -1,
                               .corrected = -1,
                               .feedback = ""};
-    if (!find_item(session, input->id, arena, &before, err) ||
-        !store_handin(session->service->store, input->id, arena, &known, err))
+    if (!find_item(run->session, input->id, run->arena, &before, run->err))
+        return false;
+    object = object_of(before);
+    if ((says_absent(input) && !session_may(run->session, RIGHT_HAND_IN, &object, run->err)) ||
+        (says_marking(input) && !session_may(run->session, RIGHT_MARK, &object, run->err)) ||
+        !store_handin(run->session->service->store, input->id, run->arena, &known, run->err))
         return false;
     if (known)
         *handin = *known;
-    item = arena_memdup(arena, before, sizeof *before);
-    *out = handin;
-    return judge_mark(session, input, arena, item, handin, err) &&
-           change_put_handin(change, known, handin, err) &&
-           (item->state == before->state || change_put_assignment(change, before, item, err));
+    item = arena_memdup(run->arena, before, sizeof *before);
+    marking->handin = handin;
+    return judge_mark(run->session, input, run->arena, item, handin, run->err) &&
+           change_put_handin(run->change, known, handin, run->err) &&
+           (item->state == before->state ||
+            change_put_assignment(run->change, before, item, run->err));
 }
 
 bool service_mark(const struct session *session, const struct mark_input *input,
                   struct arena *arena, struct handin **handin, struct err *err)
 {
-    struct change *change = NULL;
+    const struct command command = {.action = ACTION_MARK};
+    struct marking marking = {.input = input};
     struct outcome outcome;
-    bool ok;
 
     *handin = NULL;
     if (!says_absent(input) && !says_marking(input))
         return err_set(err, ERR_INPUT,
                        _("nothing is said of #%lld: name who is missing or what was marked"),
                        (long long)input->id);
-    if (says_absent(input) && !session_may(session, RIGHT_HAND_IN, err))
+    if (!run_change(session, &command, write_mark, &marking, arena, &outcome, err))
         return false;
-    if (!begin_command(session, says_marking(input) ? RIGHT_MARK : RIGHT_HAND_IN, "mark", NULL,
-                       &change, &outcome, err))
-        return false;
-    if (!change) /* a retry: it is done */
-        return store_handin(session->service->store, input->id, arena, handin, err);
-    ok = write_mark(session, change, input, arena, handin, err);
-    return end_command(change, ok, &outcome, err);
+    *handin = marking.handin;
+    return !outcome.repeated || /* it is done: as it stands now */
+           store_handin(session->service->store, input->id, arena, handin, err);
 }
 
 bool service_handin(const struct session *session, int64_t id, struct arena *arena,
                     struct handin **handin, struct err *err)
 {
     struct assignment *item;
+    struct right_object object;
 
     *handin = NULL;
-    return session_may(session, RIGHT_HAND_IN, err) && find_item(session, id, arena, &item, err) &&
+    if (!find_item(session, id, arena, &item, err))
+        return false;
+    object = object_of(item);
+    return (session_sees_seats(session, item->class_id, item->subject) ||
+            session_may(session, RIGHT_HAND_IN, &object, err)) &&
            store_handin(session->service->store, id, arena, handin, err);
 }
 
 /* ---- exemplars ---- */
 
-static bool write_star(const struct session *session, struct change *change, int64_t id,
-                       const char *why, struct arena *arena, struct err *err)
+struct starring
 {
-    struct assignment *item;
-    struct star *known;
-    struct star star = {.assignment_id = id, .why = why, .by = session->login, .at = session->now};
+    int64_t id;
+    const char *why; /* NULL: the star goes */
+};
 
-    if (!find_item(session, id, arena, &item, err) ||
-        !store_star(session->service->store, id, arena, &known, err))
+static bool write_star(struct run *run, void *context)
+{
+    const struct starring *starring = context;
+    const struct session *session = run->session;
+    struct assignment *item;
+    struct right_object object;
+    struct star *known;
+    struct star star = {.assignment_id = starring->id,
+                        .why = starring->why,
+                        .by = session->actor->login,
+                        .at = session->moment.now};
+
+    if (!find_item(session, starring->id, run->arena, &item, run->err))
         return false;
-    if (!why && !known)
-        return err_set(err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
-                       (long long)id);
-    return change_put_star(change, known, why ? &star : NULL, err);
+    object = object_of(item);
+    if (!session_may(session, run->right, &object, run->err) ||
+        !store_star(session->service->store, starring->id, run->arena, &known, run->err))
+        return false;
+    if (!starring->why && !known)
+        return err_set(run->err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
+                       (long long)starring->id);
+    return change_put_star(run->change, known, starring->why ? &star : NULL, run->err);
 }
 
 bool service_star(const struct session *session, int64_t id, const char *why, struct err *err)
 {
+    struct command command = {.action = ACTION_STAR};
+    struct starring starring = {.id = id};
     struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    const char *reason;
-    bool ok = accept_why(why, false, arena, &reason, err) &&
-              begin_command(session, RIGHT_MARK, "star", reason, &change, &outcome, err);
+    bool ok = accept_why(why, false, arena, &command.why, err);
 
-    if (ok && change) {
-        ok = write_star(session, change, id, reason, arena, err);
-        ok = end_command(change, ok, &outcome, err);
-    }
+    starring.why = command.why;
+    ok = ok && run_change(session, &command, write_star, &starring, arena, NULL, err);
     arena_free(arena);
     return ok;
 }
 
 /* ---- search ---- */
 
+/* Keeps what the actor may see; at most `most`. */
+static size_t keep_seen(const struct session *session, struct found_list *list, size_t most)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count && kept < most; i++)
+        if (session_sees(session, list->items[i].assignment))
+            list->items[kept++] = list->items[i];
+    return kept;
+}
+
 bool service_find(const struct session *session, const char *words,
                   const struct search_filter *filter, size_t most, struct arena *arena,
                   struct found_item **items, size_t *count, struct err *err)
 {
-    struct search_filter mine = {.from = DAY_FIRST, .to = DAY_LAST};
-    struct found_list list;
-    bool ok;
+    struct search_filter all = {.from = DAY_FIRST, .to = DAY_LAST};
+    struct found_list list = {0};
+    size_t asked = most;
+    bool ok, more = true;
 
-    if (filter)
-        mine = *filter;
-    /* drafts, and what waits or was withdrawn, are for those who set homework */
-    mine.public_only |= !session_may(session, RIGHT_SET, NULL);
     *items = NULL;
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
-    ok = store_search(session->service->store, words, &mine, most, arena, &list, err);
-    store_end_read(session->service->store);
-    if (ok) {
-        *items = list.items;
-        *count = list.count;
+    /* what is hidden takes no place in the list: asked again for more until it is full */
+    for (ok = true; ok && more; asked *= 4) {
+        ok = store_search(session->service->store, words, filter ? filter : &all, asked, arena,
+                          &list, err);
+        more = ok && list.count == asked;
+        *count = ok ? keep_seen(session, &list, most) : 0;
+        more = more && *count < most;
     }
+    store_end_read(session->service->store);
+    *items = list.items;
+    for (size_t i = 0; i < *count && ok; i++)
+        ok = service_need_class(session, list.items[i].assignment->class_id, err) != NULL;
     return ok;
 }

@@ -39,17 +39,17 @@ static void add_board(struct check_builder *builder, const struct board *board, 
         struct check_line *line = add_line(builder, board);
         line->level = LEVEL_NONE;
         line->code = "pending";
-        line->text = arena_printf(builder->arena, _("%zu waiting for review, %d min"),
+        line->text = arena_printf(builder->arena, tr(lang, "%zu waiting for review, %d min"),
                                   board->pending_count, board->pending_minutes);
     }
     if (board->service_minutes > 0 && board->service_used + board->service_left > 0) {
         struct check_line *line = add_line(builder, board);
         line->level = LEVEL_NONE;
         line->code = "after-school";
-        line->text =
-            arena_printf(builder->arena,
-                         _("after-school service %d min: %d fit at school, %d are left for home"),
-                         board->service_minutes, board->service_used, board->service_left);
+        line->text = arena_printf(
+            builder->arena,
+            tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
+            board->service_minutes, board->service_used, board->service_left);
     }
     /* a red or yellow load counts even where its warning was turned off or re-levelled */
     builder->result->any_red |= board->level == LEVEL_RED;
@@ -70,7 +70,7 @@ bool service_check(const struct session *session, const struct class *const *cla
     if (!service_boards(session, classes, class_count, from, to, arena, &boards, &count, err))
         return false;
     for (size_t i = 0; i < count; i++)
-        add_board(&builder, boards[i], session->lang);
+        add_board(&builder, boards[i], session->moment.lang);
     /* red first, then by day; within a day in the order of the classes, as the boards came */
     sorted = ARENA_ARRAY(arena, result->count, struct check_line);
     for (int level = LEVEL_RED; level >= LEVEL_NONE; level--)

@@ -173,8 +173,8 @@ static bool put_demo_classes(struct demo *demo)
     for (size_t i = 0; i < sizeof demo_classes / sizeof *demo_classes; i++) {
         struct class class = {0};
         bool known = false;
-        if (!class_parse_new(&data->school, demo_classes[i].code, demo->session->date, &class,
-                             demo->err))
+        if (!class_parse_new(&data->school, demo_classes[i].code, demo->session->moment.date,
+                             &class, demo->err))
             return false;
         for (size_t j = 0; j < data->classes.count; j++)
             known |= data->classes.items[j].stage == class.stage &&
@@ -196,7 +196,7 @@ static bool put_demo_classes(struct demo *demo)
 static bool put_demo_term(struct demo *demo)
 {
     const struct school_data *data = service_data(demo->session->service);
-    day_t date = demo->session->date;
+    day_t date = demo->session->moment.date;
     day_t autumn = school_year_first_day(&data->school, school_year_of(&data->school, date));
     bool first_half = date < autumn + 165;
     struct term term = {
@@ -213,19 +213,21 @@ static bool put_demo_teachers(struct demo *demo)
     const struct school_data *data = service_data(demo->session->service);
 
     for (size_t i = 0; i < sizeof demo_teachers / sizeof *demo_teachers; i++) {
+        const struct teacher *caller =
+            service_person(demo->session->service, demo_teachers[i].login);
         struct teacher teacher = {
-            .id = change_new_id(demo->change, ENTITY_TEACHER),
+            .id = caller ? caller->id : change_new_id(demo->change, ENTITY_TEACHER),
             .login = arena_strdup(demo->arena, demo_teachers[i].login),
             .name = arena_strdup(demo->arena, demo_teachers[i].name),
         };
-        if (!change_put_teacher(demo->change, NULL, &teacher, demo->err))
+        if (!change_put_teacher(demo->change, caller, &teacher, demo->err))
             return false;
         for (size_t j = 0; j < data->classes.count; j++) {
             struct teaching teaching = {.class_id = data->classes.items[j].id,
                                         .subject = (char *)demo_teachers[i].subject,
                                         .teacher_id = teacher.id};
             struct grade grade =
-                class_grade(&data->school, &data->classes.items[j], demo->session->date);
+                class_grade(&data->school, &data->classes.items[j], demo->session->moment.date);
             if (demo_teachers[i].grades & 1u << grade.grade &&
                 !change_put_teaching(demo->change, NULL, &teaching, demo->err))
                 return false;
@@ -257,7 +259,7 @@ static stamp_t clock_of(const struct session *session, day_t day, size_t order)
     int offset = service_data(session->service)->settings.utc_offset;
     stamp_t at = ((stamp_t)day * 1440 + minutes - offset) * 60;
 
-    return at < session->now ? at : session->now;
+    return at < session->moment.now ? at : session->moment.now;
 }
 
 static bool put_demo_item(struct demo *demo, const struct class *class,
@@ -281,7 +283,7 @@ static bool put_demo_item(struct demo *demo, const struct class *class,
         .state = STATE_PUBLISHED,
         .confirmed = true,
         .created_at = clock_of(demo->session, day, order),
-        .created_by = demo->session->login,
+        .created_by = demo->session->actor->login,
     };
     item.published_at = item.created_at;
     item.due = plan->due_days ? day + plan->due_days : DAY_NONE;
@@ -298,7 +300,7 @@ static bool put_demo_item(struct demo *demo, const struct class *class,
 static bool put_demo_day(struct demo *demo, const struct class *class, int grade, day_t day,
                          int week)
 {
-    day_t date = demo->session->date;
+    day_t date = demo->session->moment.date;
 
     for (size_t i = 0; i < sizeof demo_items / sizeof *demo_items; i++) {
         const struct demo_item *item = &demo_items[i];
@@ -315,8 +317,8 @@ static bool put_demo_day(struct demo *demo, const struct class *class, int grade
 static bool put_demo_homework(struct demo *demo)
 {
     const struct school_data *data = service_data(demo->session->service);
-    day_t first = date_monday(demo->session->date) - 7 * WEEKS_BEFORE;
-    day_t last = date_monday(demo->session->date) + 7 * WEEKS_AFTER + 6;
+    day_t first = date_monday(demo->session->moment.date) - 7 * WEEKS_BEFORE;
+    day_t last = date_monday(demo->session->moment.date) + 7 * WEEKS_AFTER + 6;
 
     for (day_t day = first; day <= last; day++) {
         if (!calendar_is_school_day(data->calendar, day))
@@ -332,19 +334,27 @@ static bool put_demo_homework(struct demo *demo)
     return true;
 }
 
-/* Runs one step of the filling as a change of its own. */
-static bool demo_step(struct demo *demo, const char *name, bool (*step)(struct demo *))
+struct demo_step
 {
-    struct session session = *demo->session;
-    struct outcome outcome;
-    char request[REQUEST_BYTES];
+    struct demo *demo;
+    bool (*step)(struct demo *);
+};
 
-    request_new(request);
-    session.request = request;
-    if (!begin_command(&session, RIGHT_MANAGE, name, NULL, &demo->change, &outcome, demo->err))
-        return false;
-    return end_command(demo->change, step(demo), &outcome, demo->err) &&
-           service_refresh(session.service, demo->err);
+static bool take_step(struct run *run, void *context)
+{
+    const struct demo_step *step = context;
+
+    step->demo->change = run->change;
+    return step->step(step->demo);
+}
+
+/* Runs one step of the filling as a change of its own. */
+static bool demo_step(struct demo *demo, bool (*step)(struct demo *))
+{
+    const struct command command = {.action = ACTION_INIT};
+    struct demo_step context = {demo, step};
+
+    return run_change(demo->session, &command, take_step, &context, NULL, NULL, demo->err);
 }
 
 /* The last touches go through the service as a person's would: a unit test paper that makes last
@@ -354,7 +364,7 @@ static bool put_demo_touches(const struct session *session, struct arena *arena,
     const struct school_data *data = service_data(session->service);
     const struct class *class;
     struct outcome outcome;
-    day_t date = session->date;
+    day_t date = session->moment.date;
     day_t school_day = calendar_is_school_day(data->calendar, date)
                            ? date
                            : calendar_prev_school_day(data->calendar, date);
@@ -365,38 +375,31 @@ static bool put_demo_touches(const struct session *session, struct arena *arena,
                                .minutes = 40,
                                .text = "习作修改：《我眼中的缤纷世界》，誊写在作文本上",
                                .assigned = school_day};
-    struct session step = *session;
-    char request[REQUEST_BYTES];
     int64_t id;
 
     if (!service_class(session, "3-2", date, &class, err))
         return false;
     paper.class_id = essay.class_id = class->id;
-    step.request = request;
-    request_new(request);
-    if (!service_add(&step, &paper, 1, ADD_PUBLISH, arena, &outcome, err))
+    if (!service_add(session, &paper, 1, ADD_PUBLISH, arena, &outcome, err))
         return false;
     id = outcome.items[0].after->id;
     if (outcome.any_held) {
-        request_new(request);
-        if (!service_approve(&step, id, -1, "单元检测，当天口语作业已减", -1, arena, &outcome, err))
+        if (!service_approve(session, id, -1, "单元检测，当天口语作业已减", -1, arena, &outcome,
+                             err))
             return false;
     }
-    request_new(request);
-    if (!service_none(&step, class, "moral", school_day, arena, &outcome, err))
+    if (!service_none(session, class, "moral", school_day, arena, &outcome, err))
         return false;
-    request_new(request);
-    return service_add(&step, &essay, 1, ADD_PUBLISH, arena, &outcome, err);
+    return service_add(session, &essay, 1, ADD_PUBLISH, arena, &outcome, err);
 }
 
 bool demo_fill(const struct session *session, struct err *err)
 {
     struct arena *arena = arena_new();
     struct demo demo = {.session = session, .arena = arena, .err = err};
-    bool ok = demo_step(&demo, "init", put_demo_classes) &&
-              demo_step(&demo, "init", put_demo_term) &&
-              demo_step(&demo, "init", put_demo_teachers) &&
-              demo_step(&demo, "init", put_demo_homework) && put_demo_touches(session, arena, err);
+    bool ok = demo_step(&demo, put_demo_classes) && demo_step(&demo, put_demo_term) &&
+              demo_step(&demo, put_demo_teachers) && demo_step(&demo, put_demo_homework) &&
+              put_demo_touches(session, arena, err);
 
     arena_free(arena);
     return ok;

@@ -4,7 +4,7 @@
 
 #include "service/service.h"
 
-/* Fills an empty school with classes, teachers and four weeks of homework around session->date,
+/* Fills an empty school with classes, teachers and four weeks of homework around session->moment.date,
  * through the same pipeline as any homework. */
 bool demo_fill(const struct session *session, struct err *err);
 

@@ -1,10 +1,15 @@
 /* The doctor: what is wrong with this school's store, files and data, and how to mend it. */
 #include "config.h"
 
+#include <gnu/libc-version.h>
+#include <jansson.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "service/internal.h"
 #include "service/manage.h"
+
+#define LINE_COLUMNS 80
 
 struct doctor
 {
@@ -32,10 +37,74 @@ static void say(struct doctor *doctor, enum level level, const char *format, ...
         report->ok = false;
 }
 
+/* A database's URL without its passphrase: scheme://user:***@host, password=***. */
+static char *without_secret(struct arena *arena, const char *url)
+{
+    char *shown = arena_strdup(arena, url);
+    char *authority = strstr(shown, "://");
+    char *parameter = authority ? strstr(authority, "password=") : NULL;
+
+    if (parameter) {
+        char *value = parameter + strlen("password=");
+        shown = arena_printf(arena, "%.*s***%s", (int)(value - shown), shown,
+                             value + strcspn(value, "&"));
+        authority = strstr(shown, "://");
+    }
+    if (!authority)
+        return shown;
+    authority += strlen("://");
+    char *at = authority + strcspn(authority, "/?#");
+    while (at > authority && *at != '@') /* the last one: a passphrase may hold another */
+        at--;
+    char *colon = memchr(authority, ':', (size_t)(at - authority));
+    if (!colon)
+        return shown;
+    return arena_printf(arena, "%.*s***%s", (int)(colon + 1 - shown), shown, at);
+}
+
+/* What a report of a fault begins with. */
+static void show_versions(struct doctor *doctor, const char *face_library)
+{
+    char *text = arena_printf(
+        doctor->arena,
+        _("%s, schema %d, with %s, %s, PCRE2 %s, jansson %s, utf8proc %s, %s, glibc %s"),
+        PACKAGE_STRING, store_schema_version(), store_library(doctor->session->service->store),
+        conf_library(), lint_library_version(doctor->arena), jansson_version_str(),
+        text_library_version(), face_library, gnu_get_libc_version());
+    size_t count;
+    char **lines = text_wrap(doctor->arena, text, LINE_COLUMNS, &count);
+
+    for (size_t i = 0; i < count; i++)
+        say(doctor, LEVEL_NONE, "%s", lines[i]);
+}
+
+static void show_settings(struct doctor *doctor)
+{
+    struct conf_origins origins = {0};
+    struct err err = {0};
+
+    if (!conf_settings_origins(doctor->arena, &doctor->session->service->paths, &origins, &err))
+        say(doctor, LEVEL_RED, "%s", err.message);
+    else if (origins.count == 0)
+        say(doctor, LEVEL_NONE, _("no settings file sets anything: all is as hwboard is shipped"));
+    for (size_t i = 0; i < origins.count; i++) {
+        const struct conf_origin *origin = &origins.items[i];
+        char *setting = arena_printf(doctor->arena, "[%s] %s = %s", origin->section, origin->key,
+                                     without_secret(doctor->arena, origin->value));
+        char *from = arena_printf(doctor->arena, "(%s:%zu)", origin->file, origin->line);
+        if (text_width(setting) + 2 + text_width(from) <= LINE_COLUMNS) {
+            say(doctor, LEVEL_NONE, "%s  %s", setting, from);
+        } else {
+            say(doctor, LEVEL_NONE, "%s", setting);
+            say(doctor, LEVEL_NONE, "  %s", from);
+        }
+    }
+}
+
 static void look_at_store(struct doctor *doctor)
 {
     struct err err = {0};
-    const char *url = store_url(doctor->session->service->store);
+    const char *url = without_secret(doctor->arena, store_url(doctor->session->service->store));
 
     if (store_check(doctor->session->service->store, &err))
         say(doctor, LEVEL_GREEN, _("the database %s is sound, its history unbroken"), url);
@@ -46,9 +115,9 @@ static void look_at_store(struct doctor *doctor)
 static void look_at_calendar(struct doctor *doctor)
 {
     const struct school_data *data = service_data(doctor->session->service);
-    int year = date_ymd(doctor->session->date).year;
+    int year = date_ymd(doctor->session->moment.date).year;
     /* the due days of December reach into the next year */
-    int last = date_ymd(doctor->session->date + SPAN_MAX_DAYS).year;
+    int last = date_ymd(doctor->session->moment.date + SPAN_MAX_DAYS).year;
 
     for (; year <= last; year++)
         if (calendar_knows_year(data->calendar, year))
@@ -58,7 +127,7 @@ static void look_at_calendar(struct doctor *doctor)
                 _("the holidays of %d are not known, weekends alone are kept free: "
                   "`hwboard calendar import FILE` takes them from an .ics or CSV"),
                 year);
-    if (term_week(data->terms.items, data->terms.count, doctor->session->date) == 0)
+    if (term_week(data->terms.items, data->terms.count, doctor->session->moment.date) == 0)
         say(doctor, LEVEL_YELLOW,
             _("no term holds this day, so no week number is shown: `hwboard term add`"));
 }
@@ -68,7 +137,7 @@ static void look_at_classes(struct doctor *doctor)
     const struct school_data *data = service_data(doctor->session->service);
     size_t current;
 
-    service_classes(doctor->session, doctor->session->date, false, doctor->arena, &current);
+    service_classes(doctor->session, doctor->session->moment.date, false, doctor->arena, &current);
     if (current == 0)
         say(doctor, LEVEL_YELLOW,
             _("no class is current on this day: `hwboard class add 3-2:42` makes one"));
@@ -81,9 +150,40 @@ static void look_at_classes(struct doctor *doctor)
             say(doctor, LEVEL_RED,
                 _("class %s belongs to a stage that the school has not: edit the class or the "
                   "stages"),
-                class_name(&data->school, class, doctor->session->date, doctor->session->lang,
-                           doctor->arena));
+                class_name(&data->school, class, doctor->session->moment.date,
+                           doctor->session->moment.lang, doctor->arena));
     }
+}
+
+/* Who may what goes by the login alone: what that is worth, and who can give roles. */
+static void look_at_people(struct doctor *doctor)
+{
+    const struct school_data *data = service_data(doctor->session->service);
+    const struct teacher *office = service_office(doctor->session);
+
+    if (roles_are_open(&data->roles))
+        say(doctor, LEVEL_NONE,
+            _("nobody has a role but the office: everybody may do everything here "
+              "(hwboard teacher add)"));
+    else if (office)
+        say(doctor, LEVEL_GREEN, _("the office is %s (login %s)"), office->name, office->login);
+    else
+        say(doctor, LEVEL_RED,
+            _("no office can be reached, nobody can give roles: `hwboard doctor --office LOGIN`"));
+    say(doctor, LEVEL_NONE,
+        _("a login is taken at its word: rights keep from mistakes, not from lies"));
+}
+
+/* What settings of earlier versions have and nothing asks any more. */
+static void look_at_settings(struct doctor *doctor)
+{
+    const struct settings *settings = &service_data(doctor->session->service)->settings;
+
+    if (settings->role_file)
+        say(doctor, LEVEL_YELLOW,
+            _("%s:%zu: [general] role is of an earlier hwboard and gives no right: take the line "
+              "out; roles belong to the school now"),
+            settings->role_file, settings->role_line);
 }
 
 /* What a start trusts of them; a hand may have been at one. */
@@ -94,30 +194,45 @@ static void look_at_shipped(struct doctor *doctor)
     if (!conf_check_shipped(doctor->arena, &doctor->session->service->paths, &err))
         say(doctor, LEVEL_RED, _("files of hwboard are damaged, install hwboard again: %s"),
             err.message);
+    /* English is spoken in its place: nobody would be told otherwise. */
+    for (int lang = 0; lang < LANG_COUNT; lang++)
+        if (!i18n_check((enum lang)lang, &err))
+            say(doctor, LEVEL_RED, _("messages are missing, install hwboard again: %s"),
+                err.message);
 }
 
 static void show_policy(struct doctor *doctor)
 {
-    const struct conf_origins *origins = &service_data(doctor->session->service)->origins;
+    const struct service *service = doctor->session->service;
+    struct conf_origins origins = {0};
+    struct policy policy;
+    struct err err = {0};
 
-    for (size_t i = 0; i < origins->count; i++) {
-        const struct conf_origin *origin = &origins->items[i];
+    if (!conf_load_policy(doctor->arena, &service->paths, &service->settings, &policy, &origins,
+                          &err))
+        say(doctor, LEVEL_RED, "%s", err.message);
+    for (size_t i = 0; i < origins.count; i++) {
+        const struct conf_origin *origin = &origins.items[i];
         say(doctor, LEVEL_NONE, "[%s] %s = %s  (%s:%zu)", origin->section, origin->key,
             origin->value, origin->file, origin->line);
     }
 }
 
-bool service_doctor(const struct session *session, struct arena *arena,
+bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err)
 {
     struct doctor doctor = {.session = session, .arena = arena, .report = report};
 
     *report = (struct doctor_report){.ok = true};
-    if (!session_may(session, RIGHT_READ, err))
+    if (!session_may(session, RIGHT_READ, NULL, err))
         return false;
+    show_versions(&doctor, face_library);
+    show_settings(&doctor);
     look_at_store(&doctor);
     look_at_calendar(&doctor);
     look_at_classes(&doctor);
+    look_at_people(&doctor);
+    look_at_settings(&doctor);
     look_at_shipped(&doctor);
     show_policy(&doctor);
     return true;

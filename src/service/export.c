@@ -39,7 +39,7 @@ static bool export_window(const struct session *session, const struct class *con
                           void *context, struct arena *arena, struct err *err)
 {
     const struct school *school = &session->service->data.school;
-    struct item_list all = {ARENA_ARRAY(arena, 0, struct assignment *), 0};
+    struct item_list all = {.items = ARENA_ARRAY(arena, 0, struct assignment *)};
     size_t capacity = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -55,12 +55,14 @@ static bool export_window(const struct session *session, const struct class *con
     sort_listed(session, &all);
     for (size_t i = 0; i < all.count; i++) {
         const struct assignment *item = all.items[i];
-        const struct class *class = service_class_by_id(session, item->class_id);
+        const struct class *class = service_need_class(session, item->class_id, err);
+        if (!class)
+            return false;
         if (!each(context, item, class_code(school, class, item->assigned, arena)))
             return err_set(err, ERR_INTERNAL,
                            _("the export could not be written (%s): make room or choose another "
                              "place"),
-                           strerror(errno));
+                           err_reason(errno));
     }
     return true;
 }
@@ -74,10 +76,11 @@ bool service_export(const struct session *session, const struct class *const *cl
     struct arena *arena = arena_new(), *window = arena_new();
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         goto out;
     if (!classes)
-        classes = service_classes(session, session->date, true, arena, &class_count);
+        classes = service_classes(session, session->moment.date, true, arena, &class_count);
     ok = find_bounds(session, classes, class_count, &from, &to, err);
     for (day_t day = from; ok && from != DAY_NONE && day <= to; day += EXPORT_WINDOW_DAYS) {
         day_t last = day + EXPORT_WINDOW_DAYS - 1;

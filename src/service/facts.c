@@ -151,7 +151,8 @@ bool service_facts(const struct session *session, const struct class *class, day
 {
     bool ok;
 
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
     ok = read_facts(session, class, from, to, arena, facts, err);
     store_end_read(session->service->store);

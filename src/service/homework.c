@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/fields.h"
 #include "service/internal.h"
 
 static struct assignment *copy_item(const struct assignment *item, struct arena *arena)
@@ -13,55 +14,53 @@ static struct assignment *copy_item(const struct assignment *item, struct arena 
 
 /* ---- add ---- */
 
-static bool judge_added(const struct session *session, const struct assignment *wanted,
-                        enum state state, struct arena *arena, struct outcome *outcome,
-                        struct err *err)
+struct adding
 {
-    struct assignment *item = copy_item(wanted, arena);
+    const struct assignment *wanted;
+    size_t count;
+    enum state state;
+};
+
+static bool judge_added(struct run *run, const struct assignment *wanted, enum state state)
+{
+    const struct session *session = run->session;
+    struct assignment *item = copy_item(wanted, run->arena);
     struct judged judged = {.after = item, .may_hold = state_is_public(state)};
+    const struct right_object object = object_of(item);
 
     item->id = 0;
     item->state = state;
     item->was = "";
     item->why = "";
-    if (session->role == ROLE_REPRESENTATIVE && judged.may_hold &&
-        !session->service->data.policy.student_publish) {
+    item->confirmed = session_may(session, RIGHT_CONFIRM, &object, NULL); /* else a pupil's */
+    if (!item->confirmed && judged.may_hold && !session->service->data.policy.student_publish) {
         item->state = STATE_DRAFT;
-        outcome_note(outcome, arena, _("kept as a draft: a teacher publishes what a pupil enters"));
+        outcome_note(run->outcome, run->arena,
+                     _("kept as a draft: a teacher publishes what a pupil enters"));
     }
-    item->confirmed = session->role != ROLE_REPRESENTATIVE;
     item->published_at = item->changed_at = item->created_at = 0;
-    item->created_by = session->login;
+    item->created_by = session->actor->login;
     service_complete(session, item);
-    return accept_item(session, item, arena, outcome, err) &&
-           judge_item(session, &judged, arena, outcome, err);
+    return accept_item(run, item) && judge_item(run, &judged);
+}
+
+static bool add_all(struct run *run, void *context)
+{
+    const struct adding *adding = context;
+    bool ok = true;
+
+    for (size_t i = 0; i < adding->count && ok; i++)
+        ok = judge_added(run, &adding->wanted[i], adding->state) && write_judged(run);
+    return ok;
 }
 
 bool service_add(const struct session *session, const struct assignment *wanted, size_t count,
                  enum add_mode mode, struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    enum state state = mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED;
-    struct change *change = NULL;
-    bool ok = true;
+    const struct command command = {.action = ACTION_ADD, .dry_run = mode == ADD_DRY_RUN};
+    struct adding adding = {wanted, count, mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED};
 
-    if (mode == ADD_DRY_RUN) {
-        *outcome = (struct outcome){0};
-        if (!session_may(session, RIGHT_READ, err) ||
-            !store_begin_read(session->service->store, err))
-            return false;
-        for (size_t i = 0; i < count && ok; i++)
-            ok = judge_added(session, &wanted[i], state, arena, outcome, err);
-        store_end_read(session->service->store);
-        return ok;
-    }
-    if (!begin_command(session, RIGHT_SET, "add", NULL, &change, outcome, err))
-        return false;
-    if (!change)
-        return true;
-    for (size_t i = 0; i < count && ok; i++)
-        ok = judge_added(session, &wanted[i], state, arena, outcome, err) &&
-             write_judged(session, change, arena, outcome, err);
-    return end_command(change, ok, outcome, err);
+    return run_change(session, &command, add_all, &adding, arena, outcome, err);
 }
 
 /* ---- edit ---- */
@@ -76,36 +75,56 @@ static bool refuse_conflict(const struct assignment *current, const struct edit 
         if (!(both & bit))
             continue;
         text_buf_printf(&names, "%s%s “%s”", names.length ? ", " : "",
-                        assignment_field_name((enum assignment_field)bit, lang),
-                        assignment_field_value(current, (enum assignment_field)bit, lang, arena));
+                        field_label(assignment_field_of(bit), lang),
+                        field_words(current, assignment_field_of(bit), lang, arena));
     }
     return err_set(err, ERR_INPUT,
                    _("#%lld was changed by someone else meanwhile (%s): compare, then save again"),
                    (long long)current->id, text_buf_str(&names));
 }
 
-/* Judges the edit on what is stored now; *after stays NULL where nothing would change. */
-static bool judge_edit(const struct session *session, const struct edit *edit, const char *why,
-                       struct arena *arena, struct outcome *outcome, struct assignment **conflict,
-                       bool *changes, struct err *err)
+/* A draft that was put away does not know when its homework was made. */
+static bool is_same_homework(const struct assignment *opened, const struct assignment *current)
 {
-    struct assignment *current, *item;
-    struct judged judged = {.why = why};
+    return opened->class_id == current->class_id &&
+           (opened->created_at == 0 || opened->created_at == current->created_at);
+}
 
-    *changes = false;
-    if (!find_item(session, edit->id, arena, &current, err))
+struct editing
+{
+    const struct edit *edit;
+    const char *why;
+    struct assignment **conflict;
+};
+
+/* Judges the edit on what is stored now; where nothing would change, nothing is written. */
+static bool edit_item(struct run *run, void *context)
+{
+    const struct editing *editing = context;
+    const struct edit *edit = editing->edit;
+    struct assignment *current, *item;
+    struct judged judged = {.may_hold = true, .why = editing->why};
+
+    if (!find_item(run->session, edit->id, run->arena, &current, run->err))
         return false;
+    /* a number may mean another one after the database was replaced by an older one */
+    if (edit->opened && !is_same_homework(edit->opened, current))
+        return err_set(
+            run->err, ERR_INPUT,
+            _("#%lld is not the homework that was opened any more: look at the board, then "
+              "open it again"),
+            (long long)edit->id);
     if (edit->opened && assignment_diff(edit->opened, current) & edit->fields) {
-        if (conflict)
-            *conflict = current;
-        return refuse_conflict(current, edit, session->lang, arena, err);
+        if (editing->conflict)
+            *editing->conflict = current;
+        return refuse_conflict(current, edit, run->session->moment.lang, run->arena, run->err);
     }
-    item = copy_item(current, arena);
+    item = copy_item(current, run->arena);
     assignment_take(item, edit->wanted, edit->fields);
-    if (!accept_item(session, item, arena, outcome, err))
+    if (!accept_item(run, item))
         return false;
     if (!assignment_diff(current, item)) {
-        outcome_note(outcome, arena, _("#%lld is as it was: nothing to change"),
+        outcome_note(run->outcome, run->arena, _("#%lld is as it was: nothing to change"),
                      (long long)current->id);
         return true;
     }
@@ -114,42 +133,21 @@ static bool judge_edit(const struct session *session, const struct edit *edit, c
         item->state = STATE_PUBLISHED;
     judged.before = current;
     judged.after = item;
-    judged.may_hold = true;
-    *changes = true;
-    return judge_item(session, &judged, arena, outcome, err);
+    return judge_item(run, &judged) && write_judged(run);
 }
 
 bool service_edit(const struct session *session, const struct edit *edit, struct arena *arena,
                   struct outcome *outcome, struct assignment **conflict, struct err *err)
 {
-    struct change *change = NULL;
-    const char *why;
-    bool changes, ok;
+    struct command command = {.action = ACTION_EDIT, .dry_run = edit->dry_run};
+    struct editing editing = {.edit = edit, .conflict = conflict};
 
     if (conflict)
         *conflict = NULL;
-    if (!accept_why(edit->why, false, arena, &why, err))
+    if (!accept_why(edit->why, false, arena, &command.why, err))
         return false;
-    if (edit->dry_run) {
-        *outcome = (struct outcome){0};
-        if (!session_may(session, RIGHT_READ, err) ||
-            !store_begin_read(session->service->store, err))
-            return false;
-        ok = judge_edit(session, edit, why, arena, outcome, conflict, &changes, err);
-        store_end_read(session->service->store);
-        return ok;
-    }
-    if (!begin_command(session, RIGHT_SET, "edit", why, &change, outcome, err))
-        return false;
-    if (!change)
-        return true;
-    ok = judge_edit(session, edit, why, arena, outcome, conflict, &changes, err);
-    if (ok && !changes) {
-        store_abort(change);
-        return true;
-    }
-    ok = ok && write_judged(session, change, arena, outcome, err);
-    return end_command(change, ok, outcome, err);
+    editing.why = command.why;
+    return run_change(session, &command, edit_item, &editing, arena, outcome, err);
 }
 
 /* ---- publish, withdraw, remove, confirm ---- */
@@ -198,114 +196,148 @@ static bool confirm_state(struct assignment *item, struct err *err)
 
 static const struct
 {
-    const char *action;
-    enum right right;
+    enum action action;
     bool may_hold;
     bool (*apply)(struct assignment *item, struct err *err);
 } acts[] = {
-    [ACT_REMOVE] = {"rm", RIGHT_SET, false, remove_state},
-    [ACT_PUBLISH] = {"publish", RIGHT_SET, true, publish_state},
-    [ACT_WITHDRAW] = {"withdraw", RIGHT_SET, false, withdraw_state},
-    [ACT_CONFIRM] = {"confirm", RIGHT_CONFIRM, false, confirm_state},
+    [ACT_REMOVE] = {ACTION_REMOVE, false, remove_state},
+    [ACT_PUBLISH] = {ACTION_PUBLISH, true, publish_state},
+    [ACT_WITHDRAW] = {ACTION_WITHDRAW, false, withdraw_state},
+    [ACT_CONFIRM] = {ACTION_CONFIRM, false, confirm_state},
 };
+
+struct acting
+{
+    enum act act;
+    const int64_t *ids;
+    size_t count;
+    const char *why;
+};
+
+static bool act_on(struct run *run, const struct acting *acting, int64_t id)
+{
+    struct assignment *current;
+    struct judged judged = {.may_hold = acts[acting->act].may_hold, .why = acting->why};
+
+    if (!find_item(run->session, id, run->arena, &current, run->err))
+        return false;
+    judged.before = current;
+    judged.after = copy_item(current, run->arena);
+    return acts[acting->act].apply(judged.after, run->err) && judge_item(run, &judged) &&
+           write_judged(run);
+}
+
+static bool act_on_all(struct run *run, void *context)
+{
+    const struct acting *acting = context;
+    bool ok = true;
+
+    for (size_t i = 0; i < acting->count && ok; i++)
+        ok = act_on(run, acting, acting->ids[i]);
+    return ok;
+}
 
 bool service_act(const struct session *session, enum act act, const int64_t *ids, size_t count,
                  const char *why, struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
-    const char *reason;
-    bool ok = true;
+    struct command command = {.action = acts[act].action};
+    struct acting acting = {.act = act, .ids = ids, .count = count};
 
-    if (!accept_why(why, false, arena, &reason, err) ||
-        !begin_command(session, acts[act].right, acts[act].action, reason, &change, outcome, err))
+    if (!accept_why(why, false, arena, &command.why, err))
         return false;
-    if (!change)
-        return true;
-    for (size_t i = 0; i < count && ok; i++) {
-        struct assignment *current;
-        struct judged judged = {.may_hold = acts[act].may_hold, .why = reason};
-        ok = find_item(session, ids[i], arena, &current, err);
-        if (!ok)
-            break;
-        judged.before = current;
-        judged.after = copy_item(current, arena);
-        ok = acts[act].apply(judged.after, err) &&
-             judge_item(session, &judged, arena, outcome, err) &&
-             write_judged(session, change, arena, outcome, err);
-    }
-    return end_command(change, ok, outcome, err);
+    acting.why = command.why;
+    return run_change(session, &command, act_on_all, &acting, arena, outcome, err);
 }
 
 /* ---- copy and move ---- */
 
-static bool copy_to(const struct session *session, const struct assignment *source,
-                    const struct class *class, enum state state, struct arena *arena,
-                    struct outcome *outcome, struct err *err)
+struct copying
 {
-    struct assignment *item = copy_item(source, arena);
+    const int64_t *ids;
+    size_t count;
+    const struct class *const *classes;
+    size_t class_count;
+    enum state state;
+};
+
+static bool copy_to(struct run *run, const struct assignment *source, const struct class *class,
+                    enum state state)
+{
+    struct assignment *item = copy_item(source, run->arena);
 
     item->class_id = class->id;
-    item->assigned = session->date;
+    item->assigned = run->session->moment.date;
     item->due = DAY_NONE;
     item->teacher = "";
-    service_complete(session, item);
+    service_complete(run->session, item);
     if (!*item->teacher)
         item->teacher = source->teacher;
     item->held_change = 0;
-    return judge_added(session, item, state, arena, outcome, err);
+    return judge_added(run, item, state) && write_judged(run);
+}
+
+static bool copy_all(struct run *run, void *context)
+{
+    const struct copying *copying = context;
+    bool ok = true;
+
+    for (size_t i = 0; i < copying->count && ok; i++) {
+        struct assignment *source;
+        ok = service_item(run->session, copying->ids[i], run->arena, &source, run->err);
+        for (size_t j = 0; j < copying->class_count && ok; j++)
+            ok = copy_to(run, source, copying->classes[j], copying->state);
+    }
+    return ok;
 }
 
 bool service_copy(const struct session *session, const int64_t *ids, size_t count,
                   const struct class *const *classes, size_t class_count, enum add_mode mode,
                   struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    enum state state = mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED;
-    struct change *change = NULL;
-    bool ok = true;
+    const struct command command = {.action = ACTION_COPY};
+    struct copying copying = {ids, count, classes, class_count,
+                              mode == ADD_DRAFT ? STATE_DRAFT : STATE_PUBLISHED};
 
-    if (!begin_command(session, RIGHT_SET, "copy", NULL, &change, outcome, err))
+    return run_change(session, &command, copy_all, &copying, arena, outcome, err);
+}
+
+struct moving
+{
+    int64_t id;
+    day_t day;
+};
+
+static bool move_item(struct run *run, void *context)
+{
+    const struct moving *moving = context;
+    const struct calendar *calendar = run->session->service->data.calendar;
+    struct assignment *current;
+    struct judged judged = {.may_hold = true};
+    char text[DATE_TEXT_BYTES];
+    day_t day = moving->day;
+
+    if (!find_item(run->session, moving->id, run->arena, &current, run->err))
         return false;
-    if (!change)
-        return true;
-    for (size_t i = 0; i < count && ok; i++) {
-        struct assignment *source;
-        ok = find_item(session, ids[i], arena, &source, err);
-        for (size_t j = 0; j < class_count && ok; j++)
-            ok = copy_to(session, source, classes[j], state, arena, outcome, err) &&
-                 write_judged(session, change, arena, outcome, err);
-    }
-    return end_command(change, ok, outcome, err);
+    if (current->assigned == day)
+        return err_set(run->err, ERR_INPUT, _("#%lld is set on %s already"), (long long)moving->id,
+                       date_iso(day, text));
+    judged.before = current;
+    judged.after = copy_item(current, run->arena);
+    judged.after->assigned = day;
+    if (current->due <= day || current->due > day + SPAN_MAX_DAYS)
+        judged.after->due = assignment_default_due(calendar, day);
+    if (judged.after->state == STATE_PENDING)
+        judged.after->state = STATE_PUBLISHED;
+    return judge_item(run, &judged) && write_judged(run);
 }
 
 bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,
                   struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
-    struct assignment *current;
-    struct judged judged = {.may_hold = true};
-    char text[DATE_TEXT_BYTES];
-    bool ok;
+    const struct command command = {.action = ACTION_MOVE};
+    struct moving moving = {id, day};
 
-    if (!begin_command(session, RIGHT_SET, "move", NULL, &change, outcome, err))
-        return false;
-    if (!change)
-        return true;
-    ok = find_item(session, id, arena, &current, err);
-    if (ok && current->assigned == day)
-        ok = err_set(err, ERR_INPUT, _("#%lld is set on %s already"), (long long)id,
-                     date_iso(day, text));
-    if (ok) {
-        judged.before = current;
-        judged.after = copy_item(current, arena);
-        judged.after->assigned = day;
-        if (current->due <= day || current->due > day + SPAN_MAX_DAYS)
-            judged.after->due = assignment_default_due(session->service->data.calendar, day);
-        if (judged.after->state == STATE_PENDING)
-            judged.after->state = STATE_PUBLISHED;
-        ok = judge_item(session, &judged, arena, outcome, err) &&
-             write_judged(session, change, arena, outcome, err);
-    }
-    return end_command(change, ok, outcome, err);
+    return run_change(session, &command, move_item, &moving, arena, outcome, err);
 }
 
 /* ---- none today ---- */
@@ -325,31 +357,45 @@ static bool find_set(const struct session *session, const struct class *class, c
     return true;
 }
 
+struct saying_none
+{
+    const struct class *class;
+    struct no_homework none;
+};
+
+static bool say_none(struct run *run, void *context)
+{
+    const struct saying_none *saying = context;
+    const struct session *session = run->session;
+    const struct right_object object = {.class_id = saying->class->id,
+                                        .subject = saying->none.subject};
+    const struct assignment *set;
+    struct none_list known;
+    day_t day = saying->none.day;
+
+    if (!session_may(session, run->right, &object, run->err) ||
+        !find_set(session, saying->class, saying->none.subject, day, run->arena, &set, run->err) ||
+        !store_none(session->service->store, saying->class->id, day, day, run->arena, &known,
+                    run->err))
+        return false;
+    if (set)
+        return err_set(
+            run->err, ERR_INPUT,
+            _("#%lld (%s) is set on that day: withdraw it first, then say there is none"),
+            (long long)set->id, text_fit(run->arena, set->text, 40));
+    for (size_t i = 0; i < known.count; i++)
+        if (strcmp(known.items[i].subject, saying->none.subject) == 0) {
+            outcome_note(run->outcome, run->arena, _("that was said already"));
+            return true;
+        }
+    return change_put_none(run->change, saying->class->id, NULL, &saying->none, run->err);
+}
+
 bool service_none(const struct session *session, const struct class *class, const char *subject,
                   day_t day, struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
-    const struct assignment *set;
-    struct no_homework none = {.day = day, .subject = subject};
-    struct none_list known;
-    bool ok;
+    const struct command command = {.action = ACTION_NONE};
+    struct saying_none saying = {class, {.day = day, .subject = subject}};
 
-    if (!begin_command(session, RIGHT_SET, "none", NULL, &change, outcome, err))
-        return false;
-    if (!change)
-        return true;
-    ok = find_set(session, class, subject, day, arena, &set, err) &&
-         store_none(session->service->store, class->id, day, day, arena, &known, err);
-    if (ok && set)
-        ok = err_set(err, ERR_INPUT,
-                     _("#%lld (%s) is set on that day: withdraw it first, then say there is none"),
-                     (long long)set->id, text_fit(arena, set->text, 40));
-    for (size_t i = 0; ok && i < known.count; i++)
-        if (strcmp(known.items[i].subject, subject) == 0) {
-            outcome_note(outcome, arena, _("that was said already"));
-            store_abort(change);
-            return true;
-        }
-    ok = ok && change_put_none(change, class->id, NULL, &none, err);
-    return end_command(change, ok, outcome, err);
+    return run_change(session, &command, say_none, &saying, arena, outcome, err);
 }

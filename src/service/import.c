@@ -52,11 +52,14 @@ static void touch_day(struct import *import, struct touched *touched, day_t day)
 static void touch_item(struct import *import, const struct assignment *item)
 {
     const struct class *class = service_class_by_id(import->session, item->class_id);
-    struct touched *touched = touched_class(import, class, item->assigned);
+    struct touched *touched;
     day_t evenings[SPAN_MAX_DAYS + 1];
     size_t count =
         assignment_evenings(item, service_data(import->session->service)->calendar, evenings);
 
+    if (!class)
+        return; /* no board to look at; writing the row refuses it */
+    touched = touched_class(import, class, item->assigned);
     for (size_t i = 0; i < count; i++)
         touch_day(import, touched, evenings[i]);
 }
@@ -65,23 +68,28 @@ static void touch_item(struct import *import, const struct assignment *item)
 static bool take_row(struct import *import, struct assignment *item)
 {
     const struct session *session = import->session;
+    const struct right_object object = object_of(item);
 
+    if (!session_may(session, import->run->right, &object, import->err)) {
+        err_prefix(import->err, "%s", import->faults.place);
+        import->broken = true;
+        return false;
+    }
     service_complete(session, item);
     touch_item(import, item);
     import->result->taken++;
-    if (!import->change)
+    if (!import->run->change)
         return true;
-    item->id = change_new_id(import->change, ENTITY_ASSIGNMENT);
-    item->created_at = item->published_at = session->now;
-    item->created_by = session->login;
-    item->rev = change_number(import->change);
-    import->broken = !take_none_back(session, import->change, item, import->arena, &import->outcome,
-                                     import->err) ||
-                     !change_put_assignment(import->change, NULL, item, import->err);
+    item->id = change_new_id(import->run->change, ENTITY_ASSIGNMENT);
+    item->created_at = item->published_at = session->moment.now;
+    item->created_by = session->actor->login;
+    item->rev = change_number(import->run->change);
+    import->broken = !take_none_back(import->run, item) ||
+                     !change_put_assignment(import->run->change, NULL, item, import->err);
     return !import->broken;
 }
 
-bool import_one_row(struct import *import, const char *const cells[IMPORT_COLUMN_COUNT])
+bool import_one_row(struct import *import, const char *const cells[FILE_FIELDS_MAX])
 {
     struct assignment item;
 
@@ -100,21 +108,22 @@ void import_progress(const struct import *import, size_t row, size_t done, size_
 
 /* ---- CSV ---- */
 
-static const char *columns_known(struct arena *arena)
+static const char *columns_known(const struct importer *importer, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
-    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++)
-        text_buf_printf(&buf, "%s%s", i > 0 ? "," : "", import_column_code((enum import_column)i));
+    for (size_t i = 0; i < importer->column_count; i++)
+        text_buf_printf(&buf, "%s%s", i > 0 ? "," : "", field_file_name(importer->columns[i]));
     return text_buf_str(&buf);
 }
 
 /* Which column each cell of a row is, from the header; false with the fault in err. */
-static bool read_header(struct csv_reader *reader, const char *name, struct arena *arena,
-                        int map[CSV_COLUMNS_MAX], size_t *cells, struct err *err)
+static bool read_header(const struct importer *importer, struct csv_reader *reader,
+                        const char *name, struct arena *arena, int map[CSV_COLUMNS_MAX],
+                        size_t *cells, struct err *err)
 {
     struct csv_row row;
-    bool seen[IMPORT_COLUMN_COUNT] = {false};
+    bool seen[FILE_FIELDS_MAX] = {false};
     bool ok = true;
 
     if (!csv_next(reader, &row))
@@ -124,21 +133,22 @@ static bool read_header(struct csv_reader *reader, const char *name, struct aren
         return err_set(err, ERR_INPUT, "%s:%zu: %s", name, row.line,
                        row.damaged ? row.fault : _("too many columns"));
     for (*cells = 0; *cells < row.count; ++*cells) {
-        int column = import_column_find(csv_unguard(row.cells[*cells]), arena);
+        int column = import_column_find(importer, csv_unguard(row.cells[*cells]), arena);
         map[*cells] = column;
         if (column < 0)
             ok = err_add(err, ERR_INPUT, _("%s:%zu: unknown column “%s”: %s are known"), name,
-                         row.line, text_fit(arena, row.cells[*cells], 40), columns_known(arena));
+                         row.line, text_fit(arena, row.cells[*cells], 40),
+                         columns_known(importer, arena));
         else if (seen[column])
             ok = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), name, row.line,
-                         import_column_code((enum import_column)column));
+                         field_file_name(importer->columns[column]));
         else
             seen[column] = true;
     }
-    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++)
-        if (import_column_required((enum import_column)i) && !seen[i])
+    for (size_t i = 0; i < importer->column_count; i++)
+        if (importer->columns[i]->file_needed && !seen[i])
             ok = err_add(err, ERR_INPUT, _("%s:%zu: the column “%s” is missing"), name, row.line,
-                         import_column_code((enum import_column)i));
+                         field_file_name(importer->columns[i]));
     return ok;
 }
 
@@ -157,10 +167,10 @@ static bool import_csv(struct import *import, const struct import_file *file)
         return false;
     }
     csv_open(&reader, import->row_arena, text, bytes);
-    if (!read_header(&reader, name, import->arena, map, &columns, import->err))
+    if (!read_header(&import->importer, &reader, name, import->arena, map, &columns, import->err))
         return false;
     while (arena_reset(import->row_arena), csv_next(&reader, &row)) {
-        const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
+        const char *cells[FILE_FIELDS_MAX] = {NULL};
         size_t extra = columns;
 
         import_progress(import, rows++, reader.offset, bytes);
@@ -170,7 +180,7 @@ static bool import_csv(struct import *import, const struct import_file *file)
         if (row.damaged || extra < row.count) {
             if (row.damaged && row.count < columns) /* the cell behind the good ones */
                 import_fault(&import->faults, "%s: %s",
-                             import_column_code((enum import_column)map[row.count]), row.fault);
+                             field_file_name(import->importer.columns[map[row.count]]), row.fault);
             else
                 import_fault(&import->faults, "%s",
                              row.damaged ? row.fault : _("more cells than the header has columns"));
@@ -212,7 +222,7 @@ static bool read_object(struct import *import, json_t *object, const char **cell
     }
     json_object_foreach(object, key, value)
     {
-        int column = import_column_find(key, import->row_arena);
+        int column = import_column_find(&import->importer, key, import->row_arena);
         bool good = column >= 0;
         if (good)
             cells[column] = json_cell(value, import->row_arena, &good);
@@ -237,7 +247,7 @@ static bool import_json(struct import *import, const struct import_file *file)
     if (!json_is_array(rows))
         ok = err_set(import->err, ERR_INPUT, _("%s: a JSON array of homework is expected"), name);
     for (size_t i = 0; ok && i < json_array_size(rows); i++) {
-        const char *cells[IMPORT_COLUMN_COUNT] = {NULL};
+        const char *cells[FILE_FIELDS_MAX] = {NULL};
         arena_reset(import->row_arena);
         import_progress(import, i, i, json_array_size(rows));
         import->faults.place = arena_printf(import->row_arena, "%s[%zu]: ", name, i);
@@ -299,6 +309,7 @@ static bool list_red(struct import *import)
 
 /* ---- the whole ---- */
 
+/* Says what came of the reading; false where nothing is to be written. */
 static bool finish(struct import *import, bool ok)
 {
     struct import_result *result = import->result;
@@ -307,28 +318,19 @@ static bool finish(struct import *import, bool ok)
     result->faults = import->faults.lines;
     result->fault_count = import->faults.kept;
     if (import->importer.dropped)
-        outcome_note(&import->outcome, import->arena,
+        outcome_note(import->run->outcome, import->arena,
                      _("%zu control characters in the text were dropped"),
                      import->importer.dropped);
-    result->notes = import->outcome.notes;
-    result->note_count = import->outcome.note_count;
+    result->notes = import->run->outcome->notes;
+    result->note_count = import->run->outcome->note_count;
     if (ok && refused)
         ok = err_set(import->err, ERR_INPUT,
                      _("%zu faults, nothing was imported: mend the lines, or take the "
                        "good ones with --keep-going"),
                      import->faults.count);
-    if (refused || !ok)
+    if (!ok)
         result->taken = 0;
-    if (import->options->dry_run) /* there is no change to end */
-        return ok;
-    if (ok && result->taken == 0) { /* nothing but faults: no change is left behind */
-        store_abort(import->change);
-        return true;
-    }
-    if (!end_command(import->change, ok, &import->outcome, import->err))
-        return false;
-    result->change = import->outcome.change;
-    return list_red(import);
+    return ok;
 }
 
 /* ---- which format ---- */
@@ -389,32 +391,44 @@ static bool import_files(struct import *import, const struct import_file *files,
     return true;
 }
 
+struct importing
+{
+    struct import *import;
+    const struct import_file *files;
+    size_t count;
+};
+
+static bool import_all(struct run *run, void *context)
+{
+    const struct importing *importing = context;
+    struct import *import = importing->import;
+
+    import->run = run;
+    return finish(import, import_files(import, importing->files, importing->count));
+}
+
 bool service_import(const struct session *session, const struct import_file *files, size_t count,
                     const struct import_options *options, struct arena *arena,
                     struct import_result *result, struct err *err)
 {
+    const struct command command = {.action = ACTION_IMPORT, .dry_run = options->dry_run};
     struct import import = {
         .session = session,
         .options = options,
         .arena = arena,
+        .row_arena = arena_new(),
         .result = result,
         .err = err,
-        .importer = {.session = session, .arena = arena},
         .faults = {.arena = arena, .place = ""},
     };
+    struct importing importing = {&import, files, count};
+    struct outcome outcome;
     bool ok;
 
     *result = (struct import_result){0};
-    if (options->dry_run ? !session_may(session, RIGHT_IMPORT, err)
-                         : !begin_command(session, RIGHT_IMPORT, "import", NULL, &import.change,
-                                          &import.outcome, err))
-        return false;
-    if (import.outcome.repeated) {
-        result->change = import.outcome.change;
-        return true;
-    }
-    import.row_arena = arena_new();
-    ok = finish(&import, import_files(&import, files, count));
+    importer_init(&import.importer, session, arena);
+    ok = run_change(session, &command, import_all, &importing, arena, &outcome, err);
+    result->change = outcome.change;
     arena_free(import.row_arena);
-    return ok;
+    return ok && (outcome.change == 0 || outcome.repeated || list_red(&import));
 }

@@ -24,8 +24,7 @@ struct import
     struct importer importer;
     struct import_faults faults;
     struct import_result *result;
-    struct change *change;  /* NULL: dry run */
-    struct outcome outcome; /* collects notes */
+    struct run *run; /* collects notes */
     struct touched *touched;
     size_t touched_count, touched_capacity;
     struct guess *guesses; /* import_foreign.c */
@@ -35,7 +34,7 @@ struct import
 };
 
 /* One row of cells, its place in import->faults.place; false ends the import (the store failed). */
-bool import_one_row(struct import *import, const char *const cells[IMPORT_COLUMN_COUNT]);
+bool import_one_row(struct import *import, const char *const cells[FILE_FIELDS_MAX]);
 void import_progress(const struct import *import, size_t row, size_t done, size_t whole);
 
 /* The readers: false with import->err where the file as a whole is none of its kind. */

@@ -117,7 +117,7 @@ bool import_classworks(struct import *import, const struct import_file *file)
                      _("%s: the name holds no day of the calendar: write it as YYYYMMDD"),
                      file->name);
     if (ok && !dated)
-        day = import->session->date;
+        day = import->session->moment.date;
     json_object_foreach(homework, key, card)
     {
         if (!ok)

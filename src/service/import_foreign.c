@@ -28,7 +28,7 @@ bool foreign_is_class(const struct import *import, const char *text)
     struct err ignored;
 
     return class_ref_parse(school, text).type != CLASS_REF_NAME ||
-           service_class(import->session, text, import->session->date, &class, &ignored);
+           service_class(import->session, text, import->session->moment.date, &class, &ignored);
 }
 
 const struct subject *foreign_subject(const struct import *import, const char *text)
@@ -97,7 +97,7 @@ static bool history_minutes(struct import *import, int64_t class_id, const char 
         return false;
     for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)
         if (list.items[i]->minutes > 0 && state_is_public(list.items[i]->state) &&
-            (!import->change || list.items[i]->rev != change_number(import->change)))
+            (!import->run->change || list.items[i]->rev != change_number(import->run->change)))
             known[count++] = list.items[i]->minutes;
     if (count == 0)
         return true;
@@ -151,7 +151,7 @@ static bool find_minutes(struct import *import, int64_t class_id, const char *su
 static day_t assigned_day(const struct import *import, const struct foreign *item)
 {
     const struct calendar *calendar = service_data(import->session->service)->calendar;
-    day_t today = import->session->date;
+    day_t today = import->session->moment.date;
 
     if (item->assigned != DAY_NONE)
         return item->assigned;
@@ -201,7 +201,7 @@ static bool find_subject(struct import *import, const struct foreign *item,
         return true;
     if (item->title) {
         struct quick_context context =
-            service_quick_context(import->session, import->session->date);
+            service_quick_context(import->session, import->session->moment.date);
 
         *subject = foreign_subject(import, item->title);
         if (*subject)
@@ -254,14 +254,15 @@ bool import_foreign(struct import *import, const struct foreign *item)
     struct quick_context context = service_quick_context(import->session, assigned);
     const struct subject *subject;
     const struct class *class;
-    const char *cells[IMPORT_COLUMN_COUNT] = {NULL}, *title;
+    const struct importer *importer = &import->importer;
+    const char *cells[FILE_FIELDS_MAX] = {NULL}, *class_text = NULL, *text, *title;
     char days[2][DATE_TEXT_BYTES];
     struct quick_free found;
     enum tier tier = TIER_NONE;
     size_t taken = import->result->taken, *counter;
     int minutes;
 
-    if (!find_class(import, item, assigned, &cells[COLUMN_CLASS], &class) ||
+    if (!find_class(import, item, assigned, &class_text, &class) ||
         !find_subject(import, item, &subject, &title))
         return true; /* left out, named */
     found = quick_read_free(&context, subject, item->text, arena);
@@ -270,25 +271,27 @@ bool import_foreign(struct import *import, const struct foreign *item)
                                               text_fit(arena, item->text, 40)));
         return true;
     }
-    cells[COLUMN_TEXT] = apply_tags(import, item, &found, &tier);
+    text = apply_tags(import, item, &found, &tier);
     if (!find_minutes(import, class->id, found.subject->code, &found, item->minutes, &minutes,
                       &counter)) {
         import->broken = true;
         return false;
     }
     if (title)
-        cells[COLUMN_TEXT] = arena_printf(arena, "%s：%s", title, cells[COLUMN_TEXT]);
-    cells[COLUMN_DATE] = date_iso(assigned, days[0]);
-    cells[COLUMN_SUBJECT] = found.subject->code;
-    cells[COLUMN_KIND] = vocab_code(&vocab_kind, (int)found.kind);
-    cells[COLUMN_PLACE] = vocab_code(&vocab_place, (int)found.place);
-    cells[COLUMN_OPTIONAL] = found.optional ? "1" : "";
+        text = arena_printf(arena, "%s：%s", title, text);
+    import_set(importer, cells, "class", class_text);
+    import_set(importer, cells, "text", text);
+    import_set(importer, cells, "date", date_iso(assigned, days[0]));
+    import_set(importer, cells, "subject", found.subject->code);
+    import_set(importer, cells, "kind", vocab_code(&vocab_kind, (int)found.kind));
+    import_set(importer, cells, "place", vocab_code(&vocab_place, (int)found.place));
+    import_set(importer, cells, "optional", found.optional ? "1" : "");
     if (tier != TIER_NONE)
-        cells[COLUMN_TIER] = vocab_code(&vocab_tier, (int)tier);
+        import_set(importer, cells, "tier", vocab_code(&vocab_tier, (int)tier));
     if (found.kind != KIND_NOTICE || minutes >= 0)
-        cells[COLUMN_MINUTES] = arena_printf(arena, "%d", minutes);
+        import_set(importer, cells, "minutes", arena_printf(arena, "%d", minutes));
     if (item->due > assigned) /* due that very evening: the next school day, as ever */
-        cells[COLUMN_DUE] = date_iso(item->due, days[1]);
+        import_set(importer, cells, "due", date_iso(item->due, days[1]));
     if (!import_one_row(import, cells))
         return false;
     if (import->result->taken > taken && found.kind != KIND_NOTICE)

@@ -9,39 +9,23 @@
 #include "base/text.h"
 #include "service/import_row.h"
 
-static const struct
+void importer_init(struct importer *importer, const struct session *session, struct arena *arena)
 {
-    const char *code;
-    const char *also[5]; /* Chinese headers */
-    bool required;
-} columns[IMPORT_COLUMN_COUNT] = {
-    [COLUMN_DATE] = {"date", {"日期", "布置日期", NULL}, true},
-    [COLUMN_CLASS] = {"class", {"班级", NULL}, true},
-    [COLUMN_SUBJECT] = {"subject", {"学科", "科目", NULL}, true},
-    [COLUMN_MINUTES] = {"minutes", {"时长", "分钟", "用时", "预计时长", NULL}, true},
-    [COLUMN_TEXT] = {"text", {"内容", "作业", "作业内容", NULL}, true},
-    [COLUMN_KIND] = {"kind", {"类型", "作业类型", NULL}, false},
-    [COLUMN_PLACE] = {"place", {"地点", NULL}, false},
-    [COLUMN_TIER] = {"tier", {"分层", "层次", NULL}, false},
-    [COLUMN_OPTIONAL] = {"optional", {"选做", NULL}, false},
-    [COLUMN_DUE] = {"due", {"截止", "截止日期", "上交", "交", NULL}, false},
-    [COLUMN_SPREAD] = {"spread", {"分配", "分摊", NULL}, false},
-    [COLUMN_UNIT] = {"unit", {"单元", NULL}, false},
-    [COLUMN_DEVICE] = {"device", {"设备", "电子设备", NULL}, false},
-    [COLUMN_TEACHER] = {"teacher", {"教师", "老师", "任课教师", NULL}, false},
-};
-
-const char *import_column_code(enum import_column column)
-{
-    return columns[column].code;
+    *importer = (struct importer){.session = session, .arena = arena};
+    importer->column_count = record_file_fields(ENTITY_ASSIGNMENT, importer->columns);
 }
 
-bool import_column_required(enum import_column column)
+static bool is_called(const struct field *field, const char *name)
 {
-    return columns[column].required;
+    if (strcmp(name, field_file_name(field)) == 0 || strcmp(name, field->zh) == 0)
+        return true;
+    for (size_t i = 0; field->also[i]; i++)
+        if (strcmp(name, field->also[i]) == 0)
+            return true;
+    return false;
 }
 
-int import_column_find(const char *name, struct arena *arena)
+int import_column_find(const struct importer *importer, const char *name, struct arena *arena)
 {
     char *folded = text_fold(arena, name);
     size_t length;
@@ -51,14 +35,18 @@ int import_column_find(const char *name, struct arena *arena)
     length = strlen(folded);
     while (length && folded[length - 1] == ' ')
         folded[--length] = '\0';
-    for (int i = 0; i < IMPORT_COLUMN_COUNT; i++) {
-        if (strcmp(folded, columns[i].code) == 0)
-            return i;
-        for (size_t j = 0; columns[i].also[j]; j++)
-            if (strcmp(folded, columns[i].also[j]) == 0)
-                return i;
-    }
+    for (size_t i = 0; i < importer->column_count; i++)
+        if (is_called(importer->columns[i], folded))
+            return (int)i;
     return -1;
+}
+
+void import_set(const struct importer *importer, const char **cells, const char *column,
+                const char *text)
+{
+    for (size_t i = 0; i < importer->column_count; i++)
+        if (strcmp(field_file_name(importer->columns[i]), column) == 0)
+            cells[i] = text;
 }
 
 void import_fault(struct import_faults *faults, const char *format, ...)
@@ -126,96 +114,95 @@ struct row
     struct arena *arena; /* of this row */
     const char *const *cells;
     struct import_faults *faults;
+    struct assignment *item;
     size_t before; /* faults when the row began */
 };
 
-static void fault(struct row *row, enum import_column column, const char *reason)
+static void fault(struct row *row, const struct field *column, const char *reason)
 {
-    import_fault(row->faults, "%s: %s", columns[column].code, reason);
+    import_fault(row->faults, "%s: %s", field_file_name(column), reason);
 }
 
-static const char *cell(const struct row *row, enum import_column column)
+static const char *cell(const struct row *row, const struct field *column)
 {
-    return row->cells[column] ? row->cells[column] : "";
+    const char *text = row->cells[column->file - 1];
+
+    return text ? text : "";
 }
 
-static int word_cell(struct row *row, enum import_column column, const struct vocab *vocab,
-                     int fallback)
+static void put_word(struct row *row, const struct field *column)
 {
     const char *text = cell(row, column);
-    int value;
+    int value = vocab_find(column->vocab, text);
 
-    if (!*text)
-        return fallback;
-    value = vocab_find(vocab, text);
     if (value >= 0)
-        return value;
-    fault(row, column,
-          arena_printf(row->arena, _("“%s” is not known; accepted: %s"),
-                       text_fit(row->arena, text, 40),
-                       vocab_choices(vocab, row->importer->session->lang, row->arena)));
-    return fallback;
+        field_put_number(row->item, column, value);
+    else
+        fault(row, column,
+              arena_printf(
+                  row->arena, _("“%s” is not known; accepted: %s"), text_fit(row->arena, text, 40),
+                  vocab_choices(column->vocab, row->importer->session->moment.lang, row->arena)));
 }
 
-static bool flag_cell(struct row *row, enum import_column column)
+static void put_flag(struct row *row, const struct field *column)
 {
     static const char *const yes[] = {"1", "是", "yes",  "true", "y",
                                       "√", "有", "选做", "需要", NULL};
     static const char *const no[] = {"0", "否", "no", "false", "n", "×", "无", "不", "必做", NULL};
     const char *text = cell(row, column);
 
-    if (!*text)
-        return false;
     for (size_t i = 0; yes[i]; i++)
-        if (text_same_word(text, yes[i]))
-            return true;
+        if (text_same_word(text, yes[i])) {
+            field_put_number(row->item, column, 1);
+            return;
+        }
     for (size_t i = 0; no[i]; i++)
         if (text_same_word(text, no[i]))
-            return false;
+            return;
     fault(row, column,
           arena_printf(row->arena, _("“%s” is neither yes nor no; accepted: 1, 是, or empty"),
                        text_fit(row->arena, text, 40)));
-    return false;
 }
 
-/* A date without a year is the one nearest to the day acted on; a due day the first after A. */
-static day_t day_cell(struct row *row, enum import_column column, day_t base)
+/* A date without a year is the one nearest to `base`; a due day the first after it. */
+static void put_day(struct row *row, const struct field *column, day_t base)
 {
     struct err err = {0};
     day_t day;
 
-    if (date_parse_written(cell(row, column), base, column == COLUMN_DUE, &day, &err))
-        return day;
-    fault(row, column, err.message);
-    return DAY_NONE;
+    if (date_parse_written(cell(row, column), base, column->bit == FIELD_DUE, &day, &err))
+        field_put_number(row->item, column, day);
+    else
+        fault(row, column, err.message);
 }
 
-static const char *text_cell(struct row *row, enum import_column column, size_t most,
-                             const char *what, size_t *dropped)
+static void put_text(struct row *row, const struct field *column)
 {
+    size_t most = column->bit == FIELD_TEXT ? TEXT_MAX_CHARS : NAME_MAX_CHARS;
     const char *text = cell(row, column);
     struct err err = {0};
     char *accepted;
     size_t lost = 0;
 
-    if (!text_accept(row->arena, text, strlen(text), most, what, &accepted, &lost, &err)) {
+    if (!text_accept(row->arena, text, strlen(text), most,
+                     field_label(column, row->importer->session->moment.lang), &accepted, &lost,
+                     &err)) {
         fault(row, column, err.message);
-        return "";
+        return;
     }
-    *dropped += lost;
-    return accepted;
+    row->importer->dropped += lost;
+    field_put_text(row->item, column, accepted, row->arena);
 }
 
 /* "15", "15分", "15分钟" or "15 min". */
-static int minutes_cell(struct row *row, enum kind kind)
+static void put_minutes(struct row *row, const struct field *column)
 {
     static const char *const units[] = {"分钟", "分", "min", "m", NULL};
-    char *text = text_fold(row->arena, cell(row, COLUMN_MINUTES));
+    bool notice = row->item->kind == KIND_NOTICE;
+    char *text = text_fold(row->arena, cell(row, column));
     size_t length = strlen(text);
-    uint32_t minutes;
+    uint32_t minutes = 0;
 
-    if (!*text && kind == KIND_NOTICE)
-        return 0;
     for (size_t i = 0; units[i]; i++) {
         size_t unit = strlen(units[i]);
         if (length > unit && strcmp(text + length - unit, units[i]) == 0) {
@@ -225,78 +212,97 @@ static int minutes_cell(struct row *row, enum kind kind)
     }
     for (length = strlen(text); length && text[length - 1] == ' '; length--)
         text[length - 1] = '\0';
-    if (text_parse_uint(text, MINUTES_MAX, &minutes) && (minutes > 0 || kind == KIND_NOTICE))
-        return (int)minutes;
-    fault(row, COLUMN_MINUTES,
-          arena_printf(row->arena, _("“%s” is no number of minutes: write 1 to %d"),
-                       text_fit(row->arena, cell(row, COLUMN_MINUTES), 40), MINUTES_MAX));
-    return -1;
+    if ((!*cell(row, column) && notice) ||
+        (text_parse_uint(text, MINUTES_MAX, &minutes) && (minutes > 0 || notice)))
+        row->item->minutes = (int)minutes;
+    else
+        fault(row, column,
+              arena_printf(row->arena, _("“%s” is no number of minutes: write 1 to %d"),
+                           text_fit(row->arena, cell(row, column), 40), MINUTES_MAX));
 }
 
 /* Rule 3.2 on the whole, its fault put to the column that brings it. */
-static void check_whole(struct row *row, struct assignment *item)
+static void check_whole(struct row *row)
 {
-    const struct calendar *calendar = service_data(row->importer->session->service)->calendar;
-    struct assignment usual = *item;
+    const struct school_data *data = service_data(row->importer->session->service);
+    const struct field *due = assignment_field_of(FIELD_DUE);
+    struct assignment usual = *row->item;
     struct err err = {0};
 
-    if (assignment_check(item, calendar, &err))
+    if (assignment_check(row->item, data->calendar, &data->policy, &err))
         return;
-    usual.due = assignment_default_due(calendar, item->assigned);
+    usual.due = assignment_default_due(data->calendar, row->item->assigned);
     fault(row,
-          *cell(row, COLUMN_DUE) && assignment_check(&usual, calendar, NULL) ? COLUMN_DUE
-                                                                             : COLUMN_MINUTES,
+          *cell(row, due) && assignment_check(&usual, data->calendar, &data->policy, NULL)
+              ? due
+              : assignment_field_of(FIELD_MINUTES),
           err.message);
 }
 
-bool import_row(struct importer *importer, const char *const cells[IMPORT_COLUMN_COUNT],
+/* Day, class and subject: what the other cells are read by. */
+static void read_place(struct row *row)
+{
+    const struct field *date = assignment_field_of(FIELD_ASSIGNED);
+    const struct field *named = record_field(ENTITY_ASSIGNMENT, "class_id");
+    const struct field *taught = assignment_field_of(FIELD_SUBJECT);
+    struct assignment *item = row->item;
+    const struct subject *subject;
+    const struct class *class;
+    struct err err = {0};
+
+    put_day(row, date, row->importer->session->moment.date);
+    if (item->assigned != DAY_NONE) {
+        if (!*cell(row, named))
+            fault(row, named, _("is empty: name the class"));
+        else if (!find_class(row->importer, cell(row, named), item->assigned, &class, &err))
+            fault(row, named, err.message);
+        else
+            item->class_id = class->id;
+    }
+    if (!*cell(row, taught)) {
+        fault(row, taught, _("is empty: name the subject"));
+    } else if (!find_subject(row->importer, cell(row, taught), &subject, &err)) {
+        fault(row, taught, err.message);
+    } else {
+        item->subject = subject->code;
+        item->kind = subject->kind;
+    }
+}
+
+bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_MAX],
                 struct arena *arena, struct assignment *item, struct import_faults *faults)
 {
-    struct row row = {importer, arena, cells, faults, faults->count};
-    const struct class *class = NULL;
-    const struct subject *subject = NULL;
-    struct err err = {0};
+    struct row row = {importer, arena, cells, faults, item, faults->count};
 
     *item = (struct assignment){.state = STATE_PUBLISHED,
                                 .confirmed = true,
+                                .assigned = DAY_NONE,
+                                .due = DAY_NONE,
                                 .unit = "",
                                 .teacher = "",
                                 .was = "",
                                 .why = ""};
-    item->assigned = day_cell(&row, COLUMN_DATE, importer->session->date);
-    if (item->assigned != DAY_NONE) {
-        if (!*cell(&row, COLUMN_CLASS))
-            fault(&row, COLUMN_CLASS, _("is empty: name the class"));
-        else if (!find_class(importer, cell(&row, COLUMN_CLASS), item->assigned, &class, &err))
-            fault(&row, COLUMN_CLASS, err.message);
+    read_place(&row);
+    for (size_t i = 0; i < importer->column_count; i++) {
+        const struct field *column = importer->columns[i];
+        bool said = *cell(&row, column) != '\0';
+
+        if (column->type == TYPE_CODE && said)
+            put_word(&row, column);
+        else if (column->type == TYPE_FLAG && said)
+            put_flag(&row, column);
+        else if (column->bit == FIELD_TEXT ||
+                 (column->type == TYPE_TEXT && said && column->bit != FIELD_SUBJECT))
+            put_text(&row, column);
+        else if (column->bit == FIELD_DUE && said)
+            put_day(&row, column, item->assigned);
     }
-    if (!*cell(&row, COLUMN_SUBJECT))
-        fault(&row, COLUMN_SUBJECT, _("is empty: name the subject"));
-    else if (!find_subject(importer, cell(&row, COLUMN_SUBJECT), &subject, &err))
-        fault(&row, COLUMN_SUBJECT, err.message);
-    item->kind = (enum kind)word_cell(&row, COLUMN_KIND, &vocab_kind,
-                                      subject ? (int)subject->kind : KIND_WRITTEN);
-    item->minutes = minutes_cell(&row, item->kind);
-    item->text = text_cell(&row, COLUMN_TEXT, TEXT_MAX_CHARS, _("the text"), &importer->dropped);
-    item->place = (enum place)word_cell(&row, COLUMN_PLACE, &vocab_place, PLACE_HOME);
-    item->tier = (enum tier)word_cell(&row, COLUMN_TIER, &vocab_tier, TIER_NONE);
-    item->spread = (enum spread)word_cell(&row, COLUMN_SPREAD, &vocab_spread, SPREAD_EVEN);
-    item->optional = flag_cell(&row, COLUMN_OPTIONAL);
-    item->device = flag_cell(&row, COLUMN_DEVICE);
-    if (*cell(&row, COLUMN_UNIT))
-        item->unit =
-            text_cell(&row, COLUMN_UNIT, NAME_MAX_CHARS, _("the unit"), &importer->dropped);
-    if (*cell(&row, COLUMN_TEACHER))
-        item->teacher = text_cell(&row, COLUMN_TEACHER, NAME_MAX_CHARS, _("the teacher's name"),
-                                  &importer->dropped);
-    item->due = *cell(&row, COLUMN_DUE) ? day_cell(&row, COLUMN_DUE, item->assigned) : DAY_NONE;
+    put_minutes(&row, assignment_field_of(FIELD_MINUTES)); /* a notice, by now, may have none */
     if (faults->count > row.before)
         return false;
-    item->class_id = class->id;
-    item->subject = subject->code;
     if (item->due == DAY_NONE)
         item->due = assignment_default_due(service_data(importer->session->service)->calendar,
                                            item->assigned);
-    check_whole(&row, item);
+    check_whole(&row);
     return faults->count == row.before;
 }

@@ -2,26 +2,8 @@
 #ifndef SERVICE_IMPORT_ROW_H
 #define SERVICE_IMPORT_ROW_H
 
+#include "domain/fields.h"
 #include "service/service.h"
-
-enum import_column
-{
-    COLUMN_DATE,
-    COLUMN_CLASS,
-    COLUMN_SUBJECT,
-    COLUMN_MINUTES,
-    COLUMN_TEXT,
-    COLUMN_KIND,
-    COLUMN_PLACE,
-    COLUMN_TIER,
-    COLUMN_OPTIONAL,
-    COLUMN_DUE,
-    COLUMN_SPREAD,
-    COLUMN_UNIT,
-    COLUMN_DEVICE,
-    COLUMN_TEACHER,
-    IMPORT_COLUMN_COUNT,
-};
 
 #define IMPORT_CACHE_SLOTS 512
 
@@ -42,6 +24,8 @@ struct importer
 {
     const struct session *session;
     struct arena *arena;
+    const struct field *columns[FILE_FIELDS_MAX];
+    size_t column_count;
     struct import_class_slot classes[IMPORT_CACHE_SLOTS];
     struct import_subject_slot subjects[IMPORT_CACHE_SLOTS];
     size_t dropped; /* control characters that were left out of texts */
@@ -60,14 +44,16 @@ struct import_faults
 void import_fault(struct import_faults *faults, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 
-const char *import_column_code(enum import_column column);
-bool import_column_required(enum import_column column);
-/* By code or Chinese header; -1 where there is none. */
-int import_column_find(const char *name, struct arena *arena);
+void importer_init(struct importer *importer, const struct session *session, struct arena *arena);
+/* The column of a header: by code, Chinese or other name; -1 where there is none. */
+int import_column_find(const struct importer *importer, const char *name, struct arena *arena);
+/* Sets the cell of the column with that code, which there is. */
+void import_set(const struct importer *importer, const char **cells, const char *column,
+                const char *text);
 
 /* Reads one row. cells are borrowed, NULL = empty. Strings of *item live in `arena`; class and
  * subject are resolved on the row's date. false: each wrong cell is in faults with its column. */
-bool import_row(struct importer *importer, const char *const cells[IMPORT_COLUMN_COUNT],
+bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_MAX],
                 struct arena *arena, struct assignment *item, struct import_faults *faults);
 
 #endif

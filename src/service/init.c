@@ -28,48 +28,46 @@ static bool plan_classes(const struct init_options *options, const struct school
     return true;
 }
 
-static bool put_classes(const struct session *session, struct class *classes, size_t count,
-                        struct err *err)
+/* The classes, and whoever makes the school as its office. */
+static bool put_classes(struct run *run, void *context)
 {
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct class_list *classes = context;
 
-    if (count == 0)
-        return true;
-    if (!begin_command(session, RIGHT_MANAGE, "init", NULL, &change, &outcome, err))
-        return false;
-    for (size_t i = 0; i < count && ok; i++) {
-        classes[i].id = change_new_id(change, ENTITY_CLASS);
-        ok = change_put_class(change, NULL, &classes[i], err);
+    for (size_t i = 0; i < classes->count; i++) {
+        classes->items[i].id = change_new_id(run->change, ENTITY_CLASS);
+        if (!change_put_class(run->change, NULL, &classes->items[i], run->err))
+            return false;
     }
-    return end_command(change, ok, &outcome, err) && service_refresh(session->service, err);
+    return put_office(run->session, run->change, run->session->actor->login, run->err);
 }
 
 /* Fills the new database; it is open and empty but for the school. */
 static bool fill(const struct conf_paths *paths, const struct settings *settings, const char *url,
                  const struct init_options *options, struct class *classes, struct err *err)
 {
+    const struct command command = {.action = ACTION_INIT};
+    struct class_list list = {classes, options->class_count};
+    struct arena *arena = arena_new();
     struct service *service = NULL;
-    char request[REQUEST_BYTES];
     struct session session;
     bool ok;
 
-    if (!service_open(paths, settings, url, &service, err))
+    if (!service_open(paths, settings, url, &service, err)) {
+        arena_free(arena);
         return false;
-    request_new(request);
+    }
     session = (struct session){
         .service = service,
-        .login = options->login,
-        .lang = options->lang,
-        .now = options->now,
-        .today = stamp_day(options->now, settings->utc_offset),
-        .date = options->date,
-        .request = request,
+        .moment = {.lang = options->lang,
+                   .now = options->now,
+                   .today = stamp_day(options->now, settings->utc_offset),
+                   .date = options->date},
     };
-    ok = put_classes(&session, classes, options->class_count, err) &&
+    session.actor = service_actor(service, options->login, session.moment.today, arena);
+    ok = run_change(&session, &command, put_classes, &list, NULL, NULL, err) &&
          (!options->demo || demo_fill(&session, err));
     service_close(service);
+    arena_free(arena);
     return ok;
 }
 

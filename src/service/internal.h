@@ -2,7 +2,9 @@
 #ifndef SERVICE_INTERNAL_H
 #define SERVICE_INTERNAL_H
 
+#include "domain/action.h"
 #include "domain/lint.h"
+#include "service/manage.h"
 #include "service/service.h"
 
 struct service
@@ -12,7 +14,6 @@ struct service
     struct conf_paths paths;
     struct settings settings;
     struct policy policy;
-    struct conf_origins origins;
     struct linter *linter; /* of the policy's text rules */
     struct subject_list file_subjects;
     struct store *store;
@@ -59,6 +60,41 @@ bool build_boards(const struct session *session, const struct class *class, day_
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
                       day_t to, struct arena *arena, struct board_input *input, struct err *err);
 
+/* ---- commands ---- */
+
+struct command
+{
+    enum action action;
+    const char *why; /* accepted already, or NULL */
+    bool dry_run;    /* the body runs in a snapshot, without a change */
+};
+/* A command while it runs. */
+struct run
+{
+    const struct session *session;
+    struct change *change; /* NULL: a dry run */
+    enum right right;      /* what the action needs, asked again for each object that it touches */
+    struct arena *arena;
+    struct outcome *outcome;
+    struct err *err;
+};
+typedef bool run_body(struct run *run, void *context);
+/* Runs a command as one change, all or nothing. A body that writes nothing leaves no change. Of a
+ * request that was done before the body is not run: the outcome says so. arena and outcome may be
+ * NULL: then they are the runner's own. */
+bool run_change(const struct session *session, const struct command *command, run_body *body,
+                void *context, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Whether, after what this command wrote, somebody can still give roles where others have them. */
+bool office_stands(struct run *run);
+/* What an action needs at least. */
+enum right action_right(enum action action);
+/* What a right is asked for where an assignment is touched. */
+struct right_object object_of(const struct assignment *item);
+/* Whether anybody else of this school, with a login but not the login `but` (may be NULL), may do it
+ * today. */
+bool somebody_else_may(const struct session *session, enum right right,
+                       const struct right_object *object, const char *but);
+
 /* One item of a command: judged by reading alone, then perhaps written. */
 struct judged
 {
@@ -70,31 +106,34 @@ struct judged
 };
 /* Checks the item, forecasts its evenings, decides whether it is held, keeps the marks of correction,
  * and appends it to the outcome. Reads only: inside a write transaction it sees what was written. */
-bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
-                struct outcome *outcome, struct err *err);
-/* Writes what judge_item appended last: the row, and the day's 今日无作业 that it takes back. */
-bool write_judged(const struct session *session, struct change *change, struct arena *arena,
-                  struct outcome *outcome, struct err *err);
+bool judge_item(struct run *run, struct judged *judged);
+/* Writes what judge_item appended last: the row, and the day's 今日无作业 that it takes back. A dry run
+ * writes nothing. */
+bool write_judged(struct run *run);
 
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
-bool take_none_back(const struct session *session, struct change *change,
-                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
-                    struct err *err);
+bool take_none_back(struct run *run, const struct assignment *item);
+/* The class of an id, for what is done in it: NULL is ERR_INPUT, it was removed. */
+const struct class *open_class(const struct session *session, int64_t id, struct err *err);
+/* Whether each item is of a class that the school has; else ERR_STORE. */
+bool check_listed(const struct session *session, const struct item_list *list, struct err *err);
 /* The contract's order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
 
-/* Begins the change of a command. true with *change NULL: it was done before (outcome says so). */
-bool begin_command(const struct session *session, enum right right, const char *action,
-                   const char *why, struct change **change, struct outcome *outcome,
-                   struct err *err);
-/* Ends it: commit when ok, else abort; outcome->change is set. Returns ok and committed. */
-bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err);
+/* A login: any text without spaces and control characters. */
+bool accept_login(char **login, struct arena *arena, struct err *err);
+/* What the person of this change is given and loses; all of it where removed. */
+bool put_roles(const struct session *session, struct change *change, const struct teacher *person,
+               const struct person_change *what, struct err *err);
+/* Makes a login the office, and adds the person where the school does not know it. */
+bool put_office(const struct session *session, struct change *change, const char *login,
+                struct err *err);
+
 /* The item of an id inside a command; removed and unknown ones are ERR_INPUT. */
 bool find_item(const struct session *session, int64_t id, struct arena *arena,
                struct assignment **item, struct err *err);
 /* Accepts the texts of an assignment (section 4, "Text") and names an unknown class or subject. */
-bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
-                 struct outcome *outcome, struct err *err);
+bool accept_item(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);

@@ -3,6 +3,7 @@ noinst_LTLIBRARIES += libservice.la
 libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS)
 libservice_la_SOURCES = \
+	src/service/actor.c \
 	src/service/as_of.c \
 	src/service/calendar_file.c \
 	src/service/chain.c \
@@ -12,6 +13,7 @@ libservice_la_SOURCES = \
 	src/service/doctor.c \
 	src/service/export.c \
 	src/service/facts.c \
+	src/service/history.c \
 	src/service/homework.c \
 	src/service/import.c \
 	src/service/import.h \
@@ -26,6 +28,7 @@ libservice_la_SOURCES = \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \
+	src/service/people.c \
 	src/service/plan.c \
 	src/service/plan_file.c \
 	src/service/read.c \
@@ -35,6 +38,7 @@ libservice_la_SOURCES = \
 	src/service/report_red.c \
 	src/service/review.c \
 	src/service/rights.c \
+	src/service/run.c \
 	src/service/service.c \
 	src/service/suggest.c \
 	src/service/survey.c \

@@ -20,17 +20,14 @@ static bool accept_name(char **name, bool required, const char *what, struct are
     return text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-/* [a-z][a-z0-9-]*, dots and underscores where `login`. */
-static bool accept_code(const char *code, const char *what, bool login, struct err *err)
+/* [a-z][a-z0-9-]* */
+static bool accept_code(const char *code, const char *what, struct err *err)
 {
     bool good = code && *code >= 'a' && *code <= 'z' && strlen(code) <= NAME_MAX_CHARS;
 
     for (const char *c = code; good && *c; c++)
-        good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-' ||
-               (login && (*c == '.' || *c == '_'));
-    return good || err_set(err, ERR_INPUT,
-                           login ? _("“%s” is no %s: a-z first, then a-z, 0-9, . _ -")
-                                 : _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
+        good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-';
+    return good || err_set(err, ERR_INPUT, _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
                            code ? code : "", what);
 }
 
@@ -45,35 +42,35 @@ static bool check_days(day_t first, day_t last, struct err *err)
                                     date_iso(first, a), date_iso(last, b));
 }
 
-/* Ends a command of this file: commits, then reads the school data anew. */
-static bool settle(const struct session *session, struct change *change, bool ok,
-                   struct outcome *outcome, struct err *err)
+/* What becomes of a row: added where there is none before, taken away where there is none after. */
+static struct command command_of(const void *before, const void *after, enum action add,
+                                 enum action edit, enum action remove)
 {
-    return end_command(change, ok, outcome, err) && service_refresh(session->service, err);
+    return (struct command){.action = !before ? add : after ? edit : remove};
 }
 
 /* ---- school ---- */
 
+static bool put_school(struct run *run, void *context)
+{
+    const struct school_data *data = service_data(run->session->service);
+    struct school school = *(const struct school *)context;
+
+    if (!accept_name(&school.name, true, _("the school's name"), run->arena, run->err))
+        return false;
+    if (date_from_ymd(2023, school.year_start_month, school.year_start_day) == DAY_NONE)
+        return err_set(run->err, ERR_INPUT,
+                       _("the school year cannot begin on %d-%d: no such day every year"),
+                       school.year_start_month, school.year_start_day);
+    return change_put_school(run->change, &data->school, &school, run->err);
+}
+
 bool service_put_school(const struct session *session, const struct school *after, struct err *err)
 {
-    struct arena *arena = arena_new();
+    const struct command command = {.action = ACTION_SCHOOL_EDIT};
     struct school school = *after;
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = accept_name(&school.name, true, _("the school's name"), arena, err);
 
-    if (ok && date_from_ymd(2023, school.year_start_month, school.year_start_day) == DAY_NONE)
-        ok = err_set(err, ERR_INPUT,
-                     _("the school year cannot begin on %d-%d: no such day every year"),
-                     school.year_start_month, school.year_start_day);
-    ok = ok && begin_command(session, RIGHT_MANAGE, "school edit", NULL, &change, &outcome, err);
-    if (ok && change)
-        ok =
-            settle(session, change,
-                   change_put_school(change, &service_data(session->service)->school, &school, err),
-                   &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_school, &school, NULL, NULL, err);
 }
 
 /* ---- classes ---- */
@@ -109,33 +106,40 @@ static bool check_class(const struct session *session, const struct class *befor
     return true;
 }
 
+struct putting_class
+{
+    const struct class *before;
+    struct class row;
+    bool removes;
+};
+
+static bool put_class(struct run *run, void *context)
+{
+    struct putting_class *putting = context;
+    struct class *row = &putting->row;
+
+    row->removed |= putting->removes;
+    if (!putting->removes &&
+        (!accept_name(&row->name, false, _("the class's name"), run->arena, run->err) ||
+         !check_class(run->session, putting->before, row, run->err)))
+        return false;
+    if (!putting->before)
+        row->id = change_new_id(run->change, ENTITY_CLASS);
+    return change_put_class(run->change, putting->before, row, run->err);
+}
+
 bool service_put_class(const struct session *session, const struct class *before,
                        struct class *after, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    struct class row = after ? *after : *before;
-    bool ok = true;
+    const struct command command =
+        command_of(before, after, ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE);
+    struct putting_class putting = {before, after ? *after : *before, !after};
 
-    row.removed |= !after;
+    if (!run_change(session, &command, put_class, &putting, NULL, NULL, err))
+        return false;
     if (after)
-        ok = accept_name(&row.name, false, _("the class's name"), arena, err) &&
-             check_class(session, before, &row, err);
-    ok = ok && begin_command(session, RIGHT_MANAGE,
-                             !before ? "class add"
-                             : after ? "class edit"
-                                     : "class rm",
-                             NULL, &change, &outcome, err);
-    if (ok && change) {
-        if (!before)
-            row.id = change_new_id(change, ENTITY_CLASS);
-        ok = settle(session, change, change_put_class(change, before, &row, err), &outcome, err);
-        if (ok && after)
-            after->id = row.id;
-    }
-    arena_free(arena);
-    return ok;
+        after->id = putting.row.id;
+    return true;
 }
 
 /* ---- subjects ---- */
@@ -145,7 +149,7 @@ static bool check_subject(const struct session *session, const struct subject *b
 {
     const struct subject_list *subjects = &service_data(session->service)->subjects;
 
-    if (!accept_code(after->code, _("code of a subject"), false, err) ||
+    if (!accept_code(after->code, _("code of a subject"), err) ||
         !accept_name(&after->zh, true, _("the subject's Chinese name"), arena, err) ||
         !accept_name(&after->en, false, _("the subject's English name"), arena, err) ||
         !accept_name(&after->short_zh, false, _("the subject's short name"), arena, err))
@@ -165,30 +169,36 @@ static bool check_subject(const struct session *session, const struct subject *b
     return true;
 }
 
+struct putting_subject
+{
+    const struct subject *before;
+    struct subject row;
+    bool removes;
+};
+
+static bool put_subject(struct run *run, void *context)
+{
+    struct putting_subject *putting = context;
+    const struct subject_list *own = &service_data(run->session->service)->own_subjects;
+    const struct subject *before = putting->before;
+
+    putting->row.hidden |= putting->removes; /* old homework keeps its name: out of use, not away */
+    if (!putting->removes &&
+        !check_subject(run->session, before, &putting->row, run->arena, run->err))
+        return false;
+    /* a subject of the file has no row of its own until the school changes it */
+    return change_put_subject(run->change, before ? subject_by_code(own, before->code) : NULL,
+                              &putting->row, run->err);
+}
+
 bool service_put_subject(const struct session *session, const struct subject *before,
                          const struct subject *after, struct err *err)
 {
-    const struct subject_list *own = &service_data(session->service)->own_subjects;
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    /* a subject of the file has no row of its own until the school changes it */
-    const struct subject *row = before ? subject_by_code(own, before->code) : NULL;
-    struct subject put = after ? *after : *before;
-    bool ok = true;
+    const struct command command =
+        command_of(before, after, ACTION_SUBJECT_ADD, ACTION_SUBJECT_EDIT, ACTION_SUBJECT_REMOVE);
+    struct putting_subject putting = {before, after ? *after : *before, !after};
 
-    put.hidden |= !after; /* old homework keeps its name: taken out of use, not away */
-    if (after)
-        ok = check_subject(session, before, &put, arena, err);
-    ok = ok && begin_command(session, RIGHT_MANAGE,
-                             !before ? "subject add"
-                             : after ? "subject edit"
-                                     : "subject rm",
-                             NULL, &change, &outcome, err);
-    if (ok && change)
-        ok = settle(session, change, change_put_subject(change, row, &put, err), &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_subject, &putting, NULL, NULL, err);
 }
 
 /* ---- teachers ---- */
@@ -197,9 +207,11 @@ static bool check_teacher(const struct session *session, const struct teacher *b
                           struct teacher *after, struct arena *arena, struct err *err)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
+    /* a login that a computer has is taken as it is: only what is typed is judged */
+    bool same = before && after->login && strcmp(before->login, after->login) == 0;
 
     if (!accept_name(&after->name, true, _("the teacher's name"), arena, err) ||
-        (after->login && *after->login && !accept_code(after->login, _("login"), true, err)))
+        (after->login && *after->login && !same && !accept_login(&after->login, arena, err)))
         return false;
     if (!after->login)
         after->login = arena_strdup(arena, "");
@@ -225,127 +237,132 @@ static const struct teaching *find_teaching(const struct session *session, int64
     return NULL;
 }
 
-static bool put_taught(const struct session *session, struct change *change, int64_t teacher_id,
-                       const struct teaching *taught, size_t count, struct err *err)
+struct putting_teacher
 {
-    for (size_t i = 0; i < count; i++) {
-        struct teaching after = taught[i];
-        after.teacher_id = teacher_id;
-        if (!change_put_teaching(change, find_teaching(session, after.class_id, after.subject),
-                                 &after, err))
+    const struct teacher *before;
+    struct teacher row;
+    bool removes;
+    const struct person_change *what;
+};
+
+static bool put_taught(struct run *run, const struct putting_teacher *putting)
+{
+    for (size_t i = 0; i < putting->what->taught_count; i++) {
+        struct teaching after = putting->what->taught[i];
+        after.teacher_id = putting->row.id;
+        if (!change_put_teaching(run->change,
+                                 find_teaching(run->session, after.class_id, after.subject), &after,
+                                 run->err))
             return false;
     }
     return true;
 }
 
-bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, const struct teaching *taught, size_t taught_count,
-                         struct err *err)
+static bool put_teacher(struct run *run, void *context)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    struct teacher row = after ? *after : *before;
-    bool ok = true;
+    struct putting_teacher *putting = context;
+    struct teacher *row = &putting->row;
 
-    row.removed |= !after;
+    row->removed |= putting->removes;
+    if (!putting->removes &&
+        !check_teacher(run->session, putting->before, row, run->arena, run->err))
+        return false;
+    if (!putting->before)
+        row->id = change_new_id(run->change, ENTITY_TEACHER);
+    return change_put_teacher(run->change, putting->before, row, run->err) &&
+           put_taught(run, putting) &&
+           put_roles(run->session, run->change, row, putting->what, run->err);
+}
+
+bool service_put_teacher(const struct session *session, const struct teacher *before,
+                         struct teacher *after, const struct person_change *what, struct err *err)
+{
+    static const struct person_change nothing;
+    const struct command command =
+        command_of(before, after, ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE);
+    struct putting_teacher putting = {before, after ? *after : *before, !after,
+                                      what ? what : &nothing};
+
+    if (!run_change(session, &command, put_teacher, &putting, NULL, NULL, err))
+        return false;
     if (after)
-        ok = check_teacher(session, before, &row, arena, err);
-    ok = ok && begin_command(session, RIGHT_MANAGE,
-                             !before ? "teacher add"
-                             : after ? "teacher edit"
-                                     : "teacher rm",
-                             NULL, &change, &outcome, err);
-    if (ok && change) {
-        if (!before)
-            row.id = change_new_id(change, ENTITY_TEACHER);
-        ok = settle(session, change,
-                    change_put_teacher(change, before, &row, err) &&
-                        put_taught(session, change, row.id, taught, taught_count, err),
-                    &outcome, err);
-        if (ok && after)
-            after->id = row.id;
-    }
-    arena_free(arena);
-    return ok;
+        after->id = putting.row.id;
+    return true;
+}
+
+static bool put_teaching(struct run *run, void *context)
+{
+    const struct teaching *after = context;
+    const struct teaching *before = find_teaching(run->session, after->class_id, after->subject);
+
+    if (!before && after->teacher_id == 0)
+        return err_set(run->err, ERR_INPUT, _("nobody is named for %s there"), after->subject);
+    return change_put_teaching(run->change, before, after->teacher_id ? after : NULL, run->err);
 }
 
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err)
 {
+    const struct command command = {.action = ACTION_TEACHER_ASSIGN};
     struct teaching after = {
         .class_id = class->id, .subject = (char *)subject, .teacher_id = teacher_id};
-    const struct teaching *before = find_teaching(session, class->id, subject);
-    struct change *change = NULL;
-    struct outcome outcome;
 
-    if (!before && teacher_id == 0)
-        return err_set(err, ERR_INPUT, _("nobody is named for %s there"), subject);
-    if (!begin_command(session, RIGHT_MANAGE, "teacher assign", NULL, &change, &outcome, err))
-        return false;
-    if (!change)
-        return true;
-    return settle(session, change,
-                  change_put_teaching(change, before, teacher_id ? &after : NULL, err), &outcome,
-                  err);
+    return run_change(session, &command, put_teaching, &after, NULL, NULL, err);
 }
 
 /* ---- calendar ---- */
 
-static const struct calendar_row *find_calendar_row(const struct session *session, int64_t id)
+static bool put_calendar(struct run *run, void *context)
 {
-    const struct calendar_list *rows = &service_data(session->service)->own_calendar;
+    const struct calendar_list *rows = context;
 
-    for (size_t i = 0; i < rows->count; i++)
-        if (rows->items[i].id == id)
-            return &rows->items[i];
-    return NULL;
+    for (size_t i = 0; i < rows->count; i++) {
+        struct calendar_row row = rows->items[i];
+        const void *before;
+
+        if (!store_find(run->session->service->store, ENTITY_CALENDAR, &row, run->arena, &before,
+                        run->err) ||
+            !check_days(row.first, row.last, run->err) ||
+            !accept_name(&row.name, false, _("the day's name"), run->arena, run->err))
+            return false;
+        if (!before)
+            row.id = change_new_id(run->change, ENTITY_CALENDAR);
+        if (!change_put_calendar(run->change, before, &row, run->err))
+            return false;
+    }
+    return true;
 }
 
 bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
                           size_t count, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct command command = {.action = count > 0 && rows[0].id ? ACTION_CALENDAR_EDIT
+                                                                      : ACTION_CALENDAR_ADD};
+    struct calendar_list list = {(struct calendar_row *)(uintptr_t)rows, count};
 
-    for (size_t i = 0; i < count && ok; i++)
-        ok = check_days(rows[i].first, rows[i].last, err);
-    ok = ok && begin_command(session, RIGHT_MANAGE,
-                             count > 0 && rows[0].id ? "calendar edit" : "calendar add", NULL,
-                             &change, &outcome, err);
-    if (ok && change) {
-        for (size_t i = 0; i < count && ok; i++) {
-            struct calendar_row row = rows[i];
-            const struct calendar_row *before = find_calendar_row(session, row.id);
-            ok = accept_name(&row.name, false, _("the day's name"), arena, err);
-            if (ok) {
-                if (!before)
-                    row.id = change_new_id(change, ENTITY_CALENDAR);
-                ok = change_put_calendar(change, before, &row, err);
-            }
-        }
-        ok = settle(session, change, ok, &outcome, err);
-    }
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_calendar, &list, NULL, NULL, err);
+}
+
+static bool remove_calendar(struct run *run, void *context)
+{
+    const struct calendar_row *like = context;
+    const void *row;
+
+    if (!store_find(run->session->service->store, ENTITY_CALENDAR, like, run->arena, &row,
+                    run->err))
+        return false;
+    return row ? change_put_calendar(run->change, row, NULL, run->err)
+               : err_set(run->err, ERR_INPUT,
+                         _("there is no calendar row %lld: `hwboard calendar list` shows them"),
+                         (long long)like->id);
 }
 
 bool service_remove_calendar(const struct session *session, int64_t id, struct err *err)
 {
-    const struct calendar_row *row = find_calendar_row(session, id);
-    struct change *change = NULL;
-    struct outcome outcome;
+    const struct command command = {.action = ACTION_CALENDAR_REMOVE};
+    struct calendar_row like = {.id = id};
 
-    if (!row)
-        return err_set(err, ERR_INPUT,
-                       _("there is no calendar row %lld: `hwboard calendar list` shows them"),
-                       (long long)id);
-    if (!begin_command(session, RIGHT_MANAGE, "calendar rm", NULL, &change, &outcome, err))
-        return false;
-    return !change ||
-           settle(session, change, change_put_calendar(change, row, NULL, err), &outcome, err);
+    return run_change(session, &command, remove_calendar, &like, NULL, NULL, err);
 }
 
 /* ---- terms ---- */
@@ -370,30 +387,46 @@ static bool check_term(const struct session *session, const struct term *before,
     return true;
 }
 
+struct putting_term
+{
+    const struct term *before;
+    struct term row;
+    bool removes;
+};
+
+static bool put_term(struct run *run, void *context)
+{
+    struct putting_term *putting = context;
+    const struct term *before = putting->before;
+
+    if (!putting->removes && !check_term(run->session, before, &putting->row, run->arena, run->err))
+        return false;
+    if (!run->change)
+        return true;
+    if (!before)
+        putting->row.id = change_new_id(run->change, ENTITY_TERM);
+    return change_put_term(run->change, before, putting->removes ? NULL : &putting->row, run->err);
+}
+
+static bool run_put_term(const struct session *session, const struct term *before,
+                         struct term *after, bool dry_run, struct err *err)
+{
+    struct command command =
+        command_of(before, after, ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE);
+    struct putting_term putting = {before, after ? *after : *before, !after};
+
+    command.dry_run = dry_run;
+    if (!run_change(session, &command, put_term, &putting, NULL, NULL, err))
+        return false;
+    if (after)
+        after->id = putting.row.id;
+    return true;
+}
+
 bool service_put_term(const struct session *session, const struct term *before, struct term *after,
                       struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    struct term row = after ? *after : *before;
-    bool ok = !after || check_term(session, before, &row, arena, err);
-
-    ok = ok && begin_command(session, RIGHT_MANAGE,
-                             !before ? "term add"
-                             : after ? "term edit"
-                                     : "term rm",
-                             NULL, &change, &outcome, err);
-    if (ok && change) {
-        if (!before)
-            row.id = change_new_id(change, ENTITY_TERM);
-        ok = settle(session, change, change_put_term(change, before, after ? &row : NULL, err),
-                    &outcome, err);
-        if (ok && after)
-            after->id = row.id;
-    }
-    arena_free(arena);
-    return ok;
+    return run_put_term(session, before, after, false, err);
 }
 
 void service_term_after(const struct session *session, const struct term *earlier,
@@ -457,7 +490,6 @@ bool service_roll_term(const struct session *session, const struct term *earlier
                        bool dry_run, struct arena *arena, struct roll *roll, struct err *err)
 {
     struct roller roller = {.data = service_data(session->service), .arena = arena, .roll = roll};
-    struct term checked = *term;
     day_t before = earlier->last, first = term->first;
     const struct class **classes;
     size_t count;
@@ -465,9 +497,7 @@ bool service_roll_term(const struct session *session, const struct term *earlier
     *roll = (struct roll){0};
     if (first <= before)
         return err_set(err, ERR_INPUT, _("the term begins before %s ends"), earlier->name);
-    if (dry_run ? !session_may(session, RIGHT_MANAGE, err) ||
-                      !check_term(session, NULL, &checked, arena, err)
-                : !service_put_term(session, NULL, term, err))
+    if (!run_put_term(session, NULL, term, dry_run, err))
         return false;
     classes = service_classes(session, first, true, arena, &count);
     for (int what = ROLL_GOES_ON; what <= ROLL_FINISHES; what++)

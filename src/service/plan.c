@@ -30,7 +30,9 @@ static bool check_subject(const struct session *session, const char *code, struc
 /* 0 stands for all classes where that is allowed. */
 static bool check_class(const struct session *session, int64_t id, bool all, struct err *err)
 {
-    return (all && id == 0) || service_class_by_id(session, id) ||
+    const struct class *class = service_class_by_id(session, id);
+
+    return (all && id == 0) || (class && !class->removed) ||
            err_set(err, ERR_INPUT, _("this class is not there any more"));
 }
 
@@ -53,41 +55,47 @@ static bool accept_plan_name(const char **name, const char *what, struct arena *
     return true;
 }
 
+/* What is touched is of a grade, or of a class (0: of all). */
+static bool may_of_grade(const struct run *run, int grade)
+{
+    const struct right_object object = {.grade = grade};
+
+    return session_may(run->session, run->right, &object, run->err);
+}
+
+static bool may_of_class(const struct run *run, int64_t class_id)
+{
+    const struct right_object object = {.class_id = class_id};
+
+    return session_may(run->session, run->right, &object, run->err);
+}
+
 /* ---- shares ---- */
 
-static bool put_share(const struct session *session, struct change *change,
-                      const struct share *after, struct arena *arena, struct err *err)
+static bool put_share(struct run *run, void *context)
 {
-    struct share_list known;
-    const struct share *before = NULL;
+    const struct share *after = context;
+    const void *before;
 
-    if (!store_shares(session->service->store, arena, &known, err))
+    if (!may_of_grade(run, after->grade) || !check_grade(after->grade, run->err) ||
+        !check_subject(run->session, after->subject, run->err) ||
+        (after->minutes >= 0 && !check_minutes(after->minutes, run->err)) ||
+        !store_find(run->session->service->store, ENTITY_SHARE, after, run->arena, &before,
+                    run->err))
         return false;
-    for (size_t i = 0; i < known.count; i++)
-        if (known.items[i].grade == after->grade &&
-            strcmp(known.items[i].subject, after->subject) == 0)
-            before = &known.items[i];
     if (after->minutes < 0 && !before)
-        return err_set(err, ERR_INPUT, _("nothing is agreed for %s in grade %d"), after->subject,
-                       after->grade);
-    return change_put_share(change, before, after->minutes < 0 ? NULL : after, err);
+        return err_set(run->err, ERR_INPUT, _("nothing is agreed for %s in grade %d"),
+                       after->subject, after->grade);
+    return change_put_share(run->change, before, after->minutes < 0 ? NULL : after, run->err);
 }
 
 bool service_put_share(const struct session *session, int grade, const char *subject, int minutes,
                        struct err *err)
 {
+    const struct command command = {.action = ACTION_SHARE};
     struct share share = {.grade = grade, .subject = subject, .minutes = minutes};
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = check_grade(grade, err) && check_subject(session, subject, err) &&
-              (minutes < 0 || check_minutes(minutes, err)) &&
-              begin_command(session, RIGHT_PLAN, "share", NULL, &change, &outcome, err);
 
-    if (ok && change)
-        ok = end_command(change, put_share(session, change, &share, arena, err), &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_share, &share, NULL, NULL, err);
 }
 
 /* ---- syllabus ---- */
@@ -116,29 +124,38 @@ static bool check_unit(const struct session *session, const struct unit *units, 
 }
 
 /* Puts all units of one grade and subject; those that were there and are not named go. */
-static bool replace_syllabus(const struct session *session, struct change *change,
-                             const struct unit *units, size_t count, const struct unit *of,
-                             struct arena *arena, struct err *err)
+static bool replace_syllabus(struct run *run, const struct unit_list *units, const struct unit *of)
 {
+    struct unit *wanted = ARENA_ARRAY(run->arena, units->count, struct unit);
     struct unit_list known;
+    size_t count = 0;
 
-    if (!store_units(session->service->store, of->grade, of->subject, arena, &known, err))
+    if (!store_units(run->session->service->store, of->grade, of->subject, run->arena, &known,
+                     run->err))
         return false;
-    for (size_t i = 0; i < known.count; i++) {
-        bool stays = false;
-        for (size_t j = 0; j < count; j++)
-            stays = stays ||
-                    (same_syllabus(&units[j], of) && units[j].position == known.items[i].position);
-        if (!stays && !change_put_unit(change, &known.items[i], NULL, err))
+    for (size_t i = 0; i < units->count; i++)
+        if (same_syllabus(&units->items[i], of))
+            wanted[count++] = units->items[i];
+    return change_replace(run->change, ENTITY_UNIT, known.items, known.count, wanted, count,
+                          run->err);
+}
+
+static bool put_units(struct run *run, void *context)
+{
+    const struct unit_list *given = context;
+    struct unit_list units = {
+        arena_memdup(run->arena, given->items, given->count * sizeof *given->items), given->count};
+
+    for (size_t i = 0; i < units.count; i++)
+        if (!may_of_grade(run, units.items[i].grade) ||
+            !accept_plan_name(&units.items[i].name, _("the unit"), run->arena, run->err) ||
+            !check_unit(run->session, units.items, i, run->err))
             return false;
-    }
-    for (size_t j = 0; j < count; j++) {
-        const struct unit *before = NULL;
-        if (!same_syllabus(&units[j], of))
-            continue;
-        for (size_t i = 0; i < known.count; i++)
-            before = known.items[i].position == units[j].position ? &known.items[i] : before;
-        if (!change_put_unit(change, before, &units[j], err))
+    for (size_t i = 0; i < units.count; i++) {
+        bool done = false;
+        for (size_t j = 0; j < i; j++)
+            done = done || same_syllabus(&units.items[j], &units.items[i]);
+        if (!done && !replace_syllabus(run, &units, &units.items[i]))
             return false;
     }
     return true;
@@ -147,47 +164,33 @@ static bool replace_syllabus(const struct session *session, struct change *chang
 bool service_put_units(const struct session *session, const struct unit *given, size_t count,
                        struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct unit *units = arena_memdup(arena, given, count * sizeof *given);
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct command command = {.action = ACTION_SYLLABUS};
+    struct unit_list units = {(struct unit *)(uintptr_t)given, count};
 
-    for (size_t i = 0; ok && i < count; i++)
-        ok = accept_plan_name(&units[i].name, _("the unit"), arena, err) &&
-             check_unit(session, units, i, err);
-    ok = ok && begin_command(session, RIGHT_PLAN, "syllabus", NULL, &change, &outcome, err);
-    if (ok && change) {
-        for (size_t i = 0; ok && i < count; i++) {
-            bool done = false;
-            for (size_t j = 0; j < i; j++)
-                done = done || same_syllabus(&units[j], &units[i]);
-            ok = done || replace_syllabus(session, change, units, count, &units[i], arena, err);
-        }
-        ok = end_command(change, ok, &outcome, err);
-    }
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_units, &units, NULL, NULL, err);
+}
+
+static bool remove_units(struct run *run, void *context)
+{
+    const struct unit *of = context;
+    struct unit_list known;
+
+    if (!may_of_grade(run, of->grade) || !store_units(run->session->service->store, of->grade,
+                                                      of->subject, run->arena, &known, run->err))
+        return false;
+    if (of->grade == 0 || known.count == 0)
+        return err_set(run->err, ERR_INPUT, _("there is no syllabus of %s in grade %d"),
+                       of->subject, of->grade);
+    return change_replace(run->change, ENTITY_UNIT, known.items, known.count, NULL, 0, run->err);
 }
 
 bool service_remove_units(const struct session *session, int grade, const char *subject,
                           struct err *err)
 {
+    const struct command command = {.action = ACTION_SYLLABUS_REMOVE};
     struct unit of = {.grade = grade, .subject = subject};
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    struct unit_list known;
-    bool ok = service_units(session, grade, subject, arena, &known, err);
 
-    if (ok && (grade == 0 || known.count == 0))
-        ok = err_set(err, ERR_INPUT, _("there is no syllabus of %s in grade %d"), subject, grade);
-    ok = ok && begin_command(session, RIGHT_PLAN, "syllabus rm", NULL, &change, &outcome, err);
-    if (ok && change)
-        ok = end_command(change, replace_syllabus(session, change, NULL, 0, &of, arena, err),
-                         &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, remove_units, &of, NULL, NULL, err);
 }
 
 /* By its place, its name, or an unambiguous beginning of that; all that there is where it is none. */
@@ -222,52 +225,51 @@ static bool find_unit(const struct unit_list *units, const char *text, const str
                                 text_fit(arena, text_buf_str(&names), 400));
 }
 
-static bool put_progress(const struct session *session, struct change *change,
-                         const struct class *class, const char *subject, const char *text,
-                         struct arena *arena, struct err *err)
+struct progressing
 {
-    int grade = class_grade(&session->service->data.school, class, session->date).grade;
-    struct progress after = {.class_id = class->id, .subject = subject};
-    const struct progress *before = NULL;
-    struct progress_list known;
+    const struct class *class;
+    const char *subject, *text;
+};
+
+static bool put_progress(struct run *run, void *context)
+{
+    const struct progressing *said = context;
+    const struct session *session = run->session;
+    int grade =
+        class_grade(&session->service->data.school, said->class, session->moment.date).grade;
+    struct progress after = {.class_id = said->class->id, .subject = said->subject};
+    const void *before;
     const struct unit *unit;
     struct unit_list units;
 
-    if (!store_progress(session->service->store, class->id, arena, &known, err))
+    if (!may_of_class(run, said->class->id) || !check_subject(session, said->subject, run->err) ||
+        !store_find(session->service->store, ENTITY_PROGRESS, &after, run->arena, &before,
+                    run->err))
         return false;
-    for (size_t i = 0; i < known.count; i++)
-        if (strcmp(known.items[i].subject, subject) == 0)
-            before = &known.items[i];
-    if (!*text)
-        return before ? change_put_progress(change, before, NULL, err)
-                      : err_set(err, ERR_INPUT, _("no progress is noted for %s there"), subject);
-    if (!store_units(session->service->store, grade, subject, arena, &units, err))
+    if (!*said->text)
+        return before ? change_put_progress(run->change, before, NULL, run->err)
+                      : err_set(run->err, ERR_INPUT, _("no progress is noted for %s there"),
+                                said->subject);
+    if (!store_units(session->service->store, grade, said->subject, run->arena, &units, run->err))
         return false;
     if (units.count == 0)
-        return err_set(err, ERR_INPUT,
+        return err_set(run->err, ERR_INPUT,
                        _("there is no syllabus of %s in grade %d: `hwboard syllabus import` takes "
                          "one"),
-                       subject, grade);
-    if (!find_unit(&units, text, &unit, arena, err))
+                       said->subject, grade);
+    if (!find_unit(&units, said->text, &unit, run->arena, run->err))
         return false;
     after.position = unit->position;
-    return change_put_progress(change, before, &after, err);
+    return change_put_progress(run->change, before, &after, run->err);
 }
 
 bool service_put_progress(const struct session *session, const struct class *class,
                           const char *subject, const char *unit, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = check_subject(session, subject, err) &&
-              begin_command(session, RIGHT_PLAN, "progress", NULL, &change, &outcome, err);
+    const struct command command = {.action = ACTION_PROGRESS};
+    struct progressing said = {class, subject, unit};
 
-    if (ok && change)
-        ok = end_command(change, put_progress(session, change, class, subject, unit, arena, err),
-                         &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_progress, &said, NULL, NULL, err);
 }
 
 /* ---- timetable ---- */
@@ -287,101 +289,85 @@ static bool check_lesson(const struct session *session, const struct lesson_slot
         if (lessons[i].class_id == lesson->class_id && lessons[i].weekday == lesson->weekday &&
             lessons[i].period == lesson->period)
             return err_set(err, ERR_INPUT, _("%s lesson %d stands twice"),
-                           date_weekday_name(lesson->weekday, session->lang), lesson->period);
+                           date_weekday_name(lesson->weekday, session->moment.lang),
+                           lesson->period);
     return true;
 }
 
-static bool same_slot(const struct lesson_slot *a, const struct lesson_slot *b)
+static bool replace_timetable(struct run *run, const struct lesson_list *lessons, int64_t class_id)
 {
-    return a->class_id == b->class_id && a->weekday == b->weekday && a->period == b->period;
-}
-
-static bool replace_timetable(const struct session *session, struct change *change,
-                              const struct lesson_slot *lessons, size_t count, int64_t class_id,
-                              struct arena *arena, struct err *err)
-{
+    struct lesson_slot *wanted = ARENA_ARRAY(run->arena, lessons->count, struct lesson_slot);
     struct lesson_list known;
+    size_t count = 0;
 
-    if (!store_lessons(session->service->store, class_id, arena, &known, err))
+    if (!store_lessons(run->session->service->store, class_id, run->arena, &known, run->err))
         return false;
-    for (size_t i = 0; i < known.count; i++) {
-        bool stays = false;
-        for (size_t j = 0; j < count; j++)
-            stays = stays || same_slot(&lessons[j], &known.items[i]);
-        if (!stays && !change_put_lesson(change, &known.items[i], NULL, err))
+    for (size_t i = 0; i < lessons->count; i++)
+        if (lessons->items[i].class_id == class_id)
+            wanted[count++] = lessons->items[i];
+    return change_replace(run->change, ENTITY_LESSON, known.items, known.count, wanted, count,
+                          run->err);
+}
+
+static bool put_lessons(struct run *run, void *context)
+{
+    const struct lesson_list *lessons = context;
+
+    for (size_t i = 0; i < lessons->count; i++)
+        if (!may_of_class(run, lessons->items[i].class_id) ||
+            !check_lesson(run->session, lessons->items, i, run->err))
             return false;
-    }
-    for (size_t j = 0; j < count; j++) {
-        const struct lesson_slot *before = NULL;
-        if (lessons[j].class_id != class_id)
-            continue;
-        for (size_t i = 0; i < known.count; i++)
-            before = same_slot(&lessons[j], &known.items[i]) ? &known.items[i] : before;
-        if (!change_put_lesson(change, before, &lessons[j], err))
+    for (size_t i = 0; i < lessons->count; i++) {
+        bool done = false;
+        for (size_t j = 0; j < i; j++)
+            done = done || lessons->items[j].class_id == lessons->items[i].class_id;
+        if (!done && !replace_timetable(run, lessons, lessons->items[i].class_id))
             return false;
     }
     return true;
 }
 
-bool service_put_lessons(const struct session *session, const struct lesson_slot *lessons,
+bool service_put_lessons(const struct session *session, const struct lesson_slot *given,
                          size_t count, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct command command = {.action = ACTION_TIMETABLE};
+    struct lesson_list lessons = {(struct lesson_slot *)(uintptr_t)given, count};
 
-    for (size_t i = 0; ok && i < count; i++)
-        ok = check_lesson(session, lessons, i, err);
-    ok = ok && begin_command(session, RIGHT_PLAN, "timetable", NULL, &change, &outcome, err);
-    if (ok && change) {
-        for (size_t i = 0; ok && i < count; i++) {
-            bool done = false;
-            for (size_t j = 0; j < i; j++)
-                done = done || lessons[j].class_id == lessons[i].class_id;
-            ok = done || replace_timetable(session, change, lessons, count, lessons[i].class_id,
-                                           arena, err);
-        }
-        ok = end_command(change, ok, &outcome, err);
-    }
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_lessons, &lessons, NULL, NULL, err);
+}
+
+static bool remove_lessons(struct run *run, void *context)
+{
+    const struct class *class = context;
+    struct lesson_list known;
+
+    if (!may_of_class(run, class->id) ||
+        !store_lessons(run->session->service->store, class->id, run->arena, &known, run->err))
+        return false;
+    if (known.count == 0)
+        return err_set(run->err, ERR_INPUT, _("this class has no timetable"));
+    return change_replace(run->change, ENTITY_LESSON, known.items, known.count, NULL, 0, run->err);
 }
 
 bool service_remove_lessons(const struct session *session, const struct class *class,
                             struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    struct lesson_list known;
-    bool ok = service_lessons(session, class, arena, &known, err);
+    const struct command command = {.action = ACTION_TIMETABLE_REMOVE};
 
-    if (ok && known.count == 0)
-        ok = err_set(err, ERR_INPUT, _("this class has no timetable"));
-    ok = ok && begin_command(session, RIGHT_PLAN, "timetable rm", NULL, &change, &outcome, err);
-    if (ok && change)
-        ok = end_command(change, replace_timetable(session, change, NULL, 0, class->id, arena, err),
-                         &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, remove_lessons, (void *)(uintptr_t) class, NULL, NULL,
+                      err);
 }
 
 /* ---- after-school service ---- */
 
-static bool put_time(const struct session *session, struct change *change,
-                     const struct service_time *after, struct arena *arena, struct err *err)
+static bool put_time(struct run *run, const struct service_time *after)
 {
-    struct service_list known;
-    const struct service_time *before = NULL;
+    const void *before;
 
-    if (!store_services(session->service->store, after->class_id, arena, &known, err))
+    if (!store_find(run->session->service->store, ENTITY_SERVICE, after, run->arena, &before,
+                    run->err))
         return false;
-    for (size_t i = 0; i < known.count; i++)
-        before = known.items[i].weekday == after->weekday ? &known.items[i] : before;
-    if (after->minutes == 0)
-        return !before || change_put_service(change, before, NULL, err);
-    return change_put_service(change, before, after, err);
+    return change_put_service(run->change, before, after->minutes == 0 ? NULL : after, run->err);
 }
 
 static bool check_time(const struct session *session, const struct service_time *times,
@@ -393,104 +379,102 @@ static bool check_time(const struct session *session, const struct service_time 
     for (size_t i = 0; i < index; i++)
         if (times[i].class_id == times[index].class_id && times[i].weekday == times[index].weekday)
             return err_set(err, ERR_INPUT, _("the minutes of %s stand twice for one class"),
-                           date_weekday_name(times[index].weekday, session->lang));
+                           date_weekday_name(times[index].weekday, session->moment.lang));
     return true;
+}
+
+static bool put_activities(struct run *run, const struct service_rows *rows)
+{
+    for (size_t i = 0; i < rows->activity_count; i++) {
+        struct activity row = rows->activities[i];
+
+        if (!may_of_class(run, row.class_id) ||
+            !check_class(run->session, row.class_id, true, run->err) ||
+            !accept_plan_name(&row.name, _("the activity"), run->arena, run->err))
+            return false;
+        row.id = change_new_id(run->change, ENTITY_ACTIVITY);
+        if (!change_put_activity(run->change, NULL, &row, run->err))
+            return false;
+    }
+    return true;
+}
+
+static bool put_service(struct run *run, void *context)
+{
+    const struct service_rows *rows = context;
+
+    for (size_t i = 0; i < rows->time_count; i++)
+        if (!may_of_class(run, rows->times[i].class_id) ||
+            !check_time(run->session, rows->times, i, run->err) || !put_time(run, &rows->times[i]))
+            return false;
+    return put_activities(run, rows);
 }
 
 bool service_put_service(const struct session *session, const struct service_rows *given,
                          struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct activity *rows =
-        arena_memdup(arena, given->activities, given->activity_count * sizeof *rows);
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct command command = {.action = ACTION_SERVICE};
+    struct service_rows rows = *given;
 
-    for (size_t i = 0; ok && i < given->time_count; i++)
-        ok = check_time(session, given->times, i, err);
-    for (size_t i = 0; ok && i < given->activity_count; i++)
-        ok = check_class(session, rows[i].class_id, true, err) &&
-             accept_plan_name(&rows[i].name, _("the activity"), arena, err);
-    ok = ok && begin_command(session, RIGHT_PLAN, "service", NULL, &change, &outcome, err);
-    if (ok && change) {
-        for (size_t i = 0; ok && i < given->time_count; i++)
-            ok = put_time(session, change, &given->times[i], arena, err);
-        for (size_t i = 0; ok && i < given->activity_count; i++) {
-            rows[i].id = change_new_id(change, ENTITY_ACTIVITY);
-            ok = change_put_activity(change, NULL, &rows[i], err);
-        }
-        ok = end_command(change, ok, &outcome, err);
-    }
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_service, &rows, NULL, NULL, err);
 }
 
-/* An activity of all classes or of any one, of any day. */
 static bool find_activity(const struct session *session, int64_t id, struct arena *arena,
                           const struct activity **activity, struct err *err)
 {
-    const struct class_list *classes = &session->service->data.classes;
-    struct activity_list list;
+    const struct activity like = {.id = id};
+    const void *row;
 
     *activity = NULL;
-    for (size_t c = 0; c <= classes->count && !*activity; c++) {
-        if (!store_activities(session->service->store, c > 0 ? classes->items[c - 1].id : 0,
-                              DAY_FIRST, DAY_LAST, arena, &list, err))
-            return false;
-        for (size_t i = 0; i < list.count; i++)
-            if (list.items[i].id == id)
-                *activity = &list.items[i];
-        if (*activity)
-            *activity = arena_memdup(arena, *activity, sizeof **activity);
-    }
-    return *activity || err_set(err, ERR_INPUT,
-                                _("there is no activity %lld: `hwboard service list` shows them"),
-                                (long long)id);
+    if (!store_find(session->service->store, ENTITY_ACTIVITY, &like, arena, &row, err))
+        return false;
+    *activity = row;
+    return row || err_set(err, ERR_INPUT,
+                          _("there is no activity %lld: `hwboard service list` shows them"),
+                          (long long)id);
 }
 
 bool service_activity(const struct session *session, int64_t id, struct arena *arena,
                       const struct activity **activity, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            find_activity(session, id, arena, activity, err);
+}
+
+static bool edit_activity(struct run *run, void *context)
+{
+    struct activity after = *(const struct activity *)context;
+    const struct activity *before;
+
+    return accept_plan_name(&after.name, _("the activity"), run->arena, run->err) &&
+           find_activity(run->session, after.id, run->arena, &before, run->err) &&
+           may_of_class(run, before->class_id) && may_of_class(run, after.class_id) &&
+           change_put_activity(run->change, before, &after, run->err);
 }
 
 bool service_edit_activity(const struct session *session, const struct activity *after,
                            struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct activity row = *after;
-    struct change *change = NULL;
-    struct outcome outcome;
-    const struct activity *before;
-    bool ok = accept_plan_name(&row.name, _("the activity"), arena, err) &&
-              begin_command(session, RIGHT_PLAN, "service edit", NULL, &change, &outcome, err);
+    const struct command command = {.action = ACTION_SERVICE_EDIT};
 
-    if (ok && change)
-        ok = end_command(change,
-                         find_activity(session, row.id, arena, &before, err) &&
-                             change_put_activity(change, before, &row, err),
-                         &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, edit_activity, (void *)(uintptr_t)after, NULL, NULL, err);
+}
+
+static bool remove_activity(struct run *run, void *context)
+{
+    const int64_t *id = context;
+    const struct activity *activity;
+
+    return find_activity(run->session, *id, run->arena, &activity, run->err) &&
+           may_of_class(run, activity->class_id) &&
+           change_put_activity(run->change, activity, NULL, run->err);
 }
 
 bool service_remove_activity(const struct session *session, int64_t id, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    const struct activity *activity;
-    bool ok = begin_command(session, RIGHT_PLAN, "service rm", NULL, &change, &outcome, err);
+    const struct command command = {.action = ACTION_SERVICE_REMOVE};
 
-    if (ok && change)
-        ok = end_command(change,
-                         find_activity(session, id, arena, &activity, err) &&
-                             change_put_activity(change, activity, NULL, err),
-                         &outcome, err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, remove_activity, &id, NULL, NULL, err);
 }
 
 /* ---- reading ---- */
@@ -498,42 +482,42 @@ bool service_remove_activity(const struct session *session, int64_t id, struct e
 bool service_shares(const struct session *session, struct arena *arena, struct share_list *list,
                     struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_shares(session->service->store, arena, list, err);
 }
 
 bool service_units(const struct session *session, int grade, const char *subject,
                    struct arena *arena, struct unit_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_units(session->service->store, grade, subject, arena, list, err);
 }
 
 bool service_progress(const struct session *session, const struct class *class, struct arena *arena,
                       struct progress_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_progress(session->service->store, class->id, arena, list, err);
 }
 
 bool service_lessons(const struct session *session, const struct class *class, struct arena *arena,
                      struct lesson_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_lessons(session->service->store, class->id, arena, list, err);
 }
 
 bool service_services(const struct session *session, const struct class *class, struct arena *arena,
                       struct service_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_services(session->service->store, class->id, arena, list, err);
 }
 
 bool service_activities(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct activity_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) &&
+    return session_may(session, RIGHT_READ, NULL, err) &&
            store_activities(session->service->store, class ? class->id : 0, from, to, arena, list,
                             err);
 }

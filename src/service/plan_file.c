@@ -252,7 +252,7 @@ static void add_lesson(struct table_file *table, const struct session *session,
         if (rows->items[i].class_id == slot->class_id && rows->items[i].weekday == slot->weekday &&
             rows->items[i].period == slot->period) {
             table_fault(table, column, _("%s lesson %d stands twice"),
-                        date_weekday_name(slot->weekday, session->lang), slot->period);
+                        date_weekday_name(slot->weekday, session->moment.lang), slot->period);
             return;
         }
     added.subject = subject->code;
@@ -279,7 +279,7 @@ static void read_lessons(struct table_file *table, const struct session *session
     struct lesson_slot slot = {0};
     const struct class *class;
 
-    if (!table_class(table, session, LESSON_CLASS, session->date, &class) ||
+    if (!table_class(table, session, LESSON_CLASS, session->moment.date, &class) ||
         !read_period(table, &slot.period))
         return;
     slot.class_id = class->id;
@@ -349,7 +349,7 @@ static bool read_service_class(struct table_file *table, const struct session *s
     for (size_t i = 0; i < COUNT_OF(all); i++)
         if (text_same_word(table->cells[SERVICE_CLASS], all[i]))
             return true;
-    return table_class(table, session, SERVICE_CLASS, session->date, class);
+    return table_class(table, session, SERVICE_CLASS, session->moment.date, class);
 }
 
 /* What a row says of the day; a date goes before a weekday. */

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "domain/record_json.h"
 #include "service/internal.h"
 
 bool service_class(const struct session *session, const char *text, day_t day,
@@ -21,12 +23,46 @@ bool service_class(const struct session *session, const char *text, day_t day,
 
 const struct class *service_class_by_id(const struct session *session, int64_t id)
 {
-    const struct class_list *classes = &session->service->data.classes;
+    const struct school_data *data = &session->service->data;
+    const struct class_list *lists[] = {&data->classes, &data->removed_classes};
 
-    for (size_t i = 0; i < classes->count; i++)
-        if (classes->items[i].id == id)
-            return &classes->items[i];
+    for (size_t list = 0; list < sizeof lists / sizeof lists[0]; list++)
+        for (size_t i = 0; i < lists[list]->count; i++)
+            if (lists[list]->items[i].id == id)
+                return &lists[list]->items[i];
     return NULL;
+}
+
+const struct class *service_need_class(const struct session *session, int64_t id, struct err *err)
+{
+    const struct class *class = service_class_by_id(session, id);
+
+    if (!class)
+        err_set(err, ERR_STORE,
+                _("the database has no class %lld, though something belongs to it: see `hwboard "
+                  "doctor`, restore a backup"),
+                (long long)id);
+    return class;
+}
+
+const struct class *open_class(const struct session *session, int64_t id, struct err *err)
+{
+    const struct class *class = service_class_by_id(session, id);
+
+    if (!class || class->removed) {
+        err_set(err, ERR_INPUT,
+                _("the class of this homework was removed: `hwboard undo` brings the class back"));
+        return NULL;
+    }
+    return class;
+}
+
+bool check_listed(const struct session *session, const struct item_list *list, struct err *err)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!service_need_class(session, list->items[i]->class_id, err))
+            return false;
+    return true;
 }
 
 struct class_order
@@ -78,7 +114,7 @@ struct quick_context service_quick_context(const struct session *session, day_t 
         .policy = &data->policy,
         .calendar = data->calendar,
         .assigned = assigned,
-        .lang = session->lang,
+        .lang = session->moment.lang,
     };
 }
 
@@ -150,7 +186,7 @@ bool service_boards(const struct session *session, const struct class *const *cl
     bool ok = false;
 
     *count = 0;
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
@@ -199,7 +235,7 @@ bool service_sheet(const struct session *session, const struct class *class, day
     struct board_input input;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     if (!read_board_input(session, class, from, to, arena, &input, err) ||
@@ -248,14 +284,20 @@ void sort_listed(const struct session *session, struct item_list *list)
         qsort_r(list->items, list->count, sizeof *list->items, compare_listed, &order);
 }
 
-static void keep_listed(const struct assignment_list *found, struct arena *arena,
-                        struct item_list *list)
+/* What was found, as far as this person sees it and without what was removed, in order. */
+static bool take_listed(const struct session *session, const struct assignment_list *found,
+                        struct arena *arena, struct item_list *list, struct err *err)
 {
-    list->items = ARENA_ARRAY(arena, found->count, struct assignment *);
-    list->count = 0;
-    for (size_t i = 0; i < found->count; i++)
-        if (found->items[i]->state != STATE_REMOVED)
-            list->items[list->count++] = found->items[i];
+    *list = (struct item_list){.items = ARENA_ARRAY(arena, found->count, struct assignment *)};
+    for (size_t i = 0; i < found->count; i++) {
+        struct assignment *item = found->items[i];
+        if (item->state != STATE_REMOVED && session_sees(session, item))
+            list->items[list->count++] = item;
+    }
+    if (!check_listed(session, list, err))
+        return false;
+    sort_listed(session, list);
+    return true;
 }
 
 bool service_list(const struct session *session, const struct class *class, day_t from, day_t to,
@@ -263,13 +305,11 @@ bool service_list(const struct session *session, const struct class *class, day_
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_assigned(session->service->store, class ? class->id : 0, from, to, arena, &found,
                         err))
         return false;
-    keep_listed(&found, arena, list);
-    sort_listed(session, list);
-    return true;
+    return take_listed(session, &found, arena, list, err);
 }
 
 bool service_due(const struct session *session, const struct class *class, day_t day,
@@ -277,12 +317,10 @@ bool service_due(const struct session *session, const struct class *class, day_t
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_due(session->service->store, class->id, day, arena, &found, err))
         return false;
-    keep_listed(&found, arena, list);
-    sort_listed(session, list);
-    return true;
+    return take_listed(session, &found, arena, list, err);
 }
 
 bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
@@ -290,11 +328,15 @@ bool service_pending(const struct session *session, const struct class *class, s
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_pending(session->service->store, class ? class->id : 0, arena, &found, err))
         return false;
-    keep_listed(&found, arena, list);
-    sort_listed(session, list);
+    if (!take_listed(session, &found, arena, list, err))
+        return false;
+    list->hidden = found.count - list->count;
+    for (size_t i = 0; i < found.count; i++)
+        if (!session_sees(session, found.items[i]))
+            list->hidden_minutes += found.items[i]->minutes;
     return true;
 }
 
@@ -309,13 +351,18 @@ bool find_item(const struct session *session, int64_t id, struct arena *arena,
     if ((*item)->state == STATE_REMOVED)
         return err_set(err, ERR_INPUT, _("#%lld was removed: `hwboard undo` brings it back"),
                        (long long)id);
-    return true;
+    return service_need_class(session, (*item)->class_id, err) != NULL;
 }
 
 bool service_item(const struct session *session, int64_t id, struct arena *arena,
                   struct assignment **item, struct err *err)
 {
-    return session_may(session, RIGHT_READ, err) && find_item(session, id, arena, item, err);
+    return session_may(session, RIGHT_READ, NULL, err) &&
+           find_item(session, id, arena, item, err) &&
+           (session_sees(session, *item) ||
+            err_set(err, ERR_DENIED,
+                    _("#%lld is not posted: whoever sets or reviews it may see it"),
+                    (long long)id));
 }
 
 bool service_recent(const struct session *session, const struct class *class, const char *subject,
@@ -323,13 +370,13 @@ bool service_recent(const struct session *session, const struct class *class, co
 {
     struct assignment_list found;
 
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_recent(session->service->store, class->id, subject, most * 4, arena, &found, err))
         return false;
     list->items = ARENA_ARRAY(arena, most, struct assignment *);
     list->count = 0;
     for (size_t i = 0; i < found.count && list->count < most; i++) {
-        bool known = false;
+        bool known = !session_sees(session, found.items[i]);
         for (size_t j = 0; j < list->count && !known; j++)
             known = strcmp(list->items[j]->text, found.items[i]->text) == 0;
         if (!known)
@@ -338,18 +385,41 @@ bool service_recent(const struct session *session, const struct class *class, co
     return true;
 }
 
+/* Whether a row says only what the actor may see; others see that something was done. */
+static bool sees_row(const struct session *session, const struct history_row *row,
+                     struct arena *arena)
+{
+    const struct right_object class = {.class_id = row->class_id};
+    const char *states[] = {row->before, row->after};
+    struct assignment *item;
+
+    if (row->entity == ENTITY_HABIT)
+        return session_may(session, RIGHT_SEATS, &class, NULL);
+    if (row->entity == ENTITY_HANDIN)
+        return store_assignment(session->service->store, strtoll(row->key, NULL, 10), arena, &item,
+                                NULL) &&
+               item && session_sees_seats(session, row->class_id, item->subject);
+    for (size_t i = 0; row->entity == ENTITY_ASSIGNMENT && i < 2; i++)
+        if (states[i] && (!(item = record_from_json(ENTITY_ASSIGNMENT, states[i], arena, NULL)) ||
+                          !session_sees(session, item)))
+            return false;
+    return true;
+}
+
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err)
 {
-    if (!session_may(session, RIGHT_READ, err) ||
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_history(session->service->store, class ? class->id : 0, below, most, arena, list,
                        err))
         return false;
-    /* What pupils reported by seat is the homeroom teacher's: others see that something was recorded. */
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].entity == ENTITY_HABIT && !session_may(session, RIGHT_SEATS, NULL)) {
-            list->items[i].key = arena_strdup(arena, "");
-            list->items[i].before = list->items[i].after = NULL;
-        }
+    for (size_t i = 0; i < list->count; i++) {
+        struct history_row *row = &list->items[i];
+        if (session->actor->open || sees_row(session, row, arena))
+            continue;
+        if (row->entity == ENTITY_HABIT) /* whose seat it is of, too */
+            row->key = arena_strdup(arena, "");
+        row->before = row->after = row->why = NULL;
+    }
     return true;
 }

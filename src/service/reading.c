@@ -45,30 +45,25 @@ static bool same_class(void *data, const char *text)
     const struct class *named;
     struct err err = {0};
 
-    return service_class(preparing->session, text, preparing->session->date, &named, &err) &&
+    return service_class(preparing->session, text, preparing->session->moment.date, &named, &err) &&
            named->id == preparing->class->id;
 }
 
 /* The one subject that who acts teaches (in this class, where one is known); NULL. */
 static const struct subject *own_subject(const struct session *session, const struct class *class)
 {
-    const struct school_data *school = service_data(session->service);
+    const struct subject_list *subjects = &service_data(session->service)->subjects;
     const struct subject *own = NULL;
 
-    for (size_t i = 0; i < school->teachers.count; i++) {
-        const struct teacher *teacher = &school->teachers.items[i];
-        if (session->login == NULL || strcmp(teacher->login, session->login) != 0)
+    for (size_t i = 0; i < session->actor->grant_count; i++) {
+        const struct grant *grant = &session->actor->grants[i];
+        const struct subject *subject = subject_by_code(subjects, grant->subject);
+        if (grant->role != ROLE_TEACHER || subject == NULL ||
+            (class != NULL && grant->class_id != class->id))
             continue;
-        for (size_t k = 0; k < school->teachings.count; k++) {
-            const struct teaching *teaching = &school->teachings.items[k];
-            const struct subject *subject = subject_by_code(&school->subjects, teaching->subject);
-            if (teaching->teacher_id != teacher->id ||
-                (class != NULL && teaching->class_id != class->id))
-                continue;
-            if (own != NULL && own != subject)
-                return NULL;
-            own = subject;
-        }
+        if (own != NULL && own != subject)
+            return NULL;
+        own = subject;
     }
     return own;
 }
@@ -83,8 +78,8 @@ static bool load_history(const struct session *session, const struct class *clas
     struct reader_past *past;
     size_t count = 0;
 
-    if (!service_list(session, class, session->date - HISTORY_DAYS, session->date - 1, arena, &list,
-                      err))
+    if (!service_list(session, class, session->moment.date - HISTORY_DAYS, session->moment.date - 1,
+                      arena, &list, err))
         return false;
     past = ARENA_ARRAY(arena, list.count + 1, struct reader_past);
     for (size_t i = list.count; i > 0 && count < HISTORY_MOST; i--) {
@@ -112,21 +107,21 @@ static bool read_for(const struct session *session, const struct reading_request
         .lexicon = reader_lexicon_new(arena, &school->subjects, &school->policy),
         .subjects = &school->subjects,
         .calendar = school->calendar,
-        .assigned = session->date,
+        .assigned = session->moment.date,
         .day_asked = request->day_asked,
         .limit = LIMIT_NONE,
         .own = own_subject(session, class),
-        .lang = session->lang,
+        .lang = session->moment.lang,
         .next_lesson = next_lesson,
         .same_class = request->class != NULL ? same_class : NULL,
         .data = &preparing,
     };
 
     if (class != NULL) {
-        struct grade grade = class_grade(&school->school, class, session->date);
+        struct grade grade = class_grade(&school->school, class, session->moment.date);
         context.grade = grade.grade;
-        context.limit =
-            policy_limit(&school->policy, &grade, calendar_kind(school->calendar, session->date));
+        context.limit = policy_limit(&school->policy, &grade,
+                                     calendar_kind(school->calendar, session->moment.date));
         if (!service_lessons(session, class, arena, &preparing.lessons, err) ||
             !load_history(session, class, context.lexicon, arena, &history, err))
             return false;
@@ -151,7 +146,7 @@ bool service_read(const struct session *session, const struct reading_request *r
     if (!read_for(session, &clean, *class, arena, reading, err))
         return false;
     if (*class == NULL && (*reading)->class_text != NULL) {
-        if (!service_class(session, (*reading)->class_text, session->date, class, err))
+        if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
         return read_for(session, &clean, *class, arena, reading, err);
     }

@@ -120,7 +120,7 @@ static void add_warnings(struct reporting *reporting, const struct board *board)
             .level = warning->level,
             .code = arena_strdup(reporting->arena, board_warning_code(warning)),
             .item = warning->item ? warning->item->id : 0,
-            .text = arena_strdup(reporting->arena, reporting->session->lang == LANG_EN
+            .text = arena_strdup(reporting->arena, reporting->session->moment.lang == LANG_EN
                                                        ? warning->text_en
                                                        : warning->text_zh),
         };
@@ -250,8 +250,12 @@ bool service_report(const struct session *session, const struct class *const *cl
     bool ok = true;
 
     *report = (struct report){.from = from, .to = to};
-    if (!session_may(session, RIGHT_READ, err) || !check_range(from, to, err) ||
-        !store_begin_read(session->service->store, err))
+    for (size_t i = 0; i < class_count; i++) {
+        struct right_object object = {.class_id = classes[i]->id};
+        if (!session_may(session, RIGHT_REPORT, &object, err))
+            return false;
+    }
+    if (!check_range(from, to, err) || !store_begin_read(session->service->store, err))
         return false;
     scratch = arena_new();
     for (size_t i = 0; ok && i < class_count; i++) {

@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/action.h"
+#include "domain/record_json.h"
 #include "service/report_build.h"
 
 #define SECONDS_A_DAY 86400
@@ -28,47 +30,29 @@ struct replay
 
 /* ---- words ---- */
 
-static const char *action_name(const char *action)
-{
-    static const struct
-    {
-        const char *code, *name;
-    } actions[] = {
-        {"add", N_("set")},           {"import", N_("imported")},   {"edit", N_("edited")},
-        {"approve", N_("passed")},    {"return", N_("sent back")},  {"rm", N_("took away")},
-        {"withdraw", N_("withdrew")}, {"publish", N_("published")}, {"move", N_("moved")},
-        {"copy", N_("copied")},       {"undo", N_("took back")},    {"suggest", N_("rebalanced")},
-        {"confirm", N_("confirmed")},
-    };
-
-    for (size_t i = 0; i < sizeof actions / sizeof *actions; i++)
-        if (strcmp(actions[i].code, action) == 0)
-            return _(actions[i].name);
-    return action;
-}
-
 /* "11-17 16:05 li 布置 #4 数学 40 分 练习册P44：30 → 70 分（原因）" */
 static char *change_line(const struct replay *replay, const struct history_row *row,
                          const struct assignment *item, int before, int after)
 {
     const struct session *session = replay->reporting->session;
+    enum lang lang = session->moment.lang;
     int offset = session->service->settings.utc_offset;
     const struct subject *subject =
         subject_by_code(&session->service->data.subjects, item->subject);
     struct text_buf line = {.arena = replay->reporting->arena};
 
-    text_buf_printf(&line, _("%s %s %s #%lld %s %d min %s: %d → %d min"),
+    text_buf_printf(&line, tr(lang, "%s %s %s #%lld %s %d min %s: %d → %d min"),
                     stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
-                    action_name(row->action), (long long)item->id,
-                    subject ? subject_name(subject, session->lang) : item->subject, item->minutes,
+                    action_word(row->action, lang), (long long)item->id,
+                    subject ? subject_name(subject, lang) : item->subject, item->minutes,
                     text_fit(replay->scratch,
                              text_sanitise(replay->scratch, item->text, false, NULL),
                              SHOWN_TEXT_COLUMNS),
                     before, after);
     if (item->state == STATE_PENDING)
-        text_buf_add(&line, _(" (waits for review)"));
+        text_buf_add(&line, tr(lang, " (waits for review)"));
     if (row->why && *row->why)
-        text_buf_printf(&line, _(" (why: %s)"),
+        text_buf_printf(&line, tr(lang, " (why: %s)"),
                         text_sanitise(replay->scratch, row->why, false, NULL));
     return line.text;
 }
@@ -123,7 +107,7 @@ static bool touches(const struct replay *replay, const struct assignment *item, 
     int minutes;
 
     return item && board_concerns(item) &&
-           assignment_on(item, replay->input.calendar, day, &minutes);
+           assignment_on(item, replay->input.calendar, replay->input.policy, day, &minutes);
 }
 
 /* ---- one change ---- */
@@ -144,8 +128,10 @@ static bool read_steps(const struct history_list *rows, size_t first, size_t end
 
         if (row->entity != ENTITY_ASSIGNMENT)
             continue;
-        if ((row->before && !store_assignment_from_json(row->before, scratch, &step.before, err)) ||
-            (row->after && !store_assignment_from_json(row->after, scratch, &step.after, err)))
+        if ((row->before &&
+             !(step.before = record_from_json(ENTITY_ASSIGNMENT, row->before, scratch, err))) ||
+            (row->after &&
+             !(step.after = record_from_json(ENTITY_ASSIGNMENT, row->after, scratch, err))))
             return false;
         steps[(*count)++] = step;
     }
@@ -217,7 +203,21 @@ static void play(struct replay *replay, const struct step *steps, size_t count)
 
 /* ---- reviews ---- */
 
-static void add_review(struct reporting *reporting, const struct step *step)
+/* Whether the reviewer had entered it, or made the change that waited. */
+static bool reviews_own(const struct history_list *rows, const struct step *step)
+{
+    const struct assignment *item = step->before ? step->before : step->after;
+    const char *reviewer = step->row->actor;
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (rows->items[i].change == item->held_change &&
+            strcmp(rows->items[i].actor, reviewer) == 0)
+            return true;
+    return strcmp(item->created_by, reviewer) == 0;
+}
+
+static void add_review(struct reporting *reporting, const struct history_list *rows,
+                       const struct step *step)
 {
     struct report *report = reporting->report;
     const struct assignment *item = step->after ? step->after : step->before;
@@ -238,6 +238,7 @@ static void add_review(struct reporting *reporting, const struct step *step)
         .why = arena_strdup(reporting->arena, step->row->why ? step->row->why : ""),
         .before = step->before ? step->before->minutes : item->minutes,
         .after = item->minutes,
+        .self = reviews_own(rows, step),
     };
 }
 
@@ -309,7 +310,7 @@ bool report_history(struct reporting *reporting, struct red_day *days, struct ar
         if (ok && count > 0) {
             play(&replay, steps, count);
             for (size_t i = 0; i < count; i++)
-                add_review(reporting, &steps[i]);
+                add_review(reporting, &rows, &steps[i]);
         }
         first = end;
     }

@@ -3,22 +3,28 @@
 
 #include <string.h>
 
+#include "domain/record_json.h"
 #include "service/internal.h"
 
-/* Nobody reviews their own where people are told apart: what they entered, or the change that waits. */
+/* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, or
+ * the change that waits. */
 static bool refuse_own(const struct session *session, const struct assignment *item,
                        struct arena *arena, struct err *err)
 {
+    const char *login = session->actor->login, *entered = item->created_by, *changed = entered;
+    struct right_object object = object_of(item);
     struct history_list rows;
-    bool own;
 
-    if (session->role == ROLE_ANYONE)
+    if (session->actor->open)
         return true;
     if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
         return false;
-    own = strcmp(item->created_by, session->login) == 0 ||
-          (rows.count > 0 && strcmp(rows.items[0].actor, session->login) == 0);
-    return !own ||
+    if (rows.count > 0)
+        changed = rows.items[0].actor;
+    if (strcmp(entered, login) != 0 && strcmp(changed, login) != 0)
+        return true;
+    return !somebody_else_may(session, RIGHT_REVIEW, &object,
+                              strcmp(entered, login) == 0 ? changed : entered) ||
            err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
                    (long long)item->id);
 }
@@ -66,39 +72,49 @@ static bool refuse_impassable(const struct policy *policy, const struct outcome 
     return true;
 }
 
+struct reviewing
+{
+    int64_t id, seen_rev;
+    const char *why;
+    int minutes; /* trimmed to, or -1 */
+};
+
+static bool pass_item(struct run *run, void *context)
+{
+    const struct reviewing *reviewing = context;
+    const struct session *session = run->session;
+    struct assignment *current;
+    struct judged judged = {.why = reviewing->why};
+    int minutes = reviewing->minutes;
+
+    if (!find_pending(session, reviewing->id, reviewing->seen_rev, run->arena, &current, run->err))
+        return false;
+    if (minutes >= 0 && (minutes < MINUTES_MIN || minutes > current->minutes))
+        return err_set(run->err, ERR_INPUT,
+                       _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"),
+                       minutes, (long long)current->id, current->minutes);
+    judged.before = current;
+    judged.after = arena_memdup(run->arena, current, sizeof *current);
+    judged.after->state = STATE_PUBLISHED;
+    if (minutes >= 0)
+        judged.after->minutes = minutes;
+    else if (*current->was)
+        judged.after->changed_at = session->moment.now; /* the correction is public from now on */
+    return judge_item(run, &judged) &&
+           refuse_impassable(&session->service->data.policy, run->outcome, run->err) &&
+           write_judged(run);
+}
+
 bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
                      int minutes, struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
-    struct assignment *current;
-    struct judged judged = {0};
-    const char *reason;
-    bool ok;
+    struct command command = {.action = ACTION_APPROVE};
+    struct reviewing reviewing = {.id = id, .seen_rev = seen_rev, .minutes = minutes};
 
-    if (!accept_why(why, true, arena, &reason, err) ||
-        !begin_command(session, RIGHT_REVIEW, "approve", reason, &change, outcome, err))
+    if (!accept_why(why, true, arena, &command.why, err))
         return false;
-    if (!change)
-        return true;
-    ok = find_pending(session, id, seen_rev, arena, &current, err);
-    if (ok && minutes >= 0 && (minutes < MINUTES_MIN || minutes > current->minutes))
-        ok = err_set(err, ERR_INPUT,
-                     _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"),
-                     minutes, (long long)id, current->minutes);
-    if (ok) {
-        judged.before = current;
-        judged.after = arena_memdup(arena, current, sizeof *current);
-        judged.after->state = STATE_PUBLISHED;
-        judged.why = reason;
-        if (minutes >= 0)
-            judged.after->minutes = minutes;
-        else if (*current->was)
-            judged.after->changed_at = session->now; /* the correction is public from now on */
-        ok = judge_item(session, &judged, arena, outcome, err) &&
-             refuse_impassable(&session->service->data.policy, outcome, err) &&
-             write_judged(session, change, arena, outcome, err);
-    }
-    return end_command(change, ok, outcome, err);
+    reviewing.why = command.why;
+    return run_change(session, &command, pass_item, &reviewing, arena, outcome, err);
 }
 
 /* What the held change replaced, if that was public; else NULL. */
@@ -114,7 +130,7 @@ static bool find_replaced(const struct session *session, const struct assignment
     for (size_t i = 0; i < rows.count; i++) {
         if (rows.items[i].entity != ENTITY_ASSIGNMENT || !rows.items[i].before)
             continue;
-        if (!store_assignment_from_json(rows.items[i].before, arena, &old, err))
+        if (!(old = record_from_json(ENTITY_ASSIGNMENT, rows.items[i].before, arena, err)))
             return false;
         if (old->id == item->id && state_is_public(old->state))
             *replaced = old;
@@ -122,35 +138,39 @@ static bool find_replaced(const struct session *session, const struct assignment
     return true;
 }
 
+static bool return_item(struct run *run, void *context)
+{
+    const struct reviewing *reviewing = context;
+    const struct session *session = run->session;
+    struct assignment *current, *replaced;
+    struct judged judged = {0};
+
+    if (!find_pending(session, reviewing->id, reviewing->seen_rev, run->arena, &current,
+                      run->err) ||
+        !find_replaced(session, current, run->arena, &replaced, run->err))
+        return false;
+    judged.before = current;
+    if (replaced) {
+        judged.after = replaced;
+        judged.restores = true;
+        outcome_note(run->outcome, run->arena, _("#%lld stands again as it was posted before"),
+                     (long long)current->id);
+    } else {
+        judged.after = arena_memdup(run->arena, current, sizeof *current);
+        judged.after->state = STATE_DRAFT;
+        judged.after->why = reviewing->why;
+    }
+    return judge_item(run, &judged) && write_judged(run);
+}
+
 bool service_return(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
                     struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
-    struct assignment *current, *replaced = NULL;
-    struct judged judged = {0};
-    const char *reason;
-    bool ok;
+    struct command command = {.action = ACTION_RETURN};
+    struct reviewing reviewing = {.id = id, .seen_rev = seen_rev};
 
-    if (!accept_why(why, true, arena, &reason, err) ||
-        !begin_command(session, RIGHT_REVIEW, "return", reason, &change, outcome, err))
+    if (!accept_why(why, true, arena, &command.why, err))
         return false;
-    if (!change)
-        return true;
-    ok = find_pending(session, id, seen_rev, arena, &current, err) &&
-         find_replaced(session, current, arena, &replaced, err);
-    if (ok && replaced) {
-        judged.before = current;
-        judged.after = replaced;
-        judged.restores = true;
-        outcome_note(outcome, arena, _("#%lld stands again as it was posted before"),
-                     (long long)id);
-    } else if (ok) {
-        judged.before = current;
-        judged.after = arena_memdup(arena, current, sizeof *current);
-        judged.after->state = STATE_DRAFT;
-        judged.after->why = reason;
-    }
-    ok = ok && judge_item(session, &judged, arena, outcome, err) &&
-         write_judged(session, change, arena, outcome, err);
-    return end_command(change, ok, outcome, err);
+    reviewing.why = command.why;
+    return run_change(session, &command, return_item, &reviewing, arena, outcome, err);
 }

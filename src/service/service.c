@@ -63,6 +63,22 @@ bool build_calendar(const struct service *service, const struct calendar_list *o
     return true;
 }
 
+/* Nothing is set for a removed class, but what was set stays, and is called by its name. */
+static void set_removed_apart(struct arena *arena, struct school_data *data)
+{
+    struct class_list *classes = &data->classes;
+    size_t count = classes->count;
+
+    data->removed_classes.items = ARENA_ARRAY(arena, count, struct class);
+    classes->count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (classes->items[i].removed)
+            data->removed_classes.items[data->removed_classes.count++] = classes->items[i];
+        else
+            classes->items[classes->count++] = classes->items[i];
+    }
+}
+
 static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,
                              struct err *err)
 {
@@ -76,11 +92,12 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         !store_subjects(store, arena, &data->own_subjects, err) ||
         !store_teachers(store, arena, &data->teachers, err) ||
         !store_teachings(store, arena, &data->teachings, err) ||
+        (data->school.holds & HOLDS_ROLE && !store_roles(store, arena, &data->roles, err)) ||
         !store_calendar(store, arena, &data->own_calendar, err) ||
         !store_terms(store, arena, &data->terms, err))
         goto out;
+    set_removed_apart(arena, data);
     data->policy = service->policy;
-    data->origins = service->origins;
     data->settings = service->settings;
     data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
     ok = build_calendar(service, &data->own_calendar, arena, &data->calendar, err);
@@ -117,6 +134,13 @@ static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **out, struct err *err)
 {
+    return service_open_asking(paths, settings, url, NULL, NULL, out, err);
+}
+
+bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
+                         const char *url, store_agree agree, void *context, struct service **out,
+                         struct err *err)
+{
     struct arena *settled = arena_new();
     struct service *service = ARENA_NEW(settled, struct service);
     const struct db_driver *driver;
@@ -125,12 +149,12 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
     service->paths = copy_paths(settled, paths);
     service->settings = *settings; /* borrowed: settings outlive the service */
     *out = NULL;
-    if (!conf_load_policy(settled, paths, settings, &service->policy, &service->origins, err) ||
+    if (!conf_load_policy(settled, paths, settings, &service->policy, NULL, err) ||
         !conf_load_subjects(settled, paths, settings, &service->file_subjects, err))
         goto fail;
     service->linter = linter_new(&service->policy);
     driver = store_driver_for(url, err);
-    if (!driver || !store_open(driver, url, &service->store, err))
+    if (!driver || !store_open_asking(driver, url, agree, context, &service->store, err))
         goto fail;
     if (!service_refresh(service, err))
         goto fail;
@@ -159,6 +183,20 @@ const struct school_data *service_data(const struct service *service)
 struct store *service_store(struct service *service)
 {
     return service->store;
+}
+
+bool service_reopen(struct service *service, bool *reopened, struct err *err)
+{
+    *reopened = false;
+    if (store_place(service->store) == DB_HERE)
+        return true;
+    *reopened = store_reopen(service->store, err);
+    return *reopened;
+}
+
+bool service_owns(const struct service *service, const char *path)
+{
+    return store_owns(service->store, path);
 }
 
 bool service_changed(struct service *service)

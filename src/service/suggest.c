@@ -7,11 +7,12 @@
 bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
                      struct suggest_result **result, struct err *err)
 {
-    day_t day = session->date;
+    day_t day = session->moment.date;
     struct board_input input;
     bool ok;
 
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
     /* The facts are those of the day itself: its boards say what `board` says. */
     ok = read_homework_input(session, class, day - SUGGEST_REACH, day + SUGGEST_REACH, arena,
@@ -21,7 +22,7 @@ bool service_suggest(const struct session *session, const struct class *class, s
     if (!ok)
         return false;
     /* Nothing is moved into the past; of a past day, what was still to come then may be moved. */
-    input.today = session->today < day ? session->today : day;
+    input.today = session->moment.today < day ? session->moment.today : day;
     *result = suggest_build(&input, day, arena);
     return true;
 }
@@ -64,26 +65,34 @@ static bool raises_over(const struct session *session, const struct class *class
     return true;
 }
 
-static bool apply_all(const struct session *session, struct change *change,
-                      const struct suggest_result *result, struct arena *arena,
-                      struct outcome *outcome, struct err *err)
+static bool apply_all(struct run *run, void *context)
 {
+    const struct session *session = run->session;
+    const struct suggest_result *result = context;
     const struct policy *policy = &session->service->data.policy;
     const struct board *board = result->before;
-    const struct assignment **before = ARENA_ARRAY(arena, result->count, const struct assignment *);
-    const struct assignment **after = ARENA_ARRAY(arena, result->count, const struct assignment *);
+    const struct assignment **before =
+        ARENA_ARRAY(run->arena, result->count, const struct assignment *);
+    const struct assignment **after =
+        ARENA_ARRAY(run->arena, result->count, const struct assignment *);
+    const struct right_object object = {.class_id = board->class->id};
+    const struct class *class;
     bool over;
 
-    if (!read_current(session, result, arena, before, after, err) ||
-        !raises_over(session, service_class_by_id(session, board->class->id), board->day, before,
-                     after, result->count, arena, &over, err))
+    if (!session_may(session, run->right, &object, run->err))
+        return false;
+    if (result->count == 0)
+        return true;
+    class = open_class(session, board->class->id, run->err);
+    if (!class || !read_current(session, result, run->arena, before, after, run->err) ||
+        !raises_over(session, class, board->day, before, after, result->count, run->arena, &over,
+                     run->err))
         return false;
     for (size_t i = 0; i < result->count; i++) {
         struct judged judged = {.before = before[i],
-                                .after = arena_memdup(arena, after[i], sizeof *after[i]),
+                                .after = arena_memdup(run->arena, after[i], sizeof *after[i]),
                                 .may_hold = policy->approval == APPROVAL_ALL || over};
-        if (!judge_item(session, &judged, arena, outcome, err) ||
-            !write_judged(session, change, arena, outcome, err))
+        if (!judge_item(run, &judged) || !write_judged(run))
             return false;
     }
     return true;
@@ -92,15 +101,7 @@ static bool apply_all(const struct session *session, struct change *change,
 bool service_apply(const struct session *session, const struct suggest_result *result,
                    struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    struct change *change = NULL;
+    const struct command command = {.action = ACTION_SUGGEST};
 
-    *outcome = (struct outcome){0};
-    if (result->count == 0)
-        return session_may(session, RIGHT_SET, err);
-    if (!begin_command(session, RIGHT_SET, "suggest", NULL, &change, outcome, err))
-        return false;
-    if (!change)
-        return true;
-    return end_command(change, apply_all(session, change, result, arena, outcome, err), outcome,
-                       err);
+    return run_change(session, &command, apply_all, (void *)(uintptr_t)result, arena, outcome, err);
 }

@@ -22,7 +22,7 @@ static int seats_of(const struct class *class)
 
 static const char *dimension_name(const struct session *session, int dimension)
 {
-    return vocab_name(&vocab_dimension, dimension, session->lang);
+    return vocab_name(&vocab_dimension, dimension, session->moment.lang);
 }
 
 static bool check_habit(const struct session *session, const struct habit *habit, struct err *err)
@@ -30,7 +30,7 @@ static bool check_habit(const struct session *session, const struct habit *habit
     const struct class *class = service_class_by_id(session, habit->class_id);
     int sum = 0;
 
-    if (!class)
+    if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
     if (habit->seat < 1 || habit->seat > seats_of(class))
         return err_set(err, ERR_INPUT, _("seat %d: the class has seats 1 to %d"), habit->seat,
@@ -56,7 +56,7 @@ static bool check_hands(const struct session *session, const struct habit_count 
     const struct class *class = service_class_by_id(session, hands->class_id);
     int sum = 0;
 
-    if (!class)
+    if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
     for (int band = 0; band < HABIT_BANDS; band++) {
         if (hands->count[band] < 0 || hands->count[band] > seats_of(class))
@@ -73,90 +73,68 @@ static bool check_hands(const struct session *session, const struct habit_count 
 
 /* ---- recording ---- */
 
-/* The row of a seat and day in a list, or NULL. */
-static const struct habit *find_habit(const struct habit_list *list, const struct habit *wanted)
+static bool put_habits(struct run *run, void *context)
 {
-    for (size_t i = 0; i < list->count; i++)
-        if (list->items[i].day == wanted->day && list->items[i].seat == wanted->seat)
-            return &list->items[i];
-    return NULL;
-}
+    const struct habit_list *habits = context;
+    const void *before;
 
-static bool put_habits(const struct session *session, struct change *change,
-                       const struct habit *habits, size_t count, struct arena *arena,
-                       struct err *err)
-{
-    struct habit_list known = {0};
+    for (size_t i = 0; i < habits->count; i++) {
+        const struct habit *habit = &habits->items[i];
 
-    for (size_t i = 0; i < count; i++) {
-        /* Rows of one class and day stand together: one read for all of them. */
-        if ((i == 0 || habits[i].class_id != habits[i - 1].class_id ||
-             habits[i].day != habits[i - 1].day) &&
-            !store_habits(session->service->store, habits[i].class_id, habits[i].day, habits[i].day,
-                          arena, &known, err))
+        const struct right_object object = {.class_id = habit->class_id};
+
+        if (!session_may(run->session, run->right, &object, run->err) ||
+            !check_habit(run->session, habit, run->err))
             return false;
-        if (!change_put_habit(change, find_habit(&known, &habits[i]), &habits[i], err))
+        for (size_t j = 0; j < i; j++)
+            if (habits->items[j].class_id == habit->class_id &&
+                habits->items[j].day == habit->day && habits->items[j].seat == habit->seat)
+                return err_set(run->err, ERR_INPUT, _("seat %d stands twice for one day"),
+                               habit->seat);
+        if (!store_find(run->session->service->store, ENTITY_HABIT, habit, run->arena, &before,
+                        run->err) ||
+            !change_put_habit(run->change, before, habit, run->err))
             return false;
     }
     return true;
 }
 
-bool service_put_habits(const struct session *session, const struct habit *habits, size_t count,
+bool service_put_habits(const struct session *session, const struct habit *given, size_t count,
                         struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct command command = {.action = ACTION_HABITS};
+    struct habit_list habits = {(struct habit *)(uintptr_t)given, count};
 
-    for (size_t i = 0; ok && i < count; i++) {
-        ok = check_habit(session, &habits[i], err);
-        for (size_t j = 0; ok && j < i; j++)
-            if (habits[j].class_id == habits[i].class_id && habits[j].day == habits[i].day &&
-                habits[j].seat == habits[i].seat)
-                ok = err_set(err, ERR_INPUT, _("seat %d stands twice for one day"), habits[i].seat);
-    }
-    ok = ok && begin_command(session, RIGHT_SURVEY, "habits", NULL, &change, &outcome, err);
-    if (ok && change)
-        ok = end_command(change, put_habits(session, change, habits, count, arena, err), &outcome,
-                         err);
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_habits, &habits, NULL, NULL, err);
 }
 
-static bool put_hands(const struct session *session, struct change *change,
-                      const struct habit_count *hands, struct arena *arena, struct err *err)
+static bool put_hands(struct run *run, void *context)
 {
-    struct habit_count_list known;
-    const struct habit_count *before = NULL;
+    const struct habit_count_list *counts = context;
+    const void *before;
 
-    if (!store_habit_counts(session->service->store, hands->class_id, hands->day, hands->day, arena,
-                            &known, err))
-        return false;
-    for (size_t i = 0; i < known.count; i++)
-        if (known.items[i].dimension == hands->dimension)
-            before = &known.items[i];
-    return change_put_habit_count(change, before, hands, err);
+    for (size_t i = 0; i < counts->count; i++) {
+        const struct habit_count *hands = &counts->items[i];
+
+        const struct right_object object = {.class_id = hands->class_id};
+
+        if (!session_may(run->session, run->right, &object, run->err) ||
+            !check_hands(run->session, hands, run->err) ||
+            !store_find(run->session->service->store, ENTITY_HABIT_COUNT, hands, run->arena,
+                        &before, run->err) ||
+            !change_put_habit_count(run->change, before, hands, run->err))
+            return false;
+    }
+    return true;
 }
 
-bool service_put_habit_counts(const struct session *session, const struct habit_count *counts,
+bool service_put_habit_counts(const struct session *session, const struct habit_count *given,
                               size_t count, struct err *err)
 {
-    struct arena *arena = arena_new();
-    struct change *change = NULL;
-    struct outcome outcome;
-    bool ok = true;
+    const struct command command = {.action = ACTION_HABITS};
+    struct habit_count_list counts = {(struct habit_count *)(uintptr_t)given, count};
 
-    for (size_t i = 0; ok && i < count; i++)
-        ok = check_hands(session, &counts[i], err);
-    ok = ok && begin_command(session, RIGHT_SURVEY, "habits", NULL, &change, &outcome, err);
-    if (ok && change) {
-        for (size_t i = 0; ok && i < count; i++)
-            ok = put_hands(session, change, &counts[i], arena, err);
-        ok = end_command(change, ok, &outcome, err);
-    }
-    arena_free(arena);
-    return ok;
+    return run_change(session, &command, put_hands, &counts, NULL, NULL, err);
 }
 
 /* ---- a survey's file ---- */
@@ -248,7 +226,7 @@ bool service_read_habits(const struct session *session, const char *name, const 
         any = any || table.seen[SURVEY_DIMENSIONS + d];
     if (!any)
         return err_set(err, ERR_INPUT, _("%s:1: no column of the five dimensions: one of %s"), name,
-                       vocab_choices(&vocab_dimension, session->lang, arena));
+                       vocab_choices(&vocab_dimension, session->moment.lang, arena));
     while (table_next(&table)) {
         struct habit habit = {0};
         if (!read_habit(&table, session, &habit))
@@ -294,7 +272,8 @@ bool service_habits(const struct session *session, const struct class *class, da
     struct habit_count_list counts;
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, err) || !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
         return false;
     if (!store_habits(session->service->store, class->id, from, day, arena, &habits, err) ||
         !store_habit_counts(session->service->store, class->id, from, day, arena, &counts, err))
@@ -311,6 +290,8 @@ out:
 bool service_habit_rows(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct habit_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_SEATS, err) &&
+    const struct right_object object = {.class_id = class->id};
+
+    return session_may(session, RIGHT_SEATS, &object, err) &&
            store_habits(session->service->store, class->id, from, to, arena, list, err);
 }

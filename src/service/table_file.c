@@ -81,6 +81,8 @@ bool table_open(struct table_file *table, struct arena *arena, const char *name,
 
     *table = (struct table_file){
         .arena = arena, .name = name, .columns = columns, .column_count = column_count, .err = err};
+    table->seen = ARENA_ARRAY(arena, column_count, bool);
+    table->cells = ARENA_ARRAY(arena, column_count, const char *);
     err_clear(err);
     if (!csv_decode(arena, data, bytes, &text, &bytes, err)) {
         err_prefix(err, "%s: ", name);

@@ -6,8 +6,6 @@
 #include "base/csv.h"
 #include "service/service.h"
 
-#define TABLE_COLUMNS_MAX 12
-
 struct table_column
 {
     const char *code;
@@ -23,10 +21,10 @@ struct table_file
     size_t column_count;
     int map[CSV_COLUMNS_MAX]; /* column of each cell of a row */
     size_t width;             /* cells of the header */
-    bool seen[TABLE_COLUMNS_MAX];
+    bool *seen;               /* by column: the header has it */
     struct csv_reader reader;
-    size_t line;                          /* of the row at hand */
-    const char *cells[TABLE_COLUMNS_MAX]; /* of the row at hand, trimmed; "" where there is none */
+    size_t line;        /* of the row at hand */
+    const char **cells; /* of the row at hand by column, trimmed; "" where there is none */
     struct err *err;
     bool faulty;
     /* a class text is looked up once a file */

@@ -3,14 +3,11 @@
  * so that all have the same rights and invariants. */
 #include "config.h"
 
-#include <jansson.h>
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/record_json.h"
 #include "service/internal.h"
-
-/* What the public sees; unit and device are the teacher's own. */
-#define PUBLIC_FIELDS (FIELD_ALL & ~(FIELD_UNIT | FIELD_DEVICE))
 
 void outcome_note(struct outcome *outcome, struct arena *arena, const char *format, ...)
 {
@@ -67,10 +64,11 @@ bool accept_why(const char *why, bool required, struct arena *arena, const char 
     return true;
 }
 
-bool accept_item(const struct session *session, struct assignment *item, struct arena *arena,
-                 struct outcome *outcome, struct err *err)
+bool accept_item(struct run *run, struct assignment *item)
 {
-    const struct school_data *data = &session->service->data;
+    const struct school_data *data = &run->session->service->data;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
     size_t dropped = 0;
 
     if (!item->text || !*item->text)
@@ -80,9 +78,10 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
         !accept_short(&item->teacher, _("the teacher's name"), arena, err))
         return false;
     if (dropped)
-        outcome_note(outcome, arena, _("%zu control characters in the text were dropped"), dropped);
-    if (!service_class_by_id(session, item->class_id))
-        return err_set(err, ERR_INPUT, _("the class of this homework is not there any more"));
+        outcome_note(run->outcome, arena, _("%zu control characters in the text were dropped"),
+                     dropped);
+    if (!open_class(run->session, item->class_id, err))
+        return false;
     if (!item->subject || !subject_by_code(&data->subjects, item->subject))
         return err_set(err, ERR_INPUT,
                        _("there is no subject %s: `hwboard subject list` shows them"),
@@ -90,16 +89,35 @@ bool accept_item(const struct session *session, struct assignment *item, struct 
     return true;
 }
 
+/* A pupil, a leader and the office set homework in a teacher's name, unless they teach as well. Who
+ * has no role is a teacher from before there were any. */
+static bool is_teacher(const struct school_data *data, int64_t id)
+{
+    bool other = false;
+
+    for (size_t i = 0; i < data->roles.count; i++) {
+        const struct grant *row = &data->roles.items[i];
+        if (row->teacher_id != id)
+            continue;
+        if (row->role == ROLE_TEACHER || row->role == ROLE_HOMEROOM)
+            return true;
+        other = true;
+    }
+    for (size_t i = 0; i < data->teachings.count; i++)
+        if (data->teachings.items[i].teacher_id == id)
+            return true;
+    return !other;
+}
+
 /* The name that stands beside the homework: the actor's, where the actor is a known teacher; else
  * that of whom the school says teaches it. */
 static const char *teacher_for(const struct session *session, const struct assignment *item)
 {
     const struct school_data *data = &session->service->data;
+    const struct teacher *actor = service_person(session->service, session->actor->login);
 
-    for (size_t i = 0; i < data->teachers.count; i++)
-        if (session->login && *session->login && !data->teachers.items[i].removed &&
-            strcmp(data->teachers.items[i].login, session->login) == 0)
-            return data->teachers.items[i].name;
+    if (actor && is_teacher(data, actor->id))
+        return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];
         if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
@@ -123,22 +141,22 @@ void service_complete(const struct session *session, struct assignment *item)
 
 /* ---- judging ---- */
 
-/* A pupil may mend a pupil's entry, not what a teacher stands behind, and publishes only where the
- * policy lets pupils. */
-static bool refuse_pupil(const struct session *session, const struct judged *judged,
-                         struct err *err)
+/* Asks for the item as it stands and as it becomes: an edit may carry it to another subject. A pupil
+ * publishes only where the policy lets pupils. */
+static bool may_touch(const struct run *run, const struct judged *judged)
 {
-    const struct assignment *before = judged->before;
+    const struct session *session = run->session;
+    const struct assignment *before = judged->before, *after = judged->after;
+    struct right_object from = object_of(before ? before : after), to = object_of(after);
 
-    if (session->role != ROLE_REPRESENTATIVE || !before)
-        return true;
-    if (before->confirmed)
-        return err_set(err, ERR_DENIED,
-                       _("#%lld is a teacher's: a pupil may change what a pupil entered"),
-                       (long long)before->id);
-    if (state_is_public(judged->after->state) && !state_is_public(before->state) &&
-        !session->service->data.policy.student_publish)
-        return err_set(err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
+    from.item = to.item = before;
+    if (!session_may(session, run->right, &from, run->err) ||
+        !session_may(session, run->right, &to, run->err))
+        return false;
+    if (run->right == RIGHT_SET && before && state_is_public(after->state) &&
+        !state_is_public(before->state) && !session->service->data.policy.student_publish &&
+        !session_may(session, RIGHT_CONFIRM, &to, NULL))
+        return err_set(run->err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
                        (long long)before->id);
     return true;
 }
@@ -159,84 +177,20 @@ static void note_days(const struct session *session, const struct assignment *it
                      year);
 }
 
-static const struct
-{
-    enum assignment_field field;
-    const char *key; /* in `was`, as in the contract's JSON */
-} public_keys[] = {
-    {FIELD_SUBJECT, "subject"},   {FIELD_MINUTES, "minutes"},   {FIELD_TEXT, "text"},
-    {FIELD_KIND, "kind"},         {FIELD_PLACE, "place"},       {FIELD_TIER, "tier"},
-    {FIELD_OPTIONAL, "optional"}, {FIELD_DUE, "due"},           {FIELD_SPREAD, "spread"},
-    {FIELD_TEACHER, "teacher"},   {FIELD_ASSIGNED, "assigned"},
-};
-
-static json_t *public_value(const struct assignment *item, enum assignment_field field)
-{
-    char day[DATE_TEXT_BYTES];
-
-    switch (field) {
-    case FIELD_SUBJECT:
-        return json_string(item->subject);
-    case FIELD_MINUTES:
-        return json_integer(item->minutes);
-    case FIELD_TEXT:
-        return json_string(item->text);
-    case FIELD_KIND:
-        return json_string(vocab_code(&vocab_kind, (int)item->kind));
-    case FIELD_PLACE:
-        return json_string(vocab_code(&vocab_place, (int)item->place));
-    case FIELD_TIER:
-        return item->tier == TIER_NONE ? json_null()
-                                       : json_string(vocab_code(&vocab_tier, (int)item->tier));
-    case FIELD_OPTIONAL:
-        return json_boolean(item->optional);
-    case FIELD_DUE:
-        return json_string(date_iso(item->due, day));
-    case FIELD_SPREAD:
-        return json_string(vocab_code(&vocab_spread, (int)item->spread));
-    case FIELD_TEACHER:
-        return json_string(item->teacher);
-    case FIELD_ASSIGNED:
-        return json_string(date_iso(item->assigned, day));
-    default:
-        return json_null();
-    }
-}
-
 /* Keeps the mark of correction (更正): `was` holds every public field that differs from its first
  * published value; a field changed back leaves it, and the mark goes with the last one. */
 static void mark_correction(const struct session *session, const struct assignment *before,
                             struct assignment *after, const char *why, struct arena *arena)
 {
-    json_t *old, *was;
-    char *text;
+    struct assignment first;
 
-    if (!before || before->published_at == 0 || !(assignment_diff(before, after) & PUBLIC_FIELDS))
+    if (!before || before->published_at == 0 ||
+        !(assignment_diff(before, after) & assignment_fields_public()))
         return;
-    old = before->was && *before->was ? json_loads(before->was, 0, NULL) : NULL;
-    was = json_object();
-    for (size_t i = 0; i < sizeof public_keys / sizeof *public_keys; i++) {
-        json_t *first = json_object_get(old, public_keys[i].key);
-        json_t *now = public_value(after, public_keys[i].field);
-        first = first ? json_incref(first) : public_value(before, public_keys[i].field);
-        if (!json_equal(first, now))
-            json_object_set(was, public_keys[i].key, first);
-        json_decref(first);
-        json_decref(now);
-    }
-    if (json_object_size(was) == 0) {
-        after->was = "";
-        after->why = "";
-        after->changed_at = 0;
-    } else {
-        text = json_dumps(was, JSON_COMPACT);
-        after->was = arena_strdup(arena, text);
-        free(text);
-        after->why = arena_strdup(arena, why ? why : "");
-        after->changed_at = session->now;
-    }
-    json_decref(was);
-    json_decref(old);
+    first = assignment_first_published(before, arena);
+    after->was = assignment_was(&first, after, arena);
+    after->why = *after->was ? arena_strdup(arena, why ? why : "") : "";
+    after->changed_at = *after->was ? session->moment.now : 0;
 }
 
 /* The forecast over all evenings of both versions. */
@@ -245,10 +199,12 @@ static bool forecast_item(const struct session *session, const struct assignment
                           struct forecast **forecast, struct err *err)
 {
     const struct assignment *any = after ? after : before;
-    const struct class *class = service_class_by_id(session, any->class_id);
+    const struct class *class = service_need_class(session, any->class_id, err);
     struct board_input input;
     day_t from = any->assigned, to = any->due;
 
+    if (!class)
+        return false;
     if (before && after) {
         from = before->assigned < after->assigned ? before->assigned : after->assigned;
         to = before->due > after->due ? before->due : after->due;
@@ -259,9 +215,12 @@ static bool forecast_item(const struct session *session, const struct assignment
     return true;
 }
 
-bool judge_item(const struct session *session, struct judged *judged, struct arena *arena,
-                struct outcome *outcome, struct err *err)
+bool judge_item(struct run *run, struct judged *judged)
 {
+    const struct session *session = run->session;
+    struct outcome *outcome = run->outcome;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
     const struct assignment *before = judged->before;
     struct assignment *after = judged->after;
     const struct policy *policy = &session->service->data.policy;
@@ -271,9 +230,13 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
     struct forecast *forecast;
     bool held;
 
-    if (!refuse_pupil(session, judged, err))
+    if (!may_touch(run, judged))
         return false;
-    if (!gone && !assignment_check(after, session->service->data.calendar, err))
+    /* on the board of a removed class nothing appears any more; what is there can be taken away */
+    if (state_is_public(after->state) && !judged->restores &&
+        !open_class(session, after->class_id, err))
+        return false;
+    if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
         return false;
     if (!forecast_item(session, before, gone ? NULL : after, arena, &forecast, err))
         return false;
@@ -289,7 +252,7 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
     else
         after->held_change = 0;
     if (state_is_public(after->state) && after->published_at == 0)
-        after->published_at = session->now;
+        after->published_at = session->moment.now;
 
     outcome->items =
         arena_grow(arena, outcome->items, &capacity, outcome->count + 1, sizeof *outcome->items);
@@ -307,86 +270,46 @@ bool judge_item(const struct session *session, struct judged *judged, struct are
 
 /* ---- writing ---- */
 
-bool take_none_back(const struct session *session, struct change *change,
-                    const struct assignment *item, struct arena *arena, struct outcome *outcome,
-                    struct err *err)
+bool take_none_back(struct run *run, const struct assignment *item)
 {
+    const struct session *session = run->session;
     const struct subject *subject;
     struct none_list none;
     char day[DATE_TEXT_BYTES];
 
-    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned, arena,
-                    &none, err))
+    if (!store_none(session->service->store, item->class_id, item->assigned, item->assigned,
+                    run->arena, &none, run->err))
         return false;
     for (size_t i = 0; i < none.count; i++) {
         if (strcmp(none.items[i].subject, item->subject) != 0)
             continue;
-        if (!change_put_none(change, item->class_id, &none.items[i], NULL, err))
+        if (!change_put_none(run->change, item->class_id, &none.items[i], NULL, run->err))
             return false;
         subject = subject_by_code(&session->service->data.subjects, item->subject);
-        outcome_note(outcome, arena, _("“no homework today” of %s on %s was taken back"),
-                     subject ? subject_name(subject, session->lang) : item->subject,
+        outcome_note(run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
+                     subject ? subject_name(subject, session->moment.lang) : item->subject,
                      date_iso(item->assigned, day));
     }
     return true;
 }
 
-bool write_judged(const struct session *session, struct change *change, struct arena *arena,
-                  struct outcome *outcome, struct err *err)
+bool write_judged(struct run *run)
 {
-    struct saved_item *saved = &outcome->items[outcome->count - 1];
+    struct saved_item *saved = &run->outcome->items[run->outcome->count - 1];
     struct assignment *after = saved->after;
+    struct change *change = run->change;
 
+    if (!change)
+        return true;
     if (!saved->before) {
         after->id = change_new_id(change, ENTITY_ASSIGNMENT);
-        after->created_at = session->now;
-        after->created_by = session->login;
+        after->created_at = run->session->moment.now;
+        after->created_by = run->session->actor->login;
     }
     if (saved->held)
         after->held_change = change_number(change);
     after->rev = change_number(change);
-    if (state_is_public(after->state) &&
-        !take_none_back(session, change, after, arena, outcome, err))
+    if (state_is_public(after->state) && !take_none_back(run, after))
         return false;
-    return change_put_assignment(change, saved->before, after, err);
-}
-
-bool begin_command(const struct session *session, enum right right, const char *action,
-                   const char *why, struct change **change, struct outcome *outcome,
-                   struct err *err)
-{
-    struct change_head head = {
-        .request = session->request,
-        .at = session->now,
-        .actor = session->login,
-        .action = action,
-        .why = why,
-    };
-    int64_t repeated = 0;
-
-    *outcome = (struct outcome){0};
-    *change = NULL;
-    if (!session_may(session, right, err) ||
-        !store_begin_change(session->service->store, &head, change, &repeated, err))
-        return false;
-    if (!*change) {
-        outcome->repeated = true;
-        outcome->change = repeated;
-    }
-    return true;
-}
-
-bool end_command(struct change *change, bool ok, struct outcome *outcome, struct err *err)
-{
-    int64_t number;
-
-    if (!ok) {
-        store_abort(change);
-        return false;
-    }
-    number = change_number(change);
-    if (!store_commit(change, err))
-        return false;
-    outcome->change = number;
-    return true;
+    return change_put_assignment(change, saved->before, after, run->err);
 }

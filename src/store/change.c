@@ -97,7 +97,7 @@ bool store_begin_change(struct store *store, const struct change_head *head,
         return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
     if (head->request == NULL || head->request[0] == '\0')
         return err_set(err, ERR_INTERNAL, _("a change has no request key: report this"));
-    if (!store->driver->begin(store->db, true, err))
+    if (!store_is_here(store, err) || !store->driver->begin(store->db, true, err))
         return false;
 
     arena = arena_new();
@@ -133,6 +133,11 @@ int64_t change_number(const struct change *change)
     return change->number;
 }
 
+bool change_is_empty(const struct change *change)
+{
+    return change->rows == 0;
+}
+
 int64_t change_new_id(struct change *change, enum entity entity)
 {
     return entity == ENTITY_ASSIGNMENT ? change->next_assignment++ : change->next_id++;
@@ -158,6 +163,17 @@ static bool write_search(struct change *change, struct err *err)
                             change->store->school_id, err);
 }
 
+/* After the commit nobody can say which file has it. */
+static bool stayed_here(struct store *store, struct err *err)
+{
+    return store_place(store) == DB_HERE ||
+           err_set(
+               err, ERR_STORE,
+               _("the database %s was removed or replaced while this was being written: look in "
+                 "`hwboard log` whether it is there before you do it again"),
+               store->url);
+}
+
 bool store_commit(struct change *change, struct err *err)
 {
     struct store *store = change->store;
@@ -168,8 +184,8 @@ bool store_commit(struct change *change, struct err *err)
     else if (change->rows == 0)
         done = true;
     else
-        done = write_search(change, err) && write_end(change, err) &&
-               store->driver->commit(store->db, err);
+        done = write_search(change, err) && write_end(change, err) && store_is_here(store, err) &&
+               store->driver->commit(store->db, err) && stayed_here(store, err);
     if (!done || change->rows == 0)
         store->driver->rollback(store->db);
     else
@@ -206,7 +222,7 @@ static bool add_history(struct change *change, struct history_row *row, struct e
     query_text(&query, row->actor);
     query_text(&query, row->action);
     query_int(&query, row->ref);
-    query_text(&query, entity_codes[row->entity]);
+    query_text(&query, records[row->entity].code);
     query_text(&query, row->key);
     query_int(&query, row->class_id);
     query_text(&query, row->before);
@@ -234,7 +250,7 @@ static bool is_current(struct change *change, enum entity entity, const void *be
     if (!store_read_row(change->store, entity, before, change->scratch, row, &found, err))
         return false;
     if (found) {
-        json = entity_snapshot(entity, row, change->scratch, err);
+        json = record_to_json(entity, row, change->scratch, err);
         if (json == NULL)
             return false;
         if (strcmp(json, before_json) == 0)
@@ -356,9 +372,9 @@ static bool put_row(struct change *change, enum entity entity, const void *befor
     };
 
     if (before != NULL &&
-        (row.before = entity_snapshot(entity, before, change->scratch, err)) == NULL)
+        (row.before = record_to_json(entity, before, change->scratch, err)) == NULL)
         return false;
-    if (after != NULL && (row.after = entity_snapshot(entity, after, change->scratch, err)) == NULL)
+    if (after != NULL && (row.after = record_to_json(entity, after, change->scratch, err)) == NULL)
         return false;
     if (before != NULL && after != NULL && strcmp(row.before, row.after) == 0)
         return true;
@@ -418,6 +434,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_SERVICE:
     case ENTITY_HABIT:
     case ENTITY_HABIT_COUNT:
+    case ENTITY_ROLE:
     case ENTITY_COUNT:
         break;
     }
@@ -477,6 +494,12 @@ bool change_put_teaching(struct change *change, const struct teaching *before,
     return put(change, ENTITY_TEACHING, before, after, err);
 }
 
+bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
+                     struct err *err)
+{
+    return put(change, ENTITY_ROLE, before, after, err);
+}
+
 bool change_put_calendar(struct change *change, const struct calendar_row *before,
                          const struct calendar_row *after, struct err *err)
 {
@@ -531,6 +554,46 @@ PUT_OF(change_put_activity, struct activity, ENTITY_ACTIVITY)
 PUT_OF(change_put_habit, struct habit, ENTITY_HABIT)
 PUT_OF(change_put_habit_count, struct habit_count, ENTITY_HABIT_COUNT)
 
+/* The row of an array that has the same key, or NULL. */
+static const void *row_like(struct change *change, enum entity entity, const void *rows,
+                            size_t count, const void *like)
+{
+    const char *key = entity_key(entity, like, change->scratch);
+    size_t size = entity_size(entity);
+    const void *found = NULL;
+
+    for (size_t i = 0; i < count && found == NULL; i++) {
+        const void *row = (const char *)rows + i * size;
+
+        if (strcmp(entity_key(entity, row, change->scratch), key) == 0)
+            found = row;
+    }
+    arena_reset(change->scratch);
+    return found;
+}
+
+bool change_replace(struct change *change, enum entity entity, const void *known,
+                    size_t known_count, const void *wanted, size_t wanted_count, struct err *err)
+{
+    size_t size = entity_size(entity);
+
+    for (size_t i = 0; i < known_count; i++) {
+        const void *row = (const char *)known + i * size;
+
+        if (row_like(change, entity, wanted, wanted_count, row) == NULL &&
+            !put(change, entity, row, NULL, err))
+            return false;
+    }
+    for (size_t i = 0; i < wanted_count; i++) {
+        const void *row = (const char *)wanted + i * size;
+        const void *before = row_like(change, entity, known, known_count, row);
+
+        if (!put(change, entity, before, row, err))
+            return false;
+    }
+    return true;
+}
+
 /* ---- undo ---- */
 
 /* Who stands in the way of an undo. */
@@ -567,7 +630,7 @@ static bool undo_row(struct change *change, const struct history_row *target, st
     if (any == NULL)
         return err_set(err, ERR_STORE, _("row %lld of the history is empty: restore a backup"),
                        (long long)target->seq);
-    if (!entity_from_snapshot(entity, any, arena, like, err) ||
+    if (!record_read_json(entity, any, arena, like, err) ||
         !store_read_row(change->store, entity, like, arena, current, &found, err))
         return false;
     if (found != (target->after != NULL))
@@ -577,17 +640,17 @@ static bool undo_row(struct change *change, const struct history_row *target, st
         const char *then;
 
         memcpy(left, current, size);
-        if (!entity_from_snapshot(entity, target->after, arena, left, err))
+        if (!record_read_json(entity, target->after, arena, left, err))
             return false;
-        now = entity_snapshot(entity, current, arena, err);
-        then = entity_snapshot(entity, left, arena, err);
+        now = record_to_json(entity, current, arena, err);
+        then = record_to_json(entity, left, arena, err);
         if (now == NULL || then == NULL)
             return false;
         if (strcmp(now, then) != 0)
             return refuse_undo(change, target, arena, err);
         memcpy(wanted, current, size);
     }
-    if (target->before != NULL && !entity_from_snapshot(entity, target->before, arena, wanted, err))
+    if (target->before != NULL && !record_read_json(entity, target->before, arena, wanted, err))
         return false;
     if (entity == ENTITY_ASSIGNMENT)
         ((struct assignment *)wanted)->rev = change->number;

@@ -9,18 +9,18 @@
 
 #include "base/date.h"
 #include "base/i18n.h"
-#include "store/columns.h"
+#include "base/text.h"
 
 size_t entity_size(enum entity entity)
 {
-    return entity_tables[entity].size;
+    return records[entity].size;
 }
 
 enum entity entity_by_code(const char *code)
 {
     int entity = 0;
 
-    while (entity < ENTITY_COUNT && strcmp(entity_codes[entity], code) != 0)
+    while (entity < ENTITY_COUNT && strcmp(records[entity].code, code) != 0)
         entity++;
     return (enum entity)entity;
 }
@@ -66,6 +66,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "report of habits");
     case ENTITY_HABIT_COUNT:
         return C_("row", "count of hands");
+    case ENTITY_ROLE:
+        return C_("row", "role");
     case ENTITY_COUNT:
         break;
     }
@@ -74,44 +76,44 @@ const char *entity_name(enum entity entity)
 
 int64_t entity_class(enum entity entity, const void *row)
 {
-    size_t offset = entity_tables[entity].class_offset;
+    size_t offset = records[entity].class_offset;
 
-    return offset == NO_CLASS || entity_tables[entity].of_assignment
+    return offset == NO_CLASS || records[entity].of_assignment
                ? 0
                : *(const int64_t *)((const char *)row + offset);
 }
 
 int64_t entity_assignment(enum entity entity, const void *row)
 {
-    return entity_tables[entity].of_assignment
-               ? *(const int64_t *)((const char *)row + entity_tables[entity].class_offset)
+    return records[entity].of_assignment
+               ? *(const int64_t *)((const char *)row + records[entity].class_offset)
                : 0;
 }
 
 int64_t entity_holds(enum entity entity)
 {
-    return entity_tables[entity].holds;
+    return records[entity].holds;
 }
 
 char *entity_key(enum entity entity, const void *row, struct arena *arena)
 {
     struct text_buf key = {.arena = arena};
-    const struct entity_table *table = &entity_tables[entity];
+    const struct record *table = &records[entity];
 
-    for (size_t i = 0; i < table->count && table->columns[i].use == USE_KEY; i++) {
-        const struct column *column = &table->columns[i];
+    for (size_t i = 0; i < table->count && table->fields[i].use == USE_KEY; i++) {
+        const struct field *field = &table->fields[i];
         char day[DATE_TEXT_BYTES];
 
         if (i > 0)
             text_buf_add(&key, " ");
-        if (column->type == COLUMN_TEXT)
-            text_buf_add(&key, column_text(row, column));
-        else if (column->type == COLUMN_DAY)
-            text_buf_add(&key, date_iso((day_t)column_number(row, column), day));
-        else if (column->type == COLUMN_CODE)
-            text_buf_add(&key, vocab_code(column->vocab, (int)column_number(row, column)));
+        if (field->type == TYPE_TEXT)
+            text_buf_add(&key, field_text(row, field));
+        else if (field->type == TYPE_DAY)
+            text_buf_add(&key, date_iso((day_t)field_number(row, field), day));
+        else if (field->type == TYPE_CODE)
+            text_buf_add(&key, vocab_code(field->vocab, (int)field_number(row, field)));
         else
-            text_buf_printf(&key, "%lld", (long long)column_number(row, column));
+            text_buf_printf(&key, "%lld", (long long)field_number(row, field));
     }
     return arena_strdup(arena, text_buf_str(&key));
 }
@@ -120,13 +122,13 @@ char *entity_key(enum entity entity, const void *row, struct arena *arena)
 
 void entity_column_list(enum entity entity, const char *prefix, struct text_buf *out)
 {
-    const struct entity_table *table = &entity_tables[entity];
+    const struct record *table = &records[entity];
 
     for (size_t i = 0; i < table->count; i++)
-        text_buf_printf(out, "%s%s%s", i == 0 ? "" : ", ", prefix, table->columns[i].name);
+        text_buf_printf(out, "%s%s%s", i == 0 ? "" : ", ", prefix, table->fields[i].name);
 }
 
-static void insert_sql(const struct entity_table *table, struct text_buf *sql)
+static void insert_sql(const struct record *table, struct text_buf *sql)
 {
     int bound = 0;
 
@@ -136,8 +138,8 @@ static void insert_sql(const struct entity_table *table, struct text_buf *sql)
         bound++;
     }
     for (size_t i = 0; i < table->count; i++) {
-        if (table->columns[i].use != USE_COUNTER)
-            text_buf_printf(sql, "%s%s", bound++ == 0 ? "" : ", ", table->columns[i].name);
+        if (table->fields[i].use != USE_COUNTER)
+            text_buf_printf(sql, "%s%s", bound++ == 0 ? "" : ", ", table->fields[i].name);
     }
     text_buf_add(sql, ") VALUES (");
     for (int i = 1; i <= bound; i++)
@@ -145,7 +147,7 @@ static void insert_sql(const struct entity_table *table, struct text_buf *sql)
     text_buf_add(sql, ")");
 }
 
-static void where_sql(const struct entity_table *table, int bound, struct text_buf *sql)
+static void where_sql(const struct record *table, int bound, struct text_buf *sql)
 {
     const char *join = " WHERE ";
 
@@ -153,20 +155,20 @@ static void where_sql(const struct entity_table *table, int bound, struct text_b
         text_buf_printf(sql, "%sschool_id = $%d", join, ++bound);
         join = " AND ";
     }
-    for (size_t i = 0; i < table->count && table->columns[i].use == USE_KEY; i++) {
-        text_buf_printf(sql, "%s%s = $%d", join, table->columns[i].name, ++bound);
+    for (size_t i = 0; i < table->count && table->fields[i].use == USE_KEY; i++) {
+        text_buf_printf(sql, "%s%s = $%d", join, table->fields[i].name, ++bound);
         join = " AND ";
     }
 }
 
-static bool is_settable(const struct column *column)
+static bool is_settable(const struct field *field)
 {
-    return column->use == USE_VALUE || column->use == USE_SILENT;
+    return field->use == USE_VALUE || field->use == USE_SILENT;
 }
 
 const char *entity_sql(enum entity entity, enum row_operation operation, struct arena *arena)
 {
-    const struct entity_table *table = &entity_tables[entity];
+    const struct record *table = &records[entity];
     struct text_buf sql = {.arena = arena};
     int bound = 0;
 
@@ -177,8 +179,8 @@ const char *entity_sql(enum entity entity, enum row_operation operation, struct 
     case ROW_UPDATE:
         text_buf_printf(&sql, "UPDATE %s SET ", table->table);
         for (size_t i = 0; i < table->count; i++) {
-            if (is_settable(&table->columns[i])) {
-                text_buf_printf(&sql, "%s%s = $%d", bound == 0 ? "" : ", ", table->columns[i].name,
+            if (is_settable(&table->fields[i])) {
+                text_buf_printf(&sql, "%s%s = $%d", bound == 0 ? "" : ", ", table->fields[i].name,
                                 bound + 1);
                 bound++;
             }
@@ -205,73 +207,74 @@ const char *entity_sql(enum entity entity, enum row_operation operation, struct 
     return text_buf_str(&sql);
 }
 
-static void bind_column(struct query *query, const struct column *column, const void *row)
+static void bind_column(struct query *query, const struct field *field, const void *row)
 {
-    if (column->type == COLUMN_TEXT) {
-        query_text(query, column_text(row, column));
-    } else if (column->type == COLUMN_NAMES || column->type == COLUMN_NUMBERS) {
+    if (field->type == TYPE_TEXT) {
+        query_text(query, field_text(row, field));
+    } else if (field->type == TYPE_NAMES || field->type == TYPE_NUMBERS) {
         struct text_buf list = {.arena = arena_new()};
 
-        if (column->type == COLUMN_NAMES)
-            names_write(row, column, &list);
+        if (field->type == TYPE_NAMES)
+            names_write(row, field, &list);
         else
-            numbers_write(row, column, &list);
+            numbers_write(row, field, &list);
         query_text(query, text_buf_str(&list));
         arena_free(list.arena);
     } else {
-        query_int(query, column_number(row, column));
+        query_int(query, field_number(row, field));
     }
 }
 
 void entity_bind(enum entity entity, enum row_operation operation, struct query *query,
                  int64_t school_id, const void *row)
 {
-    const struct entity_table *table = &entity_tables[entity];
+    const struct record *table = &records[entity];
 
     if (operation == ROW_UPDATE) {
         for (size_t i = 0; i < table->count; i++) {
-            if (is_settable(&table->columns[i]))
-                bind_column(query, &table->columns[i], row);
+            if (is_settable(&table->fields[i]))
+                bind_column(query, &table->fields[i], row);
         }
     }
     if (!table->is_school)
         query_int(query, school_id);
     for (size_t i = 0; i < table->count; i++) {
-        const struct column *column = &table->columns[i];
+        const struct field *field = &table->fields[i];
 
-        if (column->use == USE_KEY || (operation == ROW_INSERT && is_settable(column)))
-            bind_column(query, column, row);
+        if (field->use == USE_KEY || (operation == ROW_INSERT && is_settable(field)))
+            bind_column(query, field, row);
     }
 }
 
 bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
                  struct err *err)
 {
-    const struct entity_table *table = &entity_tables[entity];
+    const struct record *table = &records[entity];
 
     for (size_t i = 0; i < table->count; i++) {
-        const struct column *column = &table->columns[i];
+        const struct field *field = &table->fields[i];
         int at = (int)i;
         bool good = true;
 
-        if (column->type == COLUMN_TEXT) {
+        if (field->type == TYPE_TEXT) {
             const char *text = query_column_text(query, at);
 
             good = text != NULL;
-            column_put_text(row, column, good ? text : "", arena);
-        } else if (column->type == COLUMN_NAMES || column->type == COLUMN_NUMBERS) {
+            field_put_text(row, field, good ? text : "", arena);
+        } else if (field->type == TYPE_NAMES || field->type == TYPE_NUMBERS) {
             const char *text = query_column_text(query, at);
 
-            good = text != NULL &&
-                   (column->type == COLUMN_NAMES ? names_read(row, column, text, arena)
-                                                 : numbers_read(row, column, text, arena));
+            good =
+                text != NULL && (field->type == TYPE_NAMES
+                                     ? names_read(row, field, text_valid_copy(arena, text), arena)
+                                     : numbers_read(row, field, text, arena));
         } else {
-            good = column_put_number(row, column, query_column_int(query, at));
+            good = field_put_number(row, field, query_column_int(query, at));
         }
         if (!good)
             return err_set(err, ERR_STORE,
                            _("the database has a bad value in %s.%s: restore a backup"),
-                           table->table, column->name);
+                           table->table, field->name);
     }
     return true;
 }

@@ -10,16 +10,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/text.h"
+#include "domain/record_json.h"
 #include "store/query.h"
 #include "store/statements.h"
 #include "store/store.h"
-
-/* The row of ENTITY_NONE: the domain's value does not say of which class it is. */
-struct none_row
-{
-    int64_t class_id;
-    struct no_homework none;
-};
 
 size_t entity_size(enum entity entity);       /* of its C struct */
 enum entity entity_by_code(const char *code); /* ENTITY_COUNT: unknown */
@@ -44,12 +38,5 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
 /* Reads the current row of a query into the struct; strings go into the arena. */
 bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
                  struct err *err);
-
-/* The row as a JSON object, always the same text for the same values; without the rev. */
-char *entity_snapshot(enum entity entity, const void *row, struct arena *arena, struct err *err);
-/* Puts the values of a snapshot into row; what the snapshot does not have (it is older than the
- * column) stays as it is. */
-bool entity_from_snapshot(enum entity entity, const char *json, struct arena *arena, void *row,
-                          struct err *err);
 
 #endif

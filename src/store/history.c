@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/i18n.h"
+#include "base/text.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -35,17 +36,20 @@ enum history_column
     HISTORY_HASH,
 };
 
+/* What is no UTF-8 was not written by us: the hash tells, and nobody else need meet it. */
 static char *column_copy(struct query *query, int column, struct arena *arena)
 {
-    return arena_strdup(arena, query_column_text(query, column));
+    const char *text = query_column_text(query, column);
+
+    return text == NULL ? NULL : text_valid_copy(arena, text);
 }
 
 /* Columns that are never null; a damaged file may say otherwise. */
 static char *column_copy_whole(struct query *query, int column, struct arena *arena)
 {
-    const char *text = query_column_text(query, column);
+    char *text = column_copy(query, column, arena);
 
-    return arena_strdup(arena, text == NULL ? "" : text);
+    return text == NULL ? arena_strdup(arena, "") : text;
 }
 
 bool history_read(struct query *query, struct arena *arena, struct chain_row *chain,
@@ -88,7 +92,7 @@ void history_hash(const struct history_row *row, int64_t n, const char *previous
     const char nulls[] = {row->before == NULL ? '0' : '1', row->after == NULL ? '0' : '1',
                           row->why == NULL ? '0' : '1'};
     const char *texts[] = {
-        previous, row->request, row->actor, row->action, entity_codes[row->entity],
+        previous, row->request, row->actor, row->action, records[row->entity].code,
         row->key, row->before,  row->after, row->why,
     };
     enum
@@ -164,7 +168,7 @@ bool store_last_row(struct store *store, enum entity entity, const char *key, st
     *row = NULL;
     query_begin(&query, store, STATEMENT_HISTORY_KEY, err);
     query_int(&query, store->school_id);
-    query_text(&query, entity_codes[entity]);
+    query_text(&query, records[entity].code);
     query_text(&query, key);
     if (!fetch_history(&query, arena, &list))
         return false;
@@ -180,7 +184,7 @@ bool store_entity_history(struct store *store, enum entity entity, struct arena 
 
     query_begin(&query, store, STATEMENT_HISTORY_ENTITY, err);
     query_int(&query, store->school_id);
-    query_text(&query, entity_codes[entity]);
+    query_text(&query, records[entity].code);
     return fetch_history(&query, arena, list);
 }
 

@@ -4,8 +4,6 @@ libstore_la_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(JANSSON_CFLAGS)
 libstore_la_LIBADD = $(SQLITE_LIBS) $(JANSSON_LIBS)
 libstore_la_SOURCES = \
 	src/store/change.c \
-	src/store/columns.c \
-	src/store/columns.h \
 	src/store/entity.c \
 	src/store/entity.h \
 	src/store/history.c \
@@ -18,10 +16,11 @@ libstore_la_SOURCES = \
 	src/store/references.c \
 	src/store/search.c \
 	src/store/search.h \
-	src/store/snapshot.c \
 	src/store/statements.c \
 	src/store/statements.h \
 	src/store/store.c \
+	src/store/upgrade.c \
+	src/store/upgrade.h \
 	src/store/sqlite/driver.c \
 	src/store/sqlite/file.c \
 	src/store/sqlite/file.h \
@@ -31,6 +30,7 @@ libstore_la_SOURCES = \
 migrations = \
 	src/store/migrations/001.sql \
 	src/store/migrations/002.sql \
+	src/store/migrations/003.sql \
 	$(NULL)
 nodist_libstore_la_SOURCES = src/store/migration_texts.c
 EXTRA_DIST += src/store/embed.awk $(migrations)

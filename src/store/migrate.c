@@ -8,7 +8,6 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
 #include "base/text.h"
 #include "store/search.h"
 
@@ -75,25 +74,4 @@ bool migrate_step(const struct db_driver *driver, struct db *db, int version, st
 
     arena_free(arena);
     return done;
-}
-
-bool migrate_up(const struct db_driver *driver, struct db *db, int from, struct err *err)
-{
-    while (from < migration_count) {
-        int version;
-
-        /* Another process may bring it up at the same time: the version counts that is there once
-         * the write transaction has begun. */
-        if (!driver->begin(db, true, err))
-            return false;
-        if (!driver->version(db, &version, err) ||
-            (version < migration_count && !migrate_step(driver, db, version + 1, err)) ||
-            !driver->commit(db, err)) {
-            driver->rollback(db);
-            err_prefix(err, _("the database cannot be brought up to this version: "));
-            return false;
-        }
-        from = version + 1;
-    }
-    return true;
 }

@@ -15,8 +15,6 @@ extern const int migration_count; /* also the newest version */
 /* The text of one version as a driver's engine reads it: words filled in, sections of other engines
  * left out. */
 char *migration_sql(int version, const struct db_driver *driver, struct arena *arena);
-/* Applies what is missing, each version in a transaction of its own. */
-bool migrate_up(const struct db_driver *driver, struct db *db, int from, struct err *err);
 /* Applies the next missing version inside the caller's write transaction. */
 bool migrate_step(const struct db_driver *driver, struct db *db, int version, struct err *err);
 

@@ -26,6 +26,10 @@ struct store
     bool writing; /* a change is open */
 };
 
+/* Whether the database is at its place, and open: what is written elsewhere nobody finds again. Asked
+ * before anything begins, and before and after a commit. */
+bool store_is_here(struct store *store, struct err *err);
+
 /* Any row of the history, with what only the chain needs. */
 struct chain_row
 {

@@ -12,6 +12,10 @@ void query_begin(struct query *query, struct store *store, int statement, struct
     struct stmt **cached = &store->prepared[statement];
 
     *query = (struct query){.driver = store->driver, .err = err};
+    if (store->db == NULL) { /* of a store_reopen that failed */
+        query->failed = !store_is_here(store, err);
+        return;
+    }
     /* Its text is made here, for most commands need few of them. */
     if (*cached == NULL)
         *cached = store->driver->prepare(

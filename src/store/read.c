@@ -10,7 +10,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
-#include "store/columns.h"
+#include "domain/fields.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -72,6 +72,20 @@ bool store_read_row(struct store *store, enum entity entity, const void *like, s
     return step != DB_ERROR;
 }
 
+bool store_find(struct store *store, enum entity entity, const void *like, struct arena *arena,
+                const void **row, struct err *err)
+{
+    void *found_row = arena_alloc(arena, entity_size(entity));
+    bool found;
+
+    *row = NULL;
+    if (!store_read_row(store, entity, like, arena, found_row, &found, err))
+        return false;
+    if (found)
+        *row = found_row;
+    return true;
+}
+
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err)
 {
     struct school like = {.id = store->school_id};
@@ -107,6 +121,7 @@ LIST_OF(store_classes, class_list, STATEMENT_CLASSES, ENTITY_CLASS)
 LIST_OF(store_subjects, subject_list, STATEMENT_SUBJECTS, ENTITY_SUBJECT)
 LIST_OF(store_teachers, teacher_list, STATEMENT_TEACHERS, ENTITY_TEACHER)
 LIST_OF(store_teachings, teaching_list, STATEMENT_TEACHINGS, ENTITY_TEACHING)
+LIST_OF(store_roles, role_list, STATEMENT_ROLES, ENTITY_ROLE)
 LIST_OF(store_calendar, calendar_list, STATEMENT_CALENDAR, ENTITY_CALENDAR)
 LIST_OF(store_terms, term_list, STATEMENT_TERMS, ENTITY_TERM)
 
@@ -271,15 +286,12 @@ bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err)
 {
-    struct assignment like = {.id = id};
-    struct assignment *row = ARENA_NEW(arena, struct assignment);
-    bool found;
+    const struct assignment like = {.id = id};
+    const void *row;
 
-    *assignment = NULL;
-    if (!store_read_row(store, ENTITY_ASSIGNMENT, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_ASSIGNMENT, &like, arena, &row, err))
         return false;
-    if (found)
-        *assignment = row;
+    *assignment = (struct assignment *)(uintptr_t)row;
     return true;
 }
 
@@ -288,30 +300,24 @@ bool store_assignment(struct store *store, int64_t id, struct arena *arena,
 bool store_handin(struct store *store, int64_t assignment_id, struct arena *arena,
                   struct handin **handin, struct err *err)
 {
-    struct handin like = {.assignment_id = assignment_id};
-    struct handin *row = ARENA_NEW(arena, struct handin);
-    bool found;
+    const struct handin like = {.assignment_id = assignment_id};
+    const void *row;
 
-    *handin = NULL;
-    if (!store_read_row(store, ENTITY_HANDIN, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_HANDIN, &like, arena, &row, err))
         return false;
-    if (found)
-        *handin = row;
+    *handin = (struct handin *)(uintptr_t)row;
     return true;
 }
 
 bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
                 struct err *err)
 {
-    struct star like = {.assignment_id = assignment_id};
-    struct star *row = ARENA_NEW(arena, struct star);
-    bool found;
+    const struct star like = {.assignment_id = assignment_id};
+    const void *row;
 
-    *star = NULL;
-    if (!store_read_row(store, ENTITY_STAR, &like, arena, row, &found, err))
+    if (!store_find(store, ENTITY_STAR, &like, arena, &row, err))
         return false;
-    if (found)
-        *star = row;
+    *star = (struct star *)(uintptr_t)row;
     return true;
 }
 
@@ -498,29 +504,4 @@ bool store_activities(struct store *store, int64_t class_id, day_t from, day_t t
     if (list->count > 1)
         qsort(list->items, list->count, sizeof(list->items[0]), activity_by_id);
     return true;
-}
-
-bool store_assignment_from_json(const char *json, struct arena *arena,
-                                struct assignment **assignment, struct err *err)
-{
-    struct assignment *row = ARENA_NEW(arena, struct assignment);
-
-    row->subject = row->text = row->unit = row->teacher = "";
-    row->created_by = row->was = row->why = "";
-    *assignment = row;
-    return entity_from_snapshot(ENTITY_ASSIGNMENT, json, arena, row, err);
-}
-
-bool store_class_from_json(const char *json, struct arena *arena, struct class *class,
-                           struct err *err)
-{
-    *class = (struct class){.name = arena_strdup(arena, "")};
-    return entity_from_snapshot(ENTITY_CLASS, json, arena, class, err);
-}
-
-bool store_calendar_from_json(const char *json, struct arena *arena, struct calendar_row *row,
-                              struct err *err)
-{
-    *row = (struct calendar_row){.name = arena_strdup(arena, "")};
-    return entity_from_snapshot(ENTITY_CALENDAR, json, arena, row, err);
 }

@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "store/columns.h"
+#include "domain/fields.h"
 #include "store/entity.h"
 #include "store/private.h"
 
@@ -24,20 +24,15 @@ static const char *reference_column(enum entity entity)
 
 static bool names(enum entity entity, const void *row, const char *column, const char *key)
 {
-    const struct entity_table *table = &entity_tables[entity];
+    const struct field *at = record_field(entity, column);
     char number[24];
 
-    for (size_t i = 0; i < table->count; i++) {
-        const struct column *at = &table->columns[i];
-
-        if (strcmp(at->name, column) != 0)
-            continue;
-        if (at->type == COLUMN_TEXT)
-            return strcmp(column_text(row, at), key) == 0;
-        snprintf(number, sizeof number, "%lld", (long long)column_number(row, at));
-        return strcmp(number, key) == 0;
-    }
-    return false;
+    if (at == NULL)
+        return false;
+    if (at->type == TYPE_TEXT)
+        return strcmp(field_text(row, at), key) == 0;
+    snprintf(number, sizeof number, "%lld", (long long)field_number(row, at));
+    return strcmp(number, key) == 0;
 }
 
 /* Whether what the history row left behind is there now and names the key. */
@@ -52,7 +47,7 @@ static bool still_names(struct store *store, const struct history_row *row, cons
         return true;
     like = arena_alloc(arena, entity_size(row->entity));
     now = arena_alloc(arena, entity_size(row->entity));
-    if (!entity_from_snapshot(row->entity, row->after, arena, like, err))
+    if (!record_read_json(row->entity, row->after, arena, like, err))
         return false;
     if (!names(row->entity, like, column, key))
         return true;

@@ -26,9 +26,7 @@ static const struct store_statement fixed[] = {
     [STATEMENT_SCHOOL_ID] = {"school id", "SELECT id FROM school ORDER BY id LIMIT 1"},
     [STATEMENT_SCHOOL_CHAIN] = {"school chain",
                                 "SELECT last_seq, last_hash, rev FROM school WHERE id = $1"},
-    [STATEMENT_CLASSES] = {"classes",
-                           "SELECT {class} FROM class WHERE school_id = $1 AND removed = 0 "
-                           "ORDER BY id"},
+    [STATEMENT_CLASSES] = {"classes", "SELECT {class} FROM class WHERE school_id = $1 ORDER BY id"},
     [STATEMENT_SUBJECTS] = {"subjects",
                             "SELECT {subject} FROM subject WHERE school_id = $1 ORDER BY code"},
     [STATEMENT_TEACHERS] = {"teachers",
@@ -36,6 +34,8 @@ static const struct store_statement fixed[] = {
                             "ORDER BY id"},
     [STATEMENT_TEACHINGS] = {"teachings", "SELECT {teaching} FROM teaching WHERE school_id = $1 "
                                           "ORDER BY class_id, subject, teacher_id"},
+    [STATEMENT_ROLES] = {"roles", "SELECT {role} FROM role WHERE school_id = $1 "
+                                  "ORDER BY teacher_id, role, class_id, grade, subject"},
     [STATEMENT_CALENDAR] = {"calendar",
                             "SELECT {calendar} FROM calendar WHERE school_id = $1 ORDER BY id"},
     [STATEMENT_TERMS] = {"terms", "SELECT {term} FROM term WHERE school_id = $1 ORDER BY id"},
@@ -184,7 +184,7 @@ _Static_assert(sizeof(fixed) / sizeof(fixed[0]) == STATEMENT_COUNT, "a statement
 static enum entity entity_named(const char *name, size_t bytes)
 {
     for (int entity = 0; entity < ENTITY_COUNT; entity++) {
-        const char *code = entity_codes[entity];
+        const char *code = records[entity].code;
 
         if (strlen(code) == bytes && memcmp(code, name, bytes) == 0)
             return (enum entity)entity;
@@ -224,7 +224,7 @@ struct store_statement statement_build(enum statement statement, struct arena *a
     if (statement >= STATEMENT_SCHOOL_ID)
         return (struct store_statement){fixed[statement].name, expand(fixed[statement].sql, arena)};
     return (struct store_statement){
-        arena_printf(arena, "%s %s", operations[operation], entity_codes[entity]),
+        arena_printf(arena, "%s %s", operations[operation], records[entity].code),
         entity_sql(entity, operation, arena)};
 }
 

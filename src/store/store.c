@@ -12,6 +12,7 @@
 #include "store/entity.h"
 #include "store/migrate.h"
 #include "store/private.h"
+#include "store/upgrade.h"
 
 #define FIRST_SCHOOL_ID 1
 
@@ -48,16 +49,31 @@ static struct store *store_new(const struct db_driver *driver, struct db *db, co
     return store;
 }
 
+static void finalize_all(struct store *store)
+{
+    for (int id = 0; id < STATEMENT_COUNT; id++) {
+        if (store->prepared[id] != NULL)
+            store->driver->finalize(store->prepared[id]);
+        store->prepared[id] = NULL;
+    }
+}
+
 void store_close(struct store *store)
 {
     if (store == NULL)
         return;
-    for (int id = 0; id < STATEMENT_COUNT; id++) {
-        if (store->prepared[id] != NULL)
-            store->driver->finalize(store->prepared[id]);
-    }
+    finalize_all(store);
     store->driver->close(store->db);
     arena_free(store->arena);
+}
+
+bool store_is_here(struct store *store, struct err *err)
+{
+    return store_place(store) == DB_HERE ||
+           err_set(err, ERR_STORE,
+                   _("the database %s was removed or replaced while it was open, nothing was "
+                     "written: put it back, or begin again with what is there now"),
+                   store->url);
 }
 
 /* The school of the database; 0 = there is none yet. */
@@ -140,8 +156,28 @@ fail:
 
 /* ---- opening ---- */
 
+/* Opens it anew afterwards: what an older file is spared (its journal's mode stays) is due then. */
+static bool bring_up(struct store *store, int version, store_agree agree, void *context,
+                     struct err *err)
+{
+    const struct db_driver *driver = store->driver;
+
+    if (version == migration_count)
+        return true;
+    if (!store_upgrade(driver, store->db, store->url, version, agree, context, err))
+        return false;
+    driver->close(store->db);
+    return driver->open(store->url, DB_OPEN, &store->db, err);
+}
+
 bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
                 struct err *err)
+{
+    return store_open_asking(driver, url, NULL, NULL, store_out, err);
+}
+
+bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+                       void *context, struct store **store_out, struct err *err)
 {
     struct db *db;
     struct store *store;
@@ -164,7 +200,8 @@ bool store_open(const struct db_driver *driver, const char *url, struct store **
                 url, version, migration_count);
         goto fail;
     }
-    if (!migrate_up(driver, db, version, err) || !find_school(store, &store->school_id, err))
+    if (!bring_up(store, version, agree, context, err) ||
+        !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
         err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
@@ -182,13 +219,23 @@ const char *store_url(const struct store *store)
     return store->url;
 }
 
+const char *store_library(const struct store *store)
+{
+    return store->driver->library();
+}
+
+int store_schema_version(void)
+{
+    return migration_count;
+}
+
 /* ---- snapshots and changes of others ---- */
 
 bool store_begin_read(struct store *store, struct err *err)
 {
     if (store->reading || store->writing)
         return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
-    if (!store->driver->begin(store->db, false, err))
+    if (!store_is_here(store, err) || !store->driver->begin(store->db, false, err))
         return false;
     store->reading = true;
     return true;
@@ -203,12 +250,45 @@ void store_end_read(struct store *store)
 
 bool store_changed(struct store *store)
 {
-    return store->driver->changed(store->db);
+    return store->db == NULL || store->driver->changed(store->db);
 }
 
 int store_watch(struct store *store)
 {
-    return store->driver->watch(store->db);
+    return store->db == NULL ? -1 : store->driver->watch(store->db);
+}
+
+enum db_place store_place(struct store *store)
+{
+    return store->db == NULL ? DB_REMOVED : store->driver->place(store->db);
+}
+
+bool store_owns(const struct store *store, const char *path)
+{
+    return store->db != NULL && store->driver->owns(store->db, path);
+}
+
+bool store_reopen(struct store *store, struct err *err)
+{
+    struct store *fresh;
+
+    /* while nothing is there the old one stays open: the same file may come back */
+    if (store->db != NULL && store_place(store) == DB_REMOVED)
+        return store_is_here(store, err);
+    finalize_all(store);
+    if (store->db != NULL && !store->driver->let_go(store->db, err))
+        return false;
+    /* closed before the other is opened: the two would share locks and the files beside the path */
+    store->driver->close(store->db);
+    store->db = NULL;
+    if (!store_open(store->driver, store->url, &fresh, err))
+        return false;
+    finalize_all(fresh); /* their texts go with it */
+    store->db = fresh->db;
+    store->school_id = fresh->school_id;
+    fresh->db = NULL;
+    store_close(fresh);
+    return true;
 }
 
 /* ---- care ---- */
@@ -216,15 +296,16 @@ int store_watch(struct store *store)
 bool store_explain(struct store *store, const char *sql, struct arena *arena, char **plan,
                    struct err *err)
 {
-    return store->driver->explain(store->db, sql, arena, plan, err);
+    return store_is_here(store, err) && store->driver->explain(store->db, sql, arena, plan, err);
 }
 
 bool store_check(struct store *store, struct err *err)
 {
-    return store->driver->check(store->db, err) && store_verify_history(store, err);
+    return store_is_here(store, err) && store->driver->check(store->db, err) &&
+           store_verify_history(store, err);
 }
 
 bool store_backup(struct store *store, const char *path, struct err *err)
 {
-    return store->driver->backup(store->db, path, err);
+    return store_is_here(store, err) && store->driver->backup(store->db, path, err);
 }

@@ -8,9 +8,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/text.h"
+#include "tui/clock.h"
 #include "tui/draft.h"
 #include "tui/hints.h"
 
@@ -58,9 +58,11 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     memset(app, 0, sizeof *app);
     app->options = options;
     app->service = options->service;
+    app->login = options->login;
     app->lang = options->lang;
     canvas_init(&app->canvas, rows, cols, options->ascii);
     app_tick(app);
+    app_know_actor(app);
     app->follows_today = options->date == DAY_NONE || options->date == app->today;
     app->date = app->follows_today ? app->today : options->date;
     session = app_session(app, app->date);
@@ -77,6 +79,11 @@ void app_done(struct app *app)
 {
     while (app->depth > 0)
         app_close(app);
+    arena_free(app->actor_arenas[0]);
+    arena_free(app->actor_arenas[1]);
+    free(app->views);
+    app->views = NULL;
+    app->view_room = 0;
     canvas_done(&app->canvas);
 }
 
@@ -101,18 +108,25 @@ int app_utc_offset(const struct app *app)
     return app_data(app)->settings.utc_offset;
 }
 
-struct session app_session(struct app *app, day_t date)
+void app_know_actor(struct app *app)
 {
-    request_new(app->request_key);
+    struct arena *arena = app->actor_arenas[1];
+
+    if (arena == NULL)
+        arena = arena_new();
+    else
+        arena_reset(arena);
+    app->actor_arenas[1] = app->actor_arenas[0];
+    app->actor_arenas[0] = arena;
+    app->actor = service_actor(app->service, app->login, app->today, arena);
+}
+
+struct session app_session(const struct app *app, day_t date)
+{
     return (struct session){
         .service = app->service,
-        .login = app->options->login,
-        .role = app->options->role,
-        .lang = app->lang,
-        .now = app->now,
-        .today = app->today,
-        .date = date,
-        .request = app->request_key,
+        .actor = app->actor,
+        .moment = {.lang = app->lang, .now = app->now, .today = app->today, .date = date},
     };
 }
 
@@ -140,20 +154,42 @@ void app_read_worked(struct app *app)
 
 static void load_views(struct app *app)
 {
+    app_know_actor(app);
     for (int i = 0; i < app->depth; i++)
         if (app->views[i].ops->load != NULL)
             app->views[i].ops->load(app, app->views[i].state);
 }
 
+/* The class that is looked at, or where the database has it no more, the one to begin with. */
+static void keep_class(struct app *app)
+{
+    struct arena *arena = arena_new();
+    const struct class *class = app_class(app);
+
+    if (class == NULL)
+        class = last_class(app, arena);
+    app->class_id = class != NULL ? class->id : 0;
+    arena_free(arena);
+}
+
 void app_reload(struct app *app)
 {
     struct err err;
+    bool reopened;
 
     err_clear(&err);
-    if (service_refresh(app->service, &err))
-        load_views(app);
-    else
+    if (!service_reopen(app->service, &reopened, &err) || !service_refresh(app->service, &err)) {
+        app->reopened |= reopened;
         app_read_failed(app, &err);
+        return;
+    }
+    if (reopened || app->reopened) {
+        app->reopened = false;
+        keep_class(app);
+        app_say(app, STYLE_RED, "%s",
+                _("the database was replaced by another: this is what is there now"));
+    }
+    load_views(app);
 }
 
 /* After what was done here: the views change homework, never the school's own data, so these are read
@@ -216,19 +252,19 @@ struct view *app_top(struct app *app)
 void app_open(struct app *app, enum view_id id, const void *argument)
 {
     const struct view_ops *ops = view_ops_of(id);
-    struct view *view;
+    void *state = calloc(1, ops->state_size);
 
-    if (app->depth == VIEW_DEPTH)
-        return;
-    view = &app->views[app->depth++];
-    view->ops = ops;
-    view->state = calloc(1, ops->state_size);
-    if (view->state == NULL)
+    if (app->depth == app->view_room) {
+        app->view_room = app->view_room * 2 + 4;
+        app->views = realloc(app->views, (size_t)app->view_room * sizeof *app->views);
+    }
+    if (state == NULL || app->views == NULL)
         die("out of memory");
+    app->views[app->depth++] = (struct view){ops, state};
     if (ops->open != NULL)
-        ops->open(app, view->state, argument);
+        ops->open(app, state, argument);
     if (ops->load != NULL)
-        ops->load(app, view->state);
+        ops->load(app, state);
 }
 
 void app_close(struct app *app)
@@ -241,18 +277,10 @@ void app_close(struct app *app)
     app->depth--;
 }
 
-static int64_t milliseconds(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
-}
-
 void app_typed(struct app *app)
 {
     if (!app->typed)
-        app->typed_at = milliseconds();
+        app->typed_at = clock_ms();
     app->typed = true;
 }
 

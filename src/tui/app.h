@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/limits.h"
 #include "service/service.h"
 #include "tui/canvas.h"
 #include "tui/key.h"
@@ -13,9 +14,9 @@
 #include "tui/tui.h"
 #include "tui/view.h"
 
-#define VIEW_DEPTH 4
 #define HINTS_MAX 32
 #define MESSAGE_BYTES ERR_MESSAGE_BYTES
+#define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
 
 struct hint
 {
@@ -58,9 +59,14 @@ struct app
     day_t date;         /* the day that is looked at */
     bool follows_today; /* false: it was chosen, and stays at midnight */
     int64_t class_id;
+    const char *login; /* who acts: the options', or who was chosen (who.c) */
+    char chosen[CHOSEN_BYTES];
+    const struct actor *actor; /* what the school knows of the login, as of the last reading */
+    /* its memory, and that of the one before: a session in hand goes on with it */
+    struct arena *actor_arenas[2];
 
-    struct view views[VIEW_DEPTH];
-    int depth;
+    struct view *views; /* [depth], the last on top */
+    int depth, view_room;
     bool taken; /* the pick list that closes has taken a row */
     int taken_purpose;
     size_t taken_index;
@@ -76,10 +82,10 @@ struct app
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
     stamp_t stale_since;
     char stale_why[ERR_MESSAGE_BYTES];
+    bool reopened; /* another database was opened, and not read yet */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
-    char request_key[REQUEST_BYTES];
 };
 
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
@@ -92,11 +98,13 @@ void app_remember_class(struct app *app);
 /* Reads the clock: once before each event. True when today became another day. */
 bool app_tick(struct app *app);
 /* The session of an operation that acts on `date`, with a new request key. */
-struct session app_session(struct app *app, day_t date);
+struct session app_session(const struct app *app, day_t date);
 const struct school_data *app_data(const struct app *app);
 const struct class *app_class(struct app *app);
 int app_utc_offset(const struct app *app);
 
+/* Asks the school anew who acts: after the login, the day or the school's people changed. */
+void app_know_actor(struct app *app);
 /* Reads the school anew, then what every open view shows. */
 void app_reload(struct app *app);
 /* Says whether reading worked; the first failure sets since when. */

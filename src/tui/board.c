@@ -6,6 +6,7 @@
 #include "tui/board_state.h"
 #include "tui/edit.h"
 #include "tui/entry.h"
+#include "tui/who.h"
 
 #define FILTER_MAX_CHARS 60
 
@@ -83,6 +84,15 @@ static void offer_draft(struct app *app, struct board_state *state)
             state->left.line);
 }
 
+/* Once: who leaves it only reads. */
+static void ask_who(struct app *app, struct board_state *state)
+{
+    if (state->asked_who || app->depth > 1 || app->question.asked)
+        return;
+    state->asked_who = true;
+    board_choose_person(app, state);
+}
+
 static void board_load(struct app *app, void *memory)
 {
     struct board_state *state = memory;
@@ -103,7 +113,9 @@ static void board_load(struct app *app, void *memory)
     if (model == NULL)
         return;
     show_model(state, id);
-    if (!state->offered)
+    if (!who_is_known(app))
+        ask_who(app, state);
+    else if (!state->offered)
         offer_draft(app, state);
 }
 
@@ -185,6 +197,10 @@ static unsigned board_picked(struct app *app, void *memory, int purpose, size_t 
 
     if (purpose == PICK_NONE)
         return board_say_none(app, state->pick_subjects[index]);
+    if (purpose == PICK_PERSON) {
+        who_choose(app, state->pick_logins[index]);
+        return EFFECT_HANDLED | EFFECT_RELOAD;
+    }
     if (purpose == PICK_WARNED)
         return go_to_item(state, (int64_t)index);
     app->class_id = state->pick_classes[index];
@@ -250,6 +266,8 @@ static unsigned board_request(struct app *app, void *memory, enum request reques
         return EFFECT_QUIT;
     if (request == REQUEST_CHOOSE_CLASS)
         return board_choose_class(app, state);
+    if (request == REQUEST_WHO)
+        return board_choose_person(app, state);
     if (state->model == NULL)
         return EFFECT_HANDLED;
     switch (request) {

@@ -6,6 +6,7 @@
 
 #include "tui/board_state.h"
 #include "tui/describe.h"
+#include "tui/who.h"
 
 static void new_pick(struct board_state *state)
 {
@@ -44,6 +45,19 @@ unsigned board_choose_class(struct app *app, struct board_state *state)
     pick.rows = names;
     pick.count = count;
     app_open(app, VIEW_PICK, &pick);
+    return EFFECT_HANDLED;
+}
+
+unsigned board_choose_person(struct app *app, struct board_state *state)
+{
+    struct pick_argument pick = {.title = _("Who are you?"), .purpose = PICK_PERSON};
+
+    new_pick(state);
+    if (who_list(app, state->pick_arena, &pick, &state->pick_logins))
+        app_open(app, VIEW_PICK, &pick);
+    else
+        app_say(app, STYLE_PLAIN, "%s",
+                _("the school has named nobody yet: hwboard teacher add LOGIN NAME"));
     return EFFECT_HANDLED;
 }
 

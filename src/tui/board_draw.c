@@ -8,6 +8,7 @@
 #include "press/phrase.h"
 #include "tui/board_state.h"
 #include "tui/hints.h"
+#include "tui/who.h"
 
 /* From this many rows on there are rules, a header and the second line of the day. */
 #define FULL_ROWS 16
@@ -263,14 +264,20 @@ static void draw_third_line(const struct board_model *model, struct canvas *canv
     draw_parts(canvas, row, 1, end, plan, sizeof plan / sizeof plan[0]);
 }
 
-static void draw_title(const struct board_model *model, struct canvas *canvas)
+/* 三年级(2)班 作业公示栏                                王老师  11月17日 周二 */
+static void draw_title(const struct app *app, const struct board_model *model,
+                       struct canvas *canvas)
 {
+    const char *who = who_in_words(app);
     int width = canvas_width(canvas, model->day);
     int title = canvas->cols - 3 - width;
+    int room = title - canvas_width(canvas, model->title) - 2;
 
     if (title >= canvas_width(canvas, model->title) || title >= canvas->cols / 2) {
         canvas_right(canvas, 0, canvas->cols - 1, width, STYLE_PLAIN, model->day);
         canvas_fit(canvas, 0, 1, title, STYLE_TITLE, model->title);
+        if (canvas_width(canvas, who) <= room)
+            canvas_right(canvas, 0, canvas->cols - 3 - width, room, STYLE_BOLD, who);
         return;
     }
     /* Narrow: which class and which day, whatever else has no room. */
@@ -365,7 +372,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_nothing_read(app, canvas);
         return;
     }
-    draw_title(state->model, canvas);
+    draw_title(app, state->model, canvas);
     if (full)
         canvas_rule(canvas, row++);
     draw_day_line(app, state->model, canvas, row++);

@@ -186,15 +186,16 @@ static struct board_model *build(struct app *app, const struct board *board, str
     char day[DATE_TEXT_BYTES];
 
     model->arena = arena;
-    model->title = arena_printf(arena, _("%s · homework board"),
+    model->title = arena_printf(arena, tr(lang, "%s · homework board"),
                                 lang == LANG_ZH ? board->name_zh : board->name_en);
     model->brief = arena_printf(
         arena, "%s %s %s",
         class_short(&app_data(app)->school, board->class, board->day, lang, arena),
         date_short(board->day, day), date_weekday_name(date_weekday(board->day), lang));
     model->day = kind_of_day(app, board, arena);
-    model->today_word =
-        board->day == app->today ? _("Today") : date_weekday_name(date_weekday(board->day), lang);
+    model->today_word = board->day == app->today
+                            ? tr(lang, "Today")
+                            : date_weekday_name(date_weekday(board->day), lang);
     model->load = phrase_load(board, lang, arena);
     model->room = phrase_room(board->load, board->limit, lang, arena);
     model->level = level_words(board->level, model->room, lang, arena);
@@ -206,8 +207,9 @@ static struct board_model *build(struct app *app, const struct board *board, str
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
-    model->average =
-        board->week_average >= 0 ? arena_printf(arena, _("week avg %d"), board->week_average) : "";
+    model->average = board->week_average >= 0
+                         ? arena_printf(arena, tr(lang, "week avg %d"), board->week_average)
+                         : "";
     model->calibrated = phrase_calibrated(board->calibrated, lang, arena);
     model->style = style_of_level(board->level);
     model->minutes = board->load;

@@ -21,6 +21,7 @@ enum board_pick
 {
     PICK_CLASS,
     PICK_NONE,
+    PICK_PERSON,
     PICK_WARNED, /* the homework that a warning is of, by its id */
 };
 
@@ -44,13 +45,15 @@ struct board_state
     struct list list;
     struct editor filter;
     bool filtering;
-    bool offered; /* a draft left by a crash was asked about */
+    bool asked_who; /* the school does not know who acts: that was asked */
+    bool offered;   /* a draft left by a crash was asked about */
     int64_t asked_item;
     int64_t asked_change;
     struct left_draft left;
     struct arena *pick_arena; /* what the pick list that is open offers */
     int64_t *pick_classes;
     char **pick_subjects;
+    char **pick_logins;
 };
 
 int64_t board_selected_id(const struct board_state *state); /* 0: no row is selected */
@@ -58,6 +61,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas);
 
 /* Each asks, or does what was asked, and says what came of it; returns effects. */
 unsigned board_choose_class(struct app *app, struct board_state *state);
+unsigned board_choose_person(struct app *app, struct board_state *state);
 unsigned board_choose_none(struct app *app, struct board_state *state);
 unsigned board_say_none(struct app *app, const char *subject);
 unsigned board_ask_withdraw(struct app *app, struct board_state *state);

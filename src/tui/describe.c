@@ -3,31 +3,12 @@
 
 #include "tui/describe.h"
 
-#include <string.h>
-
 #include "base/text.h"
+#include "domain/action.h"
+#include "domain/record_json.h"
 
 /* Columns of an item's text in a question. */
 #define WHAT_COLUMNS 36
-
-static const char *action_word(const char *action)
-{
-    static const struct
-    {
-        const char *code, *word;
-    } words[] = {
-        {"add", N_("set")},           {"quick", N_("set")},         {"edit", N_("changed")},
-        {"withdraw", N_("withdrew")}, {"rm", N_("removed")},        {"remove", N_("removed")},
-        {"none", N_("said none")},    {"copy", N_("copied")},       {"move", N_("moved")},
-        {"publish", N_("published")}, {"import", N_("imported")},   {"approve", N_("approved")},
-        {"return", N_("returned")},   {"confirm", N_("confirmed")},
-    };
-
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strcmp(words[i].code, action) == 0)
-            return _(words[i].word);
-    return action;
-}
 
 static char *item_words(struct app *app, const struct history_row *row, struct arena *arena)
 {
@@ -38,7 +19,7 @@ static char *item_words(struct app *app, const struct history_row *row, struct a
     struct session session = app_session(app, app->date);
 
     if (row->entity != ENTITY_ASSIGNMENT || json == NULL ||
-        !store_assignment_from_json(json, arena, &item, NULL))
+        !(item = record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL)))
         return arena_strdup(arena, row->key);
     class = service_class_by_id(&session, item->class_id);
     subject = subject_by_code(&app_data(app)->subjects, item->subject);
@@ -62,7 +43,7 @@ bool describe_last_change(struct app *app, struct arena *arena, int64_t *change,
 
     *change = 0;
     *what = NULL;
-    if (!store_undoable(store, app->options->login, 1, arena, &changes, &count, err))
+    if (!store_undoable(store, app->login, 1, arena, &changes, &count, err))
         return false;
     if (count == 0)
         return true;
@@ -75,7 +56,7 @@ bool describe_last_change(struct app *app, struct arena *arena, int64_t *change,
     for (size_t i = 0; i < rows.count && told->entity != ENTITY_ASSIGNMENT; i++)
         told = &rows.items[i];
     stamp_clock(told->at, app_utc_offset(app), clock);
-    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action),
+    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action, app->lang),
                          item_words(app, told, arena));
     if (rows.count > 1)
         *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, rows.count);

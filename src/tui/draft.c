@@ -65,7 +65,7 @@ static bool make_directories(const char *dir)
 static bool refuse(const char *path, struct err *err)
 {
     return err_set(err, ERR_STORE, _("the draft cannot be written (%s: %s): typing goes on"), path,
-                   strerror(errno));
+                   err_reason(errno));
 }
 
 static bool write_whole(int fd, const char *text)
@@ -189,7 +189,7 @@ static char *read_file(const char *path, struct arena *arena)
     while ((bytes = fread(piece, 1, sizeof piece, file)) > 0 && buf.length < DRAFT_MAX_BYTES)
         text_buf_add_bytes(&buf, piece, bytes);
     fclose(file);
-    return arena_strdup(arena, text_buf_str(&buf));
+    return text_valid_copy(arena, text_buf_str(&buf));
 }
 
 /* Whether the terminal of a slot is gone: its lock is free, or not there. */

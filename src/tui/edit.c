@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/fields.h"
 #include "tui/edit_state.h"
 
 static enum scope edit_scope(const void *memory)
@@ -152,11 +153,11 @@ static void open_conflict(struct app *app, struct edit_state *state,
             continue;
         *conflict = (struct edit_conflict){
             .field = (enum assignment_field)bit,
-            .name = assignment_field_name((enum assignment_field)bit, app->lang),
-            .mine = assignment_field_value(&state->wanted, (enum assignment_field)bit, app->lang,
-                                           state->conflict_arena),
-            .theirs = assignment_field_value(state->theirs, (enum assignment_field)bit, app->lang,
-                                             state->conflict_arena),
+            .name = field_label(assignment_field_of(bit), app->lang),
+            .mine = field_words(&state->wanted, assignment_field_of(bit), app->lang,
+                                state->conflict_arena),
+            .theirs = field_words(state->theirs, assignment_field_of(bit), app->lang,
+                                  state->conflict_arena),
             .take_mine = true,
         };
         state->conflict_count++;

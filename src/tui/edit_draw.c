@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "base/text.h"
+#include "domain/fields.h"
 #include "press/phrase.h"
 #include "tui/edit_state.h"
 #include "tui/hints.h"
@@ -91,26 +92,25 @@ static void draw_details(struct app *app, struct edit_state *state, struct canva
 
     state->details_row = row;
     for (size_t i = 0; i < EDIT_DETAILS; i++) {
-        int width = canvas_width(canvas, assignment_field_name(edit_details[i], app->lang));
+        int width =
+            canvas_width(canvas, field_label(assignment_field_of(edit_details[i]), app->lang));
         label = width > label ? width : label;
     }
     for (size_t i = 0; i < EDIT_DETAILS && row + (int)i < end; i++) {
-        enum assignment_field field = edit_details[i];
+        const struct field *field = assignment_field_of(edit_details[i]);
         int at = row + (int)i;
         bool here = state->in_details && i == state->detail;
-        const char *value = assignment_field_value(&state->wanted, field, app->lang, arena);
+        const char *value = field_words(&state->wanted, field, app->lang, arena);
         int col = 3;
 
-        canvas_fit(canvas, at, col, label, STYLE_DIM, assignment_field_name(field, app->lang));
+        canvas_fit(canvas, at, col, label, STYLE_DIM, field_label(field, app->lang));
         col += label + 2;
-        col +=
-            canvas_fit(canvas, at, col, canvas->cols - col - 1,
-                       (state->touched & (unsigned)field) != 0 ? STYLE_BOLD : STYLE_PLAIN, value);
-        if ((state->touched & (unsigned)field) != 0)
-            canvas_fit(
-                canvas, at, col + 2, canvas->cols - col - 3, STYLE_DIM,
-                arena_printf(arena, _("was %s"),
-                             assignment_field_value(state->opened, field, app->lang, arena)));
+        col += canvas_fit(canvas, at, col, canvas->cols - col - 1,
+                          (state->touched & field->bit) != 0 ? STYLE_BOLD : STYLE_PLAIN, value);
+        if ((state->touched & field->bit) != 0)
+            canvas_fit(canvas, at, col + 2, canvas->cols - col - 3, STYLE_DIM,
+                       arena_printf(arena, _("was %s"),
+                                    field_words(state->opened, field, app->lang, arena)));
         if (here) {
             canvas_text(canvas, at, 1, 1, STYLE_BOLD, "▸");
             canvas_style(canvas, at, 0, canvas->cols, STYLE_SELECTED);

@@ -12,7 +12,6 @@
 #include "tui/form.h"
 
 #define EDIT_DETAILS 7
-#define CONFLICTS_MAX 13 /* the bits of enum assignment_field */
 
 extern const enum assignment_field edit_details[EDIT_DETAILS];
 
@@ -49,7 +48,7 @@ struct edit_state
 
     struct arena *conflict_arena;
     struct assignment *theirs;
-    struct edit_conflict conflicts[CONFLICTS_MAX];
+    struct edit_conflict conflicts[ASSIGNMENT_FIELDS_MAX];
     size_t conflict_count; /* > 0: the comparison is shown */
     size_t conflict_at;
 

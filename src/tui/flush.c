@@ -115,7 +115,7 @@ static void narrow(const struct cell *old, const struct cell *new, int *from, in
         --*end;
 }
 
-void screen_flush(const struct canvas *canvas)
+void flush_canvas(const struct canvas *canvas)
 {
     size_t row_bytes = (size_t)canvas->cols * sizeof *canvas->cells;
     cchar_t *line = calloc((size_t)canvas->cols + 1, sizeof *line);

@@ -21,7 +21,7 @@ void form_init(struct app *app, struct form *form, const char *name, const struc
     if (left != NULL)
         form->draft = *left;
     else
-        draft_init(&form->draft, options->state_dir, options->database, options->login, name);
+        draft_init(&form->draft, options->state_dir, options->database, app->login, name);
     form->draft_there = left != NULL;
 }
 

@@ -13,7 +13,7 @@ static bool find(struct app *app, struct left_draft *left, enum view_id view, co
 {
     const struct tui_options *options = app->options;
 
-    draft_init(&left->draft, options->state_dir, options->database, options->login, form);
+    draft_init(&left->draft, options->state_dir, options->database, app->login, form);
     left->view = view;
     return draft_take(&left->draft, left->arena, &left->text);
 }

@@ -41,19 +41,19 @@ char *line_reading(const struct quick *quick, day_t day, enum lang lang, struct 
     if (quick->has_minutes)
         add_part(&buf,
                  arena_printf(arena,
-                              ngettext("%d minute", "%d minutes", (unsigned long)quick->minutes),
+                              tr_n(lang, "%d minute", "%d minutes", (unsigned long)quick->minutes),
                               quick->minutes));
     add_part(&buf, phrase_due(quick->due, day, lang, arena));
     if (quick->optional)
-        add_part(&buf, _("optional"));
+        add_part(&buf, tr(lang, "optional"));
     else
         add_part(&buf, quick->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)quick->tier, lang)
-                                                : _("for everybody"));
+                                                : tr(lang, "for everybody"));
     if (quick->place != PLACE_HOME)
         add_part(&buf, vocab_name(&vocab_place, (int)quick->place, lang));
     if (quick->spread != SPREAD_EVEN)
         add_part(&buf, vocab_name(&vocab_spread, (int)quick->spread, lang));
     if (quick->device)
-        add_part(&buf, _("needs a device"));
+        add_part(&buf, tr(lang, "needs a device"));
     return arena_strdup(arena, text_buf_str(&buf));
 }

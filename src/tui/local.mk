@@ -13,6 +13,8 @@ libtui_la_SOURCES = \
 	src/tui/board_state.h \
 	src/tui/canvas.c \
 	src/tui/canvas.h \
+	src/tui/clock.c \
+	src/tui/clock.h \
 	src/tui/describe.c \
 	src/tui/describe.h \
 	src/tui/draft.c \
@@ -35,6 +37,8 @@ libtui_la_SOURCES = \
 	src/tui/help.c \
 	src/tui/hints.c \
 	src/tui/hints.h \
+	src/tui/input.c \
+	src/tui/input.h \
 	src/tui/key.c \
 	src/tui/key.h \
 	src/tui/left.c \
@@ -52,8 +56,12 @@ libtui_la_SOURCES = \
 	src/tui/screen.c \
 	src/tui/screen.h \
 	src/tui/style.h \
+	src/tui/tty.c \
+	src/tui/tty.h \
 	src/tui/tui.h \
 	src/tui/view.h \
 	src/tui/views.c \
 	src/tui/warnings.c \
+	src/tui/who.c \
+	src/tui/who.h \
 	$(NULL)

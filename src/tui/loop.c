@@ -10,10 +10,10 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "tui/app.h"
+#include "tui/clock.h"
 #include "tui/screen.h"
 
 /* What is typed is on the disk this many milliseconds after the first key of a burst. */
@@ -26,7 +26,7 @@
 #define RETRY_MS 1000
 
 static int signal_pipe[2] = {-1, -1};
-static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT};
+static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
 static struct sigaction before[sizeof caught / sizeof caught[0]];
 
 static void on_signal(int number)
@@ -45,7 +45,7 @@ static bool catch_signals(struct err *err)
     struct sigaction action = {.sa_handler = on_signal};
 
     if (pipe(signal_pipe) != 0)
-        return err_set(err, ERR_INTERNAL, _("no pipe: %s"), strerror(errno));
+        return err_set(err, ERR_INTERNAL, _("no pipe: %s"), err_reason(errno));
     for (int i = 0; i < 2; i++) {
         fcntl(signal_pipe[i], F_SETFL, O_NONBLOCK);
         fcntl(signal_pipe[i], F_SETFD, FD_CLOEXEC);
@@ -65,14 +65,6 @@ static void release_signals(void)
     close(signal_pipe[0]);
     close(signal_pipe[1]);
     signal_pipe[0] = signal_pipe[1] = -1;
-}
-
-static int64_t milliseconds(void)
-{
-    struct timespec time;
-
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (int64_t)time.tv_sec * 1000 + time.tv_nsec / 1000000;
 }
 
 static void resize(struct app *app)
@@ -100,6 +92,7 @@ static bool take_signals(struct app *app)
             resize(app);
             break;
         case SIGCONT:
+            screen_resume();
             resize(app);
             break;
         default:
@@ -113,27 +106,36 @@ static bool take_signals(struct app *app)
 static int wait_ms(const struct app *app, bool watched)
 {
     int wait = watched ? CLOCK_MS : WATCH_MS;
+    int heard = screen_wait_ms();
 
     if (app->stale && wait > RETRY_MS)
         wait = RETRY_MS;
     if (app->typed) {
-        int64_t left = app->typed_at + PAUSE_MS - milliseconds();
+        int64_t left = app->typed_at + PAUSE_MS - clock_ms();
         if (left < wait)
             wait = left > 0 ? (int)left : 0;
     }
-    return wait;
+    return heard >= 0 && heard < wait ? heard : wait;
 }
 
-/* Everything that can be read now, key by key; the screen is drawn once after a burst. */
+static bool signal_waits(void)
+{
+    struct pollfd fd = {.fd = signal_pipe[0], .events = POLLIN};
+
+    return poll(&fd, 1, 0) > 0;
+}
+
+/* Everything that can be read now, key by key; the screen is drawn once after a burst, and no burst is so
+ * long that a signal waits for its end. */
 static bool take_keys(struct app *app)
 {
     struct event event;
 
-    while (screen_read(&event)) {
+    while (!signal_waits() && screen_read(&event)) {
         app_tick(app);
         if ((app_event(app, &event) & EFFECT_QUIT) != 0)
             return true;
-        if (app->typed && milliseconds() >= app->typed_at + PAUSE_MS)
+        if (app->typed && clock_ms() >= app->typed_at + PAUSE_MS)
             app_pause(app);
     }
     return false;
@@ -147,21 +149,26 @@ static void run(struct app *app)
     resize(app);
     app_open(app, VIEW_BOARD, NULL);
     while (!end) {
-        struct pollfd fds[3] = {
+        struct pollfd fds[4] = {
             {.fd = STDIN_FILENO, .events = POLLIN},
             {.fd = signal_pipe[0], .events = POLLIN},
             {.fd = service_watch(app->service), .events = POLLIN},
+            {.fd = -1, .events = POLLOUT},
         };
         bool new_day, look;
         int ready;
 
-        app_draw(app);
-        screen_flush(&app->canvas);
-        ready = poll(fds, 3, 0);
+        if (screen_waits() < 0) {
+            app_draw(app);
+            screen_flush(&app->canvas);
+        }
+        fds[3].fd = screen_waits();
+        ready = poll(fds, 4, 0);
         if (ready == 0) {
             app_idle(app);
-            ready = poll(fds, 3, wait_ms(app, fds[2].fd >= 0));
+            ready = poll(fds, 4, wait_ms(app, fds[2].fd >= 0));
         }
+        screen_push();
         if (ready < 0 && errno != EINTR)
             break;
         new_day = app_tick(app);
@@ -169,18 +176,20 @@ static void run(struct app *app)
         if (!end && (fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
             bool gone = (fds[0].revents & (POLLHUP | POLLERR)) != 0;
             end = take_keys(app) || gone;
+        } else if (!end && screen_wait_ms() == 0) {
+            end = take_keys(app);
         }
-        if (app->typed && milliseconds() >= app->typed_at + PAUSE_MS)
+        if (app->typed && clock_ms() >= app->typed_at + PAUSE_MS)
             app_pause(app);
         if (end || app->depth == 0)
             break;
         /* Others' changes wait for the picture of a key, but not for a second. */
-        look = fds[2].revents != 0 || milliseconds() >= look_at;
+        look = fds[2].revents != 0 || clock_ms() >= look_at;
         if (look)
-            look_at = milliseconds() + WATCH_MS;
-        if ((look && service_changed(app->service)) || new_day ||
-            (app->stale && milliseconds() >= retry_at)) {
-            retry_at = milliseconds() + RETRY_MS;
+            look_at = clock_ms() + WATCH_MS;
+        if ((look && !app->stale && service_changed(app->service)) || new_day ||
+            (app->stale && clock_ms() >= retry_at)) {
+            retry_at = clock_ms() + RETRY_MS;
             app_reload(app);
         }
     }
@@ -206,4 +215,9 @@ int tui_run(const struct tui_options *options)
     if (!ok)
         fprintf(stderr, "hwboard: %s\n", err.message);
     return ok ? 0 : (int)err.code;
+}
+
+const char *tui_library(void)
+{
+    return screen_library();
 }

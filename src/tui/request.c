@@ -40,9 +40,11 @@ static const struct request_row rows[] = {
      N_("show only what contains the words you type")},
     {REQUEST_WARNINGS, "warnings", IN(SCOPE_BOARD), "w", N_("warnings"), NULL,
      N_("the day's warnings, with their sources")},
+    {REQUEST_WHO, "who", IN(SCOPE_BOARD), "I", NULL, NULL,
+     N_("say who you are, on a computer that several people share")},
     {REQUEST_TODAY, "today", IN(SCOPE_BOARD), "t", N_("today"), NULL, N_("back to today")},
 
-    {REQUEST_SAVE, "save", FORM, "Enter", N_("save"), NULL, N_("save")},
+    {REQUEST_SAVE, "save", FORM, "Enter C-s", N_("save"), NULL, N_("save")},
     {REQUEST_NEXT_PART, "next-part", ENTRY, "Tab", N_("classes"), NULL,
      N_("to the next part of the form")},
     {REQUEST_NEXT_PART, "next-part", EDIT, "Tab", N_("rows"), NULL,
@@ -63,7 +65,7 @@ static const struct request_row rows[] = {
      N_("this field: keep what I typed")},
     {REQUEST_THEIRS, "theirs", IN(SCOPE_CONFLICT), "t Right", N_("theirs"), NULL,
      N_("this field: take what the other saved")},
-    {REQUEST_SAVE, "save", IN(SCOPE_CONFLICT), "Enter", N_("save"), NULL,
+    {REQUEST_SAVE, "save", IN(SCOPE_CONFLICT), "Enter C-s", N_("save"), NULL,
      N_("save with these choices")},
 
     {REQUEST_UP, "up", LISTS | EDIT_ROWS, "Up k", NULL, NULL, N_("a line up")},

@@ -1,88 +1,114 @@
-/* The terminal through ncurses: start, end, keys, mouse, paste. */
+/* The terminal: taken, given back, read and drawn on. ncurses says what to send; it neither reads nor
+ * writes, for it would wait for a terminal that takes nothing and knows half of ECMA-48. */
 #include "config.h"
 
 #include "tui/screen.h"
 
 #include <curses.h>
+#include <errno.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <unistd.h>
-#include <wchar.h>
 
-#include "base/text.h"
+#include "base/i18n.h"
+#include "tui/clock.h"
+#include "tui/input.h"
+#include "tui/tty.h"
 
 #include <term.h> /* last: it makes macros of plain words */
 
-/* Milliseconds in which the rest of a key's sequence follows its Esc. */
-#define ESCAPE_DELAY 25
-/* Bytes of one paste that are kept; a form's line refuses less. */
-#define PASTE_BYTES 65536
-/* Milliseconds after which a paste whose end never came is taken as ended. */
-#define PASTE_PATIENCE 500
+/* Milliseconds that a terminal which takes nothing can hold up the end. */
+#define LAST_WORDS_MS 300
 
-#define BROKEN_CHARACTER 0xFFFD
-
-/* Codes of our own for sequences that curses does not know. */
-enum own_code
-{
-    CODE_PASTE_BEGIN = KEY_MAX + 1,
-    CODE_PASTE_END,
-    CODE_WORD_LEFT,
-    CODE_WORD_RIGHT,
-};
+/* Bracketed paste, and clicks in the form that has no largest column. */
+#define MODES_ON "\033[?2004h"
+#define MODES_OFF "\033[?2004l"
+#define MOUSE_ON "\033[?1000h\033[?1006h"
+#define MOUSE_OFF "\033[?1006l\033[?1000l"
 
 static bool is_open;
-static char paste[PASTE_BYTES + 1];
+static bool mouse_known;
+/* Where curses writes, for it would wait for the terminal: a file in memory, emptied after each turn. */
+static FILE *drawn;
+static struct input input;
+
+/* What curses has written goes on its way. */
+static void send_drawn(void)
+{
+    int fd = fileno(drawn);
+    off_t count = lseek(fd, 0, SEEK_CUR), at = 0;
+    char bytes[8192];
+
+    while (at < count) {
+        size_t left = (size_t)(count - at);
+        ssize_t got = pread(fd, bytes, left < sizeof bytes ? left : sizeof bytes, at);
+
+        if (got <= 0)
+            break;
+        tty_write(bytes, (size_t)got);
+        at += got;
+    }
+    lseek(fd, 0, SEEK_SET);
+}
 
 static void tell_terminal(const char *sequence)
 {
-    fputs(sequence, stdout);
-    fflush(stdout);
+    tty_write(sequence, strlen(sequence));
 }
 
-static void take_keys(void)
+static void take_terminal(void)
 {
-    cbreak();
-    noecho();
-    nonl();
-    keypad(stdscr, TRUE);
-    nodelay(stdscr, TRUE);
-    intrflush(stdscr, FALSE);
-    typeahead(-1); /* keys are read to the last before drawing: curses need not look for more */
-    tell_terminal("\033[?2004h");
+    tty_take();
+    tell_terminal(MODES_ON);
+    if (mouse_known)
+        tell_terminal(MOUSE_ON);
+}
+
+static void give_terminal_back(void)
+{
+    if (mouse_known)
+        tell_terminal(MOUSE_OFF);
+    tell_terminal(MODES_OFF);
+    endwin();
+    send_drawn();
+    tty_drain(LAST_WORDS_MS);
+    tty_give_back();
+}
+
+static bool open_drawn(struct err *err)
+{
+    int fd = memfd_create("screen", MFD_CLOEXEC);
+
+    drawn = fd >= 0 ? fdopen(fd, "w") : NULL;
+    if (drawn == NULL)
+        return err_set(err, ERR_INTERNAL, _("no memory for the screen: %s"), strerror(errno));
+    return true;
 }
 
 bool screen_open(bool color, struct err *err)
 {
-    if (newterm(NULL, stdout, stdin) == NULL) {
+    const char *mouse;
+
+    if (!open_drawn(err))
+        return false;
+    if (newterm(NULL, drawn, stdin) == NULL) {
         const char *term = getenv("TERM");
 
+        fclose(drawn);
         return err_set(err, ERR_INTERNAL,
                        _("the terminal “%s” is not known: set TERM, for example to xterm"),
                        term != NULL ? term : "");
     }
     is_open = true;
-    set_escdelay(ESCAPE_DELAY);
-    take_keys();
-    define_key("\033[200~", CODE_PASTE_BEGIN);
-    define_key("\033[201~", CODE_PASTE_END);
-    define_key("\033[1;5D", CODE_WORD_LEFT);
-    define_key("\033[1;5C", CODE_WORD_RIGHT);
-    define_key("\033b", CODE_WORD_LEFT);
-    define_key("\033f", CODE_WORD_RIGHT);
-    /* cursor keys of terminals that do not heed the keypad mode */
-    define_key("\033[A", KEY_UP);
-    define_key("\033[B", KEY_DOWN);
-    define_key("\033[C", KEY_RIGHT);
-    define_key("\033[D", KEY_LEFT);
-    define_key("\033[Z", KEY_BTAB);
-    define_key("\033[H", KEY_HOME);
-    define_key("\033[F", KEY_END);
-    mousemask(BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-    mouseinterval(0);
+    mouse = tigetstr("kmous");
+    mouse_known = mouse != NULL && mouse != (char *)-1;
+    take_terminal();
+    typeahead(-1); /* keys are read to the last before drawing: curses need not look for more */
     flush_open(color);
     return true;
 }
@@ -92,9 +118,9 @@ void screen_close(void)
     if (!is_open)
         return;
     is_open = false;
-    tell_terminal("\033[?2004l");
-    mousemask(0, NULL);
-    endwin();
+    give_terminal_back();
+    fclose(drawn);
+    tty_close();
     flush_close();
 }
 
@@ -112,156 +138,76 @@ void screen_measure(int *rows, int *cols)
 
 void screen_suspend(void)
 {
-    tell_terminal("\033[?2004l");
-    def_prog_mode();
-    endwin();
+    give_terminal_back();
     raise(SIGSTOP);
-    reset_prog_mode();
+    take_terminal();
     refresh();
-    take_keys();
+    send_drawn();
     screen_forget();
 }
 
-static uint32_t own_key(wint_t code)
+void screen_resume(void)
 {
-    switch (code) {
-    case KEY_UP:
-        return KEY_ARROW_UP;
-    case KEY_DOWN:
-        return KEY_ARROW_DOWN;
-    case KEY_LEFT:
-        return KEY_ARROW_LEFT;
-    case KEY_RIGHT:
-        return KEY_ARROW_RIGHT;
-    case KEY_PPAGE:
-        return KEY_PAGE_UP;
-    case KEY_NPAGE:
-        return KEY_PAGE_DOWN;
-    case KEY_HOME:
-        return KEY_LINE_HOME;
-    case KEY_END:
-        return KEY_LINE_END;
-    case KEY_BACKSPACE:
-        return KEY_ERASE;
-    case KEY_DC:
-        return KEY_DELETE_NEXT;
-    case KEY_BTAB:
-        return KEY_BACK_TAB;
-    case KEY_ENTER:
-        return KEY_RETURN;
-    case CODE_WORD_LEFT:
-        return KEY_WORD_LEFT;
-    case CODE_WORD_RIGHT:
-        return KEY_WORD_RIGHT;
-    default:
-        break;
-    }
-    if (code >= KEY_F(1) && code <= KEY_F(12))
-        return KEY_FUNCTION + (uint32_t)(code - KEY_F0);
-    return KEY_NONE_PRESSED;
+    take_terminal();
+    screen_forget();
 }
 
-/* As get_wch, which throws away a character that comes in two parts (a slow line cuts anywhere): here
- * the parts wait for each other. What is no UTF-8 becomes U+FFFD, to be seen and mended. */
-static int read_code(wint_t *code)
+void screen_flush(const struct canvas *canvas)
 {
-    static char part[4];
-    static size_t count;
-
-    for (;;) {
-        int got = getch();
-        size_t wanted, taken;
-
-        if (got == ERR)
-            return ERR;
-        if (count > 0 && (got > 0xFF || (got & 0xC0) != 0x80)) {
-            ungetch(got); /* it begins something else: what was begun stays broken */
-            count = 0;
-            *code = BROKEN_CHARACTER;
-            return OK;
-        }
-        if (got > 0xFF || got < 0x80) {
-            *code = (wint_t)got;
-            return got > 0xFF ? KEY_CODE_YES : OK;
-        }
-        part[count++] = (char)got;
-        wanted = text_sequence_bytes(part[0]);
-        if (count < wanted)
-            continue;
-        *code =
-            text_valid_prefix(part, count) == count ? text_decode(part, &taken) : BROKEN_CHARACTER;
-        count = 0;
-        return OK;
-    }
+    flush_canvas(canvas);
+    send_drawn();
 }
 
-/* Everything up to the end of the paste, as one text. */
-static void read_paste(struct event *event)
+int screen_waits(void)
 {
-    size_t length = 0;
-    wint_t code;
-    int kind;
-    char bytes[4];
-
-    timeout(PASTE_PATIENCE);
-    while ((kind = read_code(&code)) != ERR && !(kind == KEY_CODE_YES && code == CODE_PASTE_END)) {
-        size_t more;
-
-        if (kind == KEY_CODE_YES)
-            continue;
-        more = text_encode(code == '\r' ? '\n' : (uint32_t)code, bytes);
-        if (length + more > PASTE_BYTES)
-            continue;
-        memcpy(paste + length, bytes, more);
-        length += more;
-    }
-    timeout(0);
-    paste[length] = '\0';
-    event->type = EVENT_PASTE;
-    event->text = paste;
+    return tty_waits();
 }
 
-static void read_mouse(struct event *event)
+void screen_push(void)
 {
-    MEVENT mouse;
+    tty_push();
+}
 
-    if (getmouse(&mouse) != OK)
-        return;
-    event->row = mouse.y;
-    event->col = mouse.x;
-    if ((mouse.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0) {
-        event->type = EVENT_CLICK;
-    } else if ((mouse.bstate & BUTTON4_PRESSED) != 0) {
-        event->type = EVENT_WHEEL;
-        event->steps = -1;
-    } else if ((mouse.bstate & BUTTON5_PRESSED) != 0) {
-        event->type = EVENT_WHEEL;
-        event->steps = 1;
-    }
+static bool can_hear(void)
+{
+    struct pollfd fd = {.fd = STDIN_FILENO, .events = POLLIN};
+
+    return poll(&fd, 1, 0) > 0 && fd.revents != 0;
+}
+
+/* Takes what has come; false where the terminal is gone. */
+static bool hear(void)
+{
+    char bytes[INPUT_BYTES];
+    ssize_t count;
+
+    if (input.at < input.count || !can_hear())
+        return true;
+    count = read(STDIN_FILENO, bytes, sizeof bytes);
+    if (count > 0)
+        input_feed(&input, clock_ms(), bytes, (size_t)count);
+    return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
 bool screen_read(struct event *event)
 {
-    wint_t code;
-    int kind = read_code(&code);
+    do {
+        if (!hear()) {
+            *event = (struct event){.type = EVENT_LOST};
+            return true;
+        }
+        if (input_next(&input, clock_ms(), event))
+            return true;
+    } while (can_hear());
+    return false;
+}
 
-    memset(event, 0, sizeof *event);
-    if (kind == ERR)
-        return false;
-    if (kind == KEY_CODE_YES && code == CODE_PASTE_BEGIN) {
-        read_paste(event);
-    } else if (kind == KEY_CODE_YES && code == KEY_MOUSE) {
-        read_mouse(event);
-    } else if (kind == KEY_CODE_YES) {
-        event->key = own_key(code);
-        event->type = event->key != KEY_NONE_PRESSED ? EVENT_KEY : EVENT_NOTHING;
-    } else {
-        event->type = EVENT_KEY;
-        event->key = (uint32_t)code;
-        if (code == 0x7F || code == '\b')
-            event->key = KEY_ERASE;
-        else if (code == '\n')
-            event->key = KEY_RETURN;
-    }
-    return true;
+int screen_wait_ms(void)
+{
+    return input_wait(&input, clock_ms());
+}
+
+const char *screen_library(void)
+{
+    return curses_version();
 }

@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 
+#include "base/arena.h"
 #include "base/date.h"
 #include "base/i18n.h"
 #include "service/service.h"
@@ -13,8 +14,9 @@
 struct tui_options
 {
     struct service *service; /* open; borrowed */
-    const char *login;       /* the actor in the history */
-    enum role role;
+    const char *login;       /* the actor in the history, to begin with */
+    const char *computer;    /* the login of this computer: another one that acts is named */
+    bool ask_who;            /* nobody said the login: who is chosen is remembered here */
     enum lang lang;
     bool color; /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
     bool ascii; /* no bars, lines or arrows beyond ASCII */
@@ -25,8 +27,13 @@ struct tui_options
     stamp_t (*now)(void);   /* the clock (SOURCE_DATE_EPOCH is the caller's affair) */
 };
 
+/* The login that was chosen last on this computer for the database (你是谁), or NULL. */
+char *tui_person(const char *state_dir, const char *database, struct arena *arena);
+
 /* Runs until the person quits or the terminal goes; the terminal is given back on every way out.
  * Returns an exit code of the contract; a failure is said on standard error by then. */
 int tui_run(const struct tui_options *options);
+/* Name and version of the library that draws: "ncurses 6.4.20221231". */
+const char *tui_library(void);
 
 #endif

@@ -4,16 +4,21 @@ cli_tests = \
 	tests/cli/board.test \
 	tests/cli/bulk.test \
 	tests/cli/chain.test \
+	tests/cli/class_rm.test \
 	tests/cli/change.test \
 	tests/cli/due.test \
+	tests/cli/html.test \
 	tests/cli/import_formats.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
+	tests/cli/own_files.test \
+	tests/cli/people.test \
 	tests/cli/plan.test \
 	tests/cli/random_school.test \
 	tests/cli/read.test \
 	tests/cli/report.test \
 	tests/cli/review.test \
+	tests/cli/rights.test \
 	tests/cli/roundtrip.test \
 	tests/cli/school.test \
 	tests/cli/store.test \
@@ -24,6 +29,7 @@ cli_tests = \
 
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) \
+	tests/cli/html_check.py \
 	tests/cli/lib.sh \
 	tests/fixtures/bad-lines.csv \
 	tests/fixtures/classworks-data-20261116.json \

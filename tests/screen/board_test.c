@@ -240,9 +240,10 @@ static void no_broken_character_at_any_width(void **state)
 
         terminal_resize(terminal, 20 + cols % 5, cols);
         /* the answer to a question of our own comes after the redrawing: a filter with the width */
-        snprintf(size, sizeof size, "/%d", cols);
+        snprintf(size, sizeof size, "/w%d", cols);
         terminal_keys(terminal, size);
-        terminal_wait(terminal, size + 1);
+        snprintf(size, sizeof size, "/ w%d", cols);
+        terminal_wait(terminal, size);
         if (!terminal_whole_characters(terminal))
             fail_msg("a broken character at %d columns:\n%s", cols, terminal_text(terminal));
         terminal_keys(terminal, "\033");

@@ -230,6 +230,7 @@ static void a_character_in_two_parts(void **state)
     terminal_keys(terminal, "\x98\x9f\033[201~");
     terminal_wait(terminal, "x分星");
     terminal_keys(terminal, "\025");
+    terminal_wait(terminal, "例如");
     terminal_keys(terminal, "\033");
     terminal_wait_gone(terminal, "例如");
     quit(terminal);

@@ -3,6 +3,10 @@
 screen_tests = \
 	tests/screen/board_test \
 	tests/screen/form_test \
+	tests/screen/place_test \
+	tests/screen/who_test \
+	tests/screen/older_test \
+	tests/screen/tty_test \
 	$(NULL)
 
 screen_support = tests/support/screen_school.c tests/support/screen_school.h \
@@ -16,6 +20,20 @@ tests_screen_board_test_LDADD = $(screen_libs)
 tests_screen_form_test_SOURCES = tests/screen/form_test.c $(screen_support)
 tests_screen_form_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_form_test_LDADD = $(screen_libs)
+tests_screen_place_test_SOURCES = tests/screen/place_test.c $(screen_support)
+tests_screen_place_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_place_test_LDADD = $(screen_libs)
+tests_screen_who_test_SOURCES = tests/screen/who_test.c $(screen_support)
+tests_screen_who_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_who_test_LDADD = $(screen_libs)
+tests_screen_older_test_SOURCES = tests/screen/older_test.c tests/support/old_store.c \
+	tests/support/old_store.h tests/support/store_fixture.c tests/support/store_fixture.h \
+	tests/support/terminal.c tests/support/terminal.h
+tests_screen_older_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_older_test_LDADD = $(store_libs) $(screen_libs)
+tests_screen_tty_test_SOURCES = tests/screen/tty_test.c $(screen_support)
+tests_screen_tty_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_tty_test_LDADD = $(screen_libs)
 EXTRA_DIST += tests/screen/golden
 
 if HAVE_CMOCKA

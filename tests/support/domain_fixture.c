@@ -136,6 +136,7 @@ static void fill_policy(struct fixture *fixture)
 
     fill_limits(policy);
     policy->yellow_at = 800;
+    policy->part_min = 1;
     fixture_add_path(fixture, "base", 1U << TIER_BASE);
     fixture_add_path(fixture, "plus", 1U << TIER_BASE | 1U << TIER_PLUS);
     fixture_add_path(fixture, "stretch", 1U << TIER_BASE | 1U << TIER_PLUS | 1U << TIER_STRETCH);
@@ -371,6 +372,6 @@ struct assignment fixture_random_assignment(struct fixture *fixture, unsigned *s
         a.optional = fixture_random(state, 6) == 0;
         a.spread = (enum spread)fixture_random(state, SPREAD_COUNT);
         a.device = fixture_random(state, 6) == 0;
-    } while (!assignment_check(&a, fixture->calendar, NULL));
+    } while (!assignment_check(&a, fixture->calendar, &fixture->policy, NULL));
     return a;
 }

@@ -4,7 +4,7 @@
 
 #include "base/i18n.h"
 
-/* From here on _() speaks this language, in a UTF-8 locale. Fails the test where the catalogue cannot
+/* From here on _() speaks this language, tr() every one, and widths are those of UTF-8. Fails the test where the catalogue cannot
  * be found (HWBOARD_BUILDDIR names the build tree). */
 void test_use_lang(enum lang lang);
 

@@ -95,19 +95,18 @@ struct press_fixture *press_fixture_new(enum lang lang)
     fill_full(fixture);
     fixture->term = (struct term){
         .id = 1, .first = date_from_ymd(2026, 9, 1), .last = date_from_ymd(2027, 1, 22)};
-    fixture->style = (struct press_style){
-        .lang = lang,
-        .format = PRESS_TEXT,
-        .columns = 80,
-        .now = at(11, 17, 16, 5),
-        .utc_offset = OFFSET_MINUTES,
-        .school_name = "",
-        .calendar = school->calendar,
-        .terms = &fixture->term,
-        .term_count = 1,
-        .subjects = &school->subjects,
-        .school = &school->school,
-        .today = PRESS_TODAY,
+    fixture->press = (struct press){
+        .context = {.lang = lang,
+                    .now = at(11, 17, 16, 5),
+                    .utc_offset = OFFSET_MINUTES,
+                    .today = PRESS_TODAY,
+                    .school_name = "",
+                    .calendar = school->calendar,
+                    .terms = &fixture->term,
+                    .term_count = 1,
+                    .subjects = &school->subjects,
+                    .school = &school->school},
+        .style = {.columns = 80},
     };
     return fixture;
 }
@@ -148,65 +147,58 @@ struct sheet *press_fixture_sheet(struct press_fixture *fixture, const struct cl
 
 /* ---- writing into memory ---- */
 
-struct memory
+static const char *written(struct press_fixture *fixture, enum press_kind kind,
+                           enum press_format format, const union press_value *value)
 {
-    FILE *out;
-    char *text;
-    size_t bytes;
-};
+    struct press press = fixture->press;
+    char *memory = NULL;
+    size_t bytes = 0;
 
-static FILE *memory_open(struct memory *memory)
-{
-    memory->out = open_memstream(&memory->text, &memory->bytes);
-    assert_non_null(memory->out);
-    return memory->out;
-}
-
-static const char *memory_close(struct press_fixture *fixture, struct memory *memory)
-{
-    assert_int_equal(fclose(memory->out), 0);
-    assert_int_equal(strlen(memory->text), memory->bytes); /* no NUL among it */
-    const char *text = arena_strdup(fixture->school->arena, memory->text);
-    free(memory->text);
+    if (!press_has_format(kind, format)) {
+        return "";
+    }
+    press.out = open_memstream(&memory, &bytes);
+    assert_non_null(press.out);
+    press.kind = kind;
+    press.format = format;
+    press_begin(&press);
+    press_put(&press, value);
+    press_end(&press);
+    assert_int_equal(fclose(press.out), 0);
+    assert_int_equal(strlen(memory), bytes); /* no NUL among it */
+    const char *text = arena_strdup(fixture->school->arena, memory);
+    free(memory);
     return text;
 }
 
 const char *press_fixture_boards(struct press_fixture *fixture, enum press_format format,
                                  struct board *board)
 {
-    struct memory memory = {0};
-    fixture->style.format = format;
-    press_boards(memory_open(&memory), &fixture->style, &board, 1, false);
-    return memory_close(fixture, &memory);
+    return written(fixture, PRESS_BOARD, format, &(union press_value){.board = board});
 }
 
 const char *press_fixture_weeks(struct press_fixture *fixture, enum press_format format,
                                 struct sheet *sheet)
 {
-    struct memory memory = {0};
-    fixture->style.format = format;
-    press_weeks(memory_open(&memory), &fixture->style, &sheet, 1);
-    return memory_close(fixture, &memory);
+    return written(fixture, PRESS_WEEK, format, &(union press_value){.sheet = sheet});
 }
 
 const char *press_fixture_sheets(struct press_fixture *fixture, enum press_format format,
                                  struct sheet *sheet)
 {
-    struct memory memory = {0};
-    fixture->style.format = format;
-    press_sheets(memory_open(&memory), &fixture->style, &sheet, 1);
-    return memory_close(fixture, &memory);
+    return written(fixture, PRESS_SHEET, format, &(union press_value){.sheet = sheet});
 }
 
-static struct listed *listed_of(struct press_fixture *fixture, const struct class *class,
-                                const struct assignment_set *set, day_t due, size_t *count)
+static const char *listed(struct press_fixture *fixture, enum press_kind kind,
+                          enum press_format format, const struct class *class,
+                          const struct assignment_set *set, day_t due)
 {
     struct listed *items = ARENA_ARRAY(fixture->school->arena, set->count, struct listed);
+    size_t count = 0;
 
-    *count = 0;
     for (size_t i = 0; i < set->count; i++) {
         if (due == DAY_NONE || set->items[i]->due == due) {
-            items[(*count)++] = (struct listed){
+            items[count++] = (struct listed){
                 .assignment = set->items[i],
                 .class = class,
                 .subject = subject_by_code(&fixture->school->subjects, set->items[i]->subject),
@@ -214,49 +206,41 @@ static struct listed *listed_of(struct press_fixture *fixture, const struct clas
             };
         }
     }
-    return items;
+    return written(fixture, kind, format, &(union press_value){.list = {items, count, due}});
 }
 
 const char *press_fixture_list(struct press_fixture *fixture, enum press_format format,
                                const struct class *class, const struct assignment_set *set)
 {
-    struct memory memory = {0};
-    size_t count;
-    struct listed *items = listed_of(fixture, class, set, DAY_NONE, &count);
-
-    fixture->style.format = format;
-    press_list(memory_open(&memory), &fixture->style, items, count);
-    return memory_close(fixture, &memory);
+    return listed(fixture, PRESS_LIST, format, class, set, DAY_NONE);
 }
 
 const char *press_fixture_due(struct press_fixture *fixture, enum press_format format,
                               const struct class *class, const struct assignment_set *set,
                               day_t day)
 {
-    struct memory memory = {0};
-    size_t count;
-    struct listed *items = listed_of(fixture, class, set, day, &count);
-
-    fixture->style.format = format;
-    press_due(memory_open(&memory), &fixture->style, day, items, count);
-    return memory_close(fixture, &memory);
+    return listed(fixture, PRESS_DUE, format, class, set, day);
 }
 
 const char *press_fixture_forecast(struct press_fixture *fixture, enum press_format format,
                                    const struct class *class, const struct assignment_set *set,
                                    const struct assignment *added, bool held)
 {
-    struct memory memory = {0};
     struct board_input input = input_of(fixture, class, set);
     const struct assignment *nothing = NULL;
-    struct press_forecast item = {
+    struct press_change change = {
         .class = class,
         .forecast = forecast_build(&input, &nothing, &added, 1, fixture->school->arena),
         .held = held,
-        .id = added->id,
     };
 
-    fixture->style.format = format;
-    press_forecasts(memory_open(&memory), &fixture->style, &item, 1);
-    return memory_close(fixture, &memory);
+    return written(fixture, PRESS_OUTCOME, format,
+                   &(union press_value){.outcome = {&change, 1, false}});
+}
+
+const char *press_fixture_export(struct press_fixture *fixture, enum press_format format,
+                                 const struct assignment *assignment, const char *class_code)
+{
+    return written(fixture, PRESS_EXPORT, format,
+                   &(union press_value){.export = {assignment, class_code}});
 }

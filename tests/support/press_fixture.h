@@ -14,7 +14,7 @@ struct press_fixture
     struct assignment_set primary_week, junior_week;
     struct assignment_set full; /* of 3-2: corrected, withdrawn, pending, spread, optional, … */
     struct term term;
-    struct press_style style; /* Chinese text, 80 columns, 2026-11-17 16:05 */
+    struct press press; /* 80 columns, 2026-11-17 16:05 */
 };
 
 struct press_fixture *press_fixture_new(enum lang lang);
@@ -25,7 +25,7 @@ struct board *press_fixture_board(struct press_fixture *fixture, const struct cl
 struct sheet *press_fixture_sheet(struct press_fixture *fixture, const struct class *class,
                                   const struct assignment_set *set, day_t first, day_t last);
 
-/* What a writer writes; the text lives in the fixture's arena. */
+/* What a writer writes, "" where the kind has no such format; the text lives in the fixture's arena. */
 const char *press_fixture_boards(struct press_fixture *fixture, enum press_format format,
                                  struct board *board);
 const char *press_fixture_weeks(struct press_fixture *fixture, enum press_format format,
@@ -42,5 +42,8 @@ const char *press_fixture_due(struct press_fixture *fixture, enum press_format f
 const char *press_fixture_forecast(struct press_fixture *fixture, enum press_format format,
                                    const struct class *class, const struct assignment_set *set,
                                    const struct assignment *added, bool held);
+/* One assignment to be imported again. */
+const char *press_fixture_export(struct press_fixture *fixture, enum press_format format,
+                                 const struct assignment *assignment, const char *class_code);
 
 #endif

@@ -23,17 +23,16 @@ const struct session *fresh(struct session *session)
     return session;
 }
 
-static struct session session_on(struct service *service, const char *login)
+static struct session session_on(struct service *service, const char *login, struct arena *arena)
 {
     struct session session = {
         .service = service,
-        .login = login,
-        .lang = LANG_ZH,
-        .today = date_from_ymd(2026, 11, 17),
+        .moment = {.lang = LANG_ZH, .today = date_from_ymd(2026, 11, 17)},
     };
 
-    session.date = session.today;
-    session.now = (stamp_t)session.today * 86400 + 8 * 3600; /* 16:00 at +08:00 */
+    session.actor = service_actor(service, login, session.moment.today, arena);
+    session.moment.date = session.moment.today;
+    session.moment.now = (stamp_t)session.moment.today * 86400 + 8 * 3600; /* 16:00 at +08:00 */
     fresh(&session);
     return session;
 }
@@ -58,7 +57,7 @@ void school_fixture_open(struct school_fixture *fixture, const char *const *clas
     if (!service_init(&fixture->paths, &fixture->settings, fixture->db, &options, &err) ||
         !service_open(&fixture->paths, &fixture->settings, fixture->db, &fixture->service, &err))
         fail_msg("%s", err.message);
-    fixture->session = session_on(fixture->service, "wang");
+    fixture->session = session_on(fixture->service, "wang", fixture->arena);
 }
 
 void school_fixture_close(struct school_fixture *fixture)
@@ -79,7 +78,40 @@ struct session school_fixture_second(struct school_fixture *fixture, const char 
 
     if (!service_open(&fixture->paths, &fixture->settings, fixture->db, &service, &err))
         fail_msg("%s", err.message);
-    return session_on(service, login);
+    return session_on(service, login, fixture->arena);
+}
+
+struct session school_fixture_as(struct school_fixture *fixture, const char *login)
+{
+    return session_on(fixture->service, login, fixture->arena);
+}
+
+void school_fixture_role(struct school_fixture *fixture, const char *login, enum role role,
+                         const char *class, int grade, const char *subject)
+{
+    const struct teacher *known = service_person(fixture->service, login);
+    struct session office = school_fixture_as(fixture, "wang");
+    char *name = arena_strdup(fixture->arena, login);
+    struct teacher person = {.login = name, .name = name};
+    struct grant grant = {.role = role,
+                          .grade = grade,
+                          .subject = arena_strdup(fixture->arena, subject ? subject : ""),
+                          .first = DAY_FIRST,
+                          .last = DAY_LAST};
+    const struct person_change what = {.given = &grant, .given_count = 1};
+    const struct class *found;
+    struct err err = {0};
+
+    if (known)
+        person = *known;
+    if (class) {
+        if (!service_class(&office, class, office.moment.date, &found, &err))
+            fail_msg("%s", err.message);
+        grant.class_id = found->id;
+    }
+    if (!service_put_teacher(&office, known, &person, &what, &err))
+        fail_msg("%s", err.message);
+    fixture->session.actor = school_fixture_as(fixture, "wang").actor;
 }
 
 struct assignment homework(const struct session *session, const char *class, const char *subject,
@@ -88,14 +120,14 @@ struct assignment homework(const struct session *session, const char *class, con
     struct err err = {0};
     const struct class *found;
 
-    if (!service_class(session, class, session->date, &found, &err))
+    if (!service_class(session, class, session->moment.date, &found, &err))
         fail_msg("%s", err.message);
     return (struct assignment){
         .class_id = found->id,
         .subject = subject,
         .minutes = minutes,
         .text = text,
-        .assigned = session->date,
+        .assigned = session->moment.date,
         .due = DAY_NONE,
     };
 }

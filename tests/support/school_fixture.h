@@ -22,6 +22,12 @@ void school_fixture_open(struct school_fixture *fixture, const char *const *clas
 void school_fixture_close(struct school_fixture *fixture);
 /* Another terminal on the same database; ends with service_close(session.service). */
 struct session school_fixture_second(struct school_fixture *fixture, const char *login);
+/* Somebody of this school, or an unknown login, with what they hold now. */
+struct session school_fixture_as(struct school_fixture *fixture, const char *login);
+/* Gives a role at a class ("3-2"; NULL: none), grade (else 0) and subject (NULL: all). From the first on
+ * roles are told apart; "wang" made the school and is its office. */
+void school_fixture_role(struct school_fixture *fixture, const char *login, enum role role,
+                         const char *class, int grade, const char *subject);
 /* A fresh command: a new request key in the session. */
 const struct session *fresh(struct session *session);
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/record_json.h"
 #include "support/store_fixture.h"
 #include "unit/random.h"
 
@@ -254,7 +255,9 @@ static void assignment_round_trip(void **state)
     assert_non_null(row);
     assert_null(row->before);
     assert_int_equal(row->class_id, 2);
-    assert_ok(store_assignment_from_json(row->after, open->arena, &from_json, &err), err);
+    assert_ok((from_json = record_from_json(ENTITY_ASSIGNMENT, row->after, open->arena, &err)) !=
+                  NULL,
+              err);
     assert_int_equal(assignment_diff(&item, from_json), 0);
     assert_string_equal(from_json->why, item.why);
     assert_int_equal(from_json->state, STATE_WITHDRAWN);
@@ -281,10 +284,11 @@ static void bad_snapshots_are_refused(void **state)
     struct err err = {0};
 
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
-        assert_refused(store_assignment_from_json(bad[i], open->arena, &item, &err), err,
+        assert_refused(record_from_json(ENTITY_ASSIGNMENT, bad[i], open->arena, &err) != NULL, err,
                        ERR_STORE);
     /* older than a column, newer by one: both are read */
-    assert_ok(store_assignment_from_json("{\"minutes\":7,\"colour\":1}", open->arena, &item, &err),
+    assert_ok((item = record_from_json(ENTITY_ASSIGNMENT, "{\"minutes\":7,\"colour\":1}",
+                                       open->arena, &err)) != NULL,
               err);
     assert_int_equal(item->minutes, 7);
     assert_string_equal(item->text, "");

@@ -205,6 +205,63 @@ static bool read_some(struct terminal *terminal, int64_t deadline)
     return true;
 }
 
+static int other_end(struct terminal *terminal)
+{
+    int fd = open(ptsname(terminal->fd), O_RDWR | O_NOCTTY | O_CLOEXEC);
+
+    if (fd < 0)
+        fail_msg("%s: %s", ptsname(terminal->fd), strerror(errno));
+    return fd;
+}
+
+int terminal_wait_still(struct terminal *terminal, struct termios *settings)
+{
+    int fd = other_end(terminal); /* the settings last as long as somebody has it open */
+    int64_t deadline = milliseconds() + DEADLINE_MS;
+    int status;
+
+    while (waitpid(terminal->child, &status, WNOHANG | WUNTRACED) == 0) {
+        if (milliseconds() >= deadline)
+            fail_msg("still running after the deadline");
+        usleep(5000);
+    }
+    assert_int_equal(tcgetattr(fd, settings), 0);
+    close(fd);
+    if (WIFSTOPPED(status))
+        return -1;
+    terminal->child = 0;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+void terminal_settings(struct terminal *terminal, struct termios *settings)
+{
+    int fd = other_end(terminal);
+
+    assert_int_equal(tcgetattr(fd, settings), 0);
+    close(fd);
+}
+
+void terminal_cook(struct terminal *terminal)
+{
+    int fd = other_end(terminal);
+    struct termios settings;
+
+    assert_int_equal(tcgetattr(fd, &settings), 0);
+    settings.c_iflag |= IXON | ICRNL;
+    settings.c_oflag |= OPOST;
+    settings.c_lflag |= ICANON | ECHO;
+    assert_int_equal(tcsetattr(fd, TCSANOW, &settings), 0);
+    close(fd);
+}
+
+void terminal_stop_output(struct terminal *terminal)
+{
+    int fd = other_end(terminal);
+
+    assert_int_equal(tcflow(fd, TCOOFF), 0);
+    close(fd);
+}
+
 static VTermScreenCell cell_at(struct terminal *terminal, int row, int col)
 {
     VTermScreenCell cell;

@@ -4,6 +4,7 @@
 #define SUPPORT_TERMINAL_H
 
 #include <stdbool.h>
+#include <termios.h>
 #include <stddef.h>
 #include <sys/types.h>
 
@@ -39,6 +40,16 @@ bool terminal_wait_until(struct terminal *terminal,
 void terminal_wait_cursor(struct terminal *terminal, int row, int col);
 /* Reads until the program ended; returns its exit code, or 128 + signal. */
 int terminal_wait_exit(struct terminal *terminal);
+
+/* Waits, without reading a byte, until the program stopped or ended; returns its exit code, 128 + signal
+ * where one ended it, or -1 where it was stopped. The settings of the terminal then. */
+int terminal_wait_still(struct terminal *terminal, struct termios *settings);
+/* The settings of the terminal now. */
+void terminal_settings(struct terminal *terminal, struct termios *settings);
+/* Gives it the settings that a shell has. */
+void terminal_cook(struct terminal *terminal);
+/* The terminal takes no more bytes, as if its other end hung. */
+void terminal_stop_output(struct terminal *terminal);
 
 /* The screen as text, a line a row; valid until the next call. */
 const char *terminal_text(struct terminal *terminal);

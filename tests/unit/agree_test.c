@@ -95,7 +95,7 @@ static struct assignment random_homework(const struct session *session, unsigned
         homework(session, "3-2", subjects[draw(random, 5)], 1 + (int)draw(random, 25),
                  texts[draw(random, sizeof texts / sizeof texts[0])]);
 
-    a.assigned = session->date - (day_t)draw(random, 4);
+    a.assigned = session->moment.date - (day_t)draw(random, 4);
     a.kind = draw(random, 3) == 0 ? (enum kind)draw(random, KIND_NOTICE) : KIND_WRITTEN;
     a.place = draw(random, 5) == 0 ? PLACE_SCHOOL : PLACE_HOME;
     a.tier = (enum tier)(draw(random, 2) * draw(random, TIER_COUNT));
@@ -151,7 +151,7 @@ static void a_range_says_what_its_days_say(void **state)
 
     (void)state;
     school_fixture_open(&fixture, classes);
-    day_t last = fixture.session.date;
+    day_t last = fixture.session.moment.date;
     for (day_t day = last - 15; day <= last; day += 3) {
         struct assignment a = homework(&fixture.session, "3-2", "math", 10, "口算题卡 第25页");
         a.assigned = day;

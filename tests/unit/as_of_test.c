@@ -37,17 +37,18 @@ static char *boards_json(stamp_t at)
     const struct class *class;
     struct arena *arena = arena_new();
     struct board **boards;
-    struct press_style style = {
+    const struct school_data *data = service_data(me->service);
+    struct press press = {
+        .kind = PRESS_BOARD,
         .format = PRESS_JSON,
-        .json_array = true,
-        .school = &service_data(me->service)->school,
-        .subjects = &service_data(me->service)->subjects,
-        .calendar = service_data(me->service)->calendar,
+        .array = true,
+        .context = {.school = &data->school,
+                    .subjects = &data->subjects,
+                    .calendar = data->calendar},
     };
     struct err err = {0};
     char *text = NULL;
     size_t bytes, count;
-    FILE *out = open_memstream(&text, &bytes);
     bool good;
 
     if (!service_class(me, "3-2", NOV(17), &class, &err))
@@ -56,8 +57,12 @@ static char *boards_json(stamp_t at)
               : service_boards(me, &class, 1, FROM, TO, arena, &boards, &count, &err);
     if (!good)
         fail_msg("%s", err.message);
-    press_boards(out, &style, boards, count, true);
-    fclose(out);
+    press.out = open_memstream(&text, &bytes);
+    press_begin(&press);
+    for (size_t i = 0; i < count; i++)
+        press_put(&press, &(union press_value){.board = boards[i]});
+    press_end(&press);
+    fclose(press.out);
     arena_free(arena);
     return text;
 }
@@ -204,17 +209,17 @@ static void as_of_is_the_board_of_then(void **state)
     (void)state;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
-    start = me->now;
+    start = me->moment.now;
     kept[0] = boards_json(0);
     for (int round = 1; round <= ROUNDS; round++) {
         struct arena *arena = arena_new();
 
-        me->now = start + round * 60;
+        me->moment.now = start + round * 60;
         change_something(&random, arena);
         kept[round] = boards_json(0);
         arena_free(arena);
     }
-    then = boards_json(me->now);
+    then = boards_json(me->moment.now);
     assert_string_equal(then, kept[ROUNDS]);
     free(then);
     for (int round = 0; round <= ROUNDS; round++) {

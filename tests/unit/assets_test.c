@@ -2,6 +2,7 @@
  * files stack on them, key by key. */
 #include "config.h"
 
+#include <dirent.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,6 +17,7 @@
 #include "base/limits.h"
 #include "base/text.h"
 #include "conf/conf.h"
+#include "conf/ini.h"
 #include "domain/habits.h"
 #include "support/conf_fixture.h"
 
@@ -404,6 +406,74 @@ static const struct subject *find_subject(const struct subject_list *list, const
     return NULL;
 }
 
+/* What a start trusts: iniparser alone reads of a shipped file what is read with every check, and its
+ * names are written as iniparser keeps them. */
+static void assert_read_alike(struct fixture *f, const char *path)
+{
+    struct faults faults = {.arena = f->arena};
+    struct ini_file fast, careful;
+    assert_int_equal(ini_read(f->arena, path, true, &fast, &faults), INI_READ);
+    assert_int_equal(ini_read(f->arena, path, false, &careful, &faults), INI_READ);
+    assert_int_equal(fast.section_count, careful.section_count);
+    assert_int_equal(fast.count, careful.count);
+    assert_true(fast.count > 0);
+    for (size_t i = 0; i < fast.section_count; i++) {
+        assert_string_equal(fast.sections[i]->name, careful.sections[i]->written);
+    }
+    for (size_t i = 0; i < fast.count; i++) {
+        const struct ini_entry *entry = &careful.entries[i];
+        assert_string_equal(fast.entries[i].section->name, entry->section->name);
+        assert_string_equal(fast.entries[i].key, entry->written_key);
+        assert_string_equal(fast.entries[i].value, entry->value);
+        assert_int_equal(fast.entries[i].hash, entry->hash);
+        assert_false(entry->has_backslash);
+    }
+}
+
+static void test_trusted_files(void **state)
+{
+    static const char *const folders[] = {"policy", "subjects", "calendar"};
+    struct fixture *f = *state;
+    for (size_t i = 0; i < sizeof folders / sizeof folders[0]; i++) {
+        char *folder = arena_printf(f->arena, "%s/%s", conf_assets, folders[i]);
+        DIR *dir = opendir(folder);
+        assert_non_null(dir);
+        for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+            size_t length = strlen(entry->d_name);
+            if (length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0) {
+                assert_read_alike(f, arena_printf(f->arena, "%s/%s", folder, entry->d_name));
+            }
+        }
+        closedir(dir);
+    }
+}
+
+/* A hand was at a shipped file: its lines are named all the same. */
+static void test_damaged_files(void **state)
+{
+    static const struct
+    {
+        const char *text, *says;
+    } files[] = {
+        {"[level]\n\nyellow_at = 2\n", "national.ini:3: [level] yellow_at = 2"},
+        {"[level]\nyellow\n", "national.ini:2: “yellow” is no setting"},
+        {"[nowhere]\na = b\n", "national.ini:1: [nowhere]: there is no such section"},
+        {"a = b\n[level]\n", "national.ini:1: a stands before the first"},
+    };
+    struct fixture *f = *state;
+    struct policy policy;
+    f->paths.data_dir = conf_folder;
+    mkdir(arena_printf(f->arena, "%s/policy", conf_folder), 0700);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        err_clear(&f->err);
+        conf_write(f, "policy/national.ini", files[i].text);
+        assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
+        conf_assert_says(f, files[i].says);
+        assert_null(strchr(f->err.message, '\n'));
+    }
+    conf_write(f, "policy/national.ini", "");
+}
+
 static void test_subjects(void **state)
 {
     struct fixture *f = *state;
@@ -539,6 +609,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_overlay, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_national_file_is_needed, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_shipped_are_checked, conf_setup, conf_teardown),
+        cmocka_unit_test_setup_teardown(test_trusted_files, conf_setup, conf_teardown),
+        cmocka_unit_test_setup_teardown(test_damaged_files, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_subjects, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_calendar, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_describe_keys, conf_setup, conf_teardown),

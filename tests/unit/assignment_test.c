@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "domain/fields.h"
 #include "support/domain_fixture.h"
 
 #define PROPERTY_ROUNDS 3000
@@ -38,7 +39,8 @@ static char *parts_of(const struct fixture *fixture, const struct assignment *a)
     for (size_t i = 0; i < count; i++) {
         char day[DATE_TEXT_BYTES];
         length += (size_t)snprintf(text + length, sizeof text - length, "%s%s:%d", i > 0 ? " " : "",
-                                   date_short(evenings[i], day), assignment_part(a, i, count));
+                                   date_short(evenings[i], day),
+                                   assignment_part(a, &fixture->policy, i, count));
     }
     return arena_strdup(fixture->arena, text);
 }
@@ -75,7 +77,7 @@ static void minutes_are_spread_over_the_evenings(void **state)
                                                  day_of(cases[i].assigned), day_of(cases[i].due));
         a.place = cases[i].place;
         a.spread = cases[i].spread;
-        assert_true(assignment_check(&a, fixture->calendar, NULL));
+        assert_true(assignment_check(&a, fixture->calendar, &fixture->policy, NULL));
         assert_string_equal(parts_of(fixture, &a), cases[i].parts);
     }
 }
@@ -99,6 +101,35 @@ static void no_homework_days_are_left_out_unless_nothing_is_left(void **state)
     assert_string_equal(parts_of(fixture, &a), "11-18:15 11-19:15");
 }
 
+static void an_even_part_has_the_policys_minutes_at_least(void **state)
+{
+    struct fixture *fixture = *state;
+    struct assignment a =
+        fixture_assignment(fixture, 1, "math", 30, day_of("2026-11-16"), day_of("2026-11-20"));
+
+    fixture->policy.part_min = 10;
+    assert_string_equal(parts_of(fixture, &a), "11-16:10 11-17:10 11-18:10 11-19:0");
+    a.minutes = 29; /* one less: two evenings */
+    assert_string_equal(parts_of(fixture, &a), "11-16:15 11-17:14 11-18:0 11-19:0");
+    a.minutes = 40;
+    assert_string_equal(parts_of(fixture, &a), "11-16:10 11-17:10 11-18:10 11-19:10");
+    a.minutes = 55; /* no more evenings than it has */
+    assert_string_equal(parts_of(fixture, &a), "11-16:14 11-17:14 11-18:14 11-19:13");
+    a.minutes = 9;
+    assert_string_equal(parts_of(fixture, &a), "11-16:9 11-17:0 11-18:0 11-19:0");
+    a.spread = SPREAD_EACH;
+    assert_string_equal(parts_of(fixture, &a), "11-16:9 11-17:9 11-18:9 11-19:9");
+    a.spread = SPREAD_LAST;
+    assert_string_equal(parts_of(fixture, &a), "11-16:0 11-17:0 11-18:0 11-19:9");
+    /* What then stands on one evening must be possible there. */
+    a.spread = SPREAD_EVEN;
+    a.minutes = 700;
+    fixture->policy.part_min = 350;
+    assert_true(assignment_check(&a, fixture->calendar, &fixture->policy, NULL));
+    fixture->policy.part_min = 351;
+    assert_false(assignment_check(&a, fixture->calendar, &fixture->policy, NULL));
+}
+
 static void assignment_on_agrees_with_the_evenings(void **state)
 {
     struct fixture *fixture = *state;
@@ -113,9 +144,10 @@ static void assignment_on_agrees_with_the_evenings(void **state)
         size_t next = 0;
         for (day_t day = a.assigned - 2; day <= a.due + 2; day++) {
             int minutes = -1;
-            bool on = assignment_on(&a, fixture->calendar, day, &minutes);
+            bool on = assignment_on(&a, fixture->calendar, &fixture->policy, day, &minutes);
             bool expected = next < count && evenings[next] == day;
-            if (on != expected || (on && minutes != assignment_part(&a, next, count))) {
+            if (on != expected ||
+                (on && minutes != assignment_part(&a, &fixture->policy, next, count))) {
                 fail_msg("seed %u round %d day %d", TEST_SEED, round, (int)day);
             }
             next += expected ? 1 : 0;
@@ -139,7 +171,7 @@ static void parts_sum_to_the_whole(void **state)
         int last = INT32_MAX;
         bool falls = true;
         for (size_t i = 0; i < count; i++) {
-            int part = assignment_part(&a, i, count);
+            int part = assignment_part(&a, &fixture->policy, i, count);
             sum += part;
             falls = falls && part <= last && (i == 0 || evenings[i] > evenings[i - 1]);
             last = part;
@@ -193,7 +225,7 @@ static void bounds_are_kept(void **state)
         a.kind = cases[i].kind;
         a.place = cases[i].place;
         a.spread = cases[i].spread;
-        bool accepted = assignment_check(&a, fixture->calendar, &err);
+        bool accepted = assignment_check(&a, fixture->calendar, &fixture->policy, &err);
         assert_int_equal(accepted, cases[i].fault == NULL);
         if (!accepted) {
             assert_int_equal(err.code, ERR_INPUT);
@@ -234,11 +266,14 @@ static void differences_are_named_and_taken_over(void **state)
     b.minutes = 6;
     b.text = "别的";
     assert_int_equal(assignment_diff(&a, &b), FIELD_MINUTES | FIELD_TEXT);
-    assert_string_equal(assignment_field_name(FIELD_MINUTES, LANG_ZH), "时长");
-    assert_string_equal(assignment_field_value(&b, FIELD_MINUTES, LANG_EN, fixture->arena), "6");
-    assert_string_equal(assignment_field_value(&b, FIELD_UNIT, LANG_EN, fixture->arena), "");
-    assert_string_equal(assignment_field_value(&b, FIELD_OPTIONAL, LANG_ZH, fixture->arena), "否");
-    assert_string_equal(assignment_field_value(&b, FIELD_DUE, LANG_EN, fixture->arena),
+    assert_string_equal(field_label(assignment_field_of(FIELD_MINUTES), LANG_ZH), "时长");
+    assert_string_equal(
+        field_words(&b, assignment_field_of(FIELD_MINUTES), LANG_EN, fixture->arena), "6");
+    assert_string_equal(field_words(&b, assignment_field_of(FIELD_UNIT), LANG_EN, fixture->arena),
+                        "");
+    assert_string_equal(
+        field_words(&b, assignment_field_of(FIELD_OPTIONAL), LANG_ZH, fixture->arena), "否");
+    assert_string_equal(field_words(&b, assignment_field_of(FIELD_DUE), LANG_EN, fixture->arena),
                         "2024-10-05");
     for (int round = 0; round < 300; round++) {
         struct assignment x = fixture_random_assignment(fixture, &random, 1, 20000, 30);
@@ -252,6 +287,30 @@ static void differences_are_named_and_taken_over(void **state)
     }
 }
 
+/* Only what is public counts, unless it is left to choice; then the policy's table decides. */
+static void what_counts(void **state)
+{
+    struct fixture *fixture = *state;
+    struct class class = fixture_class(3, 2);
+    struct assignment a =
+        fixture_assignment(fixture, 1, "math", 40, day_of("2026-11-17"), day_of("2026-11-18"));
+    struct grade grade = class_grade(&fixture->school, &class, a.assigned);
+
+    for (int s = 0; s < STATE_COUNT; s++) {
+        a.state = (enum state)s;
+        assert_int_equal(assignment_counts(&a, &fixture->policy, &grade),
+                         state_is_public((enum state)s));
+    }
+    a.state = STATE_PUBLISHED;
+    a.optional = true;
+    assert_false(assignment_counts(&a, &fixture->policy, &grade));
+    a.optional = false;
+    a.kind = KIND_READING;
+    assert_false(assignment_counts(&a, &fixture->policy, &grade));
+    assert_false(policy_counts_kind(&fixture->policy, &grade, KIND_READING));
+    assert_true(policy_counts_kind(&fixture->policy, &grade, KIND_WRITTEN));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -259,8 +318,11 @@ int main(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(no_homework_days_are_left_out_unless_nothing_is_left,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(an_even_part_has_the_policys_minutes_at_least,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(assignment_on_agrees_with_the_evenings, fixture_setup,
                                         fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_counts, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(parts_sum_to_the_whole, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(bounds_are_kept, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(the_default_due_day_is_the_next_school_day, fixture_setup,

@@ -549,7 +549,7 @@ static void the_sums_follow_from_the_parts(void **state)
         for (size_t i = 0; i < set.count; i++) {
             const struct assignment *a = set.items[i];
             int minutes = 0;
-            if (!assignment_on(a, fixture->calendar, day, &minutes)) {
+            if (!assignment_on(a, fixture->calendar, &fixture->policy, day, &minutes)) {
                 continue;
             }
             listed += state_is_public(a->state) || a->state == STATE_WITHDRAWN ? 1 : 0;

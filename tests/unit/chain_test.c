@@ -38,13 +38,13 @@ static int close_school(void **state)
 static int64_t set(int day, const char *class, const char *subject, int minutes, const char *text)
 {
     struct assignment item;
-    day_t today = me->date;
+    day_t today = me->moment.date;
     int64_t id;
 
-    me->date = NOV(day);
+    me->moment.date = NOV(day);
     item = homework(me, class, subject, minutes, text);
     id = add_homework(me, &item, NULL);
-    me->date = today;
+    me->moment.date = today;
     return id;
 }
 
@@ -115,7 +115,7 @@ static void test_states_go_forward_only(void **state)
     input.missing = "";
     handin = mark(&input);
     assert_int_equal(stored(id)->state, STATE_COLLECTED);
-    assert_int_equal(handin->collected_at, me->now);
+    assert_int_equal(handin->collected_at, me->moment.now);
     input = nothing(id);
     input.marked = 0; /* none was marked yet */
     mark(&input);
@@ -128,14 +128,14 @@ static void test_states_go_forward_only(void **state)
     mark(&input);
     assert_int_equal(stored(id)->state, STATE_CORRECTED);
     /* what is said later of an earlier step takes nothing back */
-    me->now += 60;
+    me->moment.now += 60;
     input = nothing(id);
     input.missing = "3";
     input.returned = 42;
     handin = mark(&input);
     assert_int_equal(stored(id)->state, STATE_CORRECTED);
-    assert_int_equal(handin->collected_at, me->now - 60);
-    assert_int_equal(handin->returned_at, me->now);
+    assert_int_equal(handin->collected_at, me->moment.now - 60);
+    assert_int_equal(handin->returned_at, me->moment.now);
     assert_int_equal(handin->marked, 40);
     /* and all of it can be taken back, step by step */
     undo();
@@ -249,17 +249,19 @@ static void test_who_may_mark(void **state)
     struct err err = {0};
 
     (void)state;
-    me->role = ROLE_MONITOR;
+    school_fixture_role(&fixture, "banzhang", ROLE_MONITOR, "3-2", 0, NULL);
+    school_fixture_role(&fixture, "li", ROLE_TEACHER, "3-2", 0, "math");
+    *me = school_fixture_as(&fixture, "banzhang");
     input.missing = "3";
     mark(&input);
     input.marked = 40;
-    refuse(&input, ERR_DENIED, "wang");
+    refuse(&input, ERR_DENIED, "banzhang");
     input = nothing(id);
     input.actual = "10";
-    refuse(&input, ERR_DENIED, "wang");
+    refuse(&input, ERR_DENIED, "banzhang");
     assert_false(service_star(fresh(me), id, "好", &err));
     assert_int_equal(err.code, ERR_DENIED);
-    me->role = ROLE_TEACHER;
+    *me = school_fixture_as(&fixture, "li");
     mark(&input);
     assert_true(service_star(fresh(me), id, "好", &err));
     assert_true(service_handin(me, id, fixture.arena, &handin, &err));
@@ -449,9 +451,12 @@ static void test_search_and_use_again(void **state)
     assert_int_equal(outcome.items[0].after->state, STATE_DRAFT);
     assert_int_equal(outcome.items[0].after->assigned, NOV(17));
     assert_found("草房子", 2, old, "有选择");
-    me->role = ROLE_MONITOR; /* who sets no homework sees no drafts */
+    school_fixture_role(&fixture, "banzhang", ROLE_MONITOR, "3-2", 0, NULL);
+    *me = school_fixture_as(&fixture, "banzhang"); /* who sets no homework sees no drafts */
     assert_found("草房子", 1, old, "有选择");
-    me->role = ROLE_ANYONE;
+    *me = school_fixture_as(&fixture, "wang");
+    undo(); /* the role */
+    *me = school_fixture_as(&fixture, "wang");
     undo();
     assert_found("草房子", 1, old, "有选择");
     assert_true(service_star(fresh(me), old, NULL, &err));

@@ -160,6 +160,22 @@ static void no_place_to_write(void **state)
     (void)place;
 }
 
+/* Whatever was written into the file, what comes out is UTF-8. */
+static void any_bytes(void **state)
+{
+    struct place *place = *state;
+    struct draft first = draft_of(place, "wang"), second = draft_of(place, "wang");
+    char *text;
+
+    assert_true(draft_write(&first, "line \xFF\xFE\xFD\xE6\x95\n", NULL));
+    draft_leave(&first);
+    assert_true(draft_take(&second, place->arena, &text));
+    assert_string_equal(text, "line \uFFFD\uFFFD\uFFFD\uFFFD\uFFFD\n");
+    draft_drop(&second);
+    assert_true(draft_remember(&first, "class", "\xF0", NULL));
+    assert_string_equal(draft_recall(&first, "class", place->arena), "\uFFFD");
+}
+
 static void remembering(void **state)
 {
     struct place *place = *state;
@@ -180,6 +196,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(two_terminals, setup, teardown),
         cmocka_unit_test_setup_teardown(the_newest_words_stand, setup, teardown),
         cmocka_unit_test_setup_teardown(no_place_to_write, setup, teardown),
+        cmocka_unit_test_setup_teardown(any_bytes, setup, teardown),
         cmocka_unit_test_setup_teardown(remembering, setup, teardown),
     };
 

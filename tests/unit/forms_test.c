@@ -30,7 +30,7 @@ static void one_line_two_classes(void **state)
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
     assert_shown(screen, "set: 3-2 3-3");
-    board = board_of(&screen->other, "3-3", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 15);
     /* next time the same classes stand there, and what was set before can be taken */
     press(screen, 'a');
@@ -61,9 +61,9 @@ static void each_class_its_own(void **state)
     assert_shown(screen, "3-3> 数学 P42 20分");
     assert_shown(screen, "own: P42");
     press(screen, KEY_RETURN);
-    board = board_of(&screen->other, "3-2", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-2", screen->other.moment.date, screen->school.arena);
     assert_string_equal(board->items[0].assignment->text, "P44");
-    board = board_of(&screen->other, "3-3", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_string_equal(board->items[0].assignment->text, "P42");
     assert_int_equal(board->load, 20);
 }
@@ -86,7 +86,7 @@ static void what_will_be_held_is_said(void **state)
     press(screen, KEY_FUNCTION + 2);
     press(screen, KEY_RETURN);
     assert_shown(screen, "waits for review: 3-2");
-    board = board_of(&screen->other, "3-2", screen->other.date, screen->school.arena);
+    board = board_of(&screen->other, "3-2", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 50);
     assert_int_equal(board->pending_count, 1);
 }
@@ -327,6 +327,29 @@ static void a_draft_remembers_what_it_was_opened_on(void **state)
     assert_int_equal(stored(screen, id)->minutes, 25);
 }
 
+/* A file of a draft that something else wrote into. */
+static void a_broken_draft_harms_nothing(void **state)
+{
+    struct screen *screen = *state;
+    const char *dir = screen->options.state_dir;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册 15分");
+    app_pause(&screen->app);
+    if (system(arena_printf(screen->school.arena,
+                            "for f in $(find %s -name '*.draft'); do "
+                            "sed -i 's/练习册/\\xff\\xfe\\xfd\\xf0\\x90/' $f; done",
+                            dir)) != 0)
+        fail_msg("no draft in %s", dir);
+    screen->app.typed = false;
+    restart(screen);
+    assert_shown(screen, "Go on with what was not saved last time");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "> 数学 \uFFFD\uFFFD");
+    type(screen, " ");
+    press(screen, KEY_RETURN);
+}
+
 static void a_draft_that_cannot_be_kept_is_said(void **state)
 {
     struct screen *screen = *state;
@@ -361,6 +384,7 @@ int main(void)
         SCREEN_TEST(a_left_line_is_offered),
         SCREEN_TEST(a_kept_line_comes_back),
         SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),
+        SCREEN_TEST(a_broken_draft_harms_nothing),
         SCREEN_TEST(a_draft_that_cannot_be_kept_is_said),
     };
 

@@ -11,18 +11,21 @@ unit_tests = \
 	tests/unit/reader_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
+	tests/unit/escapes_test \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
 	tests/unit/quick_test \
 	tests/unit/base_test \
 	tests/unit/csv_test \
 	tests/unit/date_test \
+	tests/unit/i18n_test \
 	tests/unit/ics_test \
 	tests/unit/text_test \
 	tests/unit/sheet_test \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
 	tests/unit/vocab_test \
+	tests/unit/damaged_test \
 	tests/unit/service_test \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
@@ -31,10 +34,17 @@ unit_tests = \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
+	tests/unit/input_test \
 	tests/unit/request_test \
+	tests/unit/rights_test \
+	tests/unit/people_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
+	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
+	tests/unit/store_place_test \
+	tests/unit/store_older_test \
+	tests/unit/older_test \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
@@ -42,6 +52,7 @@ unit_tests = \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
 	tests/unit/plan_test \
+	tests/unit/suggest_search_test \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
 	tests/unit/warnings_test \
@@ -49,6 +60,7 @@ unit_tests = \
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_csv_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_i18n_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_ics_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_date_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -85,6 +97,9 @@ tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_habits_test_SOURCES = tests/unit/habits_test.c $(domain_fixture)
 tests_unit_habits_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_habits_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_suggest_search_test_SOURCES = tests/unit/suggest_search_test.c $(domain_fixture)
+tests_unit_suggest_search_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_suggest_search_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_suggest_test_SOURCES = tests/unit/suggest_test.c $(domain_fixture)
 tests_unit_suggest_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_suggest_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
@@ -99,7 +114,13 @@ tests_unit_agree_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
 tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_as_of_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_as_of_test_LDADD = libpress.la $(service_libs) $(CMOCKA_LIBS)
+tests_unit_damaged_test_SOURCES = tests/unit/damaged_test.c $(school_fixture)
+tests_unit_damaged_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
+tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
 tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -135,6 +156,9 @@ tests_unit_reader_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
 tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+tests_unit_escapes_test_SOURCES = tests/unit/escapes_test.c $(conf_fixture)
+tests_unit_escapes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_escapes_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 
 # The store: a suite that every driver must pass, and what is SQLite's own.
 store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
@@ -150,11 +174,15 @@ tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
 tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
+tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
@@ -162,13 +190,27 @@ tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixt
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
+tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+old_store = tests/support/old_store.c tests/support/old_store.h $(store_fixture)
 tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
 tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_store_place_test_SOURCES = tests/unit/store_place_test.c $(store_fixture)
+tests_unit_store_place_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_place_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
 tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-EXTRA_DIST += tests/fixtures/store_v1.sql
+tests_unit_store_older_test_SOURCES = tests/unit/store_older_test.c $(old_store)
+tests_unit_store_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_store_older_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_older_test_SOURCES = tests/unit/older_test.c $(old_store) $(school_fixture)
+tests_unit_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_older_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
+	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt
 # The floor press, on boards of the domain's school, in both languages.
 EXTRA_DIST += tests/unit/golden
 press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \

@@ -6,7 +6,6 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -106,7 +105,7 @@ static void the_forms_show_the_same_fields(void **state)
 
     assert_int_equal(board->item_count, 11);
     for (size_t w = 0; w < 2; w++) {
-        fixture->style.columns = widths[w];
+        fixture->press.style.columns = widths[w];
         const struct
         {
             const char *name;
@@ -119,6 +118,9 @@ static void the_forms_show_the_same_fields(void **state)
             {"week chat", press_fixture_weeks(fixture, PRESS_CHAT, sheet), false},
             {"sheet", press_fixture_sheets(fixture, PRESS_TEXT, sheet), false},
             {"sheet chat", press_fixture_sheets(fixture, PRESS_CHAT, sheet), false},
+            {"page", press_fixture_boards(fixture, PRESS_HTML, board), true},
+            {"week's page", press_fixture_weeks(fixture, PRESS_HTML, sheet), false},
+            {"sheet's page", press_fixture_sheets(fixture, PRESS_HTML, sheet), false},
         };
         for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
             const char *whole = squeeze(arena, forms[f].text);
@@ -130,6 +132,37 @@ static void the_forms_show_the_same_fields(void **state)
             assert_says(fixture, forms[f].name, whole, "待审 1 项 25 分");
             assert_says(fixture, forms[f].name, whole, "截至 16:05");
             assert_null(strstr(whole, "练习册P45")); /* pending: counted, its text is not shown */
+        }
+    }
+    press_fixture_free(fixture);
+}
+
+/* A form is in the language it is given: one process writes the same board in both, one after the other,
+ * whatever it speaks to the person who acts. */
+static void one_board_in_both_languages(void **state)
+{
+    static const enum press_format formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_CHAT, PRESS_HTML};
+    static const struct
+    {
+        const char *own, *other;
+    } words[LANG_COUNT] = {
+        [LANG_ZH] = {"待确认", "to be confirmed"}, [LANG_EN] = {"to be confirmed", "待确认"}};
+    (void)state;
+    struct press_fixture *fixture = press_fixture_new(LANG_ZH);
+    struct board *board =
+        press_fixture_board(fixture, &fixture->primary, &fixture->full, PRESS_TODAY);
+
+    for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+        const char *first[LANG_COUNT] = {NULL};
+        for (int round = 0; round < 2 * LANG_COUNT; round++) {
+            int lang = round % LANG_COUNT;
+            i18n_speak(round < LANG_COUNT ? LANG_ZH : LANG_EN);
+            fixture->press.context.lang = (enum lang)lang;
+            const char *text = press_fixture_boards(fixture, formats[f], board);
+            assert_non_null(strstr(text, words[lang].own));
+            assert_null(strstr(text, words[lang].other));
+            first[lang] = round < LANG_COUNT ? text : first[lang];
+            assert_string_equal(text, first[lang]);
         }
     }
     press_fixture_free(fixture);
@@ -260,10 +293,11 @@ static void arrays_are_where_the_contract_has_them(void **state)
     assert_int_equal(json_array_size(json_object_get(json, "items")), sheet->item_count);
     assert_int_equal(json_array_size(json_object_get(json, "days")), 7);
     json_decref(json);
-    fixture->style.json_array = true;
+    fixture->press.array = true;
     json = load(press_fixture_sheets(fixture, PRESS_JSON, sheet));
     assert_int_equal(json_array_size(json), 1);
     json_decref(json);
+    fixture->press.array = false;
     json = load(press_fixture_list(fixture, PRESS_JSON, &fixture->primary, &empty));
     assert_true(json_is_array(json) && json_array_size(json) == 0);
     json_decref(json);
@@ -281,6 +315,12 @@ static void arrays_are_where_the_contract_has_them(void **state)
 }
 
 /* ---- CSV ---- */
+
+/* The contract's, in its order. */
+static const char *const csv_columns[] = {
+    "date",     "class", "subject", "minutes", "text",   "kind",    "place", "tier",
+    "optional", "due",   "spread",  "unit",    "device", "teacher", NULL,
+};
 
 static void boards_as_rows(void **state)
 {
@@ -331,8 +371,6 @@ static void what_is_written_reads_back(void **state)
     (void)state;
     struct press_fixture *fixture = press_fixture_new(LANG_ZH);
     unsigned random = TEST_SEED;
-    char *written = NULL;
-    size_t bytes = 0;
     char text[256];
     char teacher[256];
 
@@ -347,26 +385,22 @@ static void what_is_written_reads_back(void **state)
         a.text = text;
         a.teacher = teacher;
 
-        FILE *out = open_memstream(&written, &bytes);
-        press_export_row(out, &a, "3-2");
-        assert_int_equal(fclose(out), 0);
-        csv_open(&reader, fixture->school->arena, written, bytes);
+        const char *written = press_fixture_export(fixture, PRESS_CSV, &a, "3-2");
+        csv_open(&reader, fixture->school->arena, written, strlen(written));
+        assert_true(csv_next(&reader, &row));
+        assert_string_equal(row.cells[0], csv_columns[0]);
         assert_true(csv_next(&reader, &row));
         assert_false(row.damaged);
         assert_int_equal(row.count, 14);
         assert_string_equal(csv_unguard(row.cells[4]), text);
         assert_string_equal(csv_unguard(row.cells[13]), teacher);
         assert_false(csv_next(&reader, &row));
-        free(written);
 
-        out = open_memstream(&written, &bytes);
-        press_export_json(out, &a, "3-2", true);
-        assert_int_equal(fclose(out), 0);
-        json_t *json = load(written);
+        json_t *list = load(press_fixture_export(fixture, PRESS_JSON, &a, "3-2"));
+        json_t *json = json_array_get(list, 0);
         assert_string_equal(json_string_value(json_object_get(json, "text")), text);
         assert_string_equal(json_string_value(json_object_get(json, "teacher")), teacher);
-        json_decref(json);
-        free(written);
+        json_decref(list);
     }
     press_fixture_free(fixture);
 }
@@ -375,6 +409,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_forms_show_the_same_fields),
+        cmocka_unit_test(one_board_in_both_languages),
         cmocka_unit_test(a_board_is_the_contracts_object),
         cmocka_unit_test(arrays_are_where_the_contract_has_them),
         cmocka_unit_test(boards_as_rows),

@@ -50,6 +50,10 @@ static const struct golden
     {"board-en-chat", FORM_BOARD, LANG_EN, 80, PRESS_CHAT, false},
     {"board-zh-json", FORM_BOARD, LANG_ZH, 80, PRESS_JSON, false},
     {"board-en-csv", FORM_BOARD, LANG_EN, 80, PRESS_CSV, false},
+    {"board-zh-html", FORM_BOARD, LANG_ZH, 80, PRESS_HTML, false},
+    {"week-en-html", FORM_WEEK, LANG_EN, 80, PRESS_HTML, false},
+    {"sheet-zh-html", FORM_SHEET, LANG_ZH, 80, PRESS_HTML, false},
+    {"list-en-html", FORM_LIST, LANG_EN, 80, PRESS_HTML, false},
     {"junior-zh-80", FORM_JUNIOR, LANG_ZH, 80, PRESS_TEXT, false},
     {"nothing-zh-80", FORM_NOTHING, LANG_ZH, 80, PRESS_TEXT, false},
     {"nothing-en-20", FORM_NOTHING, LANG_EN, 20, PRESS_TEXT, false},
@@ -144,17 +148,19 @@ static void write_golden(const char *path, const char *text)
     assert_int_equal(fclose(file), 0);
 }
 
-static void compare(const struct golden *golden)
+/* A form is in its own language, whatever the running operation speaks. */
+static void compare(const struct golden *golden, enum lang spoken)
 {
     static char expected[FILE_MAX_BYTES];
     struct press_fixture *fixture = press_fixture_new(golden->lang);
     const char *source = getenv("HWBOARD_SRCDIR");
     char path[4096];
 
-    fixture->style.columns = golden->columns;
-    fixture->style.ascii = golden->ascii;
-    fixture->style.color = true; /* which only ANSI may heed */
-    fixture->style.school_name = "春晖小学";
+    fixture->press.style.columns = golden->columns;
+    fixture->press.style.ascii = golden->ascii;
+    fixture->press.style.color = true; /* which only ANSI may heed */
+    fixture->press.context.school_name = "春晖小学";
+    i18n_speak(spoken);
     const char *text = written(fixture, golden);
     snprintf(path, sizeof path, "%s/tests/unit/golden/%s.txt", source != NULL ? source : ".",
              golden->name);
@@ -178,7 +184,8 @@ static void every_form_is_as_agreed(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof goldens / sizeof *goldens; i++) {
-        compare(&goldens[i]);
+        compare(&goldens[i], LANG_ZH);
+        compare(&goldens[i], LANG_EN);
     }
 }
 

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "press/format.h"
 #include "support/press_fixture.h"
 
 /* ESC, CSI, OSC with BEL, C1 CSI and NEL, DEL, NUL's neighbours, bidi overrides and isolates, a line
@@ -29,11 +30,11 @@ static void make_hostile(struct press_fixture *fixture)
         a->teacher = HOSTILE;
         a->unit = HOSTILE;
         a->why = HOSTILE;
-        a->changed_at = fixture->style.now;
+        a->changed_at = fixture->press.context.now;
         a->was = "{\"text\":\"\\u001b[2J\\u0007\\u202e\\u009b\",\"te\\u001bacher\":\"\\u0008\"}";
     }
     fixture->primary.name = arena_strdup(fixture->school->arena, "三" HOSTILE);
-    fixture->style.school_name = HOSTILE;
+    fixture->press.context.school_name = HOSTILE;
     for (size_t i = 0; i < fixture->school->subjects.count; i++) {
         fixture->school->subjects.items[i].zh = arena_strdup(fixture->school->arena, HOSTILE);
         fixture->school->subjects.items[i].short_zh = fixture->school->subjects.items[i].zh;
@@ -90,13 +91,17 @@ static void assert_lines(struct press_fixture *fixture, const char *what, const 
 
 static void no_control_character_leaves(void **state)
 {
-    static const char *const names[] = {"text", "ansi", "chat", "json", "csv"};
+    static const char *const names[] = {
+#define PRESS_FORMAT(upper, lower) #lower,
+        PRESS_FORMATS(PRESS_FORMAT)
+#undef PRESS_FORMAT
+    };
     (void)state;
 
     for (int columns = 20; columns <= 200; columns += 60) {
         struct press_fixture *fixture = press_fixture_new(LANG_ZH);
         make_hostile(fixture);
-        fixture->style.columns = columns;
+        fixture->press.style.columns = columns;
         const struct class *class = &fixture->primary;
         const struct assignment_set *set = &fixture->full;
         struct sheet *sheet =
@@ -109,7 +114,7 @@ static void no_control_character_leaves(void **state)
                              columns);
                 assert_lines(fixture, "week", press_fixture_weeks(fixture, f, sheet), columns);
             }
-            fixture->style.color = f == PRESS_ANSI;
+            fixture->press.style.color = f == PRESS_ANSI;
             assert_harmless(names[f], press_fixture_boards(fixture, f, sheet->boards[1]),
                             f == PRESS_ANSI);
             assert_harmless(names[f], press_fixture_weeks(fixture, f, sheet), f == PRESS_ANSI);
@@ -132,10 +137,10 @@ static void colour_only_repeats_the_words(void **state)
     struct board *board =
         press_fixture_board(fixture, &fixture->primary, &fixture->full, PRESS_TODAY);
 
-    fixture->style.color = true;
+    fixture->press.style.color = true;
     const char *plain = press_fixture_boards(fixture, PRESS_TEXT, board);
     const char *painted = press_fixture_boards(fixture, PRESS_ANSI, board);
-    fixture->style.color = false;
+    fixture->press.style.color = false;
     assert_string_equal(press_fixture_boards(fixture, PRESS_ANSI, board), plain);
     assert_null(strchr(plain, '\033'));
     assert_non_null(strchr(painted, '\033'));
@@ -162,7 +167,7 @@ static void lines_keep_their_width(void **state)
         struct sheet *sheet =
             press_fixture_sheet(fixture, class, set, PRESS_TODAY - 1, PRESS_TODAY + 5);
         for (int columns = 20; columns <= 200; columns++) {
-            fixture->style.columns = columns;
+            fixture->press.style.columns = columns;
             assert_lines(fixture, "board",
                          press_fixture_boards(fixture, PRESS_TEXT, sheet->boards[1]), columns);
             assert_lines(fixture, "week", press_fixture_weeks(fixture, PRESS_TEXT, sheet), columns);
@@ -178,12 +183,52 @@ static void lines_keep_their_width(void **state)
     }
 }
 
+/* However many columns a table is given: none is lost, and each row has all its cells. */
+static void a_table_has_any_number_of_columns(void **state)
+{
+    enum
+    {
+        COLUMNS = 40
+    };
+    struct press_fixture *fixture = press_fixture_new(LANG_EN);
+    struct arena *arena = fixture->school->arena;
+    struct press press = fixture->press;
+    struct document document = {.arena = arena, .context = &press.context};
+    struct table *table = document_table(&document);
+    char *written = NULL;
+    size_t bytes = 0;
+
+    (void)state;
+    press.style.columns = 1000;
+    press.arena = arena;
+    press.out = open_memstream(&written, &bytes);
+    assert_non_null(press.out);
+    for (int i = 0; i < COLUMNS; i++)
+        assert_int_equal(table_column(table, arena_printf(arena, "h%d,", i)), i);
+    for (int row = 0; row < 3; row++) {
+        struct cell *cells = table_row(table);
+
+        for (int i = 0; i < COLUMNS; i++)
+            cells[i].text = arena_printf(arena, "%d.%d,", row, i);
+    }
+    format_text.document(&press, &document);
+    fclose(press.out);
+    for (int i = 0; i < COLUMNS; i++) {
+        assert_non_null(strstr(written, arena_printf(arena, "h%d,", i)));
+        for (int row = 0; row < 3; row++)
+            assert_non_null(strstr(written, arena_printf(arena, "%d.%d,", row, i)));
+    }
+    free(written);
+    press_fixture_free(fixture);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_control_character_leaves),
         cmocka_unit_test(colour_only_repeats_the_words),
         cmocka_unit_test(lines_keep_their_width),
+        cmocka_unit_test(a_table_has_any_number_of_columns),
     };
     return cmocka_run_group_tests_name("press safe", tests, NULL, NULL);
 }

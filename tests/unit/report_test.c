@@ -146,7 +146,7 @@ static void report_agrees_with_boards(void **state)
         struct err err = {0};
         size_t count;
 
-        me->now += 60;
+        me->moment.now += 60;
         change_something(&random, arena);
         assert_true(service_boards(me, classes, 2, FROM, TO, arena, &boards, &count, &err));
         for (size_t i = 0; i < count; i++)

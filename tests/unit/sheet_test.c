@@ -50,6 +50,7 @@ static void a_holiday_is_one_sheet(void **state)
     const struct sheet *sheet = sheet_build(&input, day_of(10, 1), day_of(10, 7), fixture->arena);
     assert_int_equal(sheet->day_count, 7);
     assert_int_equal(sheet->boards[0]->load, 10);
+    assert_int_equal(sheet->load, 7 * 10 + 80);
     assert_int_equal(sheet->boards[1]->load, 90);
     assert_int_equal(sheet->pending_count, 1);
     assert_int_equal(sheet->pending_minutes, 80);

@@ -295,7 +295,8 @@ static int part(const struct trial *trial, const struct assignment *a, day_t day
 
     if (!state_is_public(a->state) || a->optional ||
         !policy_counts(&trial->scene->fixture->policy, &grade, a->kind, a->place) ||
-        !assignment_on(a, trial->scene->fixture->calendar, day, &minutes)) {
+        !assignment_on(a, trial->scene->fixture->calendar, &trial->scene->fixture->policy, day,
+                       &minutes)) {
         return 0;
     }
     return minutes;
@@ -415,7 +416,8 @@ static void try_ways(struct trial *trial, struct way *way, size_t candidate, int
 static int evening_part(const struct trial *trial, const struct assignment *a, day_t day)
 {
     int minutes = 0;
-    return !a->optional && assignment_on(a, trial->scene->fixture->calendar, day, &minutes)
+    return !a->optional && assignment_on(a, trial->scene->fixture->calendar,
+                                         &trial->scene->fixture->policy, day, &minutes)
                ? minutes
                : 0;
 }
@@ -451,7 +453,7 @@ static void add_candidate(struct trial *trial, size_t index)
         after.assigned = day;
         if (day != a->assigned && day >= trial->scene->today &&
             calendar_is_school_day(calendar, day) && !calendar_is_no_homework(calendar, day) &&
-            assignment_check(&after, calendar, NULL)) {
+            assignment_check(&after, calendar, &trial->scene->fixture->policy, NULL)) {
             add_option(trial, candidate, a, &after, SUGGEST_MOVE);
         }
     }

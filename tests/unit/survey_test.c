@@ -136,19 +136,25 @@ static void rights_are_those_of_the_table(void **state)
         enum role role;
         bool records, seats;
     } rows[] = {
-        {ROLE_ANYONE, true, true},    {ROLE_MONITOR, false, false},
-        {ROLE_TEACHER, false, false}, {ROLE_REPRESENTATIVE, false, false},
-        {ROLE_HOMEROOM, true, true},  {ROLE_LEADER, false, false},
-        {ROLE_OFFICE, true, false},
+        {ROLE_MONITOR, false, false},        {ROLE_TEACHER, false, false},
+        {ROLE_REPRESENTATIVE, false, false}, {ROLE_HOMEROOM, true, true},
+        {ROLE_LEADER, false, false},         {ROLE_OFFICE, true, false},
     };
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct habit habit = said(17, 1, 10, NONE);
+        const char *login = vocab_code(&vocab_role, (int)rows[i].role);
+        struct habit habit;
         struct habit_list list;
         struct history_list log = {0};
         struct err err = {0};
-        me->role = rows[i].role;
+
+        school_fixture_role(&fixture, login, rows[i].role,
+                            rows[i].role < ROLE_LEADER ? "3-2" : NULL,
+                            rows[i].role == ROLE_LEADER ? 3 : 0, NULL);
+        *me = school_fixture_as(&fixture, login);
+        assert_true(service_class(me, "3-2", NOV(17), &class, &err));
+        habit = said(17, 1, 10, NONE);
         assert_int_equal(service_put_habits(fresh(me), &habit, 1, &err), rows[i].records);
         assert_int_equal(
             service_habit_rows(me, class, NOV(17), NOV(17), fixture.arena, &list, &err),
@@ -159,7 +165,6 @@ static void rights_are_those_of_the_table(void **state)
                 assert_int_equal(log.items[j].after != NULL, rows[i].seats);
         report_of(17); /* the colours are for everybody */
     }
-    me->role = ROLE_ANYONE;
 }
 
 static void files_are_read_in_any_order_of_columns(void **state)

@@ -461,6 +461,51 @@ static void numbers(void **state)
     }
 }
 
+/* Whatever the bytes are, the functions stay in their buffers (the sanitizers watch) and what they make
+ * is UTF-8. */
+static void any_bytes(void **state)
+{
+    static const unsigned char leads[] = {0x41, 0x80, 0xBF, 0xC0, 0xC3, 0xE0, 0xE4,
+                                          0xED, 0xEF, 0xF0, 0xF4, 0xF5, 0xFE, 0xFF};
+    struct arena *arena = arena_new();
+    struct random random = {SEED};
+
+    (void)state;
+    for (int round = 0; round < ROUNDS; round++) {
+        size_t count = random_below(&random, 40), length, lines;
+        char *text = arena_alloc(arena, count + 1); /* of its size exactly */
+        const char *made[6];
+
+        for (size_t i = 0; i < count; i++)
+            text[i] = (char)leads[random_below(&random, COUNT(leads))];
+        text[count] = '\0';
+        for (size_t at = 0; at < count; at += length) {
+            uint32_t c = text_decode(text + at, &length);
+
+            assert_in_range(length, 1, 4);
+            assert_true(c == TEXT_REPLACEMENT || text_valid_prefix(text + at, length) == length);
+        }
+        made[0] = text_fold(arena, text);
+        made[1] = text_valid_copy(arena, text);
+        made[2] = text_sanitise(arena, text, true, NULL);
+        made[3] = text_trim(arena, made[1]);
+        made[4] = text_fit(arena, made[1], 7);
+        made[5] = text_wrap(arena, made[1], 5, &lines)[0];
+        for (size_t i = 0; i < COUNT(made); i++)
+            assert_int_equal(text_valid_prefix(made[i], strlen(made[i])), strlen(made[i]));
+        text_fit(arena, text, 7);
+        text_wrap(arena, text, 5, &lines);
+        text_trim(arena, text);
+        text_width(text);
+        text_same_word(text, made[1]);
+        text_same_start(text, made[1]);
+        if (round % 100 == 0)
+            arena_reset(arena);
+    }
+    assert_string_equal(text_valid_copy(arena, "好\xFF\xE4\xBD!"), "好\uFFFD\uFFFD\uFFFD!");
+    arena_free(arena);
+}
+
 static void buffers(void **state)
 {
     struct text_buf buf = {.arena = *state};
@@ -491,6 +536,7 @@ int main(void)
         cmocka_unit_test(wrap_loses_nothing_and_never_exceeds),
         cmocka_unit_test(folding_and_words),
         cmocka_unit_test(numbers),
+        cmocka_unit_test(any_bytes),
         cmocka_unit_test(buffers),
     };
 

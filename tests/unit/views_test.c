@@ -13,6 +13,26 @@
 
 #include "support/tui_fixture.h"
 
+/* ---- the stack ---- */
+
+/* However many are opened: each is there, and each leads back to the one below. */
+static void views_stack_as_deep_as_wanted(void **state)
+{
+    struct screen *screen = *state;
+    enum scope scope = SCOPE_BOARD;
+
+    for (int depth = 2; depth <= 40; depth++) {
+        app_open(&screen->app, VIEW_HELP, &scope);
+        assert_int_equal(screen->app.depth, depth);
+        assert_ptr_equal(app_top(&screen->app)->ops, &view_help);
+    }
+    for (int depth = 39; depth >= 1; depth--) {
+        press(screen, KEY_ESCAPE);
+        assert_int_equal(screen->app.depth, depth);
+    }
+    assert_shown(screen, "Grade 3 Class 2");
+}
+
 /* ---- the board ---- */
 
 static void first_paint_is_the_board(void **state)
@@ -175,6 +195,95 @@ static void a_failed_reading_keeps_the_board(void **state)
     assert_shown(screen, "练习册P12");
 }
 
+/* ---- a damaged database ---- */
+
+/* Bytes that are no UTF-8 in every text that a board and its forms show: read, drawn and changed. */
+static void broken_bytes_are_shown_as_such(void **state)
+{
+    static const char *const columns[] = {
+        "assignment SET text", "assignment SET unit", "assignment SET teacher",
+        "class SET name",      "school SET name",     "history SET actor",
+        "history SET after",   "history SET before",
+    };
+    static const char bytes[] = "CAST(X'FFFEFDFCFBFAF9F8C0C1E4BDF0909080EDA0807E' AS TEXT)";
+    struct screen *screen = *state;
+    struct arena *arena = screen->school.arena;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+    struct err err = {0};
+    struct db *db;
+
+    assert_true(sqlite_driver.open(screen->school.db, DB_OPEN, &db, &err));
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        const char *sql = arena_printf(arena, "UPDATE %s = %s", columns[i], bytes);
+
+        if (!sqlite_driver.exec(db, sql, &err))
+            fail_msg("%s: %s", sql, err.message);
+    }
+    assert_true(sqlite_driver.exec(
+        db,
+        arena_printf(arena,
+                     "INSERT INTO subject (school_id, code, zh, en, also, kind, daily, position, "
+                     "short_zh, hidden) VALUES (1, 'broken', %s, %s, '[]', 0, 0, 1, %s, 0)",
+                     bytes, bytes, bytes),
+        &err));
+    assert_true(
+        sqlite_driver.exec(db,
+                           arena_printf(arena,
+                                        "INSERT INTO teacher (school_id, id, login, name, removed) "
+                                        "VALUES (1, 900, 'broken', %s, 0)",
+                                        bytes),
+                           &err));
+    sqlite_driver.close(db);
+    app_reload(&screen->app);
+    assert_false(screen->app.stale);
+    assert_shown(screen, "\uFFFD\uFFFD");
+    press(screen, 'u');
+    press(screen, KEY_ESCAPE);
+    press(screen, 'e');
+    assert_shown(screen, "\uFFFD\uFFFD");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P13 20分");
+    press(screen, KEY_RETURN);
+    assert_string_equal(stored(screen, id)->text, "练习册P13");
+    press(screen, 'a');
+    type(screen, "数学 练习册");
+    assert_shown(screen, "> 数学 练习册");
+}
+
+/* ---- the database is replaced ---- */
+
+static void another_school_is_read_anew(void **state)
+{
+    struct screen *screen = *state;
+    struct arena *arena = screen->school.arena;
+    char name[] = "另一个学校";
+    struct school school = {
+        .name = name, .stage_years = {6, 3, 0}, .year_start_month = 9, .year_start_day = 1};
+    const char *other = arena_printf(arena, "%s.other", screen->school.db);
+    struct store *store;
+    struct err err = {0};
+
+    add(screen, "3-2", "math", 15, "练习册P12");
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P13 20分");
+    assert_true(store_create(&sqlite_driver, other, &school, &store, &err));
+    store_close(store);
+    run(arena_printf(arena, "mv %s %s", other, screen->school.db));
+    press(screen, KEY_RETURN); /* nothing is written into either */
+    assert_shown(screen, "> 数学 练习册P13 20分");
+    app_reload(&screen->app);
+    assert_shown(screen, "> 数学 练习册P13 20分");
+    assert_shown(screen, "replaced by another");
+    press(screen, KEY_RETURN); /* its homework is not there */
+    assert_shown(screen, "> 数学 练习册P13 20分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'k');
+    assert_shown(screen, "no class yet");
+    assert_int_equal(screen->app.class_id, 0);
+}
+
 /* ---- any size ---- */
 
 static void assert_whole_characters(const struct canvas *canvas)
@@ -236,6 +345,7 @@ static void any_size(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCREEN_TEST(views_stack_as_deep_as_wanted),
         SCREEN_TEST(first_paint_is_the_board),
         SCREEN_TEST(none_and_not_reported_differ),
         SCREEN_TEST(the_day_rolls_over),
@@ -243,6 +353,8 @@ int main(void)
         SCREEN_TEST(withdraw_and_undo_ask),
         SCREEN_TEST(classes),
         SCREEN_TEST(a_failed_reading_keeps_the_board),
+        SCREEN_TEST(broken_bytes_are_shown_as_such),
+        SCREEN_TEST(another_school_is_read_anew),
         SCREEN_TEST(any_size),
     };
 

@@ -38,9 +38,10 @@ struct db
     char *path;
     dev_t device;
     ino_t inode;
-    bool new_version; /* set in this transaction */
-    bool duplicate;   /* the last failure was a broken unique key */
-    int64_t seen;     /* the last data_version */
+    struct file_header log; /* the write-ahead log beside it; inode 0: none */
+    bool new_version;       /* set in this transaction */
+    bool duplicate;         /* the last failure was a broken unique key */
+    int64_t seen;           /* the last data_version */
     sqlite3_stmt *data_version;
     sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
     struct db *next;
@@ -138,7 +139,7 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
                        _("%s cannot be read or written (%s), nothing was written: see to the disk"),
-                       db->path, reason != 0 ? strerror(reason) : sqlite3_errmsg(db->handle));
+                       db->path, reason != 0 ? err_reason(reason) : sqlite3_errmsg(db->handle));
     default:
         return err_set(err, ERR_STORE, _("%s cannot be used (%s): run hwboard doctor"), db->path,
                        sqlite3_errmsg(db->handle));
@@ -254,6 +255,80 @@ static bool ask_number(struct db *db, const char *sql, int64_t *number, struct e
     return step != DB_ERROR;
 }
 
+/* ---- the place ---- */
+
+/* The path without links, as SQLite names the files beside it. */
+static const char *real_path(struct db *db)
+{
+    return sqlite3_db_filename(db->handle, "main");
+}
+
+static bool identify_beside(struct db *db, const char *ending, struct file_header *header)
+{
+    struct arena *arena = arena_new();
+    bool there = file_identify(arena_printf(arena, "%s%s", real_path(db), ending), header);
+
+    arena_free(arena);
+    return there;
+}
+
+static bool has_moved(struct db *db)
+{
+    int moved = 0;
+
+    return sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved != 0;
+}
+
+static enum db_place driver_place(struct db *db)
+{
+    struct file_header now;
+
+    if (has_moved(db))
+        return identify_beside(db, "", &now) ? DB_REPLACED : DB_REMOVED;
+    /* what is committed goes into the log first: without it nobody finds that either */
+    if (db->log.inode != 0 && (!identify_beside(db, "-wal", &now) || now.inode != db->log.inode ||
+                               now.device != db->log.device))
+        return DB_REPLACED;
+    return DB_HERE;
+}
+
+/* Whether what a log beside the path holds is in the file that it belongs to, wherever that is now. */
+static bool empty_log(struct db *db)
+{
+    return sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL) ==
+           SQLITE_OK;
+}
+
+/* The log of a database that was taken away would be read into the one that is there now: SQLite looks
+ * at names alone. So it is emptied, and the files that are still our own lose their names, which others
+ * that have them open will see. */
+static bool driver_let_go(struct db *db, struct err *err)
+{
+    struct arena *arena = arena_new();
+    struct file_header now;
+    bool done = true;
+
+    if (has_moved(db)) {
+        done = empty_log(db);
+        if (done && db->log.inode != 0 && identify_beside(db, "-wal", &now) &&
+            now.inode == db->log.inode && now.device == db->log.device) {
+            unlink(arena_printf(arena, "%s-wal", real_path(db)));
+            unlink(arena_printf(arena, "%s-shm", real_path(db)));
+        }
+    }
+    arena_free(arena);
+    return done || err_set(err, ERR_STORE,
+                           _("the database %s was removed or replaced while others use it: end "
+                             "every hwboard, then begin again"),
+                           db->path);
+}
+
+static bool driver_owns(struct db *db, const char *path)
+{
+    return file_belongs(real_path(db), path);
+}
+
 /* ---- opening ---- */
 
 static void driver_close(struct db *db)
@@ -266,6 +341,8 @@ static void driver_close(struct db *db)
         link = &(*link)->next;
     if (*link == db)
         *link = db->next;
+    if (db->handle != NULL)
+        driver_let_go(db, NULL);
     sqlite3_finalize(db->data_version);
     for (int i = 0; i < SEARCH_COUNT; i++)
         sqlite3_finalize(db->search[i]);
@@ -366,7 +443,9 @@ static bool look_at_version(struct db *db)
     return read;
 }
 
-static bool open_file(struct db *db, const char *path, enum db_mode mode, struct err *err)
+/* `older`: the schema is not the newest. Nothing of such a file is changed before somebody agreed. */
+static bool open_file(struct db *db, const char *path, enum db_mode mode, bool older,
+                      struct err *err)
 {
     /* "./" keeps SQLite from seeing more than a path in names like :memory: or file:x */
     struct arena *arena = arena_new();
@@ -394,13 +473,16 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, struct
     if (mode == DB_CREATE && !make_ours(db, err))
         goto out;
     /* also a backup, which travels as one file without a log, goes back to WAL here */
-    if (mode != DB_READ && !sqlite3_db_readonly(db->handle, "main") &&
+    if (mode != DB_READ && !older && !sqlite3_db_readonly(db->handle, "main") &&
         !driver_exec(db, "PRAGMA journal_mode = WAL", err))
         goto out;
     /* the first real reading: now damage, missing rights and locks show themselves */
     done = ask_number(db, "SELECT count(*) FROM sqlite_schema", &ignored, err);
-    if (done)
+    if (done) {
         look_at_version(db); /* what is read from here on is compared with this */
+        if (!identify_beside(db, "-wal", &db->log))
+            db->log.inode = 0;
+    }
 out:
     arena_free(arena);
     return done;
@@ -420,7 +502,7 @@ static bool driver_open(const char *url, enum db_mode mode, struct db **db_out, 
     db->path = strdup(url);
     if (db->path == NULL)
         die("out of memory");
-    if (!open_file(db, url, mode, err)) {
+    if (!open_file(db, url, mode, header.version > 0 && header.version < migration_count, err)) {
         driver_close(db);
         return false;
     }
@@ -453,6 +535,9 @@ static bool driver_set_version(struct db *db, int version, struct err *err)
 static bool driver_begin(struct db *db, bool write, struct err *err)
 {
     db->new_version = false;
+    /* SQLite would begin a reading one, and refuse the first statement that writes */
+    if (write && sqlite3_db_readonly(db->handle, "main") == 1)
+        return set_error(db, SQLITE_READONLY, err);
     return driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
 }
 
@@ -484,7 +569,8 @@ static bool driver_changed(struct db *db)
 {
     int64_t before = db->seen;
 
-    return !look_at_version(db) || db->seen != before; /* the next reading says what is wrong */
+    /* of a failure, and of a database that was taken away, the next reading says what is wrong */
+    return driver_place(db) != DB_HERE || !look_at_version(db) || db->seen != before;
 }
 
 static int driver_watch(struct db *db)
@@ -667,11 +753,16 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
     copy->path = strdup(part);
     if (copy->path == NULL)
         die("out of memory");
+    if (driver_owns(db, path) || driver_owns(db, part)) {
+        err_set(err, ERR_INPUT, _("%s belongs to the database itself: choose another name"),
+                driver_owns(db, path) ? path : part);
+        goto out;
+    }
     if (lstat(path, &status) == 0) {
         err_set(err, ERR_INPUT, _("%s is there already: choose another name"), path);
         goto out;
     }
-    unlink(part); /* of a backup that was broken off */
+    file_remove(part); /* of a backup that was broken off */
     if (!file_make(part, err))
         goto out;
     done = copy_into(db, copy, err);
@@ -679,18 +770,27 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
     copy->handle = NULL;
     if (done && rename(part, path) != 0)
         done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
-                       strerror(errno));
+                       err_reason(errno));
     if (!done)
-        unlink(part);
+        file_remove(part);
 out:
     driver_close(copy);
     arena_free(arena);
     return done;
 }
 
+static const char *driver_library(void)
+{
+    static char name[32];
+
+    snprintf(name, sizeof name, "SQLite %s", sqlite3_libversion());
+    return name;
+}
+
 const struct db_driver sqlite_driver = {
     .name = "sqlite",
     .words = {.int64 = "INTEGER", .bytes = "BLOB", .strict = "STRICT"},
+    .library = driver_library,
     .open = driver_open,
     .close = driver_close,
     .version = driver_version,
@@ -708,6 +808,9 @@ const struct db_driver sqlite_driver = {
     .begin = driver_begin,
     .commit = driver_commit,
     .rollback = driver_rollback,
+    .place = driver_place,
+    .let_go = driver_let_go,
+    .owns = driver_owns,
     .changed = driver_changed,
     .watch = driver_watch,
     .search_put = driver_search_put,

@@ -33,6 +33,9 @@ static uint32_t big_endian(const unsigned char *bytes)
            (uint32_t)bytes[3];
 }
 
+/* What SQLite puts behind the name of a database. */
+static const char *const companions[] = {"", "-wal", "-shm", "-journal"};
+
 /* Whether a log of writes lies beside the file, which may hold more than the file has yet. */
 static bool has_log(const char *path)
 {
@@ -86,7 +89,7 @@ static bool set_open_error(const char *path, struct err *err)
     if (errno == EACCES || errno == EPERM)
         return err_set(err, ERR_STORE, _("you may not read %s: ask who keeps it"), path);
     return err_set(err, ERR_STORE, _("%s cannot be opened (%s): choose another file with --db"),
-                   path, strerror(errno));
+                   path, err_reason(errno));
 }
 
 static bool read_header(int fd, unsigned char *bytes)
@@ -154,6 +157,50 @@ out:
     return good;
 }
 
+/* Device and inode of the folder that a file is in. */
+static bool identify_folder(const char *path, struct arena *arena, struct file_header *folder)
+{
+    const char *slash = strrchr(path, '/');
+
+    return file_identify(
+        slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path) + 1), folder);
+}
+
+static const char *name_in_folder(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+
+    return slash == NULL ? path : slash + 1;
+}
+
+static bool is_same_inode(const struct file_header *a, const struct file_header *b)
+{
+    return a->device == b->device && a->inode == b->inode;
+}
+
+static bool is_same_file(const char *a, const char *b, struct arena *arena)
+{
+    struct file_header first, second;
+    bool first_there = file_identify(a, &first);
+    bool second_there = file_identify(b, &second);
+
+    if (first_there || second_there)
+        return first_there && second_there && is_same_inode(&first, &second);
+    return strcmp(name_in_folder(a), name_in_folder(b)) == 0 && identify_folder(a, arena, &first) &&
+           identify_folder(b, arena, &second) && is_same_inode(&first, &second);
+}
+
+bool file_belongs(const char *database, const char *path)
+{
+    struct arena *arena = arena_new();
+    bool belongs = false;
+
+    for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]) && !belongs; i++)
+        belongs = is_same_file(arena_printf(arena, "%s%s", database, companions[i]), path, arena);
+    arena_free(arena);
+    return belongs;
+}
+
 bool file_make(const char *path, struct err *err)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
@@ -164,6 +211,15 @@ bool file_make(const char *path, struct err *err)
         return err_set(err, ERR_STORE,
                        _("%s cannot be made (%s): make its directory first, or choose another file "
                          "with --db"),
-                       path, strerror(errno));
+                       path, err_reason(errno));
     return true;
+}
+
+void file_remove(const char *path)
+{
+    struct arena *arena = arena_new();
+
+    for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++)
+        unlink(arena_printf(arena, "%s%s", path, companions[i]));
+    arena_free(arena);
 }

@@ -1,0 +1,99 @@
+/* print.c: what a command writes, in which format, and where. */
+#include "config.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/arguments.h"
+#include "cli/output.h"
+
+/* ---- formats ---- */
+
+const char *format_names(const struct command *command, struct arena *arena)
+{
+    if (command->formats)
+        return command->formats;
+    return command->kind != PRESS_NOTHING ? press_format_names(command->kind, arena) : NULL;
+}
+
+bool read_format(const struct cli *cli, size_t *index, struct err *err)
+{
+    const char *wanted = option_value(cli, OPTION_FORMAT);
+    const char *names = format_names(cli->command, cli->arena), *name = names;
+
+    *index = 0;
+    if (!wanted || !names)
+        return true;
+    for (size_t i = 0; *name; i++) {
+        size_t length = strcspn(name, "|");
+        if (strlen(wanted) == length && strncmp(wanted, name, length) == 0) {
+            *index = i;
+            return true;
+        }
+        name += length + (name[length] == '|');
+    }
+    return err_set(err, ERR_INPUT, _("there is no format “%s” here: use one of %s"), wanted, names);
+}
+
+bool wants_color(const struct cli *cli)
+{
+    if (cli->color != CONF_COLOR_AUTO)
+        return cli->color == CONF_COLOR_ALWAYS;
+    return !cli->environment.no_color && isatty(STDOUT_FILENO);
+}
+
+enum press_format choose_format(const struct cli *cli, enum press_kind kind)
+{
+    enum press_format format = press_format_usual(kind);
+    bool file = option_given(cli, OPTION_OUTPUT);
+
+    if (option_given(cli, OPTION_FORMAT) &&
+        press_format_find(kind, option_value(cli, OPTION_FORMAT), &format))
+        return format;
+    if (format == PRESS_TEXT && (file ? cli->color == CONF_COLOR_ALWAYS : wants_color(cli)))
+        return PRESS_ANSI;
+    return format;
+}
+
+/* ---- writing ---- */
+
+struct press cli_press(const struct cli *cli, enum press_kind kind)
+{
+    const struct school_data *data = service_data(cli->service);
+
+    return (struct press){
+        .out = stdout,
+        .kind = kind,
+        .format = choose_format(cli, kind),
+        .context = {.lang = cli->lang,
+                    .now = cli->session.moment.now,
+                    .utc_offset = cli->settings.utc_offset,
+                    .today = cli->session.moment.today,
+                    .school_name = data->school.name,
+                    .calendar = data->calendar,
+                    .terms = data->terms.items,
+                    .term_count = data->terms.count,
+                    .subjects = &data->subjects,
+                    .school = &data->school},
+        .style = {.columns =
+                      environment_columns(option_given(cli, OPTION_OUTPUT) ? -1 : STDOUT_FILENO),
+                  .ascii = cli->environment.ascii,
+                  .color = cli->color == CONF_COLOR_ALWAYS ||
+                           (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color)},
+    };
+}
+
+bool print_value(struct cli *cli, enum press_kind kind, const union press_value *value,
+                 struct err *err)
+{
+    struct press press = cli_press(cli, kind);
+    struct output output;
+
+    if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+        return false;
+    press.out = output.stream;
+    press_begin(&press);
+    press_put(&press, value);
+    press_end(&press);
+    return output_close(&output, true, err);
+}

@@ -1,0 +1,139 @@
+/* What a change does as a document: its evenings before and after, what they are warned of, and what was
+ * saved. */
+#include "config.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "press/items.h"
+#include "press/parts.h"
+#include "press/phrase.h"
+
+/* "三(2)  11月18日 周三  52 → 67 / 60 分钟  红·超时长  超 7 分钟  已转为待审" */
+static void add_evening(struct document *document, const struct press_change *change,
+                        const struct forecast_day *day, bool first)
+{
+    const struct press_context *context = document->context;
+    struct arena *arena = document->arena;
+    const struct board *after = day->after;
+    int64_t id = change->assignment != NULL && !change->gone ? change->assignment->id : 0;
+    enum lang lang = context->lang;
+    const char *load =
+        after->limit < 0
+            ? arena_printf(arena, tr(lang, "%d → %d minutes"), day->before->load, after->load)
+            : arena_printf(arena, tr(lang, "%d → %d / %d minutes"), day->before->load, after->load,
+                           after->limit);
+    const char *held = "";
+
+    /* said of the evenings that are why, or once */
+    if (change->held && (change->forecast->raises_over ? day->raises_over : first)) {
+        held = id != 0 ? tr(lang, "now awaiting approval, not shown until then")
+                       : tr(lang, "would await approval");
+    }
+    const struct words facts[] = {
+        {.text = id != 0 ? arena_printf(arena, "#%" PRId64, id) : ""},
+        {.text = class_short(context->school, change->class, day->day, lang, arena),
+         .paint = PAINT_BOLD},
+        {.text = date_long(arena, day->day, lang)},
+        {.text = load, .ours = true},
+        {.text = part_level(after, lang), .paint = part_paint(after->level), .ours = true},
+        {.text = phrase_room(after->load, after->limit, lang, arena)},
+        {.text = phrase_calibrated(after->calibrated, lang, arena)},
+        {.text = held, .paint = PAINT_YELLOW},
+    };
+    document_facts(document, facts, sizeof facts / sizeof *facts, 0);
+}
+
+/* The evening's own line says how much it is, and others have yet to report. */
+static bool is_said(const struct board_warning *warning)
+{
+    return warning->code == WARNING_OVER_LIMIT || warning->code == WARNING_NEAR_LIMIT ||
+           warning->code == WARNING_NOT_REPORTED;
+}
+
+static bool said_earlier(const struct forecast *forecast, size_t day, const char *text_zh)
+{
+    for (size_t d = 0; d < day; d++) {
+        const struct board *board = forecast->days[d].after;
+        for (size_t w = 0; w < board->warning_count; w++) {
+            if (strcmp(board->warnings[w].text_zh, text_zh) == 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What the change adds to the warnings of its evenings, each sentence once. */
+static void add_warnings(struct document *document, const struct forecast *forecast)
+{
+    enum lang lang = document->context->lang;
+
+    for (size_t d = 0; d < forecast->count; d++) {
+        const struct forecast_day *day = &forecast->days[d];
+        for (size_t w = 0; w < day->after->warning_count; w++) {
+            const struct board_warning *warning = &day->after->warnings[w];
+            if (is_said(warning) || !forecast_adds(day, warning) ||
+                said_earlier(forecast, d, warning->text_zh)) {
+                continue;
+            }
+            const struct words facts[] = {
+                {.text = vocab_name(&vocab_level, (int)warning->level, lang),
+                 .paint = part_paint(warning->level)},
+                {.text = lang == LANG_ZH ? warning->text_zh : warning->text_en},
+            };
+            document_facts(document, facts, sizeof facts / sizeof *facts, DOCUMENT_INDENT);
+        }
+    }
+}
+
+static const char *state_words(const struct press_change *change, bool trial, enum lang lang)
+{
+    if (change->held) {
+        return trial ? tr(lang, "would be held for review") : tr(lang, "held for review");
+    }
+    if (trial && change->assignment->state == STATE_PUBLISHED) {
+        return tr(lang, "would be published");
+    }
+    return vocab_name(&vocab_state, (int)change->assignment->state, lang);
+}
+
+/* "#17 三(2) 数学 15 分 练习册P12: 待审" */
+static void add_saved(struct document *document, const struct press_change *change, bool trial)
+{
+    const struct press_context *context = document->context;
+    const struct assignment *item = change->assignment;
+    struct arena *arena = document->arena;
+    const char *id = item->id != 0 ? arena_printf(arena, "#%" PRId64 " ", item->id) : "";
+    enum lang lang = context->lang;
+    const char *minutes =
+        item->minutes ? arena_printf(arena, tr(lang, "%d min "), item->minutes) : "";
+    const char *class = change->class != NULL ? class_short(context->school, change->class,
+                                                            item->assigned, lang, arena)
+                                              : "";
+
+    document_line(document, arena_printf(arena, "%s%s", id,
+                                         arena_printf(arena, tr(lang, "%s %s %s%s: %s"), class,
+                                                      part_subject(context, item->subject), minutes,
+                                                      part_short(arena, item->text),
+                                                      state_words(change, trial, lang))));
+}
+
+void document_outcome(struct document *document, const union press_value *value)
+{
+    for (size_t i = 0; i < value->outcome.count; i++) {
+        const struct press_change *change = &value->outcome.items[i];
+        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
+            add_evening(document, change, &change->forecast->days[d], d == 0);
+        }
+        if (change->forecast != NULL) {
+            add_warnings(document, change->forecast);
+        }
+    }
+    for (size_t i = 0; i < value->outcome.count; i++) {
+        if (value->outcome.items[i].assignment != NULL) {
+            add_saved(document, &value->outcome.items[i], value->outcome.trial);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+/* A row of the history in words, from the fields of its record. */
+#include "config.h"
+
+#include "service/history.h"
+
+#include "base/text.h"
+#include "domain/record_json.h"
+#include "service/internal.h"
+
+static const char *subject_word(const struct session *session, const char *code)
+{
+    const struct subject *subject = subject_by_code(&session->service->data.subjects, code);
+
+    return subject ? subject_name(subject, session->moment.lang) : code;
+}
+
+/* One who is gone is known by the number alone. */
+static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
+{
+    const struct teacher_list *teachers = &session->service->data.teachers;
+
+    for (size_t i = 0; i < teachers->count; i++)
+        if (teachers->items[i].id == id)
+            return teachers->items[i].name;
+    return arena_printf(arena, "%lld", (long long)id);
+}
+
+static bool is_bound(int64_t number, enum field_type type)
+{
+    return type == TYPE_DAY ? number != DAY_FIRST && number != DAY_LAST : number != 0;
+}
+
+static const char *value_words(const struct session *session, const void *row,
+                               const struct field *field, struct arena *arena)
+{
+    size_t count;
+
+    switch (field->show) {
+    case SHOW_GRADES:
+        return grades_format((unsigned)field_number(row, field), arena);
+    case SHOW_SUBJECT:
+        return subject_word(session, field_text(row, field));
+    case SHOW_TEACHER:
+        return teacher_word(session, field_number(row, field), arena);
+    case SHOW_SAID:
+        return field_number(row, field) < 0 ? ""
+                                            : field_words(row, field, session->moment.lang, arena);
+    case SHOW_COUNT:
+        field_numbers(row, field, &count);
+        return count > 0 ? arena_printf(arena, _("%zu pupils"), count) : "";
+    case SHOW_WEEKDAY:
+        return date_weekday_name((enum weekday)field_number(row, field), session->moment.lang);
+    case SHOW_BOUND:
+        return is_bound(field_number(row, field), field->type)
+                   ? field_words(row, field, session->moment.lang, arena)
+                   : "";
+    case SHOW_PLAIN:
+    case SHOW_NOT:
+        break;
+    }
+    return field_words(row, field, session->moment.lang, arena);
+}
+
+static void add_change(struct text_buf *line, const char *name, const char *before,
+                       const char *after)
+{
+    text_buf_printf(line, "%s%s: %s → %s", line->length ? "; " : "", name, *before ? before : "–",
+                    *after ? after : "–");
+}
+
+/* The fields in which the two differ; of one alone (the other NULL) those that say something. */
+static void add_fields(const struct session *session, enum entity entity, const void *before,
+                       const void *after, struct arena *arena, struct text_buf *line)
+{
+    const struct record *record = &records[entity];
+    const void *one = before ? before : after;
+
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+        const char *name = field_label(field, session->moment.lang), *word;
+
+        if (field->show == SHOW_NOT || field->bit != 0)
+            continue;
+        if (before && after) {
+            if (!field_same(before, after, field))
+                add_change(line, name, value_words(session, before, field, arena),
+                           value_words(session, after, field, arena));
+            continue;
+        }
+        word = value_words(session, one, field, arena);
+        if (*word && (field->type != TYPE_FLAG || field_number(one, field) != 0))
+            text_buf_printf(line, "%s%s: %s", line->length ? "; " : "", name, word);
+    }
+}
+
+static void add_edited(const struct session *session, const struct assignment *before,
+                       const struct assignment *after, struct arena *arena, struct text_buf *line)
+{
+    unsigned changed = assignment_diff(before, after);
+
+    for (unsigned bit = 1; bit < FIELD_ALL; bit <<= 1) {
+        const struct field *field = assignment_field_of(bit);
+        if (changed & bit)
+            add_change(line, field_label(field, session->moment.lang),
+                       field_words(before, field, session->moment.lang, arena),
+                       field_words(after, field, session->moment.lang, arena));
+    }
+}
+
+char *service_row_words(const struct session *session, const struct history_row *row,
+                        struct arena *arena)
+{
+    struct text_buf line = {.arena = arena};
+    const void *before =
+        row->before ? record_from_json(row->entity, row->before, arena, NULL) : NULL;
+    const void *after = row->after ? record_from_json(row->entity, row->after, arena, NULL) : NULL;
+
+    if (row->entity == ENTITY_ASSIGNMENT && (!before || !after)) {
+        const struct assignment *item = before ? before : after;
+        if (item)
+            text_buf_printf(&line, _("%s %d min %s (%s)"), subject_word(session, item->subject),
+                            item->minutes, item->text,
+                            vocab_name(&vocab_state, (int)item->state, session->moment.lang));
+    } else if (before || after) {
+        add_fields(session, row->entity, before, after, arena, &line);
+        if (row->entity == ENTITY_ASSIGNMENT)
+            add_edited(session, before, after, arena, &line);
+    }
+    if (before && !after)
+        text_buf_add(&line, " → –");
+    return arena_strdup(arena, text_buf_str(&line));
+}

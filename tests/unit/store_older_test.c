@@ -1,0 +1,246 @@
+#include "config.h"
+
+/* Databases of earlier versions: nothing is lost, a copy is made first, and nothing happens where it cannot
+ * be made or somebody says no. */
+
+#include <dirent.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "store/migrate.h"
+#include "support/old_store.h"
+#include "support/store_fixture.h"
+
+struct site
+{
+    struct arena *arena;
+    char *dir;
+    char *url;
+};
+
+static int open_site(void **state)
+{
+    struct arena *arena = arena_new();
+    struct site *site = ARENA_NEW(arena, struct site);
+
+    site->arena = arena;
+    site->dir = fixture_dir(arena, false);
+    site->url = arena_printf(arena, "%s/school.db", site->dir);
+    *state = site;
+    return 0;
+}
+
+static int close_site(void **state)
+{
+    struct site *site = *state;
+
+    fixture_remove(site->dir);
+    arena_free(site->arena);
+    return 0;
+}
+
+struct bytes
+{
+    unsigned char *data;
+    size_t count;
+};
+
+static struct bytes read_file(const char *path, struct arena *arena)
+{
+    struct bytes bytes = {0};
+    FILE *file = fopen(path, "rb");
+    struct stat status;
+
+    assert_non_null(file);
+    assert_int_equal(fstat(fileno(file), &status), 0);
+    bytes.count = (size_t)status.st_size;
+    bytes.data = arena_alloc(arena, bytes.count);
+    assert_int_equal(fread(bytes.data, 1, bytes.count, file), bytes.count);
+    fclose(file);
+    return bytes;
+}
+
+static void write_file(const char *path, const void *data, size_t count)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(data, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+static int names_in(const char *dir)
+{
+    DIR *list = opendir(dir);
+    int count = 0;
+
+    assert_non_null(list);
+    while (readdir(list) != NULL)
+        count++;
+    closedir(list);
+    return count;
+}
+
+static void version_1_is_still_read(void **state)
+{
+    struct site *site = *state;
+    struct assignment_list items;
+    struct history_list history;
+    struct found_list found;
+    struct store *store;
+    struct err err = {0};
+
+    old_store_make(site->url, 1);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    assert_ok(store_assigned(store, 0, DAY_FIRST, DAY_LAST, site->arena, &items, &err), err);
+    assert_int_equal(items.count, 3);
+    assert_int_equal(items.items[1]->minutes, 25);
+    assert_ok(store_history(store, 0, 0, 100, site->arena, &history, &err), err);
+    assert_int_equal(history.count, 8);
+    /* the search was filled, the newest day first */
+    assert_ok(store_search(store, "练习册", NULL, 50, site->arena, &found, &err), err);
+    assert_int_equal(found.count, 3);
+    assert_int_equal(found.items[0].assignment->id, 3);
+    assert_int_equal(found.items[2].assignment->id, 1);
+    assert_int_equal(store_holds(store), 0);
+    store_close(store);
+}
+
+/* All of it comes through, the chain of its history holds, what was done by that version can be taken
+ * back by this one, and it is brought up once and for all, with a copy of before beside it. */
+static void older_versions_are_brought_up(void **state)
+{
+    struct site *site = *state;
+
+    for (int version = 1; version <= OLD_STORE_VERSIONS; version++) {
+        char *url = arena_printf(site->arena, "%s/of%d.db", site->dir, version);
+        char *copy =
+            arena_printf(site->arena, "%s/of%d.v%d-backup.db", site->dir, version, version);
+        bool older = version < migration_count;
+        struct history_list history;
+        struct change *change;
+        struct store *store;
+        struct err err = {0};
+        char *before;
+
+        old_store_make(url, version);
+        chmod(url, 0600);
+        assert_ok(store_open(&sqlite_driver, url, &store, &err), err);
+        assert_ok(store_check(store, &err), err);
+        before = fixture_state(store, site->arena);
+        assert_ok(store_history(store, 0, 0, 1000, site->arena, &history, &err), err);
+        change = fixture_begin(store, "undo", "wang", "undo");
+        assert_ok(change_undo(change, history.items[0].change, NULL, NULL, site->arena, &err), err);
+        assert_ok(store_commit(change, &err), err);
+        assert_ok(store_check(store, &err), err);
+        store_close(store);
+        assert_int_equal(old_store_version(url), migration_count);
+
+        assert_int_equal(access(copy, F_OK) == 0, older);
+        if (older) {
+            struct stat status;
+
+            assert_int_equal(stat(copy, &status), 0);
+            assert_int_equal(status.st_mode & 0777, 0600);
+            assert_int_equal(old_store_version(copy), version);
+            assert_ok(store_open(&sqlite_driver, copy, &store, &err), err);
+            assert_string_equal(fixture_state(store, site->arena), before);
+            store_close(store);
+        }
+        assert_ok(store_open(&sqlite_driver, url, &store, &err), err); /* no second copy */
+        store_close(store);
+        assert_int_not_equal(access(arena_printf(site->arena, "%s/of%d.v%d-backup-2.db", site->dir,
+                                                 version, version),
+                                    F_OK),
+                             0);
+    }
+}
+
+static bool refuse(void *context, const struct store_older *older, struct err *err)
+{
+    ++*(int *)context;
+    assert_int_equal(older->from, 1);
+    assert_int_equal(older->to, migration_count);
+    assert_non_null(strstr(older->backup, "school.v1-backup.db"));
+    return err_set(err, ERR_STORE, "no");
+}
+
+static void who_says_no_keeps_it_as_it_is(void **state)
+{
+    struct site *site = *state;
+    struct bytes before, after;
+    struct store *store;
+    struct err err = {0};
+    int asked = 0, names;
+
+    old_store_make(site->url, 1);
+    before = read_file(site->url, site->arena);
+    names = names_in(site->dir);
+    assert_refused(store_open_asking(&sqlite_driver, site->url, refuse, &asked, &store, &err), err,
+                   ERR_STORE);
+    assert_int_equal(asked, 1);
+    after = read_file(site->url, site->arena);
+    assert_int_equal(before.count, after.count);
+    assert_memory_equal(before.data, after.data, before.count);
+    assert_int_equal(names_in(site->dir), names);
+    /* nobody is asked about what is of this version */
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    store_close(store);
+    assert_ok(store_open_asking(&sqlite_driver, site->url, refuse, &asked, &store, &err), err);
+    store_close(store);
+    assert_int_equal(asked, 1);
+}
+
+static void without_a_copy_nothing_is_brought_up(void **state)
+{
+    struct site *site = *state;
+    char *in_the_way = arena_printf(site->arena, "%s/school.v1-backup.db.part", site->dir);
+    char *inside = arena_printf(site->arena, "%s/x", in_the_way);
+    struct bytes before, after;
+    struct store *store;
+    struct err err = {0};
+
+    old_store_make(site->url, 1);
+    before = read_file(site->url, site->arena);
+    assert_int_equal(mkdir(in_the_way, 0700), 0);
+    write_file(inside, "x", 1);
+    assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "no copy of"));
+    after = read_file(site->url, site->arena);
+    assert_int_equal(before.count, after.count);
+    assert_memory_equal(before.data, after.data, before.count);
+    unlink(inside);
+    rmdir(in_the_way);
+}
+
+static void a_copy_overwrites_nothing(void **state)
+{
+    struct site *site = *state;
+    char *there = arena_printf(site->arena, "%s/school.v1-backup.db", site->dir);
+    struct bytes kept;
+    struct store *store;
+    struct err err = {0};
+
+    old_store_make(site->url, 1);
+    write_file(there, "mine", 4);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    store_close(store);
+    kept = read_file(there, site->arena);
+    assert_int_equal(kept.count, 4);
+    assert_memory_equal(kept.data, "mine", 4);
+    assert_int_equal(
+        old_store_version(arena_printf(site->arena, "%s/school.v1-backup-2.db", site->dir)), 1);
+}
+
+int main(void)
+{
+#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
+    const struct CMUnitTest tests[] = {
+        SITE_TEST(version_1_is_still_read),       SITE_TEST(older_versions_are_brought_up),
+        SITE_TEST(who_says_no_keeps_it_as_it_is), SITE_TEST(without_a_copy_nothing_is_brought_up),
+        SITE_TEST(a_copy_overwrites_nothing),
+    };
+
+    return cmocka_run_group_tests_name("the store of an earlier version", tests, NULL, NULL);
+}
