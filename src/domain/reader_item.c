@@ -84,9 +84,8 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     } else if (chunk->notice && fields->named_day && fields->day > reader->day) {
         item->due = fields->day;
     } else {
-        item->due = item->place == PLACE_SCHOOL && !chunk->notice
-                        ? reader->day
-                        : assignment_default_due(calendar, reader->day);
+        item->due =
+            assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);
     }
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
@@ -95,7 +94,7 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
                                SPAN_MAX_DAYS));
     }
     if (item->place == PLACE_HOME && item->due <= reader->day) {
-        item->due = assignment_default_due(calendar, reader->day);
+        item->due = assignment_default_due(calendar, reader->day, PLACE_HOME);
         item->guessed |= GUESS_DUE;
     }
 }

@@ -324,8 +324,9 @@ static bool move_item(struct run *run, void *context)
     judged.before = current;
     judged.after = copy_item(current, run->arena);
     judged.after->assigned = day;
-    if (current->due <= day || current->due > day + SPAN_MAX_DAYS)
-        judged.after->due = assignment_default_due(calendar, day);
+    if (current->due <= day || current->due > day + SPAN_MAX_DAYS ||
+        current->due == current->assigned) /* at school that day: it goes along */
+        judged.after->due = assignment_default_due(calendar, day, current->place);
     if (judged.after->state == STATE_PENDING)
         judged.after->state = STATE_PUBLISHED;
     return judge_item(run, &judged) && write_judged(run);

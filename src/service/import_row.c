@@ -231,7 +231,7 @@ static void check_whole(struct row *row)
 
     if (assignment_check(row->item, data->calendar, &data->policy, &err))
         return;
-    usual.due = assignment_default_due(data->calendar, row->item->assigned);
+    usual.due = assignment_default_due(data->calendar, row->item->assigned, row->item->place);
     fault(row,
           *cell(row, due) && assignment_check(&usual, data->calendar, &data->policy, NULL)
               ? due
@@ -302,7 +302,7 @@ bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_M
         return false;
     if (item->due == DAY_NONE)
         item->due = assignment_default_due(service_data(importer->session->service)->calendar,
-                                           item->assigned);
+                                           item->assigned, item->place);
     check_whole(&row);
     return faults->count == row.before;
 }

@@ -132,7 +132,8 @@ static const char *teacher_for(const struct session *session, const struct assig
 void service_complete(const struct session *session, struct assignment *item)
 {
     if (item->due == 0 || item->due == DAY_NONE)
-        item->due = assignment_default_due(session->service->data.calendar, item->assigned);
+        item->due =
+            assignment_default_due(session->service->data.calendar, item->assigned, item->place);
     if (item->subject && (!item->teacher || !*item->teacher))
         item->teacher = teacher_for(session, item); /* borrowed from the school data */
     if (!item->unit)
