@@ -155,6 +155,11 @@ const struct key_row key_rows[] = {
     KEY(POLICY, "spread", "part_min", NUMBER,
         N_("minutes on an evening at least, where homework is spread evenly over several"),
         .min = 1, .max = PART_MAX_MINUTES, .needed = true, POLICY(INT, part_min)),
+    KEY(POLICY, "entry", "minutes", NUMBER,
+        N_("minutes of homework that is written without any, where nothing was set before to go "
+           "by; "
+           "unset: they must be written"),
+        .min = 1, .max = PART_MAX_MINUTES, POLICY(INT, entry_minutes)),
     KEY(POLICY, "repetitive", "days", NUMBER,
         N_("repetitive: the same text for the class within so many days; 0: never"),
         .max = REPETITIVE_DAYS_MAX, .needed = true, POLICY(INT, repetitive_days)),

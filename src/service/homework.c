@@ -21,7 +21,7 @@ struct adding
     enum state state;
 };
 
-static bool judge_added(struct run *run, const struct assignment *wanted, enum state state)
+bool judge_added(struct run *run, const struct assignment *wanted, enum state state)
 {
     const struct session *session = run->session;
     struct assignment *item = copy_item(wanted, run->arena);
@@ -358,6 +358,31 @@ static bool find_set(const struct session *session, const struct class *class, c
     return true;
 }
 
+bool put_none(struct run *run, const struct class *class, const struct no_homework *none)
+{
+    const struct session *session = run->session;
+    const struct right_object object = {.class_id = class->id, .subject = none->subject};
+    const struct assignment *set;
+    struct none_list known;
+    day_t day = none->day;
+
+    if (!session_may(session, run->right, &object, run->err) ||
+        !find_set(session, class, none->subject, day, run->arena, &set, run->err) ||
+        !store_none(session->service->store, class->id, day, day, run->arena, &known, run->err))
+        return false;
+    if (set)
+        return err_set(
+            run->err, ERR_INPUT,
+            _("#%lld (%s) is set on that day: withdraw it first, then say there is none"),
+            (long long)set->id, text_fit(run->arena, set->text, 40));
+    for (size_t i = 0; i < known.count; i++)
+        if (strcmp(known.items[i].subject, none->subject) == 0) {
+            outcome_note(run->outcome, run->arena, _("that was said already"));
+            return true;
+        }
+    return !run->change || change_put_none(run->change, class->id, NULL, none, run->err);
+}
+
 struct saying_none
 {
     const struct class *class;
@@ -367,29 +392,8 @@ struct saying_none
 static bool say_none(struct run *run, void *context)
 {
     const struct saying_none *saying = context;
-    const struct session *session = run->session;
-    const struct right_object object = {.class_id = saying->class->id,
-                                        .subject = saying->none.subject};
-    const struct assignment *set;
-    struct none_list known;
-    day_t day = saying->none.day;
 
-    if (!session_may(session, run->right, &object, run->err) ||
-        !find_set(session, saying->class, saying->none.subject, day, run->arena, &set, run->err) ||
-        !store_none(session->service->store, saying->class->id, day, day, run->arena, &known,
-                    run->err))
-        return false;
-    if (set)
-        return err_set(
-            run->err, ERR_INPUT,
-            _("#%lld (%s) is set on that day: withdraw it first, then say there is none"),
-            (long long)set->id, text_fit(run->arena, set->text, 40));
-    for (size_t i = 0; i < known.count; i++)
-        if (strcmp(known.items[i].subject, saying->none.subject) == 0) {
-            outcome_note(run->outcome, run->arena, _("that was said already"));
-            return true;
-        }
-    return change_put_none(run->change, saying->class->id, NULL, &saying->none, run->err);
+    return put_none(run, saying->class, &saying->none);
 }
 
 bool service_none(const struct session *session, const struct class *class, const char *subject,

@@ -8,6 +8,7 @@
 #include "base/csv.h"
 #include "base/text.h"
 #include "service/import_row.h"
+#include "service/reading.h"
 
 void importer_init(struct importer *importer, const struct session *session, struct arena *arena)
 {
@@ -269,6 +270,20 @@ static void read_place(struct row *row)
     }
 }
 
+/* Where no kind is given, the words of the text say it (5.9). */
+static void guess_kind(struct row *row)
+{
+    const struct session *session = row->importer->session;
+    struct assignment *item = row->item;
+    const struct subject *subject =
+        item->subject ? subject_by_code(&service_data(session->service)->subjects, item->subject)
+                      : NULL;
+    const struct class *class = service_class_by_id(session, item->class_id);
+
+    if (!*cell(row, assignment_field_of(FIELD_KIND)) && subject && class && item->text)
+        item->kind = service_kind(session, class, item->assigned, subject, item->text);
+}
+
 bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_MAX],
                 struct arena *arena, struct assignment *item, struct import_faults *faults)
 {
@@ -297,6 +312,7 @@ bool import_row(struct importer *importer, const char *const cells[FILE_FIELDS_M
         else if (column->bit == FIELD_DUE && said)
             put_day(&row, column, item->assigned);
     }
+    guess_kind(&row);
     put_minutes(&row, assignment_field_of(FIELD_MINUTES)); /* a notice, by now, may have none */
     if (faults->count > row.before)
         return false;

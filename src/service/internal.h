@@ -18,6 +18,7 @@ struct service
     struct subject_list file_subjects;
     struct store *store;
     struct school_data data;
+    struct reader_lexicon *lexicon; /* of the data, made when first needed; NULL: not yet */
 };
 
 /* Adds a sentence to the outcome's notes, once. */
@@ -111,6 +112,10 @@ bool judge_item(struct run *run, struct judged *judged);
  * writes nothing. */
 bool write_judged(struct run *run);
 
+/* Judges a new assignment, which is to have that state; write_judged writes it. */
+bool judge_added(struct run *run, const struct assignment *wanted, enum state state);
+/* Says that a class has no homework of a subject on a day. ERR_INPUT where it has. */
+bool put_none(struct run *run, const struct class *class, const struct no_homework *none);
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
 bool take_none_back(struct run *run, const struct assignment *item);
 /* The class of an id, for what is done in it: NULL is ERR_INPUT, it was removed. */

@@ -28,6 +28,7 @@ libservice_la_SOURCES = \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \
+	src/service/message.c \
 	src/service/people.c \
 	src/service/plan.c \
 	src/service/plan_file.c \

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/facts.h"
 #include "service/internal.h"
 #include "service/plan.h"
 
@@ -68,65 +69,187 @@ static const struct subject *own_subject(const struct session *session, const st
     return own;
 }
 
-/* What was set for the class before, newest first. */
+/* ---- what was set before ---- */
+
+/* Whose an assignment is, seen from the class and the person who acts: scopes of struct reader_past. */
+enum
+{
+    PAST_CLASS,
+    PAST_TEACHER,
+    PAST_GRADE,
+    PAST_FOREIGN,
+};
+
+struct past_list
+{
+    struct reader_past *items;
+    size_t count, capacity;
+};
+
+static int scope_of(const struct session *session, const struct class *class, bool same_grade,
+                    const struct assignment *item)
+{
+    const struct actor *actor = session->actor;
+
+    if (item->class_id == class->id)
+        return PAST_CLASS;
+    if (strcmp(item->created_by, actor->login) == 0 ||
+        (*actor->name && strcmp(item->teacher, actor->name) == 0))
+        return PAST_TEACHER;
+    return same_grade ? PAST_GRADE : PAST_FOREIGN;
+}
+
+/* The median of what pupils needed, where enough of them said it; else what it was set with. */
+static int needed_minutes(const struct assignment *item, const struct handin_list *handins)
+{
+    for (size_t i = 0; i < handins->count; i++) {
+        int ratio = handins->items[i].assignment_id == item->id
+                        ? actual_ratio(&handins->items[i], item->minutes)
+                        : 0;
+        if (ratio > 0)
+            return (item->minutes * ratio + 500) / 1000;
+    }
+    return item->minutes;
+}
+
+/* What one class was set, newest first. */
+static bool add_past(const struct session *session, const struct class *class,
+                     const struct class *other, bool same_grade, struct arena *arena,
+                     struct past_list *past, struct err *err)
+{
+    struct store *store = session->service->store;
+    day_t today = session->moment.date, since = today - HISTORY_DAYS;
+    const struct subject_list *subjects = &service_data(session->service)->subjects;
+    struct assignment_list list;
+    struct handin_list handins = {0};
+    size_t taken = 0;
+
+    if (!store_assigned(store, other->id, since, today, arena, &list, err) ||
+        !store_handins(store, other->id, since, today, arena, &handins, err))
+        return false;
+    for (size_t i = list.count; i > 0 && taken < HISTORY_MOST; i--) {
+        const struct assignment *item = list.items[i - 1];
+        int scope = scope_of(session, class, same_grade, item);
+
+        if (!state_is_public(item->state) || item->minutes == 0 || scope == PAST_FOREIGN)
+            continue;
+        past->items =
+            arena_grow(arena, past->items, &past->capacity, past->count + 1, sizeof *past->items);
+        past->items[past->count++] =
+            (struct reader_past){.subject = subject_by_code(subjects, item->subject),
+                                 .kind = item->kind,
+                                 .text = item->text,
+                                 .minutes = needed_minutes(item, &handins),
+                                 .scope = scope};
+        taken++;
+    }
+    return true;
+}
+
+static bool teaches_in(const struct actor *actor, const struct class *class)
+{
+    for (size_t i = 0; i < actor->grant_count; i++)
+        if (actor->grants[i].role == ROLE_TEACHER && actor->grants[i].class_id == class->id)
+            return true;
+    return false;
+}
+
+/* What was set for the class, by the teacher elsewhere, and in the grade. */
 static bool load_history(const struct session *session, const struct class *class,
                          const struct reader_lexicon *lexicon, struct arena *arena,
                          struct reader_history **history, struct err *err)
 {
-    const struct school_data *school = service_data(session->service);
-    struct item_list list;
-    struct reader_past *past;
-    size_t count = 0;
+    const struct school *school = &service_data(session->service)->school;
+    day_t day = session->moment.date;
+    int grade = class_grade(school, class, day).grade;
+    struct past_list past = {0};
+    size_t count;
+    const struct class **classes = service_classes(session, day, false, arena, &count);
 
-    if (!service_list(session, class, session->moment.date - HISTORY_DAYS, session->moment.date - 1,
-                      arena, &list, err))
-        return false;
-    past = ARENA_ARRAY(arena, list.count + 1, struct reader_past);
-    for (size_t i = list.count; i > 0 && count < HISTORY_MOST; i--) {
-        const struct assignment *item = list.items[i - 1];
-        if (!state_is_public(item->state) || item->minutes == 0)
-            continue;
-        past[count++] =
-            (struct reader_past){.subject = subject_by_code(&school->subjects, item->subject),
-                                 .kind = item->kind,
-                                 .text = item->text,
-                                 .minutes = item->minutes};
+    for (size_t i = 0; i < count; i++) {
+        bool same_grade = class_grade(school, classes[i], day).grade == grade;
+        if ((same_grade || teaches_in(session->actor, classes[i])) &&
+            !add_past(session, class, classes[i], same_grade, arena, &past, err))
+            return false;
     }
-    *history = reader_history_new(arena, lexicon, past, count);
+    *history = reader_history_new(arena, lexicon, past.items, past.count);
     return true;
 }
 
+/* ---- reading ---- */
+
+static const struct reader_lexicon *lexicon_of(struct service *service)
+{
+    if (!service->lexicon)
+        service->lexicon =
+            reader_lexicon_new(service->data_arena, &service->data.subjects, &service->policy);
+    return service->lexicon;
+}
+
+/* What reading needs of the school and, where there is one, of the class. */
+static struct reader_context context_of(const struct session *session, const struct class *class,
+                                        day_t day)
+{
+    const struct school_data *school = service_data(session->service);
+    struct reader_context context = {
+        .lexicon = lexicon_of(session->service),
+        .subjects = &school->subjects,
+        .calendar = school->calendar,
+        .assigned = day,
+        .limit = LIMIT_NONE,
+        .lang = session->moment.lang,
+        .default_minutes = school->policy.entry_minutes,
+    };
+
+    if (class) {
+        struct grade grade = class_grade(&school->school, class, day);
+        context.grade = grade.grade;
+        context.limit = policy_limit(&school->policy, &grade, calendar_kind(school->calendar, day));
+    }
+    return context;
+}
+
+enum kind service_kind(const struct session *session, const struct class *class, day_t day,
+                       const struct subject *subject, const char *text)
+{
+    struct reader_context context = context_of(session, class, day);
+    bool guessed;
+
+    /* what is of the class as a whole is to be known, not done */
+    return subject->kind == KIND_NOTICE ? KIND_NOTICE
+                                        : reader_kind(&context, subject, text, &guessed);
+}
+
+static bool lacks_minutes(const struct reading *reading)
+{
+    for (size_t i = 0; i < reading->item_count; i++)
+        if (reading->items[i].minutes < 0 || reading->items[i].estimated)
+            return true;
+    return false;
+}
+
+/* What was set before is only looked at where minutes are left out. */
 static bool read_for(const struct session *session, const struct reading_request *request,
                      const struct class *class, struct arena *arena, struct reading **reading,
                      struct err *err)
 {
-    const struct school_data *school = service_data(session->service);
     struct preparing preparing = {.session = session, .class = class};
-    struct reader_history *history = NULL;
-    struct reader_context context = {
-        .lexicon = reader_lexicon_new(arena, &school->subjects, &school->policy),
-        .subjects = &school->subjects,
-        .calendar = school->calendar,
-        .assigned = session->moment.date,
-        .day_asked = request->day_asked,
-        .limit = LIMIT_NONE,
-        .own = own_subject(session, class),
-        .lang = session->moment.lang,
-        .next_lesson = next_lesson,
-        .same_class = request->class != NULL ? same_class : NULL,
-        .data = &preparing,
-    };
+    struct reader_context context = context_of(session, class, session->moment.date);
+    struct reader_history *history;
 
-    if (class != NULL) {
-        struct grade grade = class_grade(&school->school, class, session->moment.date);
-        context.grade = grade.grade;
-        context.limit = policy_limit(&school->policy, &grade,
-                                     calendar_kind(school->calendar, session->moment.date));
-        if (!service_lessons(session, class, arena, &preparing.lessons, err) ||
-            !load_history(session, class, context.lexicon, arena, &history, err))
-            return false;
-        context.history = history;
-    }
+    context.day_asked = request->day_asked;
+    context.own = own_subject(session, class);
+    context.next_lesson = next_lesson;
+    context.same_class = request->class != NULL ? same_class : NULL;
+    context.data = &preparing;
+    if (class && !service_lessons(session, class, arena, &preparing.lessons, err))
+        return false;
+    *reading = reader_read(&context, request->text, arena);
+    if (!class || !lacks_minutes(*reading))
+        return true;
+    if (!load_history(session, class, context.lexicon, arena, &history, err))
+        return false;
+    context.history = history;
     *reading = reader_read(&context, request->text, arena);
     return true;
 }
