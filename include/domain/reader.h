@@ -156,6 +156,7 @@ struct reading
     size_t span_count;
     char *class_text; /* the class that a heading names, as written; NULL */
     day_t day;        /* the day it is all set on: the context's, or a heading's */
+    bool day_named;   /* a heading names one, if only the context's */
     int stated_total; /* the sum that the message states, in minutes; -1 */
 };
 

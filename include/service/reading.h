@@ -32,6 +32,11 @@ bool service_set_readings(const struct session *session, const struct class_read
                           size_t count, enum add_mode mode, struct arena *arena,
                           struct outcome *outcome, struct err *err);
 
+/* A text alone, read for a class on a day as being of a subject (NULL: of the one that it names). What was
+ * set before is not looked at. */
+struct reading *service_read_text(const struct session *session, const struct class *class,
+                                  day_t day, const struct subject *subject, const char *text,
+                                  struct arena *arena);
 /* The kind of homework for which none is given (5.9), in `add`, `quick` and import alike: what its words
  * show, else the subject's own. */
 enum kind service_kind(const struct session *session, const struct class *class, day_t day,

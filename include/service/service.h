@@ -288,6 +288,7 @@ enum bulk_format
     BULK_CLASSWORKS,  /* classworks-data-YYYYMMDD.json */
     BULK_STICKY,      /* StickyHomeworks' Profile.json */
     BULK_TASKWARRIOR, /* task export */
+    BULK_TEXT,        /* messages by day, as a teacher writes them */
     BULK_FORMAT_COUNT,
     BULK_BY_CONTENT = BULK_FORMAT_COUNT, /* recognised from what the file holds */
 };
@@ -333,7 +334,8 @@ struct import_result
     size_t red_count;
     int64_t change;
 };
-/* What a file is by its content: other programs' JSON, iCalendar; else JSON by its name, else CSV. */
+/* What a file is by its content: other programs' JSON, iCalendar; else JSON by its name; messages where
+ * it is called .txt and begins with no columns; else CSV. */
 enum bulk_format service_bulk_format(const struct import_file *file);
 /* All files are one change. Without keep_going a fault in any of them means ERR_INPUT, all faults in
  * result, nothing written. With it, false only when nothing could be done at all. */

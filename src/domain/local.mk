@@ -23,7 +23,6 @@ libdomain_la_SOURCES = \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \
-	src/domain/quick_free.c \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
 	src/domain/reader.c \

@@ -70,6 +70,7 @@ void take_heading(struct reader *reader, size_t i, size_t end)
         next =
             token_at(reader, at)->type == T_NUMBER ? parse_day(reader, at, end, &day, &weak) : at;
         reader->day = kept;
+        reader->reading->day_named = reader->reading->day_named || next > at;
         if (next > at && day != reader->day) {
             if (context->day_asked || reader->settled) {
                 add_note(reader, at, next,

@@ -104,7 +104,7 @@ static size_t read_date(const struct reader *reader, size_t i, size_t end, day_t
         (sign->c == 0x5E74 || sign->c == '.' || sign->c == '-' || sign->c == '/')) {
         return read_date(reader, next + 1, end, day, weak);
     }
-    if (sign->c == 0x53F7 || sign->c == 0x65E5) { /* 号, 日 */
+    if ((sign->c == 0x53F7 && sign->end - sign->start == 3) || sign->c == 0x65E5) { /* 号, 日 */
         *day = next_monthday(reader->day, first);
         return *day == DAY_NONE ? i : next + 1;
     }

@@ -116,7 +116,8 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     if (token->rule != READER_TEXT || is_announced(reader, i, from)) {
         return;
     }
-    if (token_text_is(reader, i, "练习")) {
+    if (token_text_is(reader, i, "练习") ||
+        (own != KIND_WRITTEN && token_text_is(reader, i, "练一练"))) {
         words->practice = own == KIND_WRITTEN;
         return;
     }

@@ -348,7 +348,12 @@ static void end_opener(struct reading_state *state)
 static void ensure_part(struct reading_state *state, size_t i)
 {
     if (state->part == NULL) {
+        /* 选做：思考题: what begins the message goes for the part that it opens */
+        struct fields heading = state->heading;
+        enum scope scope = state->scope;
         open_part(state, state->reader->context->own, state->reader->context->own != NULL);
+        state->heading = heading;
+        state->scope = scope;
         state->part->from = i;
     }
 }

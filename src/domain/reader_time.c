@@ -14,7 +14,7 @@
 #define FEN_SCORE_FROM 100  /* 100分 is a score, 40分 is not */
 #define FEN_BRACKET_FROM 50 /* and in brackets a lower one is */
 #define FEN_UNSURE_FROM 60  /* from here it could be either */
-#define METRES_FROM 121
+#define METRES_FROM 100
 #define COUNT_SEARCH 24 /* tokens in which the count of 每篇 is looked for */
 
 enum unit

@@ -351,11 +351,37 @@ static enum bulk_format format_of_json(const struct import_file *file)
     return format;
 }
 
+/* Whether the first line names columns, as that of a CSV does. */
+static bool names_columns(const struct import_file *file)
+{
+    struct arena *arena = arena_new();
+    struct importer *importer = ARENA_NEW(arena, struct importer);
+    struct csv_reader reader;
+    struct csv_row row;
+    size_t bytes, known = 0;
+    char *text;
+
+    importer_init(importer, NULL, arena);
+    if (csv_decode(arena, file->data, file->bytes, &text, &bytes, NULL)) {
+        csv_open(&reader, arena, text, bytes);
+        for (size_t i = 0, cells = csv_next(&reader, &row) ? row.count : 0; i < cells; i++)
+            known += import_column_find(importer, csv_unguard(row.cells[i]), arena) >= 0 ? 1 : 0;
+    }
+    arena_free(arena);
+    return known > 1;
+}
+
+static bool is_called(const struct import_file *file, const char *ending)
+{
+    size_t length = strlen(file->name), end = strlen(ending);
+
+    return length > end && strcasecmp(file->name + length - end, ending) == 0;
+}
+
 enum bulk_format service_bulk_format(const struct import_file *file)
 {
     static const char mark[] = "\xef\xbb\xbf";
     struct import_file whole = *file;
-    size_t length = strlen(file->name);
 
     if (whole.bytes >= sizeof mark - 1 && memcmp(whole.data, mark, sizeof mark - 1) == 0) {
         whole.data += sizeof mark - 1;
@@ -369,7 +395,9 @@ enum bulk_format service_bulk_format(const struct import_file *file)
         return format_of_json(&whole);
     if (whole.bytes > 15 && strncasecmp(whole.data, "BEGIN:VCALENDAR", 15) == 0)
         return BULK_ICS;
-    return length > 5 && strcmp(file->name + length - 5, ".json") == 0 ? BULK_JSON : BULK_CSV;
+    if (is_called(file, ".json"))
+        return BULK_JSON;
+    return is_called(file, ".txt") && !names_columns(file) ? BULK_TEXT : BULK_CSV;
 }
 
 static bool import_files(struct import *import, const struct import_file *files, size_t count)
@@ -378,6 +406,7 @@ static bool import_files(struct import *import, const struct import_file *files,
         [BULK_CSV] = import_csv,       [BULK_JSON] = import_json,
         [BULK_ICS] = import_calendar,  [BULK_CLASSWORKS] = import_classworks,
         [BULK_STICKY] = import_sticky, [BULK_TASKWARRIOR] = import_taskwarrior,
+        [BULK_TEXT] = import_text,
     };
 
     for (size_t i = 0; i < count; i++) {

@@ -5,6 +5,7 @@
 
 #include "service/import_row.h"
 #include "service/internal.h"
+#include "service/reading.h"
 
 /* The days of one class that an import touched. */
 struct touched
@@ -42,5 +43,15 @@ bool import_calendar(struct import *import, const struct import_file *file);
 bool import_classworks(struct import *import, const struct import_file *file);
 bool import_sticky(struct import *import, const struct import_file *file);
 bool import_taskwarrior(struct import *import, const struct import_file *file);
+bool import_text(struct import *import, const struct import_file *file);
+
+/* One item as the reader gives it, of a class on a day; the same answers as import_one_row. */
+bool import_item(struct import *import, const char *class, day_t assigned,
+                 const struct reader_item *item);
+/* Says that a class has none; where it has, that is a fault. */
+bool import_none(struct import *import, const struct class *class, day_t day,
+                 const struct subject *subject);
+/* The class that files are of which name none: --class, else the school's only one; NULL. */
+const char *import_class(struct import *import, day_t day);
 
 #endif

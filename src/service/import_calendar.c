@@ -10,14 +10,14 @@
 #include "base/text.h"
 #include "service/import_foreign.h"
 
-struct reading
+struct calendar_file
 {
     struct import *import;
     const struct ics_calendar *calendar;
 };
 
-static bool read_day(const struct reading *reading, const struct ics_time *time, const char *name,
-                     day_t *day)
+static bool read_day(const struct calendar_file *reading, const struct ics_time *time,
+                     const char *name, day_t *day)
 {
     struct import *import = reading->import;
 
@@ -32,7 +32,7 @@ static bool read_day(const struct reading *reading, const struct ics_time *time,
 
 /* A task is due when it says so. An entry of one day says only when it was set; of several, DTEND is
  * the first day on which it does not stand any more: the day it is due. */
-static bool read_days(const struct reading *reading, const struct ics_component *component,
+static bool read_days(const struct calendar_file *reading, const struct ics_component *component,
                       struct foreign *item)
 {
     day_t end = DAY_NONE, created;
@@ -50,8 +50,8 @@ static bool read_days(const struct reading *reading, const struct ics_component 
     return true;
 }
 
-static void read_categories(const struct reading *reading, const struct ics_component *component,
-                            struct foreign *item)
+static void read_categories(const struct calendar_file *reading,
+                            const struct ics_component *component, struct foreign *item)
 {
     struct import *import = reading->import;
 
@@ -71,7 +71,8 @@ static void read_categories(const struct reading *reading, const struct ics_comp
         item->class = reading->calendar->name;
 }
 
-static bool take_component(const struct reading *reading, const struct ics_component *component)
+static bool take_component(const struct calendar_file *reading,
+                           const struct ics_component *component)
 {
     struct import *import = reading->import;
     const char *summary = component->summary ? component->summary : "";
@@ -100,7 +101,7 @@ bool import_calendar(struct import *import, const struct import_file *file)
 {
     struct ics_calendar calendar;
     struct ics_component component;
-    struct reading reading = {import, &calendar};
+    struct calendar_file reading = {import, &calendar};
     bool ok = true, any = false;
     size_t bytes;
     char *text;

@@ -125,20 +125,26 @@ static bool usual_minutes(struct import *import, int64_t class_id, const char *s
 }
 
 /* Where the minutes of an item come from, counted once the row is good. */
-static bool find_minutes(struct import *import, int64_t class_id, const char *subject,
-                         const struct quick_free *found, int said, int *minutes, size_t **counter)
+static bool find_minutes(struct import *import, int64_t class_id, int said,
+                         struct reader_item *item, size_t **counter)
 {
     struct import_minutes *counts = &import->result->minutes;
 
-    *minutes = found->minutes >= 0 ? found->minutes : said;
     *counter = &counts->said;
-    if (*minutes >= 0 || found->kind == KIND_NOTICE)
+    if (item->kind == KIND_NOTICE) {
+        item->minutes = 0;
         return true;
-    if (!usual_minutes(import, class_id, subject, minutes))
+    }
+    if (item->minutes < 0 || item->estimated)
+        item->minutes = said;
+    item->estimated = item->minutes < 0;
+    if (!item->estimated)
+        return true;
+    if (!usual_minutes(import, class_id, item->subject->code, &item->minutes))
         return false;
     *counter = &counts->from_history;
-    if (*minutes == 0) {
-        *minutes = service_data(import->session->service)->settings.import_minutes;
+    if (item->minutes == 0) {
+        item->minutes = service_data(import->session->service)->settings.import_minutes;
         *counter = &counts->by_default;
     }
     return true;
@@ -160,7 +166,7 @@ static day_t assigned_day(const struct import *import, const struct foreign *ite
     return calendar_prev_school_day(calendar, item->due);
 }
 
-/* ---- the row ---- */
+/* ---- class and subject ---- */
 
 static const char *only_class(struct import *import, day_t day)
 {
@@ -173,14 +179,17 @@ static const char *only_class(struct import *import, day_t day)
                       : NULL;
 }
 
+const char *import_class(struct import *import, day_t day)
+{
+    return import->options->class ? import->options->class : only_class(import, day);
+}
+
 static bool find_class(struct import *import, const struct foreign *item, day_t day,
                        const char **text, const struct class **class)
 {
     struct err err = {0};
 
-    *text = item->class ? item->class : import->options->class;
-    if (!*text)
-        *text = only_class(import, day);
+    *text = item->class ? item->class : import_class(import, day);
     if (!*text)
         return foreign_left_out(import,
                                 _("class: the file does not say which: name it with --class"));
@@ -189,9 +198,20 @@ static bool find_class(struct import *import, const struct foreign *item, day_t 
     return true;
 }
 
+/* 数学补充 is work of mathematics, 值日 of nothing. */
+static const struct subject *begins_with(struct import *import, const struct class *class,
+                                         day_t day, const char *title)
+{
+    const struct reading *reading =
+        service_read_text(import->session, class, day, NULL, title, import->row_arena);
+
+    return reading->item_count == 1 ? reading->items[0].subject : NULL;
+}
+
 /* A card of its own (班务, 通知, 值日) is a notice of the class under its title. */
 static bool find_subject(struct import *import, const struct foreign *item,
-                         const struct subject **subject, const char **title)
+                         const struct class *class, day_t day, const struct subject **subject,
+                         const char **title)
 {
     struct err err = {0};
 
@@ -200,14 +220,10 @@ static bool find_subject(struct import *import, const struct foreign *item,
     if (*subject || (!item->subject && !item->title))
         return true;
     if (item->title) {
-        struct quick_context context =
-            service_quick_context(import->session, import->session->moment.date);
-
         *subject = foreign_subject(import, item->title);
         if (*subject)
             return true;
-        /* 数学补充 is work of mathematics, 值日 a notice */
-        *subject = quick_read_free(&context, NULL, item->title, import->row_arena).subject;
+        *subject = begins_with(import, class, day, item->title);
         *title = item->title;
         if (!*subject)
             *subject = notices(import);
@@ -220,81 +236,164 @@ static bool find_subject(struct import *import, const struct foreign *item,
     return foreign_left_out(import, arena_printf(import->row_arena, "subject: %s", err.message));
 }
 
+/* ---- the text ---- */
+
+/* Nothing is wrong but that minutes are missing, nothing is left over, and all is of the subject. */
+static bool is_understood(const struct reading *reading, const struct subject *subject)
+{
+    size_t missing = 0;
+
+    for (size_t i = 0; i < reading->item_count; i++) {
+        const struct reader_item *item = &reading->items[i];
+        if (!item->subject || item->group != 0 ||
+            (subject && item->subject != subject && item->subject->kind != KIND_NOTICE))
+            return false;
+        missing += item->minutes < 0 ? 1 : 0;
+    }
+    return reading->error_count == missing && reading->aside_count == 0 &&
+           reading->item_count + reading->none_count > 0;
+}
+
+/* The text as it stands: what the reader cannot part is one piece. */
+static struct reader_item *whole_text(struct import *import, const struct class *class, day_t day,
+                                      const struct subject *subject, const char *text)
+{
+    struct reader_item *item = ARENA_NEW(import->row_arena, struct reader_item);
+
+    *item = (struct reader_item){
+        .subject = subject,
+        .text = arena_strdup(import->row_arena, text),
+        .minutes = -1,
+        .kind = service_kind(import->session, class, day, subject, text),
+        .due = DAY_NONE,
+        .place = PLACE_HOME,
+        .unit = "",
+    };
+    return item;
+}
+
 /* Tags that are words of ours mark the item; the others stay readable behind its text. */
-static char *apply_tags(struct import *import, const struct foreign *item, struct quick_free *found,
-                        enum tier *tier)
+static void apply_tags(struct import *import, const struct foreign *from, struct reader_item *item)
 {
     struct text_buf rest = {.arena = import->row_arena};
 
-    for (size_t i = 0; i < item->tag_count; i++) {
-        const char *tag = item->tags[i];
+    for (size_t i = 0; i < from->tag_count; i++) {
+        const char *tag = from->tags[i];
         int kind = vocab_find(&vocab_kind, tag), place = vocab_find(&vocab_place, tag);
         int level = vocab_find(&vocab_tier, tag);
 
         if (kind >= 0)
-            found->kind = (enum kind)kind;
+            item->kind = (enum kind)kind;
         else if (place >= 0)
-            found->place = (enum place)place;
+            item->place = (enum place)place;
         else if (level >= 0)
-            *tier = (enum tier)level;
+            item->tier = (enum tier)level;
         else if (text_same_word(tag, "选做") || text_same_word(tag, "optional"))
-            found->optional = true;
-        else if (*tag && !strstr(found->text, tag))
+            item->optional = true;
+        else if (*tag && !strstr(item->text, tag))
             text_buf_printf(&rest, "%s%s", rest.length ? "、" : "", tag);
     }
-    if (rest.length == 0)
-        return found->text;
-    return arena_printf(import->row_arena, "%s（%s）", found->text, text_buf_str(&rest));
+    if (rest.length > 0)
+        item->text = arena_printf(import->row_arena, "%s（%s）", item->text, text_buf_str(&rest));
 }
 
-bool import_foreign(struct import *import, const struct foreign *item)
-{
-    struct arena *arena = import->row_arena;
-    day_t assigned = assigned_day(import, item);
-    struct quick_context context = service_quick_context(import->session, assigned);
-    const struct subject *subject;
-    const struct class *class;
-    const struct importer *importer = &import->importer;
-    const char *cells[FILE_FIELDS_MAX] = {NULL}, *class_text = NULL, *text, *title;
-    char days[2][DATE_TEXT_BYTES];
-    struct quick_free found;
-    enum tier tier = TIER_NONE;
-    size_t taken = import->result->taken, *counter;
-    int minutes;
+/* ---- the row ---- */
 
-    if (!find_class(import, item, assigned, &class_text, &class) ||
-        !find_subject(import, item, &subject, &title))
-        return true; /* left out, named */
-    found = quick_read_free(&context, subject, item->text, arena);
-    if (!found.subject) {
-        foreign_left_out(import, arena_printf(arena, _("subject: “%s” does not begin with one"),
-                                              text_fit(arena, item->text, 40)));
+bool import_item(struct import *import, const char *class, day_t assigned,
+                 const struct reader_item *item)
+{
+    const struct importer *importer = &import->importer;
+    const char *cells[FILE_FIELDS_MAX] = {NULL};
+    char days[2][DATE_TEXT_BYTES];
+
+    import_set(importer, cells, "class", class);
+    import_set(importer, cells, "text", item->text);
+    import_set(importer, cells, "date", date_iso(assigned, days[0]));
+    import_set(importer, cells, "subject", item->subject->code);
+    import_set(importer, cells, "kind", vocab_code(&vocab_kind, (int)item->kind));
+    import_set(importer, cells, "place", vocab_code(&vocab_place, (int)item->place));
+    import_set(importer, cells, "spread", vocab_code(&vocab_spread, (int)item->spread));
+    import_set(importer, cells, "optional", item->optional ? "1" : "");
+    import_set(importer, cells, "device", item->device ? "1" : "");
+    import_set(importer, cells, "unit", item->unit);
+    if (item->tier != TIER_NONE)
+        import_set(importer, cells, "tier", vocab_code(&vocab_tier, (int)item->tier));
+    import_set(importer, cells, "minutes", arena_printf(import->row_arena, "%d", item->minutes));
+    if (item->due != DAY_NONE)
+        import_set(importer, cells, "due", date_iso(item->due, days[1]));
+    return import_one_row(import, cells);
+}
+
+bool import_none(struct import *import, const struct class *class, day_t day,
+                 const struct subject *subject)
+{
+    struct no_homework none = {.day = day, .subject = subject->code};
+    struct err err = {0}, *kept = import->run->err;
+    bool good;
+
+    import->run->err = &err;
+    good = put_none(import->run, class, &none);
+    import->run->err = kept;
+    if (good)
         return true;
+    if (err.code != ERR_INPUT) {
+        *import->err = err;
+        import->broken = true;
+        return false;
     }
-    text = apply_tags(import, item, &found, &tier);
-    if (!find_minutes(import, class->id, found.subject->code, &found, item->minutes, &minutes,
-                      &counter)) {
+    foreign_left_out(import, err.message);
+    return true;
+}
+
+static bool take_item(struct import *import, const struct foreign *from, const char *class_text,
+                      const struct class *class, day_t assigned, const char *title,
+                      struct reader_item *item)
+{
+    size_t taken = import->result->taken, *counter;
+
+    apply_tags(import, from, item);
+    if (!find_minutes(import, class->id, from->minutes, item, &counter)) {
         import->broken = true;
         return false;
     }
     if (title)
-        text = arena_printf(arena, "%s：%s", title, text);
-    import_set(importer, cells, "class", class_text);
-    import_set(importer, cells, "text", text);
-    import_set(importer, cells, "date", date_iso(assigned, days[0]));
-    import_set(importer, cells, "subject", found.subject->code);
-    import_set(importer, cells, "kind", vocab_code(&vocab_kind, (int)found.kind));
-    import_set(importer, cells, "place", vocab_code(&vocab_place, (int)found.place));
-    import_set(importer, cells, "optional", found.optional ? "1" : "");
-    if (tier != TIER_NONE)
-        import_set(importer, cells, "tier", vocab_code(&vocab_tier, (int)tier));
-    if (found.kind != KIND_NOTICE || minutes >= 0)
-        import_set(importer, cells, "minutes", arena_printf(arena, "%d", minutes));
-    if (item->due > assigned) /* due that very evening: the next school day, as ever */
-        import_set(importer, cells, "due", date_iso(item->due, days[1]));
-    if (!import_one_row(import, cells))
+        item->text = arena_printf(import->row_arena, "%s：%s", title, item->text);
+    if (from->due > assigned) /* due that very evening: as ever */
+        item->due = from->due;
+    if (!import_item(import, class_text, assigned, item))
         return false;
-    if (import->result->taken > taken && found.kind != KIND_NOTICE)
+    if (import->result->taken > taken && item->kind != KIND_NOTICE)
         ++*counter;
+    return true;
+}
+
+bool import_foreign(struct import *import, const struct foreign *item)
+{
+    day_t assigned = assigned_day(import, item);
+    const struct subject *subject;
+    const struct class *class;
+    const char *class_text = NULL, *title;
+    const struct reading *reading;
+
+    if (!find_class(import, item, assigned, &class_text, &class) ||
+        !find_subject(import, item, class, assigned, &subject, &title))
+        return true; /* left out, named */
+    reading =
+        service_read_text(import->session, class, assigned, subject, item->text, import->row_arena);
+    if (!is_understood(reading, subject)) {
+        if (subject)
+            return take_item(import, item, class_text, class, assigned, title,
+                             whole_text(import, class, assigned, subject, item->text));
+        foreign_left_out(import,
+                         arena_printf(import->row_arena, _("subject: “%s” does not begin with one"),
+                                      text_fit(import->row_arena, item->text, 40)));
+        return true;
+    }
+    for (size_t i = 0; i < reading->item_count; i++)
+        if (!take_item(import, item, class_text, class, assigned, title, &reading->items[i]))
+            return false;
+    for (size_t i = 0; i < reading->none_count; i++)
+        if (!import_none(import, class, assigned, reading->none[i].subject))
+            return false;
     return true;
 }

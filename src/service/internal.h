@@ -114,6 +114,8 @@ bool write_judged(struct run *run);
 
 /* Judges a new assignment, which is to have that state; write_judged writes it. */
 bool judge_added(struct run *run, const struct assignment *wanted, enum state state);
+/* Why an item of A层/B层/C层 is not saved, translated. */
+const char *group_not_kept(void);
 /* Says that a class has no homework of a subject on a day. ERR_INPUT where it has. */
 bool put_none(struct run *run, const struct class *class, const struct no_homework *none);
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */

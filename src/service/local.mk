@@ -25,6 +25,7 @@ libservice_la_SOURCES = \
 	src/service/import_row.h \
 	src/service/import_sticky.c \
 	src/service/import_taskwarrior.c \
+	src/service/import_text.c \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/manage.c \

@@ -24,6 +24,11 @@ static bool said_before(const struct class_reading *readings, size_t index,
     return false;
 }
 
+const char *group_not_kept(void)
+{
+    return _("the tiers A, B and C are not kept here: write 基础层, 提升层 or 拓展层");
+}
+
 static void name_line(const struct reading *reading, int line, const char *sentence,
                       struct err *err)
 {
@@ -50,10 +55,7 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
         for (size_t i = 0; r == 0 && i < reading->item_count; i++)
             if (reading->items[i].group != 0) {
                 good = false;
-                name_line(reading, reading->items[i].line,
-                          _("the tiers A, B and C are not kept here: write 基础层, 提升层 or "
-                            "拓展层"),
-                          err);
+                name_line(reading, reading->items[i].line, group_not_kept(), err);
             }
         if (good && reading->item_count + reading->none_count == 0)
             good = err_set(err, ERR_INPUT,

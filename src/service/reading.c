@@ -220,6 +220,16 @@ enum kind service_kind(const struct session *session, const struct class *class,
                                         : reader_kind(&context, subject, text, &guessed);
 }
 
+struct reading *service_read_text(const struct session *session, const struct class *class,
+                                  day_t day, const struct subject *subject, const char *text,
+                                  struct arena *arena)
+{
+    struct reader_context context = context_of(session, class, day);
+
+    context.own = subject;
+    return reader_read(&context, text, arena);
+}
+
 static bool lacks_minutes(const struct reading *reading)
 {
     for (size_t i = 0; i < reading->item_count; i++)

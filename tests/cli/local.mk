@@ -9,6 +9,7 @@ cli_tests = \
 	tests/cli/due.test \
 	tests/cli/html.test \
 	tests/cli/import_formats.test \
+	tests/cli/import_text.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/own_files.test \

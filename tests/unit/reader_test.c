@@ -69,6 +69,13 @@ static void test_talk(void **state)
     score_corpus("talk.jsonl");
 }
 
+/* What other programs keep: a card or task of a known subject. */
+static void test_cards(void **state)
+{
+    (void)state;
+    score_corpus("cards.jsonl");
+}
+
 static void test_groups(void **state)
 {
     (void)state;
@@ -423,11 +430,11 @@ int main(int argc, char **argv)
         return score_files(argc - 1, argv + 1);
     }
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),     cmocka_unit_test(test_messages),
-        cmocka_unit_test(test_groups),    cmocka_unit_test(test_talk),
-        cmocka_unit_test(test_property),  cmocka_unit_test(test_long),
-        cmocka_unit_test(test_estimates), cmocka_unit_test(test_context),
-        cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_groups),  cmocka_unit_test(test_cards),
+        cmocka_unit_test(test_talk),    cmocka_unit_test(test_property),
+        cmocka_unit_test(test_long),    cmocka_unit_test(test_estimates),
+        cmocka_unit_test(test_context), cmocka_unit_test(test_marks),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }
