@@ -46,6 +46,8 @@ bool text_is_forbidden(uint32_t c);
  * forbidden characters are dropped (*dropped counts them; may be NULL). keep_lines false: LF becomes
  * a space too. Bytes that are not UTF-8 become U+FFFD here (for showing only; input is refused before). */
 char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size_t *dropped);
+/* A copy to be shown of what names a database: scheme://user:***@host, password=***. */
+char *text_hide_secret(struct arena *arena, const char *url);
 /* A space (also U+3000 and other wide or narrow ones) or LF. */
 bool text_is_white(uint32_t c);
 /* A copy without white space at both ends. */

@@ -29,6 +29,12 @@ enum conf_color
     CONF_COLOR_NEVER,
 };
 
+/* Keys for a request of a screen: "board.withdraw" = "d Delete". What there is, the terminal face knows. */
+struct conf_binding
+{
+    char *name, *keys, *file;
+    size_t line;
+};
 struct settings
 {
     char *db; /* path or URL; NULL = the default place */
@@ -46,6 +52,8 @@ struct settings
     size_t policy_count;
     char **calendar_files; /* NULL = all shipped ones */
     size_t calendar_count;
+    struct conf_binding *bindings;
+    size_t binding_count;
 };
 
 /* Reads the settings files, later ones going before earlier, key by key. */

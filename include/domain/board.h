@@ -12,7 +12,7 @@
 #include "base/i18n.h"
 #include "domain/assignment.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/policy.h"
 #include "domain/school.h"
 
@@ -39,9 +39,9 @@ struct board_input
     size_t assignment_count;
     const struct no_homework *none; /* of those days */
     size_t none_count;
-    const struct class_facts *facts; /* NULL: nothing beyond the homework is known */
-    struct linter *linter;           /* NULL: texts are not judged */
-    day_t today;                     /* suggest moves nothing to before it; 0: no bound */
+    const struct class_profile *profile; /* NULL: nothing beyond the homework is known */
+    struct linter *linter;               /* NULL: texts are not judged */
+    day_t today;                         /* suggest moves nothing to before it; 0: no bound */
 };
 
 struct board_item
@@ -104,9 +104,9 @@ struct board
     size_t reported_count; /* of the expected: set or none */
     size_t pending_count;
     int pending_minutes;     /* their parts of this day */
-    int service_minutes;     /* of after-school service this day; 0 = none */
-    int service_used;        /* minutes of the day's homework that fit into it */
-    int service_left;        /* required minutes of the headline path left for home */
+    int aftercare_minutes;   /* of after-school service this day; 0 = none */
+    int aftercare_used;      /* minutes of the day's homework that fit into it */
+    int home_minutes;        /* required minutes of the headline path left for home */
     const char **activities; /* what follows in the service */
     size_t activity_count;
     struct board_item *items; /* public and withdrawn, subject order, then id */

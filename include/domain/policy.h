@@ -124,7 +124,7 @@ struct policy
     int unbalanced_percent; /* one subject's share of a day's load; 0 = no bound */
     int practice_percent;   /* practice-share: practice and inquiry of a week at least; 0 = none */
     bool
-        service_written_first; /* rule 3.10: the order in which homework is laid into the service */
+        aftercare_written_first; /* rule 3.10: the order in which homework is laid into the service */
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
     int entry_minutes; /* where none are written and nothing was set before; 0: an error (5.6) */
     int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */

@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "domain/calendar.h"
 #include "domain/policy.h"
+#include "domain/quick.h"
 #include "domain/school.h"
 
 #define READER_MAX_CHARS 20000 /* of a message; a longer one is an error and nothing else */
@@ -61,6 +62,13 @@ struct reader_context
     const struct reader_history *history; /* NULL: none */
     int default_minutes;                  /* [entry] minutes; 0: unset */
 };
+
+/* The context for a class (NULL: none is known) on a day, by the school's words: what only the store knows
+ * (timetable, own subject, what was set before) is the caller's to add. */
+struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
+                                         const struct quick_context *words,
+                                         const struct school *school, const struct class *class,
+                                         day_t day);
 
 /* What a piece of the message was taken for. */
 enum reader_rule
@@ -139,7 +147,7 @@ struct reader_line
     char *why;         /* translated */
 };
 
-struct reading
+struct reader_result
 {
     const char *message;       /* borrowed */
     struct reader_item *items; /* in the order of the text */
@@ -161,10 +169,12 @@ struct reading
 };
 
 /* Reads a message (valid UTF-8). Never fails: what cannot be read is in errors. */
-struct reading *reader_read(const struct reader_context *context, const char *message,
-                            struct arena *arena);
+struct reader_result *reader_read(const struct reader_context *context, const char *message,
+                                  struct arena *arena);
 /* What is said of a line in one sentence: the words that it is about, and why. */
 char *reader_sentence(const struct reader_line *line, struct arena *arena);
+/* Why an item with a group cannot be saved, translated. */
+const char *reader_group_not_kept(void);
 /* The kind of a text alone, for `add` and import (5.9); *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);

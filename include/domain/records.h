@@ -11,7 +11,7 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/habits.h"
 #include "domain/people.h"
 #include "domain/school.h"
@@ -33,7 +33,7 @@ enum entity
     ENTITY_UNIT,
     ENTITY_PROGRESS,
     ENTITY_LESSON,
-    ENTITY_SERVICE,
+    ENTITY_AFTERCARE,
     ENTITY_ACTIVITY,
     ENTITY_HABIT,
     ENTITY_HABIT_COUNT,
@@ -48,11 +48,6 @@ struct none_row
     struct no_homework none;
 };
 
-struct class_list
-{
-    struct class *items;
-    size_t count;
-};
 struct teacher_list
 {
     struct teacher *items;
@@ -140,9 +135,9 @@ struct lesson_list
     struct lesson_slot *items;
     size_t count;
 };
-struct service_list
+struct aftercare_list
 {
-    struct service_time *items;
+    struct aftercare_time *items;
     size_t count;
 };
 struct activity_list
@@ -171,7 +166,7 @@ enum holds
     HOLDS_UNIT = 8,
     HOLDS_PROGRESS = 16,
     HOLDS_LESSON = 32,
-    HOLDS_SERVICE = 64,
+    HOLDS_AFTERCARE = 64,
     HOLDS_ACTIVITY = 128,
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
@@ -221,4 +216,17 @@ struct history_list
     struct history_row *items;
     size_t count;
 };
+
+/* ---- an older database ---- */
+
+/* A database that an earlier version made: bringing it up first copies it to `backup`. */
+struct older_database
+{
+    const char *url;
+    int from, to; /* versions of the data */
+    const char *backup;
+};
+/* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
+typedef bool (*upgrade_agree)(void *context, const struct older_database *older, struct err *err);
+
 #endif

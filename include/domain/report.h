@@ -3,7 +3,7 @@
 #define DOMAIN_REPORT_H
 
 #include "domain/board.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 
 /* One thing that a homeroom teacher should look at. */
 struct check_line
@@ -28,8 +28,8 @@ struct report_row
     enum report_status status; /* REPORT_STATUS_COUNT: nothing was expected of it that day */
     int changed;               /* corrections after publication */
     int missing, stopped;      /* seats */
-    int service;               /* of the day: minutes of after-school service; 0 = none */
-    int at_school, left;       /* of the day: what fits into it, what is left for home */
+    int aftercare;             /* of the day: minutes of after-school service; 0 = none */
+    int at_school, at_home;    /* of the day: what fits into it, what is left for home */
 };
 /* Assignments assigned in the range, notices aside. */
 struct report_teacher

@@ -61,6 +61,8 @@ day_t school_year_first_day(const struct school *school, int year);
  * its usual years: a senior school's first grade is 10, a junior school's 7 (6 where it has four). */
 int school_grades_before(const struct school *school, enum stage stage);
 
+/* Seats that a class can have: as many as pupils, where they are known. */
+int class_seats(const struct class *class);
 struct grade class_grade(const struct school *school, const struct class *class, day_t day);
 /* "3-2" while current; "2021级小学2班" (both languages) else. */
 char *class_code(const struct school *school, const struct class *class, day_t day,
@@ -95,6 +97,16 @@ struct class_ref class_ref_parse(const struct school *school, const char *text);
  * grade then (says so), a name that two bear, more than one with the same grade and number. */
 bool class_resolve(const struct school *school, const struct class *classes, size_t count,
                    const char *text, day_t day, size_t *index, struct err *err);
+struct class_list
+{
+    struct class *items;
+    size_t count;
+};
+/* The same; NULL with the error. */
+const struct class *class_find(const struct school *school, const struct class_list *list,
+                               const char *text, day_t day, struct err *err);
+/* A grade as people write it (3, 三年级, 初一, grade 3); 0 where it is none. */
+int grade_parse(const struct school *school, const char *text);
 /* "3-2", "3-2:42", any class_ref form but a name before the colon: for init and class add. A grade is
  * that of the day. */
 bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,

@@ -106,7 +106,7 @@ union press_value
     } outcome;
     struct
     {
-        const struct reading *reading;
+        const struct reader_result *reading;
         const char *class_code; /* NULL: for no class */
         bool explain;           /* which rule took which piece */
     } reading;

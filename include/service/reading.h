@@ -4,7 +4,7 @@
 #define SERVICE_READING_H
 
 #include "domain/reader.h"
-#include "service/service.h"
+#include "service/homework.h"
 
 struct reading_request
 {
@@ -16,14 +16,14 @@ struct reading_request
 /* Reads a message on the session's day. *class is the class asked for, else the heading's, else NULL. Saves
  * nothing. ERR_INPUT: the text is no UTF-8 or too long, or the heading's class is not in the school. */
 bool service_read(const struct session *session, const struct reading_request *request,
-                  struct arena *arena, struct reading **reading, const struct class **class,
+                  struct arena *arena, struct reader_result **reading, const struct class **class,
                   struct err *err);
 
 /* A message as it was read for a class. */
 struct class_reading
 {
     const struct class *class;
-    const struct reading *reading;
+    const struct reader_result *reading;
 };
 /* Saves what was read, assignments and 今日无作业, as one change. ERR_INPUT where anything could not be
  * read: each line is named, nothing is saved. What was saved for one class stands together in the
@@ -32,11 +32,6 @@ bool service_set_readings(const struct session *session, const struct class_read
                           size_t count, enum add_mode mode, struct arena *arena,
                           struct outcome *outcome, struct err *err);
 
-/* A text alone, read for a class on a day as being of a subject (NULL: of the one that it names). What was
- * set before is not looked at. */
-struct reading *service_read_text(const struct session *session, const struct class *class,
-                                  day_t day, const struct subject *subject, const char *text,
-                                  struct arena *arena);
 /* The kind of homework for which none is given (5.9), in `add`, `quick` and import alike: what its words
  * show, else the subject's own. */
 enum kind service_kind(const struct session *session, const struct class *class, day_t day,

@@ -3,7 +3,7 @@
 #define SERVICE_REPORT_H
 
 #include "domain/report.h"
-#include "service/service.h"
+#include "service/homework.h"
 
 bool service_report(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,

@@ -13,7 +13,7 @@
 #include "domain/assignment.h"
 #include "domain/board.h"
 #include "domain/calendar.h"
-#include "domain/facts.h"
+#include "domain/class_profile.h"
 #include "domain/habits.h"
 #include "domain/people.h"
 #include "domain/records.h"
@@ -26,20 +26,10 @@ struct store;
  * (ERR_INPUT) where a school is there already; a file that is not ours stays as it is (ERR_STORE). */
 bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
                   struct store **store, struct err *err);
-/* A database that an earlier version made: bringing it up first copies it to `backup`. */
-struct store_older
-{
-    const char *url;
-    int from, to; /* versions of the data */
-    const char *backup;
-};
-/* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
-typedef bool (*store_agree)(void *context, const struct store_older *older, struct err *err);
-
 /* Opens a school's database. An older schema is brought up to date in one transaction, after a copy was
  * made beside the file: `agree` is asked before (NULL: nobody is).
  * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version, no copy made. */
-bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
                        void *context, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
                 struct err *err);      /* nobody is asked */
@@ -146,8 +136,8 @@ bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
                     struct progress_list *list, struct err *err); /* class 0 = all */
 bool store_lessons(struct store *store, int64_t class_id, struct arena *arena,
                    struct lesson_list *list, struct err *err);
-bool store_services(struct store *store, int64_t class_id, struct arena *arena,
-                    struct service_list *list, struct err *err);
+bool store_aftercare(struct store *store, int64_t class_id, struct arena *arena,
+                     struct aftercare_list *list, struct err *err);
 /* Of a class and of all classes: those of every week, and those of a day in from..to. */
 bool store_activities(struct store *store, int64_t class_id, day_t from, day_t to,
                       struct arena *arena, struct activity_list *list, struct err *err);
@@ -249,8 +239,8 @@ bool change_put_progress(struct change *change, const struct progress *before,
                          const struct progress *after, struct err *err);
 bool change_put_lesson(struct change *change, const struct lesson_slot *before,
                        const struct lesson_slot *after, struct err *err);
-bool change_put_service(struct change *change, const struct service_time *before,
-                        const struct service_time *after, struct err *err);
+bool change_put_aftercare(struct change *change, const struct aftercare_time *before,
+                          const struct aftercare_time *after, struct err *err);
 bool change_put_activity(struct change *change, const struct activity *before,
                          const struct activity *after, struct err *err);
 bool change_put_habit(struct change *change, const struct habit *before, const struct habit *after,

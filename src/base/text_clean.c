@@ -215,3 +215,38 @@ const char *text_library_version(void)
 {
     return utf8proc_version();
 }
+
+/* ---- what is not for others' eyes ---- */
+
+/* What begins behind the colon of user:passphrase@; NULL: nothing. The last @ ends it, for a passphrase
+ * may hold others; where that is too much, too much is hidden. */
+static const char *find_passphrase(const char *url, const char **end)
+{
+    const char *authority = strstr(url, "://");
+    const char *colon;
+
+    if (!authority)
+        return NULL;
+    authority += strlen("://");
+    *end = strrchr(authority, '@');
+    colon = *end ? memchr(authority, ':', (size_t)(*end - authority)) : NULL;
+    return colon ? colon + 1 : NULL;
+}
+
+char *text_hide_secret(struct arena *arena, const char *url)
+{
+    struct text_buf shown = {.arena = arena};
+    const char *end, *secret = find_passphrase(url, &end);
+
+    if (secret) {
+        text_buf_printf(&shown, "%.*s***", (int)(secret - url), url);
+        url = end;
+    }
+    while ((secret = strcasestr(url, "password="))) {
+        secret += strlen("password=");
+        text_buf_printf(&shown, "%.*s***", (int)(secret - url), url);
+        url = secret + strcspn(secret, "& ");
+    }
+    text_buf_add(&shown, url);
+    return shown.text;
+}

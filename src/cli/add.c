@@ -6,7 +6,6 @@
 #include "cli/commands.h"
 #include "cli/details.h"
 #include "cli/outcome.h"
-#include "service/reading.h"
 
 /* One assignment a class, then saved as one change. kind_of: of this subject, where no kind is given. */
 static bool add_to_classes(struct cli *cli, const struct class_choice *classes,

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "service/plan.h"
 
 /* ---- classes ---- */
 
@@ -107,7 +106,7 @@ bool read_date(const struct cli *cli, const char *text, day_t *day, struct err *
 
 bool read_grade(const struct cli *cli, const char *text, int *grade, struct err *err)
 {
-    *grade = service_grade(&cli->session, text);
+    *grade = grade_parse(&service_data(cli->service)->school, text);
     return *grade > 0 ||
            err_set(err, ERR_INPUT, _("“%s” is no grade: write 3, 三年级 or 初一"), text);
 }

@@ -6,7 +6,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "service/report.h"
 #include "tui/tui.h"
 
 #define DAYS_OF_WEEK 7

@@ -80,16 +80,19 @@ static bool read_row_name(struct cli *cli, const char *text, struct calendar_row
     return read_name(cli, text, _("the name"), &row->name, err);
 }
 
-static bool put_rows(struct cli *cli, const struct calendar_row *rows, size_t count,
+/* Puts one row, or what a file holds, and shows the new ones. */
+static bool put_rows(struct cli *cli, const struct calendar_row *row, const struct file *file,
                      struct err *err)
 {
     const struct calendar_list *known = &service_data(cli->service)->own_calendar;
+    struct calendar_list read;
     int64_t next = 1;
 
     for (size_t i = 0; i < known->count; i++)
         if (known->items[i].id >= next)
             next = known->items[i].id + 1;
-    if (!service_put_calendar(&cli->session, rows, count, err))
+    if (file ? !service_import_calendar(&cli->session, file, cli->arena, &read, err)
+             : !service_put_calendar(&cli->session, row, 1, err))
         return false;
     cli->saved = true;
     if (!option_given(cli, OPTION_QUIET))
@@ -104,7 +107,7 @@ static bool run_calendar_add(struct cli *cli, struct err *err)
     return read_days(cli, cli->arguments[0], &row.first, &row.last, err) &&
            read_mark(cli, cli->arguments[1], &row, err) &&
            read_row_name(cli, cli->argument_count > 2 ? cli->arguments[2] : "", &row, err) &&
-           put_rows(cli, &row, 1, err);
+           put_rows(cli, &row, NULL, err);
 }
 
 static bool find_row(const struct cli *cli, const char *text, const struct calendar_row **row,
@@ -136,7 +139,7 @@ static bool run_calendar_edit(struct cli *cli, struct err *err)
             read_mark(cli, option_value(cli, OPTION_MARK), &after, err)) &&
            (!option_given(cli, OPTION_NAME) ||
             read_row_name(cli, option_value(cli, OPTION_NAME), &after, err)) &&
-           put_rows(cli, &after, 1, err);
+           put_rows(cli, &after, NULL, err);
 }
 
 static bool run_calendar_rm(struct cli *cli, struct err *err)
@@ -152,13 +155,9 @@ static bool run_calendar_rm(struct cli *cli, struct err *err)
 
 static bool run_calendar_import(struct cli *cli, struct err *err)
 {
-    struct calendar_row *rows;
-    size_t bytes, count;
-    char *data;
+    struct file file;
 
-    return file_read(cli->arena, cli->arguments[0], &data, &bytes, err) &&
-           service_read_calendar(cli->arguments[0], data, bytes, cli->arena, &rows, &count, err) &&
-           put_rows(cli, rows, count, err);
+    return file_read(cli->arena, cli->arguments[0], &file, err) && put_rows(cli, NULL, &file, err);
 }
 
 const struct command command_calendar_list = {

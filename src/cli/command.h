@@ -11,7 +11,6 @@
 #include "cli/environment.h"
 #include "cli/options.h"
 #include "press/press.h"
-#include "service/manage.h"
 #include "service/service.h"
 
 struct command;

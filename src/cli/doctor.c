@@ -75,6 +75,7 @@ static bool run_doctor(struct cli *cli, struct err *err)
 
     if (option_given(cli, OPTION_KEYS)) {
         fputs(conf_describe_keys(cli->arena, cli->lang), stdout);
+        fputs(tui_describe_keys(&cli->settings, cli->arena, cli->lang), stdout);
         return true;
     }
     if (option_given(cli, OPTION_FIX_POLICY))

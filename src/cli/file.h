@@ -2,13 +2,10 @@
 #ifndef CLI_FILE_H
 #define CLI_FILE_H
 
-#include <stdbool.h>
-#include <stddef.h>
+#include "files/files.h"
 
-#include "base/arena.h"
-#include "base/err.h"
-
-/* "-" is standard input. ERR_INPUT where it cannot be read or is too large. */
-bool file_read(struct arena *arena, const char *path, char **data, size_t *bytes, struct err *err);
+/* Named as on the command line; "-" is standard input. ERR_INPUT where it cannot be read or is too
+ * large. */
+bool file_read(struct arena *arena, const char *path, struct file *file, struct err *err);
 
 #endif

@@ -8,7 +8,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/file.h"
-#include "service/survey.h"
 
 static const enum option_id dimension_options[DIMENSION_COUNT] = {
     [DIMENSION_HOMEWORK] = OPTION_HOMEWORK, [DIMENSION_PHONE] = OPTION_PHONE,
@@ -202,17 +201,14 @@ static bool show_imported(struct cli *cli, const struct habit *habits, size_t co
 
 static bool run_habits_import(struct cli *cli, struct err *err)
 {
-    struct habit *habits;
-    size_t bytes, count;
-    char *data;
+    struct habit_list habits;
+    struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_habits(&cli->session, cli->arguments[0], data, bytes, cli->arena, &habits,
-                             &count, err) ||
-        !service_put_habits(&cli->session, habits, count, err))
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+        !service_import_habits(&cli->session, &file, cli->arena, &habits, err))
         return false;
-    cli->saved = count > 0;
-    return option_given(cli, OPTION_QUIET) || show_imported(cli, habits, count, err);
+    cli->saved = habits.count > 0;
+    return option_given(cli, OPTION_QUIET) || show_imported(cli, habits.items, habits.count, err);
 }
 
 const struct command command_habits_import = {

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "tui/tui.h"
 
 #define NAME_COLUMNS 18
 #define OPTION_COLUMNS 30
@@ -143,6 +144,22 @@ static void roff_settings(FILE *out, struct arena *arena)
     }
 }
 
+/* tui gives a line a key: name, keys, meaning. */
+static void roff_keys(FILE *out, struct arena *arena)
+{
+    static const struct settings as_shipped;
+    char *rest = tui_describe_keys(&as_shipped, arena, i18n_spoken()), *name;
+
+    fprintf(out, ".SH %s\n", _("KEYS"));
+    while ((name = strsep(&rest, "\n")) && *name) {
+        char *meaning = name;
+        const char *key = strsep(&meaning, "\t"), *keys = strsep(&meaning, "\t");
+
+        roff_item(out, keys ? arena_printf(arena, "%s  %s", key, keys) : key,
+                  meaning ? meaning : "");
+    }
+}
+
 static const struct
 {
     const char *head;
@@ -216,6 +233,7 @@ void help_man(FILE *out, struct arena *arena)
         roff_item(out, exits[i].code, _(exits[i].meaning));
     fprintf(out, ".SH %s\n", _("SETTINGS"));
     roff_settings(out, arena);
+    roff_keys(out, arena);
     roff_surroundings(out);
 }
 

@@ -55,9 +55,9 @@ static void show_result(struct cli *cli, const struct import_result *result, boo
     if (option_given(cli, OPTION_QUIET))
         return;
     printf(dry_run ? _("%zu would be taken, %zu left out") : _("%zu taken, %zu left out"),
-           result->taken, result->left_out);
+           result->read.taken, result->read.left_out);
     putchar('\n');
-    show_minutes(cli, &result->minutes);
+    show_minutes(cli, &result->read.minutes);
     for (size_t i = 0; i < result->red_count; i++) {
         const struct import_red *red = &result->red[i];
         printf(_("%s %s is red: %d of %d minutes"), date_iso(red->day, day),
@@ -66,38 +66,20 @@ static void show_result(struct cli *cli, const struct import_result *result, boo
     }
 }
 
-static void show_faults(const struct import_result *result)
+static void show_faults(const struct homework_read *read)
 {
-    for (size_t i = 0; i < result->fault_count; i++)
-        say_error(result->faults[i]);
-    if (result->left_out > result->fault_count) {
+    for (size_t i = 0; i < read->fault_count; i++)
+        say_error(read->faults[i]);
+    if (read->left_out > read->fault_count) {
         struct arena *arena = arena_new();
-        say_error(arena_printf(arena, _("and %zu more"), result->left_out - result->fault_count));
+        say_error(arena_printf(arena, _("and %zu more"), read->left_out - read->fault_count));
         arena_free(arena);
     }
 }
 
-static bool read_files(struct cli *cli, struct import_file *files, struct err *err)
-{
-    enum bulk_format format;
-
-    if (!read_bulk_format(cli, &format, err))
-        return false;
-    for (size_t i = 0; i < cli->argument_count; i++) {
-        char *data;
-
-        files[i].name = cli->arguments[i];
-        files[i].format = format;
-        if (!file_read(cli->arena, files[i].name, &data, &files[i].bytes, err))
-            return false;
-        files[i].data = data;
-    }
-    return true;
-}
-
 static bool run_import(struct cli *cli, struct err *err)
 {
-    struct import_file *files = ARENA_ARRAY(cli->arena, cli->argument_count, struct import_file);
+    struct file *files = ARENA_ARRAY(cli->arena, cli->argument_count, struct file);
     struct import_options how = {
         .keep_going = option_given(cli, OPTION_KEEP_GOING),
         .dry_run = option_given(cli, OPTION_DRY_RUN),
@@ -106,15 +88,17 @@ static bool run_import(struct cli *cli, struct err *err)
             isatty(STDERR_FILENO) && !option_given(cli, OPTION_QUIET) ? show_progress : NULL,
     };
     struct import_result result = {0};
-    bool good =
-        read_files(cli, files, err) &&
-        service_import(&cli->session, files, cli->argument_count, &how, cli->arena, &result, err);
+    bool good = read_bulk_format(cli, &how.format, err);
 
-    show_faults(&result);
+    for (size_t i = 0; good && i < cli->argument_count; i++)
+        good = file_read(cli->arena, cli->arguments[i], &files[i], err);
+    good = good && service_import(&cli->session, files, cli->argument_count, &how, cli->arena,
+                                  &result, err);
+    show_faults(&result.read);
     if (!good)
         return false;
     cli->saved = result.change != 0;
-    if (result.left_out > 0)
+    if (result.read.left_out > 0)
         cli->exit_code = ERR_RED;
     show_result(cli, &result, how.dry_run);
     return true;

@@ -7,9 +7,11 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/file.h"
 
 /* The folders of the default place, for nobody else to look into. */
 #define FOLDER_MODE 0700
+#define DEMO_FILE "demo.csv" /* in the folder of data */
 
 static bool make_folders(struct cli *cli, struct err *err)
 {
@@ -50,23 +52,42 @@ static const char *const *read_init_classes(struct cli *cli, size_t *count)
     return classes;
 }
 
+/* The file of --from; that of --demo is shipped. */
+static bool read_from(struct cli *cli, struct init_options *init, struct file *file,
+                      struct err *err)
+{
+    const char *path = option_value(cli, OPTION_FROM);
+    bool demo = option_given(cli, OPTION_DEMO);
+
+    if (path && demo)
+        return err_set(err, ERR_INPUT, _("--demo is a file of its own: leave it or --from away"));
+    if (!path && !demo)
+        return true;
+    if (demo)
+        path = arena_printf(cli->arena, "%s/" DEMO_FILE, cli->environment.data_dir);
+    if (demo && !init->school_name)
+        init->school_name = _("Demonstration School");
+    init->from = file;
+    return file_read(cli->arena, path, file, err);
+}
+
 static bool run_init(struct cli *cli, struct err *err)
 {
     struct init_options init = {
         .school_name = option_value(cli, OPTION_SCHOOL),
         .stages = option_value(cli, OPTION_STAGES),
-        .demo = option_given(cli, OPTION_DEMO),
         .lang = cli->lang,
         .login = cli->login,
         .now = cli->session.moment.now,
         .date = cli->session.moment.date,
     };
+    struct file file;
 
     if (cli->argument_count > 0 && !option_given(cli, OPTION_CLASS))
         return err_set(err, ERR_INPUT, _("“%s” is one word too many: write --class before classes"),
                        cli->arguments[0]);
     init.classes = read_init_classes(cli, &init.class_count);
-    if ((cli->default_database && !make_folders(cli, err)) ||
+    if (!read_from(cli, &init, &file, err) || (cli->default_database && !make_folders(cli, err)) ||
         !service_init(&cli->paths, &cli->settings, cli->database, &init, err))
         return false;
     cli->saved = true;
@@ -74,7 +95,7 @@ static bool run_init(struct cli *cli, struct err *err)
         return true;
     printf(_("the school is in %s"), cli->database);
     putchar('\n');
-    puts(init.class_count || init.demo ? _("go on with: hwboard, or hwboard --help")
+    puts(init.class_count || init.from ? _("go on with: hwboard, or hwboard --help")
                                        : _("go on with: hwboard class add 3-2:42"));
     return true;
 }
@@ -83,9 +104,15 @@ const struct command command_init = {
     .name = "init",
     .usage = "",
     .help = N_("make the database of a school"),
-    .more = N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42"),
+    .more =
+        N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42. --from FILE "
+           "takes a CSV with tables under [school] name,stages; [classes] class,size; [people] "
+           "login,name; [lessons] class,subject,login, a grade standing for its classes; "
+           "[homework] day and what import takes: the day, as due, is a number of days from the "
+           "Monday of this week, or today; state pending waits where the rules say so, none is "
+           "no homework. --demo is such a file."),
     .need = NEED_SETTINGS,
     .arguments_max = SIZE_MAX,
-    .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_CLASS, OPTION_DEMO},
+    .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_CLASS, OPTION_FROM, OPTION_DEMO},
     .run = run_init,
 };

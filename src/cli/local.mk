@@ -47,7 +47,7 @@ libcli_la_SOURCES = \
 	src/cli/row.c \
 	src/cli/row.h \
 	src/cli/search.c \
-	src/cli/service.c \
+	src/cli/aftercare.c \
 	src/cli/share.c \
 	src/cli/star.c \
 	src/cli/subject.c \

@@ -7,7 +7,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "domain/fields.h"
-#include "service/history.h"
 
 #define LOG_PAGE_ROWS 500
 

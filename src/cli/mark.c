@@ -4,7 +4,6 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "service/chain.h"
 
 static bool read_books(const struct cli *cli, enum option_id option, int *number, struct err *err)
 {

@@ -91,7 +91,8 @@ static bool begin_language(struct cli *cli, int argc, char **argv, struct err *s
     i18n_open(cli->environment.locale_dir);
     i18n_speak(cli->lang);
     choose_paths(cli);
-    good = conf_load_settings(cli->arena, &cli->paths, &cli->settings, settings_err);
+    good = conf_load_settings(cli->arena, &cli->paths, &cli->settings, settings_err) &&
+           tui_check_keys(&cli->settings, settings_err);
     if (good && cli->settings.has_lang && !option_given(cli, OPTION_LANG)) {
         cli->lang = cli->settings.lang;
         i18n_speak(cli->lang);

@@ -10,7 +10,6 @@
 #include "cli/file.h"
 #include "cli/outcome.h"
 #include "cli/row.h"
-#include "service/reading.h"
 
 /* Whether the first of several arguments is meant as a class: it names one, or looks like one. */
 static bool read_class(struct cli *cli, const struct class **class, struct err *err)
@@ -32,14 +31,13 @@ static bool read_class(struct cli *cli, const struct class **class, struct err *
 static bool read_message(struct cli *cli, size_t first, const char **message, struct err *err)
 {
     struct text_buf text = {.arena = cli->arena};
-    char *data;
-    size_t bytes;
+    struct file file;
 
     if (cli->argument_count == first + 1 && strcmp(cli->arguments[first], "-") == 0) {
-        if (!file_read(cli->arena, "-", &data, &bytes, err))
+        if (!file_read(cli->arena, "-", &file, err))
             return false;
-        *message = data;
-        if (strlen(data) != bytes)
+        *message = file.data;
+        if (strlen(file.data) != file.bytes)
             return err_set(err, ERR_INPUT, _("the message holds a zero byte: take it out"));
         return true;
     }
@@ -55,7 +53,7 @@ static bool run_read(struct cli *cli, struct err *err)
 {
     struct reading_request request = {.day_asked = option_given(cli, OPTION_DATE)};
     const struct class *class = NULL;
-    struct reading *reading;
+    struct reader_result *reading;
     const char *code = NULL;
 
     if (!read_class(cli, &request.class, err) ||
@@ -93,7 +91,7 @@ static bool same_item(const struct reader_item *a, const struct reader_item *b)
 }
 
 /* Whether a message means the same for two classes: grade, timetable and history may tell them apart. */
-static bool same_reading(const struct reading *a, const struct reading *b)
+static bool same_reading(const struct reader_result *a, const struct reader_result *b)
 {
     bool same = a->item_count == b->item_count && a->none_count == b->none_count &&
                 a->note_count == b->note_count && a->day == b->day;
@@ -113,7 +111,7 @@ static bool show_readings(struct cli *cli, const struct class_reading *readings,
     for (size_t i = 1; i < count; i++)
         differ = differ || !same_reading(readings[0].reading, readings[i].reading);
     for (size_t i = 0; i < (differ ? count : 1); i++) {
-        const struct reading *reading = readings[i].reading;
+        const struct reader_result *reading = readings[i].reading;
         if (differ)
             print_row(cli, (const char *const[]){class_short(school, readings[i].class,
                                                              reading->day, cli->lang, cli->arena),
@@ -151,7 +149,7 @@ static bool run_quick(struct cli *cli, struct err *err)
         return false;
     readings = ARENA_ARRAY(cli->arena, classes.count, struct class_reading);
     for (size_t i = 0; i < classes.count; i++) {
-        struct reading *reading;
+        struct reader_result *reading;
         request.class = classes.items[i];
         if (!service_read(&cli->session, &request, cli->arena, &reading, &readings[i].class, err))
             return false;

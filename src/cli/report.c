@@ -3,7 +3,6 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "service/report.h"
 
 /* The term of the day, else the four weeks that end with it. */
 #define USUAL_DAYS 28

@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "cli/arguments.h"
-#include "service/plan.h"
 
 #define ROLE_BIT(role) (1U << (unsigned)(role))
 #define OF_A_CLASS (ROLE_BIT(ROLE_MONITOR) | ROLE_BIT(ROLE_HOMEROOM))
@@ -69,7 +68,7 @@ static bool read_places(struct cli *cli, struct said *said, struct err *err)
     struct text_buf classes = {.arena = cli->arena};
 
     for (size_t i = 0; i < count; i++) {
-        int grade = service_grade(&cli->session, words[i]);
+        int grade = grade_parse(&service_data(cli->service)->school, words[i]);
         if (grade > 0)
             said->grades |= 1U << (unsigned)grade;
         else

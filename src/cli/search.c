@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "service/chain.h"
 
 static bool read_filter(struct cli *cli, struct search_filter *filter, struct err *err)
 {

@@ -6,7 +6,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 static bool show_shares(struct cli *cli, int grade, struct err *err)
 {

@@ -3,7 +3,6 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "service/chain.h"
 
 static bool run_star(struct cli *cli, struct err *err)
 {

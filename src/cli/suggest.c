@@ -4,7 +4,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/outcome.h"
-#include "service/plan.h"
 
 /* The name of the teacher who acts; NULL where the school knows no such login. */
 static const char *own_name(const struct cli *cli)

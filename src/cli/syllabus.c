@@ -9,7 +9,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 #define POSITION_MAX 1000
 
@@ -50,19 +49,16 @@ static bool run_syllabus_list(struct cli *cli, struct err *err)
 
 static bool run_syllabus_import(struct cli *cli, struct err *err)
 {
-    struct unit *units;
-    size_t bytes, count;
-    char *data;
+    struct unit_list units;
+    struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_units(&cli->session, cli->arguments[0], data, bytes, cli->arena, &units,
-                            &count, err) ||
-        !service_put_units(&cli->session, units, count, err))
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+        !service_import_units(&cli->session, &file, cli->arena, &units, err))
         return false;
     cli->saved = true;
     if (!option_given(cli, OPTION_QUIET))
-        for (size_t i = 0; i < count; i++)
-            show_unit(cli, &units[i]);
+        for (size_t i = 0; i < units.count; i++)
+            show_unit(cli, &units.items[i]);
     return true;
 }
 

@@ -58,21 +58,22 @@ static bool find_term(const struct cli *cli, const char *name, const struct term
 }
 
 /* "三(2) → 四(2)  数学 王老师" */
-static void show_roll_line(struct cli *cli, const struct roll_line *line, day_t before, day_t first)
+static void show_carry_line(struct cli *cli, const struct carry_line *line, day_t before,
+                            day_t first)
 {
     const struct school_data *data = service_data(cli->service);
     const struct subject *subject =
         line->subject ? subject_by_code(&data->subjects, line->subject) : NULL;
     const char *from = class_name(&data->school, line->class, before, cli->lang, cli->arena);
     const char *to = class_name(&data->school, line->class, first, cli->lang, cli->arena);
-    const char *class = line->what == ROLL_FINISHES ? from : to;
-    const char *words = line->what == ROLL_NOBODY     ? _("its teacher left: name another")
-                        : line->what == ROLL_NEW      ? _("new: nobody is named for it yet")
-                        : line->what == ROLL_FINISHES ? _("finished: no successor")
-                        : line->subject               ? ""
-                                                      : _("nobody is named for it");
+    const char *class = line->what == CARRY_FINISHES ? from : to;
+    const char *words = line->what == CARRY_NOBODY     ? _("its teacher left: name another")
+                        : line->what == CARRY_NEW      ? _("new: nobody is named for it yet")
+                        : line->what == CARRY_FINISHES ? _("finished: no successor")
+                        : line->subject                ? ""
+                                                       : _("nobody is named for it");
 
-    if (line->what == ROLL_GOES_ON && strcmp(from, to) != 0)
+    if (line->what == CARRY_GOES_ON && strcmp(from, to) != 0)
         class = arena_printf(cli->arena, "%s → %s", from, to);
     print_row(cli, (const char *const[]){
                        class,
@@ -90,7 +91,7 @@ static bool add_after(struct cli *cli, struct term *term, struct err *err)
     bool dry_run = option_given(cli, OPTION_DRY_RUN);
     char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
     const struct term *earlier;
-    struct roll roll;
+    struct carry_over carried;
     day_t before;
 
     if (!find_term(cli, option_value(cli, OPTION_FROM), &earlier, err))
@@ -103,14 +104,14 @@ static bool add_after(struct cli *cli, struct term *term, struct err *err)
                                      "edit changes them"),
                                    date_iso(term->first, first), date_iso(term->last, last)));
     }
-    if (!service_roll_term(&cli->session, earlier, term, dry_run, cli->arena, &roll, err))
+    if (!service_carry_over(&cli->session, earlier, term, dry_run, cli->arena, &carried, err))
         return false;
     cli->saved = !dry_run;
     if (option_given(cli, OPTION_QUIET))
         return true;
     show_term(cli, term);
-    for (size_t i = 0; i < roll.count; i++)
-        show_roll_line(cli, &roll.lines[i], before, term->first);
+    for (size_t i = 0; i < carried.count; i++)
+        show_carry_line(cli, &carried.lines[i], before, term->first);
     return true;
 }
 

@@ -8,7 +8,6 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 #include "cli/row.h"
-#include "service/plan.h"
 
 #define PERIOD_MAX 30 /* of a day */
 
@@ -58,24 +57,21 @@ static bool run_timetable_list(struct cli *cli, struct err *err)
 
 static bool run_timetable_import(struct cli *cli, struct err *err)
 {
-    struct lesson_slot *lessons;
-    size_t bytes, count;
+    struct lesson_list lessons;
     const struct class *class;
-    char *data;
+    struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &data, &bytes, err) ||
-        !service_read_lessons(&cli->session, cli->arguments[0], data, bytes, cli->arena, &lessons,
-                              &count, err) ||
-        !service_put_lessons(&cli->session, lessons, count, err))
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+        !service_import_lessons(&cli->session, &file, cli->arena, &lessons, err))
         return false;
     cli->saved = true;
-    for (size_t i = 0; !option_given(cli, OPTION_QUIET) && i < count; i++) {
+    for (size_t i = 0; !option_given(cli, OPTION_QUIET) && i < lessons.count; i++) {
         bool shown = false;
         for (size_t j = 0; j < i; j++)
-            shown = shown || lessons[j].class_id == lessons[i].class_id;
+            shown = shown || lessons.items[j].class_id == lessons.items[i].class_id;
         if (shown)
             continue;
-        class = service_need_class(&cli->session, lessons[i].class_id, err);
+        class = service_need_class(&cli->session, lessons.items[i].class_id, err);
         if (!class || !show_timetable(cli, class, err))
             return false;
     }

@@ -26,7 +26,7 @@ static bool is_yes(struct arena *arena, char *line)
     return false;
 }
 
-bool agree_to_upgrade(void *context, const struct store_older *older, struct err *err)
+bool agree_to_upgrade(void *context, const struct older_database *older, struct err *err)
 {
     struct cli *cli = context;
     char line[ANSWER_BYTES];

@@ -11,7 +11,7 @@
 KEY_STORE(calendar_take_source)
 {
     (void)value;
-    calendar_know_year(taking->target, match->number[PART_YEAR]);
+    calendar_know_year(parser->target, match->number[PART_YEAR]);
 }
 
 /* A year's notice may begin in the last December and end in the next January, and go no further:
@@ -29,10 +29,10 @@ KEY_STORE(calendar_take_days)
     for (size_t i = 0; i < value->count; i++) {
         const struct day_span *span = &value->days[i];
         if (!belongs(span->first, year) || !belongs(span->last, year)) {
-            faults_add(taking->faults, taking->file, taking->line,
+            faults_add(parser->faults, parser->file, parser->line,
                        _("%s = %s: not in %d: put it under its year"),
-                       faults_quote(taking->faults, match->word),
-                       faults_quote(taking->faults, value->items[i]), year);
+                       faults_quote(parser->faults, match->word),
+                       faults_quote(parser->faults, value->items[i]), year);
             continue;
         }
         struct calendar_row row = {
@@ -41,7 +41,7 @@ KEY_STORE(calendar_take_days)
             .mark = (enum calendar_mark)match->number[PART_MARK],
             .name = match->word,
         };
-        calendar_add(taking->target, LAYER_FILE, &row);
+        calendar_add(parser->target, LAYER_FILE, &row);
     }
 }
 

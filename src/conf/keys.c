@@ -2,7 +2,7 @@
 
 /* The table of keys. A row is all there is to a key, but for the few whose value is more than
  * a member of what is built. */
-#include "conf/building.h"
+#include "conf/builder.h"
 
 #include "base/i18n.h"
 #include "base/limits.h"
@@ -16,6 +16,7 @@
 #define SHORT_NAME_MAX_CHARS 8
 #define LIST_TEXT_MAX_CHARS 20 /* a word or a further name in a list */
 #define PATTERN_MAX_CHARS 900
+#define KEYS_TEXT_MAX_CHARS 60
 #define REPETITIVE_DAYS_MAX 60
 #define FEEDBACK_DAYS_MAX 100
 
@@ -23,11 +24,11 @@ static const char *const choices_lang[] = {"zh", "en", NULL};                 /*
 static const char *const choices_color[] = {"auto", "always", "never", NULL}; /* enum conf_color */
 static const char *const choices_yes[] = {"no", "yes", NULL};                 /* bool */
 static const char *const choices_entry[] = {"draft", "publish", NULL};        /* student_publish */
-static const char *const choices_service[] = {"written", "listed", NULL};
+static const char *const choices_aftercare[] = {"written", "listed", NULL};
 static const char *const choices_level[] = {"off", "yellow", "red", NULL};
 
 static const int levels[] = {LEVEL_NONE, LEVEL_YELLOW, LEVEL_RED}; /* of choices_level */
-static const int written_first[] = {true, false};                  /* of choices_service */
+static const int written_first[] = {true, false};                  /* of choices_aftercare */
 
 #define KEY(file_, section_, key_, type_, help_, ...)                                              \
     {                                                                                              \
@@ -42,7 +43,7 @@ static const int written_first[] = {true, false};                  /* of choices
            .offset = offsetof(struct_, member_),                                                   \
            .count_offset = offsetof(struct_, count_)}
 #define SETTING(type_, member_) TO(type_, struct settings, member_)
-#define POLICY(type_, member_) TO(type_, struct building, policy.member_)
+#define POLICY(type_, member_) TO(type_, struct builder, policy.member_)
 #define EACH(part_, member_)                                                                       \
     {                                                                                              \
         PART_##part_, sizeof(((struct policy *)0)->member_)                                        \
@@ -84,6 +85,9 @@ const struct key_row key_rows[] = {
     KEY(SETTINGS, "files", "calendar", NAMES,
         N_("the holiday files: names in calendar/, or paths; unset: all shipped ones"),
         .max = FILE_NAME_MAX_CHARS, .store = settings_calendar),
+    KEY(SETTINGS, "keys", "{name}", TEXT,
+        N_("other keys for what a screen is asked for, by its name: board.withdraw = d Delete"),
+        .min = 1, .max = KEYS_TEXT_MAX_CHARS, .store = settings_keys),
 
     /* ---- policy ---- */
     KEY(POLICY, "limit.{day}", "{stage}.{step}", LIMIT,
@@ -98,7 +102,7 @@ const struct key_row key_rows[] = {
         .needed = true, POLICY(INT, yellow_at)),
     KEY(POLICY, "paths", "order", NAMES, N_("the paths in order; each has its section [path NAME]"),
         .min = 1, .max = LIST_TEXT_MAX_CHARS, .needed = true,
-        LIST(NAMES, struct building, order, order_count)),
+        LIST(NAMES, struct builder, order, order_count)),
     KEY(POLICY, "path {id}", "zh", TEXT, N_("the path's Chinese name"), .min = 1,
         .max = LIST_TEXT_MAX_CHARS, .record = path_at, TO(TEXT, struct path_section, zh)),
     KEY(POLICY, "path {id}", "en", TEXT, N_("the path's English name"), .min = 1,
@@ -108,9 +112,9 @@ const struct key_row key_rows[] = {
         .vocab = &vocab_tier, .record = path_at, TO(INT, struct path_section, tiers)),
     KEY(POLICY, "guess", "order", VOCAB_LIST,
         N_("kinds in the order in which their words are looked for; the first found wins"),
-        .vocab = &vocab_kind, .needed = true, LIST(NUMBERS, struct building, guess, guess_count)),
+        .vocab = &vocab_kind, .needed = true, LIST(NUMBERS, struct builder, guess, guess_count)),
     KEY(POLICY, "guess", "{kind}", NAMES, N_("words of a text that show this kind"),
-        .max = LIST_TEXT_MAX_CHARS, LIST(NAMES, struct building, words[0].words, words[0].count),
+        .max = LIST_TEXT_MAX_CHARS, LIST(NAMES, struct builder, words[0].words, words[0].count),
         .by = {{PART_KIND, sizeof(struct kind_words)}}),
     KEY(POLICY, "review", "approval", VOCAB, N_("what waits for a reviewer before it is published"),
         .vocab = &vocab_approval, .needed = true, POLICY(INT, approval)),
@@ -189,8 +193,8 @@ const struct key_row key_rows[] = {
         .max = 100, .needed = true, POLICY(INT, practice_percent)),
     KEY(POLICY, "service", "order", CHOICE,
         N_("how homework is laid into after-school service: written first, or as listed"),
-        .choices = choices_service, .needed = true, .meanings = written_first,
-        POLICY(FLAG, service_written_first)),
+        .choices = choices_aftercare, .needed = true, .meanings = written_first,
+        POLICY(FLAG, aftercare_written_first)),
     KEY(POLICY, "habit", "class_red", NUMBER,
         N_("the class is red from this percentage of red pupils on"), .min = 1, .max = 100,
         .needed = true, POLICY(INT, class_red)),

@@ -87,7 +87,7 @@ struct value
 };
 
 /* A file's part of a stack as it is taken: where it is from, and what is being built. */
-struct taking
+struct parser
 {
     struct arena *arena;
     struct faults *faults;
@@ -119,9 +119,9 @@ struct key_row
     struct field to; /* type and offsets; those of the first where there are several */
     struct key_index by[3];
     const int *meanings; /* by choice, where that is not its index */
-    void *(*record)(struct taking *taking, const struct key_match *match);
+    void *(*record)(struct parser *parser, const struct key_match *match);
     /* takes what is more than one member, instead of all that */
-    void (*store)(struct taking *taking, const struct key_match *match, const struct value *value);
+    void (*store)(struct parser *parser, const struct key_match *match, const struct value *value);
 };
 
 extern const struct key_row key_rows[];
@@ -177,18 +177,19 @@ char *pattern_show(struct arena *arena, const char *pattern, enum lang lang);
 const char *dimension_code(int dimension);
 
 /* What finds a record, and what takes a value, beside what it builds. */
-#define KEY_RECORD(name) void *name(struct taking *taking, const struct key_match *match)
+#define KEY_RECORD(name) void *name(struct parser *parser, const struct key_match *match)
 KEY_RECORD(path_at);
 KEY_RECORD(warning_at);
 KEY_RECORD(text_rule_at);
 KEY_RECORD(subject_at);
 #define KEY_STORE(name)                                                                            \
-    void name(struct taking *taking, const struct key_match *match, const struct value *value)
+    void name(struct parser *parser, const struct key_match *match, const struct value *value)
 KEY_STORE(settings_role);
 KEY_STORE(settings_db);
 KEY_STORE(settings_policy);
 KEY_STORE(settings_subjects);
 KEY_STORE(settings_calendar);
+KEY_STORE(settings_keys);
 KEY_STORE(policy_take_counts);
 KEY_STORE(policy_take_warning_scope);
 KEY_STORE(calendar_take_source);

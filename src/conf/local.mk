@@ -2,7 +2,7 @@
 noinst_LTLIBRARIES += libconf.la
 libconf_la_LIBADD = $(INIPARSER_LIBS)
 libconf_la_SOURCES = \
-	src/conf/building.h \
+	src/conf/builder.h \
 	src/conf/escapes.c \
 	src/conf/escapes.h \
 	src/conf/faults.c \

@@ -2,7 +2,7 @@
 
 /* The policy: the national file, the overlays on top of it, and what is derived from keys that are
  * not set (a year has the limit of the year below, a weekend that of the school day). */
-#include "conf/building.h"
+#include "conf/builder.h"
 #include "conf/files.h"
 
 #include <string.h>
@@ -16,27 +16,27 @@
 
 KEY_STORE(policy_take_counts)
 {
-    struct building *building = taking->target;
+    struct builder *builder = parser->target;
     int stage = match->number[PART_STAGE];
     int step = match->number[PART_STEP] - 1;
-    memcpy(building->policy.counts[stage][step], value->counted, sizeof value->counted);
-    building->counts_set[stage][step] = true;
+    memcpy(builder->policy.counts[stage][step], value->counted, sizeof value->counted);
+    builder->counts_set[stage][step] = true;
 }
 
 KEY_RECORD(path_at)
 {
-    struct building *building = taking->target;
+    struct builder *builder = parser->target;
     const char *id = match->word;
-    for (size_t i = 0; i < building->section_count; i++) {
-        if (strcasecmp(building->sections[i].id, id) == 0) {
-            return &building->sections[i];
+    for (size_t i = 0; i < builder->section_count; i++) {
+        if (strcasecmp(builder->sections[i].id, id) == 0) {
+            return &builder->sections[i];
         }
     }
-    building->sections = arena_grow(taking->arena, building->sections, &building->section_capacity,
-                                    building->section_count + 1, sizeof(struct path_section));
-    struct path_section *section = &building->sections[building->section_count++];
+    builder->sections = arena_grow(parser->arena, builder->sections, &builder->section_capacity,
+                                   builder->section_count + 1, sizeof(struct path_section));
+    struct path_section *section = &builder->sections[builder->section_count++];
     *section =
-        (struct path_section){.id = arena_strdup(taking->arena, id), .tiers = (unsigned)UNSET};
+        (struct path_section){.id = arena_strdup(parser->arena, id), .tiers = (unsigned)UNSET};
     return section;
 }
 
@@ -61,7 +61,7 @@ static void begin(struct policy *policy)
     policy_begin_bounds(policy);
 }
 
-static void check_needed(const struct stack *stack, const struct building *building,
+static void check_needed(const struct stack *stack, const struct builder *builder,
                          const char *national)
 {
     for (size_t i = 0; i < key_row_count; i++) {
@@ -73,10 +73,10 @@ static void check_needed(const struct stack *stack, const struct building *build
     }
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         const char *key = arena_printf(stack->arena, "%s.1", vocab_code(&vocab_stage, stage));
-        if (building->policy.limit[stage][0][DAY_SCHOOL] == UNSET) {
+        if (builder->policy.limit[stage][0][DAY_SCHOOL] == UNSET) {
             policy_missing(stack->faults, national, "limit.school", key);
         }
-        if (!building->counts_set[stage][0]) {
+        if (!builder->counts_set[stage][0]) {
             policy_missing(stack->faults, national, "counts", key);
         }
     }
@@ -84,44 +84,43 @@ static void check_needed(const struct stack *stack, const struct building *build
 
 /* A year's limit on a kind of day: its own key; else its school day's own key; else as the year
  * below on that kind of day. */
-static void fill_limits(struct building *building)
+static void fill_limits(struct builder *builder)
 {
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         for (int step = 0; step < STAGE_YEARS_MAX; step++) {
-            int *limit = building->policy.limit[stage][step];
+            int *limit = builder->policy.limit[stage][step];
             bool own = limit[DAY_SCHOOL] != UNSET;
             for (int day = 0; day < DAY_KIND_COUNT; day++) {
                 if (limit[day] == UNSET && own) {
                     limit[day] = limit[DAY_SCHOOL];
                 } else if (limit[day] == UNSET && step > 0) {
-                    limit[day] = building->policy.limit[stage][step - 1][day];
+                    limit[day] = builder->policy.limit[stage][step - 1][day];
                 }
             }
-            if (!building->counts_set[stage][step] && step > 0) {
-                memcpy(building->policy.counts[stage][step],
-                       building->policy.counts[stage][step - 1],
-                       sizeof building->policy.counts[stage][step]);
+            if (!builder->counts_set[stage][step] && step > 0) {
+                memcpy(builder->policy.counts[stage][step], builder->policy.counts[stage][step - 1],
+                       sizeof builder->policy.counts[stage][step]);
             }
         }
     }
 }
 
-static void fill_paths(const struct stack *stack, struct building *building)
+static void fill_paths(const struct stack *stack, struct builder *builder)
 {
-    struct policy *policy = &building->policy;
+    struct policy *policy = &builder->policy;
     const struct stack_item *order = stack_find(stack, "paths", "order");
-    if (building->order_count > POLICY_PATHS_MAX) {
+    if (builder->order_count > POLICY_PATHS_MAX) {
         faults_add(stack->faults, order->file, order->entry->line,
-                   _("[paths] order: %zu paths: at most %d are taken"), building->order_count,
+                   _("[paths] order: %zu paths: at most %d are taken"), builder->order_count,
                    POLICY_PATHS_MAX);
         return;
     }
-    for (size_t i = 0; i < building->order_count; i++) {
-        const char *id = building->order[i];
+    for (size_t i = 0; i < builder->order_count; i++) {
+        const char *id = builder->order[i];
         const struct path_section *section = NULL;
-        for (size_t j = 0; j < building->section_count && section == NULL; j++) {
-            if (strcasecmp(building->sections[j].id, id) == 0) {
-                section = &building->sections[j];
+        for (size_t j = 0; j < builder->section_count && section == NULL; j++) {
+            if (strcasecmp(builder->sections[j].id, id) == 0) {
+                section = &builder->sections[j];
             }
         }
         if (section == NULL || section->zh == NULL || section->en == NULL ||
@@ -140,15 +139,15 @@ static void fill_paths(const struct stack *stack, struct building *building)
     }
 }
 
-static void fill_guess(const struct stack *stack, struct building *building)
+static void fill_guess(const struct stack *stack, struct builder *builder)
 {
     unsigned ordered = 0;
-    for (size_t i = 0; i < building->guess_count; i++) {
-        int kind = building->guess[i];
+    for (size_t i = 0; i < builder->guess_count; i++) {
+        int kind = builder->guess[i];
         ordered |= 1u << kind;
-        if (building->words[kind].count > 0) {
-            struct kind_words *words = &building->policy.guess[building->policy.guess_count++];
-            *words = building->words[kind];
+        if (builder->words[kind].count > 0) {
+            struct kind_words *words = &builder->policy.guess[builder->policy.guess_count++];
+            *words = builder->words[kind];
             words->kind = (enum kind)kind;
         }
     }
@@ -157,7 +156,7 @@ static void fill_guess(const struct stack *stack, struct building *building)
     for (int kind = 0; kind < KIND_COUNT; kind++) {
         const char *code = vocab_code(&vocab_kind, kind);
         const struct stack_item *words = stack_find(stack, "guess", code);
-        if (building->words[kind].count > 0 && (ordered & 1u << kind) == 0 &&
+        if (builder->words[kind].count > 0 && (ordered & 1u << kind) == 0 &&
             words->layer >= order->layer) {
             faults_add(stack->faults, words->file, words->entry->line,
                        _("[guess] %s: its words are never tried: name it in [guess] order"), code);
@@ -179,19 +178,19 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     if (faults.count > 0) {
         return faults_end(&faults, err);
     }
-    struct building *building = ARENA_NEW(arena, struct building);
-    begin(&building->policy);
-    stack_take(&stack, building);
+    struct builder *builder = ARENA_NEW(arena, struct builder);
+    begin(&builder->policy);
+    stack_take(&stack, builder);
     const char *national = files_path(arena, paths, KEYS_POLICY, NATIONAL_FILE);
-    check_needed(&stack, building, national);
-    policy_finish_warnings(&stack, building, national);
-    policy_finish_bounds(&stack, building, national);
+    check_needed(&stack, builder, national);
+    policy_finish_warnings(&stack, builder, national);
+    policy_finish_bounds(&stack, builder, national);
     if (faults.count == 0) {
-        fill_limits(building);
-        fill_paths(&stack, building);
-        fill_guess(&stack, building);
+        fill_limits(builder);
+        fill_paths(&stack, builder);
+        fill_guess(&stack, builder);
     }
-    *policy = building->policy;
+    *policy = builder->policy;
     if (origins != NULL) {
         stack_origins(&stack, origins);
     }

@@ -1,7 +1,7 @@
 #include "config.h"
 
 /* Times and bounds of the policy: bedtime, repetition, marking, subjects, service, habits. */
-#include "conf/building.h"
+#include "conf/builder.h"
 
 #include "base/i18n.h"
 #include "base/text.h"
@@ -18,20 +18,20 @@ void policy_begin_bounds(struct policy *policy)
     }
 }
 
-static void check_stage(const struct stack *stack, const struct building *building, int stage,
+static void check_stage(const struct stack *stack, const struct builder *builder, int stage,
                         const char *national)
 {
     const char *code = vocab_code(&vocab_stage, stage);
 
-    if (building->policy.bedtime[stage] == 0) {
+    if (builder->policy.bedtime[stage] == 0) {
         policy_missing(stack->faults, national, "bedtime", code);
     }
-    if (building->policy.home_start[stage] == 0) {
+    if (builder->policy.home_start[stage] == 0) {
         policy_missing(stack->faults, national, "home", code);
     }
     for (int dimension = DIMENSION_PHONE; dimension < DIMENSION_COUNT; dimension++) {
         const char *section = arena_printf(stack->arena, "habit %s", code);
-        const struct habit_threshold *habit = &building->policy.habit[stage][dimension];
+        const struct habit_threshold *habit = &builder->policy.habit[stage][dimension];
         const char *name = dimension_code(dimension);
         bool at_most = dimension == DIMENSION_PHONE;
         char *green = arena_printf(stack->arena, "%s.green", name);
@@ -59,14 +59,13 @@ static void check_stage(const struct stack *stack, const struct building *buildi
     }
 }
 
-void policy_finish_bounds(const struct stack *stack, struct building *building,
-                          const char *national)
+void policy_finish_bounds(const struct stack *stack, struct builder *builder, const char *national)
 {
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
-        check_stage(stack, building, stage, national);
+        check_stage(stack, builder, stage, national);
         /* As with limits: a year without a key has the bound of the year below. */
         for (int step = 1; step < STAGE_YEARS_MAX; step++) {
-            int *most = building->policy.subjects_max[stage];
+            int *most = builder->policy.subjects_max[stage];
             if (most[step] == UNSET) {
                 most[step] = most[step - 1];
             }

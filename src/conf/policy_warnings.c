@@ -2,7 +2,7 @@
 
 /* The warnings of the policy: level, source and advice of those that follow from numbers, and the
  * rules on texts, national or a school's own, each a section with words and patterns. */
-#include "conf/building.h"
+#include "conf/builder.h"
 
 #include <string.h>
 
@@ -13,20 +13,20 @@
 #define GRADES_ALL (((1u << (GRADE_MAX + 1)) - 1u) & ~1u)
 #define KINDS_ALL ((1u << KIND_COUNT) - 1u)
 
-static struct rule_draft *draft_of(struct taking *taking, const char *code)
+static struct rule_draft *draft_of(struct parser *parser, const char *code)
 {
-    struct building *building = taking->target;
+    struct builder *builder = parser->target;
 
-    for (size_t i = 0; i < building->rule_count; i++) {
-        if (strcmp(building->rules[i].rule.code, code) == 0) {
-            return &building->rules[i];
+    for (size_t i = 0; i < builder->rule_count; i++) {
+        if (strcmp(builder->rules[i].rule.code, code) == 0) {
+            return &builder->rules[i];
         }
     }
-    building->rules = arena_grow(taking->arena, building->rules, &building->rule_capacity,
-                                 building->rule_count + 1, sizeof(struct rule_draft));
-    struct rule_draft *draft = &building->rules[building->rule_count++];
+    builder->rules = arena_grow(parser->arena, builder->rules, &builder->rule_capacity,
+                                builder->rule_count + 1, sizeof(struct rule_draft));
+    struct rule_draft *draft = &builder->rules[builder->rule_count++];
     *draft = (struct rule_draft){.head = {.level = LEVEL_YELLOW, .passable = true},
-                                 .rule = {.code = arena_strdup(taking->arena, code),
+                                 .rule = {.code = arena_strdup(parser->arena, code),
                                           .grades = GRADES_ALL,
                                           .kinds = KINDS_ALL}};
     return draft;
@@ -36,8 +36,8 @@ KEY_RECORD(warning_at)
 {
     int code = match->number[PART_CODE];
 
-    return code == WARNING_TEXT ? &draft_of(taking, match->word)->head
-                                : &((struct building *)taking->target)->policy.warnings[code];
+    return code == WARNING_TEXT ? &draft_of(parser, match->word)->head
+                                : &((struct builder *)parser->target)->policy.warnings[code];
 }
 
 /* The draft that a key of text rules alone goes to; a fault where the warning is none. */
@@ -46,9 +46,9 @@ KEY_RECORD(text_rule_at)
     int code = match->number[PART_CODE];
 
     if (code == WARNING_TEXT) {
-        return draft_of(taking, match->word);
+        return draft_of(parser, match->word);
     }
-    faults_add(taking->faults, taking->file, taking->line,
+    faults_add(parser->faults, parser->file, parser->line,
                _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
                  "warnings of texts"),
                warning_codes[code]);
@@ -57,7 +57,7 @@ KEY_RECORD(text_rule_at)
 
 KEY_STORE(policy_take_warning_scope)
 {
-    struct rule_draft *draft = text_rule_at(taking, match);
+    struct rule_draft *draft = text_rule_at(parser, match);
 
     if (draft != NULL) {
         draft->rule.grades = value->grades != 0 ? value->grades : GRADES_ALL;
@@ -68,11 +68,10 @@ KEY_STORE(policy_take_warning_scope)
 
 /* ---- what must be there ---- */
 
-static void check_numeric(const struct stack *stack, struct building *building,
-                          const char *national)
+static void check_numeric(const struct stack *stack, struct builder *builder, const char *national)
 {
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        struct warning_rule *warning = &building->policy.warnings[code];
+        struct warning_rule *warning = &builder->policy.warnings[code];
         const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
         if (warning->level == LEVEL_COUNT) {
             policy_missing(stack->faults, national, section, "level");
@@ -96,17 +95,17 @@ static bool is_given(const char *pattern)
 }
 
 /* "over-limit|…|parents|…": the warnings that the files below or beside know. */
-static char *known_codes(const struct stack *stack, const struct building *building)
+static char *known_codes(const struct stack *stack, const struct builder *builder)
 {
     struct text_buf buf = {.arena = stack->arena};
 
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", warning_codes[code]);
     }
-    for (size_t i = 0; i < building->rule_count; i++) {
+    for (size_t i = 0; i < builder->rule_count; i++) {
         for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
-            if (is_given(building->rules[i].patterns[p])) {
-                text_buf_printf(&buf, "|%s", building->rules[i].rule.code);
+            if (is_given(builder->rules[i].patterns[p])) {
+                text_buf_printf(&buf, "|%s", builder->rules[i].rule.code);
                 break;
             }
         }
@@ -128,7 +127,7 @@ static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], c
 }
 
 /* A name without a pattern is a slip, or a rule that nobody finished. */
-static void refuse_rule(const struct stack *stack, const struct building *building,
+static void refuse_rule(const struct stack *stack, const struct builder *builder,
                         const struct text_rule *rule)
 {
     for (size_t i = 0; i < stack->count; i++) {
@@ -142,7 +141,7 @@ static void refuse_rule(const struct stack *stack, const struct building *buildi
             faults_add(stack->faults, item->file, item->entry->section->line,
                        _("[warning %s]: there is no such warning: use %s, or give your own rule a "
                          "pattern1"),
-                       rule->code, known_codes(stack, building));
+                       rule->code, known_codes(stack, builder));
         } else {
             faults_add(stack->faults, item->file, item->entry->section->line,
                        _("[warning %s] needs a source and a text: give source, text_zh and "
@@ -163,15 +162,15 @@ void policy_begin_warnings(struct policy *policy)
     }
 }
 
-void policy_finish_warnings(const struct stack *stack, struct building *building,
+void policy_finish_warnings(const struct stack *stack, struct builder *builder,
                             const char *national)
 {
-    struct policy *policy = &building->policy;
+    struct policy *policy = &builder->policy;
 
-    check_numeric(stack, building, national);
-    policy->text_rules = ARENA_ARRAY(stack->arena, building->rule_count, struct text_rule);
-    for (size_t i = 0; i < building->rule_count; i++) {
-        struct rule_draft *draft = &building->rules[i];
+    check_numeric(stack, builder, national);
+    policy->text_rules = ARENA_ARRAY(stack->arena, builder->rule_count, struct text_rule);
+    for (size_t i = 0; i < builder->rule_count; i++) {
+        struct rule_draft *draft = &builder->rules[i];
         struct text_rule *rule = &policy->text_rules[policy->text_rule_count++];
         const struct warning_rule *head = &draft->head;
         *rule = draft->rule;
@@ -183,7 +182,7 @@ void policy_finish_warnings(const struct stack *stack, struct building *building
         rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
         rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;
         if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL) {
-            refuse_rule(stack, building, rule);
+            refuse_rule(stack, builder, rule);
         }
     }
 }

@@ -14,32 +14,32 @@ KEY_STORE(settings_role)
 {
     (void)match;
     (void)value;
-    struct settings *settings = taking->target;
-    settings->role_file = arena_strdup(taking->arena, taking->file);
-    settings->role_line = taking->line;
+    struct settings *settings = parser->target;
+    settings->role_file = arena_strdup(parser->arena, parser->file);
+    settings->role_line = parser->line;
 }
 
 /* A relative path of a settings file means the same wherever the program is started. */
-static char *beside(const struct taking *taking, const char *name)
+static char *beside(const struct parser *parser, const char *name)
 {
-    const char *slash = taking->file != NULL ? strrchr(taking->file, '/') : NULL;
+    const char *slash = parser->file != NULL ? strrchr(parser->file, '/') : NULL;
     if (name[0] == '/' || slash == NULL) {
-        return arena_strdup(taking->arena, name);
+        return arena_strdup(parser->arena, name);
     }
-    return arena_printf(taking->arena, "%.*s/%s", (int)(slash - taking->file), taking->file, name);
+    return arena_printf(parser->arena, "%.*s/%s", (int)(slash - parser->file), parser->file, name);
 }
 
 /* A name without a slash is one in the data folder and stays as it is. */
-static char *named(const struct taking *taking, const char *name)
+static char *named(const struct parser *parser, const char *name)
 {
-    return strchr(name, '/') != NULL ? beside(taking, name) : arena_strdup(taking->arena, name);
+    return strchr(name, '/') != NULL ? beside(parser, name) : arena_strdup(parser->arena, name);
 }
 
-static char **named_all(const struct taking *taking, const struct value *value)
+static char **named_all(const struct parser *parser, const struct value *value)
 {
-    char **files = ARENA_ARRAY(taking->arena, value->count, char *);
+    char **files = ARENA_ARRAY(parser->arena, value->count, char *);
     for (size_t i = 0; i < value->count; i++) {
-        files[i] = named(taking, value->items[i]);
+        files[i] = named(parser, value->items[i]);
     }
     return files;
 }
@@ -48,30 +48,44 @@ KEY_STORE(settings_db)
 {
     (void)match;
     bool url = strstr(value->text, "://") != NULL;
-    ((struct settings *)taking->target)->db =
-        url ? arena_strdup(taking->arena, value->text) : beside(taking, value->text);
+    ((struct settings *)parser->target)->db =
+        url ? arena_strdup(parser->arena, value->text) : beside(parser, value->text);
 }
 
 KEY_STORE(settings_policy)
 {
     (void)match;
-    struct settings *settings = taking->target;
-    settings->policy_files = named_all(taking, value);
+    struct settings *settings = parser->target;
+    settings->policy_files = named_all(parser, value);
     settings->policy_count = value->count;
 }
 
 KEY_STORE(settings_subjects)
 {
     (void)match;
-    ((struct settings *)taking->target)->subjects_file = named(taking, value->text);
+    ((struct settings *)parser->target)->subjects_file = named(parser, value->text);
 }
 
 KEY_STORE(settings_calendar)
 {
     (void)match;
-    struct settings *settings = taking->target;
-    settings->calendar_files = named_all(taking, value);
+    struct settings *settings = parser->target;
+    settings->calendar_files = named_all(parser, value);
     settings->calendar_count = value->count;
+}
+
+KEY_STORE(settings_keys)
+{
+    struct settings *settings = parser->target;
+    size_t room = settings->binding_count;
+    settings->bindings = arena_grow(parser->arena, settings->bindings, &room,
+                                    settings->binding_count + 1, sizeof *settings->bindings);
+    settings->bindings[settings->binding_count++] = (struct conf_binding){
+        .name = arena_strdup(parser->arena, match->word),
+        .keys = arena_strdup(parser->arena, value->text),
+        .file = arena_strdup(parser->arena, parser->file),
+        .line = parser->line,
+    };
 }
 
 /* The settings files on top of each other. */

@@ -165,14 +165,14 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
 }
 
 /* Puts a value where its row says. */
-static void take_one(struct taking *taking, const struct key_row *row,
+static void take_one(struct parser *parser, const struct key_row *row,
                      const struct key_match *match, const struct value *value)
 {
     if (row->store != NULL) {
-        row->store(taking, match, value);
+        row->store(parser, match, value);
         return;
     }
-    char *at = row->record != NULL ? row->record(taking, match) : taking->target;
+    char *at = row->record != NULL ? row->record(parser, match) : parser->target;
     if (at == NULL) {
         return;
     }
@@ -199,7 +199,7 @@ static void take_one(struct taking *taking, const struct key_row *row,
 
 void stack_take(const struct stack *stack, void *target)
 {
-    struct taking taking = {.arena = stack->arena, .faults = stack->faults, .target = target};
+    struct parser parser = {.arena = stack->arena, .faults = stack->faults, .target = target};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
         if (row->file != stack->kind || row->fallback == NULL) {
@@ -210,13 +210,13 @@ void stack_take(const struct stack *stack, void *target)
         if (!value_parse(stack->arena, row, row->fallback, &value)) {
             die("[%s] %s: its default is not accepted", row->section, row->key);
         }
-        take_one(&taking, row, &none, &value);
+        take_one(&parser, row, &none, &value);
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        taking.file = item->file;
-        taking.line = item->entry->line;
-        take_one(&taking, item->row, &item->match, &item->value);
+        parser.file = item->file;
+        parser.line = item->entry->line;
+        take_one(&parser, item->row, &item->match, &item->value);
     }
 }
 

@@ -15,14 +15,14 @@
 /* The subject of the row at hand: the last one, or a new one when its section begins. */
 KEY_RECORD(subject_at)
 {
-    struct subject_list *list = taking->target;
+    struct subject_list *list = parser->target;
     for (size_t i = list->count; i > 0; i--) {
         if (strcmp(list->items[i - 1].code, match->word) == 0) {
             return &list->items[i - 1];
         }
     }
     struct subject *subject = &list->items[list->count];
-    *subject = (struct subject){.code = arena_strdup(taking->arena, match->word),
+    *subject = (struct subject){.code = arena_strdup(parser->arena, match->word),
                                 .kind = KIND_WRITTEN,
                                 .order = (int)list->count};
     list->count++;

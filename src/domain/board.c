@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/board_service.h"
+#include "domain/board_aftercare.h"
 #include "domain/board_warnings.h"
 
 #define WEEK_DAYS 7
 
 /* What the pass over the assignments gathers. */
-struct survey
+struct board_builder
 {
     const struct board_input *input;
     struct board *board;
@@ -35,28 +35,28 @@ static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
     return best;
 }
 
-static bool is_counted(const struct survey *survey, const struct assignment *a, day_t day)
+static bool is_counted(const struct board_builder *builder, const struct assignment *a, day_t day)
 {
-    return assignment_counts(a, survey->input->policy, &survey->grades[day - survey->monday]);
+    return assignment_counts(a, builder->input->policy, &builder->grades[day - builder->monday]);
 }
 
-static void add_item(struct survey *survey, const struct assignment *a, int minutes)
+static void add_item(struct board_builder *builder, const struct assignment *a, int minutes)
 {
-    struct board *board = survey->board;
+    struct board *board = builder->board;
     struct board_item *item = &board->items[board->item_count++];
 
     item->assignment = a;
-    item->subject = subject_by_code(survey->input->subjects, a->subject);
+    item->subject = subject_by_code(builder->input->subjects, a->subject);
     item->today = minutes;
-    item->counted = is_counted(survey, a, board->day);
+    item->counted = is_counted(builder, a, board->day);
 }
 
 /* One assignment's part on one evening of the week. */
-static void survey_evening(struct survey *survey, const struct assignment *a, day_t day,
-                           int minutes)
+static void add_evening(struct board_builder *builder, const struct assignment *a, day_t day,
+                        int minutes)
 {
-    const struct policy *policy = survey->input->policy;
-    struct board *board = survey->board;
+    const struct policy *policy = builder->input->policy;
+    struct board *board = builder->board;
     bool today = day == board->day;
 
     if (a->state == STATE_PENDING) {
@@ -65,10 +65,10 @@ static void survey_evening(struct survey *survey, const struct assignment *a, da
         return;
     }
     if (today) {
-        add_item(survey, a, minutes);
+        add_item(builder, a, minutes);
     }
-    if (minutes > 0 && is_counted(survey, a, day)) {
-        int *loads = survey->loads[day - survey->monday];
+    if (minutes > 0 && is_counted(builder, a, day)) {
+        int *loads = builder->loads[day - builder->monday];
         for (size_t p = 0; p < policy->path_count; p++) {
             loads[p] += policy_on_path(&policy->paths[p], a->tier) ? minutes : 0;
         }
@@ -81,11 +81,11 @@ bool board_concerns(const struct assignment *a)
            (a->state == STATE_WITHDRAWN && a->published_at != 0);
 }
 
-static void survey_assignment(struct survey *survey, const struct assignment *a)
+static void add_assignment(struct board_builder *builder, const struct assignment *a)
 {
-    const struct board_input *input = survey->input;
+    const struct board_input *input = builder->input;
     day_t evenings[SPAN_MAX_DAYS + 1];
-    day_t today = survey->board->day;
+    day_t today = builder->board->day;
 
     if (!board_concerns(a) || a->assigned > today) {
         return;
@@ -93,17 +93,17 @@ static void survey_assignment(struct survey *survey, const struct assignment *a)
     if (a->assigned == today && state_is_public(a->state)) {
         const struct subject *subject = subject_by_code(input->subjects, a->subject);
         if (subject != NULL) {
-            survey->set[subject - input->subjects->items] = true;
+            builder->set[subject - input->subjects->items] = true;
         }
     }
     /* Its last possible evening is before the week: most of a long list ends here. */
-    if (a->assigned < survey->monday && a->due <= survey->monday) {
+    if (a->assigned < builder->monday && a->due <= builder->monday) {
         return;
     }
     size_t count = assignment_evenings(a, input->calendar, evenings);
     for (size_t i = 0; i < count && evenings[i] <= today; i++) {
-        if (evenings[i] >= survey->monday) {
-            survey_evening(survey, a, evenings[i], assignment_part(a, input->policy, i, count));
+        if (evenings[i] >= builder->monday) {
+            add_evening(builder, a, evenings[i], assignment_part(a, input->policy, i, count));
         }
     }
 }
@@ -153,7 +153,7 @@ static void finish_items(struct board *board, const struct board_input *input)
 
         item->on_headline = headline != NULL && policy_on_path(headline, a->tier);
         if (item->on_headline && item->counted) {
-            int factor = facts_factor(input->facts, a->subject);
+            int factor = profile_factor(input->profile, a->subject);
             running += item->today;
             calibrated += factor > 0 ? real_minutes(item->today, factor) : item->today;
             any_factor = any_factor || factor > 0;
@@ -186,8 +186,8 @@ static bool is_expected(const struct board_input *input, const struct board *boa
     if (board->day_kind != DAY_SCHOOL || board->grade.phase != CLASS_CURRENT || subject->hidden) {
         return false;
     }
-    if (facts_has_timetable(input->facts, weekday)) {
-        return facts_has_lesson(input->facts, weekday, subject->code);
+    if (profile_has_timetable(input->profile, weekday)) {
+        return profile_has_lesson(input->profile, weekday, subject->code);
     }
     return (subject->daily >> board->grade.grade & 1U) != 0;
 }
@@ -207,10 +207,10 @@ static int subject_load(const struct board *board, const struct subject *subject
 }
 
 /* The expected ones in subject order, then those that reported without being expected. */
-static void list_subjects(struct survey *survey, struct arena *arena)
+static void list_subjects(struct board_builder *builder, struct arena *arena)
 {
-    const struct subject_list *subjects = survey->input->subjects;
-    struct board *board = survey->board;
+    const struct subject_list *subjects = builder->input->subjects;
+    struct board *board = builder->board;
 
     board->subjects = ARENA_ARRAY(arena, subjects->count, struct board_subject);
     for (int round = 0; round < 2; round++) {
@@ -219,12 +219,12 @@ static void list_subjects(struct survey *survey, struct arena *arena)
             const struct subject *subject = &subjects->items[i];
             enum report_status status = REPORT_MISSING;
 
-            if (is_expected(survey->input, board, subject) != expected) {
+            if (is_expected(builder->input, board, subject) != expected) {
                 continue;
             }
-            if (survey->set[i]) {
+            if (builder->set[i]) {
                 status = REPORT_SET;
-            } else if (said_none(survey->input, board->day, subject)) {
+            } else if (said_none(builder->input, board->day, subject)) {
                 status = REPORT_NONE;
             }
             if (!expected && status == REPORT_MISSING) {
@@ -236,7 +236,7 @@ static void list_subjects(struct survey *survey, struct arena *arena)
                 .status = status,
                 .expected = expected,
                 .load = subject_load(board, subject),
-                .share = facts_share(survey->input->facts, board->grade.grade, subject->code),
+                .share = profile_share(builder->input->profile, board->grade.grade, subject->code),
             };
         }
     }
@@ -244,11 +244,11 @@ static void list_subjects(struct survey *survey, struct arena *arena)
 
 /* ---- the sums ---- */
 
-static void fill_paths(struct survey *survey)
+static void fill_paths(struct board_builder *builder)
 {
-    const struct policy *policy = survey->input->policy;
-    struct board *board = survey->board;
-    const int *loads = survey->loads[board->day - survey->monday];
+    const struct policy *policy = builder->input->policy;
+    struct board *board = builder->board;
+    const int *loads = builder->loads[board->day - builder->monday];
 
     board->path_count = policy->path_count;
     for (size_t p = 0; p < policy->path_count; p++) {
@@ -264,15 +264,15 @@ static void fill_paths(struct survey *survey)
 }
 
 /* The mean headline load of the week's school days up to the day, rounded half up; -1 without any. */
-static int week_average(const struct survey *survey)
+static int week_average(const struct board_builder *builder)
 {
     int sum = 0;
     int days = 0;
 
-    for (day_t day = survey->monday; day <= survey->board->day; day++) {
-        if (calendar_is_school_day(survey->input->calendar, day)) {
-            const int *loads = survey->loads[day - survey->monday];
-            sum += loads[headline_of(loads, survey->input->policy->path_count)];
+    for (day_t day = builder->monday; day <= builder->board->day; day++) {
+        if (calendar_is_school_day(builder->input->calendar, day)) {
+            const int *loads = builder->loads[day - builder->monday];
+            sum += loads[headline_of(loads, builder->input->policy->path_count)];
             days++;
         }
     }
@@ -282,7 +282,7 @@ static int week_average(const struct survey *survey)
 struct board *board_build(const struct board_input *input, day_t day, struct arena *arena)
 {
     struct board *board = ARENA_NEW(arena, struct board);
-    struct survey survey = {.input = input, .board = board, .monday = date_monday(day)};
+    struct board_builder builder = {.input = input, .board = board, .monday = date_monday(day)};
 
     board->class = input->class;
     board->code = class_code(input->school, input->class, day, arena);
@@ -291,22 +291,22 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     board->day = day;
     board->day_kind = calendar_kind(input->calendar, day);
     board->no_homework_day = calendar_is_no_homework(input->calendar, day);
-    for (day_t d = survey.monday; d <= day; d++) {
-        survey.grades[d - survey.monday] = class_grade(input->school, input->class, d);
+    for (day_t d = builder.monday; d <= day; d++) {
+        builder.grades[d - builder.monday] = class_grade(input->school, input->class, d);
     }
-    board->grade = survey.grades[day - survey.monday];
+    board->grade = builder.grades[day - builder.monday];
     board->limit = policy_limit(input->policy, &board->grade, board->day_kind);
 
-    survey.set = ARENA_ARRAY(arena, input->subjects->count, bool);
+    builder.set = ARENA_ARRAY(arena, input->subjects->count, bool);
     board->items = ARENA_ARRAY(arena, input->assignment_count, struct board_item);
     for (size_t i = 0; i < input->assignment_count; i++) {
-        survey_assignment(&survey, input->assignments[i]);
+        add_assignment(&builder, input->assignments[i]);
     }
-    fill_paths(&survey);
+    fill_paths(&builder);
     finish_items(board, input);
-    board_lay_service(board, input, arena);
-    board->week_average = week_average(&survey);
-    list_subjects(&survey, arena);
+    board_lay_aftercare(board, input, arena);
+    board->week_average = week_average(&builder);
+    list_subjects(&builder, arena);
     board_warn(board, input, arena);
     return board;
 }

@@ -9,13 +9,13 @@
 #include "base/text.h"
 
 /* No written homework at home in the first two years: one warning for every item at fault. */
-static bool warn_written(struct warner *warner)
+static bool warn_written(struct collector *collector)
 {
-    struct board *board = warner->board;
+    struct board *board = collector->board;
     bool any = false;
 
     if (board->limit != 0 || board->grade.stage != STAGE_PRIMARY || board->grade.year > 2 ||
-        !warner_wants(warner, WARNING_WRITTEN_IN_GRADE_1_2)) {
+        !warner_wants(collector, WARNING_WRITTEN_IN_GRADE_1_2)) {
         return false;
     }
     for (size_t i = 0; i < board->item_count; i++) {
@@ -24,54 +24,54 @@ static bool warn_written(struct warner *warner)
         if (!item->counted || item->today == 0) {
             continue;
         }
-        warner_add(warner, WARNING_WRITTEN_IN_GRADE_1_2, item->assignment,
-                   arena_printf(warner->arena, "一、二年级不布置书面家庭作业：%s %d 分钟",
-                                warner_subject(warner, code, LANG_ZH), item->today),
-                   arena_printf(warner->arena,
+        warner_add(collector, WARNING_WRITTEN_IN_GRADE_1_2, item->assignment,
+                   arena_printf(collector->arena, "一、二年级不布置书面家庭作业：%s %d 分钟",
+                                warner_subject(collector, code, LANG_ZH), item->today),
+                   arena_printf(collector->arena,
                                 "no written homework at home in grades 1 and 2: %s, %d %s",
-                                warner_subject(warner, code, LANG_EN), item->today,
+                                warner_subject(collector, code, LANG_EN), item->today,
                                 minutes_word(item->today)));
         any = true;
     }
     return any;
 }
 
-static void warn_limit(struct warner *warner)
+static void warn_limit(struct collector *collector)
 {
-    struct arena *arena = warner->arena;
-    int load = warner->board->load;
-    int limit = warner->board->limit;
+    struct arena *arena = collector->arena;
+    int load = collector->board->load;
+    int limit = collector->board->limit;
 
-    if (warner->board->level == LEVEL_RED) {
-        warner_add(warner, WARNING_OVER_LIMIT, NULL,
+    if (collector->board->level == LEVEL_RED) {
+        warner_add(collector, WARNING_OVER_LIMIT, NULL,
                    arena_printf(arena, "超时长 %d 分钟（%d/%d）", load - limit, load, limit),
                    arena_printf(arena, "%d %s over the limit (%d/%d)", load - limit,
                                 minutes_word(load - limit), load, limit));
-    } else if (warner->board->level == LEVEL_YELLOW && load == limit) {
-        warner_add(warner, WARNING_NEAR_LIMIT, NULL,
+    } else if (collector->board->level == LEVEL_YELLOW && load == limit) {
+        warner_add(collector, WARNING_NEAR_LIMIT, NULL,
                    arena_printf(arena, "正好到上限（%d/%d）", load, limit),
                    arena_printf(arena, "exactly at the limit (%d/%d)", load, limit));
-    } else if (warner->board->level == LEVEL_YELLOW) {
+    } else if (collector->board->level == LEVEL_YELLOW) {
         warner_add(
-            warner, WARNING_NEAR_LIMIT, NULL,
+            collector, WARNING_NEAR_LIMIT, NULL,
             arena_printf(arena, "接近上限，还可布置 %d 分钟（%d/%d）", limit - load, load, limit),
             arena_printf(arena, "near the limit, %d %s left (%d/%d)", limit - load,
                          minutes_word(limit - load), load, limit));
     }
 }
 
-static void warn_calibrated(struct warner *warner)
+static void warn_calibrated(struct collector *collector)
 {
-    int calibrated = warner->board->calibrated;
-    int limit = warner->board->limit;
+    int calibrated = collector->board->calibrated;
+    int limit = collector->board->limit;
 
     if (limit == LIMIT_NONE || calibrated <= limit) {
         return;
     }
-    warner_add(warner, WARNING_OVER_CALIBRATED, NULL,
-               arena_printf(warner->arena, "按实际用时要 %d 分钟，超出上限 %d 分钟", calibrated,
+    warner_add(collector, WARNING_OVER_CALIBRATED, NULL,
+               arena_printf(collector->arena, "按实际用时要 %d 分钟，超出上限 %d 分钟", calibrated,
                             calibrated - limit),
-               arena_printf(warner->arena, "%d %s by real time, %d over the limit", calibrated,
+               arena_printf(collector->arena, "%d %s by real time, %d over the limit", calibrated,
                             minutes_word(calibrated), calibrated - limit));
 }
 
@@ -85,10 +85,11 @@ struct subject_load
 };
 
 /* The subjects of the day's required work along the headline path, in board order. */
-static struct subject_load *subject_loads(struct warner *warner, size_t *count)
+static struct subject_load *subject_loads(struct collector *collector, size_t *count)
 {
-    const struct board *board = warner->board;
-    struct subject_load *loads = ARENA_ARRAY(warner->arena, board->item_count, struct subject_load);
+    const struct board *board = collector->board;
+    struct subject_load *loads =
+        ARENA_ARRAY(collector->arena, board->item_count, struct subject_load);
 
     *count = 0;
     for (size_t i = 0; i < board->item_count; i++) {
@@ -107,28 +108,30 @@ static struct subject_load *subject_loads(struct warner *warner, size_t *count)
     return loads;
 }
 
-static void warn_shares(struct warner *warner, const struct subject_load *loads, size_t count)
+static void warn_shares(struct collector *collector, const struct subject_load *loads, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         int minutes = loads[i].counted;
-        int share = facts_share(warner->input->facts, warner->board->grade.grade, loads[i].code);
+        int share =
+            profile_share(collector->input->profile, collector->board->grade.grade, loads[i].code);
         if (share < 0 || minutes <= share) {
             continue;
         }
-        warner_add(warner, WARNING_OVER_SHARE, NULL,
-                   arena_printf(warner->arena, "%s %d 分钟，超过商定的 %d 分钟",
-                                warner_subject(warner, loads[i].code, LANG_ZH), minutes, share),
-                   arena_printf(warner->arena, "%s: %d %s, %d agreed",
-                                warner_subject(warner, loads[i].code, LANG_EN), minutes,
+        warner_add(collector, WARNING_OVER_SHARE, NULL,
+                   arena_printf(collector->arena, "%s %d 分钟，超过商定的 %d 分钟",
+                                warner_subject(collector, loads[i].code, LANG_ZH), minutes, share),
+                   arena_printf(collector->arena, "%s: %d %s, %d agreed",
+                                warner_subject(collector, loads[i].code, LANG_EN), minutes,
                                 minutes_word(minutes), share));
     }
 }
 
 /* A day with one subject is no imbalance between subjects. */
-static void warn_unbalanced(struct warner *warner, const struct subject_load *loads, size_t count)
+static void warn_unbalanced(struct collector *collector, const struct subject_load *loads,
+                            size_t count)
 {
-    int load = warner->board->load;
-    int percent = warner->input->policy->unbalanced_percent;
+    int load = collector->board->load;
+    int percent = collector->input->policy->unbalanced_percent;
     size_t with_minutes = 0;
 
     for (size_t i = 0; i < count; i++) {
@@ -142,44 +145,46 @@ static void warn_unbalanced(struct warner *warner, const struct subject_load *lo
         if (minutes * 100 <= percent * load) {
             continue;
         }
-        warner_add(warner, WARNING_UNBALANCED, NULL,
-                   arena_printf(warner->arena, "%s占当天作业的 %d%%（%d/%d 分钟），应不超过 %d%%",
-                                warner_subject(warner, loads[i].code, LANG_ZH),
+        warner_add(collector, WARNING_UNBALANCED, NULL,
+                   arena_printf(collector->arena,
+                                "%s占当天作业的 %d%%（%d/%d 分钟），应不超过 %d%%",
+                                warner_subject(collector, loads[i].code, LANG_ZH),
                                 minutes * 100 / load, minutes, load, percent),
-                   arena_printf(warner->arena,
+                   arena_printf(collector->arena,
                                 "%s is %d%% of the day's homework (%d/%d minutes), at most %d%%",
-                                warner_subject(warner, loads[i].code, LANG_EN),
+                                warner_subject(collector, loads[i].code, LANG_EN),
                                 minutes * 100 / load, minutes, load, percent));
     }
 }
 
-static void warn_subjects(struct warner *warner, const struct subject_load *loads, size_t count)
+static void warn_subjects(struct collector *collector, const struct subject_load *loads,
+                          size_t count)
 {
-    const struct grade *grade = &warner->board->grade;
-    struct text_buf zh = {.arena = warner->arena};
-    struct text_buf en = {.arena = warner->arena};
+    const struct grade *grade = &collector->board->grade;
+    struct text_buf zh = {.arena = collector->arena};
+    struct text_buf en = {.arena = collector->arena};
     int written = 0;
     int most = 0;
 
     if (grade->phase == CLASS_CURRENT && grade->year >= 1 && grade->year <= STAGE_YEARS_MAX) {
-        most = warner->input->policy->subjects_max[grade->stage][grade->year - 1];
+        most = collector->input->policy->subjects_max[grade->stage][grade->year - 1];
     }
     for (size_t i = 0; i < count; i++) {
         if (loads[i].written) {
             text_buf_printf(&zh, "%s%s", written > 0 ? "、" : "",
-                            warner_subject(warner, loads[i].code, LANG_ZH));
+                            warner_subject(collector, loads[i].code, LANG_ZH));
             text_buf_printf(&en, "%s%s", written > 0 ? ", " : "",
-                            warner_subject(warner, loads[i].code, LANG_EN));
+                            warner_subject(collector, loads[i].code, LANG_EN));
             written++;
         }
     }
     if (most == 0 || written <= most) {
         return;
     }
-    warner_add(warner, WARNING_TOO_MANY_SUBJECTS, NULL,
-               arena_printf(warner->arena, "%d 个学科有书面作业（%s），最多 %d 个", written,
+    warner_add(collector, WARNING_TOO_MANY_SUBJECTS, NULL,
+               arena_printf(collector->arena, "%d 个学科有书面作业（%s），最多 %d 个", written,
                             text_buf_str(&zh), most),
-               arena_printf(warner->arena, "%d subjects have written homework (%s), at most %d",
+               arena_printf(collector->arena, "%d subjects have written homework (%s), at most %d",
                             written, text_buf_str(&en), most));
 }
 
@@ -191,25 +196,25 @@ static bool is_practice(enum kind kind)
 }
 
 /* The week is judged when its last school day is there: before it, practice may still come. */
-static bool week_is_set(const struct warner *warner)
+static bool week_is_set(const struct collector *collector)
 {
-    day_t next = calendar_next_school_day(warner->input->calendar, warner->board->day);
-    return date_monday(next) > date_monday(warner->board->day);
+    day_t next = calendar_next_school_day(collector->input->calendar, collector->board->day);
+    return date_monday(next) > date_monday(collector->board->day);
 }
 
 /* The required minutes of the headline path on the evenings of the calendar week, for what is set up
  * to this day: its evenings to come belong to the week too. */
-static void warn_practice(struct warner *warner)
+static void warn_practice(struct collector *collector)
 {
-    const struct board_input *input = warner->input;
-    const struct board *board = warner->board;
+    const struct board_input *input = collector->input;
+    const struct board *board = collector->board;
     day_t monday = date_monday(board->day);
     int percent = input->policy->practice_percent;
     int practice = 0;
     int total = 0;
 
-    if (percent == 0 || board->path_count == 0 || !warner_wants(warner, WARNING_PRACTICE_SHARE) ||
-        !week_is_set(warner)) {
+    if (percent == 0 || board->path_count == 0 ||
+        !warner_wants(collector, WARNING_PRACTICE_SHARE) || !week_is_set(collector)) {
         return;
     }
     for (size_t i = 0; i < input->assignment_count; i++) {
@@ -230,28 +235,28 @@ static void warn_practice(struct warner *warner)
     if (total == 0 || practice * 100 >= percent * total) {
         return;
     }
-    warner_add(warner, WARNING_PRACTICE_SHARE, NULL,
-               arena_printf(warner->arena,
+    warner_add(collector, WARNING_PRACTICE_SHARE, NULL,
+               arena_printf(collector->arena,
                             "本周实践、探究类作业占 %d%%（%d/%d 分钟），应不少于 %d%%",
                             practice * 100 / total, practice, total, percent),
-               arena_printf(warner->arena,
+               arena_printf(collector->arena,
                             "practice and inquiry are %d%% of the week (%d/%d minutes), at least "
                             "%d%% wanted",
                             practice * 100 / total, practice, total, percent));
 }
 
-void warn_of_load(struct warner *warner)
+void warn_of_load(struct collector *collector)
 {
     size_t count;
-    const struct subject_load *loads = subject_loads(warner, &count);
+    const struct subject_load *loads = subject_loads(collector, &count);
 
     /* A first-grader's written minute is said by the item; the sum would only repeat it. */
-    if (!warn_written(warner)) {
-        warn_limit(warner);
-        warn_calibrated(warner);
+    if (!warn_written(collector)) {
+        warn_limit(collector);
+        warn_calibrated(collector);
     }
-    warn_shares(warner, loads, count);
-    warn_unbalanced(warner, loads, count);
-    warn_subjects(warner, loads, count);
-    warn_practice(warner);
+    warn_shares(collector, loads, count);
+    warn_unbalanced(collector, loads, count);
+    warn_subjects(collector, loads, count);
+    warn_practice(collector);
 }

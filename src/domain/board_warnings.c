@@ -8,16 +8,16 @@
 
 #include "base/text.h"
 
-bool warner_wants(const struct warner *warner, enum warning_code code)
+bool warner_wants(const struct collector *collector, enum warning_code code)
 {
-    return warner->input->policy->warnings[code].level != LEVEL_NONE;
+    return collector->input->policy->warnings[code].level != LEVEL_NONE;
 }
 
-static struct board_warning *next_warning(struct warner *warner)
+static struct board_warning *next_warning(struct collector *collector)
 {
-    struct board *board = warner->board;
+    struct board *board = collector->board;
 
-    board->warnings = arena_grow(warner->arena, board->warnings, &warner->capacity,
+    board->warnings = arena_grow(collector->arena, board->warnings, &collector->capacity,
                                  board->warning_count + 1, sizeof *board->warnings);
     return &board->warnings[board->warning_count++];
 }
@@ -30,39 +30,39 @@ static char *with_advice(struct arena *arena, const char *fact, const char *join
                                                : arena_printf(arena, "%s%s%s", fact, joint, advice);
 }
 
-void warner_add(struct warner *warner, enum warning_code code, const struct assignment *item,
+void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
                 const char *zh, const char *en)
 {
-    const struct warning_rule *rule = &warner->input->policy->warnings[code];
+    const struct warning_rule *rule = &collector->input->policy->warnings[code];
 
     if (rule->level == LEVEL_NONE) {
         return;
     }
-    *next_warning(warner) =
+    *next_warning(collector) =
         (struct board_warning){.code = code,
                                .level = rule->level,
                                .item = item,
-                               .text_zh = with_advice(warner->arena, zh, "；", rule->text_zh),
-                               .text_en = with_advice(warner->arena, en, "; ", rule->text_en),
+                               .text_zh = with_advice(collector->arena, zh, "；", rule->text_zh),
+                               .text_en = with_advice(collector->arena, en, "; ", rule->text_en),
                                .source = rule->source != NULL ? rule->source : ""};
 }
 
-void warner_add_text(struct warner *warner, const struct text_rule *rule,
+void warner_add_text(struct collector *collector, const struct text_rule *rule,
                      const struct assignment *item, const char *zh, const char *en)
 {
-    *next_warning(warner) =
+    *next_warning(collector) =
         (struct board_warning){.code = WARNING_TEXT,
                                .rule = rule,
                                .level = rule->level,
                                .item = item,
-                               .text_zh = with_advice(warner->arena, zh, "：", rule->text_zh),
-                               .text_en = with_advice(warner->arena, en, ": ", rule->text_en),
+                               .text_zh = with_advice(collector->arena, zh, "：", rule->text_zh),
+                               .text_en = with_advice(collector->arena, en, ": ", rule->text_en),
                                .source = rule->source != NULL ? rule->source : ""};
 }
 
-const char *warner_subject(const struct warner *warner, const char *code, enum lang lang)
+const char *warner_subject(const struct collector *collector, const char *code, enum lang lang)
 {
-    const struct subject *subject = subject_by_code(warner->input->subjects, code);
+    const struct subject *subject = subject_by_code(collector->input->subjects, code);
     return subject != NULL ? subject_name(subject, lang) : code;
 }
 
@@ -119,11 +119,11 @@ static void sort_warnings(struct board *board)
 
 void board_warn(struct board *board, const struct board_input *input, struct arena *arena)
 {
-    struct warner warner = {.board = board, .input = input, .arena = arena};
+    struct collector collector = {.board = board, .input = input, .arena = arena};
 
-    warn_of_load(&warner);
-    warn_of_items(&warner);
-    warn_of_day(&warner);
+    warn_of_load(&collector);
+    warn_of_items(&collector);
+    warn_of_day(&collector);
     sort_warnings(board);
 }
 

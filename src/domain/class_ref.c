@@ -492,3 +492,32 @@ out:
     arena_free(arena);
     return ok;
 }
+
+const struct class *class_find(const struct school *school, const struct class_list *list,
+                               const char *text, day_t day, struct err *err)
+{
+    size_t index;
+
+    return class_resolve(school, list->items, list->count, text, day, &index, err)
+               ? &list->items[index]
+               : NULL;
+}
+
+int grade_parse(const struct school *school, const char *text)
+{
+    struct arena *arena = arena_new();
+    const char *folded = text_trim(arena, text_fold(arena, text));
+    uint32_t grade = 0;
+
+    if (!text_parse_uint(folded, GRADE_MAX, &grade)) {
+        /* As a class would be written: 三年级1班, 初一1班, grade3class1; 13 is no grade 1. */
+        bool english = text_starts_with(folded, "grade");
+        size_t length = strlen(folded);
+        bool digit = length > 0 && folded[length - 1] >= '0' && folded[length - 1] <= '9';
+        struct class_ref ref =
+            class_ref_parse(school, arena_printf(arena, english ? "%sclass1" : "%s1班", folded));
+        grade = ref.type == CLASS_REF_GRADE && digit == english ? (uint32_t)ref.grade : 0;
+    }
+    arena_free(arena);
+    return (int)grade;
+}

@@ -6,8 +6,8 @@ libdomain_la_SOURCES = \
 	src/domain/action.c \
 	src/domain/assignment.c \
 	src/domain/board.c \
-	src/domain/board_service.c \
-	src/domain/board_service.h \
+	src/domain/board_aftercare.c \
+	src/domain/board_aftercare.h \
 	src/domain/board_warn_day.c \
 	src/domain/board_warn_items.c \
 	src/domain/board_warn_load.c \
@@ -15,7 +15,7 @@ libdomain_la_SOURCES = \
 	src/domain/board_warnings.h \
 	src/domain/calendar.c \
 	src/domain/class_ref.c \
-	src/domain/facts.c \
+	src/domain/class_profile.c \
 	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \

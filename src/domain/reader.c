@@ -15,6 +15,34 @@ static const char *const rule_codes[READER_RULE_COUNT] = {
     [READER_BAD] = "error",
 };
 
+struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
+                                         const struct quick_context *words,
+                                         const struct school *school, const struct class *class,
+                                         day_t day)
+{
+    struct reader_context context = {
+        .lexicon = lexicon,
+        .subjects = words->subjects,
+        .calendar = words->calendar,
+        .assigned = day,
+        .limit = LIMIT_NONE,
+        .lang = words->lang,
+        .default_minutes = words->policy->entry_minutes,
+    };
+
+    if (class != NULL) {
+        struct grade grade = class_grade(school, class, day);
+        context.grade = grade.grade;
+        context.limit = policy_limit(words->policy, &grade, calendar_kind(words->calendar, day));
+    }
+    return context;
+}
+
+const char *reader_group_not_kept(void)
+{
+    return _("the tiers A, B and C are not kept here: write 基础层, 提升层 or 拓展层");
+}
+
 char *reader_sentence(const struct reader_line *line, struct arena *arena)
 {
     return line->text[0] == '\0' ? line->why
@@ -57,7 +85,7 @@ static void add_line(struct reader *reader, struct reader_line **lines, size_t *
 
 void add_aside(struct reader *reader, size_t from, size_t to, const char *why)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
 
     add_line(reader, &reading->aside, &reading->aside_count, &reader->aside_capacity, from, to,
              why);
@@ -66,7 +94,7 @@ void add_aside(struct reader *reader, size_t from, size_t to, const char *why)
 
 void add_error(struct reader *reader, size_t from, size_t to, const char *message)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
 
     add_line(reader, &reading->errors, &reading->error_count, &reader->error_capacity, from, to,
              message);
@@ -79,7 +107,7 @@ void add_error(struct reader *reader, size_t from, size_t to, const char *messag
 
 void add_note(struct reader *reader, size_t from, size_t to, const char *message)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
 
     add_line(reader, &reading->notes, &reading->note_count, &reader->note_capacity, from, to,
              message);
@@ -127,7 +155,7 @@ static void settle_none(struct reader *reader)
 
 static void write_spans(struct reader *reader)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
 
     reading->spans = ARENA_ARRAY(reader->arena, reader->count + 1, struct reader_span);
     for (size_t i = 0; i < reader->count; i++) {
@@ -148,7 +176,7 @@ static void write_spans(struct reader *reader)
 
 static void compare_sum(struct reader *reader)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
     int sum = 0;
 
     if (reading->stated_total < 0) {
@@ -167,10 +195,10 @@ static void compare_sum(struct reader *reader)
     }
 }
 
-struct reading *reader_read(const struct reader_context *context, const char *message,
-                            struct arena *arena)
+struct reader_result *reader_read(const struct reader_context *context, const char *message,
+                                  struct arena *arena)
 {
-    struct reading *reading = ARENA_NEW(arena, struct reading);
+    struct reader_result *reading = ARENA_NEW(arena, struct reader_result);
     struct reader reader = {.context = context,
                             .message = message,
                             .arena = arena,

@@ -101,7 +101,7 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
 
 static struct reader_item *add_item(struct reader *reader)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
 
     reading->items = arena_grow(reader->arena, reading->items, &reader->item_capacity,
                                 reading->item_count + 1, sizeof *reading->items);

@@ -241,7 +241,7 @@ enum kind reader_kind(const struct reader_context *context, const struct subject
                       const char *text, bool *guessed)
 {
     struct arena *arena = arena_new();
-    struct reading reading = {.stated_total = -1};
+    struct reader_result reading = {.stated_total = -1};
     struct reader reader = {.context = context,
                             .message = text,
                             .arena = arena,
@@ -250,6 +250,12 @@ enum kind reader_kind(const struct reader_context *context, const struct subject
     struct kind_guess guess = kind_guess_new(subject);
     enum kind kind;
 
+    /* what is of the class as a whole is to be known, not done */
+    if (subject->kind == KIND_NOTICE) {
+        *guessed = false;
+        arena_free(arena);
+        return KIND_NOTICE;
+    }
     reader_lex(&reader);
     kind_see(&reader, 0, reader.count, &guess);
     kind = kind_guessed(&reader, &guess, guessed);

@@ -164,7 +164,7 @@ static size_t clause_end(const struct reading_state *state, size_t i, size_t end
 
 static void add_nones(struct reading_state *state, const struct head *head, size_t from, size_t to)
 {
-    struct reading *reading = state->reader->reading;
+    struct reader_result *reading = state->reader->reading;
 
     for (size_t i = 0; i < head->count; i++) {
         reading->none =

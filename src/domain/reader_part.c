@@ -349,7 +349,7 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
 
 static void add_none(struct reader *reader, const struct part *part, size_t from, size_t to)
 {
-    struct reading *reading = reader->reading;
+    struct reader_result *reading = reader->reading;
 
     reading->none = arena_grow(reader->arena, reading->none, &reader->none_capacity,
                                reading->none_count + 1, sizeof *reading->none);

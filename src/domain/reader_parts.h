@@ -143,7 +143,7 @@ struct reader
     const struct reader_context *context;
     const char *message;
     struct arena *arena;
-    struct reading *reading;
+    struct reader_result *reading;
     struct token *tokens; /* count, then one T_END */
     size_t count;
     day_t day;

@@ -236,11 +236,11 @@ static const struct field lesson_fields[] = {
           .show = SHOW_SUBJECT),
 };
 
-static const struct field service_fields[] = {
-    UNTOLD("class_id", struct service_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
-    FIELD("weekday", "星期", "weekday", struct service_time, weekday, .type = TYPE_INT,
+static const struct field aftercare_fields[] = {
+    UNTOLD("class_id", struct aftercare_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    FIELD("weekday", "星期", "weekday", struct aftercare_time, weekday, .type = TYPE_INT,
           .use = USE_KEY, .show = SHOW_WEEKDAY),
-    FIELD("minutes", "分钟", "minutes", struct service_time, minutes, .type = TYPE_INT),
+    FIELD("minutes", "分钟", "minutes", struct aftercare_time, minutes, .type = TYPE_INT),
 };
 
 static const struct field activity_fields[] = {
@@ -376,12 +376,12 @@ const struct record records[ENTITY_COUNT] = {
                        .class_offset = offsetof(struct lesson_slot, class_id),
                        .holds = HOLDS_LESSON,
                        FIELDS(lesson_fields)},
-    [ENTITY_SERVICE] = {.code = "service",
-                        .table = "service",
-                        .size = sizeof(struct service_time),
-                        .class_offset = offsetof(struct service_time, class_id),
-                        .holds = HOLDS_SERVICE,
-                        FIELDS(service_fields)},
+    [ENTITY_AFTERCARE] = {.code = "service",
+                          .table = "service",
+                          .size = sizeof(struct aftercare_time),
+                          .class_offset = offsetof(struct aftercare_time, class_id),
+                          .holds = HOLDS_AFTERCARE,
+                          FIELDS(aftercare_fields)},
     [ENTITY_ACTIVITY] = {.code = "activity",
                          .table = "activity",
                          .size = sizeof(struct activity),

@@ -92,6 +92,11 @@ int school_grades_before(const struct school *school, enum stage stage)
     return years[STAGE_SENIOR] > 0 ? GRADE_MAX - years[STAGE_SENIOR] : before;
 }
 
+int class_seats(const struct class *class)
+{
+    return class->size > 0 ? class->size : CLASS_SIZE_MAX;
+}
+
 struct grade class_grade(const struct school *school, const struct class *class, day_t day)
 {
     int last = school->stage_years[class->stage];

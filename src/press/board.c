@@ -51,7 +51,7 @@ static void add_facts(struct document *document, const struct board *board)
     }
     facts[count++].text = phrase_calibrated(board->calibrated, lang, arena);
     document_facts(document, facts, count, 0);
-    part_words(document, PAINT_PLAIN, phrase_service(board, lang, arena));
+    part_words(document, PAINT_PLAIN, phrase_aftercare(board, lang, arena));
     part_words(document, PAINT_PLAIN, phrase_shares(board, lang, arena));
 }
 

@@ -80,7 +80,7 @@ static void put_total(struct page *page, const struct board *board)
     const char *const more[] = {
         phrase_paths(board, lang, arena),
         phrase_calibrated(board->calibrated, lang, arena),
-        phrase_service(board, lang, arena),
+        phrase_aftercare(board, lang, arena),
         phrase_pending(board, lang, arena),
     };
 

@@ -148,15 +148,15 @@ static void put_subjects(struct json_out *json, const struct board *board)
 }
 
 /* Only where there is service or an activity that day. */
-static void put_service(struct json_out *json, const struct board *board)
+static void put_aftercare(struct json_out *json, const struct board *board)
 {
-    if (board->service_minutes == 0 && board->activity_count == 0) {
+    if (board->aftercare_minutes == 0 && board->activity_count == 0) {
         return;
     }
     put_begin(json, "service", '{');
-    put_optional(json, "minutes", board->service_minutes);
-    put_optional(json, "at_school", board->service_used);
-    put_optional(json, "left", board->service_left);
+    put_optional(json, "minutes", board->aftercare_minutes);
+    put_optional(json, "at_school", board->aftercare_used);
+    put_optional(json, "left", board->home_minutes);
     put_begin(json, "activities", '[');
     for (size_t i = 0; i < board->activity_count; i++) {
         out_text(json, board->activities[i]);
@@ -202,7 +202,7 @@ static void put_board(struct json_out *json, const struct press_context *context
     put_paths(json, board);
     put_subjects(json, board);
     put_pending(json, board->pending_count, board->pending_minutes);
-    put_service(json, board);
+    put_aftercare(json, board);
     put_begin(json, "items", '[');
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];

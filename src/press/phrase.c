@@ -120,14 +120,14 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
                                 : arena_strdup(arena, "");
 }
 
-char *phrase_service(const struct board *board, enum lang lang, struct arena *arena)
+char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
-    if (board->service_minutes > 0) {
+    if (board->aftercare_minutes > 0) {
         text_buf_printf(
             &buf, tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
-            board->service_minutes, board->service_used, board->service_left);
+            board->aftercare_minutes, board->aftercare_used, board->home_minutes);
     }
     for (size_t i = 0; i < board->activity_count; i++) {
         text_buf_add(&buf, i > 0            ? tr_c(lang, "list", ", ")

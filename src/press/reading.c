@@ -84,7 +84,7 @@ static void add_lines(struct document *document, const char *title, const struct
     }
 }
 
-static void add_trace(struct document *document, const struct reading *reading)
+static void add_trace(struct document *document, const struct reader_result *reading)
 {
     for (size_t i = 0; i < reading->span_count; i++) {
         const struct reader_span *span = &reading->spans[i];
@@ -96,7 +96,7 @@ static void add_trace(struct document *document, const struct reading *reading)
 
 void document_reading(struct document *document, const union press_value *value)
 {
-    const struct reading *reading = value->reading.reading;
+    const struct reader_result *reading = value->reading.reading;
     enum lang lang = document->context->lang;
 
     for (size_t i = 0; i < reading->item_count; i++) {
@@ -142,7 +142,7 @@ static void put_item(struct json_out *json, const struct reader_item *item)
     out_end(json, '}');
 }
 
-static void put_aside(struct json_out *json, const struct reading *reading)
+static void put_aside(struct json_out *json, const struct reader_result *reading)
 {
     put_begin(json, "set_aside", '[');
     for (size_t i = 0; i < reading->aside_count; i++) {
@@ -155,7 +155,7 @@ static void put_aside(struct json_out *json, const struct reading *reading)
     out_end(json, ']');
 }
 
-static void put_errors(struct json_out *json, const struct reading *reading)
+static void put_errors(struct json_out *json, const struct reader_result *reading)
 {
     put_begin(json, "errors", '[');
     for (size_t i = 0; i < reading->error_count; i++) {
@@ -168,7 +168,7 @@ static void put_errors(struct json_out *json, const struct reading *reading)
     out_end(json, ']');
 }
 
-static void put_trace(struct json_out *json, const struct reading *reading)
+static void put_trace(struct json_out *json, const struct reader_result *reading)
 {
     put_begin(json, "trace", '[');
     for (size_t i = 0; i < reading->span_count; i++) {
@@ -188,7 +188,7 @@ static void put_trace(struct json_out *json, const struct reading *reading)
 
 void json_reading(struct press *press, const union press_value *value)
 {
-    const struct reading *reading = value->reading.reading;
+    const struct reader_result *reading = value->reading.reading;
     struct json_out json = json_open(press);
 
     out_begin(&json, '{');

@@ -97,7 +97,7 @@ static int extra_of(const struct report_row *row, int extra)
     case EXTRA_AT_SCHOOL:
         return row->at_school;
     default:
-        return row->left;
+        return row->at_home;
     }
 }
 
@@ -353,9 +353,9 @@ void csv_report(struct press *press, const union press_value *value)
         csv_number(out, row->changed, true);
         csv_number(out, row->missing, true);
         csv_number(out, row->stopped, true);
-        csv_number(out, row->service, true);
+        csv_number(out, row->aftercare, true);
         csv_number(out, row->at_school, true);
-        csv_number(out, row->left, true);
+        csv_number(out, row->at_home, true);
         putc('\n', out);
     }
 }

@@ -8,7 +8,6 @@
 
 #include "domain/record_json.h"
 #include "service/internal.h"
-#include "service/report.h"
 
 #define PAGE_ROWS 500
 
@@ -326,7 +325,7 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
         return false;
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */
     if (!read_input_as_of(session, class, from - SPAN_MAX_DAYS, to, at, arena, &input, err) ||
-        !read_facts(session, class, from, to, arena, &input.facts, err))
+        !read_profile(session, class, from, to, arena, &input.profile, err))
         goto out;
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;

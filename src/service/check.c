@@ -42,14 +42,14 @@ static void add_board(struct check_builder *builder, const struct board *board, 
         line->text = arena_printf(builder->arena, tr(lang, "%zu waiting for review, %d min"),
                                   board->pending_count, board->pending_minutes);
     }
-    if (board->service_minutes > 0 && board->service_used + board->service_left > 0) {
+    if (board->aftercare_minutes > 0 && board->aftercare_used + board->home_minutes > 0) {
         struct check_line *line = add_line(builder, board);
         line->level = LEVEL_NONE;
         line->code = "after-school";
         line->text = arena_printf(
             builder->arena,
             tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
-            board->service_minutes, board->service_used, board->service_left);
+            board->aftercare_minutes, board->aftercare_used, board->home_minutes);
     }
     /* a red or yellow load counts even where its warning was turned off or re-levelled */
     builder->result->any_red |= board->level == LEVEL_RED;

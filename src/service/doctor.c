@@ -7,7 +7,6 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
 #define LINE_COLUMNS 80
 
@@ -35,31 +34,6 @@ static void say(struct doctor *doctor, enum level level, const char *format, ...
     va_end(args);
     if (level == LEVEL_RED)
         report->ok = false;
-}
-
-/* A database's URL without its passphrase: scheme://user:***@host, password=***. */
-static char *without_secret(struct arena *arena, const char *url)
-{
-    char *shown = arena_strdup(arena, url);
-    char *authority = strstr(shown, "://");
-    char *parameter = authority ? strstr(authority, "password=") : NULL;
-
-    if (parameter) {
-        char *value = parameter + strlen("password=");
-        shown = arena_printf(arena, "%.*s***%s", (int)(value - shown), shown,
-                             value + strcspn(value, "&"));
-        authority = strstr(shown, "://");
-    }
-    if (!authority)
-        return shown;
-    authority += strlen("://");
-    char *at = authority + strcspn(authority, "/?#");
-    while (at > authority && *at != '@') /* the last one: a passphrase may hold another */
-        at--;
-    char *colon = memchr(authority, ':', (size_t)(at - authority));
-    if (!colon)
-        return shown;
-    return arena_printf(arena, "%.*s***%s", (int)(colon + 1 - shown), shown, at);
 }
 
 /* What a report of a fault begins with. */
@@ -90,7 +64,7 @@ static void show_settings(struct doctor *doctor)
     for (size_t i = 0; i < origins.count; i++) {
         const struct conf_origin *origin = &origins.items[i];
         char *setting = arena_printf(doctor->arena, "[%s] %s = %s", origin->section, origin->key,
-                                     without_secret(doctor->arena, origin->value));
+                                     text_hide_secret(doctor->arena, origin->value));
         char *from = arena_printf(doctor->arena, "(%s:%zu)", origin->file, origin->line);
         if (text_width(setting) + 2 + text_width(from) <= LINE_COLUMNS) {
             say(doctor, LEVEL_NONE, "%s  %s", setting, from);
@@ -104,7 +78,7 @@ static void show_settings(struct doctor *doctor)
 static void look_at_store(struct doctor *doctor)
 {
     struct err err = {0};
-    const char *url = without_secret(doctor->arena, store_url(doctor->session->service->store));
+    const char *url = text_hide_secret(doctor->arena, store_url(doctor->session->service->store));
 
     if (store_check(doctor->session->service->store, &err))
         say(doctor, LEVEL_GREEN, _("the database %s is sound, its history unbroken"), url);

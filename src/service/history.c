@@ -1,11 +1,13 @@
-/* A row of the history in words, from the fields of its record. */
+/* Rows and changes of the history in words, from the fields of their records. */
 #include "config.h"
 
-#include "service/history.h"
-
 #include "base/text.h"
+#include "domain/action.h"
 #include "domain/record_json.h"
 #include "service/internal.h"
+
+/* Columns of what a change was of, in a question. */
+#define WHAT_COLUMNS 36
 
 static const char *subject_word(const struct session *session, const char *code)
 {
@@ -129,4 +131,94 @@ char *service_row_words(const struct session *session, const struct history_row 
     if (before && !after)
         text_buf_add(&line, " → –");
     return arena_strdup(arena, text_buf_str(&line));
+}
+
+/* ---- what is taken back ---- */
+
+static const struct assignment *item_of(const struct session *session,
+                                        const struct history_row *row, struct arena *arena)
+{
+    const char *json = row->after ? row->after : row->before;
+
+    if (row->entity != ENTITY_ASSIGNMENT || !json || !sees_row(session, row, arena))
+        return NULL;
+    return record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL);
+}
+
+static const char *item_words(const struct session *session, const struct assignment *item,
+                              struct arena *arena)
+{
+    const struct subject *subject =
+        subject_by_code(&session->service->data.subjects, item->subject);
+
+    return arena_printf(arena, "%s %s",
+                        subject ? subject_short(subject, session->moment.lang) : item->subject,
+                        item->text);
+}
+
+const char *service_row_item(const struct session *session, const struct history_row *row,
+                             struct arena *arena)
+{
+    const struct assignment *item = row->before && row->after ? item_of(session, row, arena) : NULL;
+
+    return item ? item_words(session, item, arena) : "";
+}
+
+/* "三(2) 数学 练习册P12"; of what is no homework, what the row says of itself. */
+static const char *row_what(const struct session *session, const struct history_row *row,
+                            struct arena *arena)
+{
+    const struct assignment *item = item_of(session, row, arena);
+    const struct class *class = item ? service_class_by_id(session, item->class_id) : NULL;
+    const char *what = "";
+
+    if (item)
+        what = arena_printf(arena, "%s %s",
+                            class ? class_short(&session->service->data.school, class,
+                                                item->assigned, session->moment.lang, arena)
+                                  : "",
+                            text_fit(arena, item_words(session, item, arena), WHAT_COLUMNS));
+    else if (row->entity != ENTITY_ASSIGNMENT && sees_row(session, row, arena))
+        what = text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS);
+    return what;
+}
+
+bool service_change_words(const struct session *session, int64_t change, struct arena *arena,
+                          char **what, struct err *err)
+{
+    const struct history_row *told;
+    char clock[DATE_TEXT_BYTES];
+    struct history_list rows;
+
+    *what = NULL;
+    if (!store_change_rows(session->service->store, change, arena, &rows, err))
+        return false;
+    if (rows.count == 0)
+        return true;
+    told = &rows.items[0];
+    for (size_t i = 0; i < rows.count && told->entity != ENTITY_ASSIGNMENT; i++)
+        told = &rows.items[i];
+    stamp_clock(told->at, session->service->data.settings.utc_offset, clock);
+    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action, session->moment.lang),
+                         row_what(session, told, arena));
+    if (rows.count > 1)
+        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, rows.count);
+    return true;
+}
+
+bool service_last_change(const struct session *session, struct arena *arena, int64_t *change,
+                         char **what, struct err *err)
+{
+    int64_t *changes;
+    size_t count;
+
+    *change = 0;
+    *what = NULL;
+    if (!store_undoable(session->service->store, session->actor->login, 1, arena, &changes, &count,
+                        err))
+        return false;
+    if (count == 0)
+        return true;
+    *change = changes[0];
+    return service_change_words(session, *change, arena, what, err);
 }

@@ -21,11 +21,11 @@ struct adding
     enum state state;
 };
 
-bool judge_added(struct run *run, const struct assignment *wanted, enum state state)
+bool check_added(struct run *run, const struct assignment *wanted, enum state state)
 {
     const struct session *session = run->session;
     struct assignment *item = copy_item(wanted, run->arena);
-    struct judged judged = {.after = item, .may_hold = state_is_public(state)};
+    struct candidate candidate = {.after = item, .may_hold = state_is_public(state)};
     const struct right_object object = object_of(item);
 
     item->id = 0;
@@ -33,7 +33,7 @@ bool judge_added(struct run *run, const struct assignment *wanted, enum state st
     item->was = "";
     item->why = "";
     item->confirmed = session_may(session, RIGHT_CONFIRM, &object, NULL); /* else a pupil's */
-    if (!item->confirmed && judged.may_hold && !session->service->data.policy.student_publish) {
+    if (!item->confirmed && candidate.may_hold && !session->service->data.policy.student_publish) {
         item->state = STATE_DRAFT;
         outcome_note(run->outcome, run->arena,
                      _("kept as a draft: a teacher publishes what a pupil enters"));
@@ -41,7 +41,7 @@ bool judge_added(struct run *run, const struct assignment *wanted, enum state st
     item->published_at = item->changed_at = item->created_at = 0;
     item->created_by = session->actor->login;
     service_complete(session, item);
-    return accept_item(run, item) && judge_item(run, &judged);
+    return accept_item(run, item) && check_candidate(run, &candidate);
 }
 
 static bool add_all(struct run *run, void *context)
@@ -50,7 +50,7 @@ static bool add_all(struct run *run, void *context)
     bool ok = true;
 
     for (size_t i = 0; i < adding->count && ok; i++)
-        ok = judge_added(run, &adding->wanted[i], adding->state) && write_judged(run);
+        ok = check_added(run, &adding->wanted[i], adding->state) && write_candidate(run);
     return ok;
 }
 
@@ -103,7 +103,7 @@ static bool edit_item(struct run *run, void *context)
     const struct editing *editing = context;
     const struct edit *edit = editing->edit;
     struct assignment *current, *item;
-    struct judged judged = {.may_hold = true, .why = editing->why};
+    struct candidate candidate = {.may_hold = true, .why = editing->why};
 
     if (!find_item(run->session, edit->id, run->arena, &current, run->err))
         return false;
@@ -131,9 +131,9 @@ static bool edit_item(struct run *run, void *context)
     /* what waits for review is judged anew with its new values */
     if (item->state == STATE_PENDING)
         item->state = STATE_PUBLISHED;
-    judged.before = current;
-    judged.after = item;
-    return judge_item(run, &judged) && write_judged(run);
+    candidate.before = current;
+    candidate.after = item;
+    return check_candidate(run, &candidate) && write_candidate(run);
 }
 
 bool service_edit(const struct session *session, const struct edit *edit, struct arena *arena,
@@ -217,14 +217,14 @@ struct acting
 static bool act_on(struct run *run, const struct acting *acting, int64_t id)
 {
     struct assignment *current;
-    struct judged judged = {.may_hold = acts[acting->act].may_hold, .why = acting->why};
+    struct candidate candidate = {.may_hold = acts[acting->act].may_hold, .why = acting->why};
 
     if (!find_item(run->session, id, run->arena, &current, run->err))
         return false;
-    judged.before = current;
-    judged.after = copy_item(current, run->arena);
-    return acts[acting->act].apply(judged.after, run->err) && judge_item(run, &judged) &&
-           write_judged(run);
+    candidate.before = current;
+    candidate.after = copy_item(current, run->arena);
+    return acts[acting->act].apply(candidate.after, run->err) && check_candidate(run, &candidate) &&
+           write_candidate(run);
 }
 
 static bool act_on_all(struct run *run, void *context)
@@ -273,7 +273,7 @@ static bool copy_to(struct run *run, const struct assignment *source, const stru
     if (!*item->teacher)
         item->teacher = source->teacher;
     item->held_change = 0;
-    return judge_added(run, item, state) && write_judged(run);
+    return check_added(run, item, state) && write_candidate(run);
 }
 
 static bool copy_all(struct run *run, void *context)
@@ -312,7 +312,7 @@ static bool move_item(struct run *run, void *context)
     const struct moving *moving = context;
     const struct calendar *calendar = run->session->service->data.calendar;
     struct assignment *current;
-    struct judged judged = {.may_hold = true};
+    struct candidate candidate = {.may_hold = true};
     char text[DATE_TEXT_BYTES];
     day_t day = moving->day;
 
@@ -321,15 +321,15 @@ static bool move_item(struct run *run, void *context)
     if (current->assigned == day)
         return err_set(run->err, ERR_INPUT, _("#%lld is set on %s already"), (long long)moving->id,
                        date_iso(day, text));
-    judged.before = current;
-    judged.after = copy_item(current, run->arena);
-    judged.after->assigned = day;
+    candidate.before = current;
+    candidate.after = copy_item(current, run->arena);
+    candidate.after->assigned = day;
     if (current->due <= day || current->due > day + SPAN_MAX_DAYS ||
         current->due == current->assigned) /* at school that day: it goes along */
-        judged.after->due = assignment_default_due(calendar, day, current->place);
-    if (judged.after->state == STATE_PENDING)
-        judged.after->state = STATE_PUBLISHED;
-    return judge_item(run, &judged) && write_judged(run);
+        candidate.after->due = assignment_default_due(calendar, day, current->place);
+    if (candidate.after->state == STATE_PENDING)
+        candidate.after->state = STATE_PUBLISHED;
+    return check_candidate(run, &candidate) && write_candidate(run);
 }
 
 bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,

@@ -1,18 +1,49 @@
-/* Import of homework, from CSV and JSON here, from other programs' files through import_foreign.h: one pass, one change, however many files. A row is read,
- * checked and written at once; the first fault ends the writing (unless --keep-going), the reading goes
- * on to name them all. */
+/* Import of homework: what the readers of files give is written at once, as one change, however many
+ * files; the first fault ends the writing (unless --keep-going), the reading goes on to name them all. */
 #include "config.h"
 
-#include <jansson.h>
+#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
-#include "base/csv.h"
-#include "base/text.h"
-#include "service/import.h"
 #include "service/internal.h"
 
-#define PROGRESS_ROWS 512
+#define HISTORY_ITEMS 15 /* the median of so many */
+
+/* The days of one class that an import touched. */
+struct touched
+{
+    const struct class *class;
+    day_t first, last;
+    unsigned char *days; /* one a day of first..last */
+    size_t capacity;
+};
+
+/* What a class usually has in a subject; read once an import, before its own rows could count. */
+struct usual
+{
+    int64_t class_id;
+    const char *subject;
+    int minutes; /* 0: no history */
+};
+
+struct import
+{
+    const struct session *session;
+    const struct import_options *options;
+    const struct file *files;
+    size_t file_count;
+    struct arena *arena;   /* the result's */
+    struct arena *scratch; /* of one look into the history */
+    struct import_result *result;
+    struct run *run;
+    struct touched *touched;
+    size_t touched_count, touched_capacity;
+    struct usual *usual;
+    size_t usual_count, usual_capacity;
+    struct err *err;
+};
+
+/* ---- the days that it touches ---- */
 
 static struct touched *touched_class(struct import *import, const struct class *class, day_t day)
 {
@@ -64,200 +95,113 @@ static void touch_item(struct import *import, const struct assignment *item)
         touch_day(import, touched, evenings[i]);
 }
 
+/* ---- taking ---- */
+
 /* Writes a row that was read well. */
-static bool take_row(struct import *import, struct assignment *item)
+static bool take_row(void *context, struct assignment *item, const char *place, struct err *err)
 {
+    struct import *import = context;
     const struct session *session = import->session;
     const struct right_object object = object_of(item);
 
-    if (!session_may(session, import->run->right, &object, import->err)) {
-        err_prefix(import->err, "%s", import->faults.place);
-        import->broken = true;
+    if (!session_may(session, import->run->right, &object, err)) {
+        err_prefix(err, "%s", place);
         return false;
     }
     service_complete(session, item);
     touch_item(import, item);
-    import->result->taken++;
     if (!import->run->change)
         return true;
     item->id = change_new_id(import->run->change, ENTITY_ASSIGNMENT);
     item->created_at = item->published_at = session->moment.now;
     item->created_by = session->actor->login;
     item->rev = change_number(import->run->change);
-    import->broken = !take_none_back(import->run, item) ||
-                     !change_put_assignment(import->run->change, NULL, item, import->err);
-    return !import->broken;
+    return take_none_back(import->run, item) &&
+           change_put_assignment(import->run->change, NULL, item, err);
 }
 
-bool import_one_row(struct import *import, const char *const cells[FILE_FIELDS_MAX])
+static int compare_ints(const void *left, const void *right)
 {
-    struct assignment item;
+    const int *a = left, *b = right;
 
-    if (!import_row(&import->importer, cells, import->row_arena, &item, &import->faults))
-        import->result->left_out++;
-    else if (import->options->keep_going || import->faults.count == 0)
-        return take_row(import, &item);
+    return (*a > *b) - (*a < *b);
+}
+
+/* The median of the class's last items of the subject that have minutes; 0 where there are none. */
+static bool median_minutes(struct import *import, int64_t class_id, const char *subject,
+                           int *minutes, struct err *err)
+{
+    struct assignment_list list;
+    int known[HISTORY_ITEMS];
+    size_t count = 0;
+
+    *minutes = 0;
+    arena_reset(import->scratch);
+    /* twice as many: notices have no minutes, and this import's own rows do not count */
+    if (!store_recent(import->session->service->store, class_id, subject, 2 * HISTORY_ITEMS,
+                      import->scratch, &list, err))
+        return false;
+    for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)
+        if (list.items[i]->minutes > 0 && state_is_public(list.items[i]->state) &&
+            (!import->run->change || list.items[i]->rev != change_number(import->run->change)))
+            known[count++] = list.items[i]->minutes;
+    if (count == 0)
+        return true;
+    qsort(known, count, sizeof *known, compare_ints);
+    *minutes = count % 2 ? known[count / 2] : (known[count / 2 - 1] + known[count / 2] + 1) / 2;
     return true;
 }
 
-void import_progress(const struct import *import, size_t row, size_t done, size_t whole)
+static bool usual_minutes(void *context, int64_t class_id, const char *subject, int *minutes,
+                          struct err *err)
 {
-    if (import->options->progress && row % PROGRESS_ROWS == 0)
-        import->options->progress(import->options->context, done, whole);
-}
+    struct import *import = context;
 
-/* ---- CSV ---- */
-
-static const char *columns_known(const struct importer *importer, struct arena *arena)
-{
-    struct text_buf buf = {.arena = arena};
-
-    for (size_t i = 0; i < importer->column_count; i++)
-        text_buf_printf(&buf, "%s%s", i > 0 ? "," : "", field_file_name(importer->columns[i]));
-    return text_buf_str(&buf);
-}
-
-/* Which column each cell of a row is, from the header; false with the fault in err. */
-static bool read_header(const struct importer *importer, struct csv_reader *reader,
-                        const char *name, struct arena *arena, int map[CSV_COLUMNS_MAX],
-                        size_t *cells, struct err *err)
-{
-    struct csv_row row;
-    bool seen[FILE_FIELDS_MAX] = {false};
-    bool ok = true;
-
-    if (!csv_next(reader, &row))
-        return err_set(err, ERR_INPUT, _("%s: the file is empty: the first line names the columns"),
-                       name);
-    if (row.damaged || row.count > CSV_COLUMNS_MAX)
-        return err_set(err, ERR_INPUT, "%s:%zu: %s", name, row.line,
-                       row.damaged ? row.fault : _("too many columns"));
-    for (*cells = 0; *cells < row.count; ++*cells) {
-        int column = import_column_find(importer, csv_unguard(row.cells[*cells]), arena);
-        map[*cells] = column;
-        if (column < 0)
-            ok = err_add(err, ERR_INPUT, _("%s:%zu: unknown column “%s”: %s are known"), name,
-                         row.line, text_fit(arena, row.cells[*cells], 40),
-                         columns_known(importer, arena));
-        else if (seen[column])
-            ok = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), name, row.line,
-                         field_file_name(importer->columns[column]));
-        else
-            seen[column] = true;
-    }
-    for (size_t i = 0; i < importer->column_count; i++)
-        if (importer->columns[i]->file_needed && !seen[i])
-            ok = err_add(err, ERR_INPUT, _("%s:%zu: the column “%s” is missing"), name, row.line,
-                         field_file_name(importer->columns[i]));
-    return ok;
-}
-
-static bool import_csv(struct import *import, const struct import_file *file)
-{
-    const char *name = file->name;
-    size_t bytes = file->bytes;
-    struct csv_reader reader;
-    struct csv_row row;
-    int map[CSV_COLUMNS_MAX];
-    size_t columns = 0, rows = 0;
-    char *text;
-
-    if (!csv_decode(import->arena, file->data, bytes, &text, &bytes, import->err)) {
-        err_prefix(import->err, "%s: ", name);
-        return false;
-    }
-    csv_open(&reader, import->row_arena, text, bytes);
-    if (!read_header(&import->importer, &reader, name, import->arena, map, &columns, import->err))
-        return false;
-    while (arena_reset(import->row_arena), csv_next(&reader, &row)) {
-        const char *cells[FILE_FIELDS_MAX] = {NULL};
-        size_t extra = columns;
-
-        import_progress(import, rows++, reader.offset, bytes);
-        import->faults.place = arena_printf(import->row_arena, "%s:%zu: ", name, row.line);
-        while (extra < row.count && !*row.cells[extra])
-            extra++;
-        if (row.damaged || extra < row.count) {
-            if (row.damaged && row.count < columns) /* the cell behind the good ones */
-                import_fault(&import->faults, "%s: %s",
-                             field_file_name(import->importer.columns[map[row.count]]), row.fault);
-            else
-                import_fault(&import->faults, "%s",
-                             row.damaged ? row.fault : _("more cells than the header has columns"));
-            import->result->left_out++;
-            continue;
+    for (size_t i = 0; i < import->usual_count; i++)
+        if (import->usual[i].class_id == class_id &&
+            strcmp(import->usual[i].subject, subject) == 0) {
+            *minutes = import->usual[i].minutes;
+            return true;
         }
-        for (size_t i = 0; i < row.count && i < columns; i++)
-            cells[map[i]] = csv_unguard(row.cells[i]);
-        if (!import_one_row(import, cells))
-            return false;
-    }
+    if (!median_minutes(import, class_id, subject, minutes, err))
+        return false;
+    import->usual = arena_grow(import->arena, import->usual, &import->usual_capacity,
+                               import->usual_count + 1, sizeof *import->usual);
+    import->usual[import->usual_count++] =
+        (struct usual){class_id, arena_strdup(import->arena, subject), *minutes};
     return true;
 }
 
-/* ---- JSON: an array of objects with the same columns ---- */
+/* ---- messages ---- */
 
-static const char *json_cell(const json_t *value, struct arena *arena, bool *good)
+static bool read_message(void *context, const struct class *class, day_t day, const char *text,
+                         struct arena *arena, struct reader_result **result, struct err *err)
 {
-    *good = true;
-    if (json_is_string(value))
-        return json_string_value(value);
-    if (json_is_integer(value))
-        return arena_printf(arena, "%lld", (long long)json_integer_value(value));
-    if (json_is_boolean(value))
-        return json_is_true(value) ? "1" : "";
-    *good = json_is_null(value);
-    return "";
+    const struct import *import = context;
+    struct session session = *import->session;
+    struct reading_request request = {.class = class, .day_asked = true, .text = text};
+    const struct class *read_for;
+
+    session.moment.date = day;
+    return service_read(&session, &request, arena, result, &read_for, err);
 }
 
-static bool read_object(struct import *import, json_t *object, const char **cells)
+static bool take_none(void *context, const struct class *class, day_t day,
+                      const struct subject *subject, struct err *err)
 {
-    size_t before = import->faults.count;
-    const char *key;
-    json_t *value;
+    const struct import *import = context;
+    const struct no_homework none = {.day = day, .subject = subject->code};
+    struct run run = *import->run;
 
-    if (!json_is_object(object)) {
-        import_fault(&import->faults, "%s", _("is no object"));
-        return false;
-    }
-    json_object_foreach(object, key, value)
-    {
-        int column = import_column_find(&import->importer, key, import->row_arena);
-        bool good = column >= 0;
-        if (good)
-            cells[column] = json_cell(value, import->row_arena, &good);
-        if (!good)
-            import_fault(&import->faults,
-                         column < 0 ? _("unknown key “%s”") : _("%s: a wrong value"),
-                         text_fit(import->row_arena, key, 40));
-    }
-    return import->faults.count == before;
+    run.err = err;
+    return put_none(&run, class, &none);
 }
 
-static bool import_json(struct import *import, const struct import_file *file)
+static void tell(void *context, const char *sentence)
 {
-    const char *name = file->name;
-    json_error_t fault;
-    json_t *rows = json_loadb(file->data, file->bytes, JSON_REJECT_DUPLICATES, &fault);
-    bool ok = true;
+    const struct import *import = context;
 
-    if (!rows)
-        return err_set(import->err, ERR_INPUT, _("%s:%d: this is not JSON: %s"), name, fault.line,
-                       fault.text);
-    if (!json_is_array(rows))
-        ok = err_set(import->err, ERR_INPUT, _("%s: a JSON array of homework is expected"), name);
-    for (size_t i = 0; ok && i < json_array_size(rows); i++) {
-        const char *cells[FILE_FIELDS_MAX] = {NULL};
-        arena_reset(import->row_arena);
-        import_progress(import, i, i, json_array_size(rows));
-        import->faults.place = arena_printf(import->row_arena, "%s[%zu]: ", name, i);
-        if (read_object(import, json_array_get(rows, i), cells))
-            ok = import_one_row(import, cells);
-        else
-            import->result->left_out++;
-    }
-    json_decref(rows);
-    return ok;
+    outcome_note(import->run->outcome, import->arena, "%s", sentence);
 }
 
 /* ---- the days that are red after it ---- */
@@ -312,131 +256,49 @@ static bool list_red(struct import *import)
 /* Says what came of the reading; false where nothing is to be written. */
 static bool finish(struct import *import, bool ok)
 {
-    struct import_result *result = import->result;
-    bool refused = !import->options->keep_going && import->faults.count > 0;
+    struct homework_read *read = &import->result->read;
 
-    result->faults = import->faults.lines;
-    result->fault_count = import->faults.kept;
-    if (import->importer.dropped)
+    if (read->dropped)
         outcome_note(import->run->outcome, import->arena,
-                     _("%zu control characters in the text were dropped"),
-                     import->importer.dropped);
-    result->notes = import->run->outcome->notes;
-    result->note_count = import->run->outcome->note_count;
-    if (ok && refused)
+                     _("%zu control characters in the text were dropped"), read->dropped);
+    import->result->notes = import->run->outcome->notes;
+    import->result->note_count = import->run->outcome->note_count;
+    if (ok && !import->options->keep_going && read->fault_total > 0)
         ok = err_set(import->err, ERR_INPUT,
                      _("%zu faults, nothing was imported: mend the lines, or take the "
                        "good ones with --keep-going"),
-                     import->faults.count);
+                     read->fault_total);
     if (!ok)
-        result->taken = 0;
+        read->taken = 0;
     return ok;
 }
 
-/* ---- which format ---- */
-
-/* What a JSON text is by what it holds; one that cannot be read is left to the reader to name. */
-static enum bulk_format format_of_json(const struct import_file *file)
-{
-    json_t *root = json_loadb(file->data, file->bytes, JSON_DISABLE_EOF_CHECK, NULL);
-    enum bulk_format format = BULK_JSON;
-
-    if (json_object_get(root, "Homeworks"))
-        format = BULK_STICKY;
-    else if (json_object_get(root, "homework"))
-        format = BULK_CLASSWORKS;
-    else if (json_object_get(json_is_array(root) ? json_array_get(root, 0) : root, "description"))
-        format = BULK_TASKWARRIOR;
-    json_decref(root);
-    return format;
-}
-
-/* Whether the first line names columns, as that of a CSV does. */
-static bool names_columns(const struct import_file *file)
-{
-    struct arena *arena = arena_new();
-    struct importer *importer = ARENA_NEW(arena, struct importer);
-    struct csv_reader reader;
-    struct csv_row row;
-    size_t bytes, known = 0;
-    char *text;
-
-    importer_init(importer, NULL, arena);
-    if (csv_decode(arena, file->data, file->bytes, &text, &bytes, NULL)) {
-        csv_open(&reader, arena, text, bytes);
-        for (size_t i = 0, cells = csv_next(&reader, &row) ? row.count : 0; i < cells; i++)
-            known += import_column_find(importer, csv_unguard(row.cells[i]), arena) >= 0 ? 1 : 0;
-    }
-    arena_free(arena);
-    return known > 1;
-}
-
-static bool is_called(const struct import_file *file, const char *ending)
-{
-    size_t length = strlen(file->name), end = strlen(ending);
-
-    return length > end && strcasecmp(file->name + length - end, ending) == 0;
-}
-
-enum bulk_format service_bulk_format(const struct import_file *file)
-{
-    static const char mark[] = "\xef\xbb\xbf";
-    struct import_file whole = *file;
-
-    if (whole.bytes >= sizeof mark - 1 && memcmp(whole.data, mark, sizeof mark - 1) == 0) {
-        whole.data += sizeof mark - 1;
-        whole.bytes -= sizeof mark - 1;
-    }
-    while (whole.bytes > 0 && strchr(" \t\r\n", *whole.data) && *whole.data) {
-        whole.data++;
-        whole.bytes--;
-    }
-    if (whole.bytes > 0 && (*whole.data == '{' || *whole.data == '['))
-        return format_of_json(&whole);
-    if (whole.bytes > 15 && strncasecmp(whole.data, "BEGIN:VCALENDAR", 15) == 0)
-        return BULK_ICS;
-    if (is_called(file, ".json"))
-        return BULK_JSON;
-    return is_called(file, ".txt") && !names_columns(file) ? BULK_TEXT : BULK_CSV;
-}
-
-static bool import_files(struct import *import, const struct import_file *files, size_t count)
-{
-    static bool (*const readers[BULK_FORMAT_COUNT])(struct import *, const struct import_file *) = {
-        [BULK_CSV] = import_csv,       [BULK_JSON] = import_json,
-        [BULK_ICS] = import_calendar,  [BULK_CLASSWORKS] = import_classworks,
-        [BULK_STICKY] = import_sticky, [BULK_TASKWARRIOR] = import_taskwarrior,
-        [BULK_TEXT] = import_text,
-    };
-
-    for (size_t i = 0; i < count; i++) {
-        enum bulk_format format = files[i].format;
-
-        if (format == BULK_BY_CONTENT)
-            format = service_bulk_format(&files[i]);
-        if (!readers[format](import, &files[i]))
-            return false;
-    }
-    return true;
-}
-
-struct importing
-{
-    struct import *import;
-    const struct import_file *files;
-    size_t count;
-};
-
 static bool import_all(struct run *run, void *context)
 {
-    const struct importing *importing = context;
-    struct import *import = importing->import;
+    struct import *import = context;
+    const struct file_school school = file_school_of(import->session);
+    const struct homework_taker taker = {
+        .school = &school,
+        .class = import->options->class,
+        .default_minutes = import->session->service->settings.import_minutes,
+        .keep_going = import->options->keep_going,
+        .context = import,
+        .take = take_row,
+        .usual_minutes = usual_minutes,
+        .read_message = read_message,
+        .take_none = take_none,
+        .tell = tell,
+        .progress = import->options->progress,
+        .progress_context = import->options->context,
+    };
 
     import->run = run;
-    return finish(import, import_files(import, importing->files, importing->count));
+    return finish(import,
+                  file_read_homework(import->files, import->file_count, import->options->format,
+                                     &taker, import->arena, &import->result->read, import->err));
 }
 
-bool service_import(const struct session *session, const struct import_file *files, size_t count,
+bool service_import(const struct session *session, const struct file *files, size_t count,
                     const struct import_options *options, struct arena *arena,
                     struct import_result *result, struct err *err)
 {
@@ -444,20 +306,19 @@ bool service_import(const struct session *session, const struct import_file *fil
     struct import import = {
         .session = session,
         .options = options,
+        .files = files,
+        .file_count = count,
         .arena = arena,
-        .row_arena = arena_new(),
+        .scratch = arena_new(),
         .result = result,
         .err = err,
-        .faults = {.arena = arena, .place = ""},
     };
-    struct importing importing = {&import, files, count};
     struct outcome outcome;
     bool ok;
 
     *result = (struct import_result){0};
-    importer_init(&import.importer, session, arena);
-    ok = run_change(session, &command, import_all, &importing, arena, &outcome, err);
+    ok = run_change(session, &command, import_all, &import, arena, &outcome, err);
     result->change = outcome.change;
-    arena_free(import.row_arena);
+    arena_free(import.scratch);
     return ok && (outcome.change == 0 || outcome.repeated || list_red(&import));
 }

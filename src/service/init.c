@@ -6,56 +6,188 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "service/demo.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
-static bool plan_classes(const struct init_options *options, const struct school *school,
-                         struct arena *arena, struct class **classes, struct err *err)
+#define FIRST_MINUTE (15 * 60 + 10) /* of the day: when the first homework is entered */
+#define FIRST_HALF_DAYS 165         /* of the school year */
+#define SECOND_HALF_END 321
+
+struct init
 {
-    *classes = ARENA_ARRAY(arena, options->class_count, struct class);
-    for (size_t i = 0; i < options->class_count; i++) {
-        struct class *class = &(*classes)[i];
-        if (!class_parse_new(school, options->classes[i], options->date, class, err))
+    const struct init_options *options;
+    const struct session *session;
+    struct school_file file;
+    struct class_list classes;
+    struct arena *arena;
+    struct err *err;
+};
+
+/* ---- before there is a school ---- */
+
+static bool same_class(const struct class *a, const struct class *b)
+{
+    return a->stage == b->stage && a->entry_year == b->entry_year && a->number == b->number;
+}
+
+/* Those of the options, then those of the file that the options do not name. */
+static bool make_classes(struct init *init, const struct school *school)
+{
+    const struct init_options *options = init->options;
+    size_t count = options->class_count + init->file.class_count;
+
+    init->classes.items = ARENA_ARRAY(init->arena, count, struct class);
+    for (size_t i = 0; i < count; i++) {
+        bool given = i < options->class_count, known = false;
+        const struct school_file_class *read =
+            given ? NULL : &init->file.classes[i - options->class_count];
+        const char *text = given ? options->classes[i] : read->text;
+        struct class *class = &init->classes.items[init->classes.count];
+
+        if (!class_parse_new(school, text, options->date, class, init->err)) {
+            err_prefix(init->err, "%s", given ? "" : read->place);
             return false;
+        }
         if (!class->name)
-            class->name = arena_strdup(arena, "");
-        for (size_t j = 0; j < i; j++)
-            if ((*classes)[j].stage == class->stage && (*classes)[j].number == class->number &&
-                (*classes)[j].entry_year == class->entry_year)
-                return err_set(err, ERR_INPUT, _("the class %s stands twice"), options->classes[i]);
+            class->name = arena_strdup(init->arena, "");
+        for (size_t j = 0; j < init->classes.count; j++)
+            known |= same_class(&init->classes.items[j], class);
+        if (known && given)
+            return err_set(init->err, ERR_INPUT, _("the class %s stands twice"), text);
+        init->classes.count += !known;
     }
     return true;
+}
+
+/* ---- filling it: a change each ---- */
+
+/* The half of the school year that has the day, so that the boards show their week. */
+static bool put_term(struct run *run)
+{
+    const struct school *school = &run->session->service->data.school;
+    day_t date = run->session->moment.date;
+    day_t autumn = school_year_first_day(school, school_year_of(school, date));
+    bool first_half = date < autumn + FIRST_HALF_DAYS;
+    struct term term = {
+        .id = change_new_id(run->change, ENTITY_TERM),
+        .name = arena_strdup(run->arena, first_half ? "第一学期" : "第二学期"),
+        .first = first_half ? autumn : autumn + FIRST_HALF_DAYS,
+        .last = autumn + (first_half ? FIRST_HALF_DAYS : SECOND_HALF_END) - 1,
+    };
+
+    return change_put_term(run->change, NULL, &term, run->err);
 }
 
 /* The classes, and whoever makes the school as its office. */
 static bool put_classes(struct run *run, void *context)
 {
-    const struct class_list *classes = context;
+    const struct init *init = context;
 
-    for (size_t i = 0; i < classes->count; i++) {
-        classes->items[i].id = change_new_id(run->change, ENTITY_CLASS);
-        if (!change_put_class(run->change, NULL, &classes->items[i], run->err))
+    for (size_t i = 0; i < init->classes.count; i++) {
+        init->classes.items[i].id = change_new_id(run->change, ENTITY_CLASS);
+        if (!change_put_class(run->change, NULL, &init->classes.items[i], run->err))
             return false;
     }
-    return put_office(run->session, run->change, run->session->actor->login, run->err);
+    return (!init->options->from || put_term(run)) &&
+           put_office(run->session, run->change, run->session->actor->login, run->err);
+}
+
+static bool put_people(struct run *run, void *context)
+{
+    const struct init *init = context;
+    const struct file_school school = file_school_of(run->session);
+    struct people_file people;
+
+    if (!file_read_people(&school, init->options->from, run->arena, &people, run->err))
+        return false;
+    for (size_t i = 0; i < people.count; i++) {
+        struct teacher *person = &people.items[i];
+        const struct teacher *known = service_person(run->session->service, person->login);
+
+        person->id = known ? known->id : change_new_id(run->change, ENTITY_TEACHER);
+        if (!change_put_teacher(run->change, known, person, run->err))
+            return false;
+    }
+    for (size_t i = 0; i < people.lesson_count; i++) {
+        struct teaching lesson = people.lessons[i];
+
+        lesson.teacher_id = people.items[lesson.teacher_id].id;
+        if (!change_put_teaching(run->change, NULL, &lesson, run->err))
+            return false;
+    }
+    return true;
+}
+
+/* A record of what was set, one after another in the afternoon of its day. */
+static bool put_record(struct run *run, struct assignment *item, size_t order)
+{
+    const struct session *session = run->session;
+    int minutes = FIRST_MINUTE + (int)(order % 9) * 7;
+    stamp_t at =
+        ((stamp_t)item->assigned * 1440 + minutes - session->service->settings.utc_offset) * 60;
+
+    service_complete(session, item);
+    item->created_at = item->published_at = at < session->moment.now ? at : session->moment.now;
+    item->created_by = session->actor->login;
+    item->id = change_new_id(run->change, ENTITY_ASSIGNMENT);
+    item->rev = change_number(run->change);
+    return change_put_assignment(run->change, NULL, item, run->err);
+}
+
+static bool put_records(struct run *run, void *context)
+{
+    const struct homework_list *list = context;
+
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->items[i].none && !list->items[i].entered &&
+            !put_record(run, &list->items[i].item, i))
+            return false;
+    return true;
+}
+
+/* What is no record goes through the service as a person's would. */
+static bool enter(const struct init *init, const struct dated_homework *row)
+{
+    const struct session *session = init->session;
+    struct outcome outcome;
+
+    if (row->none)
+        return service_none(session, service_class_by_id(session, row->item.class_id),
+                            row->item.subject, row->item.assigned, init->arena, &outcome,
+                            init->err);
+    if (!service_add(session, &row->item, 1, ADD_PUBLISH, init->arena, &outcome, init->err))
+        return false;
+    return !row->why || !outcome.any_held ||
+           service_approve(session, outcome.items[0].after->id, -1, row->why, -1, init->arena,
+                           &outcome, init->err);
+}
+
+static bool put_homework(struct init *init)
+{
+    const struct command command = {.action = ACTION_INIT};
+    const struct file_school school = file_school_of(init->session);
+    struct homework_list list;
+
+    if (!file_read_school_homework(&school, init->options->from, init->arena, &list, init->err) ||
+        !run_change(init->session, &command, put_records, &list, NULL, NULL, init->err))
+        return false;
+    for (size_t i = 0; i < list.count; i++)
+        if ((list.items[i].none || list.items[i].entered) && !enter(init, &list.items[i]))
+            return false;
+    return true;
 }
 
 /* Fills the new database; it is open and empty but for the school. */
-static bool fill(const struct conf_paths *paths, const struct settings *settings, const char *url,
-                 const struct init_options *options, struct class *classes, struct err *err)
+static bool fill(struct init *init, const struct conf_paths *paths, const struct settings *settings,
+                 const char *url)
 {
+    const struct init_options *options = init->options;
     const struct command command = {.action = ACTION_INIT};
-    struct class_list list = {classes, options->class_count};
-    struct arena *arena = arena_new();
     struct service *service = NULL;
     struct session session;
     bool ok;
 
-    if (!service_open(paths, settings, url, &service, err)) {
-        arena_free(arena);
+    if (!service_open(paths, settings, url, &service, init->err))
         return false;
-    }
     session = (struct session){
         .service = service,
         .moment = {.lang = options->lang,
@@ -63,11 +195,13 @@ static bool fill(const struct conf_paths *paths, const struct settings *settings
                    .today = stamp_day(options->now, settings->utc_offset),
                    .date = options->date},
     };
-    session.actor = service_actor(service, options->login, session.moment.today, arena);
-    ok = run_change(&session, &command, put_classes, &list, NULL, NULL, err) &&
-         (!options->demo || demo_fill(&session, err));
+    session.actor = service_actor(service, options->login, session.moment.today, init->arena);
+    init->session = &session;
+    ok = run_change(&session, &command, put_classes, init, NULL, NULL, init->err) &&
+         (!options->from ||
+          (run_change(&session, &command, put_people, init, NULL, NULL, init->err) &&
+           put_homework(init)));
     service_close(service);
-    arena_free(arena);
     return ok;
 }
 
@@ -85,24 +219,27 @@ bool service_init(const struct conf_paths *paths, const struct settings *setting
                   const struct init_options *options, struct err *err)
 {
     struct arena *arena = arena_new();
+    struct init init = {.options = options, .arena = arena, .err = err};
     struct school school = {.id = 1, .year_start_month = 9, .year_start_day = 1};
-    const char *name = options->school_name ? options->school_name
-                       : options->demo      ? _("Demonstration School")
-                                            : _("My School");
     const struct db_driver *driver = store_driver_for(url, err);
-    struct class *classes;
+    const char *name, *stages;
     struct store *store = NULL;
-    bool was_there = access(url, F_OK) == 0;
-    bool ok =
-        driver &&
-        text_accept(arena, name, strlen(name), NAME_MAX_CHARS, _("the school's name"), &school.name,
-                    NULL, err) &&
-        school_parse_stages(options->stages ? options->stages : "6-3-3", school.stage_years, err) &&
-        plan_classes(options, &school, arena, &classes, err) &&
-        store_create(driver, url, &school, &store, err);
+    bool was_there = access(url, F_OK) == 0, ok;
 
+    if (!driver || (options->from && !file_read_school(options->from, arena, &init.file, err))) {
+        arena_free(arena);
+        return false;
+    }
+    name = options->school_name ? options->school_name
+           : init.file.name     ? init.file.name
+                                : _("My School");
+    stages = options->stages ? options->stages : init.file.stages ? init.file.stages : "6-3-3";
+    ok = text_accept(arena, name, strlen(name), NAME_MAX_CHARS, _("the school's name"),
+                     &school.name, NULL, err) &&
+         school_parse_stages(stages, school.stage_years, err) && make_classes(&init, &school) &&
+         store_create(driver, url, &school, &store, err);
     store_close(store);
-    if (ok && !fill(paths, settings, url, options, classes, err)) {
+    if (ok && !fill(&init, paths, settings, url)) {
         if (!was_there)
             remove_files(url);
         ok = false;

@@ -4,8 +4,9 @@
 
 #include "domain/action.h"
 #include "domain/lint.h"
-#include "service/manage.h"
+#include "files/files.h"
 #include "service/service.h"
+#include "store/store.h"
 
 struct service
 {
@@ -28,29 +29,35 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
+/* The words that the reader knows of this school. */
+const struct reader_lexicon *reader_words_of(struct service *service);
+/* What readers of files must know. */
+struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
 bool check_range(day_t from, day_t to, struct err *err);
 
+/* Whether a row of the history says only what the actor may see. */
+bool sees_row(const struct session *session, const struct history_row *row, struct arena *arena);
 /* The history of a class from a time on, oldest first: what changed after it. The chain is followed
  * back to the first row that is not later, so that a clock that once went wrong opens no gap. */
 bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,
                         struct arena *arena, struct history_list *list, struct err *err);
 /* What a board of the class read at that time, for boards of from..to. What a class is beyond its
- * homework (facts), subjects and policy are those of now. */
+ * homework (profile), subjects and policy are those of now. */
 bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
                       day_t to, stamp_t at, struct arena *arena, struct board_input *input,
                       struct err *err);
 
-/* The homework of a class for boards of from..to, read from the store, without facts. */
+/* The homework of a class for boards of from..to, read from the store, without its profile. */
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err);
 /* What is known of a class beyond its homework: NULL where nothing ever was. */
-bool read_facts(const struct session *session, const struct class *class, day_t from, day_t to,
-                struct arena *arena, const struct class_facts **facts, struct err *err);
-/* The facts as they were on a later day of the range that they were read for: real time is known of
+bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, const struct class_profile **profile, struct err *err);
+/* The profile as it was on a later day of the range that it was read for: real time is known of
  * what was set before the day. */
-bool read_facts_on(const struct session *session, const struct class *class, day_t day,
-                   struct arena *arena, const struct class_facts **facts, struct err *err);
+bool read_profile_on(const struct session *session, const struct class *class, day_t day,
+                     struct arena *arena, const struct class_profile **profile, struct err *err);
 
 /* The boards of a class for from..to, a day each, from what was read for them. */
 bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
@@ -97,25 +104,23 @@ bool somebody_else_may(const struct session *session, enum right right,
                        const struct right_object *object, const char *but);
 
 /* One item of a command: judged by reading alone, then perhaps written. */
-struct judged
+struct candidate
 {
     const struct assignment *before; /* NULL: new */
-    struct assignment *after;        /* in the arena; state and marks are set by judge_item */
+    struct assignment *after;        /* in the arena; state and marks are set by check_candidate */
     bool may_hold;                   /* approval applies to this kind of change */
     bool restores;                   /* an earlier version comes back, with its own marks */
     const char *why;                 /* reason of the change, or NULL */
 };
 /* Checks the item, forecasts its evenings, decides whether it is held, keeps the marks of correction,
  * and appends it to the outcome. Reads only: inside a write transaction it sees what was written. */
-bool judge_item(struct run *run, struct judged *judged);
-/* Writes what judge_item appended last: the row, and the day's 今日无作业 that it takes back. A dry run
+bool check_candidate(struct run *run, struct candidate *candidate);
+/* Writes what check_candidate appended last: the row, and the day's 今日无作业 that it takes back. A dry run
  * writes nothing. */
-bool write_judged(struct run *run);
+bool write_candidate(struct run *run);
 
-/* Judges a new assignment, which is to have that state; write_judged writes it. */
-bool judge_added(struct run *run, const struct assignment *wanted, enum state state);
-/* Why an item of A层/B层/C层 is not saved, translated. */
-const char *group_not_kept(void);
+/* Checks a new assignment, which is to have that state; write_candidate writes it. */
+bool check_added(struct run *run, const struct assignment *wanted, enum state state);
 /* Says that a class has no homework of a subject on a day. ERR_INPUT where it has. */
 bool put_none(struct run *run, const struct class *class, const struct no_homework *none);
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
@@ -144,5 +149,26 @@ bool accept_item(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);
+
+/* ---- checks that several share (checks.c) ---- */
+
+/* A name, trimmed; NULL becomes "", which is refused where it is required. */
+bool accept_name(char **name, bool required, const char *what, struct arena *arena,
+                 struct err *err);
+bool accept_plan_name(const char **name, const char *what, struct arena *arena, struct err *err);
+/* [a-z][a-z0-9-]* */
+bool accept_code(const char *code, const char *what, struct err *err);
+bool check_days(day_t first, day_t last, struct err *err);
+bool check_grade(int grade, struct err *err);
+bool check_minutes(int minutes, struct err *err);
+bool subject_is_there(const struct session *session, const char *code, struct err *err);
+/* 0 stands for all classes where that is allowed. */
+bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err);
+/* What becomes of a row: added where there is none before, taken away where there is none after. */
+struct command command_of(const void *before, const void *after, enum action add, enum action edit,
+                          enum action remove);
+/* Whether a command may touch what is of a grade, or of a class (0: of all). */
+bool may_of_grade(const struct run *run, int grade);
+bool may_of_class(const struct run *run, int64_t class_id);
 
 #endif

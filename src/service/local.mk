@@ -4,35 +4,24 @@ libservice_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libservice_la_LIBADD = $(JANSSON_LIBS)
 libservice_la_SOURCES = \
 	src/service/actor.c \
+	src/service/aftercare.c \
 	src/service/as_of.c \
-	src/service/calendar_file.c \
-	src/service/chain.c \
+	src/service/calendar.c \
 	src/service/check.c \
-	src/service/demo.c \
-	src/service/demo.h \
+	src/service/checks.c \
+	src/service/class_profile.c \
+	src/service/classes.c \
 	src/service/doctor.c \
 	src/service/export.c \
-	src/service/facts.c \
+	src/service/habits.c \
 	src/service/history.c \
 	src/service/homework.c \
 	src/service/import.c \
-	src/service/import.h \
-	src/service/import_calendar.c \
-	src/service/import_classworks.c \
-	src/service/import_foreign.c \
-	src/service/import_foreign.h \
-	src/service/import_row.c \
-	src/service/import_row.h \
-	src/service/import_sticky.c \
-	src/service/import_taskwarrior.c \
-	src/service/import_text.c \
 	src/service/init.c \
 	src/service/internal.h \
-	src/service/manage.c \
+	src/service/marking.c \
 	src/service/message.c \
 	src/service/people.c \
-	src/service/plan.c \
-	src/service/plan_file.c \
 	src/service/read.c \
 	src/service/reading.c \
 	src/service/report.c \
@@ -41,11 +30,15 @@ libservice_la_SOURCES = \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/run.c \
+	src/service/school.c \
+	src/service/search.c \
 	src/service/service.c \
+	src/service/subjects.c \
 	src/service/suggest.c \
-	src/service/survey.c \
-	src/service/table_file.c \
-	src/service/table_file.h \
+	src/service/syllabus.c \
+	src/service/teachers.c \
+	src/service/terms.c \
+	src/service/timetable.c \
 	src/service/undo.c \
 	src/service/write.c \
 	$(NULL)

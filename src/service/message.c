@@ -24,12 +24,7 @@ static bool said_before(const struct class_reading *readings, size_t index,
     return false;
 }
 
-const char *group_not_kept(void)
-{
-    return _("the tiers A, B and C are not kept here: write 基础层, 提升层 or 拓展层");
-}
-
-static void name_line(const struct reading *reading, int line, const char *sentence,
+static void name_line(const struct reader_result *reading, int line, const char *sentence,
                       struct err *err)
 {
     if (strchr(reading->message, '\n'))
@@ -45,7 +40,7 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
     bool good = true;
 
     for (size_t r = 0; r < count; r++) {
-        const struct reading *reading = readings[r].reading;
+        const struct reader_result *reading = readings[r].reading;
         for (size_t i = 0; i < reading->error_count; i++) {
             good = false;
             if (!said_before(readings, r, &reading->errors[i]))
@@ -55,7 +50,7 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
         for (size_t i = 0; r == 0 && i < reading->item_count; i++)
             if (reading->items[i].group != 0) {
                 good = false;
-                name_line(reading, reading->items[i].line, group_not_kept(), err);
+                name_line(reading, reading->items[i].line, reader_group_not_kept(), err);
             }
         if (good && reading->item_count + reading->none_count == 0)
             good = err_set(err, ERR_INPUT,
@@ -74,7 +69,8 @@ struct message
     enum state state;
 };
 
-static struct assignment assignment_of(const struct class *class, const struct reading *reading,
+static struct assignment assignment_of(const struct class *class,
+                                       const struct reader_result *reading,
                                        const struct reader_item *item)
 {
     return (struct assignment){
@@ -120,7 +116,7 @@ static bool put_message(struct run *run, void *context)
         for (size_t i = 0; i < of->reading->item_count; i++) {
             struct assignment wanted =
                 assignment_of(of->class, of->reading, &of->reading->items[i]);
-            if (!judge_added(run, &wanted, message->state) || !write_judged(run))
+            if (!check_added(run, &wanted, message->state) || !write_candidate(run))
                 return false;
         }
         if (!put_all_none(run, message, of))

@@ -6,7 +6,6 @@
 
 #include "base/text.h"
 #include "service/internal.h"
-#include "service/manage.h"
 
 bool accept_login(char **login, struct arena *arena, struct err *err)
 {

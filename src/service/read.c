@@ -12,13 +12,9 @@ bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err)
 {
     const struct school_data *data = &session->service->data;
-    size_t index;
 
-    if (!class_resolve(&data->school, data->classes.items, data->classes.count, text, day, &index,
-                       err))
-        return false;
-    *class = &data->classes.items[index];
-    return true;
+    *class = class_find(&data->school, &data->classes, text, day, err);
+    return *class != NULL;
 }
 
 const struct class *service_class_by_id(const struct session *session, int64_t id)
@@ -118,6 +114,19 @@ struct quick_context service_quick_context(const struct session *session, day_t 
     };
 }
 
+struct file_school file_school_of(const struct session *session)
+{
+    const struct school_data *data = &session->service->data;
+
+    return (struct file_school){
+        .school = &data->school,
+        .classes = &data->classes,
+        .words = service_quick_context(session, session->moment.date),
+        .lexicon = reader_words_of(session->service),
+        .utc_offset = data->settings.utc_offset,
+    };
+}
+
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
@@ -150,7 +159,7 @@ bool read_board_input(const struct session *session, const struct class *class, 
                       day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
     return read_homework_input(session, class, from, to, arena, input, err) &&
-           read_facts(session, class, from, to, arena, &input->facts, err);
+           read_profile(session, class, from, to, arena, &input->profile, err);
 }
 
 bool check_range(day_t from, day_t to, struct err *err)
@@ -172,7 +181,7 @@ bool build_boards(const struct session *session, const struct class *class, day_
                   struct err *err)
 {
     for (day_t day = from; day <= to; day++) {
-        if (day > from && !read_facts_on(session, class, day, arena, &input->facts, err))
+        if (day > from && !read_profile_on(session, class, day, arena, &input->profile, err))
             return false;
         boards[day - from] = board_build(input, day, arena);
     }
@@ -385,9 +394,8 @@ bool service_recent(const struct session *session, const struct class *class, co
     return true;
 }
 
-/* Whether a row says only what the actor may see; others see that something was done. */
-static bool sees_row(const struct session *session, const struct history_row *row,
-                     struct arena *arena)
+/* Of what they may not see, others see that something was done. */
+bool sees_row(const struct session *session, const struct history_row *row, struct arena *arena)
 {
     const struct right_object class = {.class_id = row->class_id};
     const char *states[] = {row->before, row->after};

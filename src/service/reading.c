@@ -2,15 +2,13 @@
 
 /* The reader's context: grade and limit of the class, its timetable, the teacher's own subject, and what
  * was set before with the time it took. */
-#include "service/reading.h"
 
 #include <string.h>
 
 #include "base/limits.h"
 #include "base/text.h"
-#include "domain/facts.h"
 #include "service/internal.h"
-#include "service/plan.h"
+#include "service/reading.h"
 
 #define HISTORY_DAYS 60  /* how far back what was set is looked at */
 #define HISTORY_MOST 400 /* and how much of it */
@@ -178,7 +176,7 @@ static bool load_history(const struct session *session, const struct class *clas
 
 /* ---- reading ---- */
 
-static const struct reader_lexicon *lexicon_of(struct service *service)
+const struct reader_lexicon *reader_words_of(struct service *service)
 {
     if (!service->lexicon)
         service->lexicon =
@@ -190,23 +188,10 @@ static const struct reader_lexicon *lexicon_of(struct service *service)
 static struct reader_context context_of(const struct session *session, const struct class *class,
                                         day_t day)
 {
-    const struct school_data *school = service_data(session->service);
-    struct reader_context context = {
-        .lexicon = lexicon_of(session->service),
-        .subjects = &school->subjects,
-        .calendar = school->calendar,
-        .assigned = day,
-        .limit = LIMIT_NONE,
-        .lang = session->moment.lang,
-        .default_minutes = school->policy.entry_minutes,
-    };
+    struct quick_context words = service_quick_context(session, day);
 
-    if (class) {
-        struct grade grade = class_grade(&school->school, class, day);
-        context.grade = grade.grade;
-        context.limit = policy_limit(&school->policy, &grade, calendar_kind(school->calendar, day));
-    }
-    return context;
+    return reader_context_for(reader_words_of(session->service), &words,
+                              &service_data(session->service)->school, class, day);
 }
 
 enum kind service_kind(const struct session *session, const struct class *class, day_t day,
@@ -215,22 +200,10 @@ enum kind service_kind(const struct session *session, const struct class *class,
     struct reader_context context = context_of(session, class, day);
     bool guessed;
 
-    /* what is of the class as a whole is to be known, not done */
-    return subject->kind == KIND_NOTICE ? KIND_NOTICE
-                                        : reader_kind(&context, subject, text, &guessed);
+    return reader_kind(&context, subject, text, &guessed);
 }
 
-struct reading *service_read_text(const struct session *session, const struct class *class,
-                                  day_t day, const struct subject *subject, const char *text,
-                                  struct arena *arena)
-{
-    struct reader_context context = context_of(session, class, day);
-
-    context.own = subject;
-    return reader_read(&context, text, arena);
-}
-
-static bool lacks_minutes(const struct reading *reading)
+static bool lacks_minutes(const struct reader_result *reading)
 {
     for (size_t i = 0; i < reading->item_count; i++)
         if (reading->items[i].minutes < 0 || reading->items[i].estimated)
@@ -240,7 +213,7 @@ static bool lacks_minutes(const struct reading *reading)
 
 /* What was set before is only looked at where minutes are left out. */
 static bool read_for(const struct session *session, const struct reading_request *request,
-                     const struct class *class, struct arena *arena, struct reading **reading,
+                     const struct class *class, struct arena *arena, struct reader_result **reading,
                      struct err *err)
 {
     struct preparing preparing = {.session = session, .class = class};
@@ -265,7 +238,7 @@ static bool read_for(const struct session *session, const struct reading_request
 }
 
 bool service_read(const struct session *session, const struct reading_request *request,
-                  struct arena *arena, struct reading **reading, const struct class **class,
+                  struct arena *arena, struct reader_result **reading, const struct class **class,
                   struct err *err)
 {
     char *text;

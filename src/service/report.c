@@ -8,44 +8,44 @@
 
 /* ---- rows ---- */
 
-static struct report_row *row_of(struct reporting *reporting, const struct board *board,
+static struct report_row *row_of(struct report_builder *builder, const struct board *board,
                                  const struct subject *subject, size_t first)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
     struct report_row *row;
 
     for (size_t i = first; i < report->row_count; i++)
         if (report->rows[i].subject == subject)
             return &report->rows[i];
-    report->rows = arena_grow(reporting->arena, report->rows, &reporting->row_capacity,
+    report->rows = arena_grow(builder->arena, report->rows, &builder->row_capacity,
                               report->row_count + 1, sizeof *report->rows);
     row = &report->rows[report->row_count++];
     *row = (struct report_row){
-        .class = reporting->class,
+        .class = builder->class,
         .day = board->day,
         .subject = subject,
         .load = board->load,
         .limit = board->limit,
         .level = board->level,
         .status = REPORT_STATUS_COUNT,
-        .service = board->service_minutes,
-        .at_school = board->service_minutes > 0 ? board->service_used : 0,
-        .left = board->service_minutes > 0 ? board->service_left : 0,
+        .aftercare = board->aftercare_minutes,
+        .at_school = board->aftercare_minutes > 0 ? board->aftercare_used : 0,
+        .at_home = board->aftercare_minutes > 0 ? board->home_minutes : 0,
     };
     return row;
 }
 
-static const struct handin *handin_of(const struct reporting *reporting, int64_t id)
+static const struct handin *handin_of(const struct report_builder *builder, int64_t id)
 {
-    for (size_t i = 0; i < reporting->handins.count; i++)
-        if (reporting->handins.items[i].assignment_id == id)
-            return &reporting->handins.items[i];
+    for (size_t i = 0; i < builder->handins.count; i++)
+        if (builder->handins.items[i].assignment_id == id)
+            return &builder->handins.items[i];
     return NULL;
 }
 
 /* The minutes of an evening are of all that has a part on it; what was reported, corrected and handed
  * in is of what was set that day, so that nothing is told twice. */
-static void add_item(struct reporting *reporting, struct report_row *row,
+static void add_item(struct report_builder *builder, struct report_row *row,
                      const struct board_item *item, day_t day)
 {
     const struct assignment *a = item->assignment;
@@ -61,105 +61,104 @@ static void add_item(struct reporting *reporting, struct report_row *row,
     if (row->status == REPORT_STATUS_COUNT)
         row->status = REPORT_SET;
     row->changed += a->changed_at != 0;
-    handin = handin_of(reporting, a->id);
+    handin = handin_of(builder, a->id);
     if (handin) {
         row->missing += (int)handin->missing.count;
         row->stopped += (int)handin->stopped.count;
-        reporting->report->stopped += (int)handin->stopped.count;
+        builder->report->stopped += (int)handin->stopped.count;
     }
 }
 
-static void add_share(struct reporting *reporting, const struct subject *subject, int counted)
+static void add_share(struct report_builder *builder, const struct subject *subject, int counted)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
 
-    for (size_t i = reporting->first_share; i < report->share_count; i++)
+    for (size_t i = builder->first_share; i < report->share_count; i++)
         if (report->shares[i].subject == subject) {
             report->shares[i].counted += counted;
             return;
         }
-    report->shares = arena_grow(reporting->arena, report->shares, &reporting->share_capacity,
+    report->shares = arena_grow(builder->arena, report->shares, &builder->share_capacity,
                                 report->share_count + 1, sizeof *report->shares);
     report->shares[report->share_count++] =
-        (struct report_share){reporting->class, subject, counted, 0};
+        (struct report_share){builder->class, subject, counted, 0};
 }
 
-static void add_board(struct reporting *reporting, const struct board *board)
+static void add_board(struct report_builder *builder, const struct board *board)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
     size_t first = report->row_count;
 
     /* expected ones first: the board has them in subject order */
     for (size_t i = 0; i < board->subject_count; i++)
-        row_of(reporting, board, board->subjects[i].subject, first)->status =
+        row_of(builder, board, board->subjects[i].subject, first)->status =
             board->subjects[i].status;
     for (size_t i = 0; i < board->item_count; i++)
         if (board->items[i].subject)
-            add_item(reporting, row_of(reporting, board, board->items[i].subject, first),
+            add_item(builder, row_of(builder, board, board->items[i].subject, first),
                      &board->items[i], board->day);
     for (size_t i = first; i < report->row_count; i++)
         if (report->rows[i].counted > 0)
-            add_share(reporting, report->rows[i].subject, report->rows[i].counted);
+            add_share(builder, report->rows[i].subject, report->rows[i].counted);
     if (board->day_kind == DAY_SCHOOL || report->row_count > first)
         report->days[board->level]++;
 }
 
-static void add_warnings(struct reporting *reporting, const struct board *board)
+static void add_warnings(struct report_builder *builder, const struct board *board)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
 
-        report->warnings =
-            arena_grow(reporting->arena, report->warnings, &reporting->warning_capacity,
-                       report->warning_count + 1, sizeof *report->warnings);
+        report->warnings = arena_grow(builder->arena, report->warnings, &builder->warning_capacity,
+                                      report->warning_count + 1, sizeof *report->warnings);
         report->warnings[report->warning_count++] = (struct check_line){
             .day = board->day,
-            .class = reporting->class,
+            .class = builder->class,
             .level = warning->level,
-            .code = arena_strdup(reporting->arena, board_warning_code(warning)),
+            .code = arena_strdup(builder->arena, board_warning_code(warning)),
             .item = warning->item ? warning->item->id : 0,
-            .text = arena_strdup(reporting->arena, reporting->session->moment.lang == LANG_EN
-                                                       ? warning->text_en
-                                                       : warning->text_zh),
+            .text = arena_strdup(builder->arena, builder->session->moment.lang == LANG_EN
+                                                     ? warning->text_en
+                                                     : warning->text_zh),
         };
     }
 }
 
-static void finish_shares(struct reporting *reporting)
+static void finish_shares(struct report_builder *builder)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
     int whole = 0;
 
-    for (size_t i = reporting->first_share; i < report->share_count; i++)
+    for (size_t i = builder->first_share; i < report->share_count; i++)
         whole += report->shares[i].counted;
-    for (size_t i = reporting->first_share; i < report->share_count; i++)
+    for (size_t i = builder->first_share; i < report->share_count; i++)
         report->shares[i].percent = (report->shares[i].counted * 200 + whole) / (2 * whole);
-    reporting->first_share = report->share_count;
+    builder->first_share = report->share_count;
 }
 
 /* ---- what was set in the range ---- */
 
-static struct report_teacher *teacher_of(struct reporting *reporting, const char *name)
+static struct report_teacher *teacher_of(struct report_builder *builder, const char *name)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
 
     for (size_t i = 0; i < report->teacher_count; i++)
         if (strcmp(report->teachers[i].teacher, name) == 0)
             return &report->teachers[i];
-    report->teachers = arena_grow(reporting->arena, report->teachers, &reporting->teacher_capacity,
+    report->teachers = arena_grow(builder->arena, report->teachers, &builder->teacher_capacity,
                                   report->teacher_count + 1, sizeof *report->teachers);
     report->teachers[report->teacher_count] =
-        (struct report_teacher){.teacher = arena_strdup(reporting->arena, name)};
+        (struct report_teacher){.teacher = arena_strdup(builder->arena, name)};
     return &report->teachers[report->teacher_count++];
 }
 
-static void add_to_teacher(struct reporting *reporting, const struct assignment *a)
+static void add_to_teacher(struct report_builder *builder, const struct assignment *a)
 {
     static const struct handin none;
-    struct report_teacher *teacher = teacher_of(reporting, a->teacher);
-    const struct handin *handin = handin_of(reporting, a->id);
+    struct report_teacher *teacher = teacher_of(builder, a->teacher);
+    const struct handin *handin = handin_of(builder, a->id);
 
     if (!handin)
         handin = &none;
@@ -168,33 +167,33 @@ static void add_to_teacher(struct reporting *reporting, const struct assignment 
     teacher->marked += a->state >= STATE_MARKED || handin->marked_at != 0;
     teacher->returned += a->state >= STATE_RETURNED || handin->returned_at != 0;
     teacher->corrected += a->state >= STATE_CORRECTED || handin->corrected_at != 0;
-    if (reporting->class->size > teacher->class_size)
-        teacher->class_size = reporting->class->size;
+    if (builder->class->size > teacher->class_size)
+        teacher->class_size = builder->class->size;
 }
 
-static void add_correction(struct reporting *reporting, const struct assignment *a)
+static void add_correction(struct report_builder *builder, const struct assignment *a)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
 
     report->corrections =
-        arena_grow(reporting->arena, report->corrections, &reporting->correction_capacity,
+        arena_grow(builder->arena, report->corrections, &builder->correction_capacity,
                    report->correction_count + 1, sizeof *report->corrections);
     report->corrections[report->correction_count++] = (struct report_correction){
-        .class = reporting->class,
+        .class = builder->class,
         .day = a->assigned,
         .item = a->id,
         .at = a->changed_at,
-        .text = arena_strdup(reporting->arena, a->text),
-        .why = arena_strdup(reporting->arena, a->why),
+        .text = arena_strdup(builder->arena, a->text),
+        .why = arena_strdup(builder->arena, a->why),
     };
 }
 
-static bool add_set(struct reporting *reporting, struct arena *scratch, struct err *err)
+static bool add_set(struct report_builder *builder, struct arena *scratch, struct err *err)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
     struct assignment_list list;
 
-    if (!store_assigned(reporting->session->service->store, reporting->class->id, report->from,
+    if (!store_assigned(builder->session->service->store, builder->class->id, report->from,
                         report->to, scratch, &list, err))
         return false;
     for (size_t i = 0; i < list.count; i++) {
@@ -203,49 +202,49 @@ static bool add_set(struct reporting *reporting, struct arena *scratch, struct e
         if (!state_is_public(a->state))
             continue;
         if (a->kind != KIND_NOTICE)
-            add_to_teacher(reporting, a);
+            add_to_teacher(builder, a);
         if (a->changed_at != 0)
-            add_correction(reporting, a);
+            add_correction(builder, a);
     }
     return true;
 }
 
 /* ---- the whole ---- */
 
-static bool report_class(struct reporting *reporting, struct arena *scratch, struct err *err)
+static bool report_class(struct report_builder *builder, struct arena *scratch, struct err *err)
 {
-    const struct session *session = reporting->session;
-    struct report *report = reporting->report;
+    const struct session *session = builder->session;
+    struct report *report = builder->report;
     size_t days = (size_t)(report->to - report->from + 1);
     struct red_day *red = ARENA_ARRAY(scratch, days, struct red_day);
     struct board_input input;
 
-    if (!read_board_input(session, reporting->class, report->from, report->to, scratch, &input,
+    if (!read_board_input(session, builder->class, report->from, report->to, scratch, &input,
                           err) ||
-        !store_handins(session->service->store, reporting->class->id, report->from, report->to,
-                       scratch, &reporting->handins, err))
+        !store_handins(session->service->store, builder->class->id, report->from, report->to,
+                       scratch, &builder->handins, err))
         return false;
     for (day_t day = report->from; day <= report->to; day++) {
         const struct board *board;
 
         if (day > report->from &&
-            !read_facts_on(session, reporting->class, day, scratch, &input.facts, err))
+            !read_profile_on(session, builder->class, day, scratch, &input.profile, err))
             return false;
         board = board_build(&input, day, scratch);
-        add_board(reporting, board);
-        add_warnings(reporting, board);
+        add_board(builder, board);
+        add_warnings(builder, board);
         red[day - report->from] =
             (struct red_day){.load = board->load, .limit = board->limit, .level = board->level};
     }
-    finish_shares(reporting);
-    return add_set(reporting, scratch, err) && report_history(reporting, red, scratch, err);
+    finish_shares(builder);
+    return add_set(builder, scratch, err) && report_history(builder, red, scratch, err);
 }
 
 bool service_report(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,
                     struct report *report, struct err *err)
 {
-    struct reporting reporting = {.session = session, .arena = arena, .report = report};
+    struct report_builder builder = {.session = session, .arena = arena, .report = report};
     struct arena *scratch;
     bool ok = true;
 
@@ -259,8 +258,8 @@ bool service_report(const struct session *session, const struct class *const *cl
         return false;
     scratch = arena_new();
     for (size_t i = 0; ok && i < class_count; i++) {
-        reporting.class = classes[i];
-        ok = report_class(&reporting, scratch, err);
+        builder.class = classes[i];
+        ok = report_class(&builder, scratch, err);
         arena_reset(scratch);
     }
     arena_free(scratch);

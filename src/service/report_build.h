@@ -3,9 +3,8 @@
 #define SERVICE_REPORT_BUILD_H
 
 #include "service/internal.h"
-#include "service/report.h"
 
-struct reporting
+struct report_builder
 {
     const struct session *session;
     struct arena *arena; /* the report's */
@@ -29,7 +28,7 @@ struct red_day
 };
 
 /* Follows the class's history: adds its red days and its reviews. days: one a day of the range. */
-bool report_history(struct reporting *reporting, struct red_day *days, struct arena *scratch,
+bool report_history(struct report_builder *builder, struct red_day *days, struct arena *scratch,
                     struct err *err);
 
 #endif

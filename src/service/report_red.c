@@ -19,7 +19,7 @@
 
 struct replay
 {
-    struct reporting *reporting;
+    struct report_builder *builder;
     struct red_day *days;
     struct arena *scratch;
     struct board_input input; /* its assignments are those of the moment */
@@ -34,12 +34,12 @@ struct replay
 static char *change_line(const struct replay *replay, const struct history_row *row,
                          const struct assignment *item, int before, int after)
 {
-    const struct session *session = replay->reporting->session;
+    const struct session *session = replay->builder->session;
     enum lang lang = session->moment.lang;
     int offset = session->service->settings.utc_offset;
     const struct subject *subject =
         subject_by_code(&session->service->data.subjects, item->subject);
-    struct text_buf line = {.arena = replay->reporting->arena};
+    struct text_buf line = {.arena = replay->builder->arena};
 
     text_buf_printf(&line, tr(lang, "%s %s %s #%lld %s %d min %s: %d → %d min"),
                     stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
@@ -160,7 +160,7 @@ static bool says_something(const struct step *step)
 static void note_day(struct replay *replay, const struct step *steps, size_t count, day_t day,
                      int before, int after, enum level level)
 {
-    struct red_day *red = &replay->days[day - replay->reporting->report->from];
+    struct red_day *red = &replay->days[day - replay->builder->report->from];
 
     red->found = red->found || level == LEVEL_RED;
     if (!red->found)
@@ -172,7 +172,7 @@ static void note_day(struct replay *replay, const struct step *steps, size_t cou
         if (!says_something(&steps[i]) ||
             (!touches(replay, steps[i].before, day) && !touches(replay, steps[i].after, day)))
             continue;
-        red->changes = arena_grow(replay->reporting->arena, red->changes, &red->change_capacity,
+        red->changes = arena_grow(replay->builder->arena, red->changes, &red->change_capacity,
                                   red->change_count + 1, sizeof *red->changes);
         red->changes[red->change_count++] = change_line(replay, steps[i].row, item, before, after);
     }
@@ -181,7 +181,7 @@ static void note_day(struct replay *replay, const struct step *steps, size_t cou
 /* The days of the range that the change touches, added up before and after it. */
 static void play(struct replay *replay, const struct step *steps, size_t count)
 {
-    const struct report *report = replay->reporting->report;
+    const struct report *report = replay->builder->report;
     size_t days = (size_t)(report->to - report->from + 1);
     int *before = ARENA_ARRAY(replay->scratch, days, int);
     enum level level;
@@ -216,26 +216,26 @@ static bool reviews_own(const struct history_list *rows, const struct step *step
     return strcmp(item->created_by, reviewer) == 0;
 }
 
-static void add_review(struct reporting *reporting, const struct history_list *rows,
+static void add_review(struct report_builder *builder, const struct history_list *rows,
                        const struct step *step)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
     const struct assignment *item = step->after ? step->after : step->before;
-    day_t day = stamp_day(step->row->at, reporting->session->service->settings.utc_offset);
+    day_t day = stamp_day(step->row->at, builder->session->service->settings.utc_offset);
 
     if ((strcmp(step->row->action, "approve") != 0 && strcmp(step->row->action, "return") != 0) ||
         day < report->from || day > report->to)
         return;
-    report->reviews = arena_grow(reporting->arena, report->reviews, &reporting->review_capacity,
+    report->reviews = arena_grow(builder->arena, report->reviews, &builder->review_capacity,
                                  report->review_count + 1, sizeof *report->reviews);
     report->reviews[report->review_count++] = (struct report_review){
-        .class = reporting->class,
+        .class = builder->class,
         .at = step->row->at,
-        .actor = arena_strdup(reporting->arena, step->row->actor),
-        .action = arena_strdup(reporting->arena, step->row->action),
+        .actor = arena_strdup(builder->arena, step->row->actor),
+        .action = arena_strdup(builder->arena, step->row->action),
         .item = item->id,
-        .text = arena_strdup(reporting->arena, item->text),
-        .why = arena_strdup(reporting->arena, step->row->why ? step->row->why : ""),
+        .text = arena_strdup(builder->arena, item->text),
+        .why = arena_strdup(builder->arena, step->row->why ? step->row->why : ""),
         .before = step->before ? step->before->minutes : item->minutes,
         .after = item->minutes,
         .self = reviews_own(rows, step),
@@ -244,19 +244,19 @@ static void add_review(struct reporting *reporting, const struct history_list *r
 
 /* ---- the whole ---- */
 
-static void add_red_days(struct reporting *reporting, const struct red_day *days)
+static void add_red_days(struct report_builder *builder, const struct red_day *days)
 {
-    struct report *report = reporting->report;
+    struct report *report = builder->report;
 
     for (day_t day = report->from; day <= report->to; day++) {
         const struct red_day *red = &days[day - report->from];
 
         if (!red->found && red->level != LEVEL_RED)
             continue;
-        report->red = arena_grow(reporting->arena, report->red, &reporting->red_capacity,
+        report->red = arena_grow(builder->arena, report->red, &builder->red_capacity,
                                  report->red_count + 1, sizeof *report->red);
         report->red[report->red_count++] = (struct report_red){
-            .class = reporting->class,
+            .class = builder->class,
             .day = day,
             .peak = red->peak > red->load ? red->peak : red->load,
             .limit = red->limit,
@@ -276,27 +276,27 @@ static size_t end_of_change(const struct history_list *rows, size_t first)
     return end;
 }
 
-bool report_history(struct reporting *reporting, struct red_day *days, struct arena *scratch,
+bool report_history(struct report_builder *builder, struct red_day *days, struct arena *scratch,
                     struct err *err)
 {
-    const struct session *session = reporting->session;
-    struct report *report = reporting->report;
+    const struct session *session = builder->session;
+    struct report *report = builder->report;
     stamp_t since = (stamp_t)(report->from - LOOK_BACK_DAYS) * SECONDS_A_DAY -
                     (stamp_t)session->service->settings.utc_offset * 60;
-    struct replay replay = {.reporting = reporting, .days = days, .scratch = scratch};
+    struct replay replay = {.builder = builder, .days = days, .scratch = scratch};
     const struct calendar *calendar = session->service->data.calendar;
     struct history_list rows;
     bool ok = true;
 
-    if (!read_history_after(session, reporting->class->id, since, scratch, &rows, err) ||
-        !read_input_as_of(session, reporting->class, report->from, report->to, since, scratch,
+    if (!read_history_after(session, builder->class->id, since, scratch, &rows, err) ||
+        !read_input_as_of(session, builder->class, report->from, report->to, since, scratch,
                           &replay.input, err))
         return false;
     /* limits and days of the present: what the class was told then is in the words of the history */
-    replay.input.class = reporting->class;
+    replay.input.class = builder->class;
     replay.input.calendar = calendar;
     replay.input.linter = NULL;
-    replay.input.facts = NULL;
+    replay.input.profile = NULL;
     replay.count = replay.capacity = replay.input.assignment_count;
     replay.items = ARENA_ARRAY(scratch, replay.count, const struct assignment *);
     for (size_t i = 0; i < replay.count; i++)
@@ -310,12 +310,12 @@ bool report_history(struct reporting *reporting, struct red_day *days, struct ar
         if (ok && count > 0) {
             play(&replay, steps, count);
             for (size_t i = 0; i < count; i++)
-                add_review(reporting, &rows, &steps[i]);
+                add_review(builder, &rows, &steps[i]);
         }
         first = end;
     }
     arena_free(replay.moment);
     if (ok)
-        add_red_days(reporting, days);
+        add_red_days(builder, days);
     return ok;
 }

@@ -84,7 +84,7 @@ static bool pass_item(struct run *run, void *context)
     const struct reviewing *reviewing = context;
     const struct session *session = run->session;
     struct assignment *current;
-    struct judged judged = {.why = reviewing->why};
+    struct candidate candidate = {.why = reviewing->why};
     int minutes = reviewing->minutes;
 
     if (!find_pending(session, reviewing->id, reviewing->seen_rev, run->arena, &current, run->err))
@@ -93,16 +93,17 @@ static bool pass_item(struct run *run, void *context)
         return err_set(run->err, ERR_INPUT,
                        _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"),
                        minutes, (long long)current->id, current->minutes);
-    judged.before = current;
-    judged.after = arena_memdup(run->arena, current, sizeof *current);
-    judged.after->state = STATE_PUBLISHED;
+    candidate.before = current;
+    candidate.after = arena_memdup(run->arena, current, sizeof *current);
+    candidate.after->state = STATE_PUBLISHED;
     if (minutes >= 0)
-        judged.after->minutes = minutes;
+        candidate.after->minutes = minutes;
     else if (*current->was)
-        judged.after->changed_at = session->moment.now; /* the correction is public from now on */
-    return judge_item(run, &judged) &&
+        candidate.after->changed_at =
+            session->moment.now; /* the correction is public from now on */
+    return check_candidate(run, &candidate) &&
            refuse_impassable(&session->service->data.policy, run->outcome, run->err) &&
-           write_judged(run);
+           write_candidate(run);
 }
 
 bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
@@ -143,24 +144,24 @@ static bool return_item(struct run *run, void *context)
     const struct reviewing *reviewing = context;
     const struct session *session = run->session;
     struct assignment *current, *replaced;
-    struct judged judged = {0};
+    struct candidate candidate = {0};
 
     if (!find_pending(session, reviewing->id, reviewing->seen_rev, run->arena, &current,
                       run->err) ||
         !find_replaced(session, current, run->arena, &replaced, run->err))
         return false;
-    judged.before = current;
+    candidate.before = current;
     if (replaced) {
-        judged.after = replaced;
-        judged.restores = true;
+        candidate.after = replaced;
+        candidate.restores = true;
         outcome_note(run->outcome, run->arena, _("#%lld stands again as it was posted before"),
                      (long long)current->id);
     } else {
-        judged.after = arena_memdup(run->arena, current, sizeof *current);
-        judged.after->state = STATE_DRAFT;
-        judged.after->why = reviewing->why;
+        candidate.after = arena_memdup(run->arena, current, sizeof *current);
+        candidate.after->state = STATE_DRAFT;
+        candidate.after->why = reviewing->why;
     }
-    return judge_item(run, &judged) && write_judged(run);
+    return check_candidate(run, &candidate) && write_candidate(run);
 }
 
 bool service_return(const struct session *session, int64_t id, int64_t seen_rev, const char *why,

@@ -139,7 +139,7 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
 }
 
 bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
-                         const char *url, store_agree agree, void *context, struct service **out,
+                         const char *url, upgrade_agree agree, void *context, struct service **out,
                          struct err *err)
 {
     struct arena *settled = arena_new();
@@ -179,11 +179,6 @@ void service_close(struct service *service)
 const struct school_data *service_data(const struct service *service)
 {
     return &service->data;
-}
-
-struct store *service_store(struct service *service)
-{
-    return service->store;
 }
 
 bool service_reopen(struct service *service, bool *reopened, struct err *err)

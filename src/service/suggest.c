@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "service/internal.h"
-#include "service/plan.h"
 
 bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
                      struct suggest_result **result, struct err *err)
@@ -14,10 +13,10 @@ bool service_suggest(const struct session *session, const struct class *class, s
     if (!session_may(session, RIGHT_READ, NULL, err) ||
         !store_begin_read(session->service->store, err))
         return false;
-    /* The facts are those of the day itself: its boards say what `board` says. */
+    /* The profile is that of the day itself: its boards say what `board` says. */
     ok = read_homework_input(session, class, day - SUGGEST_REACH, day + SUGGEST_REACH, arena,
                              &input, err) &&
-         read_facts(session, class, day, day, arena, &input.facts, err);
+         read_profile(session, class, day, day, arena, &input.profile, err);
     store_end_read(session->service->store);
     if (!ok)
         return false;
@@ -89,10 +88,10 @@ static bool apply_all(struct run *run, void *context)
                      run->err))
         return false;
     for (size_t i = 0; i < result->count; i++) {
-        struct judged judged = {.before = before[i],
-                                .after = arena_memdup(run->arena, after[i], sizeof *after[i]),
-                                .may_hold = policy->approval == APPROVAL_ALL || over};
-        if (!judge_item(run, &judged) || !write_judged(run))
+        struct candidate candidate = {.before = before[i],
+                                      .after = arena_memdup(run->arena, after[i], sizeof *after[i]),
+                                      .may_hold = policy->approval == APPROVAL_ALL || over};
+        if (!check_candidate(run, &candidate) || !write_candidate(run))
             return false;
     }
     return true;

@@ -144,10 +144,10 @@ void service_complete(const struct session *session, struct assignment *item)
 
 /* Asks for the item as it stands and as it becomes: an edit may carry it to another subject. A pupil
  * publishes only where the policy lets pupils. */
-static bool may_touch(const struct run *run, const struct judged *judged)
+static bool may_touch(const struct run *run, const struct candidate *candidate)
 {
     const struct session *session = run->session;
-    const struct assignment *before = judged->before, *after = judged->after;
+    const struct assignment *before = candidate->before, *after = candidate->after;
     struct right_object from = object_of(before ? before : after), to = object_of(after);
 
     from.item = to.item = before;
@@ -237,14 +237,14 @@ static bool forecast_item(const struct run *run, const struct assignment *before
     return true;
 }
 
-bool judge_item(struct run *run, struct judged *judged)
+bool check_candidate(struct run *run, struct candidate *candidate)
 {
     const struct session *session = run->session;
     struct outcome *outcome = run->outcome;
     struct arena *arena = run->arena;
     struct err *err = run->err;
-    const struct assignment *before = judged->before;
-    struct assignment *after = judged->after;
+    const struct assignment *before = candidate->before;
+    struct assignment *after = candidate->after;
     const struct policy *policy = &session->service->data.policy;
     bool gone = after->state == STATE_REMOVED || after->state == STATE_WITHDRAWN;
     size_t capacity = outcome->count;
@@ -252,23 +252,23 @@ bool judge_item(struct run *run, struct judged *judged)
     struct forecast *forecast;
     bool held;
 
-    if (!may_touch(run, judged))
+    if (!may_touch(run, candidate))
         return false;
     /* on the board of a removed class nothing appears any more; what is there can be taken away */
-    if (state_is_public(after->state) && !judged->restores &&
+    if (state_is_public(after->state) && !candidate->restores &&
         !open_class(session, after->class_id, err))
         return false;
     if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
         return false;
     if (!forecast_item(run, before, gone ? NULL : after, &forecast))
         return false;
-    held = judged->may_hold && state_is_public(after->state) &&
+    held = candidate->may_hold && state_is_public(after->state) &&
            (policy->approval == APPROVAL_ALL ||
             (policy->approval == APPROVAL_OVER_LIMIT && forecast->raises_over));
     if (!before || assignment_diff(before, after) & (FIELD_DUE | FIELD_ASSIGNED))
         note_days(session, after, arena, outcome);
-    if (!judged->restores)
-        mark_correction(session, before, after, judged->why, arena);
+    if (!candidate->restores)
+        mark_correction(session, before, after, candidate->why, arena);
     if (held)
         after->state = STATE_PENDING;
     else
@@ -315,7 +315,7 @@ bool take_none_back(struct run *run, const struct assignment *item)
     return true;
 }
 
-bool write_judged(struct run *run)
+bool write_candidate(struct run *run)
 {
     struct saved_item *saved = &run->outcome->items[run->outcome->count - 1];
     struct assignment *after = saved->after;

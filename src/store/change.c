@@ -431,7 +431,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_UNIT:
     case ENTITY_PROGRESS:
     case ENTITY_LESSON:
-    case ENTITY_SERVICE:
+    case ENTITY_AFTERCARE:
     case ENTITY_HABIT:
     case ENTITY_HABIT_COUNT:
     case ENTITY_ROLE:
@@ -549,7 +549,7 @@ PUT_OF(change_put_share, struct share, ENTITY_SHARE)
 PUT_OF(change_put_unit, struct unit, ENTITY_UNIT)
 PUT_OF(change_put_progress, struct progress, ENTITY_PROGRESS)
 PUT_OF(change_put_lesson, struct lesson_slot, ENTITY_LESSON)
-PUT_OF(change_put_service, struct service_time, ENTITY_SERVICE)
+PUT_OF(change_put_aftercare, struct aftercare_time, ENTITY_AFTERCARE)
 PUT_OF(change_put_activity, struct activity, ENTITY_ACTIVITY)
 PUT_OF(change_put_habit, struct habit, ENTITY_HABIT)
 PUT_OF(change_put_habit_count, struct habit_count, ENTITY_HABIT_COUNT)

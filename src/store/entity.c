@@ -58,7 +58,7 @@ const char *entity_name(enum entity entity)
         return C_("row", "progress");
     case ENTITY_LESSON:
         return C_("row", "lesson");
-    case ENTITY_SERVICE:
+    case ENTITY_AFTERCARE:
         return C_("row", "after-school service");
     case ENTITY_ACTIVITY:
         return C_("row", "event");

@@ -466,7 +466,7 @@ bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
     }
 
 LIST_OF_CLASS(store_lessons, lesson_list, STATEMENT_LESSONS, ENTITY_LESSON)
-LIST_OF_CLASS(store_services, service_list, STATEMENT_SERVICES, ENTITY_SERVICE)
+LIST_OF_CLASS(store_aftercare, aftercare_list, STATEMENT_AFTERCARE, ENTITY_AFTERCARE)
 
 #define LIST_OF_RANGE(name, list_type, statement, entity)                                          \
     bool name(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,    \

@@ -124,8 +124,8 @@ static const struct store_statement fixed[] = {
                                             "ORDER BY class_id, subject"},
     [STATEMENT_LESSONS] = {"lessons", "SELECT {lesson} FROM lesson WHERE school_id = $1 "
                                       "AND class_id = $2 ORDER BY weekday, period"},
-    [STATEMENT_SERVICES] = {"services", "SELECT {service} FROM service WHERE school_id = $1 "
-                                        "AND class_id = $2 ORDER BY weekday"},
+    [STATEMENT_AFTERCARE] = {"services", "SELECT {service} FROM service WHERE school_id = $1 "
+                                         "AND class_id = $2 ORDER BY weekday"},
     /* every week, or on a day of the range */
     [STATEMENT_ACTIVITIES] = {"activities",
                               "SELECT {activity} FROM activity WHERE school_id = $1 "

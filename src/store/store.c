@@ -18,23 +18,23 @@
 
 const struct db_driver *store_driver_for(const char *url, struct err *err)
 {
+    struct arena *arena = arena_new();
+    const char *shown = text_hide_secret(arena, url); /* an error may be shown to others */
     const char *scheme_end = strstr(url, "://");
+    bool good = false;
 
-    if (url[0] == '\0') {
+    if (url[0] == '\0')
         err_set(err, ERR_STORE, _("the database has no name: give --db a path"));
-        return NULL;
-    }
-    if (text_starts_with(url, "postgres://") || text_starts_with(url, "postgresql://")) {
+    else if (text_starts_with(url, "postgres://") || text_starts_with(url, "postgresql://"))
         err_set(err, ERR_STORE,
-                _("this hwboard cannot use PostgreSQL (%s): give --db the path of a file"), url);
-        return NULL;
-    }
-    if (scheme_end != NULL && strcspn(url, "/") > (size_t)(scheme_end - url)) {
+                _("this hwboard cannot use PostgreSQL (%s): give --db the path of a file"), shown);
+    else if (scheme_end != NULL && strcspn(url, "/") > (size_t)(scheme_end - url))
         err_set(err, ERR_STORE, _("unknown kind of database %s: give --db the path of a file"),
-                url);
-        return NULL;
-    }
-    return &sqlite_driver;
+                shown);
+    else
+        good = true;
+    arena_free(arena);
+    return good ? &sqlite_driver : NULL;
 }
 
 static struct store *store_new(const struct db_driver *driver, struct db *db, const char *url)
@@ -157,7 +157,7 @@ fail:
 /* ---- opening ---- */
 
 /* Opens it anew afterwards: what an older file is spared (its journal's mode stays) is due then. */
-static bool bring_up(struct store *store, int version, store_agree agree, void *context,
+static bool bring_up(struct store *store, int version, upgrade_agree agree, void *context,
                      struct err *err)
 {
     const struct db_driver *driver = store->driver;
@@ -176,7 +176,7 @@ bool store_open(const struct db_driver *driver, const char *url, struct store **
     return store_open_asking(driver, url, NULL, NULL, store_out, err);
 }
 
-bool store_open_asking(const struct db_driver *driver, const char *url, store_agree agree,
+bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
                        void *context, struct store **store_out, struct err *err)
 {
     struct db *db;

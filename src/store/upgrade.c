@@ -86,10 +86,10 @@ static bool can_write(const struct db_driver *driver, struct db *db, struct err 
 }
 
 bool store_upgrade(const struct db_driver *driver, struct db *db, const char *url, int version,
-                   store_agree agree, void *context, struct err *err)
+                   upgrade_agree agree, void *context, struct err *err)
 {
     struct arena *arena = arena_new();
-    struct store_older older = {.url = url, .from = version, .to = migration_count};
+    struct older_database older = {.url = url, .from = version, .to = migration_count};
     bool done = false;
 
     older.backup = free_name(url, version, arena);

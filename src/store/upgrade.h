@@ -8,6 +8,6 @@
 /* Asks (where agree is not NULL), copies the database beside itself and applies all that is missing in
  * one transaction. False: nothing of it is changed. */
 bool store_upgrade(const struct db_driver *driver, struct db *db, const char *url, int version,
-                   store_agree agree, void *context, struct err *err);
+                   upgrade_agree agree, void *context, struct err *err);
 
 #endif

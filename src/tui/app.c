@@ -10,9 +10,10 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/clock.h"
+#include "tui/term/clock.h"
 #include "tui/draft.h"
-#include "tui/hints.h"
+#include "tui/widget/pager.h"
+#include "tui/widget/table.h"
 
 #define LAST_CLASS "class"
 
@@ -58,6 +59,10 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     memset(app, 0, sizeof *app);
     app->options = options;
     app->service = options->service;
+    if (!keymap_init(&app->keys, &app_data(app)->settings, err)) {
+        arena_free(arena);
+        return false;
+    }
     app->login = options->login;
     app->lang = options->lang;
     canvas_init(&app->canvas, rows, cols, options->ascii);
@@ -75,10 +80,32 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     return ok;
 }
 
+static struct table *table_of(const struct view *view)
+{
+    return view->ops->list != NULL ? (void *)((char *)view->state + view->ops->list_at) : NULL;
+}
+
+static struct pager *pager_of(const struct view *view)
+{
+    return view->ops->has_pager ? (void *)((char *)view->state + view->ops->pager_at) : NULL;
+}
+
+static void finish(struct app *app, const struct view *view)
+{
+    if (view->ops->done != NULL)
+        view->ops->done(app, view->state);
+    if (table_of(view) != NULL)
+        table_done(table_of(view));
+    if (pager_of(view) != NULL)
+        pager_done(pager_of(view));
+    free(view->state);
+}
+
 void app_done(struct app *app)
 {
     while (app->depth > 0)
-        app_close(app);
+        finish(app, &app->views[--app->depth]);
+    keymap_done(&app->keys);
     arena_free(app->actor_arenas[0]);
     arena_free(app->actor_arenas[1]);
     free(app->views);
@@ -249,9 +276,8 @@ struct view *app_top(struct app *app)
     return &app->views[app->depth - 1];
 }
 
-void app_open(struct app *app, enum view_id id, const void *argument)
+void app_open(struct app *app, const struct view_ops *ops, const void *argument)
 {
-    const struct view_ops *ops = view_ops_of(id);
     void *state = calloc(1, ops->state_size);
 
     if (app->depth == app->view_room) {
@@ -261,20 +287,20 @@ void app_open(struct app *app, enum view_id id, const void *argument)
     if (state == NULL || app->views == NULL)
         die("out of memory");
     app->views[app->depth++] = (struct view){ops, state};
+    if (table_of(app_top(app)) != NULL)
+        table_init(table_of(app_top(app)), ops->list);
+    if (pager_of(app_top(app)) != NULL)
+        pager_init(pager_of(app_top(app)));
     if (ops->open != NULL)
         ops->open(app, state, argument);
     if (ops->load != NULL)
         ops->load(app, state);
 }
 
-void app_close(struct app *app)
+unsigned app_give(struct app *app, struct view_result result)
 {
-    struct view *view = app_top(app);
-
-    if (view->ops->done != NULL)
-        view->ops->done(app, view->state);
-    free(view->state);
-    app->depth--;
+    app->result = result;
+    return EFFECT_HANDLED | EFFECT_CLOSE;
 }
 
 void app_typed(struct app *app)
@@ -302,105 +328,171 @@ void app_idle(struct app *app)
 
 /* ---- events ---- */
 
+static unsigned close_top(struct app *app, unsigned effects);
+
 static unsigned act_on(struct app *app, unsigned effects)
 {
-    if ((effects & EFFECT_CLOSE) != 0) {
-        bool taken = app->taken;
-        struct view *top;
-
-        app->taken = false;
-        app_close(app);
-        if (app->depth == 0)
-            return effects | EFFECT_QUIT;
+    if ((effects & EFFECT_CLOSE) != 0)
+        return close_top(app, effects);
+    if ((effects & EFFECT_RELOAD) != 0)
         load_after_act(app);
-        top = app_top(app);
-        if (taken && top->ops->picked != NULL)
-            return act_on(app,
-                          top->ops->picked(app, top->state, app->taken_purpose, app->taken_index));
-    } else if ((effects & EFFECT_RELOAD) != 0) {
-        load_after_act(app);
-    }
     return effects;
 }
 
-static unsigned answer_question(struct app *app, enum request request)
+/* The view on top goes; what it gives is in its memory until the one below has it. */
+static unsigned close_top(struct app *app, unsigned effects)
 {
-    struct view *top = app_top(app);
-    struct question question = app->question;
-    enum answer answer = ANSWER_NO;
+    struct view closed = app->views[--app->depth];
+    struct view_result result = app->result;
 
-    if (request == REQUEST_YES || (request == REQUEST_ACCEPT && question.enter_is_yes))
-        answer = ANSWER_YES;
-    else if (request == REQUEST_KEEP && question.third == THIRD_KEEP)
-        answer = ANSWER_KEEP;
-    else if (request == REQUEST_DROP && question.third == THIRD_DROP)
-        answer = ANSWER_DROP;
-    else if (request != REQUEST_NO)
-        return EFFECT_NONE; /* another key: the question stays */
-    app->question.asked = false;
-    return act_on(app, top->ops->answer(app, top->state, question.id, answer) | EFFECT_HANDLED);
+    app->result = (struct view_result){.kind = RESULT_NONE};
+    if (app->depth == 0) {
+        effects |= EFFECT_QUIT;
+    } else {
+        const struct view *top = app_top(app);
+
+        load_after_act(app);
+        if (result.kind != RESULT_NONE && top->ops->result != NULL)
+            effects = act_on(app, top->ops->result(app, top->state, &result));
+    }
+    finish(app, &closed);
+    return effects;
 }
 
-static unsigned do_request(struct app *app, enum request request)
+/* What has the keyboard. */
+static struct key_place place_of(struct app *app)
+{
+    const struct view *top = app_top(app);
+    const struct table *table = table_of(top);
+
+    if (app->question.asked)
+        return (struct key_place){&question_keys, 0};
+    if (table != NULL && table->filtering && !table->spec->always_filters)
+        return (struct key_place){&table_filter_keys, 0};
+    return (struct key_place){&top->ops->keys,
+                              top->ops->scope != NULL ? top->ops->scope(top->state) : 0};
+}
+
+static unsigned answer_question(struct app *app, int request)
 {
     struct view *top = app_top(app);
+    enum answer answer;
+
+    if (!question_answer(&app->question, request, &answer))
+        return EFFECT_NONE;
+    app->question.asked = false;
+    return act_on(app,
+                  top->ops->answer(app, top->state, app->question.id, answer) | EFFECT_HANDLED);
+}
+
+static unsigned ask_view(struct app *app, int request)
+{
+    const struct view *top = app_top(app);
+    unsigned effects = EFFECT_NONE;
+
+    if (top->ops->request != NULL)
+        effects = top->ops->request(app, top->state, request);
+    if (effects == EFFECT_NONE && request == REQUEST_BACK && app->depth > 1)
+        effects = EFFECT_HANDLED | EFFECT_CLOSE;
+    return act_on(app, effects);
+}
+
+static unsigned do_request(struct app *app, int request)
+{
+    struct table *table = table_of(app_top(app));
+    struct pager *pager = pager_of(app_top(app));
 
     if (app->question.asked)
         return answer_question(app, request);
-    if (request == REQUEST_HELP) {
-        enum scope scope = top->ops->scope(top->state);
-        app_open(app, VIEW_HELP, &scope);
+    if ((table != NULL && table_request(table, request)) ||
+        (pager != NULL && pager_request(pager, request)))
         return EFFECT_HANDLED | EFFECT_REDRAW;
-    }
-    return act_on(app, top->ops->request(app, top->state, request));
+    if (request == REQUEST_QUIT)
+        return EFFECT_QUIT;
+    if (request == REQUEST_REDRAW)
+        return EFFECT_HANDLED | EFFECT_ANEW;
+    if (request == REQUEST_HELP)
+        help_open(app, place_of(app));
+    else if (request >= REQUEST_OPEN)
+        app_open(app, view_registered(request - REQUEST_OPEN), NULL);
+    else
+        return ask_view(app, request);
+    return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
 static unsigned do_key(struct app *app, uint32_t key)
 {
     struct view *top = app_top(app);
-    enum scope scope = app->question.asked ? SCOPE_QUESTION : top->ops->scope(top->state);
-    enum request request = request_lookup(scope, key);
+    struct table *table = table_of(top);
+    int request = keymap_lookup(&app->keys, place_of(app), key);
 
     if (request != REQUEST_NONE)
         return do_request(app, request);
-    if (app->question.asked || top->ops->key == NULL)
+    if (app->question.asked)
         return EFFECT_NONE;
-    return act_on(app, top->ops->key(app, top->state, key));
+    if (table != NULL && table_key(table, key))
+        return EFFECT_HANDLED;
+    return top->ops->key != NULL ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
+}
+
+static unsigned do_paste(struct app *app, const char *text)
+{
+    struct view *top = app_top(app);
+    struct table *table = table_of(top);
+
+    if (app->question.asked)
+        return EFFECT_NONE;
+    if (table != NULL && table_paste(table, text))
+        return EFFECT_HANDLED;
+    return top->ops->paste != NULL ? act_on(app, top->ops->paste(app, top->state, text))
+                                   : EFFECT_NONE;
 }
 
 static unsigned do_click(struct app *app, int row, int col)
 {
     struct view *top = app_top(app);
+    struct table *table = table_of(top);
+    enum table_click click;
 
-    if (row == app->canvas.rows - 1)
-        for (int i = 0; i < app->hint_count; i++)
-            if (col >= app->hints[i].from && col < app->hints[i].to)
-                return do_request(app, app->hints[i].request);
-    if (app->question.asked || top->ops->click == NULL)
+    if (row == app->canvas.rows - 1 && hints_at(&app->hints, col) != REQUEST_NONE)
+        return do_request(app, hints_at(&app->hints, col));
+    if (app->question.asked)
         return EFFECT_NONE;
-    return act_on(app, top->ops->click(app, top->state, row, col));
+    if (table != NULL && (click = table_click(table, row)) != TABLE_ELSEWHERE)
+        return click == TABLE_TAKEN ? ask_view(app, REQUEST_ACCEPT) : EFFECT_HANDLED;
+    return top->ops->click != NULL ? act_on(app, top->ops->click(app, top->state, row, col))
+                                   : EFFECT_NONE;
+}
+
+static unsigned do_wheel(struct app *app, int steps)
+{
+    struct table *table = table_of(app_top(app));
+    struct pager *pager = pager_of(app_top(app));
+
+    if (app->question.asked)
+        return EFFECT_NONE;
+    if (table != NULL)
+        table_move(table, steps);
+    else if (pager != NULL)
+        pager_wheel(pager, steps);
+    else
+        return EFFECT_NONE;
+    return EFFECT_HANDLED;
 }
 
 unsigned app_event(struct app *app, const struct event *event)
 {
-    struct view *top = app_top(app);
-
+    if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
+        app->message[0] = '\0';
     switch (event->type) {
     case EVENT_KEY:
-        app->message[0] = '\0';
         return do_key(app, event->key);
     case EVENT_PASTE:
-        app->message[0] = '\0';
-        if (app->question.asked || top->ops->paste == NULL)
-            return EFFECT_NONE;
-        return act_on(app, top->ops->paste(app, top->state, event->text));
+        return do_paste(app, event->text);
     case EVENT_CLICK:
-        app->message[0] = '\0';
         return do_click(app, event->row, event->col);
     case EVENT_WHEEL:
-        if (app->question.asked || top->ops->wheel == NULL)
-            return EFFECT_NONE;
-        return act_on(app, top->ops->wheel(app, top->state, event->steps));
+        return do_wheel(app, event->steps);
     case EVENT_LOST:
         return EFFECT_QUIT;
     case EVENT_NOTHING:
@@ -417,7 +509,7 @@ void app_draw(struct app *app)
     struct view *top = app_top(app);
 
     canvas_clear(canvas);
-    app->hint_count = 0;
+    app->hints.count = 0;
     app->status_row = canvas->rows - 1;
     if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {
         char text[MESSAGE_BYTES];
@@ -433,7 +525,7 @@ void app_draw(struct app *app)
         canvas_fit(canvas, app->status_row, 1, canvas->cols - 2, app->message_style, app->message);
     }
     if (app->question.asked)
-        hints_draw_question(app);
+        question_draw(&app->question, &app->keys, canvas, &app->hints);
     else if (canvas->rows >= SMALL_ROWS)
-        hints_draw(app, top->ops->scope(top->state));
+        hints_draw(&app->hints, canvas, &app->keys, place_of(app));
 }

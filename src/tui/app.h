@@ -8,43 +8,20 @@
 
 #include "base/limits.h"
 #include "service/service.h"
-#include "tui/canvas.h"
-#include "tui/key.h"
-#include "tui/request.h"
+#include "tui/keymap.h"
+#include "tui/term/key.h"
 #include "tui/tui.h"
 #include "tui/view.h"
+#include "tui/widget/canvas.h"
+#include "tui/widget/hints.h"
+#include "tui/widget/question.h"
 
-#define HINTS_MAX 32
-#define MESSAGE_BYTES ERR_MESSAGE_BYTES
 #define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
-
-struct hint
-{
-    int from, to; /* columns of the hint row */
-    enum request request;
-};
 
 struct view
 {
     const struct view_ops *ops;
     void *state;
-};
-
-/* What can be answered beside yes and no. */
-enum third
-{
-    THIRD_NONE,
-    THIRD_KEEP,
-    THIRD_DROP, /* no is "later" then: only this one loses something */
-};
-
-struct question
-{
-    bool asked;
-    int id;
-    bool enter_is_yes; /* nothing can be lost by it */
-    enum third third;
-    char text[MESSAGE_BYTES];
 };
 
 struct app
@@ -67,16 +44,14 @@ struct app
 
     struct view *views; /* [depth], the last on top */
     int depth, view_room;
-    bool taken; /* the pick list that closes has taken a row */
-    int taken_purpose;
-    size_t taken_index;
+    struct view_result result; /* of the view that closes */
 
     char message[MESSAGE_BYTES];
     enum style message_style;
     int status_row; /* where it stands; the view that draws says so */
     struct question question;
-    struct hint hints[HINTS_MAX];
-    int hint_count;
+    struct hints hints;
+    struct keymap keys;
     bool kept; /* a form was left for later in this run: asking for it again goes on with it */
 
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
@@ -121,9 +96,9 @@ void app_say_err(struct app *app, const struct err *err);
 void app_ask(struct app *app, int id, bool enter_is_yes, enum third third, const char *format, ...)
     __attribute__((format(printf, 5, 6)));
 /* Puts a view on top. */
-void app_open(struct app *app, enum view_id id, const void *argument);
-/* Takes the view on top away. */
-void app_close(struct app *app);
+void app_open(struct app *app, const struct view_ops *ops, const void *argument);
+/* The view on top closes with an answer to the one below; returns its effects. */
+unsigned app_give(struct app *app, struct view_result result);
 struct view *app_top(struct app *app);
 /* Says that something was typed that must survive a crash. */
 void app_typed(struct app *app);

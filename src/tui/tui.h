@@ -30,6 +30,12 @@ struct tui_options
 /* The login that was chosen last on this computer for the database (你是谁), or NULL. */
 char *tui_person(const char *state_dir, const char *database, struct arena *arena);
 
+/* Whether the keys of the settings can be had: ERR_INPUT with every fault, by file and line. */
+bool tui_check_keys(const struct settings *settings, struct err *err);
+/* One line a key that can be changed: "[keys] board.withdraw", its keys, what it does, with tabs between;
+ * for `doctor --keys` and the manual. */
+char *tui_describe_keys(const struct settings *settings, struct arena *arena, enum lang lang);
+
 /* Runs until the person quits or the terminal goes; the terminal is given back on every way out.
  * Returns an exit code of the contract; a failure is said on standard error by then. */
 int tui_run(const struct tui_options *options);

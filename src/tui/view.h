@@ -1,16 +1,20 @@
-/* What a view is: a table of operations and a piece of memory. A new view touches its own file, one
- * row of views.c, local.mk and its test. Views draw on a canvas and answer with effects; only the loop
- * touches the terminal and the stack of views. */
+/* What a view is: a table of operations, its keys, and a piece of memory. A new view is its own file
+ * and its name in VIEWS. Views draw on a canvas and answer with effects; only the loop touches the
+ * terminal and the stack of views. */
 #ifndef TUI_VIEW_H
 #define TUI_VIEW_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-#include "tui/canvas.h"
-#include "tui/request.h"
+#include "tui/keymap.h"
+#include "tui/widget/canvas.h"
+#include "tui/widget/question.h"
 
 struct app;
+struct pager_line;
+struct table_spec;
 
 enum effect
 {
@@ -20,37 +24,56 @@ enum effect
     EFFECT_RELOAD = 1 << 2,
     EFFECT_CLOSE = 1 << 3, /* back to the view below, which reloads */
     EFFECT_QUIT = 1 << 4,
+    EFFECT_ANEW = 1 << 5, /* another program wrote on the screen: all of it is drawn */
 };
 
-enum answer
+/* What a view that closes gives to the one below. */
+enum result_kind
 {
-    ANSWER_NO,
-    ANSWER_YES,
-    ANSWER_KEEP, /* leave, but offer it next time */
-    ANSWER_DROP, /* throw it away for good */
+    RESULT_NONE,
+    RESULT_CLASS, /* id */
+    RESULT_ITEM,  /* id */
+    RESULT_SUBJECT,
+    RESULT_LOGIN,
+};
+struct view_result
+{
+    enum result_kind kind;
+    union
+    {
+        int64_t id;
+        const char *subject; /* code */
+        const char *login;
+    };
 };
 
-/* Operations may be NULL where a view has nothing to say, but for scope, draw and request. */
+/* Operations may be NULL where a view has nothing to say, but for draw. */
 struct view_ops
 {
-    const char *name;
-    size_t state_size; /* zeroed memory, given to every call */
-    enum scope (*scope)(const void *state);
+    struct key_set keys;          /* with the view's name; the first scope is where it begins */
+    const struct key_row *way_in; /* the key that opens it on the board; NULL: another view does */
+    size_t state_size;            /* zeroed memory, given to every call */
+    unsigned (*scope)(const void *state); /* which part has the keyboard; NULL: it has one */
     /* Begins; argument belongs to the caller and lives for the call. */
     void (*open)(struct app *app, void *state, const void *argument);
     /* Reads what it shows; again after any change, the school data it borrowed being void by then. */
     void (*load)(struct app *app, void *state);
     /* Sets app->status_row where messages shall stand elsewhere than in the last row. */
     void (*draw)(struct app *app, void *state, struct canvas *canvas);
-    unsigned (*request)(struct app *app, void *state, enum request request);
+    /* LIST_AT or PAGER_AT where the view shows one: it is there before open, and moving, scrolling,
+     * filtering and the mouse are its own. A second click on a row asks for REQUEST_ACCEPT. */
+    const struct table_spec *list;
+    size_t list_at, pager_at;
+    bool has_pager;
+    /* Esc and its like close a view that does not handle REQUEST_BACK. */
+    unsigned (*request)(struct app *app, void *state, int request);
     unsigned (*key)(struct app *app, void *state, uint32_t key); /* that asks for no request */
     unsigned (*paste)(struct app *app, void *state, const char *text);
     unsigned (*click)(struct app *app, void *state, int row, int col);
-    unsigned (*wheel)(struct app *app, void *state, int steps);
     /* To a question it asked with app_ask. */
     unsigned (*answer)(struct app *app, void *state, int question, enum answer answer);
-    /* A list it opened (pick.c) was left with row `index` taken. */
-    unsigned (*picked)(struct app *app, void *state, int purpose, size_t index);
+    /* A view it opened was left with an answer, whose text lives for the call. */
+    unsigned (*result)(struct app *app, void *state, const struct view_result *result);
     /* Nothing is waiting to be drawn or read: what will probably be asked for next may be read. */
     void (*idle)(struct app *app, void *state);
     /* A moment without keys, or the end is near: what is being typed is put away safely. */
@@ -58,36 +81,51 @@ struct view_ops
     void (*done)(struct app *app, void *state);
 };
 
-enum view_id
+#define LIST_AT(type, member, spec) .list = (spec), .list_at = offsetof(type, member)
+#define PAGER_AT(type, member) .has_pager = true, .pager_at = offsetof(type, member)
+
+/* The register, in the order of the help: view_NAME of each. */
+#define VIEWS(VIEW)                                                                                \
+    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(text)
+
+#define VIEW_EXTERN(name) extern const struct view_ops view_##name;
+VIEWS(VIEW_EXTERN)
+#undef VIEW_EXTERN
+
+/* The views in order, then NULL; likewise the key sets of views and widgets. */
+const struct view_ops *view_registered(int index);
+const struct key_set *key_set_registered(int index);
+
+/* What opens view_pick. Texts are copied, those of the results too. */
+struct pick_row
 {
-    VIEW_BOARD,
-    VIEW_ENTRY,
-    VIEW_EDIT,
-    VIEW_PICK,
-    VIEW_HELP,
-    VIEW_WARNINGS,
-    VIEW_COUNT,
+    const char *text;
+    const char *search;        /* what typing is looked for in; NULL: the text */
+    struct view_result result; /* what taking it gives */
 };
-const struct view_ops *view_ops_of(enum view_id id);
-
-extern const struct view_ops view_board, view_entry, view_edit, view_pick, view_help, view_warnings;
-
-/* What opens a pick list. The texts are copied. */
 struct pick_argument
 {
     const char *title;
-    const char *const *rows;
-    const char *const *search; /* what typing is looked for in; NULL: the rows */
+    const struct pick_row *rows;
     size_t count;
     size_t selected;
-    int purpose; /* comes back in picked() */
 };
 
-/* What opens the day's warnings. Enter on one that is of a homework gives its id to picked(). */
+/* What opens view_warnings; Enter on one that is of a homework gives that. */
 struct warnings_argument
 {
     int64_t item; /* whose warning is selected first; 0: the first one */
-    int purpose;
 };
+
+/* What opens view_text, to be read; copied. */
+struct text_argument
+{
+    const char *title;
+    const struct pager_line *lines;
+    size_t count;
+};
+
+/* Opens the help on a place: its keys first. */
+void help_open(struct app *app, struct key_place place);
 
 #endif

@@ -52,7 +52,7 @@ static struct assignment item_of(struct fixture *fixture, unsigned *random, int6
 static double worst_of(const struct shape *shape)
 {
     struct share shares[] = {{8, "math", 25}, {8, "english", 20}};
-    struct class_facts facts = {.shares = shares, .share_count = 2};
+    struct class_profile profile = {.shares = shares, .share_count = 2};
     day_t monday = date_from_ymd(2026, 11, 16);
     unsigned random = TEST_SEED;
     double worst = 0, sum = 0;
@@ -67,7 +67,7 @@ static double worst_of(const struct shape *shape)
             fixture_add(fixture, &set, &a);
         }
         struct board_input input = fixture_input(fixture, &class, &set);
-        input.facts = &facts;
+        input.profile = &profile;
         input.today = monday;
         for (day_t day = monday; day < monday + DAYS; day++) {
             double start = now();

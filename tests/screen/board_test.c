@@ -358,6 +358,42 @@ static void warnings_lead_to_their_homework(void **state)
     quit(terminal);
 }
 
+/* In both languages and at every size; what is taken back is seen at once. */
+static void the_history(void **state)
+{
+    struct terminal *terminal;
+
+    screen_school_run(*state, "li", "edit 2 --minutes 15 --why '第一题做过了'");
+    terminal = start(*state, 50, 200, "--lang=en", NULL);
+    terminal_keys(terminal, "L");
+    terminal_wait(terminal, "12 → 15");
+    golden(terminal, "history-en-200x50");
+    terminal_keys(terminal, "qq");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+    terminal = screen_school_start(*state, 24, 80, "--lang=zh", NULL);
+    terminal_wait(terminal, "小练笔");
+    terminal_keys(terminal, "L");
+    terminal_wait(terminal, "12 → 15");
+    golden(terminal, "history-zh-80x24");
+    terminal_keys(terminal, "u");
+    terminal_wait(terminal, "撤销：16:00 修改 三(2) 数学 口算题卡");
+    terminal_keys(terminal, "y");
+    terminal_wait(terminal, "已撤销");
+    terminal_wait(terminal, "15 → 12");
+    terminal_keys(terminal, "jj\r");
+    terminal_wait(terminal, "操作人");
+    terminal_keys(terminal, "q");
+    terminal_resize(terminal, 5, 20);
+    terminal_wait(terminal, "布置");
+    assert_true(terminal_whole_characters(terminal));
+    golden(terminal, "history-zh-20x5");
+    terminal_keys(terminal, "q");
+    terminal_resize(terminal, 24, 80);
+    terminal_wait(terminal, "小练笔");
+    quit(terminal);
+}
+
 /* What fits into the service; the five on wide screens alone; nothing where nothing is known. */
 static void the_third_line(void **state)
 {
@@ -416,6 +452,7 @@ int main(void)
         TEST(an_unknown_terminal),
         TEST(help_and_back),
         TEST(warnings_lead_to_their_homework),
+        TEST(the_history),
         TEST(the_third_line),
         TEST(undo_asks),
     };

@@ -103,6 +103,28 @@ static void escape_only_reads(void **state)
     quit(terminal);
 }
 
+/* Who has not said it is asked again before a change is begun, not refused after it was typed. */
+static void asked_again_before_a_change(void **state)
+{
+    static const char *const changes[] = {"a", "e", "d", "u", "n"};
+    struct terminal *terminal = start(*state, 24, 80, NULL);
+
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        terminal_wait(terminal, "你是谁");
+        terminal_keys(terminal, "\033");
+        terminal_wait(terminal, "只读");
+        terminal_keys(terminal, changes[i]);
+    }
+    terminal_wait(terminal, "你是谁");
+    terminal_keys(terminal, "li\r");
+    terminal_wait(terminal, "现在由李老师操作");
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "布置作业");
+    terminal_keys(terminal, "\033");
+    terminal_wait(terminal, "李老师  11月17日");
+    quit(terminal);
+}
+
 static void on_a_very_small_screen(void **state)
 {
     struct terminal *terminal = start(*state, 5, 20, NULL);
@@ -120,6 +142,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCHOOL_TEST(chosen_once_for_board_and_commands),
         SCHOOL_TEST(escape_only_reads),
+        SCHOOL_TEST(asked_again_before_a_change),
         SCHOOL_TEST(on_a_very_small_screen),
     };
 

@@ -129,7 +129,7 @@ static void compare_item(const json_t *want, const struct reader_item *item, str
     }
 }
 
-static bool same_none(const json_t *want, const struct reading *reading)
+static bool same_none(const json_t *want, const struct reader_result *reading)
 {
     if (json_array_size(want) != reading->none_count) {
         return false;
@@ -147,7 +147,7 @@ static bool same_none(const json_t *want, const struct reading *reading)
     return true;
 }
 
-static void print_reading(const struct reading *reading)
+static void print_reading(const struct reader_result *reading)
 {
     char date[DATE_TEXT_BYTES];
 
@@ -183,7 +183,7 @@ static void score_message(const struct reader_school *school, const json_t *line
                  *aside = json_object_get(line, "set_aside");
     const char *own = json_string_value(json_object_get(line, "own"));
     struct reader_context context;
-    struct reading *reading;
+    struct reader_result *reading;
     bool silent = false;
 
     if (text == NULL ||

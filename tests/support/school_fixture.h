@@ -2,7 +2,6 @@
 #ifndef SUPPORT_SCHOOL_FIXTURE_H
 #define SUPPORT_SCHOOL_FIXTURE_H
 
-#include "service/manage.h"
 #include "service/service.h"
 
 struct school_fixture

@@ -22,7 +22,7 @@ struct world
     struct unit unit;
     struct progress progress;
     struct lesson_slot lesson;
-    struct service_time service;
+    struct aftercare_time aftercare;
     struct activity weekly, once;
     struct habit habit;
     struct habit_count hands;
@@ -52,7 +52,7 @@ static struct world make_world(int64_t assignment_id)
         .unit = {.grade = 3, .subject = "math", .position = 2, .name = "第二单元"},
         .progress = {.class_id = 2, .subject = "math", .position = 2},
         .lesson = {.class_id = 2, .weekday = SUNDAY, .period = 1, .subject = "math"},
-        .service = {.class_id = 2, .weekday = MONDAY, .minutes = 60},
+        .aftercare = {.class_id = 2, .weekday = MONDAY, .minutes = 60},
         .weekly = {.class_id = 0, .day = DAY_NONE, .weekday = FRIDAY, .name = "社团"},
         .once = {.class_id = 2, .day = FIXTURE_DAY, .weekday = TUESDAY, .name = "春游"},
         .habit = {.class_id = 2,
@@ -81,7 +81,7 @@ static void put_world(struct change *change, const struct world *before, const s
     PUT(change_put_unit, unit);
     PUT(change_put_progress, progress);
     PUT(change_put_lesson, lesson);
-    PUT(change_put_service, service);
+    PUT(change_put_aftercare, aftercare);
     PUT(change_put_activity, weekly);
     PUT(change_put_activity, once);
     PUT(change_put_habit, habit);
@@ -106,7 +106,7 @@ static void assert_world(struct store *store, const struct world *world, size_t 
     struct unit_list units;
     struct progress_list progress;
     struct lesson_list lessons;
-    struct service_list services;
+    struct aftercare_list services;
     struct activity_list activities;
     struct habit_list habits;
     struct habit_count_list hands;
@@ -118,7 +118,7 @@ static void assert_world(struct store *store, const struct world *world, size_t 
     assert_ok(store_units(store, 3, "math", arena, &units, &err), err);
     assert_ok(store_progress(store, 2, arena, &progress, &err), err);
     assert_ok(store_lessons(store, 2, arena, &lessons, &err), err);
-    assert_ok(store_services(store, 2, arena, &services, &err), err);
+    assert_ok(store_aftercare(store, 2, arena, &services, &err), err);
     assert_ok(store_activities(store, 2, FIXTURE_DAY, FIXTURE_DAY, arena, &activities, &err), err);
     assert_ok(store_habits(store, 2, FIXTURE_DAY, FIXTURE_DAY, arena, &habits, &err), err);
     assert_ok(store_habit_counts(store, 2, FIXTURE_DAY, FIXTURE_DAY, arena, &hands, &err), err);
@@ -156,7 +156,7 @@ static void assert_world(struct store *store, const struct world *world, size_t 
     assert_int_equal(progress.items[0].position, world->progress.position);
     assert_int_equal(lessons.items[0].weekday, SUNDAY);
     assert_string_equal(lessons.items[0].subject, world->lesson.subject);
-    assert_int_equal(services.items[0].minutes, world->service.minutes);
+    assert_int_equal(services.items[0].minutes, world->aftercare.minutes);
     assert_int_equal(activities.items[0].day, DAY_NONE);
     assert_string_equal(activities.items[0].name, world->weekly.name);
     assert_string_equal(activities.items[1].name, world->once.name);
@@ -229,7 +229,7 @@ void chain_entities_round_trip(void **state)
     second.unit.name = "第二单元 除法";
     second.progress.position = 3;
     second.lesson.subject = "chinese";
-    second.service.minutes = 90;
+    second.aftercare.minutes = 90;
     second.weekly.name = "合唱";
     second.once.name = "秋游";
     second.habit.minutes[DIMENSION_PHONE] = 0;
@@ -280,7 +280,7 @@ void chain_bounds_are_kept(void **state)
     REFUSE(change_put_unit, unit, position, 0);
     REFUSE(change_put_progress, progress, class_id, 77);
     REFUSE(change_put_lesson, lesson, period, 0);
-    REFUSE(change_put_service, service, minutes, -1);
+    REFUSE(change_put_aftercare, aftercare, minutes, -1);
     REFUSE(change_put_habit, habit, seat, 0);
     REFUSE(change_put_habit, habit, minutes[DIMENSION_SLEEP], 1441);
     REFUSE(change_put_habit_count, hands, count[0], -1);

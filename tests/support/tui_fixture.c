@@ -42,7 +42,7 @@ int screen_setup(void **state)
     screen->other = school_fixture_second(&screen->school, "li");
     if (!app_init(&screen->app, &screen->options, 24, 80, &err))
         fail_msg("%s", err.message);
-    app_open(&screen->app, VIEW_BOARD, NULL);
+    app_open(&screen->app, &view_board, NULL);
     *state = screen;
     return 0;
 }
@@ -155,5 +155,5 @@ void restart(struct screen *screen)
     app_done(&screen->app);
     if (!app_init(&screen->app, &screen->options, 24, 80, &err))
         fail_msg("%s", err.message);
-    app_open(&screen->app, VIEW_BOARD, NULL);
+    app_open(&screen->app, &view_board, NULL);
 }

@@ -60,7 +60,7 @@ static void assert_same_board(const struct board *a, const struct board *b, unsi
     assert_int_equal(a->level, b->level);
     assert_int_equal(a->uncounted, b->uncounted);
     assert_int_equal(a->calibrated, b->calibrated);
-    assert_int_equal(a->service_left, b->service_left);
+    assert_int_equal(a->home_minutes, b->home_minutes);
     assert_int_equal(a->item_count, b->item_count);
     assert_same_warnings(a, b, round);
 }

@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "press/press.h"
-#include "service/report.h"
+#include "service/service.h"
 #include "support/school_fixture.h"
 
 #define SEED 20261118U

@@ -103,7 +103,7 @@ static void test_national_policy(void **state)
     assert_memory_equal(policy.bedtime, bedtime, sizeof bedtime);
     assert_int_equal(policy.repetitive_days, 7);
     assert_int_equal(policy.feedback_kinds, 1u << KIND_WRITTEN);
-    assert_true(policy.service_written_first);
+    assert_true(policy.aftercare_written_first);
     static const int sleep[][2] = {{600, 540}, {540, 480}, {480, 420}};
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         const struct habit_threshold *habit = policy.habit[stage];

@@ -12,7 +12,7 @@
 
 #include "base/text.h"
 #include "random.h"
-#include "tui/canvas.h"
+#include "tui/widget/canvas.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define SEED 20261125

@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/chain.h"
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
@@ -53,7 +53,7 @@ static struct assignment *stored(int64_t id)
     struct assignment *item = NULL;
     struct err err = {0};
 
-    if (!store_assignment(service_store(me->service), id, fixture.arena, &item, &err))
+    if (!store_assignment(me->service->store, id, fixture.arena, &item, &err))
         fail_msg("%s", err.message);
     return item;
 }

@@ -9,9 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/chain.h"
-#include "service/plan.h"
-#include "service/report.h"
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define TUESDAY date_from_ymd(2026, 11, 17)
@@ -130,7 +128,7 @@ static void a_class_that_is_not_there_is_told(void **state)
     assert_true(service_boards(me, &class, 1, TUESDAY, TUESDAY, arena, &boards, &count, &err));
     assert_true(service_log(me, NULL, INT64_MAX, 100, arena, &history, &err));
     assert_null(service_class_by_id(me, 99));
-    assert_false(store_check(service_store(me->service), &err));
+    assert_false(store_check(me->service->store, &err));
 }
 
 int main(void)

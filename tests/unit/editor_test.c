@@ -12,8 +12,8 @@
 
 #include "base/text.h"
 #include "random.h"
-#include "tui/editor.h"
-#include "tui/key.h"
+#include "tui/widget/editor.h"
+#include "tui/term/key.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define SEED 20261126

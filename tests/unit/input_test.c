@@ -13,7 +13,7 @@
 #include <cmocka.h>
 
 #include "random.h"
-#include "tui/input.h"
+#include "tui/term/input.h"
 
 #define EVENTS_MAX 64
 #define RUNS 20000

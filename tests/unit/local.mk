@@ -35,7 +35,7 @@ unit_tests = \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
 	tests/unit/input_test \
-	tests/unit/request_test \
+	tests/unit/keymap_test \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/views_test \
@@ -56,6 +56,7 @@ unit_tests = \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
 	tests/unit/warnings_test \
+	tests/unit/widgets_test \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
@@ -175,7 +176,7 @@ tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_request_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_keymap_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
 tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
@@ -186,6 +187,7 @@ tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_widgets_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixture) \
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests

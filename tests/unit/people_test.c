@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/manage.h"
+#include "service/service.h"
 #include "support/tui_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))

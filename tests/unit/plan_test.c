@@ -9,8 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/chain.h"
-#include "service/plan.h"
+#include "service/internal.h"
 #include "support/domain_fixture.h"
 #include "support/school_fixture.h"
 
@@ -68,8 +67,9 @@ static void grades_and_weekdays_are_read_as_written(void **state)
 
     (void)state;
     for (size_t i = 0; i < COUNT_OF(grades); i++)
-        if (service_grade(me, grades[i].text) != grades[i].grade)
-            fail_msg("“%s” is read as %d", grades[i].text, service_grade(me, grades[i].text));
+        if (grade_parse(&me->service->data.school, grades[i].text) != grades[i].grade)
+            fail_msg("“%s” is read as %d", grades[i].text,
+                     grade_parse(&me->service->data.school, grades[i].text));
     for (size_t i = 0; i < COUNT_OF(weekdays); i++) {
         enum weekday weekday;
         int read = date_weekday_parse(weekdays[i].text, &weekday) ? (int)weekday : -1;
@@ -80,12 +80,15 @@ static void grades_and_weekdays_are_read_as_written(void **state)
 
 static size_t read_units(const char *text, struct unit **units, struct err *err)
 {
-    size_t count;
+    const struct file_school school = file_school_of(me);
+    const struct file file = {"f", text, strlen(text)};
+    struct unit_list list;
+    bool good;
 
     *err = (struct err){0};
-    return service_read_units(me, "f", text, strlen(text), fixture.arena, units, &count, err)
-               ? count
-               : 0;
+    good = file_read_units(&school, &file, fixture.arena, &list, err);
+    *units = list.items;
+    return good ? list.count : 0;
 }
 
 static void a_syllabus_is_read_and_replaced(void **state)
@@ -122,16 +125,16 @@ static void a_syllabus_is_read_and_replaced(void **state)
     assert_false(service_put_units(fresh(me), units, 1, &err));
 }
 
-static void the_facts_of_a_class_have_it_all(void **state)
+static void the_profile_of_a_class_has_it_all(void **state)
 {
     struct lesson_slot lessons[] = {{class->id, MONDAY, 1, "math"},
                                     {class->id, TUESDAY, 1, "chinese"}};
     struct activity activity = {.class_id = 0, .day = DAY_NONE, .weekday = TUESDAY, .name = "社团"};
-    struct service_time time = {.class_id = class->id, .weekday = TUESDAY, .minutes = 60};
-    struct service_rows rows = {
+    struct aftercare_time time = {.class_id = class->id, .weekday = TUESDAY, .minutes = 60};
+    struct aftercare_rows rows = {
         .times = &time, .time_count = 1, .activities = &activity, .activity_count = 1};
     struct unit units[] = {{3, "math", 1, "甲"}, {3, "math", 2, "乙"}};
-    const struct class_facts *facts;
+    const struct class_profile *profile;
     struct err err = {0};
 
     (void)state;
@@ -139,26 +142,26 @@ static void the_facts_of_a_class_have_it_all(void **state)
     assert_true(service_put_units(fresh(me), units, 2, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "甲", &err));
     assert_true(service_put_lessons(fresh(me), lessons, 2, &err));
-    assert_true(service_put_service(fresh(me), &rows, &err));
-    assert_true(service_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
-    assert_int_equal(facts_share(facts, 3, "math"), 20);
-    assert_int_equal(facts->unit_count, 2);
-    assert_int_equal(facts->progress_count, 1);
-    assert_true(facts_has_lesson(facts, MONDAY, "math"));
-    assert_false(facts_has_lesson(facts, TUESDAY, "math"));
-    assert_int_equal(facts_service(facts, NOV(17), true), 60);
-    assert_int_equal(facts->activity_count, 1);
+    assert_true(service_put_aftercare(fresh(me), &rows, &err));
+    assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
+    assert_int_equal(profile_share(profile, 3, "math"), 20);
+    assert_int_equal(profile->unit_count, 2);
+    assert_int_equal(profile->progress_count, 1);
+    assert_true(profile_has_lesson(profile, MONDAY, "math"));
+    assert_false(profile_has_lesson(profile, TUESDAY, "math"));
+    assert_int_equal(profile_aftercare(profile, NOV(17), true), 60);
+    assert_int_equal(profile->activity_count, 1);
     /* Taken away again. */
     assert_true(service_put_share(fresh(me), 3, "math", -1, &err));
     assert_true(service_put_progress(fresh(me), class, "math", "", &err));
     time.minutes = 0;
     rows.activity_count = 0;
-    assert_true(service_put_service(fresh(me), &rows, &err));
-    assert_true(service_remove_activity(fresh(me), facts->activities[0].id, &err));
-    assert_true(service_facts(me, class, NOV(17), NOV(17), fixture.arena, &facts, &err));
-    assert_int_equal(facts_share(facts, 3, "math"), -1);
-    assert_int_equal(facts->progress_count + facts->activity_count, 0);
-    assert_int_equal(facts_service(facts, NOV(17), true), 0);
+    assert_true(service_put_aftercare(fresh(me), &rows, &err));
+    assert_true(service_remove_activity(fresh(me), profile->activities[0].id, &err));
+    assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
+    assert_int_equal(profile_share(profile, 3, "math"), -1);
+    assert_int_equal(profile->progress_count + profile->activity_count, 0);
+    assert_int_equal(profile_aftercare(profile, NOV(17), true), 0);
 }
 
 /* ---- suggestions ---- */
@@ -167,13 +170,13 @@ static void the_facts_of_a_class_have_it_all(void **state)
 static void import_rows(const char *rows)
 {
     char *text = arena_printf(fixture.arena, "date,class,subject,minutes,text,due\n%s", rows);
-    struct import_file file = {"f", text, strlen(text), BULK_CSV};
+    struct file file = {"f", text, strlen(text)};
     struct import_options options = {0};
     struct import_result result;
     struct err err = {0};
 
     if (!service_import(fresh(me), &file, 1, &options, fixture.arena, &result, &err))
-        fail_msg("%s", result.fault_count > 0 ? result.faults[0] : err.message);
+        fail_msg("%s", result.read.fault_count > 0 ? result.read.faults[0] : err.message);
 }
 
 static struct suggest_result *suggestion(void)
@@ -266,7 +269,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(grades_and_weekdays_are_read_as_written, open_school,
                                         close_school),
         cmocka_unit_test_setup_teardown(a_syllabus_is_read_and_replaced, open_school, close_school),
-        cmocka_unit_test_setup_teardown(the_facts_of_a_class_have_it_all, open_school,
+        cmocka_unit_test_setup_teardown(the_profile_of_a_class_has_it_all, open_school,
                                         close_school),
         cmocka_unit_test_setup_teardown(what_was_changed_since_is_not_done, open_school,
                                         close_school),

@@ -107,7 +107,8 @@ static char *essence(struct arena *arena, const char *text, size_t bytes)
 
 /* Spans are the whole message; an item's text is what its spans of text hold; outside of items nothing but
  * space is taken for text. */
-static void check_whole(const struct reading *reading, const char *message, struct arena *arena)
+static void check_whole(const struct reader_result *reading, const char *message,
+                        struct arena *arena)
 {
     size_t at = 0;
     struct text_buf *texts = ARENA_ARRAY(arena, reading->item_count + 1, struct text_buf);
@@ -311,7 +312,7 @@ static void test_estimates(void **state)
         {chinese, KIND_WRITTEN, "抄写", 10, 0},
     };
     struct reader_context context = reader_school_context(school, 4, date_from_ymd(2026, 11, 24));
-    struct reading *reading;
+    struct reader_result *reading;
 
     (void)state;
     context.lang = LANG_EN;
@@ -353,7 +354,7 @@ static void test_context(void **state)
 {
     struct arena *arena = arena_new();
     struct reader_context context = reader_school_context(school, 3, date_from_ymd(2026, 11, 24));
-    struct reading *reading;
+    struct reader_result *reading;
 
     (void)state;
     context.next_lesson = friday;
@@ -391,11 +392,12 @@ static void test_marks(void **state)
         assert_int_equal(reader_read(&context, bad[i], arena)->error_count, 1);
     }
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
-        struct reading *reading = reader_read(&context, good[i], arena);
+        struct reader_result *reading = reader_read(&context, good[i], arena);
         assert_int_equal(reading->error_count, 0);
         assert_int_equal(reading->items[0].minutes, 5);
     }
-    struct reading *reading = reader_read(&context, "数学 课本P3 %第三单元 !设备 ~每天 5分", arena);
+    struct reader_result *reading =
+        reader_read(&context, "数学 课本P3 %第三单元 !设备 ~每天 5分", arena);
     assert_string_equal(reading->items[0].unit, "第三单元");
     assert_true(reading->items[0].device);
     assert_int_equal(reading->items[0].spread, SPREAD_EACH);

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "service/report.h"
+#include "service/service.h"
 #include "support/school_fixture.h"
 
 #define SEED 20261120U

@@ -11,11 +11,7 @@
 
 #include <cmocka.h>
 
-#include "service/chain.h"
-#include "service/manage.h"
-#include "service/plan.h"
-#include "service/report.h"
-#include "service/survey.h"
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
@@ -82,7 +78,7 @@ static int64_t revision(void)
     struct school school;
     struct err err = {0};
 
-    assert_true(store_school(service_store(fixture.service), fixture.arena, &school, &err));
+    assert_true(store_school(fixture.service->store, fixture.arena, &school, &err));
     return school.rev;
 }
 
@@ -264,7 +260,7 @@ static bool import_by(const struct session *session, const struct scene *scene, 
     char *text =
         arena_printf(fixture.arena, "date,class,subject,minutes,text\n2026-11-20,%s,%s,5,抄写\n",
                      class_code(school, scene->class, NOV(17), fixture.arena), scene->subject);
-    struct import_file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
+    struct file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
     struct import_options options = {.dry_run = dry_run};
     struct import_result result;
 
@@ -308,7 +304,7 @@ static bool suggest_apply(struct scene *scene, struct err *err)
                               "date,class,subject,minutes,text\n2026-11-17,%s,%s,40,抄写\n"
                               "2026-11-17,%s,%s,45,练习\n",
                               code, scene->subject, code, scene->subject);
-    struct import_file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
+    struct file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
     struct import_options options = {0};
     struct import_result imported;
 
@@ -427,19 +423,19 @@ static bool timetable(struct scene *scene, struct err *err)
 
 static bool aftercare(struct scene *scene, struct err *err)
 {
-    struct service_time time = {.class_id = scene->class->id, .weekday = MONDAY, .minutes = 60};
-    struct service_rows rows = {.times = &time, .time_count = 1};
+    struct aftercare_time time = {.class_id = scene->class->id, .weekday = MONDAY, .minutes = 60};
+    struct aftercare_rows rows = {.times = &time, .time_count = 1};
 
-    return service_put_service(scene->who, &rows, err);
+    return service_put_aftercare(scene->who, &rows, err);
 }
 
 static bool activity_of(struct scene *scene, int64_t class_id, struct err *err)
 {
     struct activity activity = {
         .class_id = class_id, .day = NOV(20), .weekday = FRIDAY, .name = (char *)"合唱"};
-    struct service_rows rows = {.activities = &activity, .activity_count = 1};
+    struct aftercare_rows rows = {.activities = &activity, .activity_count = 1};
 
-    return service_put_service(scene->who, &rows, err);
+    return service_put_aftercare(scene->who, &rows, err);
 }
 
 static bool activity(struct scene *scene, struct err *err)

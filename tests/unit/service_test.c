@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
@@ -39,7 +40,7 @@ static struct assignment *stored(const struct session *session, int64_t id)
     struct assignment *item = NULL;
     struct err err = {0};
 
-    if (!store_assignment(service_store(session->service), id, fixture.arena, &item, &err))
+    if (!store_assignment(session->service->store, id, fixture.arena, &item, &err))
         fail_msg("%s", err.message);
     return item;
 }
@@ -501,7 +502,7 @@ static void test_undo_brings_back_exactly(void **state)
         assert_int_equal(board_of(me, "3-2", NOV(17), fixture.arena)->load, 60);
         assert_int_equal(board_of(me, "3-3", NOV(17), fixture.arena)->item_count, 0);
     }
-    assert_true(store_check(service_store(me->service), &err));
+    assert_true(store_check(me->service->store, &err));
 }
 
 /* ---- time: LESSONS 16 and 17 ---- */
@@ -630,7 +631,7 @@ static void test_nobody_reviews_their_own(void **state)
 static bool import_csv(const char *text, const struct import_options *options,
                        struct import_result *result, struct err *err)
 {
-    struct import_file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
+    struct file file = {.name = "a.csv", .data = text, .bytes = strlen(text)};
 
     return service_import(fresh(me), &file, 1, options, fixture.arena, result, err);
 }
@@ -711,7 +712,7 @@ static void test_import_is_not_held_and_names_red_days(void **state)
     (void)state;
     if (!import_csv(csv_text, &options, &result, &err))
         fail_msg("%s", err.message);
-    assert_int_equal(result.taken, 2);
+    assert_int_equal(result.read.taken, 2);
     assert_int_equal(result.red_count, 1);
     assert_int_equal(result.red[0].day, NOV(18));
     assert_int_equal(result.red[0].load, 61);
@@ -732,14 +733,14 @@ static void test_import_keep_going(void **state)
 
     (void)state;
     assert_false(import_csv(csv_text, &options, &result, &err));
-    assert_int_equal(result.fault_count, 2);
-    assert_non_null(strstr(result.faults[0], "a.csv:3:"));
-    assert_non_null(strstr(result.faults[1], "a.csv:4:"));
+    assert_int_equal(result.read.fault_count, 2);
+    assert_non_null(strstr(result.read.faults[0], "a.csv:3:"));
+    assert_non_null(strstr(result.read.faults[1], "a.csv:4:"));
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 0);
     options.keep_going = true;
     assert_true(import_csv(csv_text, &options, &result, &err));
-    assert_int_equal(result.taken, 2);
-    assert_int_equal(result.left_out, 2);
+    assert_int_equal(result.read.taken, 2);
+    assert_int_equal(result.read.left_out, 2);
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 2);
 }
 
@@ -748,10 +749,10 @@ static void test_import_of_files_is_one_change(void **state)
     static const char first[] = "date,class,subject,minutes,text\n2026-11-18,3-2,math,15,one\n";
     static const char second[] = "date,class,subject,minutes,text\n2026-11-18,3-2,math,15,two\n";
     static const char bad[] = "date,class,subject,minutes,text\n2026-11-18,3-2,math,0,three\n";
-    struct import_file files[] = {
-        {"a.csv", first, strlen(first), BULK_CSV},
-        {"b.csv", second, strlen(second), BULK_CSV},
-        {"c.csv", bad, strlen(bad), BULK_CSV},
+    struct file files[] = {
+        {"a.csv", first, strlen(first)},
+        {"b.csv", second, strlen(second)},
+        {"c.csv", bad, strlen(bad)},
     };
     struct import_options options = {0};
     struct import_result result;
@@ -759,17 +760,17 @@ static void test_import_of_files_is_one_change(void **state)
 
     (void)state;
     assert_false(service_import(fresh(me), files, 3, &options, fixture.arena, &result, &err));
-    assert_non_null(strstr(result.faults[0], "c.csv:2:"));
+    assert_non_null(strstr(result.read.faults[0], "c.csv:2:"));
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 0);
     assert_true(service_import(fresh(me), files, 2, &options, fixture.arena, &result, &err));
-    assert_int_equal(result.taken, 2);
+    assert_int_equal(result.read.taken, 2);
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 2);
     undo(me, 1);
     assert_int_equal(board_of(me, "3-2", NOV(18), fixture.arena)->item_count, 0);
     options.keep_going = true;
     assert_true(service_import(fresh(me), files, 3, &options, fixture.arena, &result, &err));
-    assert_int_equal(result.taken, 2);
-    assert_int_equal(result.left_out, 1);
+    assert_int_equal(result.read.taken, 2);
+    assert_int_equal(result.read.left_out, 1);
 }
 
 /* ---- forecast equals the board after the save ---- */

@@ -157,7 +157,7 @@ static void older_versions_are_brought_up(void **state)
     }
 }
 
-static bool refuse(void *context, const struct store_older *older, struct err *err)
+static bool refuse(void *context, const struct older_database *older, struct err *err)
 {
     ++*(int *)context;
     assert_int_equal(older->from, 1);

@@ -22,7 +22,7 @@ struct scene
     struct fixture *fixture;
     struct class class;
     struct assignment_set set;
-    struct class_facts facts;
+    struct class_profile profile;
     day_t today;
 };
 
@@ -44,7 +44,7 @@ static struct assignment *put(struct scene *scene, int64_t id, const char *subje
 static struct board_input input_of(struct scene *scene)
 {
     struct board_input input = fixture_input(scene->fixture, &scene->class, &scene->set);
-    input.facts = &scene->facts;
+    input.profile = &scene->profile;
     input.today = scene->today;
     return input;
 }
@@ -128,12 +128,12 @@ static void subjects_over_their_share_pay_first(void **state)
     put(&scene, 2, "math", 30, 17, 18);
     put(&scene, 3, "english", 21, 17, 18);
     assert_string_equal(suggest(&scene, 17), "#1 trim 5");
-    scene.facts = (struct class_facts){.shares = shares, .share_count = COUNT_OF(shares)};
+    scene.profile = (struct class_profile){.shares = shares, .share_count = COUNT_OF(shares)};
     assert_string_equal(suggest(&scene, 17), "#3 trim 11");
     shares[1].minutes = 29;
     assert_string_equal(suggest(&scene, 17), "#2 trim 20");
     /* Still the fewest items: what is over its share cannot do it alone. */
-    scene.facts.share_count = 1;
+    scene.profile.share_count = 1;
     put(&scene, 4, "science", 20, 17, 18);
     assert_string_equal(suggest(&scene, 17), "#2 optional");
 }
@@ -609,7 +609,7 @@ static void small_days_are_solved_as_by_trying_everything(void **state)
         }
         scene.today = fixture_random(&random, 2) == 0 ? day : november(13);
         if (fixture_random(&random, 2) == 0) {
-            scene.facts = (struct class_facts){.shares = shares, .share_count = 2};
+            scene.profile = (struct class_profile){.shares = shares, .share_count = 2};
         }
         fill_random(&scene, &random, 6 + fixture_random(&random, 8));
         struct board_input input = input_of(&scene);

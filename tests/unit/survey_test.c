@@ -9,7 +9,7 @@
 
 #include <cmocka.h>
 
-#include "service/survey.h"
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
@@ -171,20 +171,20 @@ static void files_are_read_in_any_order_of_columns(void **state)
 {
     static const char text[] = "\xef\xbb\xbf睡眠时间,座号,Class,date\r\n"
                                "６００,7,三年级2班,2026/11/17\r\n,\"8\",3-2,2026-11-17\r\n";
-    struct habit *habits;
-    size_t count;
+    const struct file_school school = file_school_of(me);
+    const struct file file = {"a.csv", text, sizeof text - 1};
+    struct habit_list list;
     struct err err = {0};
 
     (void)state;
-    if (!service_read_habits(me, "a.csv", text, sizeof text - 1, fixture.arena, &habits, &count,
-                             &err))
+    if (!file_read_habits(&school, &file, fixture.arena, &list, &err))
         fail_msg("%s", err.message);
-    assert_int_equal(count, 2);
-    assert_int_equal(habits[0].seat, 7);
-    assert_int_equal(habits[0].class_id, class->id);
-    assert_int_equal(habits[0].minutes[DIMENSION_SLEEP], 600);
-    assert_int_equal(habits[0].minutes[DIMENSION_HOMEWORK], NONE);
-    assert_int_equal(habits[1].minutes[DIMENSION_SLEEP], NONE);
+    assert_int_equal(list.count, 2);
+    assert_int_equal(list.items[0].seat, 7);
+    assert_int_equal(list.items[0].class_id, class->id);
+    assert_int_equal(list.items[0].minutes[DIMENSION_SLEEP], 600);
+    assert_int_equal(list.items[0].minutes[DIMENSION_HOMEWORK], NONE);
+    assert_int_equal(list.items[1].minutes[DIMENSION_SLEEP], NONE);
 }
 
 static void faults_of_files_are_named(void **state)
@@ -207,11 +207,11 @@ static void faults_of_files_are_named(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct habit *habits;
-        size_t count;
+        const struct file_school school = file_school_of(me);
+        const struct file file = {"a.csv", rows[i].text, strlen(rows[i].text)};
+        struct habit_list list;
         struct err err = {0};
-        assert_false(service_read_habits(me, "a.csv", rows[i].text, strlen(rows[i].text),
-                                         fixture.arena, &habits, &count, &err));
+        assert_false(file_read_habits(&school, &file, fixture.arena, &list, &err));
         assert_int_equal(err.code, ERR_INPUT);
         if (strstr(err.message, rows[i].named) != err.message)
             fail_msg("row %zu: %s", i, err.message);

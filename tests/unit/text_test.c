@@ -519,6 +519,25 @@ static void buffers(void **state)
     assert_int_equal(strlen(buf.text), buf.length);
 }
 
+static void secrets_are_hidden(void **state)
+{
+    static const char *const table[][2] = {
+        {"postgresql://wang:ge:h@im@h/db", "postgresql://wang:***@h/db"},
+        {"postgresql://u:ge/he?im@h/db", "postgresql://u:***@h/db"},
+        {"postgres://h:5432/db?user=u&password=geheim&x=1",
+         "postgres://h:5432/db?user=u&password=***&x=1"},
+        {"x://h/db?sslpassword=geheim&PassWord=geheim", "x://h/db?sslpassword=***&PassWord=***"},
+        {"host=h password=geheim dbname=x", "host=h password=*** dbname=x"},
+        {"postgresql://wang@h/db", "postgresql://wang@h/db"},
+        {"/srv/学校:三@年级.db", "/srv/学校:三@年级.db"},
+        {"", ""},
+    };
+    struct arena *arena = *state;
+
+    for (size_t i = 0; i < COUNT(table); i++)
+        assert_string_equal(text_hide_secret(arena, table[i][0]), table[i][1]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -538,6 +557,7 @@ int main(void)
         cmocka_unit_test(numbers),
         cmocka_unit_test(any_bytes),
         cmocka_unit_test(buffers),
+        cmocka_unit_test(secrets_are_hidden),
     };
 
     return cmocka_run_group_tests_name("text", tests, setup, teardown);

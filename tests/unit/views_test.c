@@ -11,6 +11,7 @@
 
 #include <cmocka.h>
 
+#include "store/store.h"
 #include "support/tui_fixture.h"
 
 /* ---- the stack ---- */
@@ -19,12 +20,12 @@
 static void views_stack_as_deep_as_wanted(void **state)
 {
     struct screen *screen = *state;
-    enum scope scope = SCOPE_BOARD;
+    const struct key_place place = {&view_board.keys, 0};
 
     for (int depth = 2; depth <= 40; depth++) {
-        app_open(&screen->app, VIEW_HELP, &scope);
+        help_open(&screen->app, place);
         assert_int_equal(screen->app.depth, depth);
-        assert_ptr_equal(app_top(&screen->app)->ops, &view_help);
+        assert_ptr_equal(app_top(&screen->app)->ops, &view_text);
     }
     for (int depth = 39; depth >= 1; depth--) {
         press(screen, KEY_ESCAPE);
@@ -284,6 +285,66 @@ static void another_school_is_read_anew(void **state)
     assert_int_equal(screen->app.class_id, 0);
 }
 
+/* ---- the history ---- */
+
+static void the_history_tells_and_takes_back(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    other_edits(screen, id, 20, "练习册P12");
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    add(screen, "3-3", "chinese", 10, "别班的");
+    see_changes(screen);
+    press(screen, 'L');
+    assert_shown(screen,
+                 "11-17 16:00  li    edited          Mathematics 练习册P12  minutes: 15 → 20");
+    assert_shown(screen, "li    set             Chinese 10 min 小练笔 (published)");
+    assert_not_shown(screen, "别班的"); /* of another class */
+    assert_not_shown(screen, "#");      /* no number of the database */
+    /* typing narrows it, Enter shows all of a row, Esc leads back step by step */
+    type(screen, "/→ 20");
+    assert_not_shown(screen, "小练笔");
+    press(screen, KEY_RETURN);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "What, before → a");
+    press(screen, KEY_ESCAPE);
+    assert_not_shown(screen, "小练笔");
+    /* one change alone, though others came after it */
+    press(screen, 'u');
+    assert_shown(screen, "Take back: 16:00 edited 3-2 Mathematics 练习册P12?");
+    press(screen, 'n');
+    assert_int_equal(stored(screen, id)->minutes, 20);
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_shown(screen, "taken back");
+    assert_int_equal(stored(screen, id)->minutes, 15);
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "took back");
+    assert_shown(screen, "小练笔");
+    press(screen, 'q');
+    assert_int_equal(screen->app.depth, 1);
+}
+
+/* What stands on it is taken back first: the service's words. */
+static void the_history_says_why_not(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    other_edits(screen, id, 20, "练习册P12");
+    see_changes(screen);
+    press(screen, 'L');
+    press(screen, 'j');
+    press(screen, 'u');
+    press(screen, KEY_RETURN); /* Enter is no yes here */
+    assert_shown(screen, "Take back: ");
+    press(screen, 'y');
+    assert_not_shown(screen, "taken back");
+    assert_non_null(strstr(screen->app.message, ": "));
+    assert_int_equal(stored(screen, id)->minutes, 20);
+}
+
 /* ---- any size ---- */
 
 static void assert_whole_characters(const struct canvas *canvas)
@@ -338,6 +399,9 @@ static void any_size(void **state)
     press(screen, KEY_ESCAPE);
     press(screen, 'e');
     every_size(screen, "> ");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'L');
+    every_size(screen, "set");
     canvas_resize(&screen->app.canvas, 4, 80);
     assert_shown(screen, "too small");
 }
@@ -355,6 +419,8 @@ int main(void)
         SCREEN_TEST(a_failed_reading_keeps_the_board),
         SCREEN_TEST(broken_bytes_are_shown_as_such),
         SCREEN_TEST(another_school_is_read_anew),
+        SCREEN_TEST(the_history_tells_and_takes_back),
+        SCREEN_TEST(the_history_says_why_not),
         SCREEN_TEST(any_size),
     };
 

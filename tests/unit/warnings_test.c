@@ -1,5 +1,5 @@
-/* The warnings that follow from numbers and facts: each exactly at its threshold and one more, off
- * and re-levelled; real time, shares, after-school service; facts, seats and factors. */
+/* The warnings that follow from numbers and the class's profile: each exactly at its threshold and one more, off
+ * and re-levelled; real time, shares, after-school service; profile, seats and factors. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -17,13 +17,13 @@
 
 #define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
 
-/* One class, its homework, its facts; the warning at hand alone is on. */
+/* One class, its homework, its profile; the warning at hand alone is on. */
 struct scene
 {
     struct fixture *fixture;
     struct class class;
     struct assignment_set set;
-    struct class_facts facts;
+    struct class_profile profile;
     struct linter *linter;
 };
 
@@ -39,7 +39,7 @@ static struct scene scene_of(void **state, int grade, enum warning_code code)
     policy->repetitive_kinds = (1U << KIND_COUNT) - 1;
     policy->feedback_days = 7;
     policy->feedback_kinds = 1U << KIND_WRITTEN;
-    policy->service_written_first = true;
+    policy->aftercare_written_first = true;
     return scene;
 }
 
@@ -55,7 +55,7 @@ static struct assignment *put(struct scene *scene, int64_t id, const char *subje
 static struct board *board_on(struct scene *scene, int day)
 {
     struct board_input input = fixture_input(scene->fixture, &scene->class, &scene->set);
-    input.facts = &scene->facts;
+    input.profile = &scene->profile;
     input.linter = scene->linter;
     return board_build(&input, november(day), scene->fixture->arena);
 }
@@ -85,7 +85,7 @@ static void real_time(void **state)
     struct assignment *chinese = put(&scene, 2, "chinese", 30, 17);
 
     assert_int_equal(board_on(&scene, 17)->calibrated, -1);
-    scene.facts = (struct class_facts){.factors = factors, .factor_count = 1};
+    scene.profile = (struct class_profile){.factors = factors, .factor_count = 1};
     assert_int_equal(board_on(&scene, 17)->calibrated, 60);
     assert_string_equal(told(&scene, 17), ""); /* exactly at the limit */
     math->minutes = 21;                        /* 31.5 rounds up to 32 */
@@ -154,7 +154,7 @@ static void shares(void **state)
     static const struct share agreed[] = {{3, "chinese", 20}, {3, "math", 15}, {4, "math", 5}};
     struct assignment *math = put(&scene, 1, "math", 15, 17);
 
-    scene.facts = (struct class_facts){.shares = agreed, .share_count = COUNT_OF(agreed)};
+    scene.profile = (struct class_profile){.shares = agreed, .share_count = COUNT_OF(agreed)};
     assert_string_equal(told(&scene, 17), "");
     const struct board *board = board_on(&scene, 17);
     assert_string_equal(board->subjects[1].subject->code, "math");
@@ -244,7 +244,7 @@ static void syllabus(void **state)
     struct progress progress[] = {{302, "math", 4}};
     struct assignment *math = put(&scene, 1, "math", 10, 17);
 
-    scene.facts = (struct class_facts){
+    scene.profile = (struct class_profile){
         .units = units, .unit_count = COUNT_OF(units), .progress = progress, .progress_count = 1};
     math->unit = "第四单元";
     assert_string_equal(told(&scene, 17), ""); /* the one being taught */
@@ -269,7 +269,7 @@ static void lessons(void **state)
     put(&scene, 2, "math", 10, 17);
 
     assert_string_equal(told(&scene, 17), ""); /* without a timetable */
-    scene.facts = (struct class_facts){.lessons = slots, .lesson_count = COUNT_OF(slots)};
+    scene.profile = (struct class_profile){.lessons = slots, .lesson_count = COUNT_OF(slots)};
     assert_string_equal(told(&scene, 17), "#1 周二没有历史课，布置了书面作业");
     history->due = november(20);
     assert_string_equal(told(&scene, 18), ""); /* only on the day it is set */
@@ -292,7 +292,7 @@ static void lessons(void **state)
 static void service(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct service_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
+    static const struct aftercare_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
     static const struct activity activities[] = {{1, 0, DAY_NONE, TUESDAY, "合唱"},
                                                  {2, 302, DAY_NONE, FRIDAY, "足球"},
                                                  {3, 302, 0, MONDAY, "看电影"}};
@@ -305,16 +305,16 @@ static void service(void **state)
     put(&scene, 3, "english", 12, 17)->place = PLACE_SCHOOL;
     put(&scene, 4, "science", 9, 17)->optional = true;
     const struct board *board = board_on(&scene, 17);
-    assert_int_equal(board->service_minutes, 0);
-    assert_int_equal(board->service_left, 35); /* the English is done at school */
+    assert_int_equal(board->aftercare_minutes, 0);
+    assert_int_equal(board->home_minutes, 35); /* the English is done at school */
     assert_int_equal(board->activity_count, 0);
 
-    scene.facts = (struct class_facts){
-        .service = times, .service_count = 2, .activities = own, .activity_count = 3};
+    scene.profile = (struct class_profile){
+        .aftercare = times, .aftercare_count = 2, .activities = own, .activity_count = 3};
     board = board_on(&scene, 17);
-    assert_int_equal(board->service_minutes, 40);
-    assert_int_equal(board->service_used, 40);
-    assert_int_equal(board->service_left, 7);
+    assert_int_equal(board->aftercare_minutes, 40);
+    assert_int_equal(board->aftercare_used, 40);
+    assert_int_equal(board->home_minutes, 7);
     assert_int_equal(board->items[0].at_school, 8); /* oral, after what is written */
     assert_int_equal(board->items[1].at_school, 20);
     assert_int_equal(board->items[2].at_school, 12);
@@ -324,18 +324,18 @@ static void service(void **state)
     assert_string_equal(board->activities[1], "看电影");
     assert_int_equal(board->load, 32); /* the level still follows rule 5 */
 
-    scene.fixture->policy.service_written_first = false; /* in the order of the board */
+    scene.fixture->policy.aftercare_written_first = false; /* in the order of the board */
     board = board_on(&scene, 17);
     assert_int_equal(board->items[0].at_school, 15);
     assert_int_equal(board->items[1].at_school, 13);
-    assert_int_equal(board->items[2].at_school, 12);            /* ~校内 first */
-    assert_int_equal(board_on(&scene, 21)->service_minutes, 0); /* Saturday is no school day */
+    assert_int_equal(board->items[2].at_school, 12);              /* ~校内 first */
+    assert_int_equal(board_on(&scene, 21)->aftercare_minutes, 0); /* Saturday is no school day */
 }
 
 static void bedtime(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct service_time times[] = {{302, TUESDAY, 1}};
+    static const struct aftercare_time times[] = {{302, TUESDAY, 1}};
     struct assignment *oral = put(&scene, 1, "chinese", 200, 17);
 
     scene.fixture->policy.home_start[STAGE_PRIMARY] = 18 * 60;
@@ -345,9 +345,9 @@ static void bedtime(void **state)
     oral->minutes = 201;
     assert_string_equal(told(&scene, 17),
                         "#0 在家要做 201 分钟，18:00 开始要到 21:21，晚于就寝时间 21:20");
-    scene.facts = (struct class_facts){.service = times, .service_count = 1};
+    scene.profile = (struct class_profile){.aftercare = times, .aftercare_count = 1};
     assert_string_equal(told(&scene, 17), ""); /* a minute fits at school */
-    scene.facts = (struct class_facts){0};
+    scene.profile = (struct class_profile){0};
     oral->optional = true;
     assert_string_equal(told(&scene, 17), "");
     oral->optional = false;
@@ -378,10 +378,10 @@ static void unmarked(void **state)
         fixture_assignment(scene.fixture, 8, "math", 10, november(8), november(9));
     const struct assignment *list[] = {&a, &b, &c};
 
-    scene.facts = (struct class_facts){.unmarked = list, .unmarked_count = 1};
+    scene.profile = (struct class_profile){.unmarked = list, .unmarked_count = 1};
     assert_string_equal(told(&scene, 16), ""); /* seven days */
     assert_string_equal(told(&scene, 17), "#7 数学布置了 8 天，没有批改");
-    scene.facts.unmarked_count = 3;
+    scene.profile.unmarked_count = 3;
     assert_string_equal(told(&scene, 17), "#5 语文布置了 15 天，没有批改 | "
                                           "#8 数学 2 项没有批改，最早的布置了 9 天");
     b.kind = KIND_ORAL; /* nothing to hand in */
@@ -430,7 +430,7 @@ static void text_rules(void **state)
     linter_free(scene.linter);
 }
 
-/* ---- facts ---- */
+/* ---- profile ---- */
 
 static void factors(void **state)
 {

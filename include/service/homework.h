@@ -1,0 +1,139 @@
+/* Homework: boards, lists and the check, each from one snapshot; adding and changing it, and the
+ * reviewer's answer, each one change. */
+#ifndef SERVICE_HOMEWORK_H
+#define SERVICE_HOMEWORK_H
+
+#include "domain/report.h"
+#include "domain/sheet.h"
+#include "domain/suggest.h"
+#include "service/session.h"
+
+/* ---- reading ---- */
+
+/* The boards of classes × days from..to (class by class, day by day), from one snapshot. */
+bool service_boards(const struct session *session, const struct class *const *classes,
+                    size_t class_count, day_t from, day_t to, struct arena *arena,
+                    struct board ***boards, size_t *count, struct err *err);
+bool service_sheet(const struct session *session, const struct class *class, day_t from, day_t to,
+                   struct arena *arena, struct sheet **sheet, struct err *err);
+
+struct item_list
+{
+    struct assignment **items;
+    size_t count;
+    size_t hidden; /* what waits for review and is not for this actor to see */
+    int hidden_minutes;
+};
+/* All but removed that the actor may see, assigned from..to; ordered by day, class, subject, id. class
+ * NULL = all. */
+bool service_list(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, struct item_list *list, struct err *err);
+bool service_due(const struct session *session, const struct class *class, day_t day,
+                 struct arena *arena, struct item_list *list, struct err *err);
+bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
+                     struct item_list *list, struct err *err);
+/* By id, removed ones are ERR_INPUT as unknown ones are; ERR_DENIED where the actor may not see it. */
+bool service_item(const struct session *session, int64_t id, struct arena *arena,
+                  struct assignment **item, struct err *err);
+/* What this class was last given in the subject, newest first, each text once. */
+bool service_recent(const struct session *session, const struct class *class, const char *subject,
+                    size_t most, struct arena *arena, struct item_list *list, struct err *err);
+
+struct check_result
+{
+    struct check_line *lines; /* red first, then by day, class */
+    size_t count;
+    bool any_red, any_yellow;
+};
+bool service_check(const struct session *session, const struct class *const *classes,
+                   size_t class_count, day_t from, day_t to, struct arena *arena,
+                   struct check_result *result, struct err *err);
+
+/* Context of the quick syntax for a day. */
+struct quick_context service_quick_context(const struct session *session, day_t assigned);
+
+/* ---- changing homework ---- */
+
+struct saved_item
+{
+    const struct class *class;
+    struct assignment *before; /* NULL: was not there */
+    struct assignment *after;  /* as saved, or as it would be */
+    struct forecast *forecast; /* the evenings it touches */
+    bool held;                 /* it is (would be) pending */
+};
+struct outcome
+{
+    struct saved_item *items;
+    size_t count;
+    bool any_held;
+    int64_t change; /* 0 = nothing was written */
+    bool repeated;  /* the request was done before; nothing was done now */
+    char **notes;   /* what the person should know, translated, one sentence each */
+    size_t note_count;
+};
+
+enum add_mode
+{
+    ADD_PUBLISH,
+    ADD_DRAFT,
+    ADD_DRY_RUN, /* forecast only */
+};
+/* Fills what is not given: due (0 or DAY_NONE = default), kind by the caller, teacher from login or
+ * teaching. assigned and class_id are given. One assignment a class. */
+void service_complete(const struct session *session, struct assignment *assignment);
+bool service_add(const struct session *session, const struct assignment *wanted, size_t count,
+                 enum add_mode mode, struct arena *arena, struct outcome *outcome, struct err *err);
+
+/* Saves only the touched fields of `wanted` on what is stored now. opened_rev is the item's rev when
+ * the form was opened (-1: not a form). When a touched field was changed by others since, nothing is
+ * written: ERR_INPUT, and *conflict (may be NULL) is what is stored now. */
+struct edit
+{
+    int64_t id;
+    const struct assignment *wanted;
+    /* as the form showed it; NULL: not a form, no conflict check */
+    const struct assignment *opened;
+    unsigned fields;
+    const char *why; /* or NULL */
+    bool dry_run;
+};
+bool service_edit(const struct session *session, const struct edit *edit, struct arena *arena,
+                  struct outcome *outcome, struct assignment **conflict, struct err *err);
+
+enum act
+{
+    ACT_REMOVE,
+    ACT_PUBLISH,
+    ACT_WITHDRAW,
+    ACT_CONFIRM,
+};
+bool service_act(const struct session *session, enum act act, const int64_t *ids, size_t count,
+                 const char *why, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Assigned on session->moment.date, due anew; mode as for adding, but dry runs. */
+bool service_copy(const struct session *session, const int64_t *ids, size_t count,
+                  const struct class *const *classes, size_t class_count, enum add_mode mode,
+                  struct arena *arena, struct outcome *outcome, struct err *err);
+/* To another assigned day: keeps a later due day, else the next school day. */
+bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,
+                  struct outcome *outcome, struct err *err);
+bool service_none(const struct session *session, const struct class *class, const char *subject,
+                  day_t day, struct arena *arena, struct outcome *outcome, struct err *err);
+/* seen_rev: the item's rev that the reviewer looked at, or -1; other: ERR_INPUT "changed since".
+ * minutes: trimmed to, or -1. why is required. */
+bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
+                     int minutes, struct arena *arena, struct outcome *outcome, struct err *err);
+/* Back to what was public before the held change, or to a draft. */
+bool service_return(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
+                    struct arena *arena, struct outcome *outcome, struct err *err);
+
+/* ---- suggestions ---- */
+
+/* What would bring session->moment.date of a class to its limit. */
+bool service_suggest(const struct session *session, const struct class *class, struct arena *arena,
+                     struct suggest_result **result, struct err *err);
+/* Does it as one change. */
+bool service_apply(const struct session *session, const struct suggest_result *result,
+                   struct arena *arena, struct outcome *outcome, struct err *err);
+
+#endif

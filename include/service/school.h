@@ -1,0 +1,88 @@
+/* Making a school and keeping what it is: classes, subjects, calendar, terms; and the doctor. One change
+ * each, undone like any other. */
+#ifndef SERVICE_SCHOOL_H
+#define SERVICE_SCHOOL_H
+
+#include "files/files.h"
+#include "service/session.h"
+
+struct init_options
+{
+    const char *school_name; /* NULL: the file's, else 我的学校 */
+    const char *stages;      /* NULL: the file's, else 6-3-3 */
+    const char *const *classes;
+    size_t class_count;
+    const struct file *from; /* what it begins with; NULL: nothing */
+    enum lang lang;
+    const char *login;
+    stamp_t now;
+    day_t date;
+};
+/* Makes the database and the school. Where a school is there already: ERR_INPUT. On a failure no
+ * new file stays behind. */
+bool service_init(const struct conf_paths *paths, const struct settings *settings, const char *url,
+                  const struct init_options *options, struct err *err);
+
+/* Each: `after` NULL removes, before NULL adds (the id is filled in, nothing else of `after` is
+ * touched). Duplicates of a code, a class's place or a name and broken values are ERR_INPUT; a class
+ * or teacher is removed as a state. */
+bool service_put_school(const struct session *session, const struct school *after, struct err *err);
+bool service_put_class(const struct session *session, const struct class *before,
+                       struct class *after, struct err *err);
+bool service_put_subject(const struct session *session, const struct subject *before,
+                         const struct subject *after, struct err *err);
+
+/* Rows as one change. A row with the id of one that is there replaces it. */
+bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
+                          size_t count, struct err *err);
+/* What a file holds, put as above. */
+bool service_import_calendar(const struct session *session, const struct file *file,
+                             struct arena *arena, struct calendar_list *rows, struct err *err);
+bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
+bool service_put_term(const struct session *session, const struct term *before, struct term *after,
+                      struct err *err);
+/* What becomes of the classes when a term follows another. Who teaches what carries over by itself,
+ * for it is the school's, not a term's: this says where that does not do. */
+enum carry_kind
+{
+    CARRY_GOES_ON,  /* taught as before */
+    CARRY_NOBODY,   /* goes on, but its teacher of `subject` left */
+    CARRY_NEW,      /* begins: nobody is named for it yet */
+    CARRY_FINISHES, /* has no successor */
+};
+struct carry_line
+{
+    enum carry_kind what;
+    const struct class *class;
+    const char *subject; /* code; NULL: the class as a whole */
+    const char *teacher; /* name; NULL: none */
+};
+struct carry_over
+{
+    struct carry_line *lines; /* those that go on first, class by class, then as the enum goes */
+    size_t count;
+};
+/* The first school day after `earlier`, and as many days as it has. */
+void service_term_after(const struct session *session, const struct term *earlier,
+                        struct term *term);
+/* Adds a term that follows another (dry_run: only checks it) and says what becomes of the classes. */
+bool service_carry_over(const struct session *session, const struct term *earlier,
+                        struct term *term, bool dry_run, struct arena *arena,
+                        struct carry_over *carried, struct err *err);
+/* What is wrong and how to mend it, a line each; ok: nothing is. */
+struct doctor_line
+{
+    enum level level; /* green: fine, yellow: mind it, red: mend it */
+    char *text;
+};
+struct doctor_report
+{
+    struct doctor_line *lines;
+    size_t count;
+    bool ok;
+};
+/* face_library: name and version of what draws the face, for the line of versions. */
+bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
+                    struct doctor_report *report, struct err *err);
+
+#endif

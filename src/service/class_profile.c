@@ -1,0 +1,150 @@
+/* What a board may know of a class beyond its homework. All of it is rare: the school's row says which
+ * kinds of it there ever were, and only their tables are read. */
+#include "config.h"
+
+#include <string.h>
+
+#include "service/internal.h"
+
+#define MARKING_DAYS 60 /* a class in which something was marked within so many days marks at all */
+#define UNMARKED_DAYS 30 /* how long what was never marked is still asked for */
+
+/* Rule 3.8: one factor a subject, of what was assigned before the day. */
+static bool read_factors(const struct session *session, const struct class *class, day_t day,
+                         struct arena *arena, struct class_profile *profile, struct err *err)
+{
+    const struct subject_list *subjects = &session->service->data.subjects;
+    struct factor *factors = ARENA_ARRAY(arena, subjects->count, struct factor);
+    struct arena *scratch = arena_new();
+    bool ok = true;
+
+    profile->factors = factors;
+    profile->factor_count = 0;
+    for (size_t i = 0; i < subjects->count && ok; i++) {
+        struct timed_list list;
+        int ratios[FACTOR_LAST];
+        size_t count = 0;
+        int factor;
+
+        ok = store_timed(session->service->store, class->id, subjects->items[i].code, day,
+                         FACTOR_LAST, scratch, &list, err);
+        for (size_t j = 0; ok && j < list.count; j++) {
+            const struct handin times = {.actual = list.items[j].actual,
+                                         .actual_count = list.items[j].actual_count};
+            int ratio = actual_ratio(&times, list.items[j].minutes);
+            if (ratio > 0)
+                ratios[count++] = ratio;
+        }
+        factor = ok ? factor_of(ratios, count) : 0;
+        if (factor > 0)
+            factors[profile->factor_count++] = (struct factor){
+                .subject = subjects->items[i].code, .thousandths = factor, .samples = count};
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    return ok;
+}
+
+/* What was handed in and never marked; nothing where the class does not mark here. */
+static bool read_unmarked(const struct session *session, const struct class *class, day_t from,
+                          day_t to, struct arena *arena, struct class_profile *profile,
+                          struct err *err)
+{
+    const struct policy *policy = &session->service->data.policy;
+    day_t last = to - policy->feedback_days - 1;
+    struct assignment_list list;
+    bool any;
+
+    if (policy->warnings[WARNING_NO_FEEDBACK].level == LEVEL_NONE)
+        return true;
+    if (!store_any_marked(session->service->store, class->id, from - MARKING_DAYS, to, &any, err))
+        return false;
+    if (!any)
+        return true;
+    if (!store_unmarked(session->service->store, class->id,
+                        from - policy->feedback_days - UNMARKED_DAYS, last, arena, &list, err))
+        return false;
+    profile->unmarked = (const struct assignment *const *)list.items;
+    profile->unmarked_count = list.count;
+    return true;
+}
+
+static bool read_syllabus(const struct session *session, const struct class *class, day_t from,
+                          day_t to, struct arena *arena, struct class_profile *profile,
+                          struct err *err)
+{
+    const struct school *school = &session->service->data.school;
+    struct store *store = session->service->store;
+    int grade = class_grade(school, class, from).grade;
+    struct unit_list units;
+    struct progress_list progress;
+
+    if (grade != class_grade(school, class, to).grade)
+        grade = 0;
+    if (!store_units(store, grade, NULL, arena, &units, err) ||
+        !store_progress(store, class->id, arena, &progress, err))
+        return false;
+    profile->units = units.items;
+    profile->unit_count = units.count;
+    profile->progress = progress.items;
+    profile->progress_count = progress.count;
+    return true;
+}
+
+static bool read_plan(const struct session *session, const struct class *class, day_t from,
+                      day_t to, struct arena *arena, struct class_profile *profile, struct err *err)
+{
+    struct store *store = session->service->store;
+    struct share_list shares = {0};
+    struct lesson_list lessons = {0};
+    struct aftercare_list services = {0};
+    struct activity_list activities = {0};
+    int64_t holds = store_holds(store);
+
+    if ((holds & HOLDS_SHARE && !store_shares(store, arena, &shares, err)) ||
+        (holds & HOLDS_LESSON && !store_lessons(store, class->id, arena, &lessons, err)) ||
+        (holds & HOLDS_AFTERCARE && !store_aftercare(store, class->id, arena, &services, err)) ||
+        (holds & HOLDS_ACTIVITY &&
+         !store_activities(store, class->id, from, to, arena, &activities, err)))
+        return false;
+    profile->shares = shares.items;
+    profile->share_count = shares.count;
+    profile->lessons = lessons.items;
+    profile->lesson_count = lessons.count;
+    profile->aftercare = services.items;
+    profile->aftercare_count = services.count;
+    profile->activities = activities.items;
+    profile->activity_count = activities.count;
+    return true;
+}
+
+bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, const struct class_profile **out, struct err *err)
+{
+    int64_t holds = store_holds(session->service->store);
+    struct class_profile *profile;
+
+    *out = NULL;
+    if ((holds & ~(HOLDS_STAR | HOLDS_HABIT)) == 0)
+        return true;
+    profile = ARENA_NEW(arena, struct class_profile);
+    *out = profile;
+    return read_plan(session, class, from, to, arena, profile, err) &&
+           (!(holds & HOLDS_UNIT) ||
+            read_syllabus(session, class, from, to, arena, profile, err)) &&
+           (!(holds & HOLDS_TIMED) || read_factors(session, class, from, arena, profile, err)) &&
+           (!(holds & HOLDS_HANDIN) ||
+            read_unmarked(session, class, from, to, arena, profile, err));
+}
+
+bool read_profile_on(const struct session *session, const struct class *class, day_t day,
+                     struct arena *arena, const struct class_profile **profile, struct err *err)
+{
+    struct class_profile *later;
+
+    if (!*profile || !(store_holds(session->service->store) & HOLDS_TIMED))
+        return true;
+    later = arena_memdup(arena, *profile, sizeof **profile);
+    *profile = later;
+    return read_factors(session, class, day, arena, later, err);
+}

@@ -1,0 +1,44 @@
+/* Finding what was set, all terms: what is hidden from the actor takes no place in the list. */
+#include "config.h"
+
+#include "service/internal.h"
+
+/* Keeps what the actor may see; at most `most`. */
+static size_t keep_seen(const struct session *session, struct found_list *list, size_t most)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < list->count && kept < most; i++)
+        if (session_sees(session, list->items[i].assignment))
+            list->items[kept++] = list->items[i];
+    return kept;
+}
+
+bool service_find(const struct session *session, const char *words,
+                  const struct search_filter *filter, size_t most, struct arena *arena,
+                  struct found_item **items, size_t *count, struct err *err)
+{
+    struct search_filter all = {.from = DAY_FIRST, .to = DAY_LAST};
+    struct found_list list = {0};
+    size_t asked = most;
+    bool ok, more = true;
+
+    *items = NULL;
+    *count = 0;
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
+        return false;
+    /* what is hidden takes no place in the list: asked again for more until it is full */
+    for (ok = true; ok && more; asked *= 4) {
+        ok = store_search(session->service->store, words, filter ? filter : &all, asked, arena,
+                          &list, err);
+        more = ok && list.count == asked;
+        *count = ok ? keep_seen(session, &list, most) : 0;
+        more = more && *count < most;
+    }
+    store_end_read(session->service->store);
+    *items = list.items;
+    for (size_t i = 0; i < *count && ok; i++)
+        ok = service_need_class(session, list.items[i].assignment->class_id, err) != NULL;
+    return ok;
+}

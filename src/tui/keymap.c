@@ -1,0 +1,302 @@
+/* The common rows, and how all rows and the settings become one keymap. */
+#include "config.h"
+
+#include "tui/keymap.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/tui.h"
+#include "tui/view.h"
+
+static const struct
+{
+    unsigned group;
+    struct key_row row;
+} common[] = {
+    {COMMON_MOVE, {REQUEST_UP, "up", 0, "Up k", NULL, NULL, N_("a line up")}},
+    {COMMON_MOVE, {REQUEST_DOWN, "down", 0, "Down j", NULL, NULL, N_("a line down")}},
+    {COMMON_PAGE, {REQUEST_PAGE_UP, "page-up", 0, "PgUp", NULL, NULL, N_("a page up")}},
+    {COMMON_PAGE, {REQUEST_PAGE_DOWN, "page-down", 0, "PgDn", NULL, NULL, N_("a page down")}},
+    {COMMON_ENDS, {REQUEST_FIRST, "first", 0, "Home", NULL, NULL, N_("to the first line")}},
+    {COMMON_ENDS, {REQUEST_LAST, "last", 0, "End G", NULL, NULL, N_("to the last line")}},
+    {COMMON_FILTER,
+     {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
+      N_("show only what contains the words you type")}},
+    {COMMON_BACK, {REQUEST_BACK, "back", 0, "Esc q", N_("back"), NULL, N_("back")}},
+    {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("draw the screen anew")}},
+    {COMMON_QUIT, {REQUEST_QUIT, "quit", 0, "q", N_("quit"), NULL, N_("leave the program")}},
+    {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
+};
+
+static bool is_letter(uint32_t key)
+{
+    return key >= KEY_SPACEBAR && key < KEY_SPECIAL;
+}
+
+/* ---- reading keys ---- */
+
+/* False: *name is no key, or there are too many. */
+static bool read_keys(const char *keys, bool letters, struct binding *binding, const char **name)
+{
+    binding->key_count = 0;
+    for (*name = keys; **name != '\0';) {
+        size_t length = strcspn(*name, " ");
+        uint32_t key = key_parse(*name, length);
+
+        if (key == 0 || binding->key_count == BINDING_KEYS_MAX)
+            return false;
+        if (letters || !is_letter(key))
+            binding->keys[binding->key_count++] = key;
+        *name += length + strspn(*name + length, " ");
+    }
+    if (binding->key_count > 0)
+        key_label(binding->keys[0], binding->label);
+    return true;
+}
+
+static bool has_letter(const struct binding *binding)
+{
+    for (size_t i = 0; i < binding->key_count; i++)
+        if (is_letter(binding->keys[i]))
+            return true;
+    return false;
+}
+
+/* ---- gathering ---- */
+
+static void add(struct keymap *map, const struct key_set *set, const struct key_row *row,
+                int request, unsigned scopes, bool letters)
+{
+    struct binding *binding;
+    const char *wrong;
+
+    if (scopes == 0)
+        return;
+    map->items =
+        arena_grow(map->arena, map->items, &map->capacity, map->count + 1, sizeof *map->items);
+    binding = &map->items[map->count++];
+    *binding = (struct binding){.set = set, .row = row, .request = request, .scopes = scopes};
+    read_keys(row->keys, letters, binding, &wrong); /* a test reads every row */
+}
+
+static unsigned all_scopes(const struct key_set *set)
+{
+    return IN(set->scope_count) - 1;
+}
+
+/* The scopes of a set that have a group and where letters are typed, or are not; without those where
+ * the set itself says what the request is. */
+static unsigned scopes_with(const struct key_set *set, unsigned group, bool typing, int request)
+{
+    unsigned scopes = 0;
+
+    for (size_t i = 0; i < set->scope_count; i++)
+        if ((set->scopes[i].common & group) != 0 && set->scopes[i].typing == typing)
+            scopes |= IN(i);
+    for (size_t i = 0; i < set->row_count; i++)
+        if (set->rows[i].request == request)
+            scopes &= ~(set->rows[i].scopes != 0 ? set->rows[i].scopes : all_scopes(set));
+    return scopes;
+}
+
+static void add_set(struct keymap *map, const struct key_set *set)
+{
+    const struct view_ops *opened;
+
+    for (size_t i = 0; i < set->row_count; i++)
+        add(map, set, &set->rows[i], set->rows[i].request,
+            set->rows[i].scopes != 0 ? set->rows[i].scopes : all_scopes(set), true);
+    for (int i = 0; (opened = view_registered(i)) != NULL; i++)
+        if (opened->way_in != NULL && set == &view_board.keys)
+            add(map, set, opened->way_in, REQUEST_OPEN + i, IN(0), true);
+    for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
+        const struct key_row *row = &common[i].row;
+        add(map, set, row, row->request, scopes_with(set, common[i].group, false, row->request),
+            true);
+        add(map, set, row, row->request, scopes_with(set, common[i].group, true, row->request),
+            false);
+    }
+}
+
+/* ---- the settings ---- */
+
+static bool wrong(const struct conf_binding *said, struct err *err, const char *sentence)
+{
+    return err_add(err, ERR_INPUT, "%s:%zu: [keys] %s: %s", said->file, said->line, said->name,
+                   sentence);
+}
+
+/* Whether no letter becomes a command where letters are typed, but where one was before. */
+static bool may_type(const struct binding *binding, const struct binding *before)
+{
+    if (!has_letter(binding) || has_letter(before))
+        return true;
+    for (size_t i = 0; i < binding->set->scope_count; i++)
+        if ((binding->scopes & IN(i)) != 0 && binding->set->scopes[i].typing)
+            return false;
+    return true;
+}
+
+static bool bind(struct keymap *map, const struct conf_binding *said, struct err *err)
+{
+    size_t view = strcspn(said->name, ".");
+    const char *request = said->name[view] == '.' ? said->name + view + 1 : "", *name;
+    bool known = false, done = false;
+
+    for (size_t i = 0; i < map->count; i++) {
+        struct binding *binding = &map->items[i], before = *binding;
+
+        if (strlen(binding->set->name) != view || memcmp(binding->set->name, said->name, view) != 0)
+            continue;
+        known = true;
+        if (strcmp(binding->row->name, request) != 0)
+            continue;
+        done = binding->changed = true;
+        if (!read_keys(said->keys, true, binding, &name))
+            return wrong(said, err,
+                         arena_printf(map->arena,
+                                      _("“%s” is not a key: write a, F5, C-s, Enter, Up"), name));
+        if (!may_type(binding, &before))
+            return wrong(said, err,
+                         arena_printf(map->arena,
+                                      _("“%s” is typed there: take a key that is not a letter"),
+                                      said->keys));
+    }
+    if (!known)
+        return wrong(said, err, _("there is no such screen: `hwboard doctor --keys` lists them"));
+    return done || wrong(said, err,
+                         arena_printf(map->arena,
+                                      _("“%s” cannot be asked for there: `hwboard doctor --keys` "
+                                        "lists what can"),
+                                      request));
+}
+
+static bool share_a_key(const struct binding *a, const struct binding *b, char label[])
+{
+    if (a->set != b->set || (a->scopes & b->scopes) == 0)
+        return false;
+    for (size_t i = 0; i < a->key_count; i++)
+        for (size_t j = 0; j < b->key_count; j++)
+            if (a->keys[i] == b->keys[j]) {
+                key_label(a->keys[i], label);
+                return true;
+            }
+    return false;
+}
+
+static const struct conf_binding *said_of(const struct settings *settings,
+                                          const struct binding *binding)
+{
+    size_t view = strlen(binding->set->name);
+
+    for (size_t i = 0; binding->changed && i < settings->binding_count; i++) {
+        const char *name = settings->bindings[i].name;
+        if (strncmp(name, binding->set->name, view) == 0 && name[view] == '.' &&
+            strcmp(name + view + 1, binding->row->name) == 0)
+            return &settings->bindings[i];
+    }
+    return NULL;
+}
+
+/* Only what the settings changed can be wrong: a test looks at the rest. */
+static bool check_doubles(const struct keymap *map, const struct settings *settings,
+                          struct err *err)
+{
+    char label[KEY_NAME_BYTES];
+    bool good = true;
+
+    for (size_t i = 0; i < map->count; i++) {
+        const struct conf_binding *said = said_of(settings, &map->items[i]);
+
+        for (size_t j = 0; said != NULL && j < map->count; j++)
+            if (i != j && share_a_key(&map->items[i], &map->items[j], label))
+                good = wrong(said, err,
+                             arena_printf(map->arena,
+                                          _("“%s” is the key of %s.%s already: give one of them "
+                                            "another"),
+                                          label, map->items[j].set->name, map->items[j].row->name));
+    }
+    return good;
+}
+
+bool keymap_init(struct keymap *map, const struct settings *settings, struct err *err)
+{
+    const struct key_set *set;
+    bool good = true;
+
+    *map = (struct keymap){.arena = arena_new()};
+    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+        add_set(map, set);
+    for (size_t i = 0; i < settings->binding_count; i++)
+        good = bind(map, &settings->bindings[i], err) && good;
+    return good && check_doubles(map, settings, err);
+}
+
+void keymap_done(struct keymap *map)
+{
+    arena_free(map->arena);
+    *map = (struct keymap){0};
+}
+
+bool tui_check_keys(const struct settings *settings, struct err *err)
+{
+    struct keymap map = {0};
+    bool good = settings->binding_count == 0 || keymap_init(&map, settings, err);
+
+    keymap_done(&map);
+    return good;
+}
+
+/* ---- reading ---- */
+
+static bool is_at(const struct binding *binding, struct key_place place)
+{
+    return binding->set == place.set && (binding->scopes & IN(place.scope)) != 0;
+}
+
+int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
+{
+    for (size_t i = 0; i < map->count; i++)
+        for (size_t j = 0; is_at(&map->items[i], place) && j < map->items[i].key_count; j++)
+            if (map->items[i].keys[j] == key)
+                return map->items[i].request;
+    return REQUEST_NONE;
+}
+
+const struct binding *keymap_next(const struct keymap *map, struct key_place place,
+                                  const struct binding *after)
+{
+    size_t at = after != NULL ? (size_t)(after - map->items) + 1 : 0;
+
+    while (at < map->count && !is_at(&map->items[at], place))
+        at++;
+    return at < map->count ? &map->items[at] : NULL;
+}
+
+const char *binding_hint(const struct binding *binding)
+{
+    return binding->row->hint_keys != NULL && !binding->changed ? binding->row->hint_keys
+                                                                : binding->label;
+}
+
+char *tui_describe_keys(const struct settings *settings, struct arena *arena, enum lang lang)
+{
+    struct text_buf buf = {.arena = arena};
+    struct keymap map;
+
+    if (!keymap_init(&map, settings, NULL))
+        map.count = 0; /* settings with a fault were refused before */
+    for (size_t i = 0; i < map.count; i++) {
+        const struct binding *binding = &map.items[i];
+        char name[KEY_NAME_BYTES];
+
+        text_buf_printf(&buf, "[keys] %s.%s\t", binding->set->name, binding->row->name);
+        for (size_t key = 0; key < binding->key_count; key++)
+            text_buf_printf(&buf, "%s%s", key > 0 ? " " : "",
+                            key_written(binding->keys[key], name));
+        text_buf_printf(&buf, "\t%s\n", tr(lang, binding->row->help));
+    }
+    keymap_done(&map);
+    return arena_strdup(arena, text_buf_str(&buf));
+}

@@ -1,0 +1,342 @@
+/* The board: what one class is shown for one day, and the keys that act on it. */
+#include "config.h"
+
+#include <stdint.h>
+
+#include "tui/view/board_state.h"
+#include "tui/view/edit.h"
+#include "tui/view/entry.h"
+#include "tui/view/undo.h"
+#include "tui/view/who.h"
+
+enum board_request
+{
+    BOARD_ADD = REQUEST_OWN,
+    BOARD_EDIT,
+    BOARD_WITHDRAW,
+    BOARD_UNDO,
+    BOARD_NO_HOMEWORK,
+    BOARD_DAY_BEFORE,
+    BOARD_DAY_AFTER,
+    BOARD_TODAY,
+    BOARD_CLASS_BEFORE,
+    BOARD_CLASS_AFTER,
+    BOARD_CHOOSE_CLASS,
+    BOARD_WARNINGS,
+    BOARD_WHO,
+};
+
+static const struct key_scope scopes[] = {
+    {.title = N_("The board"), .common = COMMON_LIST | COMMON_QUIT | COMMON_HELP}};
+static const struct key_row rows[] = {
+    {BOARD_ADD, "add", 0, "a", N_("set"), NULL,
+     N_("set homework: one line, several classes at once")},
+    {BOARD_EDIT, "edit", 0, "e Enter", N_("edit"), NULL, N_("change the selected homework")},
+    {BOARD_WITHDRAW, "withdraw", 0, "d", N_("withdraw"), NULL,
+     N_("withdraw the selected homework (it asks first)")},
+    {BOARD_UNDO, "undo", 0, "u", N_("undo"), NULL,
+     N_("take back your last change (it shows which one)")},
+    {BOARD_DAY_BEFORE, "day-before", 0, "Left h", N_("day"), "←→", N_("the day before")},
+    {BOARD_DAY_AFTER, "day-after", 0, "Right l", NULL, NULL, N_("the day after")},
+    {BOARD_CLASS_BEFORE, "class-before", 0, "[ S-Tab", N_("class"), "[ ]", N_("the class before")},
+    {BOARD_CLASS_AFTER, "class-after", 0, "] Tab", NULL, NULL, N_("the class after")},
+    {BOARD_NO_HOMEWORK, "no-homework", 0, "n", N_("none"), NULL,
+     N_("say that a subject has no homework today")},
+    {BOARD_CHOOSE_CLASS, "choose-class", 0, "g", N_("classes"), NULL,
+     N_("choose a class from the list; typing narrows it")},
+    {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
+     N_("show only what contains the words you type")},
+    {BOARD_WARNINGS, "warnings", 0, "w", N_("warnings"), NULL,
+     N_("the day's warnings, with their sources")},
+    {BOARD_WHO, "who", 0, "I", NULL, NULL,
+     N_("say who you are, on a computer that several people share")},
+    {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
+    {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
+};
+
+static void drop_beside(struct board_state *state)
+{
+    for (size_t i = 0; i < sizeof state->beside / sizeof state->beside[0]; i++) {
+        board_model_free(state->beside[i]);
+        state->beside[i] = NULL;
+    }
+}
+
+static void board_done(struct app *app, void *memory)
+{
+    struct board_state *state = memory;
+
+    app_remember_class(app);
+    board_model_free(state->model);
+    drop_beside(state);
+    left_draft_put_back(&state->left);
+}
+
+/* ---- reading ---- */
+
+int64_t board_selected_id(const struct board_state *state)
+{
+    size_t row = table_selected(&state->table);
+
+    return row != SIZE_MAX ? state->model->rows[row].id : 0;
+}
+
+static size_t row_of(const struct board_model *model, int64_t id)
+{
+    for (size_t i = 0; i < model->row_count; i++)
+        if (model->rows[i].id == id)
+            return i;
+    return SIZE_MAX;
+}
+
+/* Keeps the selection on its item when others add or take away rows. */
+static void show_model(struct board_state *state, int64_t selected)
+{
+    const struct board_model *model = state->model;
+
+    table_fill(&state->table, model->rows, model->row_count, model->search,
+               row_of(model, selected));
+}
+
+static void offer_draft(struct app *app, struct board_state *state)
+{
+    state->offered = true;
+    if (!left_draft_find(app, &state->left))
+        return;
+    app_ask(app, ASK_DRAFT, true, THIRD_DROP, _("Go on with what was not saved last time: “%s”?"),
+            state->left.line);
+}
+
+/* Once: who leaves it only reads. */
+static void ask_who(struct app *app, struct board_state *state)
+{
+    if (state->asked_who || app->depth > 1 || app->question.asked)
+        return;
+    state->asked_who = true;
+    board_choose_person(app);
+}
+
+static void board_load(struct app *app, void *memory)
+{
+    struct board_state *state = memory;
+    const struct class *class = app_class(app);
+    struct board_model *model = NULL;
+    struct err err;
+    int64_t id = state->model != NULL ? board_selected_id(state) : 0;
+
+    err_clear(&err);
+    if (class != NULL && (model = board_model_read(app, class, app->date, &err)) == NULL) {
+        app_read_failed(app, &err);
+        return;
+    }
+    app_read_worked(app);
+    board_model_free(state->model);
+    drop_beside(state);
+    state->model = model;
+    if (model == NULL)
+        return;
+    show_model(state, id);
+    if (!who_is_known(app))
+        ask_who(app, state);
+    else if (!state->offered)
+        offer_draft(app, state);
+}
+
+/* Reads one of the days beside, so that it is there when it is asked for. */
+static void board_idle(struct app *app, void *memory)
+{
+    struct board_state *state = memory;
+    const struct class *class = app_class(app);
+    struct err err;
+
+    for (int i = 0; state->model != NULL && class != NULL && i < 2; i++) {
+        day_t day = app->date + (i == 0 ? -1 : 1);
+
+        if (state->beside[i] != NULL || day < DAY_FIRST || day >= DAY_LAST)
+            continue;
+        err_clear(&err); /* if it fails, the next reading says so */
+        state->beside[i] = board_model_read(app, class, day, &err);
+    }
+}
+
+/* ---- acting ---- */
+
+/* Shows the day before (0) or after (1) that was read ahead. What others changed since is looked for as
+ * often as on a board that stays. */
+static unsigned turn_page(struct board_state *state, size_t to)
+{
+    board_model_free(state->beside[!to]);
+    state->beside[!to] = state->model;
+    state->model = state->beside[to];
+    state->beside[to] = NULL;
+    show_model(state, 0);
+    return EFFECT_HANDLED | EFFECT_REDRAW;
+}
+
+static unsigned change_day(struct app *app, struct board_state *state, int steps)
+{
+    if (app->date + steps < DAY_FIRST || app->date + steps >= DAY_LAST)
+        return EFFECT_HANDLED;
+    app->date += steps;
+    app->follows_today = app->date == app->today;
+    table_first(&state->table);
+    if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0] != NULL)
+        return turn_page(state, steps > 0);
+    return EFFECT_HANDLED | EFFECT_RELOAD;
+}
+
+static unsigned change_class(struct app *app, struct board_state *state, int steps)
+{
+    struct arena *arena = arena_new();
+    struct session session = app_session(app, app->date);
+    size_t count, at = 0;
+    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
+
+    for (size_t i = 0; i < count; i++)
+        if (classes[i]->id == app->class_id)
+            at = i;
+    if (count > 0) {
+        at = (at + count + (size_t)(steps > 0 ? 1 : count - 1)) % count;
+        app->class_id = classes[at]->id;
+        table_first(&state->table);
+    }
+    arena_free(arena);
+    return EFFECT_HANDLED | EFFECT_RELOAD;
+}
+
+static unsigned board_result(struct app *app, void *memory, const struct view_result *result)
+{
+    struct board_state *state = memory;
+
+    switch (result->kind) {
+    case RESULT_SUBJECT:
+        return board_say_none(app, result->subject);
+    case RESULT_LOGIN:
+        who_choose(app, result->login);
+        return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_ITEM: /* it may be hidden by what is searched for */
+        table_drop_filter(&state->table);
+        if (state->model != NULL)
+            table_select(&state->table, row_of(state->model, result->id));
+        return EFFECT_HANDLED | EFFECT_REDRAW;
+    case RESULT_CLASS:
+        app->class_id = result->id;
+        table_first(&state->table);
+        return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_NONE:
+        break;
+    }
+    return EFFECT_NONE;
+}
+
+static unsigned board_answer(struct app *app, void *memory, int question, enum answer answer)
+{
+    struct board_state *state = memory;
+
+    switch (question) {
+    case ASK_WITHDRAW:
+        return answer == ANSWER_YES ? board_withdraw(app, state) : EFFECT_HANDLED;
+    case ASK_UNDO:
+        return answer == ANSWER_YES
+                   ? undo_do(app, state->asked_change,
+                             _("taken back; u once more takes back the one before"))
+                   : EFFECT_HANDLED;
+    case ASK_DRAFT:
+        if (answer == ANSWER_YES)
+            left_draft_open(app, &state->left);
+        else if (answer == ANSWER_DROP)
+            left_draft_drop(&state->left);
+        else
+            left_draft_put_back(&state->left);
+        return EFFECT_HANDLED;
+    default:
+        return EFFECT_NONE;
+    }
+}
+
+static unsigned open_entry(struct app *app)
+{
+    struct entry_argument argument = {0};
+
+    if (app_class(app) != NULL && !(app->kept && left_draft_resume(app, &view_entry, 0)))
+        app_open(app, &view_entry, &argument);
+    return EFFECT_HANDLED;
+}
+
+static unsigned open_edit(struct app *app, const struct board_state *state)
+{
+    struct edit_argument argument = {.id = board_selected_id(state)};
+
+    if (argument.id == 0)
+        return EFFECT_HANDLED;
+    if (app_may_save(app) && !(app->kept && left_draft_resume(app, &view_edit, argument.id)))
+        app_open(app, &view_edit, &argument);
+    return EFFECT_HANDLED;
+}
+
+static unsigned open_warnings(struct app *app, const struct board_state *state)
+{
+    struct warnings_argument argument = {.item = board_selected_id(state)};
+
+    app_open(app, &view_warnings, &argument);
+    return EFFECT_HANDLED;
+}
+
+static bool begins_a_change(int request)
+{
+    return request == BOARD_ADD || request == BOARD_EDIT || request == BOARD_WITHDRAW ||
+           request == BOARD_UNDO || request == BOARD_NO_HOMEWORK;
+}
+
+static unsigned board_request(struct app *app, void *memory, int request)
+{
+    struct board_state *state = memory;
+
+    if (request == BOARD_CHOOSE_CLASS)
+        return board_choose_class(app);
+    if (request == BOARD_WHO || (begins_a_change(request) && !who_is_known(app)))
+        return board_choose_person(app);
+    if (state->model == NULL)
+        return EFFECT_HANDLED;
+    switch (request) {
+    case BOARD_ADD:
+        return open_entry(app);
+    case BOARD_EDIT:
+    case REQUEST_ACCEPT:
+        return open_edit(app, state);
+    case BOARD_WITHDRAW:
+        return board_ask_withdraw(app, state);
+    case BOARD_UNDO:
+        state->asked_change = 0;
+        return undo_ask(app, ASK_UNDO, &state->asked_change);
+    case BOARD_NO_HOMEWORK:
+        return board_choose_none(app, state);
+    case BOARD_DAY_BEFORE:
+        return change_day(app, state, -1);
+    case BOARD_DAY_AFTER:
+        return change_day(app, state, 1);
+    case BOARD_TODAY:
+        return change_day(app, state, (int)(app->today - app->date));
+    case BOARD_CLASS_BEFORE:
+        return change_class(app, state, -1);
+    case BOARD_CLASS_AFTER:
+        return change_class(app, state, 1);
+    case BOARD_WARNINGS:
+        return open_warnings(app, state);
+    default:
+        return EFFECT_NONE;
+    }
+}
+
+const struct view_ops view_board = {
+    .keys = KEYS("board", scopes, rows),
+    .state_size = sizeof(struct board_state),
+    LIST_AT(struct board_state, table, &board_spec),
+    .load = board_load,
+    .idle = board_idle,
+    .draw = board_draw,
+    .request = board_request,
+    .answer = board_answer,
+    .result = board_result,
+    .done = board_done,
+};

@@ -1,0 +1,123 @@
+/* What the board's keys change, with a question first where something would be taken away, and the
+ * lists it opens to choose from. */
+#include "config.h"
+
+#include <stdint.h>
+
+#include "tui/view/board_state.h"
+#include "tui/view/who.h"
+
+unsigned board_choose_class(struct app *app)
+{
+    struct session session = app_session(app, app->date);
+    const struct school *school = &app_data(app)->school;
+    struct arena *arena = arena_new();
+    size_t count;
+    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
+    struct pick_row *rows = ARENA_ARRAY(arena, count, struct pick_row);
+    struct pick_argument pick = {.title = _("Choose a class"), .rows = rows, .count = count};
+
+    for (size_t i = 0; i < count; i++) {
+        rows[i].text =
+            arena_printf(arena, "%-6s %s", class_code(school, classes[i], app->date, arena),
+                         class_name(school, classes[i], app->date, app->lang, arena));
+        rows[i].search = arena_printf(arena, "%s %s", rows[i].text,
+                                      class_short(school, classes[i], app->date, app->lang, arena));
+        rows[i].result = (struct view_result){.kind = RESULT_CLASS, .id = classes[i]->id};
+        if (classes[i]->id == app->class_id)
+            pick.selected = i;
+    }
+    app_open(app, &view_pick, &pick);
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
+unsigned board_choose_person(struct app *app)
+{
+    struct arena *arena = arena_new();
+    struct pick_argument pick = {.title = _("Who are you?")};
+
+    if (who_list(app, arena, &pick))
+        app_open(app, &view_pick, &pick);
+    else
+        app_say(app, STYLE_PLAIN, "%s",
+                _("the school has named nobody yet: hwboard teacher add LOGIN NAME"));
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
+unsigned board_choose_none(struct app *app, const struct board_state *state)
+{
+    const struct board_model *model = state->model;
+    struct arena *arena = arena_new();
+    struct pick_row *rows = ARENA_ARRAY(arena, model->missing_count, struct pick_row);
+    struct pick_argument pick = {.title = _("Which subject has no homework on this day?"),
+                                 .rows = rows,
+                                 .count = model->missing_count};
+
+    for (size_t i = 0; i < model->missing_count; i++)
+        rows[i] = (struct pick_row){
+            .text = model->missing[i].name,
+            .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
+    if (model->missing_count > 0)
+        app_open(app, &view_pick, &pick);
+    else
+        app_say(app, STYLE_PLAIN, "%s", _("every subject has reported already"));
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
+unsigned board_say_none(struct app *app, const char *subject)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    struct outcome outcome;
+    struct err err;
+    const struct class *class = app_class(app);
+
+    err_clear(&err);
+    if (class == NULL || !app_may_save(app))
+        goto out;
+    if (service_none(&session, class, subject, app->date, arena, &outcome, &err))
+        app_say(app, STYLE_PLAIN, "%s",
+                outcome.note_count > 0 ? outcome.notes[0] : _("said: no homework on this day"));
+    else
+        app_say_err(app, &err);
+out:
+    arena_free(arena);
+    return EFFECT_HANDLED | EFFECT_RELOAD;
+}
+
+unsigned board_ask_withdraw(struct app *app, struct board_state *state)
+{
+    size_t selected = table_selected(&state->table);
+
+    if (selected == SIZE_MAX)
+        return EFFECT_HANDLED;
+    if (state->model->rows[selected].withdrawn) {
+        app_say(app, STYLE_PLAIN, "%s", _("it is withdrawn already; u brings it back"));
+        return EFFECT_HANDLED;
+    }
+    state->asked_item = state->model->rows[selected].id;
+    app_ask(app, ASK_WITHDRAW, true, THIRD_NONE, _("Withdraw “%s %s”?"),
+            state->model->rows[selected].subject, state->model->rows[selected].text);
+    return EFFECT_HANDLED;
+}
+
+unsigned board_withdraw(struct app *app, const struct board_state *state)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    struct outcome outcome;
+    struct err err;
+
+    err_clear(&err);
+    if (app_may_save(app)) {
+        if (service_act(&session, ACT_WITHDRAW, &state->asked_item, 1, NULL, arena, &outcome, &err))
+            app_say(app, STYLE_PLAIN, "%s", _("withdrawn; u brings it back"));
+        else
+            app_say_err(app, &err);
+    }
+    arena_free(arena);
+    return EFFECT_RELOAD;
+}

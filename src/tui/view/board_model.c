@@ -1,0 +1,259 @@
+/* Turns a board into what its screen shows. All wording that other faces share is press's. */
+#include "config.h"
+
+#include "tui/view/board_model.h"
+
+#include "base/text.h"
+#include "press/phrase.h"
+#include "tui/view/level_words.h"
+
+static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
+{
+    const struct school_data *data = app_data(app);
+    const char *name = calendar_day_name(data->calendar, board->day);
+    int week = term_week(data->terms.items, data->terms.count, board->day);
+    const char *date = date_long(arena, board->day, app->lang);
+    const char *kind = phrase_day_kind(board, name, app->lang, arena);
+
+    if (week > 0)
+        return arena_printf(arena, _("%s · week %d · %s"), date, week, kind);
+    return arena_printf(arena, "%s · %s", date, kind);
+}
+
+static const char *joined(struct arena *arena, const char *a, const char *b)
+{
+    if (*a == '\0' || *b == '\0')
+        return *a != '\0' ? a : b;
+    return arena_printf(arena, "%s · %s", a, b);
+}
+
+static void fill_row(struct app *app, const struct board *board, size_t index, struct arena *arena,
+                     struct model_row *row)
+{
+    const struct board_item *item = &board->items[index];
+    const struct assignment *a = item->assignment;
+    const struct school_data *data = app_data(app);
+    const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
+    const char *due = phrase_due(a->due, board->day, app->lang, arena);
+    stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
+    char clock[DATE_TEXT_BYTES], day[DATE_TEXT_BYTES];
+    const char *when;
+    day_t set;
+
+    row->id = a->id;
+    row->withdrawn = a->state == STATE_WITHDRAWN;
+    row->optional = a->optional;
+    row->subject = arena_strdup(
+        arena, item->subject != NULL ? subject_short(item->subject, app->lang) : a->subject);
+    row->text = text_sanitise(arena, a->text, false, NULL);
+    row->whole = row->text;
+    if (a->due != assignment_default_due(data->calendar, a->assigned, a->place) ||
+        board->day != a->assigned)
+        notes = joined(arena, due, notes);
+    row->notes = "";
+    if (*notes != '\0')
+        row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
+    row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
+    row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
+    row->minutes = item->today > 0 ? arena_printf(arena, "%d", item->today) : "–";
+    row->running = item->counted && item->on_headline && !row->withdrawn
+                       ? arena_printf(arena, "%d", item->running)
+                       : "–";
+    row->teacher = text_sanitise(arena, a->teacher != NULL ? a->teacher : "", false, NULL);
+    row->place = vocab_name(&vocab_place, (int)a->place, app->lang);
+    row->due = due;
+    stamp_clock(at, app_utc_offset(app), clock);
+    set = stamp_day(at, app_utc_offset(app));
+    when = set != board->day ? arena_printf(arena, "%s %s", date_short(set, day), clock) : clock;
+    row->whole =
+        joined(arena, row->whole,
+               *row->teacher != '\0' ? arena_printf(arena, _("%s, set at %s"), row->teacher, when)
+                                     : arena_printf(arena, _("set at %s"), when));
+    row->whole = joined(arena, row->whole, notes[0] != '\0' ? notes : due);
+    if (item->at_school > 0)
+        row->whole = joined(arena, row->whole,
+                            arena_printf(arena, _("%d min fit into the service"), item->at_school));
+}
+
+static void fill_subjects(struct app *app, const struct board *board, struct arena *arena,
+                          struct board_model *model)
+{
+    size_t none = 0;
+
+    model->missing = ARENA_ARRAY(arena, board->subject_count, struct model_missing);
+    for (size_t i = 0; i < board->subject_count; i++) {
+        const struct board_subject *subject = &board->subjects[i];
+
+        none += subject->status == REPORT_NONE;
+        if (subject->status == REPORT_MISSING)
+            model->missing[model->missing_count++] = (struct model_missing){
+                arena_strdup(arena, subject->subject->code),
+                arena_strdup(arena, subject_name(subject->subject, app->lang)),
+            };
+    }
+    if (model->missing_count > 0)
+        model->empty =
+            _("nothing has been reported yet: a sets homework, n says that there is none");
+    else if (none > 0)
+        model->empty = _("no homework today: every subject has said so");
+    else
+        model->empty = _("nothing set, and no subject is expected to report");
+    if (model->missing_count > 0 && none > 0)
+        model->empty = _("nothing set so far; not every subject has reported yet");
+}
+
+/* What a level is called, in one word: 绿. */
+static struct model_part level_part(const char *what, enum level level, enum lang lang,
+                                    struct arena *arena)
+{
+    const char *text =
+        level == LEVEL_NONE
+            ? what
+            : arena_printf(arena, "%s %s", what, vocab_name(&vocab_level, (int)level, lang));
+
+    return (struct model_part){text, level == LEVEL_GREEN ? STYLE_PLAIN : style_of_level(level)};
+}
+
+static void fill_paths(struct app *app, const struct board *board, struct arena *arena,
+                       struct board_model *model)
+{
+    if (*phrase_paths(board, app->lang, arena) == '\0')
+        return;
+    model->paths = ARENA_ARRAY(arena, board->path_count, struct model_part);
+    for (size_t i = 0; i < board->path_count; i++) {
+        const struct board_path *path = &board->paths[i];
+
+        /* the day line says the headline's level: only another one is worth a word */
+        model->paths[model->path_count++] =
+            level_part(phrase_path(path, app->lang, arena),
+                       path->level != board->level ? path->level : LEVEL_NONE, app->lang, arena);
+    }
+}
+
+static bool said_by_day_line(enum warning_code code)
+{
+    return code == WARNING_OVER_LIMIT || code == WARNING_NEAR_LIMIT || code == WARNING_NOT_REPORTED;
+}
+
+static void fill_warnings(struct app *app, const struct board *board, struct arena *arena,
+                          struct board_model *model)
+{
+    model->warnings = ARENA_ARRAY(arena, board->warning_count, struct model_warning);
+    for (size_t i = 0; i < board->warning_count; i++) {
+        const struct board_warning *from = &board->warnings[i];
+        struct model_warning *to = &model->warnings[model->warning_count++];
+        const char *text = app->lang == LANG_ZH ? from->text_zh : from->text_en;
+
+        *to = (struct model_warning){
+            .item = from->item != NULL ? from->item->id : 0,
+            .level = from->level,
+            .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
+            .about = _("the day"),
+            .text = arena_strdup(arena, text != NULL ? text : board_warning_code(from)),
+            .source = from->source != NULL ? arena_strdup(arena, from->source) : "",
+            .passable = board_warning_passable(&app_data(app)->policy, from),
+            .said = said_by_day_line(from->code),
+        };
+        for (size_t row = 0; row < model->row_count; row++) {
+            if (from->item == NULL || model->rows[row].id != from->item->id)
+                continue;
+            to->about = model->rows[row].subject;
+            if (model->rows[row].warned < from->level)
+                model->rows[row].warned = from->level;
+        }
+    }
+}
+
+/* The class's colours alone: what the seats said is not for a screen that all may see. */
+static void fill_habits(struct app *app, const struct habit_report *report, struct arena *arena,
+                        struct board_model *model)
+{
+    model->habits = ARENA_ARRAY(arena, DIMENSION_COUNT, struct model_part);
+    for (int i = 0; i < DIMENSION_COUNT; i++) {
+        enum level level = report->dimensions[i].level;
+
+        if (level != LEVEL_NONE)
+            model->habits[model->habit_count++] =
+                level_part(vocab_name(&vocab_dimension, i, app->lang), level, app->lang, arena);
+    }
+}
+
+static struct board_model *build(struct app *app, const struct board *board, struct arena *arena)
+{
+    struct board_model *model = ARENA_NEW(arena, struct board_model);
+    enum lang lang = app->lang;
+    char day[DATE_TEXT_BYTES];
+
+    model->arena = arena;
+    model->title = arena_printf(arena, tr(lang, "%s · homework board"),
+                                lang == LANG_ZH ? board->name_zh : board->name_en);
+    model->brief = arena_printf(
+        arena, "%s %s %s",
+        class_short(&app_data(app)->school, board->class, board->day, lang, arena),
+        date_short(board->day, day), date_weekday_name(date_weekday(board->day), lang));
+    model->day = kind_of_day(app, board, arena);
+    model->today_word = board->day == app->today
+                            ? tr(lang, "Today")
+                            : date_weekday_name(date_weekday(board->day), lang);
+    model->load = phrase_load(board, lang, arena);
+    model->room = phrase_room(board->load, board->limit, lang, arena);
+    model->level = level_words(board->level, model->room, lang, arena);
+    if (board->level == LEVEL_RED)
+        model->room = "";
+    fill_paths(app, board, arena, model);
+    model->service = phrase_aftercare(board, lang, arena);
+    model->shares = phrase_shares(board, lang, arena);
+    model->uncounted = phrase_uncounted(board, lang, arena);
+    model->reported = phrase_reported(board, lang, arena);
+    model->pending = phrase_pending(board, lang, arena);
+    model->average = board->week_average >= 0
+                         ? arena_printf(arena, tr(lang, "week avg %d"), board->week_average)
+                         : "";
+    model->calibrated = phrase_calibrated(board->calibrated, lang, arena);
+    model->style = style_of_level(board->level);
+    model->minutes = board->load;
+    model->limit = board->limit;
+    model->row_count = board->item_count;
+    model->rows = ARENA_ARRAY(arena, board->item_count, struct model_row);
+    model->search = ARENA_ARRAY(arena, board->item_count, const char *);
+    for (size_t i = 0; i < board->item_count; i++) {
+        struct model_row *row = &model->rows[i];
+
+        fill_row(app, board, i, arena, row);
+        model->search[i] = arena_printf(arena, "%s %s %s %s %s %s", row->subject, row->text,
+                                        row->notes, row->kind, row->tier, row->teacher);
+    }
+    fill_subjects(app, board, arena, model);
+    fill_warnings(app, board, arena, model);
+    model->read_at = app->now;
+    return model;
+}
+
+struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
+                                     struct err *err)
+{
+    struct session session = app_session(app, day);
+    struct arena *arena = arena_new();
+    struct board_model *model;
+    struct habit_report *report;
+    struct board **boards;
+    struct err ignored;
+    size_t count;
+
+    if (!service_boards(&session, &class, 1, day, day, arena, &boards, &count, err)) {
+        arena_free(arena);
+        return NULL;
+    }
+    model = build(app, boards[0], arena);
+    /* a help beside the board: where it cannot be read, the board is shown without */
+    err_clear(&ignored);
+    if (service_habits(&session, class, day, arena, &report, &ignored))
+        fill_habits(app, report, arena, model);
+    return model;
+}
+
+void board_model_free(struct board_model *model)
+{
+    if (model != NULL)
+        arena_free(model->arena);
+}

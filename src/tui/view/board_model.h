@@ -1,0 +1,86 @@
+/* A day's board as the strings and numbers that the screen shows, made once when it is read. It borrows
+ * nothing from the service, so that an old board can stay on the screen when reading fails. */
+#ifndef TUI_BOARD_MODEL_H
+#define TUI_BOARD_MODEL_H
+
+#include "base/arena.h"
+#include "domain/board.h"
+#include "tui/app.h"
+
+struct model_row
+{
+    int64_t id;
+    const char *subject;
+    const char *text;
+    const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
+    const char *kind;
+    const char *tier; /* "" for everybody */
+    const char *minutes;
+    const char *running; /* "–" where it does not count */
+    const char *teacher, *place, *due;
+    const char *whole; /* text · teacher time · due: the line above the hints */
+    bool withdrawn;
+    bool optional;
+    enum level warned; /* of its heaviest warning; LEVEL_NONE: it has none */
+};
+
+struct model_warning
+{
+    int64_t item; /* 0: of the day */
+    enum level level;
+    const char *level_word;
+    const char *about;  /* the item's subject, or that it is of the day */
+    const char *text;   /* the whole sentence */
+    const char *source; /* document and article */
+    bool passable;      /* a reviewer may let it pass */
+    bool said;          /* the day line says it already */
+};
+
+/* A word or two in the colour that says the same. */
+struct model_part
+{
+    const char *text;
+    enum style style;
+};
+
+struct model_missing
+{
+    const char *code, *name;
+};
+
+struct board_model
+{
+    struct arena *arena; /* holds all of it */
+    const char *brief;   /* class and day, as short as can be */
+    const char *title;
+    const char *day;        /* 11月17日 周二 · 第12周 · 上学日 */
+    const char *today_word; /* 今日, or the weekday of a chosen day */
+    const char *load;       /* 52 / 60 分钟 */
+    const char *level;
+    const char *room;
+    const char *uncounted, *reported, *average, *calibrated, *pending;
+    struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
+    size_t path_count;
+    const char *service,
+        *shares;               /* after-school service, agreed minutes; "" where there are none */
+    struct model_part *habits; /* the five dimensions: 睡眠 红; only those that were reported */
+    size_t habit_count;
+    const char *empty; /* what to say where there are no items */
+    enum style style;  /* of the level */
+    int minutes, limit;
+    struct model_row *rows;
+    size_t row_count;
+    const char **search;            /* a text a row, for the filter */
+    struct model_warning *warnings; /* all, the heaviest first */
+    size_t warning_count;
+    struct model_missing *missing; /* subjects that have not reported */
+    size_t missing_count;
+    stamp_t read_at;
+};
+
+/* NULL where it cannot be read. */
+struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
+                                     struct err *err);
+void board_model_free(struct board_model *model); /* NULL is allowed */
+
+#endif

@@ -1,0 +1,165 @@
+/* The edit form's picture, and the comparison when two people changed the same item. */
+#include "config.h"
+
+#include "base/text.h"
+#include "domain/fields.h"
+#include "press/phrase.h"
+#include "tui/view/edit_state.h"
+#include "tui/widget/hints.h"
+#include "tui/widget/table.h"
+#include "tui/view/level_words.h"
+#include "tui/view/line_style.h"
+
+#define FULL_ROWS 16
+#define GAUGE_COLUMNS 30
+
+static void draw_title(struct app *app, const struct edit_state *state, struct canvas *canvas)
+{
+    struct arena *arena = arena_new();
+    struct session session = app_session(app, app->date);
+    const struct class *class = service_class_by_id(&session, state->opened->class_id);
+    const char *day = date_long(arena, state->opened->assigned, app->lang);
+    const char *name = class != NULL ? class_short(&app_data(app)->school, class,
+                                                   state->opened->assigned, app->lang, arena)
+                                     : "";
+    int width = canvas_width(canvas, day);
+
+    canvas_fit(canvas, 0, 1, canvas->cols - width - 4, STYLE_TITLE,
+               arena_printf(arena, "%s · %s #%lld", _("Change homework"), name,
+                            (long long)state->opened->id));
+    canvas_right(canvas, 0, canvas->cols - 1, width, STYLE_PLAIN, day);
+    arena_free(arena);
+}
+
+static void draw_reading(struct app *app, const struct edit_state *state, struct canvas *canvas,
+                         int row)
+{
+    struct arena *arena = arena_new();
+
+    form_draw_reading(canvas, row, state->quick,
+                      line_reading(state->quick, state->opened->assigned, app->lang, arena));
+    arena_free(arena);
+}
+
+static void draw_bar(struct app *app, const struct edit_state *state, struct canvas *canvas,
+                     int row)
+{
+    struct arena *arena = arena_new();
+    struct gauge gauge;
+    const char *load;
+    int col = 1;
+
+    if (state->error != NULL) {
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->error);
+        goto out;
+    }
+    if (!state->known)
+        goto out;
+    load = arena_printf(arena, "%s %d", date_weekday_name(date_weekday(state->day), app->lang),
+                        state->before);
+    if (state->after != state->before)
+        load = arena_printf(arena, "%s → %d", load, state->after);
+    if (state->limit != LIMIT_NONE)
+        load = arena_printf(arena, "%s / %d", load, state->limit);
+    col += canvas_fit(canvas, row, col, canvas->cols - 2, STYLE_BOLD, load) + 2;
+    if (state->limit != LIMIT_NONE && canvas->cols - col > GAUGE_COLUMNS + 28) {
+        gauge = phrase_gauge(state->before, state->after, state->limit, GAUGE_COLUMNS);
+        canvas_text(canvas, row, col, GAUGE_COLUMNS + 1, style_of_level(state->level),
+                    phrase_gauge_text(&gauge, app->options->ascii, arena));
+        col += GAUGE_COLUMNS + 2;
+    }
+    if (state->level != LEVEL_NONE && col < canvas->cols) {
+        const char *room = phrase_room(state->after, state->limit, app->lang, arena);
+        const char *words = level_words(state->level, room, app->lang, arena);
+
+        col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(state->level),
+                          words) +
+               1;
+        if (state->level != LEVEL_RED && col < canvas->cols)
+            col += canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, room) + 1;
+        if (col < canvas->cols)
+            canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN,
+                       phrase_calibrated(state->calibrated, app->lang, arena));
+    }
+out:
+    arena_free(arena);
+}
+
+static int draw_value(struct canvas *canvas, int row, bool chosen, const char *who,
+                      const char *value, struct arena *arena)
+{
+    size_t count;
+    char **lines = text_wrap(arena, value, canvas->cols > 24 ? canvas->cols - 20 : 4, &count);
+    int col = 5 + canvas_text(canvas, row, 5, 4, chosen ? STYLE_KEY : STYLE_DIM,
+                              chosen ? "(x) " : "( ) ");
+
+    canvas_fit(canvas, row, col, 8, chosen ? STYLE_BOLD : STYLE_DIM, who);
+    for (size_t i = 0; i < count && i < 2; i++)
+        canvas_fit(canvas, row + (int)i, 18, canvas->cols - 19, chosen ? STYLE_BOLD : STYLE_PLAIN,
+                   lines[i]);
+    return count > 1 ? 2 : 1;
+}
+
+/* Every field that both changed, with both values; nothing was written yet. */
+static void draw_conflict(struct app *app, struct edit_state *state, struct canvas *canvas)
+{
+    struct arena *arena = arena_new();
+    int row = 2;
+
+    draw_title(app, state, canvas);
+    canvas_rule(canvas, 1);
+    canvas_fit(canvas, row++, 1, canvas->cols - 2, STYLE_YELLOW,
+               _("Someone else saved this homework meanwhile. Which value shall stand?"));
+    for (size_t i = 0; i < state->conflict_count && row < canvas->rows - 2; i++) {
+        const struct edit_conflict *conflict = &state->conflicts[i];
+
+        canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_BOLD, conflict->name);
+        if (i == state->conflict_at)
+            table_mark(canvas, row, 1, canvas->cols);
+        row++;
+        row += draw_value(canvas, row, conflict->take_mine, _("mine"), conflict->mine, arena);
+        row += draw_value(canvas, row, !conflict->take_mine, _("theirs"), conflict->theirs, arena);
+    }
+    app->status_row = canvas->rows - 2;
+    arena_free(arena);
+}
+
+void edit_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct edit_state *state = memory;
+    bool full = canvas->rows >= FULL_ROWS;
+    int line_rows = full ? (canvas->rows >= 40 ? 5 : 3) : 1;
+    int row = full ? 2 : 1;
+
+    if (state->opened == NULL) {
+        canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Change homework"));
+        return;
+    }
+    if (state->conflict_count > 0) {
+        draw_conflict(app, state, canvas);
+        return;
+    }
+    draw_title(app, state, canvas);
+    if (full)
+        canvas_rule(canvas, 1);
+    form_draw_line(&state->form, &state->line, canvas, row, 1, line_rows, state->styles,
+                   !state->in_details && !app->question.asked);
+    row += line_rows;
+    draw_reading(app, state, canvas, row++);
+    if (full)
+        canvas_rule(canvas, row++);
+    draw_bar(app, state, canvas, row++);
+    if (full) {
+        if (state->held)
+            canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
+                       _("! it will wait for review, and is not shown before"));
+        row++;
+        canvas_rule(canvas, row++);
+    }
+    fields_draw(&state->details, canvas, row, canvas->rows - 2, state->in_details);
+    if (canvas->rows >= SMALL_ROWS)
+        form_draw_status(app, &state->form, canvas, canvas->rows - 2,
+                         state->changed_by_other
+                             ? _("someone else changed it meanwhile; saving compares the two")
+                             : "");
+}

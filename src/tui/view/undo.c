@@ -1,0 +1,45 @@
+/* See undo.h. */
+#include "config.h"
+
+#include "tui/view/undo.h"
+
+#include "service/history.h"
+
+unsigned undo_ask(struct app *app, int question, int64_t *change)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    struct err err;
+    bool last = *change == 0, good;
+    char *what;
+
+    err_clear(&err);
+    good = last ? service_last_change(&session, arena, change, &what, &err)
+                : service_change_words(&session, *change, arena, &what, &err);
+    if (!good)
+        app_say_err(app, &err);
+    else if (what == NULL)
+        app_say(app, STYLE_PLAIN, "%s", _("there is nothing of yours to take back"));
+    else
+        app_ask(app, question, last, THIRD_NONE, _("Take back: %s?"), what);
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
+unsigned undo_do(struct app *app, int64_t change, const char *done)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    struct undone undone;
+    struct err err;
+
+    err_clear(&err);
+    if (app_may_save(app)) {
+        if (service_undo(&session, 0, change, arena, &undone, &err))
+            app_say(app, STYLE_PLAIN, "%s", done);
+        else
+            app_say_err(app, &err);
+    }
+    arena_free(arena);
+    return EFFECT_RELOAD;
+}

@@ -1,0 +1,325 @@
+/* The picture a view draws. A cell holds a base character and the marks that combine with it; joiners
+ * and variation selectors are not drawn, for terminals do not agree on the width of what they make. */
+#include "config.h"
+
+#include "tui/widget/canvas.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/text.h"
+
+#define ZERO_WIDTH_JOINER 0x200D
+#define FIRST_VARIATION_SELECTOR 0xFE00
+#define LAST_VARIATION_SELECTOR 0xFE0F
+
+static const struct
+{
+    uint32_t from;
+    char to;
+} plain_forms[] = {
+    {0x2500, '-'}, {0x2588, '#'}, {0x2593, '+'}, {0x2591, '.'}, {0x25B6, '>'},  {0x25B8, '>'},
+    {0x2190, '<'}, {0x2192, '>'}, {0x2191, '^'}, {0x2193, 'v'}, {0x2013, '-'},  {0x2014, '-'},
+    {0x2026, '~'}, {0x00B7, '-'}, {0x201C, '"'}, {0x201D, '"'}, {0x2018, '\''}, {0x2019, '\''},
+    {0x21B5, ' '}, {0x00D7, 'x'}, {0x25B4, '^'}, {0x25BE, 'v'},
+};
+
+enum style style_of_level(enum level level)
+{
+    switch (level) {
+    case LEVEL_GREEN:
+        return STYLE_GREEN;
+    case LEVEL_YELLOW:
+        return STYLE_YELLOW;
+    case LEVEL_RED:
+        return STYLE_RED;
+    case LEVEL_NONE:
+    case LEVEL_COUNT:
+        break;
+    }
+    return STYLE_PLAIN;
+}
+
+void canvas_init(struct canvas *canvas, int rows, int cols, bool ascii)
+{
+    memset(canvas, 0, sizeof *canvas);
+    canvas->ascii = ascii;
+    canvas_resize(canvas, rows, cols);
+}
+
+void canvas_resize(struct canvas *canvas, int rows, int cols)
+{
+    size_t count;
+
+    canvas->rows = rows > 0 ? rows : 0;
+    canvas->cols = cols > 0 ? cols : 0;
+    count = (size_t)canvas->rows * (size_t)canvas->cols;
+    free(canvas->cells);
+    canvas->cells = calloc(count > 0 ? count : 1, sizeof *canvas->cells);
+    if (canvas->cells == NULL)
+        die("out of memory");
+    canvas_clear(canvas);
+}
+
+void canvas_done(struct canvas *canvas)
+{
+    free(canvas->cells);
+    canvas->cells = NULL;
+    canvas->rows = 0;
+    canvas->cols = 0;
+}
+
+static void cell_set(struct cell *cell, uint32_t c, uint8_t width, enum style style)
+{
+    memset(cell, 0, sizeof *cell);
+    cell->chars[0] = c;
+    cell->width = width;
+    cell->style = (uint8_t)style;
+}
+
+void canvas_clear(struct canvas *canvas)
+{
+    size_t row_bytes = (size_t)canvas->cols * sizeof *canvas->cells;
+
+    /* Every frame begins here: one row cell by cell, the others as copies of it. */
+    for (int col = 0; canvas->rows > 0 && col < canvas->cols; col++)
+        cell_set(canvas_cell(canvas, 0, col), ' ', 1, STYLE_PLAIN);
+    for (int row = 1; row < canvas->rows; row++)
+        memcpy(canvas_cell(canvas, row, 0), canvas->cells, row_bytes);
+    canvas->cursor_shown = false;
+    canvas->cursor_row = 0;
+    canvas->cursor_col = 0;
+}
+
+struct cell *canvas_cell(const struct canvas *canvas, int row, int col)
+{
+    return &canvas->cells[(size_t)row * (size_t)canvas->cols + (size_t)col];
+}
+
+static void split_wide(struct canvas *canvas, int row, int col)
+{
+    struct cell *cell = canvas_cell(canvas, row, col);
+
+    if (cell->width == 0 && col > 0) {
+        struct cell *first = canvas_cell(canvas, row, col - 1);
+        cell_set(first, ' ', 1, first->style);
+    }
+    if (cell->width == 2 && col + 1 < canvas->cols) {
+        struct cell *second = canvas_cell(canvas, row, col + 1);
+        cell_set(second, ' ', 1, second->style);
+    }
+    cell_set(cell, ' ', 1, cell->style);
+}
+
+/* Before a cell is overwritten: what would be left of a wide character becomes a space. */
+static inline void unmake_wide(struct canvas *canvas, int row, int col)
+{
+    if (canvas_cell(canvas, row, col)->width != 1)
+        split_wide(canvas, row, col);
+}
+
+static uint32_t shown_form(const struct canvas *canvas, uint32_t c)
+{
+    if (c == '\n' || c == '\t')
+        return ' ';
+    if (canvas->ascii && c > 0x7E)
+        for (size_t i = 0; i < sizeof plain_forms / sizeof plain_forms[0]; i++)
+            if (plain_forms[i].from == c)
+                return (uint32_t)plain_forms[i].to;
+    return c;
+}
+
+static bool not_drawn(uint32_t c)
+{
+    return c == ZERO_WIDTH_JOINER ||
+           (c >= FIRST_VARIATION_SELECTOR && c <= LAST_VARIATION_SELECTOR) ||
+           (c != '\n' && c != '\t' && text_is_forbidden(c));
+}
+
+/* The character that is drawn next, with its columns, and moves behind it; false at the end. ASCII and
+ * common Chinese characters, nearly all of every screen, take the short way. */
+static inline bool next_drawn(const struct canvas *canvas, const char **text, uint32_t *c,
+                              int *width)
+{
+    size_t length;
+
+    for (;; *text += length) {
+        *c = (unsigned char)**text;
+        length = 1;
+        *width = 1;
+        if (*c >= 0x20 && *c < 0x7F)
+            break;
+        *c = text_decode(*text, &length);
+        if (length == 0)
+            return false;
+        if (text_is_ideograph(*c)) {
+            *width = 2;
+            break;
+        }
+        if (not_drawn(*c))
+            continue;
+        *c = shown_form(canvas, *c);
+        *width = text_char_width(*c);
+        break;
+    }
+    *text += length;
+    return true;
+}
+
+/* As canvas_text; *whole: all of it had room. */
+static int draw_text(struct canvas *canvas, int row, int col, int columns, enum style style,
+                     const char *text, bool *whole)
+{
+    struct cell *last = NULL; /* where a combining character goes */
+    int at = col;
+    int end = columns < canvas->cols - col ? col + columns : canvas->cols;
+    uint32_t c;
+    int width;
+
+    *whole = true;
+    if (row < 0 || row >= canvas->rows || col < 0 || text == NULL)
+        return 0;
+    while (next_drawn(canvas, &text, &c, &width)) {
+        if (width == 0) {
+            for (int i = 1; last != NULL && i < CELL_CHARS; i++)
+                if (last->chars[i] == 0) {
+                    last->chars[i] = c;
+                    break;
+                }
+            continue;
+        }
+        if (at + width > end) {
+            *whole = false;
+            break;
+        }
+        unmake_wide(canvas, row, at);
+        if (width == 2)
+            unmake_wide(canvas, row, at + 1);
+        last = canvas_cell(canvas, row, at);
+        cell_set(last, c, (uint8_t)width, style);
+        if (width == 2)
+            cell_set(last + 1, 0, 0, style);
+        at += width;
+    }
+    return at - col;
+}
+
+int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style style,
+                const char *text)
+{
+    bool whole;
+
+    return draw_text(canvas, row, col, columns, style, text, &whole);
+}
+
+int canvas_width(const struct canvas *canvas, const char *text)
+{
+    int sum = 0, width;
+    uint32_t c;
+
+    while (next_drawn(canvas, &text, &c, &width))
+        sum += width;
+    return sum;
+}
+
+int canvas_fit(struct canvas *canvas, int row, int col, int columns, enum style style,
+               const char *text)
+{
+    bool whole;
+    int drawn;
+
+    if (columns > canvas->cols - col)
+        columns = canvas->cols - col;
+    if (text == NULL || columns <= 0)
+        return 0;
+    /* Most texts have room: measured by drawing them, and drawn again where one has not. */
+    drawn = draw_text(canvas, row, col, columns, style, text, &whole);
+    if (whole)
+        return drawn;
+    drawn = canvas_text(canvas, row, col, columns - 1, style, text);
+    return drawn + canvas_text(canvas, row, col + drawn, 1, style, "…");
+}
+
+int canvas_right(struct canvas *canvas, int row, int end, int columns, enum style style,
+                 const char *text)
+{
+    int width = canvas_width(canvas, text);
+
+    if (columns > end)
+        columns = end;
+    if (width > columns)
+        width = columns;
+    return canvas_fit(canvas, row, end - width, width, style, text);
+}
+
+int canvas_wrap(struct canvas *canvas, int row, int col, int rows, enum style style,
+                const char *text)
+{
+    struct arena *arena = arena_new();
+    int columns = canvas->cols - col - 1, used = 0;
+    size_t count;
+    char **lines = text_wrap(arena, text, columns, &count);
+
+    for (; used < rows && (size_t)used < count; used++)
+        canvas_fit(canvas, row + used, col, columns, style,
+                   used == rows - 1 && (size_t)used + 1 < count
+                       ? arena_printf(arena, "%s…", lines[used])
+                       : lines[used]);
+    arena_free(arena);
+    return used;
+}
+
+void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum style style, uint32_t c)
+{
+    if (row < 0 || row >= canvas->rows || col < 0)
+        return;
+    for (int i = 0; i < columns && col + i < canvas->cols; i++) {
+        unmake_wide(canvas, row, col + i);
+        cell_set(canvas_cell(canvas, row, col + i), shown_form(canvas, c), 1, style);
+    }
+}
+
+void canvas_rule(struct canvas *canvas, int row)
+{
+    canvas_fill(canvas, row, 0, canvas->cols, STYLE_DIM, 0x2500);
+}
+
+void canvas_style(struct canvas *canvas, int row, int col, int columns, enum style style)
+{
+    if (row < 0 || row >= canvas->rows || col < 0)
+        return;
+    for (int i = 0; i < columns && col + i < canvas->cols; i++)
+        canvas_cell(canvas, row, col + i)->style = (uint8_t)style;
+}
+
+char *canvas_dump(const struct canvas *canvas, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (int row = 0; row < canvas->rows; row++) {
+        for (int col = 0; col < canvas->cols; col++) {
+            const struct cell *cell = canvas_cell(canvas, row, col);
+            char bytes[4];
+
+            for (int i = 0; i < CELL_CHARS && cell->chars[i] != 0; i++)
+                text_buf_add_bytes(&buf, bytes, text_encode(cell->chars[i], bytes));
+        }
+        text_buf_add(&buf, "\n");
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+char *canvas_dump_styles(const struct canvas *canvas, struct arena *arena)
+{
+    static const char letters[] = ".dbtgyrskSMKB";
+    struct text_buf buf = {.arena = arena};
+
+    _Static_assert(sizeof letters == STYLE_COUNT + 1, "a letter a style");
+    for (int row = 0; row < canvas->rows; row++) {
+        for (int col = 0; col < canvas->cols; col++)
+            text_buf_add_bytes(&buf, &letters[canvas_cell(canvas, row, col)->style], 1);
+        text_buf_add(&buf, "\n");
+    }
+    return arena_strdup(arena, text_buf_str(&buf));
+}

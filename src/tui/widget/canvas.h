@@ -1,0 +1,66 @@
+/* The picture a view draws: cells of one drawn character each. Nothing here knows a terminal, so that
+ * tests read what would be seen. Every text goes through canvas_text, which clips: a wide character
+ * that does not fit is not begun, and one that is half covered loses its other half. */
+#ifndef TUI_CANVAS_H
+#define TUI_CANVAS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "tui/widget/style.h"
+
+/* A base character and what combines with it; the terminal library takes no more in one cell. */
+#define CELL_CHARS 5
+
+struct cell
+{
+    uint32_t chars[CELL_CHARS]; /* chars[0] 0: the second half of the wide character before */
+    uint8_t width;              /* 1 or 2; 0 on a second half */
+    uint8_t style;              /* enum style */
+    uint16_t unused;            /* always 0: rows are compared as bytes */
+};
+
+struct canvas
+{
+    int rows, cols;
+    struct cell *cells; /* rows × cols; owned */
+    bool ascii;         /* lines, bars and arrows become ASCII as they are drawn */
+    bool cursor_shown;
+    int cursor_row, cursor_col;
+};
+
+void canvas_init(struct canvas *canvas, int rows, int cols, bool ascii);
+void canvas_resize(struct canvas *canvas, int rows, int cols); /* and empties it */
+void canvas_done(struct canvas *canvas);
+void canvas_clear(struct canvas *canvas);
+struct cell *canvas_cell(const struct canvas *canvas, int row, int col);
+
+/* Draws text from col on, within `columns`; returns the columns drawn. LF shows as a space, what
+ * must not reach a terminal is left out. Outside the canvas nothing is drawn. */
+int canvas_text(struct canvas *canvas, int row, int col, int columns, enum style style,
+                const char *text);
+/* canvas_text with … where something was cut. */
+int canvas_fit(struct canvas *canvas, int row, int col, int columns, enum style style,
+               const char *text);
+/* canvas_fit whose last column is `end` - 1. */
+int canvas_right(struct canvas *canvas, int row, int end, int columns, enum style style,
+                 const char *text);
+/* Wrapped over at most `rows` rows up to the last column but one, … behind the last where more is cut;
+ * returns the rows it took. */
+int canvas_wrap(struct canvas *canvas, int row, int col, int rows, enum style style,
+                const char *text);
+void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum style style,
+                 uint32_t c);
+void canvas_rule(struct canvas *canvas, int row); /* a thin line over the whole row */
+void canvas_style(struct canvas *canvas, int row, int col, int columns, enum style style);
+
+/* The columns text takes when drawn (as canvas_text draws it, not cut). */
+int canvas_width(const struct canvas *canvas, const char *text);
+
+/* What would be seen: a line a row, trailing spaces kept. */
+char *canvas_dump(const struct canvas *canvas, struct arena *arena);
+/* A letter a cell, by style: for tests. */
+char *canvas_dump_styles(const struct canvas *canvas, struct arena *arena);
+
+#endif

@@ -1,0 +1,171 @@
+/* See form.h. */
+#include "config.h"
+
+#include "tui/widget/form.h"
+
+#include <stdio.h>
+
+#include "base/limits.h"
+
+enum form_question
+{
+    ASK_LEAVE, /* the only one that a form asks */
+};
+
+void form_init(struct app *app, struct form *form, const char *name, const struct draft *left)
+{
+    const struct tui_options *options = app->options;
+
+    *form = (struct form){0};
+    request_new(form->request);
+    if (left != NULL)
+        form->draft = *left;
+    else
+        draft_init(&form->draft, options->state_dir, options->database, app->login, name);
+    form->draft_there = left != NULL;
+}
+
+void form_done(struct form *form)
+{
+    draft_leave(&form->draft);
+}
+
+void form_forget(struct form *form)
+{
+    draft_drop(&form->draft);
+    form->dirty = form->draft_there = false;
+    form->draft_error[0] = '\0';
+}
+
+void form_write(struct form *form, const char *text)
+{
+    struct err err;
+
+    err_clear(&err);
+    if (!draft_write(&form->draft, text, &err)) {
+        snprintf(form->draft_error, sizeof form->draft_error, "%s", err.message);
+        return;
+    }
+    form->dirty = false;
+    form->draft_there = form->draft.dir[0] != '\0';
+    form->draft_error[0] = '\0';
+}
+
+void form_typed(struct app *app, struct form *form)
+{
+    form->dirty = true;
+    request_new(form->request);
+    app_typed(app);
+}
+
+struct session form_session(struct app *app, const struct form *form, day_t date)
+{
+    struct session session = app_session(app, date);
+
+    session.request = form->request;
+    return session;
+}
+
+/* ---- leaving ---- */
+
+unsigned form_leave(struct app *app, struct form *form, bool lost, const char *question)
+{
+    if (!lost) {
+        form_forget(form);
+        return EFFECT_HANDLED | EFFECT_CLOSE;
+    }
+    app_ask(app, ASK_LEAVE, false, THIRD_KEEP, "%s", question);
+    return EFFECT_HANDLED;
+}
+
+unsigned form_answer(struct app *app, struct form *form, enum answer answer)
+{
+    switch (answer) {
+    case ANSWER_NO:
+    case ANSWER_DROP:
+        return EFFECT_HANDLED;
+    case ANSWER_YES:
+        form_forget(form);
+        break;
+    case ANSWER_KEEP:
+        form->dirty = true;
+        app_pause(app);
+        if (form->draft_error[0] != '\0')
+            return EFFECT_HANDLED; /* it cannot be kept: stay */
+        app->kept = true;
+        break;
+    }
+    return EFFECT_HANDLED | EFFECT_CLOSE;
+}
+
+unsigned form_unchanged(struct app *app, enum edited what)
+{
+    if (what == EDIT_FULL)
+        app_say(app, STYLE_RED, _("the line is full (%d characters)"), QUICK_LINE_MAX_CHARS);
+    return what == EDIT_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
+}
+
+/* ---- the line and the status row ---- */
+
+void form_draw_line(struct form *form, struct editor *editor, struct canvas *canvas, int row,
+                    int col, int rows, const uint8_t *styles, bool focus)
+{
+    col += canvas_text(canvas, row, col, 2, STYLE_KEY, "> ");
+    form->line_row = row;
+    form->line_col = col;
+    form->line_columns = canvas->cols - col - 1;
+    form->line_rows = rows;
+    editor_draw(editor, canvas, row, col, form->line_columns, rows, styles, focus);
+}
+
+void form_draw_reading(struct canvas *canvas, int row, const struct quick *quick,
+                       const char *reading)
+{
+    const struct quick_problem *problem = quick->problem_count > 0 ? &quick->problems[0] : NULL;
+    enum style style = problem != NULL && problem->end > problem->start ? STYLE_RED : STYLE_DIM;
+    const char *gap = *reading != '\0' ? " · " : "";
+    int col = 3, end = canvas->cols - 1;
+
+    if (problem == NULL) {
+        canvas_fit(canvas, row, col, end - col, STYLE_PLAIN, reading);
+    } else if (col + canvas_width(canvas, reading) + canvas_width(canvas, gap) +
+                   canvas_width(canvas, problem->message) <=
+               end) {
+        col += canvas_text(canvas, row, col, end - col, STYLE_PLAIN, reading);
+        col += canvas_text(canvas, row, col, end - col, STYLE_DIM, gap);
+        canvas_text(canvas, row, col, end - col, style, problem->message);
+    } else { /* what must be mended goes first where both have no room */
+        col += canvas_fit(canvas, row, col, end - col, style, problem->message);
+        col += canvas_text(canvas, row, col, end - col, STYLE_DIM, gap);
+        canvas_fit(canvas, row, col, end - col, STYLE_DIM, reading);
+    }
+}
+
+bool form_click_line(const struct form *form, struct editor *editor, int row, int col)
+{
+    if (row < form->line_row || row >= form->line_row + form->line_rows)
+        return false;
+    editor_click(editor, row - form->line_row, col - form->line_col, form->line_columns,
+                 form->line_rows);
+    return true;
+}
+
+void form_draw_status(struct app *app, const struct form *form, struct canvas *canvas, int row,
+                      const char *news)
+{
+    enum style style = STYLE_DIM;
+    const char *text = form->draft_there ? _("draft kept") : "";
+
+    if (app->stale) {
+        style = STYLE_RED;
+        text = _("the data cannot be read just now: typing goes on, saving waits");
+    } else if (form->draft_error[0] != '\0') {
+        style = STYLE_RED;
+        text = form->draft_error;
+    } else if (*news != '\0') {
+        style = STYLE_YELLOW;
+        text = news;
+    }
+    app->status_row = row;
+    canvas_fit(canvas, row, 1, canvas->cols - 2, style, text);
+}

@@ -1,0 +1,57 @@
+/* See hints.h. */
+#include "config.h"
+
+#include "tui/widget/hints.h"
+
+#include "base/i18n.h"
+
+int hints_width(const struct canvas *canvas, const char *keys, const char *word)
+{
+    return canvas_width(canvas, keys) + 1 + canvas_width(canvas, word);
+}
+
+int hints_put(struct hints *hints, struct canvas *canvas, int col, int request, const char *keys,
+              const char *word)
+{
+    int row = canvas->rows - 1;
+    int from = col;
+
+    col += canvas_text(canvas, row, col, canvas->cols - col, STYLE_KEY, keys) + 1;
+    col += canvas_text(canvas, row, col, canvas->cols - col, STYLE_PLAIN, word);
+    if (hints->count < HINTS_MAX)
+        hints->items[hints->count++] = (struct hint){from, col, request};
+    return col + HINT_GAP;
+}
+
+int hints_at(const struct hints *hints, int col)
+{
+    for (int i = 0; i < hints->count; i++)
+        if (col >= hints->items[i].from && col < hints->items[i].to)
+            return hints->items[i].request;
+    return REQUEST_NONE;
+}
+
+/* As many as fit, in the rows' order; help keeps its place at the end. */
+void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
+                struct key_place place)
+{
+    const struct binding *help = NULL, *it = NULL;
+    int col = 1, end = canvas->cols;
+
+    canvas_fill(canvas, canvas->rows - 1, 0, canvas->cols, STYLE_PLAIN, ' ');
+    while ((it = keymap_next(map, place, it)) != NULL)
+        if (it->request == REQUEST_HELP)
+            help = it;
+    if (help != NULL)
+        end -= hints_width(canvas, binding_hint(help), _(help->row->hint)) + HINT_GAP;
+    while ((it = keymap_next(map, place, it)) != NULL) {
+        const char *word = it->row->hint != NULL ? _(it->row->hint) : "";
+
+        if (it->row->hint == NULL || it == help)
+            continue;
+        if (col + hints_width(canvas, binding_hint(it), word) <= end)
+            col = hints_put(hints, canvas, col, it->request, binding_hint(it), word);
+    }
+    if (help != NULL && col < canvas->cols)
+        hints_put(hints, canvas, col, help->request, binding_hint(help), _(help->row->hint));
+}

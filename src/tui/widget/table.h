@@ -1,0 +1,127 @@
+/* The one list of the program: columns that give way where it is narrow, a header, which row is selected
+ * and which are left by the filter, scrolling, the mouse, and what is said where nothing is left. What
+ * a row says is its owner's, asked cell by cell. */
+#ifndef TUI_TABLE_H
+#define TUI_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tui/keymap.h"
+#include "tui/widget/canvas.h"
+#include "tui/widget/editor.h"
+
+#define TABLE_COLUMNS_MAX 12
+
+/* How wide the screen is, in words: what is read at a glance changes with it. */
+enum table_size
+{
+    TABLE_TINY, /* narrower than 32 */
+    TABLE_NARROW,
+    TABLE_NORMAL, /* from 48 */
+    TABLE_WIDE,   /* from 120 */
+    TABLE_SIZES,
+};
+
+struct table_column
+{
+    const char *title;    /* N_(); NULL: none */
+    enum table_size from; /* the smallest screen it is on */
+    int most
+        [TABLE_SIZES]; /* columns at most; 0: as many as its widest cell. Of one that grows: more
+                              only where a cell needs it; 0: all there are */
+    int least;         /* columns at least; of one that grows: below it others are dropped */
+    int priority;      /* the highest is dropped first; 0: never */
+    int gap;           /* columns before it */
+    bool grows;        /* takes what the others leave; one a table */
+    bool right;        /* ends at its right edge */
+    bool always;       /* even where none of its cells says anything */
+    bool once;         /* not again where the row above says the same */
+};
+
+struct table_cell
+{
+    const char *text; /* "" to begin with */
+    const char *tail; /* behind the text; where both have no room, the text is cut before it */
+    enum style style;
+};
+
+struct table_spec
+{
+    const struct table_column *columns;
+    size_t column_count;
+    int pointer;         /* screen column of ▸ */
+    int left;            /* of the first column */
+    bool always_filters; /* every letter narrows it */
+    /* Fills a cell of the owner's row; texts live until the table is filled anew. */
+    void (*cell)(const void *rows, size_t row, size_t column, struct table_cell *cell);
+};
+
+struct table
+{
+    const struct table_spec *spec;
+    const void *rows; /* as given to table_fill, with the next two; borrowed */
+    size_t count;
+    const char *const *texts;
+    struct arena *arena; /* of the rows, where table_own was given it */
+    struct editor filter;
+    bool filtering; /* what is typed narrows it */
+
+    size_t *left; /* the owner's rows that the filter leaves, in order; owned */
+    size_t left_count;
+    size_t capacity;
+    size_t selected;       /* position in left */
+    size_t top;            /* first position shown */
+    int first_row, height; /* where it was last drawn; height 0 = not drawn */
+
+    int widths[TABLE_COLUMNS_MAX]; /* 0: not on the screen */
+    int measured;                  /* the screen's width they are for; 0: none */
+};
+
+/* Of typing the filter. */
+extern const struct key_set table_filter_keys;
+
+void table_init(struct table *table, const struct table_spec *spec);
+void table_done(struct table *table);
+/* Fills it anew: those of `count` rows whose text contains every word of the filter (case and width
+ * folded). texts NULL: the text of a row is that of its cells. `keep` is the owner's row to stay on,
+ * or SIZE_MAX. */
+void table_fill(struct table *table, const void *rows, size_t count, const char *const *texts,
+                size_t keep);
+/* The rows' memory is the table's from now on; that of the rows before goes. */
+void table_own(struct table *table, struct arena *arena);
+/* The owner's row that is selected, or SIZE_MAX where nothing is left. */
+size_t table_selected(const struct table *table);
+void table_select(struct table *table, size_t row);
+bool table_move(struct table *table, int steps); /* false: it is at the end already */
+void table_first(struct table *table);
+void table_drop_filter(struct table *table);
+/* What moves in every table, and its filter's beginning and end. False: it is another request. */
+bool table_request(struct table *table, int request);
+/* While it filters: a key, a paste. False: it is none of the line's. */
+bool table_key(struct table *table, uint32_t key);
+bool table_paste(struct table *table, const char *text);
+
+enum table_click
+{
+    TABLE_ELSEWHERE,
+    TABLE_SELECTED,
+    TABLE_TAKEN, /* the selected one once more */
+};
+enum table_click table_click(struct table *table, int row);
+
+void table_draw_header(struct table *table, struct canvas *canvas, int row);
+/* Its rows on row .. +height-1, scrolled so that the selected one is in sight; `empty` where there are
+ * none at all. */
+void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty);
+/* A view that is a list and nothing else: title, what belongs to its right, header, rows; returns the row
+ * of messages, where the filter stands. */
+int table_draw_page(struct table *table, struct canvas *canvas, const char *title,
+                    const char *right, const char *empty);
+/* What is typed, behind a prompt. */
+void table_draw_filter(struct table *table, struct canvas *canvas, int row, const char *prompt);
+/* ▸ and the colour of the row that is selected, here and in forms: from column 0 to `end`. */
+void table_mark(struct canvas *canvas, int row, int pointer, int end);
+
+#endif
