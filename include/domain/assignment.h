@@ -22,7 +22,8 @@ struct assignment
     const char *subject; /* code */
     day_t assigned;
     day_t due;
-    int minutes; /* 0 for a notice only */
+    int minutes;    /* 0 for a notice only */
+    bool estimated; /* the minutes were proposed, and nobody wrote them yet (约) */
     const char *text;
     enum kind kind;
     enum place place;
@@ -62,7 +63,8 @@ enum assignment_field
     FIELD_UNIT = 1 << 10,
     FIELD_DEVICE = 1 << 11,
     FIELD_ASSIGNED = 1 << 12,
-    FIELD_ALL = 2 * FIELD_ASSIGNED - 1,
+    FIELD_ESTIMATED = 1 << 13,
+    FIELD_ALL = 2 * FIELD_ESTIMATED - 1,
 };
 struct field; /* domain/fields.h */
 /* The field with that one bit. */
@@ -70,7 +72,8 @@ const struct field *assignment_field_of(unsigned bit);
 unsigned assignment_fields_public(void); /* what the public sees */
 /* The fields in which a and b differ. */
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b);
-/* Copies the named fields from `from` to `to` (strings are shared, not copied). */
+/* Copies the named fields from `from` to `to` (strings are shared, not copied). Minutes that are taken
+ * without their being estimated are exact from then on. */
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at

@@ -95,8 +95,10 @@ struct board
     enum level level; /* likewise */
     size_t headline;  /* index in paths */
     int uncounted;
-    int week_average; /* -1: null */
-    int calibrated;   /* -1: null */
+    int optional_minutes; /* of what is left to choice this day, on whatever path */
+    int evening;          /* required minutes of the headline path at home, counted or not */
+    int week_average;     /* -1: null */
+    int calibrated;       /* -1: null */
     struct board_path paths[POLICY_PATHS_MAX];
     size_t path_count;
     struct board_subject *subjects; /* expected ones, in subject order */

@@ -64,6 +64,16 @@ struct field
     const char *file_name;     /* its header there; NULL: name */
     bool file_needed;          /* a file without it is refused */
     const char *also[5];       /* further headers that are understood; NULL-terminated */
+    int item; /* its place in an item of JSON, ascending; the hundred is enum item_group; 0 = none */
+};
+
+/* Between these stands what a day makes of an item (press/json.c). */
+enum item_group
+{
+    ITEM_WHAT = 1,
+    ITEM_TASK,
+    ITEM_NATURE,
+    ITEM_COURSE,
 };
 
 #define NO_CLASS SIZE_MAX
@@ -90,6 +100,8 @@ const char *field_file_name(const struct field *field);
 /* The fields that files of homework carry, in their order; returns how many. */
 #define FILE_FIELDS_MAX 24
 size_t record_file_fields(enum entity entity, const struct field *fields[FILE_FIELDS_MAX]);
+/* The field of the group whose place comes after `place`; NULL behind the last. */
+const struct field *record_item_field(enum entity entity, enum item_group group, int place);
 
 /* Values of a row's struct. Text is "" where the struct has NULL. */
 const char *field_text(const void *row, const struct field *field);

@@ -57,6 +57,7 @@ enum warning_code
     WARNING_TOO_MANY_SUBJECTS,
     WARNING_NO_LESSON,
     WARNING_PRACTICE_SHARE,
+    WARNING_LONG_EVENING,
     WARNING_CODE_COUNT,
     WARNING_TEXT = WARNING_CODE_COUNT, /* a text rule's: it has its code with it */
 };
@@ -120,6 +121,7 @@ struct policy
     unsigned feedback_kinds;     /* bit k: kinds with something to hand in */
     int bedtime[STAGE_COUNT];    /* minutes after midnight: 21:20 is 1280 */
     int home_start[STAGE_COUNT]; /* when homework at home begins */
+    int evening[STAGE_COUNT];    /* long-evening: minutes at home at most; 0 = no bound */
     int subjects_max[STAGE_COUNT][STAGE_YEARS_MAX]; /* too-many-subjects; 0 = no bound */
     int unbalanced_percent; /* one subject's share of a day's load; 0 = no bound */
     int practice_percent;   /* practice-share: practice and inquiry of a week at least; 0 = none */

@@ -20,6 +20,11 @@ char *phrase_reported(const struct board *board, enum lang lang, struct arena *a
 char *phrase_path(const struct board_path *path, enum lang lang, struct arena *arena); /* 基础 42 */
 /* "基础 42  提升 52" where paths differ, else "" */
 char *phrase_paths(const struct board *board, enum lang lang, struct arena *arena);
+/* The minutes of an assignment, or of a part of it: "15"; "约15" while they are estimated */
+char *phrase_minutes(const struct assignment *a, int minutes, enum lang lang, struct arena *arena);
+/* The same in a narrow column: "~15" in English */
+char *phrase_minutes_cell(const struct assignment *a, int minutes, enum lang lang,
+                          struct arena *arena);
 /* "另计 2" where there are required minutes that do not count, else "" */
 char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena);
 /* "待审 1 项 25 分", or "" */

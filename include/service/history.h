@@ -9,11 +9,6 @@
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err);
 
-/* What a row changed, in the session's language: "时长: 20 → 30; 截止: …"; of homework that came or went
- * what it is, of other rows what they hold. What pupils reported and which seats is not told. */
-char *service_row_words(const struct session *session, const struct history_row *row,
-                        struct arena *arena);
-
 struct undone
 {
     int64_t *changes; /* taken back, in order */
@@ -36,5 +31,10 @@ bool service_change_words(const struct session *session, int64_t change, struct 
 /* The actor's last change that can be taken back (0: none), and its words. */
 bool service_last_change(const struct session *session, struct arena *arena, int64_t *change,
                          char **what, struct err *err);
+
+/* What a row changed, in the session's language: "时长: 20 → 30; 截止: …"; of homework that came or went
+ * what it is, of other rows what they hold. What pupils reported and which seats is not told. */
+char *service_row_words(const struct session *session, const struct history_row *row,
+                        struct arena *arena);
 
 #endif

@@ -3,34 +3,48 @@ noinst_LTLIBRARIES += libcli.la
 libcli_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(where_cppflags)
 libcli_la_LIBADD = $(JANSSON_LIBS)
 libcli_la_SOURCES = \
-	src/cli/act.c \
-	src/cli/add.c \
 	src/cli/arguments.c \
 	src/cli/arguments.h \
-	src/cli/board.c \
-	src/cli/calendar.c \
-	src/cli/check.c \
-	src/cli/class.c \
 	src/cli/command.h \
 	src/cli/commands.c \
 	src/cli/commands.h \
-	src/cli/copy.c \
-	src/cli/details.c \
-	src/cli/details.h \
-	src/cli/doctor.c \
-	src/cli/edit.c \
+	src/cli/commands/act.c \
+	src/cli/commands/add.c \
+	src/cli/commands/aftercare.c \
+	src/cli/commands/board.c \
+	src/cli/commands/calendar.c \
+	src/cli/commands/check.c \
+	src/cli/commands/class.c \
+	src/cli/commands/copy.c \
+	src/cli/commands/doctor.c \
+	src/cli/commands/edit.c \
+	src/cli/commands/habits.c \
+	src/cli/commands/help.c \
+	src/cli/commands/import.c \
+	src/cli/commands/init.c \
+	src/cli/commands/list.c \
+	src/cli/commands/list.h \
+	src/cli/commands/log.c \
+	src/cli/commands/mark.c \
+	src/cli/commands/read.c \
+	src/cli/commands/report.c \
+	src/cli/commands/review.c \
+	src/cli/commands/search.c \
+	src/cli/commands/share.c \
+	src/cli/commands/star.c \
+	src/cli/commands/subject.c \
+	src/cli/commands/suggest.c \
+	src/cli/commands/syllabus.c \
+	src/cli/commands/teacher.c \
+	src/cli/commands/term.c \
+	src/cli/commands/timetable.c \
+	src/cli/commands/undo.c \
 	src/cli/environment.c \
 	src/cli/environment.h \
 	src/cli/file.c \
 	src/cli/file.h \
-	src/cli/habits.c \
-	src/cli/help.c \
-	src/cli/import.c \
-	src/cli/init.c \
-	src/cli/list.c \
-	src/cli/list.h \
-	src/cli/log.c \
-	src/cli/mark.c \
+	src/cli/homework_options.c \
+	src/cli/homework_options.h \
 	src/cli/options.c \
 	src/cli/options.h \
 	src/cli/outcome.c \
@@ -39,24 +53,10 @@ libcli_la_SOURCES = \
 	src/cli/output.h \
 	src/cli/print.c \
 	src/cli/program.c \
-	src/cli/read.c \
-	src/cli/report.c \
-	src/cli/review.c \
 	src/cli/roles.c \
 	src/cli/roles.h \
 	src/cli/row.c \
 	src/cli/row.h \
-	src/cli/search.c \
-	src/cli/aftercare.c \
-	src/cli/share.c \
-	src/cli/star.c \
-	src/cli/subject.c \
-	src/cli/suggest.c \
-	src/cli/syllabus.c \
-	src/cli/teacher.c \
-	src/cli/term.c \
-	src/cli/timetable.c \
-	src/cli/undo.c \
 	src/cli/upgrade.c \
 	src/cli/upgrade.h \
 	$(NULL)

@@ -179,6 +179,10 @@ const struct key_row key_rows[] = {
     KEY(POLICY, "home", "{stage}", CLOCK,
         N_("past-bedtime: when homework at home begins on a school day"), POLICY(INT, home_start),
         .by = {EACH(STAGE, home_start[0])}),
+    KEY(POLICY, "evening", "{stage}", NUMBER,
+        N_("long-evening: minutes of required homework at home at most, counted or not; 0: any "
+           "number"),
+        .max = PART_MAX_MINUTES, POLICY(INT, evening), .by = {EACH(STAGE, evening[0])}),
     KEY(POLICY, "subjects", "{stage}.{step}", NUMBER,
         N_("too-many-subjects: subjects with written homework on a day at most, 0: any number; a "
            "year without a key has the bound of the year below"),

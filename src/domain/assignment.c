@@ -54,6 +54,9 @@ void assignment_take(struct assignment *to, const struct assignment *from, unsig
             field_copy(to, from, field);
         }
     }
+    if (fields & FIELD_MINUTES && !(fields & FIELD_ESTIMATED)) {
+        to->estimated = false; /* somebody wrote them */
+    }
 }
 
 /* ---- evenings and parts ---- */

@@ -135,6 +135,16 @@ static int real_minutes(int minutes, int factor)
     return (int)(((int64_t)minutes * factor + 500) / 1000);
 }
 
+/* What the evening holds beside its load: work at home that does not count, and what is left to choice. */
+static void sum_evening(struct board *board, const struct board_item *item)
+{
+    if (item->assignment->optional) {
+        board->optional_minutes += item->today;
+    } else if (item->on_headline && item->assignment->place == PLACE_HOME) {
+        board->evening += item->today;
+    }
+}
+
 static void finish_items(struct board *board, const struct board_input *input)
 {
     const struct policy *policy = input->policy;
@@ -159,6 +169,9 @@ static void finish_items(struct board *board, const struct board_input *input)
             any_factor = any_factor || factor > 0;
         } else if (item->on_headline && state_is_public(a->state) && !a->optional) {
             board->uncounted += item->today;
+        }
+        if (state_is_public(a->state)) {
+            sum_evening(board, item);
         }
         item->running = running;
     }

@@ -75,6 +75,23 @@ static void warn_calibrated(struct collector *collector)
                             minutes_word(calibrated), calibrated - limit));
 }
 
+/* What does not count takes the evening all the same. */
+static void warn_evening(struct collector *collector)
+{
+    const struct board *board = collector->board;
+    int most = collector->input->policy->evening[board->grade.stage];
+
+    if (most == 0 || board->evening <= most) {
+        return;
+    }
+    warner_add(collector, WARNING_LONG_EVENING, NULL,
+               arena_printf(collector->arena, "在家的必做作业共 %d 分钟，超过一晚 %d 分钟",
+                            board->evening, most),
+               arena_printf(collector->arena,
+                            "%d %s of required homework at home, at most %d an evening",
+                            board->evening, minutes_word(board->evening), most));
+}
+
 /* ---- subjects ---- */
 
 struct subject_load
@@ -255,6 +272,7 @@ void warn_of_load(struct collector *collector)
         warn_limit(collector);
         warn_calibrated(collector);
     }
+    warn_evening(collector);
     warn_shares(collector, loads, count);
     warn_unbalanced(collector, loads, count);
     warn_subjects(collector, loads, count);

@@ -194,6 +194,21 @@ size_t record_file_fields(enum entity entity, const struct field *fields[FILE_FI
     return count;
 }
 
+const struct field *record_item_field(enum entity entity, enum item_group group, int place)
+{
+    const struct record *record = &records[entity];
+    const struct field *next = NULL;
+
+    for (size_t i = 0; i < record->count; i++) {
+        const struct field *field = &record->fields[i];
+
+        if (field->item / 100 == (int)group && field->item > place &&
+            (next == NULL || field->item < next->item))
+            next = field;
+    }
+    return next;
+}
+
 static bool same_names(const void *a, const void *b, const struct field *field)
 {
     size_t count, other;

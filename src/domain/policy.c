@@ -32,6 +32,7 @@ const char *const warning_codes[WARNING_CODE_COUNT] = {
     [WARNING_TOO_MANY_SUBJECTS] = "too-many-subjects",
     [WARNING_NO_LESSON] = "no-lesson",
     [WARNING_PRACTICE_SHARE] = "practice-share",
+    [WARNING_LONG_EVENING] = "long-evening",
 };
 
 /* Whether the policy's tables have a row for this year of this stage. */

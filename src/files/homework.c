@@ -56,6 +56,7 @@ bool reading_take_item(struct reading *reading, const char *class, day_t assigne
     reading_set(reading, cells, "spread", vocab_code(&vocab_spread, (int)item->spread));
     reading_set(reading, cells, "optional", item->optional ? "1" : "");
     reading_set(reading, cells, "device", item->device ? "1" : "");
+    reading_set(reading, cells, "estimated", item->estimated ? "1" : "");
     reading_set(reading, cells, "unit", item->unit);
     if (item->tier != TIER_NONE)
         reading_set(reading, cells, "tier", vocab_code(&vocab_tier, (int)item->tier));

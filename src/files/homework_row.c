@@ -117,8 +117,7 @@ static void put_word(struct row *row, const struct field *column)
 
 static void put_flag(struct row *row, const struct field *column)
 {
-    static const char *const yes[] = {"1", "是", "yes",  "true", "y",
-                                      "√", "有", "选做", "需要", NULL};
+    static const char *const yes[] = {"1", "是", "yes", "true", "y", "√", "有", "需要", NULL};
     static const char *const no[] = {"0", "否", "no", "false", "n", "×", "无", "不", "必做", NULL};
     const char *text = cell(row, column);
 
@@ -130,6 +129,10 @@ static void put_flag(struct row *row, const struct field *column)
     for (size_t i = 0; no[i]; i++)
         if (text_same_word(text, no[i]))
             return;
+    if (is_called(column, text)) { /* 选做 under 选做 */
+        field_put_number(row->item, column, 1);
+        return;
+    }
     fault(row, column,
           arena_printf(row->arena, _("“%s” is neither yes nor no; accepted: 1, 是, or empty"),
                        text_fit(row->arena, text, 40)));

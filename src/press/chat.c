@@ -49,7 +49,8 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
         tier = arena_printf(arena, tr(lang, "[%s] "), vocab_name(&vocab_tier, (int)a->tier, lang));
     }
     if (a->state != STATE_WITHDRAWN && row->minutes > 0) {
-        minutes = arena_printf(arena, tr(lang, ", %d min"), row->minutes);
+        minutes =
+            arena_printf(arena, tr(lang, ", %s min"), phrase_minutes(a, row->minutes, lang, arena));
     }
     put_lines(page, arena_printf(arena, "%zu. %s%s%s%s", number, tier, a->text, minutes,
                                  page_mark(page, notes_text(notes, count, NULL, lang, arena))));

@@ -114,8 +114,9 @@ static struct cell minutes_cell(const struct item_row *row, enum lang lang, stru
     if (row->minutes == 0) {
         return (struct cell){.text = "0", .spoken = ""};
     }
-    return (struct cell){.text = arena_printf(arena, "%d", row->minutes),
-                         .spoken = arena_printf(arena, tr(lang, "%d min"), row->minutes)};
+    return (struct cell){.text = phrase_minutes_cell(a, row->minutes, lang, arena),
+                         .spoken = arena_printf(arena, tr(lang, "%s min"),
+                                                phrase_minutes(a, row->minutes, lang, arena))};
 }
 
 static void fill_row(struct table *table, const struct item_columns *columns,

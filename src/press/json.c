@@ -40,6 +40,15 @@ static void put_fields(struct json_out *json, const struct assignment *a, const 
     }
 }
 
+static void put_group(struct json_out *json, const struct assignment *a, enum item_group group)
+{
+    const struct field *field = NULL;
+
+    while ((field = record_item_field(ENTITY_ASSIGNMENT, group, field ? field->item : 0)) != NULL) {
+        put_field(json, field->name, a, field);
+    }
+}
+
 /* `was` is stored as a JSON object; its texts are cleaned like all others. */
 static void put_was(struct json_out *json, const char *was)
 {
@@ -82,17 +91,15 @@ struct item_extra
 static void put_item_fields(struct json_out *json, const struct assignment *a,
                             const struct item_extra *extra, const struct press_context *context)
 {
-    put_fields(json, a, (const char *const[]){"id", "subject", NULL});
+    put_group(json, a, ITEM_WHAT);
     put_text(json, "subject_name",
              extra->subject != NULL ? subject_name(extra->subject, context->lang) : a->subject);
-    put_fields(json, a, (const char *const[]){"text", "minutes", NULL});
+    put_group(json, a, ITEM_TASK);
     put_optional(json, "today", extra->today);
     put_optional(json, "running", extra->running);
-    put_fields(json, a, (const char *const[]){"kind", "place", "tier", "optional", NULL});
+    put_group(json, a, ITEM_NATURE);
     put_bool(json, "counted", extra->counted);
-    put_fields(
-        json, a,
-        (const char *const[]){"spread", "assigned", "due", "state", "teacher", "confirmed", NULL});
+    put_group(json, a, ITEM_COURSE);
     out_key(json, "changed");
     if (a->changed_at == 0) {
         out_null(json);
@@ -114,6 +121,8 @@ static void put_head(struct json_out *json, const struct board *board, enum lang
     put_number(json, "load", board->load);
     put_name(json, "level", board->level);
     put_number(json, "uncounted", board->uncounted);
+    put_number(json, "optional_minutes", board->optional_minutes);
+    put_number(json, "evening", board->evening);
     put_optional(json, "week_average", board->week_average);
     put_optional(json, "calibrated", board->calibrated);
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "press/items.h"
+#include "press/phrase.h"
 
 static void fill_listed(struct cell *cell, const struct press_context *context,
                         const struct listed *item, struct arena *arena)
@@ -21,10 +22,12 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
     cell[1].text = arena_strdup(arena, date_iso(a->assigned, day));
     cell[2].text = class_short(context->school, item->class, a->assigned, lang, arena);
     cell[3].text = item_subject(item->subject, a, lang);
-    cell[4] = a->minutes > 0
-                  ? (struct cell){.text = arena_printf(arena, "%d", a->minutes),
-                                  .spoken = arena_printf(arena, tr(lang, "%d min"), a->minutes)}
-                  : (struct cell){.text = "–", .spoken = "", .ours = true};
+    cell[4] =
+        a->minutes > 0
+            ? (struct cell){.text = phrase_minutes_cell(a, a->minutes, lang, arena),
+                            .spoken = arena_printf(arena, tr(lang, "%s min"),
+                                                   phrase_minutes(a, a->minutes, lang, arena))}
+            : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
     if (item->exemplar != NULL) {
         struct note *note = ARENA_NEW(arena, struct note);

@@ -140,9 +140,9 @@ static const char *spread_note(const struct item_row *row, const struct press_co
         return "";
     }
     return arena_printf(arena,
-                        school ? tr(lang, "%d minutes in all, %d today")
-                               : tr(lang, "%d minutes in all, %d this evening"),
-                        a->minutes, row->today);
+                        school ? tr(lang, "%s minutes in all, %d today")
+                               : tr(lang, "%s minutes in all, %d this evening"),
+                        phrase_minutes(a, a->minutes, lang, arena), row->today);
 }
 
 struct note *item_notes(const struct item_row *row, const struct press_context *context,

@@ -147,8 +147,10 @@ static void add_saved(struct document *document, const struct press_change *chan
     struct arena *arena = document->arena;
     const char *id = item->id != 0 ? arena_printf(arena, "#%" PRId64 " ", item->id) : "";
     enum lang lang = context->lang;
-    const char *minutes =
-        item->minutes ? arena_printf(arena, tr(lang, "%d min "), item->minutes) : "";
+    const char *minutes = item->minutes
+                              ? arena_printf(arena, tr(lang, "%s min "),
+                                             phrase_minutes(item, item->minutes, lang, arena))
+                              : "";
     const char *class = change->class != NULL ? class_short(context->school, change->class,
                                                             item->assigned, lang, arena)
                                               : "";

@@ -114,6 +114,17 @@ char *phrase_paths(const struct board *board, enum lang lang, struct arena *aren
     return arena_strdup(arena, differ ? text_buf_str(&buf) : "");
 }
 
+char *phrase_minutes(const struct assignment *a, int minutes, enum lang lang, struct arena *arena)
+{
+    return arena_printf(arena, a->estimated ? tr(lang, "about %d") : "%d", minutes);
+}
+
+char *phrase_minutes_cell(const struct assignment *a, int minutes, enum lang lang,
+                          struct arena *arena)
+{
+    return arena_printf(arena, a->estimated ? tr(lang, "~%d") : "%d", minutes);
+}
+
 char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena)
 {
     return board->uncounted > 0 ? arena_printf(arena, tr(lang, "not counted %d"), board->uncounted)

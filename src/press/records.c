@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "press/parts.h"
+#include "press/phrase.h"
 
 /* ---- mark ---- */
 
@@ -35,11 +36,14 @@ static void add_times(struct document *document, const struct assignment *item,
         text_buf_printf(&times, "%s%d", i > 0 ? "," : "", handin->actual[i]);
     }
     if (handin->actual_count > 0) {
-        document_line(document, arena_printf(document->arena, "  %s",
-                                             arena_printf(document->arena,
-                                                          tr(document->context->lang,
-                                                             "real time: %s min (set: %d)"),
-                                                          times.text, item->minutes)));
+        document_line(
+            document,
+            arena_printf(document->arena, "  %s",
+                         arena_printf(document->arena,
+                                      tr(document->context->lang, "real time: %s min (set: %s)"),
+                                      times.text,
+                                      phrase_minutes(item, item->minutes, document->context->lang,
+                                                     document->arena))));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "press/format.h"
 #include "press/json_write.h"
 #include "press/parts.h"
+#include "press/phrase.h"
 
 static const char *const kind_codes[] = {
     [SUGGEST_MOVE] = "move",
@@ -28,7 +29,8 @@ static char *change_of(const struct press_context *context, const struct suggest
                             date_iso(item->after->assigned, day),
                             date_weekday_name(date_weekday(item->after->assigned), lang));
     case SUGGEST_TRIM:
-        return arena_printf(arena, tr(lang, "trim it from %d to %d minutes"), item->before->minutes,
+        return arena_printf(arena, tr(lang, "trim it from %s to %d minutes"),
+                            phrase_minutes(item->before, item->before->minutes, lang, arena),
                             item->after->minutes);
     case SUGGEST_OPTIONAL:
         break;

@@ -15,7 +15,6 @@ bool accept_name(char **name, bool required, const char *what, struct arena *are
     return text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-/* [a-z][a-z0-9-]* */
 bool accept_code(const char *code, const char *what, struct err *err)
 {
     bool good = code && *code >= 'a' && *code <= 'z' && strlen(code) <= NAME_MAX_CHARS;
@@ -37,7 +36,6 @@ bool check_days(day_t first, day_t last, struct err *err)
                                     date_iso(first, a), date_iso(last, b));
 }
 
-/* What becomes of a row: added where there is none before, taken away where there is none after. */
 struct command command_of(const void *before, const void *after, enum action add, enum action edit,
                           enum action remove)
 {
@@ -57,7 +55,6 @@ bool subject_is_there(const struct session *session, const char *code, struct er
                    code);
 }
 
-/* 0 stands for all classes where that is allowed. */
 bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err)
 {
     const struct class *class = service_class_by_id(session, id);
@@ -74,17 +71,14 @@ bool check_minutes(int minutes, struct err *err)
 
 bool accept_plan_name(const char **name, const char *what, struct arena *arena, struct err *err)
 {
-    char *accepted;
+    char *accepted = arena_strdup(arena, *name);
 
-    if (!*name || !**name)
-        return err_set(err, ERR_INPUT, _("%s is empty: give one"), what);
-    if (!text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, &accepted, NULL, err))
+    if (!accept_name(&accepted, true, what, arena, err))
         return false;
     *name = accepted;
     return true;
 }
 
-/* What is touched is of a grade, or of a class (0: of all). */
 bool may_of_grade(const struct run *run, int grade)
 {
     const struct right_object object = {.grade = grade};

@@ -83,7 +83,7 @@ static bool refuse_conflict(const struct assignment *current, const struct edit 
                    (long long)current->id, text_buf_str(&names));
 }
 
-/* A draft that was put away does not know when its homework was made. */
+/* A draft of an earlier version of the program does not know when its homework was made. */
 static bool is_same_homework(const struct assignment *opened, const struct assignment *current)
 {
     return opened->class_id == current->class_id &&

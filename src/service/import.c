@@ -142,7 +142,8 @@ static bool median_minutes(struct import *import, int64_t class_id, const char *
                       import->scratch, &list, err))
         return false;
     for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)
-        if (list.items[i]->minutes > 0 && state_is_public(list.items[i]->state) &&
+        if (list.items[i]->minutes > 0 && !list.items[i]->estimated &&
+            state_is_public(list.items[i]->state) &&
             (!import->run->change || list.items[i]->rev != change_number(import->run->change)))
             known[count++] = list.items[i]->minutes;
     if (count == 0)

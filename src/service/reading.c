@@ -110,7 +110,7 @@ static int needed_minutes(const struct assignment *item, const struct handin_lis
     return item->minutes;
 }
 
-/* What one class was set, newest first. */
+/* What one class was set, newest first; minutes that were themselves proposed say nothing new. */
 static bool add_past(const struct session *session, const struct class *class,
                      const struct class *other, bool same_grade, struct arena *arena,
                      struct past_list *past, struct err *err)
@@ -129,7 +129,8 @@ static bool add_past(const struct session *session, const struct class *class,
         const struct assignment *item = list.items[i - 1];
         int scope = scope_of(session, class, same_grade, item);
 
-        if (!state_is_public(item->state) || item->minutes == 0 || scope == PAST_FOREIGN)
+        if (!state_is_public(item->state) || item->minutes == 0 || item->estimated ||
+            scope == PAST_FOREIGN)
             continue;
         past->items =
             arena_grow(arena, past->items, &past->capacity, past->count + 1, sizeof *past->items);

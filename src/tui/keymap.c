@@ -69,7 +69,7 @@ static void add(struct keymap *map, const struct key_set *set, const struct key_
                 int request, unsigned scopes, bool letters)
 {
     struct binding *binding;
-    const char *wrong;
+    const char *end;
 
     if (scopes == 0)
         return;
@@ -77,7 +77,7 @@ static void add(struct keymap *map, const struct key_set *set, const struct key_
         arena_grow(map->arena, map->items, &map->capacity, map->count + 1, sizeof *map->items);
     binding = &map->items[map->count++];
     *binding = (struct binding){.set = set, .row = row, .request = request, .scopes = scopes};
-    read_keys(row->keys, letters, binding, &wrong); /* a test reads every row */
+    read_keys(row->keys, letters, binding, &end); /* a test reads every row */
 }
 
 static unsigned all_scopes(const struct key_set *set)

@@ -3,7 +3,7 @@ cli_tests = \
 	tests/cli/add.test \
 	tests/cli/board.test \
 	tests/cli/bulk.test \
-	tests/cli/chain.test \
+	tests/cli/marking.test \
 	tests/cli/class_rm.test \
 	tests/cli/change.test \
 	tests/cli/due.test \

@@ -18,7 +18,7 @@
       Prints expected.json's numbers for any school and assignments in the same form.
 
 Board numbers, named as in `hwboard board --format json`: limit (null: none), load, level,
-uncounted, week_average (null: none), paths [{path, load, level}], items [{id, subject, text,
+uncounted, optional_minutes, evening, week_average (null: none), paths [{path, load, level}], items [{id, subject, text,
 minutes, today, running, counted, kind, place, tier, optional, spread, assigned, due}].
 """
 import argparse
@@ -196,9 +196,13 @@ class Reckoning:
         order = [subject["code"] for subject in self.school["subjects"]]
         listed = sorted(self.by_day.get(day, []),
                         key=lambda entry: (order.index(entry[0]["subject"]), entry[0]["id"]))
-        items, running, uncounted = [], 0, 0
+        items, running, uncounted, optional, evening = [], 0, 0, 0, 0
         for item, minutes in listed:
             counted = is_counted(self.school, when, item)
+            if item["optional"]:
+                optional += minutes
+            elif on_path(headline, item) and item["place"] == "home":
+                evening += minutes
             if on_path(headline, item):
                 if counted:
                     running += minutes
@@ -216,6 +220,8 @@ class Reckoning:
             "load": max(loads),
             "level": level_of(max(loads), limit, yellow_at),
             "uncounted": uncounted,
+            "optional_minutes": optional,
+            "evening": evening,
             "week_average": None if average is None else int(average),
             "paths": [{"path": path["id"], "load": load, "level": level_of(load, limit, yellow_at)}
                       for path, load in zip(policy["paths"], loads)],

@@ -59,6 +59,8 @@ static void assert_same_board(const struct board *a, const struct board *b, unsi
     assert_int_equal(a->load, b->load);
     assert_int_equal(a->level, b->level);
     assert_int_equal(a->uncounted, b->uncounted);
+    assert_int_equal(a->optional_minutes, b->optional_minutes);
+    assert_int_equal(a->evening, b->evening);
     assert_int_equal(a->calibrated, b->calibrated);
     assert_int_equal(a->home_minutes, b->home_minutes);
     assert_int_equal(a->item_count, b->item_count);

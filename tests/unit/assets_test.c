@@ -101,6 +101,8 @@ static void test_national_policy(void **state)
     }
     static const int bedtime[] = {21 * 60 + 20, 22 * 60, 23 * 60};
     assert_memory_equal(policy.bedtime, bedtime, sizeof bedtime);
+    static const int evening[] = {90, 120, 150};
+    assert_memory_equal(policy.evening, evening, sizeof evening);
     assert_int_equal(policy.repetitive_days, 7);
     assert_int_equal(policy.feedback_kinds, 1u << KIND_WRITTEN);
     assert_true(policy.aftercare_written_first);

@@ -290,6 +290,26 @@ static void differences_are_named_and_taken_over(void **state)
     }
 }
 
+/* Minutes that somebody writes are no estimate any more, be they the same; nothing else says so. */
+static void written_minutes_are_exact(void **state)
+{
+    struct fixture *fixture = *state;
+    struct assignment written = fixture_assignment(fixture, 1, "math", 5, 20000, 20001);
+    struct assignment proposed = written;
+    struct assignment a;
+
+    proposed.estimated = true;
+    assert_int_equal(assignment_diff(&written, &proposed), FIELD_ESTIMATED);
+    a = proposed;
+    assignment_take(&a, &written, FIELD_ALL & ~(unsigned)(FIELD_MINUTES | FIELD_ESTIMATED));
+    assert_true(a.estimated);
+    assignment_take(&a, &written, FIELD_MINUTES);
+    assert_false(a.estimated);
+    a = written;
+    assignment_take(&a, &proposed, FIELD_MINUTES | FIELD_ESTIMATED);
+    assert_true(a.estimated);
+}
+
 /* Only what is public counts, unless it is left to choice; then the policy's table decides. */
 static void what_counts(void **state)
 {
@@ -331,6 +351,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(
             the_default_due_day_is_the_next_school_day_and_at_school_the_same, fixture_setup,
             fixture_teardown),
+        cmocka_unit_test_setup_teardown(written_minutes_are_exact, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(differences_are_named_and_taken_over, fixture_setup,
                                         fixture_teardown),
     };

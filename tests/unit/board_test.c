@@ -311,6 +311,61 @@ static void paths_take_their_tiers_and_ties_go_to_the_first(void **state)
     assert_int_equal(board->load, 27);
 }
 
+/* The evening is what must be done at home along the headline path; what is left to choice is a sum of
+ * its own, and neither holds what is done at school, withdrawn, waiting or a part of another day. */
+static void the_evening_is_all_that_must_be_done_at_home(void **state)
+{
+    struct fixture *fixture = *state;
+    struct class class = fixture_class(7, 3);
+    struct assignment_set set = {0};
+    struct assignment *oral, *tier, *choice, *long_one;
+    const struct board *board;
+
+    put(fixture, &set, 1, "math", 20, november(17));
+    oral = put(fixture, &set, 2, "english", 15, november(17));
+    oral->kind = KIND_ORAL;
+    board = build(fixture, &class, &set, november(17));
+    assert_int_equal(board->load, 20);
+    assert_int_equal(board->evening, 35);
+    assert_int_equal(board->optional_minutes, 0);
+    oral->place = PLACE_SCHOOL;
+    board = build(fixture, &class, &set, november(17));
+    assert_int_equal(board->evening, 20);
+    assert_int_equal(board->uncounted, 15);
+    oral->place = PLACE_HOME;
+    oral->optional = true;
+    board = build(fixture, &class, &set, november(17));
+    assert_int_equal(board->evening, 20);
+    assert_int_equal(board->optional_minutes, 15);
+    assert_int_equal(board->uncounted, 0);
+
+    /* a tier beside the headline does no evening; choice is summed whatever its tier */
+    tier = put(fixture, &set, 3, "math", 5, november(17));
+    tier->tier = TIER_STRETCH;
+    choice = put(fixture, &set, 4, "math", 7, november(17));
+    choice->tier = TIER_BASE;
+    choice->optional = true;
+    board = build(fixture, &class, &set, november(17));
+    assert_int_equal(board->evening, 25); /* the headline is stretch */
+    assert_int_equal(board->optional_minutes, 22);
+    tier->kind = KIND_ORAL; /* then it is base */
+    assert_int_equal(build(fixture, &class, &set, november(17))->evening, 20);
+
+    /* of several evenings each has its part; what waits or was withdrawn has none */
+    long_one = put(fixture, &set, 5, "science", 30, november(17));
+    long_one->due = november(20);
+    assert_int_equal(build(fixture, &class, &set, november(17))->evening, 30);
+    assert_int_equal(build(fixture, &class, &set, november(18))->evening, 10);
+    assert_int_equal(build(fixture, &class, &set, november(20))->evening, 0);
+    long_one->spread = SPREAD_EACH;
+    assert_int_equal(build(fixture, &class, &set, november(19))->evening, 30);
+    long_one->state = STATE_PENDING;
+    assert_int_equal(build(fixture, &class, &set, november(19))->evening, 0);
+    long_one->state = STATE_WITHDRAWN;
+    long_one->published_at = 1;
+    assert_int_equal(build(fixture, &class, &set, november(19))->evening, 0);
+}
+
 static void items_stand_in_subject_order_then_by_id(void **state)
 {
     struct fixture *fixture = *state;
@@ -593,6 +648,8 @@ int main(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(paths_take_their_tiers_and_ties_go_to_the_first,
                                         fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(the_evening_is_all_that_must_be_done_at_home, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(items_stand_in_subject_order_then_by_id, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(a_part_of_zero_is_listed, fixture_setup, fixture_teardown),

@@ -197,6 +197,7 @@ static const struct
     {POLICY, "[bedtime]\nprimary = 21.20\n", 2, "21:20", 0},
     {POLICY, "[bedtime]\nprimary = 2120\n", 2, "21:20", 0},
     {POLICY, "[home]\nkindergarten = 18:00\n", 2, "primary|junior|senior", 0},
+    {POLICY, "[evening]\nprimary = 601\n", 2, "a whole number from 0 to 600", 0},
     {POLICY, "[repetitive]\ndays = 61\n", 2, "a whole number from 0 to 60", 0},
     {POLICY, "[feedback]\nkinds = homework\n", 2, "some of written|reading", 0},
     {POLICY, "[subjects]\nprimary.3 = many\n", 2, "a whole number from 0 to", 0},

@@ -327,6 +327,28 @@ static void a_draft_remembers_what_it_was_opened_on(void **state)
     assert_int_equal(stored(screen, id)->minutes, 25);
 }
 
+/* One of an earlier version, or damaged: the line stands on the item as it is now. */
+static void a_draft_without_its_item_keeps_the_line(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'e');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P12 20m");
+    app_pause(&screen->app);
+    if (system(arena_printf(screen->school.arena,
+                            "find %s -name '*.draft' -exec sed -i '/^item /s/{/x/' {} +",
+                            screen->options.state_dir)) != 0)
+        fail_msg("no draft");
+    restart(screen);
+    press(screen, 'y');
+    assert_shown(screen, "> 数学 练习册P12 20m");
+    press(screen, KEY_RETURN);
+    assert_int_equal(stored(screen, id)->minutes, 20);
+}
+
 /* A file of a draft that something else wrote into. */
 static void a_broken_draft_harms_nothing(void **state)
 {
@@ -384,6 +406,7 @@ int main(void)
         SCREEN_TEST(a_left_line_is_offered),
         SCREEN_TEST(a_kept_line_comes_back),
         SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),
+        SCREEN_TEST(a_draft_without_its_item_keeps_the_line),
         SCREEN_TEST(a_broken_draft_harms_nothing),
         SCREEN_TEST(a_draft_that_cannot_be_kept_is_said),
     };

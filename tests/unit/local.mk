@@ -21,6 +21,7 @@ unit_tests = \
 	tests/unit/i18n_test \
 	tests/unit/ics_test \
 	tests/unit/text_test \
+	tests/unit/files_test \
 	tests/unit/sheet_test \
 	tests/unit/calendar_test \
 	tests/unit/school_test \
@@ -30,7 +31,7 @@ unit_tests = \
 	tests/unit/store_test \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
-	tests/unit/chain_test \
+	tests/unit/marking_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
@@ -91,6 +92,9 @@ tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
 tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
+tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
 tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
@@ -122,9 +126,9 @@ tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
 tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_chain_test_SOURCES = tests/unit/chain_test.c $(school_fixture)
-tests_unit_chain_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_chain_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
+tests_unit_marking_test_SOURCES = tests/unit/marking_test.c $(school_fixture)
+tests_unit_marking_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_marking_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
 tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
@@ -212,7 +216,8 @@ tests_unit_older_test_SOURCES = tests/unit/older_test.c $(old_store) $(school_fi
 tests_unit_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_older_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
-	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt
+	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt \
+	tests/fixtures/store_v3.sql tests/fixtures/store_v3.boards.txt
 # The floor press, on boards of the domain's school, in both languages.
 EXTRA_DIST += tests/unit/golden
 press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \

@@ -1,8 +1,8 @@
 #include "config.h"
 
 /* A school that an earlier version kept: its boards are the same after it was brought up. What they were is
- * in tests/fixtures/store_vN.boards.txt, written by the program of version 2
- * (HWBOARD_UPDATE_GOLDEN=1 writes them anew, for a fixture that is new). */
+ * in tests/fixtures/store_vN.boards.txt, written by the program of that version (of version 1: by that of 2)
+ * with HWBOARD_UPDATE_GOLDEN=1, which writes those of all versions: the older ones must not change. */
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -168,6 +168,48 @@ static void one_board_in_both_languages(void **state)
     press_fixture_free(fixture);
 }
 
+/* Estimated minutes of one item, wherever minutes are shown; of no other, and in no sum. */
+static void estimated_minutes_say_so(void **state)
+{
+    static const enum press_format formats[] = {PRESS_TEXT, PRESS_ANSI, PRESS_CHAT, PRESS_HTML};
+    static const char *const words[LANG_COUNT] = {[LANG_ZH] = "约20", [LANG_EN] = "about 20"};
+    static const char *const cells[LANG_COUNT] = {[LANG_ZH] = "约20", [LANG_EN] = "~20"};
+    static const char *const signs[LANG_COUNT] = {[LANG_ZH] = "约", [LANG_EN] = "~"};
+    (void)state;
+    struct press_fixture *fixture = press_fixture_new(LANG_ZH);
+    const struct assignment **item = fixture->full.items;
+    struct assignment about;
+    const struct class *class = &fixture->primary;
+
+    while ((*item)->minutes != 20 || (*item)->assigned != PRESS_TODAY) {
+        item++;
+    }
+    about = **item;
+    about.estimated = true;
+    for (int lang = 0; lang < LANG_COUNT; lang++) {
+        fixture->press.context.lang = (enum lang)lang;
+        for (size_t f = 0; f < sizeof formats / sizeof *formats; f++) {
+            struct board *exact = press_fixture_board(fixture, class, &fixture->full, PRESS_TODAY);
+            assert_null(strstr(press_fixture_boards(fixture, formats[f], exact), words[lang]));
+            const struct assignment *kept = *item;
+            *item = &about;
+            struct board *board = press_fixture_board(fixture, class, &fixture->full, PRESS_TODAY);
+            const char *text = press_fixture_boards(fixture, formats[f], board);
+            const char *found = strstr(text, formats[f] == PRESS_CHAT ? words[lang] : cells[lang]);
+            assert_non_null(found);
+            if (formats[f] != PRESS_HTML) { /* where it is spoken as well */
+                assert_null(strstr(found + strlen(signs[lang]), words[lang]));
+            }
+            if (formats[f] != PRESS_CHAT) {
+                text = press_fixture_list(fixture, formats[f], class, &fixture->full);
+                assert_non_null(strstr(text, cells[lang]));
+            }
+            *item = kept;
+        }
+    }
+    press_fixture_free(fixture);
+}
+
 /* ---- JSON ---- */
 
 static void assert_keys(const json_t *object, const char *const *keys)
@@ -197,10 +239,10 @@ static void assert_string_or_null(const json_t *value, const char *text)
 static void assert_json_item(const json_t *json, const struct board_item *item)
 {
     static const char *const keys[] = {
-        "id",      "subject",  "subject_name", "text",  "minutes",  "today",
-        "running", "kind",     "place",        "tier",  "optional", "counted",
-        "spread",  "assigned", "due",          "state", "teacher",  "confirmed",
-        "changed", "was",      "why",          NULL,
+        "id",        "subject", "subject_name", "text",  "minutes", "estimated",
+        "today",     "running", "kind",         "place", "tier",    "optional",
+        "counted",   "spread",  "assigned",     "due",   "state",   "teacher",
+        "confirmed", "changed", "was",          "why",   NULL,
     };
     const struct assignment *a = item->assignment;
     char date[DATE_TEXT_BYTES];
@@ -210,6 +252,7 @@ static void assert_json_item(const json_t *json, const struct board_item *item)
     assert_string_equal(json_string_value(json_object_get(json, "subject")), a->subject);
     assert_string_equal(json_string_value(json_object_get(json, "text")), a->text);
     assert_int_equal(json_integer_value(json_object_get(json, "minutes")), a->minutes);
+    assert_int_equal(json_is_true(json_object_get(json, "estimated")), a->estimated);
     assert_int_equal(json_integer_value(json_object_get(json, "today")), item->today);
     assert_int_equal(json_integer_value(json_object_get(json, "running")), item->running);
     assert_string_equal(json_string_value(json_object_get(json, "kind")),
@@ -244,9 +287,10 @@ static json_t *load(const char *text)
 static void a_board_is_the_contracts_object(void **state)
 {
     static const char *const keys[] = {
-        "class",    "name",    "grade",     "date",         "day",        "limit",
-        "load",     "level",   "uncounted", "week_average", "calibrated", "paths",
-        "subjects", "pending", "items",     "warnings",     NULL,
+        "class",   "name",         "grade",      "date",      "day",
+        "limit",   "load",         "level",      "uncounted", "optional_minutes",
+        "evening", "week_average", "calibrated", "paths",     "subjects",
+        "pending", "items",        "warnings",   NULL,
     };
     static const char *const warning_keys[] = {"code", "level", "item", "text", "source", NULL};
     (void)state;
@@ -318,8 +362,8 @@ static void arrays_are_where_the_contract_has_them(void **state)
 
 /* The contract's, in its order. */
 static const char *const csv_columns[] = {
-    "date",     "class", "subject", "minutes", "text",   "kind",    "place", "tier",
-    "optional", "due",   "spread",  "unit",    "device", "teacher", NULL,
+    "date",     "class", "subject", "minutes", "text",   "kind",    "place",     "tier",
+    "optional", "due",   "spread",  "unit",    "device", "teacher", "estimated", NULL,
 };
 
 static void boards_as_rows(void **state)
@@ -334,20 +378,20 @@ static void boards_as_rows(void **state)
 
     csv_open(&reader, fixture->school->arena, text, strlen(text));
     assert_true(csv_next(&reader, &row));
-    assert_int_equal(row.count, 19);
+    assert_int_equal(row.count, 20);
     assert_string_equal(row.cells[0], "day");
     for (size_t i = 0; csv_columns[i] != NULL; i++) {
         assert_string_equal(row.cells[i + 1], csv_columns[i]);
     }
-    assert_string_equal(row.cells[18], "state");
+    assert_string_equal(row.cells[19], "state");
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
         assert_true(csv_next(&reader, &row));
-        assert_int_equal(row.count, 19);
+        assert_int_equal(row.count, 20);
         assert_string_equal(row.cells[5], item->assignment->text);
-        assert_int_equal(atoi(row.cells[15]), item->today);
-        assert_int_equal(atoi(row.cells[16]), item->running);
-        assert_string_equal(row.cells[17], item->counted ? "1" : "");
+        assert_int_equal(atoi(row.cells[16]), item->today);
+        assert_int_equal(atoi(row.cells[17]), item->running);
+        assert_string_equal(row.cells[18], item->counted ? "1" : "");
     }
     assert_false(csv_next(&reader, &row));
     press_fixture_free(fixture);
@@ -384,6 +428,7 @@ static void what_is_written_reads_back(void **state)
         random_text(&random, teacher, 3);
         a.text = text;
         a.teacher = teacher;
+        a.estimated = round % 2 == 0;
 
         const char *written = press_fixture_export(fixture, PRESS_CSV, &a, "3-2");
         csv_open(&reader, fixture->school->arena, written, strlen(written));
@@ -391,15 +436,17 @@ static void what_is_written_reads_back(void **state)
         assert_string_equal(row.cells[0], csv_columns[0]);
         assert_true(csv_next(&reader, &row));
         assert_false(row.damaged);
-        assert_int_equal(row.count, 14);
+        assert_int_equal(row.count, 15);
         assert_string_equal(csv_unguard(row.cells[4]), text);
         assert_string_equal(csv_unguard(row.cells[13]), teacher);
+        assert_string_equal(row.cells[14], a.estimated ? "1" : "");
         assert_false(csv_next(&reader, &row));
 
         json_t *list = load(press_fixture_export(fixture, PRESS_JSON, &a, "3-2"));
         json_t *json = json_array_get(list, 0);
         assert_string_equal(json_string_value(json_object_get(json, "text")), text);
         assert_string_equal(json_string_value(json_object_get(json, "teacher")), teacher);
+        assert_int_equal(json_is_true(json_object_get(json, "estimated")), a.estimated);
         json_decref(list);
     }
     press_fixture_free(fixture);
@@ -410,6 +457,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_forms_show_the_same_fields),
         cmocka_unit_test(one_board_in_both_languages),
+        cmocka_unit_test(estimated_minutes_say_so),
         cmocka_unit_test(a_board_is_the_contracts_object),
         cmocka_unit_test(arrays_are_where_the_contract_has_them),
         cmocka_unit_test(boards_as_rows),

@@ -49,6 +49,18 @@ static void first_paint_is_the_board(void **state)
     assert_not_shown(screen, "nothing has been reported yet");
 }
 
+static void estimated_minutes_say_so(void **state)
+{
+    struct screen *screen = *state;
+    struct assignment item = homework(&screen->other, "3-2", "math", 15, "练习册P12");
+
+    item.estimated = true;
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
+    assert_shown(screen, " ~15 ");
+    assert_shown(screen, "15 / 60");
+}
+
 static void none_and_not_reported_differ(void **state)
 {
     struct screen *screen = *state;
@@ -413,6 +425,7 @@ int main(void)
         SCREEN_TEST(first_paint_is_the_board),
         SCREEN_TEST(none_and_not_reported_differ),
         SCREEN_TEST(the_day_rolls_over),
+        SCREEN_TEST(estimated_minutes_say_so),
         SCREEN_TEST(filter_and_selection),
         SCREEN_TEST(withdraw_and_undo_ask),
         SCREEN_TEST(classes),

@@ -332,6 +332,60 @@ static void service(void **state)
     assert_int_equal(board_on(&scene, 21)->aftercare_minutes, 0); /* Saturday is no school day */
 }
 
+/* At the bound and one over, of each stage: all that must be done at home along the headline path, over
+ * all its evenings; not what is done at school or left to choice. */
+static void long_evening(void **state)
+{
+    static const struct
+    {
+        int grade, most;
+    } stages[] = {{3, 90}, {8, 120}, {11, 150}};
+    struct scene scene = scene_of(state, 3, WARNING_LONG_EVENING);
+    struct policy *policy = &scene.fixture->policy;
+    struct assignment *oral = put(&scene, 1, "chinese", 0, 17);
+    struct assignment *paper = put(&scene, 2, "math", 50, 17);
+
+    policy->evening[STAGE_PRIMARY] = 90;
+    policy->evening[STAGE_JUNIOR] = 120;
+    policy->evening[STAGE_SENIOR] = 150;
+    oral->kind = KIND_ORAL;
+    for (size_t i = 0; i < COUNT_OF(stages); i++) {
+        int most = stages[i].most;
+        scene.class = fixture_class(stages[i].grade, 2);
+        oral->class_id = paper->class_id = scene.class.id;
+        oral->minutes = most - 50;
+        assert_string_equal(told(&scene, 17), "");
+        oral->minutes++;
+        assert_string_equal(told(&scene, 17),
+                            arena_printf(scene.fixture->arena,
+                                         "#0 在家的必做作业共 %d 分钟，超过一晚 %d 分钟", most + 1,
+                                         most));
+    }
+    oral->optional = true;
+    assert_string_equal(told(&scene, 17), "");
+    oral->optional = false;
+    oral->place = PLACE_SCHOOL;
+    assert_string_equal(told(&scene, 17), "");
+    oral->place = PLACE_HOME;
+
+    /* a tier beside the headline is another child's evening */
+    paper->tier = TIER_BASE;
+    oral->tier = TIER_STRETCH;
+    assert_string_equal(told(&scene, 17), "");
+    paper->tier = oral->tier = TIER_NONE;
+
+    /* over two evenings each has its half; every day is every day */
+    oral->due = november(19);
+    assert_string_equal(told(&scene, 17), "");
+    oral->spread = SPREAD_EACH;
+    assert_true(strlen(told(&scene, 17)) > 0);
+    assert_string_equal(told(&scene, 18), "");
+    oral->minutes = 151;
+    assert_true(strlen(told(&scene, 18)) > 0);
+    policy->evening[STAGE_SENIOR] = 0; /* no bound */
+    assert_string_equal(told(&scene, 18), "");
+}
+
 static void bedtime(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
@@ -509,6 +563,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(syllabus, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(lessons, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(service, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(long_evening, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(bedtime, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(unmarked, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(text_rules, fixture_setup, fixture_teardown),

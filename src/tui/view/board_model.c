@@ -55,7 +55,7 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
         row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
-    row->minutes = item->today > 0 ? arena_printf(arena, "%d", item->today) : "–";
+    row->minutes = item->today > 0 ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
     row->running = item->counted && item->on_headline && !row->withdrawn
                        ? arena_printf(arena, "%d", item->running)
                        : "–";

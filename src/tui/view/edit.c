@@ -69,15 +69,12 @@ static unsigned edit_scope(const void *memory)
 
 struct assignment *edit_copy(const struct assignment *item, struct arena *arena)
 {
+    const struct record *record = &records[ENTITY_ASSIGNMENT];
     struct assignment *copy = arena_memdup(arena, item, sizeof *item);
 
-    copy->subject = arena_strdup(arena, item->subject != NULL ? item->subject : "");
-    copy->text = arena_strdup(arena, item->text != NULL ? item->text : "");
-    copy->unit = arena_strdup(arena, item->unit != NULL ? item->unit : "");
-    copy->teacher = arena_strdup(arena, item->teacher != NULL ? item->teacher : "");
-    copy->created_by = arena_strdup(arena, item->created_by != NULL ? item->created_by : "");
-    copy->was = arena_strdup(arena, item->was != NULL ? item->was : "");
-    copy->why = arena_strdup(arena, item->why != NULL ? item->why : "");
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].type == TYPE_TEXT)
+            field_put_text(copy, &record->fields[i], field_text(item, &record->fields[i]), arena);
     return copy;
 }
 

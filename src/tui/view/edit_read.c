@@ -2,11 +2,10 @@
  * form as a draft. */
 #include "config.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
+#include "domain/record_json.h"
 #include "tui/view/edit_state.h"
 #include "tui/view/line_style.h"
 
@@ -127,37 +126,16 @@ void edit_read(struct app *app, struct edit_state *state)
 
 /* ---- the draft: the line, and the item as it was opened, so that a conflict is still seen ---- */
 
-static void put_number(struct text_buf *buf, const char *name, int64_t value)
-{
-    char digits[24];
-
-    snprintf(digits, sizeof digits, "%lld", (long long)value);
-    draft_put(buf, name, digits);
-}
-
 char *edit_draft_text(const struct edit_state *state, struct arena *arena)
 {
     const struct assignment *a = state->opened;
+    const char *item = record_to_json(ENTITY_ASSIGNMENT, a, arena, NULL);
     struct text_buf buf = {.arena = arena};
 
     draft_put(&buf, "line", state->line.text);
-    put_number(&buf, "id", a->id);
-    put_number(&buf, "class", a->class_id);
-    put_number(&buf, "rev", a->rev);
-    put_number(&buf, "assigned", a->assigned);
-    put_number(&buf, "due", a->due);
-    put_number(&buf, "minutes", a->minutes);
-    draft_put(&buf, "subject", a->subject);
-    draft_put(&buf, "text", a->text);
-    draft_put(&buf, "unit", a->unit);
-    draft_put(&buf, "teacher", a->teacher);
-    draft_put(&buf, "kind", vocab_code(&vocab_kind, (int)a->kind));
-    draft_put(&buf, "place", vocab_code(&vocab_place, (int)a->place));
-    draft_put(&buf, "tier", vocab_code(&vocab_tier, (int)a->tier));
-    draft_put(&buf, "spread", vocab_code(&vocab_spread, (int)a->spread));
-    put_number(&buf, "optional", a->optional);
-    put_number(&buf, "device", a->device);
-    put_number(&buf, "state", (int)a->state);
+    draft_put(&buf, "id", arena_printf(arena, "%lld", (long long)a->id));
+    draft_put(&buf, "rev", arena_printf(arena, "%lld", (long long)a->rev));
+    draft_put(&buf, "item", item != NULL ? item : "");
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
@@ -168,48 +146,36 @@ static int64_t get_number(const char *text, const char *name, struct arena *aren
     return value != NULL ? strtoll(value, NULL, 10) : 0;
 }
 
-static int get_word(const char *text, const char *name, const struct vocab *vocab,
-                    struct arena *arena)
+/* The item as it was opened; as it is now, where the draft does not say it, for it was damaged or is
+ * of an earlier version of the program. */
+static struct assignment *drafted(const struct session *session, const char *text,
+                                  struct arena *arena, struct err *err)
 {
-    const char *value = draft_get(text, name, arena);
-    int found = value != NULL ? vocab_find(vocab, value) : -1;
+    const char *json = draft_get(text, "item", arena);
+    struct assignment *item =
+        json != NULL ? record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL) : NULL;
 
-    return found >= 0 ? found : 0;
-}
-
-static const char *get_text(const char *text, const char *name, struct arena *arena)
-{
-    const char *value = draft_get(text, name, arena);
-
-    return value != NULL ? value : "";
+    if (item != NULL)
+        item->rev = get_number(text, "rev", arena);
+    else if (!service_item(session, get_number(text, "id", arena), arena, &item, err))
+        return NULL;
+    return item;
 }
 
 void edit_draft_read(struct app *app, struct edit_state *state, const char *text)
 {
     struct session session = app_session(app, app->date);
-    struct assignment *a = ARENA_NEW(state->arena, struct assignment);
+    const char *line = draft_get(text, "line", state->arena);
     struct quick_context context;
+    struct err err;
 
-    a->id = get_number(text, "id", state->arena);
-    a->class_id = get_number(text, "class", state->arena);
-    a->rev = get_number(text, "rev", state->arena);
-    a->assigned = (day_t)get_number(text, "assigned", state->arena);
-    a->due = (day_t)get_number(text, "due", state->arena);
-    a->minutes = (int)get_number(text, "minutes", state->arena);
-    a->subject = get_text(text, "subject", state->arena);
-    a->text = get_text(text, "text", state->arena);
-    a->unit = get_text(text, "unit", state->arena);
-    a->teacher = get_text(text, "teacher", state->arena);
-    a->kind = (enum kind)get_word(text, "kind", &vocab_kind, state->arena);
-    a->place = (enum place)get_word(text, "place", &vocab_place, state->arena);
-    a->tier = (enum tier)get_word(text, "tier", &vocab_tier, state->arena);
-    a->spread = (enum spread)get_word(text, "spread", &vocab_spread, state->arena);
-    a->optional = get_number(text, "optional", state->arena) != 0;
-    a->device = get_number(text, "device", state->arena) != 0;
-    a->state = (enum state)get_number(text, "state", state->arena);
-    a->created_by = a->was = a->why = "";
-    state->opened = a;
-    context = service_quick_context(&session, a->assigned);
-    state->first_line = quick_format(a, &context, state->arena);
-    editor_set(&state->line, get_text(text, "line", state->arena));
+    err_clear(&err);
+    state->opened = drafted(&session, text, state->arena, &err);
+    if (state->opened == NULL) {
+        app_say_err(app, &err);
+        return;
+    }
+    context = service_quick_context(&session, state->opened->assigned);
+    state->first_line = quick_format(state->opened, &context, state->arena);
+    editor_set(&state->line, line != NULL ? line : "");
 }

@@ -1,7 +1,7 @@
 /* list.c: `list`, and the listing it shares with `pending`; `due`. */
 #include "config.h"
 
-#include "cli/list.h"
+#include "cli/commands/list.h"
 
 #include <string.h>
 

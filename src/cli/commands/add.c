@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/details.h"
+#include "cli/homework_options.h"
 #include "cli/outcome.h"
 
 /* One assignment a class, then saved as one change. kind_of: of this subject, where no kind is given. */
@@ -48,7 +48,7 @@ static bool run_add(struct cli *cli, struct err *err)
     }
     item.text = text_buf_str(&text);
     item.subject = subject->code;
-    return read_details(cli, &item, &fields, err) &&
+    return read_homework_options(cli, &item, &fields, err) &&
            add_to_classes(cli, &classes, &item, fields & FIELD_KIND ? NULL : subject, err);
 }
 

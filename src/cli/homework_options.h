@@ -1,6 +1,6 @@
 /* The options that describe homework, the same for `add` and `edit`. */
-#ifndef CLI_DETAILS_H
-#define CLI_DETAILS_H
+#ifndef CLI_HOMEWORK_OPTIONS_H
+#define CLI_HOMEWORK_OPTIONS_H
 
 #include "cli/command.h"
 
@@ -8,6 +8,7 @@
 enum add_mode read_add_mode(const struct cli *cli);
 /* Reads --kind, --tier, --place, --due … into the item (its assigned day is there) and adds the bits of
  * what was given to *fields. */
-bool read_details(struct cli *cli, struct assignment *item, unsigned *fields, struct err *err);
+bool read_homework_options(struct cli *cli, struct assignment *item, unsigned *fields,
+                           struct err *err);
 
 #endif

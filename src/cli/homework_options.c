@@ -1,7 +1,7 @@
-/* details.c: the describing options of homework. */
+/* homework_options.c: the describing options of homework. */
 #include "config.h"
 
-#include "cli/details.h"
+#include "cli/homework_options.h"
 
 #include "base/text.h"
 #include "cli/arguments.h"
@@ -13,7 +13,7 @@ static const struct
     enum option_id option;
     enum assignment_field field;
     const char *what; /* N_() */
-} details[] = {
+} homework_options[] = {
     {OPTION_KIND, FIELD_KIND, N_("the kind")},
     {OPTION_TIER, FIELD_TIER, N_("the tier")},
     {OPTION_PLACE, FIELD_PLACE, N_("the place")},
@@ -44,8 +44,9 @@ static bool opposites(const struct cli *cli, enum option_id a, enum option_id b,
 }
 
 /* A short text; an empty one takes away what was there. */
-static bool read_detail(struct cli *cli, const char *text, const char *what,
-                        const struct field *field, struct assignment *item, struct err *err)
+static bool read_homework_option(struct cli *cli, const char *text, const char *what,
+                                 const struct field *field, struct assignment *item,
+                                 struct err *err)
 {
     char *name = NULL;
     day_t day;
@@ -66,19 +67,21 @@ static bool read_detail(struct cli *cli, const char *text, const char *what,
     }
 }
 
-bool read_details(struct cli *cli, struct assignment *item, unsigned *fields, struct err *err)
+bool read_homework_options(struct cli *cli, struct assignment *item, unsigned *fields,
+                           struct err *err)
 {
     if (!opposites(cli, OPTION_OPTIONAL, OPTION_REQUIRED, err) ||
         !opposites(cli, OPTION_DEVICE, OPTION_NO_DEVICE, err) ||
         !opposites(cli, OPTION_TIER, OPTION_NO_TIER, err))
         return false;
-    for (size_t i = 0; i < sizeof details / sizeof *details; i++) {
-        if (!option_given(cli, details[i].option))
+    for (size_t i = 0; i < sizeof homework_options / sizeof *homework_options; i++) {
+        if (!option_given(cli, homework_options[i].option))
             continue;
-        if (!read_detail(cli, option_value(cli, details[i].option), _(details[i].what),
-                         assignment_field_of(details[i].field), item, err))
+        if (!read_homework_option(cli, option_value(cli, homework_options[i].option),
+                                  _(homework_options[i].what),
+                                  assignment_field_of(homework_options[i].field), item, err))
             return false;
-        *fields |= details[i].field;
+        *fields |= homework_options[i].field;
     }
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (option_given(cli, switches[i].option)) {

@@ -3,7 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/list.h"
+#include "cli/commands/list.h"
 #include "cli/outcome.h"
 
 static bool pending_of(struct cli *cli, const struct class *class, struct item_list *list,

@@ -3,7 +3,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/details.h"
+#include "cli/homework_options.h"
 #include "cli/outcome.h"
 
 static bool read_edit(struct cli *cli, struct assignment *wanted, unsigned *fields, struct err *err)
@@ -26,7 +26,7 @@ static bool read_edit(struct cli *cli, struct assignment *wanted, unsigned *fiel
         wanted->text = option_value(cli, OPTION_TEXT);
         *fields |= FIELD_TEXT;
     }
-    if (!read_details(cli, wanted, fields, err))
+    if (!read_homework_options(cli, wanted, fields, err))
         return false;
     if (*fields == 0)
         return err_set(err, ERR_INPUT, _("nothing to change was named: see hwboard edit --help"));

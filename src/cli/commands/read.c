@@ -6,8 +6,8 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
-#include "cli/details.h"
 #include "cli/file.h"
+#include "cli/homework_options.h"
 #include "cli/outcome.h"
 #include "cli/row.h"
 

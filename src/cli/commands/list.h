@@ -1,6 +1,6 @@
 /* Lists of assignments, class by class, as `list` and `pending` write them. */
-#ifndef CLI_LIST_H
-#define CLI_LIST_H
+#ifndef CLI_COMMANDS_LIST_H
+#define CLI_COMMANDS_LIST_H
 
 #include "cli/command.h"
 
