@@ -85,8 +85,9 @@ bool assignment_check(const struct assignment *a, const struct calendar *calenda
 bool assignment_check_due(const struct assignment *a, struct err *err);
 bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
                               const struct policy *policy, struct err *err);
-/* The default due day: the next school day after A, at most A + SPAN_MAX_DAYS. */
-day_t assignment_default_due(const struct calendar *calendar, day_t assigned);
+/* The default due day (rule 3.2): what is done at school is done on A itself; else the next school day after
+ * A, at most A + SPAN_MAX_DAYS. */
+day_t assignment_default_due(const struct calendar *calendar, day_t assigned, enum place place);
 
 /* The evenings of an assignment, ascending, into evenings[0..SPAN_MAX_DAYS]; returns how many (at
  * least 1). Needs a checked assignment. */

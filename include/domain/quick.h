@@ -1,5 +1,5 @@
-/* One line, one assignment (contract, section 5). One parser for `quick`, the entry screen and
- * plain-text import; cheap enough to run at every key.
+/* One line, one assignment, as the entry and edit screens read it; cheap enough to run at every key. What
+ * else is written goes through domain/reader.h.
  *
  * Beyond section 5:
  * - `~` also takes how the minutes are spread (~first, ~last, ~each, ~even and their Chinese names).
@@ -90,24 +90,5 @@ void quick_fill(const struct quick *quick, const struct quick_context *context,
 /* The line that would give this assignment again: for editing, drafts and the monitor's list. */
 char *quick_format(const struct assignment *assignment, const struct quick_context *context,
                    struct arena *arena);
-
-/* What other programs keep as plain text (a card, a note, a task), as far as words say it. Nothing
- * in it is an error: what is no time and no mark stays text. Beside the times of a quick line, a word of
- * its own, it takes those that are parted by punctuation, in brackets or led by 约, 预计, 用时:
- * `口算两页，约20分钟`, `练习册P46（15分钟）`. A bare 分 counts there only when led by such a word, for
- * 80分 is a score; （限时5分钟） is the speed of a drill and stays. */
-struct quick_free
-{
-    const struct subject *subject; /* that it begins with; NULL */
-    char *text;                    /* the rest, without the time that was read */
-    int minutes;                   /* -1: none */
-    bool optional;                 /* begins with 选做, or has it as a word */
-    enum place place;
-    enum kind kind; /* of the policy's words; things to bring are a notice; the subject's own */
-};
-/* subject: of whom it is known to be; NULL: looked for at the beginning. */
-struct quick_free quick_read_free(const struct quick_context *context,
-                                  const struct subject *subject, const char *text,
-                                  struct arena *arena);
 
 #endif

@@ -122,6 +122,8 @@ struct subject
     char *en;
     char **also; /* further names; count also_count */
     size_t also_count;
+    char **terms; /* words that begin with its name and are no heading: 科学记数法; term_count */
+    size_t term_count;
     enum kind kind; /* its own kind unless an assignment says otherwise */
     unsigned daily; /* bit g set: expected every school day in grade g (1..12) */
     int order;      /* on the board */

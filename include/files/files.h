@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/err.h"
 #include "domain/quick.h"
+#include "domain/reader.h"
 #include "domain/records.h"
 
 /* A file in memory. Borrowed. */
@@ -27,6 +28,7 @@ struct file_school
     const struct class_list *classes;
     struct quick_context
         words; /* subjects, policy, calendar, language; `assigned`: the day acted on */
+    const struct reader_lexicon *lexicon;
     int utc_offset;
 };
 

@@ -13,10 +13,12 @@ enum bulk_format
     BULK_CLASSWORKS,  /* classworks-data-YYYYMMDD.json */
     BULK_STICKY,      /* StickyHomeworks' Profile.json */
     BULK_TASKWARRIOR, /* task export */
+    BULK_TEXT,        /* messages by day, as teachers write them */
     BULK_FORMAT_COUNT,
     BULK_BY_CONTENT = BULK_FORMAT_COUNT, /* recognised from what the file holds */
 };
-/* What a file is by its content: other programs' JSON, iCalendar; else JSON by its name, else CSV. */
+/* What a file is by its content: other programs' JSON, iCalendar; else JSON by its name; messages where
+ * it is called .txt and begins with no columns; else CSV. */
 enum bulk_format file_bulk_format(const struct file *file);
 
 /* Who reads, and who takes what is read. */
@@ -26,13 +28,22 @@ struct homework_taker
     const char *class;   /* of files that name none; NULL: the school's only class */
     int default_minutes; /* where neither the text nor the class's history says any */
     bool keep_going;     /* rows behind a fault are taken, too */
-    void *context;       /* of the two that follow */
+    void *context;       /* of the functions that follow, but progress */
     /* Takes a good row, whose class, subject and days are resolved; its strings are gone afterwards. False
      * with err ends the reading. */
     bool (*take)(void *context, struct assignment *item, const char *place, struct err *err);
     /* The minutes that a class usually needs in a subject; 0: nobody knows. False as above. */
     bool (*usual_minutes)(void *context, int64_t class_id, const char *subject, int *minutes,
                           struct err *err);
+    /* Reads a message of a class on a day; what was set before serves where minutes are left out. */
+    bool (*read_message)(void *context, const struct class *class, day_t day, const char *text,
+                         struct arena *arena, struct reader_result **result, struct err *err);
+    /* Takes that a class has no homework of a subject: false with ERR_INPUT where it has some, which is a
+     * fault of the row; with another err the reading ends. */
+    bool (*take_none)(void *context, const struct class *class, day_t day,
+                      const struct subject *subject, struct err *err);
+    /* What the person should know of a file beside its faults. */
+    void (*tell)(void *context, const char *sentence);
     /* Called now and then with the bytes or rows of a file that are done and its whole; may be NULL. */
     void (*progress)(void *context, size_t done, size_t whole);
     void *progress_context;

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "domain/board.h"
 #include "domain/habits.h"
+#include "domain/reader.h"
 #include "domain/report.h"
 #include "domain/sheet.h"
 #include "domain/suggest.h"
@@ -45,6 +46,7 @@ enum press_kind
     PRESS_FOUND, /* a list of what was searched: with what is an exemplar, and why */
     PRESS_DUE,   /* a list of what is handed in or brought on a day, by class */
     PRESS_OUTCOME,
+    PRESS_READING, /* what the reader understood of a message */
     PRESS_SUGGEST,
     PRESS_HABITS,
     PRESS_HABIT_ROWS,
@@ -102,6 +104,12 @@ union press_value
         size_t count;
         bool trial; /* nothing was saved */
     } outcome;
+    struct
+    {
+        const struct reader_result *reading;
+        const char *class_code; /* NULL: for no class */
+        bool explain;           /* which rule took which piece */
+    } reading;
     struct
     {
         const struct suggest_result *result;

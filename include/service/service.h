@@ -5,6 +5,7 @@
  *   session.h    opening a school; who acts and when; rights; what a class or subject text names
  *   homework.h   boards, lists, the check; add, edit, move, withdraw …; review; suggestions
  *   marking.h    handing in, marking, exemplars; search
+ *   reading.h    what a teacher writes, read and set
  *   history.h    the log, a row in words, undo
  *   bulk.h       homework from files and to files
  *   school.h     making a school; classes, subjects, calendar, terms; the doctor
@@ -25,6 +26,7 @@
 #include "service/homework.h"
 #include "service/marking.h"
 #include "service/people.h"
+#include "service/reading.h"
 #include "service/report.h"
 #include "service/school.h"
 #include "service/session.h"

@@ -17,6 +17,7 @@
     X(suggest) \
     X(add) \
     X(quick) \
+    X(read) \
     X(none) \
     X(edit) \
     X(copy) \

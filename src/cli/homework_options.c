@@ -71,3 +71,10 @@ bool read_homework_options(struct cli *cli, struct assignment *item, unsigned *f
         }
     return true;
 }
+
+enum add_mode read_add_mode(const struct cli *cli)
+{
+    if (option_given(cli, OPTION_DRY_RUN))
+        return ADD_DRY_RUN;
+    return option_given(cli, OPTION_DRAFT) ? ADD_DRAFT : ADD_PUBLISH;
+}

@@ -46,6 +46,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_EXEMPLAR] = {"exemplar", 0, NULL, N_("exemplars only"), false},
     [OPTION_EXERCISE] = {"exercise", 0, N_("MINUTES"),
                          N_("minutes of exercise that the pupil reported"), false},
+    [OPTION_EXPLAIN] = {"explain", 0, NULL, N_("say what each piece of the text was taken for"),
+                        false},
     [OPTION_FEEDBACK] = {"feedback", 0, N_("TEXT"), N_("what is said to the class about it"),
                          false},
     [OPTION_FIX_POLICY] = {"fix-policy", 0, N_("FILE"),

@@ -184,6 +184,11 @@ const struct key_row key_rows[] = {
     KEY(POLICY, "spread", "part_min", NUMBER,
         N_("minutes on an evening at least, where homework is spread evenly over several"),
         .min = 1, .max = PART_MAX_MINUTES, .needed = true, POLICY(INT, part_min)),
+    KEY(POLICY, "entry", "minutes", NUMBER,
+        N_("minutes of homework that is written without any, where nothing was set before to go "
+           "by; "
+           "unset: they must be written"),
+        .min = 1, .max = PART_MAX_MINUTES, POLICY(INT, entry_minutes)),
     KEY(POLICY, "repetitive", "days", NUMBER,
         N_("repetitive: the same text for the class within so many days; 0: never"),
         .max = REPETITIVE_DAYS_MAX, .needed = true, POLICY(INT, repetitive_days)),
@@ -248,6 +253,10 @@ const struct key_row key_rows[] = {
     KEY(SUBJECTS, "{subject}", "also", NAMES, N_("further names that are understood"),
         .max = LIST_TEXT_MAX_CHARS, .record = subject_at,
         LIST(NAMES, struct subject, also, also_count)),
+    KEY(SUBJECTS, "{subject}", "terms", NAMES,
+        N_("words that begin with a name and name no subject where homework is read"),
+        .max = LIST_TEXT_MAX_CHARS, .record = subject_at,
+        LIST(NAMES, struct subject, terms, term_count)),
     KEY(SUBJECTS, "{subject}", "kind", VOCAB,
         N_("kind of its assignments unless one is given; unset: written"), .vocab = &vocab_kind,
         SUBJECT(INT, kind)),

@@ -61,10 +61,13 @@ void assignment_take(struct assignment *to, const struct assignment *from, unsig
 
 /* ---- evenings and parts ---- */
 
-day_t assignment_default_due(const struct calendar *calendar, day_t assigned)
+day_t assignment_default_due(const struct calendar *calendar, day_t assigned, enum place place)
 {
     day_t due = calendar_next_school_day(calendar, assigned);
     day_t latest = assigned + SPAN_MAX_DAYS;
+    if (place == PLACE_SCHOOL) {
+        return assigned;
+    }
     return due < latest ? due : latest;
 }
 

@@ -26,9 +26,26 @@ libdomain_la_SOURCES = \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \
-	src/domain/quick_free.c \
 	src/domain/quick_words.c \
 	src/domain/quick_words.h \
+	src/domain/reader.c \
+	src/domain/reader_aside.c \
+	src/domain/reader_chunk.h \
+	src/domain/reader_clause.c \
+	src/domain/reader_due.c \
+	src/domain/reader_estimate.c \
+	src/domain/reader_head.c \
+	src/domain/reader_item.c \
+	src/domain/reader_kind.c \
+	src/domain/reader_lex.c \
+	src/domain/reader_lines.c \
+	src/domain/reader_marks.c \
+	src/domain/reader_opener.c \
+	src/domain/reader_part.c \
+	src/domain/reader_parts.h \
+	src/domain/reader_text.c \
+	src/domain/reader_time.c \
+	src/domain/reader_words.c \
 	src/domain/record_json.c \
 	src/domain/records.c \
 	src/domain/school.c \

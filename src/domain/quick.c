@@ -410,7 +410,7 @@ struct quick *quick_parse(const struct quick_context *context, const char *line,
         decide_kind(&reader);
     }
     if (!quick->has_due) {
-        quick->due = assignment_default_due(context->calendar, context->assigned);
+        quick->due = assignment_default_due(context->calendar, context->assigned, quick->place);
     }
     colour(&reader);
     check(&reader);

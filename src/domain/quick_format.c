@@ -84,7 +84,7 @@ static void add_due(struct text_buf *line, const struct assignment *a,
 {
     char iso[DATE_TEXT_BYTES];
 
-    if (a->due == assignment_default_due(context->calendar, context->assigned)) {
+    if (a->due == assignment_default_due(context->calendar, context->assigned, a->place)) {
         return;
     }
     if (a->due > context->assigned && a->due <= context->assigned + WEEK_DAYS) {

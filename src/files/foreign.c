@@ -41,21 +41,28 @@ static const struct subject *notices(const struct reading *reading)
 /* ---- minutes ---- */
 
 /* Where the minutes of an item come from, counted once the row is good. */
-static bool find_minutes(struct reading *reading, int64_t class_id, const char *subject,
-                         const struct quick_free *found, int said, int *minutes, size_t **counter)
+static bool find_minutes(struct reading *reading, int64_t class_id, int said,
+                         struct reader_item *item, size_t **counter)
 {
     const struct homework_taker *taker = reading->taker;
     struct import_minutes *counts = &reading->read->minutes;
 
-    *minutes = found->minutes >= 0 ? found->minutes : said;
     *counter = &counts->said;
-    if (*minutes >= 0 || found->kind == KIND_NOTICE)
+    if (item->kind == KIND_NOTICE) {
+        item->minutes = 0;
         return true;
-    if (!taker->usual_minutes(taker->context, class_id, subject, minutes, reading->err))
+    }
+    if (item->minutes < 0 || item->estimated)
+        item->minutes = said;
+    item->estimated = item->minutes < 0;
+    if (!item->estimated)
+        return true;
+    if (!taker->usual_minutes(taker->context, class_id, item->subject->code, &item->minutes,
+                              reading->err))
         return false;
     *counter = &counts->from_history;
-    if (*minutes == 0) {
-        *minutes = taker->default_minutes;
+    if (item->minutes == 0) {
+        item->minutes = taker->default_minutes;
         *counter = &counts->by_default;
     }
     return true;
@@ -77,7 +84,7 @@ static day_t assigned_day(const struct reading *reading, const struct foreign *i
     return calendar_prev_school_day(calendar, item->due);
 }
 
-/* ---- the row ---- */
+/* ---- class and subject ---- */
 
 static const char *only_class(struct reading *reading, day_t day)
 {
@@ -94,14 +101,40 @@ static const char *only_class(struct reading *reading, day_t day)
     return count == 1 ? class_code(school, only, day, reading->row_arena) : NULL;
 }
 
+/* The text alone, as of a subject (NULL: the one that it names). */
+static struct reader_result *read_text(struct reading *reading, const struct class *class,
+                                       day_t day, const struct subject *subject, const char *text)
+{
+    const struct file_school *school = reading->school;
+    struct reader_context context =
+        reader_context_for(school->lexicon, &school->words, school->school, class, day);
+
+    context.own = subject;
+    return reader_read(&context, text, reading->row_arena);
+}
+
+static enum kind kind_of(struct reading *reading, const struct class *class, day_t day,
+                         const struct subject *subject, const char *text)
+{
+    const struct file_school *school = reading->school;
+    struct reader_context context =
+        reader_context_for(school->lexicon, &school->words, school->school, class, day);
+    bool guessed;
+
+    return reader_kind(&context, subject, text, &guessed);
+}
+
+const char *reading_class(struct reading *reading, day_t day)
+{
+    return reading->taker->class ? reading->taker->class : only_class(reading, day);
+}
+
 static bool find_class(struct reading *reading, const struct foreign *item, day_t day,
                        const char **text, const struct class **class)
 {
     struct err err = {0};
 
-    *text = item->class ? item->class : reading->taker->class;
-    if (!*text)
-        *text = only_class(reading, day);
+    *text = item->class ? item->class : reading_class(reading, day);
     if (!*text)
         return reading_left_out(reading,
                                 _("class: the file does not say which: name it with --class"));
@@ -112,9 +145,19 @@ static bool find_class(struct reading *reading, const struct foreign *item, day_
     return true;
 }
 
+/* 数学补充 is work of mathematics, 值日 of nothing. */
+static const struct subject *begins_with(struct reading *reading, const struct class *class,
+                                         day_t day, const char *title)
+{
+    const struct reader_result *result = read_text(reading, class, day, NULL, title);
+
+    return result->item_count == 1 ? result->items[0].subject : NULL;
+}
+
 /* A card of its own (班务, 通知, 值日) is a notice of the class under its title. */
 static bool find_subject(struct reading *reading, const struct foreign *item,
-                         const struct subject **subject, const char **title)
+                         const struct class *class, day_t day, const struct subject **subject,
+                         const char **title)
 {
     struct err err = {0};
 
@@ -126,9 +169,7 @@ static bool find_subject(struct reading *reading, const struct foreign *item,
         *subject = foreign_subject(reading, item->title);
         if (*subject)
             return true;
-        /* 数学补充 is work of mathematics, 值日 a notice */
-        *subject =
-            quick_read_free(&reading->school->words, NULL, item->title, reading->row_arena).subject;
+        *subject = begins_with(reading, class, day, item->title);
         *title = item->title;
         if (!*subject)
             *subject = notices(reading);
@@ -142,79 +183,120 @@ static bool find_subject(struct reading *reading, const struct foreign *item,
     return reading_left_out(reading, arena_printf(reading->row_arena, "subject: %s", err.message));
 }
 
+/* ---- the text ---- */
+
+/* Nothing is wrong but that minutes are missing, nothing is left over, and all is of the subject. */
+static bool is_understood(const struct reader_result *result, const struct subject *subject)
+{
+    size_t missing = 0;
+
+    for (size_t i = 0; i < result->item_count; i++) {
+        const struct reader_item *item = &result->items[i];
+        if (!item->subject || item->group != 0 ||
+            (subject && item->subject != subject && item->subject->kind != KIND_NOTICE))
+            return false;
+        missing += item->minutes < 0 ? 1 : 0;
+    }
+    return result->error_count == missing && result->aside_count == 0 &&
+           result->item_count + result->none_count > 0;
+}
+
+/* The text as it stands: what the reader cannot part is one piece. */
+static struct reader_item *whole_text(struct reading *reading, const struct class *class, day_t day,
+                                      const struct subject *subject, const char *text)
+{
+    struct reader_item *item = ARENA_NEW(reading->row_arena, struct reader_item);
+
+    *item = (struct reader_item){
+        .subject = subject,
+        .text = arena_strdup(reading->row_arena, text),
+        .minutes = -1,
+        .kind = kind_of(reading, class, day, subject, text),
+        .due = DAY_NONE,
+        .place = PLACE_HOME,
+        .unit = "",
+    };
+    return item;
+}
+
 /* Tags that are words of ours mark the item; the others stay readable behind its text. */
-static char *apply_tags(struct reading *reading, const struct foreign *item,
-                        struct quick_free *found, enum tier *tier)
+static void apply_tags(struct reading *reading, const struct foreign *from,
+                       struct reader_item *item)
 {
     struct text_buf rest = {.arena = reading->row_arena};
 
-    for (size_t i = 0; i < item->tag_count; i++) {
-        const char *tag = item->tags[i];
+    for (size_t i = 0; i < from->tag_count; i++) {
+        const char *tag = from->tags[i];
         int kind = vocab_find(&vocab_kind, tag), place = vocab_find(&vocab_place, tag);
         int level = vocab_find(&vocab_tier, tag);
 
         if (kind >= 0)
-            found->kind = (enum kind)kind;
+            item->kind = (enum kind)kind;
         else if (place >= 0)
-            found->place = (enum place)place;
+            item->place = (enum place)place;
         else if (level >= 0)
-            *tier = (enum tier)level;
+            item->tier = (enum tier)level;
         else if (text_same_word(tag, "选做") || text_same_word(tag, "optional"))
-            found->optional = true;
-        else if (*tag && !strstr(found->text, tag))
+            item->optional = true;
+        else if (*tag && !strstr(item->text, tag))
             text_buf_printf(&rest, "%s%s", rest.length ? "、" : "", tag);
     }
-    if (rest.length == 0)
-        return found->text;
-    return arena_printf(reading->row_arena, "%s（%s）", found->text, text_buf_str(&rest));
+    if (rest.length > 0)
+        item->text = arena_printf(reading->row_arena, "%s（%s）", item->text, text_buf_str(&rest));
+}
+
+/* ---- the row ---- */
+
+static bool take_item(struct reading *reading, const struct foreign *from, const char *class_text,
+                      const struct class *class, day_t assigned, const char *title,
+                      struct reader_item *item)
+{
+    size_t taken = reading->read->taken, *counter;
+    enum place place = item->place;
+
+    apply_tags(reading, from, item);
+    if (item->place != place &&
+        item->due == assignment_default_due(reading->school->words.calendar, assigned, place))
+        item->due = DAY_NONE; /* as usual there */
+    if (!find_minutes(reading, class->id, from->minutes, item, &counter))
+        return false;
+    if (title)
+        item->text = arena_printf(reading->row_arena, "%s：%s", title, item->text);
+    if (from->due > assigned) /* due that very evening: as ever */
+        item->due = from->due;
+    if (!reading_take_item(reading, class_text, assigned, item))
+        return false;
+    if (reading->read->taken > taken && item->kind != KIND_NOTICE)
+        ++*counter;
+    return true;
 }
 
 bool foreign_take(struct reading *reading, const struct foreign *item)
 {
-    struct arena *arena = reading->row_arena;
     day_t assigned = assigned_day(reading, item);
-    struct quick_context words = reading->school->words;
     const struct subject *subject;
     const struct class *class;
-    const char *cells[FILE_FIELDS_MAX] = {NULL}, *class_text = NULL, *text, *title;
-    char days[2][DATE_TEXT_BYTES];
-    struct quick_free found;
-    enum tier tier = TIER_NONE;
-    size_t taken = reading->read->taken, *counter;
-    int minutes;
+    const char *class_text = NULL, *title;
+    const struct reader_result *result;
 
-    words.assigned = assigned;
     if (!find_class(reading, item, assigned, &class_text, &class) ||
-        !find_subject(reading, item, &subject, &title))
+        !find_subject(reading, item, class, assigned, &subject, &title))
         return true; /* left out, named */
-    found = quick_read_free(&words, subject, item->text, arena);
-    if (!found.subject) {
-        reading_left_out(reading, arena_printf(arena, _("subject: “%s” does not begin with one"),
-                                               text_fit(arena, item->text, 40)));
+    result = read_text(reading, class, assigned, subject, item->text);
+    if (!is_understood(result, subject)) {
+        if (subject)
+            return take_item(reading, item, class_text, class, assigned, title,
+                             whole_text(reading, class, assigned, subject, item->text));
+        reading_left_out(reading, arena_printf(reading->row_arena,
+                                               _("subject: “%s” does not begin with one"),
+                                               text_fit(reading->row_arena, item->text, 40)));
         return true;
     }
-    text = apply_tags(reading, item, &found, &tier);
-    if (!find_minutes(reading, class->id, found.subject->code, &found, item->minutes, &minutes,
-                      &counter))
-        return false;
-    if (title)
-        text = arena_printf(arena, "%s：%s", title, text);
-    reading_set(reading, cells, "class", class_text);
-    reading_set(reading, cells, "text", text);
-    reading_set(reading, cells, "date", date_iso(assigned, days[0]));
-    reading_set(reading, cells, "subject", found.subject->code);
-    reading_set(reading, cells, "kind", vocab_code(&vocab_kind, (int)found.kind));
-    reading_set(reading, cells, "place", vocab_code(&vocab_place, (int)found.place));
-    reading_set(reading, cells, "optional", found.optional ? "1" : "");
-    if (tier != TIER_NONE)
-        reading_set(reading, cells, "tier", vocab_code(&vocab_tier, (int)tier));
-    if (found.kind != KIND_NOTICE || minutes >= 0)
-        reading_set(reading, cells, "minutes", arena_printf(arena, "%d", minutes));
-    if (item->due > assigned) /* due that very evening: the next school day, as ever */
-        reading_set(reading, cells, "due", date_iso(item->due, days[1]));
-    if (!reading_take(reading, cells))
-        return false;
-    if (reading->read->taken > taken && found.kind != KIND_NOTICE)
-        ++*counter;
+    for (size_t i = 0; i < result->item_count; i++)
+        if (!take_item(reading, item, class_text, class, assigned, title, &result->items[i]))
+            return false;
+    for (size_t i = 0; i < result->none_count; i++)
+        if (!reading_take_none(reading, class, assigned, result->none[i].subject))
+            return false;
     return true;
 }

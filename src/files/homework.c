@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/csv.h"
 #include "base/text.h"
 #include "files/reading.h"
 #include "files/table.h"
@@ -38,6 +39,49 @@ bool reading_take(struct reading *reading, const char *const cells[FILE_FIELDS_M
     else
         reading->read->taken++;
     return true;
+}
+
+bool reading_take_item(struct reading *reading, const char *class, day_t assigned,
+                       const struct reader_item *item)
+{
+    const char *cells[FILE_FIELDS_MAX] = {NULL};
+    char days[2][DATE_TEXT_BYTES];
+
+    reading_set(reading, cells, "class", class);
+    reading_set(reading, cells, "text", item->text);
+    reading_set(reading, cells, "date", date_iso(assigned, days[0]));
+    reading_set(reading, cells, "subject", item->subject->code);
+    reading_set(reading, cells, "kind", vocab_code(&vocab_kind, (int)item->kind));
+    reading_set(reading, cells, "place", vocab_code(&vocab_place, (int)item->place));
+    reading_set(reading, cells, "spread", vocab_code(&vocab_spread, (int)item->spread));
+    reading_set(reading, cells, "optional", item->optional ? "1" : "");
+    reading_set(reading, cells, "device", item->device ? "1" : "");
+    reading_set(reading, cells, "estimated", item->estimated ? "1" : "");
+    reading_set(reading, cells, "unit", item->unit);
+    if (item->tier != TIER_NONE)
+        reading_set(reading, cells, "tier", vocab_code(&vocab_tier, (int)item->tier));
+    reading_set(reading, cells, "minutes", arena_printf(reading->row_arena, "%d", item->minutes));
+    if (item->due != DAY_NONE)
+        reading_set(reading, cells, "due", date_iso(item->due, days[1]));
+    return reading_take(reading, cells);
+}
+
+bool reading_take_none(struct reading *reading, const struct class *class, day_t day,
+                       const struct subject *subject)
+{
+    const struct homework_taker *taker = reading->taker;
+    struct err err = {0};
+
+    if (!taker->keep_going && reading->faults.count > 0)
+        return true;
+    if (taker->take_none(taker->context, class, day, subject, &err))
+        return true;
+    if (err.code == ERR_INPUT) {
+        reading_left_out(reading, err.message);
+        return true;
+    }
+    *reading->err = err;
+    return false;
 }
 
 bool reading_left_out(struct reading *reading, const char *fault)
@@ -162,10 +206,36 @@ static enum bulk_format format_of_json(const struct file *file)
     return format;
 }
 
+/* Whether the first line names columns, as that of a CSV does. */
+static bool names_columns(const struct file *file)
+{
+    struct arena *arena = arena_new();
+    struct reading *reading = ARENA_NEW(arena, struct reading);
+    struct csv_reader reader;
+    struct csv_row row;
+    size_t bytes, known = 0;
+    char *text;
+
+    reading_begin(reading, NULL, arena, NULL);
+    if (csv_decode(arena, file->data, file->bytes, &text, &bytes, NULL)) {
+        csv_open(&reader, arena, text, bytes);
+        for (size_t i = 0, cells = csv_next(&reader, &row) ? row.count : 0; i < cells; i++)
+            known += reading_column(reading, csv_unguard(row.cells[i])) >= 0 ? 1 : 0;
+    }
+    arena_free(arena);
+    return known > 1;
+}
+
+static bool is_called(const struct file *file, const char *ending)
+{
+    size_t length = strlen(file->name), end = strlen(ending);
+
+    return length > end && strcasecmp(file->name + length - end, ending) == 0;
+}
+
 enum bulk_format file_bulk_format(const struct file *file)
 {
     struct file whole = file_without_mark(file);
-    size_t length = strlen(file->name);
 
     while (whole.bytes > 0 && strchr(" \t\r\n", *whole.data) && *whole.data) {
         whole.data++;
@@ -175,7 +245,9 @@ enum bulk_format file_bulk_format(const struct file *file)
         return format_of_json(&whole);
     if (whole.bytes > 15 && strncasecmp(whole.data, "BEGIN:VCALENDAR", 15) == 0)
         return BULK_ICS;
-    return length > 5 && strcmp(file->name + length - 5, ".json") == 0 ? BULK_JSON : BULK_CSV;
+    if (is_called(file, ".json"))
+        return BULK_JSON;
+    return is_called(file, ".txt") && !names_columns(file) ? BULK_TEXT : BULK_CSV;
 }
 
 static bool read_files(struct reading *reading, const struct file *files, size_t count,
@@ -185,6 +257,7 @@ static bool read_files(struct reading *reading, const struct file *files, size_t
         [BULK_CSV] = read_csv,       [BULK_JSON] = read_json,
         [BULK_ICS] = read_icalendar, [BULK_CLASSWORKS] = read_classworks,
         [BULK_STICKY] = read_sticky, [BULK_TASKWARRIOR] = read_taskwarrior,
+        [BULK_TEXT] = read_messages,
     };
 
     for (size_t i = 0; i < count; i++) {

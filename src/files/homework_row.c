@@ -205,7 +205,7 @@ static void check_whole(struct row *row)
 
     if (assignment_check(row->item, words->calendar, words->policy, &err))
         return;
-    usual.due = assignment_default_due(words->calendar, row->item->assigned);
+    usual.due = assignment_default_due(words->calendar, row->item->assigned, row->item->place);
     fault(row,
           *cell(row, due) && assignment_check(&usual, words->calendar, words->policy, NULL)
               ? due
@@ -243,6 +243,27 @@ static void read_place(struct row *row)
     }
 }
 
+/* Where no kind is given, the words of the text say it (5.9). */
+static void guess_kind(struct row *row)
+{
+    const struct file_school *school = row->reading->school;
+    struct assignment *item = row->item;
+    const struct subject *subject =
+        item->subject ? subject_by_code(school->words.subjects, item->subject) : NULL;
+    const struct class *class = NULL;
+    struct reader_context context;
+    bool guessed;
+
+    for (size_t i = 0; i < school->classes->count && !class; i++)
+        if (school->classes->items[i].id == item->class_id)
+            class = &school->classes->items[i];
+    if (*cell(row, assignment_field_of(FIELD_KIND)) || !subject || !class || !item->text)
+        return;
+    context =
+        reader_context_for(school->lexicon, &school->words, school->school, class, item->assigned);
+    item->kind = reader_kind(&context, subject, item->text, &guessed);
+}
+
 bool reading_row(struct reading *reading, const char *const cells[FILE_FIELDS_MAX],
                  struct assignment *item)
 {
@@ -272,11 +293,13 @@ bool reading_row(struct reading *reading, const char *const cells[FILE_FIELDS_MA
         else if (column->bit == FIELD_DUE && said)
             put_day(&row, column, item->assigned);
     }
+    guess_kind(&row);
     put_minutes(&row, assignment_field_of(FIELD_MINUTES)); /* a notice, by now, may have none */
     if (faults->count > row.before)
         return false;
     if (item->due == DAY_NONE)
-        item->due = assignment_default_due(reading->school->words.calendar, item->assigned);
+        item->due =
+            assignment_default_due(reading->school->words.calendar, item->assigned, item->place);
     check_whole(&row);
     return faults->count == row.before;
 }

@@ -14,6 +14,7 @@ libfiles_la_SOURCES = \
 	src/files/homework.c \
 	src/files/homework_row.c \
 	src/files/icalendar.c \
+	src/files/messages.c \
 	src/files/reading.h \
 	src/files/school.c \
 	src/files/stickyhomeworks.c \

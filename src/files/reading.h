@@ -51,6 +51,14 @@ bool reading_row(struct reading *reading, const char *const cells[FILE_FIELDS_MA
                  struct assignment *item);
 /* Reads one row and gives it to the taker, its place in reading->faults.place; false ends the reading. */
 bool reading_take(struct reading *reading, const char *const cells[FILE_FIELDS_MAX]);
+/* One item as the reader gives it, of a class on a day; the same answers as reading_take. */
+bool reading_take_item(struct reading *reading, const char *class, day_t assigned,
+                       const struct reader_item *item);
+/* That a class has none; where it has, the row is left out. */
+bool reading_take_none(struct reading *reading, const struct class *class, day_t day,
+                       const struct subject *subject);
+/* The class that files are of which name none: the taker's, else the school's only one; NULL. */
+const char *reading_class(struct reading *reading, day_t day);
 /* Leaves a wrong item out with its fault; false for `return`. */
 bool reading_left_out(struct reading *reading, const char *fault);
 void reading_progress(const struct reading *reading, size_t row, size_t done, size_t whole);
@@ -61,5 +69,7 @@ bool read_icalendar(struct reading *reading, const struct file *file);
 bool read_classworks(struct reading *reading, const struct file *file);
 bool read_sticky(struct reading *reading, const struct file *file);
 bool read_taskwarrior(struct reading *reading, const struct file *file);
+/* Messages by day. */
+bool read_messages(struct reading *reading, const struct file *file);
 
 #endif

@@ -29,7 +29,7 @@ const char *item_due_note(const struct item_row *row, const struct press_context
 {
     const struct assignment *a = row->assignment;
     bool usual = context->calendar != NULL &&
-                 a->due == assignment_default_due(context->calendar, a->assigned);
+                 a->due == assignment_default_due(context->calendar, a->assigned, a->place);
 
     return usual ? NULL : item_due(row, context, arena);
 }

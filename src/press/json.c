@@ -300,22 +300,20 @@ static void json_list(struct press *press, const union press_value *value)
 static void json_outcome(struct press *press, const union press_value *value)
 {
     struct json_out json = json_open(press);
+    size_t count;
+    const struct evening *evenings = part_evenings(value, press->arena, &count);
 
     out_begin(&json, '[');
-    for (size_t i = 0; i < value->outcome.count; i++) {
-        const struct press_change *change = &value->outcome.items[i];
-        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
-            const struct forecast_day *day = &change->forecast->days[d];
-            out_begin(&json, '{');
-            put_text(&json, "class", day->after->code);
-            put_day(&json, "date", day->day);
-            out_key(&json, "before");
-            put_board(&json, &press->context, day->before);
-            out_key(&json, "after");
-            put_board(&json, &press->context, day->after);
-            put_bool(&json, "held", change->held);
-            out_end(&json, '}');
-        }
+    for (size_t i = 0; i < count; i++) {
+        out_begin(&json, '{');
+        put_text(&json, "class", evenings[i].after->code);
+        put_day(&json, "date", evenings[i].after->day);
+        out_key(&json, "before");
+        put_board(&json, &press->context, evenings[i].before);
+        out_key(&json, "after");
+        put_board(&json, &press->context, evenings[i].after);
+        put_bool(&json, "held", evenings[i].change->held);
+        out_end(&json, '}');
     }
     out_end(&json, ']');
 }
@@ -404,6 +402,7 @@ const struct format format_json = {
               [PRESS_FOUND] = json_list,
               [PRESS_DUE] = json_list,
               [PRESS_OUTCOME] = json_outcome,
+              [PRESS_READING] = json_reading,
               [PRESS_SUGGEST] = json_suggest,
               [PRESS_HABITS] = json_habits,
               [PRESS_HABIT_ROWS] = json_habit_rows,

@@ -27,6 +27,7 @@ libpress_la_SOURCES = \
 	src/press/parts.h \
 	src/press/phrase.c \
 	src/press/press.c \
+	src/press/reading.c \
 	src/press/records.c \
 	src/press/report.c \
 	src/press/sheet.c \

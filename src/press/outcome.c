@@ -10,32 +10,72 @@
 #include "press/parts.h"
 #include "press/phrase.h"
 
-/* "三(2)  11月18日 周三  52 → 67 / 60 分钟  红·超时长  超 7 分钟  已转为待审" */
-static void add_evening(struct document *document, const struct press_change *change,
-                        const struct forecast_day *day, bool first)
+static struct evening *same_evening(struct evening *evenings, size_t count,
+                                    const struct press_change *change, day_t day)
 {
+    for (size_t i = 0; i < count && !change->held; i++) {
+        if (evenings[i].change->class == change->class && !evenings[i].change->held &&
+            evenings[i].before->day == day) {
+            return &evenings[i];
+        }
+    }
+    return NULL;
+}
+
+struct evening *part_evenings(const union press_value *value, struct arena *arena, size_t *count)
+{
+    struct evening *evenings = NULL;
+    size_t capacity = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < value->outcome.count; i++) {
+        const struct press_change *change = &value->outcome.items[i];
+        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
+            const struct forecast_day *day = &change->forecast->days[d];
+            struct evening *same = same_evening(evenings, *count, change, day->day);
+            if (same != NULL) {
+                same->after = day->after;
+                same->several = true;
+                continue;
+            }
+            evenings = arena_grow(arena, evenings, &capacity, *count + 1, sizeof *evenings);
+            evenings[(*count)++] = (struct evening){.change = change,
+                                                    .before = day->before,
+                                                    .after = day->after,
+                                                    .raises_over = day->raises_over,
+                                                    .opens = d == 0};
+        }
+    }
+    return evenings;
+}
+
+/* "三(2)  11月18日 周三  52 → 67 / 60 分钟  红·超时长  超 7 分钟  已转为待审" */
+static void add_evening(struct document *document, const struct evening *evening)
+{
+    const struct press_change *change = evening->change;
     const struct press_context *context = document->context;
     struct arena *arena = document->arena;
-    const struct board *after = day->after;
-    int64_t id = change->assignment != NULL && !change->gone ? change->assignment->id : 0;
+    const struct board *after = evening->after;
+    bool named = change->assignment != NULL && !change->gone && !evening->several;
+    int64_t id = named ? change->assignment->id : 0;
     enum lang lang = context->lang;
     const char *load =
         after->limit < 0
-            ? arena_printf(arena, tr(lang, "%d → %d minutes"), day->before->load, after->load)
-            : arena_printf(arena, tr(lang, "%d → %d / %d minutes"), day->before->load, after->load,
-                           after->limit);
+            ? arena_printf(arena, tr(lang, "%d → %d minutes"), evening->before->load, after->load)
+            : arena_printf(arena, tr(lang, "%d → %d / %d minutes"), evening->before->load,
+                           after->load, after->limit);
     const char *held = "";
 
     /* said of the evenings that are why, or once */
-    if (change->held && (change->forecast->raises_over ? day->raises_over : first)) {
+    if (change->held && (change->forecast->raises_over ? evening->raises_over : evening->opens)) {
         held = id != 0 ? tr(lang, "now awaiting approval, not shown until then")
                        : tr(lang, "would await approval");
     }
     const struct words facts[] = {
         {.text = id != 0 ? arena_printf(arena, "#%" PRId64, id) : ""},
-        {.text = class_short(context->school, change->class, day->day, lang, arena),
+        {.text = class_short(context->school, change->class, after->day, lang, arena),
          .paint = PAINT_BOLD},
-        {.text = date_long(arena, day->day, lang)},
+        {.text = date_long(arena, after->day, lang)},
         {.text = load, .ours = true},
         {.text = part_level(after, lang), .paint = part_paint(after->level), .ours = true},
         {.text = phrase_room(after->load, after->limit, lang, arena)},
@@ -125,10 +165,15 @@ static void add_saved(struct document *document, const struct press_change *chan
 
 void document_outcome(struct document *document, const union press_value *value)
 {
+    size_t count;
+    const struct evening *evenings = part_evenings(value, document->arena, &count);
+
     for (size_t i = 0; i < value->outcome.count; i++) {
         const struct press_change *change = &value->outcome.items[i];
-        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
-            add_evening(document, change, &change->forecast->days[d], d == 0);
+        for (size_t e = 0; e < count; e++) {
+            if (evenings[e].change == change) {
+                add_evening(document, &evenings[e]);
+            }
         }
         if (change->forecast != NULL) {
             add_warnings(document, change->forecast);

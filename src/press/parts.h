@@ -19,6 +19,16 @@ const char *part_subject(const struct press_context *context, const char *code);
 char *part_short(struct arena *arena, const char *text);
 /* How many handed in, where the size of the class is known and somebody said who is missing; else -1. */
 int mark_handed_in(const struct class *class, const struct handin *handin);
+/* An evening that a command touches: of a class once, whatever was set for it; what is held stands alone. */
+struct evening
+{
+    const struct press_change *change; /* the first that touches it */
+    const struct board *before, *after;
+    bool raises_over;
+    bool several; /* changes touch it */
+    bool opens;   /* the first evening of its change */
+};
+struct evening *part_evenings(const union press_value *value, struct arena *arena, size_t *count);
 /* A paragraph, where there are words. */
 void part_words(struct document *document, enum paint paint, const char *words);
 /* A paragraph a warning that says more than the lines above it; dated: with the day. */

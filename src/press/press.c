@@ -22,6 +22,7 @@ static const struct
     [PRESS_FOUND] = {.build = document_found, .page = true},
     [PRESS_DUE] = {.build = document_due, .page = true},
     [PRESS_OUTCOME] = {.build = document_outcome},
+    [PRESS_READING] = {.build = document_reading},
     [PRESS_SUGGEST] = {.build = document_suggest},
     [PRESS_HABITS] = {.build = document_habits},
     [PRESS_HABIT_ROWS] = {.build = document_habit_rows},

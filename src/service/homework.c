@@ -21,7 +21,7 @@ struct adding
     enum state state;
 };
 
-static bool judge_added(struct run *run, const struct assignment *wanted, enum state state)
+bool check_added(struct run *run, const struct assignment *wanted, enum state state)
 {
     const struct session *session = run->session;
     struct assignment *item = copy_item(wanted, run->arena);
@@ -50,7 +50,7 @@ static bool add_all(struct run *run, void *context)
     bool ok = true;
 
     for (size_t i = 0; i < adding->count && ok; i++)
-        ok = judge_added(run, &adding->wanted[i], adding->state) && write_candidate(run);
+        ok = check_added(run, &adding->wanted[i], adding->state) && write_candidate(run);
     return ok;
 }
 
@@ -273,7 +273,7 @@ static bool copy_to(struct run *run, const struct assignment *source, const stru
     if (!*item->teacher)
         item->teacher = source->teacher;
     item->held_change = 0;
-    return judge_added(run, item, state) && write_candidate(run);
+    return check_added(run, item, state) && write_candidate(run);
 }
 
 static bool copy_all(struct run *run, void *context)
@@ -324,8 +324,9 @@ static bool move_item(struct run *run, void *context)
     candidate.before = current;
     candidate.after = copy_item(current, run->arena);
     candidate.after->assigned = day;
-    if (current->due <= day || current->due > day + SPAN_MAX_DAYS)
-        candidate.after->due = assignment_default_due(calendar, day);
+    if (current->due <= day || current->due > day + SPAN_MAX_DAYS ||
+        current->due == current->assigned) /* at school that day: it goes along */
+        candidate.after->due = assignment_default_due(calendar, day, current->place);
     if (candidate.after->state == STATE_PENDING)
         candidate.after->state = STATE_PUBLISHED;
     return check_candidate(run, &candidate) && write_candidate(run);
@@ -357,6 +358,31 @@ static bool find_set(const struct session *session, const struct class *class, c
     return true;
 }
 
+bool put_none(struct run *run, const struct class *class, const struct no_homework *none)
+{
+    const struct session *session = run->session;
+    const struct right_object object = {.class_id = class->id, .subject = none->subject};
+    const struct assignment *set;
+    struct none_list known;
+    day_t day = none->day;
+
+    if (!session_may(session, run->right, &object, run->err) ||
+        !find_set(session, class, none->subject, day, run->arena, &set, run->err) ||
+        !store_none(session->service->store, class->id, day, day, run->arena, &known, run->err))
+        return false;
+    if (set)
+        return err_set(
+            run->err, ERR_INPUT,
+            _("#%lld (%s) is set on that day: withdraw it first, then say there is none"),
+            (long long)set->id, text_fit(run->arena, set->text, 40));
+    for (size_t i = 0; i < known.count; i++)
+        if (strcmp(known.items[i].subject, none->subject) == 0) {
+            outcome_note(run->outcome, run->arena, _("that was said already"));
+            return true;
+        }
+    return !run->change || change_put_none(run->change, class->id, NULL, none, run->err);
+}
+
 struct saying_none
 {
     const struct class *class;
@@ -366,29 +392,8 @@ struct saying_none
 static bool say_none(struct run *run, void *context)
 {
     const struct saying_none *saying = context;
-    const struct session *session = run->session;
-    const struct right_object object = {.class_id = saying->class->id,
-                                        .subject = saying->none.subject};
-    const struct assignment *set;
-    struct none_list known;
-    day_t day = saying->none.day;
 
-    if (!session_may(session, run->right, &object, run->err) ||
-        !find_set(session, saying->class, saying->none.subject, day, run->arena, &set, run->err) ||
-        !store_none(session->service->store, saying->class->id, day, day, run->arena, &known,
-                    run->err))
-        return false;
-    if (set)
-        return err_set(
-            run->err, ERR_INPUT,
-            _("#%lld (%s) is set on that day: withdraw it first, then say there is none"),
-            (long long)set->id, text_fit(run->arena, set->text, 40));
-    for (size_t i = 0; i < known.count; i++)
-        if (strcmp(known.items[i].subject, saying->none.subject) == 0) {
-            outcome_note(run->outcome, run->arena, _("that was said already"));
-            return true;
-        }
-    return change_put_none(run->change, saying->class->id, NULL, &saying->none, run->err);
+    return put_none(run, saying->class, &saying->none);
 }
 
 bool service_none(const struct session *session, const struct class *class, const char *subject,

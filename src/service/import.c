@@ -136,7 +136,8 @@ static bool median_minutes(struct import *import, int64_t class_id, const char *
                       import->scratch, &list, err))
         return false;
     for (size_t i = 0; i < list.count && count < HISTORY_ITEMS; i++)
-        if (list.items[i]->minutes > 0 && state_is_public(list.items[i]->state) &&
+        if (list.items[i]->minutes > 0 && !list.items[i]->estimated &&
+            state_is_public(list.items[i]->state) &&
             (!import->run->change || list.items[i]->rev != change_number(import->run->change)))
             known[count++] = list.items[i]->minutes;
     if (count == 0)
@@ -164,6 +165,38 @@ static bool usual_minutes(void *context, int64_t class_id, const char *subject, 
     import->usual[import->usual_count++] =
         (struct usual){class_id, arena_strdup(import->arena, subject), *minutes};
     return true;
+}
+
+/* ---- messages ---- */
+
+static bool read_message(void *context, const struct class *class, day_t day, const char *text,
+                         struct arena *arena, struct reader_result **result, struct err *err)
+{
+    const struct import *import = context;
+    struct session session = *import->session;
+    struct reading_request request = {.class = class, .day_asked = true, .text = text};
+    const struct class *read_for;
+
+    session.moment.date = day;
+    return service_read(&session, &request, arena, result, &read_for, err);
+}
+
+static bool take_none(void *context, const struct class *class, day_t day,
+                      const struct subject *subject, struct err *err)
+{
+    const struct import *import = context;
+    const struct no_homework none = {.day = day, .subject = subject->code};
+    struct run run = *import->run;
+
+    run.err = err;
+    return put_none(&run, class, &none);
+}
+
+static void tell(void *context, const char *sentence)
+{
+    const struct import *import = context;
+
+    outcome_note(import->run->outcome, import->arena, "%s", sentence);
 }
 
 /* ---- the days that are red after it ---- */
@@ -247,6 +280,9 @@ static bool import_all(struct run *run, void *context)
         .context = import,
         .take = take_row,
         .usual_minutes = usual_minutes,
+        .read_message = read_message,
+        .take_none = take_none,
+        .tell = tell,
         .progress = import->options->progress,
         .progress_context = import->options->context,
     };

@@ -19,6 +19,7 @@ struct service
     struct subject_list file_subjects;
     struct store *store;
     struct school_data data;
+    struct reader_lexicon *lexicon; /* of the data, made when first needed; NULL: not yet */
 };
 
 /* Adds a sentence to the outcome's notes, once. */
@@ -28,6 +29,8 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
+/* The words that the reader knows of this school. */
+const struct reader_lexicon *reader_words_of(struct service *service);
 /* What readers of files must know. */
 struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
@@ -117,6 +120,10 @@ bool check_candidate(struct run *run, struct candidate *candidate);
  * writes nothing. */
 bool write_candidate(struct run *run);
 
+/* Checks a new assignment, which is to have that state; write_candidate writes it. */
+bool check_added(struct run *run, const struct assignment *wanted, enum state state);
+/* Says that a class has no homework of a subject on a day. ERR_INPUT where it has. */
+bool put_none(struct run *run, const struct class *class, const struct no_homework *none);
 /* Whatever publishes a subject's homework takes that day's 今日无作业 back (rule 3.7). */
 bool take_none_back(struct run *run, const struct assignment *item);
 /* The class of an id, for what is done in it: NULL is ERR_INPUT, it was removed. */

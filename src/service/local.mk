@@ -21,8 +21,10 @@ libservice_la_SOURCES = \
 	src/service/internal.h \
 	src/service/keep.c \
 	src/service/marking.c \
+	src/service/message.c \
 	src/service/people.c \
 	src/service/read.c \
+	src/service/reading.c \
 	src/service/report.c \
 	src/service/report_build.h \
 	src/service/report_red.c \

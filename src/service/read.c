@@ -122,6 +122,7 @@ struct file_school file_school_of(const struct session *session)
         .school = &data->school,
         .classes = &data->classes,
         .words = service_quick_context(session, session->moment.date),
+        .lexicon = reader_words_of(session->service),
         .utc_offset = data->settings.utc_offset,
     };
 }

@@ -118,6 +118,7 @@ bool service_refresh(struct service *service, struct err *err)
     arena_free(service->data_arena);
     service->data_arena = arena;
     service->data = data;
+    service->lexicon = NULL;
     return true;
 }
 

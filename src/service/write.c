@@ -132,7 +132,8 @@ static const char *teacher_for(const struct session *session, const struct assig
 void service_complete(const struct session *session, struct assignment *item)
 {
     if (item->due == 0 || item->due == DAY_NONE)
-        item->due = assignment_default_due(session->service->data.calendar, item->assigned);
+        item->due =
+            assignment_default_due(session->service->data.calendar, item->assigned, item->place);
     if (item->subject && (!item->teacher || !*item->teacher))
         item->teacher = teacher_for(session, item); /* borrowed from the school data */
     if (!item->unit)
@@ -193,11 +194,30 @@ static void mark_correction(const struct session *session, const struct assignme
     after->changed_at = *after->was ? session->moment.now : 0;
 }
 
-/* The forecast over all evenings of both versions. */
-static bool forecast_item(const struct session *session, const struct assignment *before,
-                          const struct assignment *after, struct arena *arena,
-                          struct forecast **forecast, struct err *err)
+/* What a dry run would have written so far counts as if it were: of this class, what is new. */
+static void add_tried(const struct run *run, int64_t class_id, struct board_input *input)
 {
+    const struct outcome *outcome = run->outcome;
+    const struct assignment **all = ARENA_ARRAY(
+        run->arena, input->assignment_count + outcome->count, const struct assignment *);
+    size_t count = input->assignment_count;
+
+    if (count > 0)
+        memcpy(all, input->assignments, count * sizeof *all);
+    for (size_t i = 0; i < outcome->count; i++)
+        if (!outcome->items[i].before && outcome->items[i].after->class_id == class_id)
+            all[count++] = outcome->items[i].after;
+    input->assignments = all;
+    input->assignment_count = count;
+}
+
+/* The forecast over all evenings of both versions. */
+static bool forecast_item(const struct run *run, const struct assignment *before,
+                          const struct assignment *after, struct forecast **forecast)
+{
+    const struct session *session = run->session;
+    struct arena *arena = run->arena;
+    struct err *err = run->err;
     const struct assignment *any = after ? after : before;
     const struct class *class = service_need_class(session, any->class_id, err);
     struct board_input input;
@@ -211,6 +231,8 @@ static bool forecast_item(const struct session *session, const struct assignment
     }
     if (!read_board_input(session, class, from, to, arena, &input, err))
         return false;
+    if (!run->change)
+        add_tried(run, any->class_id, &input);
     *forecast = forecast_build(&input, &before, &after, 1, arena);
     return true;
 }
@@ -238,7 +260,7 @@ bool check_candidate(struct run *run, struct candidate *candidate)
         return false;
     if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
         return false;
-    if (!forecast_item(session, before, gone ? NULL : after, arena, &forecast, err))
+    if (!forecast_item(run, before, gone ? NULL : after, &forecast))
         return false;
     held = candidate->may_hold && state_is_public(after->state) &&
            (policy->approval == APPROVAL_ALL ||

@@ -4,10 +4,16 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "domain/reader.h"
 #include "support/domain_fixture.h"
 
 #define ITEMS 60
 #define ROUNDS 20000
+#define MESSAGE_LINES 6
+#define MESSAGE                                                                                                              \
+    "三年级2班 11月24日作业\n语文：1、抄写第20课词语两遍 10分钟 2、背诵第3自然段 5分钟\n"     \
+    "数学：练习册P46-47，约20分钟，周五交\n英语：听读Unit 5（10分钟）\n道法、科学：无作业\n" \
+    "明天带水彩颜料，收到请回复"
 #define LINE "数学 练习册P12-13，背诵公式 15分 @周三 +提升 ?选做"
 
 static double now(void)
@@ -62,6 +68,20 @@ int main(void)
         quick_parse(&context, LINE, arena);
     }
     report("quick line", start);
+    struct reader_lexicon *lexicon =
+        reader_lexicon_new(fixture->arena, &fixture->subjects, &fixture->policy);
+    struct reader_context reader = {.lexicon = lexicon,
+                                    .subjects = &fixture->subjects,
+                                    .calendar = fixture->calendar,
+                                    .assigned = first + 8,
+                                    .grade = 3,
+                                    .limit = 60};
+    start = now();
+    for (int round = 0; round < ROUNDS; round++) {
+        arena_reset(arena);
+        reader_read(&reader, MESSAGE, arena);
+    }
+    printf("reader, a line of a message: %.2f us\n", (now() - start) / ROUNDS / MESSAGE_LINES);
     arena_free(arena);
     fixture_free(fixture);
     return 0;

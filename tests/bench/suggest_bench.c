@@ -35,7 +35,7 @@ static struct assignment item_of(struct fixture *fixture, unsigned *random, int6
 {
     unsigned school_day = fixture_random(random, 10);
     day_t assigned = monday + (day_t)(school_day / 5 * 7 + school_day % 5);
-    day_t due = assignment_default_due(fixture->calendar, assigned);
+    day_t due = assignment_default_due(fixture->calendar, assigned, PLACE_HOME);
     size_t subject = fixture_random(random, 9);
 
     if (fixture_random(random, shape->usual) == 0) {

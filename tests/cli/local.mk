@@ -9,12 +9,15 @@ cli_tests = \
 	tests/cli/due.test \
 	tests/cli/html.test \
 	tests/cli/import_formats.test \
+	tests/cli/import_text.test \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/own_files.test \
 	tests/cli/people.test \
 	tests/cli/plan.test \
+	tests/cli/quick.test \
 	tests/cli/random_school.test \
+	tests/cli/read.test \
 	tests/cli/report.test \
 	tests/cli/review.test \
 	tests/cli/rights.test \

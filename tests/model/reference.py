@@ -102,7 +102,9 @@ def stage_year(school, klass, day):
 
 # ---- rule 3.2: evenings and parts ----
 
-def default_due(calendar, assigned):
+def default_due(calendar, assigned, place):
+    if place == "school":
+        return assigned
     return min(calendar.next_school_day(assigned), assigned + SPAN_MAX * ONE_DAY)
 
 
@@ -313,21 +315,22 @@ def random_item(dice, number, school, calendar, first, last):
             # Mostly a few days, at times the longest that there is.
             longest = dice.choice([3, 3, 3, 8, 8, 20, SPAN_MAX])
             given_due = assigned + dice.randint(0, longest) * ONE_DAY
+        place = dice.choice(["home", "home", "home", "school"])
         item = {
             "id": number,
             "class": dice.choice(school["classes"])["code"],
             "subject": subject["code"],
-            "text": "作业 %d, “%s”" % (number, dice.choice("甲乙丙丁")),
+            "text": "练习 %d, “%s”" % (number, dice.choice("甲乙丙丁")),
             "minutes": 0 if kind == "notice" else dice.choice([
                 dice.randint(1, 30), dice.randint(1, 30), dice.randint(1, 120),
                 dice.randint(1, 900)]),
             "kind": kind,
-            "place": dice.choice(["home", "home", "home", "school"]),
+            "place": place,
             "tier": dice.choice(TIERS) if dice.random() < 0.4 else None,
             "optional": dice.random() < 0.12,
             "spread": dice.choice(SPREADS) if dice.random() < 0.5 else "even",
             "assigned": assigned,
-            "due": given_due or default_due(calendar, assigned),
+            "due": given_due or default_due(calendar, assigned, place),
         }
         if fits(item, calendar):
             return item, given_kind, given_due

@@ -323,7 +323,7 @@ static void add_week(struct fixture *fixture, struct assignment_set *set,
         const struct week_row *row = &rows[i];
         day_t assigned = date_from_ymd(2026, 11, row->day);
         day_t due = row->due != 0 ? date_from_ymd(2026, 11, row->due)
-                                  : assignment_default_due(fixture->calendar, assigned);
+                                  : assignment_default_due(fixture->calendar, assigned, PLACE_HOME);
         struct assignment a =
             fixture_assignment(fixture, (int64_t)i + 1, row->subject, row->minutes, assigned, due);
         a.text = arena_strdup(fixture->arena, row->text);

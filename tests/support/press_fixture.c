@@ -61,7 +61,7 @@ static void fill_full(struct press_fixture *fixture)
     a->spread = SPREAD_EVEN;
     a = add(fixture, 32, "english", 5, PRESS_TODAY + 1, "听写第5单元单词");
     a->state = STATE_WITHDRAWN;
-    a = add(fixture, 33, "morality", 10, PRESS_TODAY + 1, "完成学习单");
+    a = add(fixture, 33, "morality", 10, PRESS_TODAY, "完成学习单");
     a->place = PLACE_SCHOOL;
     a = add(fixture, 34, "class-affairs", 0, PRESS_TODAY + 1, "带好春游回执");
     a->kind = KIND_NOTICE;

@@ -236,7 +236,7 @@ static void bounds_are_kept(void **state)
     }
 }
 
-static void the_default_due_day_is_the_next_school_day(void **state)
+static void the_default_due_day_is_the_next_school_day_and_at_school_the_same(void **state)
 {
     struct fixture *fixture = *state;
     static const char *const cases[][2] = {
@@ -244,13 +244,16 @@ static void the_default_due_day_is_the_next_school_day(void **state)
         {"2026-10-09", "2026-10-10"}, {"2026-10-10", "2026-10-12"}, {"2026-11-21", "2026-11-23"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        assert_int_equal(assignment_default_due(fixture->calendar, day_of(cases[i][0])),
+        day_t assigned = day_of(cases[i][0]);
+        assert_int_equal(assignment_default_due(fixture->calendar, assigned, PLACE_HOME),
                          day_of(cases[i][1]));
+        assert_int_equal(assignment_default_due(fixture->calendar, assigned, PLACE_SCHOOL),
+                         assigned);
     }
     struct calendar_row long_vacation = {
         .first = day_of("2027-01-20"), .last = day_of("2027-12-31"), .mark = MARK_VACATION};
     calendar_add(fixture->calendar, LAYER_SCHOOL, &long_vacation);
-    assert_int_equal(assignment_default_due(fixture->calendar, day_of("2027-01-20")),
+    assert_int_equal(assignment_default_due(fixture->calendar, day_of("2027-01-20"), PLACE_HOME),
                      day_of("2027-01-20") + SPAN_MAX_DAYS);
 }
 
@@ -345,8 +348,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_counts, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(parts_sum_to_the_whole, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(bounds_are_kept, fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(the_default_due_day_is_the_next_school_day, fixture_setup,
-                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(
+            the_default_due_day_is_the_next_school_day_and_at_school_the_same, fixture_setup,
+            fixture_teardown),
         cmocka_unit_test_setup_teardown(written_minutes_are_exact, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(differences_are_named_and_taken_over, fixture_setup,
                                         fixture_teardown),

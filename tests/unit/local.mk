@@ -8,6 +8,7 @@ unit_tests = \
 	tests/unit/assets_test \
 	tests/unit/conf_test \
 	tests/unit/lint_test \
+	tests/unit/reader_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
 	tests/unit/escapes_test \
@@ -152,6 +153,13 @@ tests_unit_lint_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_lint_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/fixtures/sentences/held.tsv tests/fixtures/sentences/lint.tsv
 EXTRA_DIST += tests/fixtures/sentences/ordinary.tsv tests/fixtures/sentences/tuned.tsv
+EXTRA_DIST += tests/fixtures/sentences/lint.tsv
+# The reader, on the shipped words and subjects.
+reader_score = tests/support/reader_score.c tests/support/reader_score.h
+EXTRA_DIST += tests/fixtures/reader
+tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
+tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_reader_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
 tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)

@@ -73,7 +73,7 @@ static void assert_item(struct press_fixture *fixture, const char *form, const c
     if (a->place == PLACE_SCHOOL) {
         assert_says(fixture, form, whole, "校内");
     }
-    if (a->due != assignment_default_due(fixture->school->calendar, a->assigned)) {
+    if (a->due != assignment_default_due(fixture->school->calendar, a->assigned, a->place)) {
         assert_says(fixture, form, whole, date_short(a->due, date));
     }
     if (!a->confirmed) {

@@ -464,101 +464,6 @@ static void any_line_is_read_without_harm(void **state)
     }
 }
 
-/* What other programs' cards and tasks say. */
-static void free_text_is_read(void **state)
-{
-    static const struct
-    {
-        const char *subject; /* given; NULL: looked for */
-        const char *text;
-        const char *found; /* its code; NULL: none */
-        const char *rest;
-        int minutes;
-        enum kind kind;
-        bool optional;
-    } cases[] = {
-        {NULL, "数学 练习册 P46 15分", "math", "练习册 P46", 15, KIND_WRITTEN, false},
-        {NULL, "数学练习册P46约20分钟", "math", "练习册P46", 20, KIND_WRITTEN, false},
-        {NULL, "练习册P46 15分", NULL, "练习册P46", 15, KIND_WRITTEN, false},
-        {"math", "数学：口算两页，约20分钟", "math", "口算两页", 20, KIND_WRITTEN, false},
-        {"math", "口算两页（15分钟）", "math", "口算两页", 15, KIND_WRITTEN, false},
-        {"math", "口算两页（约15分）", "math", "口算两页", 15, KIND_WRITTEN, false},
-        {"math", "口算（约20分钟，选做）", "math", "口算（选做）", 20, KIND_WRITTEN, false},
-        {"math", "口算，20分钟左右，家长签字", "math", "口算，家长签字", 20, KIND_WRITTEN, false},
-        {"math", "口算；预计用时：半小时", "math", "口算；预计用时", 30, KIND_WRITTEN, false},
-        {"math", "口算 用时1小时", "math", "口算", 60, KIND_WRITTEN, false},
-        {"math", "１５分钟 口算", "math", "口算", 15, KIND_WRITTEN, false},
-        {"math", "15分钟", "math", "15分钟", 15, KIND_WRITTEN, false},
-        /* no time of homework */
-        {"math", "口算题卡第28页（限时5分钟），订正", "math", "口算题卡第28页（限时5分钟），订正",
-         -1, KIND_WRITTEN, false},
-        {"math", "卷子（60分）", "math", "卷子（60分）", -1, KIND_WRITTEN, false},
-        {"math", "80分以下订正", "math", "80分以下订正", -1, KIND_WRITTEN, false},
-        {"math", "量操场，100m", "math", "量操场，100m", -1, KIND_WRITTEN, false},
-        {"math", "想想怎样节约15分钟", "math", "想想怎样节约15分钟", -1, KIND_WRITTEN, false},
-        {"math", "练习册P46", "math", "练习册P46", -1, KIND_WRITTEN, false},
-        /* marks */
-        {"math", "选做：思考题", "math", "思考题", -1, KIND_WRITTEN, true},
-        {"math", "（选做）思考题", "math", "思考题", -1, KIND_WRITTEN, true},
-        {"math", "思考题 选做 10分", "math", "思考题", 10, KIND_WRITTEN, true},
-        {"math", "口算，思考题（选做）", "math", "口算，思考题（选做）", -1, KIND_WRITTEN, false},
-        {"math", "必做, 第5题选做", "math", "必做, 第5题选做", -1, KIND_WRITTEN, false},
-        /* kinds */
-        {"chinese", "背诵第3自然段", "chinese", "背诵第3自然段", -1, KIND_ORAL, false},
-        {"chinese", "语文书背诵第3课", "chinese", "语文书背诵第3课", -1, KIND_ORAL, false},
-        {"math", "带三角板", "math", "带三角板", -1, KIND_NOTICE, false},
-        {"math", "明天请自带圆规", "math", "明天请自带圆规", -1, KIND_NOTICE, false},
-        {"math", "带分数计算20题", "math", "带分数计算20题", -1, KIND_WRITTEN, false},
-        {"math", "带余除法两页，约10分钟", "math", "带余除法两页", 10, KIND_WRITTEN, false},
-        {"chinese", "带着感情朗读课文", "chinese", "带着感情朗读课文", -1, KIND_ORAL, false},
-        {NULL, "体育 跳绳3组 每组1分钟", "pe", "跳绳3组 每组1分钟", -1, KIND_SPORT, false},
-        {NULL, "", NULL, "", -1, KIND_WRITTEN, false},
-    };
-    struct fixture *fixture = *state;
-    struct quick_context context = context_of(fixture, "2026-11-17");
-
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        const struct subject *given =
-            cases[i].subject != NULL ? subject_by_code(&fixture->subjects, cases[i].subject) : NULL;
-        struct quick_free free = quick_read_free(&context, given, cases[i].text, fixture->arena);
-        if (strcmp(free.text, cases[i].rest) != 0 || free.minutes != cases[i].minutes ||
-            free.kind != cases[i].kind || free.optional != cases[i].optional) {
-            fail_msg("“%s”: “%s”, %d minutes, kind %d, optional %d", cases[i].text, free.text,
-                     free.minutes, (int)free.kind, free.optional);
-        }
-        if ((free.subject == NULL) != (cases[i].found == NULL) ||
-            (free.subject != NULL && strcmp(free.subject->code, cases[i].found) != 0)) {
-            fail_msg("“%s”: subject %s", cases[i].text,
-                     free.subject != NULL ? free.subject->code : "none");
-        }
-    }
-}
-
-static void any_free_text_is_read_without_harm(void **state)
-{
-    struct fixture *fixture = *state;
-    struct quick_context context = context_of(fixture, "2026-11-17");
-    unsigned random = TEST_SEED;
-    static const char *const pieces[] = {"数学", " ",  "　",   "（",   "）", "，", "约", "15",
-                                         "分钟", "分", "选做", "校内", "：", "(",  ")",  "半小时",
-                                         "练习", "带", "\n",   "\\",   "@",  "内", "节", "。"};
-
-    for (int round = 0; round < PROPERTY_ROUNDS; round++) {
-        struct text_buf line = {.arena = fixture->arena};
-        unsigned count = fixture_random(&random, 12);
-        for (unsigned i = 0; i < count; i++) {
-            text_buf_add(&line, pieces[fixture_random(&random, sizeof pieces / sizeof pieces[0])]);
-        }
-        struct quick_free free =
-            quick_read_free(&context, NULL, text_buf_str(&line), fixture->arena);
-        if (strlen(free.text) > line.length ||
-            text_valid_prefix(free.text, strlen(free.text)) != strlen(free.text)) {
-            fail_msg("seed %u round %d “%s”: “%s”", TEST_SEED, round, text_buf_str(&line),
-                     free.text);
-        }
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -582,9 +487,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(what_is_written_is_read_back, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(any_line_is_read_without_harm, fixture_setup,
-                                        fixture_teardown),
-        cmocka_unit_test_setup_teardown(free_text_is_read, fixture_setup, fixture_teardown),
-        cmocka_unit_test_setup_teardown(any_free_text_is_read_without_harm, fixture_setup,
                                         fixture_teardown),
     };
     return cmocka_run_group_tests_name("quick", tests, NULL, NULL);

@@ -1,7 +1,5 @@
-/* add.c: `add` and `quick`, the two ways of setting homework, and the options both share with `edit`. */
+/* add.c: `add`, homework given word by word. */
 #include "config.h"
-
-#include <string.h>
 
 #include "base/text.h"
 #include "cli/arguments.h"
@@ -9,24 +7,21 @@
 #include "cli/homework_options.h"
 #include "cli/outcome.h"
 
-static enum add_mode mode_of(const struct cli *cli)
-{
-    if (option_given(cli, OPTION_DRY_RUN))
-        return ADD_DRY_RUN;
-    return option_given(cli, OPTION_DRAFT) ? ADD_DRAFT : ADD_PUBLISH;
-}
-
-/* One assignment a class, then saved as one change. */
+/* One assignment a class, then saved as one change. kind_of: of this subject, where no kind is given. */
 static bool add_to_classes(struct cli *cli, const struct class_choice *classes,
-                           const struct assignment *pattern, struct err *err)
+                           const struct assignment *pattern, const struct subject *kind_of,
+                           struct err *err)
 {
     struct assignment *wanted = ARENA_ARRAY(cli->arena, classes->count, struct assignment);
-    enum add_mode mode = mode_of(cli);
+    enum add_mode mode = read_add_mode(cli);
     struct outcome outcome = {0};
 
     for (size_t i = 0; i < classes->count; i++) {
         wanted[i] = *pattern;
         wanted[i].class_id = classes->items[i]->id;
+        if (kind_of)
+            wanted[i].kind = service_kind(&cli->session, classes->items[i], pattern->assigned,
+                                          kind_of, pattern->text);
         service_complete(&cli->session, &wanted[i]);
     }
     if (!service_add(&cli->session, wanted, classes->count, mode, cli->arena, &outcome, err))
@@ -53,9 +48,8 @@ static bool run_add(struct cli *cli, struct err *err)
     }
     item.text = text_buf_str(&text);
     item.subject = subject->code;
-    item.kind = subject->kind;
     return read_homework_options(cli, &item, &fields, err) &&
-           add_to_classes(cli, &classes, &item, err);
+           add_to_classes(cli, &classes, &item, fields & FIELD_KIND ? NULL : subject, err);
 }
 
 const struct command command_add = {
@@ -70,59 +64,4 @@ const struct command command_add = {
                 OPTION_UNIT, OPTION_DEVICE, OPTION_TEACHER, OPTION_DRAFT, OPTION_DRY_RUN,
                 OPTION_FORMAT},
     .run = run_add,
-};
-
-/* ---- quick ---- */
-
-/* Every problem of the line is said, each with the piece it is about. */
-static bool quick_problems(struct cli *cli, const struct quick *quick, const char *line,
-                           struct err *err)
-{
-    for (size_t i = 0; i < quick->problem_count; i++) {
-        const struct quick_problem *problem = &quick->problems[i];
-        const char *piece =
-            arena_strndup(cli->arena, line + problem->start, problem->end - problem->start);
-        if (*piece && !strstr(problem->message, piece))
-            err_add(err, ERR_INPUT, "“%s”: %s", piece, problem->message);
-        else
-            err_add(err, ERR_INPUT, "%s", problem->message);
-    }
-    return quick->problem_count == 0;
-}
-
-static bool run_quick(struct cli *cli, struct err *err)
-{
-    struct quick_context context = service_quick_context(&cli->session, cli->session.moment.date);
-    struct class_choice classes;
-    struct text_buf line = {.arena = cli->arena};
-    struct assignment item = {.assigned = cli->session.moment.date, .confirmed = true};
-    const struct quick *quick;
-
-    if (!read_classes_of_word(cli, cli->arguments[0], &classes, err))
-        return false;
-    for (size_t i = 1; i < cli->argument_count; i++) {
-        text_buf_add(&line, i > 1 ? " " : "");
-        text_buf_add(&line, cli->arguments[i]);
-    }
-    if (text_chars(text_buf_str(&line)) > QUICK_LINE_MAX_CHARS)
-        return err_set(err, ERR_INPUT, _("the line has more than %d characters: shorten it"),
-                       QUICK_LINE_MAX_CHARS);
-    quick = quick_parse(&context, text_buf_str(&line), cli->arena);
-    if (!quick_problems(cli, quick, text_buf_str(&line), err))
-        return false;
-    quick_fill(quick, &context, &item);
-    return add_to_classes(cli, &classes, &item, err);
-}
-
-const struct command command_quick = {
-    .name = "quick",
-    .usage = N_("CLASS[,CLASS…] \"LINE\""),
-    .help = N_("set homework with one line: 数学 练习册P12 15分 @周三 #书面 +提升"),
-    .more =
-        N_("The subject comes first, then in any order: the text, minutes (15, 15分, 1h30), @due, "
-           "#kind, +tier, ~校内, ? optional, ! needs a device."),
-    .kind = PRESS_OUTCOME,
-    .arguments = {2, SIZE_MAX},
-    .options = {OPTION_DRAFT, OPTION_DRY_RUN, OPTION_FORMAT},
-    .run = run_quick,
 };

@@ -19,7 +19,7 @@ static void show_progress(void *context, size_t done, size_t whole)
 }
 
 /* In the order of enum bulk_format. */
-#define IMPORT_FORMATS "csv|json|ics|classworks|stickyhomeworks|taskwarrior"
+#define IMPORT_FORMATS "csv|json|ics|classworks|stickyhomeworks|taskwarrior|text"
 
 static bool read_bulk_format(const struct cli *cli, enum bulk_format *format, struct err *err)
 {
@@ -108,12 +108,14 @@ const struct command command_import = {
     .name = "import",
     .usage = N_("FILE…"),
     .help = N_("take homework from files, all or nothing unless --keep-going"),
-    .more =
-        N_("Columns: date, class, subject, minutes, text, then as wanted kind, place, tier, "
-           "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
-           "UTF-8 or GB18030. - reads standard input. Day files of Classworks, the profile of "
-           "StickyHomeworks, a Taskwarrior export and iCalendar (VTODO, VEVENT) are recognised; "
-           "--class says of which class they are, minutes that they do not say are guessed."),
+    .more = N_(
+        "Columns: date, class, subject, minutes, text, then as wanted kind, place, tier, "
+        "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
+        "UTF-8 or GB18030. - reads standard input. Day files of Classworks, the profile of "
+        "StickyHomeworks, a Taskwarrior export and iCalendar (VTODO, VEVENT) are recognised; "
+        "--class says of which class they are, minutes that they do not say are guessed. text is "
+        "a file of messages as teachers write them: a line that is a date or a heading with "
+        "one begins a day."),
     .formats = IMPORT_FORMATS,
     .file_words = true,
     .arguments = {1, SIZE_MAX},

@@ -47,7 +47,8 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
         arena, item->subject != NULL ? subject_short(item->subject, app->lang) : a->subject);
     row->text = text_sanitise(arena, a->text, false, NULL);
     row->whole = row->text;
-    if (a->due != assignment_default_due(data->calendar, a->assigned) || board->day != a->assigned)
+    if (a->due != assignment_default_due(data->calendar, a->assigned, a->place) ||
+        board->day != a->assigned)
         notes = joined(arena, due, notes);
     row->notes = "";
     if (*notes != '\0')

@@ -269,7 +269,7 @@ static void offer_recent(struct app *app, struct entry_state *state, const struc
         struct assignment again = *recent.items[i];
 
         again.assigned = state->assigned;
-        again.due = assignment_default_due(context.calendar, state->assigned);
+        again.due = assignment_default_due(context.calendar, state->assigned, again.place);
         state->choices[state->choice_count++] = (struct entry_choice){
             .line = quick_format(&again, &context, state->choice_arena),
             .text = text_sanitise(state->choice_arena, again.text, false, NULL),

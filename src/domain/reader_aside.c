@@ -1,0 +1,356 @@
+/* What is said around the homework (contract, 5.2): headings with class and day, greetings, heads of
+ * tables, the sum of the day. A line or clause is set aside only where words of these classes make up
+ * the whole of it. */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+#include "base/i18n.h"
+
+#define NAME_BEFORE_CLASS 8 /* words of a school's name before the class */
+#define HALF_YEAR 183
+#define SUM_WORDS 4 /* 今日书面作业预计40分钟: the time counts as one */
+
+/* What the words of a line are. */
+struct tally
+{
+    size_t words, unknown, strong, greets, polite, vocative, headings, homework, days, classes,
+        tables, sums, times, gaps, totals;
+    int minutes;
+    bool colon_end;
+};
+
+size_t parse_class(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = i;
+    bool number = false;
+
+    for (; at < end && at < i + 12; at++) {
+        const struct token *token = token_at(reader, at);
+        if (token->c == 0x73ED && token->end - token->start == 3) { /* 班 */
+            return number ? at + 1 : i;
+        }
+        if (token->type == T_NUMBER || token_has(reader, at, CLASS(NUM)) ||
+            token_text_is(reader, at, "一年级")) {
+            number = true;
+        } else if (!(token->c == '(' || token->c == ')' || token->c == 0x5E74 ||
+                     token->c == 0x7EA7 || token->c == 0x521D || token->c == 0x9AD8 ||
+                     token->c == '-' || token->c == '.' || token->c == 0x5C0F /* 小 */ ||
+                     token->c == 0x4E2D)) {
+            return i;
+        }
+    }
+    return i;
+}
+
+/* The class and the day that a heading names: the day nearest to the one asked for. */
+void take_heading(struct reader *reader, size_t i, size_t end)
+{
+    const struct reader_context *context = reader->context;
+
+    for (size_t at = i; at < end;) {
+        day_t day, kept = reader->day;
+        bool weak;
+        size_t next = parse_class(reader, at, end);
+        if (next > at) {
+            if (reader->reading->class_text == NULL) {
+                reader->reading->class_text = reader_slice(reader, at, next);
+                if (context->same_class != NULL &&
+                    !context->same_class(context->data, reader->reading->class_text)) {
+                    add_note(
+                        reader, at, next,
+                        _("the heading names another class: what is written is set for the class "
+                          "asked for"));
+                }
+            }
+            at = next;
+            continue;
+        }
+        reader->day = context->assigned - HALF_YEAR;
+        next =
+            token_at(reader, at)->type == T_NUMBER ? parse_day(reader, at, end, &day, &weak) : at;
+        reader->day = kept;
+        reader->reading->day_named = reader->reading->day_named || next > at;
+        if (next > at && day != reader->day) {
+            if (context->day_asked || reader->settled) {
+                add_note(reader, at, next,
+                         _("the heading names another day: what is written is set on the day asked "
+                           "for"));
+            } else {
+                reader->day = reader->reading->day = day;
+            }
+        }
+        at = next > at ? next : at + 1;
+    }
+}
+
+static struct tally tally_words(const struct reader *reader, size_t i, size_t end)
+{
+    struct tally tally = {0};
+
+    while (i < end) {
+        const struct token *token = token_at(reader, i);
+        struct time_field time;
+        day_t day;
+        bool weak;
+        size_t next;
+
+        if (!token_content(reader, i) && token->type != T_SYMBOL) {
+            tally.gaps += token->type == T_SPACE || token->c == '|' ? 1 : 0;
+            tally.colon_end = token->c == ':';
+            tally.unknown += token->c == '+' || token->c == '#' ? 1 : 0;
+            tally.totals += token->classes & CLASS(TOTAL) ? 1 : 0;
+            i++;
+            continue;
+        }
+        tally.colon_end = false;
+        if (token->type == T_SYMBOL) {
+            i++;
+            continue;
+        }
+        tally.words++;
+        if (parse_time(reader, i, end, &time)) {
+            tally.times++;
+            tally.minutes = time.minutes;
+            tally.totals += time.total ? 1 : 0;
+            for (size_t k = time.from; k < time.to; k++) {
+                tally.sums += token_has(reader, k, CLASS(SUM)) ? 1 : 0;
+                tally.strong +=
+                    token_has(reader, k, CLASS(SUM)) && token_at(reader, k)->value == 1 ? 1 : 0;
+            }
+            i = time.to;
+            continue;
+        }
+        if ((next = parse_class(reader, i, end)) > i) {
+            tally.classes++;
+            i = next;
+            continue;
+        }
+        if ((next = parse_day(reader, i, end, &day, &weak)) > i) {
+            tally.days++;
+            i = next;
+            continue;
+        }
+        classes_t classes = token->quoted ? 0 : token->classes;
+        tally.sums += classes & CLASS(SUM) ? 1 : 0;
+        tally.strong += (classes & CLASS(SUM)) && token->value == 1 ? 1 : 0;
+        tally.greets += classes & CLASS(GREET) ? 1 : 0;
+        tally.vocative += (classes & CLASS(POLITE)) && token->value == 1 ? 1 : 0;
+        tally.polite += classes & (CLASS(POLITE) | CLASS(FILL)) ? 1 : 0;
+        tally.homework += classes & CLASS(HOMEWORK) ? 1 : 0;
+        tally.headings += classes & (CLASS(HEADING) | CLASS(TODAY) | CLASS(FILL)) ? 1 : 0;
+        tally.tables += classes & CLASS(TABLE) ? 1 : 0;
+        if (!(classes & (CLASS(SUM) | CLASS(GREET) | CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) |
+                         CLASS(HEADING) | CLASS(TODAY) | CLASS(DAY) | CLASS(TABLE) | CLASS(LEAD) |
+                         CLASS(TOTAL)))) {
+            tally.unknown++;
+        }
+        i++;
+    }
+    return tally;
+}
+
+/* 书面作业总时长35分钟, of the message; 共30分钟 in a part is that part's. */
+static bool is_sum(const struct tally *tally, bool in_part)
+{
+    if (tally->times != 1 || tally->unknown > 0 || tally->greets > 0 || tally->tables > 2) {
+        return false;
+    }
+    return tally->strong > 0 ||
+           (tally->sums > 0 &&
+            (tally->homework > 0 || tally->days > 0 || tally->headings > 0 || !in_part)) ||
+           (tally->homework > 0 && (tally->totals > 0 || tally->words <= SUM_WORDS));
+}
+
+static bool is_heading(const struct reader *reader, const struct tally *tally, size_t i)
+{
+    size_t named = tally->homework + tally->days + tally->classes;
+
+    if (tally->times > 0 || tally->words == 0) {
+        return false;
+    }
+    if (tally->unknown == 0 && tally->tables == 0 && tally->polite == 0 &&
+        (named > 0 || tally->headings > 0)) {
+        return true;
+    }
+    if (tally->unknown == 0 && tally->homework + tally->classes > 0) {
+        return true;
+    }
+    /* the name of a school before class or 作业 */
+    return (tally->classes > 0 || tally->homework > 0) && named > 0 &&
+           tally->unknown <= NAME_BEFORE_CLASS && (tally->homework > 0 || tally->days > 0) &&
+           !has_work(reader, i, i + tally->words) && tally->greets == 0 &&
+           (tally->classes > 0 || tally->colon_end);
+}
+
+static bool is_greeting(const struct tally *tally, bool clause)
+{
+    if (tally->unknown > 0 || tally->times > 0) {
+        return false;
+    }
+    if (tally->greets > 0) {
+        return true;
+    }
+    return !clause && tally->vocative > 0 &&
+           tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
+}
+
+/* @所有人, at the beginning of a clause */
+static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
+{
+    return i + 1 < end && token_is(reader, i, '@') && token_has(reader, i + 1, CLASS(POLITE))
+               ? i + 2
+               : i;
+}
+
+/* 以上周五交, 以上在校完成: a field of what stands above, read with it. */
+static bool says_how(const struct reader *reader, size_t i, size_t end)
+{
+    for (; i < end; i++) {
+        if (token_has(reader, i,
+                      CLASS(HAND) | CLASS(PLACE) | CLASS(OPTIONAL) | CLASS(STUDY) | CLASS(WRITE) |
+                          CLASS(BRING)) &&
+            !token_has(reader, i, CLASS(POLITE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool aside_clause(struct reader *reader, size_t i, size_t end)
+{
+    size_t everyone = skip_everyone(reader, i, end);
+    struct tally tally = tally_words(reader, everyone, end);
+
+    if (tally.words == 0 && everyone == i) {
+        return false;
+    }
+    if (tally.words > 0 && !is_greeting(&tally, true)) {
+        return false;
+    }
+    add_aside(reader, i, end, _("a greeting or request, no homework"));
+    return true;
+}
+
+#define SIGNATURE_TOKENS 8
+
+/* 班主任 王老师 */
+static bool is_signed(const struct reader *reader, size_t i, size_t end)
+{
+    bool signed_by = false;
+    size_t words = 0;
+
+    for (size_t at = i; at < end; at++) {
+        if (token_is(reader, at, ':') || token_is(reader, at, ',')) {
+            return false;
+        }
+        words += token_content(reader, at) ? 1 : 0;
+        signed_by = signed_by || token_text_is(reader, at, "老师") ||
+                    token_text_is(reader, at, "班主任") || token_text_is(reader, at, "家委") ||
+                    token_text_is(reader, at, "课代表");
+    }
+    return signed_by && words <= SIGNATURE_TOKENS && !has_work(reader, i, end);
+}
+
+/* 数学 物理 化学 三科作业：, nothing but subjects and words of headings */
+bool lists_subjects(const struct reader *reader, size_t i, size_t end)
+{
+    const classes_t words = CLASS(HOMEWORK) | CLASS(HEADING) | CLASS(TODAY) | CLASS(DAY) |
+                            CLASS(FILL) | CLASS(NUM) | CLASS(POLITE);
+    size_t subjects = 0, homework = 0;
+
+    for (; i < end; i++) {
+        const struct token *token = token_at(reader, i);
+        if (token->subject != NULL) {
+            subjects++;
+        } else if (token_has(reader, i, CLASS(NEG)) ||
+                   (token_content(reader, i) && !token_has(reader, i, words) &&
+                    token->c != 0x79D1)) { /* 科 */
+            return false;
+        }
+        homework += token_has(reader, i, CLASS(HOMEWORK)) ? 1 : 0;
+    }
+    return subjects > 1 && homework > 0;
+}
+
+#define PREFACE_TOKENS 10
+
+size_t read_preface(const struct reader *reader, size_t i, size_t end)
+{
+    const classes_t words = CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) | CLASS(HEADING) |
+                            CLASS(GREET) | CLASS(TODAY) | CLASS(DAY) | CLASS(DONE) | CLASS(WORK);
+
+    for (size_t at = i; at < end && at < i + PREFACE_TOKENS; at++) {
+        day_t day;
+        bool weak;
+        size_t next = parse_class(reader, at, end);
+        next = next == at ? parse_day(reader, at, end, &day, &weak) : next;
+        if (next > at) {
+            at = next - 1;
+            continue;
+        }
+        if (token_is(reader, at, ':')) {
+            return at > i ? at + 1 : i;
+        }
+        if (token_at(reader, at)->subject != NULL ||
+            (token_content(reader, at) && !token_has(reader, at, words))) {
+            return i;
+        }
+    }
+    return i;
+}
+
+bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
+{
+    size_t everyone = skip_everyone(reader, i, end);
+    struct tally tally = tally_words(reader, everyone, end);
+
+    if (tally.words == 0) {
+        if (everyone > i) {
+            add_aside(reader, i, end, _("a greeting or request, no homework"));
+        } else {
+            set_rule(reader, i, end, READER_SEPARATOR);
+        }
+        return true;
+    }
+    if (token_is(reader, i, '-') && token_is(reader, i + 1, '-') && tally.times == 0 &&
+        !has_work(reader, i, end)) {
+        add_aside(reader, i, end, _("a signature"));
+        return true;
+    }
+    if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&
+        !says_how(reader, i, end)) {
+        add_aside(reader, i, end, _("said of all that is set"));
+        return true;
+    }
+    if (lists_subjects(reader, i, end)) {
+        take_heading(reader, i, end);
+        add_aside(reader, i, end, _("a heading"));
+        return true;
+    }
+    if (tally.times == 0 && is_signed(reader, i, end)) {
+        add_aside(reader, i, end, _("a signature"));
+        return true;
+    }
+    if (is_sum(&tally, in_part)) {
+        reader->reading->stated_total = tally.minutes;
+        add_aside(reader, i, end, _("the sum of the day, compared with what is set"));
+        return true;
+    }
+    if (tally.times == 0 && tally.tables >= 2 && tally.unknown == 0 && tally.gaps > 0 &&
+        tally.tables + 1 >= tally.words) {
+        reader->table = true;
+        add_aside(reader, i, end, _("the head of a table"));
+        return true;
+    }
+    if (is_greeting(&tally, false) && !(tally.greets == 0 && tally.classes > 0)) {
+        add_aside(reader, i, end, _("a greeting or request, no homework"));
+        return true;
+    }
+    if (is_heading(reader, &tally, i) && !says_none(reader, i, end)) {
+        take_heading(reader, i, end);
+        add_aside(reader, i, end, _("a heading"));
+        return true;
+    }
+    return false;
+}

@@ -1,0 +1,45 @@
+/* What becomes one assignment: clauses of a part that belong together (reader_part.c), its text
+ * (reader_text.c), its fields (reader_item.c). */
+#ifndef DOMAIN_READER_CHUNK_H
+#define DOMAIN_READER_CHUNK_H
+
+#include "domain/reader_parts.h"
+
+/* Clauses that become one assignment. */
+struct chunk
+{
+    size_t first_clause, last_clause;
+    size_t first_unit; /* of the part */
+    bool notice;
+    bool has_time, own_time; /* own_time: the numbering goes */
+    struct time_field time;
+    const struct clause *timed; /* the clause whose time it is; NULL: of the subject's line */
+    bool unsure;                /* could be the time of less, or of more */
+    bool has_content;
+    struct fields heading;
+    bool own_line;
+    struct range number; /* of the only item it has */
+    int units;
+};
+
+struct grouping
+{
+    struct reader *reader;
+    struct part *part;
+    struct chunk *chunks; /* no more than clauses */
+    int count;
+};
+
+/* A time that can be of an assignment: at the end of its clause, or alone in it. */
+static inline bool is_timed(const struct clause *clause)
+{
+    return clause->has_time && !clause->time.limit && (clause->at_end || clause->whole);
+}
+
+/* The text of a chunk without the words that fields took; its words become the item's. */
+char *chunk_text(struct reader *reader, const struct part *part, const struct chunk *chunk,
+                 int index, int item);
+/* Makes the assignment of chunk `index` of the grouping. */
+void make_item(struct grouping *grouping, int index);
+
+#endif

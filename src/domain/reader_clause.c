@@ -1,0 +1,372 @@
+/* One clause: its time, due day, place, whether it is optional (contract, 5.4, 5.5, 5.8, 5.10). Fields are noted with the words that say them; which words leave the text is decided where the
+ * assignment is made. */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+#include "base/i18n.h"
+#include "base/text.h"
+
+/* ---- place and optional ---- */
+
+static bool in_range(const struct range *range, size_t i)
+{
+    return i >= range->from && i < range->to;
+}
+
+/* Behind 校内: 时间, 内, 完成; the index behind them; *done: 完成 was among them. */
+static size_t skip_place_tail(const struct reader *reader, size_t i, size_t end, bool *done)
+{
+    *done = false;
+    while (i < end) {
+        if (token_has(reader, i, CLASS(DONE))) {
+            *done = true;
+            return i + 1;
+        }
+        if (token_has(reader, i, CLASS(PLACE)) || token_text_is(reader, i, "时间") ||
+            token_text_is(reader, i, "时") || token_text_is(reader, i, "内") ||
+            token_text_is(reader, i, "里") || token_text_is(reader, i, "上") ||
+            token_text_is(reader, i, "期间") || token_has(reader, i, CLASS(FILL)) ||
+            token_text_is(reader, i, "必须") || token_text_is(reader, i, "统一")) {
+            i++;
+            continue;
+        }
+        break;
+    }
+    return i;
+}
+
+static bool edge(const struct reader *reader, size_t first, size_t i, size_t end)
+{
+    return i <= first || i >= end || !token_content(reader, i);
+}
+
+/* 在校完成, （课后服务）, 延时课做, 晚自习 of a senior school at i. */
+static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
+{
+    bool study = token_has(reader, i, CLASS(STUDY)), done;
+    size_t to;
+    bool before_edge, service;
+
+    if (!token_has(reader, i, CLASS(PLACE)) && !study) {
+        return i;
+    }
+    to = skip_place_tail(reader, i + 1, clause->last, &done);
+    if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
+        token_has(reader, to, CLASS(HAND))) {
+        return i;
+    }
+    before_edge = i == clause->first || !token_content(reader, i - 1);
+    service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
+              text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||
+              text_starts_with(reader->message + token_at(reader, i)->start, "晚托");
+    if (!done && !(before_edge && edge(reader, clause->first, to, clause->last)) &&
+        !((service || (study && reader->context->grade >= 10)) && before_edge) &&
+        !(before_edge && token_has(reader, to, CLASS(WORK)))) {
+        return i;
+    }
+    if (token_text_is(reader, i, "课后") && !done) {
+        return i;
+    }
+    if (done && token_char(reader, to, 0x7684)) { /* 课堂完成的 */
+        return i;
+    }
+    clause->school = true;
+    clause->place_words = (struct range){i, to};
+    return to;
+}
+
+/* 一题, 两道, 其中 behind 选做: a choice among required ones. */
+static bool chooses(const struct reader *reader, size_t i, size_t end)
+{
+    int number;
+    size_t next = parse_number(reader, i, end, &number);
+
+    if (i < end && (token_char(reader, i, 0x5176) || token_text_is(reader, i, "其中"))) {
+        return true;
+    }
+    return next > i && next < end && token_content(reader, next) &&
+           !token_has(reader, next, CLASS(MINUTE) | CLASS(FEN) | CLASS(HOUR)) &&
+           (token_char(reader, next, 0x9898) || token_char(reader, next, 0x9053) ||
+            token_char(reader, next, 0x7BC7) || token_char(reader, next, 0x4E2A) ||
+            token_char(reader, next, 0x9879) || token_char(reader, next, 0x9996));
+}
+
+/* P33 第4题选做, （带*号题选做）: of what stands in the same word or bracket, where more stands before. */
+static bool of_a_part(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    size_t word = i;
+
+    while (word > clause->first && token_at(reader, word - 1)->type != T_SPACE &&
+           !token_is(reader, word - 1, '(')) {
+        word--;
+    }
+    if (word == i || !token_content(reader, i - 1)) {
+        return false;
+    }
+    for (size_t k = clause->first; k < word; k++) {
+        if (token_content(reader, k)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t read_optional(const struct reader *reader, struct clause *clause, size_t i)
+{
+    size_t to = i + 1;
+
+    if (!token_has(reader, i, CLASS(OPTIONAL)) || chooses(reader, i + 1, clause->last)) {
+        return i;
+    }
+    while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL))) {
+        to++;
+    }
+    if ((i > clause->first && token_char(reader, i - 1, 0x4E2D)) || /* 题中选做 */
+        token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i)) {
+        return i;
+    }
+    clause->optional = true;
+    clause->optional_words = (struct range){i, to};
+    return to;
+}
+
+/* （A层）, （基础题） alone in brackets */
+static size_t read_bracket_tier(struct reader *reader, struct clause *clause, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    if (!token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) || i == clause->first ||
+        !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) ||
+        token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END) {
+        return i;
+    }
+    clause->fields.has_tier = true;
+    clause->fields.group = token->value >= 'a' ? (char)token->value : 0;
+    clause->fields.tier = token->value >= 'a' ? TIER_NONE : (enum tier)token->value;
+    set_rule(reader, i, i + 1, READER_TIER);
+    return i + 1;
+}
+
+/* ---- the clause ---- */
+
+static bool is_field(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    return reader->tokens[i].rule != READER_TEXT || in_range(&clause->due_words, i) ||
+           in_range(&clause->place_words, i) || in_range(&clause->optional_words, i) ||
+           (clause->has_time && i >= clause->time.from && i < clause->time.to);
+}
+
+static bool content_between(const struct reader *reader, const struct clause *clause, size_t from,
+                            size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (token_content(reader, i) && !is_field(reader, clause, i) &&
+            !token_has(reader, i, CLASS(FILL)) && !token_text_is(reader, i, "以上") &&
+            !token_text_is(reader, i, "请") && !token_text_is(reader, i, "记得")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* （10分钟，家长检查）: the time stands by itself in a bracket. */
+static bool stands_apart(const struct reader *reader, const struct clause *clause)
+{
+    size_t from = clause->time.from, to = clause->time.to;
+
+    return from > clause->first && to < clause->last && token_is(reader, from - 1, '(') &&
+           (token_parts(reader, to) || token_is(reader, to, 0x3001));
+}
+
+static void take_due(const struct reader *reader, struct clause *clause,
+                     const struct due_field *due)
+{
+    clause->fields.has_due = true;
+    clause->fields.due = due->day;
+    clause->fields.due_moved = due->moved;
+    clause->fields.due_mark = false;
+    clause->fields.named_day = true;
+    clause->fields.day = due->day;
+    if (due->at_school) {
+        clause->school = true;
+    }
+    if (due->removed) {
+        clause->due_words = (struct range){due->from, due->to};
+        /* （老师明早抽查）: who does it goes too */
+        if (due->from > clause->first && (token_text_is(reader, due->from - 1, "老师") ||
+                                          token_text_is(reader, due->from - 1, "组长") ||
+                                          token_text_is(reader, due->from - 1, "课代表"))) {
+            clause->due_words.from--;
+        }
+    }
+}
+
+/* A notice needs a day, not a handing-in word. */
+static void take_day(const struct reader *reader, struct clause *clause, size_t i, size_t *next)
+{
+    day_t day;
+    bool weak;
+
+    *next = parse_day(reader, i, clause->last, &day, &weak);
+    if (*next > i && !weak && day >= reader->day) {
+        clause->fields.named_day = true;
+        clause->fields.day = day;
+    }
+}
+
+/* The fields that begin at i; the index behind them. */
+static size_t read_field(struct reader *reader, const struct part *part, struct clause *clause,
+                         size_t i)
+{
+    struct time_field time;
+    struct due_field due;
+    size_t next = read_mark(reader, clause->first, i, clause->last, &clause->fields);
+
+    if (next > i) {
+        return next;
+    }
+    if (parse_time(reader, i, clause->last, &time)) {
+        if (!time.named) {
+            clause->times_more = clause->times_more || clause->has_time;
+            clause->has_time = true;
+            clause->time = time;
+        }
+        return time.to;
+    }
+    if (parse_due(reader, i, clause->last, part->subject, &due)) {
+        take_due(reader, clause, &due);
+        return due.to > i ? due.to : i + 1;
+    }
+    if ((next = read_place(reader, clause, i)) > i ||
+        (next = read_optional(reader, clause, i)) > i ||
+        (next = read_bracket_tier(reader, clause, i)) > i) {
+        return next;
+    }
+    if (token_has(reader, i, CLASS(HOME)) || token_has(reader, i, CLASS(LEFT))) {
+        clause->home = true;
+    }
+    if (token_has(reader, i, CLASS(EACH))) {
+        clause->fields.has_spread = true;
+        clause->fields.spread = SPREAD_EACH;
+    }
+    take_day(reader, clause, i, &next);
+    return next > i ? next : i + 1;
+}
+
+/* A number alone at the end: 练习册P32 20. */
+static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++) {
+        struct time_field time;
+        if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
+            parse_bare(reader, unit_first, i, clause->last, &time)) {
+            clause->has_time = true;
+            clause->time = time;
+            if (content_between(reader, clause, time.to, clause->last) ||
+                (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE)) {
+                clause->has_time = false;
+            }
+        }
+    }
+}
+
+/* What a clause has, for whether it brings, returns or tells. */
+struct notice_words
+{
+    classes_t seen;
+    bool bring;   /* 带, 穿 with what is brought */
+    bool hand_in; /* 交, 收 with what is handed in */
+    bool verb;    /* a verb of work; 带跳绳, 带课外书 are things */
+    bool paper;
+    bool discussed; /* 讲评: what the teacher does with it */
+};
+
+static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    size_t next = token_is(reader, i, ':') ? i + 1 : i;
+
+    return next < clause->last && token_content(reader, next) &&
+           !token_has(reader, next, CLASS(HAND) | CLASS(LEAD) | CLASS(FILL));
+}
+
+static struct notice_words notice_words(const struct reader *reader, const struct clause *clause)
+{
+    const classes_t works = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PREVIEW);
+    const classes_t things =
+        CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
+    struct notice_words words = {0};
+    bool brought = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        const struct token *token = token_at(reader, i);
+        classes_t classes = token->quoted ? 0 : token->classes;
+        bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
+        words.bring = words.bring || ((classes & CLASS(BRING)) &&
+                                      (is_object(reader, clause, i + 1) || clause->content));
+        words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
+                                          (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
+                                          is_object(reader, clause, i + 1));
+        words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
+                                    !(classes & (CLASS(EVENT) | CLASS(SLIP))));
+        words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
+        words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1);
+        brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
+        words.seen |= event ? 0 : classes;
+    }
+    return words;
+}
+
+/* Things are brought or returned, something is to be known. */
+static void judge_notice(const struct reader *reader, struct clause *clause)
+{
+    const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
+    const classes_t days = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF);
+    struct notice_words words = notice_words(reader, clause);
+    bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
+
+    /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
+    words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
+    words.hand_in = words.hand_in && !noun;
+    clause->brings =
+        !words.verb && clause->content &&
+        (words.bring || words.hand_in ||
+         ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
+    clause->product = words.hand_in || (words.bring && (words.seen & made));
+    clause->tells =
+        !clause->brings && !words.verb &&
+        (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
+    clause->work = clause->work && !(clause->tells && words.discussed);
+}
+
+void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
+                 struct clause *clause)
+{
+    clause->chunk = -1;
+    for (size_t i = clause->first; i < clause->last;) {
+        i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
+    }
+    if (!clause->has_time) {
+        read_bare(reader, unit_first, clause);
+    }
+    clause->content = content_between(reader, clause, clause->first, clause->last);
+    clause->whole = !clause->content;
+    if (clause->has_time) {
+        size_t before = clause->time.from;
+        clause->at_end = !content_between(reader, clause, clause->time.to, clause->last) ||
+                         stands_apart(reader, clause);
+        clause->glued = before > clause->first && token_content(reader, before - 1);
+        clause->leads =
+            !clause->time.limit && !content_between(reader, clause, clause->first, before);
+    }
+    if (clause->school && clause->home) {
+        clause->school = false;
+    }
+    clause->work = has_work(reader, clause->first, clause->last);
+    clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
+    judge_notice(reader, clause);
+    if (part->subject != NULL && part->subject->kind == KIND_NOTICE && !part->affairs &&
+        clause->content && !clause->has_time) {
+        clause->brings = true; /* of 班务 everything is */
+    }
+}

@@ -1,0 +1,206 @@
+/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it
+ * (contract, 5.3 to 5.10). */
+#include "config.h"
+
+#include "domain/reader_chunk.h"
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/text.h"
+#include "domain/assignment.h"
+
+static void take_words(struct reader *reader, const struct range *words, enum reader_rule rule)
+{
+    for (size_t i = words->from; i < words->to; i++) {
+        reader->tokens[i].rule = (uint8_t)rule;
+    }
+}
+
+/* The words of fields leave the text. */
+static void remove_words(struct reader *reader, const struct chunk *chunk, int index,
+                         const struct part *part, bool optional, bool school)
+{
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk != index) {
+            continue;
+        }
+        if (chunk->notice) {
+            continue;
+        }
+        take_words(reader, &clause->due_words, READER_DUE);
+        if (optional) {
+            take_words(reader, &clause->optional_words, READER_OPTIONAL);
+        }
+        if (school && clause->school) {
+            take_words(reader, &clause->place_words, READER_PLACE);
+        }
+    }
+    if (chunk->timed != NULL && (is_timed(chunk->timed) || chunk->timed->leads)) {
+        set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
+    }
+}
+
+/* What its clauses, its heading and the subject's line say; what is said later wins. */
+static struct fields chunk_fields(const struct grouping *grouping, const struct chunk *chunk,
+                                  int index, bool *optional, bool *school)
+{
+    const struct part *part = grouping->part;
+    struct fields fields = part->fields;
+    bool all_optional = true, any = false, home = false, place = false;
+
+    merge_fields(&fields, &chunk->heading);
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk != index) {
+            continue;
+        }
+        merge_fields(&fields, &clause->fields);
+        if (clause->content) {
+            any = true;
+            all_optional = all_optional && clause->optional;
+        } else if (clause->optional) {
+            fields.optional = true;
+        }
+        place = place || clause->school;
+        home = home || clause->home;
+    }
+    *optional = fields.optional || (any && all_optional);
+    *school = place && !home;
+    return fields;
+}
+
+static void decide_due(struct reader *reader, const struct chunk *chunk,
+                       const struct fields *fields, size_t first, size_t last,
+                       struct reader_item *item)
+{
+    const struct calendar *calendar = reader->context->calendar;
+
+    if (fields->has_due) {
+        item->due = fields->due;
+        if (fields->due_moved) {
+            item->guessed |= GUESS_DUE;
+        }
+    } else if (chunk->notice && fields->named_day && fields->day > reader->day) {
+        item->due = fields->day;
+    } else {
+        item->due =
+            assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);
+    }
+    if (item->due > reader->day + SPAN_MAX_DAYS) {
+        add_error(reader, first, last,
+                  arena_printf(reader->arena,
+                               _("due more than %d days on: write a day that is nearer"),
+                               SPAN_MAX_DAYS));
+    }
+    if (item->place == PLACE_HOME && item->due <= reader->day) {
+        item->due = assignment_default_due(calendar, reader->day, PLACE_HOME);
+        item->guessed |= GUESS_DUE;
+    }
+}
+
+static struct reader_item *add_item(struct reader *reader)
+{
+    struct reader_result *reading = reader->reading;
+
+    reading->items = arena_grow(reader->arena, reading->items, &reader->item_capacity,
+                                reading->item_count + 1, sizeof *reading->items);
+    reading->items[reading->item_count] = (struct reader_item){.minutes = -1, .unit = ""};
+    return &reading->items[reading->item_count++];
+}
+
+static void decide_minutes(struct reader *reader, const struct chunk *chunk, size_t first,
+                           size_t last, struct reader_item *item)
+{
+    if (item->kind == KIND_NOTICE) {
+        item->minutes = 0;
+        return;
+    }
+    if (chunk->has_time) {
+        item->minutes = chunk->time.minutes;
+        item->guessed |= chunk->unsure || chunk->time.unsure ? GUESS_MINUTES : 0;
+        if (item->minutes > PART_MAX_MINUTES) {
+            add_error(reader, first, last,
+                      arena_printf(reader->arena,
+                                   _("%d minutes is too long: write at most %d for an "
+                                     "evening"),
+                                   item->minutes, PART_MAX_MINUTES));
+        }
+        return;
+    }
+    if (estimate_minutes(reader, item->subject, item->kind, item->text, &item->minutes,
+                         &item->reason)) {
+        item->estimated = true;
+        item->guessed |= GUESS_MINUTES;
+        return;
+    }
+    item->minutes = -1;
+    add_error(reader, first, last,
+              _("no time is written, and nothing was set before to go by: write the minutes at the "
+                "end, as in 20分钟"));
+}
+
+/* From the words of its own clauses alone. */
+static enum kind chunk_kind(const struct reader *reader, const struct part *part,
+                            const struct chunk *chunk, int index, bool *guessed)
+{
+    struct kind_guess guess = kind_guess_new(part->subject);
+
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        if (part->clauses[c].chunk == index) {
+            kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
+        }
+    }
+    return kind_guessed(reader, &guess, guessed);
+}
+
+void make_item(struct grouping *grouping, int index)
+{
+    struct reader *reader = grouping->reader;
+    struct part *part = grouping->part;
+    const struct chunk *chunk = &grouping->chunks[index];
+    const struct clause *first = &part->clauses[chunk->first_clause];
+    struct reader_item *item = add_item(reader);
+    int number = (int)reader->reading->item_count - 1;
+    bool optional, school, guessed = false;
+    struct fields fields = chunk_fields(grouping, chunk, index, &optional, &school);
+    size_t last = first->first;
+
+    item->line = (int)token_at(reader, first->first)->line;
+    item->subject = part->subject;
+    item->place = fields.has_place ? fields.place : school ? PLACE_SCHOOL : PLACE_HOME;
+    item->optional = optional;
+    item->tier = fields.tier;
+    item->group = fields.group;
+    item->device = fields.device;
+    item->guessed = part->guessed ? GUESS_SUBJECT : 0;
+    remove_words(reader, chunk, index, part, optional, school || fields.has_place);
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        last = part->clauses[c].chunk == index ? part->clauses[c].last : last;
+    }
+    /* 每天 makes a time each day's */
+    item->spread = fields.has_spread && !(fields.spread == SPREAD_EACH && !chunk->has_time)
+                       ? fields.spread
+                       : SPREAD_EVEN;
+    if (chunk->has_time && chunk->time.each) {
+        item->spread = SPREAD_EACH;
+    }
+    item->kind = fields.has_kind ? fields.kind
+                 : chunk->notice ? KIND_NOTICE
+                                 : chunk_kind(reader, part, chunk, index, &guessed);
+    item->text = chunk_text(reader, part, chunk, index, number);
+    item = &reader->reading->items[number];
+    item->guessed |= guessed ? GUESS_KIND : 0;
+    if (fields.unit_to > fields.unit_from) {
+        item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
+    }
+    decide_due(reader, chunk, &fields, first->first, last, item);
+    if (item->text[0] == '\0') {
+        add_error(reader, first->first, last, _("the text is missing: say what is to be done"));
+    } else if (text_chars(item->text) > TEXT_MAX_CHARS) {
+        add_error(reader, first->first, last,
+                  arena_printf(reader->arena, _("the text has %zu characters: write at most %d"),
+                               text_chars(item->text), TEXT_MAX_CHARS));
+    }
+    decide_minutes(reader, chunk, first->first, last, item);
+}

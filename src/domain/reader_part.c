@@ -1,0 +1,671 @@
+/* A part of one subject into assignments, notices and “none” (contract, 5.3): which clauses belong
+ * together, whose time is whose, and what is said of all of them. */
+#include "config.h"
+
+#include "domain/reader_chunk.h"
+
+#include "base/i18n.h"
+
+static int new_chunk(struct grouping *grouping, const struct piece *unit, size_t clause,
+                     bool notice)
+{
+
+    grouping->chunks[grouping->count] =
+        (struct chunk){.first_clause = clause,
+                       .last_clause = clause,
+                       .first_unit = (size_t)(unit - grouping->part->units),
+                       .notice = notice,
+                       .heading = unit->heading,
+                       .own_line = unit->own_line,
+                       .number = unit->number};
+    return grouping->count++;
+}
+
+static void join(struct grouping *grouping, int chunk, size_t clause)
+{
+    struct clause *at = &grouping->part->clauses[clause];
+
+    at->chunk = chunk;
+    grouping->chunks[chunk].last_clause = clause;
+    grouping->chunks[chunk].has_content = grouping->chunks[chunk].has_content || at->content;
+}
+
+static void give_time(struct chunk *chunk, const struct clause *clause)
+{
+    chunk->has_time = true;
+    chunk->time = clause->time;
+    chunk->timed = clause;
+}
+
+/* ---- notices ---- */
+
+/* Splits off what is to be brought, and what is to be known where no work stands beside it. */
+static void split_notices(struct grouping *grouping, const struct piece *unit)
+{
+    struct clause *clauses = grouping->part->clauses;
+    size_t end = unit->clause + unit->clauses;
+    bool work = false, work_text = false, time = false, done = false;
+    int notice = -1;
+
+    for (size_t c = unit->clause; c < end; c++) {
+        const struct clause *clause = &clauses[c];
+        work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
+        work_text = work_text || (clause->work && !clause->brings && !clause->tells);
+        time = time || (clause->has_time && clause->whole);
+    }
+    for (size_t c = unit->clause; c < end; c++) {
+        const struct clause *clause = &clauses[c];
+        /* a time behind it, and no other work: it is homework */
+        bool timed = !work_text && time;
+        bool notices = !clause->has_time && !timed && !(clause->product && done) &&
+                       (clause->brings || (clause->tells && !work));
+        done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
+        if (notices) {
+            notice = notice >= 0 ? notice : new_chunk(grouping, unit, c, true);
+        } else if (clause->work || clause->has_time) {
+            notice = -1;
+        }
+        if (notice >= 0) {
+            join(grouping, notice, c);
+        }
+    }
+}
+
+/* ---- units ---- */
+
+struct unit_view
+{
+    const struct piece *unit;
+    size_t timed; /* how many of its clauses have a time that can be an assignment's */
+    const struct clause *last_timed;
+    bool content; /* something that is no notice */
+    bool notice;
+};
+
+static struct unit_view view_unit(const struct part *part, const struct piece *unit)
+{
+    struct unit_view view = {.unit = unit};
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk >= 0) {
+            view.notice = true;
+            continue;
+        }
+        view.content = view.content || clause->content;
+        if (is_timed(clause)) {
+            view.timed++;
+            view.last_timed = clause;
+        }
+    }
+    return view;
+}
+
+/* All clauses of the units that are nothing yet become one assignment. */
+static int gather(struct grouping *grouping, const struct piece *units, size_t count)
+{
+    int chunk = -1;
+
+    for (size_t u = 0; u < count; u++) {
+        for (size_t c = units[u].clause; c < units[u].clause + units[u].clauses; c++) {
+            const struct clause *clause = &grouping->part->clauses[c];
+            if (clause->chunk >= 0) {
+                continue;
+            }
+            if (chunk < 0) {
+                chunk = new_chunk(grouping, &units[u], c, false);
+            }
+            join(grouping, chunk, c);
+        }
+        if (chunk >= 0) {
+            grouping->chunks[chunk].units++;
+        }
+    }
+    return chunk;
+}
+
+/* Where no time ends anything: one that stands inside, or that limits a drill. */
+static void serve_inner_time(struct grouping *grouping, int chunk)
+{
+    struct part *part = grouping->part;
+
+    for (size_t c = grouping->chunks[chunk].last_clause + 1;
+         c-- > grouping->chunks[chunk].first_clause;) {
+        if (part->clauses[c].chunk == chunk && part->clauses[c].has_time &&
+            !part->clauses[c].time.bare) {
+            give_time(&grouping->chunks[chunk], &part->clauses[c]);
+            return;
+        }
+    }
+}
+
+/* A part's clauses, each time ending an assignment: 抄写10分钟，朗读5分钟. */
+static void split_unit(struct grouping *grouping, const struct piece *unit, bool own)
+{
+    struct clause *clauses = grouping->part->clauses;
+    size_t last_timed = 0;
+    int chunk = -1;
+    bool closed = false, work_before = false;
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        last_timed = clauses[c].chunk < 0 && is_timed(&clauses[c]) ? c + 1 : last_timed;
+    }
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        struct clause *clause = &clauses[c];
+        if (clause->chunk >= 0) {
+            continue;
+        }
+        bool later = last_timed > c;
+        if (chunk < 0 || (closed && clause->content && later)) {
+            chunk = new_chunk(grouping, unit, c, false);
+            grouping->chunks[chunk].units = 1;
+            grouping->chunks[chunk].own_time = own;
+            work_before = false;
+            closed = false;
+        }
+        join(grouping, chunk, c);
+        if (is_timed(clause) && grouping->chunks[chunk].has_content) {
+            give_time(&grouping->chunks[chunk], clause);
+            grouping->chunks[chunk].unsure = work_before && clause->glued && !clause->time.total;
+            closed = true;
+        } else if (is_timed(clause)) {
+            give_time(&grouping->chunks[chunk], clause);
+        }
+        work_before = work_before || (clause->work && !closed);
+    }
+    if (chunk >= 0 && !grouping->chunks[chunk].has_time) {
+        serve_inner_time(grouping, chunk);
+    }
+}
+
+/* ---- groups ---- */
+
+struct group_view
+{
+    const struct piece *units;
+    size_t count;
+    size_t content, timed_units; /* with content; and a time of their own */
+    const struct clause *last;   /* the last timed clause */
+    size_t last_unit;
+    size_t totals;
+    int sum;
+};
+
+static struct group_view view_group(const struct part *part, const struct piece *units,
+                                    size_t count)
+{
+    struct group_view group = {.units = units, .count = count};
+
+    for (size_t u = 0; u < count; u++) {
+        struct unit_view view = view_unit(part, &units[u]);
+        group.content += view.content ? 1 : 0;
+        group.timed_units += view.content && view.timed > 0 ? 1 : 0;
+        for (size_t c = units[u].clause; c < units[u].clause + units[u].clauses; c++) {
+            const struct clause *clause = &part->clauses[c];
+            if (clause->chunk < 0 && is_timed(clause)) {
+                group.last = clause;
+                group.last_unit = u;
+                group.totals += clause->time.total ? 1 : 0;
+                group.sum += clause->time.minutes;
+            }
+        }
+    }
+    return group;
+}
+
+/* 共35分钟 at the end, or a line that is a time alone. */
+static bool has_total(const struct part *part, const struct group_view *group)
+{
+    struct unit_view view;
+
+    if (group->last == NULL) {
+        return false;
+    }
+    view = view_unit(part, &group->units[group->last_unit]);
+    if (group->last->time.total && group->totals == 1) {
+        /* the last thing said, or said of one item alone */
+        return group->content == 1 || group->last_unit + 1 == group->count || !view.content;
+    }
+    return !view.content && group->content > 0;
+}
+
+/* Items with a time of their own, and the others together. */
+static void split_group(struct grouping *grouping, const struct group_view *group)
+{
+    struct part *part = grouping->part;
+    int rest = -1;
+
+    for (size_t u = 0; u < group->count; u++) {
+        struct unit_view view = view_unit(part, &group->units[u]);
+        if (view.timed > 0 && view.content) {
+            split_unit(grouping, &group->units[u], true);
+            continue;
+        }
+        for (size_t c = group->units[u].clause;
+             c < group->units[u].clause + group->units[u].clauses; c++) {
+            if (part->clauses[c].chunk >= 0) {
+                continue;
+            }
+            if (rest < 0) {
+                rest = new_chunk(grouping, &group->units[u], c, false);
+            }
+            join(grouping, rest, c);
+        }
+        if (rest >= 0) {
+            grouping->chunks[rest].units++;
+        }
+    }
+    if (rest >= 0) {
+        serve_inner_time(grouping, rest);
+    }
+}
+
+/* ①抄写②背诵，①10分钟②5分钟: times without words, one for each item, are summed as a guess. */
+static void sum_lone_times(const struct grouping *grouping, const struct group_view *group,
+                           struct chunk *chunk)
+{
+    const struct part *part = grouping->part;
+    size_t lone = 0;
+    int sum = 0;
+
+    for (size_t u = 0; u < group->count; u++) {
+        struct unit_view view = view_unit(part, &group->units[u]);
+        if (!view.content && view.timed == 1) {
+            lone++;
+            sum += view.last_timed->time.minutes;
+        }
+    }
+    if (lone > 1 && lone == group->content && !chunk->time.total) {
+        chunk->time.minutes = sum;
+        chunk->unsure = true;
+    }
+}
+
+static void group_units(struct grouping *grouping, const struct piece *units, size_t count)
+{
+    struct part *part = grouping->part;
+    struct group_view group;
+    int chunk;
+
+    for (size_t u = 0; u < count; u++) {
+        split_notices(grouping, &units[u]);
+    }
+    group = view_group(part, units, count);
+    if (group.content == 0 && !(part->has_time && group.last == NULL)) {
+        return;
+    }
+    if (part->has_time &&
+        !(group.timed_units == group.content && group.sum == part->time.minutes)) {
+        chunk = gather(grouping, units, count);
+        if (chunk >= 0) {
+            grouping->chunks[chunk].has_time = true;
+            grouping->chunks[chunk].time = part->time;
+        }
+        return;
+    }
+    if (has_total(part, &group)) {
+        const struct clause *total = group.last;
+        chunk = gather(grouping, units, count);
+        give_time(&grouping->chunks[chunk], total);
+        sum_lone_times(grouping, &group, &grouping->chunks[chunk]);
+        return;
+    }
+    if (group.content == 1) {
+        for (size_t u = 0; u < count; u++) {
+            if (view_unit(part, &units[u]).content) {
+                split_unit(grouping, &units[u], false);
+            }
+        }
+        return;
+    }
+    if (group.timed_units == 0) {
+        chunk = gather(grouping, units, count);
+        if (chunk >= 0) {
+            serve_inner_time(grouping, chunk);
+        }
+        return;
+    }
+    if (group.timed_units == 1 && view_unit(part, &units[group.last_unit]).timed == 1 &&
+        !group.last->glued) {
+        size_t later = 0;
+        for (size_t u = group.last_unit + 1; u < count; u++) {
+            later += view_unit(part, &units[u]).content ? 1 : 0;
+        }
+        if (later == 0) {
+            chunk = gather(grouping, units, count);
+            give_time(&grouping->chunks[chunk], group.last);
+            grouping->chunks[chunk].unsure = true;
+            return;
+        }
+    }
+    split_group(grouping, &group);
+    for (int k = 0; k < grouping->count; k++) {
+        grouping->chunks[k].unsure = grouping->chunks[k].unsure || group.timed_units == 1;
+    }
+}
+
+/* ---- the part ---- */
+
+static void add_none(struct reader *reader, const struct part *part, size_t from, size_t to)
+{
+    struct reader_result *reading = reader->reading;
+
+    reading->none = arena_grow(reader->arena, reading->none, &reader->none_capacity,
+                               reading->none_count + 1, sizeof *reading->none);
+    reading->none[reading->none_count++] =
+        (struct reader_none){.line = (int)token_at(reader, from)->line, .subject = part->subject};
+    set_rule(reader, from, to, READER_NONE);
+}
+
+static bool has_content(const struct part *part, const struct piece *unit)
+{
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        if (part->clauses[c].content) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_lone_time(const struct part *part, const struct piece *unit)
+{
+    const struct clause *clause = &part->clauses[unit->clause];
+
+    return unit->clauses == 1 && unit->own_line && unit->number.to == unit->number.from &&
+           clause->whole && clause->has_time && !clause->time.total;
+}
+
+/* A line that only remarks on the work above belongs to it. */
+static void attach_remarks(struct part *part)
+{
+    size_t lone = 0;
+
+    size_t kept = 0;
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
+    }
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        struct piece *unit = &part->units[u];
+        bool remark = unit->own_line && unit->number.to == unit->number.from && kept > 0 &&
+                      unit->group == part->units[kept - 1].group &&
+                      has_content(part, &part->units[kept - 1]);
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
+            const struct clause *clause = &part->clauses[c];
+            remark = clause->content && !clause->work && !clause->has_time && !clause->brings &&
+                     !clause->tells && !clause->fields.has_due;
+        }
+        /* several times on lines of their own: each is of the line before */
+        if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit))) {
+            part->units[kept - 1].clauses += unit->clauses;
+        } else {
+            part->units[kept++] = *unit;
+        }
+    }
+    part->unit_count = kept;
+}
+
+/* Units that say only when, where or how: of all that the part sets. */
+static void spread_fields(struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        bool content = false;
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+            content = content || part->clauses[c].content;
+        }
+        if (content || part->unit_count < 2) {
+            continue;
+        }
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+            const struct clause *clause = &part->clauses[c];
+            merge_fields(&part->fields, &clause->fields);
+            part->fields.optional = part->fields.optional || clause->optional;
+            if (clause->school && !clause->home) {
+                part->fields.has_place = true;
+                part->fields.place = PLACE_SCHOOL;
+            }
+        }
+    }
+}
+
+/* A due day behind several assignments of one line is of all of them: 抄写10分钟，朗读5分钟，周五交. */
+static void share_last_due(struct grouping *grouping)
+{
+    struct part *part = grouping->part;
+    const struct clause *last =
+        part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
+
+    if (last == NULL || last->content || !last->fields.has_due || grouping->count < 2) {
+        return;
+    }
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        if (clause->chunk >= 0 && !clause->fields.has_due &&
+            !grouping->chunks[clause->chunk].notice) {
+            clause->fields.has_due = true;
+            clause->fields.due = last->fields.due;
+            clause->fields.due_moved = last->fields.due_moved;
+        }
+    }
+}
+
+/* What has no content at all: fields without work. */
+static void leave_rest(struct reader *reader, const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk >= 0 || clause->first == clause->last ||
+            token_at(reader, clause->first)->rule == READER_NONE ||
+            token_at(reader, clause->first)->rule == READER_ASIDE) {
+            continue;
+        }
+        bool only_fields = !clause->content && reader->reading->item_count > 0 &&
+                           (clause->fields.has_due || clause->school || clause->optional) &&
+                           !clause->has_time;
+        if (only_fields) {
+            set_rule(reader, clause->first, clause->last, READER_DUE);
+        } else {
+            add_error(reader, clause->first, clause->last,
+                      _("the text is missing: say what is to be done"));
+        }
+    }
+}
+
+/* 明天穿校服 on a line of its own: of the class, whatever subject stands above. */
+static bool is_class_line(const struct reader *reader, const struct part *part,
+                          const struct piece *unit)
+{
+    if (!unit->own_line || unit->number.to > unit->number.from) {
+        return false;
+    }
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        for (size_t i = clause->first; i < clause->last && !clause->work; i++) {
+            if (token_has(reader, i, CLASS(CLASSWIDE))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A line of its own that sets nothing: （课代表：小林）. */
+static bool is_talk(const struct part *part, const struct piece *unit)
+{
+    if (!unit->own_line || unit->number.to > unit->number.from) {
+        return false;
+    }
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings || clause->tells || clause->none) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Whether the part sets something beside what it says of none. */
+static bool sets_others(const struct reader *reader, const struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        bool class_line = is_class_line(reader, part, unit) || is_talk(part, unit);
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+            const struct clause *clause = &part->clauses[c];
+            if (clause->has_time || (clause->content && !clause->none && !class_line)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void part_none(struct reader *reader, struct part *part)
+{
+    bool others = sets_others(reader, part);
+
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        if (!clause->none || (others && !clause->content)) {
+            continue;
+        }
+        if (others) {
+            set_rule(reader, clause->first, clause->last, READER_NONE);
+            add_note(reader, clause->first, clause->last,
+                     _("nothing to write, but something else to do"));
+        } else if (part->subject != NULL) {
+            add_none(reader, part, clause->first, clause->last);
+            part->said_none = true;
+        } else {
+            reader->none = (struct range){clause->first, clause->last};
+            set_rule(reader, clause->first, clause->last, READER_NONE);
+        }
+        clause->content = false;
+        clause->none = false;
+        clause->first = clause->last; /* no clause any more */
+        clause->fields = (struct fields){0};
+        clause->school = clause->has_time = false;
+    }
+}
+
+/* Without a subject: things of the class are 班务; what holds no homework is set aside. */
+/* 思想品德：无 of a name that is no subject here */
+static bool ends_in_none(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (token_is(reader, i, ':')) {
+            return says_none(reader, i + 1, clause->last);
+        }
+    }
+    return false;
+}
+
+static void without_subject(struct grouping *grouping, int index)
+{
+    struct reader *reader = grouping->reader;
+    struct part *part = grouping->part;
+    const struct chunk *chunk = &grouping->chunks[index];
+    bool work = false;
+
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        work = work || (part->clauses[c].chunk == index &&
+                        (part->clauses[c].work || part->clauses[c].has_time ||
+                         ends_in_none(reader, &part->clauses[c])));
+    }
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk != index) {
+            continue;
+        }
+        if (work || part->bad.to > part->bad.from) {
+            add_error(reader, clause->first, clause->last,
+                      part->bad.to > part->bad.from
+                          ? arena_printf(reader->arena,
+                                         _("there is no subject “%s” here: write one of the "
+                                           "school's, or add it"),
+                                         reader_slice(reader, part->bad.from, part->bad.to))
+                          : arena_strdup(reader->arena,
+                                         _("the subject is missing: begin with it, as in “数学 "
+                                           "练习册P12 15分”")));
+        } else {
+            add_aside(reader, clause->first, clause->last, _("no homework in it"));
+        }
+    }
+}
+
+static bool is_class_matter(const struct grouping *grouping, int index)
+{
+    const struct part *part = grouping->part;
+    const struct chunk *chunk = &grouping->chunks[index];
+    bool wide = false;
+
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        const struct clause *clause = &part->clauses[c];
+        for (size_t i = clause->first; clause->chunk == index && i < clause->last; i++) {
+            wide = wide || token_has(grouping->reader, i, CLASS(CLASSWIDE));
+        }
+    }
+    return chunk->notice &&
+           ((wide && chunk->own_line && chunk->number.to == chunk->number.from) ||
+            (part->subject == NULL && part->bad.to == part->bad.from) || (wide && part->guessed));
+}
+
+/* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
+static bool is_signature(const struct grouping *grouping, int index)
+{
+    const struct part *part = grouping->part;
+
+    const struct chunk *chunk = &grouping->chunks[index];
+
+    return !chunk->notice && !chunk->has_time &&
+           (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
+}
+
+void part_finish(struct reader *reader, struct part *part)
+{
+    struct grouping *grouping = ARENA_NEW(reader->arena, struct grouping);
+
+    size_t begin = 0;
+
+    grouping->reader = reader;
+    grouping->part = part;
+    grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
+    part_none(reader, part);
+    attach_remarks(part);
+    spread_fields(part);
+    while (begin < part->unit_count) {
+        size_t end = begin + 1;
+        while (end < part->unit_count && part->units[end].group == part->units[begin].group) {
+            end++;
+        }
+        group_units(grouping, &part->units[begin], end - begin);
+        begin = end;
+    }
+    share_last_due(grouping);
+    for (size_t c = 0; c < part->clause_count; c++) {
+        int k = part->clauses[c].chunk;
+        if (k < 0 || grouping->chunks[k].first_clause != c) {
+            continue;
+        }
+        if (is_class_matter(grouping, k)) {
+            struct part affairs = *part;
+            const struct subject *class_affairs =
+                subject_by_code(reader->context->subjects, "class-affairs");
+            affairs.subject = class_affairs != NULL ? class_affairs : part->subject;
+            affairs.guessed = true;
+            grouping->part = &affairs;
+            if (affairs.subject != NULL) {
+                make_item(grouping, k);
+            }
+            grouping->part = part;
+        } else if (part->subject == NULL || is_signature(grouping, k)) {
+            without_subject(grouping, k);
+        } else {
+            make_item(grouping, k);
+        }
+    }
+    leave_rest(reader, part);
+}

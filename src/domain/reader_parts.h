@@ -1,0 +1,372 @@
+/* What the files of the reader share: words, clauses and parts of a message. */
+#ifndef DOMAIN_READER_PARTS_H
+#define DOMAIN_READER_PARTS_H
+
+#include <stdint.h>
+#include <string.h>
+
+#include "domain/reader.h"
+
+/* ---- classes of words: bits; one word may be of several ---- */
+
+typedef uint64_t classes_t;
+enum reader_word
+{
+    C_DAY,       /* 今天=0 明天=1; value: days after */
+    C_WEEKDAY,   /* 周 星期: a numeral follows */
+    C_WEEKREF,   /* 下周=1 本周=0: weeks after */
+    C_PART,      /* 早上 放学: between a day and handing in */
+    C_BEFORE,    /* 前 之前 */
+    C_BETWEEN,   /* 统一 记得: between a day and handing in */
+    C_HAND,      /* 交 收 检查 */
+    C_DEADLINE,  /* 截止 最晚: leads a day */
+    C_AFTER,     /* 假期后 开学: the first day behind the next holiday */
+    C_LESSON,    /* 下节课 */
+    C_WEEKEND,   /* 本周内 周末前: the week's last school day */
+    C_SCHOOLEND, /* 放学前 */
+    C_PLACE,     /* 校内 课后服务 */
+    C_STUDY,     /* 晚自习: a place in senior schools */
+    C_DONE,      /* 完成 */
+    C_LEFT,      /* 没做完 剩下: governs what is done at school */
+    C_HOME,      /* 回家 */
+    C_OPTIONAL,  /* 选做 */
+    C_REQUIRED,  /* 必做 */
+    C_TIER,      /* 基础层, value: enum tier, or 'a'.. */
+    C_TIER_SOFT, /* 基础题: a tier only as a heading */
+    C_NEG,       /* 无 没有 */
+    C_HOMEWORK,  /* 作业 家庭作业 */
+    C_TODAY,     /* 今天 周末 国庆: what homework is named after */
+    C_FILL,      /* 的 了 已 都 */
+    C_GREET,     /* 家长好 收到 谢谢 */
+    C_POLITE,    /* goes with greetings */
+    C_HEADING,   /* 公示 清单 如下 */
+    C_TABLE,     /* 学科 时长: heads of columns */
+    C_SUM,       /* 总时长 合计 */
+    C_MINUTE,
+    C_FEN,
+    C_HOUR,
+    C_QUARTER,
+    C_HALF,
+    C_NUM,   /* 一=1 十=10 */
+    C_LEAD,  /* 约 用时 */
+    C_TOTAL, /* 共 合计 */
+    C_TAIL,  /* 左右 以内 */
+    C_EACH,  /* 每天 */
+    C_PER,   /* 每 */
+    C_LIMIT, /* 限时 */
+    C_DRILL, /* 跳绳 演讲: what N分钟 may be the name of */
+    C_SCORE, /* 满分 得 */
+    C_NUMBERING,
+    C_WRITE,        /* verbs of written work */
+    C_WORK,         /* 做 完成: written where the object is on paper */
+    C_PAPER,        /* objects on paper: 练习册 卷 题 */
+    C_WRITTEN_NOUN, /* written work by itself: 作文 听写 */
+    C_ORAL,
+    C_READ, /* 读 看: reading of a book, else oral */
+    C_BOOK,
+    C_PREVIEW,
+    C_INQUIRY,
+    C_SPORT,
+    C_ART,
+    C_LABOR,
+    C_RECORD, /* 记录表: written only where it is asked for */
+    C_BRING,
+    C_SLIP,      /* 回执 同意书: what is returned */
+    C_EVENT,     /* 家长会 测验: what is to be known */
+    C_CLASSWIDE, /* 校服: a matter of the class */
+    C_REMARK,    /* 要求 字迹: about the work above */
+    C_COURSE,    /* 书法 心理: courses that may be no subject here */
+    C_COUNT,
+};
+#define CLASS(name) ((classes_t)1 << (C_##name))
+_Static_assert(C_COUNT <= 64, "a class is a bit");
+
+struct lexeme
+{
+    const char *text; /* folded */
+    size_t length;
+    classes_t classes;
+    int value;
+    const struct subject *subject;
+    struct lexeme *next; /* of the same first character, shorter */
+};
+/* The longest word that the folded text begins with; NULL. */
+const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const char *folded);
+/* The subject that one character stands for before a colon (语 数 英); NULL. */
+const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const char *folded);
+
+/* A row of the table of words (reader_words.c): words parted by spaces, each with =VALUE if need be. */
+struct word_row
+{
+    classes_t classes;
+    const char *words;
+};
+extern const struct word_row reader_words[];
+extern const size_t reader_word_rows;
+
+/* ---- a message as tokens ---- */
+
+enum token_type
+{
+    T_WORD, /* of the lexicon, or one character of no word */
+    T_NUMBER,
+    T_LATIN,
+    T_SPACE,
+    T_LINE,
+    T_PUNCT,
+    T_SYMBOL, /* emoji and the like */
+    T_END,
+};
+
+struct token
+{
+    uint32_t start, end; /* bytes in the message */
+    uint32_t c;          /* the first character, folded */
+    int32_t value;       /* of a number, or the word's */
+    classes_t classes;
+    const struct subject *subject;
+    uint32_t line; /* from 1 */
+    int32_t item;  /* -1 */
+    uint8_t type, rule;
+    bool quoted; /* inside 《》 or “” */
+    bool known;  /* a word of the lexicon */
+};
+
+/* Tokens [from, to). */
+struct range
+{
+    size_t from, to;
+};
+
+struct reader
+{
+    const struct reader_context *context;
+    const char *message;
+    struct arena *arena;
+    struct reader_result *reading;
+    struct token *tokens; /* count, then one T_END */
+    size_t count;
+    day_t day;
+    struct range none; /* said of no subject; equal: not */
+    bool table;        /* a head of columns was read: the number at a row's end is its minutes */
+    bool settled;      /* something was read for the day: a later heading does not move it */
+    size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
+};
+
+void reader_lex(struct reader *reader);
+
+static inline const struct token *token_at(const struct reader *reader, size_t i)
+{
+    return &reader->tokens[i < reader->count ? i : reader->count];
+}
+static inline bool token_has(const struct reader *reader, size_t i, classes_t classes)
+{
+    const struct token *token = token_at(reader, i);
+    return !token->quoted && (token->classes & classes) != 0;
+}
+static inline bool token_is(const struct reader *reader, size_t i, uint32_t c)
+{
+    const struct token *token = token_at(reader, i);
+    return token->type == T_PUNCT && token->c == c;
+}
+/* Whether the token is this one character, whatever its type. */
+static inline bool token_char(const struct reader *reader, size_t i, uint32_t c)
+{
+    return token_at(reader, i)->c == c;
+}
+bool token_text_is(const struct reader *reader, size_t i, const char *folded);
+/* , ; 。 ! ? | or a line's end: what parts clauses. */
+bool token_parts(const struct reader *reader, size_t i);
+/* Words, numbers, letters: what can be text of an item by itself. */
+bool token_content(const struct reader *reader, size_t i);
+size_t skip_space(const struct reader *reader, size_t i, size_t end);
+void set_rule(struct reader *reader, size_t from, size_t to, enum reader_rule rule);
+/* A number in digits or Chinese numerals at i; the index behind it, or i. */
+size_t parse_number(const struct reader *reader, size_t i, size_t end, int *value);
+char *reader_slice(const struct reader *reader, size_t from, size_t to); /* as written, trimmed */
+
+void add_aside(struct reader *reader, size_t from, size_t to, const char *why);
+void add_error(struct reader *reader, size_t from, size_t to, const char *message);
+void add_note(struct reader *reader, size_t from, size_t to, const char *message);
+
+/* Reads the message line by line into parts, and finishes each. */
+void reader_read_lines(struct reader *reader);
+
+/* ---- fields ---- */
+
+struct time_field
+{
+    size_t from, to; /* tokens, with what leads and follows it */
+    int minutes;
+    bool total, each, limit; /* 共, 每天, 限时 */
+    bool per;                /* 每篇: times a count */
+    bool named;              /* 1分钟跳绳: the name of a drill, never a time */
+    bool bare;               /* a number alone */
+    bool unsure;             /* guessed: 分 of a high number, the count not found */
+};
+/* The time that begins at i (with what leads it); false where none does. */
+bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time);
+/* A bare number at i that may be minutes, where a word ends. */
+bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
+                struct time_field *time);
+
+struct due_field
+{
+    size_t from, to;
+    day_t day;
+    bool handed;    /* a handing-in word, 前 or 截止 stands with it */
+    bool removed;   /* its words leave the text */
+    bool moved;     /* fell on no school day */
+    bool at_school; /* 今天放学前交 */
+    bool lesson;    /* the next lesson: of the part's subject */
+};
+/* A day, and whether something is handed in on it. */
+bool parse_due(const struct reader *reader, size_t i, size_t end, const struct subject *subject,
+               struct due_field *due);
+/* A day alone, as in headings: the index behind it, or i. */
+size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, bool *weak);
+
+/* What a clause says beside its text. */
+struct fields
+{
+    bool has_due, due_mark, due_moved;
+    day_t due;
+    bool named_day; /* a day without handing in: counts in a notice only */
+    day_t day;
+    bool has_place;
+    enum place place;
+    bool optional, required, device;
+    bool has_kind;
+    enum kind kind;
+    bool has_tier;
+    enum tier tier;
+    char group;
+    bool has_spread;
+    enum spread spread;
+    size_t unit_from, unit_to; /* tokens of %unit; equal: none */
+};
+
+struct clause
+{
+    size_t first, last;          /* tokens */
+    size_t next;                 /* where the next clause begins: behind the signs that part them */
+    int chunk;                   /* which assignment of the part it became, -1 */
+    bool content;                /* something beside its fields */
+    bool optional, school, home; /* 选做, 在校完成, 回家做 govern it */
+    struct range due_words, place_words, optional_words; /* leave the text where they are taken */
+    bool has_time;
+    struct time_field time; /* the last one */
+    bool whole;             /* nothing but fields */
+    bool at_end;            /* the time ends it */
+    bool glued;             /* no space or sign before the time */
+    bool leads;             /* the time begins it: 20分钟内完成… */
+    bool times_more;        /* another time stands inside */
+    struct fields fields;
+    bool brings, tells; /* a notice: always, or where no work stands beside it */
+    bool product;       /* what is brought can be what was made: 记录, 作文 */
+    bool work;
+    bool none; /* 没有书面作业, beside other clauses */
+};
+
+/* An item of a part as it is written: a line, or what follows a number. */
+struct piece
+{
+    size_t clause, clauses;
+    struct range number;   /* tokens of its numbering */
+    bool own_line;         /* begins a line that names no subject */
+    struct fields heading; /* 选做：, A层：, ★★ before it */
+    int group;             /* units of one heading */
+};
+
+struct part
+{
+    const struct subject *subject; /* NULL: none known */
+    size_t from;                   /* token where it begins */
+    struct range bad;              /* the name of a course that is no subject */
+    struct fields fields;          /* of the subject's line: 数学（周五交）： */
+    bool has_time;
+    struct time_field time;
+    bool guessed; /* the subject was glued, or is the teacher's own */
+    bool affairs; /* 其他：, 通知：: things of the class */
+    bool said_none;
+    struct piece *units;
+    size_t unit_count, unit_capacity;
+    struct clause *clauses;
+    size_t clause_count, clause_capacity;
+};
+
+/* Reads the fields of a clause, and whether it is a notice. */
+void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
+                 struct clause *clause);
+/* A mark at i (a word of its own); the index behind it, or i. */
+size_t read_mark(struct reader *reader, size_t first, size_t i, size_t end, struct fields *fields);
+void merge_fields(struct fields *to, const struct fields *from);
+
+/* Heads and what is set aside. */
+struct head
+{
+    size_t to; /* behind it */
+    const struct subject *subjects[16];
+    size_t count;
+    bool glued;
+    bool unknown;                    /* a course that is no subject here */
+    bool affairs;                    /* 其他：, 通知： */
+    size_t bracket_from, bracket_to; /* 数学（20分钟）：; equal: none */
+    size_t number_from, number_to;
+};
+struct head_place
+{
+    bool line_start;
+    bool glue;  /* glued to the next word counts */
+    bool colon; /* only with a colon */
+};
+bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
+               struct head *head);
+/* Whether [i, end) says that there is no homework and nothing else. */
+bool says_none(const struct reader *reader, size_t i, size_t end);
+/* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
+ * part is open, whose total a sum alone is. */
+bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+bool aside_clause(struct reader *reader, size_t i, size_t end);
+/* The class that is named at i (三年级2班, 302班); the index behind it, or i. */
+size_t parse_class(const struct reader *reader, size_t i, size_t end);
+/* Takes class and day from the words of a heading. */
+void take_heading(struct reader *reader, size_t i, size_t end);
+/* 选做：, A层：, ★★ that begins items; the index behind it, or i. alone: a colon or the line's end. */
+size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_start, bool stars,
+                   struct fields *fields);
+/* Whether a line is a heading that lists subjects. */
+bool lists_subjects(const struct reader *reader, size_t i, size_t end);
+/* 今天没有数学作业: subjects and that there is none, and nothing else. */
+bool none_subjects(const struct reader *reader, size_t i, size_t end, struct head *head);
+/* 请同学们完成：, 老师留的作业： before the homework; the index behind the colon, or i. */
+size_t read_preface(const struct reader *reader, size_t i, size_t end);
+/* The numbering that stands at i: 1. （1） ① - ; expected: the number that would go on. */
+size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool line_start,
+                      int expected, int *value);
+
+/* Parts into items. */
+void part_finish(struct reader *reader, struct part *part);
+
+/* The kind of a text, seen clause by clause. */
+struct kind_guess
+{
+    enum kind own; /* the subject's */
+    int found;     /* enum kind; -1: no word says it */
+    bool weak;     /* 读 of something that may be no book */
+};
+static inline struct kind_guess kind_guess_new(const struct subject *subject)
+{
+    return (struct kind_guess){.own = subject != NULL ? subject->kind : KIND_WRITTEN, .found = -1};
+}
+void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess);
+/* *guessed: no word says it. */
+enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed);
+/* Work in the clause: a verb or an object of homework. */
+bool has_work(const struct reader *reader, size_t from, size_t to);
+
+/* Minutes from history (5.6): false where there is nothing to go by. */
+bool estimate_minutes(const struct reader *reader, const struct subject *subject, enum kind kind,
+                      const char *text, int *minutes, char **reason);
+
+#endif

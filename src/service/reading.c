@@ -1,0 +1,261 @@
+#include "config.h"
+
+/* The reader's context: grade and limit of the class, its timetable, the teacher's own subject, and what
+ * was set before with the time it took. */
+
+#include <string.h>
+
+#include "base/limits.h"
+#include "base/text.h"
+#include "service/internal.h"
+#include "service/reading.h"
+
+#define HISTORY_DAYS 60  /* how far back what was set is looked at */
+#define HISTORY_MOST 400 /* and how much of it */
+#define LESSON_SEARCH_DAYS 30
+
+struct preparing
+{
+    const struct session *session;
+    const struct class *class;
+    struct lesson_list lessons;
+};
+
+static day_t next_lesson(void *data, const struct subject *subject, day_t after)
+{
+    const struct preparing *preparing = data;
+    const struct school_data *school = service_data(preparing->session->service);
+
+    for (day_t day = after + 1; day <= after + LESSON_SEARCH_DAYS; day++) {
+        if (!calendar_is_school_day(school->calendar, day))
+            continue;
+        for (size_t i = 0; i < preparing->lessons.count; i++)
+            if (preparing->lessons.items[i].weekday == date_weekday(day) &&
+                strcmp(preparing->lessons.items[i].subject, subject->code) == 0)
+                return day;
+    }
+    return DAY_NONE;
+}
+
+/* The class asked for, in any of the forms it is named in. */
+static bool same_class(void *data, const char *text)
+{
+    const struct preparing *preparing = data;
+    const struct class *named;
+    struct err err = {0};
+
+    return service_class(preparing->session, text, preparing->session->moment.date, &named, &err) &&
+           named->id == preparing->class->id;
+}
+
+/* The one subject that who acts teaches (in this class, where one is known); NULL. */
+static const struct subject *own_subject(const struct session *session, const struct class *class)
+{
+    const struct subject_list *subjects = &service_data(session->service)->subjects;
+    const struct subject *own = NULL;
+
+    for (size_t i = 0; i < session->actor->grant_count; i++) {
+        const struct grant *grant = &session->actor->grants[i];
+        const struct subject *subject = subject_by_code(subjects, grant->subject);
+        if (grant->role != ROLE_TEACHER || subject == NULL ||
+            (class != NULL && grant->class_id != class->id))
+            continue;
+        if (own != NULL && own != subject)
+            return NULL;
+        own = subject;
+    }
+    return own;
+}
+
+/* ---- what was set before ---- */
+
+/* Whose an assignment is, seen from the class and the person who acts: scopes of struct reader_past. */
+enum
+{
+    PAST_CLASS,
+    PAST_TEACHER,
+    PAST_GRADE,
+    PAST_FOREIGN,
+};
+
+struct past_list
+{
+    struct reader_past *items;
+    size_t count, capacity;
+};
+
+static int scope_of(const struct session *session, const struct class *class, bool same_grade,
+                    const struct assignment *item)
+{
+    const struct actor *actor = session->actor;
+
+    if (item->class_id == class->id)
+        return PAST_CLASS;
+    if (strcmp(item->created_by, actor->login) == 0 ||
+        (*actor->name && strcmp(item->teacher, actor->name) == 0))
+        return PAST_TEACHER;
+    return same_grade ? PAST_GRADE : PAST_FOREIGN;
+}
+
+/* The median of what pupils needed, where enough of them said it; else what it was set with. */
+static int needed_minutes(const struct assignment *item, const struct handin_list *handins)
+{
+    for (size_t i = 0; i < handins->count; i++) {
+        int ratio = handins->items[i].assignment_id == item->id
+                        ? actual_ratio(&handins->items[i], item->minutes)
+                        : 0;
+        if (ratio > 0)
+            return (item->minutes * ratio + 500) / 1000;
+    }
+    return item->minutes;
+}
+
+/* What one class was set, newest first; minutes that were themselves proposed say nothing new. */
+static bool add_past(const struct session *session, const struct class *class,
+                     const struct class *other, bool same_grade, struct arena *arena,
+                     struct past_list *past, struct err *err)
+{
+    struct store *store = session->service->store;
+    day_t today = session->moment.date, since = today - HISTORY_DAYS;
+    const struct subject_list *subjects = &service_data(session->service)->subjects;
+    struct assignment_list list;
+    struct handin_list handins = {0};
+    size_t taken = 0;
+
+    if (!store_assigned(store, other->id, since, today, arena, &list, err) ||
+        !store_handins(store, other->id, since, today, arena, &handins, err))
+        return false;
+    for (size_t i = list.count; i > 0 && taken < HISTORY_MOST; i--) {
+        const struct assignment *item = list.items[i - 1];
+        int scope = scope_of(session, class, same_grade, item);
+
+        if (!state_is_public(item->state) || item->minutes == 0 || item->estimated ||
+            scope == PAST_FOREIGN)
+            continue;
+        past->items =
+            arena_grow(arena, past->items, &past->capacity, past->count + 1, sizeof *past->items);
+        past->items[past->count++] =
+            (struct reader_past){.subject = subject_by_code(subjects, item->subject),
+                                 .kind = item->kind,
+                                 .text = item->text,
+                                 .minutes = needed_minutes(item, &handins),
+                                 .scope = scope};
+        taken++;
+    }
+    return true;
+}
+
+static bool teaches_in(const struct actor *actor, const struct class *class)
+{
+    for (size_t i = 0; i < actor->grant_count; i++)
+        if (actor->grants[i].role == ROLE_TEACHER && actor->grants[i].class_id == class->id)
+            return true;
+    return false;
+}
+
+/* What was set for the class, by the teacher elsewhere, and in the grade. */
+static bool load_history(const struct session *session, const struct class *class,
+                         const struct reader_lexicon *lexicon, struct arena *arena,
+                         struct reader_history **history, struct err *err)
+{
+    const struct school *school = &service_data(session->service)->school;
+    day_t day = session->moment.date;
+    int grade = class_grade(school, class, day).grade;
+    struct past_list past = {0};
+    size_t count;
+    const struct class **classes = service_classes(session, day, false, arena, &count);
+
+    for (size_t i = 0; i < count; i++) {
+        bool same_grade = class_grade(school, classes[i], day).grade == grade;
+        if ((same_grade || teaches_in(session->actor, classes[i])) &&
+            !add_past(session, class, classes[i], same_grade, arena, &past, err))
+            return false;
+    }
+    *history = reader_history_new(arena, lexicon, past.items, past.count);
+    return true;
+}
+
+/* ---- reading ---- */
+
+const struct reader_lexicon *reader_words_of(struct service *service)
+{
+    if (!service->lexicon)
+        service->lexicon =
+            reader_lexicon_new(service->data_arena, &service->data.subjects, &service->policy);
+    return service->lexicon;
+}
+
+/* What reading needs of the school and, where there is one, of the class. */
+static struct reader_context context_of(const struct session *session, const struct class *class,
+                                        day_t day)
+{
+    struct quick_context words = service_quick_context(session, day);
+
+    return reader_context_for(reader_words_of(session->service), &words,
+                              &service_data(session->service)->school, class, day);
+}
+
+enum kind service_kind(const struct session *session, const struct class *class, day_t day,
+                       const struct subject *subject, const char *text)
+{
+    struct reader_context context = context_of(session, class, day);
+    bool guessed;
+
+    return reader_kind(&context, subject, text, &guessed);
+}
+
+static bool lacks_minutes(const struct reader_result *reading)
+{
+    for (size_t i = 0; i < reading->item_count; i++)
+        if (reading->items[i].minutes < 0 || reading->items[i].estimated)
+            return true;
+    return false;
+}
+
+/* What was set before is only looked at where minutes are left out. */
+static bool read_for(const struct session *session, const struct reading_request *request,
+                     const struct class *class, struct arena *arena, struct reader_result **reading,
+                     struct err *err)
+{
+    struct preparing preparing = {.session = session, .class = class};
+    struct reader_context context = context_of(session, class, session->moment.date);
+    struct reader_history *history;
+
+    context.day_asked = request->day_asked;
+    context.own = own_subject(session, class);
+    context.next_lesson = next_lesson;
+    context.same_class = request->class != NULL ? same_class : NULL;
+    context.data = &preparing;
+    if (class && !service_lessons(session, class, arena, &preparing.lessons, err))
+        return false;
+    *reading = reader_read(&context, request->text, arena);
+    if (!class || !lacks_minutes(*reading))
+        return true;
+    if (!load_history(session, class, context.lexicon, arena, &history, err))
+        return false;
+    context.history = history;
+    *reading = reader_read(&context, request->text, arena);
+    return true;
+}
+
+bool service_read(const struct session *session, const struct reading_request *request,
+                  struct arena *arena, struct reader_result **reading, const struct class **class,
+                  struct err *err)
+{
+    char *text;
+
+    if (!text_accept(arena, request->text, strlen(request->text), READER_MAX_CHARS,
+                     _("the message"), &text, NULL, err))
+        return false;
+    struct reading_request clean = *request;
+    clean.text = text;
+    *class = request->class;
+    if (!read_for(session, &clean, *class, arena, reading, err))
+        return false;
+    if (*class == NULL && (*reading)->class_text != NULL) {
+        if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
+            return false;
+        return read_for(session, &clean, *class, arena, reading, err);
+    }
+    return true;
+}

@@ -1,0 +1,442 @@
+/* The reader on its corpora: messages as teachers write them, with the reading that is wanted. With
+ * files as arguments it scores those instead and prints what is read otherwise. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "support/reader_score.h"
+
+static struct reader_school *school;
+
+static int setup(void **state)
+{
+    (void)state;
+    school = reader_school_new();
+    return school == NULL ? 1 : 0;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    reader_school_free(school);
+    return 0;
+}
+
+/* ---- the corpora ---- */
+
+#define RIGHT_LEAST_PERCENT 98 /* of what the reader was made with; unseen messages: 95 */
+
+static void score_corpus(const char *name)
+{
+    const char *source = getenv("HWBOARD_SRCDIR");
+    struct reader_score score = {0};
+    struct arena *arena = arena_new();
+    char *path = arena_printf(arena, "%s/tests/fixtures/reader/%s", source ? source : ".", name);
+
+    if (!reader_score_file(school, path, true, &score)) {
+        fail_msg("%s cannot be read", path);
+    }
+    assert_true(score.messages > 20);
+    assert_true(score.right * 100 >= score.messages * RIGHT_LEAST_PERCENT);
+    assert_int_equal(score.silent, 0);
+    arena_free(arena);
+}
+
+static void test_lines(void **state)
+{
+    (void)state;
+    score_corpus("lines.jsonl");
+}
+
+static void test_messages(void **state)
+{
+    (void)state;
+    score_corpus("messages.jsonl");
+}
+
+static void test_talk(void **state)
+{
+    (void)state;
+    score_corpus("talk.jsonl");
+}
+
+/* What other programs keep: a card or task of a known subject. */
+static void test_cards(void **state)
+{
+    (void)state;
+    score_corpus("cards.jsonl");
+}
+
+static void test_groups(void **state)
+{
+    (void)state;
+    score_corpus("groups.jsonl");
+}
+
+/* ---- nothing typed is lost ---- */
+
+/* The characters that carry meaning: no spaces, no signs between words. */
+static char *essence(struct arena *arena, const char *text, size_t bytes)
+{
+    static const char *const signs = " \t\n\r,;:|-~+./、，；：。－／．　—～＋";
+    char *out = arena_alloc(arena, bytes + 1), *at = out;
+
+    for (size_t i = 0; i < bytes;) {
+        size_t length;
+        char one[5] = "";
+        text_decode(text + i, &length);
+        length = length > 0 ? length : 1;
+        memcpy(one, text + i, length);
+        if (strstr(signs, one) == NULL) {
+            memcpy(at, one, length);
+            at += length;
+        }
+        i += length;
+    }
+    return out;
+}
+
+/* Spans are the whole message; an item's text is what its spans of text hold; outside of items nothing but
+ * space is taken for text. */
+static void check_whole(const struct reader_result *reading, const char *message,
+                        struct arena *arena)
+{
+    size_t at = 0;
+    struct text_buf *texts = ARENA_ARRAY(arena, reading->item_count + 1, struct text_buf);
+
+    for (size_t i = 0; i < reading->span_count; i++) {
+        const struct reader_span *span = &reading->spans[i];
+        const char *piece = essence(arena, message + span->start, span->end - span->start);
+        if (span->start != at || span->end <= span->start) {
+            fail_msg("a gap at %zu: %s", at, message);
+        }
+        at = span->end;
+        if (span->rule == READER_TEXT && span->item < 0 && piece[0] != '\0') {
+            fail_msg("unread “%s” of: %s", piece, message);
+        }
+        if (span->item >= 0 && span->rule == READER_TEXT) {
+            assert_true((size_t)span->item < reading->item_count);
+            texts[span->item].arena = arena;
+            text_buf_add(&texts[span->item], piece);
+        }
+    }
+    assert_int_equal(at, strlen(message));
+    for (size_t i = 0; i < reading->item_count; i++) {
+        const struct reader_item *item = &reading->items[i];
+        const char *kept = essence(arena, item->text, strlen(item->text));
+        if (strcmp(kept, text_buf_str(&texts[i])) != 0) {
+            fail_msg("“%s” is not “%s” of: %s", kept, text_buf_str(&texts[i]), message);
+        }
+        assert_non_null(item->subject);
+        assert_true(item->minutes >= -1);
+        assert_true(item->due >= reading->day);
+    }
+}
+
+static const char *const shreds[] = {
+    "语文",
+    "数学：",
+    "【英语】",
+    "英：",
+    "物理 ",
+    "练习册P32",
+    "抄写第18课词语两遍",
+    "背诵《出师表》",
+    "朗读",
+    "，",
+    "。",
+    "；",
+    "\n",
+    "\n1.",
+    " 2、",
+    "①",
+    "②",
+    "（",
+    "）",
+    "(",
+    "15分钟",
+    "20",
+    "约半小时",
+    "一个半小时",
+    "共35分钟",
+    "限时5分钟",
+    "每篇8分钟",
+    "每天",
+    "周五交",
+    "下周一带来",
+    "12.1交",
+    "明天",
+    "今天放学前交",
+    "下节课带",
+    "本周内",
+    "无",
+    "无作业",
+    "没有书面作业，",
+    "除英语外无作业",
+    "选做",
+    "必做：",
+    "A层：",
+    "★★",
+    "基础题：",
+    "（选做）",
+    "在校完成",
+    "课后服务完成",
+    "晚自习",
+    " @周三",
+    " #书面",
+    " +B",
+    " ~校内",
+    " ?",
+    " !",
+    " %三单元",
+    "@所有人",
+    "各位家长好",
+    "收到请回复",
+    "三年级2班",
+    "11月24日作业：",
+    "书面作业总时长35分钟",
+    "带三角板",
+    "交回执",
+    "穿校服",
+    "“",
+    "”",
+    "《",
+    "》",
+    "第",
+    "题",
+    "页",
+    "×5",
+    "30°15′",
+    "80分以下",
+    "800m",
+    "7:20",
+    "七点半",
+    "科学记数法",
+    "语 文：",
+    "🌹",
+    "📖",
+    "|",
+    "-",
+    "·",
+    " ",
+    "　",
+    "\r\n",
+    "１５",
+    "abc",
+    "Unit 5",
+    "其他：",
+    "以上家长签字",
+    "要求：",
+    "3篇",
+    "书法：",
+    "、",
+    "+",
+    "20-30分钟",
+    "1h30",
+    "99999999999",
+    "M1U2",
+    "……",
+    "\"",
+    "'",
+    "15'",
+    "要",
+    "的",
+};
+
+static void test_property(void **state)
+{
+    unsigned seed = 20261124;
+    struct arena *arena = arena_new();
+
+    (void)state;
+    print_message("# seed %u\n", seed);
+    for (int round = 0; round < 6000; round++) {
+        struct text_buf text = {.arena = arena};
+        unsigned pieces;
+        seed = seed * 1664525U + 1013904223U;
+        pieces = (seed >> 16) % 24 + 1;
+        for (unsigned i = 0; i < pieces; i++) {
+            seed = seed * 1664525U + 1013904223U;
+            text_buf_add(&text, shreds[(seed >> 8) % (sizeof shreds / sizeof shreds[0])]);
+        }
+        struct reader_context context =
+            reader_school_context(school, (int)(seed >> 8) % 12 + 1, date_from_ymd(2026, 11, 24));
+        context.own =
+            seed >> 30 == 0 ? &school->subjects.items[(seed >> 12) % school->subjects.count] : NULL;
+        const char *message = text_buf_str(&text);
+        check_whole(reader_read(&context, message, arena), message, arena);
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
+/* A message of the greatest length is read in a moment, whatever it is made of. */
+static void test_long(void **state)
+{
+    struct arena *arena = arena_new();
+    struct reader_context context = reader_school_context(school, 7, date_from_ymd(2026, 11, 24));
+
+    (void)state;
+    for (size_t s = 0; s < sizeof shreds / sizeof shreds[0]; s++) {
+        struct text_buf text = {.arena = arena};
+        size_t chars = text_chars(shreds[s]);
+        for (size_t i = 0; i < READER_MAX_CHARS / chars; i++) {
+            text_buf_add(&text, shreds[s]);
+        }
+        (void)reader_read(&context, text_buf_str(&text), arena);
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
+/* ---- what is proposed ---- */
+
+static void test_estimates(void **state)
+{
+    struct arena *arena = arena_new();
+    const struct subject *math = subject_by_code(&school->subjects, "math");
+    const struct subject *chinese = subject_by_code(&school->subjects, "chinese");
+    const struct reader_past past[] = {
+        {math, KIND_WRITTEN, "练习册P10-11", 10, 0}, {math, KIND_WRITTEN, "练习册P8", 6, 0},
+        {math, KIND_WRITTEN, "练习册P5-7", 15, 0},   {chinese, KIND_ORAL, "背诵古诗", 5, 2},
+        {chinese, KIND_ORAL, "朗读课文", 10, 2},     {chinese, KIND_ORAL, "复述", 15, 2},
+        {chinese, KIND_WRITTEN, "抄写", 10, 0},
+    };
+    struct reader_context context = reader_school_context(school, 4, date_from_ymd(2026, 11, 24));
+    struct reader_result *reading;
+
+    (void)state;
+    context.lang = LANG_EN;
+    context.history =
+        reader_history_new(arena, school->lexicon, past, sizeof past / sizeof past[0]);
+    reading = reader_read(&context, "数学：练习册P12-14\n语文：背诵第2段\n英语：抄写单词", arena);
+    assert_int_equal(reading->item_count, 3);
+    assert_int_equal(reading->items[0].minutes, 15); /* 5 a page, in the middle of 5, 5 and 6 */
+    assert_true(reading->items[0].estimated);
+    assert_non_null(strstr(reading->items[0].reason, "练习册"));
+    assert_int_equal(reading->items[1].minutes, 10);
+    assert_true(reading->items[1].estimated);
+    assert_int_equal(reading->items[2].minutes, -1);
+    assert_int_equal(reading->error_count, 1);
+    assert_int_equal(reading->errors[0].line, 3);
+    context.default_minutes = 12;
+    reading = reader_read(&context, "英语：抄写单词\n数学：练习册P12 8分", arena);
+    assert_int_equal(reading->items[0].minutes, 12);
+    assert_int_equal(reading->items[1].minutes, 8);
+    assert_false(reading->items[1].estimated);
+    arena_free(arena);
+}
+
+static day_t friday(void *data, const struct subject *subject, day_t after)
+{
+    (void)data;
+    (void)subject;
+    return after + (FRIDAY - (int)date_weekday(after) + 7) % 7;
+}
+
+static bool never_same(void *data, const char *text)
+{
+    (void)data;
+    (void)text;
+    return false;
+}
+
+static void test_context(void **state)
+{
+    struct arena *arena = arena_new();
+    struct reader_context context = reader_school_context(school, 3, date_from_ymd(2026, 11, 24));
+    struct reader_result *reading;
+
+    (void)state;
+    context.next_lesson = friday;
+    reading = reader_read(&context, "美术：下节课带彩纸", arena);
+    assert_int_equal(reading->items[0].due, date_from_ymd(2026, 11, 27));
+    reading = reader_read(&context, "三年级2班 11月23日作业\n语文 无", arena);
+    assert_string_equal(reading->class_text, "三年级2班");
+    assert_int_equal(reading->day, context.assigned);
+    assert_int_equal(reading->note_count, 1);
+    context.day_asked = false;
+    context.same_class = never_same;
+    reading = reader_read(&context, "三年级2班 11月23日作业\n语文 抄写 5分", arena);
+    assert_int_equal(reading->day, date_from_ymd(2026, 11, 23));
+    assert_int_equal(reading->items[0].due, date_from_ymd(2026, 11, 24));
+    assert_int_equal(reading->note_count, 1);
+    /* the sum that the message states */
+    reading = reader_read(&context, "语文 抄写 5分\n数学 口算 5分\n书面作业总时长12分钟", arena);
+    assert_int_equal(reading->stated_total, 12);
+    assert_int_equal(reading->note_count, 1);
+    arena_free(arena);
+}
+
+/* Marks that are not known name the known ones; what only looks like one is text. */
+static void test_marks(void **state)
+{
+    static const char *const bad[] = {"数学 练习册P1 @周八 5分", "数学 练习册P1 #啥 5分",
+                                      "数学 练习册P1 +高级 5分", "数学 练习册P1 ~校里 5分"};
+    static const char *const good[] = {"数学 练习册P1 @张老师 5分", "数学 练习册P42~43 5分",
+                                       "数学 A+B组 5分", "数学 #话题# 5分", "数学 口算加油！ 5分"};
+    struct arena *arena = arena_new();
+    struct reader_context context = reader_school_context(school, 3, date_from_ymd(2026, 11, 24));
+
+    (void)state;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(reader_read(&context, bad[i], arena)->error_count, 1);
+    }
+    for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
+        struct reader_result *reading = reader_read(&context, good[i], arena);
+        assert_int_equal(reading->error_count, 0);
+        assert_int_equal(reading->items[0].minutes, 5);
+    }
+    struct reader_result *reading =
+        reader_read(&context, "数学 课本P3 %第三单元 !设备 ~每天 5分", arena);
+    assert_string_equal(reading->items[0].unit, "第三单元");
+    assert_true(reading->items[0].device);
+    assert_int_equal(reading->items[0].spread, SPREAD_EACH);
+    arena_free(arena);
+}
+
+static int score_files(int count, char **files)
+{
+    struct reader_score sum = {0};
+
+    if (setup(NULL) != 0) {
+        return 1;
+    }
+    for (int i = 0; i < count; i++) {
+        struct reader_score score = {0};
+        if (!reader_score_file(school, files[i], true, &score)) {
+            perror(files[i]);
+            return 1;
+        }
+        printf("%s: %d messages, %d as wanted (%.1f %%), %d silently wrong\n", files[i],
+               score.messages, score.right,
+               100.0 * score.right / (score.messages ? score.messages : 1), score.silent);
+        sum.messages += score.messages;
+    }
+    teardown(NULL);
+    return sum.messages > 0 ? 0 : 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc > 1) {
+        return score_files(argc - 1, argv + 1);
+    }
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_lines),   cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_groups),  cmocka_unit_test(test_cards),
+        cmocka_unit_test(test_talk),    cmocka_unit_test(test_property),
+        cmocka_unit_test(test_long),    cmocka_unit_test(test_estimates),
+        cmocka_unit_test(test_context), cmocka_unit_test(test_marks),
+    };
+    return cmocka_run_group_tests_name("reader", tests, setup, teardown);
+}
