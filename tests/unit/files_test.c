@@ -40,6 +40,7 @@ static struct file_school school_of(void)
                   .policy = &fixture->policy,
                   .calendar = fixture->calendar,
                   .assigned = november(17)},
+        .lexicon = reader_lexicon_new(fixture->arena, &fixture->subjects, &fixture->policy),
         .utc_offset = 480,
     };
 }
