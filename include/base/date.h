@@ -10,6 +10,8 @@
 #include "base/err.h"
 #include "base/i18n.h"
 
+#define WEEK_DAYS 7
+
 typedef int32_t day_t;
 typedef int64_t stamp_t;
 
@@ -43,6 +45,8 @@ day_t date_monday(day_t day); /* the Monday of its calendar week */
 #define DATE_TEXT_BYTES 16
 /* "2026-11-23" into out; returns out. DAY_NONE gives "". */
 const char *date_iso(day_t day, char out[DATE_TEXT_BYTES]);
+/* Refuses a range that ends before it begins: ERR_INPUT. */
+bool date_check_range(day_t first, day_t last, struct err *err);
 /* Exactly YYYY-MM-DD (also YYYY/M/D as spreadsheets write it), a date that exists, within bounds. */
 bool date_parse_iso(const char *text, day_t *day, struct err *err);
 /* The forms of DATE in section 4: an ISO date, today, tomorrow, +2d, mon, 周五, 星期五, 11-23, 今天,

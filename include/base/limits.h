@@ -21,6 +21,8 @@
 #define ENTRY_YEAR_MAX 2200
 #define POLICY_PATHS_MAX 8
 #define SUBJECTS_MAX 128
+#define POSITION_MAX 1000        /* units of a grade and subject */
+#define PERIOD_MAX 30            /* lessons of a day */
 #define CALENDAR_SEARCH_DAYS 400 /* how far the next school day is looked for */
 #define RANGE_MAX_DAYS 400       /* --from --to */
 

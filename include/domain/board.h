@@ -71,13 +71,30 @@ struct board_subject
     int share;     /* agreed minutes of it (学科时长); -1: none agreed */
 };
 
+/* What a warning tells; its texts have places for it:
+ *   {0} {0m} {0d}  a number; in English as "1 minute", "2 days"
+ *   {0t} {0w}      a number as the time of a day ("22:05"), as a weekday
+ *   {s} {a} {b}    the subject; words that are the same in every language
+ *   {l} {h}        the subjects of the list; by their short names */
+struct warning_fact
+{
+    int numbers[4];
+    const char *subject; /* code */
+    const char *a, *b;
+    const char **list; /* codes */
+    size_t count;
+};
+
 struct board_warning
 {
     enum warning_code code;       /* WARNING_TEXT: of a text rule */
     const struct text_rule *rule; /* which, then; else NULL */
     enum level level;
     const struct assignment *item; /* NULL: of the day */
-    char *text_zh, *text_en;
+    const char *text[LANG_COUNT];  /* the fact, with places */
+    struct warning_fact fact;
+    const char *advice[LANG_COUNT];      /* behind the fact; may be "" */
+    const struct subject_list *subjects; /* borrowed from the input */
     const char *source;
 };
 
@@ -119,6 +136,11 @@ struct board
 
 /* The code by which files and commands call a warning: "over-limit", or the text rule's. */
 const char *board_warning_code(const struct board_warning *warning);
+
+/* Its sentence. */
+char *board_warning_text(const struct board_warning *warning, enum lang lang, struct arena *arena);
+/* Whether two say the same. */
+bool board_warning_same(const struct board_warning *a, const struct board_warning *b);
 
 /* Whether a reviewer may pass what it warns of. */
 bool board_warning_passable(const struct policy *policy, const struct board_warning *warning);

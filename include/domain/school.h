@@ -142,6 +142,8 @@ char *grades_format(unsigned grades, struct arena *arena);
 const char *subject_name(const struct subject *subject, enum lang lang);
 const char *subject_short(const struct subject *subject, enum lang lang);
 const struct subject *subject_by_code(const struct subject_list *list, const char *code);
+/* Its name, or the code where the school has it no longer. */
+const char *subject_word(const struct subject_list *list, const char *code, enum lang lang);
 /* By code, Chinese or English name, other name, or an unambiguous prefix of one (hidden ones only by
  * exact code). ERR_INPUT names the candidates when ambiguous, and what there is when unknown. */
 const struct subject *subject_resolve(const struct subject_list *list, const char *text,

@@ -3,6 +3,7 @@
 #ifndef SERVICE_HISTORY_H
 #define SERVICE_HISTORY_H
 
+#include "domain/fields.h"
 #include "service/session.h"
 
 /* Newest first. */
@@ -32,6 +33,9 @@ bool service_change_words(const struct session *session, int64_t change, struct 
 bool service_last_change(const struct session *session, struct arena *arena, int64_t *change,
                          char **what, struct err *err);
 
+/* A field's value as the history tells it: names in place of codes. */
+const char *service_value_words(const struct session *session, const void *row,
+                                const struct field *field, struct arena *arena);
 /* What a row changed, in the session's language: "时长: 20 → 30; 截止: …"; of homework that came or went
  * what it is, of other rows what they hold. What pupils reported and which seats is not told. */
 char *service_row_words(const struct session *session, const struct history_row *row,

@@ -13,9 +13,9 @@ struct person_change
     size_t given_count;
     unsigned ended; /* 1 << role: all that is held of it, before anything is given */
 };
-/* before and after as for classes (school.h). what: may be NULL; who is removed loses all roles. Where the first role besides an office's is given
- * and there is no office, whoever acts becomes it in the same change. ERR_INPUT: the last office while
- * others have roles. */
+/* As service_put. what: may be NULL; who is removed loses all roles. Where the first role besides an
+ * office's is given and there is no office, whoever acts becomes it in the same change. ERR_INPUT: the last
+ * office while others have roles. */
 bool service_put_teacher(const struct session *session, const struct teacher *before,
                          struct teacher *after, const struct person_change *what, struct err *err);
 /* Who can give roles, today and for good; NULL where nobody can. Borrowed. */

@@ -23,24 +23,16 @@ struct init_options
 bool service_init(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   const struct init_options *options, struct err *err);
 
-/* Each: `after` NULL removes, before NULL adds (the id is filled in, nothing else of `after` is
- * touched). Duplicates of a code, a class's place or a name and broken values are ERR_INPUT; a class
- * or teacher is removed as a state. */
+/* Puts a class, subject, calendar row or term (of the entity's struct): `after` NULL removes, before NULL
+ * adds (the id is filled in, nothing else of `after` is touched). Duplicates of a code, a class's place
+ * or a name and broken values are ERR_INPUT; a class, subject or teacher is removed as a state. */
+bool service_put(const struct session *session, enum entity entity, const void *before, void *after,
+                 struct err *err);
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);
-bool service_put_class(const struct session *session, const struct class *before,
-                       struct class *after, struct err *err);
-bool service_put_subject(const struct session *session, const struct subject *before,
-                         const struct subject *after, struct err *err);
 
-/* Rows as one change. A row with the id of one that is there replaces it. */
-bool service_put_calendar(const struct session *session, const struct calendar_row *rows,
-                          size_t count, struct err *err);
-/* What a file holds, put as above. */
+/* New rows as one change: a CSV or an .ics that marks days 休/班. */
 bool service_import_calendar(const struct session *session, const struct file *file,
                              struct arena *arena, struct calendar_list *rows, struct err *err);
-bool service_remove_calendar(const struct session *session, int64_t id, struct err *err);
-bool service_put_term(const struct session *session, const struct term *before, struct term *after,
-                      struct err *err);
 /* What becomes of the classes when a term follows another. Who teaches what carries over by itself,
  * for it is the school's, not a term's: this says where that does not do. */
 enum carry_kind
@@ -84,5 +76,8 @@ struct doctor_report
 /* face_library: name and version of what draws the face, for the line of versions. */
 bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err);
+/* The classes of words of the rules on texts, each with the file that sets it and those that add to it. */
+bool service_doctor_words(const struct session *session, struct arena *arena,
+                          struct doctor_report *report, struct err *err);
 
 #endif

@@ -205,48 +205,39 @@ int64_t change_new_id(struct change *change, enum entity entity);
 /* Each puts one row and its history: before NULL = insert, after NULL = delete; nothing where both
  * are equal; another key is a row deleted and one inserted. ERR_INPUT where the row is no longer as
  * `before` says; after any failure the commit is refused. (The school's row is there from
- * store_create on: its first history row has before NULL.) An assignment's rev becomes this change's. Reads inside the transaction see the writes. */
-bool change_put_school(struct change *change, const struct school *before,
-                       const struct school *after, struct err *err);
-bool change_put_class(struct change *change, const struct class *before, const struct class *after,
-                      struct err *err);
-bool change_put_subject(struct change *change, const struct subject *before,
-                        const struct subject *after, struct err *err);
-bool change_put_teacher(struct change *change, const struct teacher *before,
-                        const struct teacher *after, struct err *err);
-bool change_put_teaching(struct change *change, const struct teaching *before,
-                         const struct teaching *after, struct err *err);
-bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
-                     struct err *err);
-bool change_put_calendar(struct change *change, const struct calendar_row *before,
-                         const struct calendar_row *after, struct err *err);
-bool change_put_term(struct change *change, const struct term *before, const struct term *after,
-                     struct err *err);
+ * store_create on: its first history row has before NULL.) An assignment's rev becomes this change's. Reads inside the transaction see the writes.
+ * change_put is for rows of any entity but those two that have their own. */
+bool change_put(struct change *change, enum entity entity, const void *before, const void *after,
+                struct err *err);
 bool change_put_none(struct change *change, int64_t class_id, const struct no_homework *before,
                      const struct no_homework *after, struct err *err);
 bool change_put_assignment(struct change *change, const struct assignment *before,
                            const struct assignment *after, struct err *err);
-
-bool change_put_handin(struct change *change, const struct handin *before,
-                       const struct handin *after, struct err *err);
-bool change_put_star(struct change *change, const struct star *before, const struct star *after,
-                     struct err *err);
-bool change_put_share(struct change *change, const struct share *before, const struct share *after,
-                      struct err *err);
-bool change_put_unit(struct change *change, const struct unit *before, const struct unit *after,
-                     struct err *err);
-bool change_put_progress(struct change *change, const struct progress *before,
-                         const struct progress *after, struct err *err);
-bool change_put_lesson(struct change *change, const struct lesson_slot *before,
-                       const struct lesson_slot *after, struct err *err);
-bool change_put_aftercare(struct change *change, const struct aftercare_time *before,
-                          const struct aftercare_time *after, struct err *err);
-bool change_put_activity(struct change *change, const struct activity *before,
-                         const struct activity *after, struct err *err);
-bool change_put_habit(struct change *change, const struct habit *before, const struct habit *after,
-                      struct err *err);
-bool change_put_habit_count(struct change *change, const struct habit_count *before,
-                            const struct habit_count *after, struct err *err);
+#define CHANGE_PUT(name, type, entity)                                                             \
+    static inline bool name(struct change *change, const struct type *before,                      \
+                            const struct type *after, struct err *err)                             \
+    {                                                                                              \
+        return change_put(change, entity, before, after, err);                                     \
+    }
+CHANGE_PUT(change_put_school, school, ENTITY_SCHOOL)
+CHANGE_PUT(change_put_class, class, ENTITY_CLASS)
+CHANGE_PUT(change_put_subject, subject, ENTITY_SUBJECT)
+CHANGE_PUT(change_put_teacher, teacher, ENTITY_TEACHER)
+CHANGE_PUT(change_put_teaching, teaching, ENTITY_TEACHING)
+CHANGE_PUT(change_put_role, grant, ENTITY_ROLE)
+CHANGE_PUT(change_put_calendar, calendar_row, ENTITY_CALENDAR)
+CHANGE_PUT(change_put_term, term, ENTITY_TERM)
+CHANGE_PUT(change_put_handin, handin, ENTITY_HANDIN)
+CHANGE_PUT(change_put_star, star, ENTITY_STAR)
+CHANGE_PUT(change_put_share, share, ENTITY_SHARE)
+CHANGE_PUT(change_put_unit, unit, ENTITY_UNIT)
+CHANGE_PUT(change_put_progress, progress, ENTITY_PROGRESS)
+CHANGE_PUT(change_put_lesson, lesson_slot, ENTITY_LESSON)
+CHANGE_PUT(change_put_aftercare, aftercare_time, ENTITY_AFTERCARE)
+CHANGE_PUT(change_put_activity, activity, ENTITY_ACTIVITY)
+CHANGE_PUT(change_put_habit, habit, ENTITY_HABIT)
+CHANGE_PUT(change_put_habit_count, habit_count, ENTITY_HABIT_COUNT)
+#undef CHANGE_PUT
 
 /* Makes `known` (rows as read) into `wanted`, by their keys: what is not wanted goes, the rest is put
  * over what stood. Both are arrays of the entity's struct. */

@@ -7,7 +7,6 @@
 #include <stdio.h>
 
 #define SECONDS_A_DAY 86400
-#define DAYS_A_WEEK 7
 /* 1970-01-01 was a Thursday. */
 #define EPOCH_WEEKDAY THURSDAY
 /* Days from 0000-03-01, where the 400-year cycle is counted from, to 1970-01-01. */
@@ -70,9 +69,9 @@ struct ymd date_ymd(day_t day)
 
 enum weekday date_weekday(day_t day)
 {
-    int weekday = (int)(((int64_t)day + EPOCH_WEEKDAY) % DAYS_A_WEEK);
+    int weekday = (int)(((int64_t)day + EPOCH_WEEKDAY) % WEEK_DAYS);
 
-    return (enum weekday)(weekday < 0 ? weekday + DAYS_A_WEEK : weekday);
+    return (enum weekday)(weekday < 0 ? weekday + WEEK_DAYS : weekday);
 }
 
 day_t date_monday(day_t day)
@@ -92,11 +91,20 @@ const char *date_iso(day_t day, char out[DATE_TEXT_BYTES])
     return out;
 }
 
+bool date_check_range(day_t first, day_t last, struct err *err)
+{
+    char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
+
+    return first <= last ||
+           err_set(err, ERR_INPUT, _("the range ends (%s) before it begins (%s): swap the days"),
+                   date_iso(last, to), date_iso(first, from));
+}
+
 const char *date_weekday_name(enum weekday weekday, enum lang lang)
 {
-    static const char *const zh[DAYS_A_WEEK] = {"周一", "周二", "周三", "周四",
-                                                "周五", "周六", "周日"};
-    static const char *const en[DAYS_A_WEEK] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static const char *const zh[WEEK_DAYS] = {"周一", "周二", "周三", "周四",
+                                              "周五", "周六", "周日"};
+    static const char *const en[WEEK_DAYS] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
     return lang == LANG_ZH ? zh[weekday] : en[weekday];
 }

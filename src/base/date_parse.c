@@ -8,7 +8,6 @@
 #include "base/date.h"
 #include "base/text.h"
 
-#define DAYS_A_WEEK 7
 #define SECONDS_A_DAY 86400
 /* No form is longer; a longer text is refused before it is looked at. */
 #define DATE_INPUT_MAX_BYTES 64
@@ -156,8 +155,8 @@ static bool read_offset(const char *text, day_t base, int64_t *day)
     static const struct day_word units[] = {
         {"d", 1},
         {"天", 1},
-        {"w", DAYS_A_WEEK},
-        {"周", DAYS_A_WEEK},
+        {"w", WEEK_DAYS},
+        {"周", WEEK_DAYS},
     };
     int count;
     const char *rest;
@@ -181,7 +180,7 @@ static bool read_offset(const char *text, day_t base, int64_t *day)
 /* mon, monday, 周一, 星期天, 礼拜日: the weekday's number in *weekday. */
 static bool read_weekday(const char *text, int *weekday)
 {
-    static const char *const english[DAYS_A_WEEK] = {
+    static const char *const english[WEEK_DAYS] = {
         "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
     };
     static const char *const prefixes[] = {"周", "星期", "礼拜"};
@@ -191,7 +190,7 @@ static bool read_weekday(const char *text, int *weekday)
         {"3", WEDNESDAY}, {"4", THURSDAY}, {"5", FRIDAY},     {"6", SATURDAY},  {"7", SUNDAY},
     };
 
-    for (int i = 0; i < DAYS_A_WEEK; i++) {
+    for (int i = 0; i < WEEK_DAYS; i++) {
         /* mon, and what people also write: tues, thur, thurs. */
         if (strlen(text) >= 3 && text_starts_with(english[i], text)) {
             *weekday = i;
@@ -280,13 +279,13 @@ static enum form read_relative(const char *text, day_t base, bool due, int64_t *
     if (read_word(text, base, day) || read_offset(text, base, day))
         return FORM_DATE;
     if (next_week != NULL && read_weekday(next_week, &weekday)) {
-        *day = (int64_t)date_monday(base) + DAYS_A_WEEK + weekday;
+        *day = (int64_t)date_monday(base) + WEEK_DAYS + weekday;
         return FORM_DATE;
     }
     if (read_weekday(text, &weekday)) {
-        int ahead = (weekday - (int)date_weekday(base) + DAYS_A_WEEK) % DAYS_A_WEEK;
+        int ahead = (weekday - (int)date_weekday(base) + WEEK_DAYS) % WEEK_DAYS;
 
-        *day = (int64_t)base + (due && ahead == 0 ? DAYS_A_WEEK : ahead);
+        *day = (int64_t)base + (due && ahead == 0 ? WEEK_DAYS : ahead);
         return FORM_DATE;
     }
     return FORM_OTHER;

@@ -9,7 +9,6 @@ libbase_la_SOURCES = \
 	src/base/date_parse.c \
 	src/base/err.c \
 	src/base/hash.c \
-	src/base/heap.c \
 	src/base/i18n.c \
 	src/base/ics.c \
 	src/base/ics_calendar.c \

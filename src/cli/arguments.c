@@ -145,7 +145,6 @@ bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err 
 bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err)
 {
     const char *first = option_value(cli, OPTION_FROM), *last = option_value(cli, OPTION_TO);
-    char from_text[DATE_TEXT_BYTES], to_text[DATE_TEXT_BYTES];
 
     if ((first && !read_date(cli, first, from, err)) || (last && !read_date(cli, last, to, err)))
         return false;
@@ -154,11 +153,7 @@ bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err)
         *to = *from;
     else if (*from > *to && last && !first)
         *from = *to;
-    if (*from > *to)
-        return err_set(err, ERR_INPUT,
-                       _("the range ends (%s) before it begins (%s): swap the days"),
-                       date_iso(*to, to_text), date_iso(*from, from_text));
-    return true;
+    return date_check_range(*from, *to, err);
 }
 
 /* ---- numbers and words ---- */

@@ -14,6 +14,7 @@
 #include "service/service.h"
 
 struct command;
+struct small_table;
 
 /* One run of the program. All strings live until its end. */
 struct cli
@@ -41,15 +42,15 @@ struct cli
 
 enum need
 {
-    NEED_NOTHING, /* not even that the settings are right */
-    NEED_SETTINGS,
     NEED_SCHOOL,
+    NEED_SETTINGS,
+    NEED_NOTHING, /* not even that the settings are right */
 };
 
 struct command
 {
     const char *name;     /* "add", "class add" */
-    const char *usage;    /* N_: what follows the name; "" */
+    const char *usage;    /* N_: what follows the name; NULL: nothing */
     const char *help;     /* N_: one sentence without an end */
     const char *more;     /* N_: a paragraph for its own help; may be NULL */
     enum press_kind kind; /* what it writes: --format takes the formats of that */
@@ -57,8 +58,12 @@ struct command
     enum need need;
     unsigned char alone; /* an option with which nothing is needed; OPTION_NONE: there is none */
     bool file_words;     /* its arguments are names of files, not text */
-    size_t arguments_min, arguments_max;
+    struct
+    {
+        size_t least, most;
+    } arguments;
     const unsigned char options[COMMAND_OPTIONS_MAX]; /* enum option_id, ends with OPTION_NONE */
+    const struct small_table *table;                  /* whose rows it is about (cli/row.h) */
     bool (*run)(struct cli *cli, struct err *err);
 };
 

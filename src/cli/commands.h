@@ -1,25 +1,92 @@
-/* The commands by name: each is defined in the file of its name (small related ones share one). */
+/* The commands by name, in the order of the help: each is defined in the file of its name (small related
+ * ones share one). */
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
 #include "cli/command.h"
 
-extern const struct command command_add, command_approve, command_board, command_calendar_add,
-    command_calendar_edit, command_calendar_import, command_calendar_list, command_calendar_rm,
-    command_check, command_class_add, command_class_edit, command_class_list, command_class_rm,
-    command_confirm, command_copy, command_doctor, command_due, command_edit, command_export,
-    command_habits, command_habits_import, command_help, command_import, command_init, command_list,
-    command_log, command_mark, command_move, command_none, command_open, command_pending,
-    command_publish, command_quick, command_read, command_report, command_return, command_rm,
-    command_search, command_aftercare_add, command_aftercare_edit, command_aftercare_import,
-    command_aftercare_list, command_aftercare_rm, command_aftercare_set, command_share_list,
-    command_share_rm, command_share_set, command_star, command_subject_add, command_subject_edit,
-    command_subject_list, command_subject_rm, command_suggest, command_syllabus_add,
-    command_syllabus_edit, command_syllabus_import, command_syllabus_list,
-    command_syllabus_progress, command_syllabus_rm, command_teacher_add, command_teacher_assign,
-    command_teacher_edit, command_teacher_list, command_teacher_rm, command_term_add,
-    command_term_edit, command_term_list, command_term_rm, command_timetable_add,
-    command_timetable_edit, command_timetable_import, command_timetable_list, command_timetable_rm,
-    command_undo, command_withdraw;
+/* One a line, so that adding one touches no other. */
+/* clang-format off */
+#define COMMANDS(X) \
+    X(open) \
+    X(board) \
+    X(due) \
+    X(list) \
+    X(search) \
+    X(check) \
+    X(suggest) \
+    X(add) \
+    X(quick) \
+    X(read) \
+    X(none) \
+    X(edit) \
+    X(copy) \
+    X(move) \
+    X(publish) \
+    X(withdraw) \
+    X(confirm) \
+    X(rm) \
+    X(mark) \
+    X(star) \
+    X(pending) \
+    X(approve) \
+    X(return) \
+    X(undo) \
+    X(log) \
+    X(report) \
+    X(habits_import) \
+    X(habits) \
+    X(import) \
+    X(export) \
+    X(class_add) \
+    X(class_list) \
+    X(class_edit) \
+    X(class_rm) \
+    X(subject_add) \
+    X(subject_list) \
+    X(subject_edit) \
+    X(subject_rm) \
+    X(teacher_add) \
+    X(teacher_list) \
+    X(teacher_edit) \
+    X(teacher_assign) \
+    X(teacher_rm) \
+    X(calendar_add) \
+    X(calendar_list) \
+    X(calendar_edit) \
+    X(calendar_rm) \
+    X(calendar_import) \
+    X(term_add) \
+    X(term_list) \
+    X(term_edit) \
+    X(term_rm) \
+    X(share_set) \
+    X(share_list) \
+    X(share_rm) \
+    X(syllabus_add) \
+    X(syllabus_list) \
+    X(syllabus_edit) \
+    X(syllabus_rm) \
+    X(syllabus_import) \
+    X(syllabus_progress) \
+    X(timetable_add) \
+    X(timetable_list) \
+    X(timetable_edit) \
+    X(timetable_rm) \
+    X(timetable_import) \
+    X(aftercare_set) \
+    X(aftercare_add) \
+    X(aftercare_list) \
+    X(aftercare_edit) \
+    X(aftercare_rm) \
+    X(aftercare_import) \
+    X(init) \
+    X(doctor) \
+    X(help)
+/* clang-format on */
+
+#define DECLARE(name) extern const struct command command_##name;
+COMMANDS(DECLARE)
+#undef DECLARE
 
 #endif

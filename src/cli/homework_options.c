@@ -3,24 +3,17 @@
 
 #include "cli/homework_options.h"
 
-#include "base/text.h"
 #include "cli/arguments.h"
-#include "domain/fields.h"
+#include "cli/row.h"
 
-/* The options that describe homework, and the field that each of them gives. */
-static const struct
-{
-    enum option_id option;
-    enum assignment_field field;
-    const char *what; /* N_() */
-} homework_options[] = {
-    {OPTION_KIND, FIELD_KIND, N_("the kind")},
-    {OPTION_TIER, FIELD_TIER, N_("the tier")},
-    {OPTION_PLACE, FIELD_PLACE, N_("the place")},
-    {OPTION_SPREAD, FIELD_SPREAD, N_("the spread")},
-    {OPTION_DUE, FIELD_DUE, N_("the due day")},
-    {OPTION_UNIT, FIELD_UNIT, N_("the unit")},
-    {OPTION_TEACHER, FIELD_TEACHER, N_("the teacher's name")},
+static const struct option_field homework_options[] = {
+    {OPTION_KIND, "kind", .what = N_("the kind")},
+    {OPTION_TIER, "tier", .what = N_("the tier")},
+    {OPTION_PLACE, "place", .what = N_("the place")},
+    {OPTION_SPREAD, "spread", .what = N_("the spread")},
+    {OPTION_DUE, "due", .what = N_("the due day")},
+    {OPTION_UNIT, "unit", .what = N_("the unit"), .may_be_empty = true},
+    {OPTION_TEACHER, "teacher", .what = N_("the teacher's name"), .may_be_empty = true},
 };
 
 /* What a switch says without a value. */
@@ -43,28 +36,17 @@ static bool opposites(const struct cli *cli, enum option_id a, enum option_id b,
     return true;
 }
 
-/* A short text; an empty one takes away what was there. */
-static bool read_homework_option(struct cli *cli, const char *text, const char *what,
+/* The due day counts from the assigned one. */
+static bool read_homework_option(struct cli *cli, const struct option_field *detail,
                                  const struct field *field, struct assignment *item,
                                  struct err *err)
 {
-    char *name = NULL;
+    const char *text = option_value(cli, detail->option);
     day_t day;
-    int word;
 
-    switch (field->type) {
-    case TYPE_CODE:
-        return read_word(cli, field->vocab, text, what, &word, err) &&
-               field_put_number(item, field, word);
-    case TYPE_DAY:
-        return date_parse(text, item->assigned, true, &day, err) &&
-               field_put_number(item, field, day);
-    default:
-        if (*text && !read_name(cli, text, what, &name, err))
-            return false;
-        field_put_text(item, field, name ? name : "", cli->arena);
-        return true;
-    }
+    return field->type != TYPE_DAY ? read_field(cli, field, detail, text, item, err)
+                                   : date_parse(text, item->assigned, true, &day, err) &&
+                                         field_put_number(item, field, day);
 }
 
 bool read_homework_options(struct cli *cli, struct assignment *item, unsigned *fields,
@@ -75,13 +57,12 @@ bool read_homework_options(struct cli *cli, struct assignment *item, unsigned *f
         !opposites(cli, OPTION_TIER, OPTION_NO_TIER, err))
         return false;
     for (size_t i = 0; i < sizeof homework_options / sizeof *homework_options; i++) {
+        const struct field *field = record_field(ENTITY_ASSIGNMENT, homework_options[i].field);
         if (!option_given(cli, homework_options[i].option))
             continue;
-        if (!read_homework_option(cli, option_value(cli, homework_options[i].option),
-                                  _(homework_options[i].what),
-                                  assignment_field_of(homework_options[i].field), item, err))
+        if (!read_homework_option(cli, &homework_options[i], field, item, err))
             return false;
-        *fields |= homework_options[i].field;
+        *fields |= field->bit;
     }
     for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
         if (option_given(cli, switches[i].option)) {

@@ -135,13 +135,13 @@ static bool check_count(const struct cli *cli, struct err *err)
 {
     const struct command *command = cli->command;
 
-    if (cli->argument_count < command->arguments_min)
+    if (cli->argument_count < command->arguments.least)
         return err_set(err, ERR_INPUT, _("“%s” needs more: write hwboard %s %s"), command->name,
                        command->name, _(command->usage));
-    if (cli->argument_count > command->arguments_max)
+    if (cli->argument_count > command->arguments.most)
         return err_set(err, ERR_INPUT, _("“%s” is one word too many: write hwboard %s %s"),
-                       cli->arguments[command->arguments_max], command->name,
-                       *command->usage ? _(command->usage) : "");
+                       cli->arguments[command->arguments.most], command->name,
+                       command->usage ? _(command->usage) : "");
     return true;
 }
 
@@ -220,7 +220,7 @@ static bool begin_session(struct cli *cli, struct err *err)
     if (date && !date_parse(date, session->moment.today, false, &session->moment.date, err))
         return false;
     session->moment.lang = cli->lang;
-    if (cli->command->need < NEED_SCHOOL)
+    if (cli->command->need != NEED_SCHOOL)
         return true;
     if (!service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
                              &cli->service, err))
@@ -270,7 +270,7 @@ static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
     if (!options_check(&cli->line, cli->command->options, cli->command->name, err) ||
         !check_words(cli, err) || !check_count(cli, err))
         return false;
-    if (cli->command->need > NEED_NOTHING &&
+    if (cli->command->need != NEED_NOTHING &&
         (cli->command->alone == OPTION_NONE ||
          !option_given(cli, (enum option_id)cli->command->alone))) {
         size_t format;

@@ -247,11 +247,10 @@ static void add_lesson_words(struct cli *cli, struct text_buf *text, const struc
                              const char *code)
 {
     const struct school_data *data = service_data(cli->service);
-    const struct subject *subject = subject_by_code(&data->subjects, code);
 
     text_buf_add(text, class_code(&data->school, class, cli->session.moment.date, cli->arena));
     if (*code)
-        text_buf_printf(text, ":%s", subject ? subject_name(subject, cli->lang) : code);
+        text_buf_printf(text, ":%s", subject_word(&data->subjects, code, cli->lang));
 }
 
 char *lessons_in_words(struct cli *cli, const struct teacher *teacher)

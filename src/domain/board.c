@@ -10,8 +10,6 @@
 #include "domain/board_aftercare.h"
 #include "domain/board_warnings.h"
 
-#define WEEK_DAYS 7
-
 /* What the pass over the assignments gathers. */
 struct board_builder
 {

@@ -11,46 +11,38 @@
 static void warn_missing(struct collector *collector)
 {
     const struct board *board = collector->board;
-    struct text_buf zh = {.arena = collector->arena};
-    struct text_buf en = {.arena = collector->arena};
-    int missing = 0;
+    struct warning_fact fact = {
+        .list = ARENA_ARRAY(collector->arena, board->subject_count, const char *)};
 
     for (size_t i = 0; i < board->subject_count; i++) {
-        const struct board_subject *subject = &board->subjects[i];
-        if (subject->status == REPORT_MISSING) {
-            text_buf_printf(&zh, "%s%s", missing > 0 ? "、" : "未报：",
-                            subject_short(subject->subject, LANG_ZH));
-            text_buf_printf(&en, "%s%s", missing > 0 ? ", " : "not reported yet: ",
-                            subject_name(subject->subject, LANG_EN));
-            missing++;
+        if (board->subjects[i].status == REPORT_MISSING) {
+            fact.list[fact.count++] = board->subjects[i].subject->code;
         }
     }
-    if (missing > 0) {
-        warner_add(collector, WARNING_NOT_REPORTED, NULL, zh.text, en.text);
+    if (fact.count > 0) {
+        warner_add(collector, WARNING_NOT_REPORTED, NULL, "未报：{h}", "not reported yet: {h}",
+                   fact);
     }
 }
 
 static void warn_kind_of_day(struct collector *collector)
 {
     const struct board *board = collector->board;
-    struct arena *arena = collector->arena;
-    bool weekend = board->day_kind == DAY_WEEKEND;
+    struct warning_fact load = NUMBERS(board->load);
 
     if (board->load == 0) {
         return;
     }
     if (board->no_homework_day) {
-        warner_add(collector, WARNING_NO_HOMEWORK_DAY, NULL,
-                   arena_printf(arena, "无作业日有作业 %d 分钟", board->load),
-                   arena_printf(arena, "%d %s on a no-homework day", board->load,
-                                minutes_word(board->load)));
+        warner_add(collector, WARNING_NO_HOMEWORK_DAY, NULL, "无作业日有作业 {0} 分钟",
+                   "{0m} on a no-homework day", load);
     }
-    if (board->day_kind != DAY_SCHOOL) {
-        warner_add(
-            collector, WARNING_WEEKEND, NULL,
-            arena_printf(arena, weekend ? "周末有作业 %d 分钟" : "假日有作业 %d 分钟", board->load),
-            arena_printf(arena, weekend ? "%d %s at the weekend" : "%d %s on a holiday",
-                         board->load, minutes_word(board->load)));
+    if (board->day_kind == DAY_WEEKEND) {
+        warner_add(collector, WARNING_WEEKEND, NULL, "周末有作业 {0} 分钟", "{0m} at the weekend",
+                   load);
+    } else if (board->day_kind != DAY_SCHOOL) {
+        warner_add(collector, WARNING_WEEKEND, NULL, "假日有作业 {0} 分钟", "{0m} on a holiday",
+                   load);
     }
 }
 
@@ -59,7 +51,6 @@ static void warn_bedtime(struct collector *collector)
 {
     const struct board *board = collector->board;
     const struct policy *policy = collector->input->policy;
-    struct arena *arena = collector->arena;
     int start = policy->home_start[board->grade.stage];
     int bedtime = policy->bedtime[board->grade.stage];
     int end = start + board->home_minutes;
@@ -68,13 +59,9 @@ static void warn_bedtime(struct collector *collector)
         return;
     }
     warner_add(collector, WARNING_PAST_BEDTIME, NULL,
-               arena_printf(arena, "在家要做 %d 分钟，%s 开始要到 %s，晚于就寝时间 %s",
-                            board->home_minutes, clock_text(arena, start, LANG_ZH),
-                            clock_text(arena, end, LANG_ZH), clock_text(arena, bedtime, LANG_ZH)),
-               arena_printf(arena, "%d %s at home from %s last until %s, bedtime is %s",
-                            board->home_minutes, minutes_word(board->home_minutes),
-                            clock_text(arena, start, LANG_EN), clock_text(arena, end, LANG_EN),
-                            clock_text(arena, bedtime, LANG_EN)));
+               "在家要做 {0} 分钟，{1t} 开始要到 {2t}，晚于就寝时间 {3t}",
+               "{0m} at home from {1t} last until {2t}, bedtime is {3t}",
+               NUMBERS(board->home_minutes, start, end, bedtime));
 }
 
 /* ---- marking ---- */
@@ -118,17 +105,12 @@ static void warn_unmarked(struct collector *collector)
         if (count == 0) {
             continue;
         }
-        const char *zh = warner_subject(collector, oldest->subject, LANG_ZH);
-        const char *en = warner_subject(collector, oldest->subject, LANG_EN);
-        int days = collector->board->day - oldest->assigned;
-        warner_add(
-            collector, WARNING_NO_FEEDBACK, oldest,
-            count > 1 ? arena_printf(arena, "%s %d 项没有批改，最早的布置了 %d 天", zh, count, days)
-                      : arena_printf(arena, "%s布置了 %d 天，没有批改", zh, days),
-            count > 1
-                ? arena_printf(arena, "%s: %d not marked, the oldest set %d %s ago", en, count,
-                               days, days_word(days))
-                : arena_printf(arena, "%s: set %d %s ago, not marked", en, days, days_word(days)));
+        warner_add(collector, WARNING_NO_FEEDBACK, oldest,
+                   count > 1 ? "{s} {1} 项没有批改，最早的布置了 {0} 天"
+                             : "{s}布置了 {0} 天，没有批改",
+                   count > 1 ? "{s}: {1} not marked, the oldest set {0d} ago"
+                             : "{s}: set {0d} ago, not marked",
+                   NUMBERS(collector->board->day - oldest->assigned, count));
     }
 }
 

@@ -28,11 +28,7 @@ static void warn_text(struct collector *collector, const struct assignment *a)
             collector->arena,
             arena_strndup(collector->arena, a->text + hits[i].start, hits[i].end - hits[i].start),
             false, NULL);
-        warner_add_text(collector, hits[i].rule, a,
-                        arena_printf(collector->arena, "%s“%s”",
-                                     warner_subject(collector, a->subject, LANG_ZH), piece),
-                        arena_printf(collector->arena, "%s “%s”",
-                                     warner_subject(collector, a->subject, LANG_EN), piece));
+        warner_add_text(collector, hits[i].rule, a, piece);
     }
 }
 
@@ -48,15 +44,8 @@ static void warn_deadline(struct collector *collector, const struct assignment *
     if (deadline <= bedtime) {
         return;
     }
-    warner_add(collector, WARNING_PAST_BEDTIME, a,
-               arena_printf(collector->arena, "%s要求到 %s，晚于就寝时间 %s",
-                            warner_subject(collector, a->subject, LANG_ZH),
-                            clock_text(collector->arena, deadline, LANG_ZH),
-                            clock_text(collector->arena, bedtime, LANG_ZH)),
-               arena_printf(collector->arena, "%s runs until %s, bedtime is %s",
-                            warner_subject(collector, a->subject, LANG_EN),
-                            clock_text(collector->arena, deadline, LANG_EN),
-                            clock_text(collector->arena, bedtime, LANG_EN)));
+    warner_add(collector, WARNING_PAST_BEDTIME, a, "{s}要求到 {0t}，晚于就寝时间 {1t}",
+               "{s} runs until {0t}, bedtime is {1t}", NUMBERS(deadline, bedtime));
 }
 
 /* ---- the same text ---- */
@@ -109,17 +98,15 @@ static void warn_repetitive(struct collector *collector, const struct assignment
             last = b;
         }
     }
-    if (last == NULL) {
+    if (last == NULL || (input->linter != NULL && linter_routine(input->linter, a->text))) {
         return;
     }
     char day[DATE_TEXT_BYTES];
     date_short(last->assigned, day);
     /* By its day, not its number: a candidate that the other is repeated from has none yet. */
-    warner_add(collector, WARNING_REPETITIVE, a,
-               arena_printf(collector->arena, "%s与 %s 布置的内容相同",
-                            warner_subject(collector, a->subject, LANG_ZH), day),
-               arena_printf(collector->arena, "%s repeats what was set on %s",
-                            warner_subject(collector, a->subject, LANG_EN), day));
+    warner_add(collector, WARNING_REPETITIVE, a, "{s}与 {a} 布置的内容相同",
+               "{s} repeats what was set on {a}",
+               (struct warning_fact){.a = arena_strdup(collector->arena, day)});
 }
 
 /* ---- syllabus and timetable ---- */
@@ -166,11 +153,9 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
     const struct unit *now = find_unit(collector, a->subject, NULL, progress->position);
     const char *at =
         now != NULL ? now->name : arena_printf(collector->arena, "%d", progress->position);
-    warner_add(collector, WARNING_BEYOND_SYLLABUS, a,
-               arena_printf(collector->arena, "%s“%s”还没有学到（现在“%s”）",
-                            warner_subject(collector, a->subject, LANG_ZH), unit->name, at),
-               arena_printf(collector->arena, "%s “%s” is ahead of the class (now “%s”)",
-                            warner_subject(collector, a->subject, LANG_EN), unit->name, at));
+    warner_add(collector, WARNING_BEYOND_SYLLABUS, a, "{s}“{a}”还没有学到（现在“{b}”）",
+               "{s} “{a}” is ahead of the class (now “{b}”)",
+               (struct warning_fact){.a = unit->name, .b = at});
 }
 
 static void warn_lesson(struct collector *collector, const struct assignment *a)
@@ -183,13 +168,8 @@ static void warn_lesson(struct collector *collector, const struct assignment *a)
         profile_has_lesson(collector->input->profile, weekday, a->subject)) {
         return;
     }
-    warner_add(collector, WARNING_NO_LESSON, a,
-               arena_printf(collector->arena, "%s没有%s课，布置了书面作业",
-                            date_weekday_name(weekday, LANG_ZH),
-                            warner_subject(collector, a->subject, LANG_ZH)),
-               arena_printf(collector->arena, "written homework in %s, which has no lesson on %s",
-                            warner_subject(collector, a->subject, LANG_EN),
-                            date_weekday_name(weekday, LANG_EN)));
+    warner_add(collector, WARNING_NO_LESSON, a, "{0w}没有{s}课，布置了书面作业",
+               "written homework in {s}, which has no lesson on {0w}", NUMBERS((int)weekday));
 }
 
 void warn_of_items(struct collector *collector)

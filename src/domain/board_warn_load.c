@@ -20,17 +20,13 @@ static bool warn_written(struct collector *collector)
     }
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
-        const char *code = item->assignment->subject;
         if (!item->counted || item->today == 0) {
             continue;
         }
         warner_add(collector, WARNING_WRITTEN_IN_GRADE_1_2, item->assignment,
-                   arena_printf(collector->arena, "一、二年级不布置书面家庭作业：%s %d 分钟",
-                                warner_subject(collector, code, LANG_ZH), item->today),
-                   arena_printf(collector->arena,
-                                "no written homework at home in grades 1 and 2: %s, %d %s",
-                                warner_subject(collector, code, LANG_EN), item->today,
-                                minutes_word(item->today)));
+                   "一、二年级不布置书面家庭作业：{s} {0} 分钟",
+                   "no written homework at home in grades 1 and 2: {s}, {0m}",
+                   NUMBERS(item->today));
         any = true;
     }
     return any;
@@ -38,25 +34,18 @@ static bool warn_written(struct collector *collector)
 
 static void warn_limit(struct collector *collector)
 {
-    struct arena *arena = collector->arena;
-    int load = collector->board->load;
-    int limit = collector->board->limit;
+    const struct board *board = collector->board;
+    int left = board->limit - board->load;
 
-    if (collector->board->level == LEVEL_RED) {
-        warner_add(collector, WARNING_OVER_LIMIT, NULL,
-                   arena_printf(arena, "超时长 %d 分钟（%d/%d）", load - limit, load, limit),
-                   arena_printf(arena, "%d %s over the limit (%d/%d)", load - limit,
-                                minutes_word(load - limit), load, limit));
-    } else if (collector->board->level == LEVEL_YELLOW && load == limit) {
-        warner_add(collector, WARNING_NEAR_LIMIT, NULL,
-                   arena_printf(arena, "正好到上限（%d/%d）", load, limit),
-                   arena_printf(arena, "exactly at the limit (%d/%d)", load, limit));
-    } else if (collector->board->level == LEVEL_YELLOW) {
-        warner_add(
-            collector, WARNING_NEAR_LIMIT, NULL,
-            arena_printf(arena, "接近上限，还可布置 %d 分钟（%d/%d）", limit - load, load, limit),
-            arena_printf(arena, "near the limit, %d %s left (%d/%d)", limit - load,
-                         minutes_word(limit - load), load, limit));
+    if (board->level == LEVEL_RED) {
+        warner_add(collector, WARNING_OVER_LIMIT, NULL, "超时长 {0} 分钟（{1}/{2}）",
+                   "{0m} over the limit ({1}/{2})", NUMBERS(-left, board->load, board->limit));
+    } else if (board->level == LEVEL_YELLOW && left == 0) {
+        warner_add(collector, WARNING_NEAR_LIMIT, NULL, "正好到上限（{0}/{0}）",
+                   "exactly at the limit ({0}/{0})", NUMBERS(board->limit));
+    } else if (board->level == LEVEL_YELLOW) {
+        warner_add(collector, WARNING_NEAR_LIMIT, NULL, "接近上限，还可布置 {0} 分钟（{1}/{2}）",
+                   "near the limit, {0m} left ({1}/{2})", NUMBERS(left, board->load, board->limit));
     }
 }
 
@@ -68,11 +57,8 @@ static void warn_calibrated(struct collector *collector)
     if (limit == LIMIT_NONE || calibrated <= limit) {
         return;
     }
-    warner_add(collector, WARNING_OVER_CALIBRATED, NULL,
-               arena_printf(collector->arena, "按实际用时要 %d 分钟，超出上限 %d 分钟", calibrated,
-                            calibrated - limit),
-               arena_printf(collector->arena, "%d %s by real time, %d over the limit", calibrated,
-                            minutes_word(calibrated), calibrated - limit));
+    warner_add(collector, WARNING_OVER_CALIBRATED, NULL, "按实际用时要 {0} 分钟，超出上限 {1} 分钟",
+               "{0m} by real time, {1} over the limit", NUMBERS(calibrated, calibrated - limit));
 }
 
 /* What does not count takes the evening all the same. */
@@ -84,12 +70,9 @@ static void warn_evening(struct collector *collector)
     if (most == 0 || board->evening <= most) {
         return;
     }
-    warner_add(collector, WARNING_LONG_EVENING, NULL,
-               arena_printf(collector->arena, "在家的必做作业共 %d 分钟，超过一晚 %d 分钟",
-                            board->evening, most),
-               arena_printf(collector->arena,
-                            "%d %s of required homework at home, at most %d an evening",
-                            board->evening, minutes_word(board->evening), most));
+    warner_add(
+        collector, WARNING_LONG_EVENING, NULL, "在家的必做作业共 {0} 分钟，超过一晚 {1} 分钟",
+        "{0m} of required homework at home, at most {1} an evening", NUMBERS(board->evening, most));
 }
 
 /* ---- subjects ---- */
@@ -134,12 +117,10 @@ static void warn_shares(struct collector *collector, const struct subject_load *
         if (share < 0 || minutes <= share) {
             continue;
         }
-        warner_add(collector, WARNING_OVER_SHARE, NULL,
-                   arena_printf(collector->arena, "%s %d 分钟，超过商定的 %d 分钟",
-                                warner_subject(collector, loads[i].code, LANG_ZH), minutes, share),
-                   arena_printf(collector->arena, "%s: %d %s, %d agreed",
-                                warner_subject(collector, loads[i].code, LANG_EN), minutes,
-                                minutes_word(minutes), share));
+        struct warning_fact fact = NUMBERS(minutes, share);
+        fact.subject = loads[i].code;
+        warner_add(collector, WARNING_OVER_SHARE, NULL, "{s} {0} 分钟，超过商定的 {1} 分钟",
+                   "{s}: {0m}, {1} agreed", fact);
     }
 }
 
@@ -162,15 +143,11 @@ static void warn_unbalanced(struct collector *collector, const struct subject_lo
         if (minutes * 100 <= percent * load) {
             continue;
         }
+        struct warning_fact fact = NUMBERS(minutes * 100 / load, minutes, load, percent);
+        fact.subject = loads[i].code;
         warner_add(collector, WARNING_UNBALANCED, NULL,
-                   arena_printf(collector->arena,
-                                "%s占当天作业的 %d%%（%d/%d 分钟），应不超过 %d%%",
-                                warner_subject(collector, loads[i].code, LANG_ZH),
-                                minutes * 100 / load, minutes, load, percent),
-                   arena_printf(collector->arena,
-                                "%s is %d%% of the day's homework (%d/%d minutes), at most %d%%",
-                                warner_subject(collector, loads[i].code, LANG_EN),
-                                minutes * 100 / load, minutes, load, percent));
+                   "{s}占当天作业的 {0}%（{1}/{2} 分钟），应不超过 {3}%",
+                   "{s} is {0}% of the day's homework ({1}/{2} minutes), at most {3}%", fact);
     }
 }
 
@@ -178,9 +155,7 @@ static void warn_subjects(struct collector *collector, const struct subject_load
                           size_t count)
 {
     const struct grade *grade = &collector->board->grade;
-    struct text_buf zh = {.arena = collector->arena};
-    struct text_buf en = {.arena = collector->arena};
-    int written = 0;
+    struct warning_fact fact = {.list = ARENA_ARRAY(collector->arena, count, const char *)};
     int most = 0;
 
     if (grade->phase == CLASS_CURRENT && grade->year >= 1 && grade->year <= STAGE_YEARS_MAX) {
@@ -188,21 +163,17 @@ static void warn_subjects(struct collector *collector, const struct subject_load
     }
     for (size_t i = 0; i < count; i++) {
         if (loads[i].written) {
-            text_buf_printf(&zh, "%s%s", written > 0 ? "、" : "",
-                            warner_subject(collector, loads[i].code, LANG_ZH));
-            text_buf_printf(&en, "%s%s", written > 0 ? ", " : "",
-                            warner_subject(collector, loads[i].code, LANG_EN));
-            written++;
+            fact.list[fact.count++] = loads[i].code;
         }
     }
-    if (most == 0 || written <= most) {
+    if (most == 0 || (int)fact.count <= most) {
         return;
     }
+    fact.numbers[0] = (int)fact.count;
+    fact.numbers[1] = most;
     warner_add(collector, WARNING_TOO_MANY_SUBJECTS, NULL,
-               arena_printf(collector->arena, "%d 个学科有书面作业（%s），最多 %d 个", written,
-                            text_buf_str(&zh), most),
-               arena_printf(collector->arena, "%d subjects have written homework (%s), at most %d",
-                            written, text_buf_str(&en), most));
+               "{0} 个学科有书面作业（{l}），最多 {1} 个",
+               "{0} subjects have written homework ({l}), at most {1}", fact);
 }
 
 /* ---- the week ---- */
@@ -253,13 +224,10 @@ static void warn_practice(struct collector *collector)
         return;
     }
     warner_add(collector, WARNING_PRACTICE_SHARE, NULL,
-               arena_printf(collector->arena,
-                            "本周实践、探究类作业占 %d%%（%d/%d 分钟），应不少于 %d%%",
-                            practice * 100 / total, practice, total, percent),
-               arena_printf(collector->arena,
-                            "practice and inquiry are %d%% of the week (%d/%d minutes), at least "
-                            "%d%% wanted",
-                            practice * 100 / total, practice, total, percent));
+               "本周实践、探究类作业占 {0}%（{1}/{2} 分钟），应不少于 {3}%",
+               "practice and inquiry are {0}% of the week ({1}/{2} minutes), at least "
+               "{3}% wanted",
+               NUMBERS(practice * 100 / total, practice, total, percent));
 }
 
 void warn_of_load(struct collector *collector)

@@ -22,67 +22,126 @@ static struct board_warning *next_warning(struct collector *collector)
     return &board->warnings[board->warning_count++];
 }
 
-/* "fact；advice", or the fact alone. */
-static char *with_advice(struct arena *arena, const char *fact, const char *joint,
-                         const char *advice)
+static void add(struct collector *collector, struct board_warning warning, const char *source)
 {
-    return advice == NULL || advice[0] == '\0' ? arena_strdup(arena, fact)
-                                               : arena_printf(arena, "%s%s%s", fact, joint, advice);
+    if (warning.fact.subject == NULL && warning.item != NULL) {
+        warning.fact.subject = warning.item->subject;
+    }
+    warning.subjects = collector->input->subjects;
+    warning.source = source != NULL ? source : "";
+    *next_warning(collector) = warning;
 }
 
 void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
-                const char *zh, const char *en)
+                const char *zh, const char *en, struct warning_fact fact)
 {
     const struct warning_rule *rule = &collector->input->policy->warnings[code];
 
-    if (rule->level == LEVEL_NONE) {
-        return;
+    if (rule->level != LEVEL_NONE) {
+        add(collector,
+            (struct board_warning){.code = code,
+                                   .level = rule->level,
+                                   .item = item,
+                                   .text = {zh, en},
+                                   .fact = fact,
+                                   .advice = {rule->text_zh, rule->text_en}},
+            rule->source);
     }
-    *next_warning(collector) =
-        (struct board_warning){.code = code,
-                               .level = rule->level,
-                               .item = item,
-                               .text_zh = with_advice(collector->arena, zh, "；", rule->text_zh),
-                               .text_en = with_advice(collector->arena, en, "; ", rule->text_en),
-                               .source = rule->source != NULL ? rule->source : ""};
 }
 
 void warner_add_text(struct collector *collector, const struct text_rule *rule,
-                     const struct assignment *item, const char *zh, const char *en)
+                     const struct assignment *item, const char *words)
 {
-    *next_warning(collector) =
+    add(collector,
         (struct board_warning){.code = WARNING_TEXT,
                                .rule = rule,
                                .level = rule->level,
                                .item = item,
-                               .text_zh = with_advice(collector->arena, zh, "：", rule->text_zh),
-                               .text_en = with_advice(collector->arena, en, ": ", rule->text_en),
-                               .source = rule->source != NULL ? rule->source : ""};
+                               .text = {"{s}“{a}”", "{s} “{a}”"},
+                               .fact = {.a = words},
+                               .advice = {rule->text_zh, rule->text_en}},
+        rule->source);
 }
 
-const char *warner_subject(const struct collector *collector, const char *code, enum lang lang)
+/* ---- the sentence ---- */
+
+/* A number in one of its forms. */
+static void add_number(struct text_buf *out, int number, char form, enum lang lang)
 {
-    const struct subject *subject = subject_by_code(collector->input->subjects, code);
-    return subject != NULL ? subject_name(subject, lang) : code;
+    bool next = form == 't' && number >= 24 * 60;
+
+    if (form == 'w') {
+        text_buf_add(out, date_weekday_name((enum weekday)number, lang));
+    } else if (form == 't') {
+        text_buf_printf(out, "%s%d:%02d%s", next && lang == LANG_ZH ? "次日 " : "",
+                        number / 60 % 24, number % 60,
+                        next && lang == LANG_EN ? " the next day" : "");
+    } else {
+        text_buf_printf(out, "%d%s%s", number,
+                        form == 'm'   ? " minute"
+                        : form == 'd' ? " day"
+                                      : "",
+                        form != '}' && number != 1 ? "s" : "");
+    }
 }
 
-const char *minutes_word(int minutes)
+static void add_place(struct text_buf *out, const struct board_warning *warning, const char *place,
+                      enum lang lang)
 {
-    return minutes == 1 ? "minute" : "minutes";
+    const struct warning_fact *fact = &warning->fact;
+
+    if (place[0] >= '0' && place[0] <= '9') {
+        add_number(out, fact->numbers[place[0] - '0'], place[1], lang);
+    } else if (place[0] == 'l' || place[0] == 'h') {
+        for (size_t i = 0; i < fact->count; i++) {
+            text_buf_add(out, i == 0 ? "" : lang == LANG_ZH ? "、" : ", ");
+            text_buf_add(
+                out, place[0] == 'h'
+                         ? subject_short(subject_by_code(warning->subjects, fact->list[i]), lang)
+                         : subject_word(warning->subjects, fact->list[i], lang));
+        }
+    } else {
+        text_buf_add(out, place[0] == 's'   ? subject_word(warning->subjects, fact->subject, lang)
+                          : place[0] == 'a' ? fact->a
+                                            : fact->b);
+    }
 }
 
-const char *days_word(int days)
+char *board_warning_text(const struct board_warning *warning, enum lang lang, struct arena *arena)
 {
-    return days == 1 ? "day" : "days";
+    static const char *const joints[2][LANG_COUNT] = {{"；", "; "}, {"：", ": "}};
+    struct text_buf out = {.arena = arena};
+    const char *text = warning->text[lang], *place, *advice = warning->advice[lang];
+
+    for (; (place = strchr(text, '{')) != NULL; text = strchr(place, '}') + 1) {
+        text_buf_add_bytes(&out, text, (size_t)(place - text));
+        add_place(&out, warning, place + 1, lang);
+    }
+    text_buf_add(&out, text);
+    if (advice != NULL && advice[0] != '\0') {
+        text_buf_printf(&out, "%s%s", joints[warning->rule != NULL][lang], advice);
+    }
+    return arena_strdup(arena, text_buf_str(&out));
 }
 
-char *clock_text(struct arena *arena, int minutes, enum lang lang)
+static bool same_words(const char *a, const char *b)
 {
-    bool next = minutes >= 24 * 60;
-    const char *before = next && lang == LANG_ZH ? "次日 " : "";
-    const char *after = next && lang == LANG_EN ? " the next day" : "";
+    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+}
 
-    return arena_printf(arena, "%s%d:%02d%s", before, minutes / 60 % 24, minutes % 60, after);
+bool board_warning_same(const struct board_warning *a, const struct board_warning *b)
+{
+    const struct warning_fact *x = &a->fact;
+    const struct warning_fact *y = &b->fact;
+    bool same = a->code == b->code && a->rule == b->rule && a->text[0] == b->text[0] &&
+                memcmp(x->numbers, y->numbers, sizeof x->numbers) == 0 &&
+                same_words(x->subject, y->subject) && same_words(x->a, y->a) &&
+                same_words(x->b, y->b) && x->count == y->count;
+
+    for (size_t i = 0; same && i < x->count; i++) {
+        same = strcmp(x->list[i], y->list[i]) == 0;
+    }
+    return same;
 }
 
 /* Those of the day first, then the items' by id; what has no id yet will get the highest. */

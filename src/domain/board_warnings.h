@@ -17,19 +17,15 @@ struct collector
 };
 /* False where the policy has turned it off. */
 bool warner_wants(const struct collector *collector, enum warning_code code);
-/* Adds a warning that is wanted: the fact, behind which the policy's advice is put. */
+/* The numbers of a fact. */
+#define NUMBERS(...) ((struct warning_fact){.numbers = {__VA_ARGS__}})
+/* Adds a warning that is wanted: the sentence in both languages, and what it tells; its subject is the
+ * item's where none is named. */
 void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
-                const char *zh, const char *en);
-/* Likewise of a text rule. */
+                const char *zh, const char *en, struct warning_fact fact);
+/* Likewise of a text rule and the words that it found. */
 void warner_add_text(struct collector *collector, const struct text_rule *rule,
-                     const struct assignment *item, const char *zh, const char *en);
-
-/* The name of a subject by its code; the code where the school has it no longer. */
-const char *warner_subject(const struct collector *collector, const char *code, enum lang lang);
-const char *minutes_word(int minutes); /* minute, minutes */
-const char *days_word(int days);
-/* "22:05"; past midnight "次日 0:30" in Chinese. */
-char *clock_text(struct arena *arena, int minutes, enum lang lang);
+                     const struct assignment *item, const char *words);
 
 void warn_of_load(struct collector *collector);  /* sums, shares, subjects, the week */
 void warn_of_items(struct collector *collector); /* one item: its text, unit, lesson, repetition */

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/limits.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 #define FACTOR_LEAST 500 /* thousandths: rule 3.8 keeps a factor within 0.5 .. 3 */
@@ -168,13 +169,6 @@ char *seats_format(const struct seats *seats, struct arena *arena)
 }
 
 /* ---- real time ---- */
-
-static int compare_ints(const void *left, const void *right)
-{
-    int a = *(const int *)left;
-    int b = *(const int *)right;
-    return (a > b) - (a < b);
-}
 
 /* Twice the median, so that the mean of the middle two stays whole. */
 static int64_t twice_median(const int *values, size_t count, struct arena *arena)

@@ -82,8 +82,7 @@ bool forecast_adds(const struct forecast_day *day, const struct board_warning *w
 {
     for (size_t i = 0; i < day->before->warning_count; i++) {
         const struct board_warning *before = &day->before->warnings[i];
-        if (before->code == warning->code && before->rule == warning->rule &&
-            item_id(before) == item_id(warning) && strcmp(before->text_zh, warning->text_zh) == 0) {
+        if (item_id(before) == item_id(warning) && board_warning_same(before, warning)) {
             return false;
         }
     }

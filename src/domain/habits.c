@@ -6,7 +6,8 @@
 
 #include <stdlib.h>
 
-#define WEEK_DAYS 7
+#include "base/sort.h"
+
 #define TREND_WEEKS 4
 
 #define ALSO(...)                                                                                  \
@@ -68,13 +69,6 @@ struct tally
     int pupils; /* who said something of it */
     int within; /* homework: who keeps the limit */
 };
-
-static int compare_ints(const void *left, const void *right)
-{
-    int a = *(const int *)left;
-    int b = *(const int *)right;
-    return (a > b) - (a < b);
-}
 
 static void add_level(struct habit_dimension *of, enum level level, int pupils)
 {

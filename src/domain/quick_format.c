@@ -10,8 +10,6 @@
 #include "base/text.h"
 #include "domain/quick_words.h"
 
-#define WEEK_DAYS 7
-
 static const char *vocab_written(const struct vocab *vocab, int value, enum lang lang)
 {
     /* English names may have spaces; codes have none. */

@@ -76,8 +76,8 @@ static unsigned bucket_of(const char *text)
     return hash % BUCKETS;
 }
 
-static struct lexeme *lexicon_find(const struct reader_lexicon *lexicon, const char *text,
-                                   size_t length)
+static struct lexeme *lexeme_find(const struct reader_lexicon *lexicon, const char *text,
+                                  size_t length)
 {
     for (struct lexeme *word = lexicon->buckets[bucket_of(text)]; word != NULL; word = word->next) {
         if (word->length == length && memcmp(word->text, text, length) == 0) {
@@ -90,7 +90,7 @@ static struct lexeme *lexicon_find(const struct reader_lexicon *lexicon, const c
 /* The word, new where it is not known yet; longer ones stand before shorter ones. */
 static struct lexeme *lexicon_add(struct reader_lexicon *lexicon, const char *text, size_t length)
 {
-    struct lexeme *word = lexicon_find(lexicon, text, length);
+    struct lexeme *word = lexeme_find(lexicon, text, length);
     struct lexeme **at;
 
     if (word != NULL) {

@@ -10,7 +10,7 @@
 /* ---- classes of words: bits; one word may be of several ---- */
 
 typedef uint64_t classes_t;
-enum word_class
+enum reader_word
 {
     C_DAY,       /* 今天=0 明天=1; value: days after */
     C_WEEKDAY,   /* 周 星期: a numeral follows */

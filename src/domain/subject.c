@@ -29,6 +29,13 @@ const struct subject *subject_by_code(const struct subject_list *list, const cha
     return NULL;
 }
 
+const char *subject_word(const struct subject_list *list, const char *code, enum lang lang)
+{
+    const struct subject *subject = subject_by_code(list, code);
+
+    return subject != NULL ? subject_name(subject, lang) : code;
+}
+
 /* Whether compare(name, text) holds for any name of the subject. */
 static bool any_name(const struct subject *subject, const char *text,
                      bool (*compare)(const char *name, const char *text))

@@ -7,8 +7,6 @@
 #include "conf/conf.h"
 #include "files/table.h"
 
-#define POSITION_MAX 1000
-
 enum unit_column
 {
     UNIT_GRADE,

@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "files/table.h"
 
-#define PERIOD_MAX 30
-
 enum lesson_column
 {
     LESSON_CLASS,

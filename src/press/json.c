@@ -196,7 +196,7 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         } else {
             out_number(json, warning->item->id);
         }
-        put_text(json, "text", lang == LANG_ZH ? warning->text_zh : warning->text_en);
+        put_text(json, "text", board_warning_text(warning, lang, json->arena));
         put_text(json, "source", warning->source);
         out_end(json, '}');
     }

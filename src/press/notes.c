@@ -41,8 +41,7 @@ static const char *value_words(const char *field, const char *value,
         return vocab_name(known->vocab, word, lang);
     }
     if (strcmp(field, "subject") == 0 && context->subjects != NULL) {
-        const struct subject *subject = subject_by_code(context->subjects, value);
-        return subject != NULL ? subject_name(subject, lang) : value;
+        return subject_word(context->subjects, value, lang);
     }
     if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
         return arena_printf(arena, tr(lang, "due %s"), date_short(day, date));

@@ -92,12 +92,13 @@ static bool is_said(const struct board_warning *warning)
            warning->code == WARNING_NOT_REPORTED;
 }
 
-static bool said_earlier(const struct forecast *forecast, size_t day, const char *text_zh)
+static bool said_earlier(const struct forecast *forecast, size_t day,
+                         const struct board_warning *warning)
 {
     for (size_t d = 0; d < day; d++) {
         const struct board *board = forecast->days[d].after;
         for (size_t w = 0; w < board->warning_count; w++) {
-            if (strcmp(board->warnings[w].text_zh, text_zh) == 0) {
+            if (board_warning_same(&board->warnings[w], warning)) {
                 return true;
             }
         }
@@ -115,13 +116,13 @@ static void add_warnings(struct document *document, const struct forecast *forec
         for (size_t w = 0; w < day->after->warning_count; w++) {
             const struct board_warning *warning = &day->after->warnings[w];
             if (is_said(warning) || !forecast_adds(day, warning) ||
-                said_earlier(forecast, d, warning->text_zh)) {
+                said_earlier(forecast, d, warning)) {
                 continue;
             }
             const struct words facts[] = {
                 {.text = vocab_name(&vocab_level, (int)warning->level, lang),
                  .paint = part_paint(warning->level)},
-                {.text = lang == LANG_ZH ? warning->text_zh : warning->text_en},
+                {.text = board_warning_text(warning, lang, document->arena)},
             };
             document_facts(document, facts, sizeof facts / sizeof *facts, DOCUMENT_INDENT);
         }

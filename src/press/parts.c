@@ -64,9 +64,7 @@ const char *part_level(const struct board *board, enum lang lang)
 
 const char *part_subject(const struct press_context *context, const char *code)
 {
-    const struct subject *subject = subject_by_code(context->subjects, code);
-
-    return subject != NULL ? subject_name(subject, context->lang) : code;
+    return subject_word(context->subjects, code, context->lang);
 }
 
 char *part_short(struct arena *arena, const char *text)
@@ -89,10 +87,9 @@ void part_warnings(struct document *document, const struct board *board, bool da
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
-        const char *text = lang == LANG_ZH ? warning->text_zh : warning->text_en;
+        const char *text = board_warning_text(warning, lang, arena);
         /* These two say in other words what the lines at the top say. */
-        if (text == NULL || warning->code == WARNING_NEAR_LIMIT ||
-            warning->code == WARNING_NOT_REPORTED) {
+        if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED) {
             continue;
         }
         if (warning->source != NULL && *warning->source != '\0') {

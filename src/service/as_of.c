@@ -292,25 +292,7 @@ bool service_boards_as_of(const struct session *session, const struct class *con
                           size_t class_count, day_t from, day_t to, stamp_t at, struct arena *arena,
                           struct board ***boards, size_t *count, struct err *err)
 {
-    bool ok = false;
-
-    *count = 0;
-    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
-        !store_begin_read(session->service->store, err))
-        return false;
-    *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
-    for (size_t i = 0; i < class_count; i++) {
-        struct board_input input;
-
-        if (!read_input_as_of(session, classes[i], from, to, at, arena, &input, err) ||
-            !build_boards(session, classes[i], from, to, &input, arena, *boards + *count, err))
-            goto out;
-        *count += (size_t)(to - from + 1);
-    }
-    ok = true;
-out:
-    store_end_read(session->service->store);
-    return ok;
+    return boards_of(session, classes, class_count, from, to, &at, arena, boards, count, err);
 }
 
 bool service_sheet_as_of(const struct session *session, const struct class *class, day_t from,

@@ -15,14 +15,15 @@ bool accept_name(char **name, bool required, const char *what, struct arena *are
     return text_accept(arena, *name, strlen(*name), NAME_MAX_CHARS, what, name, NULL, err);
 }
 
-bool accept_code(const char *code, const char *what, struct err *err)
+bool accept_code(const char *code, struct err *err)
 {
     bool good = code && *code >= 'a' && *code <= 'z' && strlen(code) <= NAME_MAX_CHARS;
 
     for (const char *c = code; good && *c; c++)
         good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-';
-    return good || err_set(err, ERR_INPUT, _("“%s” is no %s: a-z first, then a-z, 0-9 and -"),
-                           code ? code : "", what);
+    return good || err_set(err, ERR_INPUT,
+                           _("the code “%s”: write small letters, digits and -, a letter first"),
+                           code ? code : "");
 }
 
 bool check_days(day_t first, day_t last, struct err *err)
@@ -34,12 +35,6 @@ bool check_days(day_t first, day_t last, struct err *err)
                        date_iso(last, b));
     return first <= last || err_set(err, ERR_INPUT, _("%s comes after %s: swap the days"),
                                     date_iso(first, a), date_iso(last, b));
-}
-
-struct command command_of(const void *before, const void *after, enum action add, enum action edit,
-                          enum action remove)
-{
-    return (struct command){.action = !before ? add : after ? edit : remove};
 }
 
 bool check_grade(int grade, struct err *err)

@@ -1,14 +1,18 @@
-/* Classes: added, changed, removed as a state. */
+/* What a class may be. */
 #include "config.h"
 
 #include "base/text.h"
 #include "service/internal.h"
 
-static bool check_class(const struct session *session, const struct class *before,
-                        const struct class *after, struct err *err)
+bool check_class(const struct session *session, const void *known, void *row, struct arena *arena,
+                 struct err *err)
 {
     const struct school_data *data = service_data(session->service);
+    const struct class *before = known;
+    struct class *after = row;
 
+    if (!accept_name(&after->name, false, _("the class's name"), arena, err))
+        return false;
     if (data->school.stage_years[after->stage] == 0)
         return err_set(err, ERR_INPUT,
                        _("the school has no such stage: its stages are set by --stages"));
@@ -32,41 +36,5 @@ static bool check_class(const struct session *session, const struct class *befor
         if (*after->name && text_same_word(other->name, after->name))
             return err_set(err, ERR_INPUT, _("another class is named “%s” already"), after->name);
     }
-    return true;
-}
-
-struct class_edit
-{
-    const struct class *before;
-    struct class row;
-    bool removes;
-};
-
-static bool put_class(struct run *run, void *context)
-{
-    struct class_edit *edit = context;
-    struct class *row = &edit->row;
-
-    row->removed |= edit->removes;
-    if (!edit->removes &&
-        (!accept_name(&row->name, false, _("the class's name"), run->arena, run->err) ||
-         !check_class(run->session, edit->before, row, run->err)))
-        return false;
-    if (!edit->before)
-        row->id = change_new_id(run->change, ENTITY_CLASS);
-    return change_put_class(run->change, edit->before, row, run->err);
-}
-
-bool service_put_class(const struct session *session, const struct class *before,
-                       struct class *after, struct err *err)
-{
-    const struct command command =
-        command_of(before, after, ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE);
-    struct class_edit edit = {before, after ? *after : *before, !after};
-
-    if (!run_change(session, &command, put_class, &edit, NULL, NULL, err))
-        return false;
-    if (after)
-        after->id = edit.row.id;
     return true;
 }

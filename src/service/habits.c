@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "service/internal.h"
 
-#define WEEK_DAYS 7
 #define TREND_DAYS (3 * WEEK_DAYS) /* before the Monday of the week at hand */
 
 /* ---- what may be recorded ---- */

@@ -9,13 +9,6 @@
 /* Columns of what a change was of, in a question. */
 #define WHAT_COLUMNS 36
 
-static const char *subject_word(const struct session *session, const char *code)
-{
-    const struct subject *subject = subject_by_code(&session->service->data.subjects, code);
-
-    return subject ? subject_name(subject, session->moment.lang) : code;
-}
-
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
 {
@@ -32,8 +25,8 @@ static bool is_bound(int64_t number, enum field_type type)
     return type == TYPE_DAY ? number != DAY_FIRST && number != DAY_LAST : number != 0;
 }
 
-static const char *value_words(const struct session *session, const void *row,
-                               const struct field *field, struct arena *arena)
+const char *service_value_words(const struct session *session, const void *row,
+                                const struct field *field, struct arena *arena)
 {
     size_t count;
 
@@ -41,7 +34,8 @@ static const char *value_words(const struct session *session, const void *row,
     case SHOW_GRADES:
         return grades_format((unsigned)field_number(row, field), arena);
     case SHOW_SUBJECT:
-        return subject_word(session, field_text(row, field));
+        return subject_word(&session->service->data.subjects, field_text(row, field),
+                            session->moment.lang);
     case SHOW_TEACHER:
         return teacher_word(session, field_number(row, field), arena);
     case SHOW_SAID:
@@ -85,11 +79,11 @@ static void add_fields(const struct session *session, enum entity entity, const 
             continue;
         if (before && after) {
             if (!field_same(before, after, field))
-                add_change(line, name, value_words(session, before, field, arena),
-                           value_words(session, after, field, arena));
+                add_change(line, name, service_value_words(session, before, field, arena),
+                           service_value_words(session, after, field, arena));
             continue;
         }
-        word = value_words(session, one, field, arena);
+        word = service_value_words(session, one, field, arena);
         if (*word && (field->type != TYPE_FLAG || field_number(one, field) != 0))
             text_buf_printf(line, "%s%s: %s", line->length ? "; " : "", name, word);
     }
@@ -120,9 +114,11 @@ char *service_row_words(const struct session *session, const struct history_row 
     if (row->entity == ENTITY_ASSIGNMENT && (!before || !after)) {
         const struct assignment *item = before ? before : after;
         if (item)
-            text_buf_printf(&line, _("%s %d min %s (%s)"), subject_word(session, item->subject),
-                            item->minutes, item->text,
-                            vocab_name(&vocab_state, (int)item->state, session->moment.lang));
+            text_buf_printf(
+                &line, _("%s %d min %s (%s)"),
+                subject_word(&session->service->data.subjects, item->subject, session->moment.lang),
+                item->minutes, item->text,
+                vocab_name(&vocab_state, (int)item->state, session->moment.lang));
     } else if (before || after) {
         add_fields(session, row->entity, before, after, arena, &line);
         if (row->entity == ENTITY_ASSIGNMENT)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sort.h"
 #include "service/internal.h"
 
 #define HISTORY_ITEMS 15 /* the median of so many */
@@ -118,13 +119,6 @@ static bool take_row(void *context, struct assignment *item, const char *place, 
     item->rev = change_number(import->run->change);
     return take_none_back(import->run, item) &&
            change_put_assignment(import->run->change, NULL, item, err);
-}
-
-static int compare_ints(const void *left, const void *right)
-{
-    const int *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
 }
 
 /* The median of the class's last items of the subject that have minutes; 0 where there are none. */

@@ -59,10 +59,11 @@ bool read_profile(const struct session *session, const struct class *class, day_
 bool read_profile_on(const struct session *session, const struct class *class, day_t day,
                      struct arena *arena, const struct class_profile **profile, struct err *err);
 
-/* The boards of a class for from..to, a day each, from what was read for them. */
-bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
-                  struct board_input *input, struct arena *arena, struct board **boards,
-                  struct err *err);
+/* The boards of classes for from..to, class by class, a day each; as they were at a time where one is
+ * given. */
+bool boards_of(const struct session *session, const struct class *const *classes,
+               size_t class_count, day_t from, day_t to, const stamp_t *at, struct arena *arena,
+               struct board ***boards, size_t *count, struct err *err);
 
 /* Everything a board of this class needs for from..to, read from the store. */
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
@@ -150,6 +151,18 @@ bool accept_item(struct run *run, struct assignment *item);
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);
 
+/* ---- rows that make a school (keep.c) ---- */
+
+/* What a row may be, beside the known one (NULL: it is new); completes its texts. */
+typedef bool check_row(const struct session *session, const void *known, void *row,
+                       struct arena *arena, struct err *err);
+check_row check_class, check_subject, check_teacher, check_calendar, check_term;
+/* What a teacher teaches from now on. */
+bool put_taught(struct run *run, const struct teacher *teacher, const struct person_change *what);
+/* As service_put. what: of a teacher, may be NULL; dry_run: only checks. */
+bool run_put(const struct session *session, enum entity entity, const void *before, void *after,
+             const struct person_change *what, bool dry_run, struct err *err);
+
 /* ---- checks that several share (checks.c) ---- */
 
 /* A name, trimmed; NULL becomes "", which is refused where it is required. */
@@ -157,16 +170,13 @@ bool accept_name(char **name, bool required, const char *what, struct arena *are
                  struct err *err);
 bool accept_plan_name(const char **name, const char *what, struct arena *arena, struct err *err);
 /* [a-z][a-z0-9-]* */
-bool accept_code(const char *code, const char *what, struct err *err);
+bool accept_code(const char *code, struct err *err);
 bool check_days(day_t first, day_t last, struct err *err);
 bool check_grade(int grade, struct err *err);
 bool check_minutes(int minutes, struct err *err);
 bool subject_is_there(const struct session *session, const char *code, struct err *err);
 /* 0 stands for all classes where that is allowed. */
 bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err);
-/* What becomes of a row: added where there is none before, taken away where there is none after. */
-struct command command_of(const void *before, const void *after, enum action add, enum action edit,
-                          enum action remove);
 /* Whether a command may touch what is of a grade, or of a class (0: of all). */
 bool may_of_grade(const struct run *run, int grade);
 bool may_of_class(const struct run *run, int64_t class_id);

@@ -166,19 +166,17 @@ bool check_range(day_t from, day_t to, struct err *err)
 {
     char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
 
-    if (to < from)
-        return err_set(err, ERR_INPUT,
-                       _("the range ends (%s) before it begins (%s): swap the days"),
-                       date_iso(to, b), date_iso(from, a));
+    if (!date_check_range(from, to, err))
+        return false;
     if (to - from >= RANGE_MAX_DAYS)
         return err_set(err, ERR_INPUT, _("the range %s to %s is too long: at most %d days"),
                        date_iso(from, a), date_iso(to, b), RANGE_MAX_DAYS);
     return true;
 }
 
-bool build_boards(const struct session *session, const struct class *class, day_t from, day_t to,
-                  struct board_input *input, struct arena *arena, struct board **boards,
-                  struct err *err)
+static bool build_boards(const struct session *session, const struct class *class, day_t from,
+                         day_t to, struct board_input *input, struct arena *arena,
+                         struct board **boards, struct err *err)
 {
     for (day_t day = from; day <= to; day++) {
         if (day > from && !read_profile_on(session, class, day, arena, &input->profile, err))
@@ -188,28 +186,33 @@ bool build_boards(const struct session *session, const struct class *class, day_
     return true;
 }
 
-bool service_boards(const struct session *session, const struct class *const *classes,
-                    size_t class_count, day_t from, day_t to, struct arena *arena,
-                    struct board ***boards, size_t *count, struct err *err)
+bool boards_of(const struct session *session, const struct class *const *classes,
+               size_t class_count, day_t from, day_t to, const stamp_t *at, struct arena *arena,
+               struct board ***boards, size_t *count, struct err *err)
 {
-    bool ok = false;
+    bool ok = true;
 
     *count = 0;
     if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
-    for (size_t i = 0; i < class_count; i++) {
+    for (size_t i = 0; ok && i < class_count; i++) {
         struct board_input input;
-        if (!read_board_input(session, classes[i], from, to, arena, &input, err) ||
-            !build_boards(session, classes[i], from, to, &input, arena, *boards + *count, err))
-            goto out;
-        *count += (size_t)(to - from + 1);
+        ok = (at ? read_input_as_of(session, classes[i], from, to, *at, arena, &input, err)
+                 : read_board_input(session, classes[i], from, to, arena, &input, err)) &&
+             build_boards(session, classes[i], from, to, &input, arena, *boards + *count, err);
+        *count += ok ? (size_t)(to - from + 1) : 0;
     }
-    ok = true;
-out:
     store_end_read(session->service->store);
     return ok;
+}
+
+bool service_boards(const struct session *session, const struct class *const *classes,
+                    size_t class_count, day_t from, day_t to, struct arena *arena,
+                    struct board ***boards, size_t *count, struct err *err)
+{
+    return boards_of(session, classes, class_count, from, to, NULL, arena, boards, count, err);
 }
 
 /* Adds to the input those public items that are only due in from..to, not done in it. */

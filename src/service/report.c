@@ -119,9 +119,7 @@ static void add_warnings(struct report_builder *builder, const struct board *boa
             .level = warning->level,
             .code = arena_strdup(builder->arena, board_warning_code(warning)),
             .item = warning->item ? warning->item->id : 0,
-            .text = arena_strdup(builder->arena, builder->session->moment.lang == LANG_EN
-                                                     ? warning->text_en
-                                                     : warning->text_zh),
+            .text = board_warning_text(warning, builder->session->moment.lang, builder->arena),
         };
     }
 }

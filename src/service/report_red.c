@@ -37,18 +37,16 @@ static char *change_line(const struct replay *replay, const struct history_row *
     const struct session *session = replay->builder->session;
     enum lang lang = session->moment.lang;
     int offset = session->service->settings.utc_offset;
-    const struct subject *subject =
-        subject_by_code(&session->service->data.subjects, item->subject);
     struct text_buf line = {.arena = replay->builder->arena};
 
-    text_buf_printf(&line, tr(lang, "%s %s %s #%lld %s %d min %s: %d → %d min"),
-                    stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
-                    action_word(row->action, lang), (long long)item->id,
-                    subject ? subject_name(subject, lang) : item->subject, item->minutes,
-                    text_fit(replay->scratch,
-                             text_sanitise(replay->scratch, item->text, false, NULL),
-                             SHOWN_TEXT_COLUMNS),
-                    before, after);
+    text_buf_printf(
+        &line, tr(lang, "%s %s %s #%lld %s %d min %s: %d → %d min"),
+        stamp_local(replay->scratch, row->at, offset) + YEAR_BYTES, row->actor,
+        action_word(row->action, lang), (long long)item->id,
+        subject_word(&session->service->data.subjects, item->subject, lang), item->minutes,
+        text_fit(replay->scratch, text_sanitise(replay->scratch, item->text, false, NULL),
+                 SHOWN_TEXT_COLUMNS),
+        before, after);
     if (item->state == STATE_PENDING)
         text_buf_add(&line, tr(lang, " (waits for review)"));
     if (row->why && *row->why)

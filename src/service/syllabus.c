@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "service/internal.h"
 
-#define POSITION_MAX 1000
-
 /* ---- shares ---- */
 
 static bool put_share(struct run *run, void *context)

@@ -5,10 +5,12 @@
 
 #include "service/internal.h"
 
-static bool check_teacher(const struct session *session, const struct teacher *before,
-                          struct teacher *after, struct arena *arena, struct err *err)
+bool check_teacher(const struct session *session, const void *known, void *row, struct arena *arena,
+                   struct err *err)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
+    const struct teacher *before = known;
+    struct teacher *after = row;
     /* a login that a computer has is taken as it is: only what is typed is judged */
     bool same = before && after->login && strcmp(before->login, after->login) == 0;
 
@@ -39,53 +41,16 @@ static const struct teaching *find_teaching(const struct session *session, int64
     return NULL;
 }
 
-struct teacher_edit
+bool put_taught(struct run *run, const struct teacher *teacher, const struct person_change *what)
 {
-    const struct teacher *before;
-    struct teacher row;
-    bool removes;
-    const struct person_change *what;
-};
-
-static bool put_taught(struct run *run, const struct teacher_edit *edit)
-{
-    for (size_t i = 0; i < edit->what->taught_count; i++) {
-        struct teaching after = edit->what->taught[i];
-        after.teacher_id = edit->row.id;
+    for (size_t i = 0; i < what->taught_count; i++) {
+        struct teaching after = what->taught[i];
+        after.teacher_id = teacher->id;
         if (!change_put_teaching(run->change,
                                  find_teaching(run->session, after.class_id, after.subject), &after,
                                  run->err))
             return false;
     }
-    return true;
-}
-
-static bool put_teacher(struct run *run, void *context)
-{
-    struct teacher_edit *edit = context;
-    struct teacher *row = &edit->row;
-
-    row->removed |= edit->removes;
-    if (!edit->removes && !check_teacher(run->session, edit->before, row, run->arena, run->err))
-        return false;
-    if (!edit->before)
-        row->id = change_new_id(run->change, ENTITY_TEACHER);
-    return change_put_teacher(run->change, edit->before, row, run->err) && put_taught(run, edit) &&
-           put_roles(run->session, run->change, row, edit->what, run->err);
-}
-
-bool service_put_teacher(const struct session *session, const struct teacher *before,
-                         struct teacher *after, const struct person_change *what, struct err *err)
-{
-    static const struct person_change nothing;
-    const struct command command =
-        command_of(before, after, ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE);
-    struct teacher_edit edit = {before, after ? *after : *before, !after, what ? what : &nothing};
-
-    if (!run_change(session, &command, put_teacher, &edit, NULL, NULL, err))
-        return false;
-    if (after)
-        after->id = edit.row.id;
     return true;
 }
 

@@ -4,10 +4,12 @@
 #include "base/text.h"
 #include "service/internal.h"
 
-static bool check_term(const struct session *session, const struct term *before, struct term *after,
-                       struct arena *arena, struct err *err)
+bool check_term(const struct session *session, const void *known, void *row, struct arena *arena,
+                struct err *err)
 {
     const struct term_list *terms = &service_data(session->service)->terms;
+    const struct term *before = known;
+    struct term *after = row;
 
     if (!accept_name(&after->name, true, _("the term's name"), arena, err) ||
         !check_days(after->first, after->last, err))
@@ -22,48 +24,6 @@ static bool check_term(const struct session *session, const struct term *before,
             return err_set(err, ERR_INPUT, _("the term overlaps with %s"), other->name);
     }
     return true;
-}
-
-struct term_edit
-{
-    const struct term *before;
-    struct term row;
-    bool removes;
-};
-
-static bool put_term(struct run *run, void *context)
-{
-    struct term_edit *edit = context;
-    const struct term *before = edit->before;
-
-    if (!edit->removes && !check_term(run->session, before, &edit->row, run->arena, run->err))
-        return false;
-    if (!run->change)
-        return true;
-    if (!before)
-        edit->row.id = change_new_id(run->change, ENTITY_TERM);
-    return change_put_term(run->change, before, edit->removes ? NULL : &edit->row, run->err);
-}
-
-static bool run_put_term(const struct session *session, const struct term *before,
-                         struct term *after, bool dry_run, struct err *err)
-{
-    struct command command =
-        command_of(before, after, ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE);
-    struct term_edit edit = {before, after ? *after : *before, !after};
-
-    command.dry_run = dry_run;
-    if (!run_change(session, &command, put_term, &edit, NULL, NULL, err))
-        return false;
-    if (after)
-        after->id = edit.row.id;
-    return true;
-}
-
-bool service_put_term(const struct session *session, const struct term *before, struct term *after,
-                      struct err *err)
-{
-    return run_put_term(session, before, after, false, err);
 }
 
 void service_term_after(const struct session *session, const struct term *earlier,
@@ -136,7 +96,7 @@ bool service_carry_over(const struct session *session, const struct term *earlie
     *carried = (struct carry_over){0};
     if (first <= before)
         return err_set(err, ERR_INPUT, _("the term begins before %s ends"), earlier->name);
-    if (!run_put_term(session, NULL, term, dry_run, err))
+    if (!run_put(session, ENTITY_TERM, NULL, term, NULL, dry_run, err))
         return false;
     classes = service_classes(session, first, true, arena, &count);
     for (int what = CARRY_GOES_ON; what <= CARRY_FINISHES; what++)

@@ -3,8 +3,6 @@
 
 #include "service/internal.h"
 
-#define PERIOD_MAX 30
-
 static bool check_lesson(const struct session *session, const struct lesson_slot *lessons,
                          size_t index, struct err *err)
 {

@@ -295,7 +295,6 @@ bool check_candidate(struct run *run, struct candidate *candidate)
 bool take_none_back(struct run *run, const struct assignment *item)
 {
     const struct session *session = run->session;
-    const struct subject *subject;
     struct none_list none;
     char day[DATE_TEXT_BYTES];
 
@@ -307,10 +306,10 @@ bool take_none_back(struct run *run, const struct assignment *item)
             continue;
         if (!change_put_none(run->change, item->class_id, &none.items[i], NULL, run->err))
             return false;
-        subject = subject_by_code(&session->service->data.subjects, item->subject);
-        outcome_note(run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
-                     subject ? subject_name(subject, session->moment.lang) : item->subject,
-                     date_iso(item->assigned, day));
+        outcome_note(
+            run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
+            subject_word(&session->service->data.subjects, item->subject, session->moment.lang),
+            date_iso(item->assigned, day));
     }
     return true;
 }

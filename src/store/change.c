@@ -442,7 +442,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
         change->next_id = id + 1;
 }
 
-static bool put(struct change *change, enum entity entity, const void *before, const void *after,
+bool change_put(struct change *change, enum entity entity, const void *before, const void *after,
                 struct err *err)
 {
     bool moved = before != NULL && after != NULL &&
@@ -464,54 +464,6 @@ static bool put(struct change *change, enum entity entity, const void *before, c
     return done;
 }
 
-bool change_put_school(struct change *change, const struct school *before,
-                       const struct school *after, struct err *err)
-{
-    return put(change, ENTITY_SCHOOL, before, after, err);
-}
-
-bool change_put_class(struct change *change, const struct class *before, const struct class *after,
-                      struct err *err)
-{
-    return put(change, ENTITY_CLASS, before, after, err);
-}
-
-bool change_put_subject(struct change *change, const struct subject *before,
-                        const struct subject *after, struct err *err)
-{
-    return put(change, ENTITY_SUBJECT, before, after, err);
-}
-
-bool change_put_teacher(struct change *change, const struct teacher *before,
-                        const struct teacher *after, struct err *err)
-{
-    return put(change, ENTITY_TEACHER, before, after, err);
-}
-
-bool change_put_teaching(struct change *change, const struct teaching *before,
-                         const struct teaching *after, struct err *err)
-{
-    return put(change, ENTITY_TEACHING, before, after, err);
-}
-
-bool change_put_role(struct change *change, const struct grant *before, const struct grant *after,
-                     struct err *err)
-{
-    return put(change, ENTITY_ROLE, before, after, err);
-}
-
-bool change_put_calendar(struct change *change, const struct calendar_row *before,
-                         const struct calendar_row *after, struct err *err)
-{
-    return put(change, ENTITY_CALENDAR, before, after, err);
-}
-
-bool change_put_term(struct change *change, const struct term *before, const struct term *after,
-                     struct err *err)
-{
-    return put(change, ENTITY_TERM, before, after, err);
-}
-
 bool change_put_none(struct change *change, int64_t class_id, const struct no_homework *before,
                      const struct no_homework *after, struct err *err)
 {
@@ -521,8 +473,8 @@ bool change_put_none(struct change *change, int64_t class_id, const struct no_ho
         rows[0].none = *before;
     if (after != NULL)
         rows[1].none = *after;
-    return put(change, ENTITY_NONE, before == NULL ? NULL : &rows[0],
-               after == NULL ? NULL : &rows[1], err);
+    return change_put(change, ENTITY_NONE, before == NULL ? NULL : &rows[0],
+                      after == NULL ? NULL : &rows[1], err);
 }
 
 bool change_put_assignment(struct change *change, const struct assignment *before,
@@ -534,25 +486,8 @@ bool change_put_assignment(struct change *change, const struct assignment *befor
         stamped = *after;
         stamped.rev = change->number;
     }
-    return put(change, ENTITY_ASSIGNMENT, before, after == NULL ? NULL : &stamped, err);
+    return change_put(change, ENTITY_ASSIGNMENT, before, after == NULL ? NULL : &stamped, err);
 }
-
-#define PUT_OF(name, type, entity)                                                                 \
-    bool name(struct change *change, const type *before, const type *after, struct err *err)       \
-    {                                                                                              \
-        return put(change, entity, before, after, err);                                            \
-    }
-
-PUT_OF(change_put_handin, struct handin, ENTITY_HANDIN)
-PUT_OF(change_put_star, struct star, ENTITY_STAR)
-PUT_OF(change_put_share, struct share, ENTITY_SHARE)
-PUT_OF(change_put_unit, struct unit, ENTITY_UNIT)
-PUT_OF(change_put_progress, struct progress, ENTITY_PROGRESS)
-PUT_OF(change_put_lesson, struct lesson_slot, ENTITY_LESSON)
-PUT_OF(change_put_aftercare, struct aftercare_time, ENTITY_AFTERCARE)
-PUT_OF(change_put_activity, struct activity, ENTITY_ACTIVITY)
-PUT_OF(change_put_habit, struct habit, ENTITY_HABIT)
-PUT_OF(change_put_habit_count, struct habit_count, ENTITY_HABIT_COUNT)
 
 /* The row of an array that has the same key, or NULL. */
 static const void *row_like(struct change *change, enum entity entity, const void *rows,
@@ -581,14 +516,14 @@ bool change_replace(struct change *change, enum entity entity, const void *known
         const void *row = (const char *)known + i * size;
 
         if (row_like(change, entity, wanted, wanted_count, row) == NULL &&
-            !put(change, entity, row, NULL, err))
+            !change_put(change, entity, row, NULL, err))
             return false;
     }
     for (size_t i = 0; i < wanted_count; i++) {
         const void *row = (const char *)wanted + i * size;
         const void *before = row_like(change, entity, known, known_count, row);
 
-        if (!put(change, entity, before, row, err))
+        if (!change_put(change, entity, before, row, err))
             return false;
     }
     return true;
@@ -654,7 +589,8 @@ static bool undo_row(struct change *change, const struct history_row *target, st
         return false;
     if (entity == ENTITY_ASSIGNMENT)
         ((struct assignment *)wanted)->rev = change->number;
-    return put(change, entity, found ? current : NULL, target->before != NULL ? wanted : NULL, err);
+    return change_put(change, entity, found ? current : NULL,
+                      target->before != NULL ? wanted : NULL, err);
 }
 
 bool change_undo(struct change *change, int64_t target, undo_guard *may_go, const void *context,

@@ -145,18 +145,18 @@ static void change_the_school(unsigned *random)
     day.last = day.first;
     switch (draw(random, 3)) {
     case 0:
-        assert_true(service_put_calendar(fresh(me), &day, 1, &err));
+        assert_true(service_put(fresh(me), ENTITY_CALENDAR, NULL, &day, &err));
         break;
     case 1:
         if (own->count > 0)
-            assert_true(service_remove_calendar(
-                fresh(me), own->items[draw(random, (unsigned)own->count)].id, &err));
+            assert_true(service_put(fresh(me), ENTITY_CALENDAR,
+                                    &own->items[draw(random, (unsigned)own->count)], NULL, &err));
         break;
     default:
         assert_true(service_class(me, "3-2", NOV(17), &class, &err));
         renamed = *class;
         renamed.name = draw(random, 2) ? (char *)"星星班" : (char *)"";
-        assert_true(service_put_class(fresh(me), class, &renamed, &err));
+        assert_true(service_put(fresh(me), ENTITY_CLASS, class, &renamed, &err));
     }
 }
 

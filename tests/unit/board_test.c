@@ -122,23 +122,28 @@ static void exactly_at_the_limit_is_yellow_and_one_more_red(void **state)
 
     const struct board *board = build(fixture, &class, &set, november(17));
     assert_int_equal(board->level, LEVEL_YELLOW);
-    assert_string_equal(find_warning(board, WARNING_NEAR_LIMIT)->text_en,
-                        "exactly at the limit (60/60)");
+    assert_string_equal(
+        board_warning_text(find_warning(board, WARNING_NEAR_LIMIT), LANG_EN, fixture->arena),
+        "exactly at the limit (60/60)");
     assert_null(find_warning(board, WARNING_OVER_LIMIT));
 
     a->minutes = 61;
     board = build(fixture, &class, &set, november(17));
     assert_int_equal(board->level, LEVEL_RED);
     assert_null(find_warning(board, WARNING_NEAR_LIMIT));
-    assert_string_equal(find_warning(board, WARNING_OVER_LIMIT)->text_en,
-                        "1 minute over the limit (61/60)");
-    assert_string_equal(find_warning(board, WARNING_OVER_LIMIT)->text_zh, "超时长 1 分钟（61/60）");
+    assert_string_equal(
+        board_warning_text(find_warning(board, WARNING_OVER_LIMIT), LANG_EN, fixture->arena),
+        "1 minute over the limit (61/60)");
+    assert_string_equal(
+        board_warning_text(find_warning(board, WARNING_OVER_LIMIT), LANG_ZH, fixture->arena),
+        "超时长 1 分钟（61/60）");
     assert_int_equal(board->warnings[0].code, WARNING_OVER_LIMIT); /* red first */
 
     a->minutes = 52;
     board = build(fixture, &class, &set, november(17));
-    assert_string_equal(find_warning(board, WARNING_NEAR_LIMIT)->text_zh,
-                        "接近上限，还可布置 8 分钟（52/60）");
+    assert_string_equal(
+        board_warning_text(find_warning(board, WARNING_NEAR_LIMIT), LANG_ZH, fixture->arena),
+        "接近上限，还可布置 8 分钟（52/60）");
     a->minutes = 48;
     assert_int_equal(build(fixture, &class, &set, november(17))->level, LEVEL_GREEN);
 }
@@ -189,14 +194,16 @@ static void each_written_item_of_the_youngest_is_named(void **state)
     const struct board *board = build(fixture, &class, &set, november(17));
     assert_int_equal(board->warnings[0].code, WARNING_WRITTEN_IN_GRADE_1_2);
     assert_int_equal(board->warnings[0].item->id, 1);
-    assert_string_equal(board->warnings[0].text_zh, "一、二年级不布置书面家庭作业：语文 5 分钟");
+    assert_string_equal(board_warning_text(&board->warnings[0], LANG_ZH, fixture->arena),
+                        "一、二年级不布置书面家庭作业：语文 5 分钟");
     assert_int_equal(board->warnings[1].item->id, 2);
     assert_string_equal(board->warnings[1].source, "test policy");
 
     /* A school that turned that warning off is still told that the day is over. */
     fixture->policy.warnings[WARNING_WRITTEN_IN_GRADE_1_2].level = LEVEL_NONE;
     board = build(fixture, &class, &set, november(17));
-    assert_string_equal(board->warnings[0].text_en, "15 minutes over the limit (15/0)");
+    assert_string_equal(board_warning_text(&board->warnings[0], LANG_EN, fixture->arena),
+                        "15 minutes over the limit (15/0)");
 }
 
 static void the_senior_years_have_no_limit(void **state)
@@ -446,8 +453,10 @@ static void subjects_report_what_they_set(void **state)
         assert_int_equal(board->subjects[i].expected, rows[i].expected);
     }
     const struct board_warning *warning = find_warning(board, WARNING_NOT_REPORTED);
-    assert_string_equal(warning->text_zh, "未报：语文、英语、道法");
-    assert_string_equal(warning->text_en, "not reported yet: Chinese, English, Morality and Law");
+    assert_string_equal(board_warning_text(warning, LANG_ZH, fixture->arena),
+                        "未报：语文、英语、道法");
+    assert_string_equal(board_warning_text(warning, LANG_EN, fixture->arena),
+                        "not reported yet: Chinese, English, Morality and Law");
 
     board = board_build(&input, november(21), fixture->arena); /* a Saturday expects nothing */
     assert_int_equal(board->subject_count, 1);
@@ -481,11 +490,14 @@ static void days_off_have_their_own_limits_and_warnings(void **state)
 
     fixture->policy.warnings[WARNING_WEEKEND].level = LEVEL_YELLOW;
     board = build(fixture, &class, &set, november(21));
-    assert_string_equal(find_warning(board, WARNING_WEEKEND)->text_zh, "周末有作业 30 分钟");
+    assert_string_equal(
+        board_warning_text(find_warning(board, WARNING_WEEKEND), LANG_ZH, fixture->arena),
+        "周末有作业 30 分钟");
     board = build(fixture, &class, &set, november(18));
     assert_true(board->no_homework_day);
-    assert_string_equal(find_warning(board, WARNING_NO_HOMEWORK_DAY)->text_zh,
-                        "无作业日有作业 15 分钟");
+    assert_string_equal(
+        board_warning_text(find_warning(board, WARNING_NO_HOMEWORK_DAY), LANG_ZH, fixture->arena),
+        "无作业日有作业 15 分钟");
 }
 
 static void the_week_average_rounds_half_up_over_school_days(void **state)
@@ -547,7 +559,8 @@ static char *describe(struct fixture *fixture, const struct board *board)
                         (int)board->subjects[i].status);
     }
     for (size_t i = 0; i < board->warning_count; i++) {
-        text_buf_printf(&text, " !%s", board->warnings[i].text_en);
+        text_buf_printf(&text, " !%s",
+                        board_warning_text(&board->warnings[i], LANG_EN, text.arena));
     }
     return text.text;
 }

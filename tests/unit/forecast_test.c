@@ -209,8 +209,7 @@ static bool same_board(const struct board *a, const struct board *b)
         same = a->subjects[i].status == b->subjects[i].status;
     }
     for (size_t i = 0; same && i < a->warning_count; i++) {
-        same = a->warnings[i].code == b->warnings[i].code &&
-               strcmp(a->warnings[i].text_zh, b->warnings[i].text_zh) == 0;
+        same = board_warning_same(&a->warnings[i], &b->warnings[i]);
     }
     return same;
 }

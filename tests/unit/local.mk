@@ -151,6 +151,8 @@ tests_unit_assets_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
 tests_unit_lint_test_SOURCES = tests/unit/lint_test.c $(conf_fixture)
 tests_unit_lint_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_lint_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+EXTRA_DIST += tests/fixtures/sentences/held.tsv tests/fixtures/sentences/lint.tsv
+EXTRA_DIST += tests/fixtures/sentences/ordinary.tsv tests/fixtures/sentences/tuned.tsv
 EXTRA_DIST += tests/fixtures/sentences/lint.tsv
 # The reader, on the shipped words and subjects.
 reader_score = tests/support/reader_score.c tests/support/reader_score.h

@@ -497,15 +497,15 @@ static bool class_edit(struct scene *scene, struct err *err)
     struct class after = *scene->class;
 
     after.size = 30;
-    return service_put_class(scene->who, scene->class, &after, err);
+    return service_put(scene->who, ENTITY_CLASS, scene->class, &after, err);
 }
 
 static bool subject_add(struct scene *scene, struct err *err)
 {
-    const struct subject subject = {
+    struct subject subject = {
         .code = (char *)"go", .zh = (char *)"围棋", .en = (char *)"Go", .short_zh = (char *)""};
 
-    return service_put_subject(scene->who, NULL, &subject, err);
+    return service_put(scene->who, ENTITY_SUBJECT, NULL, &subject, err);
 }
 
 static bool teacher_add(struct scene *scene, struct err *err)
@@ -525,17 +525,17 @@ static bool teacher_assign(struct scene *scene, struct err *err)
 
 static bool holiday_add(struct scene *scene, struct err *err)
 {
-    const struct calendar_row row = {
+    struct calendar_row row = {
         .first = NOV(27), .last = NOV(27), .mark = MARK_HOLIDAY, .name = (char *)"校庆"};
 
-    return service_put_calendar(scene->who, &row, 1, err);
+    return service_put(scene->who, ENTITY_CALENDAR, NULL, &row, err);
 }
 
 static bool term_add(struct scene *scene, struct err *err)
 {
     struct term term = {.name = (char *)"第一学期", .first = NOV(1), .last = NOV(30)};
 
-    return service_put_term(scene->who, NULL, &term, err);
+    return service_put(scene->who, ENTITY_TERM, NULL, &term, err);
 }
 
 /* ---- undo of what another did ---- */
@@ -602,7 +602,7 @@ static bool undo_class_add(struct scene *scene, struct err *err)
 
     class.number = 9;
     class.name = (char *)"";
-    return service_put_class(&scene->qian, NULL, &class, err) && undo_last(scene, err);
+    return service_put(&scene->qian, ENTITY_CLASS, NULL, &class, err) && undo_last(scene, err);
 }
 
 /* An undo of an undo needs what the first change needed. */

@@ -68,9 +68,10 @@ static char *told(struct scene *scene, int day)
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *w = &board->warnings[i];
-        assert_true(strlen(w->text_en) > 0 && strlen(w->source) > 0);
+        assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 && strlen(w->source) > 0);
         text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "",
-                        w->item != NULL ? (long long)w->item->id : 0LL, w->text_zh);
+                        w->item != NULL ? (long long)w->item->id : 0LL,
+                        board_warning_text(w, LANG_ZH, buf.arena));
     }
     return arena_strdup(scene->fixture->arena, text_buf_str(&buf));
 }
@@ -144,6 +145,24 @@ static void same_text(void **state)
     assert_int_equal(board_on(&scene, 17)->warnings[0].level, LEVEL_RED);
     scene.fixture->policy.repetitive_days = 0;
     assert_string_equal(told(&scene, 17), "");
+}
+
+/* What is done every day is no repetition. */
+static void routines(void **state)
+{
+    struct scene scene = scene_of(state, 3, WARNING_REPETITIVE);
+    struct policy *policy = &scene.fixture->policy;
+
+    put(&scene, 1, "math", 10, 16)->text = "口算一页";
+    put(&scene, 2, "math", 10, 17)->text = "口算一页";
+    policy->routine = (char *)(uintptr_t) "^口算.页$";
+    scene.linter = linter_new(policy);
+    assert_string_equal(told(&scene, 17), "");
+    linter_free(scene.linter);
+    policy->routine = NULL;
+    scene.linter = linter_new(policy);
+    assert_string_equal(told(&scene, 17), "#2 数学与 11-16 布置的内容相同");
+    linter_free(scene.linter);
 }
 
 /* ---- shares and balance ---- */
@@ -556,6 +575,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(real_time, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(same_text, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(routines, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(shares, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(balance, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(subjects, fixture_setup, fixture_teardown),

@@ -67,9 +67,7 @@ const struct command command_rm = {
     .name = "rm",
     .usage = N_("ID…"),
     .help = N_("remove assignments; undo brings them back"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = SIZE_MAX,
+    .arguments = {1, SIZE_MAX},
     .options = {OPTION_WHY},
     .run = run_rm,
 };
@@ -79,9 +77,7 @@ const struct command command_publish = {
     .usage = N_("ID…"),
     .help = N_("put drafts or withdrawn assignments on the board"),
     .kind = PRESS_OUTCOME,
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = SIZE_MAX,
+    .arguments = {1, SIZE_MAX},
     .options = {OPTION_WHY, OPTION_FORMAT},
     .run = run_publish,
 };
@@ -90,9 +86,7 @@ const struct command command_withdraw = {
     .name = "withdraw",
     .usage = N_("ID…"),
     .help = N_("withdraw assignments; the board says so"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = SIZE_MAX,
+    .arguments = {1, SIZE_MAX},
     .options = {OPTION_WHY},
     .run = run_withdraw,
 };
@@ -101,9 +95,7 @@ const struct command command_confirm = {
     .name = "confirm",
     .usage = N_("ID…"),
     .help = N_("confirm what a pupil entered"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = SIZE_MAX,
+    .arguments = {1, SIZE_MAX},
     .run = run_confirm,
 };
 
@@ -111,8 +103,6 @@ const struct command command_none = {
     .name = "none",
     .usage = N_("CLASS SUBJECT"),
     .help = N_("say that a subject has no homework that day"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = 2,
+    .arguments = {2, 2},
     .run = run_none,
 };

@@ -59,9 +59,7 @@ const struct command command_add = {
     .more = N_("What would make an evening red is held until a reviewer approves it; the exit code "
                "is 1 then. Write -- before a text that begins with a dash."),
     .kind = PRESS_OUTCOME,
-    .need = NEED_SCHOOL,
-    .arguments_min = 4,
-    .arguments_max = SIZE_MAX,
+    .arguments = {4, SIZE_MAX},
     .options = {OPTION_KIND, OPTION_TIER, OPTION_OPTIONAL, OPTION_PLACE, OPTION_DUE, OPTION_SPREAD,
                 OPTION_UNIT, OPTION_DEVICE, OPTION_TEACHER, OPTION_DRAFT, OPTION_DRY_RUN,
                 OPTION_FORMAT},

@@ -188,9 +188,7 @@ const struct command command_aftercare_add = {
     .name = "service add",
     .usage = N_("CLASS[,CLASS…]|all WEEKDAY|DATE ACTIVITY"),
     .help = N_("add an activity of after-school service, weekly or on a day"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_aftercare_add,
 };
 
@@ -198,9 +196,7 @@ const struct command command_aftercare_edit = {
     .name = "service edit",
     .usage = N_("NUMBER WEEKDAY|DATE ACTIVITY"),
     .help = N_("change an activity"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_aftercare_edit,
 };
 
@@ -208,8 +204,7 @@ const struct command command_aftercare_list = {
     .name = "service list",
     .usage = N_("[CLASS…]"),
     .help = N_("list after-school service: minutes by weekday, then activities"),
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .run = run_aftercare_list,
 };
 
@@ -219,9 +214,7 @@ const struct command command_aftercare_set = {
     .help = N_("say how long after-school service is on a weekday; 0 takes it away"),
     .more = N_("The day's homework is laid into it, written first: the board says what fits at "
                "school and what is left for home."),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_aftercare_set,
 };
 
@@ -232,10 +225,8 @@ const struct command command_aftercare_import = {
     .more =
         N_("Columns: class (empty: all), weekday or date, minutes, activity; Chinese headers are "
            "understood. UTF-8 or GB18030."),
-    .need = NEED_SCHOOL,
     .file_words = true,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_aftercare_import,
 };
 
@@ -243,8 +234,6 @@ const struct command command_aftercare_rm = {
     .name = "service rm",
     .usage = N_("NUMBER"),
     .help = N_("remove an activity"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_aftercare_rm,
 };

@@ -8,8 +8,6 @@
 #include "cli/output.h"
 #include "tui/tui.h"
 
-#define DAYS_OF_WEEK 7
-
 struct board_request
 {
     struct class_choice classes;
@@ -28,7 +26,7 @@ static bool read_days(struct cli *cli, struct board_request *request, struct err
                        _("--week and --from or --to do not go together: leave one away"));
     if (request->week) {
         request->from = date_monday(cli->session.moment.date);
-        request->to = request->from + DAYS_OF_WEEK - 1;
+        request->to = request->from + WEEK_DAYS - 1;
     }
     return read_range(cli, &request->from, &request->to, err);
 }
@@ -132,8 +130,7 @@ const struct command command_board = {
                "--as-of shows it as it stood posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
                 OPTION_OUTPUT},
     .run = run_board,
@@ -177,8 +174,6 @@ static bool run_open(struct cli *cli, struct err *err)
 
 const struct command command_open = {
     .name = "",
-    .usage = "",
     .help = N_("open the board on the terminal; today's boards where it is none"),
-    .need = NEED_SCHOOL,
     .run = run_open,
 };

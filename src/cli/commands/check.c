@@ -29,8 +29,7 @@ const struct command command_check = {
     .more =
         N_("One line each: date, class, level, code, item, text. The exit code is 1 when any is "
            "red (with --strict: or yellow)."),
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_STRICT},
     .run = run_check,
 };

@@ -5,30 +5,17 @@
 #include "cli/commands.h"
 #include "cli/row.h"
 
-/* --name, --size, --number; an empty name takes the class's own name away. */
-static bool read_class_options(struct cli *cli, struct class *class, struct err *err)
-{
-    const char *name = option_value(cli, OPTION_NAME);
-    char *accepted;
+/* An empty name takes the class's own name away. */
+static const struct option_field class_options[] = {
+    {OPTION_NAME, "name", .what = N_("the name"), .may_be_empty = true},
+    {OPTION_SIZE, "size", .what = N_("the size"), .most = CLASS_SIZE_MAX},
+    {OPTION_NUMBER, "number", N_("the number"), .least = 1, .most = CLASS_NUMBER_MAX},
+    {0},
+};
 
-    if (name && *name) {
-        if (!read_name(cli, name, _("the name"), &accepted, err))
-            return false;
-        class->name = accepted;
-    } else if (name) {
-        class->name = arena_strdup(cli->arena, "");
-    }
-    if (option_given(cli, OPTION_SIZE) &&
-        !read_number(option_value(cli, OPTION_SIZE), _("the size"), 0, CLASS_SIZE_MAX, &class->size,
-                     err))
-        return false;
-    return !option_given(cli, OPTION_NUMBER) ||
-           read_number(option_value(cli, OPTION_NUMBER), _("the number"), 1, CLASS_NUMBER_MAX,
-                       &class->number, err);
-}
-
-static void show_class(struct cli *cli, const struct class *class)
+static void show_class(struct cli *cli, const void *row)
 {
+    const struct class *class = row;
     const struct school *school = &service_data(cli->service)->school;
     day_t date = cli->session.moment.date;
 
@@ -52,22 +39,20 @@ static bool run_class_list(struct cli *cli, struct err *err)
     return true;
 }
 
-static bool put_class(struct cli *cli, const struct class *before, struct class *after,
-                      struct err *err)
+static const void *find_class(struct cli *cli, const char *text, struct err *err)
 {
     const struct class *class;
 
-    if (!service_put_class(&cli->session, before, after, err))
-        return false;
-    cli->saved = true;
-    /* Read anew by the service: what was borrowed before is void. */
-    if (!after || option_given(cli, OPTION_QUIET))
-        return true;
-    class = service_need_class(&cli->session, after->id, err);
-    if (class)
-        show_class(cli, class);
-    return class != NULL;
+    return read_one_class(cli, text, &class, err) ? class : NULL;
 }
+
+static const struct small_table table = {
+    .entity = ENTITY_CLASS,
+    .list = offsetof(struct school_data, classes),
+    .options = class_options,
+    .show = show_class,
+    .find = find_class,
+};
 
 static bool run_class_add(struct cli *cli, struct err *err)
 {
@@ -78,34 +63,14 @@ static bool run_class_add(struct cli *cli, struct err *err)
         return false;
     if (!class.name)
         class.name = arena_strdup(cli->arena, "");
-    return read_class_options(cli, &class, err) && put_class(cli, NULL, &class, err);
-}
-
-static bool run_class_edit(struct cli *cli, struct err *err)
-{
-    const struct class *before;
-    struct class after;
-
-    if (!read_one_class(cli, cli->arguments[0], &before, err))
-        return false;
-    after = *before;
-    return something_given(cli, err) && read_class_options(cli, &after, err) &&
-           put_class(cli, before, &after, err);
-}
-
-static bool run_class_rm(struct cli *cli, struct err *err)
-{
-    const struct class *class;
-
-    return read_one_class(cli, cli->arguments[0], &class, err) && put_class(cli, class, NULL, err);
+    return read_fields(cli, ENTITY_CLASS, class_options, &class, err) &&
+           put_row(cli, NULL, &class, err);
 }
 
 const struct command command_class_list = {
     .name = "class list",
-    .usage = "",
     .help = N_("list the classes: code, name, pupils"),
     .more = N_("Classes that have finished their stage are listed with --all."),
-    .need = NEED_SCHOOL,
     .options = {OPTION_ALL},
     .run = run_class_list,
 };
@@ -114,10 +79,9 @@ const struct command command_class_add = {
     .name = "class add",
     .usage = N_("CLASS[:SIZE]"),
     .help = N_("add a class: 3-2:42"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_NAME, OPTION_SIZE},
+    .table = &table,
     .run = run_class_add,
 };
 
@@ -125,19 +89,17 @@ const struct command command_class_edit = {
     .name = "class edit",
     .usage = N_("CLASS"),
     .help = N_("change a class's name, size or number"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_NAME, OPTION_SIZE, OPTION_NUMBER},
-    .run = run_class_edit,
+    .table = &table,
+    .run = run_edit_row,
 };
 
 const struct command command_class_rm = {
     .name = "class rm",
     .usage = N_("CLASS"),
     .help = N_("remove a class; undo brings it back"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
-    .run = run_class_rm,
+    .arguments = {1, 1},
+    .table = &table,
+    .run = run_remove_row,
 };

@@ -38,9 +38,7 @@ const struct command command_copy = {
     .usage = N_("ID CLASS…"),
     .help = N_("set the same for other classes, on --date and due anew"),
     .kind = PRESS_OUTCOME,
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = SIZE_MAX,
+    .arguments = {2, SIZE_MAX},
     .options = {OPTION_DRAFT, OPTION_FORMAT},
     .run = run_copy,
 };
@@ -50,9 +48,7 @@ const struct command command_move = {
     .usage = N_("ID DATE"),
     .help = N_("set it on another day; a later due day stays"),
     .kind = PRESS_OUTCOME,
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = 2,
+    .arguments = {2, 2},
     .options = {OPTION_FORMAT},
     .run = run_move,
 };

@@ -167,9 +167,7 @@ const struct command command_habits = {
            "lists what was reported by seat, for the homeroom teacher. `habits import` takes a "
            "survey's file."),
     .kind = PRESS_HABIT_ROWS,
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_SEAT, OPTION_HOMEWORK, OPTION_PHONE, OPTION_READING, OPTION_SLEEP,
                 OPTION_EXERCISE, OPTION_COUNT_HANDS, OPTION_ROWS, OPTION_FROM, OPTION_TO,
                 OPTION_FORMAT},
@@ -218,9 +216,7 @@ const struct command command_habits_import = {
     .more =
         N_("Columns: date, class, seat, then minutes: homework, phone, reading, sleep, exercise; "
            "Chinese headers are understood. UTF-8 or GB18030. - reads standard input."),
-    .need = NEED_SCHOOL,
     .file_words = true,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_habits_import,
 };

@@ -13,7 +13,7 @@
 
 static const char *usage_of(const struct command *command)
 {
-    return *command->usage ? _(command->usage) : "";
+    return command->usage ? _(command->usage) : "";
 }
 
 static void line(FILE *out, struct arena *arena, const char *left, int columns, const char *right)
@@ -71,7 +71,7 @@ static void command_options(FILE *out, struct arena *arena, const struct command
 void help_command(FILE *out, struct arena *arena, const struct command *command)
 {
     fprintf(out, "%s hwboard%s%s%s%s%s\n\n%s\n", _("Usage:"), *command->name ? " " : "",
-            command->name, *command->usage ? " " : "", usage_of(command),
+            command->name, command->usage ? " " : "", usage_of(command),
             command->options[0] ? _(" [OPTIONS]") : "", _(command->help));
     if (command->more)
         fprintf(out, "\n%s\n", _(command->more));
@@ -258,7 +258,7 @@ const struct command command_help = {
     .usage = N_("[COMMAND]"),
     .help = N_("tell how a command is used"),
     .need = NEED_NOTHING,
-    .arguments_max = 2,
+    .arguments = {0, 2},
     .options = {OPTION_MAN},
     .run = run_help,
 };

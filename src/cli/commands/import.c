@@ -117,10 +117,8 @@ const struct command command_import = {
         "a file of messages as teachers write them: a line that is a date or a heading with "
         "one begins a day."),
     .formats = IMPORT_FORMATS,
-    .need = NEED_SCHOOL,
     .file_words = true,
-    .arguments_min = 1,
-    .arguments_max = SIZE_MAX,
+    .arguments = {1, SIZE_MAX},
     .options = {OPTION_FORMAT, OPTION_CLASS, OPTION_KEEP_GOING, OPTION_DRY_RUN},
     .run = run_import,
 };
@@ -181,8 +179,7 @@ const struct command command_export = {
     .usage = N_("[CLASS…]"),
     .help = N_("write all public homework, to be imported again"),
     .kind = PRESS_EXPORT,
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_BOM, OPTION_OUTPUT},
     .run = run_export,
 };

@@ -102,7 +102,6 @@ static bool run_init(struct cli *cli, struct err *err)
 
 const struct command command_init = {
     .name = "init",
-    .usage = "",
     .help = N_("make the database of a school"),
     .more =
         N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42. --from FILE "
@@ -112,7 +111,7 @@ const struct command command_init = {
            "Monday of this week, or today; state pending waits where the rules say so, none is "
            "no homework. --demo is such a file."),
     .need = NEED_SETTINGS,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_CLASS, OPTION_FROM, OPTION_DEMO},
     .run = run_init,
 };

@@ -94,7 +94,6 @@ const struct command command_log = {
     .usage = N_("[CLASS]"),
     .help = N_("who changed what and when, newest first"),
     .more = N_("One line an item: change, time, actor, action, class, item, before → after."),
-    .need = NEED_SCHOOL,
-    .arguments_max = 1,
+    .arguments = {0, 1},
     .run = run_log,
 };

@@ -76,9 +76,7 @@ const struct command command_mark = {
            "all away. --actual adds times to those noted before. The state goes forward with what "
            "is said: collected, marked, discussed, corrected."),
     .kind = PRESS_MARK,
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_MISSING, OPTION_EXCUSED, OPTION_COLLECTED, OPTION_MARKED, OPTION_RETURNED,
                 OPTION_CORRECTED, OPTION_STOPPED, OPTION_ACTUAL, OPTION_FEEDBACK, OPTION_FORMAT},
     .run = run_mark,

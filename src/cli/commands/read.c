@@ -74,9 +74,7 @@ const struct command command_read = {
     .more = N_("Nothing is saved. What was guessed has a question mark. - reads standard input; "
                "--explain says what each piece of the text was taken for."),
     .kind = PRESS_READING,
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = SIZE_MAX,
+    .arguments = {1, SIZE_MAX},
     .options = {OPTION_EXPLAIN, OPTION_FORMAT},
     .run = run_read,
 };
@@ -172,9 +170,7 @@ const struct command command_quick = {
                "input. For those who like marks: @due, #kind, +tier, ~校内, ? optional, ! needs a "
                "device."),
     .kind = PRESS_OUTCOME,
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = SIZE_MAX,
+    .arguments = {2, SIZE_MAX},
     .options = {OPTION_DRAFT, OPTION_DRY_RUN, OPTION_FORMAT},
     .run = run_quick,
 };

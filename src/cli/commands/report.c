@@ -56,8 +56,7 @@ const struct command command_report = {
                "with what was found, what was changed and what came of it. CSV: a row per class, "
                "day and subject."),
     .kind = PRESS_REPORT,
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT},
     .run = run_report,
 };

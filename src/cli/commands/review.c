@@ -53,8 +53,7 @@ const struct command command_pending = {
     .usage = N_("[CLASS…]"),
     .help = N_("list what is held for review"),
     .kind = PRESS_LIST,
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FORMAT, OPTION_OUTPUT},
     .run = run_pending,
 };
@@ -64,9 +63,7 @@ const struct command command_approve = {
     .usage = N_("ID --why REASON"),
     .help = N_("let held homework onto the board, trimmed to --minutes if given"),
     .kind = PRESS_OUTCOME,
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_WHY, OPTION_MINUTES, OPTION_FORMAT},
     .run = run_approve,
 };
@@ -75,9 +72,7 @@ const struct command command_return = {
     .name = "return",
     .usage = N_("ID --why REASON"),
     .help = N_("give held homework back to the teacher"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_WHY},
     .run = run_return,
 };

@@ -87,8 +87,7 @@ const struct command command_search = {
            "--teacher, --from, --to and --exemplar narrow it. “hwboard copy ID CLASS --draft” "
            "takes one up again."),
     .kind = PRESS_FOUND,
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .options = {OPTION_CLASS, OPTION_SUBJECT, OPTION_TEACHER, OPTION_FROM, OPTION_TO,
                 OPTION_EXEMPLAR, OPTION_FORMAT, OPTION_OUTPUT},
     .run = run_search,

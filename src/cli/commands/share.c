@@ -16,11 +16,10 @@ static bool show_shares(struct cli *cli, int grade, struct err *err)
         return false;
     for (size_t i = 0; i < list.count; i++) {
         const struct share *share = &list.items[i];
-        const struct subject *subject = subject_by_code(subjects, share->subject);
         if (grade == 0 || share->grade == grade)
             print_row(cli, (const char *const[]){
                                arena_printf(cli->arena, "%d", share->grade),
-                               subject ? subject_name(subject, cli->lang) : share->subject,
+                               subject_word(subjects, share->subject, cli->lang),
                                arena_printf(cli->arena, _("%d min"), share->minutes),
                                NULL,
                            });
@@ -66,8 +65,7 @@ const struct command command_share_list = {
     .name = "share list",
     .usage = N_("[GRADE]"),
     .help = N_("list the minutes agreed for subjects"),
-    .need = NEED_SCHOOL,
-    .arguments_max = 1,
+    .arguments = {0, 1},
     .run = run_share_list,
 };
 
@@ -78,9 +76,7 @@ const struct command command_share_set = {
     .more =
         N_("So that the last teacher to enter does not always pay: what is over is warned of, and "
            "asked first by `suggest`."),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = 3,
+    .arguments = {3, 3},
     .run = run_share_set,
 };
 
@@ -88,8 +84,6 @@ const struct command command_share_rm = {
     .name = "share rm",
     .usage = N_("GRADE SUBJECT"),
     .help = N_("take an agreement away"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = 2,
+    .arguments = {2, 2},
     .run = run_share_rm,
 };

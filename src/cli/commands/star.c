@@ -29,9 +29,7 @@ const struct command command_star = {
     .name = "star",
     .usage = N_("ID"),
     .help = N_("make an assignment an exemplar, with a reason"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_WHY, OPTION_REMOVE},
     .run = run_star,
 };

@@ -48,61 +48,36 @@ static bool read_grades(struct cli *cli, const char *text, unsigned *daily, stru
 
 /* ---- options ---- */
 
-static bool read_subject_name(struct cli *cli, enum option_id id, const char *what, char **name,
-                              struct err *err)
-{
-    return !option_given(cli, id) || read_name(cli, option_value(cli, id), what, name, err);
-}
-
-static bool read_also(struct cli *cli, struct subject *subject, struct err *err)
-{
-    const char **parts;
-    size_t count;
-
-    if (!option_given(cli, OPTION_ALSO))
-        return true;
-    parts = split_list(cli->arena, option_value(cli, OPTION_ALSO), &count);
-    subject->also = ARENA_ARRAY(cli->arena, count, char *);
-    subject->also_count = count;
-    for (size_t i = 0; i < count; i++)
-        if (!read_name(cli, parts[i], _("the name"), &subject->also[i], err))
-            return false;
-    return true;
-}
-
 #define ORDER_MAX 9999
+
+static const struct option_field subject_options[] = {
+    {OPTION_ZH, "zh", .what = N_("the Chinese name")},
+    {OPTION_EN, "en", .what = N_("the English name")},
+    {OPTION_SHORT, "short_zh", .what = N_("the short name")},
+    {OPTION_ALSO, "also", .what = N_("the name")},
+    {OPTION_KIND, "kind", .what = N_("the kind")},
+    {OPTION_ORDER, "position", .what = N_("the order"), .most = ORDER_MAX},
+    {0},
+};
 
 static bool read_subject_options(struct cli *cli, struct subject *subject, struct err *err)
 {
-    int kind;
-
     if (option_given(cli, OPTION_HIDE) && option_given(cli, OPTION_SHOW))
         return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one away"),
                        "hide", "show");
     if (option_given(cli, OPTION_HIDE) || option_given(cli, OPTION_SHOW))
         subject->hidden = option_given(cli, OPTION_HIDE);
-    if (!read_subject_name(cli, OPTION_ZH, _("the Chinese name"), &subject->zh, err) ||
-        !read_subject_name(cli, OPTION_EN, _("the English name"), &subject->en, err) ||
-        !read_subject_name(cli, OPTION_SHORT, _("the short name"), &subject->short_zh, err) ||
-        !read_also(cli, subject, err))
-        return false;
-    if (option_given(cli, OPTION_KIND)) {
-        if (!read_word(cli, &vocab_kind, option_value(cli, OPTION_KIND), _("the kind"), &kind, err))
-            return false;
-        subject->kind = (enum kind)kind;
-    }
-    if (option_given(cli, OPTION_DAILY) &&
-        !read_grades(cli, option_value(cli, OPTION_DAILY), &subject->daily, err))
-        return false;
-    return !option_given(cli, OPTION_ORDER) ||
-           read_number(option_value(cli, OPTION_ORDER), _("the order"), 0, ORDER_MAX,
-                       &subject->order, err);
+    return read_fields(cli, ENTITY_SUBJECT, subject_options, subject, err) &&
+           (!option_given(cli, OPTION_DAILY) ||
+            read_grades(cli, option_value(cli, OPTION_DAILY), &subject->daily, err));
 }
 
 /* ---- commands ---- */
 
-static void show_subject(struct cli *cli, const struct subject *subject)
+static void show_subject(struct cli *cli, const void *row)
 {
+    const struct subject *subject = row;
+
     print_row(cli, (const char *const[]){
                        subject->code,
                        subject->zh,
@@ -114,37 +89,19 @@ static void show_subject(struct cli *cli, const struct subject *subject)
                    });
 }
 
-static bool run_subject_list(struct cli *cli, struct err *err)
+static const void *find_subject(struct cli *cli, const char *text, struct err *err)
 {
-    const struct subject_list *subjects = &service_data(cli->service)->subjects;
+    const struct subject *subject;
 
-    (void)err;
-    for (size_t i = 0; i < subjects->count; i++)
-        show_subject(cli, &subjects->items[i]);
-    return true;
+    return service_subject(&cli->session, text, &subject, err) ? subject : NULL;
 }
 
-static bool put_subject(struct cli *cli, const struct subject *before, struct subject *after,
-                        struct err *err)
-{
-    const char *code = arena_strdup(cli->arena, after->code);
-
-    if (!service_put_subject(&cli->session, before, after, err))
-        return false;
-    cli->saved = true;
-    /* Read anew by the service: what was borrowed before is void. */
-    if (!option_given(cli, OPTION_QUIET))
-        show_subject(cli, subject_by_code(&service_data(cli->service)->subjects, code));
-    return true;
-}
-
-static bool valid_code(const char *code)
-{
-    if (*code < 'a' || *code > 'z')
-        return false;
-    return strspn(code, "abcdefghijklmnopqrstuvwxyz0123456789-") == strlen(code) &&
-           strlen(code) <= NAME_MAX_CHARS;
-}
+static const struct small_table table = {
+    .entity = ENTITY_SUBJECT,
+    .list = offsetof(struct school_data, subjects),
+    .show = show_subject,
+    .find = find_subject,
+};
 
 static bool run_subject_add(struct cli *cli, struct err *err)
 {
@@ -152,9 +109,6 @@ static bool run_subject_add(struct cli *cli, struct err *err)
     const char *code = cli->arguments[0];
     struct subject subject = {.kind = KIND_WRITTEN};
 
-    if (!valid_code(code))
-        return err_set(err, ERR_INPUT,
-                       _("the code “%s”: write small letters, digits and -, a letter first"), code);
     if (subject_by_code(subjects, code))
         return err_set(err, ERR_INPUT, _("there is a subject %s already: use subject edit"), code);
     if (!option_given(cli, OPTION_ZH))
@@ -163,9 +117,7 @@ static bool run_subject_add(struct cli *cli, struct err *err)
     for (size_t i = 0; i < subjects->count; i++)
         if (subjects->items[i].order >= subject.order)
             subject.order = subjects->items[i].order + 1;
-    if (!read_subject_options(cli, &subject, err))
-        return false;
-    return put_subject(cli, NULL, &subject, err);
+    return read_subject_options(cli, &subject, err) && put_row(cli, NULL, &subject, err);
 }
 
 static bool run_subject_edit(struct cli *cli, struct err *err)
@@ -182,37 +134,24 @@ static bool run_subject_edit(struct cli *cli, struct err *err)
         after.short_zh = NULL;
     if (strcmp(after.en, after.zh) == 0)
         after.en = NULL;
-    return read_subject_options(cli, &after, err) && put_subject(cli, subject, &after, err);
-}
-
-static bool run_subject_rm(struct cli *cli, struct err *err)
-{
-    const struct subject *subject;
-
-    if (!service_subject(&cli->session, cli->arguments[0], &subject, err) ||
-        !service_put_subject(&cli->session, subject, NULL, err))
-        return false;
-    cli->saved = true;
-    return true;
+    return read_subject_options(cli, &after, err) && put_row(cli, subject, &after, err);
 }
 
 const struct command command_subject_list = {
     .name = "subject list",
-    .usage = "",
     .help = N_("list the subjects: code, names, kind, grades that expect it daily"),
-    .need = NEED_SCHOOL,
-    .run = run_subject_list,
+    .table = &table,
+    .run = run_list_rows,
 };
 
 const struct command command_subject_add = {
     .name = "subject add",
     .usage = N_("CODE --zh NAME"),
     .help = N_("add a subject of the school's own"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_ZH, OPTION_EN, OPTION_SHORT, OPTION_ALSO, OPTION_KIND, OPTION_DAILY,
                 OPTION_ORDER},
+    .table = &table,
     .run = run_subject_add,
 };
 
@@ -220,11 +159,10 @@ const struct command command_subject_edit = {
     .name = "subject edit",
     .usage = N_("SUBJECT"),
     .help = N_("change a subject for this school"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_ZH, OPTION_EN, OPTION_SHORT, OPTION_ALSO, OPTION_KIND, OPTION_DAILY,
                 OPTION_ORDER, OPTION_HIDE, OPTION_SHOW},
+    .table = &table,
     .run = run_subject_edit,
 };
 
@@ -232,8 +170,7 @@ const struct command command_subject_rm = {
     .name = "subject rm",
     .usage = N_("SUBJECT"),
     .help = N_("hide a subject; old homework keeps its name"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
-    .run = run_subject_rm,
+    .arguments = {1, 1},
+    .table = &table,
+    .run = run_remove_row,
 };

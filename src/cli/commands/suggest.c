@@ -47,9 +47,7 @@ const struct command command_suggest = {
            "makes no other day red. Items of subjects over their agreed share go first. --apply "
            "does it as one change, which undo takes back."),
     .kind = PRESS_SUGGEST,
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_APPLY, OPTION_FORMAT},
     .run = run_suggest,
 };

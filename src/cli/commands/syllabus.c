@@ -10,24 +10,23 @@
 #include "cli/file.h"
 #include "cli/row.h"
 
-#define POSITION_MAX 1000
-
-static const char *subject_of(struct cli *cli, const char *code)
+static void show_units(struct cli *cli, const struct unit *units, size_t count)
 {
-    const struct subject *subject = subject_by_code(&service_data(cli->service)->subjects, code);
+    static const char *const columns[] = {"grade", "subject", "position", "name", NULL};
 
-    return subject ? subject_name(subject, cli->lang) : code;
+    for (size_t i = 0; i < count; i++)
+        print_fields(cli, ENTITY_UNIT, &units[i], columns);
 }
 
-static void show_unit(struct cli *cli, const struct unit *unit)
+/* Puts units and shows them. */
+static bool put_syllabus(struct cli *cli, const struct unit *units, size_t count, struct err *err)
 {
-    print_row(cli, (const char *const[]){
-                       arena_printf(cli->arena, "%d", unit->grade),
-                       subject_of(cli, unit->subject),
-                       arena_printf(cli->arena, "%d", unit->position),
-                       unit->name,
-                       NULL,
-                   });
+    if (!service_put_units(&cli->session, units, count, err))
+        return false;
+    cli->saved = true;
+    if (!option_given(cli, OPTION_QUIET))
+        show_units(cli, units, count);
+    return true;
 }
 
 static bool run_syllabus_list(struct cli *cli, struct err *err)
@@ -42,8 +41,7 @@ static bool run_syllabus_list(struct cli *cli, struct err *err)
         !service_units(&cli->session, grade, subject ? subject->code : NULL, cli->arena, &list,
                        err))
         return false;
-    for (size_t i = 0; i < list.count; i++)
-        show_unit(cli, &list.items[i]);
+    show_units(cli, list.items, list.count);
     return true;
 }
 
@@ -57,8 +55,7 @@ static bool run_syllabus_import(struct cli *cli, struct err *err)
         return false;
     cli->saved = true;
     if (!option_given(cli, OPTION_QUIET))
-        for (size_t i = 0; i < units.count; i++)
-            show_unit(cli, &units.items[i]);
+        show_units(cli, units.items, units.count);
     return true;
 }
 
@@ -82,7 +79,7 @@ static bool show_progress(struct cli *cli, const struct class *class, struct err
                 name = units.items[u].name;
         print_row(cli, (const char *const[]){
                            class_code(&data->school, class, cli->session.moment.date, cli->arena),
-                           subject_of(cli, at->subject),
+                           subject_word(&data->subjects, at->subject, cli->lang),
                            arena_printf(cli->arena, "%d", at->position),
                            name,
                            NULL,
@@ -119,16 +116,6 @@ static bool read_syllabus(struct cli *cli, int *grade, const struct subject **su
     return read_grade(cli, cli->arguments[0], grade, err) &&
            service_subject(&cli->session, cli->arguments[1], subject, err) &&
            service_units(&cli->session, *grade, (*subject)->code, cli->arena, units, err);
-}
-
-static bool put_syllabus(struct cli *cli, const struct unit *units, size_t count, struct err *err)
-{
-    if (!service_put_units(&cli->session, units, count, err))
-        return false;
-    cli->saved = true;
-    for (size_t i = 0; i < count && !option_given(cli, OPTION_QUIET); i++)
-        show_unit(cli, &units[i]);
-    return true;
 }
 
 /* Units behind those that are there. */
@@ -191,9 +178,7 @@ const struct command command_syllabus_add = {
     .name = "syllabus add",
     .usage = N_("GRADE SUBJECT UNIT…"),
     .help = N_("add units behind those that are there"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 3,
-    .arguments_max = SIZE_MAX,
+    .arguments = {3, SIZE_MAX},
     .run = run_syllabus_add,
 };
 
@@ -201,9 +186,7 @@ const struct command command_syllabus_edit = {
     .name = "syllabus edit",
     .usage = N_("GRADE SUBJECT PLACE UNIT"),
     .help = N_("give a unit another name"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 4,
-    .arguments_max = 4,
+    .arguments = {4, 4},
     .run = run_syllabus_edit,
 };
 
@@ -211,9 +194,7 @@ const struct command command_syllabus_rm = {
     .name = "syllabus rm",
     .usage = N_("GRADE SUBJECT"),
     .help = N_("take the units of a grade and subject away"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 2,
-    .arguments_max = 2,
+    .arguments = {2, 2},
     .run = run_syllabus_rm,
 };
 
@@ -221,8 +202,7 @@ const struct command command_syllabus_list = {
     .name = "syllabus list",
     .usage = N_("[GRADE [SUBJECT]]"),
     .help = N_("list the units: grade, subject, place, name"),
-    .need = NEED_SCHOOL,
-    .arguments_max = 2,
+    .arguments = {0, 2},
     .run = run_syllabus_list,
 };
 
@@ -233,10 +213,8 @@ const struct command command_syllabus_import = {
     .more = N_("CSV: grade, subject, unit, and position where the order of the rows is not meant. "
                "INI: [3 math], then 1 = NAME, 2 = NAME. The units that a grade and subject of the "
                "file had before are replaced."),
-    .need = NEED_SCHOOL,
     .file_words = true,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_syllabus_import,
 };
 
@@ -244,8 +222,6 @@ const struct command command_syllabus_progress = {
     .name = "syllabus progress",
     .usage = N_("CLASS [SUBJECT UNIT]"),
     .help = N_("which unit a class is at; none takes it away"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 3,
+    .arguments = {1, 3},
     .run = run_syllabus_progress,
 };

@@ -8,62 +8,33 @@
 #include "cli/commands.h"
 #include "cli/row.h"
 
-static void show_term(struct cli *cli, const struct term *term)
-{
-    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
-
-    print_row(cli, (const char *const[]){term->name, date_iso(term->first, first),
-                                         date_iso(term->last, last), NULL});
-}
-
-/* The one of an id, or (0) all. */
-static void show_terms(struct cli *cli, int64_t id)
+static const void *find_term(struct cli *cli, const char *name, struct err *err)
 {
     const struct term_list *terms = &service_data(cli->service)->terms;
 
     for (size_t i = 0; i < terms->count; i++)
-        if (id == 0 || terms->items[i].id == id)
-            show_term(cli, &terms->items[i]);
+        if (text_same_word(terms->items[i].name, name))
+            return &terms->items[i];
+    err_set(err, ERR_INPUT, _("there is no term “%s”: see hwboard term list"), name);
+    return NULL;
 }
 
-static bool run_term_list(struct cli *cli, struct err *err)
-{
-    (void)err;
-    show_terms(cli, 0);
-    return true;
-}
-
-static bool put_term(struct cli *cli, const struct term *before, struct term *after,
-                     struct err *err)
-{
-    if (!service_put_term(&cli->session, before, after, err))
-        return false;
-    cli->saved = true;
-    if (after && !option_given(cli, OPTION_QUIET))
-        show_terms(cli, after->id);
-    return true;
-}
-
-static bool find_term(const struct cli *cli, const char *name, const struct term **term,
-                      struct err *err)
-{
-    const struct term_list *terms = &service_data(cli->service)->terms;
-
-    for (size_t i = 0; i < terms->count; i++)
-        if (text_same_word(terms->items[i].name, name)) {
-            *term = &terms->items[i];
-            return true;
-        }
-    return err_set(err, ERR_INPUT, _("there is no term “%s”: see hwboard term list"), name);
-}
+static const struct option_field term_options[] = {{OPTION_NAME, "name", .what = N_("the name")},
+                                                   {0}};
+static const char *const term_columns[] = {"name", "first_day", "last_day", NULL};
+static const struct small_table table = {
+    .entity = ENTITY_TERM,
+    .list = offsetof(struct school_data, terms),
+    .options = term_options,
+    .columns = term_columns,
+    .find = find_term,
+};
 
 /* "三(2) → 四(2)  数学 王老师" */
 static void show_carry_line(struct cli *cli, const struct carry_line *line, day_t before,
                             day_t first)
 {
     const struct school_data *data = service_data(cli->service);
-    const struct subject *subject =
-        line->subject ? subject_by_code(&data->subjects, line->subject) : NULL;
     const char *from = class_name(&data->school, line->class, before, cli->lang, cli->arena);
     const char *to = class_name(&data->school, line->class, first, cli->lang, cli->arena);
     const char *class = line->what == CARRY_FINISHES ? from : to;
@@ -77,9 +48,7 @@ static void show_carry_line(struct cli *cli, const struct carry_line *line, day_
         class = arena_printf(cli->arena, "%s → %s", from, to);
     print_row(cli, (const char *const[]){
                        class,
-                       subject         ? subject_name(subject, cli->lang)
-                       : line->subject ? line->subject
-                                       : "",
+                       line->subject ? subject_word(&data->subjects, line->subject, cli->lang) : "",
                        line->teacher ? line->teacher : "",
                        words,
                        NULL,
@@ -90,11 +59,11 @@ static bool add_after(struct cli *cli, struct term *term, struct err *err)
 {
     bool dry_run = option_given(cli, OPTION_DRY_RUN);
     char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
-    const struct term *earlier;
+    const struct term *earlier = find_term(cli, option_value(cli, OPTION_FROM), err);
     struct carry_over carried;
     day_t before;
 
-    if (!find_term(cli, option_value(cli, OPTION_FROM), &earlier, err))
+    if (!earlier)
         return false;
     before = earlier->last;
     if (cli->argument_count == 1) {
@@ -109,7 +78,7 @@ static bool add_after(struct cli *cli, struct term *term, struct err *err)
     cli->saved = !dry_run;
     if (option_given(cli, OPTION_QUIET))
         return true;
-    show_term(cli, term);
+    print_fields(cli, ENTITY_TERM, term, term_columns);
     for (size_t i = 0; i < carried.count; i++)
         show_carry_line(cli, &carried.lines[i], before, term->first);
     return true;
@@ -119,7 +88,6 @@ static bool run_term_add(struct cli *cli, struct err *err)
 {
     struct term term = {0};
     bool follows = option_given(cli, OPTION_FROM), days = cli->argument_count == 3;
-    char first[DATE_TEXT_BYTES], last[DATE_TEXT_BYTES];
 
     if (!days && (!follows || cli->argument_count == 2))
         return err_set(err, ERR_INPUT,
@@ -130,40 +98,16 @@ static bool run_term_add(struct cli *cli, struct err *err)
         (days && (!read_date(cli, cli->arguments[1], &term.first, err) ||
                   !read_date(cli, cli->arguments[2], &term.last, err))))
         return false;
-    if (days && term.last < term.first)
-        return err_set(err, ERR_INPUT,
-                       _("the range ends (%s) before it begins (%s): swap the days"),
-                       date_iso(term.last, last), date_iso(term.first, first));
-    return follows ? add_after(cli, &term, err) : put_term(cli, NULL, &term, err);
-}
-
-static bool run_term_edit(struct cli *cli, struct err *err)
-{
-    const struct term *before;
-    struct term after;
-
-    if (!find_term(cli, cli->arguments[0], &before, err) || !something_given(cli, err))
+    if (days && !date_check_range(term.first, term.last, err))
         return false;
-    after = *before;
-    if (option_given(cli, OPTION_NAME) &&
-        !read_name(cli, option_value(cli, OPTION_NAME), _("the name"), &after.name, err))
-        return false;
-    return read_range(cli, &after.first, &after.last, err) && put_term(cli, before, &after, err);
-}
-
-static bool run_term_rm(struct cli *cli, struct err *err)
-{
-    const struct term *term;
-
-    return find_term(cli, cli->arguments[0], &term, err) && put_term(cli, term, NULL, err);
+    return follows ? add_after(cli, &term, err) : put_row(cli, NULL, &term, err);
 }
 
 const struct command command_term_list = {
     .name = "term list",
-    .usage = "",
     .help = N_("list the terms: name, first and last day"),
-    .need = NEED_SCHOOL,
-    .run = run_term_list,
+    .table = &table,
+    .run = run_list_rows,
 };
 
 const struct command command_term_add = {
@@ -173,10 +117,9 @@ const struct command command_term_add = {
     .more = N_("With --from, the name of the term before, it says what becomes of each class: who "
                "teaches it on, which are new, which finish without a successor. Without days it "
                "begins on the first school day after that term and is as long."),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 3,
+    .arguments = {1, 3},
     .options = {OPTION_FROM, OPTION_DRY_RUN},
+    .table = &table,
     .run = run_term_add,
 };
 
@@ -184,19 +127,17 @@ const struct command command_term_edit = {
     .name = "term edit",
     .usage = N_("NAME"),
     .help = N_("change a term"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .options = {OPTION_NAME, OPTION_FROM, OPTION_TO},
-    .run = run_term_edit,
+    .table = &table,
+    .run = run_edit_row,
 };
 
 const struct command command_term_rm = {
     .name = "term rm",
     .usage = N_("NAME"),
     .help = N_("remove a term"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 1,
-    .run = run_term_rm,
+    .arguments = {1, 1},
+    .table = &table,
+    .run = run_remove_row,
 };

@@ -9,8 +9,6 @@
 #include "cli/file.h"
 #include "cli/row.h"
 
-#define PERIOD_MAX 30 /* of a day */
-
 /* A line a weekday: 3-2  周一  1 语文  2 数学 … */
 static void show_weekday(struct cli *cli, const char *code, const struct lesson_list *lessons,
                          enum weekday weekday)
@@ -20,10 +18,9 @@ static void show_weekday(struct cli *cli, const char *code, const struct lesson_
 
     for (size_t i = 0; i < lessons->count; i++) {
         const struct lesson_slot *lesson = &lessons->items[i];
-        const struct subject *subject = subject_by_code(subjects, lesson->subject);
         if (lesson->weekday == weekday)
             text_buf_printf(&line, "%s%d %s", line.length > 0 ? "  " : "", lesson->period,
-                            subject ? subject_name(subject, cli->lang) : lesson->subject);
+                            subject_word(subjects, lesson->subject, cli->lang));
     }
     if (line.length > 0)
         print_row(cli, (const char *const[]){code, date_weekday_name(weekday, cli->lang),
@@ -152,7 +149,7 @@ static bool run_timetable_rm(struct cli *cli, struct err *err)
 #define LESSON_PUT(words, sentence)                                                                \
     {                                                                                              \
         .name = (words), .usage = N_("CLASS WEEKDAY LESSON SUBJECT"), .help = (sentence),          \
-        .need = NEED_SCHOOL, .arguments_min = 4, .arguments_max = 4, .run = run_timetable_put,     \
+        .arguments = {4, 4}, .run = run_timetable_put,                                             \
     }
 const struct command command_timetable_add =
     LESSON_PUT("timetable add", N_("put a lesson into a class's timetable"));
@@ -163,9 +160,7 @@ const struct command command_timetable_rm = {
     .name = "timetable rm",
     .usage = N_("CLASS [WEEKDAY LESSON]"),
     .help = N_("take a lesson or the whole timetable of a class away"),
-    .need = NEED_SCHOOL,
-    .arguments_min = 1,
-    .arguments_max = 3,
+    .arguments = {1, 3},
     .run = run_timetable_rm,
 };
 
@@ -173,8 +168,7 @@ const struct command command_timetable_list = {
     .name = "timetable list",
     .usage = N_("[CLASS…]"),
     .help = N_("list the lessons of classes by weekday"),
-    .need = NEED_SCHOOL,
-    .arguments_max = SIZE_MAX,
+    .arguments = {0, SIZE_MAX},
     .run = run_timetable_list,
 };
 
@@ -184,9 +178,7 @@ const struct command command_timetable_import = {
     .help = N_("take the timetables of classes from a CSV; theirs before are replaced"),
     .more = N_("Columns: class, weekday, period, subject; or class, period and a column a weekday "
                "(班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030."),
-    .need = NEED_SCHOOL,
     .file_words = true,
-    .arguments_min = 1,
-    .arguments_max = 1,
+    .arguments = {1, 1},
     .run = run_timetable_import,
 };

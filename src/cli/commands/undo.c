@@ -49,8 +49,7 @@ const struct command command_undo = {
     .name = "undo",
     .usage = N_("[N]"),
     .help = N_("take back your last change, or the last N"),
-    .need = NEED_SCHOOL,
-    .arguments_max = 1,
+    .arguments = {0, 1},
     .options = {OPTION_CHANGE},
     .run = run_undo,
 };

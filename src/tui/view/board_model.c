@@ -142,14 +142,12 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *from = &board->warnings[i];
         struct model_warning *to = &model->warnings[model->warning_count++];
-        const char *text = app->lang == LANG_ZH ? from->text_zh : from->text_en;
-
         *to = (struct model_warning){
             .item = from->item != NULL ? from->item->id : 0,
             .level = from->level,
             .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
             .about = _("the day"),
-            .text = arena_strdup(arena, text != NULL ? text : board_warning_code(from)),
+            .text = board_warning_text(from, app->lang, arena),
             .source = from->source != NULL ? arena_strdup(arena, from->source) : "",
             .passable = board_warning_passable(&app_data(app)->policy, from),
             .said = said_by_day_line(from->code),

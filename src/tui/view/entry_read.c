@@ -156,11 +156,10 @@ static void take_warnings(struct app *app, struct entry_state *state, size_t *ca
 {
     for (size_t i = 0; i < day->after->warning_count; i++) {
         const struct board_warning *warning = &day->after->warnings[i];
-        const char *text = app->lang == LANG_ZH ? warning->text_zh : warning->text_en;
+        const char *text = board_warning_text(warning, app->lang, state->answer);
 
         if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED ||
-            (warning->code == WARNING_OVER_LIMIT && class->held) || text == NULL ||
-            was_there(day->before, warning))
+            (warning->code == WARNING_OVER_LIMIT && class->held) || was_there(day->before, warning))
             continue;
         warn(state, capacity, style_of_level(warning->level),
              arena_printf(state->answer, "%s %s", class->label, text));
