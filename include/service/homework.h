@@ -114,7 +114,8 @@ bool service_act(const struct session *session, enum act act, const int64_t *ids
 bool service_copy(const struct session *session, const int64_t *ids, size_t count,
                   const struct class *const *classes, size_t class_count, enum add_mode mode,
                   struct arena *arena, struct outcome *outcome, struct err *err);
-/* To another assigned day: keeps a later due day, else the next school day. */
+/* To another assigned day: keeps a later due day, else the usual one; what was due the day itself (at school)
+ * goes along. */
 bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,
                   struct outcome *outcome, struct err *err);
 bool service_none(const struct session *session, const struct class *class, const char *subject,
