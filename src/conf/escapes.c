@@ -16,8 +16,8 @@
 #define WORD "[[:alnum:]_]"
 
 /* An escaped letter; NULL: it has no equal there. A line of a text ends with a newline, whatever ended
- * it where it came from. A newline has a name, for [:cntrl:] takes
- * more. \p{Han} is the common characters, as a school's patterns mean it. */
+ * it where it came from; it has a name, for [:cntrl:] takes more. \p{Han} is the common characters, as a
+ * school's patterns mean it. */
 static const struct escape
 {
     const char *escape;
