@@ -70,12 +70,9 @@ static void warn_evening(struct collector *collector)
     if (most == 0 || board->evening <= most) {
         return;
     }
-    warner_add(collector, WARNING_LONG_EVENING, NULL,
-               arena_printf(collector->arena, "在家的必做作业共 %d 分钟，超过一晚 %d 分钟",
-                            board->evening, most),
-               arena_printf(collector->arena,
-                            "%d %s of required homework at home, at most %d an evening",
-                            board->evening, minutes_word(board->evening), most));
+    warner_add(
+        collector, WARNING_LONG_EVENING, NULL, "在家的必做作业共 {0} 分钟，超过一晚 {1} 分钟",
+        "{0m} of required homework at home, at most {1} an evening", NUMBERS(board->evening, most));
 }
 
 /* ---- subjects ---- */
