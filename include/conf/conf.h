@@ -116,6 +116,24 @@ struct conf_mended
 bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended *mended,
                       struct err *err);
 
+/* The words of the classes ([lexicon]), each class's in a row: those that set it, then those that a file
+ * adds. For doctor. */
+struct conf_word_source
+{
+    char *name, **words;
+    size_t count;
+    bool added;
+    char *file;
+    size_t line;
+};
+struct conf_words
+{
+    struct conf_word_source *items;
+    size_t count;
+};
+bool conf_load_words(struct arena *arena, const struct conf_paths *paths,
+                     const struct settings *settings, struct conf_words *words, struct err *err);
+
 /* "iniparser 4.1": the library that reads the files, as far as it can be told. */
 const char *conf_library(void);
 

@@ -32,7 +32,10 @@ size_t linter_run(struct linter *linter, const struct assignment *assignment,
  * after midnight (1:00 at night is 1500); -1 where it names none. */
 int linter_deadline(struct linter *linter, const char *text);
 
-/* Whether a pattern compiles and cannot match nothing at all; ERR_INPUT with PCRE2's reason and
+/* Whether a text is a daily routine as the policy has it (“口算一页”), which nobody calls a repetition. */
+bool linter_routine(struct linter *linter, const char *text);
+
+/* Whether a pattern, written out (lexicon_expand), compiles and cannot match nothing at all; ERR_INPUT with PCRE2's reason and
  * place. Patterns see full-width letters and digits as plain ones, and no case. */
 bool lint_check_pattern(const char *pattern, struct err *err);
 

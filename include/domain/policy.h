@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/limits.h"
+#include "domain/lexicon.h"
 #include "domain/school.h"
 #include "domain/vocab.h"
 
@@ -78,9 +79,12 @@ struct text_rule
     enum level level;
     char *source;
     char *text_zh, *text_en;
-    char **words; /* one must occur before a pattern is tried */
+    char **words; /* one must occur before a pattern is tried; “{adult}”: one of the class */
     size_t word_count;
+    char **with; /* and one of these as well */
+    size_t with_count;
     char **patterns;
+    unsigned *pattern_grades; /* of each pattern: bit g; NULL: all grades */
     size_t pattern_count;
     char **excepts; /* what is no hit after all, at the same place */
     size_t except_count;
@@ -88,6 +92,14 @@ struct text_rule
     unsigned kinds;      /* bit k */
     bool passable;       /* a reviewer may pass it */
     bool uncounted_only; /* scope = uncounted: only a kind that counts at no place */
+};
+
+/* What the rules on texts do not see. */
+struct text_mask
+{
+    char *pattern;
+    char **words; /* one must occur before it is tried */
+    size_t word_count;
 };
 
 /* Thresholds of a dimension for a pupil of a stage; minutes. Up to (phone) or from (others) `green`
@@ -113,10 +125,14 @@ struct policy
     bool student_publish;        /* student_entry = publish | draft */
     unsigned weekly_no_homework; /* bit w: enum weekday */
     struct warning_rule warnings[WARNING_CODE_COUNT];
+    struct lexicon lexicon; /* what {name} is in the patterns below */
+    struct text_mask *masks;
+    size_t mask_count;
     struct text_rule *text_rules;
     size_t text_rule_count;
     int repetitive_days;         /* the same text for the class within so many days */
     unsigned repetitive_kinds;   /* bit k: kinds that are looked at */
+    char *routine;               /* a pattern: daily texts that are no repetition; NULL, "": none */
     int feedback_days;           /* no-feedback: set more than so many days ago */
     unsigned feedback_kinds;     /* bit k: kinds with something to hand in */
     int bedtime[STAGE_COUNT];    /* minutes after midnight: 21:20 is 1280 */

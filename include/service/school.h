@@ -76,5 +76,8 @@ struct doctor_report
 /* face_library: name and version of what draws the face, for the line of versions. */
 bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err);
+/* The classes of words of the rules on texts, each with the file that sets it and those that add to it. */
+bool service_doctor_words(const struct session *session, struct arena *arena,
+                          struct doctor_report *report, struct err *err);
 
 #endif

@@ -115,6 +115,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_UNIT] = {"unit", 0, N_("UNIT"), N_("the unit of the textbook"), false},
     [OPTION_WEEK] = {"week", 0, NULL, N_("the whole week"), false},
     [OPTION_WHY] = {"why", 0, N_("REASON"), N_("the reason"), false},
+    [OPTION_WORDS] = {"words", 0, NULL,
+                      N_("list the words of the rules on texts, and the file of each"), false},
     [OPTION_ZH] = {"zh", 0, N_("NAME"), N_("the Chinese name"), false},
 };
 

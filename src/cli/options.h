@@ -97,6 +97,7 @@ enum option_id
     OPTION_UNIT,
     OPTION_WEEK,
     OPTION_WHY,
+    OPTION_WORDS,
     OPTION_ZH,
     OPTION_COUNT,
 };

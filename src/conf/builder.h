@@ -25,6 +25,7 @@ struct rule_draft
     struct text_rule rule;
     char *patterns[RULE_PATTERNS_MAX]; /* pattern1 … pattern9; NULL: not set */
     char *excepts[RULE_PATTERNS_MAX];
+    unsigned pattern_grades[RULE_PATTERNS_MAX]; /* 0: all */
 };
 
 /* What is being built. */
@@ -41,6 +42,7 @@ struct builder
     size_t guess_count;
     struct rule_draft *rules; /* in the order of first appearance */
     size_t rule_count, rule_capacity;
+    struct text_mask masks[RULE_PATTERNS_MAX]; /* mask1 … mask9; no pattern: not set */
 };
 
 /* Says that a key which must be set is not. */

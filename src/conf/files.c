@@ -16,6 +16,15 @@ static const char *const folders[] = {
     [KEYS_CALENDAR] = "calendar",
 };
 
+void files_add_policy(struct stack *stack, const struct conf_paths *paths,
+                      const struct settings *settings)
+{
+    files_add(stack, paths, NATIONAL_FILE, true, NULL);
+    for (size_t i = 0; i < settings->policy_count; i++) {
+        files_add(stack, paths, settings->policy_files[i], false, NULL);
+    }
+}
+
 static bool ends_with_ini(const char *name)
 {
     size_t length = strlen(name);
@@ -70,7 +79,7 @@ static char *names_in(struct arena *arena, const struct conf_paths *paths, enum 
     char **found = files_in(arena, paths, kind, &count);
     for (size_t i = 0; i < count; i++) {
         const char *name = strrchr(found[i], '/') + 1;
-        if (strcmp(name, "national.ini") != 0) {
+        if (strcmp(name, NATIONAL_FILE) != 0) {
             text_buf_printf(&buf, "%s%.*s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
                             (int)(strlen(name) - 4), name);
         }

@@ -37,13 +37,14 @@ enum key_part
     PART_SUBJECT,   /* {subject}: lower-case letters, digits and -, a letter first */
     PART_NAME,      /* {name}: anything */
     PART_DIMENSION, /* {dimension}: enum dimension but homework, which goes by the limit */
+    PART_CLASS,     /* {class}: of words, or a piece: as {subject} */
     PART_COUNT,
 };
 
 struct key_match
 {
     int number[PART_COUNT]; /* of those that are numbers */
-    char *word;             /* {id}, {subject}, {name} or another {code}, as written */
+    char *word;             /* {id}, {subject}, {class}, {name} or another {code}, as written */
 };
 
 enum value_type
@@ -64,6 +65,8 @@ enum value_type
     VALUE_CLOCK,      /* 21:20; number in minutes after midnight */
     VALUE_SCOPE,      /* a list of kinds, grades and uncounted; bits, grades, number */
     VALUE_PATTERN,    /* a PCRE2 pattern, at most .max characters, or empty; text */
+    VALUE_PIECE,      /* a piece of such patterns; text */
+    VALUE_WORDS,      /* words, maybe twice; blanks part Chinese ones as well; items */
 };
 
 struct day_span
@@ -96,6 +99,15 @@ struct parser
     size_t line;
 };
 
+/* What a key is to the lexicon, which is made from the stack as a whole. */
+enum lexicon_part
+{
+    LEXICON_NONE,
+    LEXICON_CLASS,
+    LEXICON_ADDITION, /* a later file's stands beside an earlier one's */
+    LEXICON_PIECE,
+};
+
 /* The place of a value among those of an array: by a part of its section or key. */
 struct key_index
 {
@@ -113,12 +125,14 @@ struct key_row
     const char *const *choices; /* NULL-terminated codes */
     const char *fallback; /* what stands where no file says anything; NULL: nothing, or needed */
     bool needed;          /* the stack must hold it */
+    bool outdated;        /* still read, but offered to nobody */
     const char *help;     /* N_() */
     /* Where the value goes: a member of what the loading floor file builds, or of the record that
      * `record` finds for the section at hand (NULL: there is none, which it said). */
     struct field to; /* type and offsets; those of the first where there are several */
     struct key_index by[3];
-    const int *meanings; /* by choice, where that is not its index */
+    enum lexicon_part lexicon; /* where not LEXICON_NONE, it goes there and nowhere else */
+    const int *meanings;       /* by choice, where that is not its index */
     void *(*record)(struct parser *parser, const struct key_match *match);
     /* takes what is more than one member, instead of all that */
     void (*store)(struct parser *parser, const struct key_match *match, const struct value *value);
@@ -136,6 +150,7 @@ struct stack_item
     const struct ini_entry *entry;
     const char *file;
     size_t layer; /* of its file, from 1 */
+    bool proven;  /* it needs no check of its pattern */
 };
 struct stack
 {

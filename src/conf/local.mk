@@ -14,6 +14,8 @@ libconf_la_SOURCES = \
 	src/conf/ini.h \
 	src/conf/keys.c \
 	src/conf/keys.h \
+	src/conf/lexicon.c \
+	src/conf/lexicon.h \
 	src/conf/mend.c \
 	src/conf/pairs.c \
 	src/conf/pattern.c \

@@ -15,7 +15,7 @@ static const struct key_row *pattern_row(struct arena *arena, const struct ini_e
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
         struct key_match match = {0};
-        if (row->file == KEYS_POLICY && row->type == VALUE_PATTERN &&
+        if (row->file == KEYS_POLICY && (row->type == VALUE_PATTERN || row->type == VALUE_PIECE) &&
             pattern_match(arena, row->section, entry->section->name, entry->section->written,
                           &match) &&
             pattern_match(arena, row->key, entry->key, entry->written_key, &match)) {

@@ -147,6 +147,7 @@ static const struct
     [PART_ID] = {"id", find_id, NULL, N_("NAME")},
     [PART_SUBJECT] = {"subject", find_subject, NULL, N_("CODE")},
     [PART_NAME] = {"name", find_name, NULL, N_("NAME")},
+    [PART_CLASS] = {"class", find_subject, NULL, N_("NAME")},
     [PART_DIMENSION] = {"dimension", find_dimension, NULL, "phone|reading|sleep|exercise"},
 };
 
@@ -191,8 +192,9 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
             return false;
         }
         bool other_code = part == PART_CODE && match->number[part] == WARNING_TEXT;
-        if (part == PART_ID || part == PART_SUBJECT || part == PART_NAME || other_code) {
-            bool lower = part == PART_SUBJECT || part == PART_CODE;
+        bool is_code = part == PART_SUBJECT || part == PART_CLASS;
+        if (part == PART_ID || is_code || part == PART_NAME || other_code) {
+            bool lower = is_code || part == PART_CODE;
             match->word = arena_strndup(arena, lower ? name : written, length);
         }
         name = stop;

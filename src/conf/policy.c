@@ -4,6 +4,7 @@
  * not set (a year has the limit of the year below, a weekend that of the school day). */
 #include "conf/builder.h"
 #include "conf/files.h"
+#include "conf/lexicon.h"
 
 #include <string.h>
 #include <strings.h>
@@ -11,8 +12,6 @@
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
-
-#define NATIONAL_FILE "national.ini"
 
 KEY_STORE(policy_take_counts)
 {
@@ -171,14 +170,16 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
     stack.wants_lines = origins != NULL;
-    files_add(&stack, paths, NATIONAL_FILE, true, NULL);
-    for (size_t i = 0; i < settings->policy_count; i++) {
-        files_add(&stack, paths, settings->policy_files[i], false, NULL);
+    files_add_policy(&stack, paths, settings);
+    struct builder *builder = ARENA_NEW(arena, struct builder);
+    struct lexicon *lexicon = &builder->policy.lexicon;
+    lexicon_gather(&stack, lexicon);
+    if (faults.count == 0) {
+        lexicon_check(&stack, lexicon);
     }
     if (faults.count > 0) {
         return faults_end(&faults, err);
     }
-    struct builder *builder = ARENA_NEW(arena, struct builder);
     begin(&builder->policy);
     stack_take(&stack, builder);
     const char *national = files_path(arena, paths, KEYS_POLICY, NATIONAL_FILE);

@@ -113,6 +113,33 @@ static char *known_codes(const struct stack *stack, const struct builder *builde
     return arena_strdup(stack->arena, text_buf_str(&buf));
 }
 
+/* The grades of the patterns that gather() keeps. */
+static unsigned *grades_of(struct arena *arena, const struct rule_draft *draft)
+{
+    unsigned *grades = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, unsigned);
+    size_t count = 0;
+
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (is_given(draft->patterns[i])) {
+            unsigned own = draft->pattern_grades[i];
+            grades[count++] = own != 0 ? own : GRADES_ALL;
+        }
+    }
+    return grades;
+}
+
+static void take_masks(const struct stack *stack, struct builder *builder)
+{
+    struct policy *policy = &builder->policy;
+
+    policy->masks = ARENA_ARRAY(stack->arena, RULE_PATTERNS_MAX, struct text_mask);
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
+        if (is_given(builder->masks[i].pattern)) {
+            policy->masks[policy->mask_count++] = builder->masks[i];
+        }
+    }
+}
+
 static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], char ***to)
 {
     size_t count = 0;
@@ -168,6 +195,7 @@ void policy_finish_warnings(const struct stack *stack, struct builder *builder,
     struct policy *policy = &builder->policy;
 
     check_numeric(stack, builder, national);
+    take_masks(stack, builder);
     policy->text_rules = ARENA_ARRAY(stack->arena, builder->rule_count, struct text_rule);
     for (size_t i = 0; i < builder->rule_count; i++) {
         struct rule_draft *draft = &builder->rules[i];
@@ -178,6 +206,7 @@ void policy_finish_warnings(const struct stack *stack, struct builder *builder,
         rule->passable = head->passable;
         rule->source = head->source;
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
+        rule->pattern_grades = grades_of(stack->arena, draft);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
         rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
         rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;

@@ -2,6 +2,7 @@
 
 /* The installation's own files, checked as closely as a school's. */
 #include "conf/files.h"
+#include "conf/lexicon.h"
 
 bool conf_check_shipped(struct arena *arena, const struct conf_paths *paths, struct err *err)
 {
@@ -14,6 +15,9 @@ bool conf_check_shipped(struct arena *arena, const struct conf_paths *paths, str
         for (size_t j = 0; j < count; j++) {
             files_add(&stack, paths, files[j], false, NULL);
         }
+        struct lexicon lexicon;
+        lexicon_gather(&stack, &lexicon);
+        lexicon_check(&stack, &lexicon);
     }
     return faults_end(&faults, err);
 }

@@ -9,6 +9,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "domain/lexicon.h"
 
 const struct stack_item *stack_find(const struct stack *stack, const char *section, const char *key)
 {
@@ -44,7 +45,7 @@ static char *keys_of(struct arena *arena, enum key_file kind, const char *sectio
     struct text_buf buf = {.arena = arena};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file == kind && strcmp(row->section, section) == 0) {
+        if (row->file == kind && strcmp(row->section, section) == 0 && !row->outdated) {
             text_buf_printf(&buf, "%s%s", text_buf_str(&buf)[0] != '\0' ? ", " : "",
                             pattern_show(arena, row->key, i18n_spoken()));
         }
@@ -69,7 +70,8 @@ static size_t row_of_section(const struct stack *stack, const struct ini_section
 static void put(struct stack *stack, const struct stack_item *item)
 {
     const struct stack_item *below = NULL;
-    if (stack->layers > 1) { /* no file has a key twice */
+    bool adds = item->row->lexicon == LEXICON_ADDITION;
+    if (stack->layers > 1 && !adds) { /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
     }
     if (below != NULL) {
@@ -77,6 +79,22 @@ static void put(struct stack *stack, const struct stack_item *item)
         return;
     }
     stack->items[stack->count++] = *item; /* room was made for the whole file */
+}
+
+/* In one's own settings the value may be a secret under a mistyped key: it is not shown. */
+static void refuse_key(struct stack *stack, const char *path, const struct ini_entry *entry,
+                       const char *section)
+{
+    struct faults *faults = stack->faults;
+    const char *key = faults_quote(faults, entry->written_key);
+    const char *keys = keys_of(stack->arena, stack->kind, section);
+    if (stack->kind == KEYS_SETTINGS) {
+        faults_add(faults, path, entry->line, _("[%s] %s: there is no such key: use %s"),
+                   entry->section->written, key, keys);
+    } else {
+        faults_add(faults, path, entry->line, _("[%s] %s = %s: there is no such key: use %s"),
+                   entry->section->written, key, faults_quote(faults, entry->value), keys);
+    }
 }
 
 static void add_entry(struct stack *stack, const char *path, const struct ini_entry *entry,
@@ -94,17 +112,19 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         }
     }
     if (item.row == NULL) {
-        faults_add(faults, path, entry->line, _("[%s] %s = %s: there is no such key: use %s"),
-                   entry->section->written, faults_quote(faults, entry->written_key),
-                   faults_quote(faults, entry->value), keys_of(stack->arena, stack->kind, section));
+        refuse_key(stack, path, entry, section);
         return;
     }
+    bool is_pattern = item.row->type == VALUE_PATTERN || item.row->type == VALUE_PIECE;
     if (entry->has_backslash) {
-        escapes_refuse(faults, path, entry, item.row->type == VALUE_PATTERN);
+        escapes_refuse(faults, path, entry, is_pattern);
         return;
     }
     bool good = value_parse(stack->arena, item.row, entry->value, &item.value);
-    if (good && item.row->type == VALUE_PATTERN && !stack->proven) {
+    item.proven = stack->proven || !is_pattern;
+    if (good && !item.proven && item.row->type == VALUE_PATTERN &&
+        !lexicon_is_named(item.value.text)) { /* lexicon_check looks at the others */
+        item.proven = true;
         good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
     if (!good) {
@@ -168,6 +188,9 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
 static void take_one(struct parser *parser, const struct key_row *row,
                      const struct key_match *match, const struct value *value)
 {
+    if (row->lexicon != LEXICON_NONE) { /* lexicon_gather takes it */
+        return;
+    }
     if (row->store != NULL) {
         row->store(parser, match, value);
         return;

@@ -103,13 +103,29 @@ static bool list_split(struct arena *arena, const char *text, struct value *valu
     }
 }
 
-static bool names_parse(const struct key_row *row, struct value *value)
+/* At most so many characters; counted only where there are more bytes, for a start reads hundreds. */
+static bool is_short(const char *text, int max)
+{
+    return strlen(text) <= (size_t)max || text_chars(text) <= (size_t)max;
+}
+
+static bool words_short(const struct key_row *row, struct value *value)
 {
     for (size_t i = 0; i < value->count; i++) {
-        if (text_chars(value->items[i]) > (size_t)row->max) {
+        if (!is_short(value->items[i], row->max)) {
             value->offender = value->items[i];
             return false;
         }
+    }
+    return true;
+}
+
+static bool names_parse(const struct key_row *row, struct value *value)
+{
+    if (!words_short(row, value)) {
+        return false;
+    }
+    for (size_t i = 0; i < value->count; i++) {
         for (size_t j = 0; j < i; j++) {
             if (text_same_word(value->items[i], value->items[j])) {
                 value->offender = value->items[i];
@@ -118,6 +134,31 @@ static bool names_parse(const struct key_row *row, struct value *value)
         }
     }
     return value->count >= (size_t)row->min;
+}
+
+/* Blanks part words too, but for those between Latin letters ("cram school"). */
+static void words_split(struct arena *arena, struct value *value)
+{
+    char **parted = NULL;
+    size_t count = 0, capacity = 0;
+    for (size_t i = 0; i < value->count; i++) {
+        char *from = value->items[i];
+        for (char *c = from; *c != '\0'; c++) {
+            bool latin = c > from && (unsigned char)c[-1] < 0x80 && (unsigned char)c[1] < 0x80;
+            if ((*c != ' ' && *c != '\t') || latin) {
+                continue;
+            }
+            if (c > from) {
+                parted = arena_grow(arena, parted, &capacity, count + 1, sizeof(char *));
+                parted[count++] = arena_strndup(arena, from, (size_t)(c - from));
+            }
+            from = c + 1;
+        }
+        parted = arena_grow(arena, parted, &capacity, count + 1, sizeof(char *));
+        parted[count++] = from;
+    }
+    value->items = parted;
+    value->count = count;
 }
 
 static bool vocab_list_parse(struct arena *arena, const struct key_row *row, struct value *value)
@@ -317,6 +358,12 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
         return utc_offset_parse(text, &value->number);
     case VALUE_NAMES:
         return list_split(arena, text, value) && names_parse(row, value);
+    case VALUE_WORDS:
+        if (!list_split(arena, text, value)) {
+            return false;
+        }
+        words_split(arena, value);
+        return words_short(row, value);
     case VALUE_VOCAB_LIST:
         return list_split(arena, text, value) && vocab_list_parse(arena, row, value);
     case VALUE_COUNTED:
@@ -333,8 +380,9 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_SCOPE:
         return list_split(arena, text, value) && scope_parse(value);
     case VALUE_PATTERN:
+    case VALUE_PIECE:
         value->text = escapes_expand(arena, text);
-        return text_chars(text) <= (size_t)row->max;
+        return is_short(text, row->max);
     }
     return false;
 }
@@ -369,6 +417,9 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
     case VALUE_UTC_OFFSET:
         return arena_strdup(arena,
                             tr(lang, "hours and minutes such as +08:00, from -14:00 to +14:00"));
+    case VALUE_WORDS:
+        return arena_printf(
+            arena, tr(lang, "words of at most %d characters with commas between them"), row->max);
     case VALUE_NAMES:
         return row->min > 0
                    ? arena_printf(
@@ -411,6 +462,7 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
                                "them, each once; empty: everything"),
                             codes(arena, &vocab_kind, 0), GRADE_MAX);
     case VALUE_PATTERN:
+    case VALUE_PIECE:
         return arena_printf(
             arena, tr(lang, "a PCRE2 pattern of at most %d characters in double quotes"), row->max);
     }

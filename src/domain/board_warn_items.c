@@ -98,7 +98,7 @@ static void warn_repetitive(struct collector *collector, const struct assignment
             last = b;
         }
     }
-    if (last == NULL) {
+    if (last == NULL || (input->linter != NULL && linter_routine(input->linter, a->text))) {
         return;
     }
     char day[DATE_TEXT_BYTES];

@@ -3,53 +3,18 @@
  * judged in microseconds, and JIT costs more at every start than it could save. */
 #include "config.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
+#include "domain/lint_engine.h"
 
-#include "domain/lint.h"
-
-#include <pcre2.h>
 #include <string.h>
 
 #include "base/text.h"
 
-#define WORD_BUCKETS 256   /* by the first character of a word */
 #define MATCH_LIMIT 100000 /* a school's pattern that backtracks for ever finds nothing */
-#define COMPILE_OPTIONS (PCRE2_UTF | PCRE2_UCP | PCRE2_CASELESS | PCRE2_NEVER_BACKSLASH_C)
-#define MINUTES_A_DAY 1440
-
-struct word_entry
-{
-    const char *text; /* as normalise leaves it */
-    size_t length;
-    size_t rule; /* index */
-    const struct word_entry *next;
-};
-
-struct compiled_rule
-{
-    pcre2_code **patterns; /* NULL: not compiled yet */
-    pcre2_code **excepts;
-    bool compiled;
-};
-
-struct span
-{
-    size_t start, end;
-};
-
-struct linter
-{
-    const struct policy *policy;
-    struct arena *arena;   /* words and tables */
-    struct arena *scratch; /* of one text */
-    struct compiled_rule *rules;
-    const struct word_entry *words[WORD_BUCKETS];
-    bool *found; /* by rule: one of its words is in the text at hand, or it has none */
-    pcre2_match_data *match;
-    pcre2_match_context *context;
-    pcre2_code *deadline[3];
-    bool ready;
-};
+#define VERDICTS_MOST 1000 /* remembered at a time */
+#define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
+#define COMPILE_OPTIONS                                                                            \
+    (PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |                    \
+     PCRE2_NO_AUTO_POSSESS)
 
 /* A text as patterns see it: full-width letters and digits plain, capitals small. Punctuation stays:
  * pattern files are written by people who look at the text as it is. */
@@ -62,7 +27,7 @@ static uint32_t normal_char(uint32_t c)
     return c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c;
 }
 
-static char *normalise(struct arena *arena, const char *text)
+char *lint_normalise(struct arena *arena, const char *text)
 {
     return text_map(arena, text, normal_char);
 }
@@ -95,26 +60,52 @@ static size_t bucket_of(const char *text)
     return key % WORD_BUCKETS;
 }
 
-/* Words and tables are made for the first text, not at start-up. */
-static void prepare(struct linter *linter)
+static void add_word(struct linter *linter, const char *word, size_t gate, unsigned part)
+{
+    struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
+
+    /* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
+    bool normal = strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef") == NULL;
+    entry->text = normal ? word : lint_normalise(linter->arena, word);
+    entry->length = strlen(entry->text);
+    entry->gate = gate;
+    entry->part = part;
+    if (entry->length > 0) {
+        size_t bucket = bucket_of(entry->text);
+        entry->next = linter->words[bucket];
+        linter->words[bucket] = entry;
+    }
+}
+
+static void add_words(struct linter *linter, char *const *words, size_t count, size_t gate,
+                      unsigned part)
+{
+    for (size_t w = 0; w < count; w++) {
+        const struct word_class *class = lexicon_named(&linter->policy->lexicon, words[w]);
+        for (size_t c = 0; class != NULL && c < class->count; c++) {
+            add_word(linter, class->words[c], gate, part);
+        }
+        if (class == NULL) {
+            add_word(linter, words[w], gate, part);
+        }
+    }
+}
+
+void lint_prepare(struct linter *linter)
 {
     const struct policy *policy = linter->policy;
+    size_t rules = policy->text_rule_count, masks = policy->mask_count;
 
-    linter->rules = ARENA_ARRAY(linter->arena, policy->text_rule_count, struct compiled_rule);
-    linter->found = ARENA_ARRAY(linter->arena, policy->text_rule_count, bool);
-    for (size_t r = 0; r < policy->text_rule_count; r++) {
+    linter->rules = ARENA_ARRAY(linter->arena, rules, struct compiled_rule);
+    linter->masks = ARENA_ARRAY(linter->arena, masks, pcre2_code *);
+    linter->missing = ARENA_ARRAY(linter->arena, masks + rules, unsigned);
+    for (size_t m = 0; m < masks; m++) {
+        add_words(linter, policy->masks[m].words, policy->masks[m].word_count, m, GATE_WORDS);
+    }
+    for (size_t r = 0; r < rules; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
-        for (size_t w = 0; w < rule->word_count; w++) {
-            struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
-            entry->text = normalise(linter->arena, rule->words[w]);
-            entry->length = strlen(entry->text);
-            entry->rule = r;
-            if (entry->length > 0) {
-                size_t bucket = bucket_of(entry->text);
-                entry->next = linter->words[bucket];
-                linter->words[bucket] = entry;
-            }
-        }
+        add_words(linter, rule->words, rule->word_count, masks + r, GATE_WORDS);
+        add_words(linter, rule->with, rule->with_count, masks + r, GATE_WITH);
     }
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
@@ -123,118 +114,6 @@ static void prepare(struct linter *linter)
     }
     pcre2_set_match_limit(linter->context, MATCH_LIMIT);
     linter->ready = true;
-}
-
-static void find_words(struct linter *linter, const char *normal)
-{
-    for (size_t r = 0; r < linter->policy->text_rule_count; r++) {
-        linter->found[r] = linter->policy->text_rules[r].word_count == 0;
-    }
-    for (; *normal != '\0'; normal++) {
-        const struct word_entry *word = linter->words[bucket_of(normal)];
-        for (; word != NULL; word = word->next) {
-            if (!linter->found[word->rule] && strncmp(normal, word->text, word->length) == 0) {
-                linter->found[word->rule] = true;
-            }
-        }
-    }
-}
-
-/* ---- patterns ---- */
-
-static pcre2_code *compile(const char *pattern, int *error, PCRE2_SIZE *place)
-{
-    return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, COMPILE_OPTIONS, error, place,
-                         NULL);
-}
-
-/* Patterns were checked when the policy was loaded; one that fails all the same finds nothing. */
-static pcre2_code **compile_all(struct linter *linter, char **patterns, size_t count)
-{
-    pcre2_code **codes = ARENA_ARRAY(linter->arena, count, pcre2_code *);
-
-    for (size_t i = 0; i < count; i++) {
-        int error;
-        PCRE2_SIZE place;
-        codes[i] = compile(patterns[i], &error, &place);
-    }
-    return codes;
-}
-
-/* The next match from `from` on, or false. */
-static bool find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
-                 struct span *span)
-{
-    if (code == NULL || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, 0, linter->match,
-                                    linter->context) < 0) {
-        return false;
-    }
-    const PCRE2_SIZE *places = pcre2_get_ovector_pointer(linter->match);
-    /* \K can move the start behind the end; such a match is none. */
-    if (places[1] <= places[0]) {
-        return false;
-    }
-    *span = (struct span){places[0], places[1]};
-    return true;
-}
-
-static size_t next_char(const char *text, size_t from)
-{
-    size_t length;
-    text_decode(text + from, &length);
-    return from + length;
-}
-
-static struct span *spans_of(struct linter *linter, pcre2_code *const *codes, size_t code_count,
-                             const char *text, size_t *count)
-{
-    struct span *spans = NULL;
-    struct span span;
-    size_t capacity = 0;
-
-    *count = 0;
-    for (size_t c = 0; c < code_count; c++) {
-        for (size_t from = 0; find(linter, codes[c], text, from, &span); from = span.end) {
-            spans = arena_grow(linter->scratch, spans, &capacity, *count + 1, sizeof *spans);
-            spans[(*count)++] = span;
-        }
-    }
-    return spans;
-}
-
-/* The first place where a pattern matches and no exception touches the match. */
-static bool break_rule(struct linter *linter, size_t index, const char *text, struct span *hit)
-{
-    const struct text_rule *rule = &linter->policy->text_rules[index];
-    struct compiled_rule *compiled = &linter->rules[index];
-    struct span *excepts = NULL;
-    size_t except_count = 0;
-    bool excepts_known = false;
-
-    if (!compiled->compiled) {
-        compiled->patterns = compile_all(linter, rule->patterns, rule->pattern_count);
-        compiled->excepts = compile_all(linter, rule->excepts, rule->except_count);
-        compiled->compiled = true;
-    }
-    for (size_t p = 0; p < rule->pattern_count; p++) {
-        size_t from = 0;
-        while (find(linter, compiled->patterns[p], text, from, hit)) {
-            bool excused = false;
-            if (!excepts_known) {
-                excepts =
-                    spans_of(linter, compiled->excepts, rule->except_count, text, &except_count);
-                excepts_known = true;
-            }
-            for (size_t e = 0; e < except_count && !excused; e++) {
-                excused = excepts[e].start < hit->end && excepts[e].end > hit->start;
-            }
-            if (!excused) {
-                return true;
-            }
-            from = next_char(text, hit->start);
-        }
-    }
-    return false;
 }
 
 static bool in_scope(const struct text_rule *rule, const struct policy *policy,
@@ -247,30 +126,304 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
     return !rule->uncounted_only || !policy_counts_kind(policy, grade, assignment->kind);
 }
 
+/* Opens the gates of the masks and of the rules in whose scope the assignment is, as far as their words
+ * are in the text; says whether a rule's is open. */
+static bool open_gates(struct linter *linter, const struct assignment *assignment,
+                       const struct grade *grade, const char *seen)
+{
+    const struct policy *policy = linter->policy;
+    unsigned *rules = linter->missing + policy->mask_count;
+    bool any = false;
+
+    for (size_t m = 0; m < policy->mask_count; m++) {
+        linter->missing[m] = policy->masks[m].word_count > 0 ? GATE_WORDS : 0;
+    }
+    for (size_t r = 0; r < policy->text_rule_count; r++) {
+        const struct text_rule *rule = &policy->text_rules[r];
+        rules[r] = in_scope(rule, policy, assignment, grade) ? 0 : GATE_CLOSED;
+        rules[r] |= rule->word_count > 0 ? GATE_WORDS : 0;
+        rules[r] |= rule->with_count > 0 ? GATE_WITH : 0;
+    }
+    for (; *seen != '\0'; seen++) {
+        const struct word_entry *word = linter->words[bucket_of(seen)];
+        for (; word != NULL; word = word->next) {
+            if ((linter->missing[word->gate] & word->part) != 0 &&
+                strncmp(seen, word->text, word->length) == 0) {
+                linter->missing[word->gate] &= ~word->part;
+            }
+        }
+    }
+    for (size_t r = 0; r < policy->text_rule_count; r++) {
+        any = any || rules[r] == 0;
+    }
+    return any;
+}
+
+/* ---- patterns ---- */
+
+/* Neither a capital, nor of a script that may have capitals: Chinese, signs and what hides them. */
+static bool is_caseless(uint32_t c)
+{
+    return (c < 0x80 && (c < 'A' || c > 'Z')) || c == 0x80 || c == 0xD7 /* × */ ||
+           (c >= 0x2000 && c < 0x2100) || (c >= 0x2190 && c < 0x2400) ||
+           (c >= 0x2500 && c < 0x2C00) || (c >= 0x2E80 && c < 0xA000) ||
+           (c >= 0xE000 && c < 0x10000) || c >= 0x20000;
+}
+
+/* Texts have small letters only, so a pattern without capitals needs no regard to case: PCRE2 would ask
+ * for the other case of each Chinese character too, compiling and matching. */
+static bool has_case(const char *pattern)
+{
+    size_t length;
+
+    for (const char *at = pattern; *at != '\0'; at++) {
+        unsigned char byte = (unsigned char)*at;
+        bool inside = byte >= 0x80 && byte < 0xC0;   /* of a character seen before */
+        bool chinese = byte >= 0xE3 && byte <= 0xE9; /* most are: U+3000 to U+9FFF */
+        if (!inside && !chinese && !is_caseless(text_decode(at, &length))) {
+            return true;
+        }
+    }
+    return strstr(pattern, "[:upper:]") != NULL;
+}
+
+pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place)
+{
+    uint32_t options = COMPILE_OPTIONS | (has_case(pattern) ? PCRE2_CASELESS : 0);
+
+    return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, options, error, place, NULL);
+}
+
+/* Patterns were checked when the policy was loaded; one that fails all the same finds nothing. */
+static pcre2_code *compile_named(struct linter *linter, const char *pattern)
+{
+    int error;
+    PCRE2_SIZE place;
+    char *unknown = NULL;
+    char *written = lexicon_expand(&linter->policy->lexicon, linter->scratch, pattern, &unknown);
+
+    return written != NULL ? lint_compile(written, &error, &place) : NULL;
+}
+
+/* The code of a pattern, compiled when it is first tried. */
+static const pcre2_code *code_of(struct linter *linter, pcre2_code **code, const char *pattern)
+{
+    if (*code == NULL) {
+        *code = compile_named(linter, pattern);
+    }
+    return *code;
+}
+
+bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
+               struct span *span)
+{
+    if (code == NULL || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, PCRE2_NO_UTF_CHECK,
+                                    linter->match, linter->context) < 0) {
+        return false;
+    }
+    const PCRE2_SIZE *places = pcre2_get_ovector_pointer(linter->match);
+    /* \K can move the start behind the end; such a match is none. */
+    if (places[1] <= places[0]) {
+        return false;
+    }
+    *span = (struct span){places[0], places[1]};
+    return true;
+}
+
+size_t lint_next_char(const char *text, size_t from)
+{
+    size_t length;
+    text_decode(text + from, &length);
+    return from + length;
+}
+
+/* Hides titles, quotations and what is denied: whatever the policy's masks match, one after another. */
+static bool hide(struct linter *linter, char *text)
+{
+    const struct policy *policy = linter->policy;
+    bool hidden = false;
+
+    for (size_t m = 0; m < policy->mask_count; m++) {
+        struct span span;
+        if (linter->missing[m] != 0) {
+            continue;
+        }
+        const pcre2_code *mask = code_of(linter, &linter->masks[m], policy->masks[m].pattern);
+        for (size_t from = 0; lint_find(linter, mask, text, from, &span); from = span.end) {
+            hidden = true;
+            for (size_t at = span.start, next; at < span.end; at = next) {
+                next = lint_next_char(text, at);
+                memcpy(text + at, lexicon_mask(next - at), next - at);
+            }
+        }
+    }
+    return hidden;
+}
+
+/* Whether an exception touches the hit. Only what begins shortly before it is looked at, so that a long
+ * text costs no more than a short one. */
+static bool is_excused(struct linter *linter, size_t index, const char *text,
+                       const struct span *hit)
+{
+    const struct text_rule *rule = &linter->policy->text_rules[index];
+    struct compiled_rule *compiled = &linter->rules[index];
+    size_t reach = hit->start > EXCEPT_REACH ? hit->start - EXCEPT_REACH : 0;
+    bool excused = false;
+
+    while (((unsigned char)text[reach] & 0xC0) == 0x80) {
+        reach++; /* to where a character begins */
+    }
+    if (compiled->excepts == NULL) {
+        compiled->excepts = ARENA_ARRAY(linter->arena, rule->except_count, pcre2_code *);
+    }
+    pcre2_set_offset_limit(linter->context, hit->end - 1);
+    for (size_t e = 0; e < rule->except_count && !excused; e++) {
+        const pcre2_code *except = code_of(linter, &compiled->excepts[e], rule->excepts[e]);
+        struct span span;
+        for (size_t from = reach; !excused && lint_find(linter, except, text, from, &span);
+             from = span.end) {
+            excused = span.end > hit->start;
+        }
+    }
+    pcre2_set_offset_limit(linter->context, PCRE2_UNSET);
+    return excused;
+}
+
+/* The first place where a pattern matches and no exception touches the match. */
+static bool break_rule(struct linter *linter, size_t index, int grade, const char *text,
+                       struct span *hit)
+{
+    const struct text_rule *rule = &linter->policy->text_rules[index];
+    struct compiled_rule *compiled = &linter->rules[index];
+
+    if (compiled->patterns == NULL) {
+        compiled->patterns = ARENA_ARRAY(linter->arena, rule->pattern_count, pcre2_code *);
+    }
+    for (size_t p = 0; p < rule->pattern_count; p++) {
+        if (rule->pattern_grades != NULL && (rule->pattern_grades[p] >> grade & 1U) == 0) {
+            continue;
+        }
+        const pcre2_code *pattern = code_of(linter, &compiled->patterns[p], rule->patterns[p]);
+        size_t from = 0;
+        while (lint_find(linter, pattern, text, from, hit)) {
+            if (!is_excused(linter, index, text, hit)) {
+                return true;
+            }
+            from = lint_next_char(text, hit->start);
+        }
+    }
+    return false;
+}
+
+/* ---- what was judged is remembered: a board is built many times over for one change ---- */
+
+static size_t bucket_of_text(const char *text)
+{
+    uint32_t hash = 2166136261U; /* FNV-1a */
+
+    for (; *text != '\0'; text++) {
+        hash = (hash ^ (unsigned char)*text) * 16777619U;
+    }
+    return hash % VERDICT_BUCKETS;
+}
+
+static const struct verdict *recall(const struct linter *linter, size_t bucket,
+                                    const struct assignment *assignment, const struct grade *grade)
+{
+    const struct verdict *verdict = linter->verdicts[bucket];
+
+    while (verdict != NULL &&
+           (verdict->kind != assignment->kind || verdict->stage != grade->stage ||
+            verdict->year != grade->year || verdict->grade != grade->grade ||
+            strcmp(verdict->text, assignment->text) != 0)) {
+        verdict = verdict->next;
+    }
+    return verdict;
+}
+
+/* An empty verdict on a text, to be filled. When there are too many, all are forgotten. */
+static struct verdict *remember(struct linter *linter, size_t bucket,
+                                const struct assignment *assignment, const struct grade *grade)
+{
+    if (linter->verdict_count >= VERDICTS_MOST) {
+        arena_reset(linter->memory);
+        memset(linter->verdicts, 0, sizeof linter->verdicts);
+        linter->verdict_count = 0;
+    }
+    struct verdict *verdict = ARENA_NEW(linter->memory, struct verdict);
+    *verdict = (struct verdict){.text = arena_strdup(linter->memory, assignment->text),
+                                .kind = assignment->kind,
+                                .stage = grade->stage,
+                                .year = grade->year,
+                                .grade = grade->grade,
+                                .next = linter->verdicts[bucket]};
+    linter->verdicts[bucket] = verdict;
+    linter->verdict_count++;
+    return verdict;
+}
+
+static void judge(struct linter *linter, const struct assignment *assignment,
+                  const struct grade *grade, struct verdict *verdict)
+{
+    const struct policy *policy = linter->policy;
+    size_t capacity = 0;
+
+    arena_reset(linter->scratch);
+    char *seen = lint_normalise(linter->scratch, assignment->text);
+    if (!open_gates(linter, assignment, grade, seen) ||
+        (hide(linter, seen) && !open_gates(linter, assignment, grade, seen))) {
+        return; /* mostly: nothing was compiled */
+    }
+    for (size_t r = 0; r < policy->text_rule_count; r++) {
+        const struct text_rule *rule = &policy->text_rules[r];
+        struct span span;
+        if (linter->missing[policy->mask_count + r] == 0 &&
+            break_rule(linter, r, grade->grade, seen, &span)) {
+            verdict->hits = arena_grow(linter->memory, verdict->hits, &capacity, verdict->count + 1,
+                                       sizeof *verdict->hits);
+            verdict->hits[verdict->count++] =
+                (struct lint_hit){.rule = rule,
+                                  .start = place_in(assignment->text, seen, span.start),
+                                  .end = place_in(assignment->text, seen, span.end)};
+        }
+    }
+}
+
 size_t linter_run(struct linter *linter, const struct assignment *assignment,
                   const struct grade *grade, struct lint_hit *hits, size_t most)
 {
-    const struct policy *policy = linter->policy;
-    size_t count = 0;
+    size_t bucket = bucket_of_text(assignment->text);
 
     if (!linter->ready) {
-        prepare(linter);
+        lint_prepare(linter);
     }
-    arena_reset(linter->scratch);
-    const char *normal = normalise(linter->scratch, assignment->text);
-    find_words(linter, normal);
-    for (size_t r = 0; r < policy->text_rule_count && count < most; r++) {
-        const struct text_rule *rule = &policy->text_rules[r];
-        struct span span;
-        if (linter->found[r] && in_scope(rule, policy, assignment, grade) &&
-            break_rule(linter, r, normal, &span)) {
-            hits[count++] =
-                (struct lint_hit){.rule = rule,
-                                  .start = place_in(assignment->text, normal, span.start),
-                                  .end = place_in(assignment->text, normal, span.end)};
-        }
+    const struct verdict *verdict = recall(linter, bucket, assignment, grade);
+    if (verdict == NULL) {
+        struct verdict *fresh = remember(linter, bucket, assignment, grade);
+        judge(linter, assignment, grade, fresh);
+        verdict = fresh;
+    }
+    size_t count = verdict->count < most ? verdict->count : most;
+    if (count > 0) {
+        memcpy(hits, verdict->hits, count * sizeof *hits);
     }
     return count;
+}
+
+bool linter_routine(struct linter *linter, const char *text)
+{
+    char *pattern = linter->policy->routine;
+    struct span span;
+
+    if (pattern == NULL || pattern[0] == '\0') {
+        return false;
+    }
+    if (!linter->ready) {
+        lint_prepare(linter);
+    }
+    arena_reset(linter->scratch);
+    return lint_find(linter, code_of(linter, &linter->routine, pattern),
+                     lint_normalise(linter->scratch, text), 0, &span);
 }
 
 bool lint_check_pattern(const char *pattern, struct err *err)
@@ -278,7 +431,7 @@ bool lint_check_pattern(const char *pattern, struct err *err)
     int error;
     PCRE2_SIZE place;
     uint32_t matches_empty = 0;
-    pcre2_code *code = compile(pattern, &error, &place);
+    pcre2_code *code = lint_compile(pattern, &error, &place);
 
     if (code == NULL) {
         PCRE2_UCHAR reason[128];
@@ -306,149 +459,6 @@ char *lint_library_version(struct arena *arena)
     return version;
 }
 
-/* ---- times of day ---- */
-
-/* A time with the part of the day before it: groups 1 part, 2 hour, 3 minutes after a colon, 4 after
- * 点, 5 half past, 6 am or pm. */
-#define TIME                                                                                                              \
-    "(凌晨|半夜|深夜|夜里|今晚|当晚|晚上|晚间|晚|下午|中午|早上|早晨|上午|明早|次日)?\\s*" \
-    "(?<![\\d.])(?<!\\d[:：])(\\d{1,2}|[一二]?十[一二]?|[一二两三四五六七八九])"                          \
-    "(?:\\s*[:：]\\s*(\\d{2})(?!\\d)|\\s*[点时](?:(\\d{1,2})分?|(半)|钟|整)?)"                                     \
-    "\\s*([ap]\\.?m\\b\\.?)?"
-#define SEND                                                                                                                          \
-    "(?:上传|提交|上交|交(?![通流叉换际界汇往])|发到|发至|发给|发群|发送|发视频|发语音|打卡|完成|" \
-    "做完|"                                                                                                                         \
-    "写完|背完|读完|接龙|拍照|录制|报给|报到群)"
-#define WITHIN "[^。；;，,！!？?\\n]{0,12}?"
-
-static const char *const deadline_patterns[] = {
-    TIME "\\s*(?:(?:之前|以前|前|为止)" WITHIN SEND "|截止)",
-    "(?:截止(?:时间)?|(?:最晚|最迟|不晚于|不迟于)(?=[^。；;，,！!？?\\n]{0,24}" SEND "))"
-    "(?:在|到|至|为|是|[:：])?\\s*" TIME,
-    "(?:submit|upload|hand(?:ed)? in|turn in|send|post|finish)[^.!?。！？\\n]{0,40}?"
-    "\\b(?:before|by|until|no later than)\\s+(?<part>tonight\\s+)?" TIME,
-};
-
-static bool may_name_deadline(const char *normal)
-{
-    static const char *const words[] = {"前",     "截止",   "为止", "最晚",  "最迟",    "不晚于",
-                                        "不迟于", "before", "by",   "until", "no later"};
-
-    if (strpbrk(normal, "0123456789") == NULL && strstr(normal, "点") == NULL) {
-        return false;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strstr(normal, words[i]) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* 22, 九, 十, 十一, 二十二 */
-static int number_at(const char *text, const struct span *span)
-{
-    static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九"};
-    int value = 0;
-
-    for (size_t i = span->start; i < span->end; i = next_char(text, i)) {
-        if (text[i] >= '0' && text[i] <= '9') {
-            value = value * 10 + (text[i] - '0');
-        } else if (strncmp(text + i, "十", strlen("十")) == 0) {
-            value = value == 0 ? 10 : value * 10;
-        } else if (strncmp(text + i, "两", strlen("两")) == 0) {
-            value += 2;
-        }
-        for (size_t d = 0; d < sizeof digits / sizeof digits[0]; d++) {
-            if (strncmp(text + i, digits[d], strlen(digits[d])) == 0) {
-                value += (int)d + 1;
-            }
-        }
-    }
-    return value;
-}
-
-static bool part_is_one_of(const char *text, const struct span *part, const char *const *names)
-{
-    for (; *names != NULL; names++) {
-        if (strlen(*names) == part->end - part->start &&
-            strncmp(text + part->start, *names, part->end - part->start) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The time of a match whose group `first` is the part of the day; -1: a time of the morning. */
-static int time_of(const struct linter *linter, const char *text, uint32_t first)
-{
-    static const char *const night[] = {"凌晨", "半夜", "深夜", NULL};
-    static const char *const evening[] = {"夜里", "今晚", "当晚", "晚上",
-                                          "晚间", "晚",   "下午", NULL};
-    static const char *const morning[] = {"早上", "早晨", "上午", "明早", "次日", "中午", NULL};
-    const PCRE2_SIZE *places = pcre2_get_ovector_pointer(linter->match);
-    uint32_t known = pcre2_get_ovector_count(linter->match);
-    struct span groups[6] = {{0, 0}};
-
-    for (uint32_t g = 0; g < 6 && first + g < known; g++) {
-        if (places[2 * (first + g)] != PCRE2_UNSET) {
-            groups[g] = (struct span){places[2 * (first + g)], places[2 * (first + g) + 1]};
-        }
-    }
-    int hour = number_at(text, &groups[1]);
-    int minutes = number_at(text, &groups[2]) + number_at(text, &groups[3]);
-    bool in_night = part_is_one_of(text, &groups[0], night);
-    bool pm = groups[5].end > groups[5].start && text[groups[5].start] == 'p';
-
-    if (groups[4].end > groups[4].start) {
-        minutes = 30;
-    }
-    if (hour > 24 || minutes > 59 || part_is_one_of(text, &groups[0], morning)) {
-        return -1;
-    }
-    if (pm && hour == 12) {
-        return hour * 60 + minutes; /* noon */
-    }
-    if (hour <= 12 && hour > 0 &&
-        (pm || part_is_one_of(text, &groups[0], evening) || (in_night && hour >= 6))) {
-        hour += 12;
-    } else if (hour < 5) {
-        hour += 24; /* 0:30 and 1:00 are of the night after */
-    }
-    return hour * 60 + minutes;
-}
-
-int linter_deadline(struct linter *linter, const char *text)
-{
-    int latest = -1;
-
-    if (!linter->ready) {
-        prepare(linter);
-    }
-    arena_reset(linter->scratch);
-    const char *normal = normalise(linter->scratch, text);
-    if (!may_name_deadline(normal)) {
-        return -1;
-    }
-    for (size_t p = 0; p < sizeof deadline_patterns / sizeof deadline_patterns[0]; p++) {
-        struct span span;
-        if (linter->deadline[p] == NULL) {
-            int error;
-            PCRE2_SIZE place;
-            linter->deadline[p] = compile(deadline_patterns[p], &error, &place);
-            if (linter->deadline[p] == NULL) {
-                die("deadline pattern %zu does not compile at %zu", p, (size_t)place);
-            }
-        }
-        for (size_t from = 0; find(linter, linter->deadline[p], normal, from, &span);
-             from = span.end) {
-            int time = time_of(linter, normal, p == 2 ? 2 : 1);
-            latest = time > latest ? time : latest;
-        }
-    }
-    return latest;
-}
-
 /* ---- life ---- */
 
 struct linter *linter_new(const struct policy *policy)
@@ -459,6 +469,7 @@ struct linter *linter_new(const struct policy *policy)
     linter->policy = policy;
     linter->arena = arena;
     linter->scratch = arena_new();
+    linter->memory = arena_new();
     return linter;
 }
 
@@ -478,9 +489,12 @@ void linter_free(struct linter *linter)
         free_codes(linter->rules[r].patterns, linter->policy->text_rules[r].pattern_count);
         free_codes(linter->rules[r].excepts, linter->policy->text_rules[r].except_count);
     }
+    free_codes(linter->masks, linter->policy->mask_count);
+    pcre2_code_free(linter->routine);
     free_codes(linter->deadline, sizeof linter->deadline / sizeof linter->deadline[0]);
     pcre2_match_data_free(linter->match);
     pcre2_match_context_free(linter->context);
     arena_free(linter->scratch);
+    arena_free(linter->memory);
     arena_free(linter->arena); /* holds the linter itself: last */
 }

@@ -19,7 +19,10 @@ libdomain_la_SOURCES = \
 	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \
+	src/domain/lexicon.c \
 	src/domain/lint.c \
+	src/domain/lint_deadline.c \
+	src/domain/lint_engine.h \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \

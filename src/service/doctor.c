@@ -192,6 +192,37 @@ static void show_policy(struct doctor *doctor)
     }
 }
 
+static char *joined(struct arena *arena, const struct conf_word_source *source)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (size_t i = 0; i < source->count; i++)
+        text_buf_printf(&buf, "%s%s", i > 0 ? ", " : "", source->words[i]);
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+bool service_doctor_words(const struct session *session, struct arena *arena,
+                          struct doctor_report *report, struct err *err)
+{
+    struct doctor doctor = {.session = session, .arena = arena, .report = report};
+    struct conf_words words;
+
+    *report = (struct doctor_report){.ok = true};
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !conf_load_words(arena, &session->service->paths, &session->service->settings, &words, err))
+        return false;
+    for (size_t i = 0; i < words.count; i++) {
+        const struct conf_word_source *source = &words.items[i];
+        size_t count;
+        char **lines = text_wrap(arena, joined(arena, source), LINE_COLUMNS - 2, &count);
+        say(&doctor, LEVEL_NONE, "%s %s  (%s:%zu)", source->name, source->added ? "+" : "=",
+            source->file, source->line);
+        for (size_t l = 0; l < count; l++)
+            say(&doctor, LEVEL_NONE, "  %s", lines[l]);
+    }
+    return true;
+}
+
 bool service_doctor(const struct session *session, const char *face_library, struct arena *arena,
                     struct doctor_report *report, struct err *err)
 {

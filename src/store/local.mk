@@ -24,6 +24,8 @@ libstore_la_SOURCES = \
 	src/store/sqlite/driver.c \
 	src/store/sqlite/file.c \
 	src/store/sqlite/file.h \
+	src/store/sqlite/intact.c \
+	src/store/sqlite/intact.h \
 	$(NULL)
 
 # The migrations as C, in order of their numbers.

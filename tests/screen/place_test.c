@@ -167,6 +167,93 @@ static void a_removed_one_is_waited_for(void **state)
     terminal_end(terminal);
 }
 
+static void run(const char *dir, const char *command)
+{
+    char line[512];
+
+    snprintf(line, sizeof line, "cd %s && %s", dir, command);
+    assert_int_equal(system(line), 0);
+}
+
+#define RESTORE "cp backup.db school.db"
+#define RESTORE_WITHOUT_LOG "rm school.db-wal school.db-shm && " RESTORE
+
+/* A restore by cp writes into the file that the program has open. */
+static void assert_read_anew(struct screen_school *school, const char *restore)
+{
+    struct terminal *terminal, *second;
+
+    screen_school_run(school, "zhao", "add 3-2 科学 6 备份之前");
+    run(school->dir, "cp school.db backup.db");                   /* nobody has it open */
+    screen_school_run(school, "zhao", "add 3-2 科学 2 备份之后"); /* in the file itself */
+    terminal = start(school);
+    second = start(school);
+    screen_school_run(school, "zhao", "add 3-3 科学 2 还在日志里");
+    terminal_wait(terminal, "备份之后");
+    run(school->dir, restore);
+    terminal_wait(terminal, "数据库已换成另一个");
+    terminal_wait_gone(terminal, "备份之后");
+    terminal_wait(terminal, "备份之前");
+    terminal_wait_gone(second, "备份之后");
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "科学 恢复以后的 1分");
+    terminal_wait(terminal, "草稿已存");
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "已布置");
+    terminal_wait(second, "恢复以后的");
+    quit(second);
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(school, "board 3-2"), "恢复以后的"));
+    assert_null(strstr(screen_school_ask(school, "board 3-3"), "还在日志里"));
+    screen_school_ask(school, "doctor");
+}
+
+static void assert_draft_is_kept(struct screen_school *school, const char *restore)
+{
+    struct terminal *terminal;
+
+    run(school->dir, "cp school.db backup.db");                   /* nobody has it open */
+    screen_school_run(school, "zhao", "add 3-2 科学 2 备份之后"); /* in the file itself */
+    terminal = start(school);
+    screen_school_run(school, "zhao", "add 3-3 科学 2 还在日志里");
+    terminal_wait(terminal, "备份之后");
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "科学 观察月亮 8分");
+    terminal_wait(terminal, "草稿已存");
+    run(school->dir, restore);
+    terminal_wait(terminal, "数据库已换成另一个");
+    terminal_wait(terminal, "> 科学 观察月亮 8分");
+    assert_null(strstr(screen_school_ask(school, "board 3-2"), "备份之后"));
+    terminal_keys(terminal, "\r");
+    terminal_wait(terminal, "已布置");
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(school, "board 3-2"), "观察月亮"));
+    assert_null(strstr(screen_school_ask(school, "board 3-3"), "还在日志里"));
+    screen_school_ask(school, "doctor");
+}
+
+static void what_cp_restores_is_read_anew(void **state)
+{
+    assert_read_anew(*state, RESTORE);
+}
+
+static void what_cp_restores_without_the_log_is_read_anew(void **state)
+{
+    assert_read_anew(*state, RESTORE_WITHOUT_LOG);
+}
+
+static void a_form_stays_when_cp_restores(void **state)
+{
+    assert_draft_is_kept(*state, RESTORE);
+}
+
+static void a_form_stays_when_cp_restores_without_the_log(void **state)
+{
+    assert_draft_is_kept(*state, RESTORE_WITHOUT_LOG);
+}
+
 #define SCREEN_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 
 int main(void)
@@ -176,6 +263,10 @@ int main(void)
         SCREEN_TEST(nothing_is_saved_and_the_draft_stays),
         SCREEN_TEST(it_goes_on_with_what_is_there),
         SCREEN_TEST(a_removed_one_is_waited_for),
+        SCREEN_TEST(what_cp_restores_is_read_anew),
+        SCREEN_TEST(what_cp_restores_without_the_log_is_read_anew),
+        SCREEN_TEST(a_form_stays_when_cp_restores),
+        SCREEN_TEST(a_form_stays_when_cp_restores_without_the_log),
     };
 
     if (!terminal_available())

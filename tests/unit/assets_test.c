@@ -87,8 +87,9 @@ static void test_national_policy(void **state)
         assert_true(strlen(policy.warnings[code].text_zh) > 0);
         assert_true(strlen(policy.warnings[code].text_en) > 0);
     }
-    static const char *const rules[] = {"parents", "phone", "punitive", "outside-training",
-                                        "kind-mismatch"};
+    static const char *const rules[] = {
+        "parents",       "phone",        "punitive",   "outside-training",
+        "kind-mismatch", "self-marking", "paper-test", "ai"};
     assert_int_equal(policy.text_rule_count, sizeof rules / sizeof rules[0]);
     for (size_t i = 0; i < policy.text_rule_count; i++) {
         const struct text_rule *rule = &policy.text_rules[i];
@@ -97,7 +98,7 @@ static void test_national_policy(void **state)
         assert_true(rule->word_count > 0 && rule->pattern_count > 0 && rule->except_count > 0);
         assert_true(rule->passable);
         assert_int_equal(rule->uncounted_only, strcmp(rule->code, "kind-mismatch") == 0);
-        assert_int_equal(rule->grades, 0x1ffe);
+        assert_int_equal(rule->grades, strcmp(rule->code, "ai") == 0 ? 0x7e : 0x1ffe);
     }
     static const int bedtime[] = {21 * 60 + 20, 22 * 60, 23 * 60};
     assert_memory_equal(policy.bedtime, bedtime, sizeof bedtime);

@@ -300,6 +300,169 @@ static void a_log_that_was_taken_away_is_seen(void **state)
     assert_goes_on(site->store, "old", site->arena);
 }
 
+static void copy_over(const char *from, const char *to)
+{
+    FILE *in = fopen(from, "rb"), *out = fopen(to, "wb");
+    char piece[4096];
+    size_t got;
+
+    assert_non_null(in);
+    assert_non_null(out);
+    while ((got = fread(piece, 1, sizeof piece, in)) > 0)
+        assert_int_equal(fwrite(piece, 1, got, out), got);
+    assert_int_equal(fclose(out), 0);
+    fclose(in);
+}
+
+static void grow_since_a_copy(struct site *site, int count)
+{
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct err err = {0};
+
+    store_close(site->store);
+    copy_over(site->url, site->aside);
+    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
+    for (int i = 0; i < count; i++)
+        fixture_add(site->store, arena_printf(site->arena, "since then %d", i), &item);
+    store_close(site->store);
+    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
+}
+
+static void assert_items(struct store *store, struct arena *arena, size_t count)
+{
+    struct assignment_list list;
+    struct err err = {0};
+
+    assert_ok(store_assigned(store, 0, FIXTURE_DAY, FIXTURE_DAY, arena, &list, &err), err);
+    assert_int_equal(list.count, count);
+}
+
+/* Nothing is called written, and one goes on with the restored database, now and after the end. */
+static void assert_goes_on_restored(struct site *site, struct change *change, size_t count)
+{
+    struct err err = {0};
+
+    assert_refused(store_commit(change, &err), err, ERR_STORE);
+    assert_away(site, DB_REPLACED);
+    assert_ok(store_reopen(site->store, &err), err);
+    assert_items(site->store, site->arena, count);
+    assert_goes_on(site->store, "old", site->arena);
+    store_close(site->store);
+    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
+    assert_items(site->store, site->arena, count + 1);
+    assert_goes_on(site->store, "old", site->arena);
+}
+
+/* A restore by cp: the file stays the same by name and number, and the log beside it is of what was there
+ * before. */
+static void restore_after(struct site *site, int commits, bool without_log)
+{
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct change *change;
+
+    grow_since_a_copy(site, commits);
+    fixture_add(site->store, "in the log", &item);
+    change = begin_adding(site);
+    if (without_log) {
+        assert_int_equal(unlink(in(site, "school.db-wal")), 0);
+        assert_int_equal(unlink(in(site, "school.db-shm")), 0);
+    }
+    copy_over(site->aside, site->url);
+    assert_goes_on_restored(site, change, 0);
+}
+
+static void an_overwritten_database_is_seen(void **state)
+{
+    restore_after(*state, 200, false);
+}
+
+/* The file is as long as it was, and the counter in its header need not differ. */
+static void one_commit_makes_another_database(void **state)
+{
+    restore_after(*state, 1, false);
+}
+
+static void an_overwritten_database_without_its_log_is_seen(void **state)
+{
+    restore_after(*state, 200, true);
+}
+
+/* A backup of what is still in the log is newer than the file that it is written over. */
+static void a_restored_backup_is_seen(void **state)
+{
+    struct site *site = *state;
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct change *change;
+    struct err err = {0};
+
+    fixture_add(site->store, "before the backup", &item);
+    assert_ok(store_backup(site->store, in(site, "backup.db"), &err), err);
+    fixture_add(site->store, "after the backup", &item);
+    change = begin_adding(site);
+    copy_over(in(site, "backup.db"), site->url);
+    assert_goes_on_restored(site, change, 1);
+}
+
+/* Database and log, copied together and put back together: the log is read. */
+static void a_database_restored_with_its_log_is_read(void **state)
+{
+    struct site *site = *state;
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct change *change;
+
+    fixture_add(site->store, "in the copied log", &item);
+    copy_over(site->url, site->aside);
+    copy_over(in(site, "school.db-wal"), in(site, "aside.db-wal"));
+    fixture_add(site->store, "since then", &item);
+    change = begin_adding(site);
+    copy_over(site->aside, site->url);
+    copy_over(in(site, "aside.db-wal"), in(site, "school.db-wal"));
+    assert_goes_on_restored(site, change, 1);
+}
+
+/* Checkpoints write into the file, and the log begins anew after them: nobody takes that for a restore. */
+static void checkpoints_are_no_restore(void **state)
+{
+    struct site *site = *state;
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct store *second, *third;
+    struct err err = {0};
+
+    assert_ok(store_open(&sqlite_driver, site->url, &second, &err), err);
+    for (int i = 0; i < 400; i++) {
+        fixture_add(site->store, arena_printf(site->arena, "one %d", i), &item);
+        fixture_add(second, arena_printf(site->arena, "two %d", i), &item);
+        if (i % 50 == 0) {
+            assert_ok(store_open(&sqlite_driver, site->url, &third, &err), err);
+            fixture_add(third, arena_printf(site->arena, "three %d", i), &item);
+            store_close(third);
+        }
+        assert_int_equal(store_place(second), DB_HERE);
+    }
+    /* and whoever did not look all the while */
+    for (int i = 0; i < 1000; i++)
+        fixture_add(second, arena_printf(site->arena, "four %d", i), &item);
+    assert_goes_on(site->store, "old", site->arena);
+    store_close(second);
+    assert_goes_on(site->store, "old", site->arena);
+}
+
+/* The same where the program only ends: its log is not written into what was restored. */
+static void the_end_spares_an_overwritten_database(void **state)
+{
+    struct site *site = *state;
+    struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
+    struct err err = {0};
+
+    grow_since_a_copy(site, 200);
+    fixture_add(site->store, "in the log", &item);
+    copy_over(site->aside, site->url);
+    store_close(site->store);
+    assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
+    assert_items(site->store, site->arena, 0);
+    assert_goes_on(site->store, "old", site->arena);
+}
+
 static void a_backup_is_never_the_database(void **state)
 {
     static const char *const names[] = {"school.db", "school.db-wal", "school.db-shm",
@@ -334,6 +497,13 @@ int main(void)
         SITE_TEST(two_terminals_go_on_together),
         SITE_TEST(what_cannot_be_opened_is_tried_again),
         SITE_TEST(a_log_that_was_taken_away_is_seen),
+        SITE_TEST(an_overwritten_database_is_seen),
+        SITE_TEST(one_commit_makes_another_database),
+        SITE_TEST(an_overwritten_database_without_its_log_is_seen),
+        SITE_TEST(a_restored_backup_is_seen),
+        SITE_TEST(a_database_restored_with_its_log_is_read),
+        SITE_TEST(checkpoints_are_no_restore),
+        SITE_TEST(the_end_spares_an_overwritten_database),
         SITE_TEST(a_backup_is_never_the_database),
     };
 

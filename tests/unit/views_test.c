@@ -81,6 +81,26 @@ static void none_and_not_reported_differ(void **state)
     assert_string_not_equal(before, shown(screen));
 }
 
+/* The first click selects, the next on the same row opens it, as Enter does. */
+static void a_second_click_takes(void **state)
+{
+    struct screen *screen = *state;
+    struct event click = {.type = EVENT_CLICK, .col = 10};
+
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    add(screen, "3-2", "math", 15, "练习册P12");
+    see_changes(screen);
+    shown(screen);
+    click.row = 7; /* behind title, day and header: the second row */
+    app_event(&screen->app, &click);
+    assert_int_equal(screen->app.depth, 1);
+    app_event(&screen->app, &click);
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "> Mathematics 练习册P12");
+    press(screen, KEY_ESCAPE);
+    assert_int_equal(press(screen, KEY_CTRL('l')) & EFFECT_ANEW, EFFECT_ANEW);
+}
+
 static void the_day_rolls_over(void **state)
 {
     struct screen *screen = *state;
@@ -424,6 +444,7 @@ int main(void)
         SCREEN_TEST(views_stack_as_deep_as_wanted),
         SCREEN_TEST(first_paint_is_the_board),
         SCREEN_TEST(none_and_not_reported_differ),
+        SCREEN_TEST(a_second_click_takes),
         SCREEN_TEST(the_day_rolls_over),
         SCREEN_TEST(estimated_minutes_say_so),
         SCREEN_TEST(filter_and_selection),

@@ -147,6 +147,24 @@ static void same_text(void **state)
     assert_string_equal(told(&scene, 17), "");
 }
 
+/* What is done every day is no repetition. */
+static void routines(void **state)
+{
+    struct scene scene = scene_of(state, 3, WARNING_REPETITIVE);
+    struct policy *policy = &scene.fixture->policy;
+
+    put(&scene, 1, "math", 10, 16)->text = "口算一页";
+    put(&scene, 2, "math", 10, 17)->text = "口算一页";
+    policy->routine = (char *)(uintptr_t) "^口算.页$";
+    scene.linter = linter_new(policy);
+    assert_string_equal(told(&scene, 17), "");
+    linter_free(scene.linter);
+    policy->routine = NULL;
+    scene.linter = linter_new(policy);
+    assert_string_equal(told(&scene, 17), "#2 数学与 11-16 布置的内容相同");
+    linter_free(scene.linter);
+}
+
 /* ---- shares and balance ---- */
 
 static void shares(void **state)
@@ -557,6 +575,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(real_time, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(same_text, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(routines, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(shares, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(balance, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(subjects, fixture_setup, fixture_teardown),

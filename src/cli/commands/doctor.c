@@ -1,5 +1,6 @@
 /* doctor.c: `doctor`, what is wrong and how to mend it, and where each value of the policy comes from;
- * `doctor --fix-policy`, a policy file with backslashes as one without. */
+ * `doctor --words`, what the rules on texts call a parent, a platform and so on; `doctor --fix-policy`,
+ * a policy file with backslashes as one without. */
 #include "config.h"
 
 #include <errno.h>
@@ -86,7 +87,9 @@ static bool run_doctor(struct cli *cli, struct err *err)
         cli->saved = true;
         return true;
     }
-    if (!service_doctor(&cli->session, tui_library(), cli->arena, &report, err))
+    if (option_given(cli, OPTION_WORDS)
+            ? !service_doctor_words(&cli->session, cli->arena, &report, err)
+            : !service_doctor(&cli->session, tui_library(), cli->arena, &report, err))
         return false;
     for (size_t i = 0; i < report.count; i++)
         show_line(cli, &report.lines[i]);
@@ -101,6 +104,6 @@ const struct command command_doctor = {
     .more = N_("A login is taken at its word. Where the office has left and nobody can give roles, "
                "hwboard doctor --office LOGIN names a new one."),
     .alone = OPTION_FIX_POLICY, /* while the policy is refused, no school can be opened */
-    .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_OFFICE},
+    .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_OFFICE, OPTION_WORDS},
     .run = run_doctor,
 };

@@ -1,6 +1,6 @@
 #include "config.h"
 
-/* The driver for SQLite: the only file that knows sqlite3.h. A database is one file in WAL mode that
+/* The driver for SQLite: with intact.c the only file that knows sqlite3.h. A database is one file in WAL mode that
  * carries our application id; every commit is on the disk when it returns.
  * reason: one driver, whole: its functions alone know its struct db. */
 
@@ -19,6 +19,7 @@
 #include "base/text.h"
 #include "store/migrate.h"
 #include "store/sqlite/file.h"
+#include "store/sqlite/intact.h"
 
 #define BUSY_MILLISECONDS 5000
 #define CHECK_PROBLEMS_MAX "20"
@@ -38,10 +39,12 @@ struct db
     char *path;
     dev_t device;
     ino_t inode;
-    struct file_header log; /* the write-ahead log beside it; inode 0: none */
-    bool new_version;       /* set in this transaction */
-    bool duplicate;         /* the last failure was a broken unique key */
-    int64_t seen;           /* the last data_version */
+    struct file_header log;   /* the write-ahead log beside it; inode 0: none */
+    struct file_header index; /* that log's */
+    struct intact intact;
+    bool new_version; /* set in this transaction */
+    bool duplicate;   /* the last failure was a broken unique key */
+    int64_t seen;     /* the last data_version */
     sqlite3_stmt *data_version;
     sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
     struct db *next;
@@ -280,6 +283,22 @@ static bool has_moved(struct db *db)
            moved != 0;
 }
 
+/* What is beside the path under that ending is still what was there when it was opened. */
+static bool is_still_beside(struct db *db, const char *ending, const struct file_header *opened)
+{
+    struct file_header now;
+
+    return opened->inode != 0 && identify_beside(db, ending, &now) && now.inode == opened->inode &&
+           now.device == opened->device;
+}
+
+/* Whether other bytes were written into the database or its log, as a restore by cp does it. */
+static bool was_overwritten(struct db *db)
+{
+    return db->log.inode != 0 &&
+           !(intact_file(&db->intact, db->handle) && intact_commits(db->handle));
+}
+
 static enum db_place driver_place(struct db *db)
 {
     struct file_header now;
@@ -287,10 +306,9 @@ static enum db_place driver_place(struct db *db)
     if (has_moved(db))
         return identify_beside(db, "", &now) ? DB_REPLACED : DB_REMOVED;
     /* what is committed goes into the log first: without it nobody finds that either */
-    if (db->log.inode != 0 && (!identify_beside(db, "-wal", &now) || now.inode != db->log.inode ||
-                               now.device != db->log.device))
+    if (db->log.inode != 0 && !is_still_beside(db, "-wal", &db->log))
         return DB_REPLACED;
-    return DB_HERE;
+    return was_overwritten(db) ? DB_REPLACED : DB_HERE;
 }
 
 /* Whether what a log beside the path holds is in the file that it belongs to, wherever that is now. */
@@ -300,24 +318,38 @@ static bool empty_log(struct db *db)
            SQLITE_OK;
 }
 
-/* The log of a database that was taken away would be read into the one that is there now: SQLite looks
- * at names alone. So it is emptied, and the files that are still our own lose their names, which others
- * that have them open will see. */
-static bool driver_let_go(struct db *db, struct err *err)
+/* The names that are still our own; a log that came with the restored database stays. */
+static void remove_log(struct db *db)
 {
     struct arena *arena = arena_new();
+
+    if (is_still_beside(db, "-wal", &db->log) && intact_log(db->handle))
+        unlink(arena_printf(arena, "%s-wal", real_path(db)));
+    if (is_still_beside(db, "-shm", &db->index))
+        unlink(arena_printf(arena, "%s-shm", real_path(db)));
+    arena_free(arena);
+}
+
+/* The log of a database that was taken away would be read into the one that is there now: SQLite looks
+ * at names alone. So it is emptied, and the files that are still our own lose their names, which others
+ * that have them open will see. Where the database itself was written over, its log goes unread. */
+static bool driver_let_go(struct db *db, struct err *err)
+{
     struct file_header now;
     bool done = true;
 
     if (has_moved(db)) {
         done = empty_log(db);
-        if (done && db->log.inode != 0 && identify_beside(db, "-wal", &now) &&
-            now.inode == db->log.inode && now.device == db->log.device) {
-            unlink(arena_printf(arena, "%s-wal", real_path(db)));
-            unlink(arena_printf(arena, "%s-shm", real_path(db)));
-        }
+        if (done)
+            remove_log(db);
+    } else if (was_overwritten(db)) {
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
+        remove_log(db);
+    } else if (db->log.inode != 0 && identify_beside(db, "-wal", &now) &&
+               !is_still_beside(db, "-wal", &db->log)) {
+        /* others have begun anew without ours */
+        sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
     }
-    arena_free(arena);
     return done || err_set(err, ERR_STORE,
                            _("the database %s was removed or replaced while others use it: end "
                              "every hwboard, then begin again"),
@@ -347,6 +379,7 @@ static void driver_close(struct db *db)
     for (int i = 0; i < SEARCH_COUNT; i++)
         sqlite3_finalize(db->search[i]);
     sqlite3_close_v2(db->handle);
+    intact_forget(&db->intact);
     free(db->path);
     free(db);
 }
@@ -443,6 +476,24 @@ static bool look_at_version(struct db *db)
     return read;
 }
 
+/* Remembers what lies at the path and beside it, to see when others put something else there. Every
+ * change of ours is counted in the one row of school. */
+static bool remember_place(struct db *db, struct err *err)
+{
+    int64_t root = 0;
+
+    if (!ask_number(db,
+                    "SELECT rootpage FROM sqlite_schema WHERE type = 'table' AND name = 'school'",
+                    &root, err))
+        return false;
+    if (!identify_beside(db, "-wal", &db->log))
+        db->log.inode = 0;
+    if (!identify_beside(db, "-shm", &db->index))
+        db->index.inode = 0;
+    intact_remember(&db->intact, db->handle, root);
+    return true;
+}
+
 /* `older`: the schema is not the newest. Nothing of such a file is changed before somebody agreed. */
 static bool open_file(struct db *db, const char *path, enum db_mode mode, bool older,
                       struct err *err)
@@ -453,7 +504,6 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     int code = sqlite3_open_v2(plain, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     struct file_header header;
-    int64_t ignored;
     bool done = false;
 
     if (code != SQLITE_OK) {
@@ -477,12 +527,9 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
         !driver_exec(db, "PRAGMA journal_mode = WAL", err))
         goto out;
     /* the first real reading: now damage, missing rights and locks show themselves */
-    done = ask_number(db, "SELECT count(*) FROM sqlite_schema", &ignored, err);
-    if (done) {
+    done = remember_place(db, err);
+    if (done)
         look_at_version(db); /* what is read from here on is compared with this */
-        if (!identify_beside(db, "-wal", &db->log))
-            db->log.inode = 0;
-    }
 out:
     arena_free(arena);
     return done;
@@ -560,8 +607,10 @@ static bool driver_commit(struct db *db, struct err *err)
     db->new_version = false;
     /* A new version goes into the file's own header at once, where an older program looks. That it
      * waits for a reader of the old state is no failure: the commit itself is durable. */
-    if (new_version)
+    if (new_version) {
         sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+        remember_place(db, NULL); /* the tables are others */
+    }
     return true;
 }
 

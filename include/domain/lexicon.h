@@ -1,0 +1,43 @@
+/* The words that the rules on texts speak of, each class named once ([lexicon]: adult, check, …), and
+ * the pieces that several patterns share ([pieces]). A pattern has either as {name}. */
+#ifndef DOMAIN_LEXICON_H
+#define DOMAIN_LEXICON_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* What a pattern writes for a character that a mask hides. */
+#define LEXICON_MASKED "masked"
+
+struct word_class
+{
+    char *name;
+    char **words; /* taken literally; of a piece none */
+    size_t count;
+    char *
+        piece; /* a piece of PCRE2 patterns that may name classes in turn; NULL: a class of words */
+};
+
+struct lexicon
+{
+    struct word_class *classes;
+    size_t count;
+};
+
+/* The class or piece of a name of `length` bytes, or NULL. */
+const struct word_class *lexicon_find(const struct lexicon *lexicon, const char *name,
+                                      size_t length);
+/* The class that a text consists of (“{adult}”), or NULL. */
+const struct word_class *lexicon_named(const struct lexicon *lexicon, const char *text);
+/* Whether a pattern has a {name} in it. */
+bool lexicon_is_named(const char *pattern);
+/* The pattern with what each {name} stands for, in the arena. NULL where a name is not known, or where
+ * pieces go round in a circle: *unknown is the name, in the arena. */
+char *lexicon_expand(const struct lexicon *lexicon, struct arena *arena, const char *pattern,
+                     char **unknown);
+/* The character that hides one of `length` bytes (1 to 4), as many bytes long. */
+const char *lexicon_mask(size_t length);
+
+#endif

@@ -1,0 +1,83 @@
+/* The linter as its files share it: rules, and times of day. */
+#ifndef DOMAIN_LINT_ENGINE_H
+#define DOMAIN_LINT_ENGINE_H
+
+#define PCRE2_CODE_UNIT_WIDTH 8
+
+#include <pcre2.h>
+
+#include "domain/lint.h"
+
+#define WORD_BUCKETS 256 /* by the first character of a word */
+#define VERDICT_BUCKETS 256
+
+/* What must be there before the patterns of a mask or a rule are tried. */
+enum gate_part
+{
+    GATE_WORDS = 1,
+    GATE_WITH = 2,
+    GATE_CLOSED = 4, /* not in scope */
+};
+
+struct word_entry
+{
+    const char *text; /* as normalise leaves it */
+    size_t length;
+    size_t gate;   /* masks, then rules: index */
+    unsigned part; /* of the gate */
+    const struct word_entry *next;
+};
+
+struct compiled_rule
+{
+    pcre2_code **patterns; /* NULL, and NULL each: not compiled yet */
+    pcre2_code **excepts;  /* likewise */
+};
+
+/* What was found in a text of a kind in a grade: the same policy finds the same again. */
+struct verdict
+{
+    const char *text;
+    enum kind kind;
+    enum stage stage;
+    int year, grade;
+    struct lint_hit *hits;
+    size_t count;
+    const struct verdict *next;
+};
+
+struct span
+{
+    size_t start, end;
+};
+
+struct linter
+{
+    const struct policy *policy;
+    struct arena *arena;   /* words and tables */
+    struct arena *scratch; /* of one text */
+    struct arena *memory;  /* verdicts */
+    const struct verdict *verdicts[VERDICT_BUCKETS];
+    size_t verdict_count;
+    struct compiled_rule *rules;
+    const struct word_entry *words[WORD_BUCKETS];
+    unsigned *missing;   /* by gate: what the text at hand has no word of yet; 0: it is tried */
+    pcre2_code **masks;  /* NULL: not compiled yet */
+    pcre2_code *routine; /* likewise */
+    pcre2_match_data *match;
+    pcre2_match_context *context;
+    pcre2_code *deadline[3];
+    bool ready;
+};
+
+/* Words and tables are made for the first text, not at start-up. */
+void lint_prepare(struct linter *linter);
+/* The text as patterns see it, in the scratch arena. */
+char *lint_normalise(struct arena *arena, const char *text);
+pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place);
+/* The next match from `from` on, or false. */
+bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
+               struct span *span);
+size_t lint_next_char(const char *text, size_t from);
+
+#endif
