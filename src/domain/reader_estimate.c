@@ -212,7 +212,7 @@ bool estimate_minutes(const struct reader *reader, const struct subject *subject
             if (usual > 0) {
                 *minutes = usual;
                 *reason = arena_printf(reader->arena, _("%s of %s usually takes %d min"),
-                                       vocab_name(&vocab_kind, kind, context->lang),
+                                       vocab_name(&vocab_kind, (int)kind, context->lang),
                                        subject_name(subject, context->lang), usual);
                 return true;
             }

@@ -64,7 +64,7 @@ static const char *tier_code(const struct reader_item *item)
 
     return item->group != 0          ? groups[item->group - 'a']
            : item->tier == TIER_NONE ? NULL
-                                     : vocab_code(&vocab_tier, item->tier);
+                                     : vocab_code(&vocab_tier, (int)item->tier);
 }
 
 static bool same_text(const json_t *wanted, const char *text)
@@ -104,7 +104,7 @@ static void compare_item(const json_t *want, const struct reader_item *item, str
         }
     }
     if ((value = json_object_get(want, "kind")) != NULL &&
-        !same_text(value, vocab_code(&vocab_kind, item->kind))) {
+        !same_text(value, vocab_code(&vocab_kind, (int)item->kind))) {
         text_buf_add(wrong, " kind");
     }
     if ((value = json_object_get(want, "due")) != NULL &&
@@ -113,11 +113,11 @@ static void compare_item(const json_t *want, const struct reader_item *item, str
         *silent = *silent || !(item->guessed & GUESS_DUE);
     }
     if ((value = json_object_get(want, "place")) != NULL &&
-        !same_text(value, vocab_code(&vocab_place, item->place))) {
+        !same_text(value, vocab_code(&vocab_place, (int)item->place))) {
         text_buf_add(wrong, " place");
     }
     if ((value = json_object_get(want, "spread")) != NULL &&
-        !same_text(value, vocab_code(&vocab_spread, item->spread))) {
+        !same_text(value, vocab_code(&vocab_spread, (int)item->spread))) {
         text_buf_add(wrong, " spread");
     }
     if ((value = json_object_get(want, "optional")) != NULL &&
@@ -155,10 +155,10 @@ static void print_reading(const struct reader_result *reading)
         const struct reader_item *item = &reading->items[i];
         printf("#   [%s] %d %s due %s %s%s tier %s spread %s guessed %x: %s\n",
                item->subject != NULL ? item->subject->code : "-", item->minutes,
-               vocab_code(&vocab_kind, item->kind), date_iso(item->due, date),
-               vocab_code(&vocab_place, item->place), item->optional ? " optional" : "",
+               vocab_code(&vocab_kind, (int)item->kind), date_iso(item->due, date),
+               vocab_code(&vocab_place, (int)item->place), item->optional ? " optional" : "",
                tier_code(item) != NULL ? tier_code(item) : "-",
-               vocab_code(&vocab_spread, item->spread), item->guessed, item->text);
+               vocab_code(&vocab_spread, (int)item->spread), item->guessed, item->text);
     }
     for (size_t i = 0; i < reading->none_count; i++) {
         printf("#   none %s\n", reading->none[i].subject->code);

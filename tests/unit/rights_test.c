@@ -296,7 +296,7 @@ static bool send_back(struct scene *scene, struct err *err)
 /* An overfull day that was imported. */
 static bool suggest_apply(struct scene *scene, struct err *err)
 {
-    struct suggest_result *result;
+    struct suggest_result *result = NULL;
     struct outcome outcome;
     const struct school *school = &service_data(fixture.service)->school;
     const char *code = class_code(school, scene->class, NOV(17), fixture.arena);

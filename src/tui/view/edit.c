@@ -30,7 +30,7 @@ static const struct key_scope scopes[] = {
                    true},
     [EDIT_ROWS] = {N_("Changing homework: the rows"), COMMON_REDRAW | COMMON_HELP, true},
     [EDIT_CONFLICT] = {N_("Two people changed the same homework"),
-                       COMMON_MOVE | COMMON_REDRAW | COMMON_HELP},
+                       COMMON_MOVE | COMMON_REDRAW | COMMON_HELP, false},
 };
 static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", EDIT_FORM_SCOPES, "Enter C-s", N_("save"), NULL, N_("save")},
