@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -36,6 +37,42 @@ void fixture_remove(const char *dir)
         closedir(list);
     rmdir(dir);
     arena_free(arena);
+}
+
+struct bytes fixture_read_file(const char *path, struct arena *arena)
+{
+    struct bytes bytes = {0};
+    FILE *file = fopen(path, "rb");
+    struct stat status;
+
+    assert_non_null(file);
+    assert_int_equal(fstat(fileno(file), &status), 0);
+    bytes.count = (size_t)status.st_size;
+    bytes.data = arena_alloc(arena, bytes.count);
+    assert_int_equal(fread(bytes.data, 1, bytes.count, file), bytes.count);
+    fclose(file);
+    return bytes;
+}
+
+void fixture_write_file(const char *path, const void *data, size_t count)
+{
+    FILE *file = fopen(path, "wb");
+
+    assert_non_null(file);
+    assert_int_equal(fwrite(data, 1, count, file), count);
+    assert_int_equal(fclose(file), 0);
+}
+
+int fixture_names_in(const char *dir)
+{
+    DIR *list = opendir(dir);
+    int count = 0;
+
+    assert_non_null(list);
+    while (readdir(list) != NULL)
+        count++;
+    closedir(list);
+    return count;
 }
 
 struct school fixture_school(void)

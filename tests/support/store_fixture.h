@@ -37,6 +37,15 @@
 /* A new directory; under /dev/shm where `fast`, for tests that commit thousands of times. */
 char *fixture_dir(struct arena *arena, bool fast);
 void fixture_remove(const char *dir);
+/* A file's bytes, whole; and the names in a directory, "." and ".." among them. */
+struct bytes
+{
+    unsigned char *data;
+    size_t count;
+};
+struct bytes fixture_read_file(const char *path, struct arena *arena);
+void fixture_write_file(const char *path, const void *data, size_t count);
+int fixture_names_in(const char *dir);
 
 struct school fixture_school(void);
 struct class fixture_class(int64_t id, int number);

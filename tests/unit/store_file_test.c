@@ -64,55 +64,13 @@ static void make_school(const struct site *site)
     store_close(store);
 }
 
-struct bytes
-{
-    unsigned char *data;
-    size_t count;
-};
-
-static struct bytes read_file(const char *path, struct arena *arena)
-{
-    struct bytes bytes = {0};
-    FILE *file = fopen(path, "rb");
-    struct stat status;
-
-    assert_non_null(file);
-    assert_int_equal(fstat(fileno(file), &status), 0);
-    bytes.count = (size_t)status.st_size;
-    bytes.data = arena_alloc(arena, bytes.count);
-    assert_int_equal(fread(bytes.data, 1, bytes.count, file), bytes.count);
-    fclose(file);
-    return bytes;
-}
-
-static void write_file(const char *path, const void *data, size_t count)
-{
-    FILE *file = fopen(path, "wb");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(data, 1, count, file), count);
-    assert_int_equal(fclose(file), 0);
-}
-
-static int names_in(const char *dir)
-{
-    DIR *list = opendir(dir);
-    int count = 0;
-
-    assert_non_null(list);
-    while (readdir(list) != NULL)
-        count++;
-    closedir(list);
-    return count;
-}
-
 /* Opening and making are refused, and neither the file nor its directory changes. */
 static void assert_untouched(const struct site *site, const char *word)
 {
     struct arena *arena = arena_new();
-    struct bytes before = read_file(site->url, arena);
+    struct bytes before = fixture_read_file(site->url, arena);
     struct bytes after;
-    int names = names_in(site->dir);
+    int names = fixture_names_in(site->dir);
     struct school school = fixture_school();
     struct store *store;
     struct err err = {0};
@@ -122,10 +80,10 @@ static void assert_untouched(const struct site *site, const char *word)
         fail_msg("\"%s\" does not say \"%s\"", err.message, word);
     assert_non_null(strstr(err.message, site->url));
     assert_refused(store_create(&sqlite_driver, site->url, &school, &store, &err), err, ERR_STORE);
-    after = read_file(site->url, arena);
+    after = fixture_read_file(site->url, arena);
     assert_int_equal(before.count, after.count);
     assert_memory_equal(before.data, after.data, before.count);
-    assert_int_equal(names_in(site->dir), names);
+    assert_int_equal(fixture_names_in(site->dir), names);
     arena_free(arena);
 }
 
@@ -137,21 +95,21 @@ static void foreign_files_stay_as_they_are(void **state)
     struct bytes ours;
 
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-        write_file(site->url, texts[i], strlen(texts[i]));
+        fixture_write_file(site->url, texts[i], strlen(texts[i]));
         assert_untouched(site, "not a database of hwboard");
     }
-    write_file(site->url, zeros, sizeof(zeros));
+    fixture_write_file(site->url, zeros, sizeof(zeros));
     assert_untouched(site, "not a database of hwboard");
     unlink(site->url);
 
     make_school(site);
-    ours = read_file(site->url, site->arena);
+    ours = fixture_read_file(site->url, site->arena);
     memset(ours.data + AT_APPLICATION_ID, 0, 4);
-    write_file(site->url, ours.data, ours.count);
+    fixture_write_file(site->url, ours.data, ours.count);
     assert_untouched(site, "another program");
-    write_file(site->url, ours.data, 4096);
+    fixture_write_file(site->url, ours.data, 4096);
     assert_untouched(site, "another program");
-    write_file(site->url, ours.data, 99);
+    fixture_write_file(site->url, ours.data, 99);
     assert_untouched(site, "not a database of hwboard");
 }
 
@@ -161,16 +119,16 @@ static void newer_and_cut_off_files_stay_as_they_are(void **state)
     struct bytes ours;
 
     make_school(site);
-    ours = read_file(site->url, site->arena);
+    ours = fixture_read_file(site->url, site->arena);
     ours.data[AT_USER_VERSION + 3] = 99;
-    write_file(site->url, ours.data, ours.count);
+    fixture_write_file(site->url, ours.data, ours.count);
     assert_untouched(site, "newer");
     ours.data[AT_USER_VERSION + 3] = 1;
-    write_file(site->url, ours.data, ours.count / 2);
+    fixture_write_file(site->url, ours.data, ours.count / 2);
     assert_untouched(site, "cut off");
-    write_file(site->url, ours.data, ours.count - 1);
+    fixture_write_file(site->url, ours.data, ours.count - 1);
     assert_untouched(site, "cut off");
-    write_file(site->url, ours.data, 100);
+    fixture_write_file(site->url, ours.data, 100);
     assert_untouched(site, "cut off");
 }
 
@@ -183,7 +141,7 @@ static void what_is_no_file_is_refused(void **state)
 
     assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
     assert_non_null(strstr(err.message, "hwboard init"));
-    assert_int_equal(names_in(site->dir), 2); /* itself and its parent: nothing was made */
+    assert_int_equal(fixture_names_in(site->dir), 2); /* itself and its parent: nothing was made */
     assert_refused(store_open(&sqlite_driver, site->dir, &store, &err), err, ERR_STORE);
     assert_non_null(strstr(err.message, "directory"));
     assert_refused(store_create(&sqlite_driver, site->dir, &school, &store, &err), err, ERR_STORE);
@@ -201,7 +159,7 @@ static void an_empty_file_becomes_a_school(void **state)
     struct store *store;
     struct err err = {0};
 
-    write_file(site->url, "", 0);
+    fixture_write_file(site->url, "", 0);
     assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
     assert_non_null(strstr(err.message, "hwboard init"));
     make_school(site);
@@ -254,7 +212,7 @@ static void damage_is_told(void **state)
     size_t pages;
 
     make_school(site);
-    ours = read_file(site->url, site->arena);
+    ours = fixture_read_file(site->url, site->arena);
     pages = ours.count / 4096;
     assert_true(pages > 10);
     for (size_t page = 0; page < pages; page++) {
@@ -265,7 +223,7 @@ static void damage_is_told(void **state)
         hurt.data = arena_memdup(site->arena, ours.data, ours.count);
         for (size_t i = start; i < (page + 1) * 4096; i++)
             hurt.data[i] = (unsigned char)(0xa5 ^ (i * 31));
-        write_file(site->url, hurt.data, ours.count);
+        fixture_write_file(site->url, hurt.data, ours.count);
         if (!store_open(&sqlite_driver, site->url, &store, &err)) {
             assert_int_equal(err.code, ERR_STORE);
             assert_non_null(strstr(err.message, "restore a backup"));
@@ -422,7 +380,7 @@ static void missing_rights_are_told(void **state)
     chmod(site->url, 0444);
     chmod(site->dir, 0555);
     IN_ANOTHER_PROCESS(write_without_rights(site));
-    assert_int_equal(names_in(site->dir), 3);
+    assert_int_equal(fixture_names_in(site->dir), 3);
 }
 
 /* The second holds the lock for longer than the first waits. */

@@ -40,48 +40,6 @@ static int close_site(void **state)
     return 0;
 }
 
-struct bytes
-{
-    unsigned char *data;
-    size_t count;
-};
-
-static struct bytes read_file(const char *path, struct arena *arena)
-{
-    struct bytes bytes = {0};
-    FILE *file = fopen(path, "rb");
-    struct stat status;
-
-    assert_non_null(file);
-    assert_int_equal(fstat(fileno(file), &status), 0);
-    bytes.count = (size_t)status.st_size;
-    bytes.data = arena_alloc(arena, bytes.count);
-    assert_int_equal(fread(bytes.data, 1, bytes.count, file), bytes.count);
-    fclose(file);
-    return bytes;
-}
-
-static void write_file(const char *path, const void *data, size_t count)
-{
-    FILE *file = fopen(path, "wb");
-
-    assert_non_null(file);
-    assert_int_equal(fwrite(data, 1, count, file), count);
-    assert_int_equal(fclose(file), 0);
-}
-
-static int names_in(const char *dir)
-{
-    DIR *list = opendir(dir);
-    int count = 0;
-
-    assert_non_null(list);
-    while (readdir(list) != NULL)
-        count++;
-    closedir(list);
-    return count;
-}
-
 static void version_1_is_still_read(void **state)
 {
     struct site *site = *state;
@@ -175,15 +133,15 @@ static void who_says_no_keeps_it_as_it_is(void **state)
     int asked = 0, names;
 
     old_store_make(site->url, 1);
-    before = read_file(site->url, site->arena);
-    names = names_in(site->dir);
+    before = fixture_read_file(site->url, site->arena);
+    names = fixture_names_in(site->dir);
     assert_refused(store_open_asking(&sqlite_driver, site->url, refuse, &asked, &store, &err), err,
                    ERR_STORE);
     assert_int_equal(asked, 1);
-    after = read_file(site->url, site->arena);
+    after = fixture_read_file(site->url, site->arena);
     assert_int_equal(before.count, after.count);
     assert_memory_equal(before.data, after.data, before.count);
-    assert_int_equal(names_in(site->dir), names);
+    assert_int_equal(fixture_names_in(site->dir), names);
     /* nobody is asked about what is of this version */
     assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
     store_close(store);
@@ -202,12 +160,12 @@ static void without_a_copy_nothing_is_brought_up(void **state)
     struct err err = {0};
 
     old_store_make(site->url, 1);
-    before = read_file(site->url, site->arena);
+    before = fixture_read_file(site->url, site->arena);
     assert_int_equal(mkdir(in_the_way, 0700), 0);
-    write_file(inside, "x", 1);
+    fixture_write_file(inside, "x", 1);
     assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
     assert_non_null(strstr(err.message, "no copy of"));
-    after = read_file(site->url, site->arena);
+    after = fixture_read_file(site->url, site->arena);
     assert_int_equal(before.count, after.count);
     assert_memory_equal(before.data, after.data, before.count);
     unlink(inside);
@@ -223,10 +181,10 @@ static void a_copy_overwrites_nothing(void **state)
     struct err err = {0};
 
     old_store_make(site->url, 1);
-    write_file(there, "mine", 4);
+    fixture_write_file(there, "mine", 4);
     assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
     store_close(store);
-    kept = read_file(there, site->arena);
+    kept = fixture_read_file(there, site->arena);
     assert_int_equal(kept.count, 4);
     assert_memory_equal(kept.data, "mine", 4);
     assert_int_equal(
