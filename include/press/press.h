@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "domain/board.h"
 #include "domain/habits.h"
+#include "domain/handin.h"
 #include "domain/reader.h"
 #include "domain/report.h"
 #include "domain/sheet.h"
@@ -52,6 +53,7 @@ enum press_kind
     PRESS_HABIT_ROWS,
     PRESS_REPORT,
     PRESS_MARK,
+    PRESS_MISSING, /* the morning's list of a class */
     PRESS_CHECK,
     PRESS_LOG,
     PRESS_ROW,
@@ -85,6 +87,8 @@ struct press_log_row
     int64_t change;
     stamp_t at;
     const char *actor, *action, *class_code, *item, *text;
+    const char *entity, *key; /* "assignment", "17" */
+    int64_t assignment;       /* its number; 0: of something else */
 };
 
 /* A value of the kind that is written; borrowed. */
@@ -132,8 +136,10 @@ union press_value
     {
         const struct assignment *assignment;
         const struct class *class;
+        int pupils; /* on its due day; 0 = not known */
         const struct handin *handin;
     } mark;
+    const struct missing_list *missing;
     struct
     {
         const struct check_line *lines;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/unit.h"
 #include "domain/lint.h"
 
 #define HITS_MAX 16
@@ -111,17 +112,27 @@ static void warn_repetitive(struct collector *collector, const struct assignment
 
 /* ---- syllabus and timetable ---- */
 
-static const struct unit *find_unit(const struct collector *collector, const char *subject,
-                                    const char *name, int position)
+/* The units of the board's grade and a subject. */
+static size_t units_of(const struct collector *collector, const char *subject, struct unit **units)
 {
     const struct class_profile *profile = collector->input->profile;
+    size_t count = 0;
 
+    *units = ARENA_ARRAY(collector->arena, profile->unit_count, struct unit);
     for (size_t i = 0; i < profile->unit_count; i++) {
-        const struct unit *unit = &profile->units[i];
-        if (unit->grade == collector->board->grade.grade && strcmp(unit->subject, subject) == 0 &&
-            (name != NULL ? same_text(unit->name, name, collector->arena)
-                          : unit->position == position)) {
-            return unit;
+        if (profile->units[i].grade == collector->board->grade.grade &&
+            strcmp(profile->units[i].subject, subject) == 0) {
+            (*units)[count++] = profile->units[i];
+        }
+    }
+    return count;
+}
+
+static const struct unit *unit_at(const struct unit *units, size_t count, int position)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (units[i].position == position) {
+            return &units[i];
         }
     }
     return NULL;
@@ -146,11 +157,13 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
         return;
     }
     const struct progress *progress = find_progress(profile, a->subject);
-    const struct unit *unit = find_unit(collector, a->subject, a->unit, 0);
+    struct unit *units;
+    size_t count = units_of(collector, a->subject, &units);
+    const struct unit *unit = unit_find(units, count, a->unit, collector->arena);
     if (progress == NULL || unit == NULL || unit->position <= progress->position) {
         return;
     }
-    const struct unit *now = find_unit(collector, a->subject, NULL, progress->position);
+    const struct unit *now = unit_at(units, count, progress->position);
     const char *at =
         now != NULL ? now->name : arena_printf(collector->arena, "%d", progress->position);
     warner_add(collector, WARNING_BEYOND_SYLLABUS, a, "{s}“{a}”还没有学到（现在“{b}”）",

@@ -19,10 +19,13 @@ libdomain_la_SOURCES = \
 	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \
+	src/domain/handin.c \
 	src/domain/lexicon.c \
 	src/domain/lint.c \
 	src/domain/lint_deadline.c \
 	src/domain/lint_engine.h \
+	src/domain/numeral.c \
+	src/domain/numeral.h \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \
@@ -54,5 +57,6 @@ libdomain_la_SOURCES = \
 	src/domain/suggest.c \
 	src/domain/suggest_search.c \
 	src/domain/suggest_search.h \
+	src/domain/unit.c \
 	src/domain/vocab.c \
 	$(NULL)

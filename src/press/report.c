@@ -308,6 +308,10 @@ void document_report(struct document *document, const union press_value *value)
         ledger(document, report);
     if (report->teacher_count > 0)
         teachers(document, report);
+    if (report->completion_count > 0)
+        part_completion(document, report);
+    if (report->rated_count > 0)
+        part_difficulty(document, report);
     if (report->share_count > 0)
         shares(document, report);
     if (report->red_count > 0)

@@ -49,8 +49,11 @@ static bool add_all(struct run *run, void *context)
     const struct adding *adding = context;
     bool ok = true;
 
-    for (size_t i = 0; i < adding->count && ok; i++)
-        ok = check_added(run, &adding->wanted[i], adding->state) && write_candidate(run);
+    for (size_t i = 0; i < adding->count && ok; i++) {
+        struct assignment *wanted = copy_item(&adding->wanted[i], run->arena);
+        ok = accept_unit(run, wanted) && check_added(run, wanted, adding->state) &&
+             write_candidate(run);
+    }
     return ok;
 }
 
@@ -121,7 +124,7 @@ static bool edit_item(struct run *run, void *context)
     }
     item = copy_item(current, run->arena);
     assignment_take(item, edit->wanted, edit->fields);
-    if (!accept_item(run, item))
+    if (((edit->fields & FIELD_UNIT) && !accept_unit(run, item)) || !accept_item(run, item))
         return false;
     if (!assignment_diff(current, item)) {
         outcome_note(run->outcome, run->arena, _("#%lld is as it was: nothing to change"),

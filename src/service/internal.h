@@ -147,9 +147,29 @@ bool find_item(const struct session *session, int64_t id, struct arena *arena,
                struct assignment **item, struct err *err);
 /* Accepts the texts of an assignment (section 4, "Text") and names an unknown class or subject. */
 bool accept_item(struct run *run, struct assignment *item);
+/* The unit that a person names, where those of the grade and subject are known: its name as the syllabus has
+ * it; ERR_INPUT with the near ones where it is none. Else, and in imports, it is kept as written. */
+bool accept_unit(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);
+
+/* ---- seats (seats.c) ---- */
+
+/* The class of an item on the day it is handed in. */
+struct seating
+{
+    const struct class *class;
+    struct left_list left;
+    day_t day;
+    int pupils; /* 0: not known */
+};
+
+bool read_seating(const struct session *session, const struct assignment *item,
+                  const struct class *class, struct arena *arena, struct seating *seating,
+                  struct err *err);
+/* Whether the actor may see which seats have not handed it in. */
+bool may_see_seats(const struct session *session, const struct assignment *item, struct err *err);
 
 /* ---- rows that make a school (keep.c) ---- */
 

@@ -27,12 +27,14 @@ libservice_la_SOURCES = \
 	src/service/reading.c \
 	src/service/report.c \
 	src/service/report_build.h \
+	src/service/report_marking.c \
 	src/service/report_red.c \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/run.c \
 	src/service/school.c \
 	src/service/search.c \
+	src/service/seats.c \
 	src/service/service.c \
 	src/service/subjects.c \
 	src/service/suggest.c \

@@ -117,7 +117,8 @@ static bool put_message(struct run *run, void *context)
         for (size_t i = 0; i < of->reading->item_count; i++) {
             struct assignment wanted =
                 assignment_of(of->class, of->reading, &of->reading->items[i]);
-            if (!check_added(run, &wanted, message->state) || !write_candidate(run))
+            if (!accept_unit(run, &wanted) || !check_added(run, &wanted, message->state) ||
+                !write_candidate(run))
                 return false;
         }
         if (!put_all_none(run, message, of))

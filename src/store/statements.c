@@ -108,15 +108,13 @@ static const struct store_statement fixed[] = {
                             "AND a.assigned >= $3 AND a.assigned <= $4 "
                             "AND a.state >= 2 AND a.state <= 6 "
                             "AND (h.marked_at IS NULL OR h.marked_at = 0)"},
-    [STATEMENT_ANY_MARKED] = {"any marked",
-                              "SELECT h.assignment_id FROM assignment a JOIN handin h "
-                              "ON h.school_id = a.school_id AND h.assignment_id = a.id "
-                              "WHERE a.school_id = $1 AND a.class_id = $2 AND a.assigned >= $3 "
-                              "AND a.assigned <= $4 AND h.marked_at > 0 LIMIT 1"},
     [STATEMENT_SHARES] = {"shares", "SELECT {share} FROM share WHERE school_id = $1 "
                                     "ORDER BY grade, subject"},
     [STATEMENT_UNITS] = {"units", "SELECT {unit} FROM unit WHERE school_id = $1 AND grade >= $2 "
                                   "AND grade <= $3 ORDER BY grade, subject, position"},
+    [STATEMENT_LEFT_SEATS] = {"left seats",
+                              "SELECT {left-seat} FROM left_seat WHERE school_id = $1 "
+                              "AND class_id = $2 ORDER BY first_day, seat"},
     [STATEMENT_PROGRESS_CLASS] = {"progress of a class",
                                   "SELECT {progress} FROM progress WHERE school_id = $1 "
                                   "AND class_id = $2 ORDER BY subject"},
