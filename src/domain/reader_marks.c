@@ -174,7 +174,8 @@ static enum reader_rule take_mark(struct reader *reader, uint32_t mark, size_t f
     if (mark == '~' && mark_place(word, fields)) {
         return vocab_find(&vocab_place, word) >= 0 ? READER_PLACE : READER_SPREAD;
     }
-    if (mark == '%' && token_at(reader, from)->type != T_NUMBER) {
+    /* %3 is the third unit, %3.5 or %50元 are text */
+    if (mark == '%' && (token_at(reader, from)->type != T_NUMBER || to == from + 1)) {
         fields->unit_from = from;
         fields->unit_to = to;
         return READER_UNIT;

@@ -169,11 +169,12 @@ static void add_row(struct table *table, const char *const *texts)
     }
 }
 
-/* Where rows are a table, not lines: the names of their cells, as in JSON. */
-static void add_heads(struct document *document, struct table *table, const char *const *names)
+/* The heads of its columns, where rows stand as a table and not as lines. */
+static void add_heads(const struct document *document, struct table *table,
+                      const char *const *heads)
 {
     for (size_t c = 0; c < table->column_count; c++) {
-        table->columns[c].head = arena_strdup(document->arena, names[c]);
+        table->columns[c].head = tr(document->context->lang, heads[c]);
     }
 }
 
@@ -186,7 +187,8 @@ void document_check(struct document *document, const union press_value *value)
 
     document->name = tr(document->context->lang, "Check");
     add_heads(document, table,
-              (const char *const[]){"date", "class", "level", "code", "item", "text", NULL});
+              (const char *const[]){N_("date"), N_("class"), N_("level"), N_("code"), N_("item"),
+                                    N_("text")});
     for (size_t i = 0; i < value->check.count; i++) {
         const struct check_line *line = &value->check.lines[i];
         const char *const texts[] = {
@@ -207,9 +209,9 @@ void document_log(struct document *document, const union press_value *value)
     struct table *table = document_lines(document, 7, "  ", "-");
 
     document->name = tr(document->context->lang, "Changes");
-    add_heads(
-        document, table,
-        (const char *const[]){"change", "time", "actor", "action", "class", "item", "text", NULL});
+    add_heads(document, table,
+              (const char *const[]){N_("change"), N_("time"), N_("actor"), N_("action"),
+                                    N_("class"), N_("item"), N_("text")});
     for (size_t i = 0; i < value->log.count; i++) {
         const struct press_log_row *row = &value->log.rows[i];
         const char *const texts[] = {

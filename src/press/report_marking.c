@@ -1,8 +1,6 @@
 /* What was handed in and how much of it was right, as parts of the report. */
 #include "config.h"
 
-#include <inttypes.h>
-
 #include "press/parts.h"
 
 static const char *percent(const struct document *document, int part, int whole)
@@ -80,12 +78,12 @@ void part_difficulty(struct document *document, const struct report *report)
         document_paragraph(
             document, PAINT_PLAIN,
             arena_printf(
-                document->arena, tr(lang, "%s: %d%% correct  %s %s %s %s #%" PRId64 " %s"),
+                document->arena, tr(lang, "%s: %d%% correct  %s %s %s %s #%lld %s"),
                 one->hard ? tr(lang, "hard") : tr(lang, "easy"), one->correct,
                 date_iso(one->day, day),
                 class_code(document->context->school, one->class, one->day, document->arena),
                 part_subject(document->context, one->subject), teacher_name(document, one->teacher),
-                one->item, part_short(document->arena, one->text)))
+                (long long)one->item, part_short(document->arena, one->text)))
             ->hang = DOCUMENT_INDENT;
     }
 }

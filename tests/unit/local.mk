@@ -52,6 +52,7 @@ unit_tests = \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
+	tests/unit/unit_test \
 	tests/unit/plan_test \
 	tests/unit/suggest_search_test \
 	tests/unit/suggest_test \
@@ -99,6 +100,7 @@ tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
+tests_unit_unit_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_habits_test_SOURCES = tests/unit/habits_test.c $(domain_fixture)
 tests_unit_habits_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_habits_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)

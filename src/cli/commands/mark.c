@@ -170,8 +170,9 @@ const struct command command_mark = {
            "all away. Several items at once: 12:3,17 13:5 14: says who is missing in each (14: "
            "nobody), 12,13 --missing 3 the same for both; all of it is one change. --actual adds "
            "times to those noted before: 12,15,20, or by raised hands 10x3,20x15 (minutes x "
-           "hands). --correct is the share that was right, 75% or 32/40. --list shows, for one "
-           "class, the seats missing of what was due that day and the school day before, to be "
+           "hands). --correct is the share that was right, in percent or as 32/40. --list shows, "
+           "for one class, the seats missing of what was due that day and the school day before, "
+           "to be "
            "copied. The state goes forward with what is said: collected, marked, discussed, "
            "corrected."),
     .kind = PRESS_MARK,
