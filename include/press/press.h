@@ -69,6 +69,7 @@ struct listed
     const struct subject *subject; /* may be NULL */
     bool counted;                  /* kind and place count for the grade on its assigned day */
     const char *exemplar;          /* why it is one; NULL: it is none */
+    int correct; /* percent that was right; -1: not said, or not for this reader */
 };
 
 /* What a change does, or did, to one assignment. */

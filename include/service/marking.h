@@ -35,6 +35,10 @@ struct marked
 };
 bool service_marked(const struct session *session, int64_t id, struct arena *arena,
                     struct marked *marked, struct err *err);
+/* What share of each was right, in percent: -1 where it was not said, or is not for this actor. Items of the
+ * list, an array of as many. */
+bool service_correct(const struct session *session, struct assignment *const *items, size_t count,
+                     int *correct, struct err *err);
 /* Who has not handed in what was due on a day, and on the school day before: of the subjects whose seats
  * the actor may see; ERR_DENIED where these are none of them. */
 bool service_missing(const struct session *session, const struct class *class, day_t day,

@@ -277,6 +277,9 @@ static void json_list(struct press *press, const union press_value *value)
                  class_code(context->school, items[i].class, items[i].assignment->assigned,
                             press->arena));
         put_item_fields(&json, items[i].assignment, &extra, context);
+        if (items[i].correct >= 0) { /* only where it was said */
+            put_number(&json, "correct", items[i].correct);
+        }
         if (press->kind == PRESS_FOUND) {
             put_text_or_null(&json, "exemplar", items[i].exemplar);
         }

@@ -29,12 +29,16 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
                                                    phrase_minutes(a, a->minutes, lang, arena))}
             : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
+    struct note *notes = ARENA_ARRAY(arena, 2, struct note);
+    cell[5].notes = notes;
     if (item->exemplar != NULL) {
-        struct note *note = ARENA_NEW(arena, struct note);
-        *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
         cell[5].sign = "★";
-        cell[5].notes = note;
-        cell[5].note_count = 1;
+        notes[cell[5].note_count++] =
+            (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
+    }
+    if (item->correct >= 0) {
+        notes[cell[5].note_count++] =
+            (struct note){arena_printf(arena, tr(lang, "%d%% correct"), item->correct), -1};
     }
 }
 

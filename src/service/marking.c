@@ -397,6 +397,28 @@ bool service_marked(const struct session *session, int64_t id, struct arena *are
     return true;
 }
 
+bool service_correct(const struct session *session, struct assignment *const *items, size_t count,
+                     int *correct, struct err *err)
+{
+    struct store *store = session->service->store;
+    bool any = store_holds(store) & HOLDS_HANDIN, ok = true;
+    struct arena *scratch = arena_new();
+
+    for (size_t i = 0; i < count && ok; i++) {
+        struct handin *handin = NULL;
+
+        correct[i] = -1;
+        if (!any || !may_see_seats(session, items[i], NULL))
+            continue;
+        ok = store_handin(store, items[i]->id, scratch, &handin, err);
+        if (ok && handin)
+            correct[i] = handin->correct;
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    return ok;
+}
+
 /* ---- exemplars ---- */
 
 struct exemplar
