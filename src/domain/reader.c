@@ -40,7 +40,7 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
 
 const char *reader_group_not_kept(void)
 {
-    return _("the tiers A, B and C are not kept here: write 基础层, 提升层 or 拓展层");
+    return _("the tiers A, B and C are not used here: write 基础层, 提升层 or 拓展层");
 }
 
 char *reader_sentence(const struct reader_line *line, struct arena *arena)
@@ -149,7 +149,7 @@ static void settle_none(struct reader *reader)
         add_aside(reader, none->from, none->to, _("nothing to write, but something else to do"));
     } else {
         add_error(reader, none->from, none->to,
-                  _("no homework of which subject: write it before, as in 数学 无"));
+                  _("no homework in which subject: write it first, as in 数学 无"));
     }
 }
 
@@ -190,7 +190,7 @@ static void compare_sum(struct reader *reader)
     if (sum != reading->stated_total) {
         add_note(reader, 0, 0,
                  arena_printf(reader->arena,
-                              _("the message says %d minutes in all, its items come to %d"),
+                              _("the message says %d minutes in total, its items come to %d"),
                               reading->stated_total, sum));
     }
 }

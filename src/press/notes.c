@@ -139,8 +139,8 @@ static const char *spread_note(const struct item_row *row, const struct press_co
         return "";
     }
     return arena_printf(arena,
-                        school ? tr(lang, "%s minutes in all, %d today")
-                               : tr(lang, "%s minutes in all, %d this evening"),
+                        school ? tr(lang, "%s minutes in total, %d today")
+                               : tr(lang, "%s minutes in total, %d this evening"),
                         phrase_minutes(a, a->minutes, lang, arena), row->today);
 }
 
