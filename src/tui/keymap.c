@@ -226,6 +226,8 @@ bool keymap_init(struct keymap *map, const struct settings *settings, struct err
     bool good = true;
 
     *map = (struct keymap){.arena = arena_new()};
+    if (err != NULL)
+        err_clear(err);
     for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
         add_set(map, set);
     for (size_t i = 0; i < settings->binding_count; i++)
