@@ -5,11 +5,9 @@
 
 const struct left_seat *seat_left(const struct left_seat *rows, size_t count, int seat, day_t day)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (rows[i].seat == seat && rows[i].first <= day && day <= rows[i].last) {
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].seat == seat && rows[i].first <= day && day <= rows[i].last)
             return &rows[i];
-        }
-    }
     return NULL;
 }
 
@@ -17,9 +15,8 @@ int class_pupils(const struct class *class, const struct left_seat *rows, size_t
 {
     int pupils = class->size;
 
-    for (int seat = 1; seat <= class->size; seat++) {
+    for (int seat = 1; seat <= class->size; seat++)
         pupils -= seat_left(rows, count, seat, day) != NULL;
-    }
     return pupils;
 }
 
@@ -40,11 +37,9 @@ static struct seats seats_on(const struct seats *seats, const struct left_seat *
     int *numbers = ARENA_ARRAY(arena, seats->count, int);
     struct seats there = {.numbers = numbers};
 
-    for (size_t i = 0; i < seats->count; i++) {
-        if (seat_left(rows, count, seats->numbers[i], day) == NULL) {
+    for (size_t i = 0; i < seats->count; i++)
+        if (seat_left(rows, count, seats->numbers[i], day) == NULL)
             numbers[there.count++] = seats->numbers[i];
-        }
-    }
     return there;
 }
 
@@ -66,12 +61,10 @@ static int absent(const struct handin *handin)
 
 int handin_books(int pupils, const struct handin *handin)
 {
-    if (handin->collected >= 0) {
+    if (handin->collected >= 0)
         return handin->collected;
-    }
-    if (pupils == 0 || handin->collected_at == 0) {
+    if (pupils == 0 || handin->collected_at == 0)
         return -1;
-    }
     return pupils > absent(handin) ? pupils - absent(handin) : 0;
 }
 
@@ -80,9 +73,8 @@ int handin_expected(int pupils, const struct handin *handin)
     int books = handin_books(pupils, handin);
     int expected = pupils - (int)handin->excused.count;
 
-    if (pupils == 0 || books < 0) {
+    if (pupils == 0 || books < 0)
         return -1;
-    }
     return expected > books ? expected : books;
 }
 
@@ -94,9 +86,8 @@ static bool check_collected(int pupils, const struct handin *handin, bool seats_
     int there = pupils - absent(handin);
 
     if (handin->collected < 0 || pupils == 0 || handin->collected == there ||
-        (!seats_said && handin->collected < there)) {
+        (!seats_said && handin->collected < there))
         return true;
-    }
     return err_set(err, ERR_INPUT,
                    _("--collected %d: of %d pupils %zu are missing and %zu excused, which leaves "
                      "%d: give %d, or the seats anew (--missing, --excused)"),

@@ -32,9 +32,8 @@ static const char *read_chinese(const char *text, int *value)
 
     if (tens < 0) {
         tens = 1;
-        if (!text_starts_with(text, TEN)) {
+        if (!text_starts_with(text, TEN))
             return NULL;
-        }
     }
     if (!text_starts_with(rest, TEN)) {
         *value = tens;
@@ -50,14 +49,12 @@ const char *numeral_read(const char *text, int *value)
 {
     int digits = 0;
 
-    if (text == NULL) {
+    if (text == NULL)
         return NULL;
-    }
     *value = 0;
     while (text[digits] >= '0' && text[digits] <= '9') {
-        if (digits >= 2) {
+        if (digits >= 2)
             return NULL;
-        }
         *value = *value * 10 + (text[digits++] - '0');
     }
     return digits > 0 ? text + digits : read_chinese(text, value);

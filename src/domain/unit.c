@@ -42,9 +42,8 @@ struct label
 
 static const char *skip_blanks(const char *text)
 {
-    while (*text == ' ' || *text == '.' || *text == '-') {
+    while (*text == ' ' || *text == '.' || *text == '-')
         text++;
-    }
     return text;
 }
 
@@ -57,9 +56,8 @@ static struct label latin_label(const char *text)
 
             if (text_starts_with(text, word)) {
                 const char *rest = numeral_read(skip_blanks(text + strlen(word)), &number);
-                if (rest != NULL) {
+                if (rest != NULL)
                     return (struct label){(enum noun)noun, number, rest};
-                }
             }
         }
     }
@@ -74,9 +72,8 @@ static struct label read_label(const char *text)
     const char *rest =
         numeral_read(skip_blanks(ordinal ? text + strlen("第") : text), &label.number);
 
-    if (rest == NULL) {
+    if (rest == NULL)
         return latin_label(text);
-    }
     label.rest = rest;
     rest = skip_blanks(rest);
     for (int noun = NOUN_UNIT; noun < NOUN_COUNT; noun++) {
@@ -87,9 +84,8 @@ static struct label read_label(const char *text)
     }
     /* 三角形, 一年级: a numeral that begins a word is no number */
     if (label.noun == NOUN_NONE && !ordinal && *label.rest != '\0' && *label.rest != ' ' &&
-        *label.rest != '.') {
+        *label.rest != '.')
         return (struct label){0};
-    }
     return label;
 }
 
@@ -108,9 +104,8 @@ static const struct unit *by_label(const struct unit *units, size_t count,
         struct label label = read_label(text_fold(arena, units[i].name));
 
         if (label.number == wanted->number && same_noun(label.noun, wanted->noun)) {
-            if (found != NULL) {
+            if (found != NULL)
                 return NULL;
-            }
             found = &units[i];
         }
     }
@@ -121,13 +116,11 @@ static const struct unit *by_label(const struct unit *units, size_t count,
 static const struct unit *by_place(const struct unit *units, size_t count,
                                    const struct label *wanted, struct arena *arena)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (units[i].position == wanted->number &&
             (wanted->noun == NOUN_NONE || wanted->noun == NOUN_UNIT) &&
-            read_label(text_fold(arena, units[i].name)).number == 0) {
+            read_label(text_fold(arena, units[i].name)).number == 0)
             return &units[i];
-        }
-    }
     return NULL;
 }
 
@@ -136,11 +129,9 @@ static char *close_up(const char *text, struct arena *arena)
 {
     char *folded = text_fold(arena, text), *to = folded;
 
-    for (const char *from = folded; *from != '\0'; from++) {
-        if (*from != ' ') {
+    for (const char *from = folded; *from != '\0'; from++)
+        if (*from != ' ')
             *to++ = *from;
-        }
-    }
     *to = '\0';
     return folded;
 }
@@ -152,9 +143,8 @@ static const struct unit *by_beginning(const struct unit *units, size_t count, c
 
     for (size_t i = 0; i < count; i++) {
         if (text_starts_with(close_up(units[i].name, arena), closed)) {
-            if (found != NULL) {
+            if (found != NULL)
                 return NULL;
-            }
             found = &units[i];
         }
     }
@@ -169,14 +159,11 @@ const struct unit *unit_find(const struct unit *units, size_t count, const char 
     struct label label = read_label(folded);
     const struct unit *found;
 
-    if (*closed == '\0') {
+    if (*closed == '\0')
         return NULL;
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (strcmp(close_up(units[i].name, arena), closed) == 0) {
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(close_up(units[i].name, arena), closed) == 0)
             return &units[i];
-        }
-    }
     /* Unit 3 alone is the number; with more behind it, it is a name */
     if (label.number > 0 && *skip_blanks(label.rest) == '\0') {
         found = by_label(units, count, &label, arena);

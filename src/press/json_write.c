@@ -16,11 +16,10 @@ struct json_out json_open(const struct press *press)
 /* The comma before a value. */
 static void out_separate(struct json_out *json)
 {
-    if (json->keyed) {
+    if (json->keyed)
         json->keyed = false;
-    } else if (json->inside) {
+    else if (json->inside)
         putc(',', json->out);
-    }
     json->inside = true;
 }
 
@@ -133,30 +132,27 @@ void put_day(struct json_out *json, const char *key, day_t day)
 void put_optional(struct json_out *json, const char *key, int value)
 {
     out_key(json, key);
-    if (value < 0) {
+    if (value < 0)
         out_null(json);
-    } else {
+    else
         out_number(json, value);
-    }
 }
 
 void put_text_or_null(struct json_out *json, const char *key, const char *text)
 {
     out_key(json, key);
-    if (text == NULL || *text == '\0') {
+    if (text == NULL || *text == '\0')
         out_null(json);
-    } else {
+    else
         out_text(json, text);
-    }
 }
 
 void put_numbers(struct json_out *json, const char *key, const int *numbers, size_t count)
 {
     out_key(json, key);
     out_begin(json, '[');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         out_number(json, numbers[i]);
-    }
     out_end(json, ']');
 }
 
@@ -168,9 +164,8 @@ void put_level(struct json_out *json, const char *key, enum level level)
 void put_id(struct json_out *json, const char *key, int64_t id)
 {
     out_key(json, key);
-    if (id == 0) {
+    if (id == 0)
         out_null(json);
-    } else {
+    else
         out_number(json, id);
-    }
 }

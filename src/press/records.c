@@ -14,9 +14,8 @@
 
 static void add_said(struct document *document, const char *label, const char *said)
 {
-    if (*said != '\0') {
+    if (*said != '\0')
         document_line(document, arena_printf(document->arena, "  %s: %s", label, said));
-    }
 }
 
 static void add_seats(struct document *document, const char *label, const struct seats *seats)
@@ -34,9 +33,8 @@ static void add_times(struct document *document, const struct assignment *item,
 {
     struct text_buf times = {.arena = document->arena};
 
-    for (size_t i = 0; i < handin->actual_count; i++) {
+    for (size_t i = 0; i < handin->actual_count; i++)
         text_buf_printf(&times, "%s%d", i > 0 ? "," : "", handin->actual[i]);
-    }
     if (handin->actual_count > 0) {
         document_line(
             document,
@@ -104,9 +102,8 @@ static void add_missing(struct document *document, const struct missing_row *row
         text_buf_printf(&line, tr(lang, "seats %s (%zu)"), seats_format(&row->missing, arena),
                         row->missing.count);
     }
-    if (row->excused.count > 0) {
+    if (row->excused.count > 0)
         text_buf_printf(&line, tr(lang, ", excused %s"), seats_format(&row->excused, arena));
-    }
     text_buf_printf(&line, tr(lang, "; %s"), part_short(arena, row->assignment->text));
     document_line(document, text_buf_str(&line));
 }
@@ -139,16 +136,14 @@ void document_missing(struct document *document, const union press_value *value)
             add_missing(document, row);
         }
     }
-    if (!today) {
+    if (!today)
         document_line(document, tr(lang, "nothing was due"));
-    }
     /* of the day before only what is still open */
     for (size_t i = 0; i < list->count; i++) {
         const struct missing_row *row = &list->rows[i];
 
-        if (row->assignment->due == list->day || (row->noted && row->missing.count == 0)) {
+        if (row->assignment->due == list->day || (row->noted && row->missing.count == 0))
             continue;
-        }
         if (!earlier) {
             document_line(document, arena_printf(arena, tr(lang, "still open from %s:"),
                                                  day_words(document, list->before)));
@@ -164,18 +159,16 @@ static void add_row(struct table *table, const char *const *texts)
 {
     struct cell *cell = table_row(table);
 
-    for (size_t c = 0; c < table->column_count; c++) {
+    for (size_t c = 0; c < table->column_count; c++)
         cell[c].text = texts[c];
-    }
 }
 
 /* The heads of its columns, where rows stand as a table and not as lines. */
 static void add_heads(const struct document *document, struct table *table,
                       const char *const *heads)
 {
-    for (size_t c = 0; c < table->column_count; c++) {
+    for (size_t c = 0; c < table->column_count; c++)
         table->columns[c].head = tr(document->context->lang, heads[c]);
-    }
 }
 
 /* For programs: codes, not words. */
@@ -231,9 +224,8 @@ void document_row(struct document *document, const union press_value *value)
 {
     size_t count = 0;
 
-    while (value->row[count] != NULL) {
+    while (value->row[count] != NULL)
         count++;
-    }
     add_row(document_lines(document, count, "  ", "–"), value->row);
 }
 
@@ -285,9 +277,8 @@ void json_check(struct press *press, const union press_value *value)
     struct json_out json = json_open(press);
 
     out_begin(&json, '[');
-    for (size_t i = 0; i < value->check.count; i++) {
+    for (size_t i = 0; i < value->check.count; i++)
         json_check_line(&json, &press->context, &value->check.lines[i]);
-    }
     out_end(&json, ']');
 }
 

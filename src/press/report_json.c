@@ -121,9 +121,8 @@ static void put_red(struct ledger *ledger, const struct report_red *red)
     put_optional(json, "limit", red->limit);
     put_number(json, "result", red->result);
     put_begin(json, "changes", '[');
-    for (size_t i = 0; i < red->change_count; i++) {
+    for (size_t i = 0; i < red->change_count; i++)
         out_text(json, red->changes[i]);
-    }
     out_end(json, ']');
     out_end(json, '}');
 }
@@ -167,9 +166,8 @@ static void put_warning(struct ledger *ledger, const struct check_line *line)
 
 #define EACH(key, put, array, array_count)                                                         \
     put_begin(&ledger.json, key, '[');                                                             \
-    for (size_t i = 0; i < report->array_count; i++) {                                             \
+    for (size_t i = 0; i < report->array_count; i++)                                               \
         put(&ledger, &report->array[i]);                                                           \
-    }                                                                                              \
     out_end(&ledger.json, ']')
 
 void json_report(struct press *press, const union press_value *value)
@@ -181,9 +179,8 @@ void json_report(struct press *press, const union press_value *value)
     put_day(&ledger.json, "from", report->from);
     put_day(&ledger.json, "to", report->to);
     put_begin(&ledger.json, "days", '{');
-    for (int level = 0; level < LEVEL_COUNT; level++) {
+    for (int level = 0; level < LEVEL_COUNT; level++)
         put_number(&ledger.json, vocab_code(&vocab_level, level), report->days[level]);
-    }
     out_end(&ledger.json, '}');
     put_number(&ledger.json, "stopped", report->stopped);
     EACH("rows", put_row, rows, row_count);

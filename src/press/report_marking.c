@@ -21,11 +21,9 @@ static const char *teacher_name(const struct document *document, const char *tea
 
 static bool any_rated(const struct report *report)
 {
-    for (size_t i = 0; i < report->completion_count; i++) {
-        if (report->completions[i].rated > 0) {
+    for (size_t i = 0; i < report->completion_count; i++)
+        if (report->completions[i].rated > 0)
             return true;
-        }
-    }
     return false;
 }
 

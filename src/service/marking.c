@@ -68,7 +68,7 @@ static bool take_absent(const struct mark_input *input, const struct seating *se
     for (size_t i = 0; i < excused.count; i++)
         if (has_seat(&missing, excused.numbers[i]))
             return err_set(err, ERR_INPUT,
-                           _("seat %d is both missing and excused: name it in one of them"),
+                           _("seat %d is both missing and excused: name it only once"),
                            excused.numbers[i]);
     if (input->missing) {
         handin->missing = missing;
@@ -153,13 +153,13 @@ static bool take_times(const char *text, const struct seating *seating, struct a
 
         if (!read_band(piece, &minutes, &hands))
             return err_set(err, ERR_INPUT,
-                           _("“%s” is no time: give minutes from 1 to %d, such as 12,15,20, or "
-                             "minutes and hands, such as 10x3,20x15"),
+                           _("“%s” is not a number of minutes: give 1 to %d, such as 12,15,20, or "
+                             "minutes x hands, such as 10x3,20x15"),
                            typed, PART_MAX_MINUTES);
         if (count + hands > (size_t)most_of(seating))
             return err_set(err, ERR_INPUT,
                            _("%zu times are more than the class has pupils (%d): --actual \"\" "
-                             "takes all of them away"),
+                             "removes all of them"),
                            count + hands, most_of(seating));
         for (; hands > 0; hands--)
             times[count++] = (int)minutes;
@@ -337,7 +337,7 @@ static bool run_marks(const struct session *session, struct marking *marking, st
     for (size_t i = 0; i < marking->count; i++)
         if (!says_absent(&marking->inputs[i]) && !says_marking(&marking->inputs[i]))
             return err_set(err, ERR_INPUT,
-                           _("nothing is said of #%lld: name who is missing or what was marked"),
+                           _("nothing is said about #%lld: name who is missing or what was marked"),
                            (long long)marking->inputs[i].id);
     return run_change(session, &command, write_marks, marking, arena, outcome, err);
 }
@@ -446,7 +446,8 @@ static bool write_star(struct run *run, void *context)
         !store_star(session->service->store, exemplar->id, run->arena, &known, run->err))
         return false;
     if (!exemplar->why && !known)
-        return err_set(run->err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
+        return err_set(run->err, ERR_INPUT,
+                       _("#%lld is not an exemplar: there is nothing to remove"),
                        (long long)exemplar->id);
     return change_put_star(run->change, known, exemplar->why ? &star : NULL, run->err);
 }

@@ -62,7 +62,7 @@ static bool check_unit(const struct session *session, const struct unit *units, 
     for (size_t i = 0; i < index; i++)
         if (same_syllabus(&units[i], unit) &&
             (units[i].position == unit->position || text_same_word(units[i].name, unit->name)))
-            return err_set(err, ERR_INPUT, _("%s (place %d) stands twice in grade %d, %s"),
+            return err_set(err, ERR_INPUT, _("%s (place %d) appears twice in grade %d, %s"),
                            unit->name, unit->position, unit->grade, unit->subject);
     return true;
 }
@@ -150,7 +150,7 @@ static bool find_unit(const struct unit_list *units, const char *text, const str
                       struct arena *arena, struct err *err)
 {
     *unit = unit_find(units->items, units->count, text, arena);
-    return *unit || err_set(err, ERR_INPUT, _("there is no unit “%s”: one of %s"), text,
+    return *unit || err_set(err, ERR_INPUT, _("there is no unit “%s”: use one of %s"), text,
                             unit_near(units->items, units->count, text, arena));
 }
 

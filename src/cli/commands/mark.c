@@ -165,16 +165,15 @@ const struct command command_mark = {
     .name = "mark",
     .usage = N_("ID[:SEATS]… | CLASS --list"),
     .help = N_("note or show who handed in, what was marked, discussed and corrected, real time"),
-    .more =
-        N_("SEATS are numbers such as 3,17,20-22; they replace those noted before, and \"\" takes "
-           "all away. Several items at once: 12:3,17 13:5 14: says who is missing in each (14: "
-           "nobody), 12,13 --missing 3 the same for both; all of it is one change. --actual adds "
-           "times to those noted before: 12,15,20, or by raised hands 10x3,20x15 (minutes x "
-           "hands). --correct is the share that was right, in percent or as 32/40. --list shows, "
-           "for one class, the seats missing of what was due that day and the school day before, "
-           "to be "
-           "copied. The state goes forward with what is said: collected, marked, discussed, "
-           "corrected."),
+    .more = N_(
+        "SEATS are numbers such as 3,17,20-22; they replace those noted before, and \"\" removes "
+        "them all. Several items at once: 12:3,17 13:5 14: says who is missing in each (14: "
+        "nobody), 12,13 --missing 3 the same for both; all of it is one change. --actual adds "
+        "times to those noted before: 12,15,20, or by raised hands 10x3,20x15 (minutes x "
+        "hands). --correct is the share that was right, in percent or as 32/40. --list shows, "
+        "for one class, the seats missing of what was due that day and the school day before, "
+        "to be copied. The state moves on with what is noted: collected, marked, discussed, "
+        "corrected."),
     .kind = PRESS_MARK,
     .arguments = {1, SIZE_MAX},
     .options = {OPTION_MISSING, OPTION_EXCUSED, OPTION_COLLECTED, OPTION_MARKED, OPTION_RETURNED,
