@@ -42,7 +42,9 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_DEVICE] = {"device", 0, NULL, N_("it needs a device"), false},
     [OPTION_DRAFT] = {"draft", 0, NULL, N_("save it as a draft, not on the board"), false},
     [OPTION_DRY_RUN] = {"dry-run", 0, NULL, N_("only show what it would do"), false},
-    [OPTION_DUE] = {"due", 0, N_("DATE"), N_("the day it is due"), false},
+    [OPTION_DUE] =
+        {"due", 0, N_("DATE"),
+         N_("the day it is due; else the next school day, of mark --list the day acted on"), false},
     [OPTION_EN] = {"en", 0, N_("NAME"), N_("the English name"), false},
     [OPTION_EXCUSED] = {"excused", 0, N_("SEATS"), N_("seats that are excused: 3,17,20-22"), false},
     [OPTION_EXEMPLAR] = {"exemplar", 0, NULL, N_("exemplars only"), false},
