@@ -340,7 +340,7 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     clause->work = has_work(reader, clause->first, clause->last);
     clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
-    if (part->subject != NULL && part->subject->kind == KIND_NOTICE && !part->affairs &&
-        clause->content && !clause->has_time)
+    if (part->subject && part->subject->kind == KIND_NOTICE && !part->affairs && clause->content &&
+        !clause->has_time)
         clause->brings = true; /* of 班务 everything is */
 }

@@ -357,7 +357,7 @@ struct kind_guess
 };
 static inline struct kind_guess kind_guess_new(const struct subject *subject)
 {
-    return (struct kind_guess){.own = subject != NULL ? subject->kind : KIND_WRITTEN, .found = -1};
+    return (struct kind_guess){.own = subject ? subject->kind : KIND_WRITTEN, .found = -1};
 }
 void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess);
 /* *guessed: no word says it. */

@@ -201,7 +201,7 @@ static bool is_numbered(const struct reader *reader, size_t i)
 {
     const struct token *before = i > 0 ? token_at(reader, i - 1) : NULL;
 
-    if (before == NULL || before->quoted)
+    if (!before || before->quoted)
         return false;
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||

@@ -365,7 +365,7 @@ static void test_none_and_what_takes_it_back(void **state)
     assert_false(service_none(fresh(me), class, "math", NOV(17), fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_INPUT);
     undo(me, 1); /* of the add: the “none” comes back in the same change */
-    assert_int_equal(stored(me, id) == NULL, true);
+    assert_int_equal(!stored(me, id), true);
     for (size_t i = 0; i < board_of(me, "3-2", NOV(17), fixture.arena)->subject_count; i++) {
         struct board *board = board_of(me, "3-2", NOV(17), fixture.arena);
         if (strcmp(board->subjects[i].subject->code, "math") == 0)
