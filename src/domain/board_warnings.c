@@ -1,5 +1,5 @@
 /* The warnings of a board: gathered from the files of one subject each, with the policy's level,
- * advice and source, in the contract's order. */
+ * advice and source, red first, then by code and id. */
 #include "config.h"
 
 #include "domain/board_warnings.h"

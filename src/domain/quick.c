@@ -1,4 +1,4 @@
-/* Reads a quick line (contract, section 5): splits it into words, finds the subject, lets the last of
+/* Reads a quick line: splits it into words, finds the subject, lets the last of
  * equal marks win, and says what is missing with its place. */
 #include "config.h"
 

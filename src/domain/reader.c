@@ -1,4 +1,4 @@
-/* The reader (contract, section 5): a message in, what it says out; and that nothing of it is lost. */
+/* The reader: a message in, what it says out; and that nothing of it is lost. */
 #include "config.h"
 
 #include "domain/reader_parts.h"

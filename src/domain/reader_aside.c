@@ -1,4 +1,4 @@
-/* What is said around the homework (contract, 5.2): headings with class and day, greetings, heads of
+/* What is said around the homework: headings with class and day, greetings, heads of
  * tables, the sum of the day. A line or clause is set aside only where words of these classes make up
  * the whole of it. */
 #include "config.h"

@@ -1,5 +1,5 @@
-/* One clause: its time, due day, place, whether it is optional (contract, 5.4, 5.5, 5.8, 5.10). Fields are noted with the words that say them; which words leave the text is decided where the
- * assignment is made. */
+/* One clause: its time, due day, place, whether it is optional. Fields are noted with the words
+ * that say them; which words leave the text is decided where the assignment is made. */
 #include "config.h"
 
 #include "domain/reader_parts.h"

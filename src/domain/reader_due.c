@@ -1,4 +1,4 @@
-/* Days and handing in (contract, 5.5): which day words mean, and whether something is due on it. */
+/* Days and handing in: which day words mean, and whether something is due on it. */
 #include "config.h"
 
 #include "domain/reader_parts.h"

@@ -1,4 +1,4 @@
-/* Minutes where none are written (contract, 5.6): by page, exercise or word of the same workbook, else
+/* Minutes where none are written: by page, exercise or word of the same workbook, else
  * the median of subject and kind. The history is measured once, when it is prepared. */
 #include "config.h"
 

@@ -1,4 +1,4 @@
-/* The beginnings of parts: names of subjects (contract, 5.1), numbering, and “none” (5.7). */
+/* The beginnings of parts: names of subjects, numbering, and “none”. */
 #include "config.h"
 
 #include "domain/reader_parts.h"

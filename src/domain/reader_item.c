@@ -1,5 +1,4 @@
-/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it
- * (contract, 5.3 to 5.10). */
+/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it. */
 #include "config.h"
 
 #include "domain/reader_chunk.h"

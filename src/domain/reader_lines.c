@@ -1,5 +1,5 @@
 /* A message line by line: which piece opens a part, an item, a heading of items, what is set aside, and where
- * clauses end (contract, 5.1 to 5.3). */
+ * clauses end. */
 #include "config.h"
 
 #include "domain/reader_parts.h"

@@ -1,4 +1,4 @@
-/* Marks, each a word of its own: @due #kind +tier ~place ? ! %unit (contract, 5.11), and what several places
+/* Marks, each a word of its own: @due #kind +tier ~place ? ! %unit, and what several places
  * say put together. */
 #include "config.h"
 

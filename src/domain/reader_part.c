@@ -1,4 +1,4 @@
-/* A part of one subject into assignments, notices and “none” (contract, 5.3): which clauses belong
+/* A part of one subject into assignments, notices and “none”: which clauses belong
  * together, whose time is whose, and what is said of all of them. */
 #include "config.h"
 

@@ -1,4 +1,4 @@
-/* Times (contract, 5.4): an amount with its unit, what leads it and what follows it; and what looks
+/* Times: an amount with its unit, what leads it and what follows it; and what looks
  * like one and is none: scores, angles, metres, clocks, fractions, the names of drills. */
 #include "config.h"
 

@@ -1,4 +1,4 @@
-/* CSV: boards with what the day makes of an item, lists, and the contract's export. Codes
+/* CSV: boards with what the day makes of an item, lists, and the export that import reads. Codes
  * everywhere; quoting and the guard against formulas are base/csv's. */
 #include "config.h"
 

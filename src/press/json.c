@@ -1,4 +1,4 @@
-/* The JSON of the contract (section 4): a board goes out key by key in the contract's order. It is
+/* The JSON of the program: a board goes out key by key in a fixed order. It is
  * written by hand, for a tree of jansson values for the same board takes three times as long
  * (135 µs against 45 µs for eleven items); jansson reads `was`. */
 #include "config.h"

@@ -1,4 +1,4 @@
-/* What the reader understood as a document and as JSON (contract, section 5); with what each piece of the
+/* What the reader understood as a document and as JSON; with what each piece of the
  * message was taken for where that is asked. */
 #include "config.h"
 

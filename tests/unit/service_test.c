@@ -73,7 +73,7 @@ static void undo(struct session *session, size_t steps)
         fail_msg("%s", err.message);
 }
 
-/* ---- approval (contract, section 8) ---- */
+/* ---- approval ---- */
 
 static void test_sixty_is_yellow_one_more_is_held(void **state)
 {
@@ -548,7 +548,7 @@ static void test_holiday_sheet(void **state)
 
 /* ---- rights and invariants: LESSON 5; the matrix of rights is rights_test ---- */
 
-/* ---- what a pupil enters, and whose review it is (contract, section 8) ---- */
+/* ---- what a pupil enters, and whose review it is ---- */
 
 static void test_pupils_entry_waits_for_a_teacher(void **state)
 {
