@@ -89,10 +89,10 @@ static void warn_repetitive(struct collector *collector, const struct assignment
         const struct assignment *b = input->assignments[i];
         if (b != a && b->assigned >= since && state_is_public(b->state) &&
             strcmp(a->subject, b->subject) == 0 && is_earlier(b, a) &&
-            (last == NULL || is_earlier(last, b)) && same_text(a->text, b->text, collector->arena))
+            (!last || is_earlier(last, b)) && same_text(a->text, b->text, collector->arena))
             last = b;
     }
-    if (last == NULL || (input->linter != NULL && linter_routine(input->linter, a->text)))
+    if (!last || (input->linter && linter_routine(input->linter, a->text)))
         return;
     char day[DATE_TEXT_BYTES];
     date_short(last->assigned, day);
@@ -139,17 +139,16 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
 {
     const struct class_profile *profile = collector->input->profile;
 
-    if (profile == NULL || a->unit == NULL || a->unit[0] == '\0')
+    if (!profile || !a->unit || a->unit[0] == '\0')
         return;
     const struct progress *progress = find_progress(profile, a->subject);
     struct unit *units;
     size_t count = units_of(collector, a->subject, &units);
     const struct unit *unit = unit_find(units, count, a->unit, collector->arena);
-    if (progress == NULL || unit == NULL || unit->position <= progress->position)
+    if (!progress || !unit || unit->position <= progress->position)
         return;
     const struct unit *now = unit_at(units, count, progress->position);
-    const char *at =
-        now != NULL ? now->name : arena_printf(collector->arena, "%d", progress->position);
+    const char *at = now ? now->name : arena_printf(collector->arena, "%d", progress->position);
     warner_add(collector, WARNING_BEYOND_SYLLABUS, a, "{s}“{a}”还没有学到（现在“{b}”）",
                "{s} “{a}” is ahead of the class (now “{b}”)",
                (struct warning_fact){.a = unit->name, .b = at});
@@ -176,7 +175,7 @@ void warn_of_items(struct collector *collector)
         const struct assignment *a = board->items[i].assignment;
         if (!is_shown(&board->items[i]))
             continue;
-        if (collector->input->linter != NULL) {
+        if (collector->input->linter) {
             warn_text(collector, a);
             warn_deadline(collector, a);
         }

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* How people write a class, and which class they mean on a day. */
+#include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +19,7 @@
 /* The text behind word where it begins with it; NULL else, or where text is NULL. */
 static const char *after(const char *text, const char *word)
 {
-    return text != NULL && text_starts_with(text, word) ? text + strlen(word) : NULL;
+    return text && text_starts_with(text, word) ? text + strlen(word) : NULL;
 }
 
 /* text behind word where it stands there, else text itself. */
@@ -28,18 +27,18 @@ static const char *after_optional(const char *text, const char *word)
 {
     const char *rest = after(text, word);
 
-    return rest != NULL ? rest : text;
+    return rest ? rest : text;
 }
 
 /* The class's number at the end of a text: 2, (2), 2班, (2)班, 二班. */
 static bool read_number_at_end(const char *text, int *number)
 {
     const char *bracket = after(text, "(");
-    const char *rest = numeral_read(bracket != NULL ? bracket : text, number);
+    const char *rest = numeral_read(bracket ? bracket : text, number);
 
-    if (bracket != NULL)
+    if (bracket)
         rest = after(rest, ")");
-    return rest != NULL && *after_optional(rest, "班") == '\0' && *number >= 1 &&
+    return rest && *after_optional(rest, "班") == '\0' && *number >= 1 &&
            *number <= CLASS_NUMBER_MAX;
 }
 
@@ -65,7 +64,7 @@ static bool read_entry(const char *text, struct class_ref *ref)
     for (stage = 0; stage < STAGE_COUNT; stage++) {
         const char *behind = after(text, vocab_stage.words[stage].en);
 
-        if (behind != NULL) {
+        if (behind) {
             english = true;
             rest = behind;
             break;
@@ -80,13 +79,13 @@ static bool read_entry(const char *text, struct class_ref *ref)
     for (int i = 0; !english && i < STAGE_COUNT; i++) {
         const char *behind = after(rest, vocab_stage.words[i].zh);
 
-        if (behind != NULL) {
+        if (behind) {
             stage = i;
             rest = behind;
             break;
         }
     }
-    if (rest == NULL || stage == STAGE_COUNT || !read_number_at_end(rest, &number))
+    if (!rest || stage == STAGE_COUNT || !read_number_at_end(rest, &number))
         return false;
     ref->type = CLASS_REF_ENTRY;
     ref->stage = (enum stage)stage;
@@ -101,7 +100,7 @@ static bool read_hyphen(const char *text, struct class_ref *ref)
     int grade, number;
     const char *rest = after(numeral_read(text, &grade), "-");
 
-    return rest != NULL && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
+    return rest && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
 }
 
 /* 302班, 302, 1003班: the last two digits are the number. */
@@ -131,24 +130,24 @@ static bool read_words(const struct school *school, const char *text, struct cla
     int year, number, grade;
     bool is_digit_grade;
 
-    for (size_t i = 0; rest == NULL && i < sizeof stages / sizeof stages[0]; i++) {
+    for (size_t i = 0; !rest && i < sizeof stages / sizeof stages[0]; i++) {
         rest = after(text, stages[i].prefix);
         ref->stage = stages[i].stage;
     }
-    behind = rest == NULL ? text : rest;
+    behind = !rest ? text : rest;
     is_digit_grade = *behind >= '0' && *behind <= '9';
     behind = numeral_read(behind, &year);
-    if (behind == NULL)
+    if (!behind)
         return false;
     grade = year;
-    if (rest != NULL) {
+    if (rest) {
         /* A year that the stage does not have names no class, not one of the next stage. */
         if (year < 1 || year > school->stage_years[ref->stage])
             return false;
         grade = school_grades_before(school, ref->stage) + year;
     }
     rest = after(behind, "年级");
-    if (rest == NULL)
+    if (!rest)
         rest = after_optional(behind, "年");
     /* 32 alone is no class: digits need something between them. */
     if (is_digit_grade && rest == behind && *rest != '(')
@@ -162,7 +161,7 @@ static bool read_english(const char *text, struct class_ref *ref)
     int grade, number;
     const char *rest = after(numeral_read(after(text, "grade"), &grade), "class");
 
-    return rest != NULL && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
+    return rest && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
 }
 
 /* A copy of text folded and without spaces. */
@@ -218,7 +217,7 @@ static size_t count_named(const struct school *school, const struct class *class
     size_t found = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (classes[i].removed || classes[i].name == NULL || classes[i].name[0] == '\0' ||
+        if (classes[i].removed || !classes[i].name || classes[i].name[0] == '\0' ||
             !text_same_word(classes[i].name, text))
             continue;
         if (current && class_grade(school, &classes[i], day).phase != CLASS_CURRENT)
@@ -294,12 +293,12 @@ static void set_not_found(const struct school *school, const struct class *class
     text = text_fit(arena, text, NAME_MAX_CHARS);
     if (ref->type == CLASS_REF_GRADE)
         neighbour = find_neighbour(school, classes, count, ref, day, &year);
-    if (neighbour != NULL)
+    if (neighbour)
         err_set(err, ERR_INPUT,
                 _("no class %s on %s: the class that bears this name in the school year %d is %s "
                   "on that day"),
                 text, iso, year, class_code(school, neighbour, day, arena));
-    else if (there == NULL)
+    else if (!there)
         err_set(err, ERR_INPUT,
                 _("no class %s on %s: there is no class on that day, add one first"), text, iso);
     else
@@ -416,7 +415,7 @@ bool class_parse_new(const struct school *school, const char *text, day_t day, s
     uint32_t size = 0;
     bool ok = false;
 
-    if (colon != NULL) {
+    if (colon) {
         *colon = '\0';
         if (!text_parse_uint(colon + 1, CLASS_SIZE_MAX, &size) || size == 0) {
             err_set(err, ERR_INPUT,

@@ -38,7 +38,7 @@ static struct seats seats_on(const struct seats *seats, const struct left_seat *
     struct seats there = {.numbers = numbers};
 
     for (size_t i = 0; i < seats->count; i++)
-        if (seat_left(rows, count, seats->numbers[i], day) == NULL)
+        if (!seat_left(rows, count, seats->numbers[i], day))
             numbers[there.count++] = seats->numbers[i];
     return there;
 }

@@ -49,7 +49,7 @@ const char *numeral_read(const char *text, int *value)
 {
     int digits = 0;
 
-    if (text == NULL)
+    if (!text)
         return NULL;
     *value = 0;
     while (text[digits] >= '0' && text[digits] <= '9') {

@@ -50,13 +50,13 @@ static const char *skip_blanks(const char *text)
 static struct label latin_label(const char *text)
 {
     for (int noun = NOUN_UNIT; noun < NOUN_COUNT; noun++) {
-        for (size_t i = 0; i < 3 && nouns[noun].before[i] != NULL; i++) {
+        for (size_t i = 0; i < 3 && nouns[noun].before[i]; i++) {
             const char *word = nouns[noun].before[i];
             int number;
 
             if (text_starts_with(text, word)) {
                 const char *rest = numeral_read(skip_blanks(text + strlen(word)), &number);
-                if (rest != NULL)
+                if (rest)
                     return (struct label){(enum noun)noun, number, rest};
             }
         }
@@ -72,7 +72,7 @@ static struct label read_label(const char *text)
     const char *rest =
         numeral_read(skip_blanks(ordinal ? text + strlen("第") : text), &label.number);
 
-    if (rest == NULL)
+    if (!rest)
         return latin_label(text);
     label.rest = rest;
     rest = skip_blanks(rest);
@@ -104,7 +104,7 @@ static const struct unit *by_label(const struct unit *units, size_t count,
         struct label label = read_label(text_fold(arena, units[i].name));
 
         if (label.number == wanted->number && same_noun(label.noun, wanted->noun)) {
-            if (found != NULL)
+            if (found)
                 return NULL;
             found = &units[i];
         }
@@ -143,7 +143,7 @@ static const struct unit *by_beginning(const struct unit *units, size_t count, c
 
     for (size_t i = 0; i < count; i++) {
         if (text_starts_with(close_up(units[i].name, arena), closed)) {
-            if (found != NULL)
+            if (found)
                 return NULL;
             found = &units[i];
         }
@@ -167,7 +167,7 @@ const struct unit *unit_find(const struct unit *units, size_t count, const char 
     /* Unit 3 alone is the number; with more behind it, it is a name */
     if (label.number > 0 && *skip_blanks(label.rest) == '\0') {
         found = by_label(units, count, &label, arena);
-        return found != NULL ? found : by_place(units, count, &label, arena);
+        return found ? found : by_place(units, count, &label, arena);
     }
     return by_beginning(units, count, closed, arena);
 }
