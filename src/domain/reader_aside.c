@@ -183,6 +183,15 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
            (tally->classes > 0 || tally->colon_end);
 }
 
+#define TITLE_WORDS 10
+
+/* 快乐周末大礼包：: before everything else, and nothing to be done in it. */
+static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
+{
+    return tally->colon_end && tally->times == 0 && tally->tables == 0 &&
+           tally->words <= TITLE_WORDS && !has_work(reader, i, end);
+}
+
 static bool is_greeting(const struct tally *tally, bool clause)
 {
     if (tally->unknown > 0 || tally->times > 0) {
@@ -347,7 +356,8 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         add_aside(reader, i, end, _("a greeting or request, no homework"));
         return true;
     }
-    if (is_heading(reader, &tally, i) && !says_none(reader, i, end)) {
+    if ((is_heading(reader, &tally, i) || (!in_part && is_title(reader, &tally, i, end))) &&
+        !says_none(reader, i, end)) {
         take_heading(reader, i, end);
         add_aside(reader, i, end, _("a heading"));
         return true;

@@ -72,6 +72,7 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
         return i;
     }
     clause->school = true;
+    clause->home = false; /* 没做完的晚自习做完 */
     clause->place_words = (struct range){i, to};
     return to;
 }
@@ -170,6 +171,20 @@ static bool content_between(const struct reader *reader, const struct clause *cl
     return false;
 }
 
+/* 10分（明天提问）: a remark in brackets behind the time; the index behind it, or i. */
+static size_t skip_bracket(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = skip_space(reader, i, end);
+
+    if (at >= end || !token_is(reader, at, '(')) {
+        return i;
+    }
+    while (at < end && !token_is(reader, at, ')')) {
+        at++;
+    }
+    return at < end ? at + 1 : i;
+}
+
 /* （10分钟，家长检查）: the time stands by itself in a bracket. */
 static bool stands_apart(const struct reader *reader, const struct clause *clause)
 {
@@ -209,7 +224,9 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
     bool weak;
 
     *next = parse_day(reader, i, clause->last, &day, &weak);
-    if (*next > i && !weak && day >= reader->day) {
+    if (*next > i && weak) {
+        *next = i; /* P12—15分钟: figures alone say no day */
+    } else if (*next > i && day >= reader->day) {
         clause->fields.named_day = true;
         clause->fields.day = day;
     }
@@ -353,8 +370,9 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     clause->whole = !clause->content;
     if (clause->has_time) {
         size_t before = clause->time.from;
-        clause->at_end = !content_between(reader, clause, clause->time.to, clause->last) ||
-                         stands_apart(reader, clause);
+        size_t after = skip_bracket(reader, clause->time.to, clause->last);
+        clause->at_end =
+            !content_between(reader, clause, after, clause->last) || stands_apart(reader, clause);
         clause->glued = before > clause->first && token_content(reader, before - 1);
         clause->leads =
             !clause->time.limit && !content_between(reader, clause, clause->first, before);
@@ -363,6 +381,9 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         clause->school = false;
     }
     clause->work = has_work(reader, clause->first, clause->last);
+    /* 想想…15分钟: nothing says that what it is glued to is work */
+    clause->time.unsure = clause->time.unsure || (clause->has_time && clause->glued &&
+                                                  !clause->work && !clause->time.total);
     clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
     if (part->subject != NULL && part->subject->kind == KIND_NOTICE && !part->affairs &&

@@ -116,7 +116,7 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
             homework = true;
         } else if (token->classes & CLASS(FILL)) {
             already = already || token->value != 0;
-        } else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY)))) {
+        } else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY) | CLASS(HOME)))) {
             return false;
         }
     }
@@ -475,6 +475,10 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     colon = skip_space(reader, i, end);
     if (colon < end && token_is(reader, colon, ':')) {
         head->to = colon + 1;
+        return true;
+    }
+    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是"))) {
+        head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }
     if (head->count > 1 || (head->affairs && i >= end)) {

@@ -97,6 +97,20 @@ static bool names_exercise(const struct reader *reader, size_t i)
             strncmp(last, "单", 3) == 0);
 }
 
+/* 课堂练习已做完: what is done already says nothing of what is set. */
+static bool is_done(const struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        if (token_char(reader, i, 0x5DF2) && token_has(reader, i + 1, CLASS(DONE))) {
+            return true;
+        }
+        if (token_text_is(reader, i, "已完成")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void see(const struct reader *reader, enum kind own, size_t from, size_t i, size_t to,
                 struct clause_words *words)
 {
@@ -137,7 +151,9 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->spoken =
         words->spoken || ((classes & CLASS(ORAL)) && token->value == 1 && token->c == 0x53E3);
     words->read = words->read || (classes & CLASS(READ));
-    words->reading = words->reading || ((classes & CLASS(READ)) && !token_text_is(reader, i, "读"));
+    words->reading =
+        words->reading || ((classes & CLASS(READ)) && !token_text_is(reader, i, "读") &&
+                           !token_text_is(reader, i, "read"));
     words->passage = words->passage || is_passage(reader, i, to);
     words->book = words->book || (classes & CLASS(BOOK));
     words->preview = words->preview || (classes & CLASS(PREVIEW));
@@ -217,7 +233,7 @@ void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_g
             see(reader, guess->own, begin, i, to, &words);
             continue;
         }
-        int kind = kind_of_clause(&words);
+        int kind = is_done(reader, begin, i) ? -1 : kind_of_clause(&words);
         /* 读《黄山奇石》，说说…: a text of the lesson, no book */
         if (guess->found < 0 || kind == KIND_WRITTEN || (guess->weak && kind == KIND_ORAL)) {
             guess->found = guess->found == KIND_WRITTEN ? KIND_WRITTEN : kind;

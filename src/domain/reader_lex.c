@@ -466,6 +466,11 @@ bool token_parts(const struct reader *reader, size_t i)
     if (token->type == T_LINE || token->type == T_END) {
         return true;
     }
+    if (token->c == '.' && i > 0 && !token->quoted && token_at(reader, i - 1)->type == T_LATIN &&
+        token_has(reader, i - 1, CLASS(MINUTE) | CLASS(HOUR)) &&
+        token_at(reader, i + 1)->type != T_NUMBER) {
+        return true; /* Read P40, 10 min. Copy … */
+    }
     return token->type == T_PUNCT && !token->quoted &&
            (token->c == ',' || token->c == ';' || token->c == 0x3002 || token->c == '|' ||
             token->c == '!' || token->c == '?' || token->c == 0x2026);

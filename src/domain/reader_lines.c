@@ -28,6 +28,14 @@ struct reading_state
     int group;
     enum scope scope;
     struct fields heading;
+    enum
+    {
+        PLACES_NONE,
+        PLACES_LINE,  /* to the line's end: 晚自习：数学… */
+        PLACES_PART,  /* to the part's end, or another: 在校完成： below a subject */
+        PLACES_BLOCK, /* to another */
+    } places;
+    enum place place;
     const struct subject *named[SUBJECTS_MAX];
     size_t named_count;
 };
@@ -41,6 +49,7 @@ static void close_part(struct reading_state *state)
     state->expected = 1;
     state->scope = SCOPE_NONE;
     state->heading = (struct fields){0};
+    state->places = state->places == PLACES_PART ? PLACES_NONE : state->places;
     state->group++;
 }
 
@@ -68,6 +77,10 @@ static struct piece *add_unit(struct reading_state *state, bool own_line, struct
                                                    .own_line = own_line,
                                                    .heading = state->heading,
                                                    .group = state->group};
+    if (state->places != PLACES_NONE) {
+        part->units[part->unit_count].heading.has_place = true;
+        part->units[part->unit_count].heading.place = state->place;
+    }
     return &part->units[part->unit_count++];
 }
 
@@ -94,8 +107,13 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
 
     if (i == 0 ||
         !token_has(reader, i - 1,
-                   CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)) ||
-        !(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
+                   CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL))) {
+        return false;
+    }
+    if (token_at(reader, i)->subject != NULL) {
+        return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
+    }
+    if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
           token_is(reader, i, '+'))) {
         return false;
     }
@@ -450,8 +468,8 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     struct head_place place = {
         .line_start = at->line_start || strong,
         .glue = (at->line_start && (!state->begun || state->glued)) ||
-                (state->glued && (strong || at->sign == ',')),
-        .colon = !strong && !(state->glued && at->sign == ','),
+                (state->glued && (strong || at->sign == ',')) || (at->timed && at->sign == 0),
+        .colon = !strong && !(state->glued && at->sign == ',') && !(at->timed && at->sign == 0),
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head)) {
@@ -506,6 +524,46 @@ static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end
         return skip_space(state->reader, i + 2, end);
     }
     return i;
+}
+
+/* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done. */
+static size_t take_place_heading(struct reading_state *state, size_t i, size_t end)
+{
+    struct reader *reader = state->reader;
+    const bool study = reader->context->grade >= 10;
+    bool school = false, home = false;
+    size_t bracket = token_is(reader, i, 0x3010) || token_is(reader, i, '[') ? 1 : 0;
+    size_t to = i + bracket, after;
+    struct head head;
+
+    while (to < end &&
+           (token_has(reader, to,
+                      CLASS(PLACE) | CLASS(HOME) | CLASS(DONE) | CLASS(HOMEWORK) | CLASS(STUDY)) ||
+            token_text_is(reader, to, "时间") || token_text_is(reader, to, "内"))) {
+        school = school || token_has(reader, to, CLASS(PLACE)) ||
+                 (study && token_has(reader, to, CLASS(STUDY)));
+        home = home || token_has(reader, to, CLASS(HOME)) ||
+               (state->places != PLACES_NONE &&
+                (token_text_is(reader, to, "家庭作业") || token_text_is(reader, to, "回家作业")));
+        to++;
+    }
+    if (bracket != 0 && (token_is(reader, to, 0x3011) || token_is(reader, to, ']'))) {
+        to++;
+    } else if (bracket != 0 || !token_is(reader, to, ':')) {
+        return i;
+    }
+    to += token_is(reader, to, ':') ? 1 : 0;
+    after = skip_space(reader, to, end);
+    if (school == home ||
+        (after < end && !read_head(reader, after, end,
+                                   (struct head_place){.line_start = true, .glue = true}, &head))) {
+        return i;
+    }
+    state->place = school ? PLACE_SCHOOL : PLACE_HOME;
+    state->places = after < end ? PLACES_LINE : state->part != NULL ? PLACES_PART : PLACES_BLOCK;
+    state->group++; /* a total below is of what stands below */
+    set_rule(reader, i, to, READER_PLACE);
+    return after;
 }
 
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
@@ -579,13 +637,16 @@ static void read_piece(struct reading_state *state, struct line_place *at)
         at->unit_open = true;
     }
     at->line_start = at->after_head = false;
-    state->begun = true;
     last = clause_end(state, at->i, at->end);
     last = last == at->i ? last + 1 : last;
     next = skip_signs(reader, last, at->end);
     add_clause(state, at->i, last, next);
-    at->sign = next > last ? token_at(reader, last)->c : ' ';
+    at->sign = next > last                               ? token_at(reader, last)->c
+               : token_at(reader, next)->subject != NULL ? 0
+                                                         : ' ';
     at->timed = last_clause_timed(state->part);
+    /* words of no subject and without a time are talk before it begins */
+    state->begun = state->begun || state->part->subject != NULL || at->timed;
     at->i = next;
 }
 
@@ -608,6 +669,13 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
          (read_numbering(reader, at.i, end, true, state->expected, &value) == at.i ||
           value <= 1))) {
         end_opener(state);
+    }
+    if (state->places == PLACES_LINE) {
+        state->places = PLACES_NONE;
+    }
+    at.i = take_place_heading(state, at.i, end);
+    if (at.i >= end) {
+        return;
     }
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
         aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i))) {

@@ -55,7 +55,7 @@ enum reader_word
     C_PER,   /* 每 */
     C_LIMIT, /* 限时 */
     C_DRILL, /* 跳绳 演讲: what N分钟 may be the name of */
-    C_SCORE, /* 满分 得 */
+    C_SCORE, /* 满分 得; 节约=1 休息=1: a time behind it is its object */
     C_NUMBERING,
     C_WRITE,        /* verbs of written work */
     C_WORK,         /* 做 完成: written where the object is on paper */
@@ -200,7 +200,7 @@ struct time_field
     int minutes;
     bool total, each, limit; /* 共, 每天, 限时 */
     bool per;                /* 每篇: times a count */
-    bool named;              /* 1分钟跳绳: the name of a drill, never a time */
+    bool named;              /* 1分钟跳绳, 节约15分钟: of what is named, never a time */
     bool bare;               /* a number alone */
     bool unsure;             /* guessed: 分 of a high number, the count not found */
 };

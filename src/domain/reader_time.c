@@ -220,8 +220,10 @@ static bool is_numbered(const struct reader *reader, size_t i)
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
            before->type == T_NUMBER ||
            (before->c == '.' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
-           ((before->c == ':' || before->c == '+') && i > 1 &&
-            token_at(reader, i - 2)->type == T_NUMBER) ||
+           (before->c == '+' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
+           /* 19:30, but P12：15分钟 */
+           (before->c == ':' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER &&
+            !(i > 2 && token_at(reader, i - 3)->type == T_LATIN)) ||
            (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)));
 }
 
@@ -336,6 +338,16 @@ static size_t find_per(const struct reader *reader, size_t from, size_t to)
 static bool names_drill(const struct reader *reader, size_t i, size_t end,
                         const struct time_field *time)
 {
+    size_t verb = time->from;
+
+    /* 节约15分钟, 休息了10分钟 */
+    while (verb > 0 && token_has(reader, verb - 1, CLASS(FILL) | CLASS(LEAD))) {
+        verb--;
+    }
+    if (verb > 0 && token_has(reader, verb - 1, CLASS(SCORE)) &&
+        token_at(reader, verb - 1)->value == 1) {
+        return true;
+    }
     if (time->from != i || time->to >= end || time->each) {
         return false;
     }
@@ -381,7 +393,10 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     }
     time->minutes = amount.minutes;
     time->to = amount.to;
-    time->unsure = amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM;
+    /* P12-15分钟: pages up to 15, or 15 minutes */
+    time->unsure =
+        (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
+        (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
     if (time->to + 1 < end && token_is(reader, time->to, '/') &&

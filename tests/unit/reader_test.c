@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "support/reader_score.h"
+#include "support/reader_whole.h"
 
 static struct reader_school *school;
 
@@ -83,64 +84,6 @@ static void test_groups(void **state)
 }
 
 /* ---- nothing typed is lost ---- */
-
-/* The characters that carry meaning: no spaces, no signs between words. */
-static char *essence(struct arena *arena, const char *text, size_t bytes)
-{
-    static const char *const signs = " \t\n\r,;:|-~+./、，；：。－／．　—～＋";
-    char *out = arena_alloc(arena, bytes + 1), *at = out;
-
-    for (size_t i = 0; i < bytes;) {
-        size_t length;
-        char one[5] = "";
-        text_decode(text + i, &length);
-        length = length > 0 ? length : 1;
-        memcpy(one, text + i, length);
-        if (strstr(signs, one) == NULL) {
-            memcpy(at, one, length);
-            at += length;
-        }
-        i += length;
-    }
-    return out;
-}
-
-/* Spans are the whole message; an item's text is what its spans of text hold; outside of items nothing but
- * space is taken for text. */
-static void check_whole(const struct reader_result *reading, const char *message,
-                        struct arena *arena)
-{
-    size_t at = 0;
-    struct text_buf *texts = ARENA_ARRAY(arena, reading->item_count + 1, struct text_buf);
-
-    for (size_t i = 0; i < reading->span_count; i++) {
-        const struct reader_span *span = &reading->spans[i];
-        const char *piece = essence(arena, message + span->start, span->end - span->start);
-        if (span->start != at || span->end <= span->start) {
-            fail_msg("a gap at %zu: %s", at, message);
-        }
-        at = span->end;
-        if (span->rule == READER_TEXT && span->item < 0 && piece[0] != '\0') {
-            fail_msg("unread “%s” of: %s", piece, message);
-        }
-        if (span->item >= 0 && span->rule == READER_TEXT) {
-            assert_true((size_t)span->item < reading->item_count);
-            texts[span->item].arena = arena;
-            text_buf_add(&texts[span->item], piece);
-        }
-    }
-    assert_int_equal(at, strlen(message));
-    for (size_t i = 0; i < reading->item_count; i++) {
-        const struct reader_item *item = &reading->items[i];
-        const char *kept = essence(arena, item->text, strlen(item->text));
-        if (strcmp(kept, text_buf_str(&texts[i])) != 0) {
-            fail_msg("“%s” is not “%s” of: %s", kept, text_buf_str(&texts[i]), message);
-        }
-        assert_non_null(item->subject);
-        assert_true(item->minutes >= -1);
-        assert_true(item->due >= reading->day);
-    }
-}
 
 static const char *const shreds[] = {
     "语文",
@@ -273,7 +216,11 @@ static void test_property(void **state)
         context.own =
             seed >> 30 == 0 ? &school->subjects.items[(seed >> 12) % school->subjects.count] : NULL;
         const char *message = text_buf_str(&text);
-        check_whole(reader_read(&context, message, arena), message, arena);
+        const char *fault =
+            reader_whole_fault(reader_read(&context, message, arena), message, arena);
+        if (fault != NULL) {
+            fail_msg("%s: %s", fault, message);
+        }
         arena_reset(arena);
     }
     arena_free(arena);
