@@ -191,7 +191,8 @@ static bool stands_apart(const struct reader *reader, const struct clause *claus
     size_t from = clause->time.from, to = clause->time.to;
 
     return from > clause->first && to < clause->last && token_is(reader, from - 1, '(') &&
-           (token_parts(reader, to) || token_is(reader, to, 0x3001));
+           (token_parts(reader, to) || token_is(reader, to, 0x3001) || clause->time.unsure ||
+            skip_bracket(reader, from - 1, clause->last) >= clause->last);
 }
 
 static void take_due(const struct reader *reader, struct clause *clause,
@@ -299,6 +300,15 @@ struct notice_words
     bool discussed; /* 讲评: what the teacher does with it */
 };
 
+/* 明天带来交流: what it is brought for, nothing that is brought */
+static bool is_purpose(const struct reader *reader, size_t i)
+{
+    return token_text_is(reader, i, "交流") || token_text_is(reader, i, "分享") ||
+           token_text_is(reader, i, "讲评") || token_text_is(reader, i, "评讲") ||
+           token_text_is(reader, i, "批改") || token_text_is(reader, i, "讨论") ||
+           token_text_is(reader, i, "讲解") || token_text_is(reader, i, "介绍");
+}
+
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
 {
     size_t next = token_is(reader, i, ':') ? i + 1 : i;
@@ -319,7 +329,7 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         const struct token *token = token_at(reader, i);
         classes_t classes = token->quoted ? 0 : token->classes;
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
-        words.bring = words.bring || ((classes & CLASS(BRING)) &&
+        words.bring = words.bring || ((classes & CLASS(BRING)) && !is_purpose(reader, i + 1) &&
                                       (is_object(reader, clause, i + 1) || clause->content));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */

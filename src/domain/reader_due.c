@@ -214,6 +214,14 @@ static size_t skip_clock(const struct reader *reader, size_t i, size_t end)
     return next < end && token_has(reader, next, CLASS(HALF)) ? next + 1 : next;
 }
 
+/* 美术课: a lesson, between the day and handing in */
+static bool names_lesson(const struct reader *reader, size_t i, size_t end)
+{
+    return i + 1 < end && !token_at(reader, i)->quoted && token_at(reader, i)->subject != NULL &&
+           (token_char(reader, i + 1, 0x8BFE) || /* 课 */
+            token_has(reader, i + 1, CLASS(HAND)));
+}
+
 /* The day that the words name, those that mean a day only for handing in too. */
 static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
                            const struct subject *subject, struct due_field *due, bool *weak)
@@ -240,6 +248,16 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
         }
         return i + 1;
     }
+    if (token_has(reader, i, CLASS(WEEKREF)) && token_at(reader, i)->value > 0 &&
+        names_lesson(reader, i + 1, end)) {
+        day_t sunday = monday(reader->day) + 7 * token_at(reader, i)->value - 1;
+        const struct subject *named = token_at(reader, i + 1)->subject;
+        due->day = context->next_lesson != NULL ? context->next_lesson(context->data, named, sunday)
+                                                : DAY_NONE;
+        due->moved = due->day == DAY_NONE; /* guessed */
+        due->day = due->moved ? calendar_next_school_day(context->calendar, sunday) : due->day;
+        return i + 1;
+    }
     return parse_day(reader, i, end, &due->day, weak);
 }
 
@@ -254,6 +272,9 @@ static size_t read_between(const struct reader *reader, size_t i, size_t end, bo
         at = i;
         i = skip_classes(reader, i, end, between);
         i = skip_clock(reader, i, end);
+        if (names_lesson(reader, i, end)) {
+            i += token_char(reader, i + 1, 0x8BFE) ? 2 : 1;
+        }
         if (i < end && token_has(reader, i, CLASS(BEFORE) | CLASS(SCHOOLEND))) {
             *before = *before || token_has(reader, i, CLASS(BEFORE));
             i++;
@@ -360,6 +381,6 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
     if (due->handed && token_has(reader, due->to, CLASS(HAND)) && due->to < end) {
         due->to++;
     }
-    due->moved = !due->at_school && moves_to_school_day(reader, due);
+    due->moved = (!due->at_school && moves_to_school_day(reader, due)) || due->moved;
     return true;
 }

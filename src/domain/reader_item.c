@@ -99,6 +99,19 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     }
 }
 
+/* 订正卷子 10分钟；周三前补齐作业: the day is said of other words than the time. */
+static bool due_is_another(const struct part *part, const struct chunk *chunk, int index)
+{
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk == index && clause->fields.has_due && clause->content &&
+            !clause->has_time && chunk->timed != NULL && chunk->timed < clause) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct reader_item *add_item(struct reader *reader)
 {
     struct reader_result *reading = reader->reading;
@@ -195,6 +208,9 @@ void make_item(struct grouping *grouping, int index)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     }
     decide_due(reader, chunk, &fields, first->first, last, item);
+    if (due_is_another(part, chunk, index)) {
+        item->guessed |= GUESS_DUE;
+    }
     if (item->text[0] == '\0') {
         add_error(reader, first->first, last, _("the text is missing: say what is to be done"));
     } else if (text_chars(item->text) > TEXT_MAX_CHARS) {

@@ -94,7 +94,8 @@ static bool names_exercise(const struct reader *reader, size_t i)
 
     return token->end - token->start >= 3 &&
            (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
-            strncmp(last, "单", 3) == 0);
+            strncmp(last, "单", 3) == 0 || strncmp(last, "案", 3) == 0 ||
+            strncmp(last, "册", 3) == 0);
 }
 
 /* 课堂练习已做完: what is done already says nothing of what is set. */
@@ -220,7 +221,9 @@ static bool ends_clause(const struct reader *reader, size_t i)
 {
     return token_parts(reader, i) || token_is(reader, i, 0x3001) ||
            token_char(reader, i, 0x5E76) /* 并 */ || token_text_is(reader, i, "然后") ||
-           token_is(reader, i, '+') || token_char(reader, i, 0x518D);
+           token_is(reader, i, '+') || token_char(reader, i, 0x518D) ||
+           (token_is(reader, i, '.') && i > 0 && token_at(reader, i - 1)->type != T_LATIN &&
+            token_at(reader, i + 1)->type == T_WORD);
 }
 
 void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess)

@@ -40,10 +40,30 @@ struct reading_state
     size_t named_count;
 };
 
+/* 今天语文没有书面作业，读书10分钟: something is set after all. */
+static void refute_none(struct reader *reader, const struct subject *subject)
+{
+    struct reader_result *reading = reader->reading;
+    size_t last = reading->none_count - 1;
+
+    if (reading->item_count > 0 && reading->none_count > 0 &&
+        reading->none[last].subject == subject &&
+        reading->items[reading->item_count - 1].subject == subject &&
+        reading->items[reading->item_count - 1].kind != KIND_NOTICE) {
+        reading->none_count--;
+        add_note(reader, 0, 0,
+                 arena_printf(reader->arena, _("%s: not only none, something is set as well"),
+                              subject_name(subject, reader->context->lang)));
+    }
+}
+
 static void close_part(struct reading_state *state)
 {
     if (state->part != NULL) {
         part_finish(state->reader, state->part);
+        if (state->part->behind_none && state->part->clause_count > 0) {
+            refute_none(state->reader, state->part->subject);
+        }
     }
     state->part = NULL;
     state->expected = 1;
@@ -118,6 +138,9 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         return false;
     }
     next = skip_space(reader, next, end);
+    if (token_is(reader, next, '/') || token_is(reader, next, '+')) {
+        next = skip_space(reader, next + 1, end);
+    }
     return next < end &&
            (token_content(reader, next) || token_at(reader, next)->quoted ||
             token_is(reader, next, '(')) &&
@@ -172,6 +195,11 @@ static size_t clause_end(const struct reading_state *state, size_t i, size_t end
         }
         if (gap && head_follows(reader, at, end, &head)) {
             return at;
+        }
+        struct fields opened = {0};
+        if (gap && token_is(reader, at, 0x3010) &&
+            read_opener(reader, at, end, true, false, &opened) > at) {
+            return at; /* 【必做】P78 【选做】P79 */
         }
         at = close > at ? close : at;
     }
@@ -438,6 +466,46 @@ static bool remark_line(const struct reader *reader, size_t i)
            (token_is(reader, i + 1, ':') || token_at(reader, i + 1)->type == T_SPACE);
 }
 
+static bool has_content_token(const struct reader *reader, size_t i, size_t end)
+{
+    for (; i < end; i++) {
+        if (token_content(reader, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* 共90分钟 on a line of its own: of the message, where earlier subjects lack their time or where it is
+ * what all of them come to. */
+static bool take_sum(struct reading_state *state, size_t i, size_t end)
+{
+    const struct reader_result *reading = state->reader->reading;
+    struct time_field time;
+    bool lacks = false, others = false;
+    int sum = 0, own = 0;
+
+    if (state->part == NULL || !parse_time(state->reader, i, end, &time) || !time.total ||
+        has_content_token(state->reader, time.to, end)) {
+        return false;
+    }
+    for (size_t k = 0; k < reading->item_count; k++) {
+        others = others || reading->items[k].subject != state->part->subject;
+        lacks = lacks || reading->items[k].minutes < 0 || reading->items[k].estimated;
+        sum += reading->items[k].minutes > 0 ? reading->items[k].minutes : 0;
+    }
+    for (size_t k = 0; k < state->part->clause_count; k++) {
+        const struct clause *clause = &state->part->clauses[k];
+        own += clause->has_time && (clause->at_end || clause->whole) ? clause->time.minutes : 0;
+    }
+    if (!others || !(lacks || (own > 0 && time.minutes == sum + own))) {
+        return false;
+    }
+    state->reader->reading->stated_total = time.minutes;
+    add_aside(state->reader, i, end, _("the sum of the day, compared with what is set"));
+    return true;
+}
+
 struct line_place
 {
     size_t i, end;
@@ -468,8 +536,10 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     struct head_place place = {
         .line_start = at->line_start || strong,
         .glue = (at->line_start && (!state->begun || state->glued)) ||
-                (state->glued && (strong || at->sign == ',')) || (at->timed && at->sign == 0),
-        .colon = !strong && !(state->glued && at->sign == ',') && !(at->timed && at->sign == 0),
+                (state->glued && (strong || at->sign == ',')) || (at->timed && at->sign == 0) ||
+                (state->part == NULL && at->sign == ','), /* behind 语文无作业， */
+        .colon = !strong && !(state->glued && at->sign == ',') && !(at->timed && at->sign == 0) &&
+                 !(state->part == NULL && at->sign == ','),
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head)) {
@@ -494,7 +564,8 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
     struct fields fields = {0};
     size_t next = read_opener(state->reader, at->i, at->end,
                               at->line_start || at->after_head || numbered || at->sign == ';' ||
-                                  at->sign == 0x3002,
+                                  at->sign == 0x3002 ||
+                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)),
                               state->stars, &fields);
     enum scope scope = SCOPE_LINE;
 
@@ -586,6 +657,10 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
         close_part(state);
         add_nones(state, &nones, at->i, last);
         at->unit_open = false;
+        if (nones.count == 1 && token_is(reader, last, ',')) {
+            /* 今天语文没有书面作业，读书10分钟: if more follows, it is of the same subject */
+            open_part(state, nones.subjects[0], false)->behind_none = true;
+        }
     } else if (read_others(state, at->i, last)) {
         at->unit_open = false;
     } else {
@@ -620,11 +695,13 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     bool own_line = at->line_start;
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
-    if (next > at->i) {
-        at->i = next;
-        at->after_head = true; /* what follows begins as behind a subject */
+    bool named_day = next > at->i;
+    at->i = next;
+    if (try_head(state, at)) {
+        return;
     }
-    if (try_head(state, at) || take_aside(state, at)) {
+    at->after_head = at->after_head || named_day; /* what follows begins as behind a subject */
+    if (take_aside(state, at)) {
         return;
     }
     open_item(state, at, &number);
@@ -678,7 +755,8 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         return;
     }
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
-        aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i))) {
+        (take_sum(state, at.i, end) ||
+         aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i)))) {
         return;
     }
     while (at.i < end) {

@@ -507,6 +507,13 @@ static bool is_talk(const struct part *part, const struct piece *unit)
     return true;
 }
 
+/* 今日无书面作业，请督促孩子早睡: asked of the parents, and no work. */
+static bool is_request(const struct reader *reader, const struct clause *clause)
+{
+    return !clause->work && !clause->has_time && !clause->brings && !clause->tells &&
+           token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET));
+}
+
 /* Whether the part sets something beside what it says of none. */
 static bool sets_others(const struct reader *reader, const struct part *part)
 {
@@ -515,7 +522,8 @@ static bool sets_others(const struct reader *reader, const struct part *part)
         bool class_line = is_class_line(reader, part, unit) || is_talk(part, unit);
         for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
             const struct clause *clause = &part->clauses[c];
-            if (clause->has_time || (clause->content && !clause->none && !class_line)) {
+            if (clause->has_time ||
+                (clause->content && !clause->none && !class_line && !is_request(reader, clause))) {
                 return true;
             }
         }
@@ -523,9 +531,42 @@ static bool sets_others(const struct reader *reader, const struct part *part)
     return false;
 }
 
+/* 数学无书面作业, and on the next line 亲子阅读20分钟: that need not be of 数学. */
+static bool next_line_sets(const struct part *part, size_t clause)
+{
+    for (size_t u = 0; u + 1 < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u], *next = &part->units[u + 1];
+        if (unit->clause == clause && unit->clauses == 1) {
+            return next->own_line && next->number.to == next->number.from;
+        }
+    }
+    return false;
+}
+
+/* What is said beside none and is no homework. */
+static void set_requests_aside(struct reader *reader, struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        if (!clause->none && clause->content && is_request(reader, clause)) {
+            add_aside(reader, clause->first, clause->last, _("no homework in it"));
+            clause->content = false;
+            clause->first = clause->last; /* no clause any more */
+            clause->fields = (struct fields){0};
+        }
+    }
+}
+
 static void part_none(struct reader *reader, struct part *part)
 {
-    bool others = sets_others(reader, part);
+    bool others = sets_others(reader, part), says = false;
+
+    for (size_t c = 0; c < part->clause_count; c++) {
+        says = says || part->clauses[c].none;
+    }
+    if (says && !others) {
+        set_requests_aside(reader, part);
+    }
 
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
@@ -533,6 +574,7 @@ static void part_none(struct reader *reader, struct part *part)
             continue;
         }
         if (others) {
+            part->guessed = part->guessed || next_line_sets(part, c);
             set_rule(reader, clause->first, clause->last, READER_NONE);
             add_note(reader, clause->first, clause->last,
                      _("nothing to write, but something else to do"));

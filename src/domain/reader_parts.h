@@ -289,6 +289,7 @@ struct part
     bool guessed; /* the subject was glued, or is the teacher's own */
     bool affairs; /* 其他：, 通知：: things of the class */
     bool said_none;
+    bool behind_none; /* opened behind 语文没有作业， */
     struct piece *units;
     size_t unit_count, unit_capacity;
     struct clause *clauses;

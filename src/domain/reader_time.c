@@ -198,7 +198,8 @@ static bool is_measure(const struct reader *reader, size_t i, const struct amoun
 {
     if (amount->unit == UNIT_PRIME) {
         return (i > 0 && !token_parts(reader, i - 1) && token_at(reader, i - 1)->type != T_SPACE &&
-                !token_is(reader, i - 1, '(')) ||
+                !token_is(reader, i - 1, '(') &&
+                !token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL))) ||
                (amount->to < end && !is_border(reader, amount->to, end)) ||
                token_is(reader, amount->to, '+');
     }
@@ -217,6 +218,8 @@ static bool is_numbered(const struct reader *reader, size_t i)
     }
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||
+           ((before->c == 0x65F6 || before->c == 0x70B9) && i > 1 && /* 7时30分, 7点30分 */
+            (token_at(reader, i - 2)->type == T_NUMBER || token_has(reader, i - 2, CLASS(NUM)))) ||
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
            before->type == T_NUMBER ||
            (before->c == '.' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
