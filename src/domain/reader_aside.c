@@ -14,8 +14,8 @@
 /* What the words of a line are. */
 struct tally
 {
-    size_t words, unknown, strong, greets, polite, vocative, headings, homework, days, classes,
-        tables, sums, times, gaps, totals;
+    size_t asks, subjects, words, unknown, strong, greets, polite, vocative, headings, homework,
+        days, classes, tables, sums, times, gaps, totals;
     int minutes;
     bool colon_end;
 };
@@ -132,6 +132,8 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
             continue;
         }
         classes_t classes = token->quoted ? 0 : token->classes;
+        tally.asks += token->c == 0x8BF7 ? 1 : 0; /* 请 */
+        tally.subjects += !token->quoted && token->subject != NULL ? 1 : 0;
         tally.sums += classes & CLASS(SUM) ? 1 : 0;
         tally.strong += (classes & CLASS(SUM)) && token->value == 1 ? 1 : 0;
         tally.greets += classes & CLASS(GREET) ? 1 : 0;
@@ -180,7 +182,7 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
     return (tally->classes > 0 || tally->homework > 0) && named > 0 &&
            tally->unknown <= NAME_BEFORE_CLASS && (tally->homework > 0 || tally->days > 0) &&
            !has_work(reader, i, i + tally->words) && tally->greets == 0 &&
-           (tally->classes > 0 || tally->colon_end);
+           (tally->classes > 0 || (tally->colon_end && tally->subjects == 0));
 }
 
 #define TITLE_WORDS 10
@@ -188,7 +190,7 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 /* 快乐周末大礼包：: before everything else, and nothing to be done in it. */
 static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
 {
-    return tally->colon_end && tally->times == 0 && tally->tables == 0 &&
+    return tally->colon_end && tally->times == 0 && tally->tables == 0 && tally->subjects == 0 &&
            tally->words <= TITLE_WORDS && !has_work(reader, i, end);
 }
 
@@ -200,7 +202,7 @@ static bool is_greeting(const struct tally *tally, bool clause)
     if (tally->greets > 0) {
         return true;
     }
-    return !clause && tally->vocative > 0 &&
+    return !clause && (tally->vocative > 0 || tally->asks > 0) &&
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
 
@@ -226,7 +228,7 @@ static bool says_how(const struct reader *reader, size_t i, size_t end)
     return false;
 }
 
-bool aside_clause(struct reader *reader, size_t i, size_t end)
+bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening)
 {
     size_t everyone = skip_everyone(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
@@ -234,7 +236,7 @@ bool aside_clause(struct reader *reader, size_t i, size_t end)
     if (tally.words == 0 && everyone == i) {
         return false;
     }
-    if (tally.words > 0 && !is_greeting(&tally, true)) {
+    if (tally.words > 0 && !is_greeting(&tally, !opening)) {
         return false;
     }
     add_aside(reader, i, end, _("a greeting or request, no homework"));
@@ -300,6 +302,10 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
         }
         if (token_is(reader, at, ':')) {
             return at > i ? at + 1 : i;
+        }
+        if (at > i && token_at(reader, at - 1)->type == T_SPACE &&
+            token_has(reader, at - 2, CLASS(HOMEWORK)) && token_at(reader, at)->subject != NULL) {
+            return at; /* 周末作业 语文… */
         }
         if (token_at(reader, at)->subject != NULL ||
             (token_content(reader, at) && !token_has(reader, at, words))) {

@@ -359,7 +359,8 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
         !words.verb && clause->content &&
         (words.bring || words.hand_in ||
          ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
-    clause->product = words.hand_in || (words.bring && (words.seen & made));
+    clause->product = !token_has(reader, clause->first, CLASS(COURSE)) && /* 提醒：明天带… */
+                      (words.hand_in || (words.bring && (words.seen & made)));
     clause->tells =
         !clause->brings && !words.verb &&
         (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));

@@ -296,12 +296,16 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
         if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
             *homework = true;
             i++;
+        } else if (i < end && token_has(reader, i, CLASS(HEADING)) &&
+                   token_char(reader, i, 0x4F5C)) { /* 作业如下, 作业清单 */
+            *homework = true;
+            i++;
         } else if (i < end &&
                    (token_text_is(reader, i, "老师") || token_text_is(reader, i, "学科") ||
                     token_text_is(reader, i, "课") || token_text_is(reader, i, "任务") ||
                     token_text_is(reader, i, "科"))) {
             i++;
-        } else if (i < end && token_has(reader, i, CLASS(TODAY)) && *homework) {
+        } else if (i < end && token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) && *homework) {
             i++;
         } else {
             size_t next = parse_day(reader, i, end, &day, &weak);
@@ -482,6 +486,10 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return true;
     }
     if (head->count > 1 || (head->affairs && i >= end)) {
+        return true;
+    }
+    if (!abbreviated && !dated && !place.colon && token_is(reader, i, ',') && i < end) {
+        head->to = i + 1; /* 数学，练习卷一张，四十分钟, as it is spoken */
         return true;
     }
     if (!strong && (abbreviated || (dated && !homework))) {

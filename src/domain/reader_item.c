@@ -188,8 +188,10 @@ void make_item(struct grouping *grouping, int index)
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
-    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
-        last = part->clauses[c].chunk == index ? part->clauses[c].last : last;
+    /* what is told of it names no words of others that stand between its own */
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause && part->clauses[c].chunk == index;
+         c++) {
+        last = part->clauses[c].last;
     }
     /* 每天 makes a time each day's */
     item->spread = fields.has_spread && !(fields.spread == SPREAD_EACH && !chunk->has_time)

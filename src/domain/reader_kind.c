@@ -44,7 +44,8 @@ struct clause_words
 {
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, observed, passage, many, exercise, listening;
+        sport, art, labor, record, observed, passage, many, exercise, listening, chapter;
+    size_t contents;
 };
 
 /* 明天听写, 下周一默写: what the teacher does then is not the work. */
@@ -165,6 +166,11 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->record = words->record || (classes & CLASS(RECORD));
     words->observed = words->observed ||
                       ((classes & CLASS(RECORD)) && (token->c == 0x89C2 || token->c == 0x5B9E));
+    words->contents += token_content(reader, i) ? 1 : 0;
+    words->chapter =
+        words->chapter ||
+        ((token->c == 0x56DE || token->c == 0x7AE0) && i > from && /* 回, 章 */
+         (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM))));
     words->many = words->many || token->c == 0x904D; /* 遍 */
 }
 
@@ -184,6 +190,9 @@ static int kind_of_clause(const struct clause_words *words)
     }
     if (words->oral && !(words->work && on_paper)) {
         return KIND_ORAL;
+    }
+    if (words->title && words->chapter && !words->work && !words->preview && !words->noun) {
+        return KIND_READING; /* 《西游记》第20-25回 */
     }
     if (words->passage && !words->book) {
         return KIND_WRITTEN;
@@ -237,6 +246,18 @@ void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_g
             continue;
         }
         int kind = is_done(reader, begin, i) ? -1 : kind_of_clause(&words);
+        if (words.spoken && words.contents == 1) {
+            guess->found = KIND_ORAL; /* 算一算，口头 */
+            guess->settled = true;
+        } else if (words.spoken && guess->found == KIND_WRITTEN && guess->soft) {
+            guess->found = KIND_ORAL; /* 第4题，口头说给家长听 */
+        }
+        if (guess->settled) {
+            kind = KIND_ORAL;
+        } else if (kind == KIND_WRITTEN) {
+            guess->soft =
+                (guess->found != KIND_WRITTEN || guess->soft) && !words.write && !words.noun;
+        }
         /* 读《黄山奇石》，说说…: a text of the lesson, no book */
         if (guess->found < 0 || kind == KIND_WRITTEN || (guess->weak && kind == KIND_ORAL)) {
             guess->found = guess->found == KIND_WRITTEN ? KIND_WRITTEN : kind;

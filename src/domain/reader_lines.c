@@ -538,11 +538,14 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         .glue = (at->line_start && (!state->begun || state->glued)) ||
                 (state->glued && (strong || at->sign == ',')) || (at->timed && at->sign == 0) ||
                 (state->part == NULL && at->sign == ','), /* behind 语文无作业， */
-        .colon = !strong && !(state->glued && at->sign == ',') && !(at->timed && at->sign == 0) &&
-                 !(state->part == NULL && at->sign == ','),
+        .colon = !strong && !(at->sign == ',' && (state->glued || state->part == NULL)) &&
+                 !(at->timed && (at->sign == 0 || at->sign == ',')),
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head)) {
+        return false;
+    }
+    if (head.affairs && !strong) {
         return false;
     }
     if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
@@ -637,6 +640,49 @@ static size_t take_place_heading(struct reading_state *state, size_t i, size_t e
     return after;
 }
 
+/* 语文老师请假，今天语文无作业: the reason is no homework. */
+static void set_talk_aside(struct reading_state *state, const struct subject *subject)
+{
+    struct part *part = state->part;
+
+    if (part == NULL || part->subject != subject) {
+        return;
+    }
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings) {
+            return;
+        }
+    }
+    for (size_t c = 0; c < part->clause_count; c++) {
+        add_aside(state->reader, part->clauses[c].first, part->clauses[c].last,
+                  _("no homework in it"));
+    }
+    state->part = NULL;
+}
+
+#define TITLE_TOKENS 8
+
+/* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
+static size_t skip_title(const struct reader *reader, size_t i, size_t end)
+{
+    struct head head;
+    size_t at = i, after;
+
+    while (at < end && at < i + TITLE_TOKENS && !token_parts(reader, at) &&
+           !token_is(reader, at, ':') && token_at(reader, at)->subject == NULL) {
+        at++;
+    }
+    if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at)) {
+        return i;
+    }
+    after = skip_space(reader, at + 1, end);
+    return after < end &&
+                   read_head(reader, after, end, (struct head_place){.line_start = true}, &head)
+               ? at + 1
+               : i;
+}
+
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 static bool take_aside(struct reading_state *state, struct line_place *at)
 {
@@ -644,16 +690,21 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     struct head nones;
     size_t begin = state->part == NULL ? read_preface(reader, at->i, at->end) : at->i, last;
 
+    if (begin == at->i && at->line_start && state->part == NULL) {
+        begin = skip_title(reader, at->i, at->end);
+    }
     if (begin > at->i) {
         take_heading(reader, at->i, begin);
         add_aside(reader, at->i, begin, _("a heading"));
+        at->after_head = false;
         at->i = skip_space(reader, begin, at->end);
         return true;
     }
     last = clause_end(state, at->i, at->end);
-    if (last > at->i && aside_clause(reader, at->i, last)) {
+    if (last > at->i && aside_clause(reader, at->i, last, state->part == NULL && at->line_start)) {
         at->line_start = at->line_start && state->part == NULL;
     } else if (none_subjects(reader, at->i, last, &nones)) {
+        set_talk_aside(state, nones.subjects[0]);
         close_part(state);
         add_nones(state, &nones, at->i, last);
         at->unit_open = false;

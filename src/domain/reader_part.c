@@ -377,7 +377,7 @@ static bool is_lone_time(const struct part *part, const struct piece *unit)
 }
 
 /* A line that only remarks on the work above belongs to it. */
-static void attach_remarks(struct part *part)
+static void attach_remarks(const struct reader *reader, struct part *part)
 {
     size_t lone = 0;
 
@@ -392,10 +392,12 @@ static void attach_remarks(struct part *part)
         bool remark = unit->own_line && unit->number.to == unit->number.from && kept > 0 &&
                       unit->group == part->units[kept - 1].group &&
                       has_content(part, &part->units[kept - 1]);
+        /* 要求：字迹工整，周一早上收齐 */
+        bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
-            remark = clause->content && !clause->work && !clause->has_time && !clause->brings &&
-                     !clause->tells && !clause->fields.has_due;
+            remark = (clause->content || required) && !clause->work && !clause->has_time &&
+                     !clause->brings && !clause->tells && (!clause->fields.has_due || required);
         }
         /* several times on lines of their own: each is of the line before */
         if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit))) {
@@ -405,6 +407,23 @@ static void attach_remarks(struct part *part)
         }
     }
     part->unit_count = kept;
+}
+
+/* 要点： before numbered items: a title of theirs. */
+static void set_titles_aside(struct reader *reader, struct part *part)
+{
+    for (size_t u = 0; u + 1 < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u], *next = &part->units[u + 1];
+        struct clause *clause = &part->clauses[unit->clause];
+        if (unit->clauses == 1 && unit->number.to == unit->number.from &&
+            next->number.to > next->number.from && clause->content && !clause->work &&
+            !clause->has_time && !clause->brings && !clause->tells && !clause->fields.has_due &&
+            token_is(reader, clause->last - 1, ':')) {
+            add_aside(reader, clause->first, clause->last, _("a heading"));
+            clause->content = false;
+            clause->first = clause->last; /* no clause any more */
+        }
+    }
 }
 
 /* Units that say only when, where or how: of all that the part sets. */
@@ -676,7 +695,8 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
     part_none(reader, part);
-    attach_remarks(part);
+    set_titles_aside(reader, part);
+    attach_remarks(reader, part);
     spread_fields(part);
     while (begin < part->unit_count) {
         size_t end = begin + 1;

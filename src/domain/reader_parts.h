@@ -328,7 +328,8 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
-bool aside_clause(struct reader *reader, size_t i, size_t end);
+/* opening: nothing of homework came before. */
+bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening);
 /* The class that is named at i (三年级2班, 302班); the index behind it, or i. */
 size_t parse_class(const struct reader *reader, size_t i, size_t end);
 /* Takes class and day from the words of a heading. */
@@ -355,6 +356,8 @@ struct kind_guess
     enum kind own; /* the subject's */
     int found;     /* enum kind; -1: no word says it */
     bool weak;     /* 读 of something that may be no book */
+    bool soft;     /* written by what it is done on, no verb says so */
+    bool settled;  /* 口头 alone: said of all */
 };
 static inline struct kind_guess kind_guess_new(const struct subject *subject)
 {
