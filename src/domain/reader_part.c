@@ -412,18 +412,23 @@ static void attach_remarks(const struct reader *reader, struct part *part)
 /* 要点： before numbered items: a title of theirs. */
 static void set_titles_aside(struct reader *reader, struct part *part)
 {
-    for (size_t u = 0; u + 1 < part->unit_count; u++) {
-        const struct piece *unit = &part->units[u], *next = &part->units[u + 1];
+    size_t kept = 0;
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
         struct clause *clause = &part->clauses[unit->clause];
         if (unit->clauses == 1 && unit->number.to == unit->number.from &&
             next->number.to > next->number.from && clause->content && !clause->work &&
             !clause->has_time && !clause->brings && !clause->tells && !clause->fields.has_due &&
             token_is(reader, clause->last - 1, ':')) {
             add_aside(reader, clause->first, clause->last, _("a heading"));
-            clause->content = false;
             clause->first = clause->last; /* no clause any more */
+        } else {
+            part->units[kept++] = *unit;
         }
     }
+    part->unit_count = kept;
 }
 
 /* Units that say only when, where or how: of all that the part sets. */
