@@ -44,12 +44,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *message;
     const char *fault;
 
-    if (school == NULL && (school = reader_school_new()) == NULL) {
+    if (school == NULL && (school = reader_school_new()) == NULL)
         abort();
-    }
-    if (size < 2) {
+    if (size < 2)
         return 0;
-    }
     arena = arena_new();
     context = context_of(data[0], data[1], arena);
     if (text_accept(arena, (const char *)data + 2, size - 2, READER_MAX_CHARS, "", &message, NULL,

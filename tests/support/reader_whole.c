@@ -38,33 +38,27 @@ const char *reader_whole_fault(const struct reader_result *reading, const char *
     for (size_t i = 0; i < reading->span_count; i++) {
         const struct reader_span *span = &reading->spans[i];
         const char *piece = essence(arena, message + span->start, span->end - span->start);
-        if (span->start != at || span->end <= span->start) {
+        if (span->start != at || span->end <= span->start)
             return arena_printf(arena, "a gap at %zu", at);
-        }
         at = span->end;
-        if (span->rule == READER_TEXT && span->item < 0 && piece[0] != '\0') {
+        if (span->rule == READER_TEXT && span->item < 0 && piece[0] != '\0')
             return arena_printf(arena, "unread “%s”", piece);
-        }
         if (span->item >= 0 && span->rule == READER_TEXT) {
-            if ((size_t)span->item >= reading->item_count) {
+            if ((size_t)span->item >= reading->item_count)
                 return "a piece of an item that is none";
-            }
             texts[span->item].arena = arena;
             text_buf_add(&texts[span->item], piece);
         }
     }
-    if (at != strlen(message)) {
+    if (at != strlen(message))
         return arena_printf(arena, "nothing from %zu on", at);
-    }
     for (size_t i = 0; i < reading->item_count; i++) {
         const struct reader_item *item = &reading->items[i];
         const char *kept = essence(arena, item->text, strlen(item->text));
-        if (strcmp(kept, text_buf_str(&texts[i])) != 0) {
+        if (strcmp(kept, text_buf_str(&texts[i])) != 0)
             return arena_printf(arena, "“%s” is not “%s”", kept, text_buf_str(&texts[i]));
-        }
-        if (item->subject == NULL || item->minutes < -1 || item->due < reading->day) {
+        if (item->subject == NULL || item->minutes < -1 || item->due < reading->day)
             return arena_printf(arena, "“%s” is not whole", item->text);
-        }
     }
     return NULL;
 }

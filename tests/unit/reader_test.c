@@ -43,9 +43,8 @@ static void score_corpus(const char *name)
     struct arena *arena = arena_new();
     char *path = arena_printf(arena, "%s/tests/fixtures/reader/%s", source ? source : ".", name);
 
-    if (!reader_score_file(school, path, true, &score)) {
+    if (!reader_score_file(school, path, true, &score))
         fail_msg("%s cannot be read", path);
-    }
     assert_true(score.messages > 20);
     assert_true(score.right * 100 >= score.messages * RIGHT_LEAST_PERCENT);
     assert_int_equal(score.silent, 0);
@@ -218,9 +217,8 @@ static void test_property(void **state)
         const char *message = text_buf_str(&text);
         const char *fault =
             reader_whole_fault(reader_read(&context, message, arena), message, arena);
-        if (fault != NULL) {
+        if (fault != NULL)
             fail_msg("%s: %s", fault, message);
-        }
         arena_reset(arena);
     }
     arena_free(arena);
@@ -236,9 +234,8 @@ static void test_long(void **state)
     for (size_t s = 0; s < sizeof shreds / sizeof shreds[0]; s++) {
         struct text_buf text = {.arena = arena};
         size_t chars = text_chars(shreds[s]);
-        for (size_t i = 0; i < READER_MAX_CHARS / chars; i++) {
+        for (size_t i = 0; i < READER_MAX_CHARS / chars; i++)
             text_buf_add(&text, shreds[s]);
-        }
         (void)reader_read(&context, text_buf_str(&text), arena);
         arena_reset(arena);
     }
@@ -335,9 +332,8 @@ static void test_marks(void **state)
     struct reader_context context = reader_school_context(school, 3, date_from_ymd(2026, 11, 24));
 
     (void)state;
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_int_equal(reader_read(&context, bad[i], arena)->error_count, 1);
-    }
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         struct reader_result *reading = reader_read(&context, good[i], arena);
         assert_int_equal(reading->error_count, 0);
@@ -355,9 +351,8 @@ static int score_files(int count, char **files)
 {
     struct reader_score sum = {0};
 
-    if (setup(NULL) != 0) {
+    if (setup(NULL) != 0)
         return 1;
-    }
     for (int i = 0; i < count; i++) {
         struct reader_score score = {0};
         if (!reader_score_file(school, files[i], true, &score)) {
@@ -375,9 +370,8 @@ static int score_files(int count, char **files)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1) {
+    if (argc > 1)
         return score_files(argc - 1, argv + 1);
-    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),   cmocka_unit_test(test_messages),
         cmocka_unit_test(test_groups),  cmocka_unit_test(test_cards),
