@@ -206,4 +206,8 @@ void make_item(struct grouping *grouping, int index)
                                text_chars(item->text), TEXT_MAX_CHARS));
     }
     decide_minutes(reader, chunk, first->first, last, item);
+    /* grades 1 and 2: what is written at home is red */
+    if (reader->context->limit == 0 && item->kind == KIND_WRITTEN && item->place == PLACE_HOME)
+        add_note(reader, first->first, last,
+                 _("nothing is written at home in this grade: give it as #口头 or ~校内"));
 }
