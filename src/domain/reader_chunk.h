@@ -30,10 +30,11 @@ struct grouping
     int count;
 };
 
-/* A time that can be of an assignment: at the end of its clause, or alone in it. */
+/* A time that can be of an assignment: at the end of its clause, at its beginning, or alone in it. */
 static inline bool is_timed(const struct clause *clause)
 {
-    return clause->has_time && !clause->time.limit && (clause->at_end || clause->whole);
+    return clause->has_time && !clause->time.limit &&
+           (clause->at_end || clause->whole || clause->leads);
 }
 
 /* The text of a chunk without the words that fields took; its words become the item's. */

@@ -103,10 +103,15 @@ static bool of_a_part(const struct reader *reader, const struct clause *clause, 
     return false;
 }
 
-static size_t read_optional(const struct reader *reader, struct clause *clause, size_t i)
+static size_t read_optional(struct reader *reader, struct clause *clause, size_t i)
 {
     size_t to = i + 1;
 
+    if (token_has(reader, i, CLASS(REQUIRED)) && i == clause->first && to == clause->last &&
+        i > 0 && (token_is(reader, i - 1, ',') || token_is(reader, i - 1, ';'))) {
+        set_rule(reader, i, to, READER_OPTIONAL); /* 古诗背诵，必做 */
+        return to;
+    }
     if (!token_has(reader, i, CLASS(OPTIONAL)) || chooses(reader, i + 1, clause->last))
         return i;
     while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL)))
@@ -305,8 +310,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         const struct token *token = token_at(reader, i);
         classes_t classes = token->quoted ? 0 : token->classes;
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
+        /* 听写准备 names no thing; 三角板准备好 does */
         words.bring = words.bring || ((classes & CLASS(BRING)) && !is_purpose(reader, i + 1) &&
-                                      (is_object(reader, clause, i + 1) || clause->content));
+                                      (is_object(reader, clause, i + 1) ||
+                                       (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
                                           is_object(reader, clause, i + 1));

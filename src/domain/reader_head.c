@@ -77,8 +77,27 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
 
 /* ---- none ---- */
 
+/* 听写词语（在校已完成）: whatever it was, it is done. */
+static bool says_done_at_school(const struct reader *reader, size_t i, size_t end)
+{
+    bool place = false, already = false, done = false;
+
+    for (; i < end; i++) {
+        place = place || token_has(reader, i, CLASS(PLACE));
+        already =
+            already || (!token_at(reader, i)->quoted && token_char(reader, i, 0x5DF2)); /* 已 */
+        if (token_has(reader, i, CLASS(LEFT) | CLASS(HOME)) ||
+            (token_has(reader, i, CLASS(DONE)) && token_char(reader, i + 1, 0x7684))) /* 的 */
+            return false;
+        done = done || token_has(reader, i, CLASS(DONE));
+    }
+    return place && already && done;
+}
+
 bool says_none(const struct reader *reader, size_t i, size_t end)
 {
+    if (says_done_at_school(reader, i, end))
+        return true;
     bool neg = false, place = false, done = false, already = false, homework = false;
 
     if (i + 1 == end && token_is(reader, i, '/'))

@@ -6,6 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
+#include "base/text.h"
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
 
@@ -79,7 +80,7 @@ static struct part *open_part(struct reading_state *state, const struct subject 
     state->part = ARENA_NEW(state->reader->arena, struct part);
     state->part->subject = subject;
     state->part->guessed = guessed;
-    if (subject != NULL && !guessed && state->named_count < SUBJECTS_MAX)
+    if (subject != NULL && state->named_count < SUBJECTS_MAX)
         state->named[state->named_count++] = subject;
     return state->part;
 }
@@ -219,6 +220,16 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     if (head->bracket_to == head->bracket_from)
         return;
     read_clause(state->reader, part, clause.first, &clause);
+    const char *word =
+        text_fold(state->reader->arena, reader_slice(state->reader, clause.first, clause.last));
+    int kind = vocab_find(&vocab_kind, word);
+
+    if (kind >= 0) { /* 数学（口头）： */
+        part->fields.has_kind = true;
+        part->fields.kind = (enum kind)kind;
+        set_rule(state->reader, clause.first, clause.last, READER_KIND);
+        return;
+    }
     if (clause.content) {
         add_aside(state->reader, clause.first, clause.last, _("said about the subject's line"));
         return;
@@ -451,7 +462,11 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
     bool lacks = false, others = false;
     int sum = 0, own = 0;
 
-    if (state->part == NULL || !parse_time(state->reader, i, end, &time) || !time.total ||
+    size_t from = i;
+
+    while (from < end && !token_content(state->reader, from))
+        from++;
+    if (state->part == NULL || !parse_time(state->reader, from, end, &time) || !time.total ||
         has_content_token(state->reader, time.to, end))
         return false;
     for (size_t k = 0; k < reading->item_count; k++) {
@@ -495,13 +510,15 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     struct head head;
     bool strong =
         at->line_start || at->sign == ';' || at->sign == 0x3002 || (at->sign == ' ' && at->timed);
+    /* 抄写十分钟，数学口算五分钟: a time has ended, and the list goes on */
+    bool goes_on = at->timed && (at->sign == 0 || at->sign == ',' || at->sign == 0x3001);
+    bool behind_none = state->part == NULL && at->sign == ',';
     struct head_place place = {
         .line_start = at->line_start || strong,
         .glue = (at->line_start && (!state->begun || state->glued)) ||
-                (state->glued && (strong || at->sign == ',')) || (at->timed && at->sign == 0) ||
-                (state->part == NULL && at->sign == ','), /* behind 语文无作业， */
-        .colon = !strong && !(at->sign == ',' && (state->glued || state->part == NULL)) &&
-                 !(at->timed && (at->sign == 0 || at->sign == ',')),
+                (state->glued && (strong || at->sign == ',')) ||
+                (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
+        .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head))
@@ -692,6 +709,12 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     struct reader *reader = state->reader;
     struct range number = {0};
     bool own_line = at->line_start;
+
+    if (at->sign == ';' || at->sign == 0x3002) {
+        size_t placed = take_place_heading(state, at->i, at->end);
+        at->line_start = at->line_start || placed > at->i;
+        at->i = placed;
+    }
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
     bool named_day = next > at->i;
@@ -704,15 +727,19 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     open_item(state, at, &number);
     if (at->i >= at->end)
         return;
+    last = clause_end(state, at->i, at->end);
+    last = last == at->i ? last + 1 : last;
+    next = skip_signs(reader, last, at->end);
+    if (number.to == number.from && take_sum(state, at->i, last)) {
+        at->i = next;
+        return;
+    }
     ensure_part(state, at->i);
     if (!at->unit_open) {
         add_unit(state, own_line && !at->after_head, number);
         at->unit_open = true;
     }
     at->line_start = at->after_head = false;
-    last = clause_end(state, at->i, at->end);
-    last = last == at->i ? last + 1 : last;
-    next = skip_signs(reader, last, at->end);
     add_clause(state, at->i, last, next);
     at->sign = next > last                               ? token_at(reader, last)->c
                : token_at(reader, next)->subject != NULL ? 0

@@ -44,7 +44,7 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false, time = false, done = false;
+    bool work = false, work_text = false, time = false, done = false, brings = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
@@ -52,6 +52,15 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
         work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         work_text = work_text || (clause->work && !clause->brings && !clause->tells);
         time = time || (clause->has_time && clause->whole);
+    }
+    for (size_t c = unit->clause; c < end; c++)
+        brings = brings || clauses[c].brings;
+    if (brings && !work) {
+        /* 明天有实验课，带洋葱 */
+        notice = new_chunk(grouping, unit, unit->clause, true);
+        for (size_t c = unit->clause; c < end; c++)
+            join(grouping, notice, c);
+        return;
     }
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
@@ -158,6 +167,9 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
             closed = false;
         }
         join(grouping, chunk, c);
+        /* 思维导图，选做；古诗背诵，10分钟 */
+        closed = closed || (clause->whole && clause->optional && !clause->has_time &&
+                            grouping->chunks[chunk].has_content);
         if (is_timed(clause) && grouping->chunks[chunk].has_content) {
             give_time(&grouping->chunks[chunk], clause);
             grouping->chunks[chunk].unsure = work_before && clause->glued && !clause->time.total;
@@ -575,7 +587,7 @@ static void part_none(struct reader *reader, struct part *part)
         clause->none = false;
         clause->first = clause->last; /* no clause any more */
         clause->fields = (struct fields){0};
-        clause->school = clause->has_time = false;
+        clause->school = clause->has_time = clause->brings = clause->tells = false;
     }
 }
 

@@ -304,7 +304,13 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
         if ((i >= from && i < to) || (i > 0 && token_char(reader, i - 1, 0x7B2C)))
             continue;
         next = parse_number(reader, i, high, &number);
-        if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
+        if (next > i && sign == 0x9875 && i > 0 && token_text_is(reader, i - 1, "p")) { /* 页 */
+            int last = number;
+            if (token_is(reader, next, '-') || token_is(reader, next, '~'))
+                (void)parse_number(reader, next + 1, high, &last);
+            count = last >= number && last - number < 60 ? last - number + 1 : count;
+            i = next;
+        } else if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
             count = count == 0 || i < from ? number : count;
             i = next;
         }
