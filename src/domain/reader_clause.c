@@ -312,6 +312,8 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
         /* 听写准备 names no thing; 三角板准备好 does */
         words.bring = words.bring || ((classes & CLASS(BRING)) && !is_purpose(reader, i + 1) &&
+                                      !(token_text_is(reader, i, "准备") && /* 准备第三章 */
+                                        token_has(reader, i + 1, CLASS(NUMBERING))) &&
                                       (is_object(reader, clause, i + 1) ||
                                        (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
@@ -358,6 +360,9 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
     if (!clause->has_time)
         read_bare(reader, unit_first, clause);
+    /* 其中背诵10分钟: a part of the time that stands before */
+    clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
+                         token_char(reader, clause->first, 0x5176);
     clause->content = content_between(reader, clause, clause->first, clause->last);
     clause->whole = !clause->content;
     if (clause->has_time) {

@@ -457,7 +457,8 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return false;
     head->to = i;
     colon = skip_space(reader, i, end);
-    if (colon < end && token_is(reader, colon, ':')) {
+    if (colon < end &&
+        (token_is(reader, colon, ':') || (head->unknown && token_is(reader, colon, '|')))) {
         head->to = colon + 1;
         return true;
     }

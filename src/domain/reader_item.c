@@ -151,7 +151,10 @@ static enum kind chunk_kind(const struct reader *reader, const struct part *part
     struct kind_guess guess = kind_guess_new(part->subject);
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
-        if (part->clauses[c].chunk == index)
+        /* 周一收周末卷 behind other work says when, not what */
+        if (part->clauses[c].chunk == index &&
+            !(part->clauses[c].product && part->clauses[c].fields.has_due &&
+              c > chunk->first_clause))
             kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
     return kind_guessed(reader, &guess, guessed);
 }

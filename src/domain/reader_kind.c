@@ -40,7 +40,7 @@ struct clause_words
 {
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, observed, passage, many, exercise, listening, chapter;
+        sport, art, labor, record, observed, passage, many, exercise, listening, series, chapter;
     size_t contents;
 };
 
@@ -154,6 +154,8 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->record = words->record || (classes & CLASS(RECORD));
     words->observed = words->observed ||
                       ((classes & CLASS(RECORD)) && (token->c == 0x89C2 || token->c == 0x5B9E));
+    words->series =
+        words->series || token->c == 0x5957 /* 套 */ || token_text_is(reader, i, "test");
     words->contents += token_content(reader, i) ? 1 : 0;
     words->chapter =
         words->chapter ||
@@ -171,7 +173,7 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_ORAL;
     if (words->write || (words->work && words->record))
         return KIND_WRITTEN;
-    if (words->listening && on_paper)
+    if (words->listening && (on_paper || words->series))
         return KIND_WRITTEN; /* 听力书P20 */
     if (words->oral && !(words->work && on_paper))
         return KIND_ORAL;

@@ -159,7 +159,11 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
         if (clause->chunk >= 0)
             continue;
         bool later = last_timed > c;
-        if (chunk < 0 || (closed && clause->content && later)) {
+        bool other =
+            clause->optional && clause->work && chunk >= 0 &&
+            !token_is(grouping->reader, clause->first, '(') && /* …5分钟，可以画连环画（选做） */
+            grouping->chunks[chunk].has_time && !grouping->chunks[chunk].timed->optional;
+        if (chunk < 0 || (closed && clause->content && (later || other))) {
             chunk = new_chunk(grouping, unit, c, false);
             grouping->chunks[chunk].units = 1;
             grouping->chunks[chunk].own_time = own;
