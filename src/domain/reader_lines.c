@@ -184,6 +184,8 @@ static size_t clause_end(const struct reading_state *state, size_t i, size_t end
             return at;
         if (gap && head_follows(reader, at, end, &head))
             return at;
+        if (gap && token_at(reader, at)->subject != NULL && says_none(reader, i, at))
+            return at; /* 数学 无 英语 单词听写 */
         struct fields opened = {0};
         if (gap && token_is(reader, at, 0x3010) &&
             read_opener(reader, at, end, true, false, &opened) > at)
@@ -744,7 +746,8 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->sign = next > last                               ? token_at(reader, last)->c
                : token_at(reader, next)->subject != NULL ? 0
                                                          : ' ';
-    at->timed = last_clause_timed(state->part);
+    at->timed =
+        last_clause_timed(state->part) || state->part->clauses[state->part->clause_count - 1].none;
     /* words of no subject and without a time are talk before it begins */
     state->begun = state->begun || state->part->subject != NULL || at->timed;
     at->i = next;
