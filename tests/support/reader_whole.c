@@ -15,10 +15,10 @@ static char *essence(struct arena *arena, const char *text, size_t bytes)
     for (size_t i = 0; i < bytes;) {
         size_t length;
         char one[5] = "";
-        text_decode(text + i, &length);
+        uint32_t c = text_decode(text + i, &length);
         length = length > 0 ? length : 1;
         memcpy(one, text + i, length);
-        if (strstr(signs, one) == NULL) {
+        if (strstr(signs, one) == NULL && !text_is_white(c)) {
             memcpy(at, one, length);
             at += length;
         }
