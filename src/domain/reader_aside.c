@@ -1,4 +1,4 @@
-/* What is said around the homework (contract, 5.2): headings with class and day, greetings, heads of
+/* What is said around the homework: headings with class and day, greetings, heads of
  * tables, the sum of the day. A line or clause is set aside only where words of these classes make up
  * the whole of it. */
 #include "config.h"
@@ -50,9 +50,9 @@ void take_heading(struct reader *reader, size_t i, size_t end)
         bool weak;
         size_t next = parse_class(reader, at, end);
         if (next > at) {
-            if (reader->reading->class_text == NULL) {
+            if (!reader->reading->class_text) {
                 reader->reading->class_text = reader_slice(reader, at, next);
-                if (context->same_class != NULL &&
+                if (context->same_class &&
                     !context->same_class(context->data, reader->reading->class_text)) {
                     add_note(
                         reader, at, next,
@@ -130,7 +130,7 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
         }
         classes_t classes = token->quoted ? 0 : token->classes;
         tally.asks += token->c == 0x8BF7 ? 1 : 0; /* 请 */
-        tally.subjects += !token->quoted && token->subject != NULL ? 1 : 0;
+        tally.subjects += !token->quoted && token->subject ? 1 : 0;
         tally.sums += classes & CLASS(SUM) ? 1 : 0;
         tally.strong += (classes & CLASS(SUM)) && token->value == 1 ? 1 : 0;
         tally.greets += classes & CLASS(GREET) ? 1 : 0;
@@ -257,7 +257,7 @@ bool lists_subjects(const struct reader *reader, size_t i, size_t end)
 
     for (; i < end; i++) {
         const struct token *token = token_at(reader, i);
-        if (token->subject != NULL)
+        if (token->subject)
             subjects++;
         else if (token_has(reader, i, CLASS(NEG)) ||
                  (token_content(reader, i) && !token_has(reader, i, words) &&
@@ -287,9 +287,9 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
         if (token_is(reader, at, ':'))
             return at > i ? at + 1 : i;
         if (at > i && token_at(reader, at - 1)->type == T_SPACE &&
-            token_has(reader, at - 2, CLASS(HOMEWORK)) && token_at(reader, at)->subject != NULL)
+            token_has(reader, at - 2, CLASS(HOMEWORK)) && token_at(reader, at)->subject)
             return at; /* 周末作业 语文… */
-        if (token_at(reader, at)->subject != NULL ||
+        if (token_at(reader, at)->subject ||
             (token_content(reader, at) && !token_has(reader, at, words)))
             return i;
     }

@@ -1,4 +1,4 @@
-/* Days and handing in (contract, 5.5): which day words mean, and whether something is due on it. */
+/* Days and handing in: which day words mean, and whether something is due on it. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -200,7 +200,7 @@ static bool names_lesson(const struct reader *reader, size_t i, size_t end)
     if (i + 2 < end && token_at(reader, i)->type == T_WORD && !token_at(reader, i)->quoted &&
         token_char(reader, i + 1, 0x8BFE) && token_has(reader, i + 2, CLASS(HAND)))
         return true;
-    return i + 1 < end && !token_at(reader, i)->quoted && token_at(reader, i)->subject != NULL &&
+    return i + 1 < end && !token_at(reader, i)->quoted && token_at(reader, i)->subject &&
            (token_char(reader, i + 1, 0x8BFE) || /* 课 */
             token_has(reader, i + 1, CLASS(HAND)));
 }
@@ -223,7 +223,7 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
     }
     if (token_has(reader, i, CLASS(LESSON))) {
         due->lesson = true;
-        due->day = context->next_lesson != NULL && subject != NULL
+        due->day = context->next_lesson && subject
                        ? context->next_lesson(context->data, subject, reader->day)
                        : DAY_NONE;
         if (due->day == DAY_NONE)
@@ -234,8 +234,8 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
         names_lesson(reader, i + 1, end)) {
         day_t sunday = monday(reader->day) + 7 * token_at(reader, i)->value - 1;
         const struct subject *named = token_at(reader, i + 1)->subject;
-        due->day = context->next_lesson != NULL ? context->next_lesson(context->data, named, sunday)
-                                                : DAY_NONE;
+        due->day =
+            context->next_lesson ? context->next_lesson(context->data, named, sunday) : DAY_NONE;
         due->moved = due->day == DAY_NONE; /* guessed */
         due->day = due->moved ? calendar_next_school_day(context->calendar, sunday) : due->day;
         return i + 1;

@@ -1,5 +1,4 @@
-/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it
- * (contract, 5.3 to 5.10). */
+/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it. */
 #include "config.h"
 
 #include "domain/reader_chunk.h"
@@ -31,7 +30,7 @@ static void remove_words(struct reader *reader, const struct chunk *chunk, int i
         if (school && clause->school)
             take_words(reader, &clause->place_words, READER_PLACE);
     }
-    if (chunk->timed != NULL && (is_timed(chunk->timed) || chunk->timed->leads))
+    if (chunk->timed && (is_timed(chunk->timed) || chunk->timed->leads))
         set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
 }
 
@@ -97,7 +96,7 @@ static bool due_is_another(const struct part *part, const struct chunk *chunk, i
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
         if (clause->chunk == index && clause->fields.has_due && clause->content &&
-            !clause->has_time && chunk->timed != NULL && chunk->timed < clause)
+            !clause->has_time && chunk->timed && chunk->timed < clause)
             return true;
     }
     return false;

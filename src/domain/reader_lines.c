@@ -1,5 +1,5 @@
 /* A message line by line: which piece opens a part, an item, a heading of items, what is set aside, and where
- * clauses end (contract, 5.1 to 5.3). */
+ * clauses end. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -60,7 +60,7 @@ static void refute_none(struct reader *reader, const struct subject *subject)
 
 static void close_part(struct reading_state *state)
 {
-    if (state->part != NULL) {
+    if (state->part) {
         part_finish(state->reader, state->part);
         if (state->part->behind_none && state->part->clause_count > 0)
             refute_none(state->reader, state->part->subject);
@@ -80,7 +80,7 @@ static struct part *open_part(struct reading_state *state, const struct subject 
     state->part = ARENA_NEW(state->reader->arena, struct part);
     state->part->subject = subject;
     state->part->guessed = guessed;
-    if (subject != NULL && state->named_count < SUBJECTS_MAX)
+    if (subject && state->named_count < SUBJECTS_MAX)
         state->named[state->named_count++] = subject;
     return state->part;
 }
@@ -125,7 +125,7 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         !token_has(reader, i - 1,
                    CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)))
         return false;
-    if (token_at(reader, i)->subject != NULL)
+    if (token_at(reader, i)->subject)
         return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
     if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
           token_is(reader, i, '+')))
@@ -155,7 +155,7 @@ static bool head_follows(const struct reader *reader, size_t i, size_t end, stru
     const struct head_place place = {.colon = true};
     const struct token *token = token_at(reader, i);
 
-    return (token->subject != NULL || token->type == T_WORD || token->type == T_NUMBER ||
+    return (token->subject || token->type == T_WORD || token->type == T_NUMBER ||
             token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
 }
@@ -184,7 +184,7 @@ static size_t clause_end(const struct reading_state *state, size_t i, size_t end
             return at;
         if (gap && head_follows(reader, at, end, &head))
             return at;
-        if (gap && token_at(reader, at)->subject != NULL && says_none(reader, i, at))
+        if (gap && token_at(reader, at)->subject && says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
         struct fields opened = {0};
         if (gap && token_is(reader, at, 0x3010) &&
@@ -310,7 +310,7 @@ static bool is_expected(const struct reader_context *context, const struct subje
 {
     if (subject->hidden)
         return false;
-    if (context->expected != NULL)
+    if (context->expected)
         return context->expected(context->data, subject);
     return context->grade >= 1 && context->grade <= 12 &&
            (subject->daily >> context->grade & 1U) != 0;
@@ -330,7 +330,7 @@ static bool read_others(struct reading_state *state, size_t i, size_t end)
     if (!except && !others)
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
-        if (token_at(reader, i)->subject != NULL && spared.count < 16)
+        if (token_at(reader, i)->subject && spared.count < 16)
             spared.subjects[spared.count++] = token_at(reader, i)->subject;
         else if (token_has(reader, i, CLASS(WRITE) | CLASS(WORK) | CLASS(PAPER)))
             return false;
@@ -377,7 +377,7 @@ static void end_opener(struct reading_state *state)
 
 static void ensure_part(struct reading_state *state, size_t i)
 {
-    if (state->part == NULL) {
+    if (!state->part) {
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
@@ -408,7 +408,7 @@ static bool last_clause_timed(const struct part *part)
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
 
-    return last != NULL && last->has_time && (last->at_end || last->whole);
+    return last && last->has_time && (last->at_end || last->whole);
 }
 
 /* The signs and spaces behind a clause; where the next begins. */
@@ -468,7 +468,7 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
 
     while (from < end && !token_content(state->reader, from))
         from++;
-    if (state->part == NULL || !parse_time(state->reader, from, end, &time) || !time.total ||
+    if (!state->part || !parse_time(state->reader, from, end, &time) || !time.total ||
         has_content_token(state->reader, time.to, end))
         return false;
     for (size_t k = 0; k < reading->item_count; k++) {
@@ -514,7 +514,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         at->line_start || at->sign == ';' || at->sign == 0x3002 || (at->sign == ' ' && at->timed);
     /* 抄写十分钟，数学口算五分钟: a time has ended, and the list goes on */
     bool goes_on = at->timed && (at->sign == 0 || at->sign == ',' || at->sign == 0x3001);
-    bool behind_none = state->part == NULL && at->sign == ',';
+    bool behind_none = !state->part && at->sign == ',';
     struct head_place place = {
         .line_start = at->line_start || strong,
         .glue = (at->line_start && (!state->begun || state->glued)) ||
@@ -607,7 +607,7 @@ static size_t take_place_heading(struct reading_state *state, size_t i, size_t e
                                    (struct head_place){.line_start = true, .glue = true}, &head)))
         return i;
     state->place = school ? PLACE_SCHOOL : PLACE_HOME;
-    state->places = after < end ? PLACES_LINE : state->part != NULL ? PLACES_PART : PLACES_BLOCK;
+    state->places = after < end ? PLACES_LINE : state->part ? PLACES_PART : PLACES_BLOCK;
     state->group++; /* a total below is of what stands below */
     set_rule(reader, i, to, READER_PLACE);
     return after;
@@ -618,7 +618,7 @@ static void set_talk_aside(struct reading_state *state, const struct subject *su
 {
     struct part *part = state->part;
 
-    if (part == NULL || part->subject != subject)
+    if (!part || part->subject != subject)
         return;
     for (size_t c = 0; c < part->clause_count; c++) {
         const struct clause *clause = &part->clauses[c];
@@ -641,7 +641,7 @@ static size_t skip_title(const struct reader *reader, size_t i, size_t end)
     size_t at = i, after;
 
     while (at < end && at < i + TITLE_TOKENS && !token_parts(reader, at) &&
-           !token_is(reader, at, ':') && token_at(reader, at)->subject == NULL)
+           !token_is(reader, at, ':') && !token_at(reader, at)->subject)
         at++;
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;
@@ -657,9 +657,9 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
 {
     struct reader *reader = state->reader;
     struct head nones;
-    size_t begin = state->part == NULL ? read_preface(reader, at->i, at->end) : at->i, last;
+    size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
-    if (begin == at->i && at->line_start && state->part == NULL)
+    if (begin == at->i && at->line_start && !state->part)
         begin = skip_title(reader, at->i, at->end);
     if (begin > at->i) {
         take_heading(reader, at->i, begin);
@@ -669,8 +669,8 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
         return true;
     }
     last = clause_end(state, at->i, at->end);
-    if (last > at->i && aside_clause(reader, at->i, last, state->part == NULL && at->line_start)) {
-        at->line_start = at->line_start && state->part == NULL;
+    if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
+        at->line_start = at->line_start && !state->part;
     } else if (none_subjects(reader, at->i, last, &nones)) {
         set_talk_aside(state, nones.subjects[0]);
         close_part(state);
@@ -743,13 +743,11 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     }
     at->line_start = at->after_head = false;
     add_clause(state, at->i, last, next);
-    at->sign = next > last                               ? token_at(reader, last)->c
-               : token_at(reader, next)->subject != NULL ? 0
-                                                         : ' ';
+    at->sign = next > last ? token_at(reader, last)->c : token_at(reader, next)->subject ? 0 : ' ';
     at->timed =
         last_clause_timed(state->part) || state->part->clauses[state->part->clause_count - 1].none;
     /* words of no subject and without a time are talk before it begins */
-    state->begun = state->begun || state->part->subject != NULL || at->timed;
+    state->begun = state->begun || state->part->subject || at->timed;
     at->i = next;
 }
 
@@ -776,7 +774,7 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         return;
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
         (take_sum(state, at.i, end) ||
-         aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i))))
+         aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i))))
         return;
     while (at.i < end) {
         size_t before = at.i;

@@ -44,7 +44,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *message;
     const char *fault;
 
-    if (school == NULL && (school = reader_school_new()) == NULL)
+    if (!school && (school = reader_school_new()) == NULL)
         abort();
     if (size < 2)
         return 0;
@@ -53,7 +53,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (text_accept(arena, (const char *)data + 2, size - 2, READER_MAX_CHARS, "", &message, NULL,
                     &err)) {
         fault = reader_whole_fault(reader_read(&context, message, arena), message, arena);
-        if (fault != NULL) {
+        if (fault) {
             fprintf(stderr, "%s: %s\n", fault, message);
             abort();
         }

@@ -18,7 +18,7 @@ static char *essence(struct arena *arena, const char *text, size_t bytes)
         uint32_t c = text_decode(text + i, &length);
         length = length > 0 ? length : 1;
         memcpy(one, text + i, length);
-        if (strstr(signs, one) == NULL && !text_is_white(c)) {
+        if (!strstr(signs, one) && !text_is_white(c)) {
             memcpy(at, one, length);
             at += length;
         }
@@ -57,7 +57,7 @@ const char *reader_whole_fault(const struct reader_result *reading, const char *
         const char *kept = essence(arena, item->text, strlen(item->text));
         if (strcmp(kept, text_buf_str(&texts[i])) != 0)
             return arena_printf(arena, "“%s” is not “%s”", kept, text_buf_str(&texts[i]));
-        if (item->subject == NULL || item->minutes < -1 || item->due < reading->day)
+        if (!item->subject || item->minutes < -1 || item->due < reading->day)
             return arena_printf(arena, "“%s” is not whole", item->text);
     }
     return NULL;

@@ -23,7 +23,7 @@ static int setup(void **state)
 {
     (void)state;
     school = reader_school_new();
-    return school == NULL ? 1 : 0;
+    return !school ? 1 : 0;
 }
 
 static int teardown(void **state)
@@ -240,7 +240,7 @@ static void test_property(void **state)
         const char *message = text_buf_str(&text);
         const char *fault =
             reader_whole_fault(reader_read(&context, message, arena), message, arena);
-        if (fault != NULL)
+        if (fault)
             fail_msg("%s: %s", fault, message);
         arena_reset(arena);
     }
@@ -290,7 +290,7 @@ static void read_pieces(struct arena *arena, struct pieces *pieces, const char *
         json_error_t error;
         json_t *json = json_loads(line, 0, &error);
         const char *text = json_string_value(json_object_get(json, "text"));
-        if (text != NULL)
+        if (text)
             add_pieces(arena, pieces, text);
         json_decref(json);
     }
@@ -328,7 +328,7 @@ static void test_mixes(void **state)
         const char *message = text_buf_str(&text);
         const char *fault =
             reader_whole_fault(reader_read(&context, message, arena), message, arena);
-        if (fault != NULL)
+        if (fault)
             fail_msg("%s: %s", fault, message);
         arena_reset(arena);
     }
