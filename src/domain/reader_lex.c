@@ -417,7 +417,10 @@ bool token_text_is(const struct reader *reader, size_t i, const char *folded)
 {
     const struct token *token = token_at(reader, i);
     const char *text = reader->message + token->start;
+    size_t first;
 
+    if (text_decode(folded, &first) != token->c)
+        return false; /* asked of every token for many words: most end here */
     for (size_t left = token->end - token->start; left > 0;) {
         size_t length, want;
         uint32_t c = fold(text_decode(text, &length));
