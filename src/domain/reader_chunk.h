@@ -37,6 +37,11 @@ static inline bool is_timed(const struct clause *clause)
            (clause->at_end || clause->whole || clause->leads);
 }
 
+/* A line of its own that sets nothing: （课代表：小林）. */
+bool is_talk(const struct part *part, const struct piece *unit);
+/* Takes from the part what it says of none, before it is grouped (reader_none.c). */
+void part_none(struct reader *reader, struct part *part);
+
 /* The text of a chunk without the words that fields took; its words become the item's. */
 char *chunk_text(struct reader *reader, const struct part *part, const struct chunk *chunk,
                  int index, int item);

@@ -347,6 +347,15 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end);
 size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool line_start,
                       int expected, int *value);
 
+/* Where the clause that begins at i ends; expected: the number that would go on. */
+size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected);
+/* The signs and spaces behind a clause; where the next begins. */
+size_t skip_signs(const struct reader *reader, size_t i, size_t end);
+/* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
+size_t skip_title(const struct reader *reader, size_t i, size_t end);
+/* 🌟语文🌟: signs to the line's end */
+size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
+
 /* Parts into items. */
 void part_finish(struct reader *reader, struct part *part);
 

@@ -84,8 +84,8 @@ static bool take_items(struct reading *reading, const struct file *file, const s
         size_t taken = reading->read->taken;
 
         set_place(reading, file, block->line + (size_t)item->line - 1);
-        if (item->group != 0) {
-            reading_left_out(reading, reader_group_not_kept());
+        if (reader_item_refused(item)) {
+            reading_left_out(reading, reader_item_refused(item));
             continue;
         }
         if (!reading_take_item(reading, class_text, said->day, item))
