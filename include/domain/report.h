@@ -27,6 +27,7 @@ struct report_row
     enum level level;
     enum report_status status; /* REPORT_STATUS_COUNT: nothing was expected of it that day */
     int changed;               /* corrections after publication */
+    int estimated;             /* of what was set that day: minutes proposed, nobody wrote them */
     int missing, stopped;      /* seats */
     int aftercare;             /* of the day: minutes of after-school service; 0 = none */
     int at_school, at_home;    /* of the day: what fits into it, what is left for home */
@@ -118,6 +119,7 @@ struct report
     size_t share_count;
     struct report_correction *corrections;
     size_t correction_count;
-    int stopped; /* seats stopped at bedtime (熔断), all rows together */
+    int stopped;        /* seats stopped at bedtime (熔断), all rows together */
+    int set, estimated; /* assignments set in the range, and those of them with estimated minutes */
 };
 #endif

@@ -33,6 +33,7 @@ libdomain_la_SOURCES = \
 	src/domain/quick_words.h \
 	src/domain/reader.c \
 	src/domain/reader_aside.c \
+	src/domain/reader_bounds.c \
 	src/domain/reader_chunk.h \
 	src/domain/reader_clause.c \
 	src/domain/reader_due.c \
@@ -43,6 +44,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_lex.c \
 	src/domain/reader_lines.c \
 	src/domain/reader_marks.c \
+	src/domain/reader_none.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \

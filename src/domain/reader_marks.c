@@ -142,6 +142,12 @@ static size_t read_due_mark(struct reader *reader, size_t i, size_t to, struct f
 
     if (mark_due(reader, i + 1, to, fields)) {
         set_rule(reader, i, to, READER_DUE);
+        if (!calendar_is_school_day(reader->context->calendar, fields->due)) {
+            char iso[DATE_TEXT_BYTES];
+            add_note(reader, i, to,
+                     arena_printf(reader->arena, _("due %s is not a school day"),
+                                  date_iso(fields->due, iso)));
+        }
         return to;
     }
     if (is_chat(reader, '@', i + 1, to))

@@ -48,9 +48,10 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
                           reader_sentence(&reading->errors[i], arena), err);
         }
         for (size_t i = 0; r == 0 && i < reading->item_count; i++)
-            if (reading->items[i].group != 0) {
+            if (reader_item_refused(&reading->items[i])) {
                 good = false;
-                name_line(reading, reading->items[i].line, reader_group_not_kept(), err);
+                name_line(reading, reading->items[i].line, reader_item_refused(&reading->items[i]),
+                          err);
             }
         if (good && reading->item_count + reading->none_count == 0)
             good = err_set(err, ERR_INPUT,

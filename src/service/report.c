@@ -61,6 +61,7 @@ static void add_item(struct report_builder *builder, struct report_row *row,
     if (row->status == REPORT_STATUS_COUNT)
         row->status = REPORT_SET;
     row->changed += a->changed_at != 0;
+    row->estimated += a->estimated;
     handin = handin_of(builder, a->id);
     if (handin) {
         row->missing += (int)handin->missing.count;
@@ -202,6 +203,8 @@ static bool add_set(struct report_builder *builder, struct arena *scratch, struc
         if (a->kind != KIND_NOTICE) {
             add_to_teacher(builder, a);
             report_completion(builder, a, handin_of(builder, a->id), scratch);
+            report->set++;
+            report->estimated += a->estimated;
         }
         if (a->changed_at != 0)
             add_correction(builder, a);

@@ -159,7 +159,8 @@ EXTRA_DIST += tests/fixtures/sentences/held.tsv tests/fixtures/sentences/lint.ts
 EXTRA_DIST += tests/fixtures/sentences/ordinary.tsv tests/fixtures/sentences/tuned.tsv
 EXTRA_DIST += tests/fixtures/sentences/lint.tsv
 # The reader, on the shipped words and subjects.
-reader_score = tests/support/reader_score.c tests/support/reader_score.h
+reader_score = tests/support/reader_score.c tests/support/reader_score.h \
+	tests/support/reader_whole.c tests/support/reader_whole.h
 EXTRA_DIST += tests/fixtures/reader
 tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
 tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
