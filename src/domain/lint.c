@@ -11,6 +11,8 @@
 
 #define MATCH_LIMIT 100000 /* a school's pattern that backtracks for ever finds nothing */
 #define VERDICTS_MOST 1000 /* remembered at a time */
+#define IDEOGRAPHIC_SPACE "\xe3\x80\x80"
+#define GAPLESS 1000      /* more characters than a word: one of them is not Chinese */
 #define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
 #define COMPILE_OPTIONS                                                                            \
     (PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |                    \
@@ -32,13 +34,59 @@ char *lint_normalise(struct arena *arena, const char *text)
     return text_map(arena, text, normal_char);
 }
 
-/* The place in the text of a place in its normal form: characters correspond one to one. */
+/* The bytes of a blank at text, 0 where there is none. */
+static size_t blank_at(const char *text)
+{
+    return *text == ' ' || *text == '\t' ? 1 : strncmp(text, IDEOGRAPHIC_SPACE, 3) == 0 ? 3 : 0;
+}
+
+static bool is_ideograph_at(const char *text)
+{
+    return (unsigned char)text[0] >= 0xE4 && (unsigned char)text[0] <= 0xE9; /* U+4000 to U+9FFF */
+}
+
+/* Takes the blanks out of words that were typed with gaps (“签 字”): around a Chinese character that
+ * stands alone between two blanks, or ends the text so. Other blanks part clauses and stay. */
+static void close_gaps(char *text)
+{
+    char *to = text;
+    size_t run = 0; /* ideographs since the last blank */
+
+    for (const char *from = text; *from != '\0';) {
+        size_t blank = blank_at(from);
+        if (blank == 0) {
+            size_t length = lint_next_char(from, 0);
+            run = is_ideograph_at(from) && run < GAPLESS ? run + 1 : GAPLESS;
+            memmove(to, from, length);
+            to += length;
+            from += length;
+            continue;
+        }
+        const char *next = from + blank;
+        bool next_alone = is_ideograph_at(next) && (next[3] == '\0' || blank_at(next + 3) > 0);
+        if ((run == 1 && is_ideograph_at(next)) || (next_alone && run > 0 && run < GAPLESS)) {
+            from = next;
+        } else {
+            memmove(to, from, blank);
+            to += blank;
+            from = next;
+        }
+        run = 0;
+    }
+    *to = '\0';
+}
+
+/* The place in the text of a place in its normal form: but for blanks that were taken out, characters
+ * correspond one to one. */
 static size_t place_in(const char *text, const char *normal, size_t place)
 {
     size_t at = 0, length;
 
     for (size_t i = 0; i < place; i += length) {
         size_t original;
+        while (blank_at(normal + i) == 0 && blank_at(text + at) > 0) {
+            at += blank_at(text + at);
+        }
         text_decode(normal + i, &length);
         text_decode(text + at, &original);
         at += original;
@@ -369,7 +417,9 @@ static void judge(struct linter *linter, const struct assignment *assignment,
     size_t capacity = 0;
 
     arena_reset(linter->scratch);
-    char *seen = lint_normalise(linter->scratch, assignment->text);
+    char *normal = lint_normalise(linter->scratch, assignment->text);
+    close_gaps(normal);
+    char *seen = arena_strdup(linter->scratch, normal);
     if (!open_gates(linter, assignment, grade, seen) ||
         (hide(linter, seen) && !open_gates(linter, assignment, grade, seen))) {
         return; /* mostly: nothing was compiled */
@@ -383,8 +433,8 @@ static void judge(struct linter *linter, const struct assignment *assignment,
                                        sizeof *verdict->hits);
             verdict->hits[verdict->count++] =
                 (struct lint_hit){.rule = rule,
-                                  .start = place_in(assignment->text, seen, span.start),
-                                  .end = place_in(assignment->text, seen, span.end)};
+                                  .start = place_in(assignment->text, normal, span.start),
+                                  .end = place_in(assignment->text, normal, span.end)};
         }
     }
 }
