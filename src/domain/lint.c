@@ -344,6 +344,10 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     const struct text_rule *rule = &linter->policy->text_rules[index];
     struct compiled_rule *compiled = &linter->rules[index];
 
+    if (rule->when != NULL && rule->when[0] != '\0' &&
+        !lint_find(linter, code_of(linter, &compiled->when, rule->when), text, 0, hit)) {
+        return false;
+    }
     if (compiled->patterns == NULL) {
         compiled->patterns = ARENA_ARRAY(linter->arena, rule->pattern_count, pcre2_code *);
     }
@@ -537,6 +541,7 @@ void linter_free(struct linter *linter)
     }
     for (size_t r = 0; linter->ready && r < linter->policy->text_rule_count; r++) {
         free_codes(linter->rules[r].patterns, linter->policy->text_rules[r].pattern_count);
+        pcre2_code_free(linter->rules[r].when);
         free_codes(linter->rules[r].excepts, linter->policy->text_rules[r].except_count);
     }
     free_codes(linter->masks, linter->policy->mask_count);
