@@ -12,8 +12,8 @@
 #define MATCH_LIMIT 100000 /* a school's pattern that backtracks for ever finds nothing */
 #define VERDICTS_MOST 1000 /* remembered at a time */
 #define IDEOGRAPHIC_SPACE "\xe3\x80\x80"
-#define GAPLESS 1000      /* more characters than a word: one of them is not Chinese */
-#define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
+#define GAPLESS 1000     /* more characters than a word: one of them is not Chinese */
+#define EXCEPT_REACH 400 /* bytes before a hit from which an exception may begin */
 #define COMPILE_OPTIONS                                                                            \
     (PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |                    \
      PCRE2_NO_AUTO_POSSESS)

@@ -373,7 +373,7 @@ static void test_own_rules(void **state)
         {9, KIND_ORAL, "y", ""}, /* no word of it */
         {9, KIND_ORAL, "乙Y", "no-words"},
         {3, KIND_ORAL, "用手机拍照上传", ""}, /* off */
-        {3, KIND_ORAL, "家长签字", ""},       /* its pattern is taken back */
+        {3, KIND_ORAL, "妈妈批改", ""},       /* its pattern is taken back */
         {3, KIND_WRITTEN, "练习册，家签", "parents"},
     };
 
