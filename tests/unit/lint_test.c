@@ -18,7 +18,8 @@
 #include "support/conf_fixture.h"
 
 #define SENTENCES "tests/fixtures/sentences/"
-#define SENTENCES_LEAST 690
+#define SENTENCES_LEAST 3500
+#define TUNED_WRONG_MOST 26 /* one in a hundred: what only a sentence by itself would have cured */
 /* Of the sentences that no rule was tuned on, and of ordinary homework, in thousandths. */
 #define RECALL_LEAST 880
 #define PRECISION_LEAST 940
@@ -136,7 +137,7 @@ static size_t count_wrong(struct fixture *f, const char *name)
 static void test_sentences(void **state)
 {
     assert_int_equal(count_wrong(*state, "lint.tsv"), 0);
-    assert_in_range(count_wrong(*state, "tuned.tsv"), 0, 4);
+    assert_in_range(count_wrong(*state, "tuned.tsv"), 0, TUNED_WRONG_MOST);
 }
 
 static bool names_rule(const char *codes, const char *code)
@@ -169,7 +170,7 @@ static void test_sentences_kept_back(void **state)
         }
     }
     linter_free(linter);
-    assert_true(right + missed >= 90);
+    assert_true(right + missed >= 300);
     assert_true(right * 1000 >= (right + missed) * RECALL_LEAST);
     assert_true(right * 1000 >= (right + alarms) * PRECISION_LEAST);
 }
