@@ -16,9 +16,8 @@ static char *section_name(char *line, size_t bytes)
 {
     size_t length = bytes >= 3 ? strspn(line + 1, KEY_CHARS " ") : 0;
 
-    if (length == 0 || length + 2 != bytes || line[bytes - 1] != ']') {
+    if (length == 0 || length + 2 != bytes || line[bytes - 1] != ']')
         return NULL;
-    }
     line[bytes - 1] = '\0';
     return line + 1;
 }
@@ -30,16 +29,14 @@ static char *key_value(char *line, size_t bytes)
     char *value = line + key + 2;
     char *end = line + bytes;
 
-    if (key == 0 || bytes < key + 2 || line[key] != ' ' || line[key + 1] != '=') {
+    if (key == 0 || bytes < key + 2 || line[key] != ' ' || line[key + 1] != '=')
         return NULL;
-    }
     value += value < end && *value == ' ' ? 1 : 0;
     if (end - value >= 2 && value[0] == '"' && end[-1] == '"') {
         value++;
         end--;
-        if (memchr(value, '"', (size_t)(end - value)) != NULL) {
+        if (memchr(value, '"', (size_t)(end - value)) != NULL)
             return NULL;
-        }
     } else if (value[strcspn(value, "\"';#\t")] != '\0' || (value < end && value[0] == ' ') ||
                (value < end && end[-1] == ' ')) {
         return NULL;
@@ -55,35 +52,30 @@ bool ini_read_plain(struct arena *arena, char *data, size_t bytes, struct ini_fi
     char *next;
 
     if (memchr(data, '\0', bytes) != NULL || memchr(data, '\\', bytes) != NULL ||
-        memchr(data, '\r', bytes) != NULL) {
+        memchr(data, '\r', bytes) != NULL)
         return false;
-    }
     data[bytes] = '\0';
     for (char *line = data; *line != '\0'; line = next) {
         char *newline = strchr(line, '\n');
-        size_t length = newline != NULL ? (size_t)(newline - line) : strlen(line);
-        next = line + length + (newline != NULL ? 1 : 0);
+        size_t length = newline ? (size_t)(newline - line) : strlen(line);
+        next = line + length + (newline ? 1 : 0);
         line[length] = '\0';
-        if (length == 0 || line[0] == ';' || line[0] == '#') {
+        if (length == 0 || line[0] == ';' || line[0] == '#')
             continue;
-        }
-        if (length > CONF_LINE_MAX_BYTES) {
+        if (length > CONF_LINE_MAX_BYTES)
             return false;
-        }
         if (line[0] == '[') {
             char *name = section_name(line, length);
-            if (name == NULL) {
+            if (!name)
                 return false;
-            }
             struct ini_section *begun = ini_add_section(arena, file);
             begun->name = begun->written = name;
             section = begun;
             continue;
         }
-        char *value = section != NULL ? key_value(line, length) : NULL;
-        if (value == NULL) {
+        char *value = section ? key_value(line, length) : NULL;
+        if (!value)
             return false;
-        }
         *ini_add_entry(arena, file) = (struct ini_entry){.section = section,
                                                          .key = line,
                                                          .written_key = line,
