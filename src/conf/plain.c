@@ -1,8 +1,8 @@
-#include "config.h"
-
 /* A file of the installation as every start reads it: where each line is as the shipped ones are
  * written, its values need no iniparser, which takes most of a start for a file of this length.
  * conf_check_shipped reads the same files with the pre-pass and iniparser, and a test compares. */
+#include "config.h"
+
 #include "conf/ini.h"
 
 #include <string.h>
@@ -35,7 +35,7 @@ static char *key_value(char *line, size_t bytes)
     if (end - value >= 2 && value[0] == '"' && end[-1] == '"') {
         value++;
         end--;
-        if (memchr(value, '"', (size_t)(end - value)) != NULL)
+        if (memchr(value, '"', (size_t)(end - value)))
             return NULL;
     } else if (value[strcspn(value, "\"';#\t")] != '\0' || (value < end && value[0] == ' ') ||
                (value < end && end[-1] == ' ')) {
@@ -51,8 +51,7 @@ bool ini_read_plain(struct arena *arena, char *data, size_t bytes, struct ini_fi
     const struct ini_section *section = NULL;
     char *next;
 
-    if (memchr(data, '\0', bytes) != NULL || memchr(data, '\\', bytes) != NULL ||
-        memchr(data, '\r', bytes) != NULL)
+    if (memchr(data, '\0', bytes) || memchr(data, '\\', bytes) || memchr(data, '\r', bytes))
         return false;
     data[bytes] = '\0';
     for (char *line = data; *line != '\0'; line = next) {
