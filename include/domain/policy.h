@@ -83,6 +83,7 @@ struct text_rule
     size_t word_count;
     char **with; /* and one of these as well */
     size_t with_count;
+    char *when; /* and this pattern must match; NULL, "": unset */
     char **patterns;
     unsigned *pattern_grades; /* of each pattern: bit g; NULL: all grades */
     size_t pattern_count;
