@@ -235,6 +235,7 @@ struct listed *list_items(struct cli *cli, const struct item_list *list)
             .class = class,
             .subject = subject_by_code(&data->subjects, item->subject),
             .counted = class && assignment_counts(item, &data->policy, &grade),
+            .inside = session_sees_inside(&cli->session, item),
         };
     }
     return items;

@@ -10,6 +10,34 @@
 #include "press/items.h"
 #include "press/phrase.h"
 
+/* Why it is an exemplar; to who may know it, what the review made of it and who typed it. */
+static struct note *listed_notes(const struct listed *item, enum lang lang, struct arena *arena,
+                                 size_t *count)
+{
+    const struct assignment *a = item->assignment;
+    const char *texts[] = {
+        item->exemplar != NULL ? arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar)
+                               : NULL,
+        item->inside && assignment_is_change(a)
+            ? arena_printf(arena, tr(lang, "changes #%lld"), (long long)a->replaces)
+            : NULL,
+        item->inside && *assignment_reason(a) != '\0'
+            ? arena_printf(arena, tr(lang, "review: %s"), assignment_reason(a))
+            : NULL,
+        item->inside && !a->confirmed ? tr(lang, "to be confirmed") : NULL,
+        item->inside && !a->confirmed ? phrase_entered(a, lang, arena) : NULL,
+    };
+    struct note *notes = ARENA_ARRAY(arena, sizeof texts / sizeof *texts, struct note);
+
+    *count = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        if (texts[i] != NULL) {
+            notes[(*count)++] = (struct note){texts[i], -1};
+        }
+    }
+    return notes;
+}
+
 static void fill_listed(struct cell *cell, const struct press_context *context,
                         const struct listed *item, struct arena *arena)
 {
@@ -29,13 +57,8 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
                                                    phrase_minutes(a, a->minutes, lang, arena))}
             : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
-    if (item->exemplar != NULL) {
-        struct note *note = ARENA_NEW(arena, struct note);
-        *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
-        cell[5].sign = "★";
-        cell[5].notes = note;
-        cell[5].note_count = 1;
-    }
+    cell[5].sign = item->exemplar != NULL ? "★" : cell[5].sign;
+    cell[5].notes = listed_notes(item, lang, arena, &cell[5].note_count);
 }
 
 /* cut: what is listed is known to who lists it; what was searched is to be read whole. */
@@ -56,6 +79,9 @@ static void add_list(struct document *document, const union press_value *value, 
     table->cut = cut;
     for (size_t i = 0; i < value->list.count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
+        /* what a reviewer said is read whole */
+        table->cut =
+            table->cut && !(items[i].inside && *assignment_reason(items[i].assignment) != '\0');
     }
     table_right_column(table, tr_c(lang, "column", "ID"));
     table_column(table, tr_c(lang, "column", "Date"));
@@ -71,7 +97,7 @@ static void add_list(struct document *document, const union press_value *value, 
         struct cell *cell = table_row(table);
         fill_listed(cell, context, &items[i], table->arena);
         if (a->state != STATE_PUBLISHED) {
-            cell[6].text = vocab_name(&vocab_state, (int)a->state, lang);
+            cell[6].text = phrase_state(a, lang);
             cell[6].paint = a->state == STATE_PENDING ? PAINT_YELLOW : PAINT_PLAIN;
         }
     }

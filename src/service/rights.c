@@ -323,16 +323,21 @@ struct right_object object_of(const struct assignment *item)
         .class_id = item->class_id, .subject = item->subject, .item = item};
 }
 
-bool session_sees(const struct session *session, const struct assignment *item)
+bool session_sees_inside(const struct session *session, const struct assignment *item)
 {
     struct right_object object = object_of(item);
 
+    return strcmp(item->created_by, session->actor->login) == 0 ||
+           session_may(session, RIGHT_SET, &object, NULL) ||
+           session_may(session, RIGHT_REVIEW, &object, NULL);
+}
+
+bool session_sees(const struct session *session, const struct assignment *item)
+{
     return state_is_public(item->state) ||
            (item->published_at != 0 &&
             (item->state == STATE_WITHDRAWN || item->state == STATE_REMOVED)) ||
-           strcmp(item->created_by, session->actor->login) == 0 ||
-           session_may(session, RIGHT_SET, &object, NULL) ||
-           session_may(session, RIGHT_REVIEW, &object, NULL);
+           session_sees_inside(session, item);
 }
 
 bool session_sees_seats(const struct session *session, int64_t class_id, const char *subject)

@@ -3,3 +3,18 @@
 -- The day from which the parts of an assignment have the policy's least length; boards of earlier days keep
 -- theirs. 0: from the beginning (a school made with this version or a later one).
 ALTER TABLE school ADD COLUMN parts_since INTEGER NOT NULL DEFAULT 0;
+
+-- A change of posted homework that a reviewer has yet to let pass waits in a row of its own, beside what is
+-- posted: the id of what it would replace, 0 for all else. The reviewer's words are no correction's: they
+-- stand apart from `why`, which is public.
+ALTER TABLE assignment ADD COLUMN replaces {int64} NOT NULL DEFAULT 0;
+ALTER TABLE assignment ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX assignment_replaces ON assignment (school_id, replaces, id) WHERE replaces > 0;
+-- What somebody entered and is not on the board yet: drafts, what waits, what came back.
+CREATE INDEX assignment_own ON assignment (school_id, created_by, id) WHERE state <= 1;
+-- only sqlite
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('assignment', 'assignment_replaces', '100 100 1 1'),
+    ('assignment', 'assignment_own', '1000 1000 5 1');
+ANALYZE sqlite_schema;
+-- end
