@@ -72,21 +72,20 @@ static struct assignment *add_to_waiting(const struct run *run, struct candidate
 
 struct assignment *hold_beside(const struct run *run, struct candidate *candidate)
 {
-    const struct assignment *posted = candidate->before;
     struct assignment *change = candidate->change;
 
     if (!change && candidate->waiting)
         change = add_to_waiting(run, candidate);
+    if (!change && candidate->waiting) {
+        change = arena_memdup(run->arena, candidate->waiting, sizeof *candidate->waiting);
+        assignment_take(change, candidate->after, FIELD_ALL);
+    }
     if (!change) {
         change = arena_memdup(run->arena, candidate->after, sizeof *candidate->after);
-        change->id = candidate->waiting ? candidate->waiting->id : 0;
-        change->replaces = posted->id;
+        change->id = 0;
+        change->replaces = candidate->before->id;
         change->published_at = change->changed_at = 0;
         change->was = change->why = "";
-        if (candidate->waiting) {
-            change->created_at = candidate->waiting->created_at;
-            change->created_by = candidate->waiting->created_by;
-        }
     }
     change->state = STATE_PENDING;
     change->reason = "";
