@@ -53,6 +53,13 @@ bool outdates_waiting(const struct candidate *candidate)
            assignment_diff(candidate->before, candidate->after) != 0;
 }
 
+const struct assignment *waiting_row(const struct candidate *candidate)
+{
+    const struct assignment *waiting = candidate->waiting;
+
+    return candidate->change || (waiting && waiting->state == STATE_PENDING) ? waiting : NULL;
+}
+
 /* What waits already, with what is changed now; NULL where the two do not go together. */
 static struct assignment *add_to_waiting(const struct run *run, struct candidate *candidate)
 {
@@ -72,12 +79,13 @@ static struct assignment *add_to_waiting(const struct run *run, struct candidate
 
 struct assignment *hold_beside(const struct run *run, struct candidate *candidate)
 {
+    const struct assignment *row = waiting_row(candidate);
     struct assignment *change = candidate->change;
 
-    if (!change && candidate->waiting)
+    if (!change && row)
         change = add_to_waiting(run, candidate);
-    if (!change && candidate->waiting) {
-        change = arena_memdup(run->arena, candidate->waiting, sizeof *candidate->waiting);
+    if (!change && row) {
+        change = arena_memdup(run->arena, row, sizeof *row);
         assignment_take(change, candidate->after, FIELD_ALL);
     }
     if (!change) {

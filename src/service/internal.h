@@ -135,6 +135,9 @@ bool candidate_of(struct run *run, const struct assignment *current, struct assi
 bool find_waiting(struct run *run, struct candidate *candidate);
 /* Whether the candidate says something else than the change that waits beside its item. */
 bool outdates_waiting(const struct candidate *candidate);
+/* The row that they would wait in: the one that is changed itself or waits already; NULL: a new one. What was
+ * given back is its author's: it is taken up by her alone. */
+const struct assignment *waiting_row(const struct candidate *candidate);
 /* The row in which the candidate's values wait: the one that waits already, with what is changed now,
  * or a new one. The candidate's `after` is the posted item as it would become with it. */
 struct assignment *hold_beside(const struct run *run, struct candidate *candidate);

@@ -301,15 +301,33 @@ static struct saved_item *add_saved(struct run *run, const struct assignment *be
     return saved;
 }
 
+static void note_dropped(struct run *run, const struct assignment *dropped)
+{
+    if (dropped->state == STATE_PENDING)
+        outcome_note(run->outcome, run->arena,
+                     _("the change of #%lld that waited for review (#%lld) is dropped"),
+                     (long long)dropped->replaces, (long long)dropped->id);
+    else
+        outcome_note(run->outcome, run->arena,
+                     _("the change of #%lld that was given back (#%lld) is dropped"),
+                     (long long)dropped->replaces, (long long)dropped->id);
+}
+
 /* What is posted stays; the new values wait in a row beside it. */
 static bool save_beside(struct run *run, struct candidate *candidate)
 {
+    const struct assignment *row = waiting_row(candidate);
     struct assignment *change = hold_beside(run, candidate);
     struct forecast *forecast;
+    struct saved_item *saved;
 
     if (!forecast_item(run, candidate, &forecast))
         return false;
-    add_saved(run, candidate->waiting, change, forecast, true);
+    saved = add_saved(run, row, change, forecast, true);
+    if (candidate->waiting && !row) {
+        saved->dropped = candidate->waiting;
+        note_dropped(run, saved->dropped);
+    }
     outcome_note(run->outcome, run->arena,
                  _("#%lld stays on the board as it is until a reviewer lets the change pass"),
                  (long long)candidate->before->id);
@@ -358,9 +376,7 @@ bool check_candidate(struct run *run, struct candidate *candidate)
     if (candidate->waiting && outdates_waiting(candidate))
         saved->dropped = candidate->waiting;
     if (saved->dropped && !candidate->change)
-        outcome_note(run->outcome, run->arena,
-                     _("the change of #%lld that waited for review (#%lld) is dropped"),
-                     (long long)after->id, (long long)saved->dropped->id);
+        note_dropped(run, saved->dropped);
     return true;
 }
 

@@ -170,12 +170,25 @@ struct wish
     long number, now;
 };
 
-/* The row that waits beside what is posted. */
+static void drop(struct model *model, int id)
+{
+    struct model_item gone = model->items[id];
+
+    gone.state = REMOVED;
+    gone.held_change = 0;
+    put(model, id, &gone);
+}
+
+/* The row that waits beside what is posted. What was given back is no such row: a new one takes its place. */
 static void hold_beside(struct model *model, const struct wish *wish, int posted, int waiting,
                         bool itself, const struct model_item *next)
 {
     struct model_item row = *next;
-    int id = waiting ? waiting : model->next++;
+    int given_back = waiting && !itself && model->items[waiting].state == DRAFT ? waiting : 0;
+    int id;
+
+    waiting = given_back ? 0 : waiting;
+    id = waiting ? waiting : model->next++;
 
     row.by = waiting ? model->items[waiting].by : wish->actor;
     row.why = waiting ? model->items[waiting].why : 0;
@@ -197,6 +210,8 @@ static void hold_beside(struct model *model, const struct wish *wish, int posted
     row.why = wish->why > 0 ? wish->why : row.why;
     row.held_change = wish->number;
     put(model, id, &row);
+    if (given_back)
+        drop(model, given_back);
 }
 
 static void correct(const struct model_item *base, struct model_item *next, int why, long now)
@@ -211,15 +226,6 @@ static void correct(const struct model_item *base, struct model_item *next, int 
 static bool asks(const struct wish *wish, int class, int subject, bool confirmed)
 {
     return may(wish->actor, wish->right, class, subject, confirmed);
-}
-
-static void drop(struct model *model, int id)
-{
-    struct model_item gone = model->items[id];
-
-    gone.state = REMOVED;
-    gone.held_change = 0;
-    put(model, id, &gone);
 }
 
 /* What waits in place; what it stood as before, where that was on the board. */
