@@ -215,10 +215,9 @@ static bool put_json(void *row, const struct field *field, const json_t *value, 
     case TYPE_CODE:
         if (json_is_null(value) && field->zero_is_nothing)
             return field_put_number(row, field, 0);
-        for (int i = 0; text != NULL && i < field->vocab->count; i++) {
+        for (int i = 0; text != NULL && i < field->vocab->count; i++)
             if (strcmp(vocab_code(field->vocab, i), text) == 0)
                 return field_put_number(row, field, i);
-        }
         return false;
     case TYPE_INT64:
     case TYPE_INT:
@@ -235,7 +234,7 @@ bool record_read_json(enum entity entity, const char *json, struct arena *arena,
     bool done = false;
 
     if (!json_is_object(object)) {
-        err_set(err, ERR_STORE, _("the history holds something that is no JSON object: %.80s"),
+        err_set(err, ERR_STORE, _("the history holds something that is not a JSON object: %.80s"),
                 json);
         goto out;
     }

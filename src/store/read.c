@@ -95,7 +95,7 @@ bool store_school(struct store *store, struct arena *arena, struct school *schoo
         return false;
     if (!found)
         return err_set(err, ERR_STORE,
-                       _("the database %s has no school any more: restore a backup"), store->url);
+                       _("the database %s no longer has a school: restore a backup"), store->url);
     store->holds = school->holds;
     return true;
 }
@@ -446,10 +446,9 @@ bool store_units(struct store *store, int grade, const char *subject, struct are
     if (!fetch(&query, ENTITY_UNIT, arena, &rows))
         return false;
     *list = (struct unit_list){.items = rows.items};
-    for (size_t i = 0; i < rows.count; i++) {
+    for (size_t i = 0; i < rows.count; i++)
         if (subject == NULL || strcmp(list->items[i].subject, subject) == 0)
             list->items[list->count++] = list->items[i];
-    }
     return true;
 }
 

@@ -72,7 +72,7 @@ bool store_is_here(struct store *store, struct err *err)
     return store_place(store) == DB_HERE ||
            err_set(err, ERR_STORE,
                    _("the database %s was removed or replaced while it was open, nothing was "
-                     "written: put it back, or begin again with what is there now"),
+                     "written: put it back, or start again with what is there now"),
                    store->url);
 }
 
@@ -119,14 +119,13 @@ static bool fill_new(struct store *store, const struct school *school, struct er
                        _("%s was made by a newer hwboard (version %d of the data, this one knows "
                          "%d): install the newer one"),
                        store->url, version, migration_count);
-    while (version < migration_count) {
+    while (version < migration_count)
         if (!migrate_step(store->driver, store->db, ++version, err))
             return false;
-    }
     if (!find_school(store, &id, err))
         return false;
     if (id != 0)
-        return err_set(err, ERR_INPUT, _("there is a school in %s already: choose another --db"),
+        return err_set(err, ERR_INPUT, _("there is already a school in %s: choose another --db"),
                        store->url);
     return insert_school(store, school, err);
 }
@@ -190,7 +189,7 @@ bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_
     if (!driver->version(db, &version, err))
         goto fail;
     if (version == 0) {
-        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
         goto fail;
     }
     if (version > migration_count) {
@@ -204,7 +203,7 @@ bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_
         !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
-        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
         goto fail;
     }
     *store_out = store;

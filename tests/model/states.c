@@ -514,11 +514,10 @@ static enum model_answer undo(struct model *model, const struct model_command *c
 
     if (!target)
         return REFUSED;
-    for (int i = 0; i < target->count; i++) {
+    for (int i = 0; i < target->count; i++)
         if (!may_undo(target, &target->rows[i], command->actor) ||
             !same_item(&model->items[target->rows[i].id], &target->rows[i].after))
             return REFUSED;
-    }
     for (int i = target->count; i-- > 0;)
         put(model, target->rows[i].id, &target->rows[i].before);
     model->open.ref = command->target;
