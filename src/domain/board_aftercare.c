@@ -54,7 +54,7 @@ void board_lay_aftercare(struct board *board, const struct board_input *input, s
     board->aftercare_minutes =
         profile_aftercare(profile, board->day, board->day_kind == DAY_SCHOOL);
     lay_items(board, input->policy->aftercare_written_first);
-    if (profile == NULL || profile->activity_count == 0)
+    if (!profile || profile->activity_count == 0)
         return;
     board->activities = ARENA_ARRAY(arena, profile->activity_count, const char *);
     for (size_t i = 0; i < profile->activity_count; i++)

@@ -16,8 +16,7 @@ static struct note *listed_notes(const struct listed *item, enum lang lang, stru
 {
     const struct assignment *a = item->assignment;
     const char *texts[] = {
-        item->exemplar != NULL ? arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar)
-                               : NULL,
+        item->exemplar ? arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar) : NULL,
         item->inside && assignment_is_change(a)
             ? arena_printf(arena, tr(lang, "changes #%lld"), (long long)a->replaces)
             : NULL,
@@ -31,7 +30,7 @@ static struct note *listed_notes(const struct listed *item, enum lang lang, stru
 
     *count = 0;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (texts[i] != NULL)
+        if (texts[i])
             notes[(*count)++] = (struct note){texts[i], -1};
     return notes;
 }
@@ -55,7 +54,7 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
                                                    phrase_minutes(a, a->minutes, lang, arena))}
             : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
-    cell[5].sign = item->exemplar != NULL ? "★" : cell[5].sign;
+    cell[5].sign = item->exemplar ? "★" : cell[5].sign;
     cell[5].notes = listed_notes(item, lang, arena, &cell[5].note_count);
 }
 
@@ -129,7 +128,7 @@ struct due_entry
 static int subject_place(const struct due_entry *entry)
 {
     const struct subject *subject = entry->item->subject;
-    return subject != NULL ? subject->order : INT32_MAX;
+    return subject ? subject->order : INT32_MAX;
 }
 
 static int compare_due(const void *left, const void *right)
@@ -196,7 +195,7 @@ static void due_class(struct document *document, const struct listed *items, siz
 
         cell[0].text = item_subject(items[i].subject, a, lang);
         cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
-        if (context->calendar == NULL ||
+        if (!context->calendar ||
             a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
             set = arena_printf(arena, tr(lang, "set %s (%s)"), date_short(a->assigned, day),
                                date_weekday_name(date_weekday(a->assigned), lang));

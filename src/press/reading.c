@@ -1,4 +1,4 @@
-/* What the reader understood as a document and as JSON (contract, section 5); with what each piece of the
+/* What the reader understood as a document and as JSON; with what each piece of the
  * message was taken for where that is asked. */
 #include "config.h"
 
@@ -32,7 +32,7 @@ static void add_minutes(struct text_buf *line, const struct reader_item *item, e
                      item->minutes);
 
     add_word(line, item, item->estimated ? 0 : GUESS_MINUTES, said);
-    if (item->reason != NULL)
+    if (item->reason)
         text_buf_printf(line, " (%s)", item->reason);
 }
 
@@ -44,7 +44,7 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
     char day[DATE_TEXT_BYTES];
 
     text_buf_printf(&line, "%d. %s%s %s", item->line,
-                    item->subject != NULL ? subject_name(item->subject, lang) : "?",
+                    item->subject ? subject_name(item->subject, lang) : "?",
                     item->guessed & GUESS_SUBJECT ? "?" : "", item->text);
     if (item->kind != KIND_NOTICE && item->minutes >= 0)
         add_minutes(&line, item, lang);
@@ -54,7 +54,7 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
                           date_weekday_name(date_weekday(item->due), lang)));
     if (item->place == PLACE_SCHOOL)
         add_word(&line, item, GUESS_PLACE, vocab_name(&vocab_place, (int)item->place, lang));
-    if (tier != NULL) {
+    if (tier) {
         add_word(&line, item, GUESS_TIER,
                  item->group != 0 ? tier : vocab_name(&vocab_tier, (int)item->tier, lang));
     }
@@ -112,7 +112,7 @@ static void put_item(struct json_out *json, const struct reader_item *item)
 {
     out_begin(json, '{');
     put_number(json, "line", item->line);
-    put_text_or_null(json, "subject", item->subject != NULL ? item->subject->code : "");
+    put_text_or_null(json, "subject", item->subject ? item->subject->code : "");
     put_text(json, "text", item->text);
     put_optional(json, "minutes", item->minutes);
     put_bool(json, "estimated", item->estimated);
