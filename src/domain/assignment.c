@@ -62,8 +62,9 @@ bool assignment_is_change(const struct assignment *a)
 /* Earlier versions kept the reviewer's words of a draft in `why`, where a draft has none of its own. */
 const char *assignment_reason(const struct assignment *a)
 {
-    const char *reason = a->reason != NULL ? a->reason : "";
-    return a->state == STATE_DRAFT && *reason == '\0' && a->why != NULL ? a->why : reason;
+    const char *reason = a->reason ? a->reason : "";
+
+    return a->state == STATE_DRAFT && *reason == '\0' && a->why ? a->why : reason;
 }
 
 bool assignment_is_returned(const struct assignment *a)

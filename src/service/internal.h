@@ -99,10 +99,10 @@ bool office_stands(struct run *run);
 enum right action_right(enum action action);
 /* What a right is asked for where an assignment is touched. */
 struct right_object object_of(const struct assignment *item);
-/* Whether anybody else of this school, with a login but not the login `but` (may be NULL), may do it
+/* Whether anybody else of this school, with a login but none of `but` (ends with NULL; may be NULL), may do it
  * today. */
 bool somebody_else_may(const struct session *session, enum right right,
-                       const struct right_object *object, const char *but);
+                       const struct right_object *object, const char *const *but);
 
 /* One item of a command: judged by reading alone, then perhaps written. */
 struct candidate

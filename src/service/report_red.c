@@ -231,12 +231,17 @@ static void play(struct replay *replay, const struct step *steps, size_t count)
 
 /* ---- reviews ---- */
 
-/* Whether the reviewer had entered it, or made the change that waited. */
-static bool reviews_own(const struct history_list *rows, const struct step *step)
+/* Whether the reviewer had entered it, made the change that waited, or entered what that would change. */
+static bool reviews_own(const struct replay *replay, const struct history_list *rows,
+                        const struct step *step)
 {
-    const struct assignment *item = step->before ? step->before : step->after;
+    const struct assignment *item = step->before;
     const char *reviewer = step->row->actor;
 
+    for (size_t i = 0; i < replay->count; i++)
+        if (replay->items[i]->id == item->replaces &&
+            strcmp(replay->items[i]->created_by, reviewer) == 0)
+            return true;
     for (size_t i = 0; i < rows->count; i++)
         if (rows->items[i].change == item->held_change &&
             strcmp(rows->items[i].actor, reviewer) == 0)
@@ -245,9 +250,10 @@ static bool reviews_own(const struct history_list *rows, const struct step *step
 }
 
 /* An answer is the row of what waited, and no other row of its change. */
-static void add_review(struct report_builder *builder, const struct history_list *rows,
+static void add_review(const struct replay *replay, const struct history_list *rows,
                        const struct step *steps, size_t count, const struct step *step)
 {
+    struct report_builder *builder = replay->builder;
     struct report *report = builder->report;
     const struct assignment *item;
     day_t day = stamp_day(step->row->at, builder->session->service->settings.utc_offset);
@@ -269,7 +275,7 @@ static void add_review(struct report_builder *builder, const struct history_list
         .why = arena_strdup(builder->arena, step->row->why ? step->row->why : ""),
         .before = step->before->minutes,
         .after = item->minutes,
-        .self = reviews_own(rows, step),
+        .self = reviews_own(replay, rows, step),
     };
 }
 
@@ -341,7 +347,7 @@ bool report_history(struct report_builder *builder, struct red_day *days, struct
         if (ok && count > 0) {
             play(&replay, steps, count);
             for (size_t i = 0; i < count; i++)
-                add_review(builder, &rows, steps, count, &steps[i]);
+                add_review(&replay, &rows, steps, count, &steps[i]);
         }
         first = end;
     }

@@ -7,25 +7,32 @@
 #include "domain/record_json.h"
 #include "service/internal.h"
 
-/* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, or
- * the change that waits. */
+/* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, the
+ * change that waits, or what that would change. */
 static bool refuse_own(const struct session *session, const struct assignment *item,
                        struct arena *arena, struct err *err)
 {
-    const char *login = session->actor->login, *entered = item->created_by, *changed = entered;
+    const char *owners[4] = {
+        item->created_by}; /* who changed it last, whose the posted one is; end */
     struct right_object object = object_of(item);
+    struct assignment *posted = NULL;
     struct history_list rows;
+    size_t count = 1;
+    bool own = false;
 
     if (session->actor->open)
         return true;
-    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
+    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err) ||
+        (item->replaces != 0 &&
+         !store_assignment(session->service->store, item->replaces, arena, &posted, err)))
         return false;
     if (rows.count > 0)
-        changed = rows.items[0].actor;
-    if (strcmp(entered, login) != 0 && strcmp(changed, login) != 0)
-        return true;
-    return !somebody_else_may(session, RIGHT_REVIEW, &object,
-                              strcmp(entered, login) == 0 ? changed : entered) ||
+        owners[count++] = rows.items[0].actor;
+    if (posted)
+        owners[count++] = posted->created_by;
+    for (size_t i = 0; i < count; i++)
+        own |= strcmp(owners[i], session->actor->login) == 0;
+    return !own || !somebody_else_may(session, RIGHT_REVIEW, &object, owners) ||
            err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
                    (long long)item->id);
 }

@@ -1,3 +1,4 @@
+/* What the contract says of the states of homework, reckoned a second time. */
 #include "config.h"
 
 #include "model/states.h"
@@ -393,19 +394,20 @@ static enum model_answer act(struct model *model, const struct model_command *co
     return become(model, wish);
 }
 
-/* Nobody answers what is their own, or last changed by them, where the other reviewer may: of the first
- * class office and homeroom teacher review, of the second the office alone. */
+/* Nobody answers what is their own where the other reviewer may, whose own it is not: of the first class
+ * office and homeroom teacher review, of the second the office alone. Own is what one entered, changed last,
+ * or would have changed. */
 static bool is_own(const struct model *model, const struct model_item *item, int actor)
 {
-    int changed = item->by;
+    bool owner[PERSON_COUNT] = {false};
 
+    owner[item->by] = true;
+    if (item->replaces)
+        owner[model->items[item->replaces].by] = true;
     for (int i = 0; i < model->change_count; i++)
         if (model->changes[i].number == item->held_change)
-            changed = model->changes[i].actor;
-    if (item->by != actor && changed != actor)
-        return false;
-    int other = item->by == actor ? changed : item->by;
-    return item->class == 0 && (actor == OFFICE ? other != HOMEROOM : other != OFFICE);
+            owner[model->changes[i].actor] = true;
+    return owner[actor] && item->class == 0 && !owner[actor == OFFICE ? HOMEROOM : OFFICE];
 }
 
 static enum model_answer approve(struct model *model, const struct model_command *command,

@@ -192,7 +192,7 @@ static void fill_mine(struct app *app, const struct item_list *list, struct aren
 
         text_buf_printf(&mine, "%s%s %s %s%s%s",
                         mine.length > 0 ? tr_c(app->lang, "list", ", ") : "",
-                        subject != NULL ? subject_short(subject, app->lang) : a->subject,
+                        subject ? subject_short(subject, app->lang) : a->subject,
                         text_fit(arena, text_sanitise(arena, a->text, false, NULL), MINE_COLUMNS),
                         phrase_state(a, app->lang),
                         *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
