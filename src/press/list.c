@@ -58,6 +58,12 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
     cell[5].notes = listed_notes(item, lang, arena, &cell[5].note_count);
 }
 
+static bool tells_review(const struct listed *item)
+{
+    return item->inside &&
+           (assignment_is_change(item->assignment) || *assignment_reason(item->assignment) != '\0');
+}
+
 /* cut: what is listed is known to who lists it; what was searched is to be read whole. */
 static void add_list(struct document *document, const union press_value *value, bool cut,
                      const char *nothing)
@@ -76,9 +82,8 @@ static void add_list(struct document *document, const union press_value *value, 
     table->cut = cut;
     for (size_t i = 0; i < value->list.count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
-        /* what a reviewer said is read whole */
-        table->cut =
-            table->cut && !(items[i].inside && *assignment_reason(items[i].assignment) != '\0');
+        /* what waits and what a reviewer said is read whole */
+        table->cut = table->cut && !tells_review(&items[i]);
     }
     table_right_column(table, tr_c(lang, "column", "ID"));
     table_column(table, tr_c(lang, "column", "Date"));

@@ -143,6 +143,25 @@ static int some_id(int verb)
     return id;
 }
 
+/* A change that may be taken back: the person's last, one of the last, or one of an item that a change waits
+ * beside, or waited. */
+static long some_target(int actor)
+{
+    int last = model.change_count - 1, back;
+
+    if (last < 0 || draw(3) == 0)
+        return model_last(&model, actor);
+    back = draw(last < 12 ? last + 1 : 12);
+    for (int i = last; i >= 0 && draw(12); i--)
+        for (int r = 0; r < model.changes[i].count; r++) {
+            int id = model.changes[i].rows[r].id;
+            for (int other = 1; other < model.next; other++)
+                if (model.items[other].there && model.items[other].replaces == id && draw(3) == 0)
+                    return model.changes[i].number;
+        }
+    return model.changes[last - back].number;
+}
+
 static struct model_command some_command(void)
 {
     static const int verbs[] = {ADD,     ADD,     ADD,      EDIT,    EDIT,    EDIT,   EDIT,
@@ -189,11 +208,7 @@ static struct model_command some_command(void)
     } else if (draw(3)) {
         command.actor = draw(2) ? OFFICE : draw(2) ? HOMEROOM : TEACHER;
     }
-    command.target = model_last(&model, command.actor);
-    if (model.change_count > 0 && draw(3) == 0) {
-        int back = draw(model.change_count < 12 ? model.change_count : 12);
-        command.target = model.changes[model.change_count - 1 - back].number;
-    }
+    command.target = some_target(command.actor);
     return command;
 }
 
