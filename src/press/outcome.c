@@ -141,7 +141,7 @@ static const char *behind_state(const struct press_change *change, enum lang lan
 
     if (assignment_is_change(item))
         return arena_printf(arena, tr(lang, " (changes #%lld)"), (long long)item->replaces);
-    if (!change->of_pupil || !state_is_public(item->state))
+    if (!change->of_pupil || (!state_is_public(item->state) && item->state != STATE_PENDING))
         return "";
     return arena_printf(
         arena, item->confirmed ? tr(lang, " (confirmed: %s)") : tr(lang, " (to be confirmed: %s)"),

@@ -117,7 +117,6 @@ char *service_row_words(const struct session *session, const struct history_row 
     const void *before =
         row->before ? record_from_json(row->entity, row->before, arena, NULL) : NULL;
     const void *after = row->after ? record_from_json(row->entity, row->after, arena, NULL) : NULL;
-
     const struct assignment *item =
         row->entity == ENTITY_ASSIGNMENT ? (after ? after : before) : NULL;
 
@@ -130,6 +129,8 @@ char *service_row_words(const struct session *session, const struct history_row 
                 subject_word(&session->service->data.subjects, item->subject, session->moment.lang),
                 item->minutes, item->text,
                 vocab_name(&vocab_state, (int)item->state, session->moment.lang));
+    } else if (item && item->replaces != 0 && item->state == STATE_REMOVED) {
+        text_buf_add(&line, _("done with"));
     } else if (before || after) {
         add_fields(session, row->entity, before, after, arena, &line);
         if (row->entity == ENTITY_ASSIGNMENT)
