@@ -344,6 +344,10 @@ static void keep_reason(const struct candidate *candidate)
     if (before && !candidate->answers && after->state != STATE_DRAFT &&
         (before->state == STATE_DRAFT || assignment_diff(before, after)))
         after->reason = "";
+    /* what an earlier version noted of a return; a correction's reason is of what was posted */
+    if (before && before->state == STATE_DRAFT && before->replaces == 0 &&
+        after->state != STATE_DRAFT)
+        after->why = "";
 }
 
 bool check_candidate(struct run *run, struct candidate *candidate)

@@ -240,6 +240,29 @@ static void test_what_was_held_in_place_comes_back(void **state)
     }
 }
 
+/* The words with which an earlier version gave a draft back are for no public either. */
+static void test_an_older_returns_reason_stays_inside(void **state)
+{
+    struct assignment item = homework(me, "3-2", "math", 15, "练习册"), returned;
+    struct item_list mine;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t id;
+
+    (void)state;
+    assert_true(service_add(fresh(me), &item, 1, ADD_DRAFT, fixture.arena, &outcome, &err));
+    id = outcome.items[0].after->id;
+    returned = *stored(me, id);
+    returned.why = "时间过长";
+    put_by_hand(stored(me, id), &returned, false);
+    assert_true(service_mine(me, NULL, fixture.arena, &mine, &err));
+    assert_int_equal(mine.count, 1);
+    assert_string_equal(assignment_reason(mine.items[0]), "时间过长");
+    assert_true(service_act(fresh(me), ACT_PUBLISH, &id, 1, NULL, fixture.arena, &outcome, &err));
+    assert_string_equal(stored(me, id)->why, "");
+    assert_string_equal(stored(me, id)->reason, "");
+}
+
 static void test_trim_and_pass(void **state)
 {
     struct outcome outcome;
@@ -892,6 +915,7 @@ int main(void)
         SCHOOL_TEST(test_what_raises_nothing_is_not_held),
         SCHOOL_TEST(test_held_edit_and_its_return),
         SCHOOL_TEST(test_what_was_held_in_place_comes_back),
+        SCHOOL_TEST(test_an_older_returns_reason_stays_inside),
         SCHOOL_TEST(test_trim_and_pass),
         SCHOOL_TEST(test_approve_names_what_was_seen),
         SCHOOL_TEST(test_grade_one_cannot_be_passed),
