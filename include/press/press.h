@@ -68,6 +68,7 @@ struct listed
     const struct class *class;
     const struct subject *subject; /* may be NULL */
     bool counted;                  /* kind and place count for the grade on its assigned day */
+    bool inside;                   /* for who may see what is not public of it */
     const char *exemplar;          /* why it is one; NULL: it is none */
     int correct; /* percent that was right; -1: not said, or not for this reader */
 };
@@ -80,6 +81,7 @@ struct press_change
     const struct assignment *assignment; /* as it is, or was; NULL: only its forecast is shown */
     bool gone;                           /* it is not there any more */
     bool held;
+    bool of_pupil; /* a pupil's entry, perhaps confirmed with this: says who typed it */
 };
 
 /* One item of a change in the history, in words. */

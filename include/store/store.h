@@ -99,6 +99,12 @@ bool store_recent(struct store *store, int64_t class_id, const char *subject, si
 /* All pending ones of a class or (0) of all. */
 bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
                    struct assignment_list *list, struct err *err);
+/* What stands beside a posted one as a change of it (assignment_is_change); by id. */
+bool store_changes_of(struct store *store, int64_t id, struct arena *arena,
+                      struct assignment_list *list, struct err *err);
+/* What a login entered that is not on the board: drafts and what is pending; by id. */
+bool store_unposted(struct store *store, const char *login, struct arena *arena,
+                    struct assignment_list *list, struct err *err);
 /* One by id, removed ones too. *assignment is NULL where there is none. */
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err);

@@ -258,6 +258,7 @@ struct listed *list_items(struct cli *cli, const struct item_list *list)
             .subject = subject_by_code(&data->subjects, item->subject),
             .counted = class && assignment_counts(item, &data->policy, &grade),
             .correct = -1,
+            .inside = session_sees_inside(&cli->session, item),
         };
     }
     return items;

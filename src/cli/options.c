@@ -72,6 +72,7 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_MAN] = {"man", 0, NULL, N_("write the manual page"), false},
     [OPTION_MARK] = {"mark", 0, N_("MARK"), N_("holiday, school, vacation or no-homework"), false},
     [OPTION_MARKED] = {"marked", 0, N_("NUMBER"), N_("how many were marked"), false},
+    [OPTION_MINE] = {"mine", 0, NULL, N_("what you entered, and what came back to you"), false},
     [OPTION_MINUTES] = {"minutes", 0, N_("MINUTES"), N_("the minutes it takes"), false},
     [OPTION_MISSING] = {"missing", 0, N_("SEATS"), N_("seats that have not handed in: 3,17,20-22"),
                         false},

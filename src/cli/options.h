@@ -63,6 +63,7 @@ enum option_id
     OPTION_MAN,
     OPTION_MARK,
     OPTION_MARKED,
+    OPTION_MINE,
     OPTION_MINUTES,
     OPTION_MISSING,
     OPTION_NAME,

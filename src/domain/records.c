@@ -179,7 +179,9 @@ static const struct field assignment_fields[] = {
     UNTOLD("changed_at", struct assignment, changed_at, .type = TYPE_INT64),
     UNTOLD("was", struct assignment, was, .type = TYPE_TEXT),
     UNTOLD("why", struct assignment, why, .type = TYPE_TEXT),
+    UNTOLD("reason", struct assignment, reason, .type = TYPE_TEXT),
     UNTOLD("held_change", struct assignment, held_change, .type = TYPE_INT64),
+    UNTOLD("replaces", struct assignment, replaces, .type = TYPE_INT64),
     UNTOLD("rev", struct assignment, rev, .type = TYPE_INT64, .use = USE_SILENT),
 };
 

@@ -255,6 +255,14 @@ static void json_sheet(struct press *press, const union press_value *value)
     out_end(&json, '}');
 }
 
+/* What is not public of an item. */
+static void put_inside(struct json_out *json, const struct assignment *a)
+{
+    put_text(json, "entered_by", a->created_by);
+    put_optional(json, "replaces", a->replaces > 0 ? (int)a->replaces : -1);
+    put_text_or_null(json, "reason", assignment_reason(a));
+}
+
 static void json_list(struct press *press, const union press_value *value)
 {
     const struct listed *items = due_order(press, value);
@@ -271,6 +279,8 @@ static void json_list(struct press *press, const union press_value *value)
         put_item_fields(&json, items[i].assignment, &extra, context);
         if (items[i].correct >= 0) /* only where it was said */
             put_number(&json, "correct", items[i].correct);
+        if (press->kind == PRESS_LIST && items[i].inside)
+            put_inside(&json, items[i].assignment);
         if (press->kind == PRESS_FOUND)
             put_text_or_null(&json, "exemplar", items[i].exemplar);
         out_end(&json, '}');

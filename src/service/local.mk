@@ -14,6 +14,7 @@ libservice_la_SOURCES = \
 	src/service/doctor.c \
 	src/service/export.c \
 	src/service/habits.c \
+	src/service/held.c \
 	src/service/history.c \
 	src/service/homework.c \
 	src/service/import.c \

@@ -282,6 +282,28 @@ bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
     return fetch_assignments(&query, arena, list, by_id);
 }
 
+bool store_changes_of(struct store *store, int64_t id, struct arena *arena,
+                      struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_CHANGES_OF, err);
+    query_int(&query, store->school_id);
+    query_int(&query, id);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
+bool store_unposted(struct store *store, const char *login, struct arena *arena,
+                    struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_UNPOSTED, err);
+    query_int(&query, store->school_id);
+    query_text(&query, login);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err)
 {

@@ -13,8 +13,8 @@
 
 _Static_assert(SHORT_SPAN_DAYS == 7 && SPAN_MAX_DAYS == 100, "bounds of assignment_long");
 _Static_assert(DAY_NONE == -2147483647 - 1, "the day of what is every week");
-_Static_assert(STATE_PENDING == 1 && STATE_PUBLISHED == 2 && STATE_CORRECTED == 6 &&
-                   STATE_REMOVED == 8,
+_Static_assert(STATE_DRAFT == 0 && STATE_PENDING == 1 && STATE_PUBLISHED == 2 &&
+                   STATE_CORRECTED == 6 && STATE_REMOVED == 8,
                "states in the statements and in assignment_pending");
 
 #define HISTORY_COLUMNS                                                                            \
@@ -84,6 +84,12 @@ static const struct store_statement fixed[] = {
     [STATEMENT_PENDING_ALL] = {"pending",
                                "SELECT {assignment} FROM assignment WHERE school_id = $1 "
                                "AND state = 1"},
+    [STATEMENT_CHANGES_OF] = {"changes of an assignment",
+                              "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                              "AND replaces = $2 AND replaces > 0 AND state <= 1"},
+    [STATEMENT_UNPOSTED] = {"unposted of a login",
+                            "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                            "AND created_by = $2 AND state <= 1"},
     [STATEMENT_ASSIGNMENT_CLASS] = {"class of an assignment",
                                     "SELECT class_id FROM assignment WHERE school_id = $1 "
                                     "AND id = $2"},

@@ -42,6 +42,7 @@ unit_tests = \
 	tests/unit/people_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
+	tests/unit/states_test \
 	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
 	tests/unit/store_place_test \
@@ -203,6 +204,10 @@ tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixt
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_states_test_SOURCES = tests/unit/states_test.c tests/unit/random.h \
+	tests/model/states.c tests/model/states.h $(school_fixture)
+tests_unit_states_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_states_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
 tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)

@@ -23,3 +23,18 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('left_seat', 'sqlite_autoindex_left_seat_1', '200 200 2 1 1');
 ANALYZE sqlite_schema;
 -- end
+
+-- A change of posted homework that a reviewer has yet to let pass waits in a row of its own, beside what is
+-- posted: the id of what it would replace, 0 for all else. The reviewer's words are no correction's: they
+-- stand apart from `why`, which is public.
+ALTER TABLE assignment ADD COLUMN replaces {int64} NOT NULL DEFAULT 0;
+ALTER TABLE assignment ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+CREATE INDEX assignment_replaces ON assignment (school_id, replaces, id) WHERE replaces > 0;
+-- What somebody entered and is not on the board yet: drafts, what waits, what came back.
+CREATE INDEX assignment_own ON assignment (school_id, created_by, id) WHERE state <= 1;
+-- only sqlite
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('assignment', 'assignment_replaces', '100 100 1 1'),
+    ('assignment', 'assignment_own', '1000 1000 5 1');
+ANALYZE sqlite_schema;
+-- end
