@@ -79,9 +79,9 @@ static bool add_classes(struct cli *cli, const char *word, struct class_choice *
     for (size_t i = 0; i < count; i++) {
         const struct class *class;
         struct err none = {0};
-        if (read_one_class(cli, parts[i], &class, &none))
+        if (read_one_class(cli, parts[i], &class, &none)) {
             choose_class(choice, class);
-        else if (!choose_grade(cli, parts[i], choice)) {
+        } else if (!choose_grade(cli, parts[i], choice)) {
             *err = none;
             return false;
         }

@@ -84,7 +84,7 @@ static const char *rule_name(enum reader_rule rule, enum lang lang)
     static const char *const names[READER_RULE_COUNT] = {
         [READER_TEXT] = N_("homework"),     [READER_SUBJECT] = N_("subject"),
         [READER_NUMBERING] = N_("number"),  [READER_SEPARATOR] = N_("sign"),
-        [READER_TIME] = N_("time"),         [READER_DUE] = N_("due day"),
+        [READER_TIME] = N_("duration"),     [READER_DUE] = N_("due day"),
         [READER_PLACE] = N_("where"),       [READER_OPTIONAL] = N_("by choice"),
         [READER_TIER] = N_("for whom"),     [READER_KIND] = N_("kind"),
         [READER_SPREAD] = N_("how spread"), [READER_DEVICE] = N_("device"),

@@ -8,7 +8,6 @@ EXTRA_PROGRAMS += $(fuzz_programs)
 CLEANFILES += $(fuzz_programs)
 
 fuzz: $(fuzz_programs)
-.PHONY: fuzz
 
 tests_fuzz_reader_fuzz_SOURCES = tests/fuzz/reader_fuzz.c $(reader_score)
 tests_fuzz_reader_fuzz_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests

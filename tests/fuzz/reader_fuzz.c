@@ -44,7 +44,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     char *message;
     const char *fault;
 
-    if (!school && (school = reader_school_new()) == NULL)
+    if (!school)
+        school = reader_school_new();
+    if (!school)
         abort();
     if (size < 2)
         return 0;

@@ -1,3 +1,4 @@
+/* Whether the pieces of a reading make up the whole message. */
 #include "config.h"
 
 #include "support/reader_whole.h"
