@@ -66,7 +66,10 @@ bool service_open_asking(const struct conf_paths *paths, const struct settings *
                          struct service **service, struct err *err);
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **service, struct err *err); /* nobody is asked */
-void service_close(struct service *service);                  /* NULL is allowed */
+/* For who only looks: every change is refused, and a database of an earlier version is ERR_STORE. */
+bool service_open_watching(const struct conf_paths *paths, const struct settings *settings,
+                           const char *url, struct service **service, struct err *err);
+void service_close(struct service *service); /* NULL is allowed */
 const struct school_data *service_data(const struct service *service);
 /* Whether others changed something since the last call; a descriptor to wait on or -1. */
 bool service_changed(struct service *service);

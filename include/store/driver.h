@@ -19,6 +19,8 @@ enum db_mode
     DB_CREATE, /* must not exist (SQLite: or be an empty file); makes it */
     DB_OPEN,   /* must exist and be ours */
     DB_READ,   /* as DB_OPEN, never writes */
+    DB_WATCH, /* as DB_OPEN, for who only looks, however long: every change is refused, and what the
+                  engine keeps beside the database is kept in order all the same */
 };
 
 enum db_step

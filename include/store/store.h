@@ -32,7 +32,10 @@ bool store_create(const struct db_driver *driver, const char *url, const struct 
 bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
                        void *context, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
-                struct err *err);      /* nobody is asked */
+                struct err *err); /* nobody is asked */
+/* For who only looks: every change is refused, and a schema that is not the newest is ERR_STORE. */
+bool store_open_watching(const struct db_driver *driver, const char *url, struct store **store,
+                         struct err *err);
 void store_close(struct store *store); /* NULL is allowed */
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);

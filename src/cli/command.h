@@ -43,6 +43,7 @@ struct cli
 enum need
 {
     NEED_SCHOOL,
+    NEED_LOOK, /* the school, of which nothing is changed */
     NEED_SETTINGS,
     NEED_NOTHING, /* not even that the settings are right */
 };

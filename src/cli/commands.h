@@ -11,6 +11,7 @@
     X(open) \
     X(board) \
     X(due) \
+    X(display) \
     X(list) \
     X(search) \
     X(check) \

@@ -127,6 +127,7 @@ void environment_read(struct arena *arena, struct environment *environment)
         language_of(first_variable("LC_ALL", "LC_MESSAGES", "LANG"), &environment->lang);
     environment->no_color = variable("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
     environment->ascii = variable("HWBOARD_ASCII") || (terminal && strncmp(terminal, "vt", 2) == 0);
+    environment->linux_console = terminal && strcmp(terminal, "linux") == 0;
     environment->fixed_now = getenv("SOURCE_DATE_EPOCH");
     environment->login = user && user->pw_name && *user->pw_name
                              ? text_sanitise(arena, user->pw_name, false, NULL)

@@ -20,6 +20,7 @@ struct environment
     enum lang lang;          /* what the locale asks for, else Chinese */
     bool no_color;           /* NO_COLOR is set, or the terminal can do nothing */
     bool ascii;              /* HWBOARD_ASCII is set, or the terminal has no other signs */
+    bool linux_console;      /* the terminal is the kernel's own: without Chinese characters */
     const char *fixed_now;   /* $SOURCE_DATE_EPOCH, not yet read; NULL */
     const char *login;       /* the name of the user of this process */
 };

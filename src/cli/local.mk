@@ -16,6 +16,7 @@ libcli_la_SOURCES = \
 	src/cli/commands/check.c \
 	src/cli/commands/class.c \
 	src/cli/commands/copy.c \
+	src/cli/commands/display.c \
 	src/cli/commands/doctor.c \
 	src/cli/commands/edit.c \
 	src/cli/commands/habits.c \
@@ -57,6 +58,8 @@ libcli_la_SOURCES = \
 	src/cli/roles.h \
 	src/cli/row.c \
 	src/cli/row.h \
+	src/cli/terminal.c \
+	src/cli/terminal.h \
 	src/cli/upgrade.c \
 	src/cli/upgrade.h \
 	$(NULL)

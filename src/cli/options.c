@@ -102,6 +102,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_ROWS] = {"rows", 0, NULL, N_("by seat, for the homeroom teacher"), false},
     [OPTION_SCHOOL] = {"school", 0, N_("NAME"), N_("the school's name"), false},
     [OPTION_SEAT] = {"seat", 0, N_("NUMBER"), N_("the pupil's seat number"), false},
+    [OPTION_SECONDS] = {"seconds", 0, N_("SECONDS"), N_("how long a page stays: 10 unless given"),
+                        false},
     [OPTION_SHORT] = {"short", 0, N_("NAME"), N_("the short Chinese name"), false},
     [OPTION_SHOW] = {"show", 0, NULL, N_("the school teaches it"), false},
     [OPTION_SIZE] = {"size", 0, N_("NUMBER"), N_("how many pupils"), false},

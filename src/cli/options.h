@@ -86,6 +86,7 @@ enum option_id
     OPTION_ROWS,
     OPTION_SCHOOL,
     OPTION_SEAT,
+    OPTION_SECONDS,
     OPTION_SHORT,
     OPTION_SHOW,
     OPTION_SIZE,

@@ -207,6 +207,15 @@ static void know_actor(struct cli *cli)
     }
 }
 
+static bool open_school(struct cli *cli, struct err *err)
+{
+    if (cli->command->need == NEED_LOOK)
+        return service_open_watching(&cli->paths, &cli->settings, cli->database, &cli->service,
+                                     err);
+    return service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
+                               &cli->service, err);
+}
+
 static bool begin_session(struct cli *cli, struct err *err)
 {
     struct session *session = &cli->session;
@@ -220,10 +229,9 @@ static bool begin_session(struct cli *cli, struct err *err)
     if (date && !date_parse(date, session->moment.today, false, &session->moment.date, err))
         return false;
     session->moment.lang = cli->lang;
-    if (cli->command->need != NEED_SCHOOL)
+    if (cli->command->need != NEED_SCHOOL && cli->command->need != NEED_LOOK)
         return true;
-    if (!service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
-                             &cli->service, err))
+    if (!open_school(cli, err))
         return false;
     session->service = cli->service;
     know_actor(cli);

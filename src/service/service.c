@@ -131,38 +131,62 @@ static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths
     };
 }
 
+/* Policy and files; the store is the caller's to open. NULL where a file is wrong. */
+static struct service *service_new(const struct conf_paths *paths, const struct settings *settings,
+                                   struct err *err)
+{
+    struct arena *settled = arena_new();
+    struct service *service = ARENA_NEW(settled, struct service);
+
+    service->settled = settled;
+    service->paths = copy_paths(settled, paths);
+    service->settings = *settings; /* borrowed: settings outlive the service */
+    if (!conf_load_policy(settled, paths, settings, &service->policy, NULL, err) ||
+        !conf_load_subjects(settled, paths, settings, &service->file_subjects, err)) {
+        service_close(service);
+        return NULL;
+    }
+    service->linter = linter_new(&service->policy);
+    return service;
+}
+
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **out, struct err *err)
 {
     return service_open_asking(paths, settings, url, NULL, NULL, out, err);
 }
 
+/* *out where the store is open and can be read, else nothing is left. */
+static bool give_read(struct service *service, bool open, struct service **out, struct err *err)
+{
+    bool good = open && service_refresh(service, err);
+
+    if (!good)
+        service_close(service);
+    *out = good ? service : NULL;
+    return good;
+}
+
 bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
                          const char *url, upgrade_agree agree, void *context, struct service **out,
                          struct err *err)
 {
-    struct arena *settled = arena_new();
-    struct service *service = ARENA_NEW(settled, struct service);
-    const struct db_driver *driver;
+    struct service *service = service_new(paths, settings, err);
+    const struct db_driver *driver = service ? store_driver_for(url, err) : NULL;
 
-    service->settled = settled;
-    service->paths = copy_paths(settled, paths);
-    service->settings = *settings; /* borrowed: settings outlive the service */
-    *out = NULL;
-    if (!conf_load_policy(settled, paths, settings, &service->policy, NULL, err) ||
-        !conf_load_subjects(settled, paths, settings, &service->file_subjects, err))
-        goto fail;
-    service->linter = linter_new(&service->policy);
-    driver = store_driver_for(url, err);
-    if (!driver || !store_open_asking(driver, url, agree, context, &service->store, err))
-        goto fail;
-    if (!service_refresh(service, err))
-        goto fail;
-    *out = service;
-    return true;
-fail:
-    service_close(service);
-    return false;
+    return give_read(service,
+                     driver && store_open_asking(driver, url, agree, context, &service->store, err),
+                     out, err);
+}
+
+bool service_open_watching(const struct conf_paths *paths, const struct settings *settings,
+                           const char *url, struct service **out, struct err *err)
+{
+    struct service *service = service_new(paths, settings, err);
+    const struct db_driver *driver = service ? store_driver_for(url, err) : NULL;
+
+    return give_read(service, driver && store_open_watching(driver, url, &service->store, err), out,
+                     err);
 }
 
 void service_close(struct service *service)

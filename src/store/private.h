@@ -19,6 +19,7 @@ struct store
     struct db *db;
     struct arena *arena; /* as long as the store */
     char *url;
+    enum db_mode mode; /* of opening it again */
     int64_t school_id;
     int64_t holds; /* the school's bits as last seen */
     struct stmt *prepared[STATEMENT_COUNT];

@@ -42,6 +42,7 @@ static struct store *store_new(const struct db_driver *driver, struct db *db, co
     struct store *store = ARENA_NEW(arena, struct store);
 
     store->driver = driver;
+    store->mode = DB_OPEN;
     store->db = db;
     store->arena = arena;
     store->url = arena_strdup(arena, url);
@@ -162,29 +163,30 @@ static bool bring_up(struct store *store, int version, upgrade_agree agree, void
 
     if (version == migration_count)
         return true;
+    if (store->mode == DB_WATCH)
+        return err_set(err, ERR_STORE,
+                       _("%s was made by an earlier hwboard: start hwboard on it once, that brings "
+                         "it up to date"),
+                       store->url);
     if (!store_upgrade(driver, store->db, store->url, version, agree, context, err))
         return false;
     driver->close(store->db);
     return driver->open(store->url, DB_OPEN, &store->db, err);
 }
 
-bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
-                struct err *err)
-{
-    return store_open_asking(driver, url, NULL, NULL, store_out, err);
-}
-
-bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
-                       void *context, struct store **store_out, struct err *err)
+static bool open_store(const struct db_driver *driver, const char *url, enum db_mode mode,
+                       upgrade_agree agree, void *context, struct store **store_out,
+                       struct err *err)
 {
     struct db *db;
     struct store *store;
     int version;
 
     *store_out = NULL;
-    if (!driver->open(url, DB_OPEN, &db, err))
+    if (!driver->open(url, mode, &db, err))
         return false;
     store = store_new(driver, db, url);
+    store->mode = mode;
     if (!driver->version(db, &version, err))
         goto fail;
     if (version == 0) {
@@ -210,6 +212,24 @@ bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_
 fail:
     store_close(store);
     return false;
+}
+
+bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
+                       void *context, struct store **store_out, struct err *err)
+{
+    return open_store(driver, url, DB_OPEN, agree, context, store_out, err);
+}
+
+bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
+                struct err *err)
+{
+    return open_store(driver, url, DB_OPEN, NULL, NULL, store_out, err);
+}
+
+bool store_open_watching(const struct db_driver *driver, const char *url, struct store **store_out,
+                         struct err *err)
+{
+    return open_store(driver, url, DB_WATCH, NULL, NULL, store_out, err);
 }
 
 const char *store_url(const struct store *store)
@@ -279,7 +299,7 @@ bool store_reopen(struct store *store, struct err *err)
     /* closed before the other is opened: the two would share locks and the files beside the path */
     store->driver->close(store->db);
     store->db = NULL;
-    if (!store_open(store->driver, store->url, &fresh, err))
+    if (!open_store(store->driver, store->url, store->mode, NULL, NULL, &fresh, err))
         return false;
     finalize_all(fresh); /* their texts go with it */
     store->db = fresh->db;

@@ -521,6 +521,6 @@ void app_draw(struct app *app)
     }
     if (app->question.asked)
         question_draw(&app->question, &app->keys, canvas, &app->hints);
-    else if (canvas->rows >= SMALL_ROWS)
+    else if (canvas->rows >= SMALL_ROWS && !top->ops->without_hints)
         hints_draw(&app->hints, canvas, &app->keys, place_of(app));
 }

@@ -51,6 +51,11 @@ libtui_la_SOURCES = \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \
+	src/tui/view/wall.c \
+	src/tui/view/wall_class.c \
+	src/tui/view/wall_class.h \
+	src/tui/view/wall_draw.c \
+	src/tui/view/wall_state.h \
 	src/tui/view/warnings.c \
 	src/tui/view/who.c \
 	src/tui/view/who.h \

@@ -11,6 +11,15 @@
 #include "base/i18n.h"
 #include "service/service.h"
 
+/* The wall, in place of the board. */
+struct tui_wall
+{
+    const int64_t *classes; /* their ids */
+    size_t count;           /* 0: all that are current, anew each day */
+    int seconds;            /* of a page */
+    const char *warning;    /* said on its first page; NULL: nothing */
+};
+
 struct tui_options
 {
     struct service *service; /* open; borrowed */
@@ -24,7 +33,8 @@ struct tui_options
     const char *state_dir;  /* $XDG_STATE_HOME/hwboard: lines being typed; NULL = none are kept */
     const char *class_text; /* CLASS to begin with; NULL = the last one seen, else the first */
     day_t date;             /* DAY_NONE: today, and on to the next at midnight */
-    stamp_t (*now)(void);   /* the clock (SOURCE_DATE_EPOCH is the caller's affair) */
+    const struct tui_wall *wall; /* NULL: it begins with the board */
+    stamp_t (*now)(void);        /* the clock (SOURCE_DATE_EPOCH is the caller's affair) */
 };
 
 /* The login that was chosen last on this computer for the database (你是谁), or NULL. */

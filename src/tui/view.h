@@ -53,6 +53,7 @@ struct view_ops
     struct key_set keys;          /* with the view's name; the first scope is where it begins */
     const struct key_row *way_in; /* the key that opens it on the board; NULL: another view does */
     size_t state_size;            /* zeroed memory, given to every call */
+    bool without_hints;           /* the last row is its own */
     unsigned (*scope)(const void *state); /* which part has the keyboard; NULL: it has one */
     /* Begins; argument belongs to the caller and lives for the call. */
     void (*open)(struct app *app, void *state, const void *argument);
@@ -86,7 +87,7 @@ struct view_ops
 
 /* The register, in the order of the help: view_NAME of each. */
 #define VIEWS(VIEW)                                                                                \
-    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(text)
+    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(text) VIEW(wall)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)

@@ -6,7 +6,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "tui/tui.h"
+#include "cli/terminal.h"
 
 struct board_request
 {
@@ -138,37 +138,11 @@ const struct command command_board = {
 
 /* ---- without a command ---- */
 
-/* tui_run reads the clock through this: the environment is the face's, the face has no argument. */
-static const struct environment *tui_environment;
-
-static stamp_t tui_now(void)
-{
-    stamp_t now = 0;
-
-    environment_now(tui_environment, &now, NULL);
-    return now;
-}
-
 static bool run_open(struct cli *cli, struct err *err)
 {
-    struct tui_options tui = {
-        .service = cli->service,
-        .login = cli->login,
-        .computer = cli->environment.login,
-        .ask_who = !cli->login_said,
-        .lang = cli->lang,
-        .color = wants_color(cli),
-        .ascii = cli->environment.ascii,
-        .database = cli->database,
-        .state_dir = cli->state_dir,
-        .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
-        .now = tui_now,
-    };
-
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return run_board(cli, err);
-    tui_environment = &cli->environment;
-    cli->exit_code = tui_run(&tui);
+    open_terminal(cli, NULL);
     return true;
 }
 

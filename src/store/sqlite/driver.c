@@ -43,6 +43,7 @@ struct db
     struct intact intact;
     bool new_version; /* set in this transaction */
     bool duplicate;   /* the last failure was a broken unique key */
+    bool looks_only;  /* DB_WATCH */
     int64_t seen;     /* the last data_version */
     sqlite3_stmt *data_version;
     sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
@@ -524,9 +525,12 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
     if (mode == DB_CREATE && !make_ours(db, err))
         goto out;
     /* also a backup, which travels as one file without a log, goes back to WAL here */
-    if (mode != DB_READ && !older && !sqlite3_db_readonly(db->handle, "main") &&
+    if (mode != DB_READ && mode != DB_WATCH && !older && !sqlite3_db_readonly(db->handle, "main") &&
         !driver_exec(db, "PRAGMA journal_mode = WAL", err))
         goto out;
+    if (mode == DB_WATCH && !driver_exec(db, "PRAGMA query_only = ON", err))
+        goto out;
+    db->looks_only = mode == DB_WATCH;
     /* the first real reading: now damage, missing rights and locks show themselves */
     done = remember_place(db, err);
     if (done)
@@ -584,7 +588,7 @@ static bool driver_begin(struct db *db, bool write, struct err *err)
 {
     db->new_version = false;
     /* SQLite would begin a reading one, and refuse the first statement that writes */
-    if (write && sqlite3_db_readonly(db->handle, "main") == 1)
+    if (write && (db->looks_only || sqlite3_db_readonly(db->handle, "main") == 1))
         return set_error(db, SQLITE_READONLY, err);
     return driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
 }

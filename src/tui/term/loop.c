@@ -151,7 +151,7 @@ static void run(struct app *app)
     bool end = false;
 
     resize(app);
-    app_open(app, &view_board, NULL);
+    app_open(app, app->options->wall ? &view_wall : &view_board, NULL);
     while (!end) {
         struct pollfd fds[4] = {
             {.fd = STDIN_FILENO, .events = POLLIN},

@@ -58,7 +58,8 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
         row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
-    row->minutes = item->today > 0 ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
+    row->has_minutes = item->today > 0;
+    row->minutes = row->has_minutes ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
     row->running = item->counted && item->on_headline && !row->withdrawn
                        ? arena_printf(arena, "%d", item->running)
                        : "–";
@@ -248,6 +249,7 @@ static struct board_model *build(struct app *app, const struct board *board, str
                                         row->notes, row->kind, row->tier, row->teacher);
     }
     fill_subjects(app, board, arena, model);
+    model->nothing = phrase_nothing(board, lang);
     fill_warnings(app, board, arena, model);
     model->read_at = app->now;
     return model;

@@ -16,6 +16,7 @@ struct model_row
     const char *kind;
     const char *tier; /* "" for everybody */
     const char *minutes;
+    bool has_minutes;    /* else they are – */
     const char *running; /* "–" where it does not count */
     const char *teacher, *place, *due;
     const char *whole; /* text · teacher time · due: the line above the hints */
@@ -66,8 +67,9 @@ struct board_model
         *shares;               /* after-school service, agreed minutes; "" where there are none */
     struct model_part *habits; /* the five dimensions: 睡眠 红; only those that were reported */
     size_t habit_count;
-    const char *empty; /* what to say where there are no items */
-    enum style style;  /* of the level */
+    const char *empty;   /* what to say where there are no items */
+    const char *nothing; /* the same, to who only reads */
+    enum style style;    /* of the level */
     int minutes, limit;
     struct model_row *rows;
     size_t row_count;

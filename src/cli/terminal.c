@@ -1,0 +1,38 @@
+/* See terminal.h. */
+#include "config.h"
+
+#include "cli/terminal.h"
+
+#include "cli/arguments.h"
+
+/* tui_run reads the clock through this: the environment is the face's, the face has no argument. */
+static const struct environment *tui_environment;
+
+static stamp_t tui_now(void)
+{
+    stamp_t now = 0;
+
+    environment_now(tui_environment, &now, NULL);
+    return now;
+}
+
+void open_terminal(struct cli *cli, const struct tui_wall *wall)
+{
+    struct tui_options tui = {
+        .service = cli->service,
+        .login = cli->login,
+        .computer = cli->environment.login,
+        .ask_who = !cli->login_said,
+        .lang = cli->lang,
+        .color = wants_color(cli),
+        .ascii = cli->environment.ascii,
+        .database = cli->database,
+        .state_dir = cli->state_dir,
+        .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
+        .wall = wall,
+        .now = tui_now,
+    };
+
+    tui_environment = &cli->environment;
+    cli->exit_code = tui_run(&tui);
+}
