@@ -1,6 +1,5 @@
 /* The board in a real terminal: the first paint cell by cell, others' changes, mouse, sizes, colours,
- * and how the terminal is given back. Golden screens are in tests/screen/golden; with HWBOARD_ACCEPT=1
- * they are written anew, to be read before they are committed. */
+ * and how the terminal is given back. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -13,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "support/golden_screen.h"
 #include "support/screen_school.h"
 
 /* Another's change is there within a second, without a key; twice that on a loaded machine. */
@@ -53,77 +53,6 @@ static void quit(struct terminal *terminal)
     terminal_end(terminal);
 }
 
-static char *slurp(const char *path)
-{
-    FILE *file = fopen(path, "r");
-    char *text = calloc(1, 1 << 17);
-    size_t count;
-
-    assert_non_null(text);
-    if (!file)
-        return text;
-    count = fread(text, 1, (1 << 17) - 1, file);
-    text[count] = '\0';
-    fclose(file);
-    return text;
-}
-
-/* Text and attributes of the screen; the caller frees it. */
-static char *picture(struct terminal *terminal)
-{
-    char *both = calloc(1, 1 << 17);
-
-    assert_non_null(both);
-    snprintf(both, 1 << 17, "%s", terminal_text(terminal));
-    strncat(both, terminal_attributes(terminal), (1 << 17) - strlen(both) - 1);
-    return both;
-}
-
-static bool is_picture(struct terminal *terminal, const void *expected)
-{
-    char *got = picture(terminal);
-    bool same = strcmp(got, expected) == 0;
-
-    free(got);
-    return same;
-}
-
-static bool never(struct terminal *terminal, const void *context)
-{
-    (void)terminal;
-    (void)context;
-    return false;
-}
-
-static void golden(struct terminal *terminal, const char *name)
-{
-    char path[1024];
-    char *expected;
-
-    snprintf(path, sizeof path, "%s/tests/screen/golden/%s.txt", getenv("HWBOARD_SRCDIR"), name);
-    if (getenv("HWBOARD_ACCEPT")) {
-        FILE *file = fopen(path, "w");
-        char *got;
-
-        terminal_wait_until(terminal, never, NULL); /* to the deadline: all is drawn by then */
-        got = picture(terminal);
-
-        assert_non_null(file);
-        fputs(got, file);
-        assert_int_equal(fclose(file), 0);
-        free(got);
-    }
-    expected = slurp(path);
-    if (!terminal_wait_until(terminal, is_picture, expected)) {
-        char *got = picture(terminal);
-
-        fprintf(stderr, "%s: the screen is\n%s", path, got);
-        free(got);
-        fail_msg("%s differs", path);
-    }
-    free(expected);
-}
-
 static void first_paint(void **state)
 {
     static const struct
@@ -152,7 +81,7 @@ static void first_paint(void **state)
                                 : strstr(cases[i].more, "en") ? "help"
                                                               : "? 帮助");
         terminal_wait(terminal, "口算");
-        golden(terminal, cases[i].name);
+        golden_screen(terminal, cases[i].name);
         assert_true(terminal_whole_characters(terminal));
         quit(terminal);
     }
@@ -339,7 +268,7 @@ static void warnings_lead_to_their_homework(void **state)
     terminal_wait(terminal, "/ 抄写");
     terminal_keys(terminal, "w");
     terminal_wait(terminal, "看作业");
-    golden(terminal, "warnings-zh-80x24");
+    golden_screen(terminal, "warnings-zh-80x24");
     terminal_keys(terminal, "\r"); /* of the day: it stays */
     terminal_wait(terminal, "这一条说的是全天");
     terminal_keys(terminal, "G");
@@ -366,7 +295,7 @@ static void the_history(void **state)
     terminal = start(*state, 50, 200, "--lang=en", NULL);
     terminal_keys(terminal, "L");
     terminal_wait(terminal, "12 → 15");
-    golden(terminal, "history-en-200x50");
+    golden_screen(terminal, "history-en-200x50");
     terminal_keys(terminal, "qq");
     assert_int_equal(terminal_wait_exit(terminal), 0);
     terminal_end(terminal);
@@ -374,7 +303,7 @@ static void the_history(void **state)
     terminal_wait(terminal, "小练笔");
     terminal_keys(terminal, "L");
     terminal_wait(terminal, "12 → 15");
-    golden(terminal, "history-zh-80x24");
+    golden_screen(terminal, "history-zh-80x24");
     terminal_keys(terminal, "u");
     terminal_wait(terminal, "撤销：16:00 修改 三(2) 数学 口算题卡");
     terminal_keys(terminal, "y");
@@ -386,7 +315,7 @@ static void the_history(void **state)
     terminal_resize(terminal, 5, 20);
     terminal_wait(terminal, "布置");
     assert_true(terminal_whole_characters(terminal));
-    golden(terminal, "history-zh-20x5");
+    golden_screen(terminal, "history-zh-20x5");
     terminal_keys(terminal, "q");
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "小练笔");
@@ -412,7 +341,7 @@ static void the_third_line(void **state)
     quit(terminal);
     terminal = screen_school_start(*state, 30, 140, NULL, NULL);
     terminal_wait(terminal, "五项");
-    golden(terminal, "board-service-140x30");
+    golden_screen(terminal, "board-service-140x30");
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "课后服务");
     terminal_wait_gone(terminal, "五项");

@@ -7,9 +7,11 @@ screen_tests = \
 	tests/screen/who_test \
 	tests/screen/older_test \
 	tests/screen/tty_test \
+	tests/screen/wall_test \
 	$(NULL)
 
 screen_support = tests/support/screen_school.c tests/support/screen_school.h \
+	tests/support/golden_screen.c tests/support/golden_screen.h \
 	tests/support/terminal.c tests/support/terminal.h
 screen_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(VTERM_CFLAGS)
 screen_libs = $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
@@ -34,6 +36,9 @@ tests_screen_older_test_LDADD = $(store_libs) $(screen_libs)
 tests_screen_tty_test_SOURCES = tests/screen/tty_test.c $(screen_support)
 tests_screen_tty_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_tty_test_LDADD = $(screen_libs)
+tests_screen_wall_test_SOURCES = tests/screen/wall_test.c $(screen_support)
+tests_screen_wall_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_wall_test_LDADD = $(screen_libs)
 EXTRA_DIST += tests/screen/golden
 
 if HAVE_CMOCKA

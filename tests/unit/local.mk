@@ -41,6 +41,7 @@ unit_tests = \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/views_test \
+	tests/unit/wall_test \
 	tests/unit/store_fault_test \
 	tests/unit/states_test \
 	tests/unit/store_bytes_test \
@@ -199,6 +200,9 @@ tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_wall_test_SOURCES = tests/unit/wall_test.c $(tui_fixture)
+tests_unit_wall_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_wall_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_widgets_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixture) \
 	tests/support/failing_driver.c tests/support/failing_driver.h

@@ -149,6 +149,26 @@ static void who_says_no_keeps_it_as_it_is(void **state)
     assert_int_equal(asked, 1);
 }
 
+/* Who only looks changes nothing, not even the version. */
+static void who_looks_keeps_it_as_it_is(void **state)
+{
+    struct site *site = *state;
+    struct bytes before, after;
+    struct store *store;
+    struct err err = {0};
+    int names;
+
+    old_store_make(site->url, 1);
+    before = fixture_read_file(site->url, site->arena);
+    names = fixture_names_in(site->dir);
+    assert_refused(store_open_watching(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
+    assert_non_null(strstr(err.message, "earlier hwboard"));
+    after = fixture_read_file(site->url, site->arena);
+    assert_int_equal(before.count, after.count);
+    assert_memory_equal(before.data, after.data, before.count);
+    assert_int_equal(fixture_names_in(site->dir), names);
+}
+
 static void without_a_copy_nothing_is_brought_up(void **state)
 {
     struct site *site = *state;
@@ -194,8 +214,11 @@ int main(void)
 {
 #define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
     const struct CMUnitTest tests[] = {
-        SITE_TEST(version_1_is_still_read),       SITE_TEST(older_versions_are_brought_up),
-        SITE_TEST(who_says_no_keeps_it_as_it_is), SITE_TEST(without_a_copy_nothing_is_brought_up),
+        SITE_TEST(version_1_is_still_read),
+        SITE_TEST(older_versions_are_brought_up),
+        SITE_TEST(who_says_no_keeps_it_as_it_is),
+        SITE_TEST(who_looks_keeps_it_as_it_is),
+        SITE_TEST(without_a_copy_nothing_is_brought_up),
         SITE_TEST(a_copy_overwrites_nothing),
     };
 

@@ -14,7 +14,8 @@
 /* From this height on items are a row apart also where they take more pages for it. */
 #define SPACED_ROWS 24
 #define GAP_MAX 2
-#define WORD_BYTES 8
+#define MINUTES_COLUMNS 8 /* "120 min" */
+#define NARROW_COLS 40
 
 /* ---- reading ---- */
 
@@ -125,6 +126,7 @@ struct layout
     size_t capacity;
     size_t gap; /* blank rows between two items */
     size_t item_count;
+    bool narrow;      /* the minutes stand behind the text */
     const char *last; /* subject of the item above */
 };
 
@@ -177,8 +179,13 @@ static void add_items(struct layout *layout, size_t gap, enum lang lang)
     for (size_t i = 0; i < model->row_count; i++) {
         const struct model_row *row = &model->rows[i];
 
-        add_item(layout, row->subject, arena_printf(wall->laid, "%s%s", row->text, row->notes),
-                 minutes_of(row, lang, wall->laid),
+        const char *minutes = minutes_of(row, lang, wall->laid);
+        const char *behind = layout->narrow ? minutes : "";
+
+        add_item(layout, row->subject,
+                 arena_printf(wall->laid, "%s%s%s%s", row->text, row->notes,
+                              *behind != '\0' ? " " : "", behind),
+                 layout->narrow ? "" : minutes,
                  row->withdrawn || row->optional ? STYLE_DIM : STYLE_PLAIN);
     }
     for (size_t i = 0; i < wall->due_count; i++) {
@@ -228,8 +235,10 @@ void wall_class_lay(struct wall_class *wall, const struct canvas *canvas, int co
         wall->laid = arena_new();
     arena_reset(wall->laid);
     layout.subject = wall_class_subjects(wall, canvas);
-    layout.text = columns - layout.subject - GAP - WORD_BYTES - GAP;
-    layout.text = layout.text > WORD_BYTES ? layout.text : WORD_BYTES;
+    layout.narrow = columns < NARROW_COLS;
+    layout.text = columns - layout.subject - GAP;
+    if (!layout.narrow)
+        layout.text -= MINUTES_COLUMNS + GAP;
     add_items(&layout, 0, lang);
     free_rows = (size_t)height > wall->row_count ? (size_t)height - wall->row_count : 0;
     gap = layout.item_count > 1 ? free_rows / (layout.item_count - 1) : 0;

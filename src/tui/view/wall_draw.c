@@ -10,6 +10,7 @@
 #define FULL_ROWS 14
 #define BAND_ROWS 10
 #define HIGH_ROWS 30
+#define REPORTED_MAX 3
 /* A class alone is not spread over more than it needs: from here on two are side by side. */
 #define PANEL_COLS 80
 #define GAUGE_MIN 10
@@ -80,18 +81,32 @@ static void draw_sum(struct app *app, const struct panel *panel, const struct bo
     arena_free(arena);
 }
 
-/* 已报 4/5 科，未报：道法                                            待审 1 项 25 分 */
-static void draw_reported(const struct panel *panel, const struct board_model *model, int row)
+/* 已报 4/5 科，未报：道法  待审 1 项 25 分: as many rows as it takes, one at least. */
+static char **reported_lines(const struct panel *panel, const struct board_model *model,
+                             struct arena *arena, int *rows)
 {
-    struct canvas *canvas = panel->canvas;
-    int end = end_of(panel);
+    bool both = *model->reported != '\0' && *model->pending != '\0';
+    bool fit = text_width(model->reported) + GAP + text_width(model->pending) <= panel->columns;
+    const char *between = !both ? "" : fit ? "  " : "\n";
+    size_t count;
+    char **lines =
+        text_wrap(arena, arena_printf(arena, "%s%s%s", model->reported, between, model->pending),
+                  panel->columns, &count);
 
-    if (*model->pending != '\0') {
-        canvas_right(canvas, row, end, panel->columns / 2, STYLE_YELLOW, model->pending);
-        end -= canvas_width(canvas, model->pending) + GAP;
-    }
-    if (end > panel->left)
-        canvas_fit(canvas, row, panel->left, end - panel->left, STYLE_PLAIN, model->reported);
+    *rows = count < REPORTED_MAX ? (int)count : REPORTED_MAX;
+    return lines;
+}
+
+static int draw_reported(const struct panel *panel, const struct board_model *model, int row)
+{
+    struct arena *arena = arena_new();
+    int rows;
+    char **lines = reported_lines(panel, model, arena, &rows);
+
+    for (int i = 0; i < rows; i++)
+        canvas_text(panel->canvas, row + i, panel->left, panel->columns, STYLE_PLAIN, lines[i]);
+    arena_free(arena);
+    return rows;
 }
 
 static void draw_page(const struct panel *panel, struct wall_class *wall, size_t page, int row)
@@ -132,11 +147,19 @@ static void draw_band(const struct panel *panel, const struct wall_class *wall, 
 }
 
 /* The rows [*top, returned) of its homework. */
-static int body_of(const struct panel *panel, int *top)
+static int body_of(const struct panel *panel, const struct board_model *model, int *top)
 {
     bool full = panel->rows >= FULL_ROWS;
 
-    *top = full ? 5 : 2;
+    *top = 2;
+    if (full) {
+        struct arena *arena = arena_new();
+        int rows;
+
+        reported_lines(panel, model, arena, &rows);
+        *top = 4 + rows;
+        arena_free(arena);
+    }
     return panel->rows - band_rows(panel) - full;
 }
 
@@ -144,15 +167,15 @@ static void draw_panel(struct app *app, const struct panel *panel, struct wall_c
                        size_t page)
 {
     bool full = panel->rows >= FULL_ROWS;
-    int top, bottom = body_of(panel, &top), row = 1;
+    int top, bottom = body_of(panel, wall->model, &top), row = 1;
 
     draw_title(app, panel, wall->model);
     if (full)
         rule(panel, row++);
     draw_sum(app, panel, wall->model, row++);
     if (full) {
-        draw_reported(panel, wall->model, row++);
-        rule(panel, row++);
+        row += draw_reported(panel, wall->model, row);
+        rule(panel, row);
     }
     draw_page(panel, wall, page, top);
     if (full)
@@ -204,11 +227,14 @@ static struct panel panel_of(const struct wall_state *state, struct canvas *canv
 static void lay_out(struct wall_state *state, struct canvas *canvas, enum lang lang)
 {
     for (size_t i = 0; i < wall_shown(state); i++) {
+        struct wall_class *wall = &state->classes[state->first + i];
         struct panel panel = panel_of(state, canvas, i);
-        int top, bottom = body_of(&panel, &top);
+        int top, bottom;
 
-        wall_class_lay(&state->classes[state->first + i], canvas, panel.columns, bottom - top,
-                       lang);
+        if (!wall->model)
+            continue;
+        bottom = body_of(&panel, wall->model, &top);
+        wall_class_lay(wall, canvas, panel.columns, bottom - top, lang);
     }
     if (state->page >= wall_pages(state))
         state->page = 0;
