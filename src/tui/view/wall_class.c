@@ -44,16 +44,14 @@ static bool read_due(struct app *app, const struct class *class, struct wall_cla
         const struct assignment *a = list.items[i];
         const struct subject *subject = subject_by_code(&app_data(app)->subjects, a->subject);
 
-        /* who sits at the wall's computer may see more than who stands before it */
-        if (state_is_public(a->state))
-            wall->due[wall->due_count++] = (struct wall_due){
-                .id = a->id,
-                .subject =
-                    arena_strdup(arena, subject ? subject_short(subject, app->lang) : a->subject),
-                .text = text_sanitise(arena, a->text, true, NULL),
-                .notice = a->kind == KIND_NOTICE,
-                .elsewhere = !is_on_board(wall->model, a->id),
-            };
+        wall->due[wall->due_count++] = (struct wall_due){
+            .id = a->id,
+            .subject =
+                arena_strdup(arena, subject ? subject_short(subject, app->lang) : a->subject),
+            .text = text_sanitise(arena, a->text, true, NULL),
+            .notice = a->kind == KIND_NOTICE,
+            .elsewhere = !is_on_board(wall->model, a->id),
+        };
     }
     return true;
 }
