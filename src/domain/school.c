@@ -92,9 +92,30 @@ int school_grades_before(const struct school *school, enum stage stage)
     return years[STAGE_SENIOR] > 0 ? GRADE_MAX - years[STAGE_SENIOR] : before;
 }
 
-int class_seats(const struct class *class)
+int class_size_on(const struct class *class, day_t day)
 {
-    return class->size > 0 ? class->size : CLASS_SIZE_MAX;
+    int size = class->size;
+
+    for (size_t i = 0; i < class->size_count && day_is_from(class->sizes[i].from, day); i++)
+        size = class->sizes[i].size;
+    return size;
+}
+
+struct class class_on(const struct class *class, day_t day)
+{
+    struct class then = *class;
+
+    then.size = class_size_on(class, day);
+    then.sizes = NULL;
+    then.size_count = 0;
+    return then;
+}
+
+int class_seats(const struct class *class, day_t day)
+{
+    int size = class_size_on(class, day);
+
+    return size > 0 ? size : CLASS_SIZE_MAX;
 }
 
 struct grade class_grade(const struct school *school, const struct class *class, day_t day)

@@ -23,9 +23,9 @@ static bool check_habit(const struct session *session, const struct habit *habit
 
     if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
-    if (habit->seat < 1 || habit->seat > class_seats(class))
+    if (habit->seat < 1 || habit->seat > class_seats(class, habit->day))
         return err_set(err, ERR_INPUT, _("seat %d: the class has seats 1 to %d"), habit->seat,
-                       class_seats(class));
+                       class_seats(class, habit->day));
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         int minutes = habit->minutes[d];
         if (minutes != HABIT_NONE && (minutes < 0 || minutes > HABIT_MAX_MINUTES))
@@ -50,15 +50,16 @@ static bool check_hands(const struct session *session, const struct habit_count 
     if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
     for (int band = 0; band < HABIT_BANDS; band++) {
-        if (hands->count[band] < 0 || hands->count[band] > class_seats(class))
+        if (hands->count[band] < 0 || hands->count[band] > class_seats(class, hands->day))
             return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
                            dimension_name(session, (int)hands->dimension), hands->count[band],
-                           class_seats(class));
+                           class_seats(class, hands->day));
         sum += hands->count[band];
     }
-    if (sum > class_seats(class))
+    if (sum > class_seats(class, hands->day))
         return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
-                       dimension_name(session, (int)hands->dimension), sum, class_seats(class));
+                       dimension_name(session, (int)hands->dimension), sum,
+                       class_seats(class, hands->day));
     return true;
 }
 

@@ -188,9 +188,12 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
                        struct err *err)
 {
     const struct class *class = open_class(session, item->class_id, err);
+    struct class then;
 
     if (!class)
         return false;
+    then = class_on(class, item->due); /* who could hand it in */
+    class = &then;
     if (!state_is_public(item->state))
         return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
                        (long long)item->id,

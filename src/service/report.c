@@ -165,8 +165,8 @@ static void add_to_teacher(struct report_builder *builder, const struct assignme
     teacher->marked += a->state >= STATE_MARKED || handin->marked_at != 0;
     teacher->returned += a->state >= STATE_RETURNED || handin->returned_at != 0;
     teacher->corrected += a->state >= STATE_CORRECTED || handin->corrected_at != 0;
-    if (builder->class->size > teacher->class_size)
-        teacher->class_size = builder->class->size;
+    if (class_size_on(builder->class, a->due) > teacher->class_size)
+        teacher->class_size = class_size_on(builder->class, a->due);
 }
 
 static void add_correction(struct report_builder *builder, const struct assignment *a)

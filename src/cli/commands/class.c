@@ -18,11 +18,12 @@ static void show_class(struct cli *cli, const void *row)
     const struct class *class = row;
     const struct school *school = &service_data(cli->service)->school;
     day_t date = cli->session.moment.date;
+    int size = class_size_on(class, date);
 
     print_row(cli, (const char *const[]){
                        class_code(school, class, date, cli->arena),
                        class_name(school, class, date, cli->lang, cli->arena),
-                       class->size ? arena_printf(cli->arena, "%d", class->size) : "",
+                       size ? arena_printf(cli->arena, "%d", size) : "",
                        NULL,
                    });
 }

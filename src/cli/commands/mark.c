@@ -44,6 +44,7 @@ static bool run_mark(struct cli *cli, struct err *err)
     struct mark_input input;
     struct assignment *item;
     const struct class *class;
+    struct class then;
     struct handin *handin;
     bool writes;
 
@@ -59,12 +60,14 @@ static bool run_mark(struct cli *cli, struct err *err)
     if (writes && option_given(cli, OPTION_QUIET) && choose_format(cli, PRESS_MARK) != PRESS_JSON)
         return true;
     class = service_need_class(&cli->session, item->class_id, err);
-    return class &&
-           print_value(cli, PRESS_MARK,
-                       &(union press_value){.mark = {.assignment = item,
-                                                     .class = class,
-                                                     .handin = handin ? handin : &nothing}},
-                       err);
+    if (!class)
+        return false;
+    then = class_on(class, item->due);
+    return print_value(
+        cli, PRESS_MARK,
+        &(union press_value){
+            .mark = {.assignment = item, .class = &then, .handin = handin ? handin : &nothing}},
+        err);
 }
 
 const struct command command_mark = {
