@@ -41,7 +41,8 @@ struct board_input
     size_t none_count;
     const struct class_profile *profile; /* NULL: nothing beyond the homework is known */
     struct linter *linter;               /* NULL: texts are not judged */
-    day_t today;                         /* suggest moves nothing to before it; 0: no bound */
+    day_t clock_day; /* today by the clock: later days expect nothing; 0: every day may be past */
+    day_t today;     /* suggest moves nothing to before it; 0: no bound */
 };
 
 struct board_item

@@ -21,6 +21,16 @@ enum calendar_mark
 /* holiday 休, school 班, vacation 寒暑假, no-homework 无作业日 */
 extern const struct vocab vocab_mark;
 
+/* The weekday whose timetable a make-up day has; 0: none, else 1 + enum weekday. */
+enum calendar_like
+{
+    LIKE_NONE,
+    LIKE_FIRST = 1,
+    LIKE_COUNT = 1 + WEEK_DAYS,
+};
+/* none, mon 周一 … sun 周日 */
+extern const struct vocab vocab_like;
+
 enum calendar_layer
 {
     LAYER_FILE,   /* the year's public holidays */
@@ -33,7 +43,8 @@ struct calendar_row
     int64_t id; /* of the school's own row; 0 from a file */
     day_t first, last;
     enum calendar_mark mark;
-    char *name; /* 国庆节; may be "" */
+    char *name;              /* 国庆节; may be "" */
+    enum calendar_like like; /* of MARK_SCHOOL */
 };
 
 struct calendar;
@@ -51,6 +62,8 @@ bool calendar_knows_year(const struct calendar *calendar, int year);
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day);
 bool calendar_is_school_day(const struct calendar *calendar, day_t day);
 bool calendar_is_no_homework(const struct calendar *calendar, day_t day);
+/* The weekday whose timetable a day has: of a make-up day the one that it stands for, where that is said. */
+enum weekday calendar_weekday(const struct calendar *calendar, day_t day);
 /* The name of the holiday or make-up row that decides the day, or "". Borrowed from the calendar. */
 const char *calendar_day_name(const struct calendar *calendar, day_t day);
 /* The first school day after `day`; where none is found within CALENDAR_SEARCH_DAYS, day + 1. */

@@ -38,6 +38,7 @@ enum entity
     ENTITY_HABIT,
     ENTITY_HABIT_COUNT,
     ENTITY_ROLE,
+    ENTITY_CLASS_SIZE,
     ENTITY_COUNT,
 };
 
@@ -56,6 +57,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct class_size_list
+{
+    struct class_size *items;
     size_t count;
 };
 struct role_list
@@ -171,6 +177,7 @@ enum holds
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
     HOLDS_ROLE = 1024,
+    HOLDS_CLASS_SIZE = 2048, /* of a later day than the first */
 };
 
 struct found_item

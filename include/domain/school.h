@@ -49,7 +49,7 @@ struct class
     char *name;     /* its own name, or "" */
     int size; /* pupils from the beginning, 0 = not said: class_size_on() says them of a day */
     bool removed;
-    const struct class_size *sizes; /* of later days, ascending; no field of the record */
+    const struct class_size *sizes; /* of later days; no field of the record */
     size_t size_count;
 };
 
@@ -191,9 +191,12 @@ struct teacher
 struct teaching
 {
     int64_t class_id;
-    char *subject; /* code */
-    int64_t teacher_id;
+    char *subject;      /* code */
+    int64_t teacher_id; /* 0: nobody from then on */
+    day_t from;
 };
+/* Whether rows[index] holds on a day: no other of its class and subject was said later. */
+bool teaching_holds(const struct teaching *rows, size_t count, size_t index, day_t day);
 
 struct term
 {

@@ -42,6 +42,7 @@ struct moment
     stamp_t now;
     day_t today; /* of now, at the settings' offset */
     day_t date;  /* the day acted on: --date, else today */
+    day_t from;  /* --from: the day from which what is said of the school holds; 0: not said */
 };
 
 /* Who acts, and when: made by the face for each operation. */

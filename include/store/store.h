@@ -71,6 +71,9 @@ bool store_teachings(struct store *store, struct arena *arena, struct teaching_l
                      struct err *err);
 /* What everybody holds, on whatever day, by person; those of removed people too. */
 bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
+/* What was said of the sizes of all classes after the first, by class and day. */
+bool store_class_sizes(struct store *store, struct arena *arena, struct class_size_list *list,
+                       struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
@@ -225,6 +228,7 @@ CHANGE_PUT(change_put_subject, subject, ENTITY_SUBJECT)
 CHANGE_PUT(change_put_teacher, teacher, ENTITY_TEACHER)
 CHANGE_PUT(change_put_teaching, teaching, ENTITY_TEACHING)
 CHANGE_PUT(change_put_role, grant, ENTITY_ROLE)
+CHANGE_PUT(change_put_class_size, class_size, ENTITY_CLASS_SIZE)
 CHANGE_PUT(change_put_calendar, calendar_row, ENTITY_CALENDAR)
 CHANGE_PUT(change_put_term, term, ENTITY_TERM)
 CHANGE_PUT(change_put_handin, handin, ENTITY_HANDIN)

@@ -64,6 +64,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_KIND] = {"kind", 0, N_("KIND"), N_("written, reading, oral, …"), false},
     [OPTION_LEVEL] = {"level", 0, N_("LEVEL"),
                       N_("set on days of this level: green, yellow or red"), false},
+    [OPTION_LIKE] = {"like", 0, N_("WEEKDAY"),
+                     N_("the weekday whose timetable a make-up day has; none"), false},
     [OPTION_LOGIN] = {"login", 0, N_("LOGIN"), N_("the new login"), false},
     [OPTION_MAN] = {"man", 0, NULL, N_("write the manual page"), false},
     [OPTION_MARK] = {"mark", 0, N_("MARK"), N_("holiday, school, vacation or no-homework"), false},

@@ -55,6 +55,7 @@ enum option_id
     OPTION_KEYS,
     OPTION_KIND,
     OPTION_LEVEL,
+    OPTION_LIKE,
     OPTION_LOGIN,
     OPTION_MAN,
     OPTION_MARK,

@@ -42,6 +42,19 @@ static const struct word mark_words[MARK_COUNT] = {
 };
 const struct vocab vocab_mark = {mark_words, MARK_COUNT};
 
+static const struct word like_words[LIKE_COUNT] = {
+    [LIKE_NONE] = {"none", "无", "none", NULL},
+    [LIKE_FIRST + MONDAY] = {"mon", "周一", "Monday", (const char *const[]){"星期一", NULL}},
+    [LIKE_FIRST + TUESDAY] = {"tue", "周二", "Tuesday", (const char *const[]){"星期二", NULL}},
+    [LIKE_FIRST + WEDNESDAY] = {"wed", "周三", "Wednesday", (const char *const[]){"星期三", NULL}},
+    [LIKE_FIRST + THURSDAY] = {"thu", "周四", "Thursday", (const char *const[]){"星期四", NULL}},
+    [LIKE_FIRST + FRIDAY] = {"fri", "周五", "Friday", (const char *const[]){"星期五", NULL}},
+    [LIKE_FIRST + SATURDAY] = {"sat", "周六", "Saturday", (const char *const[]){"星期六", NULL}},
+    [LIKE_FIRST + SUNDAY] = {"sun", "周日", "Sunday",
+                             (const char *const[]){"星期日", "星期天", "周天", NULL}},
+};
+const struct vocab vocab_like = {like_words, LIKE_COUNT};
+
 struct calendar *calendar_new(struct arena *arena, unsigned weekly_no_homework)
 {
     struct calendar *calendar = ARENA_NEW(arena, struct calendar);
@@ -149,6 +162,15 @@ bool calendar_is_no_homework(const struct calendar *calendar, day_t day)
         return true;
     return (calendar->weekly_no_homework >> date_weekday(day) & 1u) != 0 &&
            calendar_is_school_day(calendar, day);
+}
+
+enum weekday calendar_weekday(const struct calendar *calendar, day_t day)
+{
+    const struct calendar_row *row = deciding_row(calendar, day);
+
+    return row != NULL && row->mark == MARK_SCHOOL && row->like != LIKE_NONE
+               ? (enum weekday)(row->like - LIKE_FIRST)
+               : date_weekday(day);
 }
 
 const char *calendar_day_name(const struct calendar *calendar, day_t day)

@@ -92,13 +92,29 @@ int school_grades_before(const struct school *school, enum stage stage)
     return years[STAGE_SENIOR] > 0 ? GRADE_MAX - years[STAGE_SENIOR] : before;
 }
 
+bool teaching_holds(const struct teaching *rows, size_t count, size_t index, day_t day)
+{
+    const struct teaching *one = &rows[index];
+
+    if (one->teacher_id == 0 || !day_is_from(one->from, day))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].class_id == one->class_id && rows[i].from > one->from &&
+            day_is_from(rows[i].from, day) && strcmp(rows[i].subject, one->subject) == 0)
+            return false;
+    return true;
+}
+
 int class_size_on(const struct class *class, day_t day)
 {
-    int size = class->size;
+    const struct class_size *best = NULL;
 
-    for (size_t i = 0; i < class->size_count && day_is_from(class->sizes[i].from, day); i++)
-        size = class->sizes[i].size;
-    return size;
+    for (size_t i = 0; i < class->size_count; i++) {
+        const struct class_size *one = &class->sizes[i];
+        if (day_is_from(one->from, day) && (!best || one->from > best->from))
+            best = one;
+    }
+    return best ? best->size : class->size;
 }
 
 struct class class_on(const struct class *class, day_t day)

@@ -151,6 +151,7 @@ bool read_homework_input(const struct session *session, const struct class *clas
         .none = none.items,
         .none_count = none.count,
         .linter = session->service->linter,
+        .clock_day = session->moment.today,
     };
     return true;
 }

@@ -79,6 +79,29 @@ static void set_removed_apart(struct arena *arena, struct school_data *data)
     }
 }
 
+/* Gives the classes what was said of their sizes after the first. */
+static bool read_class_sizes(struct store *store, struct arena *arena, struct school_data *data,
+                             struct err *err)
+{
+    struct class_size_list sizes;
+
+    if (!(data->school.holds & HOLDS_CLASS_SIZE))
+        return true;
+    if (!store_class_sizes(store, arena, &sizes, err))
+        return false;
+    for (size_t i = 0; i < data->classes.count; i++) {
+        struct class *class = &data->classes.items[i];
+
+        for (size_t j = 0; j < sizes.count; j++) {
+            if (sizes.items[j].class_id != class->id)
+                continue;
+            class->sizes = class->size_count == 0 ? &sizes.items[j] : class->sizes;
+            class->size_count++;
+        }
+    }
+    return true;
+}
+
 static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,
                              struct err *err)
 {
@@ -89,6 +112,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         return false;
     if (!store_school(store, arena, &data->school, err) ||
         !store_classes(store, arena, &data->classes, err) ||
+        !read_class_sizes(store, arena, data, err) ||
         !store_subjects(store, arena, &data->own_subjects, err) ||
         !store_teachers(store, arena, &data->teachers, err) ||
         !store_teachings(store, arena, &data->teachings, err) ||

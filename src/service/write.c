@@ -120,7 +120,8 @@ static const char *teacher_for(const struct session *session, const struct assig
         return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];
-        if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
+        if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0 ||
+            !teaching_holds(data->teachings.items, data->teachings.count, i, item->assigned))
             continue;
         for (size_t j = 0; j < data->teachers.count; j++)
             if (data->teachers.items[j].id == teaching->teacher_id)

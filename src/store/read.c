@@ -122,6 +122,7 @@ LIST_OF(store_subjects, subject_list, STATEMENT_SUBJECTS, ENTITY_SUBJECT)
 LIST_OF(store_teachers, teacher_list, STATEMENT_TEACHERS, ENTITY_TEACHER)
 LIST_OF(store_teachings, teaching_list, STATEMENT_TEACHINGS, ENTITY_TEACHING)
 LIST_OF(store_roles, role_list, STATEMENT_ROLES, ENTITY_ROLE)
+LIST_OF(store_class_sizes, class_size_list, STATEMENT_CLASS_SIZES, ENTITY_CLASS_SIZE)
 LIST_OF(store_calendar, calendar_list, STATEMENT_CALENDAR, ENTITY_CALENDAR)
 LIST_OF(store_terms, term_list, STATEMENT_TERMS, ENTITY_TERM)
 

@@ -47,12 +47,28 @@ static const void *find_class(struct cli *cli, const char *text, struct err *err
     return read_one_class(cli, text, &class, err) ? class : NULL;
 }
 
+/* --from says since when the class has that size. */
+static bool put_class(struct cli *cli, const void *before, void *after, struct err *err)
+{
+    struct class *class = after;
+
+    if (option_given(cli, OPTION_FROM) && !option_given(cli, OPTION_SIZE))
+        return err_set(err, ERR_INPUT,
+                       _("--from says since when a class has its size: add --size"));
+    if (before && after && option_given(cli, OPTION_SIZE)) {
+        class->sizes = NULL;
+        class->size_count = 0;
+    }
+    return read_since(cli, err) && service_put(&cli->session, ENTITY_CLASS, before, after, err);
+}
+
 static const struct small_table table = {
     .entity = ENTITY_CLASS,
     .list = offsetof(struct school_data, classes),
     .options = class_options,
     .show = show_class,
     .find = find_class,
+    .put = put_class,
 };
 
 static bool run_class_add(struct cli *cli, struct err *err)
@@ -91,7 +107,7 @@ const struct command command_class_edit = {
     .usage = N_("CLASS"),
     .help = N_("change a class's name, size or number"),
     .arguments = {1, 1},
-    .options = {OPTION_NAME, OPTION_SIZE, OPTION_NUMBER},
+    .options = {OPTION_NAME, OPTION_SIZE, OPTION_FROM, OPTION_NUMBER},
     .table = &table,
     .run = run_edit_row,
 };
