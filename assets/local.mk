@@ -3,6 +3,7 @@
 # $(pkgdatadir), so that the program finds them the same way from both: DIR-OF-PROGRAM/../share/hwboard.
 hwboard_assets = \
 	assets/calendar/2026.ini \
+	assets/calendar/2027.ini \
 	assets/demo.csv \
 	assets/hwboard.ini.sample \
 	assets/policy/anyang.ini \

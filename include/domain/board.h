@@ -108,10 +108,11 @@ struct board
     day_t day;
     enum day_kind day_kind;
     bool no_homework_day;
-    int limit;        /* LIMIT_NONE: none */
-    int load;         /* of the headline path */
-    enum level level; /* likewise */
-    size_t headline;  /* index in paths */
+    const char *day_name; /* of its holiday or make-up row, or ""; borrowed from the calendar */
+    int limit;            /* LIMIT_NONE: none */
+    int load;             /* of the headline path */
+    enum level level;     /* likewise */
+    size_t headline;      /* index in paths */
     int uncounted;
     int optional_minutes; /* of what is left to choice this day, on whatever path */
     int evening;          /* required minutes of the headline path at home, counted or not */

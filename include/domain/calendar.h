@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "domain/school.h"
 #include "domain/vocab.h"
 
 enum calendar_mark
@@ -55,9 +56,29 @@ struct calendar *calendar_new(struct arena *arena, unsigned weekly_no_homework);
 /* Adds a row to a layer; later rows of one layer go before earlier ones. Rows are copied. */
 void calendar_add(struct calendar *calendar, enum calendar_layer layer,
                   const struct calendar_row *row);
-/* Says that the holiday file knows this year. */
-void calendar_know_year(struct calendar *calendar, int year);
-bool calendar_knows_year(const struct calendar *calendar, int year);
+/* A row of the public holidays for those under 14 alone: a day off for classes of the grades 1 to
+ * CHILD_GRADE_LAST, where the calendar is a class's (calendar_of_class). The school's own rows go before. */
+void calendar_add_for_children(struct calendar *calendar, const struct calendar_row *row);
+#define CHILD_GRADE_LAST 8
+/* The weekday whose timetable the make-up days of the public holidays have. */
+void calendar_add_like(struct calendar *calendar, day_t first, day_t last, enum calendar_like like);
+/* The calendar as it is for a class, whose grade follows from the day. It shares everything with the whole
+ * school's and lives as long as that, the class and the arena. */
+const struct calendar *calendar_of_class(const struct calendar *calendar,
+                                         const struct school *school, const struct class *class,
+                                         struct arena *arena);
+/* How much is known of a year's public holidays. */
+enum year_known
+{
+    YEAR_UNKNOWN,
+    YEAR_BY_LAW, /* what the law fixes: bridging and make-up days wait for the notice */
+    YEAR_KNOWN,
+};
+/* Says what the holiday file knows of this year. */
+void calendar_know_year(struct calendar *calendar, int year, enum year_known known);
+enum year_known calendar_knows_year(const struct calendar *calendar, int year);
+/* The row of the public holidays that decides a day, NULL where none does. Borrowed. */
+const struct calendar_row *calendar_public_row(const struct calendar *calendar, day_t day);
 
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day);
 bool calendar_is_school_day(const struct calendar *calendar, day_t day);

@@ -30,6 +30,7 @@ struct school_data
     struct role_list roles; /* on whatever day */
     struct calendar_list own_calendar;
     struct calendar *calendar;
+    const struct calendar **calendars; /* of each of the classes */
     struct term_list terms;
     struct policy policy;
     struct settings settings;

@@ -310,6 +310,7 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     board->day = day;
     board->day_kind = calendar_kind(input->calendar, day);
     board->no_homework_day = calendar_is_no_homework(input->calendar, day);
+    board->day_name = calendar_day_name(input->calendar, day);
     for (day_t d = builder.monday; d <= day; d++) {
         builder.grades[d - builder.monday] = class_grade(input->school, input->class, d);
     }

@@ -270,7 +270,7 @@ static bool restore_calendar(const struct session *session, stamp_t at, struct a
         qsort(then.items, then.count, sizeof *then.items, compare_calendar);
     if (!build_calendar(session->service, &then, arena, &calendar, err))
         return false;
-    input->calendar = calendar;
+    input->calendar = calendar_of_class(calendar, input->school, input->class, arena);
     return true;
 }
 

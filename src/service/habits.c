@@ -157,7 +157,8 @@ static int limit_of(const struct session *session, const struct class *class, da
             newest = counts->items[i].day;
     day = newest != DAY_NONE && newest >= date_monday(day) ? newest : day;
     grade = class_grade(&data->school, class, day);
-    return policy_limit(&data->policy, &grade, calendar_kind(data->calendar, day));
+    return policy_limit(&data->policy, &grade,
+                        calendar_kind(calendar_for(session, class->id), day));
 }
 
 bool service_habits(const struct session *session, const struct class *class, day_t day,

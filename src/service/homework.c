@@ -310,7 +310,6 @@ struct moving
 static bool move_item(struct run *run, void *context)
 {
     const struct moving *moving = context;
-    const struct calendar *calendar = run->session->service->data.calendar;
     struct assignment *current;
     struct candidate candidate = {.may_hold = true};
     char text[DATE_TEXT_BYTES];
@@ -326,7 +325,8 @@ static bool move_item(struct run *run, void *context)
     candidate.after->assigned = day;
     if (current->due <= day || current->due > day + SPAN_MAX_DAYS ||
         current->due == current->assigned) /* at school that day: it goes along */
-        candidate.after->due = assignment_default_due(calendar, day, current->place);
+        candidate.after->due = assignment_default_due(calendar_for(run->session, current->class_id),
+                                                      day, current->place);
     if (candidate.after->state == STATE_PENDING)
         candidate.after->state = STATE_PUBLISHED;
     return check_candidate(run, &candidate) && write_candidate(run);

@@ -24,13 +24,13 @@ struct preparing
 static day_t next_lesson(void *data, const struct subject *subject, day_t after)
 {
     const struct preparing *preparing = data;
-    const struct school_data *school = service_data(preparing->session->service);
+    const struct calendar *calendar = calendar_for(preparing->session, preparing->class->id);
     enum weekday weekday;
 
     for (day_t day = after + 1; day <= after + LESSON_SEARCH_DAYS; day++) {
-        if (!calendar_is_school_day(school->calendar, day))
+        if (!calendar_is_school_day(calendar, day))
             continue;
-        weekday = calendar_weekday(school->calendar, day);
+        weekday = calendar_weekday(calendar, day);
         if (profile_has_timetable(&preparing->timetable, day, weekday) &&
             profile_has_lesson(&preparing->timetable, day, weekday, subject->code))
             return day;
@@ -192,6 +192,7 @@ static struct reader_context context_of(const struct session *session, const str
 {
     struct quick_context words = service_quick_context(session, day);
 
+    words.calendar = class ? calendar_for(session, class->id) : words.calendar;
     return reader_context_for(reader_words_of(session->service), &words,
                               &service_data(session->service)->school, class, day);
 }

@@ -51,16 +51,41 @@ static struct subject_list overlay_subjects(const struct subject_list *file,
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err)
 {
+    enum year_known known;
+    int year;
+
     *calendar = calendar_new(arena, service->policy.weekly_no_homework);
     if (!conf_load_calendar(arena, &service->paths, &service->settings, *calendar, err))
         return false;
     for (size_t i = 0; i < own->count; i++) {
         calendar_add(*calendar, LAYER_SCHOOL, &own->items[i]);
         /* who enters or imports a year's holidays need not be told that they are missing */
-        if (own->items[i].mark == MARK_HOLIDAY)
-            calendar_know_year(*calendar, date_ymd(own->items[i].first).year);
+        year = date_ymd(own->items[i].first).year;
+        known = calendar_knows_year(*calendar, year);
+        if ((own->items[i].mark == MARK_HOLIDAY && known == YEAR_UNKNOWN) ||
+            (own->items[i].mark == MARK_SCHOOL &&
+             known == YEAR_BY_LAW)) /* only a notice has these */
+            calendar_know_year(*calendar, year, YEAR_KNOWN);
     }
     return true;
+}
+
+const struct calendar *calendar_for(const struct session *session, int64_t class_id)
+{
+    const struct school_data *data = &session->service->data;
+
+    for (size_t i = 0; i < data->classes.count; i++)
+        if (data->classes.items[i].id == class_id)
+            return data->calendars[i];
+    return data->calendar;
+}
+
+static void make_calendars(struct school_data *data, struct arena *arena)
+{
+    data->calendars = ARENA_ARRAY(arena, data->classes.count, const struct calendar *);
+    for (size_t i = 0; i < data->classes.count; i++)
+        data->calendars[i] =
+            calendar_of_class(data->calendar, &data->school, &data->classes.items[i], arena);
 }
 
 /* Nothing is set for a removed class, but what was set stays, and is called by its name. */
@@ -142,6 +167,7 @@ bool service_refresh(struct service *service, struct err *err)
     arena_free(service->data_arena);
     service->data_arena = arena;
     service->data = data;
+    make_calendars(&service->data, arena);
     service->lexicon = NULL;
     return true;
 }

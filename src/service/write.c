@@ -133,8 +133,8 @@ static const char *teacher_for(const struct session *session, const struct assig
 void service_complete(const struct session *session, struct assignment *item)
 {
     if (item->due == 0 || item->due == DAY_NONE)
-        item->due =
-            assignment_default_due(session->service->data.calendar, item->assigned, item->place);
+        item->due = assignment_default_due(calendar_for(session, item->class_id), item->assigned,
+                                           item->place);
     if (item->subject && (!item->teacher || !*item->teacher))
         item->teacher = teacher_for(session, item); /* borrowed from the school data */
     if (!item->unit)
@@ -166,13 +166,13 @@ static bool may_touch(const struct run *run, const struct candidate *candidate)
 static void note_days(const struct session *session, const struct assignment *item,
                       struct arena *arena, struct outcome *outcome)
 {
-    const struct calendar *calendar = session->service->data.calendar;
+    const struct calendar *calendar = calendar_for(session, item->class_id);
     char text[DATE_TEXT_BYTES];
     int year = date_ymd(item->due).year;
 
     if (!calendar_is_school_day(calendar, item->due))
         outcome_note(outcome, arena, _("due %s is no school day"), date_iso(item->due, text));
-    if (!calendar_knows_year(calendar, year))
+    if (calendar_knows_year(calendar, year) == YEAR_UNKNOWN)
         outcome_note(outcome, arena,
                      _("the holidays of %d are not known: weekends alone are kept free "
                        "(`hwboard calendar import` brings them)"),
@@ -259,7 +259,7 @@ bool check_candidate(struct run *run, struct candidate *candidate)
     if (state_is_public(after->state) && !candidate->restores &&
         !open_class(session, after->class_id, err))
         return false;
-    if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
+    if (!gone && !assignment_check(after, calendar_for(session, after->class_id), policy, err))
         return false;
     if (!forecast_item(run, before, gone ? NULL : after, &forecast))
         return false;
