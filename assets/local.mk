@@ -11,10 +11,12 @@ hwboard_assets = \
 	assets/policy/luzhou.ini \
 	assets/policy/myopia-2024.ini \
 	assets/policy/nanning.ini \
+	assets/policy/neimenggu.ini \
 	assets/policy/national.ini \
 	assets/policy/school.ini.sample \
 	assets/policy/suzhou-sip.ini \
 	assets/policy/zhejiang.ini \
+	assets/subjects/neimenggu.ini \
 	assets/subjects/subjects.ini \
 	$(NULL)
 

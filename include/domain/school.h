@@ -71,6 +71,8 @@ struct grade
 /* The stages of a school from "6-3-3", "5-4", "6-3": one to three lengths of 0..9, at most 12 in
  * all, at least one above 0. Names what is accepted. */
 bool school_parse_stages(const char *text, int years[STAGE_COUNT], struct err *err);
+/* The day on which the school year begins, "9-1" or "08-31", into the school; one that is there every year. */
+bool school_parse_year_start(const char *text, struct school *school, struct err *err);
 char *school_format_stages(const struct school *school, struct arena *arena);
 /* The calendar year in which the school year of a day began. */
 int school_year_of(const struct school *school, day_t day);

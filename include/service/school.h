@@ -10,6 +10,7 @@ struct init_options
 {
     const char *school_name; /* NULL: the file's, else 我的学校 */
     const char *stages;      /* NULL: the file's, else 6-3-3 */
+    const char *year_start;  /* NULL: 9-1 */
     const char *const *classes;
     size_t class_count;
     const struct file *from; /* what it begins with; NULL: nothing */

@@ -182,6 +182,15 @@ bool store_undoable(struct store *store, const char *actor, size_t most, struct 
                     int64_t **changes, size_t *count, struct err *err);
 /* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */
 bool store_verify_history(struct store *store, struct err *err);
+/* The policy under which the last changes were made, and the day of the first of them; fingerprint is "" where
+ * no change noted one yet. */
+struct policy_seen
+{
+    const char *fingerprint;
+    day_t first_day;
+};
+bool store_policy_seen(struct store *store, struct arena *arena, struct policy_seen *seen,
+                       struct err *err);
 /* ---- writing: one command is one change ---- */
 
 struct change_head
@@ -201,6 +210,8 @@ struct change;
 bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
                         int64_t *repeated, struct err *err);
 int64_t change_number(const struct change *change);
+/* Notes the policy of a change that is not empty, where it is another than that of the change before. */
+bool change_note_policy(struct change *change, const char *fingerprint, day_t day, struct err *err);
 bool change_is_empty(const struct change *change); /* nothing was written so far */
 /* A new small id: assignments count for themselves, all other entities together. */
 int64_t change_new_id(struct change *change, enum entity entity);

@@ -121,6 +121,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_WHY] = {"why", 0, N_("REASON"), N_("the reason"), false},
     [OPTION_WORDS] = {"words", 0, NULL,
                       N_("list the words of the rules on texts, and the file of each"), false},
+    [OPTION_YEAR_START] = {"year-start", 0, N_("MONTH-DAY"),
+                           N_("the day on which the school year begins: 9-1"), false},
     [OPTION_ZH] = {"zh", 0, N_("NAME"), N_("the Chinese name"), false},
 };
 

@@ -100,6 +100,7 @@ enum option_id
     OPTION_WEEK,
     OPTION_WHY,
     OPTION_WORDS,
+    OPTION_YEAR_START,
     OPTION_ZH,
     OPTION_COUNT,
 };

@@ -79,9 +79,10 @@ const struct key_row key_rows[] = {
         N_("policy files on top of the national one, the later before the earlier: names in "
            "policy/, or paths with a / in them (from this file's folder)"),
         .max = FILE_NAME_MAX_CHARS, .fallback = "", .store = settings_policy),
-    KEY(SETTINGS, "files", "subjects", TEXT,
-        N_("the subject file instead of the shipped one: a name in subjects/, or a path"), .min = 1,
-        .max = FILE_NAME_MAX_CHARS, .store = settings_subjects),
+    KEY(SETTINGS, "files", "subjects", NAMES,
+        N_("the subject file instead of the shipped one: a name in subjects/, or a path; the "
+           "subjects of further ones stand beside those of the first: subjects, neimenggu"),
+        .min = 1, .max = FILE_NAME_MAX_CHARS, .store = settings_subjects),
     KEY(SETTINGS, "files", "calendar", NAMES,
         N_("the holiday files: names in calendar/, or paths; unset: all shipped ones"),
         .max = FILE_NAME_MAX_CHARS, .store = settings_calendar),

@@ -63,6 +63,26 @@ day_t school_year_first_day(const struct school *school, int year)
     return day;
 }
 
+bool school_parse_year_start(const char *text, struct school *school, struct err *err)
+{
+    const char *dash = strchr(text, '-');
+    char month[3] = "";
+    uint32_t m = 0, d = 0;
+
+    if (dash && dash - text <= 2)
+        memcpy(month, text, (size_t)(dash - text));
+    if (!dash || !text_parse_uint(month, 12, &m) || !text_parse_uint(dash + 1, 31, &d) ||
+        date_from_ymd(2023, (int)m, (int)d) == DAY_NONE)
+        return err_set(
+            err, ERR_INPUT,
+            _("the school year cannot begin on “%s”: give a month and a day that is there "
+              "every year, such as 9-1"),
+            text);
+    school->year_start_month = (int)m;
+    school->year_start_day = (int)d;
+    return true;
+}
+
 int school_year_of(const struct school *school, day_t day)
 {
     int year = date_ymd(day).year;

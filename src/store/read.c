@@ -148,6 +148,23 @@ bool store_none(struct store *store, int64_t class_id, day_t from, day_t to, str
     return true;
 }
 
+bool store_policy_seen(struct store *store, struct arena *arena, struct policy_seen *seen,
+                       struct err *err)
+{
+    struct query query;
+    enum db_step step;
+    const char *text;
+
+    *seen = (struct policy_seen){"", DAY_NONE};
+    query_begin(&query, store, STATEMENT_POLICY_LAST, err);
+    query_int(&query, store->school_id);
+    step = query_step(&query);
+    if (step == DB_ROW && (text = query_column_text(&query, 0)) != NULL)
+        *seen = (struct policy_seen){arena_strdup(arena, text), (day_t)query_column_int(&query, 1)};
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
 /* ---- assignments ---- */
 
 typedef int (*compare_function)(const void *, const void *);

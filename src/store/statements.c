@@ -178,6 +178,12 @@ static const struct store_statement fixed[] = {
                                    "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "
                                    "AND action <> 'init' "
                                    "ORDER BY change DESC LIMIT $4"},
+    [STATEMENT_POLICY_LAST] = {"policy last seen",
+                               "SELECT fingerprint, first_day FROM policy_seen "
+                               "WHERE school_id = $1 ORDER BY change DESC LIMIT 1"},
+    [STATEMENT_POLICY_ADD] = {"policy seen",
+                              "INSERT INTO policy_seen (school_id, change, fingerprint, first_day) "
+                              "VALUES ($1, $2, $3, $4)"},
     [STATEMENT_UNDO_OF] = {"undo of a change",
                            "SELECT max(change) FROM history WHERE school_id = $1 AND ref = $2 "
                            "AND ref <> 0"},

@@ -230,8 +230,8 @@ static void test_shipped_overlays(void **state)
 
     files[0] = arena_strdup(f->arena, "nanyang");
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
-    conf_assert_says(f, "name one of anyang, changsha, luzhou, myopia-2024, nanning, suzhou-sip, "
-                        "zhejiang");
+    conf_assert_says(f, "name one of anyang, changsha, luzhou, myopia-2024, nanning, neimenggu, "
+                        "suzhou-sip, zhejiang");
 }
 
 /* The samples must stay right: their lines are read with the ; taken off. */
@@ -512,6 +512,17 @@ static void test_subjects(void **state)
     const struct subject *biology = find_subject(&list, "biology");
     assert_int_equal(biology->also_count, 1);
     assert_string_equal(biology->also[0], "生物");
+
+    /* Inner Mongolia's stands beside them, behind all. */
+    char *beside[] = {arena_strdup(f->arena, "neimenggu")};
+    f->settings.subjects_file = arena_strdup(f->arena, "subjects");
+    f->settings.subjects_added = beside;
+    f->settings.subjects_added_count = 1;
+    size_t shipped = list.count;
+    assert_true(conf_load_subjects(f->arena, &f->paths, &f->settings, &list, &f->err));
+    assert_int_equal(list.count, shipped + 1);
+    assert_string_equal(list.items[shipped].zh, "蒙古语文");
+    f->settings.subjects_added_count = 0;
 
     f->settings.subjects_file = conf_write(f, "own.ini",
                                            "[b]\nzh = 乙\nen = B1\nhidden = yes\n"

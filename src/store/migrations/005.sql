@@ -91,3 +91,19 @@ ANALYZE sqlite_schema;
 -- A make-up day has the timetable of the weekday it stands for: 1 Monday to 7 Sunday, 0 none.
 ALTER TABLE calendar ADD COLUMN like_weekday INTEGER NOT NULL DEFAULT 0
     CHECK (like_weekday BETWEEN 0 AND 7);
+
+-- Policy files are not dated: what the store saw of them, by the change that was the first under each. It is
+-- no row of the history, for nobody of the school did it, and undo does not touch it.
+CREATE TABLE policy_seen (
+    school_id {int64} NOT NULL REFERENCES school (id),
+    change {int64} NOT NULL,
+    fingerprint TEXT NOT NULL CHECK (length(fingerprint) > 0),
+    first_day INTEGER NOT NULL,
+    PRIMARY KEY (school_id, change)
+) {strict};
+
+-- only sqlite
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('policy_seen', 'sqlite_autoindex_policy_seen_1', '20 20 1');
+ANALYZE sqlite_schema;
+-- end
