@@ -80,8 +80,10 @@ enum year_known calendar_knows_year(const struct calendar *calendar, int year);
 /* The row of the public holidays that decides a day, NULL where none does. Borrowed. */
 const struct calendar_row *calendar_public_row(const struct calendar *calendar, day_t day);
 
+/* What a day is: as the school's own row for it says, else the holiday file's, else by its weekday. */
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day);
 bool calendar_is_school_day(const struct calendar *calendar, day_t day);
+/* A row of the school's says so, or it is a school day on a weekday without homework. */
 bool calendar_is_no_homework(const struct calendar *calendar, day_t day);
 /* The weekday whose timetable a day has: of a make-up day the one that it stands for, where that is said. */
 enum weekday calendar_weekday(const struct calendar *calendar, day_t day);
@@ -89,6 +91,7 @@ enum weekday calendar_weekday(const struct calendar *calendar, day_t day);
 const char *calendar_day_name(const struct calendar *calendar, day_t day);
 /* The first school day after `day`; where none is found within CALENDAR_SEARCH_DAYS, day + 1. */
 day_t calendar_next_school_day(const struct calendar *calendar, day_t day);
+/* The last one before `day`, likewise; else day - 1. */
 day_t calendar_prev_school_day(const struct calendar *calendar, day_t day);
 
 #endif

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The school calendar. Rows are painted into a table with one cell a day as they are added, so that
  * asking about a day is one look: load asks for every evening of every assignment. */
+#include "config.h"
 
 #include "domain/calendar.h"
 
@@ -104,7 +103,7 @@ static void paint(struct calendar *calendar, enum calendar_layer layer, bool for
     if (first > last)
         return;
     copy = arena_memdup(calendar->arena, row, sizeof *row);
-    copy->name = arena_strdup(calendar->arena, row->name == NULL ? "" : row->name);
+    copy->name = arena_strdup(calendar->arena, !row->name ? "" : row->name);
     reach(calendar, first, last);
     for (day_t day = first; day <= last; day++) {
         struct day_cell *cell = &calendar->cells[day - calendar->first];
@@ -192,7 +191,7 @@ static const struct calendar_row *deciding_row(const struct calendar *calendar, 
 {
     const struct day_cell *cell = cell_of(calendar, day);
 
-    if (cell == NULL)
+    if (!cell)
         return NULL;
     if (cell->decides[LAYER_SCHOOL] != NULL)
         return cell->decides[LAYER_SCHOOL];
@@ -204,7 +203,7 @@ enum day_kind calendar_kind(const struct calendar *calendar, day_t day)
 {
     const struct calendar_row *row = deciding_row(calendar, day);
 
-    if (row != NULL)
+    if (row)
         return row->mark == MARK_SCHOOL ? DAY_SCHOOL : DAY_HOLIDAY;
     return date_weekday(day) >= SATURDAY ? DAY_WEEKEND : DAY_SCHOOL;
 }
@@ -218,7 +217,7 @@ bool calendar_is_no_homework(const struct calendar *calendar, day_t day)
 {
     const struct day_cell *cell = cell_of(calendar, day);
 
-    if (cell != NULL && cell->no_homework)
+    if (cell && cell->no_homework)
         return true;
     return (calendar->weekly_no_homework >> date_weekday(day) & 1u) != 0 &&
            calendar_is_school_day(calendar, day);
@@ -238,16 +237,15 @@ const char *calendar_day_name(const struct calendar *calendar, day_t day)
 {
     const struct calendar_row *row = deciding_row(calendar, day);
 
-    return row == NULL ? "" : row->name;
+    return !row ? "" : row->name;
 }
 
 /* The first school day from `day` on in steps of +1 or -1, not itself. */
 static day_t school_day_towards(const struct calendar *calendar, day_t day, int step)
 {
-    for (int i = 1; i <= CALENDAR_SEARCH_DAYS; i++) {
+    for (int i = 1; i <= CALENDAR_SEARCH_DAYS; i++)
         if (calendar_is_school_day(calendar, day + i * step))
             return day + i * step;
-    }
     return day + step;
 }
 

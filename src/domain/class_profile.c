@@ -19,14 +19,11 @@
 
 int profile_factor(const struct class_profile *profile, const char *subject)
 {
-    if (profile == NULL) {
+    if (!profile)
         return 0;
-    }
-    for (size_t i = 0; i < profile->factor_count; i++) {
-        if (strcmp(profile->factors[i].subject, subject) == 0) {
+    for (size_t i = 0; i < profile->factor_count; i++)
+        if (strcmp(profile->factors[i].subject, subject) == 0)
             return profile->factors[i].thousandths;
-        }
-    }
     return 0;
 }
 
@@ -41,12 +38,10 @@ static const struct share *share_on(const struct share *rows, size_t count, int 
 {
     const struct share *best = NULL;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (rows[i].grade == grade && strcmp(rows[i].subject, subject) == 0 &&
-            is_later(rows[i].from, best != NULL ? &best->from : NULL, day)) {
+            is_later(rows[i].from, best != NULL ? &best->from : NULL, day))
             best = &rows[i];
-        }
-    }
     return best;
 }
 
@@ -55,12 +50,10 @@ static const struct aftercare_time *time_on(const struct aftercare_time *rows, s
 {
     const struct aftercare_time *best = NULL;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (rows[i].class_id == class_id && rows[i].weekday == weekday &&
-            is_later(rows[i].from, best != NULL ? &best->from : NULL, day)) {
+            is_later(rows[i].from, best != NULL ? &best->from : NULL, day))
             best = &rows[i];
-        }
-    }
     return best;
 }
 
@@ -70,11 +63,9 @@ static const struct lesson_slot *timetable_on(const struct lesson_slot *rows, si
 {
     const struct lesson_slot *best = NULL;
 
-    for (size_t i = 0; i < count; i++) {
-        if (is_later(rows[i].from, best != NULL ? &best->from : NULL, day)) {
+    for (size_t i = 0; i < count; i++)
+        if (is_later(rows[i].from, best != NULL ? &best->from : NULL, day))
             best = &rows[i];
-        }
-    }
     return best;
 }
 
@@ -83,11 +74,9 @@ size_t lessons_on(const struct lesson_slot *rows, size_t count, day_t day, struc
     const struct lesson_slot *first = timetable_on(rows, count, day);
     size_t kept = 0;
 
-    for (size_t i = 0; first != NULL && i < count; i++) {
-        if (rows[i].from == first->from && rows[i].period > 0) {
+    for (size_t i = 0; first != NULL && i < count; i++)
+        if (rows[i].from == first->from && rows[i].period > 0)
             out[kept++] = rows[i];
-        }
-    }
     return kept;
 }
 
@@ -96,12 +85,10 @@ size_t aftercare_on(const struct aftercare_time *rows, size_t count, day_t day,
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (rows[i].minutes > 0 &&
-            time_on(rows, count, rows[i].class_id, rows[i].weekday, day) == &rows[i]) {
+            time_on(rows, count, rows[i].class_id, rows[i].weekday, day) == &rows[i])
             out[kept++] = rows[i];
-        }
-    }
     return kept;
 }
 
@@ -109,12 +96,10 @@ size_t shares_on(const struct share *rows, size_t count, day_t day, struct share
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (rows[i].minutes >= 0 &&
-            share_on(rows, count, rows[i].grade, rows[i].subject, day) == &rows[i]) {
+            share_on(rows, count, rows[i].grade, rows[i].subject, day) == &rows[i])
             out[kept++] = rows[i];
-        }
-    }
     return kept;
 }
 
@@ -132,9 +117,8 @@ const struct aftercare_time *profile_aftercare_time(const struct class_profile *
 {
     const struct aftercare_time *time;
 
-    if (profile == NULL || !school_day || profile->aftercare_count == 0) {
+    if (profile == NULL || !school_day || profile->aftercare_count == 0)
         return NULL;
-    }
     time = time_on(profile->aftercare, profile->aftercare_count, profile->aftercare[0].class_id,
                    date_weekday(day), day);
     return time != NULL && time->minutes > 0 ? time : NULL;
@@ -153,16 +137,14 @@ bool profile_has_lesson(const struct class_profile *profile, day_t day, enum wee
     const struct lesson_slot *first;
     bool any = false;
 
-    if (profile == NULL) {
+    if (!profile)
         return true;
-    }
     first = timetable_on(profile->lessons, profile->lesson_count, day);
     for (size_t i = 0; first != NULL && i < profile->lesson_count; i++) {
         const struct lesson_slot *lesson = &profile->lessons[i];
         if (lesson->from == first->from && lesson->period > 0 && lesson->weekday == weekday) {
-            if (strcmp(lesson->subject, subject) == 0) {
+            if (strcmp(lesson->subject, subject) == 0)
                 return true;
-            }
             any = true;
         }
     }
@@ -179,10 +161,10 @@ bool profile_has_timetable(const struct class_profile *profile, day_t day, enum 
 
 static bool refuse_seats(const char *piece, struct err *err)
 {
-    return err_set(err, ERR_INPUT,
-                   _("seat “%s”: give numbers from 1 to %d with commas between them, such as "
-                     "3,17,20-22"),
-                   piece, CLASS_SIZE_MAX);
+    return err_set(
+        err, ERR_INPUT,
+        _("seat “%s”: give numbers from 1 to %d separated by commas, such as 3,17,20-22"), piece,
+        CLASS_SIZE_MAX);
 }
 
 /* "17" or "20-22" into taken[1..CLASS_SIZE_MAX]. */
@@ -190,16 +172,14 @@ static bool take_seats(const char *piece, struct arena *arena, bool *taken, stru
 {
     const char *dash = strpbrk(piece, "-~");
     uint32_t first = 0, last = 0;
-    const char *start = dash == NULL ? piece : arena_strndup(arena, piece, (size_t)(dash - piece));
-    const char *end = dash == NULL ? piece : dash + 1;
+    const char *start = !dash ? piece : arena_strndup(arena, piece, (size_t)(dash - piece));
+    const char *end = !dash ? piece : dash + 1;
 
     if (!text_parse_uint(start, CLASS_SIZE_MAX, &first) ||
-        !text_parse_uint(end, CLASS_SIZE_MAX, &last) || first == 0 || last < first) {
+        !text_parse_uint(end, CLASS_SIZE_MAX, &last) || first == 0 || last < first)
         return refuse_seats(piece, err);
-    }
-    for (uint32_t seat = first; seat <= last; seat++) {
+    for (uint32_t seat = first; seat <= last; seat++)
         taken[seat] = true;
-    }
     return true;
 }
 
@@ -215,26 +195,21 @@ bool seats_parse(const char *text, struct arena *arena, struct seats *seats, str
     const char *folded = text_fold(arena, text);
     for (size_t length = 0; *folded != '\0'; folded += length) {
         uint32_t c = text_decode(folded, &length);
-        if (c == 0x3001) {
+        if (c == 0x3001)
             text_buf_add(&plain, ",");
-        } else if (c == 0x2013 || c == 0x2014) {
+        else if (c == 0x2013 || c == 0x2014)
             text_buf_add(&plain, "-");
-        } else {
+        else
             text_buf_add_bytes(&plain, folded, length);
-        }
     }
     char *line = arena_strdup(arena, text_buf_str(&plain));
-    for (char *piece = strtok_r(line, ", \t\n", &rest); piece != NULL;
-         piece = strtok_r(NULL, ", \t\n", &rest)) {
-        if (!take_seats(piece, arena, taken, err)) {
+    for (char *piece = strtok_r(line, ", \t\n", &rest); piece;
+         piece = strtok_r(NULL, ", \t\n", &rest))
+        if (!take_seats(piece, arena, taken, err))
             return false;
-        }
-    }
-    for (int seat = 1; seat <= CLASS_SIZE_MAX; seat++) {
-        if (taken[seat]) {
+    for (int seat = 1; seat <= CLASS_SIZE_MAX; seat++)
+        if (taken[seat])
             numbers[count++] = seat;
-        }
-    }
     *seats = (struct seats){.numbers = numbers, .count = count};
     return true;
 }
@@ -245,14 +220,12 @@ char *seats_format(const struct seats *seats, struct arena *arena)
 
     for (size_t i = 0; i < seats->count;) {
         size_t run = 1;
-        while (i + run < seats->count && seats->numbers[i + run] == seats->numbers[i] + (int)run) {
+        while (i + run < seats->count && seats->numbers[i + run] == seats->numbers[i] + (int)run)
             run++;
-        }
         run = run >= RUN_LEAST ? run : 1;
         text_buf_printf(&buf, "%s%d", i > 0 ? "," : "", seats->numbers[i]);
-        if (run > 1) {
+        if (run > 1)
             text_buf_printf(&buf, "-%d", seats->numbers[i + run - 1]);
-        }
         i += run;
     }
     return arena_strdup(arena, text_buf_str(&buf));
@@ -271,25 +244,22 @@ static int64_t twice_median(const int *values, size_t count, struct arena *arena
 
 int factor_of(const int *ratio_thousandths, size_t count)
 {
-    if (count < FACTOR_MIN) {
+    if (count < FACTOR_MIN)
         return 0;
-    }
     struct arena *arena = arena_new();
     size_t looked_at = count < FACTOR_LAST ? count : FACTOR_LAST;
     int64_t factor = (twice_median(ratio_thousandths, looked_at, arena) + 1) / 2;
 
     arena_free(arena);
-    if (factor < FACTOR_LEAST) {
+    if (factor < FACTOR_LEAST)
         return FACTOR_LEAST;
-    }
     return factor > FACTOR_MOST ? FACTOR_MOST : (int)factor;
 }
 
 int actual_ratio(const struct handin *handin, int minutes)
 {
-    if (minutes <= 0 || handin->actual_count < ACTUAL_MIN) {
+    if (minutes <= 0 || handin->actual_count < ACTUAL_MIN)
         return 0;
-    }
     struct arena *arena = arena_new();
     int64_t twice = twice_median(handin->actual, handin->actual_count, arena);
 

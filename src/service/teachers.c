@@ -24,7 +24,7 @@ bool check_teacher(const struct session *session, const void *known, void *row, 
         if ((before && other->id == before->id) || other->removed)
             continue;
         if (*after->login && strcmp(other->login, after->login) == 0)
-            return err_set(err, ERR_INPUT, _("the login %s is %s's already"), other->login,
+            return err_set(err, ERR_INPUT, _("the login %s already belongs to %s"), other->login,
                            other->name);
     }
     return true;
@@ -89,7 +89,7 @@ static bool put_teaching(struct run *run, void *context)
 
     return put_lesson(run, *after, &nobody) &&
            (after->teacher_id != 0 || !nobody ||
-            err_set(run->err, ERR_INPUT, _("nobody is named for %s there"), after->subject));
+            err_set(run->err, ERR_INPUT, _("nobody teaches %s there"), after->subject));
 }
 
 bool service_put_teaching(const struct session *session, const struct class *class,

@@ -73,10 +73,10 @@ const struct command command_share_set = {
     .name = "share set",
     .usage = N_("GRADE SUBJECT MINUTES"),
     .help = N_("agree the minutes that a subject may take on a day"),
-    .more =
-        N_("So that the last teacher to enter does not always pay: what is over is warned of, and "
-           "asked first by `suggest`. It holds from the day of --from on, else from the day acted "
-           "on; the first of a grade holds for the days before as well."),
+    .more = N_("So that it is not always the last teacher to enter who gives way: whoever is over "
+               "gets a warning, and is asked first by `suggest`. It holds from the day of --from "
+               "on, else from the day acted on; the first of a grade holds for the days before as "
+               "well."),
     .arguments = {3, 3},
     .options = {OPTION_FROM},
     .run = run_share_set,
@@ -85,7 +85,7 @@ const struct command command_share_set = {
 const struct command command_share_rm = {
     .name = "share rm",
     .usage = N_("GRADE SUBJECT"),
-    .help = N_("take an agreement away"),
+    .help = N_("remove an agreement"),
     .arguments = {2, 2},
     .options = {OPTION_FROM},
     .run = run_share_rm,

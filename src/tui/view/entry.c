@@ -34,7 +34,7 @@ static const struct key_row rows[] = {
      N_("to the next part of the form")},
     {REQUEST_PREVIOUS_PART, "previous-part", 0, "S-Tab", NULL, NULL, N_("to the part before")},
     {REQUEST_TOGGLE, "toggle", IN(ENTRY_CLASSES), "Space", N_("choose"), NULL,
-     N_("choose or leave out; the next value")},
+     N_("choose or skip; the next value")},
     {REQUEST_LEFT, "left", IN(ENTRY_CLASSES), "Left h", N_("move"), "←→",
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(ENTRY_CLASSES), "Right l", NULL, NULL,
@@ -46,9 +46,9 @@ static const struct key_row rows[] = {
     {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
      N_("set it on the next school day instead; once more: back")},
     {ENTRY_OWN_LINE, "own-line", 0, "F4", N_("each class"), NULL,
-     N_("its own line for one class; again: the next class")},
+     N_("a separate line for one class; again: the next class")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
-     N_("leave the form (it asks when something would be lost)")},
+     N_("leave the form (asks if something would be lost)")},
 };
 
 static unsigned entry_scope(const void *memory)
@@ -70,7 +70,7 @@ static void list_classes(struct app *app, struct entry_state *state)
     for (size_t i = 0; i < count; i++) {
         struct entry_class *class = &state->classes[state->class_count];
 
-        if (here == NULL || all[i]->stage != here->stage || all[i]->entry_year != here->entry_year)
+        if (!here || all[i]->stage != here->stage || all[i]->entry_year != here->entry_year)
             continue;
         class->id = all[i]->id;
         class->label =
@@ -89,7 +89,7 @@ static void choose(struct app *app, struct entry_state *state, const char *ids, 
     const char *at = ids;
     bool here = false;
 
-    if (ids == NULL)
+    if (!ids)
         return;
     for (int round = 0; round < 2; round++) {
         if (round == 1)
@@ -131,18 +131,18 @@ static void restore(struct app *app, struct entry_state *state, const char *text
     const char *day = draft_get(text, "day", arena);
     day_t date;
 
-    if (day != NULL && date_parse_iso(day, &date, NULL)) {
+    if (day && date_parse_iso(day, &date, NULL)) {
         app->date = date;
         app->follows_today = date == app->today;
     }
     choose(app, state, draft_get(text, "classes", arena), false);
-    if (line != NULL)
+    if (line)
         editor_set(&state->line, line);
     for (size_t i = 0; i < state->class_count; i++) {
         char *name = arena_printf(arena, "own-%lld", (long long)state->classes[i].id);
         const char *own = draft_get(text, name, arena);
 
-        if (own != NULL)
+        if (own)
             editor_set(&state->classes[i].own, own);
     }
     state->next_day = draft_get(text, "next", arena) != NULL;
@@ -161,11 +161,11 @@ static void entry_open(struct app *app, void *memory, const void *given)
     state->own = NO_INDEX;
     editor_init(&state->line, QUICK_LINE_MAX_CHARS);
     form_init(app, &state->form, ENTRY_FORM, argument->draft);
-    if (argument->draft != NULL) {
+    if (argument->draft) {
         struct arena *arena = arena_new();
         const char *class = draft_get(argument->text, "class", arena);
 
-        if (class != NULL)
+        if (class)
             app->class_id = strtoll(class, NULL, 10);
         list_classes(app, state);
         restore(app, state, argument->text);
@@ -356,7 +356,7 @@ static unsigned take_choice(struct app *app, struct entry_state *state, size_t c
 
     if (state->choice == NO_INDEX)
         state->typed = arena_strdup(state->choice_arena, editor->text);
-    typed = state->typed != NULL ? state->typed : "";
+    typed = state->typed ? state->typed : "";
     state->choice = choice;
     if (choice == NO_INDEX)
         editor_set(editor, typed);
@@ -422,7 +422,7 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return save(app, state);
     case REQUEST_BACK:
         return form_leave(app, &state->form, has_words(state),
-                          _("This line is not saved. Throw it away?"));
+                          _("This line is not saved. Discard it?"));
     case REQUEST_NEXT_PART:
     case REQUEST_PREVIOUS_PART:
         state->in_classes = !state->in_classes;
