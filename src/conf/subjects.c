@@ -134,7 +134,7 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
-    bool shipped = settings->subjects_file == NULL;
+    bool shipped = !settings->subjects_file;
     size_t file_count = 1 + settings->subjects_added_count, sections = 0;
     struct ini_file *files = ARENA_ARRAY(arena, file_count, struct ini_file);
 

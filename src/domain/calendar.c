@@ -172,7 +172,7 @@ const struct calendar_row *calendar_public_row(const struct calendar *calendar, 
 {
     const struct day_cell *cell = cell_of(calendar, day);
 
-    return cell != NULL ? cell->decides[LAYER_FILE] : NULL;
+    return cell ? cell->decides[LAYER_FILE] : NULL;
 }
 
 /* Whether the pupils of the calendar's class are children by the law on a day. */
@@ -180,7 +180,7 @@ static bool is_for_children(const struct calendar *calendar, day_t day)
 {
     struct grade grade;
 
-    if (calendar->class == NULL)
+    if (!calendar->class)
         return false;
     grade = class_grade(calendar->school, calendar->class, day);
     return grade.phase == CLASS_CURRENT && grade.grade <= CHILD_GRADE_LAST;
@@ -193,10 +193,10 @@ static const struct calendar_row *deciding_row(const struct calendar *calendar, 
 
     if (!cell)
         return NULL;
-    if (cell->decides[LAYER_SCHOOL] != NULL)
+    if (cell->decides[LAYER_SCHOOL])
         return cell->decides[LAYER_SCHOOL];
-    return cell->for_children != NULL && is_for_children(calendar, day) ? cell->for_children
-                                                                        : cell->decides[LAYER_FILE];
+    return cell->for_children && is_for_children(calendar, day) ? cell->for_children
+                                                                : cell->decides[LAYER_FILE];
 }
 
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day)
@@ -228,7 +228,7 @@ enum weekday calendar_weekday(const struct calendar *calendar, day_t day)
     const struct calendar_row *row = deciding_row(calendar, day);
     enum calendar_like like = LIKE_NONE;
 
-    if (row != NULL && row->mark == MARK_SCHOOL)
+    if (row && row->mark == MARK_SCHOOL)
         like = row->like != LIKE_NONE ? row->like : cell_of(calendar, day)->like;
     return like != LIKE_NONE ? (enum weekday)(like - LIKE_FIRST) : date_weekday(day);
 }

@@ -30,7 +30,7 @@ int profile_factor(const struct class_profile *profile, const char *subject)
 /* Whether a row is of that day at all, and said later than the best one so far (NULL: none). */
 static bool is_later(day_t from, const day_t *best, day_t day)
 {
-    return day_is_from(from, day) && (best == NULL || from > *best);
+    return day_is_from(from, day) && (!best || from > *best);
 }
 
 static const struct share *share_on(const struct share *rows, size_t count, int grade,
@@ -40,7 +40,7 @@ static const struct share *share_on(const struct share *rows, size_t count, int 
 
     for (size_t i = 0; i < count; i++)
         if (rows[i].grade == grade && strcmp(rows[i].subject, subject) == 0 &&
-            is_later(rows[i].from, best != NULL ? &best->from : NULL, day))
+            is_later(rows[i].from, best ? &best->from : NULL, day))
             best = &rows[i];
     return best;
 }
@@ -52,7 +52,7 @@ static const struct aftercare_time *time_on(const struct aftercare_time *rows, s
 
     for (size_t i = 0; i < count; i++)
         if (rows[i].class_id == class_id && rows[i].weekday == weekday &&
-            is_later(rows[i].from, best != NULL ? &best->from : NULL, day))
+            is_later(rows[i].from, best ? &best->from : NULL, day))
             best = &rows[i];
     return best;
 }
@@ -64,7 +64,7 @@ static const struct lesson_slot *timetable_on(const struct lesson_slot *rows, si
     const struct lesson_slot *best = NULL;
 
     for (size_t i = 0; i < count; i++)
-        if (is_later(rows[i].from, best != NULL ? &best->from : NULL, day))
+        if (is_later(rows[i].from, best ? &best->from : NULL, day))
             best = &rows[i];
     return best;
 }
@@ -74,7 +74,7 @@ size_t lessons_on(const struct lesson_slot *rows, size_t count, day_t day, struc
     const struct lesson_slot *first = timetable_on(rows, count, day);
     size_t kept = 0;
 
-    for (size_t i = 0; first != NULL && i < count; i++)
+    for (size_t i = 0; first && i < count; i++)
         if (rows[i].from == first->from && rows[i].period > 0)
             out[kept++] = rows[i];
     return kept;
@@ -106,10 +106,9 @@ size_t shares_on(const struct share *rows, size_t count, day_t day, struct share
 int profile_share(const struct class_profile *profile, int grade, const char *subject, day_t day)
 {
     const struct share *share =
-        profile != NULL ? share_on(profile->shares, profile->share_count, grade, subject, day)
-                        : NULL;
+        profile ? share_on(profile->shares, profile->share_count, grade, subject, day) : NULL;
 
-    return share != NULL ? share->minutes : -1;
+    return share ? share->minutes : -1;
 }
 
 const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
@@ -117,18 +116,18 @@ const struct aftercare_time *profile_aftercare_time(const struct class_profile *
 {
     const struct aftercare_time *time;
 
-    if (profile == NULL || !school_day || profile->aftercare_count == 0)
+    if (!profile || !school_day || profile->aftercare_count == 0)
         return NULL;
     time = time_on(profile->aftercare, profile->aftercare_count, profile->aftercare[0].class_id,
                    date_weekday(day), day);
-    return time != NULL && time->minutes > 0 ? time : NULL;
+    return time && time->minutes > 0 ? time : NULL;
 }
 
 int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day)
 {
     const struct aftercare_time *time = profile_aftercare_time(profile, day, school_day);
 
-    return time != NULL ? time->minutes : 0;
+    return time ? time->minutes : 0;
 }
 
 bool profile_has_lesson(const struct class_profile *profile, day_t day, enum weekday weekday,
@@ -140,7 +139,7 @@ bool profile_has_lesson(const struct class_profile *profile, day_t day, enum wee
     if (!profile)
         return true;
     first = timetable_on(profile->lessons, profile->lesson_count, day);
-    for (size_t i = 0; first != NULL && i < profile->lesson_count; i++) {
+    for (size_t i = 0; first && i < profile->lesson_count; i++) {
         const struct lesson_slot *lesson = &profile->lessons[i];
         if (lesson->from == first->from && lesson->period > 0 && lesson->weekday == weekday) {
             if (strcmp(lesson->subject, subject) == 0)

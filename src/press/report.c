@@ -60,7 +60,7 @@ static void head(struct document *document, const struct report *report)
                 arena_printf(document->arena, tr(lang, "%s %d days"), name, report->days[level]);
     }
     document_facts(document, days, LEVEL_COUNT, 0);
-    if (report->policy != NULL)
+    if (report->policy)
         document_paragraph(
             document, PAINT_PLAIN,
             arena_printf(document->arena,

@@ -93,30 +93,38 @@ static bool run_calendar_add(struct cli *cli, struct err *err)
     return put_row(cli, NULL, &row, err);
 }
 
-/* The public holidays of years that are known by law only, a row each: this one and the next. */
+/* The public holidays of a year that is known by law only, a row each. */
+static void show_year_by_law(struct cli *cli, const struct calendar *calendar, int year)
+{
+    day_t end = date_from_ymd(year, 12, 31);
+    const struct calendar_row *row = NULL;
+    char first[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
+
+    for (day_t day = date_from_ymd(year, 1, 1); day <= end; day++) {
+        const struct calendar_row *next = calendar_public_row(calendar, day);
+
+        if (next && next != row)
+            print_row(cli, (const char *const[]){
+                               "", date_iso(next->first, first), date_iso(next->last, until),
+                               vocab_name(&vocab_mark, (int)next->mark, cli->lang), next->name,
+                               _("by law only"), NULL});
+        row = next;
+    }
+}
+
+/* Those of the year acted on stand behind the school's own; of the next year a note says that there are. */
 static void show_years_by_law(struct cli *cli)
 {
     const struct calendar *calendar = service_data(cli->service)->calendar;
     int year = date_ymd(cli->session.moment.date).year;
 
-    for (int last = year + 1; year <= last; year++) {
-        day_t end = date_from_ymd(year, 12, 31);
-        const struct calendar_row *row = NULL;
-        char first[DATE_TEXT_BYTES], until[DATE_TEXT_BYTES];
-
-        if (calendar_knows_year(calendar, year) != YEAR_BY_LAW)
-            continue;
-        for (day_t day = date_from_ymd(year, 1, 1); day <= end; day++) {
-            const struct calendar_row *next = calendar_public_row(calendar, day);
-
-            if (next && next != row)
-                print_row(cli, (const char *const[]){
-                                   "", date_iso(next->first, first), date_iso(next->last, until),
-                                   vocab_name(&vocab_mark, (int)next->mark, cli->lang), next->name,
-                                   _("by law only"), NULL});
-            row = next;
-        }
-    }
+    if (calendar_knows_year(calendar, year) == YEAR_BY_LAW)
+        show_year_by_law(cli, calendar, year);
+    if (calendar_knows_year(calendar, year + 1) == YEAR_BY_LAW)
+        say_note(cli, arena_printf(cli->arena,
+                                   _("the holidays of %d are known by law only so far: hwboard "
+                                     "calendar list --date %d-01-01 lists them"),
+                                   year + 1, year + 1));
 }
 
 static bool run_calendar_list(struct cli *cli, struct err *err)
@@ -150,8 +158,8 @@ const struct command command_calendar_list = {
     .name = "calendar list",
     .help = N_("list the school's own days: number, first, last, mark, name"),
     .more =
-        N_("Of a year for which there is no notice yet the public holidays are listed behind them, "
-           "as known by law only."),
+        N_("Where there is no notice yet for the year of --date, its public holidays are listed "
+           "behind them, as known by law only."),
     .table = &table,
     .run = run_calendar_list,
 };
