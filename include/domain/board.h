@@ -41,7 +41,8 @@ struct board_input
     size_t none_count;
     const struct class_profile *profile; /* NULL: nothing beyond the homework is known */
     struct linter *linter;               /* NULL: texts are not judged */
-    day_t today;                         /* suggest moves nothing to before it; 0: no bound */
+    day_t clock_day; /* today by the clock: later days expect nothing; 0: every day may be past */
+    day_t today;     /* suggest moves nothing to before it; 0: no bound */
 };
 
 struct board_item
@@ -107,10 +108,11 @@ struct board
     day_t day;
     enum day_kind day_kind;
     bool no_homework_day;
-    int limit;        /* LIMIT_NONE: none */
-    int load;         /* of the headline path */
-    enum level level; /* likewise */
-    size_t headline;  /* index in paths */
+    const char *day_name; /* of its holiday or make-up row, or ""; borrowed from the calendar */
+    int limit;            /* LIMIT_NONE: none */
+    int load;             /* of the headline path */
+    enum level level;     /* likewise */
+    size_t headline;      /* index in paths */
     int uncounted;
     int optional_minutes; /* of what is left to choice this day, on whatever path */
     int evening;          /* required minutes of the headline path at home, counted or not */

@@ -110,8 +110,11 @@ struct habit_threshold
     int green, yellow;
 };
 
+/* Sixteen hexadecimal digits over every value of the policy files in force: comments aside. */
+#define POLICY_FINGERPRINT_BYTES 17
 struct policy
 {
+    char fingerprint[POLICY_FINGERPRINT_BYTES];
     /* minutes for (stage, year of the stage - 1, kind of day); LIMIT_NONE where there is none */
     int limit[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];
     /* counted minutes: true where (stage, year - 1, kind, place) counts */

@@ -40,6 +40,7 @@ enum entity
     ENTITY_HABIT_COUNT,
     ENTITY_ROLE,
     ENTITY_LEFT_SEAT,
+    ENTITY_CLASS_SIZE,
     ENTITY_COUNT,
 };
 
@@ -58,6 +59,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct class_size_list
+{
+    struct class_size *items;
     size_t count;
 };
 struct role_list
@@ -178,6 +184,7 @@ enum holds
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
     HOLDS_ROLE = 1024,
+    HOLDS_CLASS_SIZE = 2048, /* of a later day than the first */
 };
 
 struct found_item

@@ -119,6 +119,8 @@ struct report
     size_t share_count;
     struct report_correction *corrections;
     size_t correction_count;
+    const char *policy; /* fingerprint of the policy files in force */
+    day_t policy_since; /* the day on which they became so */
     int stopped;        /* seats stopped at bedtime (熔断), all rows together */
     int set, estimated; /* assignments set in the range, and those of them with estimated minutes */
 };

@@ -30,6 +30,7 @@ struct school_data
     struct role_list roles; /* on whatever day */
     struct calendar_list own_calendar;
     struct calendar *calendar;
+    const struct calendar **calendars; /* of each of the classes */
     struct term_list terms;
     struct policy policy;
     struct settings settings;
@@ -42,6 +43,7 @@ struct moment
     stamp_t now;
     day_t today; /* of now, at the settings' offset */
     day_t date;  /* the day acted on: --date, else today */
+    day_t from;  /* --from: the day from which what is said of the school holds; 0: not said */
 };
 
 /* Who acts, and when: made by the face for each operation. */

@@ -67,6 +67,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_LEFT] = {"left", 0, N_("SEATS"), N_("seats whose pupils left the class"), false},
     [OPTION_LEVEL] = {"level", 0, N_("LEVEL"),
                       N_("set on days of this level: green, yellow or red"), false},
+    [OPTION_LIKE] = {"like", 0, N_("WEEKDAY"),
+                     N_("the weekday whose timetable a make-up day has; none"), false},
     [OPTION_LIST] = {"list", 0, NULL, N_("all missing seats of a class, to be copied"), false},
     [OPTION_LOGIN] = {"login", 0, N_("LOGIN"), N_("the new login"), false},
     [OPTION_MAN] = {"man", 0, NULL, N_("write the manual page"), false},
@@ -124,6 +126,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_WHY] = {"why", 0, N_("REASON"), N_("the reason"), false},
     [OPTION_WORDS] = {"words", 0, NULL,
                       N_("list the words of the rules on texts, and the file each is from"), false},
+    [OPTION_YEAR_START] = {"year-start", 0, N_("MONTH-DAY"),
+                           N_("the day on which the school year begins: 9-1"), false},
     [OPTION_ZH] = {"zh", 0, N_("NAME"), N_("the Chinese name"), false},
 };
 

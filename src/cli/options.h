@@ -58,6 +58,7 @@ enum option_id
     OPTION_KIND,
     OPTION_LEFT,
     OPTION_LEVEL,
+    OPTION_LIKE,
     OPTION_LIST,
     OPTION_LOGIN,
     OPTION_MAN,
@@ -104,6 +105,7 @@ enum option_id
     OPTION_WEEK,
     OPTION_WHY,
     OPTION_WORDS,
+    OPTION_YEAR_START,
     OPTION_ZH,
     OPTION_COUNT,
 };

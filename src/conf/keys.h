@@ -32,6 +32,7 @@ enum key_part
     PART_KIND,      /* {kind}: enum kind */
     PART_CODE,      /* {code}: enum warning_code; WARNING_TEXT: another name, of a text rule */
     PART_MARK,      /* {mark}: enum calendar_mark */
+    PART_LIKE,      /* {like}: enum calendar_like, not none */
     PART_YEAR,      /* {year}: a calendar year */
     PART_ID,        /* {id}: letters, digits, - and _ */
     PART_SUBJECT,   /* {subject}: lower-case letters, digits and -, a letter first */
@@ -208,6 +209,9 @@ KEY_STORE(settings_keys);
 KEY_STORE(policy_take_counts);
 KEY_STORE(policy_take_warning_scope);
 KEY_STORE(calendar_take_source);
+KEY_STORE(calendar_take_law);
 KEY_STORE(calendar_take_days);
+KEY_STORE(calendar_take_child_days);
+KEY_STORE(calendar_take_like);
 
 #endif

@@ -172,16 +172,23 @@ static bool said_none(const struct board_input *input, day_t day, const struct s
     return false;
 }
 
+/* Of a day after today nobody can have reported yet. */
+static bool is_to_come(const struct board_input *input, day_t day)
+{
+    return input->clock_day != 0 && day > input->clock_day;
+}
+
 /* By the class's timetable; where that says nothing of the day, by the subject file. */
 static bool is_expected(const struct board_input *input, const struct board *board,
                         const struct subject *subject)
 {
-    enum weekday weekday = date_weekday(board->day);
+    enum weekday weekday = calendar_weekday(input->calendar, board->day);
 
-    if (board->day_kind != DAY_SCHOOL || board->grade.phase != CLASS_CURRENT || subject->hidden)
+    if (board->day_kind != DAY_SCHOOL || board->no_homework_day || is_to_come(input, board->day) ||
+        board->grade.phase != CLASS_CURRENT || subject->hidden)
         return false;
-    if (profile_has_timetable(input->profile, weekday))
-        return profile_has_lesson(input->profile, weekday, subject->code);
+    if (profile_has_timetable(input->profile, board->day, weekday))
+        return profile_has_lesson(input->profile, board->day, weekday, subject->code);
     return (subject->daily >> board->grade.grade & 1U) != 0;
 }
 
@@ -225,7 +232,8 @@ static void list_subjects(struct board_builder *builder, struct arena *arena)
                 .status = status,
                 .expected = expected,
                 .load = subject_load(board, subject),
-                .share = profile_share(builder->input->profile, board->grade.grade, subject->code),
+                .share = profile_share(builder->input->profile, board->grade.grade, subject->code,
+                                       board->day),
             };
         }
     }
@@ -280,6 +288,7 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     board->day = day;
     board->day_kind = calendar_kind(input->calendar, day);
     board->no_homework_day = calendar_is_no_homework(input->calendar, day);
+    board->day_name = calendar_day_name(input->calendar, day);
     for (day_t d = builder.monday; d <= day; d++)
         builder.grades[d - builder.monday] = class_grade(input->school, input->class, d);
     board->grade = builder.grades[day - builder.monday];

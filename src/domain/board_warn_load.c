@@ -106,8 +106,8 @@ static void warn_shares(struct collector *collector, const struct subject_load *
 {
     for (size_t i = 0; i < count; i++) {
         int minutes = loads[i].counted;
-        int share =
-            profile_share(collector->input->profile, collector->board->grade.grade, loads[i].code);
+        int share = profile_share(collector->input->profile, collector->board->grade.grade,
+                                  loads[i].code, collector->board->day);
         if (share < 0 || minutes <= share)
             continue;
         struct warning_fact fact = NUMBERS(minutes, share);

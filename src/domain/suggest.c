@@ -68,7 +68,7 @@ static unsigned paths_of(const struct scene *scene, const struct assignment *a)
 static bool is_over_share(const struct scene *scene, const char *subject)
 {
     const struct board *board = scene->board;
-    int share = profile_share(scene->input->profile, board->grade.grade, subject);
+    int share = profile_share(scene->input->profile, board->grade.grade, subject, board->day);
     int minutes = 0;
 
     for (size_t i = 0; i < board->item_count; i++) {

@@ -60,6 +60,12 @@ static void head(struct document *document, const struct report *report)
                 arena_printf(document->arena, tr(lang, "%s %d days"), name, report->days[level]);
     }
     document_facts(document, days, LEVEL_COUNT, 0);
+    if (report->policy)
+        document_paragraph(
+            document, PAINT_PLAIN,
+            arena_printf(document->arena,
+                         tr(lang, "policy files: fingerprint %s, as they are since %s"),
+                         report->policy, day_text(document, report->policy_since)));
     if (report->stopped > 0)
         document_paragraph(document, PAINT_PLAIN,
                            arena_printf(document->arena, tr(lang, "stopped at bedtime: %d times"),

@@ -144,13 +144,14 @@ bool read_homework_input(const struct session *session, const struct class *clas
         .school = &data->school,
         .class = class,
         .policy = &data->policy,
-        .calendar = data->calendar,
+        .calendar = calendar_for(session, class->id),
         .subjects = &data->subjects,
         .assignments = (const struct assignment *const *)assignments.items,
         .assignment_count = assignments.count,
         .none = none.items,
         .none_count = none.count,
         .linter = session->service->linter,
+        .clock_day = session->moment.today,
     };
     return true;
 }

@@ -166,8 +166,8 @@ static void add_to_teacher(struct report_builder *builder, const struct assignme
     teacher->marked += a->state >= STATE_MARKED || handin->marked_at != 0;
     teacher->returned += a->state >= STATE_RETURNED || handin->returned_at != 0;
     teacher->corrected += a->state >= STATE_CORRECTED || handin->corrected_at != 0;
-    if (builder->class->size > teacher->class_size)
-        teacher->class_size = builder->class->size;
+    if (class_size_on(builder->class, a->due) > teacher->class_size)
+        teacher->class_size = class_size_on(builder->class, a->due);
 }
 
 static void add_correction(struct report_builder *builder, const struct assignment *a)
@@ -245,6 +245,21 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
     return add_set(builder, scratch, err) && report_history(builder, red, scratch, err);
 }
 
+/* Files that no change was made under yet are seen for the first time now. */
+static bool read_policy(const struct session *session, struct arena *arena, struct report *report,
+                        struct err *err)
+{
+    struct policy_seen seen;
+
+    report->policy = session->service->data.policy.fingerprint;
+    report->policy_since = session->moment.today;
+    if (!store_policy_seen(session->service->store, arena, &seen, err))
+        return false;
+    if (strcmp(seen.fingerprint, report->policy) == 0)
+        report->policy_since = seen.first_day;
+    return true;
+}
+
 bool service_report(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,
                     struct report *report, struct err *err)
@@ -261,6 +276,7 @@ bool service_report(const struct session *session, const struct class *const *cl
     }
     if (!check_range(from, to, err) || !store_begin_read(session->service->store, err))
         return false;
+    ok = read_policy(session, arena, report, err);
     scratch = arena_new();
     for (size_t i = 0; ok && i < class_count; i++) {
         builder.class = classes[i];

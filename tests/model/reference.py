@@ -51,6 +51,9 @@ SUBJECTS = [
 HOLIDAYS_2026 = [("01-01", "01-03"), ("02-15", "02-23"), ("04-04", "04-06"), ("05-01", "05-05"),
                  ("06-19", "06-21"), ("09-25", "09-27"), ("10-01", "10-07")]
 MADE_UP_2026 = ["01-04", "02-14", "02-28", "05-09", "09-20", "10-10"]
+# What the law fixes of 2027; there is no notice yet of days bridged and made up for.
+HOLIDAYS_2027 = [("01-01", "01-01"), ("02-05", "02-08"), ("04-05", "04-05"), ("05-01", "05-02"),
+                 ("06-09", "06-09"), ("09-15", "09-15"), ("10-01", "10-03")]
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -262,11 +265,12 @@ def national_policy():
 
 def public_days():
     days = {}
-    for first, last in HOLIDAYS_2026:
-        day = day_of("2026-" + first)
-        while day <= day_of("2026-" + last):
-            days[day.isoformat()] = "holiday"
-            day += ONE_DAY
+    for year, holidays in (("2026-", HOLIDAYS_2026), ("2027-", HOLIDAYS_2027)):
+        for first, last in holidays:
+            day = day_of(year + first)
+            while day <= day_of(year + last):
+                days[day.isoformat()] = "holiday"
+                day += ONE_DAY
     days.update(("2026-" + day, "school") for day in MADE_UP_2026)
     return days
 

@@ -73,7 +73,7 @@ static void fill_calendar(struct calendar *calendar)
         {2, 28, 28, MARK_SCHOOL},  {5, 9, 9, MARK_SCHOOL},    {9, 20, 20, MARK_SCHOOL},
         {10, 10, 10, MARK_SCHOOL},
     };
-    calendar_know_year(calendar, 2026);
+    calendar_know_year(calendar, 2026, YEAR_KNOWN);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct calendar_row row = {
             .first = date_from_ymd(2026, rows[i].month, rows[i].first),

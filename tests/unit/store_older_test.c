@@ -114,6 +114,52 @@ static void older_versions_are_brought_up(void **state)
     }
 }
 
+/* What version 4 held of a school without days holds from the beginning, and its changes of it can be taken
+ * back: their keys have no day. */
+static void undated_rows_hold_from_the_beginning(void **state)
+{
+    static const int64_t changes[] = {22, 21, 16, 9}; /* service, timetable, share, teaching */
+    struct site *site = *state;
+    struct lesson_list lessons;
+    struct aftercare_list times;
+    struct share_list shares;
+    struct teaching_list teachings;
+    struct store *store;
+    struct err err = {0};
+
+    old_store_make(site->url, 4);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    assert_ok(store_lessons(store, 2, site->arena, &lessons, &err), err);
+    assert_int_equal(lessons.count, 3);
+    assert_ok(store_aftercare(store, 2, site->arena, &times, &err), err);
+    assert_int_equal(times.count, 2);
+    assert_ok(store_shares(store, site->arena, &shares, &err), err);
+    assert_int_equal(shares.count, 2);
+    assert_ok(store_teachings(store, site->arena, &teachings, &err), err);
+    assert_true(teachings.count > 0);
+    for (size_t i = 0; i < lessons.count; i++)
+        assert_int_equal(lessons.items[i].from, FROM_BEGINNING);
+    for (size_t i = 0; i < times.count; i++)
+        assert_int_equal(times.items[i].from, FROM_BEGINNING);
+    for (size_t i = 0; i < shares.count; i++)
+        assert_int_equal(shares.items[i].from, FROM_BEGINNING);
+    for (size_t i = 0; i < teachings.count; i++)
+        assert_int_equal(teachings.items[i].from, FROM_BEGINNING);
+    for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
+        struct change *change =
+            fixture_begin(store, arena_printf(site->arena, "undo%zu", i), "wu", "undo");
+
+        assert_ok(change_undo(change, changes[i], NULL, NULL, site->arena, &err), err);
+        assert_ok(store_commit(change, &err), err);
+    }
+    assert_ok(store_aftercare(store, 2, site->arena, &times, &err), err);
+    assert_int_equal(times.count, 0);
+    assert_ok(store_lessons(store, 2, site->arena, &lessons, &err), err);
+    assert_int_equal(lessons.count, 2);
+    assert_ok(store_check(store, &err), err);
+    store_close(store);
+}
+
 static bool refuse(void *context, const struct older_database *older, struct err *err)
 {
     ++*(int *)context;
@@ -196,7 +242,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SITE_TEST(version_1_is_still_read),       SITE_TEST(older_versions_are_brought_up),
         SITE_TEST(who_says_no_keeps_it_as_it_is), SITE_TEST(without_a_copy_nothing_is_brought_up),
-        SITE_TEST(a_copy_overwrites_nothing),
+        SITE_TEST(a_copy_overwrites_nothing),     SITE_TEST(undated_rows_hold_from_the_beginning),
     };
 
     return cmocka_run_group_tests_name("the store of an earlier version", tests, NULL, NULL);

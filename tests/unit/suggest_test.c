@@ -120,7 +120,8 @@ static void the_fewest_items_go_first(void **state)
 
 static void subjects_over_their_share_pay_first(void **state)
 {
-    struct share shares[] = {{3, "english", 20}, {3, "math", 30}};
+    struct share shares[] = {{.grade = 3, .subject = "english", .minutes = 20},
+                             {.grade = 3, .subject = "math", .minutes = 30}};
     struct scene scene = scene_of(state, 3);
 
     put(&scene, 1, "chinese", 15, 17, 18);
@@ -574,7 +575,8 @@ static void small_days_are_solved_as_by_trying_everything(void **state)
         int limit = 5 + (int)fixture_random(&random, 25);
         day_t day = november(16 + (int)fixture_random(&random, 5));
         struct scene scene = {.fixture = own, .class = fixture_class(3, 2)};
-        struct share shares[] = {{3, "math", 10}, {3, "english", 5}};
+        struct share shares[] = {{.grade = 3, .subject = "math", .minutes = 10},
+                                 {.grade = 3, .subject = "english", .minutes = 5}};
         struct trial trial = {.scene = &scene, .day = day};
 
         for (int kind = 0; kind < DAY_KIND_COUNT; kind++)

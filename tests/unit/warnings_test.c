@@ -169,7 +169,9 @@ static void routines(void **state)
 static void shares(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_OVER_SHARE);
-    static const struct share agreed[] = {{3, "chinese", 20}, {3, "math", 15}, {4, "math", 5}};
+    static const struct share agreed[] = {{.grade = 3, .subject = "chinese", .minutes = 20},
+                                          {.grade = 3, .subject = "math", .minutes = 15},
+                                          {.grade = 4, .subject = "math", .minutes = 5}};
     struct assignment *math = put(&scene, 1, "math", 15, 17);
 
     scene.profile = (struct class_profile){.shares = agreed, .share_count = COUNT_OF(agreed)};
@@ -282,7 +284,9 @@ static void lessons(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_NO_LESSON);
     static const struct lesson_slot slots[] = {
-        {302, TUESDAY, 1, "chinese"}, {302, TUESDAY, 2, "math"}, {302, WEDNESDAY, 1, "history"}};
+        {.class_id = 302, .weekday = TUESDAY, .period = 1, .subject = "chinese"},
+        {.class_id = 302, .weekday = TUESDAY, .period = 2, .subject = "math"},
+        {.class_id = 302, .weekday = WEDNESDAY, .period = 1, .subject = "history"}};
     struct assignment *history = put(&scene, 1, "history", 10, 17); /* a Tuesday */
     put(&scene, 2, "math", 10, 17);
 
@@ -310,7 +314,9 @@ static void lessons(void **state)
 static void service(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct aftercare_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
+    static const struct aftercare_time times[] = {
+        {.class_id = 302, .weekday = TUESDAY, .minutes = 40},
+        {.class_id = 302, .weekday = SATURDAY, .minutes = 60}};
     static const struct activity activities[] = {{1, 0, DAY_NONE, TUESDAY, "合唱"},
                                                  {2, 302, DAY_NONE, FRIDAY, "足球"},
                                                  {3, 302, 0, MONDAY, "看电影"}};
@@ -407,7 +413,8 @@ static void long_evening(void **state)
 static void bedtime(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct aftercare_time times[] = {{302, TUESDAY, 1}};
+    static const struct aftercare_time times[] = {
+        {.class_id = 302, .weekday = TUESDAY, .minutes = 1}};
     struct assignment *oral = put(&scene, 1, "chinese", 200, 17);
 
     scene.fixture->policy.home_start[STAGE_PRIMARY] = 18 * 60;

@@ -77,7 +77,8 @@ static bool run_aftercare_set(struct cli *cli, struct err *err)
     const char **parts = split_list(cli->arena, cli->arguments[1], &days);
 
     if (!read_classes_of_word(cli, cli->arguments[0], &classes, err) ||
-        !read_number(cli->arguments[2], _("the minutes"), 0, PART_MAX_MINUTES, &minutes, err))
+        !read_number(cli->arguments[2], _("the minutes"), 0, PART_MAX_MINUTES, &minutes, err) ||
+        !read_since(cli, err))
         return false;
     if (days == 0)
         return read_weekday("", &(enum weekday){MONDAY}, err);
@@ -101,7 +102,7 @@ static bool run_aftercare_import(struct cli *cli, struct err *err)
     struct aftercare_rows rows;
     struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) || !read_since(cli, err) ||
         !service_import_aftercare(&cli->session, &file, cli->arena, &rows, err))
         return false;
     cli->saved = rows.time_count + rows.activity_count > 0;
@@ -213,8 +214,10 @@ const struct command command_aftercare_set = {
     .usage = N_("CLASS[,CLASS…] WEEKDAY[,WEEKDAY…] MINUTES"),
     .help = N_("say how long after-school service is on a weekday; 0 removes it"),
     .more = N_("The day's homework fills it, written work first: the board says what fits at "
-               "school and what is left for home."),
+               "school and what is left for home. It holds from the day of --from on, else from "
+               "the day acted on; the first of a class holds for the days before as well."),
     .arguments = {3, 3},
+    .options = {OPTION_FROM},
     .run = run_aftercare_set,
 };
 
@@ -227,6 +230,7 @@ const struct command command_aftercare_import = {
            "understood. UTF-8 or GB18030."),
     .file_words = true,
     .arguments = {1, 1},
+    .options = {OPTION_FROM},
     .run = run_aftercare_import,
 };
 

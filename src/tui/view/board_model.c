@@ -13,10 +13,9 @@
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
 {
     const struct school_data *data = app_data(app);
-    const char *name = calendar_day_name(data->calendar, board->day);
     int week = term_week(data->terms.items, data->terms.count, board->day);
     const char *date = date_long(arena, board->day, app->lang);
-    const char *kind = phrase_day_kind(board, name, app->lang, arena);
+    const char *kind = phrase_day_kind(board, board->day_name, app->lang, arena);
 
     if (week > 0)
         return arena_printf(arena, _("%s · week %d · %s"), date, week, kind);
