@@ -60,6 +60,7 @@ struct board_path
     const struct policy_path *path;
     int load;
     enum level level;
+    bool listed; /* it is always shown, or something on it this day has its tier */
 };
 
 struct board_subject

@@ -17,7 +17,7 @@ struct factor
 {
     const char *subject; /* code */
     int thousandths;     /* 500..3000 */
-    size_t samples;
+    day_t since;         /* the first day on which it holds; until the subject's next one */
 };
 
 /* 学科时长: minutes that a subject may take on a day, agreed per grade. */
@@ -77,7 +77,7 @@ struct aftercare_rows
 
 struct class_profile
 {
-    const struct factor *factors;
+    const struct factor *factors; /* each subject's by day */
     size_t factor_count;
     const struct share *shares; /* of all grades */
     size_t share_count;
@@ -96,8 +96,8 @@ struct class_profile
     size_t unmarked_count;
 };
 
-/* The factor of a subject, or 0 where there is none. */
-int profile_factor(const struct class_profile *profile, const char *subject);
+/* The factor of a subject on a day, or 0 where there is none. */
+int profile_factor(const struct class_profile *profile, const char *subject, day_t day);
 /* The agreed minutes of a subject in a grade, or -1. */
 int profile_share(const struct class_profile *profile, int grade, const char *subject);
 /* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */

@@ -16,9 +16,10 @@
 
 struct policy_path
 {
-    char *id; /* base, plus, stretch, or a school's own: A, B, C */
+    char *id; /* base, plus, stretch, a, b, c, or a school's own */
     char *zh;
     char *en;
+    bool always; /* shown on days without an item of its own, too: base, plus, stretch */
     /* bit t set: assignments of tier t are on it; those without a tier always are */
     unsigned tiers;
 };
@@ -146,11 +147,15 @@ struct policy
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
     int entry_minutes; /* where none are written and nothing was set before; 0: an error (5.6) */
     int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */
+    day_t parts_since; /* of what is assigned before it an even part may be less; 0: of nothing. The
+                          school's, not the files': the day on which its data learnt of part_min */
     int class_red, class_yellow; /* percent of pupils that colour the class */
 };
 
 /* The limit for a class in `grade` on a kind of day. Finished or not yet: LIMIT_NONE. */
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
+/* Whether nothing at all may be set in that grade: its limit is 0 on school days. */
+bool policy_allows_none(const struct policy *policy, const struct grade *grade);
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
                    enum place place);
 /* The same of a kind, at whatever place. */

@@ -112,7 +112,7 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_TEACHES] = {"teaches", 0, N_("CLASS:SUBJECT,…"), N_("what this teacher teaches"),
                         false},
     [OPTION_TEXT] = {"text", 0, N_("TEXT"), N_("the text"), false},
-    [OPTION_TIER] = {"tier", 0, N_("TIER"), N_("base, plus or stretch"), false},
+    [OPTION_TIER] = {"tier", 0, N_("TIER"), N_("base, plus or stretch; a, b or c"), false},
     [OPTION_TO] = {"to", 0, N_("DATE"), N_("the last day"), false},
     [OPTION_UNIT] = {"unit", 0, N_("UNIT"), N_("the unit of the textbook"), false},
     [OPTION_WEEK] = {"week", 0, NULL, N_("the whole week"), false},

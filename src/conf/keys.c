@@ -93,7 +93,7 @@ const struct key_row key_rows[] = {
     KEY(POLICY, "limit.{day}", "{stage}.{step}", LIMIT,
         N_("minutes a day; a year without a key has the limit of the year below, a weekend or "
            "holiday that of the school day"),
-        .max = LIMIT_MAX_MINUTES, POLICY(INT, limit),
+        .max = LIMIT_MAX_MINUTES, .refuse = policy_refuse_limit, POLICY(INT, limit),
         .by = {EACH(STAGE, limit[0]), EACH(STEP, limit[0][0]), EACH(DAY, limit[0][0][0])}),
     KEY(POLICY, "counts", "{stage}.{step}", COUNTED,
         N_("what counts towards the limit; a year without a key counts as the year below"),

@@ -16,14 +16,12 @@
 
 /* ---- looking up ---- */
 
-int profile_factor(const struct class_profile *profile, const char *subject)
+int profile_factor(const struct class_profile *profile, const char *subject, day_t day)
 {
-    if (profile == NULL) {
-        return 0;
-    }
-    for (size_t i = 0; i < profile->factor_count; i++) {
-        if (strcmp(profile->factors[i].subject, subject) == 0) {
-            return profile->factors[i].thousandths;
+    for (size_t i = profile != NULL ? profile->factor_count : 0; i-- > 0;) {
+        const struct factor *factor = &profile->factors[i];
+        if (factor->since <= day && strcmp(factor->subject, subject) == 0) {
+            return factor->thousandths;
         }
     }
     return 0;

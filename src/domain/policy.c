@@ -49,6 +49,11 @@ int policy_limit(const struct policy *policy, const struct grade *grade, enum da
     return policy->limit[grade->stage][grade->year - 1][day];
 }
 
+bool policy_allows_none(const struct policy *policy, const struct grade *grade)
+{
+    return policy_limit(policy, grade, DAY_SCHOOL) == 0;
+}
+
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
                    enum place place)
 {

@@ -38,11 +38,6 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
     return context;
 }
 
-const char *reader_group_not_kept(void)
-{
-    return _("the tiers A, B and C are not kept here: write 基础层, 提升层 or 拓展层");
-}
-
 char *reader_sentence(const struct reader_line *line, struct arena *arena)
 {
     return line->text[0] == '\0' ? line->why

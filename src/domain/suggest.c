@@ -48,7 +48,7 @@ static void look_around(struct scene *scene)
     for (size_t p = 0; p < scene->board->path_count; p++) {
         /* Of the day itself the needs speak: its room is not looked at. */
         scene->search.room[scene->day - scene->first][p] = SEARCH_ROOM_ANY;
-        if (scene->board->paths[p].level == LEVEL_RED) {
+        if (scene->board->paths[p].level == LEVEL_RED && scene->board->paths[p].listed) {
             scene->search.need[p] = scene->board->paths[p].load - scene->board->limit;
             scene->needing |= 1U << p;
         }

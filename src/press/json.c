@@ -131,6 +131,9 @@ static void put_paths(struct json_out *json, const struct board *board)
 {
     put_begin(json, "paths", '[');
     for (size_t i = 0; i < board->path_count; i++) {
+        if (!board->paths[i].listed) {
+            continue;
+        }
         out_begin(json, '{');
         put_text(json, "path", board->paths[i].path->id);
         put_number(json, "load", board->paths[i].load);

@@ -107,9 +107,11 @@ char *phrase_paths(const struct board *board, enum lang lang, struct arena *aren
     bool differ = false;
 
     for (size_t i = 0; i < board->path_count; i++) {
-        differ = differ || board->paths[i].load != board->paths[0].load;
-        text_buf_printf(&buf, "%s%s", i > 0 ? "  " : "",
-                        phrase_path(&board->paths[i], lang, arena));
+        if (board->paths[i].listed) {
+            differ = differ || board->paths[i].load != board->load;
+            text_buf_printf(&buf, "%s%s", buf.length > 0 ? "  " : "",
+                            phrase_path(&board->paths[i], lang, arena));
+        }
     }
     return arena_strdup(arena, differ ? text_buf_str(&buf) : "");
 }

@@ -223,12 +223,8 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
                        scratch, &builder->handins, err))
         return false;
     for (day_t day = report->from; day <= report->to; day++) {
-        const struct board *board;
+        const struct board *board = board_build(&input, day, scratch);
 
-        if (day > report->from &&
-            !read_profile_on(session, builder->class, day, scratch, &input.profile, err))
-            return false;
-        board = board_build(&input, day, scratch);
         add_board(builder, board);
         add_warnings(builder, board);
         red[day - report->from] =

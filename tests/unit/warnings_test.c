@@ -81,13 +81,18 @@ static char *told(struct scene *scene, int day)
 static void real_time(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_OVER_CALIBRATED);
-    struct factor factors[] = {{"math", 1500, 5}};
+    struct factor factors[] = {{"math", 1500, DAY_FIRST}, {"math", 2000, november(18)}};
     struct assignment *math = put(&scene, 1, "math", 20, 17);
     struct assignment *chinese = put(&scene, 2, "chinese", 30, 17);
 
     assert_int_equal(board_on(&scene, 17)->calibrated, -1);
     scene.profile = (struct class_profile){.factors = factors, .factor_count = 1};
     assert_int_equal(board_on(&scene, 17)->calibrated, 60);
+    scene.profile.factor_count = 2; /* the second one holds from the next day on */
+    assert_int_equal(board_on(&scene, 17)->calibrated, 60);
+    put(&scene, 9, "math", 10, 18);
+    assert_int_equal(board_on(&scene, 18)->calibrated, 20);
+    scene.profile.factor_count = 1;
     assert_string_equal(told(&scene, 17), ""); /* exactly at the limit */
     math->minutes = 21;                        /* 31.5 rounds up to 32 */
     assert_string_equal(told(&scene, 17), "#0 按实际用时要 62 分钟，超出上限 2 分钟");
@@ -103,7 +108,7 @@ static void real_time(void **state)
     assert_int_equal(board_on(&scene, 17)->calibrated, -1);
     /* No limit, no warning. */
     scene.class = fixture_class(10, 2);
-    factors[0] = (struct factor){"chinese", 3000, 5};
+    factors[0] = (struct factor){"chinese", 3000, DAY_FIRST};
     put(&scene, 4, "chinese", 200, 17);
     assert_int_equal(board_on(&scene, 17)->calibrated, 600 + 20);
     assert_string_equal(told(&scene, 17), "");
