@@ -89,10 +89,9 @@ static char *read_quoted(struct csv_reader *reader, const char **fault)
 
         if (quote == NULL)
             goto open;
-        for (size_t i = 0; i < span; i++) {
+        for (size_t i = 0; i < span; i++)
             if (rest[i] == '\n' || (rest[i] == '\r' && rest[i + 1] != '\n'))
                 reader->line++;
-        }
         text_buf_add_bytes(&cell, rest, span);
         reader->offset += span + 1;
         if (reader->offset >= reader->bytes || reader->data[reader->offset] != '"')
@@ -178,10 +177,9 @@ static bool is_damaged_utf8(const char *data, size_t bytes)
     while (offset < bytes) {
         size_t valid = text_valid_prefix(data + offset, bytes - offset);
 
-        for (size_t i = offset; i < offset + valid; i++) {
+        for (size_t i = offset; i < offset + valid; i++)
             if (((unsigned char)data[i] & 0xF0u) == 0xE0u)
                 good++;
-        }
         offset += valid + 1;
         if (offset <= bytes)
             bad++;

@@ -31,10 +31,9 @@ static size_t valid_length(const unsigned char *text, size_t bytes)
 
     if (length == 1 || bytes < length || text[1] < low || text[1] > high)
         return 0;
-    for (size_t i = 2; i < length; i++) {
+    for (size_t i = 2; i < length; i++)
         if ((text[i] & 0xC0u) != 0x80u)
             return 0;
-    }
     return length;
 }
 
@@ -112,10 +111,9 @@ size_t text_chars(const char *text)
 {
     size_t chars = 0;
 
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         if (((unsigned char)*text & 0xC0u) != 0x80u)
             chars++;
-    }
     return chars;
 }
 

@@ -60,9 +60,8 @@ static uint32_t character_at(const char *text, const char **end)
         const char *digits = text + (braced ? 3 : 2);
         size_t count = strspn(digits, "0123456789abcdefABCDEF");
         count = !braced && count > 2 ? 2 : count;
-        if (count == 0 || count > 6 || (braced && digits[count] != '}')) {
+        if (count == 0 || count > 6 || (braced && digits[count] != '}'))
             return 0;
-        }
         char number[8] = "";
         memcpy(number, digits, count);
         *end = digits + count + (braced ? 1 : 0);
@@ -70,9 +69,8 @@ static uint32_t character_at(const char *text, const char **end)
         char bytes[4];
         return c <= 0x10FFFF && text_valid_prefix(bytes, text_encode(c, bytes)) > 0 ? c : 0;
     }
-    if (text[1] == '\0' || is_plain_letter(text[1])) {
+    if (text[1] == '\0' || is_plain_letter(text[1]))
         return 0;
-    }
     uint32_t c = text_decode(text + 1, &length);
     *end = text + 1 + length;
     return c;
@@ -93,9 +91,8 @@ static const struct escape *letter_at(const char *text, const char **end)
 static const char *end_of_left(const char *text)
 {
     size_t length = 0;
-    if (text[1] == '\0') {
+    if (text[1] == '\0')
         return text + 1;
-    }
     text_decode(text + 1, &length);
     const char *end = text + 1 + length;
     const char *close = *end == '{' ? strchr(end, '}') : NULL;
@@ -105,9 +102,8 @@ static const char *end_of_left(const char *text)
 static void leave(struct text_buf *out, const char *text, const char *end, char **left)
 {
     text_buf_add_bytes(out, text, (size_t)(end - text));
-    if (*left == NULL) {
+    if (*left == NULL)
         *left = arena_strndup(out->arena, text, (size_t)(end - text));
-    }
 }
 
 static void add_char(struct text_buf *out, uint32_t c)
@@ -119,19 +115,18 @@ static void add_char(struct text_buf *out, uint32_t c)
 /* Writes a literal character outside a class. */
 static void add_literal(struct text_buf *out, uint32_t c)
 {
-    if (c == '"') {
+    if (c == '"')
         text_buf_add(out, QUOTE);
-    } else if (c == '\n') {
+    else if (c == '\n')
         text_buf_add(out, NEWLINE);
-    } else if (c < ' ') {
+    else if (c < ' ')
         text_buf_add(out, "[[:cntrl:]]");
-    } else if (c == '^') {
+    else if (c == '^')
         text_buf_add(out, "(?![^^])(?s:.)"); /* [^] would be another class */
-    } else if (c < 0x80 && strchr(".*+?()[{|$", (int)c) != NULL) {
+    else if (c < 0x80 && strchr(".*+?()[{|$", (int)c) != NULL)
         text_buf_printf(out, "[%c]", (int)c);
-    } else {
+    else
         add_char(out, c);
-    }
 }
 
 /* A [class] while it is rewritten: ] must stand first in it, and [ ^ - last. */
@@ -181,9 +176,8 @@ static const char *mend_inside(struct class *class, const char *text, char **lef
         class->open = class->open || c == '[';
         class->caret = class->caret || c == '^';
         class->dash = class->dash || c == '-';
-        if (c >= 0x80 || strchr("[]^-", (int)c) == NULL) {
+        if (c >= 0x80 || strchr("[]^-", (int)c) == NULL)
             add_char(&class->body, c);
-        }
     }
     return end;
 }
@@ -280,11 +274,10 @@ void escapes_refuse(struct faults *faults, const char *path, const struct ini_en
     const struct escape *letter = is_pattern ? letter_at(backslash, &end) : NULL;
     uint32_t c = is_pattern && letter == NULL ? character_at(backslash, &end) : 0;
     struct text_buf instead = {.arena = faults->arena};
-    if (letter != NULL) {
+    if (letter != NULL)
         text_buf_add(&instead, letter->outside);
-    } else if (c != 0 && c != '\\') {
+    else if (c != 0 && c != '\\')
         add_literal(&instead, c);
-    }
     if (instead.length == 0) {
         faults_add(faults, path, entry->line,
                    _("[%s] %s: a value cannot hold a backslash: take it out"), section, key);

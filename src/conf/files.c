@@ -20,9 +20,8 @@ void files_add_policy(struct stack *stack, const struct conf_paths *paths,
                       const struct settings *settings)
 {
     files_add(stack, paths, NATIONAL_FILE, true, NULL);
-    for (size_t i = 0; i < settings->policy_count; i++) {
+    for (size_t i = 0; i < settings->policy_count; i++)
         files_add(stack, paths, settings->policy_files[i], false, NULL);
-    }
 }
 
 static bool ends_with_ini(const char *name)
@@ -34,9 +33,8 @@ static bool ends_with_ini(const char *name)
 char *files_path(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                  const char *name)
 {
-    if (strchr(name, '/') != NULL) {
+    if (strchr(name, '/') != NULL)
         return arena_strdup(arena, name);
-    }
     return arena_printf(arena, "%s/%s/%s%s", paths->data_dir != NULL ? paths->data_dir : "",
                         folders[kind], name, ends_with_ini(name) ? "" : ".ini");
 }
@@ -55,9 +53,8 @@ char **files_in(struct arena *arena, const struct conf_paths *paths, enum key_fi
     char *path =
         arena_printf(arena, "%s/%s", paths->data_dir != NULL ? paths->data_dir : "", folders[kind]);
     DIR *dir = opendir(path);
-    if (dir == NULL) {
+    if (dir == NULL)
         return NULL;
-    }
     for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
         if (entry->d_name[0] != '.' && ends_with_ini(entry->d_name)) {
             found = arena_grow(arena, found, &capacity, *count + 1, sizeof(char *));
@@ -65,9 +62,8 @@ char **files_in(struct arena *arena, const struct conf_paths *paths, enum key_fi
         }
     }
     closedir(dir);
-    if (*count > 0) {
+    if (*count > 0)
         qsort(found, *count, sizeof(char *), compare_names);
-    }
     return found;
 }
 
@@ -97,18 +93,16 @@ void files_add(struct stack *stack, const struct conf_paths *paths, const char *
     size_t faults_before = stack->faults->count;
     stack->proven = shipped;
     enum ini_outcome outcome = ini_read(stack->arena, path, trusted, file, stack->faults);
-    if (outcome != INI_ABSENT) {
+    if (outcome != INI_ABSENT)
         stack_add(stack, file);
-    }
     if (trusted && outcome == INI_READ && stack->faults->count > faults_before) {
         /* A hand was at it: once more, so that the faults have lines. */
         stack->faults->count = faults_before;
         outcome = ini_read(stack->arena, path, false, file, stack->faults);
         stack_add(stack, file);
     }
-    if (outcome != INI_ABSENT) {
+    if (outcome != INI_ABSENT)
         return;
-    }
     if (shipped) {
         faults_add(stack->faults, path, 0,
                    _("this file of hwboard is missing: install hwboard again"));

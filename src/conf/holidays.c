@@ -60,11 +60,9 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
                        _("no holiday file of hwboard is there: install hwboard again"));
         }
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         files_add(&stack, paths, files[i], shipped, NULL);
-    }
-    if (faults.count == 0) {
+    if (faults.count == 0)
         stack_take(&stack, calendar);
-    }
     return faults_end(&faults, err);
 }

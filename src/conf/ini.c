@@ -41,13 +41,11 @@ static int ignore_complaint(const char *format, ...)
 uint32_t ini_hash(const char *section, const char *key)
 {
     uint32_t hash = 2166136261u; /* FNV-1a */
-    for (const char *c = section; *c != '\0'; c++) {
+    for (const char *c = section; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * 16777619u;
-    }
     hash = (hash ^ ':') * 16777619u;
-    for (const char *c = key; *c != '\0'; c++) {
+    for (const char *c = key; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * 16777619u;
-    }
     return hash;
 }
 
@@ -76,9 +74,8 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         *absent = errno == ENOENT || errno == ENOTDIR;
-        if (!*absent) {
+        if (!*absent)
             faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
-        }
         return NULL;
     }
     struct stat status;
@@ -100,16 +97,14 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
     char *buffer = arena_alloc(arena, size + 1);
     while (done < size) {
         ssize_t got = read(fd, buffer + done, size - done);
-        if (got < 0 && errno == EINTR) {
+        if (got < 0 && errno == EINTR)
             continue;
-        }
         if (got < 0) {
             faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
             goto out;
         }
-        if (got == 0) {
+        if (got == 0)
             break; /* it became shorter meanwhile; iniparser's reading will tell */
-        }
         done += (size_t)got;
     }
     *bytes = done;
@@ -132,9 +127,8 @@ static dictionary *load(const char *path)
 static bool take_values(struct arena *arena, const char *path, struct ini_file *file)
 {
     dictionary *values = load(path);
-    if (values == NULL) {
+    if (values == NULL)
         return false;
-    }
     bool same = (size_t)values->n == file->count + file->section_count;
     for (size_t i = 0; i < file->count && same; i++) {
         struct ini_entry *entry = &file->entries[i];
@@ -155,9 +149,8 @@ static bool take_values(struct arena *arena, const char *path, struct ini_file *
 static bool take_all(struct arena *arena, struct ini_file *file)
 {
     dictionary *values = load(file->path);
-    if (values == NULL) {
+    if (values == NULL)
         return false;
-    }
     const struct ini_section *section = NULL;
     bool whole = true;
     for (size_t i = 0; i < (size_t)values->n && whole; i++) {
@@ -215,18 +208,16 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
     *file = (struct ini_file){.path = arena_strdup(arena, path)};
     struct stat status;
     if (trusted && stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
-        if (take_all(arena, file)) {
+        if (take_all(arena, file))
             return INI_READ;
-        }
         *file =
             (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
     }
     size_t bytes = 0;
     bool absent = false;
     char *data = ini_file_bytes(arena, path, &bytes, &absent, faults);
-    if (data == NULL) {
+    if (data == NULL)
         return absent ? INI_ABSENT : INI_FAULTY;
-    }
     return read_checked(arena, path, data, bytes, file, faults);
 }
 
@@ -239,14 +230,12 @@ enum ini_outcome ini_read_bytes(struct arena *arena, const char *data, size_t by
     int fd = mkstemp(copy);
     size_t done = 0;
     ssize_t put = 0;
-    while (fd >= 0 && done < bytes && (put = write(fd, data + done, bytes - done)) >= 0) {
+    while (fd >= 0 && done < bytes && (put = write(fd, data + done, bytes - done)) >= 0)
         done += (size_t)put;
-    }
-    if (fd < 0 || done < bytes) {
+    if (fd < 0 || done < bytes)
         faults_add(faults, file->path, 0, _("cannot be read: %s"), strerror(errno));
-    } else {
+    else
         outcome = read_checked(arena, copy, data, bytes, file, faults);
-    }
     if (fd >= 0) {
         close(fd);
         unlink(copy);

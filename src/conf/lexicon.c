@@ -14,12 +14,10 @@
 static void add_to(struct arena *arena, struct word_class *class, const struct value *value)
 {
     char **words = ARENA_ARRAY(arena, class->count + value->count, char *);
-    for (size_t i = 0; i < class->count; i++) {
+    for (size_t i = 0; i < class->count; i++)
         words[i] = class->words[i];
-    }
-    for (size_t i = 0; i < value->count; i++) {
+    for (size_t i = 0; i < value->count; i++)
         words[class->count + i] = value->items[i];
-    }
     class->words = words;
     class->count += value->count;
 }
@@ -34,11 +32,9 @@ static void say_unknown(const struct stack *stack, const struct stack_item *item
                         const struct lexicon *lexicon)
 {
     struct text_buf known = {.arena = stack->arena};
-    for (size_t i = 0; i < lexicon->count; i++) {
-        if (lexicon->classes[i].piece == NULL) {
+    for (size_t i = 0; i < lexicon->count; i++)
+        if (lexicon->classes[i].piece == NULL)
             text_buf_printf(&known, "%s%s", known.length > 0 ? ", " : "", lexicon->classes[i].name);
-        }
-    }
     faults_add(stack->faults, item->file, item->entry->line,
                _("[lexicon] %s: there is no class %s to add to: use %s"), item->entry->key,
                item->match.word, text_buf_str(&known));
@@ -51,26 +47,23 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         bool is_piece = item->row->lexicon == LEXICON_PIECE;
-        if (item->row->lexicon != LEXICON_CLASS && !is_piece) {
+        if (item->row->lexicon != LEXICON_CLASS && !is_piece)
             continue;
-        }
         struct word_class *class = &lexicon->classes[lexicon->count++];
         *class = (struct word_class){.name = item->match.word, .words = item->value.items};
         class->count = item->value.count;
         class->piece = is_piece ? arena_strdup(stack->arena, item->value.text) : NULL;
         for (size_t j = 0; j < stack->count && !is_piece; j++) {
             const struct stack_item *more = &stack->items[j];
-            if (still_adds(more, item) && strcmp(more->match.word, class->name) == 0) {
+            if (still_adds(more, item) && strcmp(more->match.word, class->name) == 0)
                 add_to(stack->arena, class, &more->value);
-            }
         }
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         if (item->row->lexicon == LEXICON_ADDITION &&
-            stack_find(stack, "lexicon", item->match.word) == NULL) {
+            stack_find(stack, "lexicon", item->match.word) == NULL)
             say_unknown(stack, item, lexicon);
-        }
     }
 }
 
@@ -81,9 +74,8 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         bool is_piece = item->row->type == VALUE_PIECE;
         char *unknown = NULL;
         struct value value = {0};
-        if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece)) {
+        if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece))
             continue;
-        }
         char *written = lexicon_expand(lexicon, stack->arena, item->value.text, &unknown);
         if (written == NULL) {
             value.reason = arena_printf(
@@ -105,15 +97,13 @@ static void list_words(const struct stack *stack, struct conf_words *words)
     words->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_word_source);
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *set = &stack->items[i];
-        if (set->row->lexicon != LEXICON_CLASS) {
+        if (set->row->lexicon != LEXICON_CLASS)
             continue;
-        }
         for (size_t j = 0; j < stack->count; j++) {
             const struct stack_item *item = &stack->items[j];
             if (item != set &&
-                (!still_adds(item, set) || strcmp(item->match.word, set->match.word) != 0)) {
+                (!still_adds(item, set) || strcmp(item->match.word, set->match.word) != 0))
                 continue;
-            }
             words->items[words->count++] =
                 (struct conf_word_source){.name = set->match.word,
                                           .words = item->value.items,

@@ -18,9 +18,8 @@ static const struct key_row *pattern_row(struct arena *arena, const struct ini_e
         if (row->file == KEYS_POLICY && (row->type == VALUE_PATTERN || row->type == VALUE_PIECE) &&
             pattern_match(arena, row->section, entry->section->name, entry->section->written,
                           &match) &&
-            pattern_match(arena, row->key, entry->key, entry->written_key, &match)) {
+            pattern_match(arena, row->key, entry->key, entry->written_key, &match))
             return row;
-        }
     }
     return NULL;
 }
@@ -67,15 +66,12 @@ bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended 
     size_t bytes = 0;
     bool absent = false;
     char *data = ini_file_bytes(arena, path, &bytes, &absent, &faults);
-    if (absent) {
+    if (absent)
         faults_add(&faults, path, 0, _("there is no such file: name a policy file"));
-    }
-    if (data != NULL) {
+    if (data != NULL)
         ini_prepass(arena, data, bytes, &file, &faults);
-    }
-    if (!faults_end(&faults, err)) {
+    if (!faults_end(&faults, err))
         return false;
-    }
     *mended = (struct conf_mended){0};
     const char *from = data;
     for (size_t i = 0; i < file.count; i++) {
@@ -95,8 +91,7 @@ bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended 
         ini_prepass(arena, mended->data, mended->bytes, &again, &left); /* lines grew */
     }
     struct err said = {0};
-    if (!faults_end(&left, &said)) {
+    if (!faults_end(&left, &said))
         mended->left = arena_strdup(arena, said.message);
-    }
     return true;
 }

@@ -17,11 +17,9 @@ static struct rule_draft *draft_of(struct parser *parser, const char *code)
 {
     struct builder *builder = parser->target;
 
-    for (size_t i = 0; i < builder->rule_count; i++) {
-        if (strcmp(builder->rules[i].rule.code, code) == 0) {
+    for (size_t i = 0; i < builder->rule_count; i++)
+        if (strcmp(builder->rules[i].rule.code, code) == 0)
             return &builder->rules[i];
-        }
-    }
     builder->rules = arena_grow(parser->arena, builder->rules, &builder->rule_capacity,
                                 builder->rule_count + 1, sizeof(struct rule_draft));
     struct rule_draft *draft = &builder->rules[builder->rule_count++];
@@ -45,9 +43,8 @@ KEY_RECORD(text_rule_at)
 {
     int code = match->number[PART_CODE];
 
-    if (code == WARNING_TEXT) {
+    if (code == WARNING_TEXT)
         return draft_of(parser, match->word);
-    }
     faults_add(parser->faults, parser->file, parser->line,
                _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
                  "warnings of texts"),
@@ -73,18 +70,14 @@ static void check_numeric(const struct stack *stack, struct builder *builder, co
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         struct warning_rule *warning = &builder->policy.warnings[code];
         const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
-        if (warning->level == LEVEL_COUNT) {
+        if (warning->level == LEVEL_COUNT)
             policy_missing(stack->faults, national, section, "level");
-        }
-        if (warning->source == NULL) {
+        if (warning->source == NULL)
             policy_missing(stack->faults, national, section, "source");
-        }
-        if (warning->text_zh == NULL) {
+        if (warning->text_zh == NULL)
             warning->text_zh = arena_strdup(stack->arena, "");
-        }
-        if (warning->text_en == NULL) {
+        if (warning->text_en == NULL)
             warning->text_en = arena_strdup(stack->arena, "");
-        }
     }
 }
 
@@ -99,9 +92,8 @@ static char *known_codes(const struct stack *stack, const struct builder *builde
 {
     struct text_buf buf = {.arena = stack->arena};
 
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+    for (int code = 0; code < WARNING_CODE_COUNT; code++)
         text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", warning_codes[code]);
-    }
     for (size_t i = 0; i < builder->rule_count; i++) {
         for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
             if (is_given(builder->rules[i].patterns[p])) {
@@ -133,11 +125,9 @@ static void take_masks(const struct stack *stack, struct builder *builder)
     struct policy *policy = &builder->policy;
 
     policy->masks = ARENA_ARRAY(stack->arena, RULE_PATTERNS_MAX, struct text_mask);
-    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (is_given(builder->masks[i].pattern)) {
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++)
+        if (is_given(builder->masks[i].pattern))
             policy->masks[policy->mask_count++] = builder->masks[i];
-        }
-    }
 }
 
 static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], char ***to)
@@ -145,11 +135,9 @@ static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], c
     size_t count = 0;
 
     *to = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, char *);
-    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (is_given(from[i])) {
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++)
+        if (is_given(from[i]))
             (*to)[count++] = from[i];
-        }
-    }
     return count;
 }
 
@@ -161,9 +149,8 @@ static void refuse_rule(const struct stack *stack, const struct builder *builder
         const struct stack_item *item = &stack->items[i];
         if (item->match.word == NULL || item->row->key == NULL ||
             strncmp(item->row->section, "warning ", 8) != 0 ||
-            strcmp(item->match.word, rule->code) != 0) {
+            strcmp(item->match.word, rule->code) != 0)
             continue;
-        }
         if (rule->pattern_count == 0) {
             faults_add(stack->faults, item->file, item->entry->section->line,
                        _("[warning %s]: there is no such warning: use %s, or give your own rule a "
@@ -210,8 +197,7 @@ void policy_finish_warnings(const struct stack *stack, struct builder *builder,
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
         rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
         rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;
-        if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL) {
+        if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL)
             refuse_rule(stack, builder, rule);
-        }
     }
 }

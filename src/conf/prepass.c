@@ -31,12 +31,10 @@ static bool is_blank(char c)
 
 static void trim(const char **from, const char **end)
 {
-    while (*from < *end && is_blank(**from)) {
+    while (*from < *end && is_blank(**from))
         (*from)++;
-    }
-    while (*end > *from && is_blank((*end)[-1])) {
+    while (*end > *from && is_blank((*end)[-1]))
         (*end)--;
-    }
 }
 
 static char *trimmed(struct arena *arena, const char *from, const char *end)
@@ -48,11 +46,9 @@ static char *trimmed(struct arena *arena, const char *from, const char *end)
 static char *lower(struct arena *arena, const char *text)
 {
     char *copy = arena_strdup(arena, text);
-    for (char *c = copy; *c != '\0'; c++) {
-        if (*c >= 'A' && *c <= 'Z') {
+    for (char *c = copy; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'Z')
             *c = (char)(*c - 'A' + 'a');
-        }
-    }
     return copy;
 }
 
@@ -68,12 +64,10 @@ static uint32_t forbidden_character(const char *line, size_t bytes)
         }
         size_t length = 0;
         uint32_t c = text_decode(line + at, &length);
-        if (length == 0) {
+        if (length == 0)
             break;
-        }
-        if (c != '\t' && text_is_forbidden(c)) {
+        if (c != '\t' && text_is_forbidden(c))
             return c;
-        }
         at += length;
     }
     return 0;
@@ -106,9 +100,8 @@ static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
         return false;
     }
     size_t end = bytes;
-    while (end > 0 && is_blank(line[end - 1])) {
+    while (end > 0 && is_blank(line[end - 1]))
         end--;
-    }
     if (end > 0 && line[end - 1] == '\\') {
         faults_add(pass->faults, path, pass->line,
                    _("the line ends with \\, which would swallow the next one: take it out"));
@@ -225,9 +218,8 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         }
         return;
     }
-    if (!fit) {
+    if (!fit)
         return;
-    }
     char *key = lower(pass->arena, written);
     uint32_t hash = ini_hash(pass->section->name, key);
     for (size_t i = 0; i < pass->file->count; i++) {
@@ -244,9 +236,8 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         faults_add(pass->faults, path, pass->line,
                    _("the file has more than %d keys: make it shorter"), KEYS_MAX);
     }
-    if (pass->file->count >= KEYS_MAX) {
+    if (pass->file->count >= KEYS_MAX)
         return;
-    }
     size_t length = (size_t)(end - raw);
     *ini_add_entry(pass->arena, pass->file) = (struct ini_entry){
         .section = pass->section,
@@ -275,18 +266,16 @@ void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini
         const char *newline = memchr(data, '\n', (size_t)(end - data));
         const char *next = newline != NULL ? newline + 1 : end;
         const char *stop = newline != NULL ? newline : end;
-        if (stop > data && newline != NULL && stop[-1] == '\r') {
+        if (stop > data && newline != NULL && stop[-1] == '\r')
             stop--;
-        }
         pass.line++;
         if (line_is_fit(&pass, data, (size_t)(stop - data))) {
             const char *from = data;
             trim(&from, &stop);
-            if (from < stop && *from == '[') {
+            if (from < stop && *from == '[')
                 take_section(&pass, from, stop);
-            } else if (from < stop && *from != ';' && *from != '#') {
+            else if (from < stop && *from != ';' && *from != '#')
                 take_entry(&pass, from, stop);
-            }
         } else if (data < stop && *data == '[') {
             pass.section = NULL; /* what follows belongs to no section that is known */
             pass.section_refused = true;

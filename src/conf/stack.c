@@ -17,9 +17,8 @@ const struct stack_item *stack_find(const struct stack *stack, const char *secti
     for (size_t i = 0; i < stack->count; i++) {
         const struct ini_entry *entry = stack->items[i].entry;
         if (entry->hash == hash && strcmp(entry->key, key) == 0 &&
-            strcmp(entry->section->name, section) == 0) {
+            strcmp(entry->section->name, section) == 0)
             return &stack->items[i];
-        }
     }
     return NULL;
 }
@@ -57,13 +56,11 @@ static char *keys_of(struct arena *arena, enum key_file kind, const char *sectio
 static size_t row_of_section(const struct stack *stack, const struct ini_section *section,
                              struct key_match *match)
 {
-    for (size_t i = 0; i < key_row_count; i++) {
+    for (size_t i = 0; i < key_row_count; i++)
         if (key_rows[i].file == stack->kind &&
             pattern_match(stack->arena, key_rows[i].section, section->name, section->written,
-                          match)) {
+                          match))
             return i;
-        }
-    }
     return key_row_count;
 }
 
@@ -71,9 +68,8 @@ static void put(struct stack *stack, const struct stack_item *item)
 {
     const struct stack_item *below = NULL;
     bool adds = item->row->lexicon == LEXICON_ADDITION;
-    if (stack->layers > 1 && !adds) { /* no file has a key twice */
+    if (stack->layers > 1 && !adds) /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
-    }
     if (below != NULL) {
         stack->items[below - stack->items] = *item;
         return;
@@ -107,9 +103,8 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         item.match = *section_match;
         if (key_rows[i].file == stack->kind && strcmp(key_rows[i].section, section) == 0 &&
             pattern_match(stack->arena, key_rows[i].key, entry->key, entry->written_key,
-                          &item.match)) {
+                          &item.match))
             item.row = &key_rows[i];
-        }
     }
     if (item.row == NULL) {
         refuse_key(stack, path, entry, section);
@@ -168,11 +163,9 @@ void stack_add(struct stack *stack, const struct ini_file *file)
                        sections_of(stack->arena, stack->kind));
         }
         /* Entries stand in the order of their sections. */
-        for (; next < file->count && file->entries[next].section == section; next++) {
-            if (row < key_row_count) {
+        for (; next < file->count && file->entries[next].section == section; next++)
+            if (row < key_row_count)
                 add_entry(stack, file->path, &file->entries[next], row, &match);
-            }
-        }
     }
 }
 
@@ -192,17 +185,15 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
 static void take_one(struct parser *parser, const struct key_row *row,
                      const struct key_match *match, const struct value *value)
 {
-    if (row->lexicon != LEXICON_NONE) { /* lexicon_gather takes it */
+    if (row->lexicon != LEXICON_NONE) /* lexicon_gather takes it */
         return;
-    }
     if (row->store != NULL) {
         row->store(parser, match, value);
         return;
     }
     char *at = row->record != NULL ? row->record(parser, match) : parser->target;
-    if (at == NULL) {
+    if (at == NULL)
         return;
-    }
     for (size_t i = 0; i < sizeof row->by / sizeof row->by[0]; i++) {
         const struct key_index *by = &row->by[i];
         int index = match->number[by->part] - (by->part == PART_STEP ? 1 : 0);
@@ -229,14 +220,12 @@ void stack_take(const struct stack *stack, void *target)
     struct parser parser = {.arena = stack->arena, .faults = stack->faults, .target = target};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file != stack->kind || row->fallback == NULL) {
+        if (row->file != stack->kind || row->fallback == NULL)
             continue;
-        }
         struct value value;
         struct key_match none = {0};
-        if (!value_parse(stack->arena, row, row->fallback, &value)) {
+        if (!value_parse(stack->arena, row, row->fallback, &value))
             die("[%s] %s: its default is not accepted", row->section, row->key);
-        }
         take_one(&parser, row, &none, &value);
     }
     for (size_t i = 0; i < stack->count; i++) {

@@ -161,10 +161,9 @@ const char *calendar_day_name(const struct calendar *calendar, day_t day)
 /* The first school day from `day` on in steps of +1 or -1, not itself. */
 static day_t school_day_towards(const struct calendar *calendar, day_t day, int step)
 {
-    for (int i = 1; i <= CALENDAR_SEARCH_DAYS; i++) {
+    for (int i = 1; i <= CALENDAR_SEARCH_DAYS; i++)
         if (calendar_is_school_day(calendar, day + i * step))
             return day + i * step;
-    }
     return day + step;
 }
 

@@ -223,10 +223,9 @@ static char *squeeze(struct arena *arena, const char *text)
     char *folded = text_fold(arena, text);
     char *end = folded;
 
-    for (const char *c = folded; *c != '\0'; c++) {
+    for (const char *c = folded; *c != '\0'; c++)
         if (*c != ' ')
             *end++ = *c;
-    }
     *end = '\0';
     return folded;
 }
@@ -305,10 +304,9 @@ static const char *list_current(const struct school *school, const struct class 
     struct text_buf text = {.arena = arena};
     size_t found = 0;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (!classes[i].removed && class_grade(school, &classes[i], day).phase == CLASS_CURRENT)
             listed[found++] = (struct listed){school, &classes[i], day};
-    }
     if (found == 0)
         return NULL;
     qsort(listed, found, sizeof *listed, compare_listed);
@@ -328,10 +326,9 @@ static const struct class *find_neighbour(const struct school *school, const str
 {
     for (int step = 1; step >= -1; step -= 2) {
         *year = school_year_of(school, day) + step;
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             if (is_meant(school, &classes[i], ref, school_year_first_day(school, *year)))
                 return &classes[i];
-        }
     }
     return NULL;
 }

@@ -23,9 +23,8 @@ const struct word_class *lexicon_find(const struct lexicon *lexicon, const char 
 {
     for (size_t i = 0; i < lexicon->count; i++) {
         const struct word_class *class = &lexicon->classes[i];
-        if (strlen(class->name) == length && memcmp(class->name, name, length) == 0) {
+        if (strlen(class->name) == length && memcmp(class->name, name, length) == 0)
             return class;
-        }
     }
     return NULL;
 }
@@ -46,11 +45,9 @@ const struct word_class *lexicon_named(const struct lexicon *lexicon, const char
 
 bool lexicon_is_named(const char *pattern)
 {
-    for (const char *at = strchr(pattern, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        if (name_at(at) > 0) {
+    for (const char *at = strchr(pattern, '{'); at != NULL; at = strchr(at + 1, '{'))
+        if (name_at(at) > 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -100,9 +97,8 @@ static bool expand(const struct lexicon *lexicon, struct text_buf *out, const ch
             add_words(out, class);
         } else {
             text_buf_add(out, "(?:");
-            if (!expand(lexicon, out, class->piece, depth + 1, unknown)) {
+            if (!expand(lexicon, out, class->piece, depth + 1, unknown))
                 return false;
-            }
             text_buf_add(out, ")");
         }
         pattern += length + 2;

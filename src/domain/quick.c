@@ -66,9 +66,8 @@ static char *word_text(const struct reader *reader, size_t start, size_t end)
 static size_t skip_spaces(const char *line, size_t at)
 {
     size_t space;
-    while ((space = quick_space(line + at)) > 0) {
+    while ((space = quick_space(line + at)) > 0)
         at += space;
-    }
     return at;
 }
 
@@ -117,9 +116,8 @@ static size_t match_name(const char *text, const char *name)
 {
     size_t bytes = 0;
 
-    if (!text_same_start(text, name)) {
+    if (!text_same_start(text, name))
         return 0;
-    }
     for (size_t chars = text_chars(name); chars > 0; chars--) {
         size_t length = 0;
         text_decode(text + bytes, &length);
@@ -137,14 +135,12 @@ static size_t match_subject(const struct subject *subject, const char *text)
     for (size_t i = 0; i < subject->also_count + 3; i++) {
         const char *const names[] = {subject->zh, subject->en, subject->short_zh};
         const char *name = i < 3 ? names[i] : subject->also[i - 3];
-        if (name == NULL || text_chars(name) < NAME_GLUED_MIN_CHARS) {
+        if (name == NULL || text_chars(name) < NAME_GLUED_MIN_CHARS)
             continue;
-        }
         size_t bytes = match_name(text, name);
         bool glues = (name[0] & 0x80) != 0;
-        if (!glues && text[bytes] != '\0' && quick_space(text + bytes) == 0) {
+        if (!glues && text[bytes] != '\0' && quick_space(text + bytes) == 0)
             bytes = 0;
-        }
         best = bytes > best ? bytes : best;
     }
     return best;
@@ -152,9 +148,8 @@ static size_t match_subject(const struct subject *subject, const char *text)
 
 static size_t colon(const char *text)
 {
-    if (text[0] == ':') {
+    if (text[0] == ':')
         return 1;
-    }
     return text_starts_with(text, "：") ? strlen("：") : 0;
 }
 
@@ -175,9 +170,8 @@ static const struct subject *subject_at(const struct reader *reader, size_t star
         }
     }
     *end = start + longest;
-    if (found != NULL) {
+    if (found != NULL)
         *end += colon(reader->line + *end);
-    }
     return found;
 }
 
@@ -187,9 +181,8 @@ static const struct subject *subject_before_colon(const struct reader *reader, s
 {
     for (size_t at = start; at < end; at++) {
         size_t length = colon(reader->line + at);
-        if (length > 0 && at + length == end) {
+        if (length > 0 && at + length == end)
             return subject_exact(reader->context->subjects, word_text(reader, start, at));
-        }
     }
     return NULL;
 }
@@ -223,9 +216,8 @@ static size_t read_subject(struct reader *reader)
 
     if (start < end) {
         subject = subject_exact(reader->context->subjects, word_text(reader, start, end));
-        if (subject == NULL) {
+        if (subject == NULL)
             subject = subject_before_colon(reader, start, end);
-        }
         /* A name of several words goes before one that is only its first (Fine Art, Fine). */
         size_t longer_end = start;
         const struct subject *longer = subject_at(reader, start, &longer_end);
@@ -258,9 +250,8 @@ static char *join_text(const struct reader *reader)
 
     for (size_t i = 0; i < reader->word_count; i++) {
         const struct line_word *word = &reader->words[i];
-        if (!word->is_text) {
+        if (!word->is_text)
             continue;
-        }
         if (last != NULL && last + 1 == word) {
             size_t gap_end = last->end;
             gap_end = skip_spaces(reader->line, gap_end);
@@ -277,16 +268,13 @@ static char *join_text(const struct reader *reader)
 /* The last time wins, bare digits only where there is none with a unit; the others are text. */
 static void choose_minutes(struct reader *reader, enum word_type type)
 {
-    for (size_t i = 0; i < reader->word_count; i++) {
-        if (reader->words[i].read.type == type) {
+    for (size_t i = 0; i < reader->word_count; i++)
+        if (reader->words[i].read.type == type)
             reader->minutes_word = &reader->words[i];
-        }
-    }
     for (size_t i = 0; i < reader->word_count; i++) {
         struct line_word *word = &reader->words[i];
-        if (word->read.type == WORD_TIME || word->read.type == WORD_DIGITS) {
+        if (word->read.type == WORD_TIME || word->read.type == WORD_DIGITS)
             word->is_text = word != reader->minutes_word;
-        }
     }
     reader->quick->has_minutes = reader->minutes_word != NULL;
     reader->quick->minutes = reader->minutes_word != NULL ? reader->minutes_word->read.value : 0;
@@ -295,9 +283,8 @@ static void choose_minutes(struct reader *reader, enum word_type type)
 static void decide_kind(struct reader *reader)
 {
     struct quick *quick = reader->quick;
-    if (!quick->kind_given) {
+    if (!quick->kind_given)
         quick->kind = quick_default_kind(reader->context, quick->subject, quick->text);
-    }
 }
 
 static void take_mark(struct reader *reader, const struct line_word *word)
@@ -380,9 +367,8 @@ static void check(struct reader *reader)
         return;
     }
     if (reader->minutes_word == NULL) {
-        if (quick->kind != KIND_NOTICE) {
+        if (quick->kind != KIND_NOTICE)
             add_missing(reader, _("the minutes are missing: add them, such as 15m"));
-        }
     } else if (!assignment_check_minutes(&assignment, reader->context->calendar,
                                          reader->context->policy, &err)) {
         add_problem(reader, reader->minutes_word->start, reader->minutes_word->end, err.message);
@@ -398,9 +384,8 @@ struct quick *quick_parse(const struct quick_context *context, const char *line,
     /* No more words than every second byte begins one, and one that is glued to the subject. */
     reader.words = ARENA_ARRAY(arena, strlen(line) / 2 + 2, struct line_word);
     split(&reader, read_subject(&reader));
-    for (size_t i = 0; i < reader.word_count; i++) {
+    for (size_t i = 0; i < reader.word_count; i++)
         take_mark(&reader, &reader.words[i]);
-    }
     choose_minutes(&reader, WORD_TIME);
     quick->text = join_text(&reader);
     decide_kind(&reader);
@@ -409,9 +394,8 @@ struct quick *quick_parse(const struct quick_context *context, const char *line,
         quick->text = join_text(&reader);
         decide_kind(&reader);
     }
-    if (!quick->has_due) {
+    if (!quick->has_due)
         quick->due = assignment_default_due(context->calendar, context->assigned, quick->place);
-    }
     colour(&reader);
     check(&reader);
     return quick;

@@ -22,9 +22,8 @@ static void add_subject(struct text_buf *line, const struct assignment *a,
     const char *name = subject != NULL ? subject_name(subject, context->lang) : NULL;
 
     if (name == NULL || subject_exact(context->subjects, name) != subject ||
-        name[strcspn(name, " ")] != '\0') {
+        name[strcspn(name, " ")] != '\0')
         name = a->subject != NULL ? a->subject : "";
-    }
     text_buf_add(line, name);
 }
 
@@ -67,13 +66,11 @@ static void add_text(struct text_buf *line, const struct assignment *a,
             continue;
         }
         size_t bytes = 0;
-        while (at[bytes] != '\0' && quick_space(at + bytes) == 0) {
+        while (at[bytes] != '\0' && quick_space(at + bytes) == 0)
             bytes++;
-        }
         const char *word = arena_strndup(line->arena, at, bytes);
-        if (needs_escape(context, word, a->minutes > 0, line->arena)) {
+        if (needs_escape(context, word, a->minutes > 0, line->arena))
             text_buf_add(line, "\\");
-        }
         text_buf_add(line, word);
         at += bytes;
     }
@@ -84,14 +81,12 @@ static void add_due(struct text_buf *line, const struct assignment *a,
 {
     char iso[DATE_TEXT_BYTES];
 
-    if (a->due == assignment_default_due(context->calendar, context->assigned, a->place)) {
+    if (a->due == assignment_default_due(context->calendar, context->assigned, a->place))
         return;
-    }
-    if (a->due > context->assigned && a->due <= context->assigned + WEEK_DAYS) {
+    if (a->due > context->assigned && a->due <= context->assigned + WEEK_DAYS)
         text_buf_printf(line, " @%s", date_weekday_name(date_weekday(a->due), context->lang));
-    } else {
+    else
         text_buf_printf(line, " @%s", date_iso(a->due, iso));
-    }
 }
 
 char *quick_format(const struct assignment *assignment, const struct quick_context *context,
@@ -106,27 +101,20 @@ char *quick_format(const struct assignment *assignment, const struct quick_conte
     add_subject(&line, a, subject, context);
     text_buf_add(&line, " ");
     add_text(&line, a, context);
-    if (a->minutes > 0) {
+    if (a->minutes > 0)
         text_buf_printf(&line, zh ? " %d分" : " %dm", a->minutes);
-    }
-    if (quick_default_kind(context, subject, a->text != NULL ? a->text : "") != a->kind) {
+    if (quick_default_kind(context, subject, a->text != NULL ? a->text : "") != a->kind)
         text_buf_printf(&line, " #%s", vocab_written(&vocab_kind, (int)a->kind, context->lang));
-    }
-    if (a->tier != TIER_NONE) {
+    if (a->tier != TIER_NONE)
         text_buf_printf(&line, " +%s", vocab_written(&vocab_tier, (int)a->tier, context->lang));
-    }
-    if (a->optional) {
+    if (a->optional)
         text_buf_add(&line, zh ? " ?选做" : " ?");
-    }
-    if (a->place != PLACE_HOME) {
+    if (a->place != PLACE_HOME)
         text_buf_printf(&line, " ~%s", vocab_written(&vocab_place, (int)a->place, context->lang));
-    }
-    if (a->spread != SPREAD_EVEN) {
+    if (a->spread != SPREAD_EVEN)
         text_buf_printf(&line, " ~%s", vocab_written(&vocab_spread, (int)a->spread, context->lang));
-    }
-    if (a->device) {
+    if (a->device)
         text_buf_add(&line, zh ? " !设备" : " !");
-    }
     add_due(&line, a, context);
     return arena_strdup(arena, text_buf_str(&line));
 }

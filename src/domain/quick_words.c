@@ -14,12 +14,10 @@
 
 size_t quick_space(const char *text)
 {
-    if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r') {
+    if (text[0] == ' ' || text[0] == '\t' || text[0] == '\n' || text[0] == '\r')
         return 1;
-    }
-    if (text_starts_with(text, "\u00a0")) {
+    if (text_starts_with(text, "\u00a0"))
         return strlen("\u00a0");
-    }
     return text_starts_with(text, "\u3000") ? strlen("\u3000") : 0;
 }
 
@@ -28,9 +26,8 @@ size_t quick_space(const char *text)
 /* Moves *text behind prefix if it begins with it. */
 static bool skip(const char **text, const char *prefix)
 {
-    if (!text_starts_with(*text, prefix)) {
+    if (!text_starts_with(*text, prefix))
         return false;
-    }
     *text += strlen(prefix);
     return true;
 }
@@ -38,11 +35,9 @@ static bool skip(const char **text, const char *prefix)
 /* The first of the words, longest first, that *text begins with is passed over. */
 static bool skip_any(const char **text, const char *const *words)
 {
-    for (; *words != NULL; words++) {
-        if (skip(text, *words)) {
+    for (; *words != NULL; words++)
+        if (skip(text, *words))
             return true;
-        }
-    }
     return false;
 }
 
@@ -51,12 +46,10 @@ static bool read_number(const char **text, int *value)
     const char *digit = *text;
     int number = 0;
 
-    for (; *digit >= '0' && *digit <= '9'; digit++) {
+    for (; *digit >= '0' && *digit <= '9'; digit++)
         number = number <= NUMBER_MAX / 10 ? number * 10 + (*digit - '0') : NUMBER_MAX;
-    }
-    if (digit == *text) {
+    if (digit == *text)
         return false;
-    }
     *text = digit;
     *value = number;
     return true;
@@ -74,16 +67,14 @@ static bool read_after_hours(const char *text, int *minutes)
 {
     int more = 0;
 
-    if (*text == '\0') {
+    if (*text == '\0')
         return true;
-    }
     if (strcmp(text, "半") == 0) {
         *minutes += HOUR / 2;
         return true;
     }
-    if (!read_number(&text, &more) || more >= HOUR) {
+    if (!read_number(&text, &more) || more >= HOUR)
         return false;
-    }
     skip_minute_unit(&text);
     *minutes += more;
     return *text == '\0';
@@ -104,9 +95,8 @@ static bool read_hours(const char **text, int *minutes)
             return true;
         }
     }
-    if (!read_number(text, minutes)) {
+    if (!read_number(text, minutes))
         return false;
-    }
     *minutes = *minutes <= NUMBER_MAX / HOUR ? *minutes * HOUR : NUMBER_MAX;
     if ((*text)[0] == '.' && (*text)[1] >= '0' && (*text)[1] <= '9') {
         *minutes += ((*text)[1] - '0') * (HOUR / 10);
@@ -125,13 +115,11 @@ static bool read_time(const char *word, int *minutes)
         *minutes = HOUR / 2;
         return true;
     }
-    if (read_number(&rest, minutes) && skip_minute_unit(&rest)) {
+    if (read_number(&rest, minutes) && skip_minute_unit(&rest))
         return *rest == '\0';
-    }
     rest = word;
-    if (!read_hours(&rest, minutes)) {
+    if (!read_hours(&rest, minutes))
         return false;
-    }
     if (strcmp(rest, "个半小时") == 0) {
         *minutes += HOUR / 2;
         return true;
@@ -163,9 +151,8 @@ static struct quick_word read_due(const struct quick_context *context, const cha
         due.due = calendar_next_school_day(context->calendar, context->assigned);
         return due;
     }
-    if (!date_parse(word, context->assigned, true, &due.due, &err)) {
+    if (!date_parse(word, context->assigned, true, &due.due, &err))
         return unknown(arena_strdup(arena, err.message));
-    }
     return due;
 }
 
@@ -187,12 +174,10 @@ static struct quick_word read_place(const char *word, const struct quick_context
     int place = vocab_find(&vocab_place, word);
     int spread = vocab_find(&vocab_spread, word);
 
-    if (place >= 0) {
+    if (place >= 0)
         return (struct quick_word){.type = WORD_PLACE, .value = place};
-    }
-    if (spread >= 0) {
+    if (spread >= 0)
         return (struct quick_word){.type = WORD_SPREAD, .value = spread};
-    }
     return unknown(arena_printf(arena, _("~%s is not known: use one of %s, %s"), word,
                                 vocab_choices(&vocab_place, context->lang, arena),
                                 vocab_choices(&vocab_spread, context->lang, arena)));
@@ -203,20 +188,18 @@ static bool read_plain_mark(const struct quick_context *context, const char *wor
                             struct arena *arena, struct quick_word *mark)
 {
     if (strcmp(word, "选做") == 0 || strcmp(word, "?") == 0 || strcmp(word, "?选做") == 0 ||
-        strcmp(word, "?optional") == 0) {
+        strcmp(word, "?optional") == 0)
         *mark = (struct quick_word){.type = WORD_OPTIONAL};
-    } else if (strcmp(word, "!") == 0 || strcmp(word, "!设备") == 0 ||
-               strcmp(word, "!device") == 0) {
+    else if (strcmp(word, "!") == 0 || strcmp(word, "!设备") == 0 || strcmp(word, "!device") == 0)
         *mark = (struct quick_word){.type = WORD_DEVICE};
-    } else if (strcmp(word, "校内") == 0) {
+    else if (strcmp(word, "校内") == 0)
         *mark = (struct quick_word){.type = WORD_PLACE, .value = PLACE_SCHOOL};
-    } else if (strcmp(word, "每天") == 0) {
+    else if (strcmp(word, "每天") == 0)
         *mark = (struct quick_word){.type = WORD_SPREAD, .value = SPREAD_EACH};
-    } else if (strcmp(word, "明天") == 0 || strcmp(word, "下节课") == 0) {
+    else if (strcmp(word, "明天") == 0 || strcmp(word, "下节课") == 0)
         *mark = read_due(context, word, arena);
-    } else {
+    else
         return false;
-    }
     return true;
 }
 
@@ -226,9 +209,8 @@ struct quick_word quick_word_read(const struct quick_context *context, const cha
     const char *folded = text_fold(arena, word);
     struct quick_word mark = {.type = WORD_TEXT};
 
-    if (read_plain_mark(context, folded, arena, &mark)) {
+    if (read_plain_mark(context, folded, arena, &mark))
         return mark;
-    }
     if (is_digits(folded, &mark.value)) {
         mark.type = WORD_DIGITS;
         return mark;
@@ -237,9 +219,8 @@ struct quick_word quick_word_read(const struct quick_context *context, const cha
         mark.type = WORD_TIME;
         return mark;
     }
-    if (folded[0] == '\0' || folded[1] == '\0') {
+    if (folded[0] == '\0' || folded[1] == '\0')
         return mark; /* a sign alone says nothing: 3 + 5 */
-    }
     switch (folded[0]) {
     case '@':
         return read_due(context, folded + 1, arena);
@@ -262,8 +243,7 @@ const char *quick_word_core(const char *word)
 enum kind quick_default_kind(const struct quick_context *context, const struct subject *subject,
                              const char *text)
 {
-    if (subject != NULL && subject->kind != KIND_WRITTEN) {
+    if (subject != NULL && subject->kind != KIND_WRITTEN)
         return subject->kind;
-    }
     return policy_guess_kind(context->policy, text, KIND_WRITTEN);
 }

@@ -53,11 +53,9 @@ const char *reader_guess_code(unsigned bit)
 {
     static const char *const codes[GUESS_BITS] = {"subject", "minutes", "kind",    "due",
                                                   "tier",    "place",   "optional"};
-    for (unsigned i = 0; i < GUESS_BITS; i++) {
-        if (bit == 1U << i) {
+    for (unsigned i = 0; i < GUESS_BITS; i++)
+        if (bit == 1U << i)
             return codes[i];
-        }
-    }
     return "";
 }
 
@@ -93,11 +91,9 @@ void add_error(struct reader *reader, size_t from, size_t to, const char *messag
 
     add_line(reader, &reading->errors, &reading->error_count, &reader->error_capacity, from, to,
              message);
-    for (size_t i = from; i < to && i < reader->count; i++) {
-        if (reader->tokens[i].rule == READER_TEXT && reader->tokens[i].item < 0) {
+    for (size_t i = from; i < to && i < reader->count; i++)
+        if (reader->tokens[i].rule == READER_TEXT && reader->tokens[i].item < 0)
             reader->tokens[i].rule = READER_BAD;
-        }
-    }
 }
 
 void add_note(struct reader *reader, size_t from, size_t to, const char *message)
@@ -116,18 +112,15 @@ static void show_left_over(struct reader *reader)
     for (size_t i = 0; i < reader->count; i++) {
         size_t to = i;
         while (to < reader->count && reader->tokens[to].type != T_LINE &&
-               reader->tokens[to].item < 0 && reader->tokens[to].rule == READER_TEXT) {
+               reader->tokens[to].item < 0 && reader->tokens[to].rule == READER_TEXT)
             to++;
-        }
         bool content = false;
-        for (size_t k = i; k < to; k++) {
+        for (size_t k = i; k < to; k++)
             content = content || token_content(reader, k);
-        }
-        if (content) {
+        if (content)
             add_aside(reader, i, to, _("left over: not understood"));
-        } else {
+        else
             set_rule(reader, i, to, READER_SEPARATOR);
-        }
         i = to > i ? to - 1 : i;
     }
 }
@@ -137,9 +130,8 @@ static void settle_none(struct reader *reader)
 {
     const struct range *none = &reader->none;
 
-    if (none->to == none->from) {
+    if (none->to == none->from)
         return;
-    }
     if (reader->reading->item_count + reader->reading->none_count > 0) {
         add_aside(reader, none->from, none->to, _("nothing to write, but something else to do"));
     } else {
@@ -174,9 +166,8 @@ static void compare_sum(struct reader *reader)
     struct reader_result *reading = reader->reading;
     int sum = 0;
 
-    if (reading->stated_total < 0) {
+    if (reading->stated_total < 0)
         return;
-    }
     for (size_t i = 0; i < reading->item_count; i++) {
         sum += !reading->items[i].optional && reading->items[i].minutes > 0
                    ? reading->items[i].minutes

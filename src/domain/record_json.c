@@ -215,10 +215,9 @@ static bool put_json(void *row, const struct field *field, const json_t *value, 
     case TYPE_CODE:
         if (json_is_null(value) && field->zero_is_nothing)
             return field_put_number(row, field, 0);
-        for (int i = 0; text != NULL && i < field->vocab->count; i++) {
+        for (int i = 0; text != NULL && i < field->vocab->count; i++)
             if (strcmp(vocab_code(field->vocab, i), text) == 0)
                 return field_put_number(row, field, i);
-        }
         return false;
     case TYPE_INT64:
     case TYPE_INT:

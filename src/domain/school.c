@@ -209,9 +209,8 @@ int class_compare(const struct school *school, const struct class *a, const stru
 
 int term_week(const struct term *terms, size_t count, day_t day)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (day >= terms[i].first && day <= terms[i].last)
             return (date_monday(day) - date_monday(terms[i].first)) / 7 + 1;
-    }
     return 0;
 }

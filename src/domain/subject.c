@@ -22,10 +22,9 @@ const char *subject_short(const struct subject *subject, enum lang lang)
 
 const struct subject *subject_by_code(const struct subject_list *list, const char *code)
 {
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->items[i].code, code) == 0)
             return &list->items[i];
-    }
     return NULL;
 }
 
@@ -43,10 +42,9 @@ static bool any_name(const struct subject *subject, const char *text,
     if (compare(subject->code, text) || compare(subject->zh, text) || compare(subject->en, text) ||
         (subject->short_zh != NULL && compare(subject->short_zh, text)))
         return true;
-    for (size_t i = 0; i < subject->also_count; i++) {
+    for (size_t i = 0; i < subject->also_count; i++)
         if (compare(subject->also[i], text))
             return true;
-    }
     return false;
 }
 
@@ -78,10 +76,9 @@ const struct subject *subject_exact(const struct subject_list *list, const char 
 {
     const struct subject *found = NULL;
 
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         if (text_same_word(list->items[i].code, text))
             return &list->items[i];
-    }
     for (size_t i = 0; i < list->count; i++) {
         if (list->items[i].hidden || !any_name(&list->items[i], text, text_same_word))
             continue;
@@ -127,12 +124,10 @@ out:
 int subject_compare(const struct subject *a, const char *code_a, const struct subject *b,
                     const char *code_b)
 {
-    if (a != NULL && b != NULL) {
+    if (a != NULL && b != NULL)
         return (a > b) - (a < b); /* the list is in board order: addresses tell */
-    }
-    if (a != b) {
+    if (a != b)
         return a == NULL ? 1 : -1;
-    }
     return strcmp(code_a, code_b);
 }
 

@@ -157,9 +157,8 @@ static void put_cell(struct press *press, const struct table *table, const struc
         putc(' ', press->out);
     }
     put_text(press, text, true);
-    if (column->right) {
+    if (column->right)
         put_level(press, cell->paint);
-    }
     put_text(press,
              notes_text(cell->notes, cell->note_count, NULL, press->context.lang, press->arena),
              false);
@@ -170,9 +169,8 @@ static void put_rows(struct press *press, const struct table *table, size_t firs
 {
     for (size_t row = first; row < end; row++) {
         fputs("<tr>", press->out);
-        for (size_t c = 0; c < table->column_count; c++) {
+        for (size_t c = 0; c < table->column_count; c++)
             put_cell(press, table, &table->cells[row * table->column_count + c], c);
-        }
         fputs("</tr>\n", press->out);
     }
 }
@@ -209,9 +207,8 @@ static void put_table(struct press *press, const struct table *table, const char
         fputs("</th>", press->out);
     }
     fputs("</tr></thead>\n", press->out);
-    for (size_t i = 0; i < table->group_count; i++) {
+    for (size_t i = 0; i < table->group_count; i++)
         put_group(press, table, i);
-    }
     if (table->group_count == 0) {
         fputs("<tbody>\n", press->out);
         put_rows(press, table, 0, table->row_count);
@@ -243,14 +240,12 @@ static void put_facts(struct press *press, const struct block *block)
 static void put_paragraph(struct press *press, const struct block *block)
 {
     fputs(block->indent > 0 ? "<p class=\"in\">" : "<p>", press->out);
-    if (block->more.text != NULL) {
+    if (block->more.text != NULL)
         put_element(press, "strong", block->more.paint, block->more.text);
-    }
-    if (block->words.paint == PAINT_PLAIN) {
+    if (block->words.paint == PAINT_PLAIN)
         put_text(press, block->words.text, true);
-    } else {
+    else
         put_element(press, "span", block->words.paint, block->words.text);
-    }
     fputs("</p>\n", press->out);
 }
 
@@ -258,9 +253,8 @@ static void put_title(struct press *press, const char *title, const char *more)
 {
     fputs("<header>\n", press->out);
     put_heading(press, 0, title);
-    if (more != NULL) {
+    if (more != NULL)
         put_element(press, "p", PAINT_PLAIN, more);
-    }
     fputs("</header>\n", press->out);
 }
 
@@ -321,18 +315,15 @@ static void html_document(struct press *press, const struct document *document)
     bool titled = first != NULL && first->kind == BLOCK_TITLE;
     const char *heading = titled ? first->words.text : document->name;
 
-    if (press->written == 0) {
+    if (press->written == 0)
         begin_page(press, heading, titled ? first->more.text : NULL);
-    }
     fputs("<article>\n", press->out);
-    if (!titled) {
+    if (!titled)
         put_title(press, heading, NULL);
-    }
     for (size_t i = 0; i < document->count; i++) {
         const struct block *block = &document->blocks[i];
-        if (block->kind == BLOCK_HEADING) {
+        if (block->kind == BLOCK_HEADING)
             heading = block->words.text;
-        }
         put_block(press, block, heading);
     }
     fputs("</article>\n", press->out);
@@ -340,9 +331,8 @@ static void html_document(struct press *press, const struct document *document)
 
 static void html_end(struct press *press)
 {
-    if (press->written == 0) {
+    if (press->written == 0)
         begin_page(press, tr(press->context.lang, "Homework boards"), NULL);
-    }
     fputs("</main>\n</body>\n</html>\n", press->out);
 }
 

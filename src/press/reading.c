@@ -28,9 +28,8 @@ static void add_minutes(struct text_buf *line, const struct reader_item *item, e
                      item->minutes);
 
     add_word(line, item, item->estimated ? 0 : GUESS_MINUTES, said);
-    if (item->reason != NULL) {
+    if (item->reason != NULL)
         text_buf_printf(line, " (%s)", item->reason);
-    }
 }
 
 /* "3. 数学 练习册P12 · 20 分 · 书面? · 11-18 周三 交" */
@@ -42,25 +41,20 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
     text_buf_printf(&line, "%d. %s%s %s", item->line,
                     item->subject != NULL ? subject_name(item->subject, lang) : "?",
                     item->guessed & GUESS_SUBJECT ? "?" : "", item->text);
-    if (item->kind != KIND_NOTICE && item->minutes >= 0) {
+    if (item->kind != KIND_NOTICE && item->minutes >= 0)
         add_minutes(&line, item, lang);
-    }
     add_word(&line, item, GUESS_KIND, vocab_name(&vocab_kind, (int)item->kind, lang));
     add_word(&line, item, GUESS_DUE,
              arena_printf(arena, tr(lang, "due %s %s"), date_short(item->due, day),
                           date_weekday_name(date_weekday(item->due), lang)));
-    if (item->place == PLACE_SCHOOL) {
+    if (item->place == PLACE_SCHOOL)
         add_word(&line, item, GUESS_PLACE, vocab_name(&vocab_place, (int)item->place, lang));
-    }
-    if (item->tier != TIER_NONE) {
+    if (item->tier != TIER_NONE)
         add_word(&line, item, GUESS_TIER, vocab_name(&vocab_tier, (int)item->tier, lang));
-    }
-    if (item->spread != SPREAD_EVEN) {
+    if (item->spread != SPREAD_EVEN)
         add_word(&line, item, 0, vocab_name(&vocab_spread, (int)item->spread, lang));
-    }
-    if (item->optional) {
+    if (item->optional)
         add_word(&line, item, GUESS_OPTIONAL, tr(lang, "optional"));
-    }
     return text_buf_str(&line);
 }
 
@@ -92,9 +86,8 @@ void document_reading(struct document *document, const union press_value *value)
     const struct reader_result *reading = value->reading.reading;
     enum lang lang = document->context->lang;
 
-    for (size_t i = 0; i < reading->item_count; i++) {
+    for (size_t i = 0; i < reading->item_count; i++)
         document_line(document, item_line(&reading->items[i], lang, document->arena));
-    }
     for (size_t i = 0; i < reading->none_count; i++) {
         document_line(document, arena_printf(document->arena, tr(lang, "%s: none today"),
                                              subject_name(reading->none[i].subject, lang)));
@@ -102,9 +95,8 @@ void document_reading(struct document *document, const union press_value *value)
     add_lines(document, tr(lang, "Set aside"), reading->aside, reading->aside_count);
     add_lines(document, tr(lang, "Note"), reading->notes, reading->note_count);
     add_lines(document, tr(lang, "Not understood"), reading->errors, reading->error_count);
-    if (value->reading.explain) {
+    if (value->reading.explain)
         add_trace(document, reading);
-    }
 }
 
 /* ---- JSON ---- */
@@ -126,11 +118,9 @@ static void put_item(struct json_out *json, const struct reader_item *item)
     put_text(json, "spread", vocab_code(&vocab_spread, (int)item->spread));
     put_text(json, "unit", item->unit);
     put_begin(json, "guessed", '[');
-    for (unsigned bit = 1; bit < 1U << GUESS_BITS; bit <<= 1) {
-        if (item->guessed & bit) {
+    for (unsigned bit = 1; bit < 1U << GUESS_BITS; bit <<= 1)
+        if (item->guessed & bit)
             out_text(json, reader_guess_code(bit));
-        }
-    }
     out_end(json, ']');
     out_end(json, '}');
 }
@@ -188,19 +178,16 @@ void json_reading(struct press *press, const union press_value *value)
     put_text_or_null(&json, "class", value->reading.class_code);
     put_day(&json, "date", reading->day);
     put_begin(&json, "items", '[');
-    for (size_t i = 0; i < reading->item_count; i++) {
+    for (size_t i = 0; i < reading->item_count; i++)
         put_item(&json, &reading->items[i]);
-    }
     out_end(&json, ']');
     put_begin(&json, "none", '[');
-    for (size_t i = 0; i < reading->none_count; i++) {
+    for (size_t i = 0; i < reading->none_count; i++)
         out_text(&json, reading->none[i].subject->code);
-    }
     out_end(&json, ']');
     put_aside(&json, reading);
     put_errors(&json, reading);
-    if (value->reading.explain) {
+    if (value->reading.explain)
         put_trace(&json, reading);
-    }
     out_end(&json, '}');
 }

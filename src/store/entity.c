@@ -137,10 +137,9 @@ static void insert_sql(const struct record *table, struct text_buf *sql)
         text_buf_add(sql, "school_id");
         bound++;
     }
-    for (size_t i = 0; i < table->count; i++) {
+    for (size_t i = 0; i < table->count; i++)
         if (table->fields[i].use != USE_COUNTER)
             text_buf_printf(sql, "%s%s", bound++ == 0 ? "" : ", ", table->fields[i].name);
-    }
     text_buf_add(sql, ") VALUES (");
     for (int i = 1; i <= bound; i++)
         text_buf_printf(sql, "%s$%d", i == 1 ? "" : ", ", i);
@@ -231,10 +230,9 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
     const struct record *table = &records[entity];
 
     if (operation == ROW_UPDATE) {
-        for (size_t i = 0; i < table->count; i++) {
+        for (size_t i = 0; i < table->count; i++)
             if (is_settable(&table->fields[i]))
                 bind_column(query, &table->fields[i], row);
-        }
     }
     if (!table->is_school)
         query_int(query, school_id);

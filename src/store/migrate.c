@@ -43,10 +43,9 @@ static void add_line(struct text_buf *sql, const char *line, const struct migrat
             break;
         text_buf_add_bytes(sql, line, (size_t)(brace - line));
         line = brace;
-        for (i = 0; i < sizeof(replacements) / sizeof(replacements[0]); i++) {
+        for (i = 0; i < sizeof(replacements) / sizeof(replacements[0]); i++)
             if (text_starts_with(line, replacements[i].mark))
                 break;
-        }
         if (i == sizeof(replacements) / sizeof(replacements[0]))
             die("a migration has an unknown word: %s", line);
         text_buf_add(sql, replacements[i].word);
@@ -67,14 +66,13 @@ char *migration_sql(int version, const struct db_driver *driver, day_t day, stru
     const char *const *line = migration_texts[version - 1];
     bool ours = true;
 
-    for (; *line != NULL; line++) {
+    for (; *line != NULL; line++)
         if (text_starts_with(*line, SECTION_BEGIN))
             ours = strcmp(*line + strlen(SECTION_BEGIN), driver->name) == 0;
         else if (strcmp(*line, SECTION_END) == 0)
             ours = true;
         else if (ours)
             add_line(&sql, *line, &words);
-    }
     return arena_strdup(arena, text_buf_str(&sql));
 }
 

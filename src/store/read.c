@@ -425,10 +425,9 @@ bool store_units(struct store *store, int grade, const char *subject, struct are
     if (!fetch(&query, ENTITY_UNIT, arena, &rows))
         return false;
     *list = (struct unit_list){.items = rows.items};
-    for (size_t i = 0; i < rows.count; i++) {
+    for (size_t i = 0; i < rows.count; i++)
         if (subject == NULL || strcmp(list->items[i].subject, subject) == 0)
             list->items[list->count++] = list->items[i];
-    }
     return true;
 }
 

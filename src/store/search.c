@@ -316,10 +316,9 @@ struct question
 
 static bool has_word(const struct question *question, const char *word)
 {
-    for (size_t i = 0; i < question->count; i++) {
+    for (size_t i = 0; i < question->count; i++)
         if (strcmp(question->words[i], word) == 0)
             return true;
-    }
     return false;
 }
 
@@ -364,10 +363,9 @@ static struct question ask(const char *typed, const struct search_filter *filter
     list = arena_strdup(arena, text_buf_str(&cutter.out));
     question.words = ARENA_ARRAY(arena, strlen(list) / 2 + 1, const char *);
     question.longer = ARENA_ARRAY(arena, strlen(runs) / 2 + 1, const char *);
-    for (char *word = strtok_r(list, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+    for (char *word = strtok_r(list, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest))
         if (!has_word(&question, word))
             question.words[question.count++] = word;
-    }
     for (char *run = strtok_r(runs, " ", &rest); run != NULL; run = strtok_r(NULL, " ", &rest)) {
         size_t length;
 

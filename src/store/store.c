@@ -119,10 +119,9 @@ static bool fill_new(struct store *store, const struct school *school, struct er
                        _("%s was made by a newer hwboard (version %d of the data, this one knows "
                          "%d): install the newer one"),
                        store->url, version, migration_count);
-    while (version < migration_count) {
+    while (version < migration_count)
         if (!migrate_step(store->driver, store->db, ++version, DAY_NONE, err))
             return false;
-    }
     if (!find_school(store, &id, err))
         return false;
     if (id != 0)

@@ -269,14 +269,13 @@ char *draft_recall(const struct draft *draft, const char *name, struct arena *ar
 void draft_put(struct text_buf *buf, const char *name, const char *value)
 {
     text_buf_printf(buf, "%s ", name);
-    for (; *value != '\0'; value++) {
+    for (; *value != '\0'; value++)
         if (*value == '\n')
             text_buf_add(buf, "\\n");
         else if (*value == '\\')
             text_buf_add(buf, "\\\\");
         else
             text_buf_add_bytes(buf, value, 1);
-    }
     text_buf_add(buf, "\n");
 }
 

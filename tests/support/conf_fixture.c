@@ -47,9 +47,8 @@ int conf_group_teardown(void **state)
 int conf_setup(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
-    if (f == NULL) {
+    if (f == NULL)
         return -1;
-    }
     f->arena = arena_new();
     f->paths.data_dir = conf_assets;
     *state = f;
@@ -81,7 +80,6 @@ char *conf_write(struct fixture *f, const char *name, const char *text)
 
 void conf_assert_says(const struct fixture *f, const char *what)
 {
-    if (strstr(f->err.message, what) == NULL) {
+    if (strstr(f->err.message, what) == NULL)
         fail_msg("“%s” is not in:\n%s", what, f->err.message);
-    }
 }

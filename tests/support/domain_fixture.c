@@ -92,9 +92,8 @@ static void fill_limits(struct policy *policy)
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         for (int year = 0; year < STAGE_YEARS_MAX; year++) {
             bool youngest = stage == STAGE_PRIMARY && year < 2;
-            for (int day = 0; day < DAY_KIND_COUNT; day++) {
+            for (int day = 0; day < DAY_KIND_COUNT; day++)
                 policy->limit[stage][year][day] = youngest ? 0 : minutes[stage];
-            }
             policy->counts[stage][year][KIND_WRITTEN][PLACE_HOME] = true;
             policy->counts[stage][year][KIND_WRITTEN][PLACE_SCHOOL] = !youngest;
         }
@@ -108,9 +107,8 @@ static void add_guess(struct fixture *fixture, enum kind kind, const char *const
 
     guess->kind = kind;
     guess->words = ARENA_ARRAY(fixture->arena, 8, char *);
-    for (; *words != NULL; words++) {
+    for (; *words != NULL; words++)
         guess->words[guess->count++] = arena_strdup(fixture->arena, *words);
-    }
 }
 
 void fixture_add_path(struct fixture *fixture, const char *id, unsigned tiers)
@@ -140,9 +138,8 @@ static void fill_policy(struct fixture *fixture)
     fixture_add_path(fixture, "base", 1U << TIER_BASE);
     fixture_add_path(fixture, "plus", 1U << TIER_BASE | 1U << TIER_PLUS);
     fixture_add_path(fixture, "stretch", 1U << TIER_BASE | 1U << TIER_PLUS | 1U << TIER_STRETCH);
-    for (size_t i = 0; i < policy->path_count; i++) {
+    for (size_t i = 0; i < policy->path_count; i++)
         policy->paths[i].always = true;
-    }
     fixture_add_path(fixture, "a", 1U << TIER_A);
     fixture_add_path(fixture, "b", 1U << TIER_B);
     fixture_add_path(fixture, "c", 1U << TIER_C);

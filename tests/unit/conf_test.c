@@ -54,9 +54,8 @@ static bool load(struct fixture *f, enum file_role role, char *path)
 static size_t count_lines(const char *text)
 {
     size_t lines = 1;
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         lines += *text == '\n';
-    }
     return lines;
 }
 
@@ -238,9 +237,8 @@ static void test_bad_files(void **state)
         char *path = conf_write(f, "bad.ini", bad_files[i].text);
         memset(&f->err, 0xA5, sizeof f->err); /* whatever was in it before */
         f->err.message[sizeof f->err.message - 1] = '\0';
-        if (load(f, bad_files[i].role, path)) {
+        if (load(f, bad_files[i].role, path))
             fail_msg("taken: %s", bad_files[i].text);
-        }
         assert_int_equal(f->err.code, ERR_INPUT);
         const char *place = bad_files[i].line > 0
                                 ? arena_printf(f->arena, "%s:%d: ", path, bad_files[i].line)
@@ -248,9 +246,8 @@ static void test_bad_files(void **state)
         conf_assert_says(f, place);
         conf_assert_says(f, bad_files[i].says);
         size_t faults = bad_files[i].faults > 0 ? bad_files[i].faults : 1;
-        if (count_lines(f->err.message) != faults) {
+        if (count_lines(f->err.message) != faults)
             fail_msg("%zu faults awaited:\n%s", faults, f->err.message);
-        }
     }
 }
 
@@ -322,9 +319,8 @@ static void test_nothing_is_bent(void **state)
             text_buf_add(&buf, pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])]);
         }
         load(f, SETTINGS, conf_write(f, "bad.ini", text_buf_str(&buf)));
-        if (strstr(f->err.message, "changed while") != NULL) {
+        if (strstr(f->err.message, "changed while") != NULL)
             fail_msg("seed %u:\n%s", began_with, text_buf_str(&buf));
-        }
         clean += strstr(f->err.message, "is no setting") == NULL;
         arena_free(arena);
         err_clear(&f->err);
@@ -338,9 +334,8 @@ static void test_many_faults(void **state)
     struct fixture *f = *state;
     struct text_buf buf = {.arena = f->arena};
     text_buf_add(&buf, "[general]\n");
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 500; i++)
         text_buf_printf(&buf, "key%d = 1\n", i);
-    }
     assert_false(load(f, SETTINGS, conf_write(f, "bad.ini", text_buf_str(&buf))));
     conf_assert_says(f, "bad.ini:2: ");
     conf_assert_says(f, " more: mend these first");

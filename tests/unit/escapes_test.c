@@ -95,9 +95,8 @@ static void test_they_compile(void **state)
         char *left;
         char *after = escapes_mend(f->arena, rows[i].before, &left);
         bool before_good = lint_check_pattern(rows[i].before, NULL);
-        if (before_good && !lint_check_pattern(escapes_expand(f->arena, after), &f->err)) {
+        if (before_good && !lint_check_pattern(escapes_expand(f->arena, after), &f->err))
             fail_msg("%s → %s: %s", rows[i].before, after, f->err.message);
-        }
     }
 }
 

@@ -34,9 +34,8 @@ static unsigned listed_paths(const struct board *board)
 {
     unsigned bits = 0;
 
-    for (size_t p = 0; p < board->path_count; p++) {
+    for (size_t p = 0; p < board->path_count; p++)
         bits |= board->paths[p].listed ? 1U << p : 0U;
-    }
     return bits;
 }
 

@@ -164,18 +164,15 @@ static void compare(const struct golden *golden, enum lang spoken)
     const char *text = written(fixture, golden);
     snprintf(path, sizeof path, "%s/tests/unit/golden/%s.txt", source != NULL ? source : ".",
              golden->name);
-    if (getenv("HWBOARD_UPDATE_GOLDEN") != NULL) {
+    if (getenv("HWBOARD_UPDATE_GOLDEN") != NULL)
         write_golden(path, text);
-    }
     FILE *file = fopen(path, "r");
-    if (file == NULL) {
+    if (file == NULL)
         fail_msg("%s cannot be read", path);
-    }
     expected[fread(expected, 1, sizeof expected - 1, file)] = '\0';
     fclose(file);
-    if (strcmp(text, expected) != 0) {
+    if (strcmp(text, expected) != 0)
         print_error("%s:\n%s", golden->name, text);
-    }
     assert_string_equal(text, expected);
     press_fixture_free(fixture);
 }

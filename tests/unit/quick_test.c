@@ -32,9 +32,8 @@ static struct quick *parse(struct fixture *fixture, const char *line)
 
 static void accept(const char *line, const struct quick *quick)
 {
-    if (quick->problem_count > 0) {
+    if (quick->problem_count > 0)
         fail_msg("“%s”: %s", line, quick->problems[0].message);
-    }
 }
 
 static void every_mark_of_the_example_is_read(void **state)
@@ -245,16 +244,14 @@ static void what_is_wrong_has_its_place(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const struct quick *quick = parse(fixture, cases[i].line);
-        if (quick->problem_count == 0) {
+        if (quick->problem_count == 0)
             fail_msg("“%s” was accepted", cases[i].line);
-        }
         const struct quick_problem *problem = &quick->problems[0];
         size_t length = strlen(cases[i].at);
         assert_int_equal(problem->end - problem->start, length);
         assert_memory_equal(cases[i].line + problem->start, cases[i].at, length);
-        if (cases[i].fault != NULL && strstr(problem->message, cases[i].fault) == NULL) {
+        if (cases[i].fault != NULL && strstr(problem->message, cases[i].fault) == NULL)
             fail_msg("“%s”: “%s” does not say %s", cases[i].line, problem->message, cases[i].fault);
-        }
     }
     const struct quick *quick = parse(fixture, "数学 练习 15分 #笔试");
     assert_int_equal(quick->spans[3].token, QUICK_BAD);
@@ -444,17 +441,15 @@ static void any_line_is_read_without_harm(void **state)
     for (int round = 0; round < PROPERTY_ROUNDS; round++) {
         struct text_buf line = {.arena = fixture->arena};
         unsigned count = fixture_random(&random, 14);
-        for (unsigned i = 0; i < count; i++) {
+        for (unsigned i = 0; i < count; i++)
             text_buf_add(&line, pieces[fixture_random(&random, sizeof pieces / sizeof pieces[0])]);
-        }
         const char *text = text_buf_str(&line);
         const struct quick *quick = parse(fixture, text);
         size_t end = 0;
         for (size_t i = 0; i < quick->span_count; i++) {
             const struct quick_span *span = &quick->spans[i];
-            if (span->start < end || span->end <= span->start || span->end > strlen(text)) {
+            if (span->start < end || span->end <= span->start || span->end > strlen(text))
                 fail_msg("seed %u round %d “%s”: span %zu", TEST_SEED, round, text, i);
-            }
             end = span->end;
         }
         for (size_t i = 0; i < quick->problem_count; i++) {

@@ -29,10 +29,9 @@ static bool is_large(const char *line)
     const char *name = strncmp(line, "SEARCH ", 7) == 0 ? line + 7 : "";
     size_t length = strcspn(name, " ");
 
-    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++)
         if (strlen(tables[i]) == length && strncmp(name, tables[i], length) == 0)
             return true;
-    }
     return false;
 }
 

@@ -385,10 +385,9 @@ static char *visible(struct arena *arena, const char *text)
     struct text_buf out = {.arena = arena};
 
     text_buf_add(&out, "");
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         if (*text != ' ' && *text != '\n')
             text_buf_add_bytes(&out, text, 1);
-    }
     return out.text;
 }
 

@@ -108,14 +108,13 @@ static void roff(FILE *out, const char *text)
 {
     if (*text == '.' || *text == '\'')
         fputs("\\&", out);
-    for (; *text; text++) {
+    for (; *text; text++)
         if (*text == '\\')
             fputs("\\e", out);
         else if (*text == '-')
             fputs("\\-", out);
         else
             fputc(*text, out);
-    }
 }
 
 static void roff_item(FILE *out, const char *head, const char *body)

@@ -87,12 +87,11 @@ static bool put_slot(struct cli *cli, const struct class *class, const struct le
     if (!service_lessons(&cli->session, class, cli->arena, &known, err))
         return false;
     lessons = ARENA_ARRAY(cli->arena, known.count + 1, struct lesson_slot);
-    for (size_t i = 0; i < known.count; i++) {
+    for (size_t i = 0; i < known.count; i++)
         if (known.items[i].weekday != slot->weekday || known.items[i].period != slot->period)
             lessons[count++] = known.items[i];
         else
             found = true;
-    }
     if (slot->subject)
         lessons[count++] = *slot;
     else if (!found)

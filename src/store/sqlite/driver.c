@@ -386,10 +386,9 @@ static void driver_close(struct db *db)
 
 static bool is_open_here(const struct file_header *header)
 {
-    for (const struct db *db = connections; db != NULL; db = db->next) {
+    for (const struct db *db = connections; db != NULL; db = db->next)
         if (db->device == header->device && db->inode == header->inode)
             return true;
-    }
     return false;
 }
 
@@ -666,10 +665,9 @@ static bool run_search(struct db *db, sqlite3_stmt *stmt, int64_t id, const char
     code = sqlite3_bind_text(stmt, 2, text, -1, SQLITE_STATIC);
     if (code == SQLITE_OK && ids != NULL)
         code = sqlite3_bind_int64(stmt, 3, (int64_t)most);
-    if (code == SQLITE_OK) {
+    if (code == SQLITE_OK)
         while ((code = sqlite3_step(stmt)) == SQLITE_ROW && ids != NULL && count < most)
             ids[count++] = sqlite3_column_int64(stmt, 0);
-    }
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         set_error(db, sqlite3_extended_errcode(db->handle), err);
     sqlite3_reset(stmt);

@@ -56,13 +56,12 @@ static size_t choices_of(const struct question *question, const struct keymap *m
     size_t count = 0;
 
     for (const struct binding *it = keymap_next(map, place, NULL); it != NULL;
-         it = keymap_next(map, place, it)) {
+         it = keymap_next(map, place, it))
         if (it->request == REQUEST_ACCEPT)
             enter = it->label;
         else if ((it->request != QUESTION_KEEP || question->third == THIRD_KEEP) &&
                  (it->request != QUESTION_DROP || question->third == THIRD_DROP))
             choices[count++] = (struct choice){it->request, binding_hint(it), _(it->row->hint)};
-    }
     if (question->third == THIRD_DROP)
         choices[1].word = _("later");
     if (question->enter_is_yes)
