@@ -107,7 +107,7 @@ static char *read_quoted(struct csv_reader *reader, const char **fault)
     }
     return cell.text;
 open:
-    *fault = _("a quote is never closed: close it or take it away");
+    *fault = _("a quote is never closed: close it or remove it");
     return NULL;
 }
 
@@ -147,7 +147,7 @@ bool csv_next(struct csv_reader *reader, struct csv_row *row)
         char *cell = quoted ? read_quoted(reader, &fault) : read_plain(reader);
 
         if (cell != NULL && row->count >= CSV_COLUMNS_MAX)
-            fault = _("the row has too many columns: take away the commas that are not wanted");
+            fault = _("the row has too many columns: remove the commas that do not belong there");
         if (fault != NULL) {
             damage(reader, row, offset, line, fault);
             return true;
@@ -236,9 +236,9 @@ bool csv_decode(struct arena *arena, const char *data, size_t bytes, char **out,
     char *copy;
 
     if (nul != NULL)
-        return set_place(err, data, (size_t)(nul - data),
-                         _("line %zu, byte %zu is 0x%02X: this is no text file, save it as CSV in "
-                           "UTF-8"));
+        return set_place(
+            err, data, (size_t)(nul - data),
+            _("line %zu, byte %zu is 0x%02X: this is not a text file, save it as CSV in UTF-8"));
     if (valid < bytes) {
         if (!is_damaged_utf8(data, bytes) && decode_gb18030(arena, data, bytes, out, out_bytes))
             return true;

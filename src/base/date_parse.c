@@ -61,7 +61,7 @@ static bool no_such_day(const char *shown, struct err *err)
 static bool out_of_bounds(const char *shown, struct err *err)
 {
     return err_set(err, ERR_INPUT,
-                   _("“%s” is too far away: days from 1950-01-01 to 2199-12-31 are taken"), shown);
+                   _("“%s” is too far away: give a day from 1950-01-01 to 2199-12-31"), shown);
 }
 
 enum form
@@ -120,7 +120,7 @@ bool date_parse_iso(const char *text, day_t *day, struct err *err)
         return err_set(err, ERR_INPUT, _("the date is empty: %s"), _(ACCEPTED_ISO));
     switch (read_full_date(text, false, &found)) {
     case FORM_OTHER:
-        return err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text, _(ACCEPTED_ISO));
+        return err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text, _(ACCEPTED_ISO));
     case FORM_NO_DAY:
         return no_such_day(text, err);
     case FORM_DATE:
@@ -323,7 +323,7 @@ static bool parse_date(const char *text, day_t base, bool due, bool said, const 
         goto out;
     }
     if (strlen(folded) > DATE_INPUT_MAX_BYTES) {
-        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text_fit(arena, text, 40), accepted);
+        err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text_fit(arena, text, 40), accepted);
         goto out;
     }
     form = read_full_date(folded, true, &full);
@@ -334,7 +334,7 @@ static bool parse_date(const char *text, day_t base, bool due, bool said, const 
     if (form == FORM_OTHER && base != DAY_NONE)
         form = read_yearless(folded, base, due, &found);
     if (form == FORM_OTHER)
-        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text, accepted);
+        err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text, accepted);
     else if (form == FORM_NO_DAY)
         no_such_day(text, err);
     else if (!in_bounds(found))
@@ -396,9 +396,9 @@ bool stamp_parse(const char *text, int utc_offset_minutes, stamp_t *stamp, struc
     }
     utc = rest != NULL && strcmp(rest, "Z") == 0;
     if (rest == NULL || (*rest != '\0' && !utc))
-        return err_set(err, ERR_INPUT,
-                       _("“%s” is no time: write it as 2026-11-23 15:52 or 2026-11-23T07:52:00Z"),
-                       text);
+        return err_set(
+            err, ERR_INPUT,
+            _("“%s” is not a time: write it as 2026-11-23 15:52 or 2026-11-23T07:52:00Z"), text);
     if (!date_parse_iso(date, &day, err))
         return false;
     *stamp = (stamp_t)day * SECONDS_A_DAY + seconds - (utc ? 0 : (stamp_t)utc_offset_minutes * 60);

@@ -205,7 +205,7 @@ bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max
     if (chars == 0)
         return err_set(err, ERR_INPUT, _("%s is empty: write at least one character"), what);
     if (chars > max_chars)
-        return err_set(err, ERR_INPUT, _("%s has %zu characters: at most %zu are taken"), what,
+        return err_set(err, ERR_INPUT, _("%s has %zu characters: at most %zu are allowed"), what,
                        chars, max_chars);
     *out = accepted;
     return true;

@@ -280,13 +280,12 @@ void escapes_refuse(struct faults *faults, const char *path, const struct ini_en
         add_literal(&instead, c);
     if (instead.length == 0) {
         faults_add(faults, path, entry->line,
-                   _("[%s] %s: a value cannot hold a backslash: take it out"), section, key);
+                   _("[%s] %s: a value cannot contain a backslash: remove it"), section, key);
         return;
     }
-    faults_add(
-        faults, path, entry->line,
-        _("[%s] %s: a value cannot hold a backslash: write %s instead of %s (`hwboard doctor "
-          "--fix-policy FILE` writes a copy without any)"),
-        section, key, text_buf_str(&instead),
-        arena_strndup(faults->arena, backslash, (size_t)(end - backslash)));
+    faults_add(faults, path, entry->line,
+               _("[%s] %s: a value cannot contain a backslash: write %s instead of %s (`hwboard "
+                 "doctor --fix-policy FILE` writes a copy without any)"),
+               section, key, text_buf_str(&instead),
+               arena_strndup(faults->arena, backslash, (size_t)(end - backslash)));
 }

@@ -59,7 +59,7 @@ bool faults_end(struct faults *faults, struct err *err)
         size_t more = strlen(place) + strlen(fault->sentence) + sizeof ": \n";
         if (i > 0 && message.length + more + LAST_LINE_BYTES > ERR_MESSAGE_BYTES) {
             text_buf_printf(&message, "\n");
-            text_buf_printf(&message, _("and %zu more: mend these first"), faults->count - i);
+            text_buf_printf(&message, _("and %zu more: fix these first"), faults->count - i);
             break;
         }
         text_buf_printf(&message, "%s%s: %s", i > 0 ? "\n" : "", place, fault->sentence);

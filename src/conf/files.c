@@ -104,8 +104,7 @@ void files_add(struct stack *stack, const struct conf_paths *paths, const char *
     if (outcome != INI_ABSENT)
         return;
     if (shipped) {
-        faults_add(stack->faults, path, 0,
-                   _("this file of hwboard is missing: install hwboard again"));
+        faults_add(stack->faults, path, 0, _("this file of hwboard is missing: reinstall hwboard"));
     } else if (strchr(name, '/') != NULL) {
         faults_add(stack->faults, path, 0,
                    _("there is no such file: correct its name under [files] in the settings"));

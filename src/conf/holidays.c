@@ -57,7 +57,7 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
         files = files_in(arena, paths, KEYS_CALENDAR, &count);
         if (count == 0) {
             faults_add(&faults, files_path(arena, paths, KEYS_CALENDAR, "YEAR"), 0,
-                       _("no holiday file of hwboard is there: install hwboard again"));
+                       _("hwboard's holiday files are missing: reinstall hwboard"));
         }
     }
     for (size_t i = 0; i < count; i++)

@@ -88,7 +88,7 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
         goto out;
     }
     if (status.st_size > CONF_FILE_MAX_BYTES) {
-        faults_add(faults, path, 0, _("has more than %d bytes: name an INI file"),
+        faults_add(faults, path, 0, _("is larger than %d bytes: name an INI file"),
                    CONF_FILE_MAX_BYTES);
         goto out;
     }

@@ -79,7 +79,9 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         char *written = lexicon_expand(lexicon, stack->arena, item->value.text, &unknown);
         if (written == NULL) {
             value.reason = arena_printf(
-                stack->arena, _("{%s} is no class of [lexicon], and no piece that ends"), unknown);
+                stack->arena,
+                _("{%s} is neither a class of [lexicon] nor a piece that ends: name one of them"),
+                unknown);
         } else if (is_piece) { /* it may match nothing: it is only a part */
             written = arena_printf(stack->arena, "x(?:%s)", written);
         }

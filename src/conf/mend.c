@@ -40,7 +40,7 @@ static const char *mend_value(struct faults *faults, const char *path,
     char *mended = escapes_mend(arena, raw, &left);
     if (left != NULL) {
         faults_add(faults, path, entry->line,
-                   _("[%s] %s: there is nothing to write instead of %s: say it in another way"),
+                   _("[%s] %s: there is no substitute for %s: say it in another way"),
                    faults_quote(faults, entry->section->written), entry->written_key,
                    faults_quote(faults, left));
     } else if (!value_parse(arena, row, mended, &value)) {

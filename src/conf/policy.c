@@ -143,7 +143,7 @@ static void fill_paths(const struct stack *stack, struct builder *builder)
     const struct stack_item *order = stack_find(stack, "paths", "order");
     if (builder->order_count > OWN_PATHS_MAX) {
         faults_add(stack->faults, order->file, order->entry->line,
-                   _("[paths] order: %zu paths: at most %d are taken"), builder->order_count,
+                   _("[paths] order: %zu paths: at most %d are allowed"), builder->order_count,
                    OWN_PATHS_MAX);
         return;
     }

@@ -47,7 +47,7 @@ KEY_RECORD(text_rule_at)
         return draft_of(parser, match->word);
     faults_add(parser->faults, parser->file, parser->line,
                _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
-                 "warnings of texts"),
+                 "warnings about texts"),
                warning_codes[code]);
     return NULL;
 }

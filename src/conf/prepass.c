@@ -84,13 +84,13 @@ static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
         return false;
     }
     if (memchr(line, '\0', bytes) != NULL) {
-        faults_add(pass->faults, path, pass->line, _("the line holds a NUL byte: take it out"));
+        faults_add(pass->faults, path, pass->line, _("the line contains a NUL byte: remove it"));
         return false;
     }
     uint32_t c = forbidden_character(line, bytes);
     if (c != 0) {
         faults_add(pass->faults, path, pass->line,
-                   _("the line holds the invisible character U+%04X: take it out"), (unsigned)c);
+                   _("the line contains the invisible character U+%04X: remove it"), (unsigned)c);
         return false;
     }
     if (bytes > CONF_LINE_MAX_BYTES) {
@@ -104,7 +104,7 @@ static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
         end--;
     if (end > 0 && line[end - 1] == '\\') {
         faults_add(pass->faults, path, pass->line,
-                   _("the line ends with \\, which would swallow the next one: take it out"));
+                   _("the line ends with \\, which would swallow the next one: remove it"));
         return false;
     }
     return true;
@@ -117,7 +117,7 @@ static void take_section(struct prepass *pass, const char *from, const char *end
     pass->section_refused = true;
     if (end[-1] != ']') {
         faults_add(pass->faults, path, pass->line,
-                   _("a section is written alone on its line: [name]"));
+                   _("a section stands alone on its line: write [name]"));
         return;
     }
     char *written = trimmed(pass->arena, from + 1, end - 1);
@@ -128,7 +128,7 @@ static void take_section(struct prepass *pass, const char *from, const char *end
     size_t stop = strcspn(written, ":[];#=\"");
     if (written[stop] != '\0') {
         faults_add(pass->faults, path, pass->line,
-                   _("[%s]: a section's name cannot hold %c: take it out"),
+                   _("[%s]: a section's name cannot contain %c: remove it"),
                    faults_quote(pass->faults, written), written[stop]);
         return;
     }
@@ -136,7 +136,7 @@ static void take_section(struct prepass *pass, const char *from, const char *end
     for (size_t i = 0; i < pass->file->section_count; i++) {
         if (strcmp(pass->file->sections[i]->name, name) == 0) {
             faults_add(pass->faults, path, pass->line,
-                       _("[%s] is there twice, first in line %zu: write its keys in one place"),
+                       _("[%s] appears twice, first in line %zu: write its keys in one place"),
                        faults_quote(pass->faults, written), pass->file->sections[i]->line);
             break; /* its keys are still looked at, as those of the first */
         }
@@ -165,8 +165,8 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
         if (close + 1 != *end) {
             faults_add(
                 pass->faults, path, pass->line,
-                _("%s: text stands behind the closing quote: put all of the value into one "
-                  "pair of quotes ({quote} for a quote in a pattern), a comment on its own line"),
+                _("%s: text follows the closing quote: put the whole value into one pair of quotes "
+                  "({quote} for a quote in a pattern), and a comment on its own line"),
                 shown);
             return false;
         }
@@ -175,11 +175,10 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
     }
     for (const char *c = *from; c < *end; c++) {
         if (*c == ';' || *c == '#') {
-            faults_add(
-                pass->faults, path, pass->line,
-                _("%s: the value would be cut at %c: put it into double quotes, or the comment "
-                  "on its own line"),
-                shown, *c);
+            faults_add(pass->faults, path, pass->line,
+                       _("%s: the value would be cut off at %c: put it into double quotes, or the "
+                         "comment on its own line"),
+                       shown, *c);
             return false;
         }
     }
@@ -192,9 +191,10 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
     const char *equals = memchr(from, '=', (size_t)(end - from));
     if (equals == NULL) {
         char *line = arena_strndup(pass->arena, from, (size_t)(end - from));
-        faults_add(pass->faults, path, pass->line,
-                   _("“%s” is no setting: write key = value with a plain =, or ; before a comment"),
-                   faults_quote(pass->faults, line));
+        faults_add(
+            pass->faults, path, pass->line,
+            _("“%s” is not a setting: write key = value with a plain =, or ; before a comment"),
+            faults_quote(pass->faults, line));
         return;
     }
     char *written = trimmed(pass->arena, from, equals);
@@ -204,7 +204,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         return;
     }
     if (strchr(written, ':') != NULL) {
-        faults_add(pass->faults, path, pass->line, _("%s: a key cannot hold a colon: take it out"),
+        faults_add(pass->faults, path, pass->line, _("%s: a key cannot contain a colon: remove it"),
                    faults_quote(pass->faults, written));
         return;
     }
@@ -213,7 +213,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
     if (pass->section == NULL) {
         if (!pass->section_refused) {
             faults_add(pass->faults, path, pass->line,
-                       _("%s stands before the first [section]: put it under its section"),
+                       _("%s comes before the first [section]: put it under its section"),
                        faults_quote(pass->faults, written));
         }
         return;
@@ -227,7 +227,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         if (other->hash == hash && strcmp(other->key, key) == 0 &&
             strcmp(other->section->name, pass->section->name) == 0) {
             faults_add(pass->faults, path, pass->line,
-                       _("[%s] %s is there twice, first in line %zu: keep one of them"),
+                       _("[%s] %s appears twice, first in line %zu: keep one of them"),
                        pass->section->written, faults_quote(pass->faults, written), other->line);
             return;
         }

@@ -123,7 +123,7 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
     }
     if (file.section_count > SUBJECTS_MAX) {
         faults_add(&faults, file.path, file.sections[SUBJECTS_MAX]->line,
-                   _("more than %d subjects: take some out"), SUBJECTS_MAX);
+                   _("more than %d subjects: remove some"), SUBJECTS_MAX);
     }
     if (faults.count > 0)
         return faults_end(&faults, err);

@@ -398,48 +398,42 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
         return arena_strdup(arena,
                             tr(lang, "hours and minutes such as +08:00, from -14:00 to +14:00"));
     case VALUE_WORDS:
-        return arena_printf(
-            arena, tr(lang, "words of at most %d characters with commas between them"), row->max);
+        return arena_printf(arena, tr(lang, "words of at most %d characters, separated by commas"),
+                            row->max);
     case VALUE_NAMES:
         return row->min > 0
-                   ? arena_printf(
-                         arena,
-                         tr(lang, "names of at most %d characters with commas between them, each "
-                                  "once, at least one"),
-                         row->max)
+                   ? arena_printf(arena,
+                                  tr(lang, "names of at most %d characters, separated by commas, "
+                                           "each once, at least one"),
+                                  row->max)
                    : arena_printf(
                          arena,
-                         tr(lang, "names of at most %d characters with commas between them, each "
-                                  "once"),
+                         tr(lang, "names of at most %d characters, separated by commas, each once"),
                          row->max);
     case VALUE_VOCAB_LIST:
-        return arena_printf(arena, tr(lang, "some of %s with commas between them, each once"),
+        return arena_printf(arena, tr(lang, "some of %s, separated by commas, each once"),
                             codes(arena, row->vocab, row->min));
     case VALUE_COUNTED:
-        return arena_printf(arena,
-                            tr(lang, "kind@place with commas between them, each once: %s at %s"),
+        return arena_printf(arena, tr(lang, "kind@place, separated by commas, each once: %s at %s"),
                             codes(arena, &vocab_kind, 0), codes(arena, &vocab_place, 0));
     case VALUE_WEEKDAYS:
-        return arena_strdup(arena,
-                            tr(lang, "days of the week (mon to sun) with commas between them"));
+        return arena_strdup(arena, tr(lang, "days of the week (mon to sun), separated by commas"));
     case VALUE_GRADES:
-        return arena_printf(
-            arena, tr(lang, "grades from 1 to %d with commas between them, each once"), GRADE_MAX);
+        return arena_printf(arena, tr(lang, "grades from 1 to %d, separated by commas, each once"),
+                            GRADE_MAX);
     case VALUE_DAYS:
-        return arena_printf(
-            arena,
-            tr(lang, "days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most %d days) "
-                     "with commas between them"),
-            SPAN_DAYS_MAX);
+        return arena_printf(arena,
+                            tr(lang, "days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most "
+                                     "%d days), separated by commas"),
+                            SPAN_DAYS_MAX);
     case VALUE_NUMBER:
         return arena_printf(arena, tr(lang, "a whole number from %d to %d"), row->min, row->max);
     case VALUE_CLOCK:
         return arena_strdup(arena, tr(lang, "a time of day such as 21:20"));
     case VALUE_SCOPE:
         return arena_printf(arena,
-                            tr(lang,
-                               "kinds (%s), grades (1 to %d) and uncounted with commas between "
-                               "them, each once; empty: everything"),
+                            tr(lang, "kinds (%s), grades (1 to %d) and uncounted, separated by "
+                                     "commas, each once; empty: everything"),
                             codes(arena, &vocab_kind, 0), GRADE_MAX);
     case VALUE_PATTERN:
     case VALUE_PIECE:

@@ -202,7 +202,7 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
         if (part > PART_MAX_MINUTES) {
             char day[DATE_TEXT_BYTES];
             return err_set(err, ERR_INPUT,
-                           _("%d minutes make %d on %s: give at most %d for one evening"),
+                           _("%d minutes come to %d on %s: give at most %d for one evening"),
                            a->minutes, part, date_iso(evenings[i], day), PART_MAX_MINUTES);
         }
     }

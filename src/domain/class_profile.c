@@ -77,10 +77,10 @@ bool profile_has_timetable(const struct class_profile *profile, enum weekday wee
 
 static bool refuse_seats(const char *piece, struct err *err)
 {
-    return err_set(err, ERR_INPUT,
-                   _("seat “%s”: give numbers from 1 to %d with commas between them, such as "
-                     "3,17,20-22"),
-                   piece, CLASS_SIZE_MAX);
+    return err_set(
+        err, ERR_INPUT,
+        _("seat “%s”: give numbers from 1 to %d separated by commas, such as 3,17,20-22"), piece,
+        CLASS_SIZE_MAX);
 }
 
 /* "17" or "20-22" into taken[1..CLASS_SIZE_MAX]. */

@@ -389,13 +389,12 @@ bool class_resolve(const struct school *school, const struct class *classes, siz
         err_set(err, ERR_INPUT,
                 _("%zu classes are called “%s”: write the grade and number, as 3-2"), named, word);
     else if (named == 1 && found > 0)
-        err_set(
-            err, ERR_INPUT,
-            _("“%s” is the own name of one class and the grade and number of another: write the "
-              "entry year, as 2024级小学2班"),
-            word);
+        err_set(err, ERR_INPUT,
+                _("“%s” is the given name of one class and the grade and number of another: write "
+                  "the entry year, as 2024级小学2班"),
+                word);
     else if (found > 1)
-        err_set(err, ERR_INPUT, _("%zu classes are %s: write the class's own name"), found, word);
+        err_set(err, ERR_INPUT, _("%zu classes are %s: write the class's given name"), found, word);
     else if (named + found == 0)
         set_not_found(school, classes, count, word, &ref, day, err);
     else
@@ -442,8 +441,8 @@ static bool place_new(const struct school *school, const struct class_ref *ref, 
     case CLASS_REF_ENTRY:
         if (school->stage_years[ref->stage] == 0)
             return err_set(err, ERR_INPUT,
-                           _("the school has not the stage of “%s”: its stages are %s, set others "
-                             "with --stages"),
+                           _("the school does not have the stage of “%s”: its stages are %s, set "
+                             "others with --stages"),
                            text, school_format_stages(school, arena));
         made->stage = ref->stage;
         made->entry_year = ref->entry_year;
@@ -452,8 +451,8 @@ static bool place_new(const struct school *school, const struct class_ref *ref, 
         break;
     }
     return err_set(err, ERR_INPUT,
-                   _("“%s” is no class: write the grade and number, as 3-2 or 三年级2班, and its "
-                     "pupils after a colon, as 3-2:42"),
+                   _("“%s” is not a class: write the grade and number, as 3-2 or 三年级2班, and "
+                     "its pupils after a colon, as 3-2:42"),
                    text);
 }
 
@@ -473,7 +472,7 @@ bool class_parse_new(const struct school *school, const char *text, day_t day, s
         *colon = '\0';
         if (!text_parse_uint(colon + 1, CLASS_SIZE_MAX, &size) || size == 0) {
             err_set(err, ERR_INPUT,
-                    _("“%s” is no number of pupils: write 1 to %d after the colon, as 3-2:42"),
+                    _("“%s” is not a number of pupils: write 1 to %d after the colon, as 3-2:42"),
                     colon + 1, CLASS_SIZE_MAX);
             goto out;
         }

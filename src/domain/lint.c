@@ -415,8 +415,9 @@ bool lint_check_pattern(const char *pattern, struct err *err)
     pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &matches_empty);
     pcre2_code_free(code);
     if (matches_empty != 0) {
-        return err_set(err, ERR_INPUT,
-                       _("the pattern matches where nothing stands: it must take a character"));
+        return err_set(
+            err, ERR_INPUT,
+            _("the pattern matches an empty text: it must match at least one character"));
     }
     return true;
 }

@@ -201,8 +201,8 @@ static void refuse_subject(struct reader *reader, size_t start, size_t end)
     add_problem(reader, start, end,
                 meant == NULL
                     ? err.message
-                    : arena_printf(reader->arena, _("%s is no whole subject name: write %s"), word,
-                                   subject_name(meant, reader->context->lang)));
+                    : arena_printf(reader->arena, _("%s is not a full subject name: write %s"),
+                                   word, subject_name(meant, reader->context->lang)));
 }
 
 /* Finds the subject, and returns where the rest of the line begins. A text glued to the subject is

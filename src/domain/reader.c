@@ -136,7 +136,7 @@ static void settle_none(struct reader *reader)
         add_aside(reader, none->from, none->to, _("nothing to write, but something else to do"));
     } else {
         add_error(reader, none->from, none->to,
-                  _("no homework of which subject: write it before, as in 数学 无"));
+                  _("no homework in which subject: write it first, as in 数学 无"));
     }
 }
 
@@ -176,7 +176,7 @@ static void compare_sum(struct reader *reader)
     if (sum != reading->stated_total) {
         add_note(reader, 0, 0,
                  arena_printf(reader->arena,
-                              _("the message says %d minutes in all, its items come to %d"),
+                              _("the message says %d minutes in total, its items come to %d"),
                               reading->stated_total, sum));
     }
 }

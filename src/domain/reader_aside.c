@@ -214,7 +214,7 @@ bool aside_clause(struct reader *reader, size_t i, size_t end)
         return false;
     if (tally.words > 0 && !is_greeting(&tally, true))
         return false;
-    add_aside(reader, i, end, _("a greeting or request, no homework"));
+    add_aside(reader, i, end, _("a greeting or request, not homework"));
     return true;
 }
 
@@ -289,7 +289,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 
     if (tally.words == 0) {
         if (everyone > i)
-            add_aside(reader, i, end, _("a greeting or request, no homework"));
+            add_aside(reader, i, end, _("a greeting or request, not homework"));
         else
             set_rule(reader, i, end, READER_SEPARATOR);
         return true;
@@ -301,7 +301,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
     }
     if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&
         !says_how(reader, i, end)) {
-        add_aside(reader, i, end, _("said of all that is set"));
+        add_aside(reader, i, end, _("said about all that is set"));
         return true;
     }
     if (lists_subjects(reader, i, end)) {
@@ -325,7 +325,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         return true;
     }
     if (is_greeting(&tally, false) && !(tally.greets == 0 && tally.classes > 0)) {
-        add_aside(reader, i, end, _("a greeting or request, no homework"));
+        add_aside(reader, i, end, _("a greeting or request, not homework"));
         return true;
     }
     if (is_heading(reader, &tally, i) && !says_none(reader, i, end)) {

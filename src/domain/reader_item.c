@@ -82,7 +82,7 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
                   arena_printf(reader->arena,
-                               _("due more than %d days on: write a day that is nearer"),
+                               _("due more than %d days ahead: write an earlier day"),
                                SPAN_MAX_DAYS));
     }
     if (item->place == PLACE_HOME && item->due <= reader->day) {

@@ -178,7 +178,7 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
         return;
     read_clause(state->reader, part, clause.first, &clause);
     if (clause.content) {
-        add_aside(state->reader, clause.first, clause.last, _("said of the subject's line"));
+        add_aside(state->reader, clause.first, clause.last, _("said about the subject's line"));
         return;
     }
     part->fields = clause.fields;

@@ -234,7 +234,7 @@ bool record_read_json(enum entity entity, const char *json, struct arena *arena,
     bool done = false;
 
     if (!json_is_object(object)) {
-        err_set(err, ERR_STORE, _("the history holds something that is no JSON object: %.80s"),
+        err_set(err, ERR_STORE, _("the history holds something that is not a JSON object: %.80s"),
                 json);
         goto out;
     }

@@ -32,11 +32,10 @@ bool school_parse_stages(const char *text, int years[STAGE_COUNT], struct err *e
     if (ok)
         memcpy(years, found, sizeof found);
     else
-        err_set(
-            err, ERR_INPUT,
-            _("“%s” are no stages: write the years of primary, junior and senior, at most 12 in "
-              "all, as 6-3-3, 5-4 or 0-0-3"),
-            text);
+        err_set(err, ERR_INPUT,
+                _("“%s” does not name stages: write the years of primary, junior and senior, at "
+                  "most 12 in all, as 6-3-3, 5-4 or 0-0-3"),
+                text);
     arena_free(arena);
     return ok;
 }

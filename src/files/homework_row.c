@@ -191,7 +191,7 @@ static void put_minutes(struct row *row, const struct field *column)
         row->item->minutes = (int)minutes;
     else
         fault(row, column,
-              arena_printf(row->arena, _("“%s” is no number of minutes: write 1 to %d"),
+              arena_printf(row->arena, _("“%s” is not a number of minutes: write 1 to %d"),
                            text_fit(row->arena, cell(row, column), 40), MINUTES_MAX));
 }
 

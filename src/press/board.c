@@ -13,7 +13,7 @@ static void add_load(struct document *document, const struct board *board)
     struct arena *arena = document->arena;
     enum paint paint = part_paint(board->level);
     enum lang lang = context->lang;
-    const char *today = board->day == context->today ? tr(lang, "Today") : tr(lang, "This day");
+    const char *today = board->day == context->today ? tr(lang, "Today") : tr(lang, "That day");
     const struct words facts[] = {
         {.text = arena_printf(arena, "%s %s", today, phrase_load(board, lang, arena))},
         {.text = part_level(board, lang), .paint = paint, .ours = true},

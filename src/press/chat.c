@@ -84,7 +84,7 @@ static void put_total(struct page *page, const struct board *board)
     };
 
     put_line(page,
-             arena_printf(arena, tr(lang, "In all %s, %s%s%s"), phrase_load(board, lang, arena),
+             arena_printf(arena, tr(lang, "In total %s, %s%s%s"), phrase_load(board, lang, arena),
                           page_mark(page, part_level(board, lang)),
                           *uncounted != '\0' ? tr(lang, "; ") : "", uncounted));
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
@@ -147,7 +147,7 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
                                  page_mark(&page, part_range(sheet, context, arena))));
     rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
     if (by_day && count > 0)
-        put_line(&page, tr(lang, "Set before"));
+        put_line(&page, tr(lang, "Set earlier"));
     put_rows(&page, rows, count);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];

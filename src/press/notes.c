@@ -134,8 +134,8 @@ static const char *spread_note(const struct item_row *row, const struct press_co
                       : tr(lang, "nothing planned this evening");
     }
     return arena_printf(arena,
-                        school ? tr(lang, "%s minutes in all, %d today")
-                               : tr(lang, "%s minutes in all, %d this evening"),
+                        school ? tr(lang, "%s minutes in total, %d today")
+                               : tr(lang, "%s minutes in total, %d this evening"),
                         phrase_minutes(a, a->minutes, lang, arena), row->today);
 }
 

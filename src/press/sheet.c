@@ -87,7 +87,7 @@ static void group_days(struct table *table, const struct press_context *context,
                        const struct sheet *sheet, size_t before, const size_t *ends)
 {
     if (before > 0)
-        table_group(table, tr(context->lang, "Set before"), 0, NULL);
+        table_group(table, tr(context->lang, "Set earlier"), 0, NULL);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         size_t first = i > 0 ? ends[i - 1] : before;
@@ -147,7 +147,7 @@ void document_sheet(struct document *document, const union press_value *value)
         items_table(document, rows, count, false, true);
         document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
     } else {
-        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set in these days."));
+        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set on these days."));
     }
     document_pause(document);
     part_days(document, sheet);

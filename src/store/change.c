@@ -63,7 +63,7 @@ static bool count_up(struct change *change, struct err *err)
         /* an engine may write only when the statement has run to its end */
         step = query_step(&query) == DB_DONE ? DB_ROW : DB_ERROR;
     } else if (step == DB_DONE) {
-        err_set(err, ERR_STORE, _("the database %s has no school any more: restore a backup"),
+        err_set(err, ERR_STORE, _("the database %s no longer has a school: restore a backup"),
                 change->store->url);
     }
     query_end(&query);
@@ -167,11 +167,10 @@ static bool write_search(struct change *change, struct err *err)
 static bool stayed_here(struct store *store, struct err *err)
 {
     return store_place(store) == DB_HERE ||
-           err_set(
-               err, ERR_STORE,
-               _("the database %s was removed or replaced while this was being written: look in "
-                 "`hwboard log` whether it is there before you do it again"),
-               store->url);
+           err_set(err, ERR_STORE,
+                   _("the database %s was removed or replaced while this was being written: see "
+                     "whether `hwboard log` shows it before you do it again"),
+                   store->url);
 }
 
 bool store_commit(struct change *change, struct err *err)
@@ -256,7 +255,7 @@ static bool is_current(struct change *change, enum entity entity, const void *be
         if (strcmp(json, before_json) == 0)
             return true;
     }
-    return err_set(err, ERR_INPUT, _("%s %s was changed since it was read: read it again"),
+    return err_set(err, ERR_INPUT, _("%s %s has changed since it was read: read it again"),
                    entity_name(entity), entity_key(entity, before, change->scratch));
 }
 
@@ -383,7 +382,7 @@ static bool put_row(struct change *change, enum entity entity, const void *befor
         return false;
 
     if (entity == ENTITY_SCHOOL && after == NULL)
-        return err_set(err, ERR_INPUT, _("a school cannot be taken away: make another database"));
+        return err_set(err, ERR_INPUT, _("a school cannot be removed: create another database"));
     /* the school's row is there from the first transaction on; its first history row is an insert */
     if (before == NULL && entity != ENTITY_SCHOOL)
         operation = ROW_INSERT;
@@ -543,7 +542,7 @@ static bool refuse_undo(struct change *change, const struct history_row *target,
         return err_set(err, ERR_STORE, _("%s %s is not as the history says: restore a backup"),
                        entity_name(target->entity), target->key);
     return err_set(err, ERR_INPUT,
-                   _("%s %s was changed since, by change %lld (%s, %s): undo that one first"),
+                   _("%s %s has since been changed, by change %lld (%s, %s): undo that one first"),
                    entity_name(target->entity), target->key, (long long)last->change, last->actor,
                    last->action);
 }

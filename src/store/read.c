@@ -95,7 +95,7 @@ bool store_school(struct store *store, struct arena *arena, struct school *schoo
         return false;
     if (!found)
         return err_set(err, ERR_STORE,
-                       _("the database %s has no school any more: restore a backup"), store->url);
+                       _("the database %s no longer has a school: restore a backup"), store->url);
     store->holds = school->holds;
     return true;
 }

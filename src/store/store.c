@@ -72,7 +72,7 @@ bool store_is_here(struct store *store, struct err *err)
     return store_place(store) == DB_HERE ||
            err_set(err, ERR_STORE,
                    _("the database %s was removed or replaced while it was open, nothing was "
-                     "written: put it back, or begin again with what is there now"),
+                     "written: put it back, or start again with what is there now"),
                    store->url);
 }
 
@@ -125,7 +125,7 @@ static bool fill_new(struct store *store, const struct school *school, struct er
     if (!find_school(store, &id, err))
         return false;
     if (id != 0)
-        return err_set(err, ERR_INPUT, _("there is a school in %s already: choose another --db"),
+        return err_set(err, ERR_INPUT, _("there is already a school in %s: choose another --db"),
                        store->url);
     return insert_school(store, school, err);
 }
@@ -191,7 +191,7 @@ bool store_open_upgrading(const struct db_driver *driver, const char *url,
     if (!driver->version(db, &version, err))
         goto fail;
     if (version == 0) {
-        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
         goto fail;
     }
     if (version > migration_count) {
@@ -204,7 +204,7 @@ bool store_open_upgrading(const struct db_driver *driver, const char *url,
     if (!bring_up(store, version, upgrade, err) || !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
-        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
         goto fail;
     }
     *store_out = store;

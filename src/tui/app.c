@@ -514,8 +514,7 @@ void app_draw(struct app *app)
     if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {
         char text[MESSAGE_BYTES];
 
-        snprintf(text, sizeof text, _("too small: at least %d×%d"), SCREEN_MIN_COLS,
-                 SCREEN_MIN_ROWS);
+        snprintf(text, sizeof text, _("too small: needs %d×%d"), SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
         canvas_fit(canvas, 0, 0, canvas->cols, STYLE_PLAIN, text);
         return;
     }

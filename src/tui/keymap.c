@@ -24,7 +24,7 @@ static const struct
      {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
       N_("show only what contains the words you type")}},
     {COMMON_BACK, {REQUEST_BACK, "back", 0, "Esc q", N_("back"), NULL, N_("back")}},
-    {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("draw the screen anew")}},
+    {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("redraw the screen")}},
     {COMMON_QUIT, {REQUEST_QUIT, "quit", 0, "q", N_("quit"), NULL, N_("leave the program")}},
     {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
 };
@@ -166,10 +166,10 @@ static bool bind(struct keymap *map, const struct conf_binding *said, struct err
     if (!known)
         return wrong(said, err, _("there is no such screen: `hwboard doctor --keys` lists them"));
     return done || wrong(said, err,
-                         arena_printf(map->arena,
-                                      _("“%s” cannot be asked for there: `hwboard doctor --keys` "
-                                        "lists what can"),
-                                      request));
+                         arena_printf(
+                             map->arena,
+                             _("there is no action “%s” there: `hwboard doctor --keys` lists them"),
+                             request));
 }
 
 static bool share_a_key(const struct binding *a, const struct binding *b, char label[])
@@ -211,11 +211,11 @@ static bool check_doubles(const struct keymap *map, const struct settings *setti
 
         for (size_t j = 0; said != NULL && j < map->count; j++)
             if (i != j && share_a_key(&map->items[i], &map->items[j], label))
-                good = wrong(said, err,
-                             arena_printf(map->arena,
-                                          _("“%s” is the key of %s.%s already: give one of them "
-                                            "another"),
-                                          label, map->items[j].set->name, map->items[j].row->name));
+                good = wrong(
+                    said, err,
+                    arena_printf(map->arena,
+                                 _("“%s” is already the key of %s.%s: give one of them another"),
+                                 label, map->items[j].set->name, map->items[j].row->name));
     }
     return good;
 }
@@ -226,6 +226,8 @@ bool keymap_init(struct keymap *map, const struct settings *settings, struct err
     bool good = true;
 
     *map = (struct keymap){.arena = arena_new()};
+    if (err != NULL)
+        err_clear(err);
     for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
         add_set(map, set);
     for (size_t i = 0; i < settings->binding_count; i++)

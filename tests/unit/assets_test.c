@@ -349,7 +349,7 @@ static void test_national_file_is_needed(void **state)
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
     assert_int_equal(f->err.code, ERR_INPUT);
     conf_assert_says(f, arena_printf(f->arena, "%s/policy/national.ini: ", conf_folder));
-    conf_assert_says(f, "install hwboard again");
+    conf_assert_says(f, "reinstall hwboard");
     assert_false(conf_load_subjects(f->arena, &f->paths, &f->settings, &subjects, &f->err));
     conf_assert_says(f, "subjects/subjects.ini");
     assert_false(
@@ -454,9 +454,9 @@ static void test_damaged_files(void **state)
         const char *text, *says;
     } files[] = {
         {"[level]\n\nyellow_at = 2\n", "national.ini:3: [level] yellow_at = 2"},
-        {"[level]\nyellow\n", "national.ini:2: “yellow” is no setting"},
+        {"[level]\nyellow\n", "national.ini:2: “yellow” is not a setting"},
         {"[nowhere]\na = b\n", "national.ini:1: [nowhere]: there is no such section"},
-        {"a = b\n[level]\n", "national.ini:1: a stands before the first"},
+        {"a = b\n[level]\n", "national.ini:1: a comes before the first"},
     };
     struct fixture *f = *state;
     struct policy policy;

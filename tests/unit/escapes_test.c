@@ -148,9 +148,9 @@ static void test_what_is_left(void **state)
                             "pattern2 = \"(\\d\"\npattern3 = \"\\d\"\n");
     assert_true(conf_mend_policy(f->arena, path, &mended, &f->err));
     assert_int_equal(mended.values, 4);
-    assert_non_null(strstr(mended.left, "own.ini:2: [warning own] source: a value cannot hold"));
-    assert_non_null(strstr(mended.left, "own.ini:3: [warning own] pattern1: there is nothing to "
-                                        "write instead of \\K"));
+    assert_non_null(strstr(mended.left, "own.ini:2: [warning own] source: a value cannot contain"));
+    assert_non_null(
+        strstr(mended.left, "own.ini:3: [warning own] pattern1: there is no substitute for \\K"));
     assert_non_null(
         strstr(mended.left, "own.ini:4: [warning own] pattern2 = ([0-9]: not accepted"));
     assert_null(strstr(mended.left, "own.ini:5: "));

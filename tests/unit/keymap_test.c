@@ -164,16 +164,17 @@ static void wrong_keys_are_refused(void **state)
         const char *name, *keys, *said;
     } cases[] = {
         {"kitchen.withdraw", "d", "my.ini:7: [keys] kitchen.withdraw: there is no such screen"},
-        {"board.cook", "d", "my.ini:7: [keys] board.cook: “cook” cannot be asked for there"},
-        {"board", "d", "my.ini:7: [keys] board: “” cannot be asked for there"},
+        {"board.cook", "d", "my.ini:7: [keys] board.cook: there is no action “cook” there"},
+        {"board", "d", "my.ini:7: [keys] board: there is no action “” there"},
         {"board.withdraw", "Dalete", "my.ini:7: [keys] board.withdraw: “Dalete” is not a key"},
-        {"board.withdraw", "u", "my.ini:7: [keys] board.withdraw: “u” is the key of board.undo"},
-        {"board.withdraw", "k", "“k” is the key of board.up"},
-        {"board.up", "a", "“a” is the key of board.add"},
+        {"board.withdraw", "u",
+         "my.ini:7: [keys] board.withdraw: “u” is already the key of board.undo"},
+        {"board.withdraw", "k", "“k” is already the key of board.up"},
+        {"board.up", "a", "“a” is already the key of board.add"},
         {"pick.accept", "x", "“x” is typed there: take a key that is not a letter"},
         {"entry.help", "?", "“?” is typed there"},
-        {"edit.theirs", "m", "“m” is the key of edit.mine"},
-        {"question.yes", "n", "“n” is the key of question.no"},
+        {"edit.theirs", "m", "“m” is already the key of edit.mine"},
+        {"question.yes", "n", "“n” is already the key of question.no"},
     };
 
     (void)state;

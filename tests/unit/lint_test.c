@@ -447,7 +447,7 @@ static void test_wrong_classes(void **state)
         const char *file, *says;
     } rows[] = {
         {"[lexicon]\nadlut_add = 甲\n", "there is no class adlut"},
-        {"[pieces]\na = \"{b}\"\nb = \"{a}\"\n", "no piece that ends"},
+        {"[pieces]\na = \"{b}\"\nb = \"{a}\"\n", "nor a piece that ends"},
         {"[pieces]\na = \"(甲\"\n", "parenthesis"},
         {"[mask]\nmask9 = \"{nobody}\"\n", "{nobody}"},
     };
@@ -508,7 +508,7 @@ static void test_check_pattern(void **state)
     assert_int_equal(f->err.code, ERR_INPUT);
     conf_assert_says(f, "parenthesis");
     assert_false(lint_check_pattern("a*", &f->err));
-    conf_assert_says(f, "must take a character");
+    conf_assert_says(f, "must match at least one character");
 }
 
 int main(void)

@@ -182,7 +182,7 @@ static void esc_only_reads(void **state)
 
     begin_classroom(screen, "classroom");
     press(screen, KEY_ESCAPE);
-    assert_shown(screen, "only reading");
+    assert_shown(screen, "read-only");
     assert_int_equal(screen->app.actor->teacher_id, 0);
     app_reload(&screen->app);
     assert_not_shown(screen, "Who are you?"); /* once is enough */

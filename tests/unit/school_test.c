@@ -434,7 +434,7 @@ static void resolving(void **state)
     classes[2].name = three_two;
     assert_false(class_resolve(&school, classes, COUNT(classes), "3-2", day, &index, &err));
     assert_int_equal(err.code, ERR_INPUT);
-    assert_non_null(strstr(err.message, "own name of one class"));
+    assert_non_null(strstr(err.message, "given name of one class"));
     assert_true(
         class_resolve(&school, classes, COUNT(classes), "2024级小学2班", day, &index, &err));
     assert_int_equal(index, 1);

@@ -221,7 +221,7 @@ static void a_failed_reading_keeps_the_board(void **state)
     press(screen, KEY_ESCAPE);
     press(screen, 'k');
     assert_shown(screen, "练习册P12");
-    assert_shown(screen, "since 16:00 the data cannot be read");
+    assert_shown(screen, "data unreadable since 16:00");
     replace_database(screen, good, good_wal);
     app_reload(&screen->app);
     assert_not_shown(screen, "cannot be read");

@@ -136,7 +136,7 @@ static bool run_timetable_rm(struct cli *cli, struct err *err)
     bool whole = cli->argument_count == 1;
 
     if (cli->argument_count == 2)
-        return err_set(err, ERR_INPUT, _("the lesson is missing: write its number behind the day"));
+        return err_set(err, ERR_INPUT, _("the lesson is missing: write its number after the day"));
     if (!(whole ? read_one_class(cli, cli->arguments[0], &class, err) &&
                       service_remove_lessons(&cli->session, class, err)
                 : read_slot(cli, &class, &slot, err) && put_slot(cli, class, &slot, err)))
@@ -158,7 +158,7 @@ const struct command command_timetable_edit =
 const struct command command_timetable_rm = {
     .name = "timetable rm",
     .usage = N_("CLASS [WEEKDAY LESSON]"),
-    .help = N_("take a lesson or the whole timetable of a class away"),
+    .help = N_("remove a lesson or the whole timetable of a class"),
     .arguments = {1, 3},
     .run = run_timetable_rm,
 };
@@ -174,9 +174,9 @@ const struct command command_timetable_list = {
 const struct command command_timetable_import = {
     .name = "timetable import",
     .usage = N_("FILE"),
-    .help = N_("take the timetables of classes from a CSV; theirs before are replaced"),
-    .more = N_("Columns: class, weekday, period, subject; or class, period and a column a weekday "
-               "(班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030."),
+    .help = N_("import the timetables of classes from a CSV, replacing those they had"),
+    .more = N_("Columns: class, weekday, period, subject; or class, period and one column for each "
+               "weekday (班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030."),
     .file_words = true,
     .arguments = {1, 1},
     .run = run_timetable_import,

@@ -96,13 +96,13 @@ static bool set_constraint(struct db *db, int code, struct err *err)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
         db->duplicate = true;
-        return err_set(err, ERR_INPUT, _("that is there already: change the one that is there"));
+        return err_set(err, ERR_INPUT, _("it already exists: change the existing one"));
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return err_set(err, ERR_INPUT,
-                       _("something else belongs to it, or it to something that is not there: "
-                         "change that first"));
+                       _("something else belongs to it, or it belongs to something that does not "
+                         "exist: change that first"));
     default:
-        return err_set(err, ERR_INPUT, _("a value is out of its bounds (%s): correct it"),
+        return err_set(err, ERR_INPUT, _("a value is out of bounds (%s): correct it"),
                        sqlite3_errmsg(db->handle));
     }
 }
@@ -114,9 +114,10 @@ static bool set_error(struct db *db, int code, struct err *err)
 
     db->duplicate = false;
     if (disk_is_full(code, reason))
-        return err_set(err, ERR_STORE,
-                       _("the disk of %s is full, nothing was written: make room and try again"),
-                       db->path);
+        return err_set(
+            err, ERR_STORE,
+            _("the disk of %s is full, nothing was written: free some space and try again"),
+            db->path);
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         die("out of memory (SQLite)");
@@ -129,19 +130,20 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_NOTADB:
         return err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), db->path);
     case SQLITE_READONLY:
-        return err_set(err, ERR_STORE,
-                       _("%s cannot be written, it or its directory is read-only: ask who keeps "
-                         "it"),
-                       db->path);
+        return err_set(
+            err, ERR_STORE,
+            _("%s cannot be written, it or its directory is read-only: ask whoever looks after it"),
+            db->path);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return err_set(err, ERR_STORE,
-                       _("%s cannot be opened: see that you may write to it and its directory"),
-                       db->path);
+        return err_set(
+            err, ERR_STORE,
+            _("%s cannot be opened: make sure that you may write to it and its directory"),
+            db->path);
     case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
-                       _("%s cannot be read or written (%s), nothing was written: see to the disk"),
+                       _("%s cannot be read or written (%s), nothing was written: check the disk"),
                        db->path, reason != 0 ? err_reason(reason) : sqlite3_errmsg(db->handle));
     default:
         return err_set(err, ERR_STORE, _("%s cannot be used (%s): run hwboard doctor"), db->path,
@@ -351,8 +353,8 @@ static bool driver_let_go(struct db *db, struct err *err)
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
     }
     return done || err_set(err, ERR_STORE,
-                           _("the database %s was removed or replaced while others use it: end "
-                             "every hwboard, then begin again"),
+                           _("the database %s was removed or replaced while others use it: close "
+                             "every hwboard, then start again"),
                            db->path);
 }
 
@@ -404,14 +406,14 @@ static bool look_first(const char *path, enum db_mode mode, struct file_header *
     if (mode == DB_CREATE) {
         if (header->state == FILE_OURS && header->version > 0)
             return err_set(err, ERR_INPUT,
-                           _("there is a school in %s already: choose another --db"), path);
+                           _("there is already a school in %s: choose another --db"), path);
         return true;
     }
     if (header->state == FILE_MISSING)
-        return err_set(err, ERR_STORE, _("there is no database %s: make one with hwboard init"),
+        return err_set(err, ERR_STORE, _("there is no database %s: create one with hwboard init"),
                        path);
     if (header->state == FILE_EMPTY)
-        return err_set(err, ERR_STORE, _("%s is empty: make a school in it with hwboard init"),
+        return err_set(err, ERR_STORE, _("%s is empty: create a school in it with hwboard init"),
                        path);
     return true;
 }
@@ -510,7 +512,7 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
         goto out;
     }
     if (!file_identify(path, &header)) {
-        err_set(err, ERR_STORE, _("there is no database %s: make one with hwboard init"), path);
+        err_set(err, ERR_STORE, _("there is no database %s: create one with hwboard init"), path);
         goto out;
     }
     db->device = header.device;
@@ -806,7 +808,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
         goto out;
     }
     if (lstat(path, &status) == 0) {
-        err_set(err, ERR_INPUT, _("%s is there already: choose another name"), path);
+        err_set(err, ERR_INPUT, _("%s already exists: choose another name"), path);
         goto out;
     }
     file_remove(part); /* of a backup that was broken off */
@@ -816,7 +818,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
     sqlite3_close_v2(copy->handle);
     copy->handle = NULL;
     if (done && rename(part, path) != 0)
-        done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
+        done = err_set(err, ERR_STORE, _("%s cannot be created (%s): choose another name"), path,
                        err_reason(errno));
     if (!done)
         file_remove(part);

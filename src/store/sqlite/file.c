@@ -87,7 +87,7 @@ static bool check_header(const char *path, const unsigned char *bytes, off_t siz
 static bool set_open_error(const char *path, struct err *err)
 {
     if (errno == EACCES || errno == EPERM)
-        return err_set(err, ERR_STORE, _("you may not read %s: ask who keeps it"), path);
+        return err_set(err, ERR_STORE, _("you may not read %s: ask whoever looks after it"), path);
     return err_set(err, ERR_STORE, _("%s cannot be opened (%s): choose another file with --db"),
                    path, err_reason(errno));
 }
@@ -143,7 +143,7 @@ bool file_inspect(const char *path, int newest, struct file_header *header, stru
     if (S_ISDIR(status.st_mode)) {
         err_set(err, ERR_STORE, _("%s is a directory: name a file in it with --db"), path);
     } else if (!S_ISREG(status.st_mode)) {
-        err_set(err, ERR_STORE, _("%s is no ordinary file: choose another with --db"), path);
+        err_set(err, ERR_STORE, _("%s is not an ordinary file: choose another with --db"), path);
     } else if (status.st_size == 0) {
         header->state = FILE_EMPTY;
         good = true;
@@ -209,8 +209,8 @@ bool file_make(const char *path, struct err *err)
         close(fd);
     else if (errno != EEXIST)
         return err_set(err, ERR_STORE,
-                       _("%s cannot be made (%s): make its directory first, or choose another file "
-                         "with --db"),
+                       _("%s cannot be created (%s): create its directory first, or choose another "
+                         "file with --db"),
                        path, err_reason(errno));
     return true;
 }

@@ -86,7 +86,8 @@ static bool open_drawn(struct err *err)
 
     drawn = fd >= 0 ? fdopen(fd, "w") : NULL;
     if (drawn == NULL)
-        return err_set(err, ERR_INTERNAL, _("no memory for the screen: %s"), strerror(errno));
+        return err_set(err, ERR_INTERNAL, _("not enough memory for the screen: %s"),
+                       strerror(errno));
     return true;
 }
 

@@ -48,8 +48,7 @@ static const struct key_row rows[] = {
      N_("show only what contains the words you type")},
     {BOARD_WARNINGS, "warnings", 0, "w", N_("warnings"), NULL,
      N_("the day's warnings, with their sources")},
-    {BOARD_WHO, "who", 0, "I", NULL, NULL,
-     N_("say who you are, on a computer that several people share")},
+    {BOARD_WHO, "who", 0, "I", NULL, NULL, N_("say who you are, on a shared computer")},
     {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
@@ -103,8 +102,8 @@ static void offer_draft(struct app *app, struct board_state *state)
     state->offered = true;
     if (!left_draft_find(app, &state->left))
         return;
-    app_ask(app, ASK_DRAFT, true, THIRD_DROP, _("Go on with what was not saved last time: “%s”?"),
-            state->left.line);
+    app_ask(app, ASK_DRAFT, true, THIRD_DROP,
+            _("Continue with what was not saved last time: “%s”?"), state->left.line);
 }
 
 /* Once: who leaves it only reads. */

@@ -230,8 +230,8 @@ static void draw_status(struct app *app, const struct board_state *state, struct
     if (app->stale) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
                    arena_printf(arena,
-                                _("since %s the data cannot be read: this is the board of %s, "
-                                  "nothing can be saved"),
+                                _("data unreadable since %s: this is the board of "
+                                  "%s, nothing can be saved"),
                                 stamp_clock(app->stale_since, app_utc_offset(app), since),
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
     } else if (*state->model->pending != '\0' || canvas->rows >= FULL_ROWS) {
@@ -257,7 +257,7 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
 {
     const char *text =
-        app->stale ? app->stale_why : _("no class yet: hwboard class add 3-2:42 makes one");
+        app->stale ? app->stale_why : _("no class yet: hwboard class add 3-2:42 adds one");
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("homework board"));
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);

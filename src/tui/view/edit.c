@@ -39,7 +39,7 @@ static const struct key_row rows[] = {
     {REQUEST_PREVIOUS_PART, "previous-part", EDIT_FORM_SCOPES, "S-Tab", NULL, NULL,
      N_("to the part before")},
     {REQUEST_TOGGLE, "toggle", IN(EDIT_ROWS), "Space", N_("choose"), NULL,
-     N_("choose or leave out; the next value")},
+     N_("choose or skip; the next value")},
     {REQUEST_LEFT, "left", IN(EDIT_ROWS), "Left h", N_("move"), "←→",
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(EDIT_ROWS), "Right l", NULL, NULL,
@@ -53,7 +53,7 @@ static const struct key_row rows[] = {
     {REQUEST_UP, "up", IN(EDIT_ROWS), "Up k", NULL, NULL, N_("a line up")},
     {REQUEST_DOWN, "down", IN(EDIT_ROWS), "Down j", NULL, NULL, N_("a line down")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
-     N_("leave the form (it asks when something would be lost)")},
+     N_("leave the form (asks if something would be lost)")},
 };
 
 static unsigned edit_scope(const void *memory)
@@ -357,7 +357,7 @@ static unsigned edit_request(struct app *app, void *memory, int request)
         return save(app, state);
     case REQUEST_BACK:
         return form_leave(app, &state->form, is_touched(state),
-                          _("The change is not saved. Throw it away?"));
+                          _("The change is not saved. Discard it?"));
     case REQUEST_NEXT_PART:
     case REQUEST_PREVIOUS_PART:
         state->in_details = !state->in_details;

@@ -109,7 +109,7 @@ static void draw_conflict(struct app *app, struct edit_state *state, struct canv
     draw_title(app, state, canvas);
     canvas_rule(canvas, 1);
     canvas_fit(canvas, row++, 1, canvas->cols - 2, STYLE_YELLOW,
-               _("Someone else saved this homework meanwhile. Which value shall stand?"));
+               _("Someone else has saved this homework in the meantime. Which value should stay?"));
     for (size_t i = 0; i < state->conflict_count && row < canvas->rows - 2; i++) {
         const struct edit_conflict *conflict = &state->conflicts[i];
 
@@ -160,6 +160,6 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
     if (canvas->rows >= SMALL_ROWS)
         form_draw_status(app, &state->form, canvas, canvas->rows - 2,
                          state->changed_by_other
-                             ? _("someone else changed it meanwhile; saving compares the two")
+                             ? _("someone else has changed it; saving compares the two")
                              : "");
 }

@@ -34,7 +34,7 @@ static const struct key_row rows[] = {
      N_("to the next part of the form")},
     {REQUEST_PREVIOUS_PART, "previous-part", 0, "S-Tab", NULL, NULL, N_("to the part before")},
     {REQUEST_TOGGLE, "toggle", IN(ENTRY_CLASSES), "Space", N_("choose"), NULL,
-     N_("choose or leave out; the next value")},
+     N_("choose or skip; the next value")},
     {REQUEST_LEFT, "left", IN(ENTRY_CLASSES), "Left h", N_("move"), "←→",
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(ENTRY_CLASSES), "Right l", NULL, NULL,
@@ -46,9 +46,9 @@ static const struct key_row rows[] = {
     {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
      N_("set it on the next school day instead; once more: back")},
     {ENTRY_OWN_LINE, "own-line", 0, "F4", N_("each class"), NULL,
-     N_("its own line for one class; again: the next class")},
+     N_("a separate line for one class; again: the next class")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
-     N_("leave the form (it asks when something would be lost)")},
+     N_("leave the form (asks if something would be lost)")},
 };
 
 static unsigned entry_scope(const void *memory)
@@ -422,7 +422,7 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return save(app, state);
     case REQUEST_BACK:
         return form_leave(app, &state->form, has_words(state),
-                          _("This line is not saved. Throw it away?"));
+                          _("This line is not saved. Discard it?"));
     case REQUEST_NEXT_PART:
     case REQUEST_PREVIOUS_PART:
         state->in_classes = !state->in_classes;

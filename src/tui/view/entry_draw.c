@@ -233,7 +233,7 @@ static void draw_choices(struct entry_state *state, struct canvas *canvas, int r
         return;
     canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
                state->choices_are_subjects ? _("Subjects (↑↓ takes one)")
-                                           : _("Set before (↑↓ takes one)"));
+                                           : _("Set earlier (↑↓ takes one)"));
     for (size_t i = 0; i < state->choice_count && row + 1 + (int)i < end; i++) {
         const struct entry_choice *choice = &state->choices[i];
         int at = row + 1 + (int)i;

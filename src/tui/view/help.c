@@ -58,7 +58,7 @@ static void add_syntax(struct help *help)
 
     add_line(help, NULL, STYLE_BOLD, _("How a line is read"));
     add_line(help, "", STYLE_PLAIN,
-             _("Subject first, then text and marks in any order, with spaces between:"));
+             _("Subject first, then text and marks in any order, separated by spaces:"));
     add_line(help, "", STYLE_PLAIN, _("maths workbook p12-13 15m @wed +plus"));
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         add_line(help, marks[i].mark[1] != '\0' ? _(marks[i].mark) : marks[i].mark, STYLE_PLAIN,

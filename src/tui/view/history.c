@@ -20,7 +20,7 @@
 static const struct key_scope scopes[] = {
     {N_("The history"), COMMON_LIST | COMMON_FILTER | COMMON_BACK | COMMON_HELP, false}};
 static const struct key_row rows[] = {
-    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("whole"), NULL, N_("the whole of the row")},
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("whole"), NULL, N_("the whole row")},
     {HISTORY_UNDO, "undo", 0, "u", N_("undo"), NULL,
      N_("take back the selected change (it asks first)")},
 };
@@ -33,7 +33,7 @@ static const struct key_row way_in = {
 static const struct table_column columns[] = {
     {.title = N_("When"), .priority = 2},
     {.title = N_("Who"), .most = {6, 8, 10, 16}, .gap = 2, .priority = 1},
-    {.title = N_("Did"), .most = {6, 10, 14, 28}, .gap = 2},
+    {.title = N_("Action"), .most = {6, 10, 14, 28}, .gap = 2},
     {.title = N_("What, before → after"), .gap = 2, .least = 16, .grows = true},
     {.title = N_("Reason"), .from = TABLE_WIDE, .most = {0, 0, 0, 40}, .gap = 2, .priority = 3},
 };
@@ -142,8 +142,9 @@ static void history_draw(struct app *app, void *memory, struct canvas *canvas)
                            ? class_short(&app_data(app)->school, class, app->date, app->lang, arena)
                            : "";
 
-    app->status_row = table_draw_page(&state->table, canvas, _("The history"), name,
-                                      app->stale ? app->stale_why : _("nothing was changed yet"));
+    app->status_row =
+        table_draw_page(&state->table, canvas, _("The history"), name,
+                        app->stale ? app->stale_why : _("nothing has been changed yet"));
     arena_free(arena);
 }
 

@@ -83,6 +83,6 @@ bool left_draft_resume(struct app *app, const struct view_ops *view, int64_t ite
         return false;
     }
     left_draft_open(app, &left);
-    app_say(app, STYLE_PLAIN, _("going on with what was kept for later"));
+    app_say(app, STYLE_PLAIN, _("continuing with what was kept for later"));
     return true;
 }

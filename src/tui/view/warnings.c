@@ -23,7 +23,7 @@ static const struct key_scope scopes[] = {
     {.title = N_("The day's warnings"), .common = COMMON_LIST | COMMON_HELP}};
 static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "accept", 0, "Enter", N_("go to it"), NULL,
-     N_("to the homework that the warning is of")},
+     N_("to the homework that the warning is about")},
     {REQUEST_BACK, "back", 0, "Esc q w", N_("back"), NULL, N_("back")},
 };
 
@@ -148,7 +148,7 @@ static void warnings_draw(struct app *app, void *memory, struct canvas *canvas)
         app->status_row = end;
     }
     table_draw(&state->table, canvas, first, end - detail - full - first,
-               app->stale ? app->stale_why : _("nothing to warn of on this day"));
+               app->stale ? app->stale_why : _("no warnings on this day"));
     draw_detail(state, canvas, end - detail, end);
 }
 
@@ -161,7 +161,7 @@ static unsigned warnings_request(struct app *app, void *memory, int request)
     if (warning != NULL && warning->item != 0)
         return app_give(app, (struct view_result){.kind = RESULT_ITEM, .id = warning->item});
     if (warning != NULL)
-        app_say(app, STYLE_PLAIN, "%s", _("this one is of the whole day"));
+        app_say(app, STYLE_PLAIN, "%s", _("this one is about the whole day"));
     return EFFECT_HANDLED;
 }
 

@@ -71,7 +71,7 @@ void who_choose(struct app *app, const char *login)
     snprintf(app->chosen, sizeof app->chosen, "%s", login);
     app->login = app->chosen;
     app_know_actor(app);
-    app_say(app, STYLE_PLAIN, _("%s acts here now; I changes it"),
+    app_say(app, STYLE_PLAIN, _("%s is acting now; I changes that"),
             *app->actor->name != '\0' ? app->actor->name : login);
     if (!options->ask_who)
         return;
@@ -86,7 +86,7 @@ const char *who_in_words(const struct app *app)
     const struct tui_options *options = app->options;
 
     if (!who_is_known(app))
-        return _("only reading");
+        return _("read-only");
     if (app->actor->teacher_id == 0 || options->computer == NULL ||
         strcmp(app->login, options->computer) == 0)
         return "";

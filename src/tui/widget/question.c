@@ -21,8 +21,8 @@ static const struct key_row rows[] = {
     {QUESTION_NO, "no", 0, "n Esc q", N_("no"), NULL, N_("no, back")},
     {QUESTION_KEEP, "keep", 0, "k", N_("keep for later"), NULL,
      N_("leave, and offer the line next time")},
-    {QUESTION_DROP, "drop", 0, "d", N_("throw away"), NULL,
-     N_("throw away what was not saved last time")},
+    {QUESTION_DROP, "drop", 0, "d", N_("discard"), NULL,
+     N_("discard what was not saved last time")},
     {REQUEST_ACCEPT, "accept", 0, "Enter", NULL, NULL, N_("yes, where nothing can be lost")},
 };
 const struct key_set question_keys = KEYS("question", scopes, rows);
