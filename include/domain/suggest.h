@@ -25,8 +25,9 @@ struct suggestion
 
 struct suggest_result
 {
-    bool needed;   /* the day is red */
-    bool possible; /* they bring it to the limit without making another day red; else they come nearest */
+    bool needed; /* the day is red */
+    bool
+        possible; /* they bring it to the limit without making another day red; else they come nearest */
     struct suggestion *items; /* by id, ascending; made together */
     size_t count;
     struct board *before, *after; /* of the day */

@@ -1,5 +1,7 @@
 /* Suggestions: what is preferred, one case each; and on small random days the same answer as trying
- * everything, whatever the order of the input. */
+ * everything, whatever the order of the input.
+ *
+ * reason: the cases and the trying share the scene and its words. */
 #include "config.h"
 
 #include <setjmp.h>
