@@ -60,6 +60,7 @@ enum warning_code
     WARNING_NO_LESSON,
     WARNING_PRACTICE_SHARE,
     WARNING_LONG_EVENING,
+    WARNING_OPTIONAL_LOAD,
     WARNING_CODE_COUNT,
     WARNING_TEXT = WARNING_CODE_COUNT, /* a text rule's: it has its code with it */
 };

@@ -33,6 +33,7 @@ const char *const warning_codes[WARNING_CODE_COUNT] = {
     [WARNING_NO_LESSON] = "no-lesson",
     [WARNING_PRACTICE_SHARE] = "practice-share",
     [WARNING_LONG_EVENING] = "long-evening",
+    [WARNING_OPTIONAL_LOAD] = "optional-load",
 };
 
 /* Whether the policy's tables have a row for this year of this stage. */

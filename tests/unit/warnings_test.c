@@ -357,6 +357,36 @@ static void service(void **state)
 
 /* At the bound and one over, of each stage: all that must be done at home along the headline path, over
  * all its evenings; not what is done at school or left to choice. */
+/* Choice that would count, on the path on which it is worst; exactly what is left is no warning, nor is what
+ * counts nowhere, and in the first grades choice counts like all else. */
+static void optional_load(void **state)
+{
+    struct scene scene = scene_of(state, 3, WARNING_OPTIONAL_LOAD);
+    struct assignment *choice = put(&scene, 2, "math", 20, 17);
+
+    put(&scene, 1, "chinese", 40, 17);
+    choice->optional = true;
+    assert_string_equal(told(&scene, 17), "");
+    choice->minutes = 21;
+    assert_string_equal(told(&scene, 17), "#0 计时长类的选做作业 21 分钟，上限内只剩 20 分钟");
+    choice->kind = KIND_READING;
+    assert_string_equal(told(&scene, 17), "");
+    choice->kind = KIND_WRITTEN;
+    choice->tier = TIER_B;
+    put(&scene, 3, "english", 5, 17)->tier = TIER_B;
+    put(&scene, 4, "english", 8, 17)->tier = TIER_C;
+    assert_string_equal(told(&scene, 17), "#0 计时长类的选做作业 21 分钟，上限内只剩 15 分钟");
+    put(&scene, 5, "math", 30, 17); /* over without it: nothing is left */
+    assert_string_equal(told(&scene, 17), "#0 计时长类的选做作业 21 分钟，上限内只剩 0 分钟");
+    choice->state = STATE_WITHDRAWN;
+    assert_string_equal(told(&scene, 17), "");
+    choice->state = STATE_PUBLISHED;
+    scene.class = fixture_class(1, 2);
+    assert_string_equal(told(&scene, 17), "");
+    scene.class = fixture_class(11, 2);
+    assert_string_equal(told(&scene, 17), "");
+}
+
 static void long_evening(void **state)
 {
     static const struct
@@ -584,6 +614,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(syllabus, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(lessons, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(service, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(optional_load, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(long_evening, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(bedtime, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(unmarked, fixture_setup, fixture_teardown),
