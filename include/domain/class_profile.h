@@ -57,6 +57,8 @@ struct aftercare_time
     int64_t class_id;
     enum weekday weekday;
     int minutes;
+    int until;  /* when it ends: minutes after midnight; 0 = not said */
+    int pupils; /* who stay; 0 = not said */
 };
 struct activity
 {
@@ -66,6 +68,8 @@ struct activity
     enum weekday weekday;
     const char *name;
 };
+/* Of an end or a count that is not said anew: as it is. */
+#define AFTERCARE_KEPT (-1)
 /* Minutes of weekdays (0 takes them away), and new activities. */
 struct aftercare_rows
 {
@@ -100,6 +104,9 @@ struct class_profile
 int profile_factor(const struct class_profile *profile, const char *subject, day_t day);
 /* The agreed minutes of a subject in a grade, or -1. */
 int profile_share(const struct class_profile *profile, int grade, const char *subject);
+/* The service on a day's weekday; NULL where there is none or the day is no school day. */
+const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
+                                                    bool school_day);
 /* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */
 int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day);
 /* Whether the timetable has a lesson of the subject on that weekday; true where there is no timetable,

@@ -145,6 +145,9 @@ struct policy
     int practice_percent;   /* practice-share: practice and inquiry of a week at least; 0 = none */
     bool
         aftercare_written_first; /* rule 3.10: the order in which homework is laid into the service */
+    unsigned desk_kinds; /* rule 3.10: bit k: kinds that can be done at a desk in the service */
+    char **home_words; /* and not what has one of these in its text; “{adult}”: one of the class */
+    size_t home_word_count;
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
     int entry_minutes; /* where none are written and nothing was set before; 0: an error (5.6) */
     int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */

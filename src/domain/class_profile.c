@@ -38,14 +38,22 @@ int profile_share(const struct class_profile *profile, int grade, const char *su
     return -1;
 }
 
-int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day)
+const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
+                                                    bool school_day)
 {
     if (profile == NULL || !school_day)
-        return 0;
+        return NULL;
     for (size_t i = 0; i < profile->aftercare_count; i++)
         if (profile->aftercare[i].weekday == date_weekday(day))
-            return profile->aftercare[i].minutes;
-    return 0;
+            return &profile->aftercare[i];
+    return NULL;
+}
+
+int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day)
+{
+    const struct aftercare_time *time = profile_aftercare_time(profile, day, school_day);
+
+    return time != NULL ? time->minutes : 0;
 }
 
 bool profile_has_lesson(const struct class_profile *profile, enum weekday weekday,

@@ -256,6 +256,10 @@ static const struct field aftercare_fields[] = {
     FIELD("weekday", "星期", "weekday", struct aftercare_time, weekday, .type = TYPE_INT,
           .use = USE_KEY, .show = SHOW_WEEKDAY),
     FIELD("minutes", "分钟", "minutes", struct aftercare_time, minutes, .type = TYPE_INT),
+    FIELD("until", "结束", "until", struct aftercare_time, until, .type = TYPE_INT,
+          .show = SHOW_CLOCK),
+    FIELD("pupils", "留校人数", "pupils staying", struct aftercare_time, pupils, .type = TYPE_INT,
+          .show = SHOW_BOUND),
 };
 
 static const struct field activity_fields[] = {

@@ -163,6 +163,10 @@ static void put_aftercare(struct json_out *json, const struct board *board)
     put_optional(json, "minutes", board->aftercare_minutes);
     put_optional(json, "at_school", board->aftercare_used);
     put_optional(json, "left", board->home_minutes);
+    if (board->aftercare_until > 0)
+        put_text(json, "until", clock_text(json->arena, board->aftercare_until));
+    if (board->aftercare_pupils > 0)
+        put_number(json, "pupils", board->aftercare_pupils);
     put_begin(json, "activities", '[');
     for (size_t i = 0; i < board->activity_count; i++)
         out_text(json, board->activities[i]);

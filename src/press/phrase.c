@@ -136,6 +136,11 @@ char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *
         text_buf_printf(
             &buf, tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
             board->aftercare_minutes, board->aftercare_used, board->home_minutes);
+        if (board->aftercare_until > 0)
+            text_buf_printf(&buf, tr(lang, "; until %s"),
+                            clock_text(arena, board->aftercare_until));
+        if (board->aftercare_pupils > 0)
+            text_buf_printf(&buf, tr(lang, "; %d pupils stay"), board->aftercare_pupils);
     }
     for (size_t i = 0; i < board->activity_count; i++) {
         text_buf_add(&buf, i > 0            ? tr_c(lang, "list", ", ")

@@ -5,12 +5,19 @@
 
 static bool put_time(struct run *run, const struct aftercare_time *after)
 {
-    const void *before;
+    struct aftercare_time row = *after;
+    const struct aftercare_time *before;
+    const void *found;
 
-    if (!store_find(run->session->service->store, ENTITY_AFTERCARE, after, run->arena, &before,
+    if (!store_find(run->session->service->store, ENTITY_AFTERCARE, after, run->arena, &found,
                     run->err))
         return false;
-    return change_put_aftercare(run->change, before, after->minutes == 0 ? NULL : after, run->err);
+    before = found;
+    if (row.until == AFTERCARE_KEPT)
+        row.until = before ? before->until : 0;
+    if (row.pupils == AFTERCARE_KEPT)
+        row.pupils = before ? before->pupils : 0;
+    return change_put_aftercare(run->change, before, row.minutes == 0 ? NULL : &row, run->err);
 }
 
 static bool check_time(const struct session *session, const struct aftercare_time *times,

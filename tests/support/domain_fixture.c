@@ -135,6 +135,7 @@ static void fill_policy(struct fixture *fixture)
     fill_limits(policy);
     policy->yellow_at = 800;
     policy->part_min = 1;
+    policy->desk_kinds = ~(1U << KIND_SPORT | 1U << KIND_LABOR);
     fixture_add_path(fixture, "base", 1U << TIER_BASE);
     fixture_add_path(fixture, "plus", 1U << TIER_BASE | 1U << TIER_PLUS);
     fixture_add_path(fixture, "stretch", 1U << TIER_BASE | 1U << TIER_PLUS | 1U << TIER_STRETCH);

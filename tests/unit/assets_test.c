@@ -65,6 +65,10 @@ static void test_national_policy(void **state)
     }
     assert_int_equal(policy.yellow_at, 800);
     assert_int_equal(policy.part_min, 10);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        assert_int_equal(policy.desk_kinds >> kind & 1u,
+                         kind != KIND_SPORT && kind != KIND_LABOR && kind != KIND_NOTICE);
+    assert_true(policy.home_word_count > 10);
     assert_int_equal(policy.path_count, 6);
     for (size_t p = 0; p < policy.path_count; p++)
         assert_int_equal(policy.paths[p].always, p < 3);

@@ -315,7 +315,8 @@ static void lessons(void **state)
 static void service(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct aftercare_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
+    static const struct aftercare_time times[] = {{302, TUESDAY, 40, 0, 0},
+                                                  {302, SATURDAY, 60, 0, 0}};
     static const struct activity activities[] = {{1, 0, DAY_NONE, TUESDAY, "合唱"},
                                                  {2, 302, DAY_NONE, FRIDAY, "足球"},
                                                  {3, 302, 0, MONDAY, "看电影"}};
@@ -442,7 +443,7 @@ static void long_evening(void **state)
 static void bedtime(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct aftercare_time times[] = {{302, TUESDAY, 1}};
+    static const struct aftercare_time times[] = {{302, TUESDAY, 1, 0, 0}};
     struct assignment *oral = put(&scene, 1, "chinese", 200, 17);
 
     scene.fixture->policy.home_start[STAGE_PRIMARY] = 18 * 60;

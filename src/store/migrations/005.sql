@@ -12,3 +12,7 @@ ALTER TABLE assignment ADD COLUMN wider_tier INTEGER NOT NULL DEFAULT 0 CHECK (w
 UPDATE assignment SET wider_tier = tier;
 ALTER TABLE assignment DROP COLUMN tier;
 ALTER TABLE assignment RENAME COLUMN wider_tier TO tier;
+
+-- After-school service: when it ends (minutes after midnight) and how many pupils stay; 0 = not said.
+ALTER TABLE service ADD COLUMN until INTEGER NOT NULL DEFAULT 0 CHECK (until BETWEEN 0 AND 1439);
+ALTER TABLE service ADD COLUMN pupils INTEGER NOT NULL DEFAULT 0 CHECK (pupils BETWEEN 0 AND 200);
