@@ -141,6 +141,9 @@ char *seats_format(const struct seats *seats, struct arena *arena);
 
 /* Rule 3.8 on its own: the median of the ratios of finished assignments. minutes[i] is the estimate
  * of assignment i, actual medians in the same order (newest first); fewer than FACTOR_MIN: 0. */
+/* Of times that pupils needed: the median (of an even count the mean of the middle two, rounded half up), and
+ * the time of four in five, the smallest of them that at least 80 % do not exceed. False: none. */
+bool actual_times(const int *times, size_t count, int *median, int *most);
 #define ACTUAL_MIN 3   /* recorded times that an assignment needs */
 #define FACTOR_MIN 5   /* assignments that a factor needs */
 #define FACTOR_LAST 30 /* assignments that it looks at */

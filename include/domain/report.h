@@ -28,8 +28,10 @@ struct report_row
     enum report_status status; /* REPORT_STATUS_COUNT: nothing was expected of it that day */
     int changed;               /* corrections after publication */
     int missing, stopped;      /* seats */
-    int aftercare;             /* of the day: minutes of after-school service; 0 = none */
-    int at_school, at_home;    /* of the day: what fits into it, what is left for home */
+    int *times;                /* that pupils needed for what was set that day, as recorded */
+    size_t time_count;
+    int aftercare;          /* of the day: minutes of after-school service; 0 = none */
+    int at_school, at_home; /* of the day: what fits into it, what is left for home */
 };
 /* Assignments assigned in the range, notices aside. */
 struct report_teacher

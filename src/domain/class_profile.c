@@ -191,3 +191,17 @@ int actual_ratio(const struct handin *handin, int minutes)
     /* Rounded half up. */
     return (int)((twice * 1000 + minutes) / (2 * (int64_t)minutes));
 }
+
+bool actual_times(const int *times, size_t count, int *median, int *most)
+{
+    if (count == 0)
+        return false;
+    struct arena *arena = arena_new();
+    int *sorted = arena_memdup(arena, times, count * sizeof *sorted);
+
+    qsort(sorted, count, sizeof *sorted, compare_ints);
+    *median = (sorted[(count - 1) / 2] + sorted[count / 2] + 1) / 2;
+    *most = sorted[(4 * count + 4) / 5 - 1];
+    arena_free(arena);
+    return true;
+}

@@ -329,6 +329,7 @@ static void json_mark(struct press *press, const union press_value *value)
     const struct class *class = value->mark.class;
     const struct handin *handin = value->mark.handin;
     struct json_out json = json_open(press);
+    int median = 0, most = 0;
 
     out_begin(&json, '{');
     put_number(&json, "id", item->id);
@@ -345,6 +346,9 @@ static void json_mark(struct press *press, const union press_value *value)
     put_optional(&json, "corrected", handin->corrected);
     put_numbers(&json, "stopped", handin->stopped.numbers, handin->stopped.count);
     put_numbers(&json, "actual", handin->actual, handin->actual_count);
+    bool timed = actual_times(handin->actual, handin->actual_count, &median, &most);
+    put_optional(&json, "median", timed ? median : -1);
+    put_optional(&json, "most", timed ? most : -1);
     put_text(&json, "feedback", handin->feedback);
     out_end(&json, '}');
 }

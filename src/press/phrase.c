@@ -128,6 +128,12 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
                                 : arena_strdup(arena, "");
 }
 
+char *phrase_actual(int median, int most, enum lang lang, struct arena *arena)
+{
+    return arena_printf(arena, tr(lang, "half of them within %d min, four in five within %d min"),
+                        median, most);
+}
+
 char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};

@@ -573,6 +573,32 @@ static void factors(void **state)
     assert_int_equal(actual_ratio(&handin, 7), 3214);
 }
 
+/* Four of five, of any count; the median of an even count is rounded half up. */
+static void times_of_most(void **state)
+{
+    static const struct
+    {
+        int times[10];
+        size_t count;
+        int median, most;
+    } cases[] = {
+        {{7}, 1, 7, 7},
+        {{9, 4}, 2, 7, 9},
+        {{10, 12, 11, 30, 13}, 5, 12, 13},
+        {{10, 12, 11, 30, 13, 14}, 6, 13, 14}, /* four are 67 %, five 83 % */
+        {{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 10, 6, 8},
+    };
+    int median = 0, most = 0;
+
+    (void)state;
+    assert_false(actual_times(NULL, 0, &median, &most));
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_true(actual_times(cases[i].times, cases[i].count, &median, &most));
+        assert_int_equal(median, cases[i].median);
+        assert_int_equal(most, cases[i].most);
+    }
+}
+
 static void seats(void **state)
 {
     struct fixture *fixture = *state;
@@ -621,6 +647,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(unmarked, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(text_rules, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(factors, fixture_setup, fixture_teardown),
+        cmocka_unit_test(times_of_most),
         cmocka_unit_test_setup_teardown(seats, fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests_name("warnings", tests, NULL, NULL);
