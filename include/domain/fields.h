@@ -129,6 +129,7 @@ bool field_put_number(void *row, const struct field *field, int64_t number);
 void field_put_names(void *row, const struct field *field, char **names, size_t count);
 void field_put_numbers(void *row, const struct field *field, const int *numbers, size_t count);
 
+/* Whether two rows of one kind have the same value; texts of NULL and "" are the same. */
 bool field_same(const void *a, const void *b, const struct field *field);
 /* Copies the value; what it points to is shared. */
 void field_copy(void *to, const void *from, const struct field *field);

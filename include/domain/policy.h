@@ -40,7 +40,7 @@ enum approval
 };
 extern const struct vocab vocab_approval;
 
-/* The warnings that follow from numbers and days; section 6. */
+/* The warnings that follow from numbers and days. */
 enum warning_code
 {
     WARNING_OVER_LIMIT,
@@ -149,7 +149,7 @@ struct policy
     char **home_words; /* and not what has one of these in its text; “{adult}”: one of the class */
     size_t home_word_count;
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
-    int entry_minutes; /* where none are written and nothing was set before; 0: an error (5.6) */
+    int entry_minutes; /* where none are written and nothing was set before; 0: an error */
     int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */
     day_t parts_since; /* of what is assigned before it an even part may be less; 0: of nothing. The
                           school's, not the files': the day on which its data learnt of part_min */

@@ -1,7 +1,7 @@
 /* One line, one assignment, as the entry and edit screens read it; cheap enough to run at every key. What
  * else is written goes through domain/reader.h.
  *
- * Beyond section 5:
+ * Beyond what the reader takes:
  * - `~` also takes how the minutes are spread (~first, ~last, ~each, ~even and their Chinese names).
  * - Of two marks that say the same thing the last one wins, as with times.
  * - A subject may be glued to the text by its Chinese name (数学练习册P12), or followed by a colon.

@@ -1,4 +1,4 @@
-/* The reader (contract, section 5): what a teacher writes, one line or a whole message, as assignments,
+/* The reader: what a teacher writes, one line or a whole message, as assignments,
  * notices and “none”, with what is set aside and what cannot be read. Pure: no clock, no store; what it
  * must know of the school comes in a context, prepared before. Cheap enough to run at every key.
  *
@@ -172,7 +172,7 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
                                   struct arena *arena);
 /* What is said of a line in one sentence: the words that it is about, and why. */
 char *reader_sentence(const struct reader_line *line, struct arena *arena);
-/* The kind of a text alone, for `add` and import (5.9); *guessed: no word says it. */
+/* The kind of a text alone, for `add` and import; *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);
 

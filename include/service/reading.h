@@ -32,7 +32,7 @@ bool service_set_readings(const struct session *session, const struct class_read
                           size_t count, enum add_mode mode, struct arena *arena,
                           struct outcome *outcome, struct err *err);
 
-/* The kind of homework for which none is given (5.9), in `add`, `quick` and import alike: what its words
+/* The kind of homework for which none is given, in `add`, `quick` and import alike: what its words
  * show, else the subject's own. */
 enum kind service_kind(const struct session *session, const struct class *class, day_t day,
                        const struct subject *subject, const char *text);

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* UTF-8 text, first part: checking, decoding, comparing and building. What needs columns is in
  * text_layout.c, what cleans text that comes in is in text_clean.c. */
+#include "config.h"
 
 #include "base/text.h"
 
@@ -247,5 +246,5 @@ void text_buf_printf(struct text_buf *buf, const char *format, ...)
 
 const char *text_buf_str(const struct text_buf *buf)
 {
-    return buf->text == NULL ? "" : buf->text;
+    return !buf->text ? "" : buf->text;
 }

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Cleaning of text that comes in: what could reorder, hide or forge what is shown is dropped, and
  * invisible joiners stay only where an emoji needs them. */
+#include "config.h"
 
 #include <string.h>
 
@@ -143,7 +142,7 @@ static char *sanitise_bytes(struct arena *arena, const char *data, size_t bytes,
         text_buf_add_bytes(&out, encoded, text_encode(c, encoded));
         before = c;
     }
-    if (dropped != NULL)
+    if (dropped)
         *dropped = drops;
     return out.text;
 }

@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* Text in columns: widths, grapheme clusters, cutting, padding and breaking into lines.
  * Widths are libc's wcwidth summed over a cluster, because ncursesw counts so: what a screen thinks
  * and what is measured here never differ. */
+#include "config.h"
 
 #include <string.h>
 #include <wchar.h>

@@ -45,7 +45,7 @@ bool agree_to_upgrade(void *context, const struct older_database *older, struct 
         older->url, older->backup, older->from, older->to));
     fputs(_("Continue? Type y and Enter, or just Enter to leave it: "), stderr);
     fflush(stderr);
-    if (fgets(line, sizeof line, stdin) != NULL && is_yes(cli->arena, line))
+    if (fgets(line, sizeof line, stdin) && is_yes(cli->arena, line))
         return true;
     return err_set(err, ERR_STORE,
                    _("%s stays as it is: start again and answer y, or use the earlier hwboard"),

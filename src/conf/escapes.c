@@ -1,6 +1,6 @@
+/* What the escapes of a pattern are without a backslash, outside a [class] and inside one. */
 #include "config.h"
 
-/* What the escapes of a pattern are without a backslash, outside a [class] and inside one. */
 #include "conf/escapes.h"
 
 #include <stdlib.h>
@@ -96,13 +96,13 @@ static const char *end_of_left(const char *text)
     text_decode(text + 1, &length);
     const char *end = text + 1 + length;
     const char *close = *end == '{' ? strchr(end, '}') : NULL;
-    return close != NULL ? close + 1 : end;
+    return close ? close + 1 : end;
 }
 
 static void leave(struct text_buf *out, const char *text, const char *end, char **left)
 {
     text_buf_add_bytes(out, text, (size_t)(end - text));
-    if (*left == NULL)
+    if (!*left)
         *left = arena_strndup(out->arena, text, (size_t)(end - text));
 }
 
@@ -123,7 +123,7 @@ static void add_literal(struct text_buf *out, uint32_t c)
         text_buf_add(out, "[[:cntrl:]]");
     else if (c == '^')
         text_buf_add(out, "(?![^^])(?s:.)"); /* [^] would be another class */
-    else if (c < 0x80 && strchr(".*+?()[{|$", (int)c) != NULL)
+    else if (c < 0x80 && strchr(".*+?()[{|$", (int)c))
         text_buf_printf(out, "[%c]", (int)c);
     else
         add_char(out, c);
@@ -156,11 +156,11 @@ static const char *mend_inside(struct class *class, const char *text, char **lef
 {
     const char *end = text;
     const struct escape *letter = letter_at(text, &end);
-    uint32_t c = letter == NULL ? character_at(text, &end) : 0;
+    uint32_t c = !letter ? character_at(text, &end) : 0;
     bool in_range =
         (class->body.length > 0 && text_buf_str(&class->body)[class->body.length - 1] == '-') ||
         (*end == '-' && end[1] != ']' && end[1] != '\0');
-    if (letter != NULL && letter->inside != NULL) {
+    if (letter && letter->inside) {
         text_buf_add(&class->body, letter->inside);
     } else if (c == '"' && !in_range) {
         text_buf_add(&class->body, QUOTE);
@@ -168,15 +168,15 @@ static const char *mend_inside(struct class *class, const char *text, char **lef
         text_buf_add(&class->body, NEWLINE);
     } else if (c != 0 && c < ' ') {
         text_buf_add(&class->body, "[:cntrl:]");
-    } else if (c == 0 || c == '\\' || (in_range && c < 0x80 && strchr("\"[]^-", (int)c) != NULL)) {
-        end = letter == NULL && c == 0 ? end_of_left(text) : end;
+    } else if (c == 0 || c == '\\' || (in_range && c < 0x80 && strchr("\"[]^-", (int)c))) {
+        end = !letter && c == 0 ? end_of_left(text) : end;
         leave(&class->body, text, end, left);
     } else {
         class->bracket = class->bracket || c == ']';
         class->open = class->open || c == '[';
         class->caret = class->caret || c == '^';
         class->dash = class->dash || c == '-';
-        if (c >= 0x80 || strchr("[]^-", (int)c) == NULL)
+        if (c >= 0x80 || !strchr("[]^-", (int)c))
             add_char(&class->body, c);
     }
     return end;
@@ -194,7 +194,7 @@ static const char *mend_class(struct text_buf *out, const char *text, char **lef
     at += class.bracket ? 1 : 0;
     while (*at != '\0' && *at != ']') {
         const char *named = at[0] == '[' && at[1] == ':' ? strstr(at + 2, ":]") : NULL;
-        if (named != NULL) {
+        if (named) {
             text_buf_add_bytes(&class.body, at, (size_t)(named + 2 - at));
             at = named + 2;
         } else if (*at == '\\') {
@@ -229,8 +229,8 @@ char *escapes_mend(struct arena *arena, const char *text, char **left)
             continue;
         }
         const struct escape *letter = letter_at(text, &end);
-        uint32_t c = letter == NULL ? character_at(text, &end) : 0;
-        if (letter != NULL) {
+        uint32_t c = !letter ? character_at(text, &end) : 0;
+        if (letter) {
             text_buf_add(&out, letter->outside);
         } else if (c != 0 && c != '\\') {
             add_literal(&out, c);
@@ -247,7 +247,7 @@ char *escapes_expand(struct arena *arena, const char *pattern)
 {
     char *expanded = arena_strdup(arena, pattern);
     char *out = expanded;
-    for (const char *at = strchr(pattern, '{'); at != NULL; at = strchr(pattern, '{')) {
+    for (const char *at = strchr(pattern, '{'); at; at = strchr(pattern, '{')) {
         bool quote = text_starts_with(at, QUOTE);
         bool newline = !quote && text_starts_with(at, NEWLINE);
         size_t before = (size_t)(at - pattern) + (quote || newline ? 0 : 1);
@@ -272,9 +272,9 @@ void escapes_refuse(struct faults *faults, const char *path, const struct ini_en
     const char *backslash = strchr(raw, '\\');
     const char *end = backslash;
     const struct escape *letter = is_pattern ? letter_at(backslash, &end) : NULL;
-    uint32_t c = is_pattern && letter == NULL ? character_at(backslash, &end) : 0;
+    uint32_t c = is_pattern && !letter ? character_at(backslash, &end) : 0;
     struct text_buf instead = {.arena = faults->arena};
-    if (letter != NULL)
+    if (letter)
         text_buf_add(&instead, letter->outside);
     else if (c != 0 && c != '\\')
         add_literal(&instead, c);

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* Collecting faults: a person who mends a file wants to see all of them at once, from its first line
  * to its last, up to what a message holds; what does not fit is counted. */
+#include "config.h"
+
 #include "conf/faults.h"
 
 #include <stdarg.h>

@@ -1,6 +1,6 @@
+/* The holiday files: one a year, written by hand from the notice of that year, never computed. */
 #include "config.h"
 
-/* The holiday files: one a year, written by hand from the notice of that year, never computed. */
 #include "conf/files.h"
 #include "conf/keys.h"
 
@@ -50,7 +50,7 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_CALENDAR, .faults = &faults};
-    bool shipped = settings->calendar_files == NULL;
+    bool shipped = !settings->calendar_files;
     size_t count = settings->calendar_count;
     char **files = settings->calendar_files;
     if (shipped) {

@@ -1,8 +1,8 @@
-#include "config.h"
-
 /* One INI file from the disk: its bytes through the pre-pass, its values through iniparser. Only this
  * file knows iniparser, and of it only load, getstring, freedict and the list that it loads into: its
  * number and flag readers crash on a key that is a section (CVE-2023-33461) and read "12abc" as 12. */
+#include "config.h"
+
 #include "conf/ini.h"
 
 #include <errno.h>
@@ -28,7 +28,7 @@ extern dictionary *iniparser_load_file(FILE *in, const char *name) __attribute__
 
 const char *conf_library(void)
 {
-    return iniparser_load_file != NULL ? "iniparser 4.2+" : "iniparser 4.1";
+    return iniparser_load_file ? "iniparser 4.2+" : "iniparser 4.1";
 }
 
 /* iniparser prints its complaints; ours come from the pre-pass. */
@@ -127,7 +127,7 @@ static dictionary *load(const char *path)
 static bool take_values(struct arena *arena, const char *path, struct ini_file *file)
 {
     dictionary *values = load(path);
-    if (values == NULL)
+    if (!values)
         return false;
     bool same = (size_t)values->n == file->count + file->section_count;
     for (size_t i = 0; i < file->count && same; i++) {
@@ -135,9 +135,9 @@ static bool take_values(struct arena *arena, const char *path, struct ini_file *
         char key[2 * CONF_LINE_MAX_BYTES + 2]; /* each of them stands in one line */
         stpcpy(stpcpy(stpcpy(key, entry->section->name), ":"), entry->key);
         const char *value = iniparser_getstring(values, key, NULL);
-        same = value != NULL &&
-               (entry->has_backslash || (strlen(value) == entry->raw_length &&
-                                         memcmp(value, entry->raw, entry->raw_length) == 0));
+        same =
+            value && (entry->has_backslash || (strlen(value) == entry->raw_length &&
+                                               memcmp(value, entry->raw, entry->raw_length) == 0));
         entry->value = arena_strdup(arena, value);
     }
     iniparser_freedict(values);
@@ -149,20 +149,20 @@ static bool take_values(struct arena *arena, const char *path, struct ini_file *
 static bool take_all(struct arena *arena, struct ini_file *file)
 {
     dictionary *values = load(file->path);
-    if (values == NULL)
+    if (!values)
         return false;
     const struct ini_section *section = NULL;
     bool whole = true;
     for (size_t i = 0; i < (size_t)values->n && whole; i++) {
         const char *key = values->key[i];
-        const char *colon = key != NULL ? strchr(key, ':') : NULL;
-        if (key != NULL && colon == NULL) {
+        const char *colon = key ? strchr(key, ':') : NULL;
+        if (key && !colon) {
             struct ini_section *begun = ini_add_section(arena, file);
             begun->name = begun->written = arena_strdup(arena, key);
             section = begun;
             continue;
         }
-        whole = colon != NULL && section != NULL && values->val[i] != NULL &&
+        whole = colon && section && values->val[i] &&
                 strncmp(section->name, key, (size_t)(colon - key)) == 0 &&
                 section->name[colon - key] == '\0';
         if (whole) {
@@ -216,7 +216,7 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
     size_t bytes = 0;
     bool absent = false;
     char *data = ini_file_bytes(arena, path, &bytes, &absent, faults);
-    if (data == NULL)
+    if (!data)
         return absent ? INI_ABSENT : INI_FAULTY;
     return read_checked(arena, path, data, bytes, file, faults);
 }

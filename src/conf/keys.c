@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* The table of keys. A row is all there is to a key, but for the few whose value is more than
  * a member of what is built. */
+#include "config.h"
+
 #include "conf/builder.h"
 
 #include "base/i18n.h"
@@ -287,7 +287,7 @@ char *conf_describe_keys(struct arena *arena, enum lang lang)
         const struct key_row *row = &key_rows[i];
         text_buf_printf(&buf, "[%s] %s\t%s\t%s\t%s\n", pattern_show(arena, row->section, lang),
                         pattern_show(arena, row->key, lang), value_accepts(arena, row, lang),
-                        row->fallback != NULL ? row->fallback : "", tr(lang, row->help));
+                        row->fallback ? row->fallback : "", tr(lang, row->help));
     }
     return arena_strdup(arena, text_buf_str(&buf));
 }

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* Classes of words as several files make them: a later file's `adult = …` replaces what is below it,
  * `adult_add = …` adds to it. And the patterns that name them, which can be checked only now. */
+#include "config.h"
+
 #include "conf/lexicon.h"
 
 #include <string.h>
@@ -33,7 +33,7 @@ static void say_unknown(const struct stack *stack, const struct stack_item *item
 {
     struct text_buf known = {.arena = stack->arena};
     for (size_t i = 0; i < lexicon->count; i++)
-        if (lexicon->classes[i].piece == NULL)
+        if (!lexicon->classes[i].piece)
             text_buf_printf(&known, "%s%s", known.length > 0 ? ", " : "", lexicon->classes[i].name);
     faults_add(stack->faults, item->file, item->entry->line,
                _("[lexicon] %s: there is no class %s to add to: use %s"), item->entry->key,
@@ -62,7 +62,7 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         if (item->row->lexicon == LEXICON_ADDITION &&
-            stack_find(stack, "lexicon", item->match.word) == NULL)
+            !stack_find(stack, "lexicon", item->match.word))
             say_unknown(stack, item, lexicon);
     }
 }
@@ -77,7 +77,7 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece))
             continue;
         char *written = lexicon_expand(lexicon, stack->arena, item->value.text, &unknown);
-        if (written == NULL) {
+        if (!written) {
             value.reason = arena_printf(
                 stack->arena,
                 _("{%s} is neither a class of [lexicon] nor a piece that ends: name one of them"),
@@ -85,7 +85,7 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         } else if (is_piece) { /* it may match nothing: it is only a part */
             written = arena_printf(stack->arena, "x(?:%s)", written);
         }
-        if (written == NULL || !value_check_pattern(stack->arena, written, &value)) {
+        if (!written || !value_check_pattern(stack->arena, written, &value)) {
             faults_add(stack->faults, item->file, item->entry->line,
                        _("[%s] %s = %s: not accepted: %s"), item->entry->section->written,
                        item->entry->written_key, faults_quote(stack->faults, item->entry->value),

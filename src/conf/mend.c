@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* A school's policy file from before values held no backslash, made into one that does: line by line as
  * it stands, but for the patterns. */
+#include "config.h"
+
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
@@ -33,12 +33,12 @@ static const char *mend_value(struct faults *faults, const char *path,
     const struct key_row *row = pattern_row(arena, entry);
     struct value value = {0};
     char *left = NULL;
-    if (row == NULL) {
+    if (!row) {
         escapes_refuse(faults, path, entry, false);
         return raw;
     }
     char *mended = escapes_mend(arena, raw, &left);
-    if (left != NULL) {
+    if (left) {
         faults_add(faults, path, entry->line,
                    _("[%s] %s: there is no substitute for %s: say it in another way"),
                    faults_quote(faults, entry->section->written), entry->written_key,
@@ -53,7 +53,7 @@ static const char *mend_value(struct faults *faults, const char *path,
                    value.reason);
     }
     bool quoted = entry->raw[-1] == '"' || entry->raw[-1] == '\''; /* a value never begins a file */
-    return quoted || strpbrk(mended, ";#") == NULL ? mended : arena_printf(arena, "\"%s\"", mended);
+    return quoted || !strpbrk(mended, ";#") ? mended : arena_printf(arena, "\"%s\"", mended);
 }
 
 bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended *mended,
@@ -68,7 +68,7 @@ bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended 
     char *data = ini_file_bytes(arena, path, &bytes, &absent, &faults);
     if (absent)
         faults_add(&faults, path, 0, _("there is no such file: name a policy file"));
-    if (data != NULL)
+    if (data)
         ini_prepass(arena, data, bytes, &file, &faults);
     if (!faults_end(&faults, err))
         return false;

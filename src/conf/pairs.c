@@ -1,6 +1,6 @@
+/* INI texts that come from people's own files, or from a pipe. */
 #include "config.h"
 
-/* INI texts that come from people's own files, or from a pipe. */
 #include "conf/conf.h"
 
 #include "conf/escapes.h"

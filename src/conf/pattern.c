@@ -1,6 +1,6 @@
+/* Names of sections and keys with parts that vary: "limit.{day}", "{stage}.{step}". */
 #include "config.h"
 
-/* Names of sections and keys with parts that vary: "limit.{day}", "{stage}.{step}". */
 #include "conf/keys.h"
 
 #include <string.h>
@@ -167,7 +167,7 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
         }
         enum key_part part = part_at(pattern, &pattern);
         const char *stop = *pattern != '\0' ? strchr(name, *pattern) : name + strlen(name);
-        if (stop == NULL || stop == name || stop - name >= PART_MAX_BYTES)
+        if (!stop || stop == name || stop - name >= PART_MAX_BYTES)
             return false;
         size_t length = (size_t)(stop - name);
         char text[PART_MAX_BYTES];
@@ -201,7 +201,7 @@ char *pattern_show(struct arena *arena, const char *pattern, enum lang lang)
             for (int i = 0; i < WARNING_CODE_COUNT; i++)
                 text_buf_printf(&buf, "%s|", warning_codes[i]);
             text_buf_add(&buf, tr(lang, "NAME"));
-        } else if (parts[part].vocab != NULL) {
+        } else if (parts[part].vocab) {
             for (int i = 0; i < parts[part].vocab->count; i++)
                 text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", parts[part].vocab->words[i].code);
         } else {

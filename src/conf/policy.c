@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* The policy: the national file, the overlays on top of it, and what is derived from keys that are
  * not set (a year has the limit of the year below, a weekend that of the school day). */
+#include "config.h"
+
 #include "conf/builder.h"
 #include "conf/files.h"
 #include "conf/lexicon.h"
@@ -74,8 +74,7 @@ static void check_needed(const struct stack *stack, const struct builder *builde
 {
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file == KEYS_POLICY && row->needed &&
-            stack_find(stack, row->section, row->key) == NULL)
+        if (row->file == KEYS_POLICY && row->needed && !stack_find(stack, row->section, row->key))
             policy_missing(stack->faults, national, row->section, row->key);
     }
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
@@ -150,11 +149,10 @@ static void fill_paths(const struct stack *stack, struct builder *builder)
     for (size_t i = 0; i < builder->order_count; i++) {
         const char *id = builder->order[i];
         const struct path_section *section = NULL;
-        for (size_t j = 0; j < builder->section_count && section == NULL; j++)
+        for (size_t j = 0; j < builder->section_count && !section; j++)
             if (strcasecmp(builder->sections[j].id, id) == 0)
                 section = &builder->sections[j];
-        if (section == NULL || section->zh == NULL || section->en == NULL ||
-            section->tiers == (unsigned)UNSET) {
+        if (!section || !section->zh || !section->en || section->tiers == (unsigned)UNSET) {
             faults_add(stack->faults, order->file, order->entry->line,
                        _("[paths] order names %s: give it a section [path %s] with zh, en and "
                          "tiers"),
@@ -223,7 +221,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         fill_guess(&stack, builder);
     }
     *policy = builder->policy;
-    if (origins != NULL)
+    if (origins)
         stack_origins(&stack, origins);
     return faults_end(&faults, err);
 }

@@ -1,6 +1,6 @@
+/* Times and bounds of the policy: bedtime, repetition, marking, subjects, service, habits. */
 #include "config.h"
 
-/* Times and bounds of the policy: bedtime, repetition, marking, subjects, service, habits. */
 #include "conf/builder.h"
 
 #include "base/i18n.h"
@@ -41,7 +41,7 @@ static void check_stage(const struct stack *stack, const struct builder *builder
         if (at_most ? habit->green > habit->yellow : habit->green < habit->yellow) {
             const struct stack_item *item = stack_find(stack, section, green);
             const struct stack_item *other = stack_find(stack, section, yellow);
-            item = item == NULL || (other != NULL && other->layer > item->layer) ? other : item;
+            item = !item || (other && other->layer > item->layer) ? other : item;
             faults_add(stack->faults, item->file, item->entry->line,
                        at_most ? _("[%s] %s: green ends at %d minutes, yellow at %d: yellow must "
                                    "not end before green")

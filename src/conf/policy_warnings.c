@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* The warnings of the policy: level, source and advice of those that follow from numbers, and the
  * rules on texts, national or a school's own, each a section with words and patterns. */
+#include "config.h"
+
 #include "conf/builder.h"
 
 #include <string.h>
@@ -56,7 +56,7 @@ KEY_STORE(policy_take_warning_scope)
 {
     struct rule_draft *draft = text_rule_at(parser, match);
 
-    if (draft != NULL) {
+    if (draft) {
         draft->rule.grades = value->grades != 0 ? value->grades : GRADES_ALL;
         draft->rule.kinds = value->bits != 0 ? value->bits : KINDS_ALL;
         draft->rule.uncounted_only = value->number != 0;
@@ -72,11 +72,11 @@ static void check_numeric(const struct stack *stack, struct builder *builder, co
         const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
         if (warning->level == LEVEL_COUNT)
             policy_missing(stack->faults, national, section, "level");
-        if (warning->source == NULL)
+        if (!warning->source)
             policy_missing(stack->faults, national, section, "source");
-        if (warning->text_zh == NULL)
+        if (!warning->text_zh)
             warning->text_zh = arena_strdup(stack->arena, "");
-        if (warning->text_en == NULL)
+        if (!warning->text_en)
             warning->text_en = arena_strdup(stack->arena, "");
     }
 }
@@ -84,7 +84,7 @@ static void check_numeric(const struct stack *stack, struct builder *builder, co
 /* An empty value takes back what a file below set. */
 static bool is_given(const char *pattern)
 {
-    return pattern != NULL && pattern[0] != '\0';
+    return pattern && pattern[0] != '\0';
 }
 
 /* "over-limit|…|parents|…": the warnings that the files below or beside know. */
@@ -147,7 +147,7 @@ static void refuse_rule(const struct stack *stack, const struct builder *builder
 {
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        if (item->match.word == NULL || item->row->key == NULL ||
+        if (!item->match.word || !item->row->key ||
             strncmp(item->row->section, "warning ", 8) != 0 ||
             strcmp(item->match.word, rule->code) != 0)
             continue;
@@ -195,9 +195,9 @@ void policy_finish_warnings(const struct stack *stack, struct builder *builder,
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
         rule->pattern_grades = grades_of(stack->arena, draft);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
-        rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
-        rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;
-        if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL)
+        rule->text_zh = head->text_zh ? head->text_zh : head->text_en;
+        rule->text_en = head->text_en ? head->text_en : head->text_zh;
+        if (rule->pattern_count == 0 || !rule->source || !rule->text_zh)
             refuse_rule(stack, builder, rule);
     }
 }

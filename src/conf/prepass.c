@@ -1,9 +1,9 @@
-#include "config.h"
-
 /* The pre-pass over an INI file. iniparser cuts, joins or drops a good many lines without a word;
  * each of them is refused here with its line, and all of them at once. What passes means the same
  * to every iniparser as to a reader: comments on their own lines, [section], key = value, with an
  * optional pair of quotes around the value. Of a value it says only where it stands. */
+#include "config.h"
+
 #include "conf/ini.h"
 
 #include <string.h>
@@ -83,7 +83,7 @@ static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
                    _("byte %zu of the line is not UTF-8: save the file as UTF-8"), valid + 1);
         return false;
     }
-    if (memchr(line, '\0', bytes) != NULL) {
+    if (memchr(line, '\0', bytes)) {
         faults_add(pass->faults, path, pass->line, _("the line contains a NUL byte: remove it"));
         return false;
     }
@@ -157,7 +157,7 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
     if (*from < *end && (**from == '"' || **from == '\'')) {
         const char quote = *(*from)++;
         const char *close = memchr(*from, quote, (size_t)(*end - *from));
-        if (close == NULL) {
+        if (!close) {
             faults_add(pass->faults, path, pass->line,
                        _("%s: the quote that opens the value is not closed: close it"), shown);
             return false;
@@ -189,7 +189,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
 {
     const char *path = pass->file->path;
     const char *equals = memchr(from, '=', (size_t)(end - from));
-    if (equals == NULL) {
+    if (!equals) {
         char *line = arena_strndup(pass->arena, from, (size_t)(end - from));
         faults_add(
             pass->faults, path, pass->line,
@@ -203,14 +203,14 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
                    _("there is no key before the =: write key = value"));
         return;
     }
-    if (strchr(written, ':') != NULL) {
+    if (strchr(written, ':')) {
         faults_add(pass->faults, path, pass->line, _("%s: a key cannot contain a colon: remove it"),
                    faults_quote(pass->faults, written));
         return;
     }
     const char *raw = equals + 1;
     bool fit = find_value(pass, written, &raw, &end);
-    if (pass->section == NULL) {
+    if (!pass->section) {
         if (!pass->section_refused) {
             faults_add(pass->faults, path, pass->line,
                        _("%s comes before the first [section]: put it under its section"),
@@ -264,9 +264,9 @@ void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini
     const char *end = data + bytes;
     while (data < end) {
         const char *newline = memchr(data, '\n', (size_t)(end - data));
-        const char *next = newline != NULL ? newline + 1 : end;
-        const char *stop = newline != NULL ? newline : end;
-        if (stop > data && newline != NULL && stop[-1] == '\r')
+        const char *next = newline ? newline + 1 : end;
+        const char *stop = newline ? newline : end;
+        if (stop > data && newline && stop[-1] == '\r')
             stop--;
         pass.line++;
         if (line_is_fit(&pass, data, (size_t)(stop - data))) {

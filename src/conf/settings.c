@@ -1,6 +1,6 @@
+/* The settings: three files on top of each other, and how names in them become paths. */
 #include "config.h"
 
-/* The settings: three files on top of each other, and how names in them become paths. */
 #include "conf/files.h"
 #include "conf/keys.h"
 
@@ -22,8 +22,8 @@ KEY_STORE(settings_role)
 /* A relative path of a settings file means the same wherever the program is started. */
 static char *beside(const struct parser *parser, const char *name)
 {
-    const char *slash = parser->file != NULL ? strrchr(parser->file, '/') : NULL;
-    if (name[0] == '/' || slash == NULL)
+    const char *slash = parser->file ? strrchr(parser->file, '/') : NULL;
+    if (name[0] == '/' || !slash)
         return arena_strdup(parser->arena, name);
     return arena_printf(parser->arena, "%.*s/%s", (int)(slash - parser->file), parser->file, name);
 }
@@ -31,7 +31,7 @@ static char *beside(const struct parser *parser, const char *name)
 /* A name without a slash is one in the data folder and stays as it is. */
 static char *named(const struct parser *parser, const char *name)
 {
-    return strchr(name, '/') != NULL ? beside(parser, name) : arena_strdup(parser->arena, name);
+    return strchr(name, '/') ? beside(parser, name) : arena_strdup(parser->arena, name);
 }
 
 static char **named_all(const struct parser *parser, const struct value *value)
@@ -91,7 +91,7 @@ static bool read_files(struct stack *stack, const struct conf_paths *paths, stru
 {
     const char *files[] = {paths->system_file, paths->user_file, paths->named_file};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        if (files[i] == NULL)
+        if (!files[i])
             continue;
         struct ini_file file;
         enum ini_outcome outcome = ini_read(stack->arena, files[i], false, &file, stack->faults);

@@ -1,6 +1,6 @@
+/* The installation's own files, checked as closely as a school's. */
 #include "config.h"
 
-/* The installation's own files, checked as closely as a school's. */
 #include "conf/files.h"
 #include "conf/lexicon.h"
 

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* Files on top of each other, key by key: each value is checked against the table where it stands,
  * and the last one of a key is handed on. */
+#include "config.h"
+
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
@@ -70,7 +70,7 @@ static void put(struct stack *stack, const struct stack_item *item)
     bool adds = item->row->lexicon == LEXICON_ADDITION;
     if (stack->layers > 1 && !adds) /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
-    if (below != NULL) {
+    if (below) {
         stack->items[below - stack->items] = *item;
         return;
     }
@@ -99,14 +99,14 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
     struct faults *faults = stack->faults;
     const char *section = key_rows[first_row].section;
     struct stack_item item = {.entry = entry, .file = path, .layer = stack->layers};
-    for (size_t i = first_row; i < key_row_count && item.row == NULL; i++) {
+    for (size_t i = first_row; i < key_row_count && !item.row; i++) {
         item.match = *section_match;
         if (key_rows[i].file == stack->kind && strcmp(key_rows[i].section, section) == 0 &&
             pattern_match(stack->arena, key_rows[i].key, entry->key, entry->written_key,
                           &item.match))
             item.row = &key_rows[i];
     }
-    if (item.row == NULL) {
+    if (!item.row) {
         refuse_key(stack, path, entry, section);
         return;
     }
@@ -122,18 +122,18 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         item.proven = true;
         good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
-    if (good && item.row->refuse != NULL) {
+    if (good && item.row->refuse) {
         item.value.reason = item.row->refuse(&item.match, &item.value);
-        good = item.value.reason == NULL;
+        good = !item.value.reason;
     }
     if (!good) {
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);
         const char *accepts = value_accepts(stack->arena, item.row, i18n_spoken());
-        if (item.value.reason != NULL) {
+        if (item.value.reason) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: %s"),
                        entry->section->written, entry->written_key, shown, item.value.reason);
-        } else if (offender != NULL && strcmp(offender, entry->value) != 0) {
+        } else if (offender && strcmp(offender, entry->value) != 0) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: “%s” is not accepted: give %s"),
                        entry->section->written, entry->written_key, shown,
                        faults_quote(faults, offender), accepts);
@@ -177,7 +177,7 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
     case VALUE_GRADES:
         return value->bits;
     default:
-        return row->meanings != NULL ? row->meanings[value->number] : value->number;
+        return row->meanings ? row->meanings[value->number] : value->number;
     }
 }
 
@@ -187,12 +187,12 @@ static void take_one(struct parser *parser, const struct key_row *row,
 {
     if (row->lexicon != LEXICON_NONE) /* lexicon_gather takes it */
         return;
-    if (row->store != NULL) {
+    if (row->store) {
         row->store(parser, match, value);
         return;
     }
-    char *at = row->record != NULL ? row->record(parser, match) : parser->target;
-    if (at == NULL)
+    char *at = row->record ? row->record(parser, match) : parser->target;
+    if (!at)
         return;
     for (size_t i = 0; i < sizeof row->by / sizeof row->by[0]; i++) {
         const struct key_index *by = &row->by[i];
@@ -220,7 +220,7 @@ void stack_take(const struct stack *stack, void *target)
     struct parser parser = {.arena = stack->arena, .faults = stack->faults, .target = target};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file != stack->kind || row->fallback == NULL)
+        if (row->file != stack->kind || !row->fallback)
             continue;
         struct value value;
         struct key_match none = {0};

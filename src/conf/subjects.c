@@ -1,6 +1,6 @@
+/* The subject file: one section a subject, in the order of the board. */
 #include "config.h"
 
-/* The subject file: one section a subject, in the order of the board. */
 #include "conf/files.h"
 #include "conf/keys.h"
 
@@ -79,14 +79,14 @@ static void check_subjects(const struct stack *stack, const struct subject_list 
         for (size_t j = 0; j < file->section_count; j++)
             if (strcmp(file->sections[j]->name, subject->code) == 0)
                 line = file->sections[j]->line;
-        if (subject->zh == NULL || subject->en == NULL) {
+        if (!subject->zh || !subject->en) {
             faults_add(stack->faults, file->path, line,
                        _("[%s] lacks %s: give the subject both names"), subject->code,
-                       subject->zh == NULL ? "zh" : "en");
-            subject->zh = subject->zh != NULL ? subject->zh : subject->code;
-            subject->en = subject->en != NULL ? subject->en : subject->code;
+                       !subject->zh ? "zh" : "en");
+            subject->zh = subject->zh ? subject->zh : subject->code;
+            subject->en = subject->en ? subject->en : subject->code;
         }
-        if (subject->short_zh == NULL)
+        if (!subject->short_zh)
             subject->short_zh = subject->zh;
         names[i] = folded_names(stack->arena, subject);
         for (size_t j = 0; j < i; j++) {
@@ -108,7 +108,7 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
     struct ini_file file;
-    bool shipped = settings->subjects_file == NULL;
+    bool shipped = !settings->subjects_file;
     files_add(&stack, paths, shipped ? SUBJECT_FILE : settings->subjects_file, shipped, &file);
     for (size_t i = 0; i < file.section_count; i++) {
         const struct ini_section *section = file.sections[i];

@@ -1,6 +1,6 @@
+/* Values by type: how each is read, strictly and whole, and the sentence that says what it takes. */
 #include "config.h"
 
-/* Values by type: how each is read, strictly and whole, and the sentence that says what it takes. */
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
@@ -17,7 +17,7 @@
 
 static int choice_find(const char *const *choices, const char *text)
 {
-    for (int i = 0; choices[i] != NULL; i++)
+    for (int i = 0; choices[i]; i++)
         if (text_same_word(choices[i], text))
             return i;
     return -1;
@@ -174,7 +174,7 @@ static bool counted_parse(struct arena *arena, struct value *value)
         const char *at = strchr(value->items[i], '@');
         int kind = -1;
         int place = -1;
-        if (at != NULL) {
+        if (at) {
             const char *item = value->items[i];
             kind = vocab_find(&vocab_kind, arena_strndup(arena, item, (size_t)(at - item)));
             place = vocab_find(&vocab_place, at + 1);
@@ -219,7 +219,7 @@ static bool bits_parse(const struct key_row *row, struct value *value)
 static bool span_parse(struct arena *arena, const char *item, struct day_span *span)
 {
     const char *dots = strstr(item, "..");
-    if (dots == NULL) {
+    if (!dots) {
         bool one = date_parse_iso(item, &span->first, NULL);
         span->last = span->first;
         return one;
@@ -370,7 +370,7 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
     struct text_buf buf = {.arena = arena};
     switch (row->type) {
     case VALUE_CHOICE:
-        for (int i = 0; row->choices[i] != NULL; i++)
+        for (int i = 0; row->choices[i]; i++)
             text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", row->choices[i]);
         return arena_strdup(arena, text_buf_str(&buf));
     case VALUE_VOCAB:

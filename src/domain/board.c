@@ -89,7 +89,7 @@ static void add_assignment(struct board_builder *builder, const struct assignmen
         return;
     if (a->assigned == today && state_is_public(a->state)) {
         const struct subject *subject = subject_by_code(input->subjects, a->subject);
-        if (subject != NULL)
+        if (subject)
             builder->set[subject - input->subjects->items] = true;
     }
     /* Its last possible evening is before the week: most of a long list ends here. */
@@ -150,7 +150,7 @@ static void finish_items(struct board *board, const struct board_input *input)
         struct board_item *item = &board->items[i];
         const struct assignment *a = item->assignment;
 
-        item->on_headline = headline != NULL && policy_on_path(headline, a->tier);
+        item->on_headline = headline && policy_on_path(headline, a->tier);
         if (item->on_headline && item->counted) {
             int factor = profile_factor(input->profile, a->subject, board->day);
             running += item->today;

@@ -16,11 +16,11 @@ static char *outside_quotes(struct arena *arena, const char *text)
 
     while (*text != '\0') {
         const char *end = NULL;
-        for (size_t q = 0; q < sizeof quotes / sizeof *quotes && end == NULL; q++)
+        for (size_t q = 0; q < sizeof quotes / sizeof *quotes && !end; q++)
             if (text_starts_with(text, quotes[q][0]) && (end = strstr(text, quotes[q][1])) != NULL)
                 end += strlen(quotes[q][1]);
-        text_buf_add_bytes(&out, end == NULL ? text : " ", 1);
-        text = end == NULL ? text + 1 : end;
+        text_buf_add_bytes(&out, !end ? text : " ", 1);
+        text = !end ? text + 1 : end;
     }
     return text_fold(arena, text_buf_str(&out));
 }
@@ -35,7 +35,7 @@ static bool occurs(const char *text, const char *word)
 {
     size_t length = strlen(word);
 
-    for (const char *at = strstr(text, word); at != NULL; at = strstr(at + 1, word)) {
+    for (const char *at = strstr(text, word); at; at = strstr(at + 1, word)) {
         bool begins = at == text || !is_letter(word[0]) || !is_letter(at[-1]);
         if (begins && (!is_letter(word[length - 1]) || !is_letter(at[length])))
             return true;
@@ -48,9 +48,9 @@ static bool has_word(const struct policy *policy, const char *text)
     for (size_t w = 0; w < policy->home_word_count; w++) {
         const char *word = policy->home_words[w];
         const struct word_class *class = lexicon_named(&policy->lexicon, word);
-        if (class == NULL && occurs(text, word))
+        if (!class && occurs(text, word))
             return true;
-        for (size_t c = 0; class != NULL && c < class->count; c++)
+        for (size_t c = 0; class && c < class->count; c++)
             if (occurs(text, class->words[c]))
                 return true;
     }
@@ -119,13 +119,13 @@ void board_lay_aftercare(struct board *board, const struct board_input *input, s
     const struct aftercare_time *time =
         profile_aftercare_time(profile, board->day, board->day_kind == DAY_SCHOOL);
 
-    if (time != NULL) {
+    if (time) {
         board->aftercare_minutes = time->minutes;
         board->aftercare_until = time->until;
         board->aftercare_pupils = time->pupils;
     }
     lay_items(board, input->policy);
-    if (profile == NULL || profile->activity_count == 0)
+    if (!profile || profile->activity_count == 0)
         return;
     board->activities = ARENA_ARRAY(arena, profile->activity_count, const char *);
     for (size_t i = 0; i < profile->activity_count; i++)

@@ -82,8 +82,7 @@ static void warn_unmarked(struct collector *collector)
     const struct class_profile *profile = collector->input->profile;
     struct arena *arena = collector->arena;
 
-    if (profile == NULL || profile->unmarked_count == 0 ||
-        !warner_wants(collector, WARNING_NO_FEEDBACK))
+    if (!profile || profile->unmarked_count == 0 || !warner_wants(collector, WARNING_NO_FEEDBACK))
         return;
     bool *told = ARENA_ARRAY(arena, profile->unmarked_count, bool);
     for (size_t i = 0; i < profile->unmarked_count; i++) {

@@ -88,10 +88,10 @@ static void warn_repetitive(struct collector *collector, const struct assignment
         const struct assignment *b = input->assignments[i];
         if (b != a && b->assigned >= since && state_is_public(b->state) &&
             strcmp(a->subject, b->subject) == 0 && is_earlier(b, a) &&
-            (last == NULL || is_earlier(last, b)) && same_text(a->text, b->text, collector->arena))
+            (!last || is_earlier(last, b)) && same_text(a->text, b->text, collector->arena))
             last = b;
     }
-    if (last == NULL || (input->linter != NULL && linter_routine(input->linter, a->text)))
+    if (!last || (input->linter && linter_routine(input->linter, a->text)))
         return;
     char day[DATE_TEXT_BYTES];
     date_short(last->assigned, day);
@@ -111,8 +111,7 @@ static const struct unit *find_unit(const struct collector *collector, const cha
     for (size_t i = 0; i < profile->unit_count; i++) {
         const struct unit *unit = &profile->units[i];
         if (unit->grade == collector->board->grade.grade && strcmp(unit->subject, subject) == 0 &&
-            (name != NULL ? same_text(unit->name, name, collector->arena)
-                          : unit->position == position))
+            (name ? same_text(unit->name, name, collector->arena) : unit->position == position))
             return unit;
     }
     return NULL;
@@ -131,15 +130,14 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
 {
     const struct class_profile *profile = collector->input->profile;
 
-    if (profile == NULL || a->unit == NULL || a->unit[0] == '\0')
+    if (!profile || !a->unit || a->unit[0] == '\0')
         return;
     const struct progress *progress = find_progress(profile, a->subject);
     const struct unit *unit = find_unit(collector, a->subject, a->unit, 0);
-    if (progress == NULL || unit == NULL || unit->position <= progress->position)
+    if (!progress || !unit || unit->position <= progress->position)
         return;
     const struct unit *now = find_unit(collector, a->subject, NULL, progress->position);
-    const char *at =
-        now != NULL ? now->name : arena_printf(collector->arena, "%d", progress->position);
+    const char *at = now ? now->name : arena_printf(collector->arena, "%d", progress->position);
     warner_add(collector, WARNING_BEYOND_SYLLABUS, a, "{s}“{a}”还没有学到（现在“{b}”）",
                "{s} “{a}” is ahead of the class (now “{b}”)",
                (struct warning_fact){.a = unit->name, .b = at});
@@ -166,7 +164,7 @@ void warn_of_items(struct collector *collector)
         const struct assignment *a = board->items[i].assignment;
         if (!is_shown(&board->items[i]))
             continue;
-        if (collector->input->linter != NULL) {
+        if (collector->input->linter) {
             warn_text(collector, a);
             warn_deadline(collector, a);
         }

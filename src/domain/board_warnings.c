@@ -1,5 +1,5 @@
 /* The warnings of a board: gathered from the files of one subject each, with the policy's level,
- * advice and source, in the contract's order. */
+ * advice and source, red first, then by code and id. */
 #include "config.h"
 
 #include "domain/board_warnings.h"
@@ -24,10 +24,10 @@ static struct board_warning *next_warning(struct collector *collector)
 
 static void add(struct collector *collector, struct board_warning warning, const char *source)
 {
-    if (warning.fact.subject == NULL && warning.item != NULL)
+    if (!warning.fact.subject && warning.item)
         warning.fact.subject = warning.item->subject;
     warning.subjects = collector->input->subjects;
-    warning.source = source != NULL ? source : "";
+    warning.source = source ? source : "";
     *next_warning(collector) = warning;
 }
 
@@ -112,19 +112,19 @@ char *board_warning_text(const struct board_warning *warning, enum lang lang, st
     struct text_buf out = {.arena = arena};
     const char *text = warning->text[lang], *place, *advice = warning->advice[lang];
 
-    for (; (place = strchr(text, '{')) != NULL; text = strchr(place, '}') + 1) {
+    for (; (place = strchr(text, '{')); text = strchr(place, '}') + 1) {
         text_buf_add_bytes(&out, text, (size_t)(place - text));
         add_place(&out, warning, place + 1, lang);
     }
     text_buf_add(&out, text);
-    if (advice != NULL && advice[0] != '\0')
+    if (advice && advice[0] != '\0')
         text_buf_printf(&out, "%s%s", joints[warning->rule != NULL][lang], advice);
     return arena_strdup(arena, text_buf_str(&out));
 }
 
 static bool same_words(const char *a, const char *b)
 {
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+    return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
 bool board_warning_same(const struct board_warning *a, const struct board_warning *b)
@@ -144,7 +144,7 @@ bool board_warning_same(const struct board_warning *a, const struct board_warnin
 /* Those of the day first, then the items' by id; what has no id yet will get the highest. */
 static int64_t rank(const struct board_warning *warning)
 {
-    if (warning->item == NULL)
+    if (!warning->item)
         return 0;
     return warning->item->id != 0 ? warning->item->id : INT64_MAX;
 }

@@ -18,7 +18,7 @@
 
 int profile_factor(const struct class_profile *profile, const char *subject, day_t day)
 {
-    for (size_t i = profile != NULL ? profile->factor_count : 0; i-- > 0;) {
+    for (size_t i = profile ? profile->factor_count : 0; i-- > 0;) {
         const struct factor *factor = &profile->factors[i];
         if (factor->since <= day && strcmp(factor->subject, subject) == 0)
             return factor->thousandths;
@@ -28,7 +28,7 @@ int profile_factor(const struct class_profile *profile, const char *subject, day
 
 int profile_share(const struct class_profile *profile, int grade, const char *subject)
 {
-    if (profile == NULL)
+    if (!profile)
         return -1;
     for (size_t i = 0; i < profile->share_count; i++) {
         const struct share *share = &profile->shares[i];
@@ -41,7 +41,7 @@ int profile_share(const struct class_profile *profile, int grade, const char *su
 const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
                                                     bool school_day)
 {
-    if (profile == NULL || !school_day)
+    if (!profile || !school_day)
         return NULL;
     for (size_t i = 0; i < profile->aftercare_count; i++)
         if (profile->aftercare[i].weekday == date_weekday(day))
@@ -53,7 +53,7 @@ int profile_aftercare(const struct class_profile *profile, day_t day, bool schoo
 {
     const struct aftercare_time *time = profile_aftercare_time(profile, day, school_day);
 
-    return time != NULL ? time->minutes : 0;
+    return time ? time->minutes : 0;
 }
 
 bool profile_has_lesson(const struct class_profile *profile, enum weekday weekday,
@@ -61,7 +61,7 @@ bool profile_has_lesson(const struct class_profile *profile, enum weekday weekda
 {
     bool any = false;
 
-    if (profile == NULL)
+    if (!profile)
         return true;
     for (size_t i = 0; i < profile->lesson_count; i++) {
         if (profile->lessons[i].weekday == weekday) {
@@ -75,7 +75,7 @@ bool profile_has_lesson(const struct class_profile *profile, enum weekday weekda
 
 bool profile_has_timetable(const struct class_profile *profile, enum weekday weekday)
 {
-    for (size_t i = 0; profile != NULL && i < profile->lesson_count; i++)
+    for (size_t i = 0; profile && i < profile->lesson_count; i++)
         if (profile->lessons[i].weekday == weekday)
             return true;
     return false;
@@ -96,8 +96,8 @@ static bool take_seats(const char *piece, struct arena *arena, bool *taken, stru
 {
     const char *dash = strpbrk(piece, "-~");
     uint32_t first = 0, last = 0;
-    const char *start = dash == NULL ? piece : arena_strndup(arena, piece, (size_t)(dash - piece));
-    const char *end = dash == NULL ? piece : dash + 1;
+    const char *start = !dash ? piece : arena_strndup(arena, piece, (size_t)(dash - piece));
+    const char *end = !dash ? piece : dash + 1;
 
     if (!text_parse_uint(start, CLASS_SIZE_MAX, &first) ||
         !text_parse_uint(end, CLASS_SIZE_MAX, &last) || first == 0 || last < first)
@@ -127,7 +127,7 @@ bool seats_parse(const char *text, struct arena *arena, struct seats *seats, str
             text_buf_add_bytes(&plain, folded, length);
     }
     char *line = arena_strdup(arena, text_buf_str(&plain));
-    for (char *piece = strtok_r(line, ", \t\n", &rest); piece != NULL;
+    for (char *piece = strtok_r(line, ", \t\n", &rest); piece;
          piece = strtok_r(NULL, ", \t\n", &rest))
         if (!take_seats(piece, arena, taken, err))
             return false;

@@ -50,7 +50,7 @@ static bool is_replaced(const struct assignment *a, const struct assignment *con
                         size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (before[i] != NULL && (before[i] == a || (a->id != 0 && before[i]->id == a->id)))
+        if (before[i] && (before[i] == a || (a->id != 0 && before[i]->id == a->id)))
             return true;
     return false;
 }
@@ -68,7 +68,7 @@ static const struct assignment *as_published(const struct assignment *a, struct 
 
 static int64_t item_id(const struct board_warning *warning)
 {
-    return warning->item != NULL ? warning->item->id : -1;
+    return warning->item ? warning->item->id : -1;
 }
 
 bool forecast_adds(const struct forecast_day *day, const struct board_warning *warning)
@@ -105,9 +105,9 @@ struct forecast *forecast_build(const struct board_input *input,
         if (!is_replaced(input->assignments[i], before, count))
             list[listed++] = input->assignments[i];
     for (size_t i = 0; i < count; i++) {
-        if (before[i] != NULL && board_concerns(before[i]))
+        if (before[i] && board_concerns(before[i]))
             touch(&touched, before[i], input->calendar, arena);
-        if (after[i] != NULL) {
+        if (after[i]) {
             list[listed++] = as_published(after[i], arena);
             touch(&touched, after[i], input->calendar, arena);
         }

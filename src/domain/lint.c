@@ -65,7 +65,7 @@ static void add_word(struct linter *linter, const char *word, size_t gate, unsig
     struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
 
     /* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
-    bool normal = strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef") == NULL;
+    bool normal = !strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef");
     entry->text = normal ? word : lint_normalise(linter->arena, word);
     entry->length = strlen(entry->text);
     entry->gate = gate;
@@ -82,9 +82,9 @@ static void add_words(struct linter *linter, char *const *words, size_t count, s
 {
     for (size_t w = 0; w < count; w++) {
         const struct word_class *class = lexicon_named(&linter->policy->lexicon, words[w]);
-        for (size_t c = 0; class != NULL && c < class->count; c++)
+        for (size_t c = 0; class && c < class->count; c++)
             add_word(linter, class->words[c], gate, part);
-        if (class == NULL)
+        if (!class)
             add_word(linter, words[w], gate, part);
     }
 }
@@ -106,7 +106,7 @@ void lint_prepare(struct linter *linter)
     }
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
-    if (linter->context == NULL || linter->match == NULL)
+    if (!linter->context || !linter->match)
         die("out of memory");
     pcre2_set_match_limit(linter->context, MATCH_LIMIT);
     linter->ready = true;
@@ -140,7 +140,7 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
     }
     for (; *seen != '\0'; seen++) {
         const struct word_entry *word = linter->words[bucket_of(seen)];
-        for (; word != NULL; word = word->next)
+        for (; word; word = word->next)
             if ((linter->missing[word->gate] & word->part) != 0 &&
                 strncmp(seen, word->text, word->length) == 0)
                 linter->missing[word->gate] &= ~word->part;
@@ -192,13 +192,13 @@ static pcre2_code *compile_named(struct linter *linter, const char *pattern)
     char *unknown = NULL;
     char *written = lexicon_expand(&linter->policy->lexicon, linter->scratch, pattern, &unknown);
 
-    return written != NULL ? lint_compile(written, &error, &place) : NULL;
+    return written ? lint_compile(written, &error, &place) : NULL;
 }
 
 /* The code of a pattern, compiled when it is first tried. */
 static const pcre2_code *code_of(struct linter *linter, pcre2_code **code, const char *pattern)
 {
-    if (*code == NULL)
+    if (!*code)
         *code = compile_named(linter, pattern);
     return *code;
 }
@@ -206,8 +206,8 @@ static const pcre2_code *code_of(struct linter *linter, pcre2_code **code, const
 bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
                struct span *span)
 {
-    if (code == NULL || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, PCRE2_NO_UTF_CHECK,
-                                    linter->match, linter->context) < 0)
+    if (!code || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, PCRE2_NO_UTF_CHECK,
+                             linter->match, linter->context) < 0)
         return false;
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(linter->match);
     /* \K can move the start behind the end; such a match is none. */
@@ -258,7 +258,7 @@ static bool is_excused(struct linter *linter, size_t index, const char *text,
 
     while (((unsigned char)text[reach] & 0xC0) == 0x80)
         reach++; /* to where a character begins */
-    if (compiled->excepts == NULL)
+    if (!compiled->excepts)
         compiled->excepts = ARENA_ARRAY(linter->arena, rule->except_count, pcre2_code *);
     pcre2_set_offset_limit(linter->context, hit->end - 1);
     for (size_t e = 0; e < rule->except_count && !excused; e++) {
@@ -279,10 +279,10 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     const struct text_rule *rule = &linter->policy->text_rules[index];
     struct compiled_rule *compiled = &linter->rules[index];
 
-    if (compiled->patterns == NULL)
+    if (!compiled->patterns)
         compiled->patterns = ARENA_ARRAY(linter->arena, rule->pattern_count, pcre2_code *);
     for (size_t p = 0; p < rule->pattern_count; p++) {
-        if (rule->pattern_grades != NULL && (rule->pattern_grades[p] >> grade & 1U) == 0)
+        if (rule->pattern_grades && (rule->pattern_grades[p] >> grade & 1U) == 0)
             continue;
         const pcre2_code *pattern = code_of(linter, &compiled->patterns[p], rule->patterns[p]);
         size_t from = 0;
@@ -311,10 +311,9 @@ static const struct verdict *recall(const struct linter *linter, size_t bucket,
 {
     const struct verdict *verdict = linter->verdicts[bucket];
 
-    while (verdict != NULL &&
-           (verdict->kind != assignment->kind || verdict->stage != grade->stage ||
-            verdict->year != grade->year || verdict->grade != grade->grade ||
-            strcmp(verdict->text, assignment->text) != 0))
+    while (verdict && (verdict->kind != assignment->kind || verdict->stage != grade->stage ||
+                       verdict->year != grade->year || verdict->grade != grade->grade ||
+                       strcmp(verdict->text, assignment->text) != 0))
         verdict = verdict->next;
     return verdict;
 }
@@ -374,7 +373,7 @@ size_t linter_run(struct linter *linter, const struct assignment *assignment,
     if (!linter->ready)
         lint_prepare(linter);
     const struct verdict *verdict = recall(linter, bucket, assignment, grade);
-    if (verdict == NULL) {
+    if (!verdict) {
         struct verdict *fresh = remember(linter, bucket, assignment, grade);
         judge(linter, assignment, grade, fresh);
         verdict = fresh;
@@ -390,7 +389,7 @@ bool linter_routine(struct linter *linter, const char *text)
     char *pattern = linter->policy->routine;
     struct span span;
 
-    if (pattern == NULL || pattern[0] == '\0')
+    if (!pattern || pattern[0] == '\0')
         return false;
     if (!linter->ready)
         lint_prepare(linter);
@@ -406,7 +405,7 @@ bool lint_check_pattern(const char *pattern, struct err *err)
     uint32_t matches_empty = 0;
     pcre2_code *code = lint_compile(pattern, &error, &place);
 
-    if (code == NULL) {
+    if (!code) {
         PCRE2_UCHAR reason[128];
         pcre2_get_error_message(error, reason, sizeof reason);
         return err_set(err, ERR_INPUT, _("%s, at byte %zu of the pattern"), (const char *)reason,
@@ -449,13 +448,13 @@ struct linter *linter_new(const struct policy *policy)
 
 static void free_codes(pcre2_code **codes, size_t count)
 {
-    for (size_t i = 0; codes != NULL && i < count; i++)
+    for (size_t i = 0; codes && i < count; i++)
         pcre2_code_free(codes[i]);
 }
 
 void linter_free(struct linter *linter)
 {
-    if (linter == NULL)
+    if (!linter)
         return;
     for (size_t r = 0; linter->ready && r < linter->policy->text_rule_count; r++) {
         free_codes(linter->rules[r].patterns, linter->policy->text_rules[r].pattern_count);

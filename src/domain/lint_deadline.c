@@ -1,6 +1,6 @@
+/* Times of day in texts: until when a text wants something done or sent. */
 #include "config.h"
 
-/* Times of day in texts: until when a text wants something done or sent. */
 #include "domain/lint_engine.h"
 
 #include <string.h>
@@ -33,10 +33,10 @@ static bool may_name_deadline(const char *normal)
     static const char *const words[] = {"前",     "截止",   "为止", "最晚",  "最迟",    "不晚于",
                                         "不迟于", "before", "by",   "until", "no later"};
 
-    if (strpbrk(normal, "0123456789") == NULL && strstr(normal, "点") == NULL)
+    if (!strpbrk(normal, "0123456789") && !strstr(normal, "点"))
         return false;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (strstr(normal, words[i]) != NULL)
+        if (strstr(normal, words[i]))
             return true;
     return false;
 }
@@ -63,7 +63,7 @@ static int number_at(const char *text, const struct span *span)
 
 static bool part_is_one_of(const char *text, const struct span *part, const char *const *names)
 {
-    for (; *names != NULL; names++)
+    for (; *names; names++)
         if (strlen(*names) == part->end - part->start &&
             strncmp(text + part->start, *names, part->end - part->start) == 0)
             return true;
@@ -115,11 +115,11 @@ int linter_deadline(struct linter *linter, const char *text)
         return -1;
     for (size_t p = 0; p < sizeof deadline_patterns / sizeof deadline_patterns[0]; p++) {
         struct span span;
-        if (linter->deadline[p] == NULL) {
+        if (!linter->deadline[p]) {
             int error;
             PCRE2_SIZE place;
             linter->deadline[p] = lint_compile(deadline_patterns[p], &error, &place);
-            if (linter->deadline[p] == NULL)
+            if (!linter->deadline[p])
                 die("deadline pattern %zu does not compile at %zu", p, (size_t)place);
         }
         for (size_t from = 0; lint_find(linter, linter->deadline[p], normal, from, &span);

@@ -1,4 +1,4 @@
-/* Reads a quick line (contract, section 5): splits it into words, finds the subject, lets the last of
+/* Reads a quick line: splits it into words, finds the subject, lets the last of
  * equal marks win, and says what is missing with its place. */
 #include "config.h"
 
@@ -135,7 +135,7 @@ static size_t match_subject(const struct subject *subject, const char *text)
     for (size_t i = 0; i < subject->also_count + 3; i++) {
         const char *const names[] = {subject->zh, subject->en, subject->short_zh};
         const char *name = i < 3 ? names[i] : subject->also[i - 3];
-        if (name == NULL || text_chars(name) < NAME_GLUED_MIN_CHARS)
+        if (!name || text_chars(name) < NAME_GLUED_MIN_CHARS)
             continue;
         size_t bytes = match_name(text, name);
         bool glues = (name[0] & 0x80) != 0;
@@ -170,7 +170,7 @@ static const struct subject *subject_at(const struct reader *reader, size_t star
         }
     }
     *end = start + longest;
-    if (found != NULL)
+    if (found)
         *end += colon(reader->line + *end);
     return found;
 }
@@ -199,10 +199,9 @@ static void refuse_subject(struct reader *reader, size_t start, size_t end)
     }
     const struct subject *meant = subject_resolve(reader->context->subjects, word, &err);
     add_problem(reader, start, end,
-                meant == NULL
-                    ? err.message
-                    : arena_printf(reader->arena, _("%s is not a full subject name: write %s"),
-                                   word, subject_name(meant, reader->context->lang)));
+                !meant ? err.message
+                       : arena_printf(reader->arena, _("%s is not a full subject name: write %s"),
+                                      word, subject_name(meant, reader->context->lang)));
 }
 
 /* Finds the subject, and returns where the rest of the line begins. A text glued to the subject is
@@ -216,18 +215,18 @@ static size_t read_subject(struct reader *reader)
 
     if (start < end) {
         subject = subject_exact(reader->context->subjects, word_text(reader, start, end));
-        if (subject == NULL)
+        if (!subject)
             subject = subject_before_colon(reader, start, end);
         /* A name of several words goes before one that is only its first (Fine Art, Fine). */
         size_t longer_end = start;
         const struct subject *longer = subject_at(reader, start, &longer_end);
-        if (longer != NULL && (subject == NULL || longer_end > end)) {
+        if (longer && (!subject || longer_end > end)) {
             subject = longer;
             name_end = longer_end;
         }
     }
     reader->quick->subject = subject;
-    if (subject == NULL) {
+    if (!subject) {
         refuse_subject(reader, start, end);
         return start;
     }
@@ -252,11 +251,11 @@ static char *join_text(const struct reader *reader)
         const struct line_word *word = &reader->words[i];
         if (!word->is_text)
             continue;
-        if (last != NULL && last + 1 == word) {
+        if (last && last + 1 == word) {
             size_t gap_end = last->end;
             gap_end = skip_spaces(reader->line, gap_end);
             text_buf_add_bytes(&text, reader->line + last->end, gap_end - last->end);
-        } else if (last != NULL) {
+        } else if (last) {
             text_buf_add(&text, " ");
         }
         text_buf_add_bytes(&text, reader->line + word->start, word->end - word->start);
@@ -277,7 +276,7 @@ static void choose_minutes(struct reader *reader, enum word_type type)
             word->is_text = word != reader->minutes_word;
     }
     reader->quick->has_minutes = reader->minutes_word != NULL;
-    reader->quick->minutes = reader->minutes_word != NULL ? reader->minutes_word->read.value : 0;
+    reader->quick->minutes = reader->minutes_word ? reader->minutes_word->read.value : 0;
 }
 
 static void decide_kind(struct reader *reader)
@@ -362,11 +361,10 @@ static void check(struct reader *reader)
     if (!assignment_check_due(&assignment, &err)) {
         const struct line_word *word = reader->due_word;
         size_t end = strlen(reader->line);
-        add_problem(reader, word != NULL ? word->start : end, word != NULL ? word->end : end,
-                    err.message);
+        add_problem(reader, word ? word->start : end, word ? word->end : end, err.message);
         return;
     }
-    if (reader->minutes_word == NULL) {
+    if (!reader->minutes_word) {
         if (quick->kind != KIND_NOTICE)
             add_missing(reader, _("the minutes are missing: add them, such as 15m"));
     } else if (!assignment_check_minutes(&assignment, reader->context->calendar,
@@ -389,7 +387,7 @@ struct quick *quick_parse(const struct quick_context *context, const char *line,
     choose_minutes(&reader, WORD_TIME);
     quick->text = join_text(&reader);
     decide_kind(&reader);
-    if (reader.minutes_word == NULL && quick->kind != KIND_NOTICE) {
+    if (!reader.minutes_word && quick->kind != KIND_NOTICE) {
         choose_minutes(&reader, WORD_DIGITS);
         quick->text = join_text(&reader);
         decide_kind(&reader);
@@ -404,7 +402,7 @@ struct quick *quick_parse(const struct quick_context *context, const char *line,
 void quick_fill(const struct quick *quick, const struct quick_context *context,
                 struct assignment *assignment)
 {
-    assignment->subject = quick->subject != NULL ? quick->subject->code : NULL;
+    assignment->subject = quick->subject ? quick->subject->code : NULL;
     assignment->assigned = context->assigned;
     assignment->due = quick->due;
     assignment->minutes = quick->minutes;

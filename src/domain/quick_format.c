@@ -19,11 +19,11 @@ static const char *vocab_written(const struct vocab *vocab, int value, enum lang
 static void add_subject(struct text_buf *line, const struct assignment *a,
                         const struct subject *subject, const struct quick_context *context)
 {
-    const char *name = subject != NULL ? subject_name(subject, context->lang) : NULL;
+    const char *name = subject ? subject_name(subject, context->lang) : NULL;
 
-    if (name == NULL || subject_exact(context->subjects, name) != subject ||
+    if (!name || subject_exact(context->subjects, name) != subject ||
         name[strcspn(name, " ")] != '\0')
-        name = a->subject != NULL ? a->subject : "";
+        name = a->subject ? a->subject : "";
     text_buf_add(line, name);
 }
 
@@ -56,7 +56,7 @@ static bool needs_escape(const struct quick_context *context, const char *word, 
 static void add_text(struct text_buf *line, const struct assignment *a,
                      const struct quick_context *context)
 {
-    const char *at = a->text != NULL ? a->text : "";
+    const char *at = a->text ? a->text : "";
 
     while (*at != '\0') {
         size_t space = quick_space(at);
@@ -94,7 +94,7 @@ char *quick_format(const struct assignment *assignment, const struct quick_conte
 {
     const struct assignment *a = assignment;
     const struct subject *subject =
-        a->subject != NULL ? subject_by_code(context->subjects, a->subject) : NULL;
+        a->subject ? subject_by_code(context->subjects, a->subject) : NULL;
     bool zh = context->lang == LANG_ZH;
     struct text_buf line = {.arena = arena};
 
@@ -103,7 +103,7 @@ char *quick_format(const struct assignment *assignment, const struct quick_conte
     add_text(&line, a, context);
     if (a->minutes > 0)
         text_buf_printf(&line, zh ? " %d分" : " %dm", a->minutes);
-    if (quick_default_kind(context, subject, a->text != NULL ? a->text : "") != a->kind)
+    if (quick_default_kind(context, subject, a->text ? a->text : "") != a->kind)
         text_buf_printf(&line, " #%s", vocab_written(&vocab_kind, (int)a->kind, context->lang));
     if (a->tier != TIER_NONE)
         text_buf_printf(&line, " +%s", vocab_written(&vocab_tier, (int)a->tier, context->lang));

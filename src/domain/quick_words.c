@@ -35,7 +35,7 @@ static bool skip(const char **text, const char *prefix)
 /* The first of the words, longest first, that *text begins with is passed over. */
 static bool skip_any(const char **text, const char *const *words)
 {
-    for (; *words != NULL; words++)
+    for (; *words; words++)
         if (skip(text, *words))
             return true;
     return false;
@@ -243,7 +243,7 @@ const char *quick_word_core(const char *word)
 enum kind quick_default_kind(const struct quick_context *context, const struct subject *subject,
                              const char *text)
 {
-    if (subject != NULL && subject->kind != KIND_WRITTEN)
+    if (subject && subject->kind != KIND_WRITTEN)
         return subject->kind;
     return policy_guess_kind(context->policy, text, KIND_WRITTEN);
 }

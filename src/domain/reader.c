@@ -1,4 +1,4 @@
-/* The reader (contract, section 5): a message in, what it says out; and that nothing of it is lost. */
+/* The reader: a message in, what it says out; and that nothing of it is lost. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -30,7 +30,7 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
         .default_minutes = words->policy->entry_minutes,
     };
 
-    if (class != NULL) {
+    if (class) {
         struct grade grade = class_grade(school, class, day);
         context.grade = grade.grade;
         context.limit = policy_limit(words->policy, &grade, calendar_kind(words->calendar, day));
@@ -149,7 +149,7 @@ static void write_spans(struct reader *reader)
         const struct token *token = &reader->tokens[i];
         struct reader_span *last =
             reading->span_count > 0 ? &reading->spans[reading->span_count - 1] : NULL;
-        if (last != NULL && last->rule == token->rule && last->item == token->item) {
+        if (last && last->rule == token->rule && last->item == token->item) {
             last->end = token->end;
             continue;
         }

@@ -1,4 +1,4 @@
-/* What is said around the homework (contract, 5.2): headings with class and day, greetings, heads of
+/* What is said around the homework: headings with class and day, greetings, heads of
  * tables, the sum of the day. A line or clause is set aside only where words of these classes make up
  * the whole of it. */
 #include "config.h"
@@ -50,9 +50,9 @@ void take_heading(struct reader *reader, size_t i, size_t end)
         bool weak;
         size_t next = parse_class(reader, at, end);
         if (next > at) {
-            if (reader->reading->class_text == NULL) {
+            if (!reader->reading->class_text) {
                 reader->reading->class_text = reader_slice(reader, at, next);
-                if (context->same_class != NULL &&
+                if (context->same_class &&
                     !context->same_class(context->data, reader->reading->class_text)) {
                     add_note(
                         reader, at, next,
@@ -246,7 +246,7 @@ bool lists_subjects(const struct reader *reader, size_t i, size_t end)
 
     for (; i < end; i++) {
         const struct token *token = token_at(reader, i);
-        if (token->subject != NULL)
+        if (token->subject)
             subjects++;
         else if (token_has(reader, i, CLASS(NEG)) ||
                  (token_content(reader, i) && !token_has(reader, i, words) &&
@@ -275,7 +275,7 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
         }
         if (token_is(reader, at, ':'))
             return at > i ? at + 1 : i;
-        if (token_at(reader, at)->subject != NULL ||
+        if (token_at(reader, at)->subject ||
             (token_content(reader, at) && !token_has(reader, at, words)))
             return i;
     }

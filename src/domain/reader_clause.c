@@ -1,5 +1,5 @@
-/* One clause: its time, due day, place, whether it is optional (contract, 5.4, 5.5, 5.8, 5.10). Fields are noted with the words that say them; which words leave the text is decided where the
- * assignment is made. */
+/* One clause: its time, due day, place, whether it is optional. Fields are noted with the words
+ * that say them; which words leave the text is decided where the assignment is made. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -339,7 +339,7 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     clause->work = has_work(reader, clause->first, clause->last);
     clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
-    if (part->subject != NULL && part->subject->kind == KIND_NOTICE && !part->affairs &&
-        clause->content && !clause->has_time)
+    if (part->subject && part->subject->kind == KIND_NOTICE && !part->affairs && clause->content &&
+        !clause->has_time)
         clause->brings = true; /* of 班务 everything is */
 }

@@ -1,4 +1,4 @@
-/* Days and handing in (contract, 5.5): which day words mean, and whether something is due on it. */
+/* Days and handing in: which day words mean, and whether something is due on it. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -211,7 +211,7 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
     }
     if (token_has(reader, i, CLASS(LESSON))) {
         due->lesson = true;
-        due->day = context->next_lesson != NULL && subject != NULL
+        due->day = context->next_lesson && subject
                        ? context->next_lesson(context->data, subject, reader->day)
                        : DAY_NONE;
         if (due->day == DAY_NONE)

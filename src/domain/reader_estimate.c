@@ -1,4 +1,4 @@
-/* Minutes where none are written (contract, 5.6): by page, exercise or word of the same workbook, else
+/* Minutes where none are written: by page, exercise or word of the same workbook, else
  * the median of subject and kind. The history is measured once, when it is prepared. */
 #include "config.h"
 
@@ -189,7 +189,7 @@ bool estimate_minutes(const struct reader *reader, const struct subject *subject
     const struct reader_context *context = reader->context;
     const struct reader_history *history = context->history;
 
-    if (history != NULL && subject != NULL) {
+    if (history && subject) {
         struct amount_set set = measure_text(reader->arena, context->lexicon, text);
         for (int scope = 0; scope < SCOPES; scope++) {
             int rate = set.measure != MEASURE_NONE ? book_rate(history, subject, &set, scope) : 0;

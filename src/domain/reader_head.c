@@ -1,4 +1,4 @@
-/* The beginnings of parts: names of subjects (contract, 5.1), numbering, and “none” (5.7). */
+/* The beginnings of parts: names of subjects, numbering, and “none”. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -120,17 +120,17 @@ static const struct subject *subject_of(const struct reader *reader, size_t i, b
     *abbreviated = false;
     if (token->quoted || (token->type != T_WORD && token->type != T_LATIN))
         return NULL;
-    if (subject == NULL && token->type == T_WORD && token->end - token->start == 3) {
+    if (!subject && token->type == T_WORD && token->end - token->start == 3) {
         char text[5] = "";
         text_encode(token->c, text);
         subject = lexicon_short(reader->context->lexicon, text);
         *abbreviated = true;
     }
     /* 政治 of a junior school is 道德与法治 */
-    if (subject != NULL && strcmp(subject->code, "politics") == 0 && reader->context->grade >= 1 &&
+    if (subject && strcmp(subject->code, "politics") == 0 && reader->context->grade >= 1 &&
         reader->context->grade <= 9) {
         const struct subject *moral = subject_by_code(reader->context->subjects, "moral");
-        subject = moral != NULL ? moral : subject;
+        subject = moral ? moral : subject;
     }
     return subject;
 }
@@ -235,7 +235,7 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
     *abbreviated = *spaced = false;
     if (token_at(reader, i + 1)->type == T_SPACE) {
         const struct subject *subject = spaced_subject(reader, i, end, &to);
-        if (subject != NULL) {
+        if (subject) {
             head->subjects[head->count++] = subject;
             return to;
         }
@@ -243,7 +243,7 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
     while (i < end && head->count < most) {
         bool by_one = false;
         const struct subject *subject = subject_of(reader, i, &by_one);
-        if (subject == NULL || (by_one && head->count > 0 && !*abbreviated))
+        if (!subject || (by_one && head->count > 0 && !*abbreviated))
             break;
         *abbreviated = *abbreviated || by_one;
         head->subjects[head->count++] = subject;
@@ -364,7 +364,7 @@ static size_t head_number(const struct reader *reader, size_t i, size_t end, boo
     if (next == i && line_start && i < end && token_at(reader, i)->type == T_NUMBER) {
         /* 1 语文, the rows of a table */
         gap = skip_ornaments(reader, i + 1, end);
-        return gap > i + 1 && token_at(reader, gap)->subject != NULL ? i + 1 : i;
+        return gap > i + 1 && token_at(reader, gap)->subject ? i + 1 : i;
     }
     return line_start || value > 0 ? next : i;
 }
@@ -376,7 +376,7 @@ static size_t head_name(const struct reader *reader, size_t i, size_t end, struc
     bool spaced;
     size_t after;
 
-    if (i < end && token_has(reader, i, CLASS(COURSE)) && token_at(reader, i)->subject == NULL) {
+    if (i < end && token_has(reader, i, CLASS(COURSE)) && !token_at(reader, i)->subject) {
         head->affairs = token_at(reader, i)->value == 1;
         head->unknown = !head->affairs;
         *abbreviated = true;
@@ -456,7 +456,7 @@ bool none_subjects(const struct reader *reader, size_t i, size_t end, struct hea
         const struct subject *subject = token_at(reader, i)->subject;
         if (!token_content(reader, i))
             continue;
-        if (subject != NULL && !token_at(reader, i)->quoted) {
+        if (subject && !token_at(reader, i)->quoted) {
             subject = subject_of(reader, i, &by_one);
             if (head->count < most)
                 head->subjects[head->count++] = subject;

@@ -1,5 +1,4 @@
-/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it
- * (contract, 5.3 to 5.10). */
+/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it. */
 #include "config.h"
 
 #include "domain/reader_chunk.h"
@@ -31,7 +30,7 @@ static void remove_words(struct reader *reader, const struct chunk *chunk, int i
         if (school && clause->school)
             take_words(reader, &clause->place_words, READER_PLACE);
     }
-    if (chunk->timed != NULL && (is_timed(chunk->timed) || chunk->timed->leads))
+    if (chunk->timed && (is_timed(chunk->timed) || chunk->timed->leads))
         set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
 }
 

@@ -1,4 +1,4 @@
-/* The kind of a text (contract, 5.9): clause by clause, by its verb and then by its object; anything
+/* The kind of a text: clause by clause, by its verb and then by its object; anything
  * written makes the whole written. */
 #include "config.h"
 

@@ -77,7 +77,7 @@ static unsigned bucket_of(const char *text)
 static struct lexeme *lexeme_find(const struct reader_lexicon *lexicon, const char *text,
                                   size_t length)
 {
-    for (struct lexeme *word = lexicon->buckets[bucket_of(text)]; word != NULL; word = word->next)
+    for (struct lexeme *word = lexicon->buckets[bucket_of(text)]; word; word = word->next)
         if (word->length == length && memcmp(word->text, text, length) == 0)
             return word;
     return NULL;
@@ -89,13 +89,13 @@ static struct lexeme *lexicon_add(struct reader_lexicon *lexicon, const char *te
     struct lexeme *word = lexeme_find(lexicon, text, length);
     struct lexeme **at;
 
-    if (word != NULL)
+    if (word)
         return word;
     word = ARENA_NEW(lexicon->arena, struct lexeme);
     word->text = text;
     word->length = length;
     at = &lexicon->buckets[bucket_of(text)];
-    while (*at != NULL && (*at)->length > length)
+    while (*at && (*at)->length > length)
         at = &(*at)->next;
     word->next = *at;
     *at = word;
@@ -126,11 +126,11 @@ static void add_subject(struct reader_lexicon *lexicon, const struct subject *su
 
     for (size_t i = 0; i < subject->also_count + 4; i++) {
         const char *name = i < 4 ? names[i] : subject->also[i - 4];
-        if (name == NULL || name[0] == '\0')
+        if (!name || name[0] == '\0')
             continue;
         char *folded = text_fold(lexicon->arena, name);
         struct lexeme *word = lexicon_add(lexicon, folded, strlen(folded));
-        word->subject = word->subject == NULL ? subject : word->subject;
+        word->subject = !word->subject ? subject : word->subject;
     }
     for (size_t i = 0; i < subject->term_count; i++) {
         char *folded = text_fold(lexicon->arena, subject->terms[i]);
@@ -151,7 +151,7 @@ static bool made_of_known(const struct reader_lexicon *lexicon, const char *fold
 {
     while (*folded != '\0') {
         const struct lexeme *word = lexicon_match(lexicon, folded);
-        if (word == NULL)
+        if (!word)
             return false;
         folded += word->length;
     }
@@ -182,7 +182,7 @@ struct reader_lexicon *reader_lexicon_new(struct arena *arena, const struct subj
     for (size_t i = 0; i < subjects->count; i++)
         if (!subjects->items[i].hidden)
             add_subject(lexicon, &subjects->items[i]);
-    if (policy != NULL)
+    if (policy)
         add_policy(lexicon, policy);
     return lexicon;
 }
@@ -194,8 +194,7 @@ static bool is_letter(char c)
 
 const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const char *folded)
 {
-    for (const struct lexeme *word = lexicon->buckets[bucket_of(folded)]; word != NULL;
-         word = word->next)
+    for (const struct lexeme *word = lexicon->buckets[bucket_of(folded)]; word; word = word->next)
         if (strncmp(word->text, folded, word->length) == 0 &&
             !(is_letter(word->text[word->length - 1]) && is_letter(folded[word->length])))
             return word;
@@ -216,14 +215,14 @@ const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const 
         if (subject->hidden || length < bytes)
             continue;
         if (memcmp(name, folded, bytes) == 0) {
-            two_first = two_first || first != NULL;
+            two_first = two_first || first;
             first = subject;
         } else if (memcmp(name + length - bytes, folded, bytes) == 0) {
-            two_last = two_last || last != NULL;
+            two_last = two_last || last;
             last = subject;
         }
     }
-    if (first != NULL)
+    if (first)
         return two_first ? NULL : first;
     return two_last ? NULL : last;
 }
@@ -299,15 +298,15 @@ static const struct lexeme *best_word(const struct reader_lexicon *lexicon, cons
     const struct lexeme *after = NULL;
     size_t reach;
 
-    if (longest == NULL)
+    if (!longest)
         return NULL;
     after = lexicon_match(lexicon, text + longest->length);
-    reach = longest->length + (after != NULL ? after->length : 0);
-    for (const struct lexeme *word = longest->next; word != NULL; word = word->next) {
+    reach = longest->length + (after ? after->length : 0);
+    for (const struct lexeme *word = longest->next; word; word = word->next) {
         if (strncmp(word->text, text, word->length) != 0 || is_letter(word->text[0]))
             continue;
         after = lexicon_match(lexicon, text + word->length);
-        if (after != NULL && word->length + after->length > reach) {
+        if (after && word->length + after->length > reach) {
             reach = word->length + after->length;
             best = word;
         }
@@ -332,7 +331,7 @@ static size_t read_token(const struct reader *reader, const char *text, struct t
         return 1;
     }
     word = best_word(reader->context->lexicon, text);
-    if (word != NULL) {
+    if (word) {
         token->known = true;
         token->classes = word->classes;
         token->value = word->value;

@@ -1,5 +1,5 @@
 /* A message line by line: which piece opens a part, an item, a heading of items, what is set aside, and where
- * clauses end (contract, 5.1 to 5.3). */
+ * clauses end. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -34,7 +34,7 @@ struct reading_state
 
 static void close_part(struct reading_state *state)
 {
-    if (state->part != NULL)
+    if (state->part)
         part_finish(state->reader, state->part);
     state->part = NULL;
     state->expected = 1;
@@ -50,7 +50,7 @@ static struct part *open_part(struct reading_state *state, const struct subject 
     state->part = ARENA_NEW(state->reader->arena, struct part);
     state->part->subject = subject;
     state->part->guessed = guessed;
-    if (subject != NULL && !guessed && state->named_count < SUBJECTS_MAX)
+    if (subject && !guessed && state->named_count < SUBJECTS_MAX)
         state->named[state->named_count++] = subject;
     return state->part;
 }
@@ -116,7 +116,7 @@ static bool head_follows(const struct reader *reader, size_t i, size_t end, stru
     const struct head_place place = {.colon = true};
     const struct token *token = token_at(reader, i);
 
-    return (token->subject != NULL || token->type == T_WORD || token->type == T_NUMBER ||
+    return (token->subject || token->type == T_WORD || token->type == T_NUMBER ||
             token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
 }
@@ -255,7 +255,7 @@ static bool is_expected(const struct reader_context *context, const struct subje
 {
     if (subject->hidden)
         return false;
-    if (context->expected != NULL)
+    if (context->expected)
         return context->expected(context->data, subject);
     return context->grade >= 1 && context->grade <= 12 &&
            (subject->daily >> context->grade & 1U) != 0;
@@ -275,7 +275,7 @@ static bool read_others(struct reading_state *state, size_t i, size_t end)
     if (!except && !others)
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
-        if (token_at(reader, i)->subject != NULL && spared.count < 16)
+        if (token_at(reader, i)->subject && spared.count < 16)
             spared.subjects[spared.count++] = token_at(reader, i)->subject;
         else if (token_has(reader, i, CLASS(WRITE) | CLASS(WORK) | CLASS(PAPER)))
             return false;
@@ -322,7 +322,7 @@ static void end_opener(struct reading_state *state)
 
 static void ensure_part(struct reading_state *state, size_t i)
 {
-    if (state->part == NULL) {
+    if (!state->part) {
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
@@ -353,7 +353,7 @@ static bool last_clause_timed(const struct part *part)
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
 
-    return last != NULL && last->has_time && (last->at_end || last->whole);
+    return last && last->has_time && (last->at_end || last->whole);
 }
 
 /* The signs and spaces behind a clause; where the next begins. */
@@ -478,7 +478,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
 {
     struct reader *reader = state->reader;
     struct head nones;
-    size_t begin = state->part == NULL ? read_preface(reader, at->i, at->end) : at->i, last;
+    size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
     if (begin > at->i) {
         take_heading(reader, at->i, begin);
@@ -488,7 +488,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     }
     last = clause_end(state, at->i, at->end);
     if (last > at->i && aside_clause(reader, at->i, last)) {
-        at->line_start = at->line_start && state->part == NULL;
+        at->line_start = at->line_start && !state->part;
     } else if (none_subjects(reader, at->i, last, &nones)) {
         close_part(state);
         add_nones(state, &nones, at->i, last);
@@ -568,7 +568,7 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
          (read_numbering(reader, at.i, end, true, state->expected, &value) == at.i || value <= 1)))
         end_opener(state);
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
-        aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i)))
+        aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))
         return;
     while (at.i < end) {
         size_t before = at.i;

@@ -1,4 +1,4 @@
-/* Marks, each a word of its own: @due #kind +tier ~place ? ! %unit (contract, 5.11), and what several places
+/* Marks, each a word of its own: @due #kind +tier ~place ? ! %unit, and what several places
  * say put together. */
 #include "config.h"
 
@@ -42,7 +42,7 @@ static bool is_chat(const struct reader *reader, uint32_t mark, size_t from, siz
                           CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(DAY) | CLASS(NUM)) &&
                chars >= 2;
     case '#':
-        return strchr(word, '#') != NULL || token_at(reader, from)->type == T_NUMBER || chars > 6;
+        return strchr(word, '#') || token_at(reader, from)->type == T_NUMBER || chars > 6;
     default:
         return token_at(reader, from)->type == T_NUMBER || chars > PERSON_CHARS ||
                has_work(reader, from, to) || token_at(reader, from)->type == T_PUNCT;
@@ -57,8 +57,7 @@ static void unknown_mark(struct reader *reader, size_t i, size_t to, const struc
     add_error(reader, i, to,
               arena_printf(reader->arena, _("%s is not known: use one of %s%s%s"),
                            reader_slice(reader, i, to), vocab_choices(vocab, lang, reader->arena),
-                           more != NULL ? ", " : "",
-                           more != NULL ? vocab_choices(more, lang, reader->arena) : ""));
+                           more ? ", " : "", more ? vocab_choices(more, lang, reader->arena) : ""));
     set_rule(reader, i, to, READER_BAD);
 }
 

@@ -1,4 +1,4 @@
-/* Words that open items for some: 必做：, 选做：, A层：, 基础题：, ★★ (contract, 5.10). */
+/* Words that open items for some: 必做：, 选做：, A层：, 基础题：, ★★. */
 #include "config.h"
 
 #include "domain/reader_parts.h"

@@ -1,4 +1,4 @@
-/* A part of one subject into assignments, notices and “none” (contract, 5.3): which clauses belong
+/* A part of one subject into assignments, notices and “none”: which clauses belong
  * together, whose time is whose, and what is said of all of them. */
 #include "config.h"
 
@@ -211,7 +211,7 @@ static bool has_total(const struct part *part, const struct group_view *group)
 {
     struct unit_view view;
 
-    if (group->last == NULL)
+    if (!group->last)
         return false;
     view = view_unit(part, &group->units[group->last_unit]);
     if (group->last->time.total && group->totals == 1) {
@@ -278,7 +278,7 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
     for (size_t u = 0; u < count; u++)
         split_notices(grouping, &units[u]);
     group = view_group(part, units, count);
-    if (group.content == 0 && !(part->has_time && group.last == NULL))
+    if (group.content == 0 && !(part->has_time && !group.last))
         return;
     if (part->has_time &&
         !(group.timed_units == group.content && group.sum == part->time.minutes)) {
@@ -412,7 +412,7 @@ static void share_last_due(struct grouping *grouping)
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
 
-    if (last == NULL || last->content || !last->fields.has_due || grouping->count < 2)
+    if (!last || last->content || !last->fields.has_due || grouping->count < 2)
         return;
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
@@ -501,7 +501,7 @@ static void part_none(struct reader *reader, struct part *part)
             set_rule(reader, clause->first, clause->last, READER_NONE);
             add_note(reader, clause->first, clause->last,
                      _("nothing to write, but something else to do"));
-        } else if (part->subject != NULL) {
+        } else if (part->subject) {
             add_none(reader, part, clause->first, clause->last);
             part->said_none = true;
         } else {
@@ -571,7 +571,7 @@ static bool is_class_matter(const struct grouping *grouping, int index)
     }
     return chunk->notice &&
            ((wide && chunk->own_line && chunk->number.to == chunk->number.from) ||
-            (part->subject == NULL && part->bad.to == part->bad.from) || (wide && part->guessed));
+            (!part->subject && part->bad.to == part->bad.from) || (wide && part->guessed));
 }
 
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
@@ -613,13 +613,13 @@ void part_finish(struct reader *reader, struct part *part)
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");
-            affairs.subject = class_affairs != NULL ? class_affairs : part->subject;
+            affairs.subject = class_affairs ? class_affairs : part->subject;
             affairs.guessed = true;
             grouping->part = &affairs;
-            if (affairs.subject != NULL)
+            if (affairs.subject)
                 make_item(grouping, k);
             grouping->part = part;
-        } else if (part->subject == NULL || is_signature(grouping, k)) {
+        } else if (!part->subject || is_signature(grouping, k)) {
             without_subject(grouping, k);
         } else {
             make_item(grouping, k);

@@ -1,4 +1,4 @@
-/* Times (contract, 5.4): an amount with its unit, what leads it and what follows it; and what looks
+/* Times: an amount with its unit, what leads it and what follows it; and what looks
  * like one and is none: scores, angles, metres, clocks, fractions, the names of drills. */
 #include "config.h"
 
@@ -201,7 +201,7 @@ static bool is_numbered(const struct reader *reader, size_t i)
 {
     const struct token *before = i > 0 ? token_at(reader, i - 1) : NULL;
 
-    if (before == NULL || before->quoted)
+    if (!before || before->quoted)
         return false;
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Every record of a school and its fields, in one table each. A row here, a member of the struct and a
  * migration make a field; nobody else spells it out. */
+#include "config.h"
 
 #include "domain/fields.h"
 

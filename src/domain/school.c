@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* School years, grades (rule 3.1) and how a class is called; terms. How a class that someone typed
  * is found is in class_ref.c. */
+#include "config.h"
 
 #include "domain/school.h"
 
@@ -156,7 +155,7 @@ char *class_name(const struct school *school, const struct class *class, day_t d
 {
     struct grade grade = class_grade(school, class, day);
 
-    if (class->name != NULL && class->name[0] != '\0')
+    if (class->name && class->name[0] != '\0')
         return arena_strdup(arena, class->name);
     if (grade.phase != CLASS_CURRENT)
         return entry_name(class, lang, arena);

@@ -266,7 +266,7 @@ static size_t plain_picks(const struct search *search, struct search_pick *picks
         for (size_t i = 0; i < search->item_count; i++) {
             const struct search_item *item = &search->items[i];
             int helps = 0;
-            for (size_t p = 0; picks[i].item == NULL && p < search->path_count; p++)
+            for (size_t p = 0; !picks[i].item && p < search->path_count; p++)
                 helps += need[p] > 0 && is_on(item, p) ? leaving_of(item)->removal : 0;
             best = helps > most ? i : best;
             most = helps > most ? helps : most;
@@ -278,7 +278,7 @@ static size_t plain_picks(const struct search *search, struct search_pick *picks
         }
     }
     for (size_t i = 0; i < search->item_count; i++)
-        if (picks[i].item != NULL)
+        if (picks[i].item)
             picks[count++] = picks[i];
     return count;
 }

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The words of the trade, one table each, in the order of their enums. */
+#include "config.h"
 
 #include "domain/vocab.h"
 
@@ -129,7 +128,7 @@ static bool is_word(const struct word *word, const char *text)
     if (text_same_word(word->code, text) || text_same_word(word->zh, text) ||
         text_same_word(word->en, text))
         return true;
-    for (const char *const *also = word->also; also != NULL && *also != NULL; also++)
+    for (const char *const *also = word->also; also && *also; also++)
         if (text_same_word(*also, text))
             return true;
     return false;

@@ -31,7 +31,7 @@ static bool is_suspect(const char *text, bool keep_lines)
 
 const char *press_clean(struct arena *arena, const char *text, bool keep_lines)
 {
-    if (text == NULL)
+    if (!text)
         return "";
     size_t bytes = strlen(text);
     if (text_valid_prefix(text, bytes) == bytes && !is_suspect(text, keep_lines))

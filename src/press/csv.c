@@ -1,4 +1,4 @@
-/* CSV: boards with what the day makes of an item, lists, and the contract's export. Codes
+/* CSV: boards with what the day makes of an item, lists, and the export that import reads. Codes
  * everywhere; quoting and the guard against formulas are base/csv's. */
 #include "config.h"
 
@@ -114,7 +114,7 @@ static void csv_list(struct press *press, const union press_value *value)
         csv_number(out, a->id, true);
         put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
         if (found)
-            put_cell(out, arena, items[i].exemplar != NULL ? items[i].exemplar : "");
+            put_cell(out, arena, items[i].exemplar ? items[i].exemplar : "");
         putc('\n', out);
     }
 }

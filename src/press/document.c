@@ -117,7 +117,7 @@ char *notes_text(const struct note *notes, size_t count, const bool *absent, enu
     struct text_buf buf = {.arena = arena};
 
     for (size_t i = 0; i < count; i++)
-        if (notes[i].column < 0 || (absent != NULL && absent[notes[i].column]))
+        if (notes[i].column < 0 || (absent && absent[notes[i].column]))
             text_buf_printf(&buf, "%s%s", buf.length > 0 ? " · " : "", notes[i].text);
     return buf.length > 0 ? arena_printf(arena, tr(lang, " (%s)"), buf.text)
                           : arena_strdup(arena, "");

@@ -139,8 +139,8 @@ static void put_cell(struct press *press, const struct table *table, const struc
     const char *tag = c == 0 ? "th" : "td";
     const char *form = column->long_text ? "long" : column->right ? "number" : "short";
     /* what heads a row is read without the head of its column */
-    const char *text = c == 0 && cell->spoken != NULL ? cell->spoken : cell->text;
-    bool empty = text == NULL || *text == '\0';
+    const char *text = c == 0 && cell->spoken ? cell->spoken : cell->text;
+    bool empty = !text || *text == '\0';
 
     fprintf(press->out, "<%s%s class=\"%s%s%s%s\"", tag, c == 0 ? " scope=\"row\"" : "", form,
             *paint_classes[cell->paint] != '\0' ? " " : "", paint_classes[cell->paint],
@@ -152,7 +152,7 @@ static void put_cell(struct press *press, const struct table *table, const struc
     }
     putc('>', press->out);
     fputs(cell->same ? "<span>" : "", press->out);
-    if (cell->sign != NULL) {
+    if (cell->sign) {
         put_text(press, cell->sign, false);
         putc(' ', press->out);
     }
@@ -185,7 +185,7 @@ static void put_group(struct press *press, const struct table *table, size_t ind
     put_text(press, group->heading, false);
     fputs("</th></tr>\n", press->out);
     put_rows(press, table, group->first, end);
-    if (group->first == end && group->nothing != NULL) {
+    if (group->first == end && group->nothing) {
         fprintf(press->out, "<tr><td class=\"long\" colspan=\"%zu\">", table->column_count);
         put_text(press, group->nothing, false);
         fputs("</td></tr>\n", press->out);
@@ -196,9 +196,8 @@ static void put_group(struct press *press, const struct table *table, size_t ind
 /* heading: what the table is of, where it has no caption of its own. */
 static void put_table(struct press *press, const struct table *table, const char *heading)
 {
-    fputs(table->caption != NULL ? "<table>\n<caption>" : "<table>\n<caption class=\"aloud\">",
-          press->out);
-    put_text(press, table->caption != NULL ? table->caption : heading, false);
+    fputs(table->caption ? "<table>\n<caption>" : "<table>\n<caption class=\"aloud\">", press->out);
+    put_text(press, table->caption ? table->caption : heading, false);
     fprintf(press->out, "</caption>\n<thead%s><tr>", table->bare ? " class=\"aloud\"" : "");
     for (size_t c = 0; c < table->column_count; c++) {
         fprintf(press->out, "<th scope=\"col\"%s>",
@@ -230,7 +229,7 @@ static void put_facts(struct press *press, const struct block *block)
             fprintf(press->out,
                     "<li class=\"bar %s\" aria-hidden=\"true\"><i style=\"width:%d%%\"></i></li>\n",
                     paint_classes[fact->paint], percent);
-        } else if (fact->text != NULL && *fact->text != '\0') {
+        } else if (fact->text && *fact->text != '\0') {
             put_element(press, "li", fact->paint, fact->text);
         }
     }
@@ -240,7 +239,7 @@ static void put_facts(struct press *press, const struct block *block)
 static void put_paragraph(struct press *press, const struct block *block)
 {
     fputs(block->indent > 0 ? "<p class=\"in\">" : "<p>", press->out);
-    if (block->more.text != NULL)
+    if (block->more.text)
         put_element(press, "strong", block->more.paint, block->more.text);
     if (block->words.paint == PAINT_PLAIN)
         put_text(press, block->words.text, true);
@@ -253,7 +252,7 @@ static void put_title(struct press *press, const char *title, const char *more)
 {
     fputs("<header>\n", press->out);
     put_heading(press, 0, title);
-    if (more != NULL)
+    if (more)
         put_element(press, "p", PAINT_PLAIN, more);
     fputs("</header>\n", press->out);
 }
@@ -287,7 +286,7 @@ static void put_block(struct press *press, const struct block *block, const char
 static void begin_page(struct press *press, const char *title, const char *more)
 {
     const struct press_context *context = &press->context;
-    const char *school = context->school_name != NULL ? context->school_name : "";
+    const char *school = context->school_name ? context->school_name : "";
 
     fprintf(press->out,
             "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -296,7 +295,7 @@ static void begin_page(struct press *press, const char *title, const char *more)
             "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>",
             context->lang == LANG_ZH ? "zh-CN" : "en");
     put_text(press, press->array ? tr(context->lang, "Homework boards") : title, false);
-    if (more != NULL && *more != '\0') {
+    if (more && *more != '\0') {
         fputs(" · ", press->out);
         put_text(press, more, false);
     }
@@ -312,7 +311,7 @@ static void begin_page(struct press *press, const char *title, const char *more)
 static void html_document(struct press *press, const struct document *document)
 {
     const struct block *first = document->count > 0 ? &document->blocks[0] : NULL;
-    bool titled = first != NULL && first->kind == BLOCK_TITLE;
+    bool titled = first && first->kind == BLOCK_TITLE;
     const char *heading = titled ? first->words.text : document->name;
 
     if (press->written == 0)

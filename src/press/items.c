@@ -11,7 +11,7 @@
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang)
 {
-    return subject != NULL ? subject_short(subject, lang) : assignment->subject;
+    return subject ? subject_short(subject, lang) : assignment->subject;
 }
 
 static char *item_due(const struct item_row *row, const struct press_context *context,
@@ -28,7 +28,7 @@ const char *item_due_note(const struct item_row *row, const struct press_context
                           struct arena *arena)
 {
     const struct assignment *a = row->assignment;
-    bool usual = context->calendar != NULL &&
+    bool usual = context->calendar &&
                  a->due == assignment_default_due(context->calendar, a->assigned, a->place);
 
     return usual ? NULL : item_due(row, context, arena);

@@ -141,7 +141,7 @@ void put_optional(struct json_out *json, const char *key, int value)
 void put_text_or_null(struct json_out *json, const char *key, const char *text)
 {
     out_key(json, key);
-    if (text == NULL || *text == '\0')
+    if (!text || *text == '\0')
         out_null(json);
     else
         out_text(json, text);

@@ -29,7 +29,7 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
                                                    phrase_minutes(a, a->minutes, lang, arena))}
             : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
-    if (item->exemplar != NULL) {
+    if (item->exemplar) {
         struct note *note = ARENA_NEW(arena, struct note);
         *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
         cell[5].sign = "★";
@@ -104,7 +104,7 @@ struct due_entry
 static int subject_place(const struct due_entry *entry)
 {
     const struct subject *subject = entry->item->subject;
-    return subject != NULL ? subject->order : INT32_MAX;
+    return subject ? subject->order : INT32_MAX;
 }
 
 static int compare_due(const void *left, const void *right)
@@ -171,7 +171,7 @@ static void due_class(struct document *document, const struct listed *items, siz
 
         cell[0].text = item_subject(items[i].subject, a, lang);
         cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
-        if (context->calendar == NULL ||
+        if (!context->calendar ||
             a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
             set = arena_printf(arena, tr(lang, "set %s (%s)"), date_short(a->assigned, day),
                                date_weekday_name(date_weekday(a->assigned), lang));

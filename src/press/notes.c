@@ -34,11 +34,11 @@ static const char *value_words(const char *field, const char *value,
     day_t day;
     enum lang lang = context->lang;
     const struct field *known = record_field(ENTITY_ASSIGNMENT, field);
-    int word = known != NULL && known->vocab != NULL ? vocab_find(known->vocab, value) : -1;
+    int word = known && known->vocab ? vocab_find(known->vocab, value) : -1;
 
     if (word >= 0)
         return vocab_name(known->vocab, word, lang);
-    if (strcmp(field, "subject") == 0 && context->subjects != NULL)
+    if (strcmp(field, "subject") == 0 && context->subjects)
         return subject_word(context->subjects, value, lang);
     if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL))
         return arena_printf(arena, tr(lang, "due %s"), date_short(day, date));
@@ -60,7 +60,7 @@ static const char *was_field(const char *field, const json_t *value,
     if (json_is_null(value))
         return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, lang) : "";
     const char *text = json_string_value(value);
-    return text != NULL && *text != '\0' ? value_words(field, text, context, arena) : "";
+    return text && *text != '\0' ? value_words(field, text, context, arena) : "";
 }
 
 /* " 原15分、11-24交", or "". */
@@ -68,7 +68,7 @@ static const char *was_words(const char *was, const struct press_context *contex
                              struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
-    json_t *object = was != NULL && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
+    json_t *object = was && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
     const char *field;
     json_t *value;
 
@@ -95,7 +95,7 @@ static const char *correction(const struct item_row *row, const struct press_con
     char date[DATE_TEXT_BYTES];
     day_t changed = stamp_day(a->changed_at, context->utc_offset);
     const char *when = stamp_clock(a->changed_at, context->utc_offset, clock);
-    bool reasoned = a->why != NULL && *a->why != '\0';
+    bool reasoned = a->why && *a->why != '\0';
 
     if (changed != row->day)
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
@@ -116,10 +116,10 @@ static const char *spread_note(const struct item_row *row, const struct press_co
         return a->due - a->assigned > 1 ? tr(lang, "every day") : "";
     if (row->today < 0) {
         day_t days[SPAN_MAX_DAYS + 1];
-        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar != NULL
+        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar
                               ? assignment_evenings(a, context->calendar, days)
                               : 0;
-        if (evenings > 1 && context->policy != NULL)
+        if (evenings > 1 && context->policy)
             evenings = (size_t)assignment_spread_over(a, context->policy, evenings);
         return evenings > 1
                    ? arena_printf(
@@ -158,7 +158,7 @@ struct note *item_notes(const struct item_row *row, const struct press_context *
     if (kind && a->kind != KIND_WRITTEN)
         add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, lang));
     add_note(&list, -1, spread_note(row, context, arena));
-    if (due != NULL)
+    if (due)
         add_note(&list, due_column, due);
     if (a->changed_at != 0)
         add_note(&list, -1, correction(row, context, arena));

@@ -28,10 +28,10 @@ struct evening *part_evenings(const union press_value *value, struct arena *aren
     *count = 0;
     for (size_t i = 0; i < value->outcome.count; i++) {
         const struct press_change *change = &value->outcome.items[i];
-        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
+        for (size_t d = 0; change->forecast && d < change->forecast->count; d++) {
             const struct forecast_day *day = &change->forecast->days[d];
             struct evening *same = same_evening(evenings, *count, change, day->day);
-            if (same != NULL) {
+            if (same) {
                 same->after = day->after;
                 same->several = true;
                 continue;
@@ -54,7 +54,7 @@ static void add_evening(struct document *document, const struct evening *evening
     const struct press_context *context = document->context;
     struct arena *arena = document->arena;
     const struct board *after = evening->after;
-    bool named = change->assignment != NULL && !change->gone && !evening->several;
+    bool named = change->assignment && !change->gone && !evening->several;
     int64_t id = named ? change->assignment->id : 0;
     enum lang lang = context->lang;
     const char *load =
@@ -145,9 +145,9 @@ static void add_saved(struct document *document, const struct press_change *chan
                               ? arena_printf(arena, tr(lang, "%s min "),
                                              phrase_minutes(item, item->minutes, lang, arena))
                               : "";
-    const char *class = change->class != NULL ? class_short(context->school, change->class,
-                                                            item->assigned, lang, arena)
-                                              : "";
+    const char *class =
+        change->class ? class_short(context->school, change->class, item->assigned, lang, arena)
+                      : "";
 
     document_line(document, arena_printf(arena, "%s%s", id,
                                          arena_printf(arena, tr(lang, "%s %s %s%s: %s"), class,
@@ -166,10 +166,10 @@ void document_outcome(struct document *document, const union press_value *value)
         for (size_t e = 0; e < count; e++)
             if (evenings[e].change == change)
                 add_evening(document, &evenings[e]);
-        if (change->forecast != NULL)
+        if (change->forecast)
             add_warnings(document, change->forecast);
     }
     for (size_t i = 0; i < value->outcome.count; i++)
-        if (value->outcome.items[i].assignment != NULL)
+        if (value->outcome.items[i].assignment)
             add_saved(document, &value->outcome.items[i], value->outcome.trial);
 }

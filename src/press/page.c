@@ -124,7 +124,7 @@ void page_paragraph(struct page *page, enum paint paint, const char *text, int h
 
 static const char *words_text(const struct page *page, const struct words *words)
 {
-    return words->ours && words->text != NULL ? page_mark(page, words->text) : words->text;
+    return words->ours && words->text ? page_mark(page, words->text) : words->text;
 }
 
 /* The bar takes what the facts beside it leave, or where that is too little a line of its own. */

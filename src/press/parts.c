@@ -30,10 +30,8 @@ const char *part_board_name(const struct board *board, enum lang lang)
 
 char *part_day(const struct board *board, const struct press_context *context, struct arena *arena)
 {
-    const char *name =
-        context->calendar != NULL ? calendar_day_name(context->calendar, board->day) : "";
-    int week =
-        context->terms != NULL ? term_week(context->terms, context->term_count, board->day) : 0;
+    const char *name = context->calendar ? calendar_day_name(context->calendar, board->day) : "";
+    int week = context->terms ? term_week(context->terms, context->term_count, board->day) : 0;
     char *words = date_long(arena, board->day, context->lang);
 
     if (week > 0)
@@ -45,8 +43,7 @@ char *part_day(const struct board *board, const struct press_context *context, s
 char *part_range(const struct sheet *sheet, const struct press_context *context,
                  struct arena *arena)
 {
-    int week =
-        context->terms != NULL ? term_week(context->terms, context->term_count, sheet->first) : 0;
+    int week = context->terms ? term_week(context->terms, context->term_count, sheet->first) : 0;
     char *range = arena_printf(arena, "%s — %s", date_long(arena, sheet->first, context->lang),
                                date_long(arena, sheet->last, context->lang));
 
@@ -88,7 +85,7 @@ void part_warnings(struct document *document, const struct board *board, bool da
         /* These two say in other words what the lines at the top say. */
         if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED)
             continue;
-        if (warning->source != NULL && *warning->source != '\0')
+        if (warning->source && *warning->source != '\0')
             text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
         if (dated)
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
@@ -105,7 +102,7 @@ void part_until(struct document *document, day_t day)
     const char *until =
         phrase_until(context->now, context->utc_offset, day, context->lang, document->arena);
 
-    if (context->school_name != NULL && *context->school_name != '\0')
+    if (context->school_name && *context->school_name != '\0')
         until = arena_printf(document->arena, "%s · %s", until, context->school_name);
     document_paragraph(document, PAINT_PLAIN, until)->words.ours = true;
 }

@@ -81,9 +81,9 @@ char *phrase_reported(const struct board *board, enum lang lang, struct arena *a
         text_buf_printf(&buf, tr(lang, "%zu of %zu subjects reported"), board->reported_count,
                         expected);
     }
-    if (missing != NULL)
+    if (missing)
         text_buf_printf(&buf, tr(lang, ", not yet: %s"), missing);
-    if (none != NULL) {
+    if (none) {
         text_buf_printf(&buf, tr(lang, "%sno homework today: %s"),
                         buf.length > 0 ? tr(lang, "; ") : "", none);
     }
@@ -203,7 +203,7 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
     const char *words = vocab_name(&vocab_day_kind, (int)board->day_kind, lang);
     const char *no_homework = "";
 
-    if (name == NULL)
+    if (!name)
         name = "";
     if (board->day_kind == DAY_SCHOOL && weekend) {
         words = *name == '\0' ? tr(lang, "make-up school day")

@@ -46,8 +46,8 @@ bool press_has_format(enum press_kind kind, enum press_format format)
 {
     const struct format *row = formats[format];
 
-    return row->value[kind] != NULL || (row->document != NULL && kinds[kind].build != NULL &&
-                                        (kinds[kind].page || !row->whole_pages));
+    return row->value[kind] ||
+           (row->document && kinds[kind].build && (kinds[kind].page || !row->whole_pages));
 }
 
 char *press_format_names(enum press_kind kind, struct arena *arena)
@@ -84,7 +84,7 @@ enum press_format press_format_usual(enum press_kind kind)
 
 static void call(void (*hook)(struct press *press), struct press *press)
 {
-    if (hook != NULL)
+    if (hook)
         hook(press);
 }
 
@@ -102,7 +102,7 @@ void press_put(struct press *press, const union press_value *value)
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);
-    if (format->value[press->kind] != NULL) {
+    if (format->value[press->kind]) {
         format->value[press->kind](press, value);
     } else {
         kinds[press->kind].build(&document, value);

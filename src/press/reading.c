@@ -1,4 +1,4 @@
-/* What the reader understood as a document and as JSON (contract, section 5); with what each piece of the
+/* What the reader understood as a document and as JSON; with what each piece of the
  * message was taken for where that is asked. */
 #include "config.h"
 
@@ -28,7 +28,7 @@ static void add_minutes(struct text_buf *line, const struct reader_item *item, e
                      item->minutes);
 
     add_word(line, item, item->estimated ? 0 : GUESS_MINUTES, said);
-    if (item->reason != NULL)
+    if (item->reason)
         text_buf_printf(line, " (%s)", item->reason);
 }
 
@@ -39,7 +39,7 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
     char day[DATE_TEXT_BYTES];
 
     text_buf_printf(&line, "%d. %s%s %s", item->line,
-                    item->subject != NULL ? subject_name(item->subject, lang) : "?",
+                    item->subject ? subject_name(item->subject, lang) : "?",
                     item->guessed & GUESS_SUBJECT ? "?" : "", item->text);
     if (item->kind != KIND_NOTICE && item->minutes >= 0)
         add_minutes(&line, item, lang);
@@ -105,7 +105,7 @@ static void put_item(struct json_out *json, const struct reader_item *item)
 {
     out_begin(json, '{');
     put_number(json, "line", item->line);
-    put_text_or_null(json, "subject", item->subject != NULL ? item->subject->code : "");
+    put_text_or_null(json, "subject", item->subject ? item->subject->code : "");
     put_text(json, "text", item->text);
     put_optional(json, "minutes", item->minutes);
     put_bool(json, "estimated", item->estimated);

@@ -148,7 +148,7 @@ void document_row(struct document *document, const union press_value *value)
 {
     size_t count = 0;
 
-    while (value->row[count] != NULL)
+    while (value->row[count])
         count++;
     add_row(document_lines(document, count, "  ", "–"), value->row);
 }

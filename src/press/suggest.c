@@ -60,8 +60,7 @@ static const char *evenings_of(const struct suggestion *item, struct arena *aren
 
 static bool is_others(const struct assignment *item, const char *self)
 {
-    return item->teacher != NULL && *item->teacher != '\0' &&
-           (self == NULL || strcmp(self, item->teacher) != 0);
+    return item->teacher && *item->teacher != '\0' && (!self || strcmp(self, item->teacher) != 0);
 }
 
 static void add_change(struct document *document, const struct suggestion *item, const char *self)

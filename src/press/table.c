@@ -16,11 +16,11 @@
 /* The text of a cell with its sign before it and the notes behind it; absent: columns of the table. */
 static const char *cell_text(const struct page *page, const struct cell *cell, const bool *absent)
 {
-    const char *text = cell->text == NULL || cell->same ? "" : cell->text;
+    const char *text = !cell->text || cell->same ? "" : cell->text;
 
     if (cell->ours)
         text = page_mark(page, text);
-    if (cell->sign != NULL)
+    if (cell->sign)
         text = arena_printf(page->arena, "%s %s", page_mark(page, cell->sign), text);
     if (cell->note_count > 0) {
         const char *notes = notes_text(cell->notes, cell->note_count, absent,
@@ -199,9 +199,9 @@ static void flow_cells(const struct layout *layout, struct page *page, size_t ro
 
     for (size_t c = from; c < to; c++) {
         const struct cell *cell = cell_at(layout, row, c);
-        facts[c] = (struct words){
-            .text = cell->spoken != NULL ? cell->spoken : layout->texts[row * layout->count + c],
-            .paint = cell->paint};
+        facts[c] = (struct words){.text = cell->spoken ? cell->spoken
+                                                       : layout->texts[row * layout->count + c],
+                                  .paint = cell->paint};
     }
     page_flow(page, facts + from, to - from, indent);
 }
@@ -251,7 +251,7 @@ static void write_groups(const struct layout *layout, struct page *page)
         page_paragraph(page, PAINT_BOLD, group->heading, 0);
         if (group->first < end) {
             write_rows(layout, page, group->first, end);
-        } else if (group->nothing != NULL) {
+        } else if (group->nothing) {
             page_skip(page, table->indent);
             page_paragraph(page, PAINT_PLAIN, group->nothing, table->indent);
         }
@@ -268,7 +268,7 @@ static void write_lines(const struct table *table, struct page *page)
             const char *text = page_clean(page, cell_text(page, cell, NULL));
             if (*text == '\0')
                 text = table->empty;
-            if (text != NULL) {
+            if (text) {
                 page_put(page, PAINT_PLAIN, begun ? table->lines : "");
                 put_aligned(page, cell->paint, text, table->columns[c].least, false);
                 begun = true;
@@ -280,7 +280,7 @@ static void write_lines(const struct table *table, struct page *page)
 
 void table_write(const struct layout *layout, struct page *page)
 {
-    if (layout->table->lines != NULL) {
+    if (layout->table->lines) {
         write_lines(layout->table, page);
     } else if (layout->table->group_count > 0) {
         write_groups(layout, page);

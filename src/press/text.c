@@ -8,7 +8,7 @@
 static void write_paragraph(struct page *page, const struct block *block)
 {
     page_skip(page, block->indent);
-    if (block->more.text != NULL) {
+    if (block->more.text) {
         page_put(page, block->more.paint, block->more.text);
         page_skip(page, PAGE_COLUMN_GAP);
     }
@@ -25,7 +25,7 @@ static void write_table(struct page *page, const struct table *table)
 {
     struct layout layout = {.table = table};
 
-    if (table->lines == NULL)
+    if (!table->lines)
         layout = table_layout(table, page);
     table_write(&layout, page);
 }
@@ -72,11 +72,11 @@ static void text_document(struct press *press, const struct document *document)
 
     if (document->most_columns > 0 && page.width > document->most_columns)
         page.width = document->most_columns;
-    if (main != NULL)
+    if (main)
         layout = table_layout(main->table, &page);
     if (document->framed) {
         page.width = page.width < PAGE_FULL_COLUMNS ? page.width : PAGE_FULL_COLUMNS;
-        if (main != NULL && main->table->row_count > 0 && layout.width > page.width)
+        if (main && main->table->row_count > 0 && layout.width > page.width)
             page.width = layout.width;
     }
     for (size_t i = 0; i < document->count; i++)

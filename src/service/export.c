@@ -1,4 +1,4 @@
-/* Export of what was published, in the contract's order and in bounded memory: a window of days at a
+/* Export of what was published, by day, class, subject, id and in bounded memory: a window of days at a
  * time. */
 #include "config.h"
 

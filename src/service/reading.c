@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The reader's context: grade and limit of the class, its timetable, the teacher's own subject, and what
  * was set before with the time it took. */
+#include "config.h"
 
 #include <string.h>
 
@@ -57,10 +56,9 @@ static const struct subject *own_subject(const struct session *session, const st
     for (size_t i = 0; i < session->actor->grant_count; i++) {
         const struct grant *grant = &session->actor->grants[i];
         const struct subject *subject = subject_by_code(subjects, grant->subject);
-        if (grant->role != ROLE_TEACHER || subject == NULL ||
-            (class != NULL && grant->class_id != class->id))
+        if (grant->role != ROLE_TEACHER || !subject || (class && grant->class_id != class->id))
             continue;
-        if (own != NULL && own != subject)
+        if (own && own != subject)
             return NULL;
         own = subject;
     }
@@ -224,7 +222,7 @@ static bool read_for(const struct session *session, const struct reading_request
     context.day_asked = request->day_asked;
     context.own = own_subject(session, class);
     context.next_lesson = next_lesson;
-    context.same_class = request->class != NULL ? same_class : NULL;
+    context.same_class = request->class ? same_class : NULL;
     context.data = &preparing;
     if (class && !service_lessons(session, class, arena, &preparing.lessons, err))
         return false;
@@ -252,7 +250,7 @@ bool service_read(const struct session *session, const struct reading_request *r
     *class = request->class;
     if (!read_for(session, &clean, *class, arena, reading, err))
         return false;
-    if (*class == NULL && (*reading)->class_text != NULL) {
+    if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
         return read_for(session, &clean, *class, arena, reading, err);

@@ -1,4 +1,4 @@
-/* The reviewer's answer to what is held (contract, section 8): pass, trim and pass, or return. */
+/* The reviewer's answer to what is held: pass, trim and pass, or return. */
 #include "config.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Who may do what (DESIGN, section 8): one table of roles and rights, and where each role reaches. Every
+/* Who may do what: one table of roles and rights, and where each role reaches. Every
  * service call asks here, for the class, subject and item that it touches. */
 #include "config.h"
 

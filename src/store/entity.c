@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* What follows from the columns of an entity for the engine: keys, statements, values bound and
  * read. */
+#include "config.h"
 
 #include "store/entity.h"
 
@@ -262,10 +261,9 @@ bool entity_read(enum entity entity, struct query *query, struct arena *arena, v
         } else if (field->type == TYPE_NAMES || field->type == TYPE_NUMBERS) {
             const char *text = query_column_text(query, at);
 
-            good =
-                text != NULL && (field->type == TYPE_NAMES
-                                     ? names_read(row, field, text_valid_copy(arena, text), arena)
-                                     : numbers_read(row, field, text, arena));
+            good = text && (field->type == TYPE_NAMES
+                                ? names_read(row, field, text_valid_copy(arena, text), arena)
+                                : numbers_read(row, field, text, arena));
         } else {
             good = field_put_number(row, field, query_column_int(query, at));
         }

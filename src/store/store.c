@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The handle: making, opening and closing a school's database, snapshots, and what goes straight
  * through to the driver. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -28,7 +27,7 @@ const struct db_driver *store_driver_for(const char *url, struct err *err)
     else if (text_starts_with(url, "postgres://") || text_starts_with(url, "postgresql://"))
         err_set(err, ERR_STORE,
                 _("this hwboard cannot use PostgreSQL (%s): give --db the path of a file"), shown);
-    else if (scheme_end != NULL && strcspn(url, "/") > (size_t)(scheme_end - url))
+    else if (scheme_end && strcspn(url, "/") > (size_t)(scheme_end - url))
         err_set(err, ERR_STORE, _("unknown kind of database %s: give --db the path of a file"),
                 shown);
     else
@@ -52,7 +51,7 @@ static struct store *store_new(const struct db_driver *driver, struct db *db, co
 static void finalize_all(struct store *store)
 {
     for (int id = 0; id < STATEMENT_COUNT; id++) {
-        if (store->prepared[id] != NULL)
+        if (store->prepared[id])
             store->driver->finalize(store->prepared[id]);
         store->prepared[id] = NULL;
     }
@@ -60,7 +59,7 @@ static void finalize_all(struct store *store)
 
 void store_close(struct store *store)
 {
-    if (store == NULL)
+    if (!store)
         return;
     finalize_all(store);
     store->driver->close(store->db);
@@ -250,22 +249,22 @@ void store_end_read(struct store *store)
 
 bool store_changed(struct store *store)
 {
-    return store->db == NULL || store->driver->changed(store->db);
+    return !store->db || store->driver->changed(store->db);
 }
 
 int store_watch(struct store *store)
 {
-    return store->db == NULL ? -1 : store->driver->watch(store->db);
+    return !store->db ? -1 : store->driver->watch(store->db);
 }
 
 enum db_place store_place(struct store *store)
 {
-    return store->db == NULL ? DB_REMOVED : store->driver->place(store->db);
+    return !store->db ? DB_REMOVED : store->driver->place(store->db);
 }
 
 bool store_owns(const struct store *store, const char *path)
 {
-    return store->db != NULL && store->driver->owns(store->db, path);
+    return store->db && store->driver->owns(store->db, path);
 }
 
 bool store_reopen(struct store *store, struct err *err)
@@ -273,10 +272,10 @@ bool store_reopen(struct store *store, struct err *err)
     struct store *fresh;
 
     /* while nothing is there the old one stays open: the same file may come back */
-    if (store->db != NULL && store_place(store) == DB_REMOVED)
+    if (store->db && store_place(store) == DB_REMOVED)
         return store_is_here(store, err);
     finalize_all(store);
-    if (store->db != NULL && !store->driver->let_go(store->db, err))
+    if (store->db && !store->driver->let_go(store->db, err))
         return false;
     /* closed before the other is opened: the two would share locks and the files beside the path */
     store->driver->close(store->db);

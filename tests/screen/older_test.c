@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The first start with a database of an earlier version: a question on a terminal, a line elsewhere. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

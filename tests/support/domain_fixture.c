@@ -47,8 +47,8 @@ static void fill_subjects(struct fixture *fixture)
         subject->code = arena_strdup(arena, subjects[i].code);
         subject->zh = arena_strdup(arena, subjects[i].zh);
         subject->en = arena_strdup(arena, subjects[i].en);
-        subject->short_zh = arena_strdup(arena, short_zh != NULL ? short_zh : subjects[i].zh);
-        if (subjects[i].also != NULL) {
+        subject->short_zh = arena_strdup(arena, short_zh ? short_zh : subjects[i].zh);
+        if (subjects[i].also) {
             subject->also = ARENA_ARRAY(arena, 1, char *);
             subject->also[0] = arena_strdup(arena, subjects[i].also);
             subject->also_count = 1;
@@ -107,7 +107,7 @@ static void add_guess(struct fixture *fixture, enum kind kind, const char *const
 
     guess->kind = kind;
     guess->words = ARENA_ARRAY(fixture->arena, 8, char *);
-    for (; *words != NULL; words++)
+    for (; *words; words++)
         guess->words[guess->count++] = arena_strdup(fixture->arena, *words);
 }
 

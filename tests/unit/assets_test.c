@@ -248,7 +248,7 @@ static char *uncommented(struct fixture *f, const char *asset)
     struct text_buf buf = {.arena = f->arena};
     char line[2048];
     size_t taken = 0;
-    while (fgets(line, sizeof line, file) != NULL) {
+    while (fgets(line, sizeof line, file)) {
         bool commented = line[0] == ';' && line[1] != ' ' && line[1] != '\n';
         text_buf_add(&buf, commented ? line + 1 : line);
         taken += commented;
@@ -441,7 +441,7 @@ static void test_trusted_files(void **state)
         char *folder = arena_printf(f->arena, "%s/%s", conf_assets, folders[i]);
         DIR *dir = opendir(folder);
         assert_non_null(dir);
-        for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
             size_t length = strlen(entry->d_name);
             if (length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0)
                 assert_read_alike(f, arena_printf(f->arena, "%s/%s", folder, entry->d_name));
@@ -556,7 +556,7 @@ static void test_calendar(void **state)
             }
         }
         assert_int_equal(calendar_is_school_day(calendar, day), school);
-        if (name == NULL)
+        if (!name)
             assert_non_null(strstr(calendar_day_name(calendar, day), "调休"));
         else
             assert_string_equal(calendar_day_name(calendar, day), name);

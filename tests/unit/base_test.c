@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Arenas, errors, hashes: what everything else stands on. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -320,9 +320,9 @@ static void test_nothing_is_bent(void **state)
             text_buf_add(&buf, pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])]);
         }
         load(f, SETTINGS, conf_write(f, "bad.ini", text_buf_str(&buf)));
-        if (strstr(f->err.message, "changed while") != NULL)
+        if (strstr(f->err.message, "changed while"))
             fail_msg("seed %u:\n%s", began_with, text_buf_str(&buf));
-        clean += strstr(f->err.message, "is not a setting") == NULL;
+        clean += !strstr(f->err.message, "is not a setting");
         arena_free(arena);
         err_clear(&f->err);
     }
@@ -363,7 +363,7 @@ static void test_faults_of_all_files(void **state)
     const char *two = strstr(f->err.message, "two.ini:2: ");
     const char *three = strstr(f->err.message, "two.ini:3: ");
     const char *four = strstr(f->err.message, "two.ini:4: ");
-    assert_true(two != NULL && two < three && three < four);
+    assert_true(two && two < three && three < four);
 }
 
 static void test_settings_defaults(void **state)

@@ -78,7 +78,7 @@ static void test_table(void **state)
         char *left;
         char *after = escapes_mend(f->arena, rows[i].before, &left);
         assert_string_equal(after, rows[i].after);
-        if (rows[i].left == NULL) {
+        if (!rows[i].left) {
             assert_null(left);
         } else {
             assert_non_null(left);

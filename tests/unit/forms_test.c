@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Setting and changing homework, two people at once, and drafts, without a terminal. The messages
  * are the English ones of the source; tests/screen reads the Chinese ones on the real program. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The catalogues: several languages at once, and files that are missing, cut or damaged. */
+#include "config.h"
 
 #include <errno.h>
 #include <setjmp.h>

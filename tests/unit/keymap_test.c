@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The keymap, which lookup, hints and help are made from, and what the settings change of it. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,7 +20,7 @@ static const struct key_set *set_of(const char *name)
 {
     const struct key_set *set;
 
-    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+    for (int i = 0; (set = key_set_registered(i)); i++)
         if (strcmp(set->name, name) == 0)
             return set;
     fail_msg("no set %s", name);
@@ -45,7 +44,7 @@ static void every_row_is_whole(void **state)
     for (size_t i = 0; i < map.count; i++) {
         const struct key_row *row = map.items[i].row;
 
-        assert_true(row->name != NULL && row->name[0] != '\0' && strlen(row->help) > 1);
+        assert_true(row->name && row->name[0] != '\0' && strlen(row->help) > 1);
         assert_true(map.items[i].scopes < IN(map.items[i].set->scope_count));
         for (const char *name = row->keys; *name != '\0';) {
             size_t length = strcspn(name, " ");
@@ -65,7 +64,7 @@ static void every_place_has_a_title_and_a_way_out(void **state)
 
     (void)state;
     assert_true(keymap_init(&map, &none, NULL));
-    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+    for (int i = 0; (set = key_set_registered(i)); i++)
         for (unsigned scope = 0; scope < set->scope_count; scope++) {
             assert_non_null(set->scopes[scope].title);
             assert_int_not_equal(keymap_lookup(&map, (struct key_place){set, scope}, KEY_ESCAPE),
@@ -185,7 +184,7 @@ static void wrong_keys_are_refused(void **state)
         if (bound(&map, cases[i].name, cases[i].keys, &err))
             fail_msg("%s = %s was taken", cases[i].name, cases[i].keys);
         assert_int_equal(err.code, ERR_INPUT);
-        if (strstr(err.message, cases[i].said) == NULL)
+        if (!strstr(err.message, cases[i].said))
             fail_msg("%s = %s: %s", cases[i].name, cases[i].keys, err.message);
         keymap_done(&map);
     }

@@ -81,22 +81,22 @@ static struct sentence *read_sentences(struct fixture *f, const char *name, size
     char line[4096];
 
     *count = 0;
-    if (file == NULL)
+    if (!file)
         fail_msg("%s cannot be read", path);
-    while (fgets(line, sizeof line, file) != NULL) {
+    while (fgets(line, sizeof line, file)) {
         char *fields[FIELDS] = {NULL};
         char *rest = NULL;
         size_t found = FIELDS - wanted;
         line[strcspn(line, "\n")] = '\0';
         if (line[0] == '#' || line[0] == '\0')
             continue;
-        for (char *field = strtok_r(line, "\t", &rest); field != NULL && found < FIELDS;
+        for (char *field = strtok_r(line, "\t", &rest); field && found < FIELDS;
              field = strtok_r(NULL, "\t", &rest))
             fields[found++] = arena_strdup(f->arena, field);
         if (found != FIELDS || vocab_find(&vocab_kind, fields[3]) < 0)
             fail_msg("not a sentence: %s", line);
         list = arena_grow(f->arena, list, &capacity, *count + 1, sizeof *list);
-        list[(*count)++] = (struct sentence){.rules = fields[0] != NULL ? fields[0] : "-",
+        list[(*count)++] = (struct sentence){.rules = fields[0] ? fields[0] : "-",
                                              .grade = atoi(fields[1]),
                                              .subject = fields[2],
                                              .kind = (enum kind)vocab_find(&vocab_kind, fields[3]),
@@ -137,7 +137,7 @@ static void test_sentences(void **state)
 static bool names_rule(const char *codes, const char *code)
 {
     const char *at = codes[0] == '-' ? NULL : strstr(codes, code);
-    return at != NULL && strchr("+", at[strlen(code)]) != NULL && (at == codes || at[-1] == '+');
+    return at && strchr("+", at[strlen(code)]) && (at == codes || at[-1] == '+');
 }
 
 /* Over the five rules that a text alone can break, as a school meets them: in sentences that nobody had

@@ -1,7 +1,6 @@
+/* What counts, and along which path: the groups A, B and C, and what is done in the after-school
+ * service. */
 #include "config.h"
-
-/* What counts, and along which path: the groups A, B and C, what is left to choice, what is done in the
- * after-school service. */
 
 #include <setjmp.h>
 #include <stdarg.h>

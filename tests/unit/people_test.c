@@ -23,7 +23,7 @@ static int64_t put(struct screen *screen, const char *login, const char *name,
     struct teacher after = {.login = (char *)login, .name = (char *)name};
     struct err err = {0};
 
-    if (before != NULL)
+    if (before)
         after.id = before->id;
     if (!service_put_teacher(fresh(me), before, &after, what, &err))
         fail_msg("%s", err.message);

@@ -25,7 +25,7 @@ static const char *squeeze(struct arena *arena, const char *text)
     struct text_buf buf = {.arena = arena};
 
     for (; *text != '\0'; text++)
-        if (strchr(" \n", *text) == NULL)
+        if (!strchr(" \n", *text))
             text_buf_add_bytes(&buf, text, 1);
     return text_buf_str(&buf);
 }
@@ -35,7 +35,7 @@ static void assert_says(struct press_fixture *fixture, const char *form, const c
 {
     const char *wanted = squeeze(fixture->school->arena, words);
 
-    if (strstr(whole, wanted) == NULL)
+    if (!strstr(whole, wanted))
         fail_msg("%s does not say \"%s\": %s", form, wanted, whole);
 }
 
@@ -48,7 +48,7 @@ static void assert_item(struct press_fixture *fixture, const char *form, const c
     char date[DATE_TEXT_BYTES];
 
     /* line by line: the first stands before the other columns, the rest below */
-    for (const char *line = a->text; line != NULL;) {
+    for (const char *line = a->text; line;) {
         size_t bytes = strcspn(line, "\n");
         assert_says(fixture, form, whole, arena_strndup(arena, line, bytes));
         line = line[bytes] == '\n' ? line + bytes + 1 : NULL;
@@ -263,7 +263,7 @@ static json_t *load(const char *text)
     json_error_t fault;
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &fault);
 
-    if (json == NULL)
+    if (!json)
         fail_msg("%s at %d: %s", fault.text, fault.position, text);
     return json;
 }
@@ -363,7 +363,7 @@ static void boards_as_rows(void **state)
     assert_true(csv_next(&reader, &row));
     assert_int_equal(row.count, 20);
     assert_string_equal(row.cells[0], "day");
-    for (size_t i = 0; csv_columns[i] != NULL; i++)
+    for (size_t i = 0; csv_columns[i]; i++)
         assert_string_equal(row.cells[i + 1], csv_columns[i]);
     assert_string_equal(row.cells[19], "state");
     for (size_t i = 0; i < board->item_count; i++) {

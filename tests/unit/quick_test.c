@@ -192,7 +192,7 @@ static void due_days_are_read_in_every_form(void **state)
         accept(line, quick);
         assert_string_equal(date_iso(quick->due, due), cases[i].due);
         assert_string_equal(quick->text, "练习");
-        assert_int_equal(quick->has_due, strpbrk(line, "@") != NULL || strstr(line, "明天") ||
+        assert_int_equal(quick->has_due, strpbrk(line, "@") || strstr(line, "明天") ||
                                              strstr(line, "下节课") || strstr(line, "＠"));
     }
 }
@@ -250,7 +250,7 @@ static void what_is_wrong_has_its_place(void **state)
         size_t length = strlen(cases[i].at);
         assert_int_equal(problem->end - problem->start, length);
         assert_memory_equal(cases[i].line + problem->start, cases[i].at, length);
-        if (cases[i].fault != NULL && strstr(problem->message, cases[i].fault) == NULL)
+        if (cases[i].fault && !strstr(problem->message, cases[i].fault))
             fail_msg("“%s”: “%s” does not say %s", cases[i].line, problem->message, cases[i].fault);
     }
     const struct quick *quick = parse(fixture, "数学 练习 15分 #笔试");

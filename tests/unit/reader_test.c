@@ -21,7 +21,7 @@ static int setup(void **state)
 {
     (void)state;
     school = reader_school_new();
-    return school == NULL ? 1 : 0;
+    return !school ? 1 : 0;
 }
 
 static int teardown(void **state)
@@ -95,7 +95,7 @@ static char *essence(struct arena *arena, const char *text, size_t bytes)
         text_decode(text + i, &length);
         length = length > 0 ? length : 1;
         memcpy(one, text + i, length);
-        if (strstr(signs, one) == NULL) {
+        if (!strstr(signs, one)) {
             memcpy(at, one, length);
             at += length;
         }

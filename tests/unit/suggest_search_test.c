@@ -94,7 +94,7 @@ static bool is_allowed(const struct small *small)
             room[day] = small->search.room[day][p];
         for (size_t i = 0; i < ITEMS; i++) {
             const struct search_option *option = option_of(small, small->chosen, i);
-            if (option == NULL || (small->items[i].paths >> p & 1U) == 0)
+            if (!option || (small->items[i].paths >> p & 1U) == 0)
                 continue;
             need -= option->removal;
             room[option->effects->day] -= option->effect_count > 0 ? option->effects->delta : 0;
@@ -112,7 +112,7 @@ static void sum_up(const struct small *small, const int *chosen, int sums[SUMS])
     memset(sums, 0, SUMS * sizeof *sums);
     for (size_t i = 0; i < ITEMS; i++) {
         const struct search_option *option = option_of(small, chosen, i);
-        if (option != NULL) {
+        if (option) {
             sums[0]++;
             sums[1] -= small->items[i].over_share ? 1 : 0;
             sums[2] -= option->kind == SUGGEST_MOVE ? 1 : 0;
@@ -139,7 +139,7 @@ static int prefer(const struct small *small)
         for (size_t i = 0; i < ITEMS; i++) {
             const struct search_option *a = option_of(small, small->chosen, i);
             const struct search_option *b = option_of(small, small->best, i);
-            int order = a == NULL        ? 0
+            int order = !a               ? 0
                         : criterion == 0 ? (int)a->kind - (int)b->kind
                         : criterion == 1 ? (int)(a->after->assigned - b->after->assigned)
                                          : b->minutes - a->minutes;
@@ -183,7 +183,7 @@ static void ties_are_solved_as_by_trying_everything(void **state)
         size_t next = 0;
         for (size_t i = 0; i < ITEMS; i++) {
             const struct search_option *wanted = option_of(&small, small.best, i);
-            if (wanted != NULL && (next >= count || picks[next++].option != wanted))
+            if (wanted && (next >= count || picks[next++].option != wanted))
                 fail_msg("seed %u, round %d, item %zu", TEST_SEED, round, i);
         }
         assert_int_equal(next, count);

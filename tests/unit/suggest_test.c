@@ -17,7 +17,7 @@
 #include "domain/suggest.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof array / sizeof array[0])
 
 struct scene
 {
@@ -346,7 +346,7 @@ static int part(const struct trial *trial, const struct assignment *a, day_t day
 static const struct assignment *chosen_of(const struct trial *trial, const struct way *way,
                                           size_t index)
 {
-    for (size_t c = 0; way != NULL && c < trial->count; c++)
+    for (size_t c = 0; way && c < trial->count; c++)
         if (trial->candidates[c].index == index && way->chosen[c] >= 0)
             return &trial->candidates[c].options[way->chosen[c]].after;
     return trial->scene->set.items[index];
@@ -644,7 +644,7 @@ static void small_days_are_solved_as_by_trying_everything(void **state)
             check_boards(&scene, result, day);
             red++;
             several += result->count > 1 ? 1 : 0;
-            moves += strstr(said, "move") != NULL ? 1 : 0;
+            moves += strstr(said, "move") ? 1 : 0;
             shuffle(&scene.set, &random);
             input = input_of(&scene);
             assert_string_equal(say(suggest_build(&input, day, own->arena), own->arena), said);

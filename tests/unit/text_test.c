@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Text: UTF-8, cleaning, columns, lines. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -59,7 +58,7 @@ static const char *const valid_pieces[] = {
 
 static int setup(void **state)
 {
-    if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+    if (!setlocale(LC_CTYPE, "C.UTF-8"))
         return -1;
     *state = arena_new();
     return 0;

@@ -15,7 +15,7 @@
 #include "domain/lint.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof array / sizeof array[0])
 
 /* One class, its homework, its profile; the warning at hand alone is on. */
 struct scene
@@ -69,7 +69,7 @@ static char *told(struct scene *scene, int day)
         const struct board_warning *w = &board->warnings[i];
         assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 && strlen(w->source) > 0);
         text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "",
-                        w->item != NULL ? (long long)w->item->id : 0LL,
+                        w->item ? (long long)w->item->id : 0LL,
                         board_warning_text(w, LANG_ZH, buf.arena));
     }
     return arena_strdup(scene->fixture->arena, text_buf_str(&buf));

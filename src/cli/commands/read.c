@@ -57,10 +57,10 @@ static bool run_read(struct cli *cli, struct err *err)
     const char *code = NULL;
 
     if (!read_class(cli, &request.class, err) ||
-        !read_message(cli, request.class != NULL ? 1 : 0, &request.text, err) ||
+        !read_message(cli, request.class ? 1 : 0, &request.text, err) ||
         !service_read(&cli->session, &request, cli->arena, &reading, &class, err))
         return false;
-    if (class != NULL)
+    if (class)
         code = class_code(&service_data(cli->service)->school, class, reading->day, cli->arena);
     return print_value(
         cli, PRESS_READING,

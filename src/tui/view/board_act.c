@@ -76,7 +76,7 @@ unsigned board_say_none(struct app *app, const char *subject)
     const struct class *class = app_class(app);
 
     err_clear(&err);
-    if (class == NULL || !app_may_save(app))
+    if (!class || !app_may_save(app))
         goto out;
     if (service_none(&session, class, subject, app->date, arena, &outcome, &err))
         app_say(app, STYLE_PLAIN, "%s",

@@ -207,10 +207,10 @@ static void draw_warnings(const struct board_model *model, struct canvas *canvas
     const char *more = _("w all");
     int end = canvas->cols - 1 - canvas_width(canvas, more), col;
 
-    for (size_t i = 0; i < model->warning_count && first == NULL; i++)
+    for (size_t i = 0; i < model->warning_count && !first; i++)
         if (!model->warnings[i].said)
             first = &model->warnings[i];
-    if (first != NULL) {
+    if (first) {
         col = 1 + canvas_text(canvas, row, 1, 2, style_of_level(first->level), "! ");
         col += 2 + canvas_fit(canvas, row, col, end - col - 2, style_of_level(first->level),
                               arena_printf(arena, _("warnings %zu"), model->warning_count));
@@ -271,7 +271,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     bool hints = canvas->rows >= SMALL_ROWS;
     int row = 1, whole, bottom;
 
-    if (state->model == NULL) {
+    if (!state->model) {
         draw_nothing_read(app, canvas);
         return;
     }

@@ -89,7 +89,7 @@ static void base_on(struct app *app, struct edit_state *state, const struct assi
     state->opened = edit_copy(item, state->arena);
     state->first_line = quick_format(state->opened, &context, state->arena);
     shown = *state->opened;
-    if (mine != NULL)
+    if (mine)
         assignment_take(&shown, mine, keep);
     editor_set(&state->line, quick_format(&shown, &context, state->arena));
 }
@@ -123,7 +123,7 @@ static void edit_open(struct app *app, void *memory, const void *given)
     fields_init(&state->details, state->rows, EDIT_DETAILS, app->lang);
     state->details.step_day = step_due;
     state->details.context = app;
-    if (argument->draft != NULL)
+    if (argument->draft)
         edit_draft_read(app, state, argument->text);
     else if (service_item(&session, argument->id, arena, &item, &err))
         base_on(app, state, item, NULL, 0);
@@ -149,7 +149,7 @@ static void edit_load(struct app *app, void *memory)
 {
     struct edit_state *state = memory;
 
-    if (state->opened != NULL)
+    if (state->opened)
         edit_read(app, state);
 }
 
@@ -157,7 +157,7 @@ static void edit_load(struct app *app, void *memory)
 
 static bool is_touched(const struct edit_state *state)
 {
-    return state->opened != NULL && strcmp(state->line.text, state->first_line) != 0;
+    return state->opened && strcmp(state->line.text, state->first_line) != 0;
 }
 
 static void edit_pause(struct app *app, void *memory)
@@ -166,7 +166,7 @@ static void edit_pause(struct app *app, void *memory)
     struct arena *arena;
 
     (void)app;
-    if (!state->form.dirty || state->opened == NULL)
+    if (!state->form.dirty || !state->opened)
         return;
     arena = arena_new();
     if (is_touched(state))
@@ -253,7 +253,7 @@ static unsigned save(struct app *app, struct edit_state *state)
         .fields = state->touched,
     };
     if (!service_edit(&session, &edit, arena, &outcome, &theirs, &err)) {
-        if (theirs != NULL)
+        if (theirs)
             open_conflict(app, state, theirs);
         else
             app_say_err(app, &err);
@@ -348,7 +348,7 @@ static unsigned edit_request(struct app *app, void *memory, int request)
 {
     struct edit_state *state = memory;
 
-    if (state->opened == NULL)
+    if (!state->opened)
         return request == REQUEST_BACK ? EFFECT_CLOSE : EFFECT_HANDLED;
     if (state->conflict_count > 0)
         return conflict_request(app, state, request);
@@ -385,7 +385,7 @@ static unsigned edit_key(struct app *app, void *memory, uint32_t key)
 {
     struct edit_state *state = memory;
 
-    if (state->opened == NULL || state->conflict_count > 0)
+    if (!state->opened || state->conflict_count > 0)
         return EFFECT_NONE;
     if (state->in_details) {
         if (key < KEY_SPACEBAR || key >= KEY_SPECIAL)
@@ -399,7 +399,7 @@ static unsigned edit_paste(struct app *app, void *memory, const char *text)
 {
     struct edit_state *state = memory;
 
-    if (state->opened == NULL || state->conflict_count > 0)
+    if (!state->opened || state->conflict_count > 0)
         return EFFECT_NONE;
     state->in_details = false;
     return edited(app, state, editor_paste(&state->line, text));
@@ -410,7 +410,7 @@ static unsigned edit_click(struct app *app, void *memory, int row, int col)
     struct edit_state *state = memory;
 
     (void)app;
-    if (state->opened == NULL || state->conflict_count > 0)
+    if (!state->opened || state->conflict_count > 0)
         return EFFECT_NONE;
     if (form_click_line(&state->form, &state->line, row, col)) {
         state->in_details = false;

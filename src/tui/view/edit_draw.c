@@ -19,9 +19,9 @@ static void draw_title(struct app *app, const struct edit_state *state, struct c
     struct session session = app_session(app, app->date);
     const struct class *class = service_class_by_id(&session, state->opened->class_id);
     const char *day = date_long(arena, state->opened->assigned, app->lang);
-    const char *name = class != NULL ? class_short(&app_data(app)->school, class,
-                                                   state->opened->assigned, app->lang, arena)
-                                     : "";
+    const char *name = class ? class_short(&app_data(app)->school, class, state->opened->assigned,
+                                           app->lang, arena)
+                             : "";
     int width = canvas_width(canvas, day);
 
     canvas_fit(canvas, 0, 1, canvas->cols - width - 4, STYLE_TITLE,
@@ -49,7 +49,7 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
     const char *load;
     int col = 1;
 
-    if (state->error != NULL) {
+    if (state->error) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->error);
         goto out;
     }
@@ -131,7 +131,7 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
     int line_rows = full ? (canvas->rows >= 40 ? 5 : 3) : 1;
     int row = full ? 2 : 1;
 
-    if (state->opened == NULL) {
+    if (!state->opened) {
         canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Change homework"));
         return;
     }

@@ -54,7 +54,7 @@ static void read_day(struct app *app, struct edit_state *state)
     size_t count;
 
     err_clear(&err);
-    if (class == NULL)
+    if (!class)
         return;
     if (service_boards(&session, &class, 1, app->date, app->date, state->answer, &boards, &count,
                        &err))
@@ -90,15 +90,15 @@ static void read_load(struct app *app, struct edit_state *state)
             state->error = arena_strdup(state->answer, err.message);
         return;
     }
-    if (outcome.count == 0 || outcome.items[0].forecast == NULL)
+    if (outcome.count == 0 || !outcome.items[0].forecast)
         return;
     state->held = outcome.items[0].held;
     for (size_t i = 0; i < outcome.items[0].forecast->count; i++) {
         const struct forecast_day *day = &outcome.items[0].forecast->days[i];
-        if (worst == NULL || day->after->level > worst->after->level)
+        if (!worst || day->after->level > worst->after->level)
             worst = day;
     }
-    if (worst != NULL)
+    if (worst)
         take_day(state, worst->before, worst->after);
 }
 
@@ -135,7 +135,7 @@ char *edit_draft_text(const struct edit_state *state, struct arena *arena)
     draft_put(&buf, "line", state->line.text);
     draft_put(&buf, "id", arena_printf(arena, "%lld", (long long)a->id));
     draft_put(&buf, "rev", arena_printf(arena, "%lld", (long long)a->rev));
-    draft_put(&buf, "item", item != NULL ? item : "");
+    draft_put(&buf, "item", item ? item : "");
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
@@ -143,7 +143,7 @@ static int64_t get_number(const char *text, const char *name, struct arena *aren
 {
     const char *value = draft_get(text, name, arena);
 
-    return value != NULL ? strtoll(value, NULL, 10) : 0;
+    return value ? strtoll(value, NULL, 10) : 0;
 }
 
 /* The item as it was opened; as it is now, where the draft does not say it, for it was damaged or is
@@ -152,10 +152,9 @@ static struct assignment *drafted(const struct session *session, const char *tex
                                   struct arena *arena, struct err *err)
 {
     const char *json = draft_get(text, "item", arena);
-    struct assignment *item =
-        json != NULL ? record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL) : NULL;
+    struct assignment *item = json ? record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL) : NULL;
 
-    if (item != NULL)
+    if (item)
         item->rev = get_number(text, "rev", arena);
     else if (!service_item(session, get_number(text, "id", arena), arena, &item, err))
         return NULL;
@@ -171,11 +170,11 @@ void edit_draft_read(struct app *app, struct edit_state *state, const char *text
 
     err_clear(&err);
     state->opened = drafted(&session, text, state->arena, &err);
-    if (state->opened == NULL) {
+    if (!state->opened) {
         app_say_err(app, &err);
         return;
     }
     context = service_quick_context(&session, state->opened->assigned);
     state->first_line = quick_format(state->opened, &context, state->arena);
-    editor_set(&state->line, line != NULL ? line : "");
+    editor_set(&state->line, line ? line : "");
 }

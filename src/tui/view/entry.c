@@ -70,7 +70,7 @@ static void list_classes(struct app *app, struct entry_state *state)
     for (size_t i = 0; i < count; i++) {
         struct entry_class *class = &state->classes[state->class_count];
 
-        if (here == NULL || all[i]->stage != here->stage || all[i]->entry_year != here->entry_year)
+        if (!here || all[i]->stage != here->stage || all[i]->entry_year != here->entry_year)
             continue;
         class->id = all[i]->id;
         class->label =
@@ -89,7 +89,7 @@ static void choose(struct app *app, struct entry_state *state, const char *ids, 
     const char *at = ids;
     bool here = false;
 
-    if (ids == NULL)
+    if (!ids)
         return;
     for (int round = 0; round < 2; round++) {
         if (round == 1)
@@ -131,18 +131,18 @@ static void restore(struct app *app, struct entry_state *state, const char *text
     const char *day = draft_get(text, "day", arena);
     day_t date;
 
-    if (day != NULL && date_parse_iso(day, &date, NULL)) {
+    if (day && date_parse_iso(day, &date, NULL)) {
         app->date = date;
         app->follows_today = date == app->today;
     }
     choose(app, state, draft_get(text, "classes", arena), false);
-    if (line != NULL)
+    if (line)
         editor_set(&state->line, line);
     for (size_t i = 0; i < state->class_count; i++) {
         char *name = arena_printf(arena, "own-%lld", (long long)state->classes[i].id);
         const char *own = draft_get(text, name, arena);
 
-        if (own != NULL)
+        if (own)
             editor_set(&state->classes[i].own, own);
     }
     state->next_day = draft_get(text, "next", arena) != NULL;
@@ -161,11 +161,11 @@ static void entry_open(struct app *app, void *memory, const void *given)
     state->own = NO_INDEX;
     editor_init(&state->line, QUICK_LINE_MAX_CHARS);
     form_init(app, &state->form, ENTRY_FORM, argument->draft);
-    if (argument->draft != NULL) {
+    if (argument->draft) {
         struct arena *arena = arena_new();
         const char *class = draft_get(argument->text, "class", arena);
 
-        if (class != NULL)
+        if (class)
             app->class_id = strtoll(class, NULL, 10);
         list_classes(app, state);
         restore(app, state, argument->text);
@@ -356,7 +356,7 @@ static unsigned take_choice(struct app *app, struct entry_state *state, size_t c
 
     if (state->choice == NO_INDEX)
         state->typed = arena_strdup(state->choice_arena, editor->text);
-    typed = state->typed != NULL ? state->typed : "";
+    typed = state->typed ? state->typed : "";
     state->choice = choice;
     if (choice == NO_INDEX)
         editor_set(editor, typed);

@@ -123,7 +123,7 @@ static struct bar_columns measure_bars(struct app *app, const struct entry_state
         int words = canvas_width(canvas, bar_words(app, state, class, arena));
 
         columns.label = label > columns.label ? label : columns.label;
-        if (class->chosen && class->own_text != NULL)
+        if (class->chosen && class->own_text)
             words += OWN_COLUMNS;
         if (class->chosen && words > columns.words)
             columns.words = words;
@@ -172,7 +172,7 @@ static void draw_bar(struct app *app, const struct entry_state *state, struct ca
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(class->level),
                           bar_words(app, state, class, arena)) +
                3;
-    if (class->own_text != NULL && col < canvas->cols - 8)
+    if (class->own_text && col < canvas->cols - 8)
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
                    arena_printf(arena, _("own: %s"), class->own_text));
 out:

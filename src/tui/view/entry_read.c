@@ -67,7 +67,7 @@ static bool says_enough(const struct quick *quick)
     for (size_t i = 0; i < quick->span_count; i++)
         if (quick->spans[i].token == QUICK_BAD)
             return false;
-    return quick->subject != NULL && (quick->has_minutes || quick->kind == KIND_NOTICE);
+    return quick->subject && (quick->has_minutes || quick->kind == KIND_NOTICE);
 }
 
 static const struct forecast_day *worst_day(const struct forecast *forecast)
@@ -75,7 +75,7 @@ static const struct forecast_day *worst_day(const struct forecast *forecast)
     const struct forecast_day *worst = NULL;
 
     for (size_t i = 0; i < forecast->count; i++)
-        if (worst == NULL || forecast->days[i].after->level > worst->after->level)
+        if (!worst || forecast->days[i].after->level > worst->after->level)
             worst = &forecast->days[i];
     return worst;
 }
@@ -116,7 +116,7 @@ static void read_before(struct app *app, struct entry_state *state, struct entry
     struct err err;
 
     err_clear(&err);
-    if (stored == NULL)
+    if (!stored)
         return;
     if (!service_boards(&session, &stored, 1, state->assigned, state->assigned, state->answer,
                         &boards, &count, &err)) {
@@ -190,7 +190,7 @@ static void read_class(struct app *app, struct entry_state *state, size_t *capac
         class->own_text = own_words(app, state, class);
     if (!try_class(app, state, class, state->assigned, &outcome, &class->error)) {
         read_before(app, state, class);
-        if (class->error != NULL)
+        if (class->error)
             warn(state, capacity, STYLE_RED,
                  arena_printf(state->answer, "%s %s", class->label, class->error));
         return;
@@ -298,7 +298,7 @@ static void offer_subjects(struct app *app, struct entry_state *state, const str
 
             if (missing != (round == 0) || state->choice_count == RECENT_MAX)
                 continue;
-            if (strchr(name, ' ') != NULL) /* a line's subject is one word */
+            if (strchr(name, ' ')) /* a line's subject is one word */
                 name = subject->subject->code;
             state->choices[state->choice_count++] = (struct entry_choice){
                 .line = arena_printf(state->choice_arena, "%s ", name),
@@ -312,7 +312,7 @@ static void read_choices(struct app *app, struct entry_state *state)
 {
     struct session session = app_session(app, app->date);
     const struct entry_class *chosen = first_chosen(state);
-    const char *subject = state->quick->subject != NULL ? state->quick->subject->code : "";
+    const char *subject = state->quick->subject ? state->quick->subject->code : "";
     const struct class *class;
 
     if (state->choice != NO_INDEX) /* it is being walked through: the list stays */
@@ -321,8 +321,8 @@ static void read_choices(struct app *app, struct entry_state *state)
     state->typed = NULL;
     state->choice_count = 0;
     state->choices_are_subjects = *subject == '\0';
-    class = chosen != NULL ? service_class_by_id(&session, chosen->id) : NULL;
-    if (class == NULL)
+    class = chosen ? service_class_by_id(&session, chosen->id) : NULL;
+    if (!class)
         return;
     if (state->choices_are_subjects)
         offer_subjects(app, state, class);

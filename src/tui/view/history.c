@@ -82,8 +82,8 @@ static struct history_line line_of(struct app *app, const struct history_row *ro
     const char *words = service_row_words(&session, row, arena);
     struct history_line line = {
         .texts = {when + (strncmp(when, year, strlen(year)) == 0 ? strlen(year) : 0),
-                  person != NULL ? person->name : row->actor, action_word(row->action, app->lang),
-                  *item != '\0' ? item : words, row->why != NULL ? row->why : ""},
+                  person ? person->name : row->actor, action_word(row->action, app->lang),
+                  *item != '\0' ? item : words, row->why ? row->why : ""},
         .change_words = *item != '\0' ? arena_printf(arena, "  %s", words) : "",
         .seq = row->seq,
         .change = row->change,
@@ -99,7 +99,7 @@ static void history_load(struct app *app, void *memory)
 {
     struct history_state *state = memory;
     struct session session = app_session(app, app->date);
-    int64_t seq = selected(state) != NULL ? selected(state)->seq : 0;
+    int64_t seq = selected(state) ? selected(state)->seq : 0;
     struct arena *arena = arena_new();
     struct history_line *lines;
     struct history_list list;
@@ -138,9 +138,8 @@ static void history_draw(struct app *app, void *memory, struct canvas *canvas)
     struct history_state *state = memory;
     const struct class *class = app_class(app);
     struct arena *arena = arena_new();
-    const char *name = class != NULL
-                           ? class_short(&app_data(app)->school, class, app->date, app->lang, arena)
-                           : "";
+    const char *name =
+        class ? class_short(&app_data(app)->school, class, app->date, app->lang, arena) : "";
 
     app->status_row =
         table_draw_page(&state->table, canvas, _("The history"), name,
@@ -169,8 +168,8 @@ static unsigned history_request(struct app *app, void *memory, int request)
     const struct history_line *line = selected(state);
 
     if (request == REQUEST_ACCEPT)
-        return line != NULL ? show(app, line) : EFFECT_HANDLED;
-    if (request != HISTORY_UNDO || line == NULL)
+        return line ? show(app, line) : EFFECT_HANDLED;
+    if (request != HISTORY_UNDO || !line)
         return EFFECT_NONE;
     state->asked = line->change;
     return undo_ask(app, HISTORY_UNDO, &state->asked);

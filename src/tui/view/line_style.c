@@ -34,7 +34,7 @@ char *line_reading(const struct quick *quick, day_t day, enum lang lang, struct 
 {
     struct text_buf buf = {.arena = arena};
 
-    if (quick->subject == NULL)
+    if (!quick->subject)
         return arena_strdup(arena, "");
     add_part(&buf, subject_name(quick->subject, lang));
     add_part(&buf, vocab_name(&vocab_kind, (int)quick->kind, lang));

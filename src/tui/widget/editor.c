@@ -24,7 +24,7 @@ static void reserve(struct editor *editor, size_t bytes)
     while (editor->capacity < bytes)
         editor->capacity *= 2;
     editor->text = realloc(editor->text, editor->capacity);
-    if (editor->text == NULL)
+    if (!editor->text)
         die("out of memory");
 }
 
@@ -201,7 +201,7 @@ static int cluster(const struct canvas *canvas, const struct editor *editor, siz
     }
     memcpy(out, editor->text + from, bytes);
     out[bytes] = '\0';
-    return canvas != NULL ? canvas_width(canvas, out) : text_width(out);
+    return canvas ? canvas_width(canvas, out) : text_width(out);
 }
 
 struct spot
@@ -265,7 +265,7 @@ static int draw_wrapped(struct editor *editor, struct canvas *canvas, int row, i
         }
         if (line >= editor->scroll && line < editor->scroll + rows)
             canvas_text(canvas, row + line - editor->scroll, col + used, width,
-                        styles != NULL ? (enum style)styles[from] : STYLE_PLAIN, shown);
+                        styles ? (enum style)styles[from] : STYLE_PLAIN, shown);
         used += width;
     }
     canvas->cursor_row = row + at.row - editor->scroll;
@@ -295,7 +295,7 @@ static void draw_scrolled(struct editor *editor, struct canvas *canvas, int row,
         width = cluster(canvas, editor, from, to, shown);
         if (at >= editor->scroll && at + width <= editor->scroll + columns)
             canvas_text(canvas, row, col + at - editor->scroll, width,
-                        styles != NULL ? (enum style)styles[from] : STYLE_PLAIN, shown);
+                        styles ? (enum style)styles[from] : STYLE_PLAIN, shown);
         at += width;
     }
     canvas->cursor_row = row;

@@ -73,7 +73,7 @@ void fields_open(struct fields *fields, void *record, const void *before)
     fields->record = record;
     fields->before = before;
     for (size_t i = 0; i < fields->count; i++)
-        if (is_typed(&fields->rows[i]) && fields->rows[i].field != NULL)
+        if (is_typed(&fields->rows[i]) && fields->rows[i].field)
             editor_set(&fields->editors[i],
                        field_words(record, fields->rows[i].field, fields->lang, arena));
     arena_free(arena);
@@ -155,7 +155,7 @@ static enum fields_did turn(struct fields *fields, int step)
         return FIELDS_IGNORED;
     now = next = field_number(fields->record, row->field);
     if (kind_of(row) == FIELDS_DAY)
-        next = fields->step_day != NULL
+        next = fields->step_day
                    ? fields->step_day(fields->context, fields->record, (day_t)now, step)
                    : now + step;
     else if (row->field->type == TYPE_FLAG)
@@ -202,7 +202,7 @@ bool fields_click(struct fields *fields, int row)
 
 static const char *label_of(const struct fields *fields, const struct fields_row *row)
 {
-    return row->label != NULL ? _(row->label) : field_label(row->field, fields->lang);
+    return row->label ? _(row->label) : field_label(row->field, fields->lang);
 }
 
 /* A secret shows how much was typed, not what. */
@@ -244,10 +244,10 @@ static void draw_row(struct fields *fields, struct canvas *canvas, int row, int 
 {
     const struct fields_row *it = &fields->rows[index];
     struct arena *arena = arena_new();
-    bool touched = it->field != NULL && fields->before != NULL &&
-                   !field_same(fields->record, fields->before, it->field);
+    bool touched =
+        it->field && fields->before && !field_same(fields->record, fields->before, it->field);
     const char *value =
-        it->field != NULL ? field_words(fields->record, it->field, fields->lang, arena) : "";
+        it->field ? field_words(fields->record, it->field, fields->lang, arena) : "";
 
     if (is_typed(it)) {
         draw_typed(fields, canvas, row, col, index, here);

@@ -18,7 +18,7 @@ void form_init(struct app *app, struct form *form, const char *name, const struc
 
     *form = (struct form){0};
     request_new(form->request);
-    if (left != NULL)
+    if (left)
         form->draft = *left;
     else
         draft_init(&form->draft, options->state_dir, options->database, app->login, name);
@@ -122,11 +122,11 @@ void form_draw_reading(struct canvas *canvas, int row, const struct quick *quick
                        const char *reading)
 {
     const struct quick_problem *problem = quick->problem_count > 0 ? &quick->problems[0] : NULL;
-    enum style style = problem != NULL && problem->end > problem->start ? STYLE_RED : STYLE_DIM;
+    enum style style = problem && problem->end > problem->start ? STYLE_RED : STYLE_DIM;
     const char *gap = *reading != '\0' ? " · " : "";
     int col = 3, end = canvas->cols - 1;
 
-    if (problem == NULL) {
+    if (!problem) {
         canvas_fit(canvas, row, col, end - col, STYLE_PLAIN, reading);
     } else if (col + canvas_width(canvas, reading) + canvas_width(canvas, gap) +
                    canvas_width(canvas, problem->message) <=

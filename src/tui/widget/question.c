@@ -55,7 +55,7 @@ static size_t choices_of(const struct question *question, const struct keymap *m
     const char *enter = "";
     size_t count = 0;
 
-    for (const struct binding *it = keymap_next(map, place, NULL); it != NULL;
+    for (const struct binding *it = keymap_next(map, place, NULL); it;
          it = keymap_next(map, place, it))
         if (it->request == REQUEST_ACCEPT)
             enter = it->label;
