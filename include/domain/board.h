@@ -61,6 +61,7 @@ struct board_path
     const struct policy_path *path;
     int load;
     enum level level;
+    bool listed; /* it is always shown, or something on it this day has its tier */
 };
 
 struct board_subject
@@ -126,6 +127,8 @@ struct board
     size_t pending_count;
     int pending_minutes;     /* their parts of this day */
     int aftercare_minutes;   /* of after-school service this day; 0 = none */
+    int aftercare_until;     /* when it ends: minutes after midnight; 0 = not said */
+    int aftercare_pupils;    /* who stay; 0 = not said */
     int aftercare_used;      /* minutes of the day's homework that fit into it */
     int home_minutes;        /* required minutes of the headline path left for home */
     const char **activities; /* what follows in the service */

@@ -17,7 +17,7 @@ struct factor
 {
     const char *subject; /* code */
     int thousandths;     /* 500..3000 */
-    size_t samples;
+    day_t since;         /* the first day on which it holds; until the subject's next one */
 };
 
 /* 学科时长: minutes that a subject may take on a day, agreed per grade. */
@@ -60,6 +60,8 @@ struct aftercare_time
     int64_t class_id;
     enum weekday weekday;
     int minutes; /* 0: none from then on */
+    int until;   /* when it ends: minutes after midnight; 0 = not said */
+    int pupils;  /* who stay; 0 = not said */
     day_t from;
 };
 struct activity
@@ -70,6 +72,8 @@ struct activity
     enum weekday weekday;
     const char *name;
 };
+/* Of an end or a count that is not said anew: as it is. */
+#define AFTERCARE_KEPT (-1)
 /* Minutes of weekdays (0 takes them away), and new activities. */
 struct aftercare_rows
 {
@@ -82,7 +86,7 @@ struct aftercare_rows
 /* What a school is, of all days: shares, lessons and after-school minutes hold from their day on. */
 struct class_profile
 {
-    const struct factor *factors;
+    const struct factor *factors; /* each subject's by day */
     size_t factor_count;
     const struct share *shares; /* of all grades */
     size_t share_count;
@@ -101,8 +105,8 @@ struct class_profile
     size_t unmarked_count;
 };
 
-/* The factor of a subject, or 0 where there is none. */
-int profile_factor(const struct class_profile *profile, const char *subject);
+/* The factor of a subject on a day, or 0 where there is none. */
+int profile_factor(const struct class_profile *profile, const char *subject, day_t day);
 /* The agreed minutes of a subject in a grade on a day, or -1. */
 int profile_share(const struct class_profile *profile, int grade, const char *subject, day_t day);
 /* What holds of after-school service on a day's weekday, NULL where nothing does or the day is no school
@@ -151,6 +155,9 @@ char *seats_format(const struct seats *seats, struct arena *arena);
 
 /* Rule 3.8 on its own: the median of the ratios of finished assignments. minutes[i] is the estimate
  * of assignment i, actual medians in the same order (newest first); fewer than FACTOR_MIN: 0. */
+/* Of times that pupils needed: the median (of an even count the mean of the middle two, rounded half up), and
+ * the time of four in five, the smallest of them that at least 80 % do not exceed. False: none. */
+bool actual_times(const int *times, size_t count, int *median, int *most);
 #define ACTUAL_MIN 3   /* recorded times that an assignment needs */
 #define FACTOR_MIN 5   /* assignments that a factor needs */
 #define FACTOR_LAST 30 /* assignments that it looks at */

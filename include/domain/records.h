@@ -119,6 +119,7 @@ struct star_list
 struct timed
 {
     int64_t assignment_id;
+    day_t assigned;
     int minutes;
     const int *actual;
     size_t actual_count;
@@ -242,5 +243,12 @@ struct older_database
 };
 /* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
 typedef bool (*upgrade_agree)(void *context, const struct older_database *older, struct err *err);
+/* How such a database is brought up. */
+struct upgrade
+{
+    upgrade_agree agree; /* NULL: nobody is asked */
+    void *context;       /* its own */
+    day_t day;           /* on which it happens; DAY_NONE: the day after the last homework */
+};
 
 #endif

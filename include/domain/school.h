@@ -20,7 +20,8 @@ struct school
     int year_start_month;         /* 9 */
     int year_start_day;           /* 1 */
     int64_t rev;                  /* counts the changes of this school */
-    int64_t holds; /* which rare kinds of rows it ever had: enum holds of the store */
+    int64_t holds;     /* which rare kinds of rows it ever had: enum holds of the store */
+    day_t parts_since; /* from which day on parts have a least length; 0: always (struct policy) */
 };
 
 /* What a school is holds from a day on (rule 3.12). So marked is what holds from the beginning: what was

@@ -27,12 +27,12 @@ struct store;
 bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
                   struct store **store, struct err *err);
 /* Opens a school's database. An older schema is brought up to date in one transaction, after a copy was
- * made beside the file: `agree` is asked before (NULL: nobody is).
+ * made beside the file.
  * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version, no copy made. */
-bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
-                       void *context, struct store **store, struct err *err);
+bool store_open_upgrading(const struct db_driver *driver, const char *url,
+                          const struct upgrade *upgrade, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
-                struct err *err);      /* nobody is asked */
+                struct err *err);      /* nobody is asked, the day not known */
 void store_close(struct store *store); /* NULL is allowed */
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);

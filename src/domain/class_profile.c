@@ -17,13 +17,13 @@
 
 /* ---- looking up ---- */
 
-int profile_factor(const struct class_profile *profile, const char *subject)
+int profile_factor(const struct class_profile *profile, const char *subject, day_t day)
 {
-    if (!profile)
-        return 0;
-    for (size_t i = 0; i < profile->factor_count; i++)
-        if (strcmp(profile->factors[i].subject, subject) == 0)
-            return profile->factors[i].thousandths;
+    for (size_t i = profile ? profile->factor_count : 0; i-- > 0;) {
+        const struct factor *factor = &profile->factors[i];
+        if (factor->since <= day && strcmp(factor->subject, subject) == 0)
+            return factor->thousandths;
+    }
     return 0;
 }
 
@@ -265,4 +265,18 @@ int actual_ratio(const struct handin *handin, int minutes)
     arena_free(arena);
     /* Rounded half up. */
     return (int)((twice * 1000 + minutes) / (2 * (int64_t)minutes));
+}
+
+bool actual_times(const int *times, size_t count, int *median, int *most)
+{
+    if (count == 0)
+        return false;
+    struct arena *arena = arena_new();
+    int *sorted = arena_memdup(arena, times, count * sizeof *sorted);
+
+    qsort(sorted, count, sizeof *sorted, compare_ints);
+    *median = (sorted[(count - 1) / 2] + sorted[count / 2] + 1) / 2;
+    *most = sorted[(4 * count + 4) / 5 - 1];
+    arena_free(arena);
+    return true;
 }

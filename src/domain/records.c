@@ -37,7 +37,9 @@ _Static_assert(KIND_WRITTEN == 0 && KIND_READING == 1 && KIND_ORAL == 2 && KIND_
                    KIND_NOTICE == 8 && KIND_OTHER == 9,
                "kind");
 _Static_assert(PLACE_HOME == 0 && PLACE_SCHOOL == 1, "place");
-_Static_assert(TIER_NONE == 0 && TIER_BASE == 1 && TIER_PLUS == 2 && TIER_STRETCH == 3, "tier");
+_Static_assert(TIER_NONE == 0 && TIER_BASE == 1 && TIER_PLUS == 2 && TIER_STRETCH == 3 &&
+                   TIER_A == 4 && TIER_B == 5 && TIER_C == 6,
+               "tier");
 _Static_assert(SPREAD_EVEN == 0 && SPREAD_FIRST == 1 && SPREAD_LAST == 2 && SPREAD_EACH == 3,
                "spread");
 _Static_assert(STATE_DRAFT == 0 && STATE_PENDING == 1 && STATE_PUBLISHED == 2 &&
@@ -71,6 +73,7 @@ static const struct field school_fields[] = {
           year_start_day, .type = TYPE_INT),
     UNTOLD("rev", struct school, rev, .type = TYPE_INT64, .use = USE_COUNTER),
     UNTOLD("holds", struct school, holds, .type = TYPE_INT64, .use = USE_COUNTER),
+    UNTOLD("parts_since", struct school, parts_since, .type = TYPE_INT, .use = USE_COUNTER),
 };
 
 static const struct field class_fields[] = {
@@ -267,6 +270,10 @@ static const struct field aftercare_fields[] = {
           .use = USE_KEY, .show = SHOW_WEEKDAY),
     FROM_DAY(struct aftercare_time),
     FIELD("minutes", "分钟", "minutes", struct aftercare_time, minutes, .type = TYPE_INT),
+    FIELD("until", "结束", "until", struct aftercare_time, until, .type = TYPE_INT,
+          .show = SHOW_CLOCK),
+    FIELD("pupils", "留校人数", "pupils staying", struct aftercare_time, pupils, .type = TYPE_INT,
+          .show = SHOW_BOUND),
 };
 
 static const struct field activity_fields[] = {

@@ -16,14 +16,15 @@ static bool check_time(const struct session *session, const struct aftercare_tim
     return true;
 }
 
-/* What is said of a weekday from a day on; what is said of later days stays. */
+/* What is said of a weekday from a day on; what is said of later days stays, and what is not said of its
+ * end and of who stays is as it was. */
 static bool put_time(struct run *run, const struct aftercare_time *wanted, day_t from)
 {
     struct aftercare_time after = *wanted;
     struct aftercare_list known;
     struct aftercare_time *holds;
+    const struct aftercare_time none = {0}, *held = &none;
     const void *before;
-    int minutes = 0;
     size_t count;
 
     after.from = from;
@@ -36,8 +37,17 @@ static bool put_time(struct run *run, const struct aftercare_time *wanted, day_t
     count = aftercare_on(known.items, known.count, from, holds);
     for (size_t i = 0; i < count; i++)
         if (holds[i].weekday == after.weekday)
-            minutes = holds[i].minutes;
-    return minutes == after.minutes || change_put_aftercare(run->change, before, &after, run->err);
+            held = &holds[i];
+    if (after.until == AFTERCARE_KEPT)
+        after.until = held->until;
+    if (after.pupils == AFTERCARE_KEPT)
+        after.pupils = held->pupils;
+    if (after.minutes == 0)
+        after.until = after.pupils = 0;
+    if (held->minutes == after.minutes && held->until == after.until &&
+        held->pupils == after.pupils)
+        return true;
+    return change_put_aftercare(run->change, before, &after, run->err);
 }
 
 /* What is said of a class for the first time holds from the beginning, of all its weekdays. */

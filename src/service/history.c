@@ -52,6 +52,9 @@ const char *service_value_words(const struct session *session, const void *row,
         return field_number(row, field) != FROM_BEGINNING
                    ? field_words(row, field, session->moment.lang, arena)
                    : "";
+    case SHOW_CLOCK:
+        return field_number(row, field) == 0 ? ""
+                                             : clock_text(arena, (int)field_number(row, field));
     case SHOW_BOUND:
         return is_bound(field_number(row, field), field->type)
                    ? field_words(row, field, session->moment.lang, arena)

@@ -54,14 +54,9 @@ bool read_input_as_of(const struct session *session, const struct class *class, 
 /* The homework of a class for boards of from..to, read from the store, without its profile. */
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err);
-/* What is known of a class beyond its homework: NULL where nothing ever was. */
+/* What is known of a class beyond its homework on the days from..to: NULL where nothing ever was. */
 bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
                   struct arena *arena, const struct class_profile **profile, struct err *err);
-/* The profile as it was on a later day of the range that it was read for: real time is known of
- * what was set before the day. */
-bool read_profile_on(const struct session *session, const struct class *class, day_t day,
-                     struct arena *arena, const struct class_profile **profile, struct err *err);
-
 /* The boards of classes for from..to, class by class, a day each; as they were at a time where one is
  * given. */
 bool boards_of(const struct session *session, const struct class *const *classes,

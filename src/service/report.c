@@ -43,6 +43,21 @@ static const struct handin *handin_of(const struct report_builder *builder, int6
     return NULL;
 }
 
+static void add_times(struct report_builder *builder, struct report_row *row,
+                      const struct handin *handin)
+{
+    int *times = ARENA_ARRAY(builder->arena, row->time_count + handin->actual_count, int);
+
+    if (handin->actual_count == 0)
+        return;
+    for (size_t i = 0; i < row->time_count; i++)
+        times[i] = row->times[i];
+    for (size_t i = 0; i < handin->actual_count; i++)
+        times[row->time_count + i] = handin->actual[i];
+    row->times = times;
+    row->time_count += handin->actual_count;
+}
+
 /* The minutes of an evening are of all that has a part on it; what was reported, corrected and handed
  * in is of what was set that day, so that nothing is told twice. */
 static void add_item(struct report_builder *builder, struct report_row *row,
@@ -66,6 +81,7 @@ static void add_item(struct report_builder *builder, struct report_row *row,
     if (handin) {
         row->missing += (int)handin->missing.count;
         row->stopped += (int)handin->stopped.count;
+        add_times(builder, row, handin);
         builder->report->stopped += (int)handin->stopped.count;
     }
 }
@@ -230,12 +246,8 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
                           err))
         return false;
     for (day_t day = report->from; day <= report->to; day++) {
-        const struct board *board;
+        const struct board *board = board_build(&input, day, scratch);
 
-        if (day > report->from &&
-            !read_profile_on(session, builder->class, day, scratch, &input.profile, err))
-            return false;
-        board = board_build(&input, day, scratch);
         add_board(builder, board);
         add_warnings(builder, board);
         red[day - report->from] =

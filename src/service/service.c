@@ -146,6 +146,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         goto out;
     set_removed_apart(arena, data);
     data->policy = service->policy;
+    data->policy.parts_since = data->school.parts_since;
     data->settings = service->settings;
     data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
     ok = build_calendar(service, &data->own_calendar, arena, &data->calendar, err);
@@ -184,12 +185,14 @@ static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **out, struct err *err)
 {
-    return service_open_asking(paths, settings, url, NULL, NULL, out, err);
+    static const struct upgrade silent = {.day = DAY_NONE};
+
+    return service_open_upgrading(paths, settings, url, &silent, out, err);
 }
 
-bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
-                         const char *url, upgrade_agree agree, void *context, struct service **out,
-                         struct err *err)
+bool service_open_upgrading(const struct conf_paths *paths, const struct settings *settings,
+                            const char *url, const struct upgrade *upgrade, struct service **out,
+                            struct err *err)
 {
     struct arena *settled = arena_new();
     struct service *service = ARENA_NEW(settled, struct service);
@@ -204,7 +207,7 @@ bool service_open_asking(const struct conf_paths *paths, const struct settings *
         goto fail;
     service->linter = linter_new(&service->policy);
     driver = store_driver_for(url, err);
-    if (!driver || !store_open_asking(driver, url, agree, context, &service->store, err))
+    if (!driver || !store_open_upgrading(driver, url, upgrade, &service->store, err))
         goto fail;
     if (!service_refresh(service, err))
         goto fail;

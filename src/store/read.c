@@ -415,6 +415,7 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
         timed = &list->items[list->count++];
         timed->assignment_id = query_column_int(&query, 0);
         timed->minutes = (int)query_column_int(&query, 1);
+        timed->assigned = (day_t)query_column_int(&query, 3);
         if (!actual || !numbers_parse(actual, arena, &timed->actual, &timed->actual_count)) {
             err_set(err, ERR_STORE, _("the database has a bad value in %s.%s: restore a backup"),
                     "handin", "actual");

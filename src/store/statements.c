@@ -103,7 +103,8 @@ static const struct store_statement fixed[] = {
     [STATEMENT_TIMED] = {"timed",
                          "UPDATE assignment SET timed = $1 WHERE school_id = $2 AND id = $3"},
     [STATEMENT_TIMED_BEFORE] = {"timed before",
-                                "SELECT a.id, a.minutes, h.actual FROM assignment a JOIN handin h "
+                                "SELECT a.id, a.minutes, h.actual, a.assigned FROM assignment a "
+                                "JOIN handin h "
                                 "ON h.school_id = a.school_id AND h.assignment_id = a.id "
                                 "WHERE a.school_id = $1 AND a.class_id = $2 AND a.subject = $3 "
                                 "AND a.assigned < $4 AND a.timed = 1 AND a.state >= 2 "

@@ -64,7 +64,17 @@ static void test_national_policy(void **state)
         }
     }
     assert_int_equal(policy.yellow_at, 800);
-    assert_int_equal(policy.path_count, 3);
+    assert_int_equal(policy.part_min, 10);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        assert_int_equal(policy.desk_kinds >> kind & 1u,
+                         kind != KIND_SPORT && kind != KIND_LABOR && kind != KIND_NOTICE);
+    assert_true(policy.home_word_count > 10);
+    assert_int_equal(policy.path_count, 6);
+    for (size_t p = 0; p < policy.path_count; p++)
+        assert_int_equal(policy.paths[p].always, p < 3);
+    assert_string_equal(policy.paths[4].id, "b");
+    assert_string_equal(policy.paths[4].zh, "B层");
+    assert_int_equal(policy.paths[4].tiers, 1u << TIER_B);
     assert_string_equal(policy.paths[0].id, "base");
     assert_string_equal(policy.paths[0].zh, "基础");
     assert_int_equal(policy.paths[0].tiers, 1u << TIER_BASE);
@@ -258,8 +268,7 @@ static void test_samples(void **state)
         fail_msg("%s", f->err.message);
     path = conf_write(f, "school.ini", uncommented(f, "policy/school.ini.sample"));
     assert_true(load_policy(f, &policy, NULL, 1, &path));
-    assert_int_equal(policy.path_count, 3);
-    assert_string_equal(policy.paths[0].id, "A");
+    assert_int_equal(policy.path_count, 6);
     assert_int_equal(policy.paths[1].tiers, 1u << TIER_PLUS);
     assert_int_equal(policy.warnings[WARNING_WEEKEND].level, LEVEL_NONE);
     assert_int_equal(policy.limit[STAGE_PRIMARY][3][DAY_SCHOOL], 30);

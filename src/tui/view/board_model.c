@@ -58,7 +58,7 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->minutes = item->today > 0 ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
-    row->running = item->counted && item->on_headline && !row->withdrawn
+    row->running = item->counted && item->on_headline && item->today > 0 && !row->withdrawn
                        ? arena_printf(arena, "%d", item->running)
                        : "–";
     row->teacher = text_sanitise(arena, a->teacher ? a->teacher : "", false, NULL);
@@ -125,6 +125,8 @@ static void fill_paths(struct app *app, const struct board *board, struct arena 
     for (size_t i = 0; i < board->path_count; i++) {
         const struct board_path *path = &board->paths[i];
 
+        if (!path->listed)
+            continue;
         /* the day line says the headline's level: only another one is worth a word */
         model->paths[model->path_count++] =
             level_part(phrase_path(path, app->lang, arena),
