@@ -24,10 +24,7 @@ libdomain_la_SOURCES = \
 	src/domain/lint_deadline.c \
 	src/domain/lint_engine.h \
 	src/domain/policy.c \
-	src/domain/quick.c \
-	src/domain/quick_format.c \
-	src/domain/quick_words.c \
-	src/domain/quick_words.h \
+	src/domain/proposal.c \
 	src/domain/reader.c \
 	src/domain/reader_aside.c \
 	src/domain/reader_chunk.h \

@@ -14,7 +14,6 @@ unit_tests = \
 	tests/unit/escapes_test \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
-	tests/unit/quick_test \
 	tests/unit/base_test \
 	tests/unit/csv_test \
 	tests/unit/date_test \
@@ -89,9 +88,6 @@ tests_unit_forecast_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(domain_fixture)
 tests_unit_policy_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
-tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
 tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
