@@ -37,8 +37,6 @@ static const struct key_row rows[] = {
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(EDIT_FIELDS), "Right", NULL, NULL,
      N_("to the right; the next value")},
-    {REQUEST_TOGGLE, "toggle", IN(EDIT_FIELDS), "Space", NULL, NULL,
-     N_("choose or leave out; the next value")},
     {EDIT_MINE, "mine", IN(EDIT_CONFLICT), "m Left", N_("mine"), NULL,
      N_("this field: keep what I typed")},
     {EDIT_THEIRS, "theirs", IN(EDIT_CONFLICT), "t Right", N_("theirs"), NULL,
@@ -249,10 +247,9 @@ static unsigned did(struct app *app, struct edit_state *state, enum fields_did w
 /* What moves in a form and is a character or the cursor's key in a row that is typed. */
 static unsigned ask_fields(struct app *app, struct edit_state *state, int request)
 {
-    uint32_t key = request == REQUEST_LEFT     ? KEY_ARROW_LEFT
-                   : request == REQUEST_RIGHT  ? KEY_ARROW_RIGHT
-                   : request == REQUEST_TOGGLE ? KEY_SPACEBAR
-                                               : KEY_NONE_PRESSED;
+    uint32_t key = request == REQUEST_LEFT    ? KEY_ARROW_LEFT
+                   : request == REQUEST_RIGHT ? KEY_ARROW_RIGHT
+                                              : KEY_NONE_PRESSED;
     enum fields_did what = fields_request(&state->fields, request);
 
     if (what == FIELDS_IGNORED && key != KEY_NONE_PRESSED)
@@ -280,20 +277,24 @@ static unsigned edit_request(struct app *app, void *memory, int request)
         return ask_fields(app, state, request);
     case REQUEST_LEFT:
     case REQUEST_RIGHT:
-    case REQUEST_TOGGLE:
         return ask_fields(app, state, request);
     default:
         return EFFECT_NONE;
     }
 }
 
+/* A space turns what is not typed. */
 static unsigned edit_key(struct app *app, void *memory, uint32_t key)
 {
     struct edit_state *state = memory;
+    enum fields_did what;
 
     if (state->opened == NULL || state->conflict_count > 0)
         return EFFECT_NONE;
-    return did(app, state, fields_key(&state->fields, key));
+    what = fields_key(&state->fields, key);
+    if (what == FIELDS_IGNORED && (key == KEY_SPACEBAR || key == 0x3000))
+        what = fields_request(&state->fields, REQUEST_TOGGLE);
+    return did(app, state, what);
 }
 
 static unsigned edit_paste(struct app *app, void *memory, const char *text)

@@ -66,9 +66,18 @@ void edit_base_on(struct edit_state *state, const struct assignment *item,
 
 /* ---- marks and times in the text ---- */
 
-/* Reads a text as of the item's subject; NULL where it is not one piece of homework. */
+static bool names_subject(const struct reader_result *reading)
+{
+    for (size_t i = 0; i < reading->span_count; i++)
+        if (reading->spans[i].rule == READER_SUBJECT)
+            return true;
+    return false;
+}
+
+/* Reads a text as of the item's subject; NULL where it is not one piece of homework. *named: it begins with a
+ * subject; where it must not, none is looked for in its first word. */
 static const struct reader_item *read_text(struct app *app, struct edit_state *state,
-                                           const char *text, bool with_subject)
+                                           const char *text, bool *named)
 {
     struct session session = app_session(app, state->opened->assigned);
     const struct class *class = service_class_by_id(&session, state->opened->class_id);
@@ -77,23 +86,28 @@ static const struct reader_item *read_text(struct app *app, struct edit_state *s
 
     if (class == NULL || subject == NULL)
         return NULL;
-    if (!with_subject) /* named before it, none is looked for in its first word */
+    if (!*named)
         text = arena_printf(state->answer, "%s：%s", subject->zh, text);
     if (!desk_read(service_desk(&session, class, state->answer), subject, text, state->answer,
                    &reading, NULL) ||
         reading->item_count != 1 || reading->none_count + reading->aside_count > 0)
         return NULL;
+    if (*named)
+        *named = names_subject(reading);
     return &reading->items[0];
 }
 
 /* The fields that the words of a text say: written, not guessed. */
-static unsigned written_fields(const struct reader_item *now, const struct reader_item *before)
+static unsigned written_fields(struct app *app, const struct edit_state *state,
+                               const struct reader_item *now, const struct reader_item *before)
 {
+    day_t usual =
+        assignment_default_due(app_data(app)->calendar, state->opened->assigned, now->place);
     unsigned fields = 0;
 
     if (now->minutes > 0 && !now->estimated && (before == NULL || before->minutes != now->minutes))
         fields |= FIELD_MINUTES;
-    if (before == NULL || before->due != now->due)
+    if (now->due != (before != NULL ? before->due : usual))
         fields |= FIELD_DUE;
     if (!(now->guessed & GUESS_KIND) && (before == NULL || before->kind != now->kind))
         fields |= FIELD_KIND;
@@ -135,19 +149,28 @@ static void take_fields(struct edit_state *state, const struct reader_item *item
 static void read_words(struct app *app, struct edit_state *state)
 {
     const struct reader_item *now, *before;
+    bool had_subject = true, named;
 
     state->wanted = state->typed;
     state->read_words = 0;
     if (strcmp(state->typed.text, state->settled) == 0)
         return;
-    before = read_text(app, state, state->settled, false);
-    now = read_text(app, state, state->typed.text, false);
-    if (now == NULL || before == NULL || now->text[0] == '\0')
+    before = read_text(app, state, state->settled, &had_subject);
+    had_subject = had_subject && before != NULL;
+    named = !had_subject;
+    now = read_text(app, state, state->typed.text, &named);
+    if (had_subject) /* 数学书P12: it is a word of the text, and stays one */
+        before = read_text(app, state, state->settled, &(bool){false});
+    else if (!named)
+        now = read_text(app, state, state->typed.text, &named);
+    if (now == NULL || now->text[0] == '\0')
         return;
-    state->read_words = written_fields(now, before);
+    state->read_words = written_fields(app, state, now, before);
     /* a kind is said by a mark alone: other words of the text leave it as it is */
     if (strchr(state->typed.text, '#') == NULL && strstr(state->typed.text, "＃") == NULL)
         state->read_words &= ~(unsigned)FIELD_KIND;
+    if (!had_subject && named)
+        state->read_words |= FIELD_SUBJECT;
     if (state->read_words != 0)
         take_fields(state, now, state->read_words | FIELD_TEXT);
 }
@@ -302,13 +325,16 @@ static struct assignment *drafted(const struct session *session, const char *tex
 /* A draft of an earlier version is a line with subject, marks and time. */
 static void take_line(struct app *app, struct edit_state *state, const char *line)
 {
-    const struct reader_item *item = read_text(app, state, line, true);
+    bool named = true;
+    const struct reader_item *item = read_text(app, state, line, &named);
 
     state->wanted = state->typed;
     if (item == NULL || item->subject == NULL)
         state->wanted.text = line;
     else
-        take_fields(state, item, written_fields(item, NULL) | FIELD_SUBJECT | FIELD_TEXT);
+        take_fields(state, item,
+                    written_fields(app, state, item, NULL) | FIELD_SUBJECT | FIELD_TEXT |
+                        FIELD_DUE);
     state->typed = state->wanted;
     show_typed(state);
 }

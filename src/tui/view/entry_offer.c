@@ -23,7 +23,7 @@ static size_t words_start(const struct entry_state *state, size_t start, size_t 
     while (at < end) {
         uint32_t c = text_decode(text + at, &length);
 
-        if (at == start || (!text_is_white(c) && c != ':' && c != 0xFF1A && c != 0x3011))
+        if (!text_is_white(c) && (at == start || (c != ':' && c != 0xFF1A && c != 0x3011)))
             break;
         at += length;
     }
@@ -162,6 +162,15 @@ static void keep_typed(struct entry_state *state)
         die("out of memory");
 }
 
+/* Whether what follows would be glued to the subject's name. */
+static bool is_word_behind(const char *text, size_t at)
+{
+    size_t length;
+    uint32_t c = text_decode(text + text_prev_cluster(text, at), &length);
+
+    return !text_is_white(c) && c != ':' && c != 0xFF1A && c != 0x3011;
+}
+
 void entry_take_offer(struct app *app, struct entry_state *state, size_t offer)
 {
     struct editor *editor = entry_editor(state);
@@ -182,7 +191,8 @@ void entry_take_offer(struct app *app, struct entry_state *state, size_t offer)
         if (taken->proposal == NULL)
             line = arena_printf(arena, "%s ", taken->text);
         else
-            line = arena_printf(arena, "%.*s%s", (int)kept, state->typed,
+            line = arena_printf(arena, "%.*s%s%s", (int)kept, state->typed,
+                                kept > 0 && is_word_behind(state->typed, kept) ? " " : "",
                                 words_of(app, taken->proposal, arena));
         editor_put(editor, state->typed_at, editor_line_end(editor, state->typed_at), line,
                    strlen(line));
