@@ -33,7 +33,9 @@ unit_tests = \
 	tests/unit/marking_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
+	tests/unit/entry_test \
 	tests/unit/forms_test \
+	tests/unit/proposal_test \
 	tests/unit/input_test \
 	tests/unit/keymap_test \
 	tests/unit/rights_test \
@@ -183,6 +185,11 @@ tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_f
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
 tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_entry_test_SOURCES = tests/unit/entry_test.c $(tui_fixture)
+tests_unit_entry_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_entry_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_proposal_test_SOURCES = tests/unit/proposal_test.c
+tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

@@ -42,8 +42,7 @@ static struct layout layout_full(const struct canvas *canvas, bool many_lines)
     layout.offers = canvas->rows - others - layout.classes - layout.text - layout.rows -
                     layout.gauges - layout.warnings;
     if (many_lines && layout.offers >= 4) {
-        layout.text++;
-        layout.rows++;
+        layout.text += 2;
         layout.offers -= 2;
     }
     return layout;
