@@ -68,9 +68,9 @@ static void ctrl_s_saves(void **state)
     terminal_settings(terminal, &settings);
     assert_true((settings.c_iflag & IXON) == 0);
     terminal_keys(terminal, "\x13?");
-    terminal_wait(terminal, "布置作业：写一行");
+    terminal_wait(terminal, "布置作业：内容");
     terminal_keys(terminal, "\x13q");
-    terminal_wait_gone(terminal, "布置作业：写一行");
+    terminal_wait_gone(terminal, "布置作业：内容");
     terminal_wait(terminal, "抄写");
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -79,12 +79,11 @@ static void ctrl_s_saves(void **state)
     terminal_keys(terminal, "\x13");
     terminal_wait(terminal, "已布置");
     terminal_keys(terminal, "G\r");
-    terminal_wait(terminal, "> 科学 观察月亮 8分");
-    terminal_keys(terminal, "\x7f\x7f"
-                            "9分");
-    terminal_wait(terminal, "> 科学 观察月亮 9分");
+    terminal_wait(terminal, "内容  观察月亮");
+    terminal_keys(terminal, " 9分");
+    terminal_wait(terminal, "从内容里读出：时长 9");
     terminal_keys(terminal, "\x13");
-    terminal_wait_gone(terminal, "> 科学");
+    terminal_wait_gone(terminal, "修改作业");
     quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2 --format json"), "\"minutes\":9,"));
 }
@@ -101,12 +100,12 @@ static void ctrl_z_and_back(void **state)
         terminal_wait(terminal, " "); /* what was on the way */
         terminal_signal(terminal, SIGCONT);
         terminal_keys(terminal, "?");
-        terminal_wait(terminal, "布置作业：写一行");
+        terminal_wait(terminal, "布置作业：内容");
         terminal_settings(terminal, &settings);
         assert_true((settings.c_iflag & IXON) == 0);
         assert_true((settings.c_lflag & ECHO) == 0);
         terminal_keys(terminal, "\x13q");
-        terminal_wait_gone(terminal, "布置作业：写一行");
+        terminal_wait_gone(terminal, "布置作业：内容");
         terminal_wait(terminal, "抄写");
     }
     quit(terminal);
@@ -124,9 +123,9 @@ static void stopped_from_outside(void **state)
     terminal_cook(terminal);
     terminal_signal(terminal, SIGCONT);
     terminal_keys(terminal, "?");
-    terminal_wait(terminal, "布置作业：写一行");
+    terminal_wait(terminal, "布置作业：内容");
     terminal_keys(terminal, "\x13q");
-    terminal_wait_gone(terminal, "布置作业：写一行");
+    terminal_wait_gone(terminal, "布置作业：内容");
     terminal_settings(terminal, &settings);
     assert_int_equal(settings.c_lflag, ours.c_lflag);
     assert_int_equal(settings.c_iflag, ours.c_iflag);
@@ -178,9 +177,9 @@ static void unknown_sequences_do_nothing(void **state)
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
         terminal_keys(terminal, unknown[i]);
         terminal_keys(terminal, "?"); /* answered after all that came before */
-        terminal_wait(terminal, "布置作业：写一行");
+        terminal_wait(terminal, "布置作业：内容");
         terminal_keys(terminal, "q");
-        terminal_wait_gone(terminal, "布置作业：写一行");
+        terminal_wait_gone(terminal, "布置作业：内容");
         terminal_wait(terminal, "抄写");
         assert_string_equal(terminal_text(terminal), before);
     }

@@ -52,7 +52,7 @@ static void a_message_is_one_change(void **state)
     paste(screen, "各位家长好\n数学：练习册P12 15分\n英语：抄写单词10分钟，朗读课文5分钟\n"
                   "道法：无作业\n明天带水彩颜料，收到请回复");
     assert_shown(screen, "Mathematics      · written · 15 minutes");
-    assert_shown(screen, "not saved: “各位家长好”");
+    assert_shown(screen, "line 1, not saved: “各位家长好”");
     assert_shown(screen, "0 → ");
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);

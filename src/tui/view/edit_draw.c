@@ -46,6 +46,9 @@ static void draw_reading(struct app *app, const struct edit_state *state, struct
     if (buf.length > 0)
         canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM,
                    arena_printf(arena, _("read from the text: %s"), text_buf_str(&buf)));
+    else if (state->wanted.estimated)
+        canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM,
+                   _("the minutes are an estimate (about); write them and they are exact"));
     arena_free(arena);
 }
 
@@ -157,6 +160,8 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
         canvas_rule(canvas, row++);
     }
     draw_bar(app, state, canvas, row++);
+    if (full && !state->held)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, state->others);
     if (full && state->held)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
                    _("! it will wait for review, and is not shown before"));

@@ -220,6 +220,26 @@ static void read_day(struct app *app, struct edit_state *state)
         app_read_failed(app, &err);
 }
 
+static void tell_others(struct app *app, struct edit_state *state, const struct forecast *forecast,
+                        const struct forecast_day *worst)
+{
+    struct text_buf buf = {.arena = state->answer};
+
+    for (size_t i = 0; i < forecast->count; i++) {
+        const struct forecast_day *day = &forecast->days[i];
+        char iso[DATE_TEXT_BYTES];
+
+        if (day == worst || day->before->load == day->after->load)
+            continue;
+        text_buf_printf(&buf, "%s%s %d→%d", buf.length > 0 ? " · " : "",
+                        day->day < state->opened->assigned + 7
+                            ? date_weekday_name(date_weekday(day->day), app->lang)
+                            : date_short(day->day, iso),
+                        day->before->load, day->after->load);
+    }
+    state->others = text_buf_str(&buf);
+}
+
 static void read_load(struct app *app, struct edit_state *state)
 {
     struct session session = app_session(app, app->date);
@@ -235,6 +255,7 @@ static void read_load(struct app *app, struct edit_state *state)
 
     state->known = state->held = false;
     state->error = NULL;
+    state->others = "";
     if (state->touched == 0) {
         read_day(app, state);
         return;
@@ -255,8 +276,10 @@ static void read_load(struct app *app, struct edit_state *state)
         if (worst == NULL || day->after->level > worst->after->level)
             worst = day;
     }
-    if (worst != NULL)
-        take_day(state, worst->before, worst->after);
+    if (worst == NULL)
+        return;
+    take_day(state, worst->before, worst->after);
+    tell_others(app, state, outcome.items[0].forecast, worst);
 }
 
 void edit_read(struct app *app, struct edit_state *state)

@@ -45,6 +45,7 @@ struct edit_state
     int calibrated; /* after, by actual time; -1 = none */
     enum level level;
     day_t day;
+    const char *others; /* the further evenings that change: 周三 0→7 · 周四 0→6; "" */
     bool held;
     const char *error;
 

@@ -19,6 +19,7 @@
 #define SHORT_COLS 32      /* narrower, a class's load is told without columns */
 #define OFFERS_COLUMNS 100 /* wider, text and note would lose each other */
 #define TEXT_COLUMNS 12    /* fewer say nothing of an item's text */
+#define BESIDE_COLS 120    /* wider, the rows stand beside the text */
 #define POINTER_COL 1
 #define ROW_COL 3
 #define BETWEEN " · "
@@ -41,7 +42,10 @@ static struct layout layout_full(const struct canvas *canvas, bool many_lines)
                                  3 + more / 5,     2 + more / 8, 0};
     layout.offers = canvas->rows - others - layout.classes - layout.text - layout.rows -
                     layout.gauges - layout.warnings;
-    if (many_lines && layout.offers >= 4) {
+    if (canvas->cols >= BESIDE_COLS) { /* the text needs no rows of its own */
+        layout.gauges += layout.text;
+        layout.text = 0;
+    } else if (many_lines && layout.offers >= 4) {
         layout.text += 2;
         layout.offers -= 2;
     }
@@ -100,12 +104,12 @@ static void draw_classes(struct entry_state *state, struct canvas *canvas, int r
 }
 
 static void draw_text(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
-                      int rows)
+                      int end, int rows)
 {
     const char *label = state->own != NO_INDEX ? state->classes[state->own].label : "";
     int col = 1 + canvas_text(canvas, row, 1, canvas->cols / 2, STYLE_BOLD, label);
 
-    form_draw_line(&state->form, entry_editor(state), canvas, row, col, rows, state->styles,
+    form_draw_line(&state->form, entry_editor(state), canvas, row, col, end, rows, state->styles,
                    state->scope == ENTRY_TEXT && !app->question.asked);
 }
 
@@ -218,11 +222,11 @@ static struct part_widths measure_parts(const struct app *app, const struct entr
 
 /* 数学 · 书面? · 约15 分 · 明天(周三)交 · 选做   练习册P44—45 */
 static void draw_item(const struct app *app, const struct entry_state *state, struct canvas *canvas,
-                      int row, const struct part_widths *widths, const struct reader_item *item,
-                      struct arena *arena)
+                      int row, int col, const struct part_widths *widths,
+                      const struct reader_item *item, struct arena *arena)
 {
     struct parts parts = item_parts(app, state, item, arena);
-    int col = ROW_COL, end = canvas->cols - 1;
+    int end = canvas->cols - 1;
 
     for (int part = 0; part < PARTS && col < end; part++) {
         int width = canvas_width(canvas, parts.words[part]);
@@ -242,7 +246,7 @@ static void draw_item(const struct app *app, const struct entry_state *state, st
         canvas_fit(canvas, row, col + 3, end - col - 3, STYLE_DIM, item->text);
 }
 
-static void draw_told(const struct entry_state *state, struct canvas *canvas, int row,
+static void draw_told(const struct entry_state *state, struct canvas *canvas, int row, int col,
                       const struct entry_row *told, struct arena *arena)
 {
     const struct reader_result *reading = state->reading;
@@ -253,34 +257,35 @@ static void draw_told(const struct entry_state *state, struct canvas *canvas, in
     bool several = strchr(reading->message, '\n') != NULL;
 
     if (told->kind == ROW_ASIDE)
-        sentence = arena_printf(arena, _("not saved: %s"), sentence);
-    if (several && line->line > 0)
+        sentence = several ? arena_printf(arena, _("line %d, not saved: %s"), line->line, sentence)
+                           : arena_printf(arena, _("not saved: %s"), sentence);
+    else if (several && line->line > 0)
         sentence = arena_printf(arena, _("line %d: %s"), line->line, sentence);
-    canvas_fit(canvas, row, ROW_COL, canvas->cols - ROW_COL - 1,
+    canvas_fit(canvas, row, col, canvas->cols - col - 1,
                told->kind == ROW_ERROR ? STYLE_RED : STYLE_DIM, sentence);
 }
 
 static void draw_row(const struct app *app, const struct entry_state *state, struct canvas *canvas,
-                     int row, const struct part_widths *widths, const struct entry_row *it,
+                     int row, int col, const struct part_widths *widths, const struct entry_row *it,
                      struct arena *arena)
 {
     if (it->kind == ROW_ITEM)
-        draw_item(app, state, canvas, row, widths, &state->reading->items[it->index], arena);
+        draw_item(app, state, canvas, row, col, widths, &state->reading->items[it->index], arena);
     else if (it->kind == ROW_NONE)
-        canvas_fit(canvas, row, ROW_COL, canvas->cols - ROW_COL - 1, STYLE_PLAIN,
+        canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN,
                    arena_printf(arena, "%s" BETWEEN "%s",
                                 subject_name(state->reading->none[it->index].subject, app->lang),
                                 tr(app->lang, "no homework today")));
     else
-        draw_told(state, canvas, row, it, arena);
+        draw_told(state, canvas, row, col, it, arena);
 }
 
 static void draw_rows(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
-                      int rows)
+                      int left, int rows)
 {
     struct arena *arena = arena_new();
     struct part_widths widths = measure_parts(app, state, canvas, arena);
-    int count = (int)state->row_count, at = (int)state->row;
+    int count = (int)state->row_count, at = (int)state->row, col = left + ROW_COL;
     int shown = count > rows && rows > 1 ? rows - 1 : rows;
 
     if (state->rows_top > count - shown)
@@ -292,27 +297,27 @@ static void draw_rows(struct app *app, struct entry_state *state, struct canvas 
     state->rows_row = row;
     state->rows_height = 0;
     if (entry_blank(entry_editor(state)->text))
-        canvas_fit(canvas, row, ROW_COL, canvas->cols - ROW_COL - 1, STYLE_DIM,
+        canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
                    state->subject != NULL ? _("for example: workbook p12-13 15m")
                                           : _("for example: maths workbook p12-13 15m @wed"));
     for (int i = state->rows_top; i < count && state->rows_height < shown; i++) {
         int line = row + state->rows_height++;
 
-        draw_row(app, state, canvas, line, &widths, &state->rows[i], arena);
+        draw_row(app, state, canvas, line, col, &widths, &state->rows[i], arena);
+        if (i == at && (count > 1 || state->scope == ENTRY_ROWS))
+            canvas_text(canvas, line, left + POINTER_COL, 1, STYLE_DIM, "▸");
         if (i == at && state->scope == ENTRY_ROWS)
-            table_mark(canvas, line, POINTER_COL, canvas->cols);
-        else if (i == at && count > 1)
-            canvas_text(canvas, line, POINTER_COL, 1, STYLE_DIM, "▸");
+            canvas_style(canvas, line, left, canvas->cols - left, STYLE_SELECTED);
     }
     if (count > shown && rows > 1)
-        canvas_fit(canvas, row + shown, ROW_COL, canvas->cols - ROW_COL - 1, STYLE_DIM,
+        canvas_fit(canvas, row + shown, col, canvas->cols - col - 1, STYLE_DIM,
                    arena_printf(arena, _("%zu more, %zu in all"), state->row_count - (size_t)shown,
                                 state->row_count));
     arena_free(arena);
 }
 
 /* What the signs mean, where there are some, and why the selected item takes as long as is guessed. */
-static void draw_quiet(const struct entry_state *state, struct canvas *canvas, int row)
+static void draw_quiet(const struct entry_state *state, struct canvas *canvas, int row, int col)
 {
     const struct reader_item *item = entry_selected_item(state);
     struct arena *arena = arena_new();
@@ -322,15 +327,14 @@ static void draw_quiet(const struct entry_state *state, struct canvas *canvas, i
     for (size_t i = 0; i < state->reading->item_count; i++)
         guessed = guessed || state->reading->items[i].guessed != 0;
     if (item != NULL && item->minutes < 0) {
-        canvas_fit(canvas, row, ROW_COL, canvas->cols - ROW_COL - 1, STYLE_RED,
-                   reader_no_minutes());
+        canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_RED, reader_no_minutes());
         goto out;
     }
     if (guessed)
         text = _("? and about: guessed; F5 kind, F6 minutes, F7 due");
     if (item != NULL && item->reason != NULL)
         text = arena_printf(arena, "%s" BETWEEN "%s", item->reason, text);
-    canvas_fit(canvas, row, ROW_COL, canvas->cols - ROW_COL - 1, STYLE_DIM, text);
+    canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM, text);
 out:
     arena_free(arena);
 }
@@ -553,10 +557,10 @@ static void draw_small(struct app *app, struct entry_state *state, struct canvas
         draw_title(app, state, canvas);
     row += canvas->rows >= 8;
     draw_classes(state, canvas, row++, 1);
-    draw_text(app, state, canvas, row, text);
+    draw_text(app, state, canvas, row, canvas->cols - 1, text);
     row += text;
     left = canvas->rows - hints - status - row;
-    draw_rows(app, state, canvas, row, left > 4 ? left / 2 : 1);
+    draw_rows(app, state, canvas, row, 0, left > 4 ? left / 2 : 1);
     row += left > 4 ? left / 2 : 1;
     left = canvas->rows - hints - status - row;
     draw_bars(app, state, canvas, row, left > 1 ? left - left / 2 : 1);
@@ -567,6 +571,24 @@ static void draw_small(struct app *app, struct entry_state *state, struct canvas
     state->offers_height = 0;
     if (status)
         form_draw_status(app, &state->form, canvas, canvas->rows - 2, "");
+}
+
+/* The text, and below or beside it what it was taken for; returns the rows it took. */
+static int draw_message(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
+                        const struct layout *layout)
+{
+    int rows = layout->text + layout->rows + 1, half = canvas->cols / 2;
+
+    if (canvas->cols >= BESIDE_COLS) {
+        draw_text(app, state, canvas, row, half - 1, rows);
+        draw_rows(app, state, canvas, row, half, rows - 1);
+        draw_quiet(state, canvas, row + rows - 1, half + ROW_COL);
+        return rows;
+    }
+    draw_text(app, state, canvas, row, canvas->cols - 1, layout->text);
+    draw_rows(app, state, canvas, row + layout->text, 0, layout->rows);
+    draw_quiet(state, canvas, row + rows - 1, ROW_COL);
+    return rows;
 }
 
 void entry_draw(struct app *app, void *memory, struct canvas *canvas)
@@ -583,11 +605,7 @@ void entry_draw(struct app *app, void *memory, struct canvas *canvas)
     canvas_rule(canvas, 1);
     draw_classes(state, canvas, row, layout.classes);
     row += layout.classes;
-    draw_text(app, state, canvas, row, layout.text);
-    row += layout.text;
-    draw_rows(app, state, canvas, row, layout.rows);
-    row += layout.rows;
-    draw_quiet(state, canvas, row++);
+    row += draw_message(app, state, canvas, row, &layout);
     canvas_rule(canvas, row++);
     draw_bars(app, state, canvas, row, layout.gauges);
     row += layout.gauges;

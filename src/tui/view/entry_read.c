@@ -204,6 +204,37 @@ static const struct entry_gauge *worst_gauge(const struct entry_state *state,
     return worst;
 }
 
+/* The rows show the first class's reading; where grade, timetable or what was set before make it another one
+ * here, that is told. */
+static void tell_differences(struct app *app, struct entry_state *state, size_t *capacity,
+                             const struct entry_class *class)
+{
+    const struct reader_result *shown = state->reading, *here = class->reading;
+
+    if (class->own_text != NULL || shown->item_count != here->item_count)
+        return;
+    for (size_t i = 0; i < here->item_count; i++) {
+        const struct reader_item *a = &shown->items[i], *b = &here->items[i];
+        struct text_buf buf = {.arena = state->answer};
+
+        if (a->kind != b->kind)
+            text_buf_printf(&buf, " · %s", vocab_name(&vocab_kind, (int)b->kind, app->lang));
+        if (a->minutes != b->minutes && b->minutes >= 0)
+            text_buf_printf(
+                &buf, " · %s",
+                arena_printf(state->answer,
+                             b->estimated ? tr(app->lang, "about %d min") : tr(app->lang, "%d min"),
+                             b->minutes));
+        if (a->due != b->due)
+            text_buf_printf(&buf, " · %s",
+                            phrase_due(b->due, state->assigned, app->lang, state->answer));
+        if (buf.length > 0)
+            warn(state, capacity, STYLE_DIM, class,
+                 arena_printf(state->answer, "%s%s", subject_name(b->subject, app->lang),
+                              text_buf_str(&buf)));
+    }
+}
+
 static bool judge_class(struct app *app, struct entry_state *state, struct entry_class *class,
                         size_t *gauges, size_t *warnings, struct err *err)
 {
@@ -220,8 +251,13 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
         warn(state, warnings, STYLE_RED, class, class->judgement.refusal);
     if (class->judgement.held)
         warn(state, warnings, STYLE_RED, class,
-             arena_printf(state->answer, _("%s: it will wait for review, and is not shown before"),
-                          phrase_room(worst->after, worst->limit, app->lang, state->answer)));
+             arena_printf(
+                 state->answer,
+                 class->reading->item_count > 1
+                     ? _("%s: what goes beyond will wait for review, and is not shown before")
+                     : _("%s: it will wait for review, and is not shown before"),
+                 phrase_room(worst->after, worst->limit, app->lang, state->answer)));
+    tell_differences(app, state, warnings, class);
     for (size_t i = 0; forecast != NULL && i < forecast->count; i++)
         take_warnings(app, state, warnings, class, &forecast->days[i]);
     return true;

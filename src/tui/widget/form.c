@@ -106,12 +106,12 @@ unsigned form_unchanged(struct app *app, enum edited what, int most)
 /* ---- the line and the status row ---- */
 
 void form_draw_line(struct form *form, struct editor *editor, struct canvas *canvas, int row,
-                    int col, int rows, const uint8_t *styles, bool focus)
+                    int col, int end, int rows, const uint8_t *styles, bool focus)
 {
     col += canvas_text(canvas, row, col, 2, STYLE_KEY, "> ");
     form->line_row = row;
     form->line_col = col;
-    form->line_columns = canvas->cols - col - 1;
+    form->line_columns = end - col;
     form->line_rows = rows;
     editor_draw(editor, canvas, row, col, form->line_columns, rows, styles, focus);
 }

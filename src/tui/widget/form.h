@@ -39,9 +39,9 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer);
 /* What an edit that changed nothing says; most: the characters that there may be. */
 unsigned form_unchanged(struct app *app, enum edited what, int most);
 
-/* Draws the prompt and behind it, to the edge, the text, and keeps its place. */
+/* Draws the prompt and behind it, to the column `end`, the text, and keeps its place. */
 void form_draw_line(struct form *form, struct editor *editor, struct canvas *canvas, int row,
-                    int col, int rows, const uint8_t *styles, bool focus);
+                    int col, int end, int rows, const uint8_t *styles, bool focus);
 /* Whether a click was into it; it moved the cursor then. */
 bool form_click_line(const struct form *form, struct editor *editor, int row, int col);
 /* In the order of weight; `news` of the form's own, "" for none. */
