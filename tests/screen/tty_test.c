@@ -68,9 +68,9 @@ static void ctrl_s_saves(void **state)
     terminal_settings(terminal, &settings);
     assert_true((settings.c_iflag & IXON) == 0);
     terminal_keys(terminal, "\x13?");
-    terminal_wait(terminal, "布置作业：内容");
+    terminal_wait(terminal, "布置作业：写一行");
     terminal_keys(terminal, "\x13q");
-    terminal_wait_gone(terminal, "布置作业：内容");
+    terminal_wait_gone(terminal, "布置作业：写一行");
     terminal_wait(terminal, "抄写");
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -100,12 +100,12 @@ static void ctrl_z_and_back(void **state)
         terminal_wait(terminal, " "); /* what was on the way */
         terminal_signal(terminal, SIGCONT);
         terminal_keys(terminal, "?");
-        terminal_wait(terminal, "布置作业：内容");
+        terminal_wait(terminal, "布置作业：写一行");
         terminal_settings(terminal, &settings);
         assert_true((settings.c_iflag & IXON) == 0);
         assert_true((settings.c_lflag & ECHO) == 0);
         terminal_keys(terminal, "\x13q");
-        terminal_wait_gone(terminal, "布置作业：内容");
+        terminal_wait_gone(terminal, "布置作业：写一行");
         terminal_wait(terminal, "抄写");
     }
     quit(terminal);
@@ -123,9 +123,9 @@ static void stopped_from_outside(void **state)
     terminal_cook(terminal);
     terminal_signal(terminal, SIGCONT);
     terminal_keys(terminal, "?");
-    terminal_wait(terminal, "布置作业：内容");
+    terminal_wait(terminal, "布置作业：写一行");
     terminal_keys(terminal, "\x13q");
-    terminal_wait_gone(terminal, "布置作业：内容");
+    terminal_wait_gone(terminal, "布置作业：写一行");
     terminal_settings(terminal, &settings);
     assert_int_equal(settings.c_lflag, ours.c_lflag);
     assert_int_equal(settings.c_iflag, ours.c_iflag);
@@ -177,9 +177,9 @@ static void unknown_sequences_do_nothing(void **state)
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0]; i++) {
         terminal_keys(terminal, unknown[i]);
         terminal_keys(terminal, "?"); /* answered after all that came before */
-        terminal_wait(terminal, "布置作业：内容");
+        terminal_wait(terminal, "布置作业：写一行");
         terminal_keys(terminal, "q");
-        terminal_wait_gone(terminal, "布置作业：内容");
+        terminal_wait_gone(terminal, "布置作业：写一行");
         terminal_wait(terminal, "抄写");
         assert_string_equal(terminal_text(terminal), before);
     }

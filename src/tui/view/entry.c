@@ -213,7 +213,7 @@ static void entry_idle(struct app *app, void *memory)
 
     err_clear(&err);
     for (size_t i = 0; i < state->class_count; i++)
-        if (state->classes[i].chosen &&
+        if (state->classes[i].chosen && !state->classes[i].gone &&
             !desk_know_history(entry_desk(app, state, &state->classes[i]), &err)) {
             app_read_failed(app, &err);
             return;

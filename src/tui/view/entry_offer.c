@@ -123,7 +123,7 @@ void entry_offer(struct app *app, struct entry_state *state)
     if (state->offer != NO_INDEX) /* it is being walked through: the list stays */
         return;
     state->offer_count = 0;
-    if (class == NULL || app->stale ||
+    if (class == NULL || class->gone || app->stale ||
         !know_list(app, state, class, entry_subject_here(app, state)))
         return;
     start = words_start(state, start, end);

@@ -42,8 +42,12 @@ void entry_forget_desks(struct app *app, struct entry_state *state)
     const struct class *here = app_class(app);
 
     arena_reset(state->desk_arena);
-    for (size_t i = 0; i < state->class_count; i++)
+    for (size_t i = 0; i < state->class_count; i++) {
+        const struct class *class = service_class_by_id(&session, state->classes[i].id);
+
         state->classes[i].desk = state->classes[i].other_desk = NULL;
+        state->classes[i].gone = class == NULL || class->removed;
+    }
     state->no_class = NULL;
     state->offers_of = NULL;
     state->offers_class = 0;
@@ -241,6 +245,11 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
     const struct entry_gauge *worst;
     const struct forecast *forecast;
 
+    class->judgement = (struct judgement){0};
+    if (class->gone) {
+        warn(state, warnings, STYLE_RED, class, _("this class is not there any more"));
+        return true;
+    }
     if (!desk_judge(entry_desk(app, state, class), class->reading, state->answer, &class->judgement,
                     err) ||
         !add_gauges(app, state, class, gauges, err))
@@ -280,7 +289,7 @@ static bool read_other_day(struct app *app, struct entry_state *state, struct er
         struct judgement judgement;
         struct reading_desk *desk;
 
-        if (!class->chosen)
+        if (!class->chosen || class->gone)
             continue;
         if (class->other_desk == NULL)
             class->other_desk =

@@ -201,6 +201,9 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
 
     if (strstr(entry_text_of(state, class), PROPOSAL_BLANK) != NULL) {
         sentence = _("a blank of the template is empty: Tab goes into it");
+    } else if (class->gone) {
+        sentence = _("this class is not there any more");
+        own = true; /* it is named */
     } else if (reading == NULL) {
         sentence = _("the data cannot be read just now: typing goes on, saving waits");
     } else if (reading->error_count > 0) {

@@ -21,6 +21,7 @@ struct entry_class
     const char *label; /* 三(2) */
     bool teaches;      /* who sets homework has lessons there */
     bool chosen;
+    bool gone;         /* the school has it no more */
     struct editor own; /* a text of its own, where it differs; "" = the common one */
 
     struct reading_desk *desk;           /* NULL: not needed yet */
