@@ -7,7 +7,7 @@
 
 #include "base/limits.h"
 
-/* The values are the exit codes of the contract. */
+/* The values are the exit codes of the program. */
 enum err_code
 {
     ERR_NONE = 0,

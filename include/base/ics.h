@@ -24,6 +24,7 @@ struct ics_reader
     size_t number;
 };
 
+/* Begins to read text, which the reader borrows, as it does the arena, until it is done. */
 void ics_open(struct ics_reader *reader, struct arena *arena, const char *text);
 /* The next content line, unfolded; what has no name and colon is passed over. False at the end. */
 bool ics_next(struct ics_reader *reader, struct ics_line *line);

@@ -4,7 +4,7 @@
 
 #define ERR_MESSAGE_BYTES 4096
 
-#define TEXT_MAX_CHARS 2000  /* an assignment's text, after trimming (contract, section 4) */
+#define TEXT_MAX_CHARS 2000  /* an assignment's text, after trimming */
 #define NAME_MAX_CHARS 60    /* a class's, subject's, teacher's, unit's name */
 #define WHY_MAX_CHARS 500    /* a reason */
 #define MINUTES_MIN 1        /* rule 3.2; a notice has 0 */

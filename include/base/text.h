@@ -52,7 +52,7 @@ char *text_hide_secret(struct arena *arena, const char *url);
 bool text_is_white(uint32_t c);
 /* A copy without white space at both ends. */
 char *text_trim(struct arena *arena, const char *text);
-/* The contract's rule for text that comes in ("Text", section 4): refuses invalid UTF-8 with its
+/* The rule for text that comes in: refuses invalid UTF-8 with its
  * place (byte), cleans as text_sanitise with lines kept, trims white space (also U+3000) at both
  * ends, and refuses an empty result or one of more than max_chars characters.
  * `what` names the thing in the message (already translated). *dropped as above, may be NULL. */

@@ -48,13 +48,16 @@ void calendar_add(struct calendar *calendar, enum calendar_layer layer,
 void calendar_know_year(struct calendar *calendar, int year);
 bool calendar_knows_year(const struct calendar *calendar, int year);
 
+/* What a day is: as the school's own row for it says, else the holiday file's, else by its weekday. */
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day);
 bool calendar_is_school_day(const struct calendar *calendar, day_t day);
+/* A row of the school's says so, or it is a school day on a weekday without homework. */
 bool calendar_is_no_homework(const struct calendar *calendar, day_t day);
 /* The name of the holiday or make-up row that decides the day, or "". Borrowed from the calendar. */
 const char *calendar_day_name(const struct calendar *calendar, day_t day);
 /* The first school day after `day`; where none is found within CALENDAR_SEARCH_DAYS, day + 1. */
 day_t calendar_next_school_day(const struct calendar *calendar, day_t day);
+/* The last one before `day`, likewise; else day - 1. */
 day_t calendar_prev_school_day(const struct calendar *calendar, day_t day);
 
 #endif

@@ -25,6 +25,18 @@ enum field_type
     TYPE_NUMBERS, /* const int * with a count, none below 0; "3,17,20", a JSON array in snapshots */
 };
 
+/* What C makes of a member, taken from the struct itself: a test holds it against the type a row claims. */
+enum field_held
+{
+    HELD_INT64 = 1,
+    HELD_INT,
+    HELD_UNSIGNED, /* enums, too */
+    HELD_BOOL,
+    HELD_TEXT,
+    HELD_NAMES,
+    HELD_NUMBERS,
+};
+
 enum field_use
 {
     USE_VALUE,
@@ -52,6 +64,7 @@ struct field
     const char *name; /* code: column, key in snapshots and JSON, header in files */
     const char *zh, *en;
     enum field_type type;
+    enum field_held held;
     enum field_use use;
     enum field_show show;
     size_t offset;
@@ -115,6 +128,7 @@ bool field_put_number(void *row, const struct field *field, int64_t number);
 void field_put_names(void *row, const struct field *field, char **names, size_t count);
 void field_put_numbers(void *row, const struct field *field, const int *numbers, size_t count);
 
+/* Whether two rows of one kind have the same value; texts of NULL and "" are the same. */
 bool field_same(const void *a, const void *b, const struct field *field);
 /* Copies the value; what it points to is shared. */
 void field_copy(void *to, const void *from, const struct field *field);

@@ -1,4 +1,4 @@
-/* The five dimensions (三色预警, section 7): minutes a pupil a day, by seat number only, or counts of
+/* The five dimensions (三色预警): minutes a pupil a day, by seat number only, or counts of
  * raised hands per band; thresholds per stage from the policy. Pure. */
 #ifndef DOMAIN_HABITS_H
 #define DOMAIN_HABITS_H
@@ -59,6 +59,8 @@ struct habit_report
     struct habit_dimension dimensions[DIMENSION_COUNT];
 };
 
+/* The colour of one pupil's minutes a day; LEVEL_NONE for HABIT_NONE. `limit` (minutes, LIMIT_NONE
+ * allowed) is asked for homework alone, the policy's thresholds of the stage for the others. */
 enum level habit_level(const struct policy *policy, enum stage stage, enum dimension dimension,
                        int minutes, int limit);
 /* The class's report of the week up to a day, from its habits and counts of the four weeks up to it:

@@ -1,4 +1,4 @@
-/* The text rules of the policy (section 6): PCRE2 patterns, compiled and run only where one of a
+/* The text rules of the policy: PCRE2 patterns, compiled and run only where one of a
  * rule's words occurs. A linter is built once from a policy and keeps what it compiled. */
 #ifndef DOMAIN_LINT_H
 #define DOMAIN_LINT_H

@@ -39,7 +39,7 @@ enum approval
 };
 extern const struct vocab vocab_approval;
 
-/* The warnings that follow from numbers and days; section 6. */
+/* The warnings that follow from numbers and days. */
 enum warning_code
 {
     WARNING_OVER_LIMIT,
@@ -144,7 +144,7 @@ struct policy
     bool
         aftercare_written_first; /* rule 3.10: the order in which homework is laid into the service */
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
-    int entry_minutes; /* where none are written and nothing was set before; 0: an error (5.6) */
+    int entry_minutes; /* where none are written and nothing was set before; 0: an error */
     int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */
     int class_red, class_yellow; /* percent of pupils that colour the class */
 };

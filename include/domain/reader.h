@@ -1,4 +1,4 @@
-/* The reader (contract, section 5): what a teacher writes, one line or a whole message, as assignments,
+/* The reader: what a teacher writes, one line or a whole message, as assignments,
  * notices and “none”, with what is set aside and what cannot be read. Pure: no clock, no store; what it
  * must know of the school comes in a context, prepared before. Cheap enough to run at every key.
  *
@@ -187,7 +187,7 @@ char *reader_sentence(const struct reader_line *line, struct arena *arena);
 const char *reader_no_minutes(void);
 /* Why an item with a group cannot be saved, translated. */
 const char *reader_group_not_kept(void);
-/* The kind of a text alone, for `add` and import (5.9); *guessed: no word says it. */
+/* The kind of a text alone, for `add` and import; *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);
 

@@ -1,4 +1,4 @@
-/* The words of the trade (contract, section 2), each with its code, its Chinese and English name and
+/* The words of the trade, each with its code, its Chinese and English name and
  * what is also accepted on input. Codes never change; names follow the language. */
 #ifndef DOMAIN_VOCAB_H
 #define DOMAIN_VOCAB_H
@@ -99,7 +99,7 @@ enum report_status
     REPORT_STATUS_COUNT,
 };
 
-/* Who sits at the keyboard, as far as rights go (contract, section 1). */
+/* Who sits at the keyboard, as far as rights go. */
 enum role
 {
     ROLE_ANYONE, /* the school does not tell people apart: everybody may do everything */
@@ -130,6 +130,7 @@ struct vocab
 extern const struct vocab vocab_kind, vocab_place, vocab_tier, vocab_spread, vocab_level,
     vocab_state, vocab_stage, vocab_day_kind, vocab_report, vocab_role;
 
+/* Both "" for a value out of the vocabulary; static texts. */
 const char *vocab_code(const struct vocab *vocab, int value);
 const char *vocab_name(const struct vocab *vocab, int value, enum lang lang);
 /* The value that text names by code, either name or another accepted form (full-width and case

@@ -183,16 +183,20 @@ struct press
     enum press_format format;
     struct press_context context;
     struct press_style style;
-    bool array; /* several values may come: JSON is an array even for one (section 4) */
+    bool array; /* several values may come: JSON is an array even for one */
     /* press.c's own */
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
     size_t written;
 };
+/* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above the
+ * last two are the caller's; what out could not take is asked of out (ferror). A value is borrowed for
+ * the call. The kind must have the format. */
 void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
 void press_end(struct press *press);
 
+/* Whether the kind can be written in the format: some formats are for some kinds alone. */
 bool press_has_format(enum press_kind kind, enum press_format format);
 /* "text|ansi|csv": the formats that a kind has. */
 char *press_format_names(enum press_kind kind, struct arena *arena);

@@ -1,4 +1,4 @@
-/* The five dimensions (contract, section 7): recording, importing and reporting, seats kept to the
+/* The five dimensions: recording, importing and reporting, seats kept to the
  * homeroom teacher. */
 #ifndef SERVICE_HABITS_H
 #define SERVICE_HABITS_H

@@ -14,6 +14,7 @@
 bool service_boards(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,
                     struct board ***boards, size_t *count, struct err *err);
+/* One sheet of all days from..to for a class. */
 bool service_sheet(const struct session *session, const struct class *class, day_t from, day_t to,
                    struct arena *arena, struct sheet **sheet, struct err *err);
 
@@ -28,8 +29,10 @@ struct item_list
  * NULL = all. */
 bool service_list(const struct session *session, const struct class *class, day_t from, day_t to,
                   struct arena *arena, struct item_list *list, struct err *err);
+/* What the actor may see of a class's homework due on a day, whenever it was set. */
 bool service_due(const struct session *session, const struct class *class, day_t day,
                  struct arena *arena, struct item_list *list, struct err *err);
+/* What waits for review, of a class or of all (NULL); what this actor may not see is counted as hidden. */
 bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
                      struct item_list *list, struct err *err);
 /* By id, removed ones are ERR_INPUT as unknown ones are; ERR_DENIED where the actor may not see it. */
@@ -45,6 +48,7 @@ struct check_result
     size_t count;
     bool any_red, any_yellow;
 };
+/* The warnings of the boards of classes × days from..to, and whether any day is red or yellow. */
 bool service_check(const struct session *session, const struct class *const *classes,
                    size_t class_count, day_t from, day_t to, struct arena *arena,
                    struct check_result *result, struct err *err);
@@ -80,24 +84,25 @@ enum add_mode
     ADD_DRY_RUN, /* forecast only */
 };
 /* Fills what is not given: due (0 or DAY_NONE = default), kind by the caller, teacher from login or
- * teaching. assigned and class_id are given. One assignment a class. */
+ * teaching. assigned and class_id are given. */
 void service_complete(const struct session *session, struct assignment *assignment);
+/* Adds completed assignments, one a class, as one change; what the rules hold back becomes pending. */
 bool service_add(const struct session *session, const struct assignment *wanted, size_t count,
                  enum add_mode mode, struct arena *arena, struct outcome *outcome, struct err *err);
 
-/* Saves only the touched fields of `wanted` on what is stored now. opened_rev is the item's rev when
- * the form was opened (-1: not a form). When a touched field was changed by others since, nothing is
- * written: ERR_INPUT, and *conflict (may be NULL) is what is stored now. */
 struct edit
 {
     int64_t id;
     const struct assignment *wanted;
     /* as the form showed it; NULL: not a form, no conflict check */
     const struct assignment *opened;
-    unsigned fields;
+    unsigned fields; /* those touched, of enum assignment_field */
     const char *why; /* or NULL */
     bool dry_run;
 };
+/* Saves only the touched fields of `wanted` on what is stored now. Where others changed one of them
+ * since it was opened, nothing is written: ERR_INPUT, and *conflict (may be NULL) is what is stored
+ * now, in the arena; else *conflict is NULL. */
 bool service_edit(const struct session *session, const struct edit *edit, struct arena *arena,
                   struct outcome *outcome, struct assignment **conflict, struct err *err);
 
@@ -108,6 +113,8 @@ enum act
     ACT_WITHDRAW,
     ACT_CONFIRM,
 };
+/* One act on each of the ids, all in one change or, after the first that is refused, none. why: NULL or
+ * a reason for the history. ERR_INPUT for an unknown id or a state that the act does not fit. */
 bool service_act(const struct session *session, enum act act, const int64_t *ids, size_t count,
                  const char *why, struct arena *arena, struct outcome *outcome, struct err *err);
 /* Assigned on session->moment.date, due anew; mode as for adding, but dry runs. */
@@ -118,6 +125,7 @@ bool service_copy(const struct session *session, const int64_t *ids, size_t coun
  * goes along. */
 bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,
                   struct outcome *outcome, struct err *err);
+/* Says that the subject has no homework in the class on the day. ERR_INPUT where some is set on it. */
 bool service_none(const struct session *session, const struct class *class, const char *subject,
                   day_t day, struct arena *arena, struct outcome *outcome, struct err *err);
 /* seen_rev: the item's rev that the reviewer looked at, or -1; other: ERR_INPUT "changed since".

@@ -1,5 +1,4 @@
-/* What comes after setting: handing in, marking, feedback, real time, exemplars; search through all of it
- * (contract, sections 3.8, 4, 8). */
+/* What comes after setting: handing in, marking, feedback, real time, exemplars; search through all of it. */
 #ifndef SERVICE_MARKING_H
 #define SERVICE_MARKING_H
 

@@ -69,7 +69,7 @@ bool desk_board(struct reading_desk *desk, struct arena *arena, struct board **b
 bool desk_proposals(struct reading_desk *desk, const struct subject *subject, struct arena *arena,
                     struct proposal **proposals, size_t *count, struct err *err);
 
-/* The kind of homework for which none is given (5.9), in `add`, `quick` and import alike: what its words
+/* The kind of homework for which none is given, in `add`, `quick` and import alike: what its words
  * show, else the subject's own. */
 enum kind service_kind(const struct session *session, const struct class *class, day_t day,
                        const struct subject *subject, const char *text);

@@ -128,7 +128,7 @@ bool session_sees_seats(const struct session *session, int64_t class_id, const c
 
 /* ---- what a text names ---- */
 
-/* The class that a CLASS text names on a day (rule of section 4). Borrowed from the school data. */
+/* The class that a CLASS text names on a day. Borrowed from the school data. */
 bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err);
 /* The class of an id, a removed one too (class->removed): its homework stays, under its name. NULL

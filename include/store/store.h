@@ -59,6 +59,8 @@ int store_watch(struct store *store);
 
 /* ---- reading ---- */
 
+/* The school's own row; ERR_STORE where the database has none. The lists after it live in the
+ * arena, in the order of the keys. */
 bool store_school(struct store *store, struct arena *arena, struct school *school, struct err *err);
 bool store_classes(struct store *store, struct arena *arena, struct class_list *list,
                    struct err *err); /* by id, removed ones too: their homework stays */
@@ -74,6 +76,7 @@ bool store_roles(struct store *store, struct arena *arena, struct role_list *lis
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
+/* “No homework” that was said for a class, assigned from..to. */
 bool store_none(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
                 struct none_list *list, struct err *err);
 
@@ -270,6 +273,8 @@ bool store_explain(struct store *store, const char *sql, struct arena *arena, ch
                    struct err *err);
 
 bool store_check(struct store *store, struct err *err); /* the engine's own check, then the chain */
+/* Copies the database as it is now to a file that is not there yet, whole or not at all; one
+ * of its own files is ERR_INPUT. */
 bool store_backup(struct store *store, const char *path, struct err *err);
 
 #endif

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Arenas: chunks that are filled from the front and freed together. Under AddressSanitizer every
  * piece is a chunk of its own, so that an overrun of one piece is still an overrun. */
+#include "config.h"
 
 #include "base/arena.h"
 
@@ -49,7 +48,7 @@ static void *checked_malloc(size_t size)
 {
     void *memory = malloc(size);
 
-    if (memory == NULL)
+    if (!memory)
         die("out of memory (%zu bytes)", size);
     return memory;
 }
@@ -69,7 +68,7 @@ static struct chunk *chunk_new(size_t size)
 
 static void chunks_free(struct chunk *chunk)
 {
-    while (chunk != NULL) {
+    while (chunk) {
         struct chunk *next = chunk->next;
 
         free(chunk);
@@ -87,7 +86,7 @@ struct arena *arena_new(void)
 
 void arena_free(struct arena *arena)
 {
-    if (arena == NULL)
+    if (!arena)
         return;
     chunks_free(arena->current);
     free(arena);
@@ -98,7 +97,7 @@ void arena_reset(struct arena *arena)
     struct chunk *kept = arena->current;
 
     /* One ordinary chunk is kept: an arena that is reset for every frame then never allocates. */
-    if (!ARENA_PIECE_PER_CHUNK && kept != NULL && kept->size == ARENA_CHUNK_BYTES) {
+    if (!ARENA_PIECE_PER_CHUNK && kept && kept->size == ARENA_CHUNK_BYTES) {
         chunks_free(kept->next);
         kept->next = NULL;
         kept->used = 0;
@@ -114,7 +113,7 @@ static void *alloc_alone(struct arena *arena, size_t size)
     struct chunk *chunk = chunk_new(size);
 
     chunk->used = size;
-    if (arena->current == NULL) {
+    if (!arena->current) {
         arena->current = chunk;
     } else {
         chunk->next = arena->current->next;
@@ -134,7 +133,7 @@ static void *take(struct arena *arena, size_t size)
     aligned = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
     if (aligned == 0)
         aligned = alignof(max_align_t);
-    if (arena->current == NULL || arena->current->size - arena->current->used < aligned) {
+    if (!arena->current || arena->current->size - arena->current->used < aligned) {
         struct chunk *chunk = chunk_new(ARENA_CHUNK_BYTES);
 
         chunk->next = arena->current;
@@ -167,7 +166,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need
     size_t grown;
     void *copy;
 
-    if (items != NULL && need <= *capacity)
+    if (items && need <= *capacity)
         return items;
     grown = *capacity > SIZE_MAX / 2 ? need : *capacity * 2;
     if (grown < need)
@@ -175,7 +174,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need
     if (grown < 8)
         grown = 8;
     copy = arena_array(arena, grown, size);
-    if (items != NULL)
+    if (items)
         memcpy(copy, items, *capacity * size);
     *capacity = grown;
     return copy;
@@ -183,7 +182,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need
 
 char *arena_strdup(struct arena *arena, const char *text)
 {
-    return text == NULL ? NULL : arena_memdup(arena, text, strlen(text) + 1);
+    return !text ? NULL : arena_memdup(arena, text, strlen(text) + 1);
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t bytes)

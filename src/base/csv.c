@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* CSV as RFC 4180 has it. A damaged row never swallows the rows after it: reading goes on at the
  * line after the one where the faulty quote began. */
+#include "config.h"
 
 #include "base/csv.h"
 
@@ -60,8 +59,7 @@ static void skip_blank_lines(struct csv_reader *reader)
     for (;;) {
         size_t begin = reader->offset;
 
-        while (reader->offset < reader->bytes &&
-               strchr(" \t", reader->data[reader->offset]) != NULL)
+        while (reader->offset < reader->bytes && strchr(" \t", reader->data[reader->offset]))
             reader->offset++;
         if (!at_line_end(reader)) {
             reader->offset = begin;
@@ -85,14 +83,13 @@ static char *read_quoted(struct csv_reader *reader, const char **fault)
         size_t left = reader->bytes - reader->offset;
         size_t allowed = CSV_QUOTE_MAX_BYTES - (reader->offset - begin);
         const char *quote = memchr(rest, '"', left < allowed ? left : allowed);
-        size_t span = quote == NULL ? 0 : (size_t)(quote - rest);
+        size_t span = !quote ? 0 : (size_t)(quote - rest);
 
-        if (quote == NULL)
+        if (!quote)
             goto open;
-        for (size_t i = 0; i < span; i++) {
+        for (size_t i = 0; i < span; i++)
             if (rest[i] == '\n' || (rest[i] == '\r' && rest[i + 1] != '\n'))
                 reader->line++;
-        }
         text_buf_add_bytes(&cell, rest, span);
         reader->offset += span + 1;
         if (reader->offset >= reader->bytes || reader->data[reader->offset] != '"')
@@ -108,7 +105,7 @@ static char *read_quoted(struct csv_reader *reader, const char **fault)
     }
     return cell.text;
 open:
-    *fault = _("a quote is never closed: close it or take it away");
+    *fault = _("a quote is never closed: close it or remove it");
     return NULL;
 }
 
@@ -147,9 +144,9 @@ bool csv_next(struct csv_reader *reader, struct csv_row *row)
         const char *fault = NULL;
         char *cell = quoted ? read_quoted(reader, &fault) : read_plain(reader);
 
-        if (cell != NULL && row->count >= CSV_COLUMNS_MAX)
-            fault = _("the row has too many columns: take away the commas that are not wanted");
-        if (fault != NULL) {
+        if (cell && row->count >= CSV_COLUMNS_MAX)
+            fault = _("the row has too many columns: remove the commas that do not belong there");
+        if (fault) {
             damage(reader, row, offset, line, fault);
             return true;
         }
@@ -178,10 +175,9 @@ static bool is_damaged_utf8(const char *data, size_t bytes)
     while (offset < bytes) {
         size_t valid = text_valid_prefix(data + offset, bytes - offset);
 
-        for (size_t i = offset; i < offset + valid; i++) {
+        for (size_t i = offset; i < offset + valid; i++)
             if (((unsigned char)data[i] & 0xF0u) == 0xE0u)
                 good++;
-        }
         offset += valid + 1;
         if (offset <= bytes)
             bad++;
@@ -237,10 +233,10 @@ bool csv_decode(struct arena *arena, const char *data, size_t bytes, char **out,
     size_t valid = text_valid_prefix(data, bytes);
     char *copy;
 
-    if (nul != NULL)
-        return set_place(err, data, (size_t)(nul - data),
-                         _("line %zu, byte %zu is 0x%02X: this is no text file, save it as CSV in "
-                           "UTF-8"));
+    if (nul)
+        return set_place(
+            err, data, (size_t)(nul - data),
+            _("line %zu, byte %zu is 0x%02X: this is not a text file, save it as CSV in UTF-8"));
     if (valid < bytes) {
         if (!is_damaged_utf8(data, bytes) && decode_gb18030(arena, data, bytes, out, out_bytes))
             return true;
@@ -262,16 +258,15 @@ bool csv_decode(struct arena *arena, const char *data, size_t bytes, char **out,
 static bool is_formula(const char *cell)
 {
     cell += strspn(cell, "'");
-    return *cell != '\0' && strchr("=+@-", *cell) != NULL;
+    return *cell != '\0' && strchr("=+@-", *cell);
 }
 
 void csv_write_cell(FILE *out, const char *cell, bool first)
 {
     size_t bytes = strlen(cell);
     bool guard = is_formula(cell);
-    bool quote =
-        strpbrk(cell, ",\"\r\n") != NULL ||
-        (bytes > 0 && (strchr(" \t", cell[0]) != NULL || strchr(" \t", cell[bytes - 1]) != NULL));
+    bool quote = strpbrk(cell, ",\"\r\n") ||
+                 (bytes > 0 && (strchr(" \t", cell[0]) || strchr(" \t", cell[bytes - 1])));
 
     if (!first)
         fputc(',', out);

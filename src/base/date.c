@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The calendar of days: arithmetic and printing. What people type is read in date_parse.c. */
+#include "config.h"
 
 #include "base/date.h"
 

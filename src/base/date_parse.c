@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Days and times as people type them. */
+#include "config.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -41,7 +40,7 @@ static const char *read_number(const char *text, int max_digits, int *value, int
         *value = *value * 10 + (text[count] - '0');
         count++;
     }
-    if (digits != NULL)
+    if (digits)
         *digits = count;
     return count == 0 ? NULL : text + count;
 }
@@ -49,7 +48,7 @@ static const char *read_number(const char *text, int max_digits, int *value, int
 /* text + the bytes of word where text begins with it, else NULL. */
 static const char *after_word(const char *text, const char *word)
 {
-    return text != NULL && text_starts_with(text, word) ? text + strlen(word) : NULL;
+    return text && text_starts_with(text, word) ? text + strlen(word) : NULL;
 }
 
 static bool no_such_day(const char *shown, struct err *err)
@@ -61,7 +60,7 @@ static bool no_such_day(const char *shown, struct err *err)
 static bool out_of_bounds(const char *shown, struct err *err)
 {
     return err_set(err, ERR_INPUT,
-                   _("“%s” is too far away: days from 1950-01-01 to 2199-12-31 are taken"), shown);
+                   _("“%s” is too far away: give a day from 1950-01-01 to 2199-12-31"), shown);
 }
 
 enum form
@@ -76,9 +75,9 @@ static const char *after_day_mark(const char *rest)
 {
     const char *mark = after_word(rest, "日");
 
-    if (mark == NULL)
+    if (!mark)
         mark = after_word(rest, "号");
-    return mark != NULL ? mark : rest;
+    return mark ? mark : rest;
 }
 
 /* YYYY-MM-DD; YYYY/M/D; and, where words are taken, YYYY年M月D日 (号). */
@@ -88,7 +87,7 @@ static enum form read_full_date(const char *text, bool words, day_t *day)
     const char *rest = read_number(text, 4, &year, &year_digits);
     const char *month_mark = "-", *date_mark = "-";
 
-    if (rest == NULL || year_digits != 4)
+    if (!rest || year_digits != 4)
         return FORM_OTHER;
     if (*rest == '/') {
         month_mark = "/";
@@ -97,10 +96,10 @@ static enum form read_full_date(const char *text, bool words, day_t *day)
         month_mark = "年";
         date_mark = "月";
     }
-    if ((rest = after_word(rest, month_mark)) == NULL ||
-        (rest = read_number(rest, 2, &month, &month_digits)) == NULL ||
-        (rest = after_word(rest, date_mark)) == NULL ||
-        (rest = read_number(rest, 2, &date, &date_digits)) == NULL)
+    if (!(rest = after_word(rest, month_mark)) ||
+        !(rest = read_number(rest, 2, &month, &month_digits)) ||
+        !(rest = after_word(rest, date_mark)) ||
+        !(rest = read_number(rest, 2, &date, &date_digits)))
         return FORM_OTHER;
     if (*month_mark != '-' && *month_mark != '/')
         rest = after_day_mark(rest);
@@ -120,7 +119,7 @@ bool date_parse_iso(const char *text, day_t *day, struct err *err)
         return err_set(err, ERR_INPUT, _("the date is empty: %s"), _(ACCEPTED_ISO));
     switch (read_full_date(text, false, &found)) {
     case FORM_OTHER:
-        return err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text, _(ACCEPTED_ISO));
+        return err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text, _(ACCEPTED_ISO));
     case FORM_NO_DAY:
         return no_such_day(text, err);
     case FORM_DATE:
@@ -164,7 +163,7 @@ static bool read_offset(const char *text, day_t base, int64_t *day)
     if (*text != '+' && *text != '-')
         return false;
     rest = read_number(text + 1, 5, &count, NULL);
-    if (rest == NULL)
+    if (!rest)
         return false;
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (strcmp(rest, units[i].word) == 0) {
@@ -200,7 +199,7 @@ static bool read_weekday(const char *text, int *weekday)
     for (size_t p = 0; p < sizeof prefixes / sizeof prefixes[0]; p++) {
         const char *number = after_word(text, prefixes[p]);
 
-        for (size_t n = 0; number != NULL && n < sizeof numbers / sizeof numbers[0]; n++) {
+        for (size_t n = 0; number && n < sizeof numbers / sizeof numbers[0]; n++) {
             if (strcmp(number, numbers[n].word) == 0) {
                 *weekday = numbers[n].value;
                 return true;
@@ -228,14 +227,13 @@ static bool read_month_day(const char *text, int *month, int *date)
 {
     const char *rest = read_number(text, 2, month, NULL);
 
-    if (rest == NULL)
+    if (!rest)
         return false;
     if (*rest == '-' || *rest == '/') {
         rest = read_number(rest + 1, 2, date, NULL);
-        return rest != NULL && *rest == '\0';
+        return rest && *rest == '\0';
     }
-    if ((rest = after_word(rest, "月")) == NULL ||
-        (rest = read_number(rest, 2, date, NULL)) == NULL)
+    if (!(rest = after_word(rest, "月")) || !(rest = read_number(rest, 2, date, NULL)))
         return false;
     return *after_day_mark(rest) == '\0';
 }
@@ -278,7 +276,7 @@ static enum form read_relative(const char *text, day_t base, bool due, int64_t *
 
     if (read_word(text, base, day) || read_offset(text, base, day))
         return FORM_DATE;
-    if (next_week != NULL && read_weekday(next_week, &weekday)) {
+    if (next_week && read_weekday(next_week, &weekday)) {
         *day = (int64_t)date_monday(base) + WEEK_DAYS + weekday;
         return FORM_DATE;
     }
@@ -296,7 +294,7 @@ static const char *fold_date(struct arena *arena, const char *text)
 {
     char *folded = text_trim(arena, text_fold(arena, text));
 
-    if (strstr(folded, "月") != NULL) {
+    if (strstr(folded, "月")) {
         char *to = folded;
 
         for (const char *from = folded; *from != '\0'; from++)
@@ -323,7 +321,7 @@ static bool parse_date(const char *text, day_t base, bool due, bool said, const 
         goto out;
     }
     if (strlen(folded) > DATE_INPUT_MAX_BYTES) {
-        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text_fit(arena, text, 40), accepted);
+        err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text_fit(arena, text, 40), accepted);
         goto out;
     }
     form = read_full_date(folded, true, &full);
@@ -334,7 +332,7 @@ static bool parse_date(const char *text, day_t base, bool due, bool said, const 
     if (form == FORM_OTHER && base != DAY_NONE)
         form = read_yearless(folded, base, due, &found);
     if (form == FORM_OTHER)
-        err_set(err, ERR_INPUT, _("“%s” is no date: %s"), text, accepted);
+        err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text, accepted);
     else if (form == FORM_NO_DAY)
         no_such_day(text, err);
     else if (!in_bounds(found))
@@ -365,14 +363,14 @@ static const char *read_clock(const char *text, int *seconds)
     int hour, minute, second = 0, digits;
     const char *rest = read_number(text, 2, &hour, &digits);
 
-    if (rest == NULL || digits != 2 || *rest != ':')
+    if (!rest || digits != 2 || *rest != ':')
         return NULL;
     rest = read_number(rest + 1, 2, &minute, &digits);
-    if (rest == NULL || digits != 2)
+    if (!rest || digits != 2)
         return NULL;
     if (*rest == ':') {
         rest = read_number(rest + 1, 2, &second, &digits);
-        if (rest == NULL || digits != 2)
+        if (!rest || digits != 2)
             return NULL;
     }
     if (hour > 23 || minute > 59 || second > 59)
@@ -394,11 +392,11 @@ bool stamp_parse(const char *text, int utc_offset_minutes, stamp_t *stamp, struc
         date[10] = '\0';
         rest = read_clock(text + 11, &seconds);
     }
-    utc = rest != NULL && strcmp(rest, "Z") == 0;
-    if (rest == NULL || (*rest != '\0' && !utc))
-        return err_set(err, ERR_INPUT,
-                       _("“%s” is no time: write it as 2026-11-23 15:52 or 2026-11-23T07:52:00Z"),
-                       text);
+    utc = rest && strcmp(rest, "Z") == 0;
+    if (!rest || (*rest != '\0' && !utc))
+        return err_set(
+            err, ERR_INPUT,
+            _("“%s” is not a time: write it as 2026-11-23 15:52 or 2026-11-23T07:52:00Z"), text);
     if (!date_parse_iso(date, &day, err))
         return false;
     *stamp = (stamp_t)day * SECONDS_A_DAY + seconds - (utc ? 0 : (stamp_t)utc_offset_minutes * 60);
@@ -413,10 +411,10 @@ bool utc_offset_parse(const char *text, int *minutes)
     if (*text != '+' && *text != '-')
         return false;
     rest = read_number(text + 1, 2, &hour, &digits);
-    if (rest == NULL || digits != 2 || *rest != ':')
+    if (!rest || digits != 2 || *rest != ':')
         return false;
     rest = read_number(rest + 1, 2, &minute, &digits);
-    if (rest == NULL || digits != 2 || *rest != '\0' || minute > 59)
+    if (!rest || digits != 2 || *rest != '\0' || minute > 59)
         return false;
     offset = hour * 60 + minute;
     if (offset > OFFSET_MAX_MINUTES)

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Error values: one code and one sentence, made harmless to terminals as they are written. */
+#include "config.h"
 
 #include "base/err.h"
 
@@ -52,7 +51,7 @@ bool err_set(struct err *err, enum err_code code, const char *format, ...)
 {
     va_list args;
 
-    if (err == NULL)
+    if (!err)
         return false;
     va_start(args, format);
     write_message(err, code, "", format, args, "");
@@ -64,7 +63,7 @@ void err_prefix(struct err *err, const char *format, ...)
 {
     va_list args;
 
-    if (err == NULL)
+    if (!err)
         return;
     va_start(args, format);
     write_message(err, err->code, "", format, args, err->message);
@@ -76,7 +75,7 @@ bool err_add(struct err *err, enum err_code code, const char *format, ...)
     va_list args;
     struct arena *arena;
 
-    if (err == NULL)
+    if (!err)
         return false;
     va_start(args, format);
     if (err->code == ERR_NONE) {
@@ -140,7 +139,7 @@ void die(const char *format, ...)
 
     /* The hook may come here again; it is called once. */
     die_hook = NULL;
-    if (hook != NULL)
+    if (hook)
         hook();
     va_start(args, format);
     fputs("hwboard: ", stderr);

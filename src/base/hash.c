@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* SHA-256 of a list of parts, through libmd. */
+#include "config.h"
 
 #include "base/hash.h"
 

@@ -189,9 +189,9 @@ static bool read_value(const char **at, size_t *next, struct values *values)
     size_t place = read_number(at);
     uint32_t kind = 0;
 
-    if (**at == '$' && place > 0)
+    if (**at == '$' && place > 0) {
         (*at)++;
-    else {
+    } else {
         place = 0;
         *at = start;
     }
@@ -316,7 +316,7 @@ static bool entry_sound(const struct catalogue *catalogue, uint32_t i)
 
     if (!key || (before && strcmp(before, key) >= 0))
         return false;
-    return i == 0 || text_at(catalogue, i, key) != NULL;
+    return i == 0 || text_at(catalogue, i, key);
 }
 
 bool i18n_check(enum lang lang, struct err *err)

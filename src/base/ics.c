@@ -51,12 +51,11 @@ static char *value_colon(char *line)
 {
     bool quoted = false;
 
-    for (char *c = line; *c; c++) {
+    for (char *c = line; *c; c++)
         if (*c == '"')
             quoted = !quoted;
         else if (*c == ':' && !quoted)
             return c;
-    }
     return NULL;
 }
 

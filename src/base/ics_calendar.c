@@ -54,7 +54,7 @@ static struct ics_time time_of(struct arena *arena, const struct ics_line *line)
 
 bool ics_is_date(const struct ics_time *time)
 {
-    return time->value != NULL && strlen(time->value) == DATE_CHARS;
+    return time->value && strlen(time->value) == DATE_CHARS;
 }
 
 /* "+0800", "-033000" */

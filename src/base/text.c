@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* UTF-8 text, first part: checking, decoding, comparing and building. What needs columns is in
  * text_layout.c, what cleans text that comes in is in text_clean.c. */
+#include "config.h"
 
 #include "base/text.h"
 
@@ -31,10 +30,9 @@ static size_t valid_length(const unsigned char *text, size_t bytes)
 
     if (length == 1 || bytes < length || text[1] < low || text[1] > high)
         return 0;
-    for (size_t i = 2; i < length; i++) {
+    for (size_t i = 2; i < length; i++)
         if ((text[i] & 0xC0u) != 0x80u)
             return 0;
-    }
     return length;
 }
 
@@ -112,10 +110,9 @@ size_t text_chars(const char *text)
 {
     size_t chars = 0;
 
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         if (((unsigned char)*text & 0xC0u) != 0x80u)
             chars++;
-    }
     return chars;
 }
 
@@ -249,5 +246,5 @@ void text_buf_printf(struct text_buf *buf, const char *format, ...)
 
 const char *text_buf_str(const struct text_buf *buf)
 {
-    return buf->text == NULL ? "" : buf->text;
+    return !buf->text ? "" : buf->text;
 }

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Cleaning of text that comes in: what could reorder, hide or forge what is shown is dropped, and
  * invisible joiners stay only where an emoji needs them. */
+#include "config.h"
 
 #include <string.h>
 
@@ -143,7 +142,7 @@ static char *sanitise_bytes(struct arena *arena, const char *data, size_t bytes,
         text_buf_add_bytes(&out, encoded, text_encode(c, encoded));
         before = c;
     }
-    if (dropped != NULL)
+    if (dropped)
         *dropped = drops;
     return out.text;
 }
@@ -205,7 +204,7 @@ bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max
     if (chars == 0)
         return err_set(err, ERR_INPUT, _("%s is empty: write at least one character"), what);
     if (chars > max_chars)
-        return err_set(err, ERR_INPUT, _("%s has %zu characters: at most %zu are taken"), what,
+        return err_set(err, ERR_INPUT, _("%s has %zu characters: at most %zu are allowed"), what,
                        chars, max_chars);
     *out = accepted;
     return true;

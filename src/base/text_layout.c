@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* Text in columns: widths, grapheme clusters, cutting, padding and breaking into lines.
  * Widths are libc's wcwidth summed over a cluster, because ncursesw counts so: what a screen thinks
  * and what is measured here never differ. */
+#include "config.h"
 
 #include <string.h>
 #include <wchar.h>
@@ -206,11 +205,10 @@ static bool may_break(const char *text, size_t start, size_t at, uint32_t before
         size_t first;
 
         /* Inside a unit that follows a digit: 3 bytes are one Chinese character here. */
-        for (first = 3; first < strlen(word); first += 3) {
+        for (first = 3; first < strlen(word); first += 3)
             if (at >= start + first + 1 && text_starts_with(text + at - first, word) &&
                 is_digit((unsigned char)text[at - first - 1]))
                 return false;
-        }
     }
     if (text_char_width(before) < 2 && text_char_width(after) < 2)
         return is_one_of(closing_marks, before) && before > 0x7F && after > 0x7F;

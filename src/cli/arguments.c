@@ -86,7 +86,7 @@ bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, st
 {
     begin_choice(cli, choice);
     if (first < cli->argument_count && option_given(cli, OPTION_ALL))
-        return err_set(err, ERR_INPUT, _("--all and “%s” do not go together: leave one away"),
+        return err_set(err, ERR_INPUT, _("--all and “%s” do not go together: leave one out"),
                        cli->arguments[first]);
     for (size_t i = first; i < cli->argument_count; i++)
         if (!add_classes(cli, cli->arguments[i], choice, err))
@@ -108,13 +108,13 @@ bool read_grade(const struct cli *cli, const char *text, int *grade, struct err 
 {
     *grade = grade_parse(&service_data(cli->service)->school, text);
     return *grade > 0 ||
-           err_set(err, ERR_INPUT, _("“%s” is no grade: write 3, 三年级 or 初一"), text);
+           err_set(err, ERR_INPUT, _("“%s” is not a grade: write 3, 三年级 or 初一"), text);
 }
 
 bool read_weekday(const char *text, enum weekday *weekday, struct err *err)
 {
     return date_weekday_parse(text, weekday) ||
-           err_set(err, ERR_INPUT, _("“%s” is no weekday: write 周一 or Mon"), text);
+           err_set(err, ERR_INPUT, _("“%s” is not a weekday: write 周一 or Mon"), text);
 }
 
 bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err)
@@ -165,7 +165,7 @@ bool read_id(const char *text, int64_t *id, struct err *err)
 
     if (!text_parse_uint(digits, INT32_MAX, &value) || value == 0)
         return err_set(err, ERR_INPUT,
-                       _("“%s” is no number of homework: write it as 17 or #17 (see hwboard list)"),
+                       _("“%s” is not a homework number: write it as 17 or #17 (see hwboard list)"),
                        text);
     *id = (int64_t)value;
     return true;

@@ -31,7 +31,7 @@ static const struct
 static bool opposites(const struct cli *cli, enum option_id a, enum option_id b, struct err *err)
 {
     if (option_given(cli, a) && option_given(cli, b))
-        return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one away"),
+        return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one out"),
                        options[a].name, options[b].name);
     return true;
 }

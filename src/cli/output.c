@@ -23,7 +23,7 @@ static bool cannot_write(const char *path, int number, struct err *err)
         number == ENOENT || number == ENOTDIR || number == EISDIR || number == ENAMETOOLONG;
 
     return err_set(err, wrong_place ? ERR_INPUT : ERR_INTERNAL,
-                   _("%s cannot be written (%s): choose another file, or mend that"), path,
+                   _("%s cannot be written (%s): fix that, or choose another file"), path,
                    err_reason(number));
 }
 
@@ -107,7 +107,7 @@ bool output_flush_standard(struct err *err)
     if (fflush(stdout) == 0 && !ferror(stdout))
         return true;
     return err_set(err, ERR_INTERNAL,
-                   _("standard output cannot be written (%s): send it to another place"),
+                   _("standard output cannot be written (%s): redirect it elsewhere"),
                    err_reason(errno ? errno : EIO));
 }
 

@@ -296,7 +296,7 @@ static int finish_output(const struct cli *cli, int exit_code)
         return exit_code;
     say_error(err.message);
     if (cli->saved)
-        say_error(_("what the command changed is saved all the same"));
+        say_error(_("what the command changed is saved nevertheless"));
     return (int)err.code;
 }
 

@@ -97,7 +97,7 @@ static bool read_lesson(struct cli *cli, const char *word, struct said *said, si
     const struct subject *subject;
 
     if (!colon && said->classes.count == 0)
-        return err_set(err, ERR_INPUT, _("“%s” is no lesson: write CLASS:SUBJECT, as 3-2:数学"),
+        return err_set(err, ERR_INPUT, _("“%s” is not a lesson: write CLASS:SUBJECT, as 3-2:数学"),
                        word);
     if (colon &&
         !read_one_class(cli, arena_strndup(cli->arena, word, (size_t)(colon - word)), &class, err))
@@ -139,33 +139,31 @@ static bool check_said(const struct said *said, struct err *err)
     bool of_lessons = said->roles & ROLE_BIT(ROLE_TEACHER) && said->dated;
 
     if (said->roles & ROLE_BIT(ROLE_HOMEROOM) && said->classes.count == 0)
-        return err_set(err, ERR_INPUT, _("a homeroom teacher is of a class: add --class 3-2"));
+        return err_set(err, ERR_INPUT, _("a homeroom teacher belongs to a class: add --class 3-2"));
     if (said->roles & ROLE_BIT(ROLE_MONITOR) && said->classes.count == 0)
-        return err_set(err, ERR_INPUT, _("a class monitor is of a class: add --class 3-2"));
+        return err_set(err, ERR_INPUT, _("a class monitor belongs to a class: add --class 3-2"));
     if (said->roles & ROLE_BIT(ROLE_LEADER) && said->grades == 0)
-        return err_set(err, ERR_INPUT, _("a grade leader is of a grade: add --class 三年级"));
+        return err_set(err, ERR_INPUT, _("a grade leader belongs to a grade: add --class 三年级"));
     if (representative && said->lesson_count == 0)
-        return err_set(err, ERR_INPUT,
-                       _("a subject representative is of a class and a subject: add --teaches "
-                         "3-2:数学"));
+        return err_set(
+            err, ERR_INPUT,
+            _("a subject representative belongs to a class and a subject: add --teaches 3-2:数学"));
     if (representative && said->roles & ROLE_BIT(ROLE_TEACHER))
         return err_set(err, ERR_INPUT,
                        _("--teaches is a teacher's lesson or a representative's subject: name one "
-                         "role a command"));
+                         "role per command"));
     if (of_lessons && said->lesson_count == 0)
         return err_set(err, ERR_INPUT,
                        _("a substitute takes lessons: add --teaches 3-2:数学 to the days"));
     if (said->grades != 0 && !(said->roles & ROLE_BIT(ROLE_LEADER)))
         return err_set(err, ERR_INPUT, _("a grade goes with --role leader: for a class write 3-2"));
     if (said->classes.count > 0 && said->lesson_count == 0 && !(said->roles & OF_A_CLASS))
-        return err_set(
-            err, ERR_INPUT,
-            _("--class says where somebody is something: add --role homeroom or monitor, "
-              "or --teaches 数学"));
+        return err_set(err, ERR_INPUT,
+                       _("--class says where a role applies: add --role homeroom or monitor, or "
+                         "--teaches 数学"));
     if (said->dated && said->roles == 0 && said->lesson_count == 0)
         return err_set(err, ERR_INPUT,
-                       _("--from and --to say how long somebody is something: add --role or "
-                         "--teaches"));
+                       _("--from and --to say how long a role applies: add --role or --teaches"));
     return true;
 }
 
@@ -222,7 +220,8 @@ static bool check_ended(struct cli *cli, const struct teacher *before, unsigned 
             held |= ROLE_BIT(roles->items[i].role);
     for (int role = ROLE_MONITOR; role < ROLE_COUNT; role++)
         if (ended & ROLE_BIT(role) && !(held & ROLE_BIT(role)))
-            return err_set(err, ERR_INPUT, _("%s is no %s here: see hwboard teacher list"),
+            return err_set(err, ERR_INPUT,
+                           _("%s does not hold the role %s here: see hwboard teacher list"),
                            before->name, vocab_name(&vocab_role, role, cli->lang));
     return true;
 }

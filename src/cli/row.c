@@ -85,7 +85,7 @@ bool something_given(const struct cli *cli, struct err *err)
     for (const unsigned char *id = cli->command->options; *id; id++)
         if (option_given(cli, (enum option_id) * id))
             return true;
-    return err_set(err, ERR_INPUT, _("nothing to change was named: see hwboard %s --help"),
+    return err_set(err, ERR_INPUT, _("no change was named: see hwboard %s --help"),
                    cli->command->name);
 }
 

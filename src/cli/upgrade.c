@@ -33,19 +33,19 @@ bool agree_to_upgrade(void *context, const struct older_database *older, struct 
 
     if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO)) {
         say_error(arena_printf(cli->arena,
-                               _("%s is from an earlier hwboard: it is copied to %s and brought "
+                               _("%s is from an earlier hwboard: it is copied to %s and upgraded "
                                  "from version %d of the data to %d"),
                                older->url, older->backup, older->from, older->to));
         return true;
     }
-    say_error(arena_printf(cli->arena,
-                           _("%s is from an earlier hwboard. It will be copied to %s and then "
-                             "brought from version %d of the data to %d; the earlier hwboard "
-                             "cannot open it after that."),
-                           older->url, older->backup, older->from, older->to));
-    fputs(_("Go on? Type y and Enter, or only Enter to leave it: "), stderr);
+    say_error(arena_printf(
+        cli->arena,
+        _("%s is from an earlier hwboard. It will be copied to %s and then upgraded from version "
+          "%d of the data to %d; the earlier hwboard cannot open it after that."),
+        older->url, older->backup, older->from, older->to));
+    fputs(_("Continue? Type y and Enter, or just Enter to leave it: "), stderr);
     fflush(stderr);
-    if (fgets(line, sizeof line, stdin) != NULL && is_yes(cli->arena, line))
+    if (fgets(line, sizeof line, stdin) && is_yes(cli->arena, line))
         return true;
     return err_set(err, ERR_STORE,
                    _("%s stays as it is: start again and answer y, or use the earlier hwboard"),

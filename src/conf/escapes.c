@@ -1,6 +1,6 @@
+/* What the escapes of a pattern are without a backslash, outside a [class] and inside one. */
 #include "config.h"
 
-/* What the escapes of a pattern are without a backslash, outside a [class] and inside one. */
 #include "conf/escapes.h"
 
 #include <stdlib.h>
@@ -60,9 +60,8 @@ static uint32_t character_at(const char *text, const char **end)
         const char *digits = text + (braced ? 3 : 2);
         size_t count = strspn(digits, "0123456789abcdefABCDEF");
         count = !braced && count > 2 ? 2 : count;
-        if (count == 0 || count > 6 || (braced && digits[count] != '}')) {
+        if (count == 0 || count > 6 || (braced && digits[count] != '}'))
             return 0;
-        }
         char number[8] = "";
         memcpy(number, digits, count);
         *end = digits + count + (braced ? 1 : 0);
@@ -70,9 +69,8 @@ static uint32_t character_at(const char *text, const char **end)
         char bytes[4];
         return c <= 0x10FFFF && text_valid_prefix(bytes, text_encode(c, bytes)) > 0 ? c : 0;
     }
-    if (text[1] == '\0' || is_plain_letter(text[1])) {
+    if (text[1] == '\0' || is_plain_letter(text[1]))
         return 0;
-    }
     uint32_t c = text_decode(text + 1, &length);
     *end = text + 1 + length;
     return c;
@@ -93,21 +91,19 @@ static const struct escape *letter_at(const char *text, const char **end)
 static const char *end_of_left(const char *text)
 {
     size_t length = 0;
-    if (text[1] == '\0') {
+    if (text[1] == '\0')
         return text + 1;
-    }
     text_decode(text + 1, &length);
     const char *end = text + 1 + length;
     const char *close = *end == '{' ? strchr(end, '}') : NULL;
-    return close != NULL ? close + 1 : end;
+    return close ? close + 1 : end;
 }
 
 static void leave(struct text_buf *out, const char *text, const char *end, char **left)
 {
     text_buf_add_bytes(out, text, (size_t)(end - text));
-    if (*left == NULL) {
+    if (!*left)
         *left = arena_strndup(out->arena, text, (size_t)(end - text));
-    }
 }
 
 static void add_char(struct text_buf *out, uint32_t c)
@@ -119,19 +115,18 @@ static void add_char(struct text_buf *out, uint32_t c)
 /* Writes a literal character outside a class. */
 static void add_literal(struct text_buf *out, uint32_t c)
 {
-    if (c == '"') {
+    if (c == '"')
         text_buf_add(out, QUOTE);
-    } else if (c == '\n') {
+    else if (c == '\n')
         text_buf_add(out, NEWLINE);
-    } else if (c < ' ') {
+    else if (c < ' ')
         text_buf_add(out, "[[:cntrl:]]");
-    } else if (c == '^') {
+    else if (c == '^')
         text_buf_add(out, "(?![^^])(?s:.)"); /* [^] would be another class */
-    } else if (c < 0x80 && strchr(".*+?()[{|$", (int)c) != NULL) {
+    else if (c < 0x80 && strchr(".*+?()[{|$", (int)c))
         text_buf_printf(out, "[%c]", (int)c);
-    } else {
+    else
         add_char(out, c);
-    }
 }
 
 /* A [class] while it is rewritten: ] must stand first in it, and [ ^ - last. */
@@ -161,11 +156,11 @@ static const char *mend_inside(struct class *class, const char *text, char **lef
 {
     const char *end = text;
     const struct escape *letter = letter_at(text, &end);
-    uint32_t c = letter == NULL ? character_at(text, &end) : 0;
+    uint32_t c = !letter ? character_at(text, &end) : 0;
     bool in_range =
         (class->body.length > 0 && text_buf_str(&class->body)[class->body.length - 1] == '-') ||
         (*end == '-' && end[1] != ']' && end[1] != '\0');
-    if (letter != NULL && letter->inside != NULL) {
+    if (letter && letter->inside) {
         text_buf_add(&class->body, letter->inside);
     } else if (c == '"' && !in_range) {
         text_buf_add(&class->body, QUOTE);
@@ -173,17 +168,16 @@ static const char *mend_inside(struct class *class, const char *text, char **lef
         text_buf_add(&class->body, NEWLINE);
     } else if (c != 0 && c < ' ') {
         text_buf_add(&class->body, "[:cntrl:]");
-    } else if (c == 0 || c == '\\' || (in_range && c < 0x80 && strchr("\"[]^-", (int)c) != NULL)) {
-        end = letter == NULL && c == 0 ? end_of_left(text) : end;
+    } else if (c == 0 || c == '\\' || (in_range && c < 0x80 && strchr("\"[]^-", (int)c))) {
+        end = !letter && c == 0 ? end_of_left(text) : end;
         leave(&class->body, text, end, left);
     } else {
         class->bracket = class->bracket || c == ']';
         class->open = class->open || c == '[';
         class->caret = class->caret || c == '^';
         class->dash = class->dash || c == '-';
-        if (c >= 0x80 || strchr("[]^-", (int)c) == NULL) {
+        if (c >= 0x80 || !strchr("[]^-", (int)c))
             add_char(&class->body, c);
-        }
     }
     return end;
 }
@@ -200,7 +194,7 @@ static const char *mend_class(struct text_buf *out, const char *text, char **lef
     at += class.bracket ? 1 : 0;
     while (*at != '\0' && *at != ']') {
         const char *named = at[0] == '[' && at[1] == ':' ? strstr(at + 2, ":]") : NULL;
-        if (named != NULL) {
+        if (named) {
             text_buf_add_bytes(&class.body, at, (size_t)(named + 2 - at));
             at = named + 2;
         } else if (*at == '\\') {
@@ -235,8 +229,8 @@ char *escapes_mend(struct arena *arena, const char *text, char **left)
             continue;
         }
         const struct escape *letter = letter_at(text, &end);
-        uint32_t c = letter == NULL ? character_at(text, &end) : 0;
-        if (letter != NULL) {
+        uint32_t c = !letter ? character_at(text, &end) : 0;
+        if (letter) {
             text_buf_add(&out, letter->outside);
         } else if (c != 0 && c != '\\') {
             add_literal(&out, c);
@@ -253,7 +247,7 @@ char *escapes_expand(struct arena *arena, const char *pattern)
 {
     char *expanded = arena_strdup(arena, pattern);
     char *out = expanded;
-    for (const char *at = strchr(pattern, '{'); at != NULL; at = strchr(pattern, '{')) {
+    for (const char *at = strchr(pattern, '{'); at; at = strchr(pattern, '{')) {
         bool quote = text_starts_with(at, QUOTE);
         bool newline = !quote && text_starts_with(at, NEWLINE);
         size_t before = (size_t)(at - pattern) + (quote || newline ? 0 : 1);
@@ -278,22 +272,20 @@ void escapes_refuse(struct faults *faults, const char *path, const struct ini_en
     const char *backslash = strchr(raw, '\\');
     const char *end = backslash;
     const struct escape *letter = is_pattern ? letter_at(backslash, &end) : NULL;
-    uint32_t c = is_pattern && letter == NULL ? character_at(backslash, &end) : 0;
+    uint32_t c = is_pattern && !letter ? character_at(backslash, &end) : 0;
     struct text_buf instead = {.arena = faults->arena};
-    if (letter != NULL) {
+    if (letter)
         text_buf_add(&instead, letter->outside);
-    } else if (c != 0 && c != '\\') {
+    else if (c != 0 && c != '\\')
         add_literal(&instead, c);
-    }
     if (instead.length == 0) {
         faults_add(faults, path, entry->line,
-                   _("[%s] %s: a value cannot hold a backslash: take it out"), section, key);
+                   _("[%s] %s: a value cannot contain a backslash: remove it"), section, key);
         return;
     }
-    faults_add(
-        faults, path, entry->line,
-        _("[%s] %s: a value cannot hold a backslash: write %s instead of %s (`hwboard doctor "
-          "--fix-policy FILE` writes a copy without any)"),
-        section, key, text_buf_str(&instead),
-        arena_strndup(faults->arena, backslash, (size_t)(end - backslash)));
+    faults_add(faults, path, entry->line,
+               _("[%s] %s: a value cannot contain a backslash: write %s instead of %s (`hwboard "
+                 "doctor --fix-policy FILE` writes a copy without any)"),
+               section, key, text_buf_str(&instead),
+               arena_strndup(faults->arena, backslash, (size_t)(end - backslash)));
 }

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* Collecting faults: a person who mends a file wants to see all of them at once, from its first line
  * to its last, up to what a message holds; what does not fit is counted. */
+#include "config.h"
+
 #include "conf/faults.h"
 
 #include <stdarg.h>
@@ -26,11 +26,9 @@ void faults_add(struct faults *faults, const char *file, size_t line, const char
         .sentence = arena_vprintf(faults->arena, format, args),
     };
     va_end(args);
-    for (size_t i = 0; i < faults->count && fault.file_order == faults->count; i++) {
-        if (faults->items[i].file == file || strcmp(faults->items[i].file, file) == 0) {
+    for (size_t i = 0; i < faults->count && fault.file_order == faults->count; i++)
+        if (faults->items[i].file == file || strcmp(faults->items[i].file, file) == 0)
             fault.file_order = faults->items[i].file_order;
-        }
-    }
     faults->items = arena_grow(faults->arena, faults->items, &faults->capacity, faults->count + 1,
                                sizeof(struct fault));
     faults->items[faults->count++] = fault;
@@ -40,20 +38,17 @@ static int compare_faults(const void *left, const void *right)
 {
     const struct fault *a = left;
     const struct fault *b = right;
-    if (a->file_order != b->file_order) {
+    if (a->file_order != b->file_order)
         return a->file_order < b->file_order ? -1 : 1;
-    }
-    if (a->line != b->line) {
+    if (a->line != b->line)
         return a->line < b->line ? -1 : 1;
-    }
     return a->order < b->order ? -1 : 1;
 }
 
 bool faults_end(struct faults *faults, struct err *err)
 {
-    if (faults->count == 0) {
+    if (faults->count == 0)
         return true;
-    }
     qsort(faults->items, faults->count, sizeof(struct fault), compare_faults);
     struct text_buf message = {.arena = faults->arena};
     for (size_t i = 0; i < faults->count; i++) {
@@ -64,7 +59,7 @@ bool faults_end(struct faults *faults, struct err *err)
         size_t more = strlen(place) + strlen(fault->sentence) + sizeof ": \n";
         if (i > 0 && message.length + more + LAST_LINE_BYTES > ERR_MESSAGE_BYTES) {
             text_buf_printf(&message, "\n");
-            text_buf_printf(&message, _("and %zu more: mend these first"), faults->count - i);
+            text_buf_printf(&message, _("and %zu more: fix these first"), faults->count - i);
             break;
         }
         text_buf_printf(&message, "%s%s: %s", i > 0 ? "\n" : "", place, fault->sentence);

@@ -1,6 +1,6 @@
+/* The data files of an installation. */
 #include "config.h"
 
-/* The data files of an installation. */
 #include "conf/files.h"
 
 #include <dirent.h>
@@ -20,9 +20,8 @@ void files_add_policy(struct stack *stack, const struct conf_paths *paths,
                       const struct settings *settings)
 {
     files_add(stack, paths, NATIONAL_FILE, true, NULL);
-    for (size_t i = 0; i < settings->policy_count; i++) {
+    for (size_t i = 0; i < settings->policy_count; i++)
         files_add(stack, paths, settings->policy_files[i], false, NULL);
-    }
 }
 
 static bool ends_with_ini(const char *name)
@@ -34,11 +33,10 @@ static bool ends_with_ini(const char *name)
 char *files_path(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                  const char *name)
 {
-    if (strchr(name, '/') != NULL) {
+    if (strchr(name, '/'))
         return arena_strdup(arena, name);
-    }
-    return arena_printf(arena, "%s/%s/%s%s", paths->data_dir != NULL ? paths->data_dir : "",
-                        folders[kind], name, ends_with_ini(name) ? "" : ".ini");
+    return arena_printf(arena, "%s/%s/%s%s", paths->data_dir ? paths->data_dir : "", folders[kind],
+                        name, ends_with_ini(name) ? "" : ".ini");
 }
 
 static int compare_names(const void *a, const void *b)
@@ -53,21 +51,19 @@ char **files_in(struct arena *arena, const struct conf_paths *paths, enum key_fi
     size_t capacity = 0;
     *count = 0;
     char *path =
-        arena_printf(arena, "%s/%s", paths->data_dir != NULL ? paths->data_dir : "", folders[kind]);
+        arena_printf(arena, "%s/%s", paths->data_dir ? paths->data_dir : "", folders[kind]);
     DIR *dir = opendir(path);
-    if (dir == NULL) {
+    if (!dir)
         return NULL;
-    }
-    for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+    for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
         if (entry->d_name[0] != '.' && ends_with_ini(entry->d_name)) {
             found = arena_grow(arena, found, &capacity, *count + 1, sizeof(char *));
             found[(*count)++] = arena_printf(arena, "%s/%s", path, entry->d_name);
         }
     }
     closedir(dir);
-    if (*count > 0) {
+    if (*count > 0)
         qsort(found, *count, sizeof(char *), compare_names);
-    }
     return found;
 }
 
@@ -91,28 +87,25 @@ void files_add(struct stack *stack, const struct conf_paths *paths, const char *
                struct ini_file *file)
 {
     struct ini_file own;
-    file = file != NULL ? file : &own;
+    file = file ? file : &own;
     const char *path = files_path(stack->arena, paths, stack->kind, name);
     bool trusted = shipped && !stack->wants_lines;
     size_t faults_before = stack->faults->count;
     stack->proven = shipped;
     enum ini_outcome outcome = ini_read(stack->arena, path, trusted, file, stack->faults);
-    if (outcome != INI_ABSENT) {
+    if (outcome != INI_ABSENT)
         stack_add(stack, file);
-    }
     if (trusted && outcome == INI_READ && stack->faults->count > faults_before) {
         /* A hand was at it: once more, so that the faults have lines. */
         stack->faults->count = faults_before;
         outcome = ini_read(stack->arena, path, false, file, stack->faults);
         stack_add(stack, file);
     }
-    if (outcome != INI_ABSENT) {
+    if (outcome != INI_ABSENT)
         return;
-    }
     if (shipped) {
-        faults_add(stack->faults, path, 0,
-                   _("this file of hwboard is missing: install hwboard again"));
-    } else if (strchr(name, '/') != NULL) {
+        faults_add(stack->faults, path, 0, _("this file of hwboard is missing: reinstall hwboard"));
+    } else if (strchr(name, '/')) {
         faults_add(stack->faults, path, 0,
                    _("there is no such file: correct its name under [files] in the settings"));
     } else {

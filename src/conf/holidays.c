@@ -1,6 +1,6 @@
+/* The holiday files: one a year, written by hand from the notice of that year, never computed. */
 #include "config.h"
 
-/* The holiday files: one a year, written by hand from the notice of that year, never computed. */
 #include "conf/files.h"
 #include "conf/keys.h"
 
@@ -50,21 +50,19 @@ bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_CALENDAR, .faults = &faults};
-    bool shipped = settings->calendar_files == NULL;
+    bool shipped = !settings->calendar_files;
     size_t count = settings->calendar_count;
     char **files = settings->calendar_files;
     if (shipped) {
         files = files_in(arena, paths, KEYS_CALENDAR, &count);
         if (count == 0) {
             faults_add(&faults, files_path(arena, paths, KEYS_CALENDAR, "YEAR"), 0,
-                       _("no holiday file of hwboard is there: install hwboard again"));
+                       _("hwboard's holiday files are missing: reinstall hwboard"));
         }
     }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         files_add(&stack, paths, files[i], shipped, NULL);
-    }
-    if (faults.count == 0) {
+    if (faults.count == 0)
         stack_take(&stack, calendar);
-    }
     return faults_end(&faults, err);
 }

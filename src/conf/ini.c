@@ -1,8 +1,8 @@
-#include "config.h"
-
 /* One INI file from the disk: its bytes through the pre-pass, its values through iniparser. Only this
  * file knows iniparser, and of it only load, getstring, freedict and the list that it loads into: its
  * number and flag readers crash on a key that is a section (CVE-2023-33461) and read "12abc" as 12. */
+#include "config.h"
+
 #include "conf/ini.h"
 
 #include <errno.h>
@@ -28,7 +28,7 @@ extern dictionary *iniparser_load_file(FILE *in, const char *name) __attribute__
 
 const char *conf_library(void)
 {
-    return iniparser_load_file != NULL ? "iniparser 4.2+" : "iniparser 4.1";
+    return iniparser_load_file ? "iniparser 4.2+" : "iniparser 4.1";
 }
 
 /* iniparser prints its complaints; ours come from the pre-pass. */
@@ -41,13 +41,11 @@ static int ignore_complaint(const char *format, ...)
 uint32_t ini_hash(const char *section, const char *key)
 {
     uint32_t hash = 2166136261u; /* FNV-1a */
-    for (const char *c = section; *c != '\0'; c++) {
+    for (const char *c = section; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * 16777619u;
-    }
     hash = (hash ^ ':') * 16777619u;
-    for (const char *c = key; *c != '\0'; c++) {
+    for (const char *c = key; *c != '\0'; c++)
         hash = (hash ^ (unsigned char)*c) * 16777619u;
-    }
     return hash;
 }
 
@@ -76,9 +74,8 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (fd < 0) {
         *absent = errno == ENOENT || errno == ENOTDIR;
-        if (!*absent) {
+        if (!*absent)
             faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
-        }
         return NULL;
     }
     struct stat status;
@@ -91,7 +88,7 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
         goto out;
     }
     if (status.st_size > CONF_FILE_MAX_BYTES) {
-        faults_add(faults, path, 0, _("has more than %d bytes: name an INI file"),
+        faults_add(faults, path, 0, _("is larger than %d bytes: name an INI file"),
                    CONF_FILE_MAX_BYTES);
         goto out;
     }
@@ -100,16 +97,14 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
     char *buffer = arena_alloc(arena, size + 1);
     while (done < size) {
         ssize_t got = read(fd, buffer + done, size - done);
-        if (got < 0 && errno == EINTR) {
+        if (got < 0 && errno == EINTR)
             continue;
-        }
         if (got < 0) {
             faults_add(faults, path, 0, _("cannot be read: %s"), err_reason(errno));
             goto out;
         }
-        if (got == 0) {
+        if (got == 0)
             break; /* it became shorter meanwhile; iniparser's reading will tell */
-        }
         done += (size_t)got;
     }
     *bytes = done;
@@ -132,18 +127,17 @@ static dictionary *load(const char *path)
 static bool take_values(struct arena *arena, const char *path, struct ini_file *file)
 {
     dictionary *values = load(path);
-    if (values == NULL) {
+    if (!values)
         return false;
-    }
     bool same = (size_t)values->n == file->count + file->section_count;
     for (size_t i = 0; i < file->count && same; i++) {
         struct ini_entry *entry = &file->entries[i];
         char key[2 * CONF_LINE_MAX_BYTES + 2]; /* each of them stands in one line */
         stpcpy(stpcpy(stpcpy(key, entry->section->name), ":"), entry->key);
         const char *value = iniparser_getstring(values, key, NULL);
-        same = value != NULL &&
-               (entry->has_backslash || (strlen(value) == entry->raw_length &&
-                                         memcmp(value, entry->raw, entry->raw_length) == 0));
+        same =
+            value && (entry->has_backslash || (strlen(value) == entry->raw_length &&
+                                               memcmp(value, entry->raw, entry->raw_length) == 0));
         entry->value = arena_strdup(arena, value);
     }
     iniparser_freedict(values);
@@ -155,21 +149,20 @@ static bool take_values(struct arena *arena, const char *path, struct ini_file *
 static bool take_all(struct arena *arena, struct ini_file *file)
 {
     dictionary *values = load(file->path);
-    if (values == NULL) {
+    if (!values)
         return false;
-    }
     const struct ini_section *section = NULL;
     bool whole = true;
     for (size_t i = 0; i < (size_t)values->n && whole; i++) {
         const char *key = values->key[i];
-        const char *colon = key != NULL ? strchr(key, ':') : NULL;
-        if (key != NULL && colon == NULL) {
+        const char *colon = key ? strchr(key, ':') : NULL;
+        if (key && !colon) {
             struct ini_section *begun = ini_add_section(arena, file);
             begun->name = begun->written = arena_strdup(arena, key);
             section = begun;
             continue;
         }
-        whole = colon != NULL && section != NULL && values->val[i] != NULL &&
+        whole = colon && section && values->val[i] &&
                 strncmp(section->name, key, (size_t)(colon - key)) == 0 &&
                 section->name[colon - key] == '\0';
         if (whole) {
@@ -215,18 +208,16 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
     *file = (struct ini_file){.path = arena_strdup(arena, path)};
     struct stat status;
     if (trusted && stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
-        if (take_all(arena, file)) {
+        if (take_all(arena, file))
             return INI_READ;
-        }
         *file =
             (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
     }
     size_t bytes = 0;
     bool absent = false;
     char *data = ini_file_bytes(arena, path, &bytes, &absent, faults);
-    if (data == NULL) {
+    if (!data)
         return absent ? INI_ABSENT : INI_FAULTY;
-    }
     return read_checked(arena, path, data, bytes, file, faults);
 }
 
@@ -239,14 +230,12 @@ enum ini_outcome ini_read_bytes(struct arena *arena, const char *data, size_t by
     int fd = mkstemp(copy);
     size_t done = 0;
     ssize_t put = 0;
-    while (fd >= 0 && done < bytes && (put = write(fd, data + done, bytes - done)) >= 0) {
+    while (fd >= 0 && done < bytes && (put = write(fd, data + done, bytes - done)) >= 0)
         done += (size_t)put;
-    }
-    if (fd < 0 || done < bytes) {
+    if (fd < 0 || done < bytes)
         faults_add(faults, file->path, 0, _("cannot be read: %s"), strerror(errno));
-    } else {
+    else
         outcome = read_checked(arena, copy, data, bytes, file, faults);
-    }
     if (fd >= 0) {
         close(fd);
         unlink(copy);

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* The table of keys. A row is all there is to a key, but for the few whose value is more than
  * a member of what is built. */
+#include "config.h"
+
 #include "conf/builder.h"
 
 #include "base/i18n.h"
@@ -57,7 +57,7 @@ const struct key_row key_rows[] = {
         N_("language of screens and messages; unset: the locale's, else Chinese"),
         .choices = choices_lang, SETTING(INT, lang)),
     KEY(SETTINGS, "general", "utc_offset", UTC_OFFSET,
-        N_("the clock of the school, hours and minutes east of UTC"), .fallback = "+08:00",
+        N_("the school's time zone, in hours and minutes east of UTC"), .fallback = "+08:00",
         SETTING(INT, utc_offset)),
     KEY(SETTINGS, "general", "color", CHOICE,
         N_("colour; auto: on a terminal, unless NO_COLOR is set"), .choices = choices_color,
@@ -65,18 +65,18 @@ const struct key_row key_rows[] = {
     KEY(SETTINGS, "general", "login", TEXT, N_("who acts where --as is not given"), .min = 1,
         .max = NAME_MAX_CHARS, SETTING(TEXT, login)),
     KEY(SETTINGS, "general", "role", VOCAB,
-        N_("of earlier versions: gives no right any more, roles are the school's (hwboard teacher "
-           "add)"),
+        N_("from earlier versions: no longer gives rights, roles are kept by the school (hwboard "
+           "teacher add)"),
         .vocab = &vocab_role, .outdated = true, .store = settings_role),
     KEY(SETTINGS, "import", "minutes", NUMBER,
-        N_("minutes of homework from other programs, where neither its text nor the subject's "
-           "history says any"),
+        N_("minutes of homework from other programs if neither its text nor the subject's history "
+           "gives any"),
         .min = 1, .max = PART_MAX_MINUTES, .fallback = "15", SETTING(INT, import_minutes)),
     KEY(SETTINGS, "store", "db", TEXT,
         N_("the database: a path (from this file's folder) or a URL; unset: the data folder"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, .store = settings_db),
     KEY(SETTINGS, "files", "policy", NAMES,
-        N_("policy files on top of the national one, the later before the earlier: names in "
+        N_("policy files on top of the national one, later ones override earlier ones: names in "
            "policy/, or paths with a / in them (from this file's folder)"),
         .max = FILE_NAME_MAX_CHARS, .fallback = "", .store = settings_policy),
     KEY(SETTINGS, "files", "subjects", TEXT,
@@ -86,7 +86,7 @@ const struct key_row key_rows[] = {
         N_("the holiday files: names in calendar/, or paths; unset: all shipped ones"),
         .max = FILE_NAME_MAX_CHARS, .store = settings_calendar),
     KEY(SETTINGS, "keys", "{name}", TEXT,
-        N_("other keys for what a screen is asked for, by its name: board.withdraw = d Delete"),
+        N_("other keys for an action of a screen, by its name: board.withdraw = d Delete"),
         .min = 1, .max = KEYS_TEXT_MAX_CHARS, .store = settings_keys),
 
     /* ---- policy ---- */
@@ -119,7 +119,7 @@ const struct key_row key_rows[] = {
     KEY(POLICY, "review", "approval", VOCAB, N_("what waits for a reviewer before it is published"),
         .vocab = &vocab_approval, .needed = true, POLICY(INT, approval)),
     KEY(POLICY, "review", "student_entry", CHOICE,
-        N_("what a pupil enters is shown at once as unconfirmed, or is a draft"),
+        N_("whether what a pupil enters is shown at once, as unconfirmed, or kept as a draft"),
         .choices = choices_entry, .needed = true, POLICY(FLAG, student_publish)),
     KEY(POLICY, "publish", "chat", CHOICE,
         N_("whether a text or picture for the families' group may be made"), .choices = choices_yes,
@@ -129,39 +129,38 @@ const struct key_row key_rows[] = {
         POLICY(INT, weekly_no_homework)),
     KEY(POLICY, "warning {code}", "level", CHOICE, N_("how the warning is shown; off: not at all"),
         .choices = choices_level, .meanings = levels, WARNING(INT, level)),
-    KEY(POLICY, "warning {code}", "source", TEXT, N_("document and article the warning rests on"),
-        .min = 1, .max = SOURCE_MAX_CHARS, WARNING(TEXT, source)),
-    KEY(POLICY, "warning {code}", "text_zh", TEXT,
-        N_("what to do, in Chinese: it stands behind the fact"), .max = SENTENCE_MAX_CHARS,
-        WARNING(TEXT, text_zh)),
-    KEY(POLICY, "warning {code}", "text_en", TEXT,
-        N_("what to do, in English: it stands behind the fact"), .max = SENTENCE_MAX_CHARS,
-        WARNING(TEXT, text_en)),
+    KEY(POLICY, "warning {code}", "source", TEXT,
+        N_("the document and article that the warning rests on"), .min = 1, .max = SOURCE_MAX_CHARS,
+        WARNING(TEXT, source)),
+    KEY(POLICY, "warning {code}", "text_zh", TEXT, N_("what to do, in Chinese; follows the fact"),
+        .max = SENTENCE_MAX_CHARS, WARNING(TEXT, text_zh)),
+    KEY(POLICY, "warning {code}", "text_en", TEXT, N_("what to do, in English; follows the fact"),
+        .max = SENTENCE_MAX_CHARS, WARNING(TEXT, text_en)),
     KEY(POLICY, "warning {code}", "pass", CHOICE,
-        N_("whether a reviewer may pass what it warns of; unset: yes"), .choices = choices_yes,
+        N_("whether a reviewer may pass what it warns about; unset: yes"), .choices = choices_yes,
         WARNING(FLAG, passable)),
     KEY(POLICY, "warning {code}", "scope", SCOPE,
-        N_("of a rule on texts: the kinds and grades it looks at; uncounted: only kinds that count "
+        N_("rule on texts: the kinds and grades it looks at; uncounted: only kinds that count "
            "nowhere"),
         .store = policy_take_warning_scope),
     KEY(POLICY, "warning {code}", "words", WORDS,
-        N_("of a rule on texts: a pattern is tried only where one of these occurs; unset: always"),
+        N_("rule on texts: a pattern is tried only if one of these occurs; unset: always"),
         .max = LIST_TEXT_MAX_CHARS, .record = text_rule_at,
         LIST(NAMES, struct rule_draft, rule.words, rule.word_count)),
     KEY(POLICY, "warning {code}", "with", WORDS,
-        N_("of a rule on texts: and where one of these occurs as well; unset: always"),
+        N_("rule on texts: and only if one of these occurs as well; unset: always"),
         .max = LIST_TEXT_MAX_CHARS, .record = text_rule_at,
         LIST(NAMES, struct rule_draft, rule.with, rule.with_count)),
     KEY(POLICY, "warning {code}", "pattern{step}", PATTERN,
-        N_("of a rule on texts: what breaks it; full-width letters and digits count as plain ones"),
+        N_("rule on texts: what breaks it; full-width letters and digits count as plain ones"),
         .max = PATTERN_MAX_CHARS, .record = text_rule_at, TO(TEXT, struct rule_draft, patterns),
         .by = {{PART_STEP, sizeof(char *)}}),
     KEY(POLICY, "warning {code}", "except{step}", PATTERN,
-        N_("of a rule on texts: where this matches too, at the same place, nothing is broken"),
+        N_("rule on texts: where this matches too, at the same place, the rule is not broken"),
         .max = PATTERN_MAX_CHARS, .record = text_rule_at, TO(TEXT, struct rule_draft, excepts),
         .by = {{PART_STEP, sizeof(char *)}}),
     KEY(POLICY, "warning {code}", "scope{step}", GRADES,
-        N_("of a rule on texts: the grades that the pattern of this number looks at"),
+        N_("rule on texts: the grades that the pattern of this number looks at"),
         .record = text_rule_at, TO(INT, struct rule_draft, pattern_grades),
         .by = {{PART_STEP, sizeof(unsigned)}}),
     KEY(POLICY, "lexicon", "{class}_add", WORDS, N_("words to add to the class of that name"),
@@ -177,27 +176,26 @@ const struct key_row key_rows[] = {
         .max = PATTERN_MAX_CHARS, TO(TEXT, struct builder, masks[0].pattern),
         .by = {{PART_STEP, sizeof(struct text_mask)}}),
     KEY(POLICY, "mask", "words{step}", WORDS,
-        N_("the mask of this number is tried only where one of these occurs; unset: always"),
+        N_("the mask of this number is tried only if one of these occurs; unset: always"),
         .max = LIST_TEXT_MAX_CHARS,
         LIST(NAMES, struct builder, masks[0].words, masks[0].word_count),
         .by = {{PART_STEP, sizeof(struct text_mask)}}),
     KEY(POLICY, "spread", "part_min", NUMBER,
-        N_("minutes on an evening at least, where homework is spread evenly over several"),
-        .min = 1, .max = PART_MAX_MINUTES, .needed = true, POLICY(INT, part_min)),
+        N_("fewest minutes on an evening if homework is spread evenly over several"), .min = 1,
+        .max = PART_MAX_MINUTES, .needed = true, POLICY(INT, part_min)),
     KEY(POLICY, "entry", "minutes", NUMBER,
-        N_("minutes of homework that is written without any, where nothing was set before to go "
-           "by; "
-           "unset: they must be written"),
+        N_("minutes of homework entered without any if nothing was set before to go by; unset: "
+           "they must be given"),
         .min = 1, .max = PART_MAX_MINUTES, POLICY(INT, entry_minutes)),
     KEY(POLICY, "repetitive", "days", NUMBER,
-        N_("repetitive: the same text for the class within so many days; 0: never"),
+        N_("repetitive: the same text for a class within this many days; 0: never"),
         .max = REPETITIVE_DAYS_MAX, .needed = true, POLICY(INT, repetitive_days)),
     KEY(POLICY, "repetitive", "kinds", VOCAB_LIST, N_("repetitive: the kinds that are looked at"),
         .vocab = &vocab_kind, .needed = true, POLICY(INT, repetitive_kinds)),
     KEY(POLICY, "repetitive", "routine", PATTERN,
         N_("repetitive: daily texts that may be set again"), .max = PATTERN_MAX_CHARS,
         POLICY(TEXT, routine)),
-    KEY(POLICY, "feedback", "days", NUMBER, N_("no-feedback: set more than so many days ago"),
+    KEY(POLICY, "feedback", "days", NUMBER, N_("no-feedback: set more than this many days ago"),
         .max = FEEDBACK_DAYS_MAX, .needed = true, POLICY(INT, feedback_days)),
     KEY(POLICY, "feedback", "kinds", VOCAB_LIST, N_("no-feedback: kinds with something to hand in"),
         .vocab = &vocab_kind, .needed = true, POLICY(INT, feedback_kinds)),
@@ -208,38 +206,36 @@ const struct key_row key_rows[] = {
         N_("past-bedtime: when homework at home begins on a school day"), POLICY(INT, home_start),
         .by = {EACH(STAGE, home_start[0])}),
     KEY(POLICY, "evening", "{stage}", NUMBER,
-        N_("long-evening: minutes of required homework at home at most, counted or not; 0: any "
+        N_("long-evening: most minutes of required homework at home, counted or not; 0: any "
            "number"),
         .max = PART_MAX_MINUTES, POLICY(INT, evening), .by = {EACH(STAGE, evening[0])}),
     KEY(POLICY, "subjects", "{stage}.{step}", NUMBER,
-        N_("too-many-subjects: subjects with written homework on a day at most, 0: any number; a "
-           "year without a key has the bound of the year below"),
+        N_("too-many-subjects: most subjects with written homework on a day, 0: any number; a year "
+           "without a key has the bound of the year below"),
         .max = SUBJECTS_MAX, POLICY(INT, subjects_max),
         .by = {EACH(STAGE, subjects_max[0]), EACH(STEP, subjects_max[0][0])}),
     KEY(POLICY, "balance", "subject_percent", NUMBER,
-        N_("unbalanced: one subject's percentage of a day's load at most; 0: any"), .max = 100,
+        N_("unbalanced: largest percentage of a day's load for one subject; 0: any"), .max = 100,
         .needed = true, POLICY(INT, unbalanced_percent)),
     KEY(POLICY, "balance", "practice_percent", NUMBER,
-        N_("practice-share: percentage of inquiry, sport, art and labor in a week at least; 0: "
-           "any"),
+        N_("practice-share: least percentage of inquiry, sport, art and labor in a week; 0: any"),
         .max = 100, .needed = true, POLICY(INT, practice_percent)),
     KEY(POLICY, "service", "order", CHOICE,
-        N_("how homework is laid into after-school service: written first, or as listed"),
+        N_("how homework fills after-school service: written first, or as listed"),
         .choices = choices_aftercare, .needed = true, .meanings = written_first,
         POLICY(FLAG, aftercare_written_first)),
     KEY(POLICY, "habit", "class_red", NUMBER,
-        N_("the class is red from this percentage of red pupils on"), .min = 1, .max = 100,
+        N_("the class is red from this percentage of red pupils"), .min = 1, .max = 100,
         .needed = true, POLICY(INT, class_red)),
     KEY(POLICY, "habit", "class_yellow", NUMBER,
-        N_("the class is yellow from this percentage of red and yellow pupils on"), .min = 1,
+        N_("the class is yellow from this percentage of red and yellow pupils"), .min = 1,
         .max = 100, .needed = true, POLICY(INT, class_yellow)),
     KEY(POLICY, "habit {stage}", "{dimension}.green", NUMBER,
-        N_("minutes a day that are green: phone up to this, the others from this on"),
+        N_("minutes a day that are green: phone up to this, the others from this"),
         .max = HABIT_MAX_MINUTES, POLICY(INT, habit[0][0].green),
         .by = {EACH(STAGE, habit[0]), EACH(DIMENSION, habit[0][0])}),
     KEY(POLICY, "habit {stage}", "{dimension}.yellow", NUMBER,
-        N_("minutes a day that are yellow: phone up to this, the others from this on; beyond it "
-           "red"),
+        N_("minutes a day that are yellow: phone up to this, the others from this; red beyond it"),
         .max = HABIT_MAX_MINUTES, POLICY(INT, habit[0][0].yellow),
         .by = {EACH(STAGE, habit[0]), EACH(DIMENSION, habit[0][0])}),
 
@@ -254,14 +250,14 @@ const struct key_row key_rows[] = {
         .max = LIST_TEXT_MAX_CHARS, .record = subject_at,
         LIST(NAMES, struct subject, also, also_count)),
     KEY(SUBJECTS, "{subject}", "terms", NAMES,
-        N_("words that begin with a name and name no subject where homework is read"),
+        N_("words that begin with a subject's name but do not mean it where homework is read"),
         .max = LIST_TEXT_MAX_CHARS, .record = subject_at,
         LIST(NAMES, struct subject, terms, term_count)),
     KEY(SUBJECTS, "{subject}", "kind", VOCAB,
         N_("kind of its assignments unless one is given; unset: written"), .vocab = &vocab_kind,
         SUBJECT(INT, kind)),
     KEY(SUBJECTS, "{subject}", "daily", GRADES,
-        N_("grades in which it reports every school day where there is no timetable"),
+        N_("grades in which it reports every school day if there is no timetable"),
         SUBJECT(INT, daily)),
     KEY(SUBJECTS, "{subject}", "hidden", CHOICE,
         N_("yes: the school does not teach it; old assignments keep its name"),
@@ -269,7 +265,7 @@ const struct key_row key_rows[] = {
 
     /* ---- calendar ---- */
     KEY(CALENDAR, "year {year}", "source", TEXT,
-        N_("where the days of the year are from; with it the year counts as known"), .min = 1,
+        N_("where the year's days come from; with it the year counts as known"), .min = 1,
         .max = SOURCE_MAX_CHARS, .store = calendar_take_source),
     KEY(CALENDAR, "{mark} {year}", "{name}", DAYS,
         N_("the days of that name: off, make-up days, the school's vacation, or without homework"),
@@ -284,7 +280,7 @@ char *conf_describe_keys(struct arena *arena, enum lang lang)
         const struct key_row *row = &key_rows[i];
         text_buf_printf(&buf, "[%s] %s\t%s\t%s\t%s\n", pattern_show(arena, row->section, lang),
                         pattern_show(arena, row->key, lang), value_accepts(arena, row, lang),
-                        row->fallback != NULL ? row->fallback : "", tr(lang, row->help));
+                        row->fallback ? row->fallback : "", tr(lang, row->help));
     }
     return arena_strdup(arena, text_buf_str(&buf));
 }

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* Classes of words as several files make them: a later file's `adult = …` replaces what is below it,
  * `adult_add = …` adds to it. And the patterns that name them, which can be checked only now. */
+#include "config.h"
+
 #include "conf/lexicon.h"
 
 #include <string.h>
@@ -14,12 +14,10 @@
 static void add_to(struct arena *arena, struct word_class *class, const struct value *value)
 {
     char **words = ARENA_ARRAY(arena, class->count + value->count, char *);
-    for (size_t i = 0; i < class->count; i++) {
+    for (size_t i = 0; i < class->count; i++)
         words[i] = class->words[i];
-    }
-    for (size_t i = 0; i < value->count; i++) {
+    for (size_t i = 0; i < value->count; i++)
         words[class->count + i] = value->items[i];
-    }
     class->words = words;
     class->count += value->count;
 }
@@ -34,11 +32,9 @@ static void say_unknown(const struct stack *stack, const struct stack_item *item
                         const struct lexicon *lexicon)
 {
     struct text_buf known = {.arena = stack->arena};
-    for (size_t i = 0; i < lexicon->count; i++) {
-        if (lexicon->classes[i].piece == NULL) {
+    for (size_t i = 0; i < lexicon->count; i++)
+        if (!lexicon->classes[i].piece)
             text_buf_printf(&known, "%s%s", known.length > 0 ? ", " : "", lexicon->classes[i].name);
-        }
-    }
     faults_add(stack->faults, item->file, item->entry->line,
                _("[lexicon] %s: there is no class %s to add to: use %s"), item->entry->key,
                item->match.word, text_buf_str(&known));
@@ -51,26 +47,23 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         bool is_piece = item->row->lexicon == LEXICON_PIECE;
-        if (item->row->lexicon != LEXICON_CLASS && !is_piece) {
+        if (item->row->lexicon != LEXICON_CLASS && !is_piece)
             continue;
-        }
         struct word_class *class = &lexicon->classes[lexicon->count++];
         *class = (struct word_class){.name = item->match.word, .words = item->value.items};
         class->count = item->value.count;
         class->piece = is_piece ? arena_strdup(stack->arena, item->value.text) : NULL;
         for (size_t j = 0; j < stack->count && !is_piece; j++) {
             const struct stack_item *more = &stack->items[j];
-            if (still_adds(more, item) && strcmp(more->match.word, class->name) == 0) {
+            if (still_adds(more, item) && strcmp(more->match.word, class->name) == 0)
                 add_to(stack->arena, class, &more->value);
-            }
         }
     }
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         if (item->row->lexicon == LEXICON_ADDITION &&
-            stack_find(stack, "lexicon", item->match.word) == NULL) {
+            !stack_find(stack, "lexicon", item->match.word))
             say_unknown(stack, item, lexicon);
-        }
     }
 }
 
@@ -81,17 +74,18 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         bool is_piece = item->row->type == VALUE_PIECE;
         char *unknown = NULL;
         struct value value = {0};
-        if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece)) {
+        if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece))
             continue;
-        }
         char *written = lexicon_expand(lexicon, stack->arena, item->value.text, &unknown);
-        if (written == NULL) {
+        if (!written) {
             value.reason = arena_printf(
-                stack->arena, _("{%s} is no class of [lexicon], and no piece that ends"), unknown);
+                stack->arena,
+                _("{%s} is neither a class of [lexicon] nor a piece that ends: name one of them"),
+                unknown);
         } else if (is_piece) { /* it may match nothing: it is only a part */
             written = arena_printf(stack->arena, "x(?:%s)", written);
         }
-        if (written == NULL || !value_check_pattern(stack->arena, written, &value)) {
+        if (!written || !value_check_pattern(stack->arena, written, &value)) {
             faults_add(stack->faults, item->file, item->entry->line,
                        _("[%s] %s = %s: not accepted: %s"), item->entry->section->written,
                        item->entry->written_key, faults_quote(stack->faults, item->entry->value),
@@ -105,15 +99,13 @@ static void list_words(const struct stack *stack, struct conf_words *words)
     words->items = ARENA_ARRAY(stack->arena, stack->count, struct conf_word_source);
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *set = &stack->items[i];
-        if (set->row->lexicon != LEXICON_CLASS) {
+        if (set->row->lexicon != LEXICON_CLASS)
             continue;
-        }
         for (size_t j = 0; j < stack->count; j++) {
             const struct stack_item *item = &stack->items[j];
             if (item != set &&
-                (!still_adds(item, set) || strcmp(item->match.word, set->match.word) != 0)) {
+                (!still_adds(item, set) || strcmp(item->match.word, set->match.word) != 0))
                 continue;
-            }
             words->items[words->count++] =
                 (struct conf_word_source){.name = set->match.word,
                                           .words = item->value.items,

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* A school's policy file from before values held no backslash, made into one that does: line by line as
  * it stands, but for the patterns. */
+#include "config.h"
+
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
@@ -18,9 +18,8 @@ static const struct key_row *pattern_row(struct arena *arena, const struct ini_e
         if (row->file == KEYS_POLICY && (row->type == VALUE_PATTERN || row->type == VALUE_PIECE) &&
             pattern_match(arena, row->section, entry->section->name, entry->section->written,
                           &match) &&
-            pattern_match(arena, row->key, entry->key, entry->written_key, &match)) {
+            pattern_match(arena, row->key, entry->key, entry->written_key, &match))
             return row;
-        }
     }
     return NULL;
 }
@@ -34,14 +33,14 @@ static const char *mend_value(struct faults *faults, const char *path,
     const struct key_row *row = pattern_row(arena, entry);
     struct value value = {0};
     char *left = NULL;
-    if (row == NULL) {
+    if (!row) {
         escapes_refuse(faults, path, entry, false);
         return raw;
     }
     char *mended = escapes_mend(arena, raw, &left);
-    if (left != NULL) {
+    if (left) {
         faults_add(faults, path, entry->line,
-                   _("[%s] %s: there is nothing to write instead of %s: say it in another way"),
+                   _("[%s] %s: there is no substitute for %s: say it in another way"),
                    faults_quote(faults, entry->section->written), entry->written_key,
                    faults_quote(faults, left));
     } else if (!value_parse(arena, row, mended, &value)) {
@@ -54,7 +53,7 @@ static const char *mend_value(struct faults *faults, const char *path,
                    value.reason);
     }
     bool quoted = entry->raw[-1] == '"' || entry->raw[-1] == '\''; /* a value never begins a file */
-    return quoted || strpbrk(mended, ";#") == NULL ? mended : arena_printf(arena, "\"%s\"", mended);
+    return quoted || !strpbrk(mended, ";#") ? mended : arena_printf(arena, "\"%s\"", mended);
 }
 
 bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended *mended,
@@ -67,15 +66,12 @@ bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended 
     size_t bytes = 0;
     bool absent = false;
     char *data = ini_file_bytes(arena, path, &bytes, &absent, &faults);
-    if (absent) {
+    if (absent)
         faults_add(&faults, path, 0, _("there is no such file: name a policy file"));
-    }
-    if (data != NULL) {
+    if (data)
         ini_prepass(arena, data, bytes, &file, &faults);
-    }
-    if (!faults_end(&faults, err)) {
+    if (!faults_end(&faults, err))
         return false;
-    }
     *mended = (struct conf_mended){0};
     const char *from = data;
     for (size_t i = 0; i < file.count; i++) {
@@ -95,8 +91,7 @@ bool conf_mend_policy(struct arena *arena, const char *path, struct conf_mended 
         ini_prepass(arena, mended->data, mended->bytes, &again, &left); /* lines grew */
     }
     struct err said = {0};
-    if (!faults_end(&left, &said)) {
+    if (!faults_end(&left, &said))
         mended->left = arena_strdup(arena, said.message);
-    }
     return true;
 }

@@ -1,6 +1,6 @@
+/* INI texts that come from people's own files, or from a pipe. */
 #include "config.h"
 
-/* INI texts that come from people's own files, or from a pipe. */
 #include "conf/conf.h"
 
 #include "conf/escapes.h"
@@ -17,9 +17,8 @@ bool conf_read_pairs(struct arena *arena, const char *name, const char *data, si
     *count = file.count;
     for (size_t i = 0; i < file.count; i++) {
         const struct ini_entry *entry = &file.entries[i];
-        if (entry->has_backslash) {
+        if (entry->has_backslash)
             escapes_refuse(&faults, name, entry, false);
-        }
         (*pairs)[i] = (struct conf_pair){.section = entry->section->written,
                                          .key = entry->written_key,
                                          .value = entry->value,

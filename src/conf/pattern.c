@@ -1,6 +1,6 @@
+/* Names of sections and keys with parts that vary: "limit.{day}", "{stage}.{step}". */
 #include "config.h"
 
-/* Names of sections and keys with parts that vary: "limit.{day}", "{stage}.{step}". */
 #include "conf/keys.h"
 
 #include <string.h>
@@ -26,11 +26,9 @@ static bool is_digit(char c)
 /* Keys are compared as they are written, so that files stack: the code alone names a word here. */
 static int vocab_code_find(const struct vocab *vocab, const char *text)
 {
-    for (int i = 0; i < vocab->count; i++) {
-        if (strcmp(vocab->words[i].code, text) == 0) {
+    for (int i = 0; i < vocab->count; i++)
+        if (strcmp(vocab->words[i].code, text) == 0)
             return i;
-        }
-    }
     return -1;
 }
 
@@ -57,11 +55,9 @@ static int find_kind(const char *text)
 
 static int find_code(const char *text)
 {
-    for (int i = 0; i < WARNING_CODE_COUNT; i++) {
-        if (strcmp(warning_codes[i], text) == 0) {
+    for (int i = 0; i < WARNING_CODE_COUNT; i++)
+        if (strcmp(warning_codes[i], text) == 0)
             return i;
-        }
-    }
     /* Any other name may be a rule on texts; policy_finish_warnings asks for its pattern. */
     return is_letter(text[0]) && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0'
                ? WARNING_TEXT
@@ -76,31 +72,27 @@ static int find_mark(const char *text)
 
 static int find_year(const char *text)
 {
-    if (strspn(text, "0123456789") != 4 || text[4] != '\0') {
+    if (strspn(text, "0123456789") != 4 || text[4] != '\0')
         return -1;
-    }
     int year = 0;
-    for (const char *c = text; *c != '\0'; c++) {
+    for (const char *c = text; *c != '\0'; c++)
         year = year * 10 + (*c - '0');
-    }
     return year >= ENTRY_YEAR_MIN && year < ENTRY_YEAR_MAX ? year : -1;
 }
 
 static int find_id(const char *text)
 {
     const char *c = text;
-    while (is_letter(*c) || is_digit(*c) || *c == '-' || *c == '_') {
+    while (is_letter(*c) || is_digit(*c) || *c == '-' || *c == '_')
         c++;
-    }
     return *c == '\0' && c > text ? 0 : -1;
 }
 
 static int find_subject(const char *text)
 {
     const char *c = text;
-    while (is_letter(*c) || is_digit(*c) || *c == '-') {
+    while (is_letter(*c) || is_digit(*c) || *c == '-')
         c++;
-    }
     return *c == '\0' && is_letter(*text) ? 0 : -1;
 }
 
@@ -122,11 +114,9 @@ const char *dimension_code(int dimension)
 
 static int find_dimension(const char *text)
 {
-    for (int i = DIMENSION_PHONE; i < DIMENSION_COUNT; i++) {
-        if (strcmp(dimension_codes[i], text) == 0) {
+    for (int i = DIMENSION_PHONE; i < DIMENSION_COUNT; i++)
+        if (strcmp(dimension_codes[i], text) == 0)
             return i;
-        }
-    }
     return -1;
 }
 
@@ -156,12 +146,10 @@ static enum key_part part_at(const char *pattern, const char **after)
 {
     size_t length = strcspn(pattern + 1, "}");
     *after = pattern + 1 + length + 1;
-    for (int part = 0; part < PART_COUNT; part++) {
+    for (int part = 0; part < PART_COUNT; part++)
         if (strlen(parts[part].name) == length &&
-            memcmp(parts[part].name, pattern + 1, length) == 0) {
+            memcmp(parts[part].name, pattern + 1, length) == 0)
             return (enum key_part)part;
-        }
-    }
     die("pattern %s: no such part", pattern);
 }
 
@@ -170,9 +158,8 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
 {
     while (*pattern != '\0') {
         if (*pattern != '{') {
-            if (*pattern != *name) {
+            if (*pattern != *name)
                 return false;
-            }
             pattern++;
             name++;
             written++;
@@ -180,17 +167,15 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
         }
         enum key_part part = part_at(pattern, &pattern);
         const char *stop = *pattern != '\0' ? strchr(name, *pattern) : name + strlen(name);
-        if (stop == NULL || stop == name || stop - name >= PART_MAX_BYTES) {
+        if (!stop || stop == name || stop - name >= PART_MAX_BYTES)
             return false;
-        }
         size_t length = (size_t)(stop - name);
         char text[PART_MAX_BYTES];
         memcpy(text, name, length);
         text[length] = '\0';
         match->number[part] = parts[part].find(text);
-        if (match->number[part] < 0) {
+        if (match->number[part] < 0)
             return false;
-        }
         bool other_code = part == PART_CODE && match->number[part] == WARNING_TEXT;
         bool is_code = part == PART_SUBJECT || part == PART_CLASS;
         if (part == PART_ID || is_code || part == PART_NAME || other_code) {
@@ -213,14 +198,12 @@ char *pattern_show(struct arena *arena, const char *pattern, enum lang lang)
         }
         enum key_part part = part_at(pattern, &pattern);
         if (part == PART_CODE) {
-            for (int i = 0; i < WARNING_CODE_COUNT; i++) {
+            for (int i = 0; i < WARNING_CODE_COUNT; i++)
                 text_buf_printf(&buf, "%s|", warning_codes[i]);
-            }
             text_buf_add(&buf, tr(lang, "NAME"));
-        } else if (parts[part].vocab != NULL) {
-            for (int i = 0; i < parts[part].vocab->count; i++) {
+        } else if (parts[part].vocab) {
+            for (int i = 0; i < parts[part].vocab->count; i++)
                 text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", parts[part].vocab->words[i].code);
-            }
         } else {
             text_buf_add(&buf, tr(lang, parts[part].shown));
         }

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* The policy: the national file, the overlays on top of it, and what is derived from keys that are
  * not set (a year has the limit of the year below, a weekend that of the school day). */
+#include "config.h"
+
 #include "conf/builder.h"
 #include "conf/files.h"
 #include "conf/lexicon.h"
@@ -26,11 +26,9 @@ KEY_RECORD(path_at)
 {
     struct builder *builder = parser->target;
     const char *id = match->word;
-    for (size_t i = 0; i < builder->section_count; i++) {
-        if (strcasecmp(builder->sections[i].id, id) == 0) {
+    for (size_t i = 0; i < builder->section_count; i++)
+        if (strcasecmp(builder->sections[i].id, id) == 0)
             return &builder->sections[i];
-        }
-    }
     builder->sections = arena_grow(parser->arena, builder->sections, &builder->section_capacity,
                                    builder->section_count + 1, sizeof(struct path_section));
     struct path_section *section = &builder->sections[builder->section_count++];
@@ -50,11 +48,9 @@ void policy_missing(struct faults *faults, const char *national, const char *sec
 static void begin(struct policy *policy)
 {
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
-        for (int step = 0; step < STAGE_YEARS_MAX; step++) {
-            for (int day = 0; day < DAY_KIND_COUNT; day++) {
+        for (int step = 0; step < STAGE_YEARS_MAX; step++)
+            for (int day = 0; day < DAY_KIND_COUNT; day++)
                 policy->limit[stage][step][day] = UNSET;
-            }
-        }
     }
     policy_begin_warnings(policy);
     policy_begin_bounds(policy);
@@ -65,19 +61,15 @@ static void check_needed(const struct stack *stack, const struct builder *builde
 {
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file == KEYS_POLICY && row->needed &&
-            stack_find(stack, row->section, row->key) == NULL) {
+        if (row->file == KEYS_POLICY && row->needed && !stack_find(stack, row->section, row->key))
             policy_missing(stack->faults, national, row->section, row->key);
-        }
     }
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         const char *key = arena_printf(stack->arena, "%s.1", vocab_code(&vocab_stage, stage));
-        if (builder->policy.limit[stage][0][DAY_SCHOOL] == UNSET) {
+        if (builder->policy.limit[stage][0][DAY_SCHOOL] == UNSET)
             policy_missing(stack->faults, national, "limit.school", key);
-        }
-        if (!builder->counts_set[stage][0]) {
+        if (!builder->counts_set[stage][0])
             policy_missing(stack->faults, national, "counts", key);
-        }
     }
 }
 
@@ -89,13 +81,11 @@ static void fill_limits(struct builder *builder)
         for (int step = 0; step < STAGE_YEARS_MAX; step++) {
             int *limit = builder->policy.limit[stage][step];
             bool own = limit[DAY_SCHOOL] != UNSET;
-            for (int day = 0; day < DAY_KIND_COUNT; day++) {
-                if (limit[day] == UNSET && own) {
+            for (int day = 0; day < DAY_KIND_COUNT; day++)
+                if (limit[day] == UNSET && own)
                     limit[day] = limit[DAY_SCHOOL];
-                } else if (limit[day] == UNSET && step > 0) {
+                else if (limit[day] == UNSET && step > 0)
                     limit[day] = builder->policy.limit[stage][step - 1][day];
-                }
-            }
             if (!builder->counts_set[stage][step] && step > 0) {
                 memcpy(builder->policy.counts[stage][step], builder->policy.counts[stage][step - 1],
                        sizeof builder->policy.counts[stage][step]);
@@ -110,20 +100,17 @@ static void fill_paths(const struct stack *stack, struct builder *builder)
     const struct stack_item *order = stack_find(stack, "paths", "order");
     if (builder->order_count > POLICY_PATHS_MAX) {
         faults_add(stack->faults, order->file, order->entry->line,
-                   _("[paths] order: %zu paths: at most %d are taken"), builder->order_count,
+                   _("[paths] order: %zu paths: at most %d are allowed"), builder->order_count,
                    POLICY_PATHS_MAX);
         return;
     }
     for (size_t i = 0; i < builder->order_count; i++) {
         const char *id = builder->order[i];
         const struct path_section *section = NULL;
-        for (size_t j = 0; j < builder->section_count && section == NULL; j++) {
-            if (strcasecmp(builder->sections[j].id, id) == 0) {
+        for (size_t j = 0; j < builder->section_count && !section; j++)
+            if (strcasecmp(builder->sections[j].id, id) == 0)
                 section = &builder->sections[j];
-            }
-        }
-        if (section == NULL || section->zh == NULL || section->en == NULL ||
-            section->tiers == (unsigned)UNSET) {
+        if (!section || !section->zh || !section->en || section->tiers == (unsigned)UNSET) {
             faults_add(stack->faults, order->file, order->entry->line,
                        _("[paths] order names %s: give it a section [path %s] with zh, en and "
                          "tiers"),
@@ -174,12 +161,10 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
     struct builder *builder = ARENA_NEW(arena, struct builder);
     struct lexicon *lexicon = &builder->policy.lexicon;
     lexicon_gather(&stack, lexicon);
-    if (faults.count == 0) {
+    if (faults.count == 0)
         lexicon_check(&stack, lexicon);
-    }
-    if (faults.count > 0) {
+    if (faults.count > 0)
         return faults_end(&faults, err);
-    }
     begin(&builder->policy);
     stack_take(&stack, builder);
     const char *national = files_path(arena, paths, KEYS_POLICY, NATIONAL_FILE);
@@ -192,8 +177,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         fill_guess(&stack, builder);
     }
     *policy = builder->policy;
-    if (origins != NULL) {
+    if (origins)
         stack_origins(&stack, origins);
-    }
     return faults_end(&faults, err);
 }

@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* The warnings of the policy: level, source and advice of those that follow from numbers, and the
  * rules on texts, national or a school's own, each a section with words and patterns. */
+#include "config.h"
+
 #include "conf/builder.h"
 
 #include <string.h>
@@ -17,11 +17,9 @@ static struct rule_draft *draft_of(struct parser *parser, const char *code)
 {
     struct builder *builder = parser->target;
 
-    for (size_t i = 0; i < builder->rule_count; i++) {
-        if (strcmp(builder->rules[i].rule.code, code) == 0) {
+    for (size_t i = 0; i < builder->rule_count; i++)
+        if (strcmp(builder->rules[i].rule.code, code) == 0)
             return &builder->rules[i];
-        }
-    }
     builder->rules = arena_grow(parser->arena, builder->rules, &builder->rule_capacity,
                                 builder->rule_count + 1, sizeof(struct rule_draft));
     struct rule_draft *draft = &builder->rules[builder->rule_count++];
@@ -45,12 +43,11 @@ KEY_RECORD(text_rule_at)
 {
     int code = match->number[PART_CODE];
 
-    if (code == WARNING_TEXT) {
+    if (code == WARNING_TEXT)
         return draft_of(parser, match->word);
-    }
     faults_add(parser->faults, parser->file, parser->line,
                _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
-                 "warnings of texts"),
+                 "warnings about texts"),
                warning_codes[code]);
     return NULL;
 }
@@ -59,7 +56,7 @@ KEY_STORE(policy_take_warning_scope)
 {
     struct rule_draft *draft = text_rule_at(parser, match);
 
-    if (draft != NULL) {
+    if (draft) {
         draft->rule.grades = value->grades != 0 ? value->grades : GRADES_ALL;
         draft->rule.kinds = value->bits != 0 ? value->bits : KINDS_ALL;
         draft->rule.uncounted_only = value->number != 0;
@@ -73,25 +70,21 @@ static void check_numeric(const struct stack *stack, struct builder *builder, co
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         struct warning_rule *warning = &builder->policy.warnings[code];
         const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
-        if (warning->level == LEVEL_COUNT) {
+        if (warning->level == LEVEL_COUNT)
             policy_missing(stack->faults, national, section, "level");
-        }
-        if (warning->source == NULL) {
+        if (!warning->source)
             policy_missing(stack->faults, national, section, "source");
-        }
-        if (warning->text_zh == NULL) {
+        if (!warning->text_zh)
             warning->text_zh = arena_strdup(stack->arena, "");
-        }
-        if (warning->text_en == NULL) {
+        if (!warning->text_en)
             warning->text_en = arena_strdup(stack->arena, "");
-        }
     }
 }
 
 /* An empty value takes back what a file below set. */
 static bool is_given(const char *pattern)
 {
-    return pattern != NULL && pattern[0] != '\0';
+    return pattern && pattern[0] != '\0';
 }
 
 /* "over-limit|…|parents|…": the warnings that the files below or beside know. */
@@ -99,9 +92,8 @@ static char *known_codes(const struct stack *stack, const struct builder *builde
 {
     struct text_buf buf = {.arena = stack->arena};
 
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+    for (int code = 0; code < WARNING_CODE_COUNT; code++)
         text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", warning_codes[code]);
-    }
     for (size_t i = 0; i < builder->rule_count; i++) {
         for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
             if (is_given(builder->rules[i].patterns[p])) {
@@ -133,11 +125,9 @@ static void take_masks(const struct stack *stack, struct builder *builder)
     struct policy *policy = &builder->policy;
 
     policy->masks = ARENA_ARRAY(stack->arena, RULE_PATTERNS_MAX, struct text_mask);
-    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (is_given(builder->masks[i].pattern)) {
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++)
+        if (is_given(builder->masks[i].pattern))
             policy->masks[policy->mask_count++] = builder->masks[i];
-        }
-    }
 }
 
 static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], char ***to)
@@ -145,11 +135,9 @@ static size_t gather(struct arena *arena, char *const from[RULE_PATTERNS_MAX], c
     size_t count = 0;
 
     *to = ARENA_ARRAY(arena, RULE_PATTERNS_MAX, char *);
-    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++) {
-        if (is_given(from[i])) {
+    for (size_t i = 0; i < RULE_PATTERNS_MAX; i++)
+        if (is_given(from[i]))
             (*to)[count++] = from[i];
-        }
-    }
     return count;
 }
 
@@ -159,11 +147,10 @@ static void refuse_rule(const struct stack *stack, const struct builder *builder
 {
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
-        if (item->match.word == NULL || item->row->key == NULL ||
+        if (!item->match.word || !item->row->key ||
             strncmp(item->row->section, "warning ", 8) != 0 ||
-            strcmp(item->match.word, rule->code) != 0) {
+            strcmp(item->match.word, rule->code) != 0)
             continue;
-        }
         if (rule->pattern_count == 0) {
             faults_add(stack->faults, item->file, item->entry->section->line,
                        _("[warning %s]: there is no such warning: use %s, or give your own rule a "
@@ -208,10 +195,9 @@ void policy_finish_warnings(const struct stack *stack, struct builder *builder,
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
         rule->pattern_grades = grades_of(stack->arena, draft);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);
-        rule->text_zh = head->text_zh != NULL ? head->text_zh : head->text_en;
-        rule->text_en = head->text_en != NULL ? head->text_en : head->text_zh;
-        if (rule->pattern_count == 0 || rule->source == NULL || rule->text_zh == NULL) {
+        rule->text_zh = head->text_zh ? head->text_zh : head->text_en;
+        rule->text_en = head->text_en ? head->text_en : head->text_zh;
+        if (rule->pattern_count == 0 || !rule->source || !rule->text_zh)
             refuse_rule(stack, builder, rule);
-        }
     }
 }

@@ -1,9 +1,9 @@
-#include "config.h"
-
 /* The pre-pass over an INI file. iniparser cuts, joins or drops a good many lines without a word;
  * each of them is refused here with its line, and all of them at once. What passes means the same
  * to every iniparser as to a reader: comments on their own lines, [section], key = value, with an
  * optional pair of quotes around the value. Of a value it says only where it stands. */
+#include "config.h"
+
 #include "conf/ini.h"
 
 #include <string.h>
@@ -31,12 +31,10 @@ static bool is_blank(char c)
 
 static void trim(const char **from, const char **end)
 {
-    while (*from < *end && is_blank(**from)) {
+    while (*from < *end && is_blank(**from))
         (*from)++;
-    }
-    while (*end > *from && is_blank((*end)[-1])) {
+    while (*end > *from && is_blank((*end)[-1]))
         (*end)--;
-    }
 }
 
 static char *trimmed(struct arena *arena, const char *from, const char *end)
@@ -48,11 +46,9 @@ static char *trimmed(struct arena *arena, const char *from, const char *end)
 static char *lower(struct arena *arena, const char *text)
 {
     char *copy = arena_strdup(arena, text);
-    for (char *c = copy; *c != '\0'; c++) {
-        if (*c >= 'A' && *c <= 'Z') {
+    for (char *c = copy; *c != '\0'; c++)
+        if (*c >= 'A' && *c <= 'Z')
             *c = (char)(*c - 'A' + 'a');
-        }
-    }
     return copy;
 }
 
@@ -68,12 +64,10 @@ static uint32_t forbidden_character(const char *line, size_t bytes)
         }
         size_t length = 0;
         uint32_t c = text_decode(line + at, &length);
-        if (length == 0) {
+        if (length == 0)
             break;
-        }
-        if (c != '\t' && text_is_forbidden(c)) {
+        if (c != '\t' && text_is_forbidden(c))
             return c;
-        }
         at += length;
     }
     return 0;
@@ -89,14 +83,14 @@ static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
                    _("byte %zu of the line is not UTF-8: save the file as UTF-8"), valid + 1);
         return false;
     }
-    if (memchr(line, '\0', bytes) != NULL) {
-        faults_add(pass->faults, path, pass->line, _("the line holds a NUL byte: take it out"));
+    if (memchr(line, '\0', bytes)) {
+        faults_add(pass->faults, path, pass->line, _("the line contains a NUL byte: remove it"));
         return false;
     }
     uint32_t c = forbidden_character(line, bytes);
     if (c != 0) {
         faults_add(pass->faults, path, pass->line,
-                   _("the line holds the invisible character U+%04X: take it out"), (unsigned)c);
+                   _("the line contains the invisible character U+%04X: remove it"), (unsigned)c);
         return false;
     }
     if (bytes > CONF_LINE_MAX_BYTES) {
@@ -106,12 +100,11 @@ static bool line_is_fit(struct prepass *pass, const char *line, size_t bytes)
         return false;
     }
     size_t end = bytes;
-    while (end > 0 && is_blank(line[end - 1])) {
+    while (end > 0 && is_blank(line[end - 1]))
         end--;
-    }
     if (end > 0 && line[end - 1] == '\\') {
         faults_add(pass->faults, path, pass->line,
-                   _("the line ends with \\, which would swallow the next one: take it out"));
+                   _("the line ends with \\, which would swallow the next one: remove it"));
         return false;
     }
     return true;
@@ -124,7 +117,7 @@ static void take_section(struct prepass *pass, const char *from, const char *end
     pass->section_refused = true;
     if (end[-1] != ']') {
         faults_add(pass->faults, path, pass->line,
-                   _("a section is written alone on its line: [name]"));
+                   _("a section stands alone on its line: write [name]"));
         return;
     }
     char *written = trimmed(pass->arena, from + 1, end - 1);
@@ -135,7 +128,7 @@ static void take_section(struct prepass *pass, const char *from, const char *end
     size_t stop = strcspn(written, ":[];#=\"");
     if (written[stop] != '\0') {
         faults_add(pass->faults, path, pass->line,
-                   _("[%s]: a section's name cannot hold %c: take it out"),
+                   _("[%s]: a section's name cannot contain %c: remove it"),
                    faults_quote(pass->faults, written), written[stop]);
         return;
     }
@@ -143,7 +136,7 @@ static void take_section(struct prepass *pass, const char *from, const char *end
     for (size_t i = 0; i < pass->file->section_count; i++) {
         if (strcmp(pass->file->sections[i]->name, name) == 0) {
             faults_add(pass->faults, path, pass->line,
-                       _("[%s] is there twice, first in line %zu: write its keys in one place"),
+                       _("[%s] appears twice, first in line %zu: write its keys in one place"),
                        faults_quote(pass->faults, written), pass->file->sections[i]->line);
             break; /* its keys are still looked at, as those of the first */
         }
@@ -164,7 +157,7 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
     if (*from < *end && (**from == '"' || **from == '\'')) {
         const char quote = *(*from)++;
         const char *close = memchr(*from, quote, (size_t)(*end - *from));
-        if (close == NULL) {
+        if (!close) {
             faults_add(pass->faults, path, pass->line,
                        _("%s: the quote that opens the value is not closed: close it"), shown);
             return false;
@@ -172,8 +165,8 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
         if (close + 1 != *end) {
             faults_add(
                 pass->faults, path, pass->line,
-                _("%s: text stands behind the closing quote: put all of the value into one "
-                  "pair of quotes ({quote} for a quote in a pattern), a comment on its own line"),
+                _("%s: text follows the closing quote: put the whole value into one pair of quotes "
+                  "({quote} for a quote in a pattern), and a comment on its own line"),
                 shown);
             return false;
         }
@@ -182,11 +175,10 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
     }
     for (const char *c = *from; c < *end; c++) {
         if (*c == ';' || *c == '#') {
-            faults_add(
-                pass->faults, path, pass->line,
-                _("%s: the value would be cut at %c: put it into double quotes, or the comment "
-                  "on its own line"),
-                shown, *c);
+            faults_add(pass->faults, path, pass->line,
+                       _("%s: the value would be cut off at %c: put it into double quotes, or the "
+                         "comment on its own line"),
+                       shown, *c);
             return false;
         }
     }
@@ -197,11 +189,12 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
 {
     const char *path = pass->file->path;
     const char *equals = memchr(from, '=', (size_t)(end - from));
-    if (equals == NULL) {
+    if (!equals) {
         char *line = arena_strndup(pass->arena, from, (size_t)(end - from));
-        faults_add(pass->faults, path, pass->line,
-                   _("“%s” is no setting: write key = value with a plain =, or ; before a comment"),
-                   faults_quote(pass->faults, line));
+        faults_add(
+            pass->faults, path, pass->line,
+            _("“%s” is not a setting: write key = value with a plain =, or ; before a comment"),
+            faults_quote(pass->faults, line));
         return;
     }
     char *written = trimmed(pass->arena, from, equals);
@@ -210,24 +203,23 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
                    _("there is no key before the =: write key = value"));
         return;
     }
-    if (strchr(written, ':') != NULL) {
-        faults_add(pass->faults, path, pass->line, _("%s: a key cannot hold a colon: take it out"),
+    if (strchr(written, ':')) {
+        faults_add(pass->faults, path, pass->line, _("%s: a key cannot contain a colon: remove it"),
                    faults_quote(pass->faults, written));
         return;
     }
     const char *raw = equals + 1;
     bool fit = find_value(pass, written, &raw, &end);
-    if (pass->section == NULL) {
+    if (!pass->section) {
         if (!pass->section_refused) {
             faults_add(pass->faults, path, pass->line,
-                       _("%s stands before the first [section]: put it under its section"),
+                       _("%s comes before the first [section]: put it under its section"),
                        faults_quote(pass->faults, written));
         }
         return;
     }
-    if (!fit) {
+    if (!fit)
         return;
-    }
     char *key = lower(pass->arena, written);
     uint32_t hash = ini_hash(pass->section->name, key);
     for (size_t i = 0; i < pass->file->count; i++) {
@@ -235,7 +227,7 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         if (other->hash == hash && strcmp(other->key, key) == 0 &&
             strcmp(other->section->name, pass->section->name) == 0) {
             faults_add(pass->faults, path, pass->line,
-                       _("[%s] %s is there twice, first in line %zu: keep one of them"),
+                       _("[%s] %s appears twice, first in line %zu: keep one of them"),
                        pass->section->written, faults_quote(pass->faults, written), other->line);
             return;
         }
@@ -244,9 +236,8 @@ static void take_entry(struct prepass *pass, const char *from, const char *end)
         faults_add(pass->faults, path, pass->line,
                    _("the file has more than %d keys: make it shorter"), KEYS_MAX);
     }
-    if (pass->file->count >= KEYS_MAX) {
+    if (pass->file->count >= KEYS_MAX)
         return;
-    }
     size_t length = (size_t)(end - raw);
     *ini_add_entry(pass->arena, pass->file) = (struct ini_entry){
         .section = pass->section,
@@ -273,20 +264,18 @@ void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini
     const char *end = data + bytes;
     while (data < end) {
         const char *newline = memchr(data, '\n', (size_t)(end - data));
-        const char *next = newline != NULL ? newline + 1 : end;
-        const char *stop = newline != NULL ? newline : end;
-        if (stop > data && newline != NULL && stop[-1] == '\r') {
+        const char *next = newline ? newline + 1 : end;
+        const char *stop = newline ? newline : end;
+        if (stop > data && newline && stop[-1] == '\r')
             stop--;
-        }
         pass.line++;
         if (line_is_fit(&pass, data, (size_t)(stop - data))) {
             const char *from = data;
             trim(&from, &stop);
-            if (from < stop && *from == '[') {
+            if (from < stop && *from == '[')
                 take_section(&pass, from, stop);
-            } else if (from < stop && *from != ';' && *from != '#') {
+            else if (from < stop && *from != ';' && *from != '#')
                 take_entry(&pass, from, stop);
-            }
         } else if (data < stop && *data == '[') {
             pass.section = NULL; /* what follows belongs to no section that is known */
             pass.section_refused = true;

@@ -1,6 +1,6 @@
+/* The settings: three files on top of each other, and how names in them become paths. */
 #include "config.h"
 
-/* The settings: three files on top of each other, and how names in them become paths. */
 #include "conf/files.h"
 #include "conf/keys.h"
 
@@ -22,25 +22,23 @@ KEY_STORE(settings_role)
 /* A relative path of a settings file means the same wherever the program is started. */
 static char *beside(const struct parser *parser, const char *name)
 {
-    const char *slash = parser->file != NULL ? strrchr(parser->file, '/') : NULL;
-    if (name[0] == '/' || slash == NULL) {
+    const char *slash = parser->file ? strrchr(parser->file, '/') : NULL;
+    if (name[0] == '/' || !slash)
         return arena_strdup(parser->arena, name);
-    }
     return arena_printf(parser->arena, "%.*s/%s", (int)(slash - parser->file), parser->file, name);
 }
 
 /* A name without a slash is one in the data folder and stays as it is. */
 static char *named(const struct parser *parser, const char *name)
 {
-    return strchr(name, '/') != NULL ? beside(parser, name) : arena_strdup(parser->arena, name);
+    return strchr(name, '/') ? beside(parser, name) : arena_strdup(parser->arena, name);
 }
 
 static char **named_all(const struct parser *parser, const struct value *value)
 {
     char **files = ARENA_ARRAY(parser->arena, value->count, char *);
-    for (size_t i = 0; i < value->count; i++) {
+    for (size_t i = 0; i < value->count; i++)
         files[i] = named(parser, value->items[i]);
-    }
     return files;
 }
 
@@ -93,18 +91,16 @@ static bool read_files(struct stack *stack, const struct conf_paths *paths, stru
 {
     const char *files[] = {paths->system_file, paths->user_file, paths->named_file};
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
-        if (files[i] == NULL) {
+        if (!files[i])
             continue;
-        }
         struct ini_file file;
         enum ini_outcome outcome = ini_read(stack->arena, files[i], false, &file, stack->faults);
         if (outcome == INI_ABSENT && files[i] == paths->named_file) {
             faults_add(stack->faults, files[i], 0,
                        _("there is no such file: name a settings file"));
         }
-        if (outcome != INI_ABSENT) {
+        if (outcome != INI_ABSENT)
             stack_add(stack, &file);
-        }
     }
     return faults_end(stack->faults, err);
 }
@@ -114,9 +110,8 @@ bool conf_load_settings(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
-    if (!read_files(&stack, paths, err)) {
+    if (!read_files(&stack, paths, err))
         return false;
-    }
     *settings = (struct settings){0};
     stack_take(&stack, settings);
     settings->has_lang = stack_find(&stack, "general", "lang") != NULL;
@@ -128,9 +123,8 @@ bool conf_settings_origins(struct arena *arena, const struct conf_paths *paths,
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SETTINGS, .faults = &faults};
-    if (!read_files(&stack, paths, err)) {
+    if (!read_files(&stack, paths, err))
         return false;
-    }
     stack_origins(&stack, origins);
     return true;
 }

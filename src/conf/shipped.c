@@ -1,6 +1,6 @@
+/* The installation's own files, checked as closely as a school's. */
 #include "config.h"
 
-/* The installation's own files, checked as closely as a school's. */
 #include "conf/files.h"
 #include "conf/lexicon.h"
 
@@ -12,9 +12,8 @@ bool conf_check_shipped(struct arena *arena, const struct conf_paths *paths, str
         struct stack stack = {.arena = arena, .kind = kinds[i], .faults = &faults};
         size_t count = 0;
         char **files = files_in(arena, paths, kinds[i], &count);
-        for (size_t j = 0; j < count; j++) {
+        for (size_t j = 0; j < count; j++)
             files_add(&stack, paths, files[j], false, NULL);
-        }
         struct lexicon lexicon;
         lexicon_gather(&stack, &lexicon);
         lexicon_check(&stack, &lexicon);

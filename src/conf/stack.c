@@ -1,7 +1,7 @@
-#include "config.h"
-
 /* Files on top of each other, key by key: each value is checked against the table where it stands,
  * and the last one of a key is handed on. */
+#include "config.h"
+
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
@@ -17,9 +17,8 @@ const struct stack_item *stack_find(const struct stack *stack, const char *secti
     for (size_t i = 0; i < stack->count; i++) {
         const struct ini_entry *entry = stack->items[i].entry;
         if (entry->hash == hash && strcmp(entry->key, key) == 0 &&
-            strcmp(entry->section->name, section) == 0) {
+            strcmp(entry->section->name, section) == 0)
             return &stack->items[i];
-        }
     }
     return NULL;
 }
@@ -57,13 +56,11 @@ static char *keys_of(struct arena *arena, enum key_file kind, const char *sectio
 static size_t row_of_section(const struct stack *stack, const struct ini_section *section,
                              struct key_match *match)
 {
-    for (size_t i = 0; i < key_row_count; i++) {
+    for (size_t i = 0; i < key_row_count; i++)
         if (key_rows[i].file == stack->kind &&
             pattern_match(stack->arena, key_rows[i].section, section->name, section->written,
-                          match)) {
+                          match))
             return i;
-        }
-    }
     return key_row_count;
 }
 
@@ -71,10 +68,9 @@ static void put(struct stack *stack, const struct stack_item *item)
 {
     const struct stack_item *below = NULL;
     bool adds = item->row->lexicon == LEXICON_ADDITION;
-    if (stack->layers > 1 && !adds) { /* no file has a key twice */
+    if (stack->layers > 1 && !adds) /* no file has a key twice */
         below = stack_find(stack, item->entry->section->name, item->entry->key);
-    }
-    if (below != NULL) {
+    if (below) {
         stack->items[below - stack->items] = *item;
         return;
     }
@@ -103,15 +99,14 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
     struct faults *faults = stack->faults;
     const char *section = key_rows[first_row].section;
     struct stack_item item = {.entry = entry, .file = path, .layer = stack->layers};
-    for (size_t i = first_row; i < key_row_count && item.row == NULL; i++) {
+    for (size_t i = first_row; i < key_row_count && !item.row; i++) {
         item.match = *section_match;
         if (key_rows[i].file == stack->kind && strcmp(key_rows[i].section, section) == 0 &&
             pattern_match(stack->arena, key_rows[i].key, entry->key, entry->written_key,
-                          &item.match)) {
+                          &item.match))
             item.row = &key_rows[i];
-        }
     }
-    if (item.row == NULL) {
+    if (!item.row) {
         refuse_key(stack, path, entry, section);
         return;
     }
@@ -131,10 +126,10 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);
         const char *accepts = value_accepts(stack->arena, item.row, i18n_spoken());
-        if (item.value.reason != NULL) {
+        if (item.value.reason) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: not accepted: %s"),
                        entry->section->written, entry->written_key, shown, item.value.reason);
-        } else if (offender != NULL && strcmp(offender, entry->value) != 0) {
+        } else if (offender && strcmp(offender, entry->value) != 0) {
             faults_add(faults, path, entry->line, _("[%s] %s = %s: “%s” is not accepted: give %s"),
                        entry->section->written, entry->written_key, shown,
                        faults_quote(faults, offender), accepts);
@@ -164,11 +159,9 @@ void stack_add(struct stack *stack, const struct ini_file *file)
                        sections_of(stack->arena, stack->kind));
         }
         /* Entries stand in the order of their sections. */
-        for (; next < file->count && file->entries[next].section == section; next++) {
-            if (row < key_row_count) {
+        for (; next < file->count && file->entries[next].section == section; next++)
+            if (row < key_row_count)
                 add_entry(stack, file->path, &file->entries[next], row, &match);
-            }
-        }
     }
 }
 
@@ -180,7 +173,7 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
     case VALUE_GRADES:
         return value->bits;
     default:
-        return row->meanings != NULL ? row->meanings[value->number] : value->number;
+        return row->meanings ? row->meanings[value->number] : value->number;
     }
 }
 
@@ -188,17 +181,15 @@ static int64_t number_of(const struct key_row *row, const struct value *value)
 static void take_one(struct parser *parser, const struct key_row *row,
                      const struct key_match *match, const struct value *value)
 {
-    if (row->lexicon != LEXICON_NONE) { /* lexicon_gather takes it */
+    if (row->lexicon != LEXICON_NONE) /* lexicon_gather takes it */
         return;
-    }
-    if (row->store != NULL) {
+    if (row->store) {
         row->store(parser, match, value);
         return;
     }
-    char *at = row->record != NULL ? row->record(parser, match) : parser->target;
-    if (at == NULL) {
+    char *at = row->record ? row->record(parser, match) : parser->target;
+    if (!at)
         return;
-    }
     for (size_t i = 0; i < sizeof row->by / sizeof row->by[0]; i++) {
         const struct key_index *by = &row->by[i];
         int index = match->number[by->part] - (by->part == PART_STEP ? 1 : 0);
@@ -225,14 +216,12 @@ void stack_take(const struct stack *stack, void *target)
     struct parser parser = {.arena = stack->arena, .faults = stack->faults, .target = target};
     for (size_t i = 0; i < key_row_count; i++) {
         const struct key_row *row = &key_rows[i];
-        if (row->file != stack->kind || row->fallback == NULL) {
+        if (row->file != stack->kind || !row->fallback)
             continue;
-        }
         struct value value;
         struct key_match none = {0};
-        if (!value_parse(stack->arena, row, row->fallback, &value)) {
+        if (!value_parse(stack->arena, row, row->fallback, &value))
             die("[%s] %s: its default is not accepted", row->section, row->key);
-        }
         take_one(&parser, row, &none, &value);
     }
     for (size_t i = 0; i < stack->count; i++) {

@@ -1,6 +1,6 @@
+/* The subject file: one section a subject, in the order of the board. */
 #include "config.h"
 
-/* The subject file: one section a subject, in the order of the board. */
 #include "conf/files.h"
 #include "conf/keys.h"
 
@@ -16,11 +16,9 @@
 KEY_RECORD(subject_at)
 {
     struct subject_list *list = parser->target;
-    for (size_t i = list->count; i > 0; i--) {
-        if (strcmp(list->items[i - 1].code, match->word) == 0) {
+    for (size_t i = list->count; i > 0; i--)
+        if (strcmp(list->items[i - 1].code, match->word) == 0)
             return &list->items[i - 1];
-        }
-    }
     struct subject *subject = &list->items[list->count];
     *subject = (struct subject){.code = arena_strdup(parser->arena, match->word),
                                 .kind = KIND_WRITTEN,
@@ -52,9 +50,8 @@ static const char *name_at(const struct subject *subject, size_t i)
 static char **folded_names(struct arena *arena, const struct subject *subject)
 {
     char **names = ARENA_ARRAY(arena, name_count(subject), char *);
-    for (size_t i = 0; i < name_count(subject); i++) {
+    for (size_t i = 0; i < name_count(subject); i++)
         names[i] = text_fold(arena, name_at(subject, i));
-    }
     return names;
 }
 
@@ -65,11 +62,9 @@ static size_t shared_name(const struct subject *a, char *const *a_names, const s
 {
     size_t i = 0;
     for (; i < name_count(a); i++) {
-        for (size_t j = 0; j < name_count(b); j++) {
-            if (strcmp(a_names[i], b_names[j]) == 0) {
+        for (size_t j = 0; j < name_count(b); j++)
+            if (strcmp(a_names[i], b_names[j]) == 0)
                 return i;
-            }
-        }
     }
     return i;
 }
@@ -81,21 +76,18 @@ static void check_subjects(const struct stack *stack, const struct subject_list 
     for (size_t i = 0; i < list->count; i++) {
         struct subject *subject = &list->items[i];
         size_t line = 0;
-        for (size_t j = 0; j < file->section_count; j++) {
-            if (strcmp(file->sections[j]->name, subject->code) == 0) {
+        for (size_t j = 0; j < file->section_count; j++)
+            if (strcmp(file->sections[j]->name, subject->code) == 0)
                 line = file->sections[j]->line;
-            }
-        }
-        if (subject->zh == NULL || subject->en == NULL) {
+        if (!subject->zh || !subject->en) {
             faults_add(stack->faults, file->path, line,
                        _("[%s] lacks %s: give the subject both names"), subject->code,
-                       subject->zh == NULL ? "zh" : "en");
-            subject->zh = subject->zh != NULL ? subject->zh : subject->code;
-            subject->en = subject->en != NULL ? subject->en : subject->code;
+                       !subject->zh ? "zh" : "en");
+            subject->zh = subject->zh ? subject->zh : subject->code;
+            subject->en = subject->en ? subject->en : subject->code;
         }
-        if (subject->short_zh == NULL) {
+        if (!subject->short_zh)
             subject->short_zh = subject->zh;
-        }
         names[i] = folded_names(stack->arena, subject);
         for (size_t j = 0; j < i; j++) {
             size_t name = shared_name(subject, names[i], &list->items[j], names[j]);
@@ -116,14 +108,13 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
     struct ini_file file;
-    bool shipped = settings->subjects_file == NULL;
+    bool shipped = !settings->subjects_file;
     files_add(&stack, paths, shipped ? SUBJECT_FILE : settings->subjects_file, shipped, &file);
     for (size_t i = 0; i < file.section_count; i++) {
         const struct ini_section *section = file.sections[i];
         bool empty = true;
-        for (size_t j = 0; j < file.count && empty; j++) {
+        for (size_t j = 0; j < file.count && empty; j++)
             empty = file.entries[j].section != section;
-        }
         if (empty) {
             faults_add(&faults, file.path, section->line,
                        _("[%s] lacks %s: give the subject both names"),
@@ -132,11 +123,10 @@ bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
     }
     if (file.section_count > SUBJECTS_MAX) {
         faults_add(&faults, file.path, file.sections[SUBJECTS_MAX]->line,
-                   _("more than %d subjects: take some out"), SUBJECTS_MAX);
+                   _("more than %d subjects: remove some"), SUBJECTS_MAX);
     }
-    if (faults.count > 0) {
+    if (faults.count > 0)
         return faults_end(&faults, err);
-    }
     if (file.section_count == 0) {
         faults_add(&faults, file.path, 0, _("the file has no subject: give each a section [code]"));
         return faults_end(&faults, err);

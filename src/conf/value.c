@@ -1,6 +1,6 @@
+/* Values by type: how each is read, strictly and whole, and the sentence that says what it takes. */
 #include "config.h"
 
-/* Values by type: how each is read, strictly and whole, and the sentence that says what it takes. */
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
@@ -16,11 +16,9 @@
 
 static int choice_find(const char *const *choices, const char *text)
 {
-    for (int i = 0; choices[i] != NULL; i++) {
-        if (text_same_word(choices[i], text)) {
+    for (int i = 0; choices[i]; i++)
+        if (text_same_word(choices[i], text))
             return i;
-        }
-    }
     return -1;
 }
 
@@ -35,20 +33,17 @@ static int vocab_word(const struct key_row *row, const char *text)
 static int share_parse(const char *text)
 {
     int value = 0;
-    if ((text[0] != '0' && text[0] != '1') || (text[1] != '.' && text[1] != '\0')) {
+    if ((text[0] != '0' && text[0] != '1') || (text[1] != '.' && text[1] != '\0'))
         return -1;
-    }
     value = (text[0] - '0') * 1000;
     if (text[1] == '.') {
         int weight = 100;
         const char *digit = text + 2;
-        if (*digit == '\0') {
+        if (*digit == '\0')
             return -1;
-        }
         for (; *digit != '\0'; digit++, weight /= 10) {
-            if (*digit < '0' || *digit > '9' || weight == 0) {
+            if (*digit < '0' || *digit > '9' || weight == 0)
                 return -1;
-            }
             value += (*digit - '0') * weight;
         }
     }
@@ -77,27 +72,24 @@ static bool list_split(struct arena *arena, const char *text, struct value *valu
         size_t length = 0;
         uint32_t c = text_decode(at, &length);
         if (c != 0 && !is_separator(c)) {
-            if (is_space(c)) {
+            if (is_space(c))
                 from = from == at ? at + length : from;
-            } else {
+            else
                 content_end = at + length;
-            }
             at += length;
             continue;
         }
         if (content_end <= from) {
-            if (c == 0 && !any) {
+            if (c == 0 && !any)
                 return true;
-            }
             value->offender = arena_strdup(arena, "");
             return false;
         }
         value->items = arena_grow(arena, value->items, &capacity, value->count + 1, sizeof(char *));
         value->items[value->count++] = arena_strndup(arena, from, (size_t)(content_end - from));
         any = true;
-        if (c == 0) {
+        if (c == 0)
             return true;
-        }
         at += length;
         from = at;
     }
@@ -122,9 +114,8 @@ static bool words_short(const struct key_row *row, struct value *value)
 
 static bool names_parse(const struct key_row *row, struct value *value)
 {
-    if (!words_short(row, value)) {
+    if (!words_short(row, value))
         return false;
-    }
     for (size_t i = 0; i < value->count; i++) {
         for (size_t j = 0; j < i; j++) {
             if (text_same_word(value->items[i], value->items[j])) {
@@ -145,9 +136,8 @@ static void words_split(struct arena *arena, struct value *value)
         char *from = value->items[i];
         for (char *c = from; *c != '\0'; c++) {
             bool latin = c > from && (unsigned char)c[-1] < 0x80 && (unsigned char)c[1] < 0x80;
-            if ((*c != ' ' && *c != '\t') || latin) {
+            if ((*c != ' ' && *c != '\t') || latin)
                 continue;
-            }
             if (c > from) {
                 parted = arena_grow(arena, parted, &capacity, count + 1, sizeof(char *));
                 parted[count++] = arena_strndup(arena, from, (size_t)(c - from));
@@ -183,7 +173,7 @@ static bool counted_parse(struct arena *arena, struct value *value)
         const char *at = strchr(value->items[i], '@');
         int kind = -1;
         int place = -1;
-        if (at != NULL) {
+        if (at) {
             const char *item = value->items[i];
             kind = vocab_find(&vocab_kind, arena_strndup(arena, item, (size_t)(at - item)));
             place = vocab_find(&vocab_place, at + 1);
@@ -199,12 +189,10 @@ static bool counted_parse(struct arena *arena, struct value *value)
 
 static int weekday_find(const char *text)
 {
-    for (int weekday = MONDAY; weekday <= SUNDAY; weekday++) {
+    for (int weekday = MONDAY; weekday <= SUNDAY; weekday++)
         if (text_same_word(text, date_weekday_name((enum weekday)weekday, LANG_ZH)) ||
-            text_same_word(text, date_weekday_name((enum weekday)weekday, LANG_EN))) {
+            text_same_word(text, date_weekday_name((enum weekday)weekday, LANG_EN)))
             return weekday;
-        }
-    }
     return -1;
 }
 
@@ -213,11 +201,10 @@ static bool bits_parse(const struct key_row *row, struct value *value)
     for (size_t i = 0; i < value->count; i++) {
         int bit = -1;
         uint32_t grade = 0;
-        if (row->type == VALUE_WEEKDAYS) {
+        if (row->type == VALUE_WEEKDAYS)
             bit = weekday_find(value->items[i]);
-        } else if (text_parse_uint(value->items[i], GRADE_MAX, &grade) && grade > 0) {
+        else if (text_parse_uint(value->items[i], GRADE_MAX, &grade) && grade > 0)
             bit = (int)grade;
-        }
         if (bit < 0 || (value->bits & 1u << bit) != 0) {
             value->offender = value->items[i];
             return false;
@@ -231,19 +218,17 @@ static bool bits_parse(const struct key_row *row, struct value *value)
 static bool span_parse(struct arena *arena, const char *item, struct day_span *span)
 {
     const char *dots = strstr(item, "..");
-    if (dots == NULL) {
+    if (!dots) {
         bool one = date_parse_iso(item, &span->first, NULL);
         span->last = span->first;
         return one;
     }
     const char *end = dots;
-    while (end > item && is_space((unsigned char)end[-1])) {
+    while (end > item && is_space((unsigned char)end[-1]))
         end--;
-    }
     const char *second = dots + 2;
-    while (is_space((unsigned char)*second)) {
+    while (is_space((unsigned char)*second))
         second++;
-    }
     return date_parse_iso(arena_strndup(arena, item, (size_t)(end - item)), &span->first, NULL) &&
            date_parse_iso(second, &span->last, NULL) && span->first <= span->last &&
            span->last - span->first < SPAN_DAYS_MAX;
@@ -288,11 +273,10 @@ static bool clock_parse(struct arena *arena, const char *text, struct value *val
     const char *colon = strchr(text, ':');
     uint32_t hour = 0, minute = 0;
 
-    if (colon == NULL || strlen(colon) != 3 ||
+    if (!colon || strlen(colon) != 3 ||
         !text_parse_uint(arena_strndup(arena, text, (size_t)(colon - text)), 23, &hour) ||
-        !text_parse_uint(colon + 1, 59, &minute)) {
+        !text_parse_uint(colon + 1, 59, &minute))
         return false;
-    }
     value->number = (int)(hour * 60 + minute);
     return value->number > 0;
 }
@@ -327,9 +311,8 @@ bool value_check_pattern(struct arena *arena, const char *text, struct value *va
 {
     struct err err = {0};
 
-    if (text[0] == '\0' || lint_check_pattern(text, &err)) {
+    if (text[0] == '\0' || lint_check_pattern(text, &err))
         return true;
-    }
     value->reason = arena_strdup(arena, err.message);
     return false;
 }
@@ -359,9 +342,8 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_NAMES:
         return list_split(arena, text, value) && names_parse(row, value);
     case VALUE_WORDS:
-        if (!list_split(arena, text, value)) {
+        if (!list_split(arena, text, value))
             return false;
-        }
         words_split(arena, value);
         return words_short(row, value);
     case VALUE_VOCAB_LIST:
@@ -391,9 +373,8 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
 static char *codes(struct arena *arena, const struct vocab *vocab, int min)
 {
     struct text_buf buf = {.arena = arena};
-    for (int i = min; i < vocab->count; i++) {
+    for (int i = min; i < vocab->count; i++)
         text_buf_printf(&buf, "%s%s", i > min ? "|" : "", vocab->words[i].code);
-    }
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
@@ -402,9 +383,8 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
     struct text_buf buf = {.arena = arena};
     switch (row->type) {
     case VALUE_CHOICE:
-        for (int i = 0; row->choices[i] != NULL; i++) {
+        for (int i = 0; row->choices[i]; i++)
             text_buf_printf(&buf, "%s%s", i > 0 ? "|" : "", row->choices[i]);
-        }
         return arena_strdup(arena, text_buf_str(&buf));
     case VALUE_VOCAB:
         return codes(arena, row->vocab, row->min);
@@ -418,48 +398,42 @@ char *value_accepts(struct arena *arena, const struct key_row *row, enum lang la
         return arena_strdup(arena,
                             tr(lang, "hours and minutes such as +08:00, from -14:00 to +14:00"));
     case VALUE_WORDS:
-        return arena_printf(
-            arena, tr(lang, "words of at most %d characters with commas between them"), row->max);
+        return arena_printf(arena, tr(lang, "words of at most %d characters, separated by commas"),
+                            row->max);
     case VALUE_NAMES:
         return row->min > 0
-                   ? arena_printf(
-                         arena,
-                         tr(lang, "names of at most %d characters with commas between them, each "
-                                  "once, at least one"),
-                         row->max)
+                   ? arena_printf(arena,
+                                  tr(lang, "names of at most %d characters, separated by commas, "
+                                           "each once, at least one"),
+                                  row->max)
                    : arena_printf(
                          arena,
-                         tr(lang, "names of at most %d characters with commas between them, each "
-                                  "once"),
+                         tr(lang, "names of at most %d characters, separated by commas, each once"),
                          row->max);
     case VALUE_VOCAB_LIST:
-        return arena_printf(arena, tr(lang, "some of %s with commas between them, each once"),
+        return arena_printf(arena, tr(lang, "some of %s, separated by commas, each once"),
                             codes(arena, row->vocab, row->min));
     case VALUE_COUNTED:
-        return arena_printf(arena,
-                            tr(lang, "kind@place with commas between them, each once: %s at %s"),
+        return arena_printf(arena, tr(lang, "kind@place, separated by commas, each once: %s at %s"),
                             codes(arena, &vocab_kind, 0), codes(arena, &vocab_place, 0));
     case VALUE_WEEKDAYS:
-        return arena_strdup(arena,
-                            tr(lang, "days of the week (mon to sun) with commas between them"));
+        return arena_strdup(arena, tr(lang, "days of the week (mon to sun), separated by commas"));
     case VALUE_GRADES:
-        return arena_printf(
-            arena, tr(lang, "grades from 1 to %d with commas between them, each once"), GRADE_MAX);
+        return arena_printf(arena, tr(lang, "grades from 1 to %d, separated by commas, each once"),
+                            GRADE_MAX);
     case VALUE_DAYS:
-        return arena_printf(
-            arena,
-            tr(lang, "days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most %d days) "
-                     "with commas between them"),
-            SPAN_DAYS_MAX);
+        return arena_printf(arena,
+                            tr(lang, "days such as 2026-05-09 or 2026-05-01..2026-05-05 (at most "
+                                     "%d days), separated by commas"),
+                            SPAN_DAYS_MAX);
     case VALUE_NUMBER:
         return arena_printf(arena, tr(lang, "a whole number from %d to %d"), row->min, row->max);
     case VALUE_CLOCK:
         return arena_strdup(arena, tr(lang, "a time of day such as 21:20"));
     case VALUE_SCOPE:
         return arena_printf(arena,
-                            tr(lang,
-                               "kinds (%s), grades (1 to %d) and uncounted with commas between "
-                               "them, each once; empty: everything"),
+                            tr(lang, "kinds (%s), grades (1 to %d) and uncounted, separated by "
+                                     "commas, each once; empty: everything"),
                             codes(arena, &vocab_kind, 0), GRADE_MAX);
     case VALUE_PATTERN:
     case VALUE_PIECE:

@@ -21,42 +21,35 @@ static const struct field *end_field(void)
 
 const struct field *assignment_field_of(unsigned bit)
 {
-    for (const struct field *field = first_field(); field < end_field(); field++) {
-        if (field->bit == bit) {
+    for (const struct field *field = first_field(); field < end_field(); field++)
+        if (field->bit == bit)
             return field;
-        }
-    }
     die("no field of an assignment has the bit %u", bit);
 }
 
 unsigned assignment_fields_public(void)
 {
     unsigned fields = 0;
-    for (const struct field *field = first_field(); field < end_field(); field++) {
+    for (const struct field *field = first_field(); field < end_field(); field++)
         fields |= field->is_public ? field->bit : 0U;
-    }
     return fields;
 }
 
 unsigned assignment_diff(const struct assignment *a, const struct assignment *b)
 {
     unsigned fields = 0;
-    for (const struct field *field = first_field(); field < end_field(); field++) {
+    for (const struct field *field = first_field(); field < end_field(); field++)
         fields |= field->bit == 0 || field_same(a, b, field) ? 0U : field->bit;
-    }
     return fields;
 }
 
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields)
 {
-    for (const struct field *field = first_field(); field < end_field(); field++) {
-        if (field->bit & fields) {
+    for (const struct field *field = first_field(); field < end_field(); field++)
+        if (field->bit & fields)
             field_copy(to, from, field);
-        }
-    }
-    if (fields & FIELD_MINUTES && !(fields & FIELD_ESTIMATED)) {
+    if (fields & FIELD_MINUTES && !(fields & FIELD_ESTIMATED))
         to->estimated = false; /* somebody wrote them */
-    }
 }
 
 /* ---- evenings and parts ---- */
@@ -65,9 +58,8 @@ day_t assignment_default_due(const struct calendar *calendar, day_t assigned, en
 {
     day_t due = calendar_next_school_day(calendar, assigned);
     day_t latest = assigned + SPAN_MAX_DAYS;
-    if (place == PLACE_SCHOOL) {
+    if (place == PLACE_SCHOOL)
         return assigned;
-    }
     return due < latest ? due : latest;
 }
 
@@ -80,24 +72,19 @@ size_t assignment_evenings(const struct assignment *a, const struct calendar *ca
 
     if (a->place == PLACE_SCHOOL) {
         evenings[count++] = a->assigned;
-        for (day_t day = a->assigned + 1; day < end; day++) {
-            if (calendar_is_school_day(calendar, day)) {
+        for (day_t day = a->assigned + 1; day < end; day++)
+            if (calendar_is_school_day(calendar, day))
                 evenings[count++] = day;
-            }
-        }
         return count;
     }
-    for (day_t day = a->assigned; day < end; day++) {
-        if (!calendar_is_no_homework(calendar, day)) {
+    for (day_t day = a->assigned; day < end; day++)
+        if (!calendar_is_no_homework(calendar, day))
             evenings[count++] = day;
-        }
-    }
     if (count == 0) {
         /* Nothing is left without the no-homework days: then they are evenings after all. */
         evenings[count++] = a->assigned;
-        for (day_t day = a->assigned + 1; day < end; day++) {
+        for (day_t day = a->assigned + 1; day < end; day++)
             evenings[count++] = day;
-        }
     }
     return count;
 }
@@ -127,9 +114,8 @@ int assignment_part(const struct assignment *a, const struct policy *policy, siz
         break;
     }
     int evenings = worked_evenings(a, policy, count);
-    if ((int)index >= evenings) {
+    if ((int)index >= evenings)
         return 0;
-    }
     /* The earlier evenings take the remainder, a minute each. */
     return a->minutes / evenings + ((int)index < a->minutes % evenings ? 1 : 0);
 }
@@ -139,9 +125,8 @@ bool assignment_on(const struct assignment *a, const struct calendar *calendar,
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
-    if (day < a->assigned || (day > a->assigned && day >= a->due)) {
+    if (day < a->assigned || (day > a->assigned && day >= a->due))
         return false;
-    }
     size_t count = assignment_evenings(a, calendar, evenings);
     for (size_t i = 0; i < count && evenings[i] <= day; i++) {
         if (evenings[i] == day) {
@@ -204,9 +189,8 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
         }
         return true;
     }
-    if (a->minutes < MINUTES_MIN) {
+    if (a->minutes < MINUTES_MIN)
         return err_set(err, ERR_INPUT, _("%d minutes: give at least %d"), a->minutes, MINUTES_MIN);
-    }
     if (a->minutes > MINUTES_MAX) {
         return err_set(err, ERR_INPUT,
                        _("%d minutes are too many: give at most %d for one evening"), a->minutes,
@@ -218,7 +202,7 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
         if (part > PART_MAX_MINUTES) {
             char day[DATE_TEXT_BYTES];
             return err_set(err, ERR_INPUT,
-                           _("%d minutes make %d on %s: give at most %d for one evening"),
+                           _("%d minutes come to %d on %s: give at most %d for one evening"),
                            a->minutes, part, date_iso(evenings[i], day), PART_MAX_MINUTES);
         }
     }

@@ -25,11 +25,9 @@ struct board_builder
 static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
 {
     size_t best = 0;
-    for (size_t p = 1; p < count; p++) {
-        if (loads[p] > loads[best]) {
+    for (size_t p = 1; p < count; p++)
+        if (loads[p] > loads[best])
             best = p;
-        }
-    }
     return best;
 }
 
@@ -62,14 +60,12 @@ static void add_evening(struct board_builder *builder, const struct assignment *
         board->pending_minutes += today ? minutes : 0;
         return;
     }
-    if (today) {
+    if (today)
         add_item(builder, a, minutes);
-    }
     if (minutes > 0 && is_counted(builder, a, day)) {
         int *loads = builder->loads[day - builder->monday];
-        for (size_t p = 0; p < policy->path_count; p++) {
+        for (size_t p = 0; p < policy->path_count; p++)
             loads[p] += policy_on_path(&policy->paths[p], a->tier) ? minutes : 0;
-        }
     }
 }
 
@@ -85,25 +81,20 @@ static void add_assignment(struct board_builder *builder, const struct assignmen
     day_t evenings[SPAN_MAX_DAYS + 1];
     day_t today = builder->board->day;
 
-    if (!board_concerns(a) || a->assigned > today) {
+    if (!board_concerns(a) || a->assigned > today)
         return;
-    }
     if (a->assigned == today && state_is_public(a->state)) {
         const struct subject *subject = subject_by_code(input->subjects, a->subject);
-        if (subject != NULL) {
+        if (subject)
             builder->set[subject - input->subjects->items] = true;
-        }
     }
     /* Its last possible evening is before the week: most of a long list ends here. */
-    if (a->assigned < builder->monday && a->due <= builder->monday) {
+    if (a->assigned < builder->monday && a->due <= builder->monday)
         return;
-    }
     size_t count = assignment_evenings(a, input->calendar, evenings);
-    for (size_t i = 0; i < count && evenings[i] <= today; i++) {
-        if (evenings[i] >= builder->monday) {
+    for (size_t i = 0; i < count && evenings[i] <= today; i++)
+        if (evenings[i] >= builder->monday)
             add_evening(builder, a, evenings[i], assignment_part(a, input->policy, i, count));
-        }
-    }
 }
 
 /* ---- the items ---- */
@@ -116,14 +107,12 @@ static int compare_items(const void *left, const void *right)
     int by_subject =
         subject_compare(a->subject, a->assignment->subject, b->subject, b->assignment->subject);
 
-    if (by_subject != 0) {
+    if (by_subject != 0)
         return by_subject;
-    }
     int64_t a_id = a->assignment->id != 0 ? a->assignment->id : INT64_MAX;
     int64_t b_id = b->assignment->id != 0 ? b->assignment->id : INT64_MAX;
-    if (a_id != b_id) {
+    if (a_id != b_id)
         return a_id < b_id ? -1 : 1;
-    }
     return 0;
 }
 
@@ -136,11 +125,10 @@ static int real_minutes(int minutes, int factor)
 /* What the evening holds beside its load: work at home that does not count, and what is left to choice. */
 static void sum_evening(struct board *board, const struct board_item *item)
 {
-    if (item->assignment->optional) {
+    if (item->assignment->optional)
         board->optional_minutes += item->today;
-    } else if (item->on_headline && item->assignment->place == PLACE_HOME) {
+    else if (item->on_headline && item->assignment->place == PLACE_HOME)
         board->evening += item->today;
-    }
 }
 
 static void finish_items(struct board *board, const struct board_input *input)
@@ -152,14 +140,13 @@ static void finish_items(struct board *board, const struct board_input *input)
     int calibrated = 0;
     bool any_factor = false;
 
-    if (board->item_count > 1) {
+    if (board->item_count > 1)
         qsort(board->items, board->item_count, sizeof *board->items, compare_items);
-    }
     for (size_t i = 0; i < board->item_count; i++) {
         struct board_item *item = &board->items[i];
         const struct assignment *a = item->assignment;
 
-        item->on_headline = headline != NULL && policy_on_path(headline, a->tier);
+        item->on_headline = headline && policy_on_path(headline, a->tier);
         if (item->on_headline && item->counted) {
             int factor = profile_factor(input->profile, a->subject);
             running += item->today;
@@ -168,9 +155,8 @@ static void finish_items(struct board *board, const struct board_input *input)
         } else if (item->on_headline && state_is_public(a->state) && !a->optional) {
             board->uncounted += item->today;
         }
-        if (state_is_public(a->state)) {
+        if (state_is_public(a->state))
             sum_evening(board, item);
-        }
         item->running = running;
     }
     board->calibrated = any_factor ? calibrated : -1;
@@ -180,11 +166,9 @@ static void finish_items(struct board *board, const struct board_input *input)
 
 static bool said_none(const struct board_input *input, day_t day, const struct subject *subject)
 {
-    for (size_t i = 0; i < input->none_count; i++) {
-        if (input->none[i].day == day && strcmp(input->none[i].subject, subject->code) == 0) {
+    for (size_t i = 0; i < input->none_count; i++)
+        if (input->none[i].day == day && strcmp(input->none[i].subject, subject->code) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -194,12 +178,10 @@ static bool is_expected(const struct board_input *input, const struct board *boa
 {
     enum weekday weekday = date_weekday(board->day);
 
-    if (board->day_kind != DAY_SCHOOL || board->grade.phase != CLASS_CURRENT || subject->hidden) {
+    if (board->day_kind != DAY_SCHOOL || board->grade.phase != CLASS_CURRENT || subject->hidden)
         return false;
-    }
-    if (profile_has_timetable(input->profile, weekday)) {
+    if (profile_has_timetable(input->profile, weekday))
         return profile_has_lesson(input->profile, weekday, subject->code);
-    }
     return (subject->daily >> board->grade.grade & 1U) != 0;
 }
 
@@ -210,9 +192,8 @@ static int subject_load(const struct board *board, const struct subject *subject
 
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
-        if (item->subject == subject && item->counted && item->on_headline) {
+        if (item->subject == subject && item->counted && item->on_headline)
             load += item->today;
-        }
     }
     return load;
 }
@@ -230,17 +211,14 @@ static void list_subjects(struct board_builder *builder, struct arena *arena)
             const struct subject *subject = &subjects->items[i];
             enum report_status status = REPORT_MISSING;
 
-            if (is_expected(builder->input, board, subject) != expected) {
+            if (is_expected(builder->input, board, subject) != expected)
                 continue;
-            }
-            if (builder->set[i]) {
+            if (builder->set[i])
                 status = REPORT_SET;
-            } else if (said_none(builder->input, board->day, subject)) {
+            else if (said_none(builder->input, board->day, subject))
                 status = REPORT_NONE;
-            }
-            if (!expected && status == REPORT_MISSING) {
+            if (!expected && status == REPORT_MISSING)
                 continue;
-            }
             board->reported_count += expected && status != REPORT_MISSING ? 1 : 0;
             board->subjects[board->subject_count++] = (struct board_subject){
                 .subject = subject,
@@ -302,17 +280,15 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     board->day = day;
     board->day_kind = calendar_kind(input->calendar, day);
     board->no_homework_day = calendar_is_no_homework(input->calendar, day);
-    for (day_t d = builder.monday; d <= day; d++) {
+    for (day_t d = builder.monday; d <= day; d++)
         builder.grades[d - builder.monday] = class_grade(input->school, input->class, d);
-    }
     board->grade = builder.grades[day - builder.monday];
     board->limit = policy_limit(input->policy, &board->grade, board->day_kind);
 
     builder.set = ARENA_ARRAY(arena, input->subjects->count, bool);
     board->items = ARENA_ARRAY(arena, input->assignment_count, struct board_item);
-    for (size_t i = 0; i < input->assignment_count; i++) {
+    for (size_t i = 0; i < input->assignment_count; i++)
         add_assignment(&builder, input->assignments[i]);
-    }
     fill_paths(&builder);
     finish_items(board, input);
     board_lay_aftercare(board, input, arena);

@@ -27,15 +27,13 @@ static void lay_items(struct board *board, bool written_first)
     for (int round = 0; round < ROUNDS; round++) {
         for (size_t i = 0; i < board->item_count; i++) {
             struct board_item *item = &board->items[i];
-            if (!is_required(item) || round_of(item, written_first) != round) {
+            if (!is_required(item) || round_of(item, written_first) != round)
                 continue;
-            }
             item->at_school = item->today < free ? item->today : free;
             free -= item->at_school;
             /* Where there is no service, work at school has its time in the day itself. */
-            if (item->assignment->place == PLACE_HOME || board->aftercare_minutes > 0) {
+            if (item->assignment->place == PLACE_HOME || board->aftercare_minutes > 0)
                 board->home_minutes += item->today - item->at_school;
-            }
         }
     }
     board->aftercare_used = board->aftercare_minutes - free;
@@ -44,9 +42,8 @@ static void lay_items(struct board *board, bool written_first)
 /* Of that day by date, or of its weekday on school days. */
 static bool happens(const struct activity *activity, const struct board *board)
 {
-    if (activity->day != DAY_NONE) {
+    if (activity->day != DAY_NONE)
         return activity->day == board->day;
-    }
     return board->day_kind == DAY_SCHOOL && activity->weekday == date_weekday(board->day);
 }
 
@@ -57,13 +54,10 @@ void board_lay_aftercare(struct board *board, const struct board_input *input, s
     board->aftercare_minutes =
         profile_aftercare(profile, board->day, board->day_kind == DAY_SCHOOL);
     lay_items(board, input->policy->aftercare_written_first);
-    if (profile == NULL || profile->activity_count == 0) {
+    if (!profile || profile->activity_count == 0)
         return;
-    }
     board->activities = ARENA_ARRAY(arena, profile->activity_count, const char *);
-    for (size_t i = 0; i < profile->activity_count; i++) {
-        if (happens(&profile->activities[i], board)) {
+    for (size_t i = 0; i < profile->activity_count; i++)
+        if (happens(&profile->activities[i], board))
             board->activities[board->activity_count++] = profile->activities[i].name;
-        }
-    }
 }

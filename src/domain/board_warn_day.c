@@ -14,11 +14,9 @@ static void warn_missing(struct collector *collector)
     struct warning_fact fact = {
         .list = ARENA_ARRAY(collector->arena, board->subject_count, const char *)};
 
-    for (size_t i = 0; i < board->subject_count; i++) {
-        if (board->subjects[i].status == REPORT_MISSING) {
+    for (size_t i = 0; i < board->subject_count; i++)
+        if (board->subjects[i].status == REPORT_MISSING)
             fact.list[fact.count++] = board->subjects[i].subject->code;
-        }
-    }
     if (fact.count > 0) {
         warner_add(collector, WARNING_NOT_REPORTED, NULL, "未报：{h}", "not reported yet: {h}",
                    fact);
@@ -30,9 +28,8 @@ static void warn_kind_of_day(struct collector *collector)
     const struct board *board = collector->board;
     struct warning_fact load = NUMBERS(board->load);
 
-    if (board->load == 0) {
+    if (board->load == 0)
         return;
-    }
     if (board->no_homework_day) {
         warner_add(collector, WARNING_NO_HOMEWORK_DAY, NULL, "无作业日有作业 {0} 分钟",
                    "{0m} on a no-homework day", load);
@@ -55,9 +52,8 @@ static void warn_bedtime(struct collector *collector)
     int bedtime = policy->bedtime[board->grade.stage];
     int end = start + board->home_minutes;
 
-    if (board->day_kind != DAY_SCHOOL || start == 0 || bedtime == 0 || end <= bedtime) {
+    if (board->day_kind != DAY_SCHOOL || start == 0 || bedtime == 0 || end <= bedtime)
         return;
-    }
     warner_add(collector, WARNING_PAST_BEDTIME, NULL,
                "在家要做 {0} 分钟，{1t} 开始要到 {2t}，晚于就寝时间 {3t}",
                "{0m} at home from {1t} last until {2t}, bedtime is {3t}",
@@ -84,10 +80,8 @@ static void warn_unmarked(struct collector *collector)
     const struct class_profile *profile = collector->input->profile;
     struct arena *arena = collector->arena;
 
-    if (profile == NULL || profile->unmarked_count == 0 ||
-        !warner_wants(collector, WARNING_NO_FEEDBACK)) {
+    if (!profile || profile->unmarked_count == 0 || !warner_wants(collector, WARNING_NO_FEEDBACK))
         return;
-    }
     bool *told = ARENA_ARRAY(arena, profile->unmarked_count, bool);
     for (size_t i = 0; i < profile->unmarked_count; i++) {
         const struct assignment *oldest = profile->unmarked[i];
@@ -95,16 +89,14 @@ static void warn_unmarked(struct collector *collector)
         for (size_t j = i; j < profile->unmarked_count; j++) {
             const struct assignment *a = profile->unmarked[j];
             if (told[j] || !waits(collector, a) ||
-                strcmp(a->subject, profile->unmarked[i]->subject)) {
+                strcmp(a->subject, profile->unmarked[i]->subject))
                 continue;
-            }
             told[j] = true;
             oldest = count == 0 || is_older(a, oldest) ? a : oldest;
             count++;
         }
-        if (count == 0) {
+        if (count == 0)
             continue;
-        }
         warner_add(collector, WARNING_NO_FEEDBACK, oldest,
                    count > 1 ? "{s} {1} 项没有批改，最早的布置了 {0} 天"
                              : "{s}布置了 {0} 天，没有批改",

@@ -37,13 +37,11 @@ static void warn_deadline(struct collector *collector, const struct assignment *
     const struct board *board = collector->board;
     int bedtime = collector->input->policy->bedtime[board->grade.stage];
 
-    if (!warner_wants(collector, WARNING_PAST_BEDTIME) || bedtime == 0) {
+    if (!warner_wants(collector, WARNING_PAST_BEDTIME) || bedtime == 0)
         return;
-    }
     int deadline = linter_deadline(collector->input->linter, a->text);
-    if (deadline <= bedtime) {
+    if (deadline <= bedtime)
         return;
-    }
     warner_add(collector, WARNING_PAST_BEDTIME, a, "{s}要求到 {0t}，晚于就寝时间 {1t}",
                "{s} runs until {0t}, bedtime is {1t}", NUMBERS(deadline, bedtime));
 }
@@ -59,12 +57,10 @@ static bool same_text(const char *a, const char *b, struct arena *arena)
     for (;;) {
         left += strspn(left, " \n");
         right += strspn(right, " \n");
-        if (*left != *right) {
+        if (*left != *right)
             return false;
-        }
-        if (*left == '\0') {
+        if (*left == '\0')
             return true;
-        }
         left++;
         right++;
     }
@@ -86,21 +82,17 @@ static void warn_repetitive(struct collector *collector, const struct assignment
     day_t since = collector->board->day - input->policy->repetitive_days;
 
     if (input->policy->repetitive_days == 0 || !warner_wants(collector, WARNING_REPETITIVE) ||
-        (input->policy->repetitive_kinds >> a->kind & 1U) == 0) {
+        (input->policy->repetitive_kinds >> a->kind & 1U) == 0)
         return;
-    }
     for (size_t i = 0; i < input->assignment_count; i++) {
         const struct assignment *b = input->assignments[i];
         if (b != a && b->assigned >= since && state_is_public(b->state) &&
             strcmp(a->subject, b->subject) == 0 && is_earlier(b, a) &&
-            (last == NULL || is_earlier(last, b)) &&
-            same_text(a->text, b->text, collector->arena)) {
+            (!last || is_earlier(last, b)) && same_text(a->text, b->text, collector->arena))
             last = b;
-        }
     }
-    if (last == NULL || (input->linter != NULL && linter_routine(input->linter, a->text))) {
+    if (!last || (input->linter && linter_routine(input->linter, a->text)))
         return;
-    }
     char day[DATE_TEXT_BYTES];
     date_short(last->assigned, day);
     /* By its day, not its number: a candidate that the other is repeated from has none yet. */
@@ -119,10 +111,8 @@ static const struct unit *find_unit(const struct collector *collector, const cha
     for (size_t i = 0; i < profile->unit_count; i++) {
         const struct unit *unit = &profile->units[i];
         if (unit->grade == collector->board->grade.grade && strcmp(unit->subject, subject) == 0 &&
-            (name != NULL ? same_text(unit->name, name, collector->arena)
-                          : unit->position == position)) {
+            (name ? same_text(unit->name, name, collector->arena) : unit->position == position))
             return unit;
-        }
     }
     return NULL;
 }
@@ -130,11 +120,9 @@ static const struct unit *find_unit(const struct collector *collector, const cha
 static const struct progress *find_progress(const struct class_profile *profile,
                                             const char *subject)
 {
-    for (size_t i = 0; i < profile->progress_count; i++) {
-        if (strcmp(profile->progress[i].subject, subject) == 0) {
+    for (size_t i = 0; i < profile->progress_count; i++)
+        if (strcmp(profile->progress[i].subject, subject) == 0)
             return &profile->progress[i];
-        }
-    }
     return NULL;
 }
 
@@ -142,17 +130,14 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
 {
     const struct class_profile *profile = collector->input->profile;
 
-    if (profile == NULL || a->unit == NULL || a->unit[0] == '\0') {
+    if (!profile || !a->unit || a->unit[0] == '\0')
         return;
-    }
     const struct progress *progress = find_progress(profile, a->subject);
     const struct unit *unit = find_unit(collector, a->subject, a->unit, 0);
-    if (progress == NULL || unit == NULL || unit->position <= progress->position) {
+    if (!progress || !unit || unit->position <= progress->position)
         return;
-    }
     const struct unit *now = find_unit(collector, a->subject, NULL, progress->position);
-    const char *at =
-        now != NULL ? now->name : arena_printf(collector->arena, "%d", progress->position);
+    const char *at = now ? now->name : arena_printf(collector->arena, "%d", progress->position);
     warner_add(collector, WARNING_BEYOND_SYLLABUS, a, "{s}“{a}”还没有学到（现在“{b}”）",
                "{s} “{a}” is ahead of the class (now “{b}”)",
                (struct warning_fact){.a = unit->name, .b = at});
@@ -165,9 +150,8 @@ static void warn_lesson(struct collector *collector, const struct assignment *a)
 
     if (a->assigned != board->day || board->day_kind != DAY_SCHOOL || a->optional ||
         a->kind != KIND_WRITTEN ||
-        profile_has_lesson(collector->input->profile, weekday, a->subject)) {
+        profile_has_lesson(collector->input->profile, weekday, a->subject))
         return;
-    }
     warner_add(collector, WARNING_NO_LESSON, a, "{0w}没有{s}课，布置了书面作业",
                "written homework in {s}, which has no lesson on {0w}", NUMBERS((int)weekday));
 }
@@ -178,10 +162,9 @@ void warn_of_items(struct collector *collector)
 
     for (size_t i = 0; i < board->item_count; i++) {
         const struct assignment *a = board->items[i].assignment;
-        if (!is_shown(&board->items[i])) {
+        if (!is_shown(&board->items[i]))
             continue;
-        }
-        if (collector->input->linter != NULL) {
+        if (collector->input->linter) {
             warn_text(collector, a);
             warn_deadline(collector, a);
         }

@@ -15,14 +15,12 @@ static bool warn_written(struct collector *collector)
     bool any = false;
 
     if (board->limit != 0 || board->grade.stage != STAGE_PRIMARY || board->grade.year > 2 ||
-        !warner_wants(collector, WARNING_WRITTEN_IN_GRADE_1_2)) {
+        !warner_wants(collector, WARNING_WRITTEN_IN_GRADE_1_2))
         return false;
-    }
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
-        if (!item->counted || item->today == 0) {
+        if (!item->counted || item->today == 0)
             continue;
-        }
         warner_add(collector, WARNING_WRITTEN_IN_GRADE_1_2, item->assignment,
                    "一、二年级不布置书面家庭作业：{s} {0} 分钟",
                    "no written homework at home in grades 1 and 2: {s}, {0m}",
@@ -54,9 +52,8 @@ static void warn_calibrated(struct collector *collector)
     int calibrated = collector->board->calibrated;
     int limit = collector->board->limit;
 
-    if (limit == LIMIT_NONE || calibrated <= limit) {
+    if (limit == LIMIT_NONE || calibrated <= limit)
         return;
-    }
     warner_add(collector, WARNING_OVER_CALIBRATED, NULL, "按实际用时要 {0} 分钟，超出上限 {1} 分钟",
                "{0m} by real time, {1} over the limit", NUMBERS(calibrated, calibrated - limit));
 }
@@ -67,9 +64,8 @@ static void warn_evening(struct collector *collector)
     const struct board *board = collector->board;
     int most = collector->input->policy->evening[board->grade.stage];
 
-    if (most == 0 || board->evening <= most) {
+    if (most == 0 || board->evening <= most)
         return;
-    }
     warner_add(
         collector, WARNING_LONG_EVENING, NULL, "在家的必做作业共 {0} 分钟，超过一晚 {1} 分钟",
         "{0m} of required homework at home, at most {1} an evening", NUMBERS(board->evening, most));
@@ -95,13 +91,11 @@ static struct subject_load *subject_loads(struct collector *collector, size_t *c
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
         const struct assignment *a = item->assignment;
-        if (!item->on_headline || a->optional || !state_is_public(a->state)) {
+        if (!item->on_headline || a->optional || !state_is_public(a->state))
             continue;
-        }
         /* Items of one subject stand together. */
-        if (*count == 0 || strcmp(loads[*count - 1].code, a->subject) != 0) {
+        if (*count == 0 || strcmp(loads[*count - 1].code, a->subject) != 0)
             loads[(*count)++].code = a->subject;
-        }
         loads[*count - 1].counted += item->counted ? item->today : 0;
         loads[*count - 1].written |= a->kind == KIND_WRITTEN && item->today > 0;
     }
@@ -114,9 +108,8 @@ static void warn_shares(struct collector *collector, const struct subject_load *
         int minutes = loads[i].counted;
         int share =
             profile_share(collector->input->profile, collector->board->grade.grade, loads[i].code);
-        if (share < 0 || minutes <= share) {
+        if (share < 0 || minutes <= share)
             continue;
-        }
         struct warning_fact fact = NUMBERS(minutes, share);
         fact.subject = loads[i].code;
         warner_add(collector, WARNING_OVER_SHARE, NULL, "{s} {0} 分钟，超过商定的 {1} 分钟",
@@ -132,17 +125,14 @@ static void warn_unbalanced(struct collector *collector, const struct subject_lo
     int percent = collector->input->policy->unbalanced_percent;
     size_t with_minutes = 0;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         with_minutes += loads[i].counted > 0 ? 1 : 0;
-    }
-    if (percent == 0 || with_minutes < 2) {
+    if (percent == 0 || with_minutes < 2)
         return;
-    }
     for (size_t i = 0; i < count; i++) {
         int minutes = loads[i].counted;
-        if (minutes * 100 <= percent * load) {
+        if (minutes * 100 <= percent * load)
             continue;
-        }
         struct warning_fact fact = NUMBERS(minutes * 100 / load, minutes, load, percent);
         fact.subject = loads[i].code;
         warner_add(collector, WARNING_UNBALANCED, NULL,
@@ -158,17 +148,13 @@ static void warn_subjects(struct collector *collector, const struct subject_load
     struct warning_fact fact = {.list = ARENA_ARRAY(collector->arena, count, const char *)};
     int most = 0;
 
-    if (grade->phase == CLASS_CURRENT && grade->year >= 1 && grade->year <= STAGE_YEARS_MAX) {
+    if (grade->phase == CLASS_CURRENT && grade->year >= 1 && grade->year <= STAGE_YEARS_MAX)
         most = collector->input->policy->subjects_max[grade->stage][grade->year - 1];
-    }
-    for (size_t i = 0; i < count; i++) {
-        if (loads[i].written) {
+    for (size_t i = 0; i < count; i++)
+        if (loads[i].written)
             fact.list[fact.count++] = loads[i].code;
-        }
-    }
-    if (most == 0 || (int)fact.count <= most) {
+    if (most == 0 || (int)fact.count <= most)
         return;
-    }
     fact.numbers[0] = (int)fact.count;
     fact.numbers[1] = most;
     warner_add(collector, WARNING_TOO_MANY_SUBJECTS, NULL,
@@ -202,17 +188,15 @@ static void warn_practice(struct collector *collector)
     int total = 0;
 
     if (percent == 0 || board->path_count == 0 ||
-        !warner_wants(collector, WARNING_PRACTICE_SHARE) || !week_is_set(collector)) {
+        !warner_wants(collector, WARNING_PRACTICE_SHARE) || !week_is_set(collector))
         return;
-    }
     for (size_t i = 0; i < input->assignment_count; i++) {
         const struct assignment *a = input->assignments[i];
         day_t evenings[SPAN_MAX_DAYS + 1];
         if (!state_is_public(a->state) || a->optional || a->assigned > board->day ||
             (a->assigned < monday && a->due <= monday) ||
-            !policy_on_path(board->paths[board->headline].path, a->tier)) {
+            !policy_on_path(board->paths[board->headline].path, a->tier))
             continue;
-        }
         size_t count = assignment_evenings(a, input->calendar, evenings);
         for (size_t e = 0; e < count && evenings[e] < monday + 7; e++) {
             int part = evenings[e] >= monday ? assignment_part(a, input->policy, e, count) : 0;
@@ -220,9 +204,8 @@ static void warn_practice(struct collector *collector)
             practice += is_practice(a->kind) ? part : 0;
         }
     }
-    if (total == 0 || practice * 100 >= percent * total) {
+    if (total == 0 || practice * 100 >= percent * total)
         return;
-    }
     warner_add(collector, WARNING_PRACTICE_SHARE, NULL,
                "本周实践、探究类作业占 {0}%（{1}/{2} 分钟），应不少于 {3}%",
                "practice and inquiry are {0}% of the week ({1}/{2} minutes), at least "

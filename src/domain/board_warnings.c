@@ -1,5 +1,5 @@
 /* The warnings of a board: gathered from the files of one subject each, with the policy's level,
- * advice and source, in the contract's order. */
+ * advice and source, red first, then by code and id. */
 #include "config.h"
 
 #include "domain/board_warnings.h"
@@ -24,11 +24,10 @@ static struct board_warning *next_warning(struct collector *collector)
 
 static void add(struct collector *collector, struct board_warning warning, const char *source)
 {
-    if (warning.fact.subject == NULL && warning.item != NULL) {
+    if (!warning.fact.subject && warning.item)
         warning.fact.subject = warning.item->subject;
-    }
     warning.subjects = collector->input->subjects;
-    warning.source = source != NULL ? source : "";
+    warning.source = source ? source : "";
     *next_warning(collector) = warning;
 }
 
@@ -113,20 +112,19 @@ char *board_warning_text(const struct board_warning *warning, enum lang lang, st
     struct text_buf out = {.arena = arena};
     const char *text = warning->text[lang], *place, *advice = warning->advice[lang];
 
-    for (; (place = strchr(text, '{')) != NULL; text = strchr(place, '}') + 1) {
+    for (; (place = strchr(text, '{')); text = strchr(place, '}') + 1) {
         text_buf_add_bytes(&out, text, (size_t)(place - text));
         add_place(&out, warning, place + 1, lang);
     }
     text_buf_add(&out, text);
-    if (advice != NULL && advice[0] != '\0') {
+    if (advice && advice[0] != '\0')
         text_buf_printf(&out, "%s%s", joints[warning->rule != NULL][lang], advice);
-    }
     return arena_strdup(arena, text_buf_str(&out));
 }
 
 static bool same_words(const char *a, const char *b)
 {
-    return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
+    return strcmp(a ? a : "", b ? b : "") == 0;
 }
 
 bool board_warning_same(const struct board_warning *a, const struct board_warning *b)
@@ -138,27 +136,24 @@ bool board_warning_same(const struct board_warning *a, const struct board_warnin
                 same_words(x->subject, y->subject) && same_words(x->a, y->a) &&
                 same_words(x->b, y->b) && x->count == y->count;
 
-    for (size_t i = 0; same && i < x->count; i++) {
+    for (size_t i = 0; same && i < x->count; i++)
         same = strcmp(x->list[i], y->list[i]) == 0;
-    }
     return same;
 }
 
 /* Those of the day first, then the items' by id; what has no id yet will get the highest. */
 static int64_t rank(const struct board_warning *warning)
 {
-    if (warning->item == NULL) {
+    if (!warning->item)
         return 0;
-    }
     return warning->item->id != 0 ? warning->item->id : INT64_MAX;
 }
 
 /* Red first, then by code, then by id. */
 static bool goes_before(const struct board_warning *a, const struct board_warning *b)
 {
-    if (a->level != b->level) {
+    if (a->level != b->level)
         return a->level > b->level;
-    }
     int by_code = strcmp(board_warning_code(a), board_warning_code(b));
     return by_code != 0 ? by_code < 0 : rank(a) < rank(b);
 }
@@ -169,9 +164,8 @@ static void sort_warnings(struct board *board)
     for (size_t i = 1; i < board->warning_count; i++) {
         struct board_warning moved = board->warnings[i];
         size_t j = i;
-        for (; j > 0 && goes_before(&moved, &board->warnings[j - 1]); j--) {
+        for (; j > 0 && goes_before(&moved, &board->warnings[j - 1]); j--)
             board->warnings[j] = board->warnings[j - 1];
-        }
         board->warnings[j] = moved;
     }
 }

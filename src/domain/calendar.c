@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The school calendar. Rows are painted into a table with one cell a day as they are added, so that
  * asking about a day is one look: load asks for every evening of every assignment. */
+#include "config.h"
 
 #include "domain/calendar.h"
 
@@ -85,7 +84,7 @@ void calendar_add(struct calendar *calendar, enum calendar_layer layer,
     if (first > last)
         return;
     copy = arena_memdup(calendar->arena, row, sizeof *row);
-    copy->name = arena_strdup(calendar->arena, row->name == NULL ? "" : row->name);
+    copy->name = arena_strdup(calendar->arena, !row->name ? "" : row->name);
     reach(calendar, first, last);
     for (day_t day = first; day <= last; day++) {
         struct day_cell *cell = &calendar->cells[day - calendar->first];
@@ -121,17 +120,16 @@ static const struct calendar_row *deciding_row(const struct calendar *calendar, 
 {
     const struct day_cell *cell = cell_of(calendar, day);
 
-    if (cell == NULL)
+    if (!cell)
         return NULL;
-    return cell->decides[LAYER_SCHOOL] != NULL ? cell->decides[LAYER_SCHOOL]
-                                               : cell->decides[LAYER_FILE];
+    return cell->decides[LAYER_SCHOOL] ? cell->decides[LAYER_SCHOOL] : cell->decides[LAYER_FILE];
 }
 
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day)
 {
     const struct calendar_row *row = deciding_row(calendar, day);
 
-    if (row != NULL)
+    if (row)
         return row->mark == MARK_SCHOOL ? DAY_SCHOOL : DAY_HOLIDAY;
     return date_weekday(day) >= SATURDAY ? DAY_WEEKEND : DAY_SCHOOL;
 }
@@ -145,7 +143,7 @@ bool calendar_is_no_homework(const struct calendar *calendar, day_t day)
 {
     const struct day_cell *cell = cell_of(calendar, day);
 
-    if (cell != NULL && cell->no_homework)
+    if (cell && cell->no_homework)
         return true;
     return (calendar->weekly_no_homework >> date_weekday(day) & 1u) != 0 &&
            calendar_is_school_day(calendar, day);
@@ -155,16 +153,15 @@ const char *calendar_day_name(const struct calendar *calendar, day_t day)
 {
     const struct calendar_row *row = deciding_row(calendar, day);
 
-    return row == NULL ? "" : row->name;
+    return !row ? "" : row->name;
 }
 
 /* The first school day from `day` on in steps of +1 or -1, not itself. */
 static day_t school_day_towards(const struct calendar *calendar, day_t day, int step)
 {
-    for (int i = 1; i <= CALENDAR_SEARCH_DAYS; i++) {
+    for (int i = 1; i <= CALENDAR_SEARCH_DAYS; i++)
         if (calendar_is_school_day(calendar, day + i * step))
             return day + i * step;
-    }
     return day + step;
 }
 

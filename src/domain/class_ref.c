@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* How people write a class, and which class they mean on a day. */
+#include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -19,7 +18,7 @@
 /* The text behind word where it begins with it; NULL else, or where text is NULL. */
 static const char *after(const char *text, const char *word)
 {
-    return text != NULL && text_starts_with(text, word) ? text + strlen(word) : NULL;
+    return text && text_starts_with(text, word) ? text + strlen(word) : NULL;
 }
 
 /* text behind word where it stands there, else text itself. */
@@ -27,7 +26,7 @@ static const char *after_optional(const char *text, const char *word)
 {
     const char *rest = after(text, word);
 
-    return rest != NULL ? rest : text;
+    return rest ? rest : text;
 }
 
 /* A digit of 零一二..九, or -1; *rest behind it. */
@@ -38,7 +37,7 @@ static int chinese_digit(const char *text, const char **rest)
 
     for (int i = 1; i <= 9; i++) {
         *rest = after(text, digits[i]);
-        if (*rest != NULL)
+        if (*rest)
             return i;
     }
     return -1;
@@ -54,11 +53,11 @@ static const char *read_chinese(const char *text, int *value)
     if (tens < 0) {
         rest = text;
         tens = 1;
-        if (after(text, "十") == NULL)
+        if (!after(text, "十"))
             return NULL;
     }
     units = after(rest, "十");
-    if (units == NULL) {
+    if (!units) {
         *value = tens;
         return rest;
     }
@@ -72,7 +71,7 @@ static const char *read_numeral(const char *text, int *value)
 {
     int digits = 0;
 
-    if (text == NULL)
+    if (!text)
         return NULL;
     *value = 0;
     while (text[digits] >= '0' && text[digits] <= '9') {
@@ -87,11 +86,11 @@ static const char *read_numeral(const char *text, int *value)
 static bool read_number_at_end(const char *text, int *number)
 {
     const char *bracket = after(text, "(");
-    const char *rest = read_numeral(bracket != NULL ? bracket : text, number);
+    const char *rest = read_numeral(bracket ? bracket : text, number);
 
-    if (bracket != NULL)
+    if (bracket)
         rest = after(rest, ")");
-    return rest != NULL && *after_optional(rest, "班") == '\0' && *number >= 1 &&
+    return rest && *after_optional(rest, "班") == '\0' && *number >= 1 &&
            *number <= CLASS_NUMBER_MAX;
 }
 
@@ -117,7 +116,7 @@ static bool read_entry(const char *text, struct class_ref *ref)
     for (stage = 0; stage < STAGE_COUNT; stage++) {
         const char *behind = after(text, vocab_stage.words[stage].en);
 
-        if (behind != NULL) {
+        if (behind) {
             english = true;
             rest = behind;
             break;
@@ -132,13 +131,13 @@ static bool read_entry(const char *text, struct class_ref *ref)
     for (int i = 0; !english && i < STAGE_COUNT; i++) {
         const char *behind = after(rest, vocab_stage.words[i].zh);
 
-        if (behind != NULL) {
+        if (behind) {
             stage = i;
             rest = behind;
             break;
         }
     }
-    if (rest == NULL || stage == STAGE_COUNT || !read_number_at_end(rest, &number))
+    if (!rest || stage == STAGE_COUNT || !read_number_at_end(rest, &number))
         return false;
     ref->type = CLASS_REF_ENTRY;
     ref->stage = (enum stage)stage;
@@ -153,7 +152,7 @@ static bool read_hyphen(const char *text, struct class_ref *ref)
     int grade, number;
     const char *rest = after(read_numeral(text, &grade), "-");
 
-    return rest != NULL && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
+    return rest && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
 }
 
 /* 302班, 302, 1003班: the last two digits are the number. */
@@ -183,24 +182,24 @@ static bool read_words(const struct school *school, const char *text, struct cla
     int year, number, grade;
     bool is_digit_grade;
 
-    for (size_t i = 0; rest == NULL && i < sizeof stages / sizeof stages[0]; i++) {
+    for (size_t i = 0; !rest && i < sizeof stages / sizeof stages[0]; i++) {
         rest = after(text, stages[i].prefix);
         ref->stage = stages[i].stage;
     }
-    behind = rest == NULL ? text : rest;
+    behind = !rest ? text : rest;
     is_digit_grade = *behind >= '0' && *behind <= '9';
     behind = read_numeral(behind, &year);
-    if (behind == NULL)
+    if (!behind)
         return false;
     grade = year;
-    if (rest != NULL) {
+    if (rest) {
         /* A year that the stage does not have names no class, not one of the next stage. */
         if (year < 1 || year > school->stage_years[ref->stage])
             return false;
         grade = school_grades_before(school, ref->stage) + year;
     }
     rest = after(behind, "年级");
-    if (rest == NULL)
+    if (!rest)
         rest = after_optional(behind, "年");
     /* 32 alone is no class: digits need something between them. */
     if (is_digit_grade && rest == behind && *rest != '(')
@@ -214,7 +213,7 @@ static bool read_english(const char *text, struct class_ref *ref)
     int grade, number;
     const char *rest = after(read_numeral(after(text, "grade"), &grade), "class");
 
-    return rest != NULL && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
+    return rest && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
 }
 
 /* A copy of text folded and without spaces. */
@@ -223,10 +222,9 @@ static char *squeeze(struct arena *arena, const char *text)
     char *folded = text_fold(arena, text);
     char *end = folded;
 
-    for (const char *c = folded; *c != '\0'; c++) {
+    for (const char *c = folded; *c != '\0'; c++)
         if (*c != ' ')
             *end++ = *c;
-    }
     *end = '\0';
     return folded;
 }
@@ -271,7 +269,7 @@ static size_t count_named(const struct school *school, const struct class *class
     size_t found = 0;
 
     for (size_t i = 0; i < count; i++) {
-        if (classes[i].removed || classes[i].name == NULL || classes[i].name[0] == '\0' ||
+        if (classes[i].removed || !classes[i].name || classes[i].name[0] == '\0' ||
             !text_same_word(classes[i].name, text))
             continue;
         if (current && class_grade(school, &classes[i], day).phase != CLASS_CURRENT)
@@ -305,10 +303,9 @@ static const char *list_current(const struct school *school, const struct class 
     struct text_buf text = {.arena = arena};
     size_t found = 0;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (!classes[i].removed && class_grade(school, &classes[i], day).phase == CLASS_CURRENT)
             listed[found++] = (struct listed){school, &classes[i], day};
-    }
     if (found == 0)
         return NULL;
     qsort(listed, found, sizeof *listed, compare_listed);
@@ -328,10 +325,9 @@ static const struct class *find_neighbour(const struct school *school, const str
 {
     for (int step = 1; step >= -1; step -= 2) {
         *year = school_year_of(school, day) + step;
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count; i++)
             if (is_meant(school, &classes[i], ref, school_year_first_day(school, *year)))
                 return &classes[i];
-        }
     }
     return NULL;
 }
@@ -349,12 +345,12 @@ static void set_not_found(const struct school *school, const struct class *class
     text = text_fit(arena, text, NAME_MAX_CHARS);
     if (ref->type == CLASS_REF_GRADE)
         neighbour = find_neighbour(school, classes, count, ref, day, &year);
-    if (neighbour != NULL)
+    if (neighbour)
         err_set(err, ERR_INPUT,
                 _("no class %s on %s: the class that bears this name in the school year %d is %s "
                   "on that day"),
                 text, iso, year, class_code(school, neighbour, day, arena));
-    else if (there == NULL)
+    else if (!there)
         err_set(err, ERR_INPUT,
                 _("no class %s on %s: there is no class on that day, add one first"), text, iso);
     else
@@ -392,13 +388,12 @@ bool class_resolve(const struct school *school, const struct class *classes, siz
         err_set(err, ERR_INPUT,
                 _("%zu classes are called “%s”: write the grade and number, as 3-2"), named, word);
     else if (named == 1 && found > 0)
-        err_set(
-            err, ERR_INPUT,
-            _("“%s” is the own name of one class and the grade and number of another: write the "
-              "entry year, as 2024级小学2班"),
-            word);
+        err_set(err, ERR_INPUT,
+                _("“%s” is the given name of one class and the grade and number of another: write "
+                  "the entry year, as 2024级小学2班"),
+                word);
     else if (found > 1)
-        err_set(err, ERR_INPUT, _("%zu classes are %s: write the class's own name"), found, word);
+        err_set(err, ERR_INPUT, _("%zu classes are %s: write the class's given name"), found, word);
     else if (named + found == 0)
         set_not_found(school, classes, count, word, &ref, day, err);
     else
@@ -445,8 +440,8 @@ static bool place_new(const struct school *school, const struct class_ref *ref, 
     case CLASS_REF_ENTRY:
         if (school->stage_years[ref->stage] == 0)
             return err_set(err, ERR_INPUT,
-                           _("the school has not the stage of “%s”: its stages are %s, set others "
-                             "with --stages"),
+                           _("the school does not have the stage of “%s”: its stages are %s, set "
+                             "others with --stages"),
                            text, school_format_stages(school, arena));
         made->stage = ref->stage;
         made->entry_year = ref->entry_year;
@@ -455,8 +450,8 @@ static bool place_new(const struct school *school, const struct class_ref *ref, 
         break;
     }
     return err_set(err, ERR_INPUT,
-                   _("“%s” is no class: write the grade and number, as 3-2 or 三年级2班, and its "
-                     "pupils after a colon, as 3-2:42"),
+                   _("“%s” is not a class: write the grade and number, as 3-2 or 三年级2班, and "
+                     "its pupils after a colon, as 3-2:42"),
                    text);
 }
 
@@ -472,11 +467,11 @@ bool class_parse_new(const struct school *school, const char *text, day_t day, s
     uint32_t size = 0;
     bool ok = false;
 
-    if (colon != NULL) {
+    if (colon) {
         *colon = '\0';
         if (!text_parse_uint(colon + 1, CLASS_SIZE_MAX, &size) || size == 0) {
             err_set(err, ERR_INPUT,
-                    _("“%s” is no number of pupils: write 1 to %d after the colon, as 3-2:42"),
+                    _("“%s” is not a number of pupils: write 1 to %d after the colon, as 3-2:42"),
                     colon + 1, CLASS_SIZE_MAX);
             goto out;
         }

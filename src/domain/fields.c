@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The values of a record's struct, field by field. */
+#include "config.h"
 
 #include "domain/fields.h"
 
@@ -22,13 +21,13 @@ const char *field_text(const void *row, const struct field *field)
     const char *text;
 
     /* members are char * or const char *: the same bytes, but not one type to read through */
-    memcpy(&text, value_at(row, field), sizeof(text));
-    return text == NULL ? "" : text;
+    memcpy(&text, value_at(row, field), sizeof text);
+    return !text ? "" : text;
 }
 
 static void share_text(void *to, const struct field *field, const char *text)
 {
-    memcpy((char *)to + field->offset, &text, sizeof(text));
+    memcpy((char *)to + field->offset, &text, sizeof text);
 }
 
 void field_put_text(void *row, const struct field *field, const char *text, struct arena *arena)
@@ -134,7 +133,7 @@ bool numbers_parse(const char *text, struct arena *arena, const int **numbers_ou
 
         if (end == text || number < 0 || number > INT_MAX || (*end != ',' && *end != '\0'))
             return false;
-        numbers = arena_grow(arena, numbers, &capacity, count + 1, sizeof(numbers[0]));
+        numbers = arena_grow(arena, numbers, &capacity, count + 1, sizeof numbers[0]);
         numbers[count++] = (int)number;
         text = *end == ',' ? end + 1 : end;
     }
@@ -173,7 +172,7 @@ const char *field_label(const struct field *field, enum lang lang)
 
 const char *field_file_name(const struct field *field)
 {
-    return field->file_name != NULL ? field->file_name : field->name;
+    return field->file_name ? field->file_name : field->name;
 }
 
 size_t record_file_fields(enum entity entity, const struct field *fields[FILE_FIELDS_MAX])
@@ -203,7 +202,7 @@ const struct field *record_item_field(enum entity entity, enum item_group group,
         const struct field *field = &record->fields[i];
 
         if (field->item / 100 == (int)group && field->item > place &&
-            (next == NULL || field->item < next->item))
+            (!next || field->item < next->item))
             next = field;
     }
     return next;

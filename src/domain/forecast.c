@@ -29,35 +29,29 @@ static void touch(struct touched *touched, const struct assignment *a,
 
     touched->days = arena_grow(arena, touched->days, &touched->capacity, touched->count + count,
                                sizeof *touched->days);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         touched->days[touched->count++] = evenings[i];
-    }
 }
 
 static void sort_unique(struct touched *touched)
 {
     size_t kept = 0;
 
-    if (touched->count == 0) {
+    if (touched->count == 0)
         return;
-    }
     qsort(touched->days, touched->count, sizeof *touched->days, compare_days);
-    for (size_t i = 0; i < touched->count; i++) {
-        if (kept == 0 || touched->days[i] != touched->days[kept - 1]) {
+    for (size_t i = 0; i < touched->count; i++)
+        if (kept == 0 || touched->days[i] != touched->days[kept - 1])
             touched->days[kept++] = touched->days[i];
-        }
-    }
     touched->count = kept;
 }
 
 static bool is_replaced(const struct assignment *a, const struct assignment *const *before,
                         size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (before[i] != NULL && (before[i] == a || (a->id != 0 && before[i]->id == a->id))) {
+    for (size_t i = 0; i < count; i++)
+        if (before[i] && (before[i] == a || (a->id != 0 && before[i]->id == a->id)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -65,9 +59,8 @@ static bool is_replaced(const struct assignment *a, const struct assignment *con
  * more than published (collected, marked ...). */
 static const struct assignment *as_published(const struct assignment *a, struct arena *arena)
 {
-    if (state_is_public(a->state)) {
+    if (state_is_public(a->state))
         return a;
-    }
     struct assignment *copy = arena_memdup(arena, a, sizeof *a);
     copy->state = STATE_PUBLISHED;
     return copy;
@@ -75,27 +68,24 @@ static const struct assignment *as_published(const struct assignment *a, struct 
 
 static int64_t item_id(const struct board_warning *warning)
 {
-    return warning->item != NULL ? warning->item->id : -1;
+    return warning->item ? warning->item->id : -1;
 }
 
 bool forecast_adds(const struct forecast_day *day, const struct board_warning *warning)
 {
     for (size_t i = 0; i < day->before->warning_count; i++) {
         const struct board_warning *before = &day->before->warnings[i];
-        if (item_id(before) == item_id(warning) && board_warning_same(before, warning)) {
+        if (item_id(before) == item_id(warning) && board_warning_same(before, warning))
             return false;
-        }
     }
     return true;
 }
 
 static bool raises_over(const struct board *before, const struct board *after)
 {
-    for (size_t p = 0; p < after->path_count; p++) {
-        if (after->paths[p].load > before->paths[p].load && after->paths[p].level == LEVEL_RED) {
+    for (size_t p = 0; p < after->path_count; p++)
+        if (after->paths[p].load > before->paths[p].load && after->paths[p].level == LEVEL_RED)
             return true;
-        }
-    }
     return false;
 }
 
@@ -111,16 +101,13 @@ struct forecast *forecast_build(const struct board_input *input,
         ARENA_ARRAY(arena, input->assignment_count + count, const struct assignment *);
     size_t listed = 0;
 
-    for (size_t i = 0; i < input->assignment_count; i++) {
-        if (!is_replaced(input->assignments[i], before, count)) {
+    for (size_t i = 0; i < input->assignment_count; i++)
+        if (!is_replaced(input->assignments[i], before, count))
             list[listed++] = input->assignments[i];
-        }
-    }
     for (size_t i = 0; i < count; i++) {
-        if (before[i] != NULL && board_concerns(before[i])) {
+        if (before[i] && board_concerns(before[i]))
             touch(&touched, before[i], input->calendar, arena);
-        }
-        if (after[i] != NULL) {
+        if (after[i]) {
             list[listed++] = as_published(after[i], arena);
             touch(&touched, after[i], input->calendar, arena);
         }

@@ -33,12 +33,10 @@ enum level habit_level(const struct policy *policy, enum stage stage, enum dimen
 {
     const struct habit_threshold *threshold = &policy->habit[stage][dimension];
 
-    if (minutes == HABIT_NONE) {
+    if (minutes == HABIT_NONE)
         return LEVEL_NONE;
-    }
-    if (dimension == DIMENSION_HOMEWORK) {
+    if (dimension == DIMENSION_HOMEWORK)
         return policy_level(policy, minutes, limit);
-    }
     if (dimension == DIMENSION_PHONE) {
         return minutes <= threshold->green    ? LEVEL_GREEN
                : minutes <= threshold->yellow ? LEVEL_YELLOW
@@ -81,15 +79,12 @@ static enum level class_level(const struct policy *policy, const struct habit_di
 {
     int64_t judged = (int64_t)of->green + of->yellow + of->red;
 
-    if (judged == 0) {
+    if (judged == 0)
         return LEVEL_NONE;
-    }
-    if ((int64_t)of->red * 100 >= policy->class_red * judged) {
+    if ((int64_t)of->red * 100 >= policy->class_red * judged)
         return LEVEL_RED;
-    }
-    if (((int64_t)of->red + of->yellow) * 100 >= policy->class_yellow * judged) {
+    if (((int64_t)of->red + of->yellow) * 100 >= policy->class_yellow * judged)
         return LEVEL_YELLOW;
-    }
     return LEVEL_GREEN;
 }
 
@@ -100,9 +95,8 @@ static struct tally tally_seats(const struct source *source, enum dimension dime
 
     for (size_t i = 0; i < source->habit_count; i++) {
         int said = source->habits[i].minutes[dimension];
-        if (source->habits[i].day != day || said == HABIT_NONE) {
+        if (source->habits[i].day != day || said == HABIT_NONE)
             continue;
-        }
         minutes[tally.pupils++] = said;
         tally.within += source->limit != LIMIT_NONE && said <= source->limit ? 1 : 0;
         add_level(&tally.of,
@@ -122,9 +116,8 @@ static struct tally tally_hands(const struct source *source, enum dimension dime
 
     for (size_t i = 0; i < source->count_count; i++) {
         const struct habit_count *hands = &source->counts[i];
-        if (hands->day != day || hands->dimension != dimension) {
+        if (hands->day != day || hands->dimension != dimension)
             continue;
-        }
         add_level(&tally.of, LEVEL_GREEN, hands->count[0]);
         add_level(&tally.of, LEVEL_YELLOW, hands->count[1]);
         add_level(&tally.of, LEVEL_RED, hands->count[2]);
@@ -154,16 +147,14 @@ static day_t newest_day(const struct source *source, enum dimension dimension, d
     for (size_t i = 0; i < source->habit_count; i++) {
         const struct habit *habit = &source->habits[i];
         if (habit->minutes[dimension] != HABIT_NONE && habit->day >= first && habit->day <= last &&
-            habit->day > newest) {
+            habit->day > newest)
             newest = habit->day;
-        }
     }
     for (size_t i = 0; i < source->count_count; i++) {
         const struct habit_count *hands = &source->counts[i];
         if (hands->dimension == dimension && hands->day >= first && hands->day <= last &&
-            hands->day > newest && hands->count[0] + hands->count[1] + hands->count[2] > 0) {
+            hands->day > newest && hands->count[0] + hands->count[1] + hands->count[2] > 0)
             newest = hands->day;
-        }
     }
     return newest;
 }
@@ -181,9 +172,8 @@ static int seats_of(const struct source *source, day_t day)
 
     for (size_t i = 0; i < source->habit_count; i++) {
         bool said = false;
-        for (int d = 0; d < DIMENSION_COUNT; d++) {
+        for (int d = 0; d < DIMENSION_COUNT; d++)
             said = said || source->habits[i].minutes[d] != HABIT_NONE;
-        }
         seats += said && source->habits[i].day == day ? 1 : 0;
     }
     return seats;
@@ -203,26 +193,22 @@ static void add_dimension(struct habit_report *report, const struct source *sour
         day_t day = newest_day(source, dimension, first, current ? asked : first + WEEK_DAYS - 1);
 
         trend[week] = LEVEL_NONE;
-        if (day == DAY_NONE) {
+        if (day == DAY_NONE)
             continue;
-        }
         struct tally tally = tally_day(source, dimension, day);
         trend[week] = tally.of.level;
-        if (!current) {
+        if (!current)
             continue;
-        }
         *of = tally.of;
-        if (dimension == DIMENSION_HOMEWORK && source->limit != LIMIT_NONE) {
+        if (dimension == DIMENSION_HOMEWORK && source->limit != LIMIT_NONE)
             report->within = percent_of(tally.within, tally.pupils);
-        }
         int seats = seats_of(source, day);
         int pupils = tally.pupils > seats ? tally.pupils : seats;
         report->pupils = pupils > report->pupils ? pupils : report->pupils;
         report->day = day > report->day ? day : report->day;
     }
-    for (int week = 0; week < TREND_WEEKS; week++) {
+    for (int week = 0; week < TREND_WEEKS; week++)
         of->trend[week] = trend[week];
-    }
 }
 
 struct habit_report *habits_build(const struct policy *policy, enum stage stage, int limit,
@@ -242,9 +228,8 @@ struct habit_report *habits_build(const struct policy *policy, enum stage stage,
 
     report->day = DAY_NONE;
     report->within = -1;
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
         add_dimension(report, &source, (enum dimension)d, day);
-    }
     report->day = report->day == DAY_NONE ? day : report->day;
     return report;
 }

@@ -1,6 +1,6 @@
+/* Classes of words and pieces of patterns: how {name} in a pattern is written out. */
 #include "config.h"
 
-/* Classes of words and pieces of patterns: how {name} in a pattern is written out. */
 #include "domain/lexicon.h"
 
 #include <string.h>
@@ -23,9 +23,8 @@ const struct word_class *lexicon_find(const struct lexicon *lexicon, const char 
 {
     for (size_t i = 0; i < lexicon->count; i++) {
         const struct word_class *class = &lexicon->classes[i];
-        if (strlen(class->name) == length && memcmp(class->name, name, length) == 0) {
+        if (strlen(class->name) == length && memcmp(class->name, name, length) == 0)
             return class;
-        }
     }
     return NULL;
 }
@@ -46,11 +45,9 @@ const struct word_class *lexicon_named(const struct lexicon *lexicon, const char
 
 bool lexicon_is_named(const char *pattern)
 {
-    for (const char *at = strchr(pattern, '{'); at != NULL; at = strchr(at + 1, '{')) {
-        if (name_at(at) > 0) {
+    for (const char *at = strchr(pattern, '{'); at; at = strchr(at + 1, '{'))
+        if (name_at(at) > 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -88,21 +85,20 @@ static bool expand(const struct lexicon *lexicon, struct text_buf *out, const ch
             continue;
         }
         const struct word_class *class = lexicon_find(lexicon, pattern + 1, length);
-        bool is_mask = class == NULL && length == strlen(LEXICON_MASKED) &&
+        bool is_mask = !class && length == strlen(LEXICON_MASKED) &&
                        strncmp(pattern + 1, LEXICON_MASKED, length) == 0;
-        if ((class == NULL && !is_mask) || depth >= DEPTH_MAX) {
+        if ((!class && !is_mask) || depth >= DEPTH_MAX) {
             *unknown = arena_strndup(out->arena, pattern + 1, length);
             return false;
         }
         if (is_mask) {
             text_buf_printf(out, "[%s%s%s%s]", masks[0], masks[1], masks[2], masks[3]);
-        } else if (class->piece == NULL) {
+        } else if (!class->piece) {
             add_words(out, class);
         } else {
             text_buf_add(out, "(?:");
-            if (!expand(lexicon, out, class->piece, depth + 1, unknown)) {
+            if (!expand(lexicon, out, class->piece, depth + 1, unknown))
                 return false;
-            }
             text_buf_add(out, ")");
         }
         pattern += length + 2;

@@ -65,7 +65,7 @@ static void add_word(struct linter *linter, const char *word, size_t gate, unsig
     struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
 
     /* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
-    bool normal = strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef") == NULL;
+    bool normal = !strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef");
     entry->text = normal ? word : lint_normalise(linter->arena, word);
     entry->length = strlen(entry->text);
     entry->gate = gate;
@@ -82,12 +82,10 @@ static void add_words(struct linter *linter, char *const *words, size_t count, s
 {
     for (size_t w = 0; w < count; w++) {
         const struct word_class *class = lexicon_named(&linter->policy->lexicon, words[w]);
-        for (size_t c = 0; class != NULL && c < class->count; c++) {
+        for (size_t c = 0; class && c < class->count; c++)
             add_word(linter, class->words[c], gate, part);
-        }
-        if (class == NULL) {
+        if (!class)
             add_word(linter, words[w], gate, part);
-        }
     }
 }
 
@@ -99,9 +97,8 @@ void lint_prepare(struct linter *linter)
     linter->rules = ARENA_ARRAY(linter->arena, rules, struct compiled_rule);
     linter->masks = ARENA_ARRAY(linter->arena, masks, pcre2_code *);
     linter->missing = ARENA_ARRAY(linter->arena, masks + rules, unsigned);
-    for (size_t m = 0; m < masks; m++) {
+    for (size_t m = 0; m < masks; m++)
         add_words(linter, policy->masks[m].words, policy->masks[m].word_count, m, GATE_WORDS);
-    }
     for (size_t r = 0; r < rules; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
         add_words(linter, rule->words, rule->word_count, masks + r, GATE_WORDS);
@@ -109,9 +106,8 @@ void lint_prepare(struct linter *linter)
     }
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
-    if (linter->context == NULL || linter->match == NULL) {
+    if (!linter->context || !linter->match)
         die("out of memory");
-    }
     pcre2_set_match_limit(linter->context, MATCH_LIMIT);
     linter->ready = true;
 }
@@ -120,9 +116,8 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
                      const struct assignment *assignment, const struct grade *grade)
 {
     if (rule->level == LEVEL_NONE || (rule->grades >> grade->grade & 1U) == 0 ||
-        (rule->kinds >> assignment->kind & 1U) == 0) {
+        (rule->kinds >> assignment->kind & 1U) == 0)
         return false;
-    }
     return !rule->uncounted_only || !policy_counts_kind(policy, grade, assignment->kind);
 }
 
@@ -135,9 +130,8 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
     unsigned *rules = linter->missing + policy->mask_count;
     bool any = false;
 
-    for (size_t m = 0; m < policy->mask_count; m++) {
+    for (size_t m = 0; m < policy->mask_count; m++)
         linter->missing[m] = policy->masks[m].word_count > 0 ? GATE_WORDS : 0;
-    }
     for (size_t r = 0; r < policy->text_rule_count; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
         rules[r] = in_scope(rule, policy, assignment, grade) ? 0 : GATE_CLOSED;
@@ -146,16 +140,13 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
     }
     for (; *seen != '\0'; seen++) {
         const struct word_entry *word = linter->words[bucket_of(seen)];
-        for (; word != NULL; word = word->next) {
+        for (; word; word = word->next)
             if ((linter->missing[word->gate] & word->part) != 0 &&
-                strncmp(seen, word->text, word->length) == 0) {
+                strncmp(seen, word->text, word->length) == 0)
                 linter->missing[word->gate] &= ~word->part;
-            }
-        }
     }
-    for (size_t r = 0; r < policy->text_rule_count; r++) {
+    for (size_t r = 0; r < policy->text_rule_count; r++)
         any = any || rules[r] == 0;
-    }
     return any;
 }
 
@@ -180,9 +171,8 @@ static bool has_case(const char *pattern)
         unsigned char byte = (unsigned char)*at;
         bool inside = byte >= 0x80 && byte < 0xC0;   /* of a character seen before */
         bool chinese = byte >= 0xE3 && byte <= 0xE9; /* most are: U+3000 to U+9FFF */
-        if (!inside && !chinese && !is_caseless(text_decode(at, &length))) {
+        if (!inside && !chinese && !is_caseless(text_decode(at, &length)))
             return true;
-        }
     }
     return strstr(pattern, "[:upper:]") != NULL;
 }
@@ -202,30 +192,27 @@ static pcre2_code *compile_named(struct linter *linter, const char *pattern)
     char *unknown = NULL;
     char *written = lexicon_expand(&linter->policy->lexicon, linter->scratch, pattern, &unknown);
 
-    return written != NULL ? lint_compile(written, &error, &place) : NULL;
+    return written ? lint_compile(written, &error, &place) : NULL;
 }
 
 /* The code of a pattern, compiled when it is first tried. */
 static const pcre2_code *code_of(struct linter *linter, pcre2_code **code, const char *pattern)
 {
-    if (*code == NULL) {
+    if (!*code)
         *code = compile_named(linter, pattern);
-    }
     return *code;
 }
 
 bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
                struct span *span)
 {
-    if (code == NULL || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, PCRE2_NO_UTF_CHECK,
-                                    linter->match, linter->context) < 0) {
+    if (!code || pcre2_match(code, (PCRE2_SPTR)text, strlen(text), from, PCRE2_NO_UTF_CHECK,
+                             linter->match, linter->context) < 0)
         return false;
-    }
     const PCRE2_SIZE *places = pcre2_get_ovector_pointer(linter->match);
     /* \K can move the start behind the end; such a match is none. */
-    if (places[1] <= places[0]) {
+    if (places[1] <= places[0])
         return false;
-    }
     *span = (struct span){places[0], places[1]};
     return true;
 }
@@ -245,9 +232,8 @@ static bool hide(struct linter *linter, char *text)
 
     for (size_t m = 0; m < policy->mask_count; m++) {
         struct span span;
-        if (linter->missing[m] != 0) {
+        if (linter->missing[m] != 0)
             continue;
-        }
         const pcre2_code *mask = code_of(linter, &linter->masks[m], policy->masks[m].pattern);
         for (size_t from = 0; lint_find(linter, mask, text, from, &span); from = span.end) {
             hidden = true;
@@ -270,20 +256,17 @@ static bool is_excused(struct linter *linter, size_t index, const char *text,
     size_t reach = hit->start > EXCEPT_REACH ? hit->start - EXCEPT_REACH : 0;
     bool excused = false;
 
-    while (((unsigned char)text[reach] & 0xC0) == 0x80) {
+    while (((unsigned char)text[reach] & 0xC0) == 0x80)
         reach++; /* to where a character begins */
-    }
-    if (compiled->excepts == NULL) {
+    if (!compiled->excepts)
         compiled->excepts = ARENA_ARRAY(linter->arena, rule->except_count, pcre2_code *);
-    }
     pcre2_set_offset_limit(linter->context, hit->end - 1);
     for (size_t e = 0; e < rule->except_count && !excused; e++) {
         const pcre2_code *except = code_of(linter, &compiled->excepts[e], rule->excepts[e]);
         struct span span;
         for (size_t from = reach; !excused && lint_find(linter, except, text, from, &span);
-             from = span.end) {
+             from = span.end)
             excused = span.end > hit->start;
-        }
     }
     pcre2_set_offset_limit(linter->context, PCRE2_UNSET);
     return excused;
@@ -296,19 +279,16 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     const struct text_rule *rule = &linter->policy->text_rules[index];
     struct compiled_rule *compiled = &linter->rules[index];
 
-    if (compiled->patterns == NULL) {
+    if (!compiled->patterns)
         compiled->patterns = ARENA_ARRAY(linter->arena, rule->pattern_count, pcre2_code *);
-    }
     for (size_t p = 0; p < rule->pattern_count; p++) {
-        if (rule->pattern_grades != NULL && (rule->pattern_grades[p] >> grade & 1U) == 0) {
+        if (rule->pattern_grades && (rule->pattern_grades[p] >> grade & 1U) == 0)
             continue;
-        }
         const pcre2_code *pattern = code_of(linter, &compiled->patterns[p], rule->patterns[p]);
         size_t from = 0;
         while (lint_find(linter, pattern, text, from, hit)) {
-            if (!is_excused(linter, index, text, hit)) {
+            if (!is_excused(linter, index, text, hit))
                 return true;
-            }
             from = lint_next_char(text, hit->start);
         }
     }
@@ -321,9 +301,8 @@ static size_t bucket_of_text(const char *text)
 {
     uint32_t hash = 2166136261U; /* FNV-1a */
 
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         hash = (hash ^ (unsigned char)*text) * 16777619U;
-    }
     return hash % VERDICT_BUCKETS;
 }
 
@@ -332,12 +311,10 @@ static const struct verdict *recall(const struct linter *linter, size_t bucket,
 {
     const struct verdict *verdict = linter->verdicts[bucket];
 
-    while (verdict != NULL &&
-           (verdict->kind != assignment->kind || verdict->stage != grade->stage ||
-            verdict->year != grade->year || verdict->grade != grade->grade ||
-            strcmp(verdict->text, assignment->text) != 0)) {
+    while (verdict && (verdict->kind != assignment->kind || verdict->stage != grade->stage ||
+                       verdict->year != grade->year || verdict->grade != grade->grade ||
+                       strcmp(verdict->text, assignment->text) != 0))
         verdict = verdict->next;
-    }
     return verdict;
 }
 
@@ -371,9 +348,8 @@ static void judge(struct linter *linter, const struct assignment *assignment,
     arena_reset(linter->scratch);
     char *seen = lint_normalise(linter->scratch, assignment->text);
     if (!open_gates(linter, assignment, grade, seen) ||
-        (hide(linter, seen) && !open_gates(linter, assignment, grade, seen))) {
+        (hide(linter, seen) && !open_gates(linter, assignment, grade, seen)))
         return; /* mostly: nothing was compiled */
-    }
     for (size_t r = 0; r < policy->text_rule_count; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
         struct span span;
@@ -394,19 +370,17 @@ size_t linter_run(struct linter *linter, const struct assignment *assignment,
 {
     size_t bucket = bucket_of_text(assignment->text);
 
-    if (!linter->ready) {
+    if (!linter->ready)
         lint_prepare(linter);
-    }
     const struct verdict *verdict = recall(linter, bucket, assignment, grade);
-    if (verdict == NULL) {
+    if (!verdict) {
         struct verdict *fresh = remember(linter, bucket, assignment, grade);
         judge(linter, assignment, grade, fresh);
         verdict = fresh;
     }
     size_t count = verdict->count < most ? verdict->count : most;
-    if (count > 0) {
+    if (count > 0)
         memcpy(hits, verdict->hits, count * sizeof *hits);
-    }
     return count;
 }
 
@@ -415,12 +389,10 @@ bool linter_routine(struct linter *linter, const char *text)
     char *pattern = linter->policy->routine;
     struct span span;
 
-    if (pattern == NULL || pattern[0] == '\0') {
+    if (!pattern || pattern[0] == '\0')
         return false;
-    }
-    if (!linter->ready) {
+    if (!linter->ready)
         lint_prepare(linter);
-    }
     arena_reset(linter->scratch);
     return lint_find(linter, code_of(linter, &linter->routine, pattern),
                      lint_normalise(linter->scratch, text), 0, &span);
@@ -433,7 +405,7 @@ bool lint_check_pattern(const char *pattern, struct err *err)
     uint32_t matches_empty = 0;
     pcre2_code *code = lint_compile(pattern, &error, &place);
 
-    if (code == NULL) {
+    if (!code) {
         PCRE2_UCHAR reason[128];
         pcre2_get_error_message(error, reason, sizeof reason);
         return err_set(err, ERR_INPUT, _("%s, at byte %zu of the pattern"), (const char *)reason,
@@ -442,8 +414,9 @@ bool lint_check_pattern(const char *pattern, struct err *err)
     pcre2_pattern_info(code, PCRE2_INFO_MATCHEMPTY, &matches_empty);
     pcre2_code_free(code);
     if (matches_empty != 0) {
-        return err_set(err, ERR_INPUT,
-                       _("the pattern matches where nothing stands: it must take a character"));
+        return err_set(
+            err, ERR_INPUT,
+            _("the pattern matches an empty text: it must match at least one character"));
     }
     return true;
 }
@@ -475,16 +448,14 @@ struct linter *linter_new(const struct policy *policy)
 
 static void free_codes(pcre2_code **codes, size_t count)
 {
-    for (size_t i = 0; codes != NULL && i < count; i++) {
+    for (size_t i = 0; codes && i < count; i++)
         pcre2_code_free(codes[i]);
-    }
 }
 
 void linter_free(struct linter *linter)
 {
-    if (linter == NULL) {
+    if (!linter)
         return;
-    }
     for (size_t r = 0; linter->ready && r < linter->policy->text_rule_count; r++) {
         free_codes(linter->rules[r].patterns, linter->policy->text_rules[r].pattern_count);
         free_codes(linter->rules[r].excepts, linter->policy->text_rules[r].except_count);

@@ -1,6 +1,6 @@
+/* Times of day in texts: until when a text wants something done or sent. */
 #include "config.h"
 
-/* Times of day in texts: until when a text wants something done or sent. */
 #include "domain/lint_engine.h"
 
 #include <string.h>
@@ -33,14 +33,11 @@ static bool may_name_deadline(const char *normal)
     static const char *const words[] = {"前",     "截止",   "为止", "最晚",  "最迟",    "不晚于",
                                         "不迟于", "before", "by",   "until", "no later"};
 
-    if (strpbrk(normal, "0123456789") == NULL && strstr(normal, "点") == NULL) {
+    if (!strpbrk(normal, "0123456789") && !strstr(normal, "点"))
         return false;
-    }
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (strstr(normal, words[i]) != NULL) {
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (strstr(normal, words[i]))
             return true;
-        }
-    }
     return false;
 }
 
@@ -51,30 +48,25 @@ static int number_at(const char *text, const struct span *span)
     int value = 0;
 
     for (size_t i = span->start; i < span->end; i = lint_next_char(text, i)) {
-        if (text[i] >= '0' && text[i] <= '9') {
+        if (text[i] >= '0' && text[i] <= '9')
             value = value * 10 + (text[i] - '0');
-        } else if (strncmp(text + i, "十", strlen("十")) == 0) {
+        else if (strncmp(text + i, "十", strlen("十")) == 0)
             value = value == 0 ? 10 : value * 10;
-        } else if (strncmp(text + i, "两", strlen("两")) == 0) {
+        else if (strncmp(text + i, "两", strlen("两")) == 0)
             value += 2;
-        }
-        for (size_t d = 0; d < sizeof digits / sizeof digits[0]; d++) {
-            if (strncmp(text + i, digits[d], strlen(digits[d])) == 0) {
+        for (size_t d = 0; d < sizeof digits / sizeof digits[0]; d++)
+            if (strncmp(text + i, digits[d], strlen(digits[d])) == 0)
                 value += (int)d + 1;
-            }
-        }
     }
     return value;
 }
 
 static bool part_is_one_of(const char *text, const struct span *part, const char *const *names)
 {
-    for (; *names != NULL; names++) {
+    for (; *names; names++)
         if (strlen(*names) == part->end - part->start &&
-            strncmp(text + part->start, *names, part->end - part->start) == 0) {
+            strncmp(text + part->start, *names, part->end - part->start) == 0)
             return true;
-        }
-    }
     return false;
 }
 
@@ -89,31 +81,25 @@ static int time_of(const struct linter *linter, const char *text, uint32_t first
     uint32_t known = pcre2_get_ovector_count(linter->match);
     struct span groups[6] = {{0, 0}};
 
-    for (uint32_t g = 0; g < 6 && first + g < known; g++) {
-        if (places[2 * (first + g)] != PCRE2_UNSET) {
+    for (uint32_t g = 0; g < 6 && first + g < known; g++)
+        if (places[2 * (first + g)] != PCRE2_UNSET)
             groups[g] = (struct span){places[2 * (first + g)], places[2 * (first + g) + 1]};
-        }
-    }
     int hour = number_at(text, &groups[1]);
     int minutes = number_at(text, &groups[2]) + number_at(text, &groups[3]);
     bool in_night = part_is_one_of(text, &groups[0], night);
     bool pm = groups[5].end > groups[5].start && text[groups[5].start] == 'p';
 
-    if (groups[4].end > groups[4].start) {
+    if (groups[4].end > groups[4].start)
         minutes = 30;
-    }
-    if (hour > 24 || minutes > 59 || part_is_one_of(text, &groups[0], morning)) {
+    if (hour > 24 || minutes > 59 || part_is_one_of(text, &groups[0], morning))
         return -1;
-    }
-    if (pm && hour == 12) {
+    if (pm && hour == 12)
         return hour * 60 + minutes; /* noon */
-    }
     if (hour <= 12 && hour > 0 &&
-        (pm || part_is_one_of(text, &groups[0], evening) || (in_night && hour >= 6))) {
+        (pm || part_is_one_of(text, &groups[0], evening) || (in_night && hour >= 6)))
         hour += 12;
-    } else if (hour < 5) {
+    else if (hour < 5)
         hour += 24; /* 0:30 and 1:00 are of the night after */
-    }
     return hour * 60 + minutes;
 }
 
@@ -121,23 +107,20 @@ int linter_deadline(struct linter *linter, const char *text)
 {
     int latest = -1;
 
-    if (!linter->ready) {
+    if (!linter->ready)
         lint_prepare(linter);
-    }
     arena_reset(linter->scratch);
     const char *normal = lint_normalise(linter->scratch, text);
-    if (!may_name_deadline(normal)) {
+    if (!may_name_deadline(normal))
         return -1;
-    }
     for (size_t p = 0; p < sizeof deadline_patterns / sizeof deadline_patterns[0]; p++) {
         struct span span;
-        if (linter->deadline[p] == NULL) {
+        if (!linter->deadline[p]) {
             int error;
             PCRE2_SIZE place;
             linter->deadline[p] = lint_compile(deadline_patterns[p], &error, &place);
-            if (linter->deadline[p] == NULL) {
+            if (!linter->deadline[p])
                 die("deadline pattern %zu does not compile at %zu", p, (size_t)place);
-            }
         }
         for (size_t from = 0; lint_find(linter, linter->deadline[p], normal, from, &span);
              from = span.end) {

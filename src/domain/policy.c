@@ -43,9 +43,8 @@ static bool in_tables(const struct grade *grade)
 
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day)
 {
-    if (grade->phase != CLASS_CURRENT || !in_tables(grade)) {
+    if (grade->phase != CLASS_CURRENT || !in_tables(grade))
         return LIMIT_NONE;
-    }
     return policy->limit[grade->stage][grade->year - 1][day];
 }
 
@@ -57,11 +56,9 @@ bool policy_counts(const struct policy *policy, const struct grade *grade, enum 
 
 bool policy_counts_kind(const struct policy *policy, const struct grade *grade, enum kind kind)
 {
-    for (int place = 0; place < PLACE_COUNT; place++) {
-        if (policy_counts(policy, grade, kind, (enum place)place)) {
+    for (int place = 0; place < PLACE_COUNT; place++)
+        if (policy_counts(policy, grade, kind, (enum place)place))
             return true;
-        }
-    }
     return false;
 }
 
@@ -72,15 +69,12 @@ bool policy_on_path(const struct policy_path *path, enum tier tier)
 
 enum level policy_level(const struct policy *policy, int load, int limit)
 {
-    if (limit == LIMIT_NONE) {
+    if (limit == LIMIT_NONE)
         return LEVEL_NONE;
-    }
-    if (load > limit) {
+    if (load > limit)
         return LEVEL_RED;
-    }
-    if ((int64_t)load * 1000 > (int64_t)policy->yellow_at * limit) {
+    if ((int64_t)load * 1000 > (int64_t)policy->yellow_at * limit)
         return LEVEL_YELLOW;
-    }
     return LEVEL_GREEN;
 }
 

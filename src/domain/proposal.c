@@ -242,8 +242,8 @@ static void add_next(struct list *list, const struct proposal_past *past, size_t
 
     for (size_t i = 0; i < count && book_count < NEXT_MOST; i++) {
         char *next = past[i].here == here ? proposal_next(past[i].item->text, list->arena) : NULL;
-        char *book = next != NULL ? blanked(next, list->arena) : NULL;
-        bool known = book == NULL;
+        char *book = next ? blanked(next, list->arena) : NULL;
+        bool known = !book;
 
         for (size_t k = 0; k < book_count; k++)
             known = known || text_same_word(books[k], book);
@@ -292,7 +292,7 @@ static void add_templates(struct list *list, const struct proposal_past *past, s
         char *text = past[i].mine ? blanked(past[i].item->text, list->arena) : NULL;
         size_t k = 0;
 
-        if (text == NULL)
+        if (!text)
             continue;
         while (k < found_count && strcmp(found[k].text, text) != 0)
             k++;
@@ -331,9 +331,8 @@ bool proposal_fits(const struct proposal *proposal, const char *typed, struct ar
 
     if (strcmp(text, words) == 0)
         return false;
-    for (char *word = strtok_r(words, " \n", &rest); word != NULL;
-         word = strtok_r(NULL, " \n", &rest))
-        if (strstr(text, word) == NULL)
+    for (char *word = strtok_r(words, " \n", &rest); word; word = strtok_r(NULL, " \n", &rest))
+        if (!strstr(text, word))
             return false;
     return true;
 }

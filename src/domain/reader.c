@@ -1,4 +1,4 @@
-/* The reader (contract, section 5): a message in, what it says out; and that nothing of it is lost. */
+/* The reader: a message in, what it says out; and that nothing of it is lost. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -30,7 +30,7 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
         .default_minutes = words->policy->entry_minutes,
     };
 
-    if (class != NULL) {
+    if (class) {
         struct grade grade = class_grade(school, class, day);
         context.grade = grade.grade;
         context.limit = policy_limit(words->policy, &grade, calendar_kind(words->calendar, day));
@@ -40,7 +40,7 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
 
 const char *reader_group_not_kept(void)
 {
-    return _("the tiers A, B and C are not kept here: write 基础层, 提升层 or 拓展层");
+    return _("the tiers A, B and C are not used here: write 基础层, 提升层 or 拓展层");
 }
 
 const char *reader_no_minutes(void)
@@ -64,11 +64,9 @@ const char *reader_guess_code(unsigned bit)
 {
     static const char *const codes[GUESS_BITS] = {"subject", "minutes", "kind",    "due",
                                                   "tier",    "place",   "optional"};
-    for (unsigned i = 0; i < GUESS_BITS; i++) {
-        if (bit == 1U << i) {
+    for (unsigned i = 0; i < GUESS_BITS; i++)
+        if (bit == 1U << i)
             return codes[i];
-        }
-    }
     return "";
 }
 
@@ -104,11 +102,9 @@ void add_error(struct reader *reader, size_t from, size_t to, const char *messag
 
     add_line(reader, &reading->errors, &reading->error_count, &reader->error_capacity, from, to,
              message);
-    for (size_t i = from; i < to && i < reader->count; i++) {
-        if (reader->tokens[i].rule == READER_TEXT && reader->tokens[i].item < 0) {
+    for (size_t i = from; i < to && i < reader->count; i++)
+        if (reader->tokens[i].rule == READER_TEXT && reader->tokens[i].item < 0)
             reader->tokens[i].rule = READER_BAD;
-        }
-    }
 }
 
 void add_note(struct reader *reader, size_t from, size_t to, const char *message)
@@ -127,18 +123,15 @@ static void show_left_over(struct reader *reader)
     for (size_t i = 0; i < reader->count; i++) {
         size_t to = i;
         while (to < reader->count && reader->tokens[to].type != T_LINE &&
-               reader->tokens[to].item < 0 && reader->tokens[to].rule == READER_TEXT) {
+               reader->tokens[to].item < 0 && reader->tokens[to].rule == READER_TEXT)
             to++;
-        }
         bool content = false;
-        for (size_t k = i; k < to; k++) {
+        for (size_t k = i; k < to; k++)
             content = content || token_content(reader, k);
-        }
-        if (content) {
+        if (content)
             add_aside(reader, i, to, _("left over: not understood"));
-        } else {
+        else
             set_rule(reader, i, to, READER_SEPARATOR);
-        }
         i = to > i ? to - 1 : i;
     }
 }
@@ -148,14 +141,13 @@ static void settle_none(struct reader *reader)
 {
     const struct range *none = &reader->none;
 
-    if (none->to == none->from) {
+    if (none->to == none->from)
         return;
-    }
     if (reader->reading->item_count + reader->reading->none_count > 0) {
         add_aside(reader, none->from, none->to, _("nothing to write, but something else to do"));
     } else {
         add_error(reader, none->from, none->to,
-                  _("no homework of which subject: write it before, as in 数学 无"));
+                  _("no homework in which subject: write it first, as in 数学 无"));
     }
 }
 
@@ -168,7 +160,7 @@ static void write_spans(struct reader *reader)
         const struct token *token = &reader->tokens[i];
         struct reader_span *last =
             reading->span_count > 0 ? &reading->spans[reading->span_count - 1] : NULL;
-        if (last != NULL && last->rule == token->rule && last->item == token->item) {
+        if (last && last->rule == token->rule && last->item == token->item) {
             last->end = token->end;
             continue;
         }
@@ -185,9 +177,8 @@ static void compare_sum(struct reader *reader)
     struct reader_result *reading = reader->reading;
     int sum = 0;
 
-    if (reading->stated_total < 0) {
+    if (reading->stated_total < 0)
         return;
-    }
     for (size_t i = 0; i < reading->item_count; i++) {
         sum += !reading->items[i].optional && reading->items[i].minutes > 0
                    ? reading->items[i].minutes
@@ -196,7 +187,7 @@ static void compare_sum(struct reader *reader)
     if (sum != reading->stated_total) {
         add_note(reader, 0, 0,
                  arena_printf(reader->arena,
-                              _("the message says %d minutes in all, its items come to %d"),
+                              _("the message says %d minutes in total, its items come to %d"),
                               reading->stated_total, sum));
     }
 }

@@ -1,4 +1,4 @@
-/* What is said around the homework (contract, 5.2): headings with class and day, greetings, heads of
+/* What is said around the homework: headings with class and day, greetings, heads of
  * tables, the sum of the day. A line or clause is set aside only where words of these classes make up
  * the whole of it. */
 #include "config.h"
@@ -27,18 +27,15 @@ size_t parse_class(const struct reader *reader, size_t i, size_t end)
 
     for (; at < end && at < i + 12; at++) {
         const struct token *token = token_at(reader, at);
-        if (token->c == 0x73ED && token->end - token->start == 3) { /* 班 */
+        if (token->c == 0x73ED && token->end - token->start == 3) /* 班 */
             return number ? at + 1 : i;
-        }
         if (token->type == T_NUMBER || token_has(reader, at, CLASS(NUM)) ||
-            token_text_is(reader, at, "一年级")) {
+            token_text_is(reader, at, "一年级"))
             number = true;
-        } else if (!(token->c == '(' || token->c == ')' || token->c == 0x5E74 ||
-                     token->c == 0x7EA7 || token->c == 0x521D || token->c == 0x9AD8 ||
-                     token->c == '-' || token->c == '.' || token->c == 0x5C0F /* 小 */ ||
-                     token->c == 0x4E2D)) {
+        else if (!(token->c == '(' || token->c == ')' || token->c == 0x5E74 || token->c == 0x7EA7 ||
+                   token->c == 0x521D || token->c == 0x9AD8 || token->c == '-' || token->c == '.' ||
+                   token->c == 0x5C0F /* 小 */ || token->c == 0x4E2D))
             return i;
-        }
     }
     return i;
 }
@@ -53,9 +50,9 @@ void take_heading(struct reader *reader, size_t i, size_t end)
         bool weak;
         size_t next = parse_class(reader, at, end);
         if (next > at) {
-            if (reader->reading->class_text == NULL) {
+            if (!reader->reading->class_text) {
                 reader->reading->class_text = reader_slice(reader, at, next);
-                if (context->same_class != NULL &&
+                if (context->same_class &&
                     !context->same_class(context->data, reader->reading->class_text)) {
                     add_note(
                         reader, at, next,
@@ -142,9 +139,8 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
         tally.tables += classes & CLASS(TABLE) ? 1 : 0;
         if (!(classes & (CLASS(SUM) | CLASS(GREET) | CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) |
                          CLASS(HEADING) | CLASS(TODAY) | CLASS(DAY) | CLASS(TABLE) | CLASS(LEAD) |
-                         CLASS(TOTAL)))) {
+                         CLASS(TOTAL))))
             tally.unknown++;
-        }
         i++;
     }
     return tally;
@@ -153,9 +149,8 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
 /* 书面作业总时长35分钟, of the message; 共30分钟 in a part is that part's. */
 static bool is_sum(const struct tally *tally, bool in_part)
 {
-    if (tally->times != 1 || tally->unknown > 0 || tally->greets > 0 || tally->tables > 2) {
+    if (tally->times != 1 || tally->unknown > 0 || tally->greets > 0 || tally->tables > 2)
         return false;
-    }
     return tally->strong > 0 ||
            (tally->sums > 0 &&
             (tally->homework > 0 || tally->days > 0 || tally->headings > 0 || !in_part)) ||
@@ -166,16 +161,13 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 {
     size_t named = tally->homework + tally->days + tally->classes;
 
-    if (tally->times > 0 || tally->words == 0) {
+    if (tally->times > 0 || tally->words == 0)
         return false;
-    }
     if (tally->unknown == 0 && tally->tables == 0 && tally->polite == 0 &&
-        (named > 0 || tally->headings > 0)) {
+        (named > 0 || tally->headings > 0))
         return true;
-    }
-    if (tally->unknown == 0 && tally->homework + tally->classes > 0) {
+    if (tally->unknown == 0 && tally->homework + tally->classes > 0)
         return true;
-    }
     /* the name of a school before class or 作业 */
     return (tally->classes > 0 || tally->homework > 0) && named > 0 &&
            tally->unknown <= NAME_BEFORE_CLASS && (tally->homework > 0 || tally->days > 0) &&
@@ -185,12 +177,10 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 
 static bool is_greeting(const struct tally *tally, bool clause)
 {
-    if (tally->unknown > 0 || tally->times > 0) {
+    if (tally->unknown > 0 || tally->times > 0)
         return false;
-    }
-    if (tally->greets > 0) {
+    if (tally->greets > 0)
         return true;
-    }
     return !clause && tally->vocative > 0 &&
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
@@ -206,14 +196,12 @@ static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
 /* 以上周五交, 以上在校完成: a field of what stands above, read with it. */
 static bool says_how(const struct reader *reader, size_t i, size_t end)
 {
-    for (; i < end; i++) {
+    for (; i < end; i++)
         if (token_has(reader, i,
                       CLASS(HAND) | CLASS(PLACE) | CLASS(OPTIONAL) | CLASS(STUDY) | CLASS(WRITE) |
                           CLASS(BRING)) &&
-            !token_has(reader, i, CLASS(POLITE))) {
+            !token_has(reader, i, CLASS(POLITE)))
             return true;
-        }
-    }
     return false;
 }
 
@@ -222,13 +210,11 @@ bool aside_clause(struct reader *reader, size_t i, size_t end)
     size_t everyone = skip_everyone(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
 
-    if (tally.words == 0 && everyone == i) {
+    if (tally.words == 0 && everyone == i)
         return false;
-    }
-    if (tally.words > 0 && !is_greeting(&tally, true)) {
+    if (tally.words > 0 && !is_greeting(&tally, true))
         return false;
-    }
-    add_aside(reader, i, end, _("a greeting or request, no homework"));
+    add_aside(reader, i, end, _("a greeting or request, not homework"));
     return true;
 }
 
@@ -241,9 +227,8 @@ static bool is_signed(const struct reader *reader, size_t i, size_t end)
     size_t words = 0;
 
     for (size_t at = i; at < end; at++) {
-        if (token_is(reader, at, ':') || token_is(reader, at, ',')) {
+        if (token_is(reader, at, ':') || token_is(reader, at, ','))
             return false;
-        }
         words += token_content(reader, at) ? 1 : 0;
         signed_by = signed_by || token_text_is(reader, at, "老师") ||
                     token_text_is(reader, at, "班主任") || token_text_is(reader, at, "家委") ||
@@ -261,13 +246,12 @@ bool lists_subjects(const struct reader *reader, size_t i, size_t end)
 
     for (; i < end; i++) {
         const struct token *token = token_at(reader, i);
-        if (token->subject != NULL) {
+        if (token->subject)
             subjects++;
-        } else if (token_has(reader, i, CLASS(NEG)) ||
-                   (token_content(reader, i) && !token_has(reader, i, words) &&
-                    token->c != 0x79D1)) { /* 科 */
+        else if (token_has(reader, i, CLASS(NEG)) ||
+                 (token_content(reader, i) && !token_has(reader, i, words) &&
+                  token->c != 0x79D1)) /* 科 */
             return false;
-        }
         homework += token_has(reader, i, CLASS(HOMEWORK)) ? 1 : 0;
     }
     return subjects > 1 && homework > 0;
@@ -289,13 +273,11 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
             at = next - 1;
             continue;
         }
-        if (token_is(reader, at, ':')) {
+        if (token_is(reader, at, ':'))
             return at > i ? at + 1 : i;
-        }
-        if (token_at(reader, at)->subject != NULL ||
-            (token_content(reader, at) && !token_has(reader, at, words))) {
+        if (token_at(reader, at)->subject ||
+            (token_content(reader, at) && !token_has(reader, at, words)))
             return i;
-        }
     }
     return i;
 }
@@ -306,11 +288,10 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
     struct tally tally = tally_words(reader, everyone, end);
 
     if (tally.words == 0) {
-        if (everyone > i) {
-            add_aside(reader, i, end, _("a greeting or request, no homework"));
-        } else {
+        if (everyone > i)
+            add_aside(reader, i, end, _("a greeting or request, not homework"));
+        else
             set_rule(reader, i, end, READER_SEPARATOR);
-        }
         return true;
     }
     if (token_is(reader, i, '-') && token_is(reader, i + 1, '-') && tally.times == 0 &&
@@ -320,7 +301,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
     }
     if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&
         !says_how(reader, i, end)) {
-        add_aside(reader, i, end, _("said of all that is set"));
+        add_aside(reader, i, end, _("said about all that is set"));
         return true;
     }
     if (lists_subjects(reader, i, end)) {
@@ -344,7 +325,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         return true;
     }
     if (is_greeting(&tally, false) && !(tally.greets == 0 && tally.classes > 0)) {
-        add_aside(reader, i, end, _("a greeting or request, no homework"));
+        add_aside(reader, i, end, _("a greeting or request, not homework"));
         return true;
     }
     if (is_heading(reader, &tally, i) && !says_none(reader, i, end)) {

@@ -1,5 +1,5 @@
-/* One clause: its time, due day, place, whether it is optional (contract, 5.4, 5.5, 5.8, 5.10). Fields are noted with the words that say them; which words leave the text is decided where the
- * assignment is made. */
+/* One clause: its time, due day, place, whether it is optional. Fields are noted with the words
+ * that say them; which words leave the text is decided where the assignment is made. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -48,29 +48,24 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     size_t to;
     bool before_edge, service;
 
-    if (!token_has(reader, i, CLASS(PLACE)) && !study) {
+    if (!token_has(reader, i, CLASS(PLACE)) && !study)
         return i;
-    }
     to = skip_place_tail(reader, i + 1, clause->last, &done);
     if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
-        token_has(reader, to, CLASS(HAND))) {
+        token_has(reader, to, CLASS(HAND)))
         return i;
-    }
     before_edge = i == clause->first || !token_content(reader, i - 1);
     service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "晚托");
     if (!done && !(before_edge && edge(reader, clause->first, to, clause->last)) &&
         !((service || (study && reader->context->grade >= 10)) && before_edge) &&
-        !(before_edge && token_has(reader, to, CLASS(WORK)))) {
+        !(before_edge && token_has(reader, to, CLASS(WORK))))
         return i;
-    }
-    if (token_text_is(reader, i, "课后") && !done) {
+    if (token_text_is(reader, i, "课后") && !done)
         return i;
-    }
-    if (done && token_char(reader, to, 0x7684)) { /* 课堂完成的 */
+    if (done && token_char(reader, to, 0x7684)) /* 课堂完成的 */
         return i;
-    }
     clause->school = true;
     clause->place_words = (struct range){i, to};
     return to;
@@ -82,9 +77,8 @@ static bool chooses(const struct reader *reader, size_t i, size_t end)
     int number;
     size_t next = parse_number(reader, i, end, &number);
 
-    if (i < end && (token_char(reader, i, 0x5176) || token_text_is(reader, i, "其中"))) {
+    if (i < end && (token_char(reader, i, 0x5176) || token_text_is(reader, i, "其中")))
         return true;
-    }
     return next > i && next < end && token_content(reader, next) &&
            !token_has(reader, next, CLASS(MINUTE) | CLASS(FEN) | CLASS(HOUR)) &&
            (token_char(reader, next, 0x9898) || token_char(reader, next, 0x9053) ||
@@ -98,17 +92,13 @@ static bool of_a_part(const struct reader *reader, const struct clause *clause, 
     size_t word = i;
 
     while (word > clause->first && token_at(reader, word - 1)->type != T_SPACE &&
-           !token_is(reader, word - 1, '(')) {
+           !token_is(reader, word - 1, '('))
         word--;
-    }
-    if (word == i || !token_content(reader, i - 1)) {
+    if (word == i || !token_content(reader, i - 1))
         return false;
-    }
-    for (size_t k = clause->first; k < word; k++) {
-        if (token_content(reader, k)) {
+    for (size_t k = clause->first; k < word; k++)
+        if (token_content(reader, k))
             return true;
-        }
-    }
     return false;
 }
 
@@ -116,16 +106,13 @@ static size_t read_optional(const struct reader *reader, struct clause *clause, 
 {
     size_t to = i + 1;
 
-    if (!token_has(reader, i, CLASS(OPTIONAL)) || chooses(reader, i + 1, clause->last)) {
+    if (!token_has(reader, i, CLASS(OPTIONAL)) || chooses(reader, i + 1, clause->last))
         return i;
-    }
-    while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL))) {
+    while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL)))
         to++;
-    }
     if ((i > clause->first && token_char(reader, i - 1, 0x4E2D)) || /* 题中选做 */
-        token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i)) {
+        token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i))
         return i;
-    }
     clause->optional = true;
     clause->optional_words = (struct range){i, to};
     return to;
@@ -138,9 +125,8 @@ static size_t read_bracket_tier(struct reader *reader, struct clause *clause, si
 
     if (!token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) || i == clause->first ||
         !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) ||
-        token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END) {
+        token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END)
         return i;
-    }
     clause->fields.has_tier = true;
     clause->fields.group = token->value >= 'a' ? (char)token->value : 0;
     clause->fields.tier = token->value >= 'a' ? TIER_NONE : (enum tier)token->value;
@@ -160,13 +146,11 @@ static bool is_field(const struct reader *reader, const struct clause *clause, s
 static bool content_between(const struct reader *reader, const struct clause *clause, size_t from,
                             size_t to)
 {
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to; i++)
         if (token_content(reader, i) && !is_field(reader, clause, i) &&
             !token_has(reader, i, CLASS(FILL)) && !token_text_is(reader, i, "以上") &&
-            !token_text_is(reader, i, "请") && !token_text_is(reader, i, "记得")) {
+            !token_text_is(reader, i, "请") && !token_text_is(reader, i, "记得"))
             return true;
-        }
-    }
     return false;
 }
 
@@ -188,17 +172,15 @@ static void take_due(const struct reader *reader, struct clause *clause,
     clause->fields.due_mark = false;
     clause->fields.named_day = true;
     clause->fields.day = due->day;
-    if (due->at_school) {
+    if (due->at_school)
         clause->school = true;
-    }
     if (due->removed) {
         clause->due_words = (struct range){due->from, due->to};
         /* （老师明早抽查）: who does it goes too */
         if (due->from > clause->first && (token_text_is(reader, due->from - 1, "老师") ||
                                           token_text_is(reader, due->from - 1, "组长") ||
-                                          token_text_is(reader, due->from - 1, "课代表"))) {
+                                          token_text_is(reader, due->from - 1, "课代表")))
             clause->due_words.from--;
-        }
     }
 }
 
@@ -223,9 +205,8 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
     struct due_field due;
     size_t next = read_mark(reader, clause->first, i, clause->last, &clause->fields);
 
-    if (next > i) {
+    if (next > i)
         return next;
-    }
     if (parse_time(reader, i, clause->last, &time)) {
         if (!time.named) {
             clause->times_more = clause->times_more || clause->has_time;
@@ -240,12 +221,10 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
     }
     if ((next = read_place(reader, clause, i)) > i ||
         (next = read_optional(reader, clause, i)) > i ||
-        (next = read_bracket_tier(reader, clause, i)) > i) {
+        (next = read_bracket_tier(reader, clause, i)) > i)
         return next;
-    }
-    if (token_has(reader, i, CLASS(HOME)) || token_has(reader, i, CLASS(LEFT))) {
+    if (token_has(reader, i, CLASS(HOME)) || token_has(reader, i, CLASS(LEFT)))
         clause->home = true;
-    }
     if (token_has(reader, i, CLASS(EACH))) {
         clause->fields.has_spread = true;
         clause->fields.spread = SPREAD_EACH;
@@ -264,9 +243,8 @@ static void read_bare(struct reader *reader, size_t unit_first, struct clause *c
             clause->has_time = true;
             clause->time = time;
             if (content_between(reader, clause, time.to, clause->last) ||
-                (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE)) {
+                (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE))
                 clause->has_time = false;
-            }
         }
     }
 }
@@ -343,12 +321,10 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
                  struct clause *clause)
 {
     clause->chunk = -1;
-    for (size_t i = clause->first; i < clause->last;) {
+    for (size_t i = clause->first; i < clause->last;)
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
-    }
-    if (!clause->has_time) {
+    if (!clause->has_time)
         read_bare(reader, unit_first, clause);
-    }
     clause->content = content_between(reader, clause, clause->first, clause->last);
     clause->whole = !clause->content;
     if (clause->has_time) {
@@ -359,14 +335,12 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         clause->leads =
             !clause->time.limit && !content_between(reader, clause, clause->first, before);
     }
-    if (clause->school && clause->home) {
+    if (clause->school && clause->home)
         clause->school = false;
-    }
     clause->work = has_work(reader, clause->first, clause->last);
     clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
-    if (part->subject != NULL && part->subject->kind == KIND_NOTICE && !part->affairs &&
-        clause->content && !clause->has_time) {
+    if (part->subject && part->subject->kind == KIND_NOTICE && !part->affairs && clause->content &&
+        !clause->has_time)
         clause->brings = true; /* of 班务 everything is */
-    }
 }

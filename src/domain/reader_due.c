@@ -1,4 +1,4 @@
-/* Days and handing in (contract, 5.5): which day words mean, and whether something is due on it. */
+/* Days and handing in: which day words mean, and whether something is due on it. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -40,9 +40,8 @@ static day_t next_date(day_t day, int month, int date)
     int year = date_ymd(day).year;
     day_t found = date_from_ymd(year, month, date);
 
-    if (found == DAY_NONE || found <= day) {
+    if (found == DAY_NONE || found <= day)
         found = date_from_ymd(year + 1, month, date);
-    }
     return found;
 }
 
@@ -54,9 +53,8 @@ static day_t next_monthday(day_t day, int date)
     for (int i = 0; i < 13; i++) {
         int month = (ymd.month - 1 + i) % 12 + 1;
         day_t found = date_from_ymd(ymd.year + (ymd.month - 1 + i) / 12, month, date);
-        if (found != DAY_NONE && found > day) {
+        if (found != DAY_NONE && found > day)
             return found;
-        }
     }
     return DAY_NONE;
 }
@@ -67,12 +65,10 @@ static day_t after_holiday(const struct reader *reader)
     const struct calendar *calendar = reader->context->calendar;
     day_t day = reader->day + 1;
 
-    while (day < reader->day + HOLIDAY_SEARCH && calendar_kind(calendar, day) != DAY_HOLIDAY) {
+    while (day < reader->day + HOLIDAY_SEARCH && calendar_kind(calendar, day) != DAY_HOLIDAY)
         day++;
-    }
-    if (day == reader->day + HOLIDAY_SEARCH) {
+    if (day == reader->day + HOLIDAY_SEARCH)
         return calendar_next_school_day(calendar, reader->day);
-    }
     return calendar_next_school_day(calendar, day);
 }
 
@@ -81,11 +77,9 @@ static day_t week_end(const struct reader *reader)
 {
     day_t sunday = monday(reader->day) + SUNDAY;
 
-    for (day_t day = sunday; day > reader->day; day--) {
-        if (calendar_is_school_day(reader->context->calendar, day)) {
+    for (day_t day = sunday; day > reader->day; day--)
+        if (calendar_is_school_day(reader->context->calendar, day))
             return day;
-        }
-    }
     return calendar_next_school_day(reader->context->calendar, reader->day);
 }
 
@@ -97,30 +91,25 @@ static size_t read_date(const struct reader *reader, size_t i, size_t end, day_t
     const struct token *sign = token_at(reader, next);
 
     *weak = false;
-    if (next == i || next >= end) {
+    if (next == i || next >= end)
         return i;
-    }
     if (first >= 1950 && first < 2200 && /* 2026年11月, 2026.11.25 */
-        (sign->c == 0x5E74 || sign->c == '.' || sign->c == '-' || sign->c == '/')) {
+        (sign->c == 0x5E74 || sign->c == '.' || sign->c == '-' || sign->c == '/'))
         return read_date(reader, next + 1, end, day, weak);
-    }
     if ((sign->c == 0x53F7 && sign->end - sign->start == 3) || sign->c == 0x65E5) { /* 号, 日 */
         *day = next_monthday(reader->day, first);
         return *day == DAY_NONE ? i : next + 1;
     }
-    if (sign->c != 0x6708 && sign->c != '.' && sign->c != '/' && sign->c != '-') {
+    if (sign->c != 0x6708 && sign->c != '.' && sign->c != '/' && sign->c != '-')
         return i;
-    }
     last = parse_number(reader, next + 1, end, &second);
     if (last == next + 1 || first > 12 || second > 31 ||
-        (last < end && token_is(reader, last, sign->c))) {
+        (last < end && token_is(reader, last, sign->c)))
         return i;
-    }
     *weak = sign->c != 0x6708;
     *day = next_date(reader->day, first, second);
-    if (*day == DAY_NONE) {
+    if (*day == DAY_NONE)
         return i;
-    }
     return last < end && (token_char(reader, last, 0x65E5) || token_char(reader, last, 0x53F7))
                ? last + 1
                : last;
@@ -133,20 +122,17 @@ static size_t read_week(const struct reader *reader, size_t i, size_t end, day_t
     int weekday;
     size_t next;
 
-    if (i >= end || !token_has(reader, i, CLASS(WEEKREF) | CLASS(WEEKDAY))) {
+    if (i >= end || !token_has(reader, i, CLASS(WEEKREF) | CLASS(WEEKDAY)))
         return i;
-    }
     next = read_weekday(reader, i + 1, &weekday);
-    if (next == i + 1) {
+    if (next == i + 1)
         return i;
-    }
     if (token->classes & CLASS(WEEKDAY)) {
         *day = next_weekday(reader->day, weekday);
     } else {
         *day = monday(reader->day) + 7 * token->value + weekday;
-        if (token->value == 0 && *day <= reader->day) {
+        if (token->value == 0 && *day <= reader->day)
             *day = next_weekday(reader->day, weekday);
-        }
     }
     return next;
 }
@@ -158,9 +144,8 @@ static size_t skip_second(const struct reader *reader, size_t i, size_t end)
     bool weak;
     size_t next;
 
-    if (i >= end || !token_is(reader, i, '(')) {
+    if (i >= end || !token_is(reader, i, '('))
         return i;
-    }
     next = read_week(reader, i + 1, end, &day);
     next = next == i + 1 ? read_date(reader, i + 1, end, &day, &weak) : next;
     return next > i + 1 && next < end && token_is(reader, next, ')') ? next + 1 : i;
@@ -171,17 +156,15 @@ size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, 
     size_t next;
 
     *weak = false;
-    if (i >= end || token_at(reader, i)->quoted) {
+    if (i >= end || token_at(reader, i)->quoted)
         return i;
-    }
     if (token_has(reader, i, CLASS(DAY))) {
         *day = reader->day + token_at(reader, i)->value;
         return i + 1;
     }
     next = read_week(reader, i, end, day);
-    if (next == i) {
+    if (next == i)
         next = read_date(reader, i, end, day, weak);
-    }
     return next == i ? i : skip_second(reader, next, end);
 }
 
@@ -189,9 +172,8 @@ size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, 
 
 static size_t skip_classes(const struct reader *reader, size_t i, size_t end, classes_t classes)
 {
-    while (i < end && (token_has(reader, i, classes) || token_at(reader, i)->type == T_SPACE)) {
+    while (i < end && (token_has(reader, i, classes) || token_at(reader, i)->type == T_SPACE))
         i++;
-    }
     return i;
 }
 
@@ -201,15 +183,12 @@ static size_t skip_clock(const struct reader *reader, size_t i, size_t end)
     int number;
     size_t next = parse_number(reader, i, end, &number);
 
-    if (next == i) {
+    if (next == i)
         return i;
-    }
-    if (token_is(reader, next, ':') && token_at(reader, next + 1)->type == T_NUMBER) {
+    if (token_is(reader, next, ':') && token_at(reader, next + 1)->type == T_NUMBER)
         return next + 2;
-    }
-    if (!token_char(reader, next, 0x70B9)) { /* 点 */
+    if (!token_char(reader, next, 0x70B9)) /* 点 */
         return i;
-    }
     next++;
     return next < end && token_has(reader, next, CLASS(HALF)) ? next + 1 : next;
 }
@@ -232,12 +211,11 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
     }
     if (token_has(reader, i, CLASS(LESSON))) {
         due->lesson = true;
-        due->day = context->next_lesson != NULL && subject != NULL
+        due->day = context->next_lesson && subject
                        ? context->next_lesson(context->data, subject, reader->day)
                        : DAY_NONE;
-        if (due->day == DAY_NONE) {
+        if (due->day == DAY_NONE)
             due->day = calendar_next_school_day(context->calendar, reader->day);
-        }
         return i + 1;
     }
     return parse_day(reader, i, end, &due->day, weak);
@@ -264,9 +242,8 @@ static size_t read_between(const struct reader *reader, size_t i, size_t end, bo
 
 static bool moves_to_school_day(const struct reader *reader, struct due_field *due)
 {
-    if (calendar_is_school_day(reader->context->calendar, due->day)) {
+    if (calendar_is_school_day(reader->context->calendar, due->day))
         return false;
-    }
     due->day = calendar_next_school_day(reader->context->calendar, due->day);
     return true;
 }
@@ -274,12 +251,10 @@ static bool moves_to_school_day(const struct reader *reader, struct due_field *d
 /* 今天放学前交, 今天交: done at school. 今晚 is at home. */
 static bool due_today(const struct reader *reader, size_t i, struct due_field *due)
 {
-    if (due->day > reader->day) {
+    if (due->day > reader->day)
         return true;
-    }
-    if (!token_has(reader, i, CLASS(DAY)) || token_text_is(reader, i, "今晚")) {
+    if (!token_has(reader, i, CLASS(DAY)) || token_text_is(reader, i, "今晚"))
         return false;
-    }
     due->at_school = true;
     return true;
 }
@@ -294,21 +269,18 @@ static bool read_handing(const struct reader *reader, size_t i, size_t end, bool
         due->handed = true;
         due->to = i + 1;
         while (due->to < end && token_has(reader, due->to, CLASS(HAND) | CLASS(FILL)) &&
-               !token_char(reader, due->to, 0x7684)) {
+               !token_char(reader, due->to, 0x7684))
             due->to++;
-        }
         /* 周五交的作文: something that was handed in */
-        if (due->to < end && token_char(reader, due->to, 0x7684)) {
+        if (due->to < end && token_char(reader, due->to, 0x7684))
             return false;
-        }
         due->removed = due->to >= end || !token_content(reader, due->to) ||
                        token_has(reader, due->to, CLASS(LEAD) | CLASS(TOTAL)) ||
                        token_has(reader, due->to, CLASS(OPTIONAL));
         return true;
     }
-    if (i < end && token_has(reader, i, CLASS(DONE)) && before) {
+    if (i < end && token_has(reader, i, CLASS(DONE)) && before)
         done = true;
-    }
     if (before) {
         due->handed = true;
         due->removed = true;
@@ -326,24 +298,21 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
     bool weak = false, before = false, ranged;
 
     *due = (struct due_field){.from = i};
-    if (i >= end || token_at(reader, i)->quoted) {
+    if (i >= end || token_at(reader, i)->quoted)
         return false;
-    }
     if (token_has(reader, i, CLASS(DEADLINE))) {
         due->handed = due->removed = true;
         at = i + 1;
-        while (at < end && (token_at(reader, at)->type == T_SPACE || token_is(reader, at, ':'))) {
+        while (at < end && (token_at(reader, at)->type == T_SPACE || token_is(reader, at, ':')))
             at++;
-        }
     } else if (i > 0 && token_at(reader, i)->type == T_NUMBER &&
                (token_at(reader, i - 1)->type == T_LATIN || token_is(reader, i - 1, '.') ||
                 token_is(reader, i - 1, '-') || token_at(reader, i - 1)->c == 0x7B2C)) {
         return false; /* P12.1, §4.2 */
     }
     next = read_due_day(reader, at, end, subject, due, &weak);
-    if (next == at) {
+    if (next == at)
         return false;
-    }
     ranged = token_char(reader, next, 0x81F3) || token_char(reader, next, 0x5230) ||
              token_is(reader, next, '-');
     due->to = next;
@@ -354,12 +323,10 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
     } else if (ranged || !read_handing(reader, next, end, before, due)) {
         return false;
     }
-    if (!due_today(reader, at, due)) {
+    if (!due_today(reader, at, due))
         return false;
-    }
-    if (due->handed && token_has(reader, due->to, CLASS(HAND)) && due->to < end) {
+    if (due->handed && token_has(reader, due->to, CLASS(HAND)) && due->to < end)
         due->to++;
-    }
     due->moved = !due->at_school && moves_to_school_day(reader, due);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Minutes where none are written (contract, 5.6): by page, exercise or word of the same workbook, else
+/* Minutes where none are written: by page, exercise or word of the same workbook, else
  * the median of subject and kind. The history is measured once, when it is prepared. */
 #include "config.h"
 
@@ -43,16 +43,14 @@ static size_t read_span(const struct reader *reader, size_t i, int *count)
     int first, last;
     size_t next = parse_number(reader, i, reader->count, &first), after;
 
-    if (next == i) {
+    if (next == i)
         return i;
-    }
     *count = 1;
     if (token_is(reader, next, '-') || token_is(reader, next, '~') ||
         token_char(reader, next, 0x81F3) || token_char(reader, next, 0x5230)) {
         size_t from = next + 1;
-        if (token_text_is(reader, from, "p")) {
+        if (token_text_is(reader, from, "p"))
             from++;
-        }
         after = parse_number(reader, from, reader->count, &last);
         if (after > from && last >= first) {
             *count = last - first + 1;
@@ -93,9 +91,8 @@ static struct amount_set measure(const struct reader *reader)
         size_t from = page || numbered ? i + 1 : i, to;
         int count = 0, number;
         to = read_span(reader, from, &count);
-        if (to == from || token_at(reader, i)->quoted) {
+        if (to == from || token_at(reader, i)->quoted)
             continue;
-        }
         set.measure = page ? MEASURE_PAGE : measure_of(token_at(reader, to));
         if (!numbered && !page && count == 1) {
             /* 8题: the number is how many */
@@ -126,9 +123,8 @@ struct reader_history *reader_history_new(struct arena *arena, const struct read
     history->past = past;
     history->count = count;
     history->sets = ARENA_ARRAY(arena, count + 1, struct amount_set);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         history->sets[i] = measure_text(arena, lexicon, past[i].text);
-    }
     return history;
 }
 
@@ -156,9 +152,8 @@ static int book_rate(const struct reader_history *history, const struct subject 
         const struct amount_set *past = &history->sets[i];
         if (history->past[i].subject == subject && history->past[i].scope == scope &&
             past->measure == set->measure && past->count > 0 && history->past[i].minutes > 0 &&
-            text_same_word(past->book, set->book)) {
+            text_same_word(past->book, set->book))
             rates[count++] = history->past[i].minutes * 10 / past->count;
-        }
     }
     return count > 0 ? median(rates, count) : 0;
 }
@@ -169,12 +164,10 @@ static int kind_median(const struct reader_history *history, const struct subjec
     int minutes[MEDIAN_MOST];
     size_t count = 0;
 
-    for (size_t i = 0; i < history->count && count < MEDIAN_MOST; i++) {
+    for (size_t i = 0; i < history->count && count < MEDIAN_MOST; i++)
         if (history->past[i].subject == subject && history->past[i].kind == kind &&
-            history->past[i].scope == scope && history->past[i].minutes > 0) {
+            history->past[i].scope == scope && history->past[i].minutes > 0)
             minutes[count++] = history->past[i].minutes;
-        }
-    }
     return count >= MEDIAN_LEAST ? median(minutes, count) : 0;
 }
 
@@ -196,7 +189,7 @@ bool estimate_minutes(const struct reader *reader, const struct subject *subject
     const struct reader_context *context = reader->context;
     const struct reader_history *history = context->history;
 
-    if (history != NULL && subject != NULL) {
+    if (history && subject) {
         struct amount_set set = measure_text(reader->arena, context->lexicon, text);
         for (int scope = 0; scope < SCOPES; scope++) {
             int rate = set.measure != MEASURE_NONE ? book_rate(history, subject, &set, scope) : 0;

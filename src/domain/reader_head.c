@@ -1,4 +1,4 @@
-/* The beginnings of parts: names of subjects (contract, 5.1), numbering, and “none” (5.7). */
+/* The beginnings of parts: names of subjects, numbering, and “none”. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -17,9 +17,8 @@ static bool is_bullet(uint32_t c)
 /* ①..⑳, ❶..❿ */
 static int circled(uint32_t c)
 {
-    if (c >= 0x2460 && c <= 0x2473) {
+    if (c >= 0x2460 && c <= 0x2473)
         return (int)(c - 0x2460) + 1;
-    }
     return c >= 0x2776 && c <= 0x277F ? (int)(c - 0x2776) + 1 : 0;
 }
 
@@ -31,22 +30,18 @@ static size_t read_number_sign(const struct reader *reader, size_t i, size_t end
     size_t next = parse_number(reader, from, end, value);
     const struct token *sign = token_at(reader, next);
 
-    if (next == from || next >= end || *value < 1 || *value > 99) {
+    if (next == from || next >= end || *value < 1 || *value > 99)
         return i;
-    }
-    if (bracket) {
+    if (bracket)
         return sign->c == ')' ? next + 1 : i;
-    }
     if (sign->type == T_SYMBOL && (sign->c == 0xFE0F || sign->c == 0x20E3)) {
-        while (next < end && token_at(reader, next)->type == T_SYMBOL) {
+        while (next < end && token_at(reader, next)->type == T_SYMBOL)
             next++;
-        }
         return next;
     }
     if (sign->c != '.' && sign->c != 0x3001 && sign->c != ')' &&
-        !(sign->c == ':' && token_at(reader, from)->type == T_NUMBER)) {
+        !(sign->c == ':' && token_at(reader, from)->type == T_NUMBER))
         return i;
-    }
     /* 3.2, 1、3题 */
     return token_at(reader, next + 1)->type == T_NUMBER &&
                    token_at(reader, next + 1)->value < 100 && sign->c != ')'
@@ -61,27 +56,22 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
     size_t next;
 
     *value = 0;
-    if (i >= end || token->quoted) {
+    if (i >= end || token->quoted)
         return i;
-    }
     if (circled(token->c) > 0) {
-        if (circled(token_at(reader, i + 1)->c) > 0) {
+        if (circled(token_at(reader, i + 1)->c) > 0)
             return i; /* ①②③题 */
-        }
         *value = circled(token->c);
-        if (!line_start && *value != 1 && *value != expected) {
+        if (!line_start && *value != 1 && *value != expected)
             return i;
-        }
         return i + 1 < end && token_at(reader, i + 1)->c == 0xFE0F ? i + 2 : i + 1;
     }
     if (line_start && is_bullet(token->c) &&
-        !(token->c == '-' && token_at(reader, i + 1)->type == T_NUMBER)) {
+        !(token->c == '-' && token_at(reader, i + 1)->type == T_NUMBER))
         return i + 1;
-    }
     next = read_number_sign(reader, i, end, value);
-    if (next == i || line_start) {
+    if (next == i || line_start)
         return next;
-    }
     return *value == expected || (*value == 1 && expected <= 1) ? next : i;
 }
 
@@ -91,34 +81,30 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
 {
     bool neg = false, place = false, done = false, already = false, homework = false;
 
-    if (i + 1 == end && token_is(reader, i, '/')) {
+    if (i + 1 == end && token_is(reader, i, '/'))
         return true; /* 化学：/ */
-    }
 
     for (; i < end; i++) {
         const struct token *token = token_at(reader, i);
         if (token->type == T_SPACE || token->type == T_SYMBOL || token->type == T_PUNCT) {
-            if (token->type == T_PUNCT && (token->quoted || token->c == '+' || token->c == '@')) {
+            if (token->type == T_PUNCT && (token->quoted || token->c == '+' || token->c == '@'))
                 return false;
-            }
             continue;
         }
-        if (token->quoted || token->type == T_NUMBER) {
+        if (token->quoted || token->type == T_NUMBER)
             return false;
-        }
-        if (token->classes & CLASS(NEG)) {
+        if (token->classes & CLASS(NEG))
             neg = true;
-        } else if (token->classes & CLASS(DONE)) {
+        else if (token->classes & CLASS(DONE))
             done = true;
-        } else if (token->classes & CLASS(PLACE)) {
+        else if (token->classes & CLASS(PLACE))
             place = true;
-        } else if (token->classes & (CLASS(HOMEWORK))) {
+        else if (token->classes & (CLASS(HOMEWORK)))
             homework = true;
-        } else if (token->classes & CLASS(FILL)) {
+        else if (token->classes & CLASS(FILL))
             already = already || token->value != 0;
-        } else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY)))) {
+        else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY))))
             return false;
-        }
     }
     return neg || (done && place) || (done && already && homework);
 }
@@ -132,20 +118,19 @@ static const struct subject *subject_of(const struct reader *reader, size_t i, b
     const struct subject *subject = token->subject;
 
     *abbreviated = false;
-    if (token->quoted || (token->type != T_WORD && token->type != T_LATIN)) {
+    if (token->quoted || (token->type != T_WORD && token->type != T_LATIN))
         return NULL;
-    }
-    if (subject == NULL && token->type == T_WORD && token->end - token->start == 3) {
+    if (!subject && token->type == T_WORD && token->end - token->start == 3) {
         char text[5] = "";
         text_encode(token->c, text);
         subject = lexicon_short(reader->context->lexicon, text);
         *abbreviated = true;
     }
     /* 政治 of a junior school is 道德与法治 */
-    if (subject != NULL && strcmp(subject->code, "politics") == 0 && reader->context->grade >= 1 &&
+    if (subject && strcmp(subject->code, "politics") == 0 && reader->context->grade >= 1 &&
         reader->context->grade <= 9) {
         const struct subject *moral = subject_by_code(reader->context->subjects, "moral");
-        subject = moral != NULL ? moral : subject;
+        subject = moral ? moral : subject;
     }
     return subject;
 }
@@ -155,9 +140,8 @@ static size_t skip_ornaments(const struct reader *reader, size_t i, size_t end)
     while (i < end &&
            (token_at(reader, i)->type == T_SPACE || token_at(reader, i)->type == T_SYMBOL ||
             token_is(reader, i, '|') || token_is(reader, i, '#') || token_is(reader, i, '*') ||
-            token_is(reader, i, 0x2022))) {
+            token_is(reader, i, 0x2022)))
         i++;
-    }
     return i;
 }
 
@@ -187,15 +171,12 @@ static size_t skip_grade(const struct reader *reader, size_t i, size_t end)
     int number;
     size_t next;
 
-    if (class > i) {
+    if (class > i)
         return class;
-    }
-    if (token_text_is(reader, i, "一年级")) {
+    if (token_text_is(reader, i, "一年级"))
         return i + 1;
-    }
-    if ((first == 0x521D || first == 0x9AD8) && token_has(reader, i + 1, CLASS(NUM))) { /* 初, 高 */
+    if ((first == 0x521D || first == 0x9AD8) && token_has(reader, i + 1, CLASS(NUM))) /* 初, 高 */
         return i + 2;
-    }
     next = parse_number(reader, i, end, &number);
     return next > i && next < end && token_text_is(reader, next, "年级") ? next + 1 : i;
 }
@@ -209,17 +190,15 @@ static size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
 
     do {
         at = i;
-        if (i < end && token_has(reader, i, CLASS(TODAY) | CLASS(DAY))) {
+        if (i < end && token_has(reader, i, CLASS(TODAY) | CLASS(DAY)))
             i++;
-        } else if (skip_grade(reader, i, end) > i) {
+        else if (skip_grade(reader, i, end) > i)
             i = skip_grade(reader, i, end);
-        } else {
+        else
             i = parse_day(reader, i, end, &day, &weak);
-        }
         if (i > at && i < end &&
-            (token_char(reader, i, 0x7684) || token_text_is(reader, i, "只有"))) { /* 的 */
+            (token_char(reader, i, 0x7684) || token_text_is(reader, i, "只有"))) /* 的 */
             i++;
-        }
         i = i > at ? skip_space(reader, i, end) : i;
     } while (i > at);
     return i;
@@ -234,16 +213,14 @@ static const struct subject *spaced_subject(const struct reader *reader, size_t 
 
     for (int words = 0; words < 4 && at < end && token_at(reader, at)->type == T_WORD; words++) {
         const struct token *token = token_at(reader, at);
-        if (length + (token->end - token->start) >= sizeof name) {
+        if (length + (token->end - token->start) >= sizeof name)
             return NULL;
-        }
         memcpy(name + length, reader->message + token->start, token->end - token->start);
         length += token->end - token->start;
         at = skip_space(reader, at + 1, end);
     }
-    if (!token_is(reader, at, ':') || at >= end) {
+    if (!token_is(reader, at, ':') || at >= end)
         return NULL;
-    }
     *to = at;
     return subject_exact(reader->context->subjects, name);
 }
@@ -258,7 +235,7 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
     *abbreviated = *spaced = false;
     if (token_at(reader, i + 1)->type == T_SPACE) {
         const struct subject *subject = spaced_subject(reader, i, end, &to);
-        if (subject != NULL) {
+        if (subject) {
             head->subjects[head->count++] = subject;
             return to;
         }
@@ -266,9 +243,8 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
     while (i < end && head->count < most) {
         bool by_one = false;
         const struct subject *subject = subject_of(reader, i, &by_one);
-        if (subject == NULL || (by_one && head->count > 0 && !*abbreviated)) {
+        if (!subject || (by_one && head->count > 0 && !*abbreviated))
             break;
-        }
         *abbreviated = *abbreviated || by_one;
         head->subjects[head->count++] = subject;
         to = ++i;
@@ -307,9 +283,8 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
             size_t next = parse_day(reader, i, end, &day, &weak);
             if (next > i &&
                 (token_is(reader, next, ':') || token_has(reader, next, CLASS(HOMEWORK)) ||
-                 next >= end || token_is(reader, next, 0x3011))) {
+                 next >= end || token_is(reader, next, 0x3011)))
                 i = next;
-            }
         }
     } while (i > at);
     return i;
@@ -322,22 +297,19 @@ static size_t read_head_bracket(const struct reader *reader, size_t i, size_t en
     size_t close = i + 1, after;
 
     if (i >= end ||
-        !(token_is(reader, i, '(') || token_is(reader, i, '[') || token_is(reader, i, 0x3010))) {
+        !(token_is(reader, i, '(') || token_is(reader, i, '[') || token_is(reader, i, 0x3010)))
         return i;
-    }
     while (close < end && close < i + 16 &&
-           token_at(reader, close)->c != bracket_close(token_at(reader, i)->c)) {
+           token_at(reader, close)->c != bracket_close(token_at(reader, i)->c))
         close++;
-    }
     after = skip_space(reader, close + 1, end);
     if (close >= end || close == i + 16 ||
         !(after >= end || token_is(reader, after, ':') ||
           token_at(reader, after)->type == T_LINE)) {
         /* a time alone may also stand before the text */
         struct time_field time;
-        if (close >= end || !parse_time(reader, i + 1, close, &time) || time.to != close) {
+        if (close >= end || !parse_time(reader, i + 1, close, &time) || time.to != close)
             return i;
-        }
     }
     head->bracket_from = i + 1;
     head->bracket_to = close;
@@ -348,19 +320,15 @@ static size_t read_head_bracket(const struct reader *reader, size_t i, size_t en
 static bool ends_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                       bool strong, struct head *head)
 {
-    if (i >= end || token_at(reader, i)->type == T_LINE) {
+    if (i >= end || token_at(reader, i)->type == T_LINE)
         return place.line_start || strong;
-    }
     if (token_at(reader, i)->type == T_SPACE || token_is(reader, i, '|') ||
-        token_is(reader, i, '-')) {
+        token_is(reader, i, '-'))
         return !place.colon;
-    }
-    if (strong || token_at(reader, i)->type == T_SYMBOL) {
+    if (strong || token_at(reader, i)->type == T_SYMBOL)
         return true;
-    }
-    if (!place.colon && says_none(reader, i, end)) {
+    if (!place.colon && says_none(reader, i, end))
         return true;
-    }
     head->glued = true;
     return place.glue && !place.colon;
 }
@@ -373,19 +341,15 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
     bool homework;
 
     from = skip_homework_words(reader, from, end, &homework);
-    while (from < end && (token_is(reader, from, ':') || token_at(reader, from)->type == T_SPACE)) {
+    while (from < end && (token_is(reader, from, ':') || token_at(reader, from)->type == T_SPACE))
         from++;
-    }
     size_t stop = from;
-    while (stop < end && !token_parts(reader, stop)) {
+    while (stop < end && !token_parts(reader, stop))
         stop++;
-    }
-    if (says_none(reader, *i, stop) && stop > *i) {
+    if (says_none(reader, *i, stop) && stop > *i)
         return true;
-    }
-    if (!spaced && token_is(reader, *i, ':')) {
+    if (!spaced && token_is(reader, *i, ':'))
         return true;
-    }
     head->count = 1;
     *i = first;
     return true;
@@ -400,7 +364,7 @@ static size_t head_number(const struct reader *reader, size_t i, size_t end, boo
     if (next == i && line_start && i < end && token_at(reader, i)->type == T_NUMBER) {
         /* 1 语文, the rows of a table */
         gap = skip_ornaments(reader, i + 1, end);
-        return gap > i + 1 && token_at(reader, gap)->subject != NULL ? i + 1 : i;
+        return gap > i + 1 && token_at(reader, gap)->subject ? i + 1 : i;
     }
     return line_start || value > 0 ? next : i;
 }
@@ -412,7 +376,7 @@ static size_t head_name(const struct reader *reader, size_t i, size_t end, struc
     bool spaced;
     size_t after;
 
-    if (i < end && token_has(reader, i, CLASS(COURSE)) && token_at(reader, i)->subject == NULL) {
+    if (i < end && token_has(reader, i, CLASS(COURSE)) && !token_at(reader, i)->subject) {
         head->affairs = token_at(reader, i)->value == 1;
         head->unknown = !head->affairs;
         *abbreviated = true;
@@ -436,9 +400,8 @@ static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint3
     *strong = false;
     if (close != 0) {
         i = read_head_bracket(reader, i, end, head);
-        if (i >= end || !token_char(reader, i, close)) {
+        if (i >= end || !token_char(reader, i, close))
             return 0;
-        }
         i++;
         *strong = true;
     }
@@ -464,25 +427,21 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     name = skip_day_words(reader, i, end);
     dated = name > i;
     i = head_name(reader, name, end, head, &abbreviated);
-    if (i == name) {
+    if (i == name)
         return false;
-    }
     i = head_tail(reader, i, end, close, head, &homework, &strong);
-    if (i == 0 || (abbreviated && homework && head->count == 1)) {
+    if (i == 0 || (abbreviated && homework && head->count == 1))
         return false;
-    }
     head->to = i;
     colon = skip_space(reader, i, end);
     if (colon < end && token_is(reader, colon, ':')) {
         head->to = colon + 1;
         return true;
     }
-    if (head->count > 1 || (head->affairs && i >= end)) {
+    if (head->count > 1 || (head->affairs && i >= end))
         return true;
-    }
-    if (!strong && (abbreviated || (dated && !homework))) {
+    if (!strong && (abbreviated || (dated && !homework)))
         return false;
-    }
     return ends_head(reader, i, end, place, strong || (homework && i >= end), head);
 }
 
@@ -495,14 +454,12 @@ bool none_subjects(const struct reader *reader, size_t i, size_t end, struct hea
     for (; i < end; i++) {
         bool by_one;
         const struct subject *subject = token_at(reader, i)->subject;
-        if (!token_content(reader, i)) {
+        if (!token_content(reader, i))
             continue;
-        }
-        if (subject != NULL && !token_at(reader, i)->quoted) {
+        if (subject && !token_at(reader, i)->quoted) {
             subject = subject_of(reader, i, &by_one);
-            if (head->count < most) {
+            if (head->count < most)
                 head->subjects[head->count++] = subject;
-            }
         } else if (token_has(reader, i, CLASS(NEG))) {
             neg = true;
         } else if (token_has(reader, i, CLASS(HOMEWORK))) {

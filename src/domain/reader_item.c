@@ -1,5 +1,4 @@
-/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it
- * (contract, 5.3 to 5.10). */
+/* The assignment that a chunk becomes: what its clauses, its heading and the subject's line say of it. */
 #include "config.h"
 
 #include "domain/reader_chunk.h"
@@ -11,9 +10,8 @@
 
 static void take_words(struct reader *reader, const struct range *words, enum reader_rule rule)
 {
-    for (size_t i = words->from; i < words->to; i++) {
+    for (size_t i = words->from; i < words->to; i++)
         reader->tokens[i].rule = (uint8_t)rule;
-    }
 }
 
 /* The words of fields leave the text. */
@@ -22,23 +20,18 @@ static void remove_words(struct reader *reader, const struct chunk *chunk, int i
 {
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk != index) {
+        if (clause->chunk != index)
             continue;
-        }
-        if (chunk->notice) {
+        if (chunk->notice)
             continue;
-        }
         take_words(reader, &clause->due_words, READER_DUE);
-        if (optional) {
+        if (optional)
             take_words(reader, &clause->optional_words, READER_OPTIONAL);
-        }
-        if (school && clause->school) {
+        if (school && clause->school)
             take_words(reader, &clause->place_words, READER_PLACE);
-        }
     }
-    if (chunk->timed != NULL && (is_timed(chunk->timed) || chunk->timed->leads)) {
+    if (chunk->timed && (is_timed(chunk->timed) || chunk->timed->leads))
         set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
-    }
 }
 
 /* What its clauses, its heading and the subject's line say; what is said later wins. */
@@ -52,9 +45,8 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
     merge_fields(&fields, &chunk->heading);
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk != index) {
+        if (clause->chunk != index)
             continue;
-        }
         merge_fields(&fields, &clause->fields);
         if (clause->content) {
             any = true;
@@ -78,9 +70,8 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
 
     if (fields->has_due) {
         item->due = fields->due;
-        if (fields->due_moved) {
+        if (fields->due_moved)
             item->guessed |= GUESS_DUE;
-        }
     } else if (chunk->notice && fields->named_day && fields->day > reader->day) {
         item->due = fields->day;
     } else {
@@ -90,7 +81,7 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
                   arena_printf(reader->arena,
-                               _("due more than %d days on: write a day that is nearer"),
+                               _("due more than %d days ahead: write an earlier day"),
                                SPAN_MAX_DAYS));
     }
     if (item->place == PLACE_HOME && item->due <= reader->day) {
@@ -144,11 +135,9 @@ static enum kind chunk_kind(const struct reader *reader, const struct part *part
 {
     struct kind_guess guess = kind_guess_new(part->subject);
 
-    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
-        if (part->clauses[c].chunk == index) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
+        if (part->clauses[c].chunk == index)
             kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
-        }
-    }
     return kind_guessed(reader, &guess, guessed);
 }
 
@@ -173,25 +162,22 @@ void make_item(struct grouping *grouping, int index)
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
-    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
         last = part->clauses[c].chunk == index ? part->clauses[c].last : last;
-    }
     /* 每天 makes a time each day's */
     item->spread = fields.has_spread && !(fields.spread == SPREAD_EACH && !chunk->has_time)
                        ? fields.spread
                        : SPREAD_EVEN;
-    if (chunk->has_time && chunk->time.each) {
+    if (chunk->has_time && chunk->time.each)
         item->spread = SPREAD_EACH;
-    }
     item->kind = fields.has_kind ? fields.kind
                  : chunk->notice ? KIND_NOTICE
                                  : chunk_kind(reader, part, chunk, index, &guessed);
     item->text = chunk_text(reader, part, chunk, index, number);
     item = &reader->reading->items[number];
     item->guessed |= guessed ? GUESS_KIND : 0;
-    if (fields.unit_to > fields.unit_from) {
+    if (fields.unit_to > fields.unit_from)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
-    }
     decide_due(reader, chunk, &fields, first->first, last, item);
     if (item->text[0] == '\0') {
         add_error(reader, first->first, last, _("the text is missing: say what is to be done"));

@@ -1,4 +1,4 @@
-/* The kind of a text (contract, 5.9): clause by clause, by its verb and then by its object; anything
+/* The kind of a text: clause by clause, by its verb and then by its object; anything
  * written makes the whole written. */
 #include "config.h"
 
@@ -15,14 +15,12 @@ static bool is_paper(const struct reader *reader, size_t i)
 {
     const struct token *token = token_at(reader, i);
 
-    if (!token_has(reader, i, CLASS(PAPER))) {
+    if (!token_has(reader, i, CLASS(PAPER)))
         return false;
-    }
     if (token->type == T_LATIN && token->end - token->start <= 2) {
         size_t next = i + 1;
-        while (token_is(reader, next, '.') || token_at(reader, next)->type == T_SPACE) {
+        while (token_is(reader, next, '.') || token_at(reader, next)->type == T_SPACE)
             next++;
-        }
         return token_at(reader, next)->type == T_NUMBER;
     }
     return true;
@@ -30,12 +28,10 @@ static bool is_paper(const struct reader *reader, size_t i)
 
 bool has_work(const struct reader *reader, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++) {
+    for (size_t i = from; i < to; i++)
         if (token_has(reader, i, VERBS | CLASS(WRITTEN_NOUN) | CLASS(RECORD)) ||
-            is_paper(reader, i)) {
+            is_paper(reader, i))
             return true;
-        }
-    }
     return false;
 }
 
@@ -54,17 +50,14 @@ static bool is_announced(const struct reader *reader, size_t i, size_t from)
                  token_text_is(reader, i, "听默") || token_text_is(reader, i, "默");
     size_t at = i;
 
-    if (!event) {
+    if (!event)
         return false;
-    }
     while (at > from && (token_has(reader, at - 1, CLASS(PART) | CLASS(BETWEEN) | CLASS(NUM)) ||
                          token_at(reader, at - 1)->type == T_SPACE ||
-                         token_at(reader, at - 1)->type == T_NUMBER)) {
+                         token_at(reader, at - 1)->type == T_NUMBER))
         at--;
-    }
-    if (at == from) {
+    if (at == from)
         return false;
-    }
     at--;
     return (token_has(reader, at, CLASS(DAY)) && token_at(reader, at)->value > 0) ||
            token_has(reader, at, CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(LESSON)) ||
@@ -77,9 +70,8 @@ static bool is_passage(const struct reader *reader, size_t i, size_t to)
     int number;
     size_t next = skip_space(reader, i + 1, to), after;
 
-    if (!token_text_is(reader, i, "阅读") || next >= to) {
+    if (!token_text_is(reader, i, "阅读") || next >= to)
         return false;
-    }
     after = parse_number(reader, next, to, &number);
     return token_at(reader, next)->type == T_LATIN || token_char(reader, next, 0x7B2C) ||
            token_char(reader, next, 0x5404) || is_paper(reader, next) ||
@@ -110,12 +102,10 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                        ((classes & CLASS(PAPER)) && token->end - token->start >= WORKBOOK_BYTES);
         return;
     }
-    if (token->rule == READER_PLACE && (classes & CLASS(DONE))) {
+    if (token->rule == READER_PLACE && (classes & CLASS(DONE)))
         words->work = true; /* 课后服务完成… */
-    }
-    if (token->rule != READER_TEXT || is_announced(reader, i, from)) {
+    if (token->rule != READER_TEXT || is_announced(reader, i, from))
         return;
-    }
     if (token_text_is(reader, i, "练习") ||
         (own != KIND_WRITTEN && token_text_is(reader, i, "练一练"))) {
         words->practice = own == KIND_WRITTEN;
@@ -156,47 +146,35 @@ static int kind_of_clause(const struct clause_words *words)
 {
     bool on_paper = words->paper || words->noun;
 
-    if (words->spoken) {
+    if (words->spoken)
         return KIND_ORAL;
-    }
-    if (words->write || (words->work && words->record)) {
+    if (words->write || (words->work && words->record))
         return KIND_WRITTEN;
-    }
-    if (words->listening && on_paper) {
+    if (words->listening && on_paper)
         return KIND_WRITTEN; /* 听力书P20 */
-    }
-    if (words->oral && !(words->work && on_paper)) {
+    if (words->oral && !(words->work && on_paper))
         return KIND_ORAL;
-    }
-    if (words->passage && !words->book) {
+    if (words->passage && !words->book)
         return KIND_WRITTEN;
-    }
     if (words->read && !(words->work && on_paper)) {
-        if (words->reading && words->paper && !words->book && !words->title) {
+        if (words->reading && words->paper && !words->book && !words->title)
             return KIND_WRITTEN; /* 阅读单元卷 */
-        }
         return words->book || (words->title && !words->many) || (words->reading && !words->many)
                    ? KIND_READING
                    : KIND_ORAL;
     }
-    if (words->noun || ((words->work || words->practice) && words->paper && !words->inquiry)) {
+    if (words->noun || ((words->work || words->practice) && words->paper && !words->inquiry))
         return KIND_WRITTEN;
-    }
-    if (words->preview) {
+    if (words->preview)
         return KIND_PREVIEW;
-    }
-    if (words->inquiry || words->observed) {
+    if (words->inquiry || words->observed)
         return words->paper && (words->work || words->exercise) ? KIND_WRITTEN : KIND_INQUIRY;
-    }
-    if (words->sport) {
+    if (words->sport)
         return KIND_SPORT;
-    }
-    if (words->labor) {
+    if (words->labor)
         return KIND_LABOR;
-    }
-    if (words->art) {
+    if (words->art)
         return KIND_ART;
-    }
     return words->paper || words->practice ? KIND_WRITTEN : -1;
 }
 
@@ -231,9 +209,8 @@ void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_g
 enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed)
 {
     *guessed = guess->found < 0;
-    if (!*guessed) {
+    if (!*guessed)
         return (enum kind)guess->found;
-    }
     return guess->own == KIND_WRITTEN && reader->context->limit == 0 ? KIND_OTHER : guess->own;
 }
 

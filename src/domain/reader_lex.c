@@ -23,9 +23,8 @@ struct reader_lexicon
 
 static uint32_t fold(uint32_t c)
 {
-    if (c >= 0xFF01 && c <= 0xFF5E) {
+    if (c >= 0xFF01 && c <= 0xFF5E)
         c -= 0xFF01 - '!';
-    }
     switch (c) {
     case 0x3000:
     case 0x00A0:
@@ -70,20 +69,17 @@ static unsigned bucket_of(const char *text)
     size_t bytes = text_sequence_bytes(text[0]);
     unsigned hash = 0;
 
-    for (size_t i = 0; i < bytes && text[i] != '\0'; i++) {
+    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
         hash = hash * 67 + (unsigned char)text[i];
-    }
     return hash % BUCKETS;
 }
 
 static struct lexeme *lexeme_find(const struct reader_lexicon *lexicon, const char *text,
                                   size_t length)
 {
-    for (struct lexeme *word = lexicon->buckets[bucket_of(text)]; word != NULL; word = word->next) {
-        if (word->length == length && memcmp(word->text, text, length) == 0) {
+    for (struct lexeme *word = lexicon->buckets[bucket_of(text)]; word; word = word->next)
+        if (word->length == length && memcmp(word->text, text, length) == 0)
             return word;
-        }
-    }
     return NULL;
 }
 
@@ -93,16 +89,14 @@ static struct lexeme *lexicon_add(struct reader_lexicon *lexicon, const char *te
     struct lexeme *word = lexeme_find(lexicon, text, length);
     struct lexeme **at;
 
-    if (word != NULL) {
+    if (word)
         return word;
-    }
     word = ARENA_NEW(lexicon->arena, struct lexeme);
     word->text = text;
     word->length = length;
     at = &lexicon->buckets[bucket_of(text)];
-    while (*at != NULL && (*at)->length > length) {
+    while (*at && (*at)->length > length)
         at = &(*at)->next;
-    }
     word->next = *at;
     *at = word;
     return word;
@@ -132,12 +126,11 @@ static void add_subject(struct reader_lexicon *lexicon, const struct subject *su
 
     for (size_t i = 0; i < subject->also_count + 4; i++) {
         const char *name = i < 4 ? names[i] : subject->also[i - 4];
-        if (name == NULL || name[0] == '\0') {
+        if (!name || name[0] == '\0')
             continue;
-        }
         char *folded = text_fold(lexicon->arena, name);
         struct lexeme *word = lexicon_add(lexicon, folded, strlen(folded));
-        word->subject = word->subject == NULL ? subject : word->subject;
+        word->subject = !word->subject ? subject : word->subject;
     }
     for (size_t i = 0; i < subject->term_count; i++) {
         char *folded = text_fold(lexicon->arena, subject->terms[i]);
@@ -158,9 +151,8 @@ static bool made_of_known(const struct reader_lexicon *lexicon, const char *fold
 {
     while (*folded != '\0') {
         const struct lexeme *word = lexicon_match(lexicon, folded);
-        if (word == NULL) {
+        if (!word)
             return false;
-        }
         folded += word->length;
     }
     return true;
@@ -172,9 +164,8 @@ static void add_policy(struct reader_lexicon *lexicon, const struct policy *poli
         const struct kind_words *guess = &policy->guess[g];
         for (size_t w = 0; w < guess->count; w++) {
             char *folded = text_fold(lexicon->arena, guess->words[w]);
-            if (folded[0] != '\0' && !made_of_known(lexicon, folded)) {
+            if (folded[0] != '\0' && !made_of_known(lexicon, folded))
                 lexicon_add(lexicon, folded, strlen(folded))->classes |= kind_classes[guess->kind];
-            }
         }
     }
 }
@@ -186,17 +177,13 @@ struct reader_lexicon *reader_lexicon_new(struct arena *arena, const struct subj
 
     lexicon->arena = arena;
     lexicon->subjects = subjects;
-    for (size_t i = 0; i < reader_word_rows; i++) {
+    for (size_t i = 0; i < reader_word_rows; i++)
         add_row(lexicon, &reader_words[i]);
-    }
-    for (size_t i = 0; i < subjects->count; i++) {
-        if (!subjects->items[i].hidden) {
+    for (size_t i = 0; i < subjects->count; i++)
+        if (!subjects->items[i].hidden)
             add_subject(lexicon, &subjects->items[i]);
-        }
-    }
-    if (policy != NULL) {
+    if (policy)
         add_policy(lexicon, policy);
-    }
     return lexicon;
 }
 
@@ -207,13 +194,10 @@ static bool is_letter(char c)
 
 const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const char *folded)
 {
-    for (const struct lexeme *word = lexicon->buckets[bucket_of(folded)]; word != NULL;
-         word = word->next) {
+    for (const struct lexeme *word = lexicon->buckets[bucket_of(folded)]; word; word = word->next)
         if (strncmp(word->text, folded, word->length) == 0 &&
-            !(is_letter(word->text[word->length - 1]) && is_letter(folded[word->length]))) {
+            !(is_letter(word->text[word->length - 1]) && is_letter(folded[word->length])))
             return word;
-        }
-    }
     return NULL;
 }
 
@@ -228,20 +212,18 @@ const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const 
         const struct subject *subject = &lexicon->subjects->items[i];
         const char *name = subject_short(subject, LANG_ZH);
         size_t length = strlen(name);
-        if (subject->hidden || length < bytes) {
+        if (subject->hidden || length < bytes)
             continue;
-        }
         if (memcmp(name, folded, bytes) == 0) {
-            two_first = two_first || first != NULL;
+            two_first = two_first || first;
             first = subject;
         } else if (memcmp(name + length - bytes, folded, bytes) == 0) {
-            two_last = two_last || last != NULL;
+            two_last = two_last || last;
             last = subject;
         }
     }
-    if (first != NULL) {
+    if (first)
         return two_first ? NULL : first;
-    }
     return two_last ? NULL : last;
 }
 
@@ -251,17 +233,14 @@ static bool is_punct(uint32_t c)
 {
     static const char *const signs = "、。，；：！？（）【】《》〈〉“”「」『』〔〕〖〗…·•●■◆▶→－";
 
-    if (text_is_ideograph(c)) {
+    if (text_is_ideograph(c))
         return false;
-    }
-    if (c < 0x80) {
+    if (c < 0x80)
         return c > ' ' && !(c >= '0' && c <= '9') && !(c >= 'a' && c <= 'z');
-    }
     for (const char *at = signs; *at != '\0';) {
         size_t length;
-        if (text_decode(at, &length) == c) {
+        if (text_decode(at, &length) == c)
             return true;
-        }
         at += length;
     }
     return false;
@@ -306,9 +285,8 @@ static size_t read_digits(const char *text, int32_t *value)
     size_t i = 0;
 
     *value = 0;
-    for (; text[i] >= '0' && text[i] <= '9'; i++) {
+    for (; text[i] >= '0' && text[i] <= '9'; i++)
         *value = *value < 1000000 ? *value * 10 + (text[i] - '0') : *value;
-    }
     return i;
 }
 
@@ -320,17 +298,15 @@ static const struct lexeme *best_word(const struct reader_lexicon *lexicon, cons
     const struct lexeme *after = NULL;
     size_t reach;
 
-    if (longest == NULL) {
+    if (!longest)
         return NULL;
-    }
     after = lexicon_match(lexicon, text + longest->length);
-    reach = longest->length + (after != NULL ? after->length : 0);
-    for (const struct lexeme *word = longest->next; word != NULL; word = word->next) {
-        if (strncmp(word->text, text, word->length) != 0 || is_letter(word->text[0])) {
+    reach = longest->length + (after ? after->length : 0);
+    for (const struct lexeme *word = longest->next; word; word = word->next) {
+        if (strncmp(word->text, text, word->length) != 0 || is_letter(word->text[0]))
             continue;
-        }
         after = lexicon_match(lexicon, text + word->length);
-        if (after != NULL && word->length + after->length > reach) {
+        if (after && word->length + after->length > reach) {
             reach = word->length + after->length;
             best = word;
         }
@@ -355,7 +331,7 @@ static size_t read_token(const struct reader *reader, const char *text, struct t
         return 1;
     }
     word = best_word(reader->context->lexicon, text);
-    if (word != NULL) {
+    if (word) {
         token->known = true;
         token->classes = word->classes;
         token->value = word->value;
@@ -365,9 +341,8 @@ static size_t read_token(const struct reader *reader, const char *text, struct t
     }
     if (is_letter(text[0])) {
         token->type = T_LATIN;
-        while (is_letter(text[length])) {
+        while (is_letter(text[length]))
             length++;
-        }
     } else if (is_punct(token->c)) {
         token->type = T_PUNCT;
     } else if (is_symbol(token->c)) {
@@ -398,17 +373,14 @@ static void mark_quotes(struct reader *reader)
 {
     for (size_t i = 0; i < reader->count; i++) {
         uint32_t close = closing(reader->tokens[i].c);
-        if (close == 0) {
+        if (close == 0)
             continue;
-        }
         for (size_t j = i + 1; j < reader->count && j < i + QUOTE_MAX_TOKENS; j++) {
-            if (reader->tokens[j].type == T_LINE) {
+            if (reader->tokens[j].type == T_LINE)
                 break;
-            }
             if (reader->tokens[j].c == close) {
-                for (size_t k = i; k <= j; k++) {
+                for (size_t k = i; k <= j; k++)
                     reader->tokens[k].quoted = true;
-                }
                 i = j;
                 break;
             }
@@ -449,9 +421,8 @@ bool token_text_is(const struct reader *reader, size_t i, const char *folded)
     for (size_t left = token->end - token->start; left > 0;) {
         size_t length, want;
         uint32_t c = fold(text_decode(text, &length));
-        if (*folded == '\0' || text_decode(folded, &want) != c || length > left) {
+        if (*folded == '\0' || text_decode(folded, &want) != c || length > left)
             return false;
-        }
         text += length;
         left -= length;
         folded += want;
@@ -463,9 +434,8 @@ bool token_parts(const struct reader *reader, size_t i)
 {
     const struct token *token = token_at(reader, i);
 
-    if (token->type == T_LINE || token->type == T_END) {
+    if (token->type == T_LINE || token->type == T_END)
         return true;
-    }
     return token->type == T_PUNCT && !token->quoted &&
            (token->c == ',' || token->c == ';' || token->c == 0x3002 || token->c == '|' ||
             token->c == '!' || token->c == '?' || token->c == 0x2026);
@@ -482,17 +452,15 @@ bool token_content(const struct reader *reader, size_t i)
 
 size_t skip_space(const struct reader *reader, size_t i, size_t end)
 {
-    while (i < end && token_at(reader, i)->type == T_SPACE) {
+    while (i < end && token_at(reader, i)->type == T_SPACE)
         i++;
-    }
     return i;
 }
 
 void set_rule(struct reader *reader, size_t from, size_t to, enum reader_rule rule)
 {
-    for (size_t i = from; i < to && i < reader->count; i++) {
+    for (size_t i = from; i < to && i < reader->count; i++)
         reader->tokens[i].rule = (uint8_t)rule;
-    }
 }
 
 /* 四十五, 一百二十; 两 and 半 are the callers' affair. */
@@ -504,9 +472,8 @@ static size_t parse_numerals(const struct reader *reader, size_t i, size_t end, 
     for (; at < end && at < i + 6 && token_has(reader, at, CLASS(NUM)); at++) {
         int number = token_at(reader, at)->value;
         if (number < 10) {
-            if (digit > 0) {
+            if (digit > 0)
                 break;
-            }
             digit = number;
         } else {
             sum += (digit < 0 ? 1 : digit) * number;
@@ -531,13 +498,11 @@ char *reader_slice(const struct reader *reader, size_t from, size_t to)
     size_t start, end;
 
     while (from < to &&
-           (reader->tokens[from].type == T_SPACE || reader->tokens[from].type == T_LINE)) {
+           (reader->tokens[from].type == T_SPACE || reader->tokens[from].type == T_LINE))
         from++;
-    }
     while (to > from &&
-           (reader->tokens[to - 1].type == T_SPACE || reader->tokens[to - 1].type == T_LINE)) {
+           (reader->tokens[to - 1].type == T_SPACE || reader->tokens[to - 1].type == T_LINE))
         to--;
-    }
     start = token_at(reader, from)->start;
     end = to > from ? reader->tokens[to - 1].end : start;
     return arena_strndup(reader->arena, reader->message + start, end - start);

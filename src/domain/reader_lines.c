@@ -1,5 +1,5 @@
 /* A message line by line: which piece opens a part, an item, a heading of items, what is set aside, and where
- * clauses end (contract, 5.1 to 5.3). */
+ * clauses end. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -34,9 +34,8 @@ struct reading_state
 
 static void close_part(struct reading_state *state)
 {
-    if (state->part != NULL) {
+    if (state->part)
         part_finish(state->reader, state->part);
-    }
     state->part = NULL;
     state->expected = 1;
     state->scope = SCOPE_NONE;
@@ -51,9 +50,8 @@ static struct part *open_part(struct reading_state *state, const struct subject 
     state->part = ARENA_NEW(state->reader->arena, struct part);
     state->part->subject = subject;
     state->part->guessed = guessed;
-    if (subject != NULL && !guessed && state->named_count < SUBJECTS_MAX) {
+    if (subject && !guessed && state->named_count < SUBJECTS_MAX)
         state->named[state->named_count++] = subject;
-    }
     return state->part;
 }
 
@@ -76,14 +74,11 @@ static size_t bracket_end(const struct reader *reader, size_t i, size_t end)
 {
     size_t stop = i + BRACKET_MAX_TOKENS < end ? i + BRACKET_MAX_TOKENS : end;
 
-    if (!token_is(reader, i, '(') || token_at(reader, i)->quoted) {
+    if (!token_is(reader, i, '(') || token_at(reader, i)->quoted)
         return i;
-    }
-    for (size_t k = i + 1; k < stop; k++) {
-        if (token_is(reader, k, ')')) {
+    for (size_t k = i + 1; k < stop; k++)
+        if (token_is(reader, k, ')'))
             return k;
-        }
-    }
     return i;
 }
 
@@ -96,9 +91,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         !token_has(reader, i - 1,
                    CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)) ||
         !(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
-          token_is(reader, i, '+'))) {
+          token_is(reader, i, '+')))
         return false;
-    }
     next = skip_space(reader, next, end);
     return next < end &&
            (token_content(reader, next) || token_at(reader, next)->quoted ||
@@ -122,7 +116,7 @@ static bool head_follows(const struct reader *reader, size_t i, size_t end, stru
     const struct head_place place = {.colon = true};
     const struct token *token = token_at(reader, i);
 
-    return (token->subject != NULL || token->type == T_WORD || token->type == T_NUMBER ||
+    return (token->subject || token->type == T_WORD || token->type == T_NUMBER ||
             token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
 }
@@ -140,21 +134,17 @@ static size_t clause_end(const struct reading_state *state, size_t i, size_t end
         if (at > i && read_numbering(reader, at, end, false, state->expected, &value) > at &&
             (gap || token_at(reader, at)->c >= 0x2460 ||
              (value == state->expected && state->expected > 1 && token_content(reader, at - 1) &&
-              token_is(reader, at + 1, '.')))) {
+              token_is(reader, at + 1, '.'))))
             return at;
-        }
         if (token_parts(reader, at) && !token_at(reader, at)->quoted) {
-            if ((token_is(reader, at, '?') || token_is(reader, at, '!')) && gap) {
+            if ((token_is(reader, at, '?') || token_is(reader, at, '!')) && gap)
                 continue; /* may be a mark */
-            }
             return at;
         }
-        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at))) {
+        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at)))
             return at;
-        }
-        if (gap && head_follows(reader, at, end, &head)) {
+        if (gap && head_follows(reader, at, end, &head))
             return at;
-        }
         at = close > at ? close : at;
     }
     return end;
@@ -172,9 +162,8 @@ static void add_nones(struct reading_state *state, const struct head *head, size
                        reading->none_count + 1, sizeof *reading->none);
         reading->none[reading->none_count++] = (struct reader_none){
             .line = (int)token_at(state->reader, from)->line, .subject = head->subjects[i]};
-        if (state->named_count < SUBJECTS_MAX) {
+        if (state->named_count < SUBJECTS_MAX)
             state->named[state->named_count++] = head->subjects[i];
-        }
     }
     set_rule(state->reader, from, to, READER_NONE);
 }
@@ -185,12 +174,11 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     struct part *part = state->part;
     struct clause clause = {.first = head->bracket_from, .last = head->bracket_to};
 
-    if (head->bracket_to == head->bracket_from) {
+    if (head->bracket_to == head->bracket_from)
         return;
-    }
     read_clause(state->reader, part, clause.first, &clause);
     if (clause.content) {
-        add_aside(state->reader, clause.first, clause.last, _("said of the subject's line"));
+        add_aside(state->reader, clause.first, clause.last, _("said about the subject's line"));
         return;
     }
     part->fields = clause.fields;
@@ -216,9 +204,8 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
 
     take_heading(reader, i, head->to);
     if (head->count > 1) {
-        while (stop < end && !token_parts(reader, stop)) {
+        while (stop < end && !token_parts(reader, stop))
             stop++;
-        }
         close_part(state);
         if (says_none(reader, head->to, stop)) {
             set_rule(reader, i, head->to, READER_SUBJECT);
@@ -249,14 +236,12 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
             token_at(reader, k)->type == T_PUNCT ? READER_SEPARATOR : READER_SUBJECT;
     }
     set_rule(reader, head->number_from, head->number_to, READER_NUMBERING);
-    if (head->bracket_to > head->bracket_from) {
+    if (head->bracket_to > head->bracket_from)
         set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);
-    }
     if (head->unknown) {
         size_t from = head->number_to;
-        while (from < head->to && !token_has(reader, from, CLASS(COURSE))) {
+        while (from < head->to && !token_has(reader, from, CLASS(COURSE)))
             from++;
-        }
         state->part->bad = (struct range){from, from + 1};
     }
     read_head_fields(state, head);
@@ -268,12 +253,10 @@ static size_t take_head(struct reading_state *state, const struct head *head, si
 
 static bool is_expected(const struct reader_context *context, const struct subject *subject)
 {
-    if (subject->hidden) {
+    if (subject->hidden)
         return false;
-    }
-    if (context->expected != NULL) {
+    if (context->expected)
         return context->expected(context->data, subject);
-    }
     return context->grade >= 1 && context->grade <= 12 &&
            (subject->daily >> context->grade & 1U) != 0;
 }
@@ -289,39 +272,31 @@ static bool read_others(struct reading_state *state, size_t i, size_t end)
                   token_text_is(reader, i, "其余");
     struct head spared = {0};
 
-    if (!except && !others) {
+    if (!except && !others)
         return false;
-    }
-    for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++) {
-        if (token_at(reader, i)->subject != NULL && spared.count < 16) {
+    for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
+        if (token_at(reader, i)->subject && spared.count < 16)
             spared.subjects[spared.count++] = token_at(reader, i)->subject;
-        } else if (token_has(reader, i, CLASS(WRITE) | CLASS(WORK) | CLASS(PAPER))) {
+        else if (token_has(reader, i, CLASS(WRITE) | CLASS(WORK) | CLASS(PAPER)))
             return false;
-        }
-    }
     neg = i;
-    if (neg >= end || !says_none(reader, neg, end) || (except && spared.count == 0)) {
+    if (neg >= end || !says_none(reader, neg, end) || (except && spared.count == 0))
         return false;
-    }
     close_part(state);
     struct head nones = {0};
     for (size_t s = 0; s < subjects->count && nones.count < 16; s++) {
         const struct subject *subject = &subjects->items[s];
         bool named = !is_expected(reader->context, subject);
-        for (size_t k = 0; k < spared.count; k++) {
+        for (size_t k = 0; k < spared.count; k++)
             named = named || spared.subjects[k] == subject;
-        }
-        for (size_t k = 0; others && k < state->named_count; k++) {
+        for (size_t k = 0; others && k < state->named_count; k++)
             named = named || state->named[k] == subject;
-        }
-        if (!named) {
+        if (!named)
             nones.subjects[nones.count++] = subject;
-        }
     }
     add_nones(state, &nones, from, end);
-    if (nones.count == 0) {
+    if (nones.count == 0)
         add_aside(reader, from, end, _("no other subject is expected"));
-    }
     return true;
 }
 
@@ -347,7 +322,7 @@ static void end_opener(struct reading_state *state)
 
 static void ensure_part(struct reading_state *state, size_t i)
 {
-    if (state->part == NULL) {
+    if (!state->part) {
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
@@ -378,7 +353,7 @@ static bool last_clause_timed(const struct part *part)
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
 
-    return last != NULL && last->has_time && (last->at_end || last->whole);
+    return last && last->has_time && (last->at_end || last->whole);
 }
 
 /* The signs and spaces behind a clause; where the next begins. */
@@ -387,9 +362,8 @@ static size_t skip_signs(const struct reader *reader, size_t i, size_t end)
     while (i < end && ((token_parts(reader, i) && !token_at(reader, i)->quoted) ||
                        token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001))) {
         if ((token_is(reader, i, '?') || token_is(reader, i, '!')) && i > 0 &&
-            token_at(reader, i - 1)->type == T_SPACE) {
+            token_at(reader, i - 1)->type == T_SPACE)
             break;
-        }
         i++;
     }
     return i;
@@ -403,12 +377,10 @@ static size_t take_number(struct reading_state *state, size_t i, size_t end, boo
     size_t next = i;
 
     *number = (struct range){0};
-    if (!(state->stars && token_char(state->reader, i, 0x2605))) {
+    if (!(state->stars && token_char(state->reader, i, 0x2605)))
         next = read_numbering(state->reader, i, end, line_start, state->expected, &value);
-    }
-    if (next == i) {
+    if (next == i)
         return i;
-    }
     *number = (struct range){i, next};
     state->expected = value > 0 ? value + 1 : state->expected;
     return skip_space(state->reader, next, end);
@@ -432,11 +404,9 @@ struct line_place
 /* 🌟语文🌟: signs to the line's end */
 static size_t skip_ornament_end(struct reader *reader, size_t i, size_t end)
 {
-    for (size_t at = i; at < end; at++) {
-        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT) {
+    for (size_t at = i; at < end; at++)
+        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT)
             return i;
-        }
-    }
     set_rule(reader, i, end, READER_SEPARATOR);
     return end;
 }
@@ -454,13 +424,11 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         .colon = !strong && !(state->glued && at->sign == ','),
     };
 
-    if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head)) {
+    if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head))
         return false;
-    }
     if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
-        at->sign != ';' && at->sign != 0x3002) {
+        at->sign != ';' && at->sign != 0x3002)
         return false;
-    }
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);
     at->i = skip_ornament_end(state->reader, at->i, at->end);
@@ -480,19 +448,16 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
                               state->stars, &fields);
     enum scope scope = SCOPE_LINE;
 
-    if (next == at->i) {
+    if (next == at->i)
         return;
-    }
     set_rule(state->reader, at->i, next, fields.has_tier ? READER_TIER : READER_OPTIONAL);
     next = skip_space(state->reader, next, at->end);
-    if (numbered) {
+    if (numbered)
         scope = SCOPE_UNIT;
-    } else if (next >= at->end) {
+    else if (next >= at->end)
         scope = SCOPE_BLOCK;
-    }
-    if (at->unit_open && !numbered) {
+    if (at->unit_open && !numbered)
         at->unit_open = false; /* another item begins */
-    }
     set_opener(state, &fields, scope);
     at->i = next;
 }
@@ -513,7 +478,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
 {
     struct reader *reader = state->reader;
     struct head nones;
-    size_t begin = state->part == NULL ? read_preface(reader, at->i, at->end) : at->i, last;
+    size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
     if (begin > at->i) {
         take_heading(reader, at->i, begin);
@@ -523,7 +488,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     }
     last = clause_end(state, at->i, at->end);
     if (last > at->i && aside_clause(reader, at->i, last)) {
-        at->line_start = at->line_start && state->part == NULL;
+        at->line_start = at->line_start && !state->part;
     } else if (none_subjects(reader, at->i, last, &nones)) {
         close_part(state);
         add_nones(state, &nones, at->i, last);
@@ -544,9 +509,8 @@ static void open_item(struct reading_state *state, struct line_place *at, struct
 
     begin = take_number(state, at->i, at->end, at->line_start || at->after_head, number);
     if (number->to > number->from) {
-        if (state->scope == SCOPE_UNIT) {
+        if (state->scope == SCOPE_UNIT)
             end_opener(state);
-        }
         set_rule(state->reader, number->from, number->to, READER_NUMBERING);
         at->unit_open = false;
     }
@@ -566,13 +530,11 @@ static void read_piece(struct reading_state *state, struct line_place *at)
         at->i = next;
         at->after_head = true; /* what follows begins as behind a subject */
     }
-    if (try_head(state, at) || take_aside(state, at)) {
+    if (try_head(state, at) || take_aside(state, at))
         return;
-    }
     open_item(state, at, &number);
-    if (at->i >= at->end) {
+    if (at->i >= at->end)
         return;
-    }
     ensure_part(state, at->i);
     if (!at->unit_open) {
         add_unit(state, own_line && !at->after_head, number);
@@ -597,46 +559,36 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
     int value;
 
-    while (at.i < end && (token_at(reader, at.i)->type == T_SPACE || token_is(reader, at.i, '|'))) {
+    while (at.i < end && (token_at(reader, at.i)->type == T_SPACE || token_is(reader, at.i, '|')))
         reader->tokens[at.i++].rule = READER_SEPARATOR;
-    }
-    if (at.i >= end) {
+    if (at.i >= end)
         return;
-    }
     if (state->scope == SCOPE_UNIT ||
         (state->scope == SCOPE_LINE &&
-         (read_numbering(reader, at.i, end, true, state->expected, &value) == at.i ||
-          value <= 1))) {
+         (read_numbering(reader, at.i, end, true, state->expected, &value) == at.i || value <= 1)))
         end_opener(state);
-    }
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
-        aside_line(reader, at.i, end, state->part != NULL && !remark_line(reader, at.i))) {
+        aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))
         return;
-    }
     while (at.i < end) {
         size_t before = at.i;
         size_t signs = skip_signs(reader, at.i, end);
         set_rule(reader, at.i, signs, READER_SEPARATOR);
-        if (signs > at.i) {
+        if (signs > at.i)
             at.sign = token_at(reader, at.i)->c;
-        }
         at.i = signs;
-        if (at.i < end) {
+        if (at.i < end)
             read_piece(state, &at);
-        }
-        if (at.i == before) {
+        if (at.i == before)
             at.i++; /* never stands still */
-        }
     }
 }
 
 static bool find_stars(const struct reader *reader)
 {
-    for (size_t i = 0; i + 1 < reader->count; i++) {
-        if (token_char(reader, i, 0x2605) && token_char(reader, i + 1, 0x2605)) {
+    for (size_t i = 0; i + 1 < reader->count; i++)
+        if (token_char(reader, i, 0x2605) && token_char(reader, i + 1, 0x2605))
             return true;
-        }
-    }
     return false;
 }
 
@@ -646,9 +598,8 @@ void reader_read_lines(struct reader *reader)
 
     for (size_t from = 0; from < reader->count;) {
         size_t end = from;
-        while (end < reader->count && reader->tokens[end].type != T_LINE) {
+        while (end < reader->count && reader->tokens[end].type != T_LINE)
             end++;
-        }
         read_line(&state, from, end);
         from = end + 1;
     }

@@ -1,4 +1,4 @@
-/* Marks, each a word of its own: @due #kind +tier ~place ? ! %unit (contract, 5.11), and what several places
+/* Marks, each a word of its own: @due #kind +tier ~place ? ! %unit, and what several places
  * say put together. */
 #include "config.h"
 
@@ -17,9 +17,8 @@ static bool word_begins(const struct reader *reader, size_t first, size_t i)
 static size_t word_ends(const struct reader *reader, size_t i, size_t end)
 {
     while (i < end && token_at(reader, i)->type != T_SPACE &&
-           (!token_parts(reader, i) || token_is(reader, i, '?') || token_is(reader, i, '!'))) {
+           (!token_parts(reader, i) || token_is(reader, i, '?') || token_is(reader, i, '!')))
         i++;
-    }
     return i;
 }
 
@@ -34,9 +33,8 @@ static bool is_chat(const struct reader *reader, uint32_t mark, size_t from, siz
     const char *word = folded_word(reader, from, to);
     size_t chars = text_chars(word);
 
-    if (from >= to) {
+    if (from >= to)
         return true;
-    }
     switch (mark) {
     case '@':
         return token_at(reader, from)->type == T_WORD &&
@@ -44,7 +42,7 @@ static bool is_chat(const struct reader *reader, uint32_t mark, size_t from, siz
                           CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(DAY) | CLASS(NUM)) &&
                chars >= 2;
     case '#':
-        return strchr(word, '#') != NULL || token_at(reader, from)->type == T_NUMBER || chars > 6;
+        return strchr(word, '#') || token_at(reader, from)->type == T_NUMBER || chars > 6;
     default:
         return token_at(reader, from)->type == T_NUMBER || chars > PERSON_CHARS ||
                has_work(reader, from, to) || token_at(reader, from)->type == T_PUNCT;
@@ -59,8 +57,7 @@ static void unknown_mark(struct reader *reader, size_t i, size_t to, const struc
     add_error(reader, i, to,
               arena_printf(reader->arena, _("%s is not known: use one of %s%s%s"),
                            reader_slice(reader, i, to), vocab_choices(vocab, lang, reader->arena),
-                           more != NULL ? ", " : "",
-                           more != NULL ? vocab_choices(more, lang, reader->arena) : ""));
+                           more ? ", " : "", more ? vocab_choices(more, lang, reader->arena) : ""));
     set_rule(reader, i, to, READER_BAD);
 }
 
@@ -76,9 +73,8 @@ static bool mark_due(struct reader *reader, size_t from, size_t to, struct field
         fields->due = due.day;
     } else if (parse_day(reader, from, to, &day, &weak) == to) {
         fields->due = day;
-        if (token_has(reader, from, CLASS(DAY)) && token_at(reader, from)->value == 1) {
+        if (token_has(reader, from, CLASS(DAY)) && token_at(reader, from)->value == 1)
             fields->due = calendar_next_school_day(reader->context->calendar, reader->day);
-        }
     } else if (!date_parse(folded_word(reader, from, to), reader->day, true, &fields->due, &err)) {
         return false;
     }
@@ -148,9 +144,8 @@ static size_t read_due_mark(struct reader *reader, size_t i, size_t to, struct f
         set_rule(reader, i, to, READER_DUE);
         return to;
     }
-    if (is_chat(reader, '@', i + 1, to)) {
+    if (is_chat(reader, '@', i + 1, to))
         return i;
-    }
     (void)date_parse(folded_word(reader, i + 1, to), reader->day, true, &day, &err);
     add_error(reader, i, to, err.message);
     set_rule(reader, i, to, READER_BAD);
@@ -168,12 +163,10 @@ static enum reader_rule take_mark(struct reader *reader, uint32_t mark, size_t f
         fields->kind = (enum kind)vocab_find(&vocab_kind, word);
         return READER_KIND;
     }
-    if (mark == '+' && mark_tier(word, fields)) {
+    if (mark == '+' && mark_tier(word, fields))
         return READER_TIER;
-    }
-    if (mark == '~' && mark_place(word, fields)) {
+    if (mark == '~' && mark_place(word, fields))
         return vocab_find(&vocab_place, word) >= 0 ? READER_PLACE : READER_SPREAD;
-    }
     if (mark == '%' && token_at(reader, from)->type != T_NUMBER) {
         fields->unit_from = from;
         fields->unit_to = to;
@@ -189,27 +182,22 @@ size_t read_mark(struct reader *reader, size_t first, size_t i, size_t end, stru
     size_t to;
 
     if (i >= end || token_at(reader, i)->type != T_PUNCT || token_at(reader, i)->quoted ||
-        !word_begins(reader, first, i)) {
+        !word_begins(reader, first, i))
         return i;
-    }
     to = word_ends(reader, i + 1, end);
-    if (mark == '?' || mark == '!') {
+    if (mark == '?' || mark == '!')
         return read_bare_mark(reader, i, to, fields);
-    }
-    if (to == i + 1 || (mark != '@' && mark != '#' && mark != '+' && mark != '~' && mark != '%')) {
+    if (to == i + 1 || (mark != '@' && mark != '#' && mark != '+' && mark != '~' && mark != '%'))
         return i;
-    }
-    if (mark == '@') {
+    if (mark == '@')
         return read_due_mark(reader, i, to, fields);
-    }
     rule = take_mark(reader, mark, i + 1, to, fields);
     if (rule != READER_TEXT) {
         set_rule(reader, i, to, rule);
         return to;
     }
-    if (mark == '%' || is_chat(reader, mark, i + 1, to)) {
+    if (mark == '%' || is_chat(reader, mark, i + 1, to))
         return i;
-    }
     unknown_mark(reader, i, to,
                  mark == '#'   ? &vocab_kind
                  : mark == '+' ? &vocab_tier

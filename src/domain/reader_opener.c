@@ -1,4 +1,4 @@
-/* Words that open items for some: 必做：, 选做：, A层：, 基础题：, ★★ (contract, 5.10). */
+/* Words that open items for some: 必做：, 选做：, A层：, 基础题：, ★★. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
@@ -9,12 +9,10 @@ static size_t read_stars(const struct reader *reader, size_t i, size_t end, stru
 {
     size_t to = i;
 
-    while (to < end && token_char(reader, to, STAR)) {
+    while (to < end && token_char(reader, to, STAR))
         to++;
-    }
-    if (to == i || to - i > 3) {
+    if (to == i || to - i > 3)
         return i;
-    }
     fields->has_tier = true;
     fields->tier = (enum tier)(TIER_BASE + (int)(to - i) - 1);
     return to;
@@ -44,9 +42,8 @@ static size_t read_words(const struct reader *reader, size_t i, size_t end, stru
     size_t to = i;
 
     *soft = *tier = false;
-    if (i >= end || token->quoted) {
+    if (i >= end || token->quoted)
         return i;
-    }
     if (token_has(reader, i, CLASS(OPTIONAL))) {
         fields->optional = true;
         to = i + 1;
@@ -63,9 +60,8 @@ static size_t read_words(const struct reader *reader, size_t i, size_t end, stru
     }
     while (token_text_is(reader, to, "作业") || token_text_is(reader, to, "任务") ||
            token_text_is(reader, to, "部分") || token_text_is(reader, to, "题") ||
-           token_text_is(reader, to, "同学") || token_text_is(reader, to, "学生")) {
+           token_text_is(reader, to, "同学") || token_text_is(reader, to, "学生"))
         to++;
-    }
     if (token_is(reader, to, '(') && token_has(reader, to + 1, CLASS(OPTIONAL) | CLASS(REQUIRED)) &&
         token_is(reader, to + 2, ')')) {
         fields->optional = fields->optional || token_has(reader, to + 1, CLASS(OPTIONAL));
@@ -101,22 +97,18 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
         to = skip_space(reader, to + 1, end);
         return token_is(reader, to, ':') && to < end ? to + 1 : to;
     }
-    if (token_is(reader, skip_space(reader, to, end), ':') && skip_space(reader, to, end) < end) {
+    if (token_is(reader, skip_space(reader, to, end), ':') && skip_space(reader, to, end) < end)
         return skip_space(reader, to, end) + 1;
-    }
     bool alone = to >= end, space = token_at(reader, to)->type == T_SPACE;
     if (line_start && !soft &&
         ((space && !alone) ||
          (!space && !alone && token_content(reader, to) &&
-          (tier || fields->required || (fields->optional && !counts_items(reader, to, end)))))) {
+          (tier || fields->required || (fields->optional && !counts_items(reader, to, end))))))
         return to;
-    }
-    if (line_start && alone) {
+    if (line_start && alone)
         return to;
-    }
-    if (tier && !soft && !alone && (space || token_content(reader, to))) {
+    if (tier && !soft && !alone && (space || token_content(reader, to)))
         return to;
-    }
     *fields = (struct fields){0};
     return i;
 }

@@ -1,4 +1,4 @@
-/* A part of one subject into assignments, notices and “none” (contract, 5.3): which clauses belong
+/* A part of one subject into assignments, notices and “none”: which clauses belong
  * together, whose time is whose, and what is said of all of them. */
 #include "config.h"
 
@@ -60,14 +60,12 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
         bool notices = !clause->has_time && !timed && !(clause->product && done) &&
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
-        if (notices) {
+        if (notices)
             notice = notice >= 0 ? notice : new_chunk(grouping, unit, c, true);
-        } else if (clause->work || clause->has_time) {
+        else if (clause->work || clause->has_time)
             notice = -1;
-        }
-        if (notice >= 0) {
+        if (notice >= 0)
             join(grouping, notice, c);
-        }
     }
 }
 
@@ -109,17 +107,14 @@ static int gather(struct grouping *grouping, const struct piece *units, size_t c
     for (size_t u = 0; u < count; u++) {
         for (size_t c = units[u].clause; c < units[u].clause + units[u].clauses; c++) {
             const struct clause *clause = &grouping->part->clauses[c];
-            if (clause->chunk >= 0) {
+            if (clause->chunk >= 0)
                 continue;
-            }
-            if (chunk < 0) {
+            if (chunk < 0)
                 chunk = new_chunk(grouping, &units[u], c, false);
-            }
             join(grouping, chunk, c);
         }
-        if (chunk >= 0) {
+        if (chunk >= 0)
             grouping->chunks[chunk].units++;
-        }
     }
     return chunk;
 }
@@ -147,15 +142,13 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
     int chunk = -1;
     bool closed = false, work_before = false;
 
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
         last_timed = clauses[c].chunk < 0 && is_timed(&clauses[c]) ? c + 1 : last_timed;
-    }
 
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         struct clause *clause = &clauses[c];
-        if (clause->chunk >= 0) {
+        if (clause->chunk >= 0)
             continue;
-        }
         bool later = last_timed > c;
         if (chunk < 0 || (closed && clause->content && later)) {
             chunk = new_chunk(grouping, unit, c, false);
@@ -174,9 +167,8 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
         }
         work_before = work_before || (clause->work && !closed);
     }
-    if (chunk >= 0 && !grouping->chunks[chunk].has_time) {
+    if (chunk >= 0 && !grouping->chunks[chunk].has_time)
         serve_inner_time(grouping, chunk);
-    }
 }
 
 /* ---- groups ---- */
@@ -219,9 +211,8 @@ static bool has_total(const struct part *part, const struct group_view *group)
 {
     struct unit_view view;
 
-    if (group->last == NULL) {
+    if (!group->last)
         return false;
-    }
     view = view_unit(part, &group->units[group->last_unit]);
     if (group->last->time.total && group->totals == 1) {
         /* the last thing said, or said of one item alone */
@@ -244,21 +235,17 @@ static void split_group(struct grouping *grouping, const struct group_view *grou
         }
         for (size_t c = group->units[u].clause;
              c < group->units[u].clause + group->units[u].clauses; c++) {
-            if (part->clauses[c].chunk >= 0) {
+            if (part->clauses[c].chunk >= 0)
                 continue;
-            }
-            if (rest < 0) {
+            if (rest < 0)
                 rest = new_chunk(grouping, &group->units[u], c, false);
-            }
             join(grouping, rest, c);
         }
-        if (rest >= 0) {
+        if (rest >= 0)
             grouping->chunks[rest].units++;
-        }
     }
-    if (rest >= 0) {
+    if (rest >= 0)
         serve_inner_time(grouping, rest);
-    }
 }
 
 /* ①抄写②背诵，①10分钟②5分钟: times without words, one for each item, are summed as a guess. */
@@ -288,13 +275,11 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
     struct group_view group;
     int chunk;
 
-    for (size_t u = 0; u < count; u++) {
+    for (size_t u = 0; u < count; u++)
         split_notices(grouping, &units[u]);
-    }
     group = view_group(part, units, count);
-    if (group.content == 0 && !(part->has_time && group.last == NULL)) {
+    if (group.content == 0 && !(part->has_time && !group.last))
         return;
-    }
     if (part->has_time &&
         !(group.timed_units == group.content && group.sum == part->time.minutes)) {
         chunk = gather(grouping, units, count);
@@ -312,26 +297,22 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
         return;
     }
     if (group.content == 1) {
-        for (size_t u = 0; u < count; u++) {
-            if (view_unit(part, &units[u]).content) {
+        for (size_t u = 0; u < count; u++)
+            if (view_unit(part, &units[u]).content)
                 split_unit(grouping, &units[u], false);
-            }
-        }
         return;
     }
     if (group.timed_units == 0) {
         chunk = gather(grouping, units, count);
-        if (chunk >= 0) {
+        if (chunk >= 0)
             serve_inner_time(grouping, chunk);
-        }
         return;
     }
     if (group.timed_units == 1 && view_unit(part, &units[group.last_unit]).timed == 1 &&
         !group.last->glued) {
         size_t later = 0;
-        for (size_t u = group.last_unit + 1; u < count; u++) {
+        for (size_t u = group.last_unit + 1; u < count; u++)
             later += view_unit(part, &units[u]).content ? 1 : 0;
-        }
         if (later == 0) {
             chunk = gather(grouping, units, count);
             give_time(&grouping->chunks[chunk], group.last);
@@ -340,9 +321,8 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
         }
     }
     split_group(grouping, &group);
-    for (int k = 0; k < grouping->count; k++) {
+    for (int k = 0; k < grouping->count; k++)
         grouping->chunks[k].unsure = grouping->chunks[k].unsure || group.timed_units == 1;
-    }
 }
 
 /* ---- the part ---- */
@@ -360,11 +340,9 @@ static void add_none(struct reader *reader, const struct part *part, size_t from
 
 static bool has_content(const struct part *part, const struct piece *unit)
 {
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
-        if (part->clauses[c].content) {
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
+        if (part->clauses[c].content)
             return true;
-        }
-    }
     return false;
 }
 
@@ -383,9 +361,8 @@ static void attach_remarks(struct part *part)
 
     size_t kept = 0;
 
-    for (size_t u = 0; u < part->unit_count; u++) {
+    for (size_t u = 0; u < part->unit_count; u++)
         lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
-    }
 
     for (size_t u = 0; u < part->unit_count; u++) {
         struct piece *unit = &part->units[u];
@@ -398,11 +375,10 @@ static void attach_remarks(struct part *part)
                      !clause->tells && !clause->fields.has_due;
         }
         /* several times on lines of their own: each is of the line before */
-        if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit))) {
+        if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
             part->units[kept - 1].clauses += unit->clauses;
-        } else {
+        else
             part->units[kept++] = *unit;
-        }
     }
     part->unit_count = kept;
 }
@@ -413,12 +389,10 @@ static void spread_fields(struct part *part)
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
         bool content = false;
-        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
             content = content || part->clauses[c].content;
-        }
-        if (content || part->unit_count < 2) {
+        if (content || part->unit_count < 2)
             continue;
-        }
         for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
             const struct clause *clause = &part->clauses[c];
             merge_fields(&part->fields, &clause->fields);
@@ -438,9 +412,8 @@ static void share_last_due(struct grouping *grouping)
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
 
-    if (last == NULL || last->content || !last->fields.has_due || grouping->count < 2) {
+    if (!last || last->content || !last->fields.has_due || grouping->count < 2)
         return;
-    }
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
         if (clause->chunk >= 0 && !clause->fields.has_due &&
@@ -459,9 +432,8 @@ static void leave_rest(struct reader *reader, const struct part *part)
         const struct clause *clause = &part->clauses[c];
         if (clause->chunk >= 0 || clause->first == clause->last ||
             token_at(reader, clause->first)->rule == READER_NONE ||
-            token_at(reader, clause->first)->rule == READER_ASIDE) {
+            token_at(reader, clause->first)->rule == READER_ASIDE)
             continue;
-        }
         bool only_fields = !clause->content && reader->reading->item_count > 0 &&
                            (clause->fields.has_due || clause->school || clause->optional) &&
                            !clause->has_time;
@@ -478,16 +450,13 @@ static void leave_rest(struct reader *reader, const struct part *part)
 static bool is_class_line(const struct reader *reader, const struct part *part,
                           const struct piece *unit)
 {
-    if (!unit->own_line || unit->number.to > unit->number.from) {
+    if (!unit->own_line || unit->number.to > unit->number.from)
         return false;
-    }
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         const struct clause *clause = &part->clauses[c];
-        for (size_t i = clause->first; i < clause->last && !clause->work; i++) {
-            if (token_has(reader, i, CLASS(CLASSWIDE))) {
+        for (size_t i = clause->first; i < clause->last && !clause->work; i++)
+            if (token_has(reader, i, CLASS(CLASSWIDE)))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -495,14 +464,12 @@ static bool is_class_line(const struct reader *reader, const struct part *part,
 /* A line of its own that sets nothing: （课代表：小林）. */
 static bool is_talk(const struct part *part, const struct piece *unit)
 {
-    if (!unit->own_line || unit->number.to > unit->number.from) {
+    if (!unit->own_line || unit->number.to > unit->number.from)
         return false;
-    }
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings || clause->tells || clause->none) {
+        if (clause->work || clause->has_time || clause->brings || clause->tells || clause->none)
             return false;
-        }
     }
     return true;
 }
@@ -515,9 +482,8 @@ static bool sets_others(const struct reader *reader, const struct part *part)
         bool class_line = is_class_line(reader, part, unit) || is_talk(part, unit);
         for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
             const struct clause *clause = &part->clauses[c];
-            if (clause->has_time || (clause->content && !clause->none && !class_line)) {
+            if (clause->has_time || (clause->content && !clause->none && !class_line))
                 return true;
-            }
         }
     }
     return false;
@@ -529,14 +495,13 @@ static void part_none(struct reader *reader, struct part *part)
 
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
-        if (!clause->none || (others && !clause->content)) {
+        if (!clause->none || (others && !clause->content))
             continue;
-        }
         if (others) {
             set_rule(reader, clause->first, clause->last, READER_NONE);
             add_note(reader, clause->first, clause->last,
                      _("nothing to write, but something else to do"));
-        } else if (part->subject != NULL) {
+        } else if (part->subject) {
             add_none(reader, part, clause->first, clause->last);
             part->said_none = true;
         } else {
@@ -555,11 +520,9 @@ static void part_none(struct reader *reader, struct part *part)
 /* 思想品德：无 of a name that is no subject here */
 static bool ends_in_none(const struct reader *reader, const struct clause *clause)
 {
-    for (size_t i = clause->first; i < clause->last; i++) {
-        if (token_is(reader, i, ':')) {
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (token_is(reader, i, ':'))
             return says_none(reader, i + 1, clause->last);
-        }
-    }
     return false;
 }
 
@@ -577,9 +540,8 @@ static void without_subject(struct grouping *grouping, int index)
     }
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk != index) {
+        if (clause->chunk != index)
             continue;
-        }
         if (work || part->bad.to > part->bad.from) {
             add_error(reader, clause->first, clause->last,
                       part->bad.to > part->bad.from
@@ -604,13 +566,12 @@ static bool is_class_matter(const struct grouping *grouping, int index)
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        for (size_t i = clause->first; clause->chunk == index && i < clause->last; i++) {
+        for (size_t i = clause->first; clause->chunk == index && i < clause->last; i++)
             wide = wide || token_has(grouping->reader, i, CLASS(CLASSWIDE));
-        }
     }
     return chunk->notice &&
            ((wide && chunk->own_line && chunk->number.to == chunk->number.from) ||
-            (part->subject == NULL && part->bad.to == part->bad.from) || (wide && part->guessed));
+            (!part->subject && part->bad.to == part->bad.from) || (wide && part->guessed));
 }
 
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
@@ -638,30 +599,27 @@ void part_finish(struct reader *reader, struct part *part)
     spread_fields(part);
     while (begin < part->unit_count) {
         size_t end = begin + 1;
-        while (end < part->unit_count && part->units[end].group == part->units[begin].group) {
+        while (end < part->unit_count && part->units[end].group == part->units[begin].group)
             end++;
-        }
         group_units(grouping, &part->units[begin], end - begin);
         begin = end;
     }
     share_last_due(grouping);
     for (size_t c = 0; c < part->clause_count; c++) {
         int k = part->clauses[c].chunk;
-        if (k < 0 || grouping->chunks[k].first_clause != c) {
+        if (k < 0 || grouping->chunks[k].first_clause != c)
             continue;
-        }
         if (is_class_matter(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");
-            affairs.subject = class_affairs != NULL ? class_affairs : part->subject;
+            affairs.subject = class_affairs ? class_affairs : part->subject;
             affairs.guessed = true;
             grouping->part = &affairs;
-            if (affairs.subject != NULL) {
+            if (affairs.subject)
                 make_item(grouping, k);
-            }
             grouping->part = part;
-        } else if (part->subject == NULL || is_signature(grouping, k)) {
+        } else if (!part->subject || is_signature(grouping, k)) {
             without_subject(grouping, k);
         } else {
             make_item(grouping, k);

@@ -357,7 +357,7 @@ struct kind_guess
 };
 static inline struct kind_guess kind_guess_new(const struct subject *subject)
 {
-    return (struct kind_guess){.own = subject != NULL ? subject->kind : KIND_WRITTEN, .found = -1};
+    return (struct kind_guess){.own = subject ? subject->kind : KIND_WRITTEN, .found = -1};
 }
 void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess);
 /* *guessed: no word says it. */
@@ -365,7 +365,7 @@ enum kind kind_guessed(const struct reader *reader, const struct kind_guess *gue
 /* Work in the clause: a verb or an object of homework. */
 bool has_work(const struct reader *reader, size_t from, size_t to);
 
-/* Minutes from history (5.6): false where there is nothing to go by. */
+/* Minutes from history: false where there is nothing to go by. */
 bool estimate_minutes(const struct reader *reader, const struct subject *subject, enum kind kind,
                       const char *text, int *minutes, char **reason);
 

@@ -32,22 +32,19 @@ static bool is_separator(const struct reader *reader, size_t i)
 /* Signs and spaces of [from, to) that no rule took leave the text. */
 static void drop_signs(struct reader *reader, size_t from, size_t to)
 {
-    for (size_t i = from; i < to; i++) {
-        if (reader->tokens[i].rule == READER_TEXT && is_separator(reader, i)) {
+    for (size_t i = from; i < to; i++)
+        if (reader->tokens[i].rule == READER_TEXT && is_separator(reader, i))
             reader->tokens[i].rule = READER_SEPARATOR;
-        }
-    }
 }
 
 static void add_token(const struct reader *reader, struct text_buf *text, size_t i)
 {
     const struct token *token = token_at(reader, i);
 
-    if (token->type == T_LINE) {
+    if (token->type == T_LINE)
         text_buf_add(text, text->text[text->length - 1] == ' ' ? "" : " ");
-    } else {
+    else
         text_buf_add_bytes(text, reader->message + token->start, token->end - token->start);
-    }
 }
 
 /* The signs between, as written, or after a removal the first of them, else a space. */
@@ -60,27 +57,21 @@ static void add_joint(struct reader *reader, struct text_buf *text, const struct
         return;
     }
     if (!joint->removed) {
-        for (size_t i = joint->first; i < joint->last; i++) {
+        for (size_t i = joint->first; i < joint->last; i++)
             add_token(reader, text, i);
-        }
         return;
     }
-    for (size_t i = joint->first; i < joint->last; i++) {
+    for (size_t i = joint->first; i < joint->last; i++)
         if (sign == joint->last && reader->tokens[i].rule == READER_TEXT &&
-            reader->tokens[i].type == T_PUNCT && is_separator(reader, i)) {
+            reader->tokens[i].type == T_PUNCT && is_separator(reader, i))
             sign = i;
-        }
-    }
-    for (size_t i = joint->first; i < joint->last; i++) {
-        if (i != sign && reader->tokens[i].type == T_PUNCT) {
+    for (size_t i = joint->first; i < joint->last; i++)
+        if (i != sign && reader->tokens[i].type == T_PUNCT)
             drop_signs(reader, i, i + 1);
-        }
-    }
-    if (sign < joint->last) {
+    if (sign < joint->last)
         add_token(reader, text, sign);
-    } else if (text->text[text->length - 1] != ' ') {
+    else if (text->text[text->length - 1] != ' ')
         text_buf_add(text, " ");
-    }
 }
 
 /* Brackets with nothing left in them go with what they held. */
@@ -103,9 +94,8 @@ static void drop_empty_brackets(struct reader *reader, size_t from, size_t to)
             if (!filled[depth] && taken[depth]) {
                 reader->tokens[open[depth]].rule = READER_SEPARATOR;
                 token->rule = READER_SEPARATOR;
-                if (depth > 0) {
+                if (depth > 0)
                     taken[depth - 1] = true;
-                }
             } else if (depth > 0) {
                 filled[depth - 1] = true;
             }
@@ -148,14 +138,12 @@ static void write_token(struct writer *writer, size_t i)
         joint->last = i + 1;
         return;
     }
-    if (joint->removed &&
-        (writer->after_open || (token->type == T_PUNCT && is_closing(token->c)))) {
+    if (joint->removed && (writer->after_open || (token->type == T_PUNCT && is_closing(token->c))))
         drop_signs(reader, joint->first, joint->last);
-    } else if (joint->last > joint->first) {
+    else if (joint->last > joint->first)
         add_joint(reader, &writer->text, joint);
-    } else if (joint->removed && writer->text.length > 0 && token->type != T_PUNCT) {
+    else if (joint->removed && writer->text.length > 0 && token->type != T_PUNCT)
         text_buf_add(&writer->text, " ");
-    }
     text_buf_add_bytes(&writer->text, reader->message + token->start, token->end - token->start);
     *joint = (struct joint){0};
     writer->after_open = token->type == T_PUNCT && is_opening(token->c) && !token->quoted;
@@ -175,9 +163,8 @@ static void write_number(struct writer *writer, const struct range *number, bool
         return;
     }
     drop_signs(reader, writer->joint.first, writer->joint.last);
-    if (writer->text.length > 0) {
+    if (writer->text.length > 0)
         text_buf_add(&writer->text, " ");
-    }
     text_buf_add_bytes(&writer->text, reader->message + reader->tokens[number->from].start,
                        reader->tokens[number->to - 1].end - reader->tokens[number->from].start);
     writer->joint = (struct joint){0};
@@ -191,25 +178,21 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        while (unit + 1 < part->unit_count && part->units[unit + 1].clause <= c) {
+        while (unit + 1 < part->unit_count && part->units[unit + 1].clause <= c)
             unit++;
-        }
         if (clause->chunk != index) {
             writer.joint.removed = true;
             continue;
         }
-        if (clause->first != next) {
+        if (clause->first != next)
             writer.joint.removed = true;
-        }
         next = clause->next;
         if (part->units[unit].clause == c &&
-            part->units[unit].number.to > part->units[unit].number.from) {
+            part->units[unit].number.to > part->units[unit].number.from)
             write_number(&writer, &part->units[unit].number, chunk->units > 1 && !chunk->own_time);
-        }
         drop_empty_brackets(reader, clause->first, clause->next);
-        for (size_t i = clause->first; i < clause->next; i++) {
+        for (size_t i = clause->first; i < clause->next; i++)
             write_token(&writer, i);
-        }
     }
     drop_signs(reader, writer.joint.first, writer.joint.last);
     return text_trim(reader->arena, text_buf_str(&writer.text));

@@ -1,4 +1,4 @@
-/* Times (contract, 5.4): an amount with its unit, what leads it and what follows it; and what looks
+/* Times: an amount with its unit, what leads it and what follows it; and what looks
  * like one and is none: scores, angles, metres, clocks, fractions, the names of drills. */
 #include "config.h"
 
@@ -43,9 +43,8 @@ static size_t read_unit(const struct reader *reader, size_t i, size_t end, enum 
 
     *unit = UNIT_NONE;
     *more = 0;
-    if (i >= end || token->quoted) {
+    if (i >= end || token->quoted)
         return i;
-    }
     if (token->classes & CLASS(MINUTE)) {
         *unit = UNIT_MINUTE;
     } else if (token->classes & CLASS(FEN)) {
@@ -74,9 +73,8 @@ static void read_after_hours(const struct reader *reader, size_t end, struct amo
         return;
     }
     next = parse_number(reader, i, end, &minutes);
-    if (next == i || minutes >= HOUR) {
+    if (next == i || minutes >= HOUR)
         return;
-    }
     i = read_unit(reader, next, end, &unit, &more);
     if (unit == UNIT_MINUTE || unit == UNIT_FEN || unit == UNIT_METRE_OR_MINUTE) {
         amount->minutes += minutes;
@@ -93,9 +91,8 @@ static bool read_half(const struct reader *reader, size_t i, size_t end, struct 
     enum unit unit;
     int more;
 
-    if (i >= end || !token_has(reader, i, CLASS(HALF))) {
+    if (i >= end || !token_has(reader, i, CLASS(HALF)))
         return false;
-    }
     amount->to = read_unit(reader, i + 1, end, &unit, &more);
     amount->unit = unit;
     amount->minutes = HALF_HOUR;
@@ -120,26 +117,22 @@ static bool read_amount(const struct reader *reader, size_t i, size_t end, struc
     size_t next;
 
     *amount = (struct amount){.to = i};
-    if (read_half(reader, i, end, amount)) {
+    if (read_half(reader, i, end, amount))
         return true;
-    }
     next = parse_number(reader, i, end, &number);
-    if (next == i || number > MINUTES_MAX) {
+    if (next == i || number > MINUTES_MAX)
         return false;
-    }
     next = read_tenths(reader, next, end, &tenths);
-    if (token_at(reader, next)->type == T_SPACE && token_at(reader, next + 1)->type != T_PUNCT) {
+    if (token_at(reader, next)->type == T_SPACE && token_at(reader, next + 1)->type != T_PUNCT)
         next = skip_space(reader, next, end);
-    }
     amount->to = read_unit(reader, next, end, &amount->unit, &more);
     switch (amount->unit) {
     case UNIT_NONE:
         return false;
     case UNIT_HOUR:
         amount->minutes = number * HOUR + tenths * (HOUR / 10) + more;
-        if (more == 0) {
+        if (more == 0)
             read_after_hours(reader, end, amount);
-        }
         break;
     case UNIT_QUARTER:
         amount->minutes = number * QUARTER;
@@ -173,22 +166,18 @@ static bool is_score(const struct reader *reader, size_t i, const struct amount 
 {
     bool bracket = i > 0 && token_is(reader, i - 1, '(');
 
-    if (amount->unit != UNIT_FEN) {
+    if (amount->unit != UNIT_FEN)
         return false;
-    }
     if (time->total || time->per || amount->minutes >= FEN_SCORE_FROM ||
         (i > 0 && token_has(reader, i - 1, CLASS(SCORE) | CLASS(TOTAL) | CLASS(PER))) ||
         (token_at(reader, i)->type != T_NUMBER && token_is(reader, amount->to, 0x3001)) ||
-        (i > 0 && (token_is(reader, i - 1, '=') || token_is(reader, i - 1, 0x3001)))) {
+        (i > 0 && (token_is(reader, i - 1, '=') || token_is(reader, i - 1, 0x3001))))
         return true;
-    }
     if ((i > 0 && token_char(reader, i - 1, 0x89D2)) || /* 3角5分 */
-        (is_sign(reader, amount->to) && token_at(reader, amount->to + 1)->type == T_NUMBER)) {
+        (is_sign(reader, amount->to) && token_at(reader, amount->to + 1)->type == T_NUMBER))
         return true;
-    }
-    if (token_is(reader, amount->to, '=') || !is_border(reader, amount->to, end)) {
+    if (token_is(reader, amount->to, '=') || !is_border(reader, amount->to, end))
         return true;
-    }
     return bracket && time->from == i && amount->minutes >= FEN_BRACKET_FROM;
 }
 
@@ -212,9 +201,8 @@ static bool is_numbered(const struct reader *reader, size_t i)
 {
     const struct token *before = i > 0 ? token_at(reader, i - 1) : NULL;
 
-    if (before == NULL || before->quoted) {
+    if (!before || before->quoted)
         return false;
-    }
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
@@ -259,19 +247,16 @@ static bool read_range(const struct reader *reader, size_t i, size_t end, struct
     } else {
         next = parse_number(reader, i, end, &number);
         amount->unit = UNIT_NONE;
-        if (next == i) {
+        if (next == i)
             return false;
-        }
     }
     if (next < end && (token_is(reader, next, '-') || token_is(reader, next, '~') ||
                        token_char(reader, next, 0x5230) || token_char(reader, next, 0x81F3))) {
         size_t from = next + 1;
-        while (from < end && (token_is(reader, from, '-') || token_is(reader, from, '~'))) {
+        while (from < end && (token_is(reader, from, '-') || token_is(reader, from, '~')))
             from++;
-        }
-        if (read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME) {
+        if (read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME)
             *amount = upper;
-        }
     }
     if (amount->unit == UNIT_NONE && next < end && token_is(reader, next, '+') &&
         read_amount(reader, next + 1, end, &upper) && upper.unit != UNIT_PRIME) {
@@ -289,9 +274,8 @@ static size_t read_tails(const struct reader *reader, size_t from, size_t i, siz
 
     while (i < end && token_has(reader, i, CLASS(TAIL)) &&
            (leads || !token_has(reader, i, CLASS(DONE)) || !token_content(reader, i + 1) ||
-            i + 1 >= end)) {
+            i + 1 >= end))
         i++;
-    }
     return i;
 }
 
@@ -312,9 +296,8 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
     for (size_t i = low; i + 1 < high; i++) {
         int number;
         size_t next;
-        if ((i >= from && i < to) || (i > 0 && token_char(reader, i - 1, 0x7B2C))) {
+        if ((i >= from && i < to) || (i > 0 && token_char(reader, i - 1, 0x7B2C)))
             continue;
-        }
         next = parse_number(reader, i, high, &number);
         if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
             count = count == 0 || i < from ? number : count;
@@ -326,9 +309,8 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
 
 static size_t find_per(const struct reader *reader, size_t from, size_t to)
 {
-    while (from < to && !token_has(reader, from, CLASS(PER))) {
+    while (from < to && !token_has(reader, from, CLASS(PER)))
         from++;
-    }
     return from;
 }
 
@@ -336,9 +318,8 @@ static size_t find_per(const struct reader *reader, size_t from, size_t to)
 static bool names_drill(const struct reader *reader, size_t i, size_t end,
                         const struct time_field *time)
 {
-    if (time->from != i || time->to >= end || time->each) {
+    if (time->from != i || time->to >= end || time->each)
         return false;
-    }
     return token_has(reader, time->to, CLASS(DRILL)) ||
            (token_has(reader, time->to, CLASS(SPORT)) && time->minutes <= 2);
 }
@@ -352,9 +333,8 @@ static void apply_count(const struct reader *reader, size_t end, struct time_fie
         time->unsure = token_at(reader, per)->value == 0;
         return;
     }
-    if (time->minutes * count <= MINUTES_MAX) {
+    if (time->minutes * count <= MINUTES_MAX)
         time->minutes *= count;
-    }
 }
 
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time)
@@ -362,23 +342,19 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     struct amount amount;
     size_t number;
 
-    if (i >= end || token_at(reader, i)->quoted) {
+    if (i >= end || token_at(reader, i)->quoted)
         return false;
-    }
     *time = (struct time_field){.from = i};
     /* P120全部 30分钟: of the work, not of the time */
     if (token_has(reader, i, CLASS(TOTAL)) && token_char(reader, i, 0x5168) && i > 0 &&
-        token_content(reader, i - 1)) {
+        token_content(reader, i - 1))
         return false;
-    }
     number = read_leads(reader, i, end, time);
-    if (number == i && is_numbered(reader, i)) {
+    if (number == i && is_numbered(reader, i))
         return false;
-    }
     if (!read_range(reader, number, end, &amount) || amount.minutes < 1 ||
-        is_score(reader, number, &amount, time, end) || is_measure(reader, number, &amount, end)) {
+        is_score(reader, number, &amount, time, end) || is_measure(reader, number, &amount, end))
         return false;
-    }
     time->minutes = amount.minutes;
     time->to = amount.to;
     time->unsure = amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM;
@@ -390,9 +366,8 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         time->each = true;
         time->to += 2;
     }
-    if (time->per) {
+    if (time->per)
         apply_count(reader, end, time);
-    }
     return true;
 }
 
@@ -403,15 +378,12 @@ static bool asks_number(const struct reader *reader, size_t i)
     const char *end = reader->message + token->end;
 
     if (i > 0 &&
-        (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM)))) {
+        (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM))))
         return false; /* 第3课 has its number */
-    }
-    if (token->classes & CLASS(NUMBERING)) {
+    if (token->classes & CLASS(NUMBERING))
         return true;
-    }
-    if (!(token->classes & CLASS(PAPER)) || token->end - token->start < 3) {
+    if (!(token->classes & CLASS(PAPER)) || token->end - token->start < 3)
         return false;
-    }
     return strncmp(end - 3, "单", 3) != 0 && strncmp(end - 3, "卡", 3) != 0 &&
            strncmp(end - 3, "纸", 3) != 0 && strncmp(end - 3, "题", 3) != 0 &&
            strncmp(end - 3, "页", 3) != 0;
@@ -425,13 +397,11 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     bool numbered = false, unsure = false;
 
     if (i >= end || token->type != T_NUMBER || token->value < 1 || token->value > BARE_MAX ||
-        i <= first || token->quoted) {
+        i <= first || token->quoted)
         return false;
-    }
     while (before > first &&
-           (token_at(reader, before - 1)->type == T_SPACE || token_is(reader, before - 1, ','))) {
+           (token_at(reader, before - 1)->type == T_SPACE || token_is(reader, before - 1, ',')))
         before--;
-    }
     if (before == i) {
         /* glued to what it numbers; 约15, 预计15 */
         *time =

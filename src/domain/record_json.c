@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* They are written here by hand, always the same text for the
  * same values, for an import writes one for each of its rows; jansson reads them back. */
+#include "config.h"
 
 #include "domain/record_json.h"
 
@@ -32,10 +31,10 @@ static void write_text(const char *text, struct text_buf *out)
         if (*text == '\0')
             break;
         found = strchr(from, *text);
-        if (found != NULL) {
+        if (found) {
             const char escape[2] = {'\\', to[found - from]};
 
-            text_buf_add_bytes(out, escape, sizeof(escape));
+            text_buf_add_bytes(out, escape, sizeof escape);
         } else {
             text_buf_printf(out, "\\u%04X", (unsigned)*text);
         }
@@ -47,7 +46,7 @@ static void write_text(const char *text, struct text_buf *out)
 static void write_number(int64_t number, struct text_buf *out)
 {
     char digits[24]; /* of 64 bits, with a sign */
-    size_t at = sizeof(digits);
+    size_t at = sizeof digits;
     uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
     do {
@@ -56,7 +55,7 @@ static void write_number(int64_t number, struct text_buf *out)
     } while (rest > 0);
     if (number < 0)
         digits[--at] = '-';
-    text_buf_add_bytes(out, digits + at, sizeof(digits) - at);
+    text_buf_add_bytes(out, digits + at, sizeof digits - at);
 }
 
 void names_write(const void *row, const struct field *field, struct text_buf *out)
@@ -148,7 +147,7 @@ static bool put_names(void *row, const struct field *field, const json_t *array,
     for (size_t i = 0; i < count; i++) {
         const char *name = json_string_value(json_array_get(array, i));
 
-        if (name == NULL)
+        if (!name)
             return false;
         names[i] = arena_strdup(arena, name);
     }
@@ -191,7 +190,7 @@ static bool put_json(void *row, const struct field *field, const json_t *value, 
 
     switch (field->type) {
     case TYPE_TEXT:
-        if (text != NULL)
+        if (text)
             field_put_text(row, field, text, arena);
         return text != NULL;
     case TYPE_NAMES:
@@ -204,7 +203,7 @@ static bool put_json(void *row, const struct field *field, const json_t *value, 
         day_t day = DAY_NONE; /* which is written as "" */
         char open[DATE_TEXT_BYTES];
 
-        if (text == NULL)
+        if (!text)
             return false;
         /* an open end is the first day that no date may be */
         if (strcmp(text, date_iso(DAY_LAST, open)) == 0)
@@ -215,10 +214,9 @@ static bool put_json(void *row, const struct field *field, const json_t *value, 
     case TYPE_CODE:
         if (json_is_null(value) && field->zero_is_nothing)
             return field_put_number(row, field, 0);
-        for (int i = 0; text != NULL && i < field->vocab->count; i++) {
+        for (int i = 0; text && i < field->vocab->count; i++)
             if (strcmp(vocab_code(field->vocab, i), text) == 0)
                 return field_put_number(row, field, i);
-        }
         return false;
     case TYPE_INT64:
     case TYPE_INT:
@@ -235,7 +233,7 @@ bool record_read_json(enum entity entity, const char *json, struct arena *arena,
     bool done = false;
 
     if (!json_is_object(object)) {
-        err_set(err, ERR_STORE, _("the history holds something that is no JSON object: %.80s"),
+        err_set(err, ERR_STORE, _("the history holds something that is not a JSON object: %.80s"),
                 json);
         goto out;
     }
@@ -243,7 +241,7 @@ bool record_read_json(enum entity entity, const char *json, struct arena *arena,
         const struct field *field = &record->fields[i];
         const json_t *value = json_object_get(object, field->name);
 
-        if (value != NULL && !put_json(row, field, value, arena)) {
+        if (value && !put_json(row, field, value, arena)) {
             err_set(err, ERR_STORE, _("the history holds a bad value of %s.%s: restore a backup"),
                     records[entity].code, field->name);
             goto out;
@@ -273,7 +271,7 @@ struct assignment assignment_first_published(const struct assignment *item, stru
 {
     struct assignment first = *item;
 
-    if (item->was != NULL && *item->was != '\0')
+    if (item->was && *item->was != '\0')
         record_read_json(ENTITY_ASSIGNMENT, item->was, arena, &first, NULL);
     return first;
 }

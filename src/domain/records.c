@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Every record of a school and its fields, in one table each. A row here, a member of the struct and a
  * migration make a field; nobody else spells it out. */
+#include "config.h"
 
 #include "domain/fields.h"
 
@@ -9,10 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* clang-format off */
+#define HELD_AS(struct_, member)                                                                   \
+    _Generic(((struct_ *)NULL)->member,                                                            \
+             int64_t: HELD_INT64, int: HELD_INT, unsigned: HELD_UNSIGNED, bool: HELD_BOOL,         \
+             char *: HELD_TEXT, const char *: HELD_TEXT, char **: HELD_NAMES,                      \
+             const int *: HELD_NUMBERS, int *: HELD_NUMBERS)
+/* clang-format on */
 #define FIELD(name_, zh_, en_, struct_, member, ...)                                               \
     {                                                                                              \
         .name = (name_), .zh = (zh_), .en = (en_), .offset = offsetof(struct_, member),            \
-        __VA_ARGS__                                                                                \
+        .held = HELD_AS(struct_, member), __VA_ARGS__                                              \
     }
 /* What the history does not tell: ids, what its line says elsewhere, what is not for everybody. */
 #define UNTOLD(name_, struct_, member, ...)                                                        \

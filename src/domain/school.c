@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* School years, grades (rule 3.1) and how a class is called; terms. How a class that someone typed
  * is found is in class_ref.c. */
+#include "config.h"
 
 #include "domain/school.h"
 
@@ -32,11 +31,10 @@ bool school_parse_stages(const char *text, int years[STAGE_COUNT], struct err *e
     if (ok)
         memcpy(years, found, sizeof found);
     else
-        err_set(
-            err, ERR_INPUT,
-            _("“%s” are no stages: write the years of primary, junior and senior, at most 12 in "
-              "all, as 6-3-3, 5-4 or 0-0-3"),
-            text);
+        err_set(err, ERR_INPUT,
+                _("“%s” does not name stages: write the years of primary, junior and senior, at "
+                  "most 12 in all, as 6-3-3, 5-4 or 0-0-3"),
+                text);
     arena_free(arena);
     return ok;
 }
@@ -157,7 +155,7 @@ char *class_name(const struct school *school, const struct class *class, day_t d
 {
     struct grade grade = class_grade(school, class, day);
 
-    if (class->name != NULL && class->name[0] != '\0')
+    if (class->name && class->name[0] != '\0')
         return arena_strdup(arena, class->name);
     if (grade.phase != CLASS_CURRENT)
         return entry_name(class, lang, arena);
@@ -209,9 +207,8 @@ int class_compare(const struct school *school, const struct class *a, const stru
 
 int term_week(const struct term *terms, size_t count, day_t day)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (day >= terms[i].first && day <= terms[i].last)
             return (date_monday(day) - date_monday(terms[i].first)) / 7 + 1;
-    }
     return 0;
 }

@@ -20,9 +20,8 @@ static bool minutes_inside(const struct assignment *a, const struct board_input 
     bool any = false;
 
     *minutes = 0;
-    if (a->assigned > sheet->last || a->due < sheet->first) {
+    if (a->assigned > sheet->last || a->due < sheet->first)
         return false;
-    }
     size_t count = assignment_evenings(a, input->calendar, evenings);
     for (size_t i = 0; i < count; i++) {
         if (evenings[i] >= sheet->first && evenings[i] <= sheet->last) {
@@ -53,15 +52,12 @@ static int compare_items(const void *left, const void *right)
     int by_subject =
         subject_compare(a->subject, a->assignment->subject, b->subject, b->assignment->subject);
 
-    if (by_subject != 0) {
+    if (by_subject != 0)
         return by_subject;
-    }
-    if (a->assignment->assigned != b->assignment->assigned) {
+    if (a->assignment->assigned != b->assignment->assigned)
         return a->assignment->assigned < b->assignment->assigned ? -1 : 1;
-    }
-    if (a->assignment->id != b->assignment->id) {
+    if (a->assignment->id != b->assignment->id)
         return a->assignment->id < b->assignment->id ? -1 : 1;
-    }
     return 0;
 }
 
@@ -99,8 +95,7 @@ struct sheet *sheet_build(const struct board_input *input, day_t first, day_t la
             };
         }
     }
-    if (sheet->item_count > 1) {
+    if (sheet->item_count > 1)
         qsort(sheet->items, sheet->item_count, sizeof *sheet->items, compare_items);
-    }
     return sheet;
 }

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Subjects: their names, and which one a word means. */
+#include "config.h"
 
 #include <string.h>
 
@@ -16,16 +15,14 @@ const char *subject_short(const struct subject *subject, enum lang lang)
 {
     if (lang == LANG_EN)
         return subject->en;
-    return subject->short_zh != NULL && subject->short_zh[0] != '\0' ? subject->short_zh
-                                                                     : subject->zh;
+    return subject->short_zh && subject->short_zh[0] != '\0' ? subject->short_zh : subject->zh;
 }
 
 const struct subject *subject_by_code(const struct subject_list *list, const char *code)
 {
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         if (strcmp(list->items[i].code, code) == 0)
             return &list->items[i];
-    }
     return NULL;
 }
 
@@ -33,7 +30,7 @@ const char *subject_word(const struct subject_list *list, const char *code, enum
 {
     const struct subject *subject = subject_by_code(list, code);
 
-    return subject != NULL ? subject_name(subject, lang) : code;
+    return subject ? subject_name(subject, lang) : code;
 }
 
 /* Whether compare(name, text) holds for any name of the subject. */
@@ -41,12 +38,11 @@ static bool any_name(const struct subject *subject, const char *text,
                      bool (*compare)(const char *name, const char *text))
 {
     if (compare(subject->code, text) || compare(subject->zh, text) || compare(subject->en, text) ||
-        (subject->short_zh != NULL && compare(subject->short_zh, text)))
+        (subject->short_zh && compare(subject->short_zh, text)))
         return true;
-    for (size_t i = 0; i < subject->also_count; i++) {
+    for (size_t i = 0; i < subject->also_count; i++)
         if (compare(subject->also[i], text))
             return true;
-    }
     return false;
 }
 
@@ -64,7 +60,7 @@ static void find_matches(const struct subject_list *list, const char *text,
     for (size_t i = 0; i < list->count; i++) {
         const struct subject *subject = &list->items[i];
 
-        if (subject->hidden || (text != NULL && !any_name(subject, text, compare)))
+        if (subject->hidden || (text && !any_name(subject, text, compare)))
             continue;
         if (matches->count++ == 0)
             matches->first = subject;
@@ -78,14 +74,13 @@ const struct subject *subject_exact(const struct subject_list *list, const char 
 {
     const struct subject *found = NULL;
 
-    for (size_t i = 0; i < list->count; i++) {
+    for (size_t i = 0; i < list->count; i++)
         if (text_same_word(list->items[i].code, text))
             return &list->items[i];
-    }
     for (size_t i = 0; i < list->count; i++) {
         if (list->items[i].hidden || !any_name(&list->items[i], text, text_same_word))
             continue;
-        if (found != NULL)
+        if (found)
             return NULL; /* a name that two bear names none */
         found = &list->items[i];
     }
@@ -100,7 +95,7 @@ const struct subject *subject_resolve(const struct subject_list *list, const cha
     const char *word = text_trim(arena, text);
     const struct subject *found = subject_exact(list, word);
 
-    if (found != NULL)
+    if (found)
         goto out;
     if (word[0] == '\0') {
         err_set(err, ERR_INPUT, _("the subject is empty: write its code or name, as math or 数学"));
@@ -127,12 +122,10 @@ out:
 int subject_compare(const struct subject *a, const char *code_a, const struct subject *b,
                     const char *code_b)
 {
-    if (a != NULL && b != NULL) {
+    if (a && b)
         return (a > b) - (a < b); /* the list is in board order: addresses tell */
-    }
-    if (a != b) {
-        return a == NULL ? 1 : -1;
-    }
+    if (a != b)
+        return !a ? 1 : -1;
     return strcmp(code_a, code_b);
 }
 

@@ -59,9 +59,8 @@ static unsigned paths_of(const struct scene *scene, const struct assignment *a)
 {
     unsigned paths = 0;
 
-    for (size_t p = 0; p < scene->board->path_count; p++) {
+    for (size_t p = 0; p < scene->board->path_count; p++)
         paths |= policy_on_path(scene->board->paths[p].path, a->tier) ? 1U << p : 0U;
-    }
     return paths;
 }
 
@@ -74,9 +73,8 @@ static bool is_over_share(const struct scene *scene, const char *subject)
 
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
-        if (item->counted && item->on_headline && strcmp(item->assignment->subject, subject) == 0) {
+        if (item->counted && item->on_headline && strcmp(item->assignment->subject, subject) == 0)
             minutes += item->today;
-        }
     }
     return share >= 0 && minutes > share;
 }
@@ -109,17 +107,15 @@ static bool measure(struct scene *scene, const struct assignment *before,
     day_t first = before->assigned < after->assigned ? before->assigned : after->assigned;
 
     option->removal = counted_on(scene, before, scene->day) - counted_on(scene, after, scene->day);
-    if (option->removal <= 0) {
+    if (option->removal <= 0)
         return false;
-    }
     option->effects = ARENA_ARRAY(scene->arena, SUGGEST_DAYS, struct search_effect);
     for (day_t day = first; day <= before->due; day++) {
         int taken = part_on(scene, before, day) - part_on(scene, after, day);
         option->minutes += taken > 0 ? taken : 0;
         if (day < scene->first || day >= scene->first + SUGGEST_DAYS) {
-            if (taken < 0) {
+            if (taken < 0)
                 return false;
-            }
             continue;
         }
         int delta = counted_on(scene, after, day) - counted_on(scene, before, day);
@@ -141,9 +137,8 @@ static void add_option(struct scene *scene, struct search_item *item, enum sugge
 {
     struct search_option option = {.after = after, .kind = kind};
 
-    if (measure(scene, item->before, &option)) {
+    if (measure(scene, item->before, &option))
         item->options[item->option_count++] = option;
-    }
 }
 
 /* To another day of lessons before it is due, and not into the past. */
@@ -154,14 +149,12 @@ static void add_moves(struct scene *scene, struct search_item *item)
 
     for (day_t day = scene->first; day < item->before->due && day <= last; day++) {
         if (day == item->before->assigned || day < scene->input->today ||
-            !calendar_is_school_day(calendar, day) || calendar_is_no_homework(calendar, day)) {
+            !calendar_is_school_day(calendar, day) || calendar_is_no_homework(calendar, day))
             continue;
-        }
         struct assignment *after = copy_of(scene, item->before);
         after->assigned = day;
-        if (assignment_check(after, calendar, scene->input->policy, NULL)) {
+        if (assignment_check(after, calendar, scene->input->policy, NULL))
             add_option(scene, item, SUGGEST_MOVE, after);
-        }
     }
 }
 
@@ -202,9 +195,8 @@ static void list_items(struct scene *scene)
     for (size_t i = 0; i < board->item_count; i++) {
         const struct assignment *a = board->items[i].assignment;
         if (!board->items[i].counted || board->items[i].today == 0 ||
-            (paths_of(scene, a) & scene->needing) == 0) {
+            (paths_of(scene, a) & scene->needing) == 0)
             continue;
-        }
         items[count++] = (struct search_item){.before = a,
                                               .paths = paths_of(scene, a),
                                               .over_share = is_over_share(scene, a->subject)};
@@ -226,11 +218,9 @@ static void list_items(struct scene *scene)
 static const struct assignment *after_of(const struct suggest_result *result,
                                          const struct assignment *a)
 {
-    for (size_t i = 0; i < result->count; i++) {
-        if (result->items[i].before == a) {
+    for (size_t i = 0; i < result->count; i++)
+        if (result->items[i].before == a)
             return result->items[i].after;
-        }
-    }
     return a;
 }
 
@@ -241,9 +231,8 @@ static void build_after(struct suggest_result *result, const struct board_input 
     const struct assignment **list =
         ARENA_ARRAY(arena, input->assignment_count, const struct assignment *);
 
-    for (size_t i = 0; i < input->assignment_count; i++) {
+    for (size_t i = 0; i < input->assignment_count; i++)
         list[i] = after_of(result, input->assignments[i]);
-    }
     changed.assignments = list;
     result->after = board_build(&changed, day, arena);
 }
@@ -259,9 +248,8 @@ struct suggest_result *suggest_build(const struct board_input *input, day_t day,
     result->after = result->before;
     result->needed = result->before->level == LEVEL_RED;
     result->possible = true;
-    if (!result->needed) {
+    if (!result->needed)
         goto out;
-    }
     look_around(&scene);
     list_items(&scene);
     struct search_pick *picks =

@@ -65,11 +65,9 @@ static void tabulate_relief(struct run *run)
                 *lowest = effect->delta < *lowest ? effect->delta : *lowest;
             }
         }
-        for (size_t d = 0; d < SUGGEST_DAYS; d++) {
-            for (size_t p = 0; p < search->path_count; p++) {
+        for (size_t d = 0; d < SUGGEST_DAYS; d++)
+            for (size_t p = 0; p < search->path_count; p++)
                 run->relief[i][d][p] = run->relief[i + 1][d][p] - (is_on(item, p) ? least[d] : 0);
-            }
-        }
     }
 }
 
@@ -93,11 +91,9 @@ static bool take_room(struct run *run, const struct search_pick *pick, int sign,
 static bool has_room(const struct run *run)
 {
     for (size_t d = 0; d < SUGGEST_DAYS; d++) {
-        for (size_t p = 0; p < run->search->path_count; p++) {
-            if (run->room[d][p] < 0) {
+        for (size_t p = 0; p < run->search->path_count; p++)
+            if (run->room[d][p] < 0)
                 return false;
-            }
-        }
     }
     return true;
 }
@@ -132,9 +128,8 @@ static void tabulate_pick(struct run *run, size_t path, size_t index,
         int64_t *least = least_at(run, path, index, left, 0);
         for (int minutes = 0; minutes <= run->search->need[path]; minutes++) {
             int64_t after = rest[minutes > removal ? minutes - removal : 0];
-            if (after != COST_NONE && cost + after < least[minutes]) {
+            if (after != COST_NONE && cost + after < least[minutes])
                 least[minutes] = cost + after;
-            }
         }
     }
 }
@@ -144,17 +139,15 @@ static void tabulate_path(struct run *run, size_t path, size_t row)
     const struct search *search = run->search;
     int64_t *none = least_at(run, path, search->item_count, 0, 0); /* no item is left */
 
-    for (size_t i = 1; i < row; i++) {
+    for (size_t i = 1; i < row; i++)
         none[i] = COST_NONE;
-    }
     for (size_t i = search->item_count; i-- > 0;) {
         const struct search_item *item = &search->items[i];
         memcpy(least_at(run, path, i, 0, 0), least_at(run, path, i + 1, 0, 0), row * sizeof *none);
         for (size_t o = 0; o < item->option_count; o++) {
             const struct search_pick pick = {item, &item->options[o]};
-            if (take_room(run, &pick, 1, 0)) {
+            if (take_room(run, &pick, 1, 0))
                 tabulate_pick(run, path, i, &pick);
-            }
             take_room(run, &pick, -1, 0);
         }
     }
@@ -170,9 +163,8 @@ static bool tabulate(struct run *run)
         size_t row = (run->most_changes + 1) * ((size_t)search->need[p] + 1);
         size_t size = row * (search->item_count + 1);
         total += size;
-        if (total > TABLE_MAX || run->most_changes > CHANGES_MAX) {
+        if (total > TABLE_MAX || run->most_changes > CHANGES_MAX)
             return false;
-        }
         run->least[p] = ARENA_ARRAY(run->arena, size, int64_t);
         tabulate_path(run, p, row);
     }
@@ -208,9 +200,8 @@ static int compare_picks(const struct run *run, size_t count, int criteria)
         for (size_t i = 0; i < count; i++) {
             int64_t mine = rank_of(&run->picks[i], criterion);
             int64_t best = rank_of(&run->best[i], criterion);
-            if (mine != best) {
+            if (mine != best)
                 return mine < best ? -1 : 1;
-            }
         }
     }
     return 0;
@@ -234,9 +225,8 @@ static void decide(struct run *run, size_t index, size_t made, int64_t cost, con
     int64_t rest = least_of(run, index, run->changes - made, need);
 
     if (rest == COST_NONE || cost + rest > run->best_cost || run->steps++ >= STEPS_MAX ||
-        (cost + rest == run->best_cost && !may_win(run, made, index))) {
+        (cost + rest == run->best_cost && !may_win(run, made, index)))
         return;
-    }
     if (made == run->changes) { /* the table has seen that nothing is needed any more */
         if (has_room(run) && (cost < run->best_cost || compare_picks(run, made, CRITERIA) < 0)) {
             memcpy(run->best, run->picks, made * sizeof *run->best);
@@ -247,13 +237,11 @@ static void decide(struct run *run, size_t index, size_t made, int64_t cost, con
     for (size_t o = 0; o < item->option_count; o++) {
         const struct search_pick pick = {item, &item->options[o]};
         int needed[POLICY_PATHS_MAX];
-        for (size_t p = 0; p < run->search->path_count; p++) {
+        for (size_t p = 0; p < run->search->path_count; p++)
             needed[p] = need[p] - (is_on(item, p) ? pick.option->removal : 0);
-        }
         run->picks[made] = pick;
-        if (take_room(run, &pick, 1, index + 1)) {
+        if (take_room(run, &pick, 1, index + 1))
             decide(run, index + 1, made + 1, cost + cost_of(&pick), needed);
-        }
         take_room(run, &pick, -1, index + 1);
     }
     decide(run, index + 1, made, cost, need);
@@ -274,9 +262,8 @@ static size_t plain_picks(const struct search *search, struct search_pick *picks
         for (size_t i = 0; i < search->item_count; i++) {
             const struct search_item *item = &search->items[i];
             int helps = 0;
-            for (size_t p = 0; picks[i].item == NULL && p < search->path_count; p++) {
+            for (size_t p = 0; !picks[i].item && p < search->path_count; p++)
                 helps += need[p] > 0 && is_on(item, p) ? optional_of(item)->removal : 0;
-            }
             best = helps > most ? i : best;
             most = helps > most ? helps : most;
         }
@@ -286,11 +273,9 @@ static size_t plain_picks(const struct search *search, struct search_pick *picks
             picks[best] = (struct search_pick){item, optional_of(item)};
         }
     }
-    for (size_t i = 0; i < search->item_count; i++) {
-        if (picks[i].item != NULL) {
+    for (size_t i = 0; i < search->item_count; i++)
+        if (picks[i].item)
             picks[count++] = picks[i];
-        }
-    }
     return count;
 }
 

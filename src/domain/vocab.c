@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The words of the trade, one table each, in the order of their enums. */
+#include "config.h"
 
 #include "domain/vocab.h"
 
@@ -126,19 +125,17 @@ static bool is_word(const struct word *word, const char *text)
     if (text_same_word(word->code, text) || text_same_word(word->zh, text) ||
         text_same_word(word->en, text))
         return true;
-    for (const char *const *also = word->also; also != NULL && *also != NULL; also++) {
+    for (const char *const *also = word->also; also && *also; also++)
         if (text_same_word(*also, text))
             return true;
-    }
     return false;
 }
 
 int vocab_find(const struct vocab *vocab, const char *text)
 {
-    for (int i = 0; i < vocab->count; i++) {
+    for (int i = 0; i < vocab->count; i++)
         if (is_word(&vocab->words[i], text))
             return i;
-    }
     return -1;
 }
 

@@ -64,7 +64,7 @@ static void take_minutes(struct table *table, const struct activity *row,
         return;
     if (row->class_id == 0 || row->day != DAY_NONE) {
         table_fault(table, AFTERCARE_MINUTES, "%s",
-                    _("minutes are of one class and a weekday, not of a date"));
+                    _("minutes belong to one class and a weekday, not to a date"));
         return;
     }
     rows->times =

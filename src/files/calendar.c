@@ -58,12 +58,13 @@ static bool take_event(const struct ics_component *event, const char *name, stru
     if (event->kind != ICS_EVENT || mark < 0)
         return true; /* another event: says nothing of school */
     if (!event->start.value || !ics_day(event->start.value, &first, NULL))
-        return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTSTART"), name,
+        return err_add(err, ERR_INPUT,
+                       _("%s: event %zu (%s): its DTSTART is not a day: correct it"), name,
                        event->number, event->summary);
     last = first;
     if (event->end.value && !ics_day(event->end.value, &last, &midnight))
-        return err_add(err, ERR_INPUT, _("%s: event %zu (%s): no such day as its DTEND"), name,
-                       event->number, event->summary);
+        return err_add(err, ERR_INPUT, _("%s: event %zu (%s): its DTEND is not a day: correct it"),
+                       name, event->number, event->summary);
     if (midnight)
         last--; /* DTEND is the first moment after it */
     if (last < first)
@@ -84,10 +85,12 @@ static bool read_ics(const char *name, const char *data, struct row_list *list, 
     while (ics_next_component(&calendar, &event))
         ok = take_event(&event, name, list, err) && ok;
     if (calendar.depth != 0)
-        ok = err_add(err, ERR_INPUT,
-                     _("%s: BEGIN and END do not pair, the file is cut off: fetch it again"), name);
+        ok =
+            err_add(err, ERR_INPUT,
+                    _("%s: BEGIN and END do not match, the file is cut off: fetch it again"), name);
     if (ok && list->count == 0)
-        ok = err_set(err, ERR_INPUT, _("%s: no event says 休 or 班: nothing to take over"), name);
+        ok = err_set(err, ERR_INPUT,
+                     _("%s: no event says 休 or 班: name a calendar that marks its days so"), name);
     return ok;
 }
 
@@ -125,7 +128,7 @@ static void read_csv_row(struct table *table, struct row_list *list)
         table_fault(table, MARK_COLUMN, _("“%s” is not known; accepted: %s"), cells[MARK_COLUMN],
                     vocab_choices(&vocab_mark, LANG_ZH, list->arena));
     else if (last < first)
-        table_fault(table, END_COLUMN, "%s", _("the end comes before the beginning"));
+        table_fault(table, END_COLUMN, "%s", _("the end is before the beginning"));
     else
         add_row(list, first, last, (enum calendar_mark)mark, name);
 }

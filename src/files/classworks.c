@@ -78,7 +78,7 @@ static bool take_card(struct reading *reading, const char *file, day_t day, cons
     if (json_is_null(content) || (json_is_object(card) && !content))
         return true;
     if (!json_is_string(content)) {
-        reading_left_out(reading, _("content: a text is expected"));
+        reading_left_out(reading, _("content: must be a text"));
         return true;
     }
     lines = arena_strdup(reading->arena, json_string_value(content));
@@ -112,11 +112,11 @@ bool read_classworks(struct reading *reading, const struct file *file)
         return false;
     if (!json_is_object(homework))
         ok = err_set(reading->err, ERR_INPUT,
-                     _("%s: this is no day file of Classworks: it has no “homework”"), file->name);
+                     _("%s: this is not a day file of Classworks: it has no “homework”"),
+                     file->name);
     else if (dated && day == DAY_NONE)
         ok = err_set(reading->err, ERR_INPUT,
-                     _("%s: the name holds no day of the calendar: write it as YYYYMMDD"),
-                     file->name);
+                     _("%s: the name contains no date: write it as YYYYMMDD"), file->name);
     if (ok && !dated)
         day = reading->school->words.assigned;
     json_object_foreach(homework, key, card)

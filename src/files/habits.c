@@ -47,7 +47,7 @@ static bool read_minutes(struct table *table, struct habit *habit)
         if (!*table->cells[column])
             continue;
         if (!text_parse_uint(text_fold(table->arena, table->cells[column]), INT32_MAX, &minutes))
-            good = table_fault(table, column, _("seat %d: “%s” is no number of minutes"),
+            good = table_fault(table, column, _("seat %d: “%s” is not a number of minutes"),
                                habit->seat, text_fit(table->arena, table->cells[column], 40));
         else if (minutes > HABIT_MAX_MINUTES)
             good = table_fault(table, column, _("seat %d: %u minutes, but a day has %d"),
@@ -90,7 +90,8 @@ bool file_read_habits(const struct file_school *school, const struct file *file,
     for (int d = 0; d < DIMENSION_COUNT; d++)
         any = any || table.seen[SURVEY_DIMENSIONS + d];
     if (!any)
-        return err_set(err, ERR_INPUT, _("%s:1: no column of the five dimensions: one of %s"),
+        return err_set(err, ERR_INPUT,
+                       _("%s:1: there is no column of the five dimensions: add one of %s"),
                        file->name, vocab_choices(&vocab_dimension, school->words.lang, arena));
     while (table_next(&table)) {
         struct habit habit = {0};
@@ -99,7 +100,8 @@ bool file_read_habits(const struct file_school *school, const struct file *file,
         for (size_t i = 0; i < list->count; i++)
             if (list->items[i].class_id == habit.class_id && list->items[i].day == habit.day &&
                 list->items[i].seat == habit.seat)
-                table_fault(&table, SURVEY_SEAT, _("seat %d stands twice for one day"), habit.seat);
+                table_fault(&table, SURVEY_SEAT, _("seat %d appears twice for one day"),
+                            habit.seat);
         list->items =
             arena_grow(arena, list->items, &capacity, list->count + 1, sizeof *list->items);
         list->items[list->count++] = habit;

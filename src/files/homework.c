@@ -150,7 +150,7 @@ static bool read_object(struct reading *reading, json_t *object, const char **ce
     json_t *value;
 
     if (!json_is_object(object)) {
-        row_fault(&reading->faults, "%s", _("is no object"));
+        row_fault(&reading->faults, "%s", _("is not an object"));
         return false;
     }
     json_object_foreach(object, key, value)
@@ -160,7 +160,7 @@ static bool read_object(struct reading *reading, json_t *object, const char **ce
         if (good)
             cells[column] = json_cell(value, reading->row_arena, &good);
         if (!good)
-            row_fault(&reading->faults, column < 0 ? _("unknown key “%s”") : _("%s: a wrong value"),
+            row_fault(&reading->faults, column < 0 ? _("unknown key “%s”") : _("%s: wrong value"),
                       text_fit(reading->row_arena, key, 40));
     }
     return reading->faults.count == before;

@@ -1,4 +1,4 @@
-/* One row of homework, from cells of text to an assignment: the columns of the contract, their
+/* One row of homework, from cells of text to an assignment: the columns of the table of fields, their
  * Chinese names, and what each cell may hold. Knows nothing of files. */
 #include "config.h"
 
@@ -191,7 +191,7 @@ static void put_minutes(struct row *row, const struct field *column)
         row->item->minutes = (int)minutes;
     else
         fault(row, column,
-              arena_printf(row->arena, _("“%s” is no number of minutes: write 1 to %d"),
+              arena_printf(row->arena, _("“%s” is not a number of minutes: write 1 to %d"),
                            text_fit(row->arena, cell(row, column), 40), MINUTES_MAX));
 }
 
@@ -243,7 +243,7 @@ static void read_place(struct row *row)
     }
 }
 
-/* Where no kind is given, the words of the text say it (5.9). */
+/* Where no kind is given, the words of the text say it. */
 static void guess_kind(struct row *row)
 {
     const struct file_school *school = row->reading->school;

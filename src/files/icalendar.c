@@ -16,8 +16,9 @@ static bool read_day(struct reading *reading, const struct ics_calendar *calenda
     *day = DAY_NONE;
     if (!time->value || ics_local_day(calendar, time, reading->school->utc_offset, day))
         return true;
-    return reading_left_out(reading, arena_printf(reading->row_arena, _("%s: “%s” is no day"), name,
-                                                  text_fit(reading->row_arena, time->value, 40)));
+    return reading_left_out(reading,
+                            arena_printf(reading->row_arena, _("%s: “%s” is not a day"), name,
+                                         text_fit(reading->row_arena, time->value, 40)));
 }
 
 /* A task is due when it says so. An entry of one day says only when it was set; of several, DTEND is
@@ -106,10 +107,10 @@ bool read_icalendar(struct reading *reading, const struct file *file)
     }
     if (ok && calendar.depth != 0)
         ok = err_set(reading->err, ERR_INPUT,
-                     _("%s: BEGIN and END do not pair, the file is cut off: fetch it again"),
+                     _("%s: BEGIN and END do not match, the file is cut off: fetch it again"),
                      file->name);
     if (ok && !any)
-        ok = err_set(reading->err, ERR_INPUT, _("%s: there is no VTODO and no VEVENT in it"),
+        ok = err_set(reading->err, ERR_INPUT, _("%s: it contains neither VTODO nor VEVENT"),
                      file->name);
     return ok;
 }

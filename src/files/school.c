@@ -49,12 +49,12 @@ static bool find_section(const struct file *file, const char *name, struct arena
             known |= strcmp(head, sections[i]) == 0;
         if (head && !known)
             return err_set(err, ERR_INPUT,
-                           _("%s:%zu: [%s] is not known: [school], [classes], [people], [lessons] "
-                             "and [homework] are"),
+                           _("%s:%zu: [%s] is not known: use [school], [classes], [people], "
+                             "[lessons] and [homework]"),
                            file->name, number, head);
         inside = head ? strcmp(head, name) == 0 : inside;
         if (head && inside && section->data)
-            return err_set(err, ERR_INPUT, _("%s:%zu: [%s] stands twice"), file->name, number,
+            return err_set(err, ERR_INPUT, _("%s:%zu: [%s] appears twice"), file->name, number,
                            head);
         if (head && inside) {
             section->data = next;
@@ -195,7 +195,7 @@ bool file_read_people(const struct file_school *school, const struct file *file,
 
         for (size_t i = 0; i < people->count; i++)
             if (strcmp(people->items[i].login, person.login) == 0)
-                table_fault(&table, 0, _("“%s” stands twice"), person.login);
+                table_fault(&table, 0, _("“%s” appears twice"), person.login);
         if (!table_name(&table, 1, &name))
             continue;
         person.name = arena_strdup(arena, name);

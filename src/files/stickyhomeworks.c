@@ -82,16 +82,17 @@ static bool take_note(struct reading *reading, const json_t *note)
     };
 
     if (!content) {
-        reading_left_out(reading, _("Content: a text is expected"));
+        reading_left_out(reading, _("Content: must be a text"));
         return true;
     }
     item.text = plain_text(reading->row_arena, content);
     if (!*item.text)
         return true; /* an empty note */
     if (due && !read_due(reading, due, &item.due)) {
-        reading_left_out(reading, arena_printf(reading->row_arena,
-                                               _("DueTime: “%s” is no day: write it as 2026-11-23"),
-                                               text_fit(reading->row_arena, due, 40)));
+        reading_left_out(reading,
+                         arena_printf(reading->row_arena,
+                                      _("DueTime: “%s” is not a day: write it as 2026-11-23"),
+                                      text_fit(reading->row_arena, due, 40)));
         return true;
     }
     for (size_t i = 0; i < json_array_size(tags); i++) {
@@ -112,7 +113,7 @@ bool read_sticky(struct reading *reading, const struct file *file)
         return false;
     if (!json_is_array(notes))
         ok = err_set(reading->err, ERR_INPUT,
-                     _("%s: this is no profile of StickyHomeworks: it has no “Homeworks”"),
+                     _("%s: this is not a profile of StickyHomeworks: it has no “Homeworks”"),
                      file->name);
     for (size_t i = 0; ok && i < json_array_size(notes); i++) {
         arena_reset(reading->row_arena);

@@ -50,7 +50,7 @@ static bool read_unit(struct table *table, struct unit *unit)
 
     unit->grade = grade_parse(table->school->school, table->cells[UNIT_GRADE]);
     if (unit->grade == 0)
-        table_fault(table, UNIT_GRADE, _("“%s” is no grade: write 3, 三年级 or 初一"),
+        table_fault(table, UNIT_GRADE, _("“%s” is not a grade: write 3, 三年级 or 初一"),
                     table->cells[UNIT_GRADE]);
     if (!table_subject(table, UNIT_SUBJECT, &subject) ||
         !table_name(table, UNIT_NAME, &unit->name) ||
@@ -78,7 +78,7 @@ static bool read_units_csv(const struct file_school *school, const struct file *
                 strcmp(rows->items[i].subject, unit.subject) == 0 &&
                 (rows->items[i].position == unit.position ||
                  text_same_word(rows->items[i].name, unit.name)))
-                table_fault(&table, UNIT_NAME, _("“%s” stands twice"), unit.name);
+                table_fault(&table, UNIT_NAME, _("“%s” appears twice"), unit.name);
         add_unit(rows, &unit);
     }
     return table_good(&table, err);
@@ -116,16 +116,17 @@ static bool read_units_ini(const struct file_school *school, const struct file *
         struct unit unit = {0};
         uint32_t position;
         if (!read_section(school, &pairs[i], &unit, rows->arena)) {
-            good = err_add(err, ERR_INPUT,
-                           _("%s:%zu: [%s] is no grade and subject: write [3 math] or [三年级 "
-                             "数学]"),
-                           file->name, pairs[i].line, pairs[i].section);
+            good = err_add(
+                err, ERR_INPUT,
+                _("%s:%zu: [%s] is not a grade and subject: write [3 math] or [三年级 数学]"),
+                file->name, pairs[i].line, pairs[i].section);
             continue;
         }
         if (!text_parse_uint(pairs[i].key, POSITION_MAX, &position) || position == 0) {
-            good = err_add(err, ERR_INPUT,
-                           _("%s:%zu: “%s” is no place in the syllabus: write 1 = NAME, 2 = NAME"),
-                           file->name, pairs[i].line, pairs[i].key);
+            good =
+                err_add(err, ERR_INPUT,
+                        _("%s:%zu: “%s” is not a place in the syllabus: write 1 = NAME, 2 = NAME"),
+                        file->name, pairs[i].line, pairs[i].key);
             continue;
         }
         unit.position = (int)position;
@@ -160,6 +161,5 @@ bool file_read_units(const struct file_school *school, const struct file *given,
     ok = is_ini(file.data) ? read_units_ini(school, &file, &rows, err)
                            : read_units_csv(school, &file, &rows, err);
     *list = (struct unit_list){rows.items, rows.count};
-    return ok &&
-           (rows.count > 0 || err_set(err, ERR_INPUT, _("%s: there is no row in it"), file.name));
+    return ok && (rows.count > 0 || err_set(err, ERR_INPUT, _("%s: it has no rows"), file.name));
 }

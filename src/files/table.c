@@ -66,8 +66,8 @@ static bool read_header(struct table *table, struct err *err)
                 err_add(err, ERR_INPUT, _("%s:%zu: unknown column “%s”: %s are known"), table->name,
                         line, text_fit(table->arena, text, SHOWN_CELL_COLUMNS), names_known(table));
         else if (table->seen[column])
-            good = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” stands twice"), table->name, line,
-                           table->by_code ? label(table, column) : text);
+            good = err_add(err, ERR_INPUT, _("%s:%zu: column “%s” appears twice"), table->name,
+                           line, table->by_code ? label(table, column) : text);
         else
             table->seen[column] = true;
     }
@@ -158,7 +158,7 @@ bool table_number(struct table *table, size_t column, int least, int most, int *
     uint32_t number;
 
     if (!text_parse_uint(folded, (uint32_t)most, &number) || (int)number < least)
-        return table_fault(table, column, _("“%s” is no number from %d to %d"),
+        return table_fault(table, column, _("“%s” is not a number from %d to %d"),
                            text_fit(table->arena, table->cells[column], SHOWN_CELL_COLUMNS), least,
                            most);
     *value = (int)number;
@@ -193,7 +193,7 @@ bool table_day(struct table *table, size_t column, day_t *day)
 bool table_weekday(struct table *table, size_t column, enum weekday *weekday)
 {
     return date_weekday_parse(table->cells[column], weekday) ||
-           table_fault(table, column, _("“%s” is no weekday: write 周一 or Mon"),
+           table_fault(table, column, _("“%s” is not a weekday: write 周一 or Mon"),
                        text_fit(table->arena, table->cells[column], SHOWN_CELL_COLUMNS));
 }
 

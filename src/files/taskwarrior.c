@@ -17,8 +17,9 @@ static bool read_day(struct reading *reading, const json_t *task, const char *ke
     *day = DAY_NONE;
     if (!time.value || ics_local_day(&none, &time, reading->school->utc_offset, day))
         return true;
-    return reading_left_out(reading, arena_printf(reading->row_arena, _("%s: “%s” is no day"), key,
-                                                  text_fit(reading->row_arena, time.value, 40)));
+    return reading_left_out(reading,
+                            arena_printf(reading->row_arena, _("%s: “%s” is not a day"), key,
+                                         text_fit(reading->row_arena, time.value, 40)));
 }
 
 /* The parts of a project: which is the class, which the subject; another word is none of ours. */
@@ -44,14 +45,14 @@ static bool take_task(struct reading *reading, const json_t *task)
     };
 
     if (!json_is_object(task)) {
-        reading_left_out(reading, _("is no object"));
+        reading_left_out(reading, _("is not an object"));
         return true;
     }
     /* a recurring one is the pattern of tasks that are in the export themselves */
     if (status && (strcmp(status, "deleted") == 0 || strcmp(status, "recurring") == 0))
         return true;
     if (!item.text || !*item.text) {
-        reading_left_out(reading, _("description: a text is expected"));
+        reading_left_out(reading, _("description: must be a text"));
         return true;
     }
     if (!read_day(reading, task, "entry", &item.assigned) ||

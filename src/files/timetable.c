@@ -59,7 +59,7 @@ static void add_lesson(struct table *table, struct lesson_rows *rows, size_t col
     for (size_t i = 0; i < rows->count; i++)
         if (rows->items[i].class_id == slot->class_id && rows->items[i].weekday == slot->weekday &&
             rows->items[i].period == slot->period) {
-            table_fault(table, column, _("%s lesson %d stands twice"),
+            table_fault(table, column, _("%s lesson %d appears twice"),
                         date_weekday_name(slot->weekday, table->school->words.lang), slot->period);
             return;
         }
@@ -122,5 +122,5 @@ bool file_read_lessons(const struct file_school *school, const struct file *file
         read_lessons(&table, &rows);
     *list = (struct lesson_list){rows.items, rows.count};
     return table_good(&table, err) &&
-           (rows.count > 0 || err_set(err, ERR_INPUT, _("%s: there is no row in it"), file->name));
+           (rows.count > 0 || err_set(err, ERR_INPUT, _("%s: it has no rows"), file->name));
 }

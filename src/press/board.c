@@ -13,7 +13,7 @@ static void add_load(struct document *document, const struct board *board)
     struct arena *arena = document->arena;
     enum paint paint = part_paint(board->level);
     enum lang lang = context->lang;
-    const char *today = board->day == context->today ? tr(lang, "Today") : tr(lang, "This day");
+    const char *today = board->day == context->today ? tr(lang, "Today") : tr(lang, "That day");
     const struct words facts[] = {
         {.text = arena_printf(arena, "%s %s", today, phrase_load(board, lang, arena))},
         {.text = part_level(board, lang), .paint = paint, .ours = true},
@@ -35,13 +35,11 @@ static void add_facts(struct document *document, const struct board *board)
     enum lang lang = document->context->lang;
     bool missing = false;
 
-    for (size_t i = 0; i < board->subject_count; i++) {
+    for (size_t i = 0; i < board->subject_count; i++)
         missing = missing || board->subjects[i].status == REPORT_MISSING;
-    }
     /* A path each, so that a narrow page breaks between them. */
-    for (size_t i = 0; *phrase_paths(board, lang, arena) != '\0' && i < board->path_count; i++) {
+    for (size_t i = 0; *phrase_paths(board, lang, arena) != '\0' && i < board->path_count; i++)
         facts[count++].text = phrase_path(&board->paths[i], lang, arena);
-    }
     facts[count++].text = phrase_uncounted(board, lang, arena);
     facts[count++] = (struct words){.text = phrase_reported(board, lang, arena),
                                     .paint = missing ? PAINT_YELLOW : PAINT_PLAIN};
@@ -68,11 +66,10 @@ void document_board(struct document *document, const union press_value *value)
     add_load(document, board);
     add_facts(document, board);
     document_pause(document);
-    if (board->item_count > 0) {
+    if (board->item_count > 0)
         items_table(document, items_of_board(board, arena), board->item_count, true, false);
-    } else {
+    else
         document_paragraph(document, PAINT_PLAIN, phrase_nothing(board, lang));
-    }
     document_pause(document);
     part_words(document, PAINT_YELLOW, phrase_pending(board, lang, arena));
     part_warnings(document, board, false);

@@ -24,9 +24,8 @@ static void put_lines(struct page *page, const char *text)
     while (true) {
         size_t bytes = strcspn(rest, "\r\n");
         put_line(page, arena_strndup(page->arena, rest, bytes));
-        if (rest[bytes] == '\0') {
+        if (rest[bytes] == '\0')
             return;
-        }
         rest += bytes + 1;
         page_skip(page, 3);
     }
@@ -45,9 +44,8 @@ static void put_item(struct page *page, size_t number, const struct item_row *ro
         item_notes(row, context, item_due_note(row, context, arena), true, -1, -1, arena, &count);
     enum lang lang = context->lang;
 
-    if (a->tier != TIER_NONE) {
+    if (a->tier != TIER_NONE)
         tier = arena_printf(arena, tr(lang, "[%s] "), vocab_name(&vocab_tier, (int)a->tier, lang));
-    }
     if (a->state != STATE_WITHDRAWN && row->minutes > 0) {
         minutes =
             arena_printf(arena, tr(lang, ", %s min"), phrase_minutes(a, row->minutes, lang, arena));
@@ -86,21 +84,18 @@ static void put_total(struct page *page, const struct board *board)
     };
 
     put_line(page,
-             arena_printf(arena, tr(lang, "In all %s, %s%s%s"), phrase_load(board, lang, arena),
+             arena_printf(arena, tr(lang, "In total %s, %s%s%s"), phrase_load(board, lang, arena),
                           page_mark(page, part_level(board, lang)),
                           *uncounted != '\0' ? tr(lang, "; ") : "", uncounted));
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
-        if (*more[i] != '\0') {
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+        if (*more[i] != '\0')
             put_line(page, more[i]);
-        }
-    }
 }
 
 static void put_pending(struct page *page, const char *words)
 {
-    if (*words != '\0') {
+    if (*words != '\0')
         page_paragraph(page, PAINT_PLAIN, words, 0);
-    }
 }
 
 static void put_until(struct page *page, day_t day)
@@ -121,9 +116,8 @@ static void chat_board(struct press *press, const union press_value *value)
     const char *day = date_long(arena, board->day, lang);
 
     /* Families know what a school day is; of another day the group should hear what it is. */
-    if (board->day_kind != DAY_SCHOOL || board->no_homework_day) {
+    if (board->day_kind != DAY_SCHOOL || board->no_homework_day)
         day = part_day(board, &press->context, arena);
-    }
 
     put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"), part_board_name(board, lang),
                                  page_mark(&page, day)));
@@ -134,9 +128,8 @@ static void chat_board(struct press *press, const union press_value *value)
         put_line(&page, phrase_nothing(board, lang));
         put_pending(&page, phrase_pending(board, lang, arena));
     }
-    if (*reported != '\0') {
+    if (*reported != '\0')
         put_line(&page, reported);
-    }
     put_until(&page, board->day);
 }
 
@@ -153,9 +146,8 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
                                  part_board_name(sheet->boards[0], lang),
                                  page_mark(&page, part_range(sheet, context, arena))));
     rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
-    if (by_day && count > 0) {
-        put_line(&page, tr(lang, "Set before"));
-    }
+    if (by_day && count > 0)
+        put_line(&page, tr(lang, "Set earlier"));
     put_rows(&page, rows, count);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
@@ -164,9 +156,8 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
                  arena_printf(arena, tr(lang, "%s: %s, %s"), date_long(arena, board->day, lang),
                               phrase_load(board, lang, arena),
                               page_mark(&page, part_level(board, lang))));
-        if (by_day) {
+        if (by_day)
             put_rows(&page, rows, count);
-        }
     }
     put_pending(&page,
                 phrase_pending_count(sheet->pending_count, sheet->pending_minutes, lang, arena));

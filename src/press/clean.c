@@ -17,9 +17,8 @@ static bool is_suspect(const char *text, bool keep_lines)
         unsigned char lead = (unsigned char)*text;
         size_t length = 1;
         if (lead < 0x80) {
-            if (lead < ' ' ? !(keep_lines && lead == '\n') : lead == DELETE) {
+            if (lead < ' ' ? !(keep_lines && lead == '\n') : lead == DELETE)
                 return true;
-            }
         } else if (lead >= 0xe4 && lead <= 0xe9) {
             length = 3;
         } else if (text_is_forbidden(text_decode(text, &length))) {
@@ -32,12 +31,10 @@ static bool is_suspect(const char *text, bool keep_lines)
 
 const char *press_clean(struct arena *arena, const char *text, bool keep_lines)
 {
-    if (text == NULL) {
+    if (!text)
         return "";
-    }
     size_t bytes = strlen(text);
-    if (text_valid_prefix(text, bytes) == bytes && !is_suspect(text, keep_lines)) {
+    if (text_valid_prefix(text, bytes) == bytes && !is_suspect(text, keep_lines))
         return text;
-    }
     return text_sanitise(arena, text, keep_lines, NULL);
 }

@@ -1,4 +1,4 @@
-/* CSV: boards with what the day makes of an item, lists, and the contract's export. Codes
+/* CSV: boards with what the day makes of an item, lists, and the export that import reads. Codes
  * everywhere; quoting and the guard against formulas are base/csv's. */
 #include "config.h"
 
@@ -18,11 +18,10 @@ static void put_cell(FILE *out, struct arena *arena, const char *text)
 
 void csv_number(FILE *out, int64_t number, bool given)
 {
-    if (given) {
+    if (given)
         fprintf(out, ",%" PRId64, number);
-    } else {
+    else
         putc(',', out);
-    }
 }
 
 /* The cells of the columns, the first without a comma before it. */
@@ -44,9 +43,8 @@ static void put_columns(FILE *out, bool first)
     const struct field *fields[FILE_FIELDS_MAX];
     size_t count = record_file_fields(ENTITY_ASSIGNMENT, fields);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         csv_write_cell(out, field_file_name(fields[i]), first && i == 0);
-    }
 }
 
 static void put_board(FILE *out, const struct board *board, struct arena *arena)
@@ -74,9 +72,8 @@ static void csv_board(struct press *press, const union press_value *value)
 /* A week is the boards of its days. */
 static void csv_week(struct press *press, const union press_value *value)
 {
-    for (size_t i = 0; i < value->sheet->day_count; i++) {
+    for (size_t i = 0; i < value->sheet->day_count; i++)
         put_board(press->out, value->sheet->boards[i], press->arena);
-    }
 }
 
 /* A range: each item once, so that its day stays empty; today is what of it lies inside. */
@@ -115,9 +112,8 @@ static void csv_list(struct press *press, const union press_value *value)
             out, a, class_code(press->context.school, items[i].class, a->assigned, arena), arena);
         csv_number(out, a->id, true);
         put_cell(out, arena, vocab_code(&vocab_state, (int)a->state));
-        if (found) {
-            put_cell(out, arena, items[i].exemplar != NULL ? items[i].exemplar : "");
-        }
+        if (found)
+            put_cell(out, arena, items[i].exemplar ? items[i].exemplar : "");
         putc('\n', out);
     }
 }

@@ -62,9 +62,8 @@ struct table *document_lines(struct document *document, size_t columns, const ch
 
     table->lines = between;
     table->empty = empty;
-    for (size_t c = 0; c < columns; c++) {
+    for (size_t c = 0; c < columns; c++)
         table_column(table, "");
-    }
     return table;
 }
 
@@ -117,11 +116,9 @@ char *notes_text(const struct note *notes, size_t count, const bool *absent, enu
 {
     struct text_buf buf = {.arena = arena};
 
-    for (size_t i = 0; i < count; i++) {
-        if (notes[i].column < 0 || (absent != NULL && absent[notes[i].column])) {
+    for (size_t i = 0; i < count; i++)
+        if (notes[i].column < 0 || (absent && absent[notes[i].column]))
             text_buf_printf(&buf, "%s%s", buf.length > 0 ? " · " : "", notes[i].text);
-        }
-    }
     return buf.length > 0 ? arena_printf(arena, tr(lang, " (%s)"), buf.text)
                           : arena_strdup(arena, "");
 }

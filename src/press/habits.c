@@ -35,9 +35,8 @@ static void fill_dimension(struct cell *cell, enum lang lang, int dimension,
         cell[2].text = arena_printf(arena, tr(lang, "green %d, yellow %d, red %d"), of->green,
                                     of->yellow, of->red);
     }
-    if (of->median >= 0) {
+    if (of->median >= 0)
         cell[3].text = arena_printf(arena, tr(lang, "median %d min"), of->median);
-    }
     cell[4].text = arena_printf(arena, tr(lang, "four weeks %s %s %s %s"),
                                 level_name(of->trend[0], lang), level_name(of->trend[1], lang),
                                 level_name(of->trend[2], lang), level_name(of->trend[3], lang));
@@ -53,15 +52,13 @@ void document_habits(struct document *document, const union press_value *value)
     document_line(document, arena_printf(arena, tr(lang, "%s  %s  five dimensions, %d pupils"),
                                          part_board_name(board, lang),
                                          date_long(arena, report->day, lang), report->pupils));
-    if (report->pupils == 0) {
+    if (report->pupils == 0)
         document_line(document, tr(lang, "no survey this week"));
-    }
     struct table *table = document_lines(document, 5, "  ", NULL);
     table->columns[0].least = name_columns(&vocab_dimension, lang);
     table->columns[1].least = name_columns(&vocab_level, lang);
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
         fill_dimension(table_row(table), lang, d, &report->dimensions[d], arena);
-    }
     if (report->within >= 0) {
         document_line(
             document,
@@ -89,9 +86,8 @@ static void put_dimension(struct json_out *json, int dimension, const struct hab
     put_optional(json, "red", of->red);
     put_optional(json, "median", of->median);
     put_begin(json, "trend", '[');
-    for (size_t week = 0; week < sizeof of->trend / sizeof of->trend[0]; week++) {
+    for (size_t week = 0; week < sizeof of->trend / sizeof of->trend[0]; week++)
         put_level(json, of->trend[week]);
-    }
     out_end(json, ']');
     out_end(json, '}');
 }
@@ -110,9 +106,8 @@ void json_habits(struct press *press, const union press_value *value)
     put_optional(&json, "load", board->load);
     put_optional(&json, "limit", board->limit);
     put_begin(&json, "dimensions", '[');
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
         put_dimension(&json, d, &report->dimensions[d]);
-    }
     out_end(&json, ']');
     out_end(&json, '}');
 }
@@ -132,9 +127,8 @@ void json_habit_rows(struct press *press, const union press_value *value)
             class_code(press->context.school, value->habit_rows.class, row->day, press->arena));
         put_day(&json, "date", row->day);
         put_optional(&json, "seat", row->seat);
-        for (int d = 0; d < DIMENSION_COUNT; d++) {
+        for (int d = 0; d < DIMENSION_COUNT; d++)
             put_optional(&json, vocab_code(&vocab_dimension, d), row->minutes[d]);
-        }
         out_end(&json, '}');
     }
     out_end(&json, ']');
@@ -146,18 +140,16 @@ void csv_habit_rows(struct press *press, const union press_value *value)
     char day[DATE_TEXT_BYTES];
 
     fputs("date,class,seat", out);
-    for (int d = 0; d < DIMENSION_COUNT; d++) {
+    for (int d = 0; d < DIMENSION_COUNT; d++)
         csv_write_cell(out, vocab_code(&vocab_dimension, d), false);
-    }
     fputc('\n', out);
     for (size_t i = 0; i < value->habit_rows.count; i++) {
         const struct habit *row = &value->habit_rows.items[i];
         fprintf(out, "%s,%s,%d", date_iso(row->day, day),
                 class_code(press->context.school, value->habit_rows.class, row->day, press->arena),
                 row->seat);
-        for (int d = 0; d < DIMENSION_COUNT; d++) {
+        for (int d = 0; d < DIMENSION_COUNT; d++)
             csv_number(out, row->minutes[d], row->minutes[d] != HABIT_NONE);
-        }
         fputc('\n', out);
     }
 }

@@ -139,8 +139,8 @@ static void put_cell(struct press *press, const struct table *table, const struc
     const char *tag = c == 0 ? "th" : "td";
     const char *form = column->long_text ? "long" : column->right ? "number" : "short";
     /* what heads a row is read without the head of its column */
-    const char *text = c == 0 && cell->spoken != NULL ? cell->spoken : cell->text;
-    bool empty = text == NULL || *text == '\0';
+    const char *text = c == 0 && cell->spoken ? cell->spoken : cell->text;
+    bool empty = !text || *text == '\0';
 
     fprintf(press->out, "<%s%s class=\"%s%s%s%s\"", tag, c == 0 ? " scope=\"row\"" : "", form,
             *paint_classes[cell->paint] != '\0' ? " " : "", paint_classes[cell->paint],
@@ -152,14 +152,13 @@ static void put_cell(struct press *press, const struct table *table, const struc
     }
     putc('>', press->out);
     fputs(cell->same ? "<span>" : "", press->out);
-    if (cell->sign != NULL) {
+    if (cell->sign) {
         put_text(press, cell->sign, false);
         putc(' ', press->out);
     }
     put_text(press, text, true);
-    if (column->right) {
+    if (column->right)
         put_level(press, cell->paint);
-    }
     put_text(press,
              notes_text(cell->notes, cell->note_count, NULL, press->context.lang, press->arena),
              false);
@@ -170,9 +169,8 @@ static void put_rows(struct press *press, const struct table *table, size_t firs
 {
     for (size_t row = first; row < end; row++) {
         fputs("<tr>", press->out);
-        for (size_t c = 0; c < table->column_count; c++) {
+        for (size_t c = 0; c < table->column_count; c++)
             put_cell(press, table, &table->cells[row * table->column_count + c], c);
-        }
         fputs("</tr>\n", press->out);
     }
 }
@@ -187,7 +185,7 @@ static void put_group(struct press *press, const struct table *table, size_t ind
     put_text(press, group->heading, false);
     fputs("</th></tr>\n", press->out);
     put_rows(press, table, group->first, end);
-    if (group->first == end && group->nothing != NULL) {
+    if (group->first == end && group->nothing) {
         fprintf(press->out, "<tr><td class=\"long\" colspan=\"%zu\">", table->column_count);
         put_text(press, group->nothing, false);
         fputs("</td></tr>\n", press->out);
@@ -198,9 +196,8 @@ static void put_group(struct press *press, const struct table *table, size_t ind
 /* heading: what the table is of, where it has no caption of its own. */
 static void put_table(struct press *press, const struct table *table, const char *heading)
 {
-    fputs(table->caption != NULL ? "<table>\n<caption>" : "<table>\n<caption class=\"aloud\">",
-          press->out);
-    put_text(press, table->caption != NULL ? table->caption : heading, false);
+    fputs(table->caption ? "<table>\n<caption>" : "<table>\n<caption class=\"aloud\">", press->out);
+    put_text(press, table->caption ? table->caption : heading, false);
     fprintf(press->out, "</caption>\n<thead%s><tr>", table->bare ? " class=\"aloud\"" : "");
     for (size_t c = 0; c < table->column_count; c++) {
         fprintf(press->out, "<th scope=\"col\"%s>",
@@ -209,9 +206,8 @@ static void put_table(struct press *press, const struct table *table, const char
         fputs("</th>", press->out);
     }
     fputs("</tr></thead>\n", press->out);
-    for (size_t i = 0; i < table->group_count; i++) {
+    for (size_t i = 0; i < table->group_count; i++)
         put_group(press, table, i);
-    }
     if (table->group_count == 0) {
         fputs("<tbody>\n", press->out);
         put_rows(press, table, 0, table->row_count);
@@ -233,7 +229,7 @@ static void put_facts(struct press *press, const struct block *block)
             fprintf(press->out,
                     "<li class=\"bar %s\" aria-hidden=\"true\"><i style=\"width:%d%%\"></i></li>\n",
                     paint_classes[fact->paint], percent);
-        } else if (fact->text != NULL && *fact->text != '\0') {
+        } else if (fact->text && *fact->text != '\0') {
             put_element(press, "li", fact->paint, fact->text);
         }
     }
@@ -243,14 +239,12 @@ static void put_facts(struct press *press, const struct block *block)
 static void put_paragraph(struct press *press, const struct block *block)
 {
     fputs(block->indent > 0 ? "<p class=\"in\">" : "<p>", press->out);
-    if (block->more.text != NULL) {
+    if (block->more.text)
         put_element(press, "strong", block->more.paint, block->more.text);
-    }
-    if (block->words.paint == PAINT_PLAIN) {
+    if (block->words.paint == PAINT_PLAIN)
         put_text(press, block->words.text, true);
-    } else {
+    else
         put_element(press, "span", block->words.paint, block->words.text);
-    }
     fputs("</p>\n", press->out);
 }
 
@@ -258,9 +252,8 @@ static void put_title(struct press *press, const char *title, const char *more)
 {
     fputs("<header>\n", press->out);
     put_heading(press, 0, title);
-    if (more != NULL) {
+    if (more)
         put_element(press, "p", PAINT_PLAIN, more);
-    }
     fputs("</header>\n", press->out);
 }
 
@@ -293,7 +286,7 @@ static void put_block(struct press *press, const struct block *block, const char
 static void begin_page(struct press *press, const char *title, const char *more)
 {
     const struct press_context *context = &press->context;
-    const char *school = context->school_name != NULL ? context->school_name : "";
+    const char *school = context->school_name ? context->school_name : "";
 
     fprintf(press->out,
             "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -302,7 +295,7 @@ static void begin_page(struct press *press, const char *title, const char *more)
             "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>",
             context->lang == LANG_ZH ? "zh-CN" : "en");
     put_text(press, press->array ? tr(context->lang, "Homework boards") : title, false);
-    if (more != NULL && *more != '\0') {
+    if (more && *more != '\0') {
         fputs(" · ", press->out);
         put_text(press, more, false);
     }
@@ -318,21 +311,18 @@ static void begin_page(struct press *press, const char *title, const char *more)
 static void html_document(struct press *press, const struct document *document)
 {
     const struct block *first = document->count > 0 ? &document->blocks[0] : NULL;
-    bool titled = first != NULL && first->kind == BLOCK_TITLE;
+    bool titled = first && first->kind == BLOCK_TITLE;
     const char *heading = titled ? first->words.text : document->name;
 
-    if (press->written == 0) {
+    if (press->written == 0)
         begin_page(press, heading, titled ? first->more.text : NULL);
-    }
     fputs("<article>\n", press->out);
-    if (!titled) {
+    if (!titled)
         put_title(press, heading, NULL);
-    }
     for (size_t i = 0; i < document->count; i++) {
         const struct block *block = &document->blocks[i];
-        if (block->kind == BLOCK_HEADING) {
+        if (block->kind == BLOCK_HEADING)
             heading = block->words.text;
-        }
         put_block(press, block, heading);
     }
     fputs("</article>\n", press->out);
@@ -340,9 +330,8 @@ static void html_document(struct press *press, const struct document *document)
 
 static void html_end(struct press *press)
 {
-    if (press->written == 0) {
+    if (press->written == 0)
         begin_page(press, tr(press->context.lang, "Homework boards"), NULL);
-    }
     fputs("</main>\n</body>\n</html>\n", press->out);
 }
 

@@ -11,7 +11,7 @@
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang)
 {
-    return subject != NULL ? subject_short(subject, lang) : assignment->subject;
+    return subject ? subject_short(subject, lang) : assignment->subject;
 }
 
 static char *item_due(const struct item_row *row, const struct press_context *context,
@@ -28,7 +28,7 @@ const char *item_due_note(const struct item_row *row, const struct press_context
                           struct arena *arena)
 {
     const struct assignment *a = row->assignment;
-    bool usual = context->calendar != NULL &&
+    bool usual = context->calendar &&
                  a->due == assignment_default_due(context->calendar, a->assigned, a->place);
 
     return usual ? NULL : item_due(row, context, arena);
@@ -82,20 +82,16 @@ static struct item_columns add_columns(struct table *table, const struct item_ro
     table_column(table, tr_c(lang, "column", "Subject"));
     table_long_column(table, tr_c(lang, "column", "Homework"));
     columns.kind = wide_column(table, tr_c(lang, "column", "Kind"), kinds);
-    if (tiers) {
+    if (tiers)
         columns.tier = wide_column(table, tr_c(lang, "column", "Tier"), true);
-    }
-    if (places) {
+    if (places)
         columns.place = wide_column(table, tr_c(lang, "column", "Place"), false);
-    }
-    if (teachers) {
+    if (teachers)
         columns.teacher = wide_column(table, tr_c(lang, "column", "Teacher"), false);
-    }
     columns.due = wide_column(table, tr_c(lang, "column", "Due"), due);
     columns.minutes = (int)table_right_column(table, tr_c(lang, "column", "Min"));
-    if (running) {
+    if (running)
         columns.running = (int)table_right_column(table, tr_c(lang, "column", "Sum"));
-    }
     return columns;
 }
 
@@ -108,12 +104,10 @@ static struct cell minutes_cell(const struct item_row *row, enum lang lang, stru
 {
     const struct assignment *a = row->assignment;
 
-    if (a->state == STATE_WITHDRAWN || (row->minutes == 0 && a->kind == KIND_NOTICE)) {
+    if (a->state == STATE_WITHDRAWN || (row->minutes == 0 && a->kind == KIND_NOTICE))
         return nothing_cell();
-    }
-    if (row->minutes == 0) {
+    if (row->minutes == 0)
         return (struct cell){.text = "0", .spoken = ""};
-    }
     return (struct cell){.text = phrase_minutes_cell(a, row->minutes, lang, arena),
                          .spoken = arena_printf(arena, tr(lang, "%s min"),
                                                 phrase_minutes(a, row->minutes, lang, arena))};
@@ -135,15 +129,12 @@ static void fill_row(struct table *table, const struct item_columns *columns,
     cells[1].notes = item_notes(row, context, item_due_note(row, context, arena), false,
                                 columns->due, columns->place, arena, &cells[1].note_count);
     cells[columns->kind].text = vocab_name(&vocab_kind, (int)a->kind, lang);
-    if (columns->tier >= 0 && a->tier != TIER_NONE) {
+    if (columns->tier >= 0 && a->tier != TIER_NONE)
         cells[columns->tier].text = vocab_name(&vocab_tier, (int)a->tier, lang);
-    }
-    if (columns->place >= 0) {
+    if (columns->place >= 0)
         cells[columns->place].text = vocab_name(&vocab_place, (int)a->place, lang);
-    }
-    if (columns->teacher >= 0) {
+    if (columns->teacher >= 0)
         cells[columns->teacher].text = a->teacher;
-    }
     cells[columns->due].text = arena_printf(arena, "%s %s", date_short(a->due, day),
                                             date_weekday_name(date_weekday(a->due), lang));
     cells[columns->due].spoken = item_due(row, context, arena);

@@ -1,4 +1,4 @@
-/* The JSON of the contract (section 4): a board goes out key by key in the contract's order. It is
+/* The JSON of the program: a board goes out key by key in a fixed order. It is
  * written by hand, for a tree of jansson values for the same board takes three times as long
  * (135 µs against 45 µs for eleven items); jansson reads `was`. */
 #include "config.h"
@@ -35,24 +35,22 @@ static void put_field(struct json_out *json, const char *key, const struct assig
 /* Fields of an assignment by their names, up to NULL. */
 static void put_fields(struct json_out *json, const struct assignment *a, const char *const *names)
 {
-    for (; *names != NULL; names++) {
+    for (; *names; names++)
         put_field(json, *names, a, record_field(ENTITY_ASSIGNMENT, *names));
-    }
 }
 
 static void put_group(struct json_out *json, const struct assignment *a, enum item_group group)
 {
     const struct field *field = NULL;
 
-    while ((field = record_item_field(ENTITY_ASSIGNMENT, group, field ? field->item : 0)) != NULL) {
+    while ((field = record_item_field(ENTITY_ASSIGNMENT, group, field ? field->item : 0)))
         put_field(json, field->name, a, field);
-    }
 }
 
 /* `was` is stored as a JSON object; its texts are cleaned like all others. */
 static void put_was(struct json_out *json, const char *was)
 {
-    json_t *object = was != NULL && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
+    json_t *object = was && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
     const char *field;
     json_t *value;
 
@@ -64,15 +62,14 @@ static void put_was(struct json_out *json, const char *was)
         json_object_foreach(object, field, value)
         {
             out_key(json, field);
-            if (json_is_string(value)) {
+            if (json_is_string(value))
                 out_text(json, json_string_value(value));
-            } else if (json_is_integer(value)) {
+            else if (json_is_integer(value))
                 out_number(json, json_integer_value(value));
-            } else if (json_is_boolean(value)) {
+            else if (json_is_boolean(value))
                 out_bool(json, json_is_true(value));
-            } else {
+            else
                 out_null(json);
-            }
         }
         out_end(json, '}');
     }
@@ -93,7 +90,7 @@ static void put_item_fields(struct json_out *json, const struct assignment *a,
 {
     put_group(json, a, ITEM_WHAT);
     put_text(json, "subject_name",
-             extra->subject != NULL ? subject_name(extra->subject, context->lang) : a->subject);
+             extra->subject ? subject_name(extra->subject, context->lang) : a->subject);
     put_group(json, a, ITEM_TASK);
     put_optional(json, "today", extra->today);
     put_optional(json, "running", extra->running);
@@ -101,11 +98,10 @@ static void put_item_fields(struct json_out *json, const struct assignment *a,
     put_bool(json, "counted", extra->counted);
     put_group(json, a, ITEM_COURSE);
     out_key(json, "changed");
-    if (a->changed_at == 0) {
+    if (a->changed_at == 0)
         out_null(json);
-    } else {
+    else
         out_time(json, a->changed_at, context->utc_offset);
-    }
     put_was(json, a->was);
     put_text_or_null(json, "why", a->why);
 }
@@ -159,17 +155,15 @@ static void put_subjects(struct json_out *json, const struct board *board)
 /* Only where there is service or an activity that day. */
 static void put_aftercare(struct json_out *json, const struct board *board)
 {
-    if (board->aftercare_minutes == 0 && board->activity_count == 0) {
+    if (board->aftercare_minutes == 0 && board->activity_count == 0)
         return;
-    }
     put_begin(json, "service", '{');
     put_optional(json, "minutes", board->aftercare_minutes);
     put_optional(json, "at_school", board->aftercare_used);
     put_optional(json, "left", board->home_minutes);
     put_begin(json, "activities", '[');
-    for (size_t i = 0; i < board->activity_count; i++) {
+    for (size_t i = 0; i < board->activity_count; i++)
         out_text(json, board->activities[i]);
-    }
     out_end(json, ']');
     out_end(json, '}');
 }
@@ -191,11 +185,10 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         put_text(json, "code", board_warning_code(warning));
         put_name(json, "level", warning->level);
         out_key(json, "item");
-        if (warning->item == NULL) {
+        if (!warning->item)
             out_null(json);
-        } else {
+        else
             out_number(json, warning->item->id);
-        }
         put_text(json, "text", board_warning_text(warning, lang, json->arena));
         put_text(json, "source", warning->source);
         out_end(json, '}');
@@ -237,9 +230,8 @@ static void json_week(struct press *press, const union press_value *value)
 {
     for (size_t i = 0; i < value->sheet->day_count; i++) {
         struct json_out json = json_open(press);
-        if (i > 0) {
+        if (i > 0)
             fputs(",\n", press->out);
-        }
         put_board(&json, &press->context, value->sheet->boards[i]);
     }
 }
@@ -267,9 +259,8 @@ static void json_sheet(struct press *press, const union press_value *value)
     }
     out_end(&json, ']');
     put_begin(&json, "days", '[');
-    for (size_t i = 0; i < sheet->day_count; i++) {
+    for (size_t i = 0; i < sheet->day_count; i++)
         put_board(&json, context, sheet->boards[i]);
-    }
     out_end(&json, ']');
     out_end(&json, '}');
 }
@@ -288,9 +279,8 @@ static void json_list(struct press *press, const union press_value *value)
                  class_code(context->school, items[i].class, items[i].assignment->assigned,
                             press->arena));
         put_item_fields(&json, items[i].assignment, &extra, context);
-        if (press->kind == PRESS_FOUND) {
+        if (press->kind == PRESS_FOUND)
             put_text_or_null(&json, "exemplar", items[i].exemplar);
-        }
         out_end(&json, '}');
     }
     out_end(&json, ']');
@@ -322,9 +312,8 @@ static void put_numbers(struct json_out *json, const char *key, const int *numbe
 {
     out_key(json, key);
     out_begin(json, '[');
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         out_number(json, numbers[i]);
-    }
     out_end(json, ']');
 }
 
@@ -362,13 +351,11 @@ static void json_export(struct press *press, const union press_value *value)
 
     json.inside = press->written > 0;
     out_begin(&json, '{');
-    for (size_t i = 0; i < count; i++) {
-        if (fields[i]->offset == records[ENTITY_ASSIGNMENT].class_offset) {
+    for (size_t i = 0; i < count; i++)
+        if (fields[i]->offset == records[ENTITY_ASSIGNMENT].class_offset)
             put_text(&json, field_file_name(fields[i]), value->export.class_code);
-        } else {
+        else
             put_field(&json, field_file_name(fields[i]), value->export.assignment, fields[i]);
-        }
-    }
     out_end(&json, '}');
 }
 

@@ -16,11 +16,10 @@ struct json_out json_open(const struct press *press)
 /* The comma before a value. */
 static void out_separate(struct json_out *json)
 {
-    if (json->keyed) {
+    if (json->keyed)
         json->keyed = false;
-    } else if (json->inside) {
+    else if (json->inside)
         putc(',', json->out);
-    }
     json->inside = true;
 }
 
@@ -133,19 +132,17 @@ void put_day(struct json_out *json, const char *key, day_t day)
 void put_optional(struct json_out *json, const char *key, int value)
 {
     out_key(json, key);
-    if (value < 0) {
+    if (value < 0)
         out_null(json);
-    } else {
+    else
         out_number(json, value);
-    }
 }
 
 void put_text_or_null(struct json_out *json, const char *key, const char *text)
 {
     out_key(json, key);
-    if (text == NULL || *text == '\0') {
+    if (!text || *text == '\0')
         out_null(json);
-    } else {
+    else
         out_text(json, text);
-    }
 }

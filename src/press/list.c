@@ -29,7 +29,7 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
                                                    phrase_minutes(a, a->minutes, lang, arena))}
             : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
-    if (item->exemplar != NULL) {
+    if (item->exemplar) {
         struct note *note = ARENA_NEW(arena, struct note);
         *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
         cell[5].sign = "★";
@@ -54,18 +54,16 @@ static void add_list(struct document *document, const union press_value *value, 
     bool states = false;
 
     table->cut = cut;
-    for (size_t i = 0; i < value->list.count; i++) {
+    for (size_t i = 0; i < value->list.count; i++)
         states = states || items[i].assignment->state != STATE_PUBLISHED;
-    }
     table_right_column(table, tr_c(lang, "column", "ID"));
     table_column(table, tr_c(lang, "column", "Date"));
     table_column(table, tr_c(lang, "column", "Class"));
     table_column(table, tr_c(lang, "column", "Subject"));
     table_right_column(table, tr_c(lang, "column", "Min"));
     table_long_column(table, tr_c(lang, "column", "Homework"));
-    if (states) {
+    if (states)
         table_column(table, tr_c(lang, "column", "State"));
-    }
     for (size_t i = 0; i < value->list.count; i++) {
         const struct assignment *a = items[i].assignment;
         struct cell *cell = table_row(table);
@@ -106,7 +104,7 @@ struct due_entry
 static int subject_place(const struct due_entry *entry)
 {
     const struct subject *subject = entry->item->subject;
-    return subject != NULL ? subject->order : INT32_MAX;
+    return subject ? subject->order : INT32_MAX;
 }
 
 static int compare_due(const void *left, const void *right)
@@ -118,20 +116,16 @@ static int compare_due(const void *left, const void *right)
 
     if (a->item->class != b->item->class) {
         int by_class = class_compare(a->school, a->item->class, b->item->class, a->day);
-        if (by_class != 0) {
+        if (by_class != 0)
             return by_class;
-        }
     }
-    if ((x->kind == KIND_NOTICE) != (y->kind == KIND_NOTICE)) {
+    if ((x->kind == KIND_NOTICE) != (y->kind == KIND_NOTICE))
         return x->kind == KIND_NOTICE ? -1 : 1;
-    }
-    if (subject_place(a) != subject_place(b)) {
+    if (subject_place(a) != subject_place(b))
         return subject_place(a) < subject_place(b) ? -1 : 1;
-    }
     int by_code = strcmp(x->subject, y->subject);
-    if (by_code != 0) {
+    if (by_code != 0)
         return by_code;
-    }
     return x->id < y->id ? -1 : x->id > y->id;
 }
 
@@ -142,15 +136,12 @@ static struct listed *sorted(const union press_value *value, const struct school
     struct due_entry *entries = ARENA_ARRAY(arena, count, struct due_entry);
     struct listed *items = ARENA_ARRAY(arena, count, struct listed);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         entries[i] = (struct due_entry){&value->list.items[i], school, value->list.day};
-    }
-    if (count > 1) {
+    if (count > 1)
         qsort(entries, count, sizeof *entries, compare_due);
-    }
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         items[i] = *entries[i].item;
-    }
     return items;
 }
 
@@ -180,7 +171,7 @@ static void due_class(struct document *document, const struct listed *items, siz
 
         cell[0].text = item_subject(items[i].subject, a, lang);
         cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
-        if (context->calendar == NULL ||
+        if (!context->calendar ||
             a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
             set = arena_printf(arena, tr(lang, "set %s (%s)"), date_short(a->assigned, day),
                                date_weekday_name(date_weekday(a->assigned), lang));
@@ -204,14 +195,12 @@ void document_due(struct document *document, const union press_value *value)
         document,
         arena_printf(arena, tr(lang, "To hand in or bring on %s"), date_long(arena, day, lang)),
         NULL);
-    if (count == 0) {
+    if (count == 0)
         document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing is due on this day."));
-    }
     for (size_t first = 0, end; first < count; first = end) {
         const struct class *class = items[first].class;
-        for (end = first; end < count && items[end].class->id == class->id;) {
+        for (end = first; end < count && items[end].class->id == class->id;)
             end++;
-        }
         struct block *heading =
             document_heading(document, class_name(context->school, class, day, lang, arena));
         heading->words.paint = PAINT_PLAIN;

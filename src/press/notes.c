@@ -22,9 +22,8 @@ struct note_list
 
 static void add_note(struct note_list *list, int column, const char *note)
 {
-    if (*note != '\0') {
+    if (*note != '\0')
         list->items[list->count++] = (struct note){note, column};
-    }
 }
 
 /* A changed field's code as people read it: words of the trade, a subject's name, a date. */
@@ -35,20 +34,16 @@ static const char *value_words(const char *field, const char *value,
     day_t day;
     enum lang lang = context->lang;
     const struct field *known = record_field(ENTITY_ASSIGNMENT, field);
-    int word = known != NULL && known->vocab != NULL ? vocab_find(known->vocab, value) : -1;
+    int word = known && known->vocab ? vocab_find(known->vocab, value) : -1;
 
-    if (word >= 0) {
+    if (word >= 0)
         return vocab_name(known->vocab, word, lang);
-    }
-    if (strcmp(field, "subject") == 0 && context->subjects != NULL) {
+    if (strcmp(field, "subject") == 0 && context->subjects)
         return subject_word(context->subjects, value, lang);
-    }
-    if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL)) {
+    if (strcmp(field, "due") == 0 && date_parse_iso(value, &day, NULL))
         return arena_printf(arena, tr(lang, "due %s"), date_short(day, date));
-    }
-    if (strcmp(field, "assigned") == 0 && date_parse_iso(value, &day, NULL)) {
+    if (strcmp(field, "assigned") == 0 && date_parse_iso(value, &day, NULL))
         return arena_printf(arena, tr(lang, "set %s"), date_short(day, date));
-    }
     return strcmp(field, "text") == 0 ? arena_printf(arena, tr(lang, "“%s”"), value) : value;
 }
 
@@ -58,17 +53,14 @@ static const char *was_field(const char *field, const json_t *value,
 {
     enum lang lang = context->lang;
 
-    if (json_is_integer(value)) {
+    if (json_is_integer(value))
         return arena_printf(arena, tr(lang, "%d min"), (int)json_integer_value(value));
-    }
-    if (json_is_boolean(value)) {
+    if (json_is_boolean(value))
         return json_is_true(value) ? tr(lang, "optional") : tr(lang, "required");
-    }
-    if (json_is_null(value)) {
+    if (json_is_null(value))
         return strcmp(field, "tier") == 0 ? vocab_name(&vocab_tier, TIER_NONE, lang) : "";
-    }
     const char *text = json_string_value(value);
-    return text != NULL && *text != '\0' ? value_words(field, text, context, arena) : "";
+    return text && *text != '\0' ? value_words(field, text, context, arena) : "";
 }
 
 /* " 原15分、11-24交", or "". */
@@ -76,7 +68,7 @@ static const char *was_words(const char *was, const struct press_context *contex
                              struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
-    json_t *object = was != NULL && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
+    json_t *object = was && *was != '\0' ? json_loads(was, 0, NULL) : NULL;
     const char *field;
     json_t *value;
 
@@ -103,11 +95,10 @@ static const char *correction(const struct item_row *row, const struct press_con
     char date[DATE_TEXT_BYTES];
     day_t changed = stamp_day(a->changed_at, context->utc_offset);
     const char *when = stamp_clock(a->changed_at, context->utc_offset, clock);
-    bool reasoned = a->why != NULL && *a->why != '\0';
+    bool reasoned = a->why && *a->why != '\0';
 
-    if (changed != row->day) {
+    if (changed != row->day)
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
-    }
     return arena_printf(
         arena, tr(context->lang, "corrected %s%s%s%s"), when, was_words(a->was, context, arena),
         reasoned ? tr_c(context->lang, "reason", ": ") : "", reasoned ? a->why : "");
@@ -121,12 +112,11 @@ static const char *spread_note(const struct item_row *row, const struct press_co
     bool school = a->place == PLACE_SCHOOL;
     enum lang lang = context->lang;
 
-    if (a->spread == SPREAD_EACH) {
+    if (a->spread == SPREAD_EACH)
         return a->due - a->assigned > 1 ? tr(lang, "every day") : "";
-    }
     if (row->today < 0) {
         day_t days[SPAN_MAX_DAYS + 1];
-        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar != NULL
+        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar
                               ? assignment_evenings(a, context->calendar, days)
                               : 0;
         return evenings > 1
@@ -135,12 +125,11 @@ static const char *spread_note(const struct item_row *row, const struct press_co
                          evenings)
                    : "";
     }
-    if (row->today == a->minutes) {
+    if (row->today == a->minutes)
         return "";
-    }
     return arena_printf(arena,
-                        school ? tr(lang, "%s minutes in all, %d today")
-                               : tr(lang, "%s minutes in all, %d this evening"),
+                        school ? tr(lang, "%s minutes in total, %d today")
+                               : tr(lang, "%s minutes in total, %d this evening"),
                         phrase_minutes(a, a->minutes, lang, arena), row->today);
 }
 
@@ -152,28 +141,21 @@ struct note *item_notes(const struct item_row *row, const struct press_context *
     struct note_list list = {.count = 0};
     enum lang lang = context->lang;
 
-    if (!state_is_public(a->state)) {
+    if (!state_is_public(a->state))
         add_note(&list, -1, vocab_name(&vocab_state, (int)a->state, lang));
-    }
-    if (!a->confirmed && state_is_public(a->state)) {
+    if (!a->confirmed && state_is_public(a->state))
         add_note(&list, -1, tr(lang, "to be confirmed"));
-    }
-    if (a->optional) {
+    if (a->optional)
         add_note(&list, -1, tr(lang, "optional"));
-    }
-    if (a->place == PLACE_SCHOOL) {
+    if (a->place == PLACE_SCHOOL)
         add_note(&list, place_column, tr(lang, "at school"));
-    }
-    if (kind && a->kind != KIND_WRITTEN) {
+    if (kind && a->kind != KIND_WRITTEN)
         add_note(&list, -1, vocab_name(&vocab_kind, (int)a->kind, lang));
-    }
     add_note(&list, -1, spread_note(row, context, arena));
-    if (due != NULL) {
+    if (due)
         add_note(&list, due_column, due);
-    }
-    if (a->changed_at != 0) {
+    if (a->changed_at != 0)
         add_note(&list, -1, correction(row, context, arena));
-    }
     *count = list.count;
     return arena_memdup(arena, list.items, sizeof list.items);
 }
@@ -188,8 +170,7 @@ char *phrase_item_notes(const struct board_item *item, const struct board *board
     size_t count;
     const struct note *notes = item_notes(&row, &context, NULL, false, -1, -1, arena, &count);
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         text_buf_printf(&buf, "%s%s", i > 0 ? " · " : "", notes[i].text);
-    }
     return arena_strdup(arena, text_buf_str(&buf));
 }

@@ -13,12 +13,10 @@
 static struct evening *same_evening(struct evening *evenings, size_t count,
                                     const struct press_change *change, day_t day)
 {
-    for (size_t i = 0; i < count && !change->held; i++) {
+    for (size_t i = 0; i < count && !change->held; i++)
         if (evenings[i].change->class == change->class && !evenings[i].change->held &&
-            evenings[i].before->day == day) {
+            evenings[i].before->day == day)
             return &evenings[i];
-        }
-    }
     return NULL;
 }
 
@@ -30,10 +28,10 @@ struct evening *part_evenings(const union press_value *value, struct arena *aren
     *count = 0;
     for (size_t i = 0; i < value->outcome.count; i++) {
         const struct press_change *change = &value->outcome.items[i];
-        for (size_t d = 0; change->forecast != NULL && d < change->forecast->count; d++) {
+        for (size_t d = 0; change->forecast && d < change->forecast->count; d++) {
             const struct forecast_day *day = &change->forecast->days[d];
             struct evening *same = same_evening(evenings, *count, change, day->day);
-            if (same != NULL) {
+            if (same) {
                 same->after = day->after;
                 same->several = true;
                 continue;
@@ -56,7 +54,7 @@ static void add_evening(struct document *document, const struct evening *evening
     const struct press_context *context = document->context;
     struct arena *arena = document->arena;
     const struct board *after = evening->after;
-    bool named = change->assignment != NULL && !change->gone && !evening->several;
+    bool named = change->assignment && !change->gone && !evening->several;
     int64_t id = named ? change->assignment->id : 0;
     enum lang lang = context->lang;
     const char *load =
@@ -97,11 +95,9 @@ static bool said_earlier(const struct forecast *forecast, size_t day,
 {
     for (size_t d = 0; d < day; d++) {
         const struct board *board = forecast->days[d].after;
-        for (size_t w = 0; w < board->warning_count; w++) {
-            if (board_warning_same(&board->warnings[w], warning)) {
+        for (size_t w = 0; w < board->warning_count; w++)
+            if (board_warning_same(&board->warnings[w], warning))
                 return true;
-            }
-        }
     }
     return false;
 }
@@ -116,9 +112,8 @@ static void add_warnings(struct document *document, const struct forecast *forec
         for (size_t w = 0; w < day->after->warning_count; w++) {
             const struct board_warning *warning = &day->after->warnings[w];
             if (is_said(warning) || !forecast_adds(day, warning) ||
-                said_earlier(forecast, d, warning)) {
+                said_earlier(forecast, d, warning))
                 continue;
-            }
             const struct words facts[] = {
                 {.text = vocab_name(&vocab_level, (int)warning->level, lang),
                  .paint = part_paint(warning->level)},
@@ -131,12 +126,10 @@ static void add_warnings(struct document *document, const struct forecast *forec
 
 static const char *state_words(const struct press_change *change, bool trial, enum lang lang)
 {
-    if (change->held) {
+    if (change->held)
         return trial ? tr(lang, "would be held for review") : tr(lang, "held for review");
-    }
-    if (trial && change->assignment->state == STATE_PUBLISHED) {
+    if (trial && change->assignment->state == STATE_PUBLISHED)
         return tr(lang, "would be published");
-    }
     return vocab_name(&vocab_state, (int)change->assignment->state, lang);
 }
 
@@ -152,9 +145,9 @@ static void add_saved(struct document *document, const struct press_change *chan
                               ? arena_printf(arena, tr(lang, "%s min "),
                                              phrase_minutes(item, item->minutes, lang, arena))
                               : "";
-    const char *class = change->class != NULL ? class_short(context->school, change->class,
-                                                            item->assigned, lang, arena)
-                                              : "";
+    const char *class =
+        change->class ? class_short(context->school, change->class, item->assigned, lang, arena)
+                      : "";
 
     document_line(document, arena_printf(arena, "%s%s", id,
                                          arena_printf(arena, tr(lang, "%s %s %s%s: %s"), class,
@@ -170,18 +163,13 @@ void document_outcome(struct document *document, const union press_value *value)
 
     for (size_t i = 0; i < value->outcome.count; i++) {
         const struct press_change *change = &value->outcome.items[i];
-        for (size_t e = 0; e < count; e++) {
-            if (evenings[e].change == change) {
+        for (size_t e = 0; e < count; e++)
+            if (evenings[e].change == change)
                 add_evening(document, &evenings[e]);
-            }
-        }
-        if (change->forecast != NULL) {
+        if (change->forecast)
             add_warnings(document, change->forecast);
-        }
     }
-    for (size_t i = 0; i < value->outcome.count; i++) {
-        if (value->outcome.items[i].assignment != NULL) {
+    for (size_t i = 0; i < value->outcome.count; i++)
+        if (value->outcome.items[i].assignment)
             add_saved(document, &value->outcome.items[i], value->outcome.trial);
-        }
-    }
 }

@@ -45,14 +45,12 @@ const char *page_mark(const struct page *page, const char *text)
     };
     struct text_buf buf = {.arena = page->arena};
 
-    if (!page->press->style.ascii) {
+    if (!page->press->style.ascii)
         return text;
-    }
     while (*text != '\0') {
         size_t i = 0;
-        while (i < sizeof marks / sizeof *marks && !text_starts_with(text, marks[i].mark)) {
+        while (i < sizeof marks / sizeof *marks && !text_starts_with(text, marks[i].mark))
             i++;
-        }
         if (i < sizeof marks / sizeof *marks) {
             text_buf_add(&buf, marks[i].ascii);
             text += strlen(marks[i].mark);
@@ -69,19 +67,15 @@ void page_put(struct page *page, enum paint paint, const char *text)
     const char *clean = page_clean(page, text);
     bool painted = page->color && paint != PAINT_PLAIN;
 
-    if (*clean == '\0') {
+    if (*clean == '\0')
         return;
-    }
-    for (; page->spaces > 0; page->spaces--) {
+    for (; page->spaces > 0; page->spaces--)
         putc(' ', page->press->out);
-    }
-    if (painted) {
+    if (painted)
         fputs(paint_codes[paint], page->press->out);
-    }
     fputs(clean, page->press->out);
-    if (painted) {
+    if (painted)
         fputs(paint_end, page->press->out);
-    }
     page->column += text_width(clean);
 }
 
@@ -106,26 +100,23 @@ void page_paragraph(struct page *page, enum paint paint, const char *text, int h
     int start = page->column;
     size_t count = 0;
 
-    if (hang > page->width / 2) {
+    if (hang > page->width / 2)
         hang = page->width / 2;
-    }
     /* The first line may have more or less room than the others: wrap for it, then the rest anew. */
     if (start != hang) {
         char **lines = text_wrap(page->arena, clean, page->width - start, &count);
         page_put(page, paint, lines[0]);
         page_end_line(page);
-        if (count == 1) {
+        if (count == 1)
             return;
-        }
         clean += strlen(lines[0]);
         clean += strspn(clean, " \n");
         page_skip(page, hang);
     }
     char **lines = text_wrap(page->arena, clean, page->width - hang, &count);
     for (size_t i = 0; i < count; i++) {
-        if (i > 0) {
+        if (i > 0)
             page_skip(page, hang);
-        }
         page_put(page, paint, lines[i]);
         page_end_line(page);
     }
@@ -133,7 +124,7 @@ void page_paragraph(struct page *page, enum paint paint, const char *text, int h
 
 static const char *words_text(const struct page *page, const struct words *words)
 {
-    return words->ours && words->text != NULL ? page_mark(page, words->text) : words->text;
+    return words->ours && words->text ? page_mark(page, words->text) : words->text;
 }
 
 /* The bar takes what the facts beside it leave, or where that is too little a line of its own. */
@@ -160,16 +151,14 @@ void page_flow(struct page *page, const struct words *facts, size_t count, int i
         const char *text = facts[i].bar ? bar_text(page, facts, count, &facts[i])
                                         : page_clean(page, words_text(page, &facts[i]));
         int width = text_width(text);
-        if (width == 0) {
+        if (width == 0)
             continue;
-        }
         bool fits = page->column + PAGE_COLUMN_GAP + width <= page->width;
         if (any && fits) {
             page_skip(page, PAGE_COLUMN_GAP);
         } else {
-            if (any) {
+            if (any)
                 page_end_line(page);
-            }
             page_skip(page, indent);
         }
         any = true;
@@ -184,9 +173,8 @@ void page_flow(struct page *page, const struct words *facts, size_t count, int i
             page_put(page, facts[i].paint, wrapped[line]);
         }
     }
-    if (any) {
+    if (any)
         page_end_line(page);
-    }
 }
 
 void page_ends(struct page *page, const struct words *left, const struct words *right)
@@ -203,7 +191,6 @@ void page_ends(struct page *page, const struct words *left, const struct words *
         return;
     }
     page_paragraph(page, left->paint, first, 0);
-    if (*last != '\0') {
+    if (*last != '\0')
         page_paragraph(page, right->paint, last, 0);
-    }
 }

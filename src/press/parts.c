@@ -30,15 +30,12 @@ const char *part_board_name(const struct board *board, enum lang lang)
 
 char *part_day(const struct board *board, const struct press_context *context, struct arena *arena)
 {
-    const char *name =
-        context->calendar != NULL ? calendar_day_name(context->calendar, board->day) : "";
-    int week =
-        context->terms != NULL ? term_week(context->terms, context->term_count, board->day) : 0;
+    const char *name = context->calendar ? calendar_day_name(context->calendar, board->day) : "";
+    int week = context->terms ? term_week(context->terms, context->term_count, board->day) : 0;
     char *words = date_long(arena, board->day, context->lang);
 
-    if (week > 0) {
+    if (week > 0)
         words = arena_printf(arena, tr(context->lang, "%s · week %d"), words, week);
-    }
     return arena_printf(arena, "%s · %s", words,
                         phrase_day_kind(board, name, context->lang, arena));
 }
@@ -46,14 +43,12 @@ char *part_day(const struct board *board, const struct press_context *context, s
 char *part_range(const struct sheet *sheet, const struct press_context *context,
                  struct arena *arena)
 {
-    int week =
-        context->terms != NULL ? term_week(context->terms, context->term_count, sheet->first) : 0;
+    int week = context->terms ? term_week(context->terms, context->term_count, sheet->first) : 0;
     char *range = arena_printf(arena, "%s — %s", date_long(arena, sheet->first, context->lang),
                                date_long(arena, sheet->last, context->lang));
 
-    if (week > 0 && week == term_week(context->terms, context->term_count, sheet->last)) {
+    if (week > 0 && week == term_week(context->terms, context->term_count, sheet->last))
         range = arena_printf(arena, tr(context->lang, "%s · week %d"), range, week);
-    }
     return range;
 }
 
@@ -74,9 +69,8 @@ char *part_short(struct arena *arena, const char *text)
 
 void part_words(struct document *document, enum paint paint, const char *words)
 {
-    if (*words != '\0') {
+    if (*words != '\0')
         document_paragraph(document, paint, words);
-    }
 }
 
 void part_warnings(struct document *document, const struct board *board, bool dated)
@@ -89,15 +83,12 @@ void part_warnings(struct document *document, const struct board *board, bool da
         const struct board_warning *warning = &board->warnings[i];
         const char *text = board_warning_text(warning, lang, arena);
         /* These two say in other words what the lines at the top say. */
-        if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED) {
+        if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED)
             continue;
-        }
-        if (warning->source != NULL && *warning->source != '\0') {
+        if (warning->source && *warning->source != '\0')
             text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
-        }
-        if (dated) {
+        if (dated)
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
-        }
         struct block *block = document_paragraph(document, PAINT_PLAIN, text);
         block->more = (struct words){.text = vocab_name(&vocab_level, (int)warning->level, lang),
                                      .paint = part_paint(warning->level)};
@@ -111,9 +102,8 @@ void part_until(struct document *document, day_t day)
     const char *until =
         phrase_until(context->now, context->utc_offset, day, context->lang, document->arena);
 
-    if (context->school_name != NULL && *context->school_name != '\0') {
+    if (context->school_name && *context->school_name != '\0')
         until = arena_printf(document->arena, "%s · %s", until, context->school_name);
-    }
     document_paragraph(document, PAINT_PLAIN, until)->words.ours = true;
 }
 

@@ -37,12 +37,10 @@ char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena)
 
 char *phrase_room(int load, int limit, enum lang lang, struct arena *arena)
 {
-    if (limit < 0 || (limit == 0 && load == 0)) {
+    if (limit < 0 || (limit == 0 && load == 0))
         return arena_strdup(arena, "");
-    }
-    if (load == limit) {
+    if (load == limit)
         return arena_strdup(arena, tr(lang, "exactly at the limit"));
-    }
     if (load < limit) {
         return arena_printf(
             arena, tr_n(lang, "%d minute left", "%d minutes left", (unsigned long)(limit - load)),
@@ -62,9 +60,8 @@ static const char *subjects_with(const struct board *board, enum report_status s
 
     for (size_t i = 0; i < board->subject_count; i++) {
         if (board->subjects[i].status == status) {
-            if (buf.length > 0) {
+            if (buf.length > 0)
                 text_buf_add(&buf, tr_c(lang, "list", ", "));
-            }
             text_buf_add(&buf, subject_short(board->subjects[i].subject, lang));
         }
     }
@@ -78,17 +75,15 @@ char *phrase_reported(const struct board *board, enum lang lang, struct arena *a
     const char *none = subjects_with(board, REPORT_NONE, lang, arena);
     size_t expected = 0;
 
-    for (size_t i = 0; i < board->subject_count; i++) {
+    for (size_t i = 0; i < board->subject_count; i++)
         expected += board->subjects[i].expected ? 1 : 0;
-    }
     if (expected > 0) {
         text_buf_printf(&buf, tr(lang, "%zu of %zu subjects reported"), board->reported_count,
                         expected);
     }
-    if (missing != NULL) {
+    if (missing)
         text_buf_printf(&buf, tr(lang, ", not yet: %s"), missing);
-    }
-    if (none != NULL) {
+    if (none) {
         text_buf_printf(&buf, tr(lang, "%sno homework today: %s"),
                         buf.length > 0 ? tr(lang, "; ") : "", none);
     }
@@ -172,9 +167,8 @@ char *phrase_pending(const struct board *board, enum lang lang, struct arena *ar
 
 char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct arena *arena)
 {
-    if (count == 0) {
+    if (count == 0)
         return arena_strdup(arena, "");
-    }
     return arena_printf(arena,
                         tr_n(lang, "awaiting approval: %zu item, %d minutes",
                              "awaiting approval: %zu items, %d minutes", count),
@@ -196,18 +190,16 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
     const char *words = vocab_name(&vocab_day_kind, (int)board->day_kind, lang);
     const char *no_homework = "";
 
-    if (name == NULL) {
+    if (!name)
         name = "";
-    }
     if (board->day_kind == DAY_SCHOOL && weekend) {
         words = *name == '\0' ? tr(lang, "make-up school day")
                               : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
     } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {
         words = ends_with(name, "假") ? name : arena_printf(arena, tr(lang, "holiday, %s"), name);
     }
-    if (board->no_homework_day) {
+    if (board->no_homework_day)
         no_homework = tr(lang, " · no-homework day");
-    }
     return arena_printf(arena, "%s%s", words, no_homework);
 }
 
@@ -216,12 +208,10 @@ char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena)
     const char *weekday = date_weekday_name(date_weekday(due), lang);
     char day[DATE_TEXT_BYTES];
 
-    if (due == today) {
+    if (due == today)
         return arena_strdup(arena, tr(lang, "due today"));
-    }
-    if (due == today + 1) {
+    if (due == today + 1)
         return arena_printf(arena, tr(lang, "due tomorrow (%s)"), weekday);
-    }
     return arena_printf(arena, tr(lang, "due %s (%s)"), date_short(due, day), weekday);
 }
 
@@ -231,9 +221,8 @@ char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struc
     day_t today = stamp_day(now, utc_offset);
 
     stamp_clock(now, utc_offset, clock);
-    if (today == day) {
+    if (today == day)
         return arena_printf(arena, tr(lang, "as of %s"), clock);
-    }
     return arena_printf(arena, tr(lang, "as of %s (%s)"), clock, date_long(arena, today, lang));
 }
 
@@ -248,18 +237,14 @@ const char *phrase_nothing(const struct board *board, enum lang lang)
         missing += board->subjects[i].status == REPORT_MISSING ? 1 : 0;
         none += board->subjects[i].status == REPORT_NONE ? 1 : 0;
     }
-    if (missing > 0 && missing == expected) {
+    if (missing > 0 && missing == expected)
         return tr(lang, "Not reported yet: no subject has said what is set.");
-    }
-    if (missing > 0) {
+    if (missing > 0)
         return tr(lang, "Nothing set so far, but some subjects have not reported yet.");
-    }
-    if (none > 0) {
+    if (none > 0)
         return tr(lang, "No homework today: every subject has said so.");
-    }
-    if (expected > 0) {
+    if (expected > 0)
         return tr(lang, "Nothing to be done this evening.");
-    }
     return tr(lang, "Nothing set; no subject is expected to report on this day.");
 }
 
@@ -268,12 +253,10 @@ const char *phrase_nothing(const struct board *board, enum lang lang)
 /* Cells for minutes: at least one where there are any, all of them only at the limit. */
 static int gauge_cells(int minutes, int limit, int columns)
 {
-    if (minutes <= 0 || columns <= 0) {
+    if (minutes <= 0 || columns <= 0)
         return 0;
-    }
-    if (minutes >= limit) {
+    if (minutes >= limit)
         return columns;
-    }
     int cells = (int)((long long)minutes * columns / limit);
     return cells > 0 ? cells : 1;
 }
@@ -283,15 +266,13 @@ struct gauge phrase_gauge(int load, int after, int limit, int columns)
     struct gauge gauge = {.columns = columns};
     int scale = limit;
 
-    if (limit < 0) {
+    if (limit < 0)
         scale = after > load ? after : load;
-    }
     gauge.over = limit >= 0 && (load > limit || after > limit);
     gauge.filled = gauge_cells(load, scale, columns);
     int whole = gauge_cells(after, scale, columns);
-    if (whole < gauge.filled) {
+    if (whole < gauge.filled)
         gauge.filled = whole;
-    }
     gauge.added = whole - gauge.filled;
     return gauge;
 }
@@ -302,13 +283,12 @@ char *phrase_gauge_text(const struct gauge *gauge, bool ascii, struct arena *are
 
     for (int i = 0; i < gauge->columns; i++) {
         const char *cell = ascii ? "." : "░";
-        if (gauge->over && i == gauge->columns - 1) {
+        if (gauge->over && i == gauge->columns - 1)
             cell = ascii ? ">" : "▶";
-        } else if (i < gauge->filled) {
+        else if (i < gauge->filled)
             cell = ascii ? "#" : "█";
-        } else if (i < gauge->filled + gauge->added) {
+        else if (i < gauge->filled + gauge->added)
             cell = ascii ? "+" : "▓";
-        }
         text_buf_add(&buf, cell);
     }
     return arena_strdup(arena, text_buf_str(&buf));

@@ -46,19 +46,17 @@ bool press_has_format(enum press_kind kind, enum press_format format)
 {
     const struct format *row = formats[format];
 
-    return row->value[kind] != NULL || (row->document != NULL && kinds[kind].build != NULL &&
-                                        (kinds[kind].page || !row->whole_pages));
+    return row->value[kind] ||
+           (row->document && kinds[kind].build && (kinds[kind].page || !row->whole_pages));
 }
 
 char *press_format_names(enum press_kind kind, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
-    for (int i = 0; i < PRESS_FORMAT_COUNT; i++) {
-        if (press_has_format(kind, (enum press_format)i)) {
+    for (int i = 0; i < PRESS_FORMAT_COUNT; i++)
+        if (press_has_format(kind, (enum press_format)i))
             text_buf_printf(&buf, "%s%s", buf.length > 0 ? "|" : "", formats[i]->name);
-        }
-    }
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
@@ -77,9 +75,8 @@ enum press_format press_format_usual(enum press_kind kind)
 {
     int format = 0;
 
-    while (format + 1 < PRESS_FORMAT_COUNT && !press_has_format(kind, (enum press_format)format)) {
+    while (format + 1 < PRESS_FORMAT_COUNT && !press_has_format(kind, (enum press_format)format))
         format++;
-    }
     return (enum press_format)format;
 }
 
@@ -87,9 +84,8 @@ enum press_format press_format_usual(enum press_kind kind)
 
 static void call(void (*hook)(struct press *press), struct press *press)
 {
-    if (hook != NULL) {
+    if (hook)
         hook(press);
-    }
 }
 
 void press_begin(struct press *press)
@@ -104,10 +100,9 @@ void press_put(struct press *press, const union press_value *value)
     const struct format *format = formats[press->format];
     struct document document = {.arena = press->arena, .context = &press->context};
 
-    if (press->written > 0 && !kinds[press->kind].run) {
+    if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);
-    }
-    if (format->value[press->kind] != NULL) {
+    if (format->value[press->kind]) {
         format->value[press->kind](press, value);
     } else {
         kinds[press->kind].build(&document, value);

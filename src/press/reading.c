@@ -1,4 +1,4 @@
-/* What the reader understood as a document and as JSON (contract, section 5); with what each piece of the
+/* What the reader understood as a document and as JSON; with what each piece of the
  * message was taken for where that is asked. */
 #include "config.h"
 
@@ -11,9 +11,8 @@ static const char *tier_code(const struct reader_item *item)
 {
     static const char *const groups[] = {"a", "b", "c"};
 
-    if (item->group != 0) {
+    if (item->group != 0)
         return groups[item->group - 'a'];
-    }
     return item->tier != TIER_NONE ? vocab_code(&vocab_tier, (int)item->tier) : NULL;
 }
 
@@ -33,9 +32,8 @@ static void add_minutes(struct text_buf *line, const struct reader_item *item, e
                      item->minutes);
 
     add_word(line, item, item->estimated ? 0 : GUESS_MINUTES, said);
-    if (item->reason != NULL) {
+    if (item->reason)
         text_buf_printf(line, " (%s)", item->reason);
-    }
 }
 
 /* "3. 数学 练习册P12 · 20 分 · 书面? · 11-18 周三 交" */
@@ -46,28 +44,24 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
     char day[DATE_TEXT_BYTES];
 
     text_buf_printf(&line, "%d. %s%s %s", item->line,
-                    item->subject != NULL ? subject_name(item->subject, lang) : "?",
+                    item->subject ? subject_name(item->subject, lang) : "?",
                     item->guessed & GUESS_SUBJECT ? "?" : "", item->text);
-    if (item->kind != KIND_NOTICE && item->minutes >= 0) {
+    if (item->kind != KIND_NOTICE && item->minutes >= 0)
         add_minutes(&line, item, lang);
-    }
     add_word(&line, item, GUESS_KIND, vocab_name(&vocab_kind, (int)item->kind, lang));
     add_word(&line, item, GUESS_DUE,
              arena_printf(arena, tr(lang, "due %s %s"), date_short(item->due, day),
                           date_weekday_name(date_weekday(item->due), lang)));
-    if (item->place == PLACE_SCHOOL) {
+    if (item->place == PLACE_SCHOOL)
         add_word(&line, item, GUESS_PLACE, vocab_name(&vocab_place, (int)item->place, lang));
-    }
-    if (tier != NULL) {
+    if (tier) {
         add_word(&line, item, GUESS_TIER,
                  item->group != 0 ? tier : vocab_name(&vocab_tier, (int)item->tier, lang));
     }
-    if (item->spread != SPREAD_EVEN) {
+    if (item->spread != SPREAD_EVEN)
         add_word(&line, item, 0, vocab_name(&vocab_spread, (int)item->spread, lang));
-    }
-    if (item->optional) {
+    if (item->optional)
         add_word(&line, item, GUESS_OPTIONAL, tr(lang, "optional"));
-    }
     return text_buf_str(&line);
 }
 
@@ -99,9 +93,8 @@ void document_reading(struct document *document, const union press_value *value)
     const struct reader_result *reading = value->reading.reading;
     enum lang lang = document->context->lang;
 
-    for (size_t i = 0; i < reading->item_count; i++) {
+    for (size_t i = 0; i < reading->item_count; i++)
         document_line(document, item_line(&reading->items[i], lang, document->arena));
-    }
     for (size_t i = 0; i < reading->none_count; i++) {
         document_line(document, arena_printf(document->arena, tr(lang, "%s: none today"),
                                              subject_name(reading->none[i].subject, lang)));
@@ -109,9 +102,8 @@ void document_reading(struct document *document, const union press_value *value)
     add_lines(document, tr(lang, "Set aside"), reading->aside, reading->aside_count);
     add_lines(document, tr(lang, "Note"), reading->notes, reading->note_count);
     add_lines(document, tr(lang, "Not understood"), reading->errors, reading->error_count);
-    if (value->reading.explain) {
+    if (value->reading.explain)
         add_trace(document, reading);
-    }
 }
 
 /* ---- JSON ---- */
@@ -120,7 +112,7 @@ static void put_item(struct json_out *json, const struct reader_item *item)
 {
     out_begin(json, '{');
     put_number(json, "line", item->line);
-    put_text_or_null(json, "subject", item->subject != NULL ? item->subject->code : "");
+    put_text_or_null(json, "subject", item->subject ? item->subject->code : "");
     put_text(json, "text", item->text);
     put_optional(json, "minutes", item->minutes);
     put_bool(json, "estimated", item->estimated);
@@ -133,11 +125,9 @@ static void put_item(struct json_out *json, const struct reader_item *item)
     put_text(json, "spread", vocab_code(&vocab_spread, (int)item->spread));
     put_text(json, "unit", item->unit);
     put_begin(json, "guessed", '[');
-    for (unsigned bit = 1; bit < 1U << GUESS_BITS; bit <<= 1) {
-        if (item->guessed & bit) {
+    for (unsigned bit = 1; bit < 1U << GUESS_BITS; bit <<= 1)
+        if (item->guessed & bit)
             out_text(json, reader_guess_code(bit));
-        }
-    }
     out_end(json, ']');
     out_end(json, '}');
 }
@@ -195,19 +185,16 @@ void json_reading(struct press *press, const union press_value *value)
     put_text_or_null(&json, "class", value->reading.class_code);
     put_day(&json, "date", reading->day);
     put_begin(&json, "items", '[');
-    for (size_t i = 0; i < reading->item_count; i++) {
+    for (size_t i = 0; i < reading->item_count; i++)
         put_item(&json, &reading->items[i]);
-    }
     out_end(&json, ']');
     put_begin(&json, "none", '[');
-    for (size_t i = 0; i < reading->none_count; i++) {
+    for (size_t i = 0; i < reading->none_count; i++)
         out_text(&json, reading->none[i].subject->code);
-    }
     out_end(&json, ']');
     put_aside(&json, reading);
     put_errors(&json, reading);
-    if (value->reading.explain) {
+    if (value->reading.explain)
         put_trace(&json, reading);
-    }
     out_end(&json, '}');
 }

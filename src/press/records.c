@@ -12,9 +12,8 @@
 
 static void add_said(struct document *document, const char *label, const char *said)
 {
-    if (*said != '\0') {
+    if (*said != '\0')
         document_line(document, arena_printf(document->arena, "  %s: %s", label, said));
-    }
 }
 
 static void add_seats(struct document *document, const char *label, const struct seats *seats)
@@ -32,9 +31,8 @@ static void add_times(struct document *document, const struct assignment *item,
 {
     struct text_buf times = {.arena = document->arena};
 
-    for (size_t i = 0; i < handin->actual_count; i++) {
+    for (size_t i = 0; i < handin->actual_count; i++)
         text_buf_printf(&times, "%s%d", i > 0 ? "," : "", handin->actual[i]);
-    }
     if (handin->actual_count > 0) {
         document_line(
             document,
@@ -83,12 +81,10 @@ void document_mark(struct document *document, const union press_value *value)
 
 int mark_handed_in(const struct class *class, const struct handin *handin)
 {
-    if (handin->collected >= 0) {
+    if (handin->collected >= 0)
         return handin->collected;
-    }
-    if (class->size == 0 || handin->collected_at == 0) {
+    if (class->size == 0 || handin->collected_at == 0)
         return -1;
-    }
     return class->size - (int)(handin->missing.count + handin->excused.count);
 }
 
@@ -98,9 +94,8 @@ static void add_row(struct table *table, const char *const *texts)
 {
     struct cell *cell = table_row(table);
 
-    for (size_t c = 0; c < table->column_count; c++) {
+    for (size_t c = 0; c < table->column_count; c++)
         cell[c].text = texts[c];
-    }
 }
 
 /* For programs: codes, not words. */
@@ -148,8 +143,7 @@ void document_row(struct document *document, const union press_value *value)
 {
     size_t count = 0;
 
-    while (value->row[count] != NULL) {
+    while (value->row[count])
         count++;
-    }
     add_row(document_lines(document, count, "  ", "–"), value->row);
 }

@@ -48,7 +48,7 @@ static void head(struct document *document, const struct report *report)
 
     document_title(document,
                    arena_printf(document->arena, tr(lang, "%s homework ledger"),
-                                context->school_name != NULL ? context->school_name : ""),
+                                context->school_name ? context->school_name : ""),
                    arena_printf(document->arena, "%s — %s", day_text(document, report->from),
                                 day_text(document, report->to)));
     for (int level = LEVEL_COUNT - 1, i = 0; level >= 0; level--, i++) {

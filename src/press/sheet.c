@@ -15,9 +15,8 @@ static size_t add_rows(const struct sheet *sheet, day_t first, day_t last, struc
     for (size_t i = 0; i < sheet->item_count; i++) {
         const struct sheet_item *item = &sheet->items[i];
         day_t day = item->assignment->assigned;
-        if (day < first || day > last) {
+        if (day < first || day > last)
             continue;
-        }
         rows[count++] = (struct item_row){
             .assignment = item->assignment,
             .subject = item->subject,
@@ -60,9 +59,8 @@ static void add_end(struct document *document, const struct sheet *sheet)
     part_words(document, PAINT_YELLOW,
                phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
                                     document->context->lang, document->arena));
-    for (size_t i = 0; i < sheet->day_count; i++) {
+    for (size_t i = 0; i < sheet->day_count; i++)
         part_warnings(document, sheet->boards[i], true);
-    }
     part_until(document, stamp_day(context->now, context->utc_offset));
 }
 
@@ -74,11 +72,9 @@ static void add_average(struct document *document, const struct sheet *sheet)
     day_t last = today >= sheet->first && today < sheet->last ? today : sheet->last;
     int average = -1;
 
-    for (size_t i = 0; i < sheet->day_count && sheet->boards[i]->day <= last; i++) {
-        if (sheet->boards[i]->week_average >= 0) {
+    for (size_t i = 0; i < sheet->day_count && sheet->boards[i]->day <= last; i++)
+        if (sheet->boards[i]->week_average >= 0)
             average = sheet->boards[i]->week_average;
-        }
-    }
     if (average >= 0) {
         document_paragraph(document, PAINT_PLAIN,
                            arena_printf(document->arena,
@@ -90,9 +86,8 @@ static void add_average(struct document *document, const struct sheet *sheet)
 static void group_days(struct table *table, const struct press_context *context,
                        const struct sheet *sheet, size_t before, const size_t *ends)
 {
-    if (before > 0) {
-        table_group(table, tr(context->lang, "Set before"), 0, NULL);
-    }
+    if (before > 0)
+        table_group(table, tr(context->lang, "Set earlier"), 0, NULL);
     for (size_t i = 0; i < sheet->day_count; i++) {
         const struct board *board = sheet->boards[i];
         size_t first = i > 0 ? ends[i - 1] : before;
@@ -131,9 +126,8 @@ static char *total(const struct sheet *sheet, const struct item_row *rows, size_
 {
     size_t valid = 0;
 
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
-    }
     return arena_printf(arena,
                         tr_n(lang, "%zu item; the days below add up to %d minutes",
                              "%zu items; the days below add up to %d minutes", valid),
@@ -153,7 +147,7 @@ void document_sheet(struct document *document, const union press_value *value)
         items_table(document, rows, count, false, true);
         document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
     } else {
-        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set in these days."));
+        document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set on these days."));
     }
     document_pause(document);
     part_days(document, sheet);

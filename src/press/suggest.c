@@ -57,8 +57,7 @@ static const char *evenings_of(const struct suggestion *item, struct arena *aren
 
 static bool is_others(const struct assignment *item, const char *self)
 {
-    return item->teacher != NULL && *item->teacher != '\0' &&
-           (self == NULL || strcmp(self, item->teacher) != 0);
+    return item->teacher && *item->teacher != '\0' && (!self || strcmp(self, item->teacher) != 0);
 }
 
 static void add_change(struct document *document, const struct suggestion *item, const char *self)
@@ -71,9 +70,8 @@ static void add_change(struct document *document, const struct suggestion *item,
 
     text_buf_printf(&line, "#%lld %s %s: %s", (long long)a->id, part_subject(context, a->subject),
                     part_short(arena, a->text), change_of(context, item, arena));
-    if (*evenings != '\0') {
+    if (*evenings != '\0')
         text_buf_printf(&line, " (%s)", evenings);
-    }
     if (is_others(a, self)) {
         text_buf_add(&line, " · ");
         text_buf_printf(&line, tr(context->lang, "%s's item: ask first"), a->teacher);
@@ -99,9 +97,8 @@ void document_suggest(struct document *document, const union press_value *value)
                                              before->code, part_level(before, lang)));
         return;
     }
-    for (size_t i = 0; i < result->count; i++) {
+    for (size_t i = 0; i < result->count; i++)
         add_change(document, &result->items[i], value->suggest.self);
-    }
     document_line(document,
                   result->possible
                       ? arena_printf(arena, tr(lang, "%s %s: %d→%d of %d minutes"), day,
@@ -153,9 +150,8 @@ void json_suggest(struct press *press, const union press_value *value)
     put_number(&json, "before", result->before->load);
     put_number(&json, "after", result->after->load);
     put_begin(&json, "changes", '[');
-    for (size_t i = 0; i < result->count; i++) {
+    for (size_t i = 0; i < result->count; i++)
         put_change(&json, &press->context, &result->items[i]);
-    }
     out_end(&json, ']');
     out_end(&json, '}');
 }

@@ -16,14 +16,12 @@
 /* The text of a cell with its sign before it and the notes behind it; absent: columns of the table. */
 static const char *cell_text(const struct page *page, const struct cell *cell, const bool *absent)
 {
-    const char *text = cell->text == NULL || cell->same ? "" : cell->text;
+    const char *text = !cell->text || cell->same ? "" : cell->text;
 
-    if (cell->ours) {
+    if (cell->ours)
         text = page_mark(page, text);
-    }
-    if (cell->sign != NULL) {
+    if (cell->sign)
         text = arena_printf(page->arena, "%s %s", page_mark(page, cell->sign), text);
-    }
     if (cell->note_count > 0) {
         const char *notes = notes_text(cell->notes, cell->note_count, absent,
                                        page->press->context.lang, page->arena);
@@ -40,9 +38,8 @@ static void choose_columns(struct layout *layout, struct page *page)
     layout->columns = ARENA_ARRAY(page->arena, table->column_count, size_t);
     for (size_t c = 0; c < table->column_count; c++) {
         absent[c] = table->columns[c].from > page->width;
-        if (!absent[c]) {
+        if (!absent[c])
             layout->columns[layout->count++] = c;
-        }
     }
     layout->widths = ARENA_ARRAY(page->arena, layout->count, int);
     layout->texts = ARENA_ARRAY(page->arena, table->row_count * layout->count, const char *);
@@ -121,20 +118,17 @@ static void put_aligned(struct page *page, enum paint paint, const char *text, i
 {
     int pad = width - text_width(text);
 
-    if (right) {
+    if (right)
         page_skip(page, pad);
-    }
     page_put(page, paint, text);
-    if (!right) {
+    if (!right)
         page_skip(page, pad);
-    }
 }
 
 static void write_heads(const struct layout *layout, struct page *page)
 {
-    if (layout->table->bare || layout->stacked) {
+    if (layout->table->bare || layout->stacked)
         return;
-    }
     page_skip(page, layout->table->indent);
     for (size_t c = 0; c < layout->count; c++) {
         const struct column *column = &layout->table->columns[layout->columns[c]];
@@ -148,9 +142,8 @@ static void write_heads(const struct layout *layout, struct page *page)
 static char **long_lines(const struct table *table, struct page *page, const char *text, int width,
                          size_t *count)
 {
-    if (!table->cut) {
+    if (!table->cut)
         return text_wrap(page->arena, text, width, count);
-    }
     char **lines = ARENA_ARRAY(page->arena, 1, char *);
     const char *clean = page_clean(page, text);
     *count = 1;
@@ -206,9 +199,9 @@ static void flow_cells(const struct layout *layout, struct page *page, size_t ro
 
     for (size_t c = from; c < to; c++) {
         const struct cell *cell = cell_at(layout, row, c);
-        facts[c] = (struct words){
-            .text = cell->spoken != NULL ? cell->spoken : layout->texts[row * layout->count + c],
-            .paint = cell->paint};
+        facts[c] = (struct words){.text = cell->spoken ? cell->spoken
+                                                       : layout->texts[row * layout->count + c],
+                                  .paint = cell->paint};
     }
     page_flow(page, facts + from, to - from, indent);
 }
@@ -219,13 +212,11 @@ static void write_stacked(const struct layout *layout, struct page *page, size_t
     int indent = layout->table->indent + STACK_INDENT;
     size_t c = 0;
 
-    while (c < layout->count && !layout->table->columns[layout->columns[c]].long_text) {
+    while (c < layout->count && !layout->table->columns[layout->columns[c]].long_text)
         c++;
-    }
     flow_cells(layout, page, row, 0, c, layout->table->indent);
-    if (c == layout->count) {
+    if (c == layout->count)
         return;
-    }
     const char *text = layout->texts[row * layout->count + c];
     if (*text != '\0') {
         page_skip(page, indent);
@@ -236,13 +227,11 @@ static void write_stacked(const struct layout *layout, struct page *page, size_t
 
 static void write_rows(const struct layout *layout, struct page *page, size_t first, size_t end)
 {
-    for (size_t row = first; row < end; row++) {
-        if (layout->stacked) {
+    for (size_t row = first; row < end; row++)
+        if (layout->stacked)
             write_stacked(layout, page, row);
-        } else {
+        else
             write_row(layout, page, row);
-        }
-    }
 }
 
 /* Groups under one head. */
@@ -262,7 +251,7 @@ static void write_groups(const struct layout *layout, struct page *page)
         page_paragraph(page, PAINT_BOLD, group->heading, 0);
         if (group->first < end) {
             write_rows(layout, page, group->first, end);
-        } else if (group->nothing != NULL) {
+        } else if (group->nothing) {
             page_skip(page, table->indent);
             page_paragraph(page, PAINT_PLAIN, group->nothing, table->indent);
         }
@@ -277,10 +266,9 @@ static void write_lines(const struct table *table, struct page *page)
         for (size_t c = 0; c < table->column_count; c++) {
             const struct cell *cell = &table->cells[row * table->column_count + c];
             const char *text = page_clean(page, cell_text(page, cell, NULL));
-            if (*text == '\0') {
+            if (*text == '\0')
                 text = table->empty;
-            }
-            if (text != NULL) {
+            if (text) {
                 page_put(page, PAINT_PLAIN, begun ? table->lines : "");
                 put_aligned(page, cell->paint, text, table->columns[c].least, false);
                 begun = true;
@@ -292,7 +280,7 @@ static void write_lines(const struct table *table, struct page *page)
 
 void table_write(const struct layout *layout, struct page *page)
 {
-    if (layout->table->lines != NULL) {
+    if (layout->table->lines) {
         write_lines(layout->table, page);
     } else if (layout->table->group_count > 0) {
         write_groups(layout, page);

@@ -8,7 +8,7 @@
 static void write_paragraph(struct page *page, const struct block *block)
 {
     page_skip(page, block->indent);
-    if (block->more.text != NULL) {
+    if (block->more.text) {
         page_put(page, block->more.paint, block->more.text);
         page_skip(page, PAGE_COLUMN_GAP);
     }
@@ -25,9 +25,8 @@ static void write_table(struct page *page, const struct table *table)
 {
     struct layout layout = {.table = table};
 
-    if (table->lines == NULL) {
+    if (!table->lines)
         layout = table_layout(table, page);
-    }
     table_write(&layout, page);
 }
 
@@ -38,9 +37,8 @@ static void write_block(struct page *page, const struct block *block)
         page_ends(page, &block->words, &block->more);
         break;
     case BLOCK_HEADING:
-        if (!block->close) {
+        if (!block->close)
             page_end_line(page);
-        }
         page_paragraph(page, block->words.paint, block->words.text, 0);
         break;
     case BLOCK_FACTS:
@@ -60,11 +58,9 @@ static void write_block(struct page *page, const struct block *block)
 
 static const struct block *main_table(const struct document *document)
 {
-    for (size_t i = 0; i < document->count; i++) {
-        if (document->blocks[i].kind == BLOCK_TABLE && document->blocks[i].table->main) {
+    for (size_t i = 0; i < document->count; i++)
+        if (document->blocks[i].kind == BLOCK_TABLE && document->blocks[i].table->main)
             return &document->blocks[i];
-        }
-    }
     return NULL;
 }
 
@@ -74,25 +70,20 @@ static void text_document(struct press *press, const struct document *document)
     const struct block *main = main_table(document);
     struct layout layout;
 
-    if (document->most_columns > 0 && page.width > document->most_columns) {
+    if (document->most_columns > 0 && page.width > document->most_columns)
         page.width = document->most_columns;
-    }
-    if (main != NULL) {
+    if (main)
         layout = table_layout(main->table, &page);
-    }
     if (document->framed) {
         page.width = page.width < PAGE_FULL_COLUMNS ? page.width : PAGE_FULL_COLUMNS;
-        if (main != NULL && main->table->row_count > 0 && layout.width > page.width) {
+        if (main && main->table->row_count > 0 && layout.width > page.width)
             page.width = layout.width;
-        }
     }
-    for (size_t i = 0; i < document->count; i++) {
-        if (&document->blocks[i] == main) {
+    for (size_t i = 0; i < document->count; i++)
+        if (&document->blocks[i] == main)
             table_write(&layout, &page);
-        } else {
+        else
             write_block(&page, &document->blocks[i]);
-        }
-    }
 }
 
 static void next_page(struct press *press)

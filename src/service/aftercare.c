@@ -21,7 +21,7 @@ static bool check_time(const struct session *session, const struct aftercare_tim
         return false;
     for (size_t i = 0; i < index; i++)
         if (times[i].class_id == times[index].class_id && times[i].weekday == times[index].weekday)
-            return err_set(err, ERR_INPUT, _("the minutes of %s stand twice for one class"),
+            return err_set(err, ERR_INPUT, _("the minutes of %s appear twice for one class"),
                            date_weekday_name(times[index].weekday, session->moment.lang));
     return true;
 }

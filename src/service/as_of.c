@@ -110,7 +110,7 @@ static bool was_changed(const struct restored *items, size_t count, int64_t id)
 {
     struct restored key = {.id = id};
 
-    return count > 0 && bsearch(&key, items, count, sizeof *items, compare_ids) != NULL;
+    return count > 0 && bsearch(&key, items, count, sizeof *items, compare_ids);
 }
 
 static bool restore_homework(const struct history_list *rows, day_t to, struct arena *arena,

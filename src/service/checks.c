@@ -21,9 +21,11 @@ bool accept_code(const char *code, struct err *err)
 
     for (const char *c = code; good && *c; c++)
         good = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9') || *c == '-';
-    return good || err_set(err, ERR_INPUT,
-                           _("the code “%s”: write small letters, digits and -, a letter first"),
-                           code ? code : "");
+    return good ||
+           err_set(
+               err, ERR_INPUT,
+               _("the code “%s”: use lower-case letters, digits and -, beginning with a letter"),
+               code ? code : "");
 }
 
 bool check_days(day_t first, day_t last, struct err *err)
@@ -31,7 +33,7 @@ bool check_days(day_t first, day_t last, struct err *err)
     char a[DATE_TEXT_BYTES], b[DATE_TEXT_BYTES];
 
     if (first < DAY_FIRST || last >= DAY_LAST)
-        return err_set(err, ERR_INPUT, _("%s to %s is out of the calendar"), date_iso(first, a),
+        return err_set(err, ERR_INPUT, _("%s to %s is outside the calendar"), date_iso(first, a),
                        date_iso(last, b));
     return first <= last || err_set(err, ERR_INPUT, _("%s comes after %s: swap the days"),
                                     date_iso(first, a), date_iso(last, b));
@@ -40,7 +42,7 @@ bool check_days(day_t first, day_t last, struct err *err)
 bool check_grade(int grade, struct err *err)
 {
     return (grade >= 1 && grade <= GRADE_MAX) ||
-           err_set(err, ERR_INPUT, _("%d is no grade: 1 to %d"), grade, GRADE_MAX);
+           err_set(err, ERR_INPUT, _("%d is not a grade: give 1 to %d"), grade, GRADE_MAX);
 }
 
 bool subject_is_there(const struct session *session, const char *code, struct err *err)
@@ -55,7 +57,7 @@ bool class_is_there(const struct session *session, int64_t id, bool all, struct 
     const struct class *class = service_class_by_id(session, id);
 
     return (all && id == 0) || (class && !class->removed) ||
-           err_set(err, ERR_INPUT, _("this class is not there any more"));
+           err_set(err, ERR_INPUT, _("this class no longer exists"));
 }
 
 bool check_minutes(int minutes, struct err *err)

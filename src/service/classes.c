@@ -15,15 +15,15 @@ bool check_class(const struct session *session, const void *known, void *row, st
         return false;
     if (data->school.stage_years[after->stage] == 0)
         return err_set(err, ERR_INPUT,
-                       _("the school has no such stage: its stages are set by --stages"));
+                       _("the school does not have that stage: its stages are set with --stages"));
     if (after->number < 1 || after->number > CLASS_NUMBER_MAX)
-        return err_set(err, ERR_INPUT, _("%d is no class number: 1 to %d"), after->number,
+        return err_set(err, ERR_INPUT, _("%d is not a class number: give 1 to %d"), after->number,
                        CLASS_NUMBER_MAX);
     if (after->entry_year < ENTRY_YEAR_MIN || after->entry_year > ENTRY_YEAR_MAX)
-        return err_set(err, ERR_INPUT, _("%d is no entry year: %d to %d"), after->entry_year,
-                       ENTRY_YEAR_MIN, ENTRY_YEAR_MAX);
+        return err_set(err, ERR_INPUT, _("%d is not an entry year: give %d to %d"),
+                       after->entry_year, ENTRY_YEAR_MIN, ENTRY_YEAR_MAX);
     if (after->size < 0 || after->size > CLASS_SIZE_MAX)
-        return err_set(err, ERR_INPUT, _("%d is no class size: 0 to %d"), after->size,
+        return err_set(err, ERR_INPUT, _("%d is not a class size: give 0 to %d"), after->size,
                        CLASS_SIZE_MAX);
     for (size_t i = 0; i < data->classes.count; i++) {
         const struct class *other = &data->classes.items[i];
@@ -31,10 +31,10 @@ bool check_class(const struct session *session, const void *known, void *row, st
             continue;
         if (other->stage == after->stage && other->entry_year == after->entry_year &&
             other->number == after->number)
-            return err_set(err, ERR_INPUT, _("class %d of the %d entry is there already"),
+            return err_set(err, ERR_INPUT, _("there is already a class %d of the %d entry"),
                            after->number, after->entry_year);
         if (*after->name && text_same_word(other->name, after->name))
-            return err_set(err, ERR_INPUT, _("another class is named “%s” already"), after->name);
+            return err_set(err, ERR_INPUT, _("another class is already named “%s”"), after->name);
     }
     return true;
 }

@@ -60,7 +60,7 @@ static void show_settings(struct doctor *doctor)
     if (!conf_settings_origins(doctor->arena, &doctor->session->service->paths, &origins, &err))
         say(doctor, LEVEL_RED, "%s", err.message);
     else if (origins.count == 0)
-        say(doctor, LEVEL_NONE, _("no settings file sets anything: all is as hwboard is shipped"));
+        say(doctor, LEVEL_NONE, _("no settings file sets anything: everything is as shipped"));
     for (size_t i = 0; i < origins.count; i++) {
         const struct conf_origin *origin = &origins.items[i];
         char *setting = arena_printf(doctor->arena, "[%s] %s = %s", origin->section, origin->key,
@@ -81,7 +81,7 @@ static void look_at_store(struct doctor *doctor)
     const char *url = text_hide_secret(doctor->arena, store_url(doctor->session->service->store));
 
     if (store_check(doctor->session->service->store, &err))
-        say(doctor, LEVEL_GREEN, _("the database %s is sound, its history unbroken"), url);
+        say(doctor, LEVEL_GREEN, _("the database %s is sound and its history unbroken"), url);
     else
         say(doctor, LEVEL_RED, "%s", err.message);
 }
@@ -98,12 +98,13 @@ static void look_at_calendar(struct doctor *doctor)
             say(doctor, LEVEL_GREEN, _("the holidays of %d are known"), year);
         else
             say(doctor, LEVEL_YELLOW,
-                _("the holidays of %d are not known, weekends alone are kept free: "
-                  "`hwboard calendar import FILE` takes them from an .ics or CSV"),
+                _("the holidays of %d are not known, only weekends are kept free: `hwboard "
+                  "calendar import FILE` takes them from an .ics or CSV"),
                 year);
     if (term_week(data->terms.items, data->terms.count, doctor->session->moment.date) == 0)
         say(doctor, LEVEL_YELLOW,
-            _("no term holds this day, so no week number is shown: `hwboard term add`"));
+            _("no term includes this day, so no week number is shown: `hwboard term add` adds "
+              "one"));
 }
 
 static void look_at_classes(struct doctor *doctor)
@@ -114,7 +115,7 @@ static void look_at_classes(struct doctor *doctor)
     service_classes(doctor->session, doctor->session->moment.date, false, doctor->arena, &current);
     if (current == 0)
         say(doctor, LEVEL_YELLOW,
-            _("no class is current on this day: `hwboard class add 3-2:42` makes one"));
+            _("there is no class on this day: `hwboard class add 3-2:42` adds one"));
     else
         say(doctor, LEVEL_GREEN, _("classes: %zu, subjects: %zu, teachers: %zu"), current,
             data->subjects.count, data->teachers.count);
@@ -122,8 +123,8 @@ static void look_at_classes(struct doctor *doctor)
         const struct class *class = &data->classes.items[i];
         if (data->school.stage_years[class->stage] == 0)
             say(doctor, LEVEL_RED,
-                _("class %s belongs to a stage that the school has not: edit the class or the "
-                  "stages"),
+                _("class %s belongs to a stage that the school does not have: edit the class or "
+                  "the stages"),
                 class_name(&data->school, class, doctor->session->moment.date,
                            doctor->session->moment.lang, doctor->arena));
     }
@@ -137,15 +138,15 @@ static void look_at_people(struct doctor *doctor)
 
     if (roles_are_open(&data->roles))
         say(doctor, LEVEL_NONE,
-            _("nobody has a role but the office: everybody may do everything here "
-              "(hwboard teacher add)"));
+            _("nobody but the office has a role: everybody may do everything here (hwboard teacher "
+              "add)"));
     else if (office)
         say(doctor, LEVEL_GREEN, _("the office is %s (login %s)"), office->name, office->login);
     else
         say(doctor, LEVEL_RED,
             _("no office can be reached, nobody can give roles: `hwboard doctor --office LOGIN`"));
     say(doctor, LEVEL_NONE,
-        _("a login is taken at its word: rights keep from mistakes, not from lies"));
+        _("a login is taken at its word: rights guard against mistakes, not against lies"));
 }
 
 /* What settings of earlier versions have and nothing asks any more. */
@@ -155,8 +156,8 @@ static void look_at_settings(struct doctor *doctor)
 
     if (settings->role_file)
         say(doctor, LEVEL_YELLOW,
-            _("%s:%zu: [general] role is of an earlier hwboard and gives no right: take the line "
-              "out; roles belong to the school now"),
+            _("%s:%zu: [general] role is from an earlier hwboard and gives no rights: remove the "
+              "line; roles are now kept by the school"),
             settings->role_file, settings->role_line);
 }
 
@@ -166,13 +167,12 @@ static void look_at_shipped(struct doctor *doctor)
     struct err err = {0};
 
     if (!conf_check_shipped(doctor->arena, &doctor->session->service->paths, &err))
-        say(doctor, LEVEL_RED, _("files of hwboard are damaged, install hwboard again: %s"),
+        say(doctor, LEVEL_RED, _("files of hwboard are damaged, reinstall hwboard: %s"),
             err.message);
     /* English is spoken in its place: nobody would be told otherwise. */
     for (int lang = 0; lang < LANG_COUNT; lang++)
         if (!i18n_check((enum lang)lang, &err))
-            say(doctor, LEVEL_RED, _("messages are missing, install hwboard again: %s"),
-                err.message);
+            say(doctor, LEVEL_RED, _("messages are missing, reinstall hwboard: %s"), err.message);
 }
 
 static void show_policy(struct doctor *doctor)

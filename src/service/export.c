@@ -1,4 +1,4 @@
-/* Export of what was published, in the contract's order and in bounded memory: a window of days at a
+/* Export of what was published, by day, class, subject, id and in bounded memory: a window of days at a
  * time. */
 #include "config.h"
 
@@ -59,10 +59,10 @@ static bool export_window(const struct session *session, const struct class *con
         if (!class)
             return false;
         if (!each(context, item, class_code(school, class, item->assigned, arena)))
-            return err_set(err, ERR_INTERNAL,
-                           _("the export could not be written (%s): make room or choose another "
-                             "place"),
-                           err_reason(errno));
+            return err_set(
+                err, ERR_INTERNAL,
+                _("the export could not be written (%s): free some space or choose another place"),
+                err_reason(errno));
     }
     return true;
 }

@@ -22,7 +22,7 @@ static bool check_habit(const struct session *session, const struct habit *habit
     int sum = 0;
 
     if (!class || class->removed)
-        return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
+        return err_set(err, ERR_INPUT, _("the class of this survey no longer exists"));
     if (habit->seat < 1 || habit->seat > class_seats(class))
         return err_set(err, ERR_INPUT, _("seat %d: the class has seats 1 to %d"), habit->seat,
                        class_seats(class));
@@ -48,7 +48,7 @@ static bool check_hands(const struct session *session, const struct habit_count 
     int sum = 0;
 
     if (!class || class->removed)
-        return err_set(err, ERR_INPUT, _("the class of this survey is not there any more"));
+        return err_set(err, ERR_INPUT, _("the class of this survey no longer exists"));
     for (int band = 0; band < HABIT_BANDS; band++) {
         if (hands->count[band] < 0 || hands->count[band] > class_seats(class))
             return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
@@ -80,7 +80,7 @@ static bool put_habits(struct run *run, void *context)
         for (size_t j = 0; j < i; j++)
             if (habits->items[j].class_id == habit->class_id &&
                 habits->items[j].day == habit->day && habits->items[j].seat == habit->seat)
-                return err_set(run->err, ERR_INPUT, _("seat %d stands twice for one day"),
+                return err_set(run->err, ERR_INPUT, _("seat %d appears twice for one day"),
                                habit->seat);
         if (!store_find(run->session->service->store, ENTITY_HABIT, habit, run->arena, &before,
                         run->err) ||

@@ -78,9 +78,10 @@ static bool refuse_conflict(const struct assignment *current, const struct edit 
                         field_label(assignment_field_of(bit), lang),
                         field_words(current, assignment_field_of(bit), lang, arena));
     }
-    return err_set(err, ERR_INPUT,
-                   _("#%lld was changed by someone else meanwhile (%s): compare, then save again"),
-                   (long long)current->id, text_buf_str(&names));
+    return err_set(
+        err, ERR_INPUT,
+        _("#%lld was changed by someone else in the meantime (%s): compare, then save again"),
+        (long long)current->id, text_buf_str(&names));
 }
 
 /* A draft of an earlier version of the program does not know when its homework was made. */
@@ -109,11 +110,10 @@ static bool edit_item(struct run *run, void *context)
         return false;
     /* a number may mean another one after the database was replaced by an older one */
     if (edit->opened && !is_same_homework(edit->opened, current))
-        return err_set(
-            run->err, ERR_INPUT,
-            _("#%lld is not the homework that was opened any more: look at the board, then "
-              "open it again"),
-            (long long)edit->id);
+        return err_set(run->err, ERR_INPUT,
+                       _("#%lld is no longer the homework that was opened: look at the board, then "
+                         "open it again"),
+                       (long long)edit->id);
     if (edit->opened && assignment_diff(edit->opened, current) & edit->fields) {
         if (editing->conflict)
             *editing->conflict = current;
@@ -124,7 +124,7 @@ static bool edit_item(struct run *run, void *context)
     if (!accept_item(run, item))
         return false;
     if (!assignment_diff(current, item)) {
-        outcome_note(run->outcome, run->arena, _("#%lld is as it was: nothing to change"),
+        outcome_note(run->outcome, run->arena, _("#%lld is already like that: nothing to change"),
                      (long long)current->id);
         return true;
     }
@@ -157,7 +157,7 @@ static bool publish_state(struct assignment *item, struct err *err)
     long long id = (long long)item->id;
 
     if (state_is_public(item->state))
-        return err_set(err, ERR_INPUT, _("#%lld is published already"), id);
+        return err_set(err, ERR_INPUT, _("#%lld is already published"), id);
     if (item->state == STATE_PENDING)
         return err_set(err, ERR_INPUT,
                        _("#%lld is waiting for review: `hwboard approve %lld --why …` passes it"),
@@ -319,7 +319,7 @@ static bool move_item(struct run *run, void *context)
     if (!find_item(run->session, moving->id, run->arena, &current, run->err))
         return false;
     if (current->assigned == day)
-        return err_set(run->err, ERR_INPUT, _("#%lld is set on %s already"), (long long)moving->id,
+        return err_set(run->err, ERR_INPUT, _("#%lld is already set on %s"), (long long)moving->id,
                        date_iso(day, text));
     candidate.before = current;
     candidate.after = copy_item(current, run->arena);
@@ -377,7 +377,7 @@ bool put_none(struct run *run, const struct class *class, const struct no_homewo
             (long long)set->id, text_fit(run->arena, set->text, 40));
     for (size_t i = 0; i < known.count; i++)
         if (strcmp(known.items[i].subject, none->subject) == 0) {
-            outcome_note(run->outcome, run->arena, _("that was said already"));
+            outcome_note(run->outcome, run->arena, _("that was already said"));
             return true;
         }
     return !run->change || change_put_none(run->change, class->id, NULL, none, run->err);

@@ -255,13 +255,13 @@ static bool finish(struct import *import, bool ok)
 
     if (read->dropped)
         outcome_note(import->run->outcome, import->arena,
-                     _("%zu control characters in the text were dropped"), read->dropped);
+                     _("%zu control characters were dropped from the text"), read->dropped);
     import->result->notes = import->run->outcome->notes;
     import->result->note_count = import->run->outcome->note_count;
     if (ok && !import->options->keep_going && read->fault_total > 0)
         ok = err_set(import->err, ERR_INPUT,
-                     _("%zu faults, nothing was imported: mend the lines, or take the "
-                       "good ones with --keep-going"),
+                     _("%zu faults, nothing was imported: fix the lines, or take the good ones "
+                       "with --keep-going"),
                      read->fault_total);
     if (!ok)
         read->taken = 0;

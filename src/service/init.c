@@ -52,7 +52,7 @@ static bool make_classes(struct init *init, const struct school *school)
         for (size_t j = 0; j < init->classes.count; j++)
             known |= same_class(&init->classes.items[j], class);
         if (known && given)
-            return err_set(init->err, ERR_INPUT, _("the class %s stands twice"), text);
+            return err_set(init->err, ERR_INPUT, _("the class %s appears twice"), text);
         init->classes.count += !known;
     }
     return true;

@@ -151,7 +151,7 @@ bool take_none_back(struct run *run, const struct assignment *item);
 const struct class *open_class(const struct session *session, int64_t id, struct err *err);
 /* Whether each item is of a class that the school has; else ERR_STORE. */
 bool check_listed(const struct session *session, const struct item_list *list, struct err *err);
-/* The contract's order of lists and exports: day, class, subject, id. */
+/* The order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
 
 /* A login: any text without spaces and control characters. */
@@ -166,7 +166,7 @@ bool put_office(const struct session *session, struct change *change, const char
 /* The item of an id inside a command; removed and unknown ones are ERR_INPUT. */
 bool find_item(const struct session *session, int64_t id, struct arena *arena,
                struct assignment **item, struct err *err);
-/* Accepts the texts of an assignment (section 4, "Text") and names an unknown class or subject. */
+/* Accepts the texts of an assignment and names an unknown class or subject. */
 bool accept_item(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,

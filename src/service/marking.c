@@ -53,7 +53,7 @@ static bool take_absent(const struct mark_input *input, const struct class *clas
     for (size_t i = 0; i < excused.count; i++)
         if (has_seat(&missing, excused.numbers[i]))
             return err_set(err, ERR_INPUT,
-                           _("seat %d is both missing and excused: name it in one of them"),
+                           _("seat %d is both missing and excused: name it only once"),
                            excused.numbers[i]);
     if (input->missing) {
         handin->missing = missing;
@@ -112,14 +112,14 @@ static bool take_times(const char *text, const struct class *class, struct arena
         uint32_t minutes;
         if (!text_parse_uint(piece, PART_MAX_MINUTES, &minutes) || minutes == 0)
             return err_set(err, ERR_INPUT,
-                           _("“%s” is no time: give minutes from 1 to %d, such as 12,15,20"), piece,
-                           PART_MAX_MINUTES);
+                           _("“%s” is not a number of minutes: give 1 to %d, such as 12,15,20"),
+                           piece, PART_MAX_MINUTES);
         times[count++] = (int)minutes;
     }
     if (count > (size_t)most)
         return err_set(err, ERR_INPUT,
-                       _("%zu times are more than the class has pupils (%d): --actual \"\" takes "
-                         "all of them away"),
+                       _("%zu times are more than the class has pupils (%d): --actual \"\" removes "
+                         "all of them"),
                        count, most);
     handin->actual = times;
     handin->actual_count = count;
@@ -251,7 +251,7 @@ bool service_mark(const struct session *session, const struct mark_input *input,
     *handin = NULL;
     if (!says_absent(input) && !says_marking(input))
         return err_set(err, ERR_INPUT,
-                       _("nothing is said of #%lld: name who is missing or what was marked"),
+                       _("nothing is said about #%lld: name who is missing or what was marked"),
                        (long long)input->id);
     if (!run_change(session, &command, write_mark, &marking, arena, &outcome, err))
         return false;
@@ -302,7 +302,8 @@ static bool write_star(struct run *run, void *context)
         !store_star(session->service->store, exemplar->id, run->arena, &known, run->err))
         return false;
     if (!exemplar->why && !known)
-        return err_set(run->err, ERR_INPUT, _("#%lld has no star: there is nothing to take away"),
+        return err_set(run->err, ERR_INPUT,
+                       _("#%lld is not an exemplar: there is nothing to remove"),
                        (long long)exemplar->id);
     return change_put_star(run->change, known, exemplar->why ? &star : NULL, run->err);
 }

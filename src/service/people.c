@@ -147,8 +147,8 @@ bool put_office(const struct session *session, struct change *change, const char
 static bool refuse_last_office(struct err *err)
 {
     return err_set(err, ERR_INPUT,
-                   _("the last office cannot go while others have roles: name another first, "
-                     "hwboard teacher edit LOGIN --role office"));
+                   _("the last office cannot be removed while others have roles: name another "
+                     "first, hwboard teacher edit LOGIN --role office"));
 }
 
 /* Where others have roles somebody must be able to give them: whoever names the first one becomes
@@ -214,10 +214,9 @@ static bool name_office(struct run *run, void *context)
     if (!accept_login(&login, run->arena, run->err))
         return false;
     if (office)
-        return err_set(
-            run->err, ERR_INPUT,
-            _("%s (login %s) is the office: roles are given there, with hwboard teacher"),
-            office->name, office->login);
+        return err_set(run->err, ERR_INPUT,
+                       _("%s (login %s) is the office, which gives roles with hwboard teacher"),
+                       office->name, office->login);
     return put_office(run->session, run->change, login, run->err);
 }
 

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The reader's context: grade and limit of the class, its timetable, the teacher's own subject, and what
  * was set before with the time it took. */
+#include "config.h"
 
 #include <string.h>
 
@@ -49,10 +48,9 @@ const struct subject *service_own_subject(const struct session *session, const s
     for (size_t i = 0; i < session->actor->grant_count; i++) {
         const struct grant *grant = &session->actor->grants[i];
         const struct subject *subject = subject_by_code(subjects, grant->subject);
-        if (grant->role != ROLE_TEACHER || subject == NULL ||
-            (class != NULL && grant->class_id != class->id))
+        if (grant->role != ROLE_TEACHER || !subject || (class && grant->class_id != class->id))
             continue;
-        if (own != NULL && own != subject)
+        if (own && own != subject)
             return NULL;
         own = subject;
     }
@@ -141,7 +139,7 @@ bool teaches_in(const struct actor *actor, const struct class *class, const stru
 {
     for (size_t i = 0; i < actor->grant_count; i++)
         if (actor->grants[i].role == ROLE_TEACHER && actor->grants[i].class_id == class->id &&
-            (subject == NULL || strcmp(actor->grants[i].subject, subject->code) == 0))
+            (!subject || strcmp(actor->grants[i].subject, subject->code) == 0))
             return true;
     return false;
 }
@@ -216,7 +214,7 @@ struct reading_desk *service_desk(const struct session *session, const struct cl
 
 static bool know_lessons(struct reading_desk *desk, struct err *err)
 {
-    if (desk->class == NULL || desk->lessons_known)
+    if (!desk->class || desk->lessons_known)
         return true;
     desk->lessons_known =
         service_lessons(&desk->session, desk->class, desk->arena, &desk->lessons, err);
@@ -225,7 +223,7 @@ static bool know_lessons(struct reading_desk *desk, struct err *err)
 
 bool desk_know_history(struct reading_desk *desk, struct err *err)
 {
-    if (desk->class == NULL || desk->history != NULL)
+    if (!desk->class || desk->history)
         return true;
     return load_history(&desk->session, desk->class, reader_words_of(desk->session.service),
                         desk->arena, &desk->history, err);
@@ -241,14 +239,13 @@ static bool read_at(struct reading_desk *desk, const struct reading_request *req
     if (!know_lessons(desk, err))
         return false;
     context.day_asked = request->day_asked;
-    context.own =
-        request->own != NULL ? request->own : service_own_subject(&desk->session, desk->class);
+    context.own = request->own ? request->own : service_own_subject(&desk->session, desk->class);
     context.next_lesson = next_lesson;
-    context.same_class = request->class != NULL ? same_class : NULL;
+    context.same_class = request->class ? same_class : NULL;
     context.data = desk;
     context.history = desk->history;
     *reading = reader_read(&context, request->text, arena);
-    if (desk->class == NULL || desk->history != NULL || !lacks_minutes(*reading))
+    if (!desk->class || desk->history || !lacks_minutes(*reading))
         return true;
     if (!desk_know_history(desk, err))
         return false;
@@ -289,7 +286,7 @@ bool service_read(const struct session *session, const struct reading_request *r
     *class = request->class;
     if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
         return false;
-    if (*class == NULL && (*reading)->class_text != NULL) {
+    if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
         return read_at(service_desk(session, *class, arena), &clean, arena, reading, err);

@@ -1,4 +1,4 @@
-/* The reviewer's answer to what is held (contract, section 8): pass, trim and pass, or return. */
+/* The reviewer's answer to what is held: pass, trim and pass, or return. */
 #include "config.h"
 
 #include <string.h>
@@ -39,7 +39,7 @@ static bool find_pending(const struct session *session, int64_t id, int64_t seen
                        _("#%lld is not waiting for review: `hwboard pending` lists what is"),
                        (long long)id);
     if (seen_rev >= 0 && (*item)->rev != seen_rev)
-        return err_set(err, ERR_INPUT, _("#%lld was changed since you looked at it: look again"),
+        return err_set(err, ERR_INPUT, _("#%lld has changed since you looked at it: look again"),
                        (long long)id);
     return refuse_own(session, *item, arena, err);
 }
@@ -91,8 +91,8 @@ static bool pass_item(struct run *run, void *context)
         return false;
     if (minutes >= 0 && (minutes < MINUTES_MIN || minutes > current->minutes))
         return err_set(run->err, ERR_INPUT,
-                       _("%d minutes is no trimming of #%lld: give 1 to %d, or leave it out"),
-                       minutes, (long long)current->id, current->minutes);
+                       _("%d minutes does not trim #%lld: give 1 to %d, or leave it out"), minutes,
+                       (long long)current->id, current->minutes);
     candidate.before = current;
     candidate.after = arena_memdup(run->arena, current, sizeof *current);
     candidate.after->state = STATE_PUBLISHED;
@@ -154,7 +154,8 @@ static bool return_item(struct run *run, void *context)
     if (replaced) {
         candidate.after = replaced;
         candidate.restores = true;
-        outcome_note(run->outcome, run->arena, _("#%lld stands again as it was posted before"),
+        outcome_note(run->outcome, run->arena,
+                     _("#%lld is back on the board as it was posted before"),
                      (long long)current->id);
     } else {
         candidate.after = arena_memdup(run->arena, current, sizeof *current);

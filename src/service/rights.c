@@ -1,4 +1,4 @@
-/* Who may do what (DESIGN, section 8): one table of roles and rights, and where each role reaches. Every
+/* Who may do what: one table of roles and rights, and where each role reaches. Every
  * service call asks here, for the class, subject and item that it touches. */
 #include "config.h"
 
@@ -281,10 +281,11 @@ static bool refuse(const struct session *session, enum right right,
     struct arena *arena = arena_new();
 
     if (actor->teacher_id == 0 && !service_office(session))
-        err_set(err, ERR_DENIED,
-                _("the school does not know the login %s, which may only read, and has no office: "
-                  "whoever keeps the database names one with `hwboard doctor --office LOGIN`"),
-                actor->login);
+        err_set(
+            err, ERR_DENIED,
+            _("the school does not know the login %s, which may only read, and has no office: "
+              "whoever looks after the database names one with `hwboard doctor --office LOGIN`"),
+            actor->login);
     else if (actor->teacher_id == 0)
         err_set(err, ERR_DENIED,
                 _("the school does not know the login %s, which may only read: ask %s for "
@@ -292,7 +293,7 @@ static bool refuse(const struct session *session, enum right right,
                 actor->login, who_may(session, RIGHT_MANAGE, NULL, arena), actor->login);
     else if (is_of_a_teacher(session, right, object))
         err_set(err, ERR_DENIED,
-                _("#%lld is a teacher's, and a pupil may change what a pupil entered: ask %s"),
+                _("#%lld is a teacher's, and a pupil may change only what a pupil entered: ask %s"),
                 (long long)object->item->id, who_may(session, right, object, arena));
     else
         err_set(err, ERR_DENIED, _("%s may not %s%s: ask %s"),

@@ -12,7 +12,7 @@ static bool put_school(struct run *run, void *context)
         return false;
     if (date_from_ymd(2023, school.year_start_month, school.year_start_day) == DAY_NONE)
         return err_set(run->err, ERR_INPUT,
-                       _("the school year cannot begin on %d-%d: no such day every year"),
+                       _("the school year cannot begin on %d-%d: not every year has that day"),
                        school.year_start_month, school.year_start_day);
     return change_put_school(run->change, &data->school, &school, run->err);
 }

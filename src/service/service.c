@@ -71,12 +71,11 @@ static void set_removed_apart(struct arena *arena, struct school_data *data)
 
     data->removed_classes.items = ARENA_ARRAY(arena, count, struct class);
     classes->count = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         if (classes->items[i].removed)
             data->removed_classes.items[data->removed_classes.count++] = classes->items[i];
         else
             classes->items[classes->count++] = classes->items[i];
-    }
 }
 
 static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,

@@ -27,7 +27,7 @@ bool check_subject(const struct session *session, const void *known, void *row, 
         if (before && strcmp(other->code, before->code) == 0)
             continue;
         if (strcmp(other->code, after->code) == 0 || text_same_word(other->zh, after->zh))
-            return err_set(err, ERR_INPUT, _("the subject %s (%s) is there already"), other->code,
+            return err_set(err, ERR_INPUT, _("there is already a subject %s (%s)"), other->code,
                            other->zh);
     }
     return true;

@@ -37,7 +37,7 @@ static bool read_current(const struct session *session, const struct suggest_res
             return false;
         if (current->rev != result->items[i].before->rev)
             return err_set(err, ERR_INPUT,
-                           _("#%lld was changed since: look at the suggestions again"),
+                           _("#%lld has changed since: look at the suggestions again"),
                            (long long)current->id);
         wanted = arena_memdup(arena, current, sizeof *current);
         assignment_take(wanted, result->items[i].after,

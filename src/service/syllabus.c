@@ -61,7 +61,7 @@ static bool check_unit(const struct session *session, const struct unit *units, 
     for (size_t i = 0; i < index; i++)
         if (same_syllabus(&units[i], unit) &&
             (units[i].position == unit->position || text_same_word(units[i].name, unit->name)))
-            return err_set(err, ERR_INPUT, _("%s (place %d) stands twice in grade %d, %s"),
+            return err_set(err, ERR_INPUT, _("%s (place %d) appears twice in grade %d, %s"),
                            unit->name, unit->position, unit->grade, unit->subject);
     return true;
 }
@@ -173,7 +173,7 @@ static bool find_unit(const struct unit_list *units, const char *text, const str
             near++;
         }
     }
-    return near == 1 || err_set(err, ERR_INPUT, _("there is no unit “%s”: one of %s"), text,
+    return near == 1 || err_set(err, ERR_INPUT, _("there is no unit “%s”: use one of %s"), text,
                                 text_fit(arena, text_buf_str(&names), 400));
 }
 

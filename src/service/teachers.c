@@ -24,7 +24,7 @@ bool check_teacher(const struct session *session, const void *known, void *row, 
         if ((before && other->id == before->id) || other->removed)
             continue;
         if (*after->login && strcmp(other->login, after->login) == 0)
-            return err_set(err, ERR_INPUT, _("the login %s is %s's already"), other->login,
+            return err_set(err, ERR_INPUT, _("the login %s already belongs to %s"), other->login,
                            other->name);
     }
     return true;
@@ -60,7 +60,7 @@ static bool put_teaching(struct run *run, void *context)
     const struct teaching *before = find_teaching(run->session, after->class_id, after->subject);
 
     if (!before && after->teacher_id == 0)
-        return err_set(run->err, ERR_INPUT, _("nobody is named for %s there"), after->subject);
+        return err_set(run->err, ERR_INPUT, _("nobody teaches %s there"), after->subject);
     return change_put_teaching(run->change, before, after->teacher_id ? after : NULL, run->err);
 }
 

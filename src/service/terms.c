@@ -19,9 +19,9 @@ bool check_term(const struct session *session, const void *known, void *row, str
         if (before && other->id == before->id)
             continue;
         if (text_same_word(other->name, after->name))
-            return err_set(err, ERR_INPUT, _("the term %s is there already"), other->name);
+            return err_set(err, ERR_INPUT, _("there is already a term %s"), other->name);
         if (after->first <= other->last && other->first <= after->last)
-            return err_set(err, ERR_INPUT, _("the term overlaps with %s"), other->name);
+            return err_set(err, ERR_INPUT, _("the term overlaps %s"), other->name);
     }
     return true;
 }

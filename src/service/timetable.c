@@ -17,7 +17,7 @@ static bool check_lesson(const struct session *session, const struct lesson_slot
     for (size_t i = 0; i < index; i++)
         if (lessons[i].class_id == lesson->class_id && lessons[i].weekday == lesson->weekday &&
             lessons[i].period == lesson->period)
-            return err_set(err, ERR_INPUT, _("%s lesson %d stands twice"),
+            return err_set(err, ERR_INPUT, _("%s lesson %d appears twice"),
                            date_weekday_name(lesson->weekday, session->moment.lang),
                            lesson->period);
     return true;

@@ -38,10 +38,9 @@ static bool may_go(const void *context, const struct history_row *added, struct 
                                &later, err))
         return false;
     return !later ||
-           err_set(
-               err, ERR_INPUT,
-               _("change %lld (%s, %s) made use of what change %lld added: undo that one first"),
-               (long long)later->change, later->actor, later->action, (long long)added->change);
+           err_set(err, ERR_INPUT,
+                   _("change %lld (%s, %s) uses what change %lld added: undo that one first"),
+                   (long long)later->change, later->actor, later->action, (long long)added->change);
 }
 
 /* ---- the rights of what is taken back ---- */

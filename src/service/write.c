@@ -78,7 +78,7 @@ bool accept_item(struct run *run, struct assignment *item)
         !accept_short(&item->teacher, _("the teacher's name"), arena, err))
         return false;
     if (dropped)
-        outcome_note(run->outcome, arena, _("%zu control characters in the text were dropped"),
+        outcome_note(run->outcome, arena, _("%zu control characters were dropped from the text"),
                      dropped);
     if (!open_class(run->session, item->class_id, err))
         return false;
@@ -157,7 +157,7 @@ static bool may_touch(const struct run *run, const struct candidate *candidate)
     if (run->right == RIGHT_SET && before && state_is_public(after->state) &&
         !state_is_public(before->state) && !session->service->data.policy.student_publish &&
         !session_may(session, RIGHT_CONFIRM, &to, NULL))
-        return err_set(run->err, ERR_DENIED, _("#%lld is published by a teacher: ask one"),
+        return err_set(run->err, ERR_DENIED, _("#%lld has to be published by a teacher: ask one"),
                        (long long)before->id);
     return true;
 }
@@ -170,11 +170,11 @@ static void note_days(const struct session *session, const struct assignment *it
     int year = date_ymd(item->due).year;
 
     if (!calendar_is_school_day(calendar, item->due))
-        outcome_note(outcome, arena, _("due %s is no school day"), date_iso(item->due, text));
+        outcome_note(outcome, arena, _("due %s is not a school day"), date_iso(item->due, text));
     if (!calendar_knows_year(calendar, year))
         outcome_note(outcome, arena,
-                     _("the holidays of %d are not known: weekends alone are kept free "
-                       "(`hwboard calendar import` brings them)"),
+                     _("the holidays of %d are not known: only weekends are kept free (`hwboard "
+                       "calendar import` adds them)"),
                      year);
 }
 
@@ -307,7 +307,7 @@ bool take_none_back(struct run *run, const struct assignment *item)
         if (!change_put_none(run->change, item->class_id, &none.items[i], NULL, run->err))
             return false;
         outcome_note(
-            run->outcome, run->arena, _("“no homework today” of %s on %s was taken back"),
+            run->outcome, run->arena, _("“no homework today” for %s on %s was taken back"),
             subject_word(&session->service->data.subjects, item->subject, session->moment.lang),
             date_iso(item->assigned, day));
     }

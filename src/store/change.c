@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* Writing: one command is one change. It begins by counting the school's rev up, which holds the
  * school's row until the end and so orders the writers; every row it puts goes with a row of the
  * history; the ends of the counters and of the chain are written once, at the commit. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -58,12 +57,12 @@ static bool count_up(struct change *change, struct err *err)
         change->next_id = query_column_int(&query, 1);
         change->next_assignment = query_column_int(&query, 2);
         change->seq = query_column_int(&query, 3);
-        snprintf(change->hash, sizeof(change->hash), "%s", hash == NULL ? "" : hash);
+        snprintf(change->hash, sizeof change->hash, "%s", !hash ? "" : hash);
         change->holds = query_column_int(&query, 5);
         /* an engine may write only when the statement has run to its end */
         step = query_step(&query) == DB_DONE ? DB_ROW : DB_ERROR;
     } else if (step == DB_DONE) {
-        err_set(err, ERR_STORE, _("the database %s has no school any more: restore a backup"),
+        err_set(err, ERR_STORE, _("the database %s no longer has a school: restore a backup"),
                 change->store->url);
     }
     query_end(&query);
@@ -95,7 +94,7 @@ bool store_begin_change(struct store *store, const struct change_head *head,
     *repeated = 0;
     if (store->reading || store->writing)
         return err_set(err, ERR_INTERNAL, _("another transaction is still open: report this"));
-    if (head->request == NULL || head->request[0] == '\0')
+    if (!head->request || head->request[0] == '\0')
         return err_set(err, ERR_INTERNAL, _("a change has no request key: report this"));
     if (!store_is_here(store, err) || !store->driver->begin(store->db, true, err))
         return false;
@@ -108,8 +107,8 @@ bool store_begin_change(struct store *store, const struct change_head *head,
         .scratch = arena_new(),
         .head = {.request = arena_strdup(arena, head->request),
                  .at = head->at,
-                 .actor = arena_strdup(arena, head->actor == NULL ? "" : head->actor),
-                 .action = arena_strdup(arena, head->action == NULL ? "" : head->action),
+                 .actor = arena_strdup(arena, !head->actor ? "" : head->actor),
+                 .action = arena_strdup(arena, !head->action ? "" : head->action),
                  .why = arena_strdup(arena, head->why),
                  .ref = head->ref},
     };
@@ -167,11 +166,10 @@ static bool write_search(struct change *change, struct err *err)
 static bool stayed_here(struct store *store, struct err *err)
 {
     return store_place(store) == DB_HERE ||
-           err_set(
-               err, ERR_STORE,
-               _("the database %s was removed or replaced while this was being written: look in "
-                 "`hwboard log` whether it is there before you do it again"),
-               store->url);
+           err_set(err, ERR_STORE,
+                   _("the database %s was removed or replaced while this was being written: see "
+                     "whether `hwboard log` shows it before you do it again"),
+                   store->url);
 }
 
 bool store_commit(struct change *change, struct err *err)
@@ -234,7 +232,7 @@ static bool add_history(struct change *change, struct history_row *row, struct e
         return false;
     change->seq = row->seq;
     change->rows = n;
-    memcpy(change->hash, hash, sizeof(change->hash));
+    memcpy(change->hash, hash, sizeof change->hash);
     return true;
 }
 
@@ -251,12 +249,12 @@ static bool is_current(struct change *change, enum entity entity, const void *be
         return false;
     if (found) {
         json = record_to_json(entity, row, change->scratch, err);
-        if (json == NULL)
+        if (!json)
             return false;
         if (strcmp(json, before_json) == 0)
             return true;
     }
-    return err_set(err, ERR_INPUT, _("%s %s was changed since it was read: read it again"),
+    return err_set(err, ERR_INPUT, _("%s %s has changed since it was read: read it again"),
                    entity_name(entity), entity_key(entity, before, change->scratch));
 }
 
@@ -270,7 +268,7 @@ static bool write_row(struct change *change, enum entity entity, enum row_operat
     if (query_run(&query))
         return true;
     /* the engine knows only that a rule is broken; say of what */
-    if (err != NULL && err->code == ERR_INPUT)
+    if (err && err->code == ERR_INPUT)
         err_prefix(err, "%s %s: ", entity_name(entity), entity_key(entity, row, change->scratch));
     return false;
 }
@@ -299,7 +297,7 @@ static bool class_of(struct change *change, enum entity entity, const void *row,
 
 static bool has_times(const struct handin *handin)
 {
-    return handin != NULL && handin->actual_count >= ACTUAL_MIN;
+    return handin && handin->actual_count >= ACTUAL_MIN;
 }
 
 /* Keeps the flag by which assignments with enough times are found. */
@@ -313,7 +311,7 @@ static bool keep_timed(struct change *change, const struct handin *before,
     query_begin(&query, change->store, STATEMENT_TIMED, err);
     query_int(&query, has_times(after) ? 1 : 0);
     query_int(&query, change->store->school_id);
-    query_int(&query, (after != NULL ? after : before)->assignment_id);
+    query_int(&query, (after ? after : before)->assignment_id);
     if (has_times(after))
         change->holds |= HOLDS_TIMED;
     return query_run(&query);
@@ -328,13 +326,13 @@ static bool keep_search(struct change *change, enum entity entity, const void *b
     int64_t id;
 
     if (entity == ENTITY_ASSIGNMENT) {
-        id = ((const struct assignment *)(after != NULL ? after : before))->id;
-        if (before != NULL && (change->holds & HOLDS_STAR) != 0 &&
+        id = ((const struct assignment *)(after ? after : before))->id;
+        if (before && (change->holds & HOLDS_STAR) != 0 &&
             !store_star(change->store, id, change->scratch, &star, err))
             return false;
         search_log_change(&change->search, before, star, after, star);
     } else {
-        id = ((const struct star *)(after != NULL ? after : before))->assignment_id;
+        id = ((const struct star *)(after ? after : before))->assignment_id;
         if (!store_assignment(change->store, id, change->scratch, &item, err))
             return false;
         search_log_change(&change->search, item, before, item, after);
@@ -345,7 +343,7 @@ static bool keep_search(struct change *change, enum entity entity, const void *b
 static bool keep_others(struct change *change, enum entity entity, const void *before,
                         const void *after, struct err *err)
 {
-    if (after != NULL)
+    if (after)
         change->holds |= entity_holds(entity);
     if (entity == ENTITY_HANDIN)
         return keep_timed(change, before, after, err);
@@ -359,7 +357,7 @@ static bool keep_others(struct change *change, enum entity entity, const void *b
 static bool put_row(struct change *change, enum entity entity, const void *before,
                     const void *after, struct err *err)
 {
-    const void *any = after != NULL ? after : before;
+    const void *any = after ? after : before;
     enum row_operation operation = ROW_UPDATE;
     struct history_row row = {
         .request = (char *)(uintptr_t)change->head.request,
@@ -371,25 +369,24 @@ static bool put_row(struct change *change, enum entity entity, const void *befor
         .why = (char *)(uintptr_t)change->head.why,
     };
 
-    if (before != NULL &&
-        (row.before = record_to_json(entity, before, change->scratch, err)) == NULL)
+    if (before && !(row.before = record_to_json(entity, before, change->scratch, err)))
         return false;
-    if (after != NULL && (row.after = record_to_json(entity, after, change->scratch, err)) == NULL)
+    if (after && !(row.after = record_to_json(entity, after, change->scratch, err)))
         return false;
-    if (before != NULL && after != NULL && strcmp(row.before, row.after) == 0)
+    if (before && after && strcmp(row.before, row.after) == 0)
         return true;
     row.key = entity_key(entity, any, change->scratch);
     if (!class_of(change, entity, any, &row.class_id, err))
         return false;
 
-    if (entity == ENTITY_SCHOOL && after == NULL)
-        return err_set(err, ERR_INPUT, _("a school cannot be taken away: make another database"));
+    if (entity == ENTITY_SCHOOL && !after)
+        return err_set(err, ERR_INPUT, _("a school cannot be removed: create another database"));
     /* the school's row is there from the first transaction on; its first history row is an insert */
-    if (before == NULL && entity != ENTITY_SCHOOL)
+    if (!before && entity != ENTITY_SCHOOL)
         operation = ROW_INSERT;
-    else if (after == NULL)
+    else if (!after)
         operation = ROW_DELETE;
-    if (before != NULL && !is_current(change, entity, before, row.before, err))
+    if (before && !is_current(change, entity, before, row.before, err))
         return false;
     return write_row(change, entity, operation, any, err) && add_history(change, &row, err) &&
            keep_others(change, entity, before, after, err);
@@ -445,14 +442,14 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
 bool change_put(struct change *change, enum entity entity, const void *before, const void *after,
                 struct err *err)
 {
-    bool moved = before != NULL && after != NULL &&
+    bool moved = before && after &&
                  strcmp(entity_key(entity, before, change->scratch),
                         entity_key(entity, after, change->scratch)) != 0;
     bool done;
 
-    if (before == NULL && after == NULL)
+    if (!before && !after)
         return true;
-    if (after != NULL)
+    if (after)
         keep_id(change, entity, after);
     if (moved) /* another key is another row */
         done =
@@ -469,12 +466,12 @@ bool change_put_none(struct change *change, int64_t class_id, const struct no_ho
 {
     struct none_row rows[2] = {{.class_id = class_id}, {.class_id = class_id}};
 
-    if (before != NULL)
+    if (before)
         rows[0].none = *before;
-    if (after != NULL)
+    if (after)
         rows[1].none = *after;
-    return change_put(change, ENTITY_NONE, before == NULL ? NULL : &rows[0],
-                      after == NULL ? NULL : &rows[1], err);
+    return change_put(change, ENTITY_NONE, !before ? NULL : &rows[0], !after ? NULL : &rows[1],
+                      err);
 }
 
 bool change_put_assignment(struct change *change, const struct assignment *before,
@@ -482,11 +479,11 @@ bool change_put_assignment(struct change *change, const struct assignment *befor
 {
     struct assignment stamped;
 
-    if (after != NULL) {
+    if (after) {
         stamped = *after;
         stamped.rev = change->number;
     }
-    return change_put(change, ENTITY_ASSIGNMENT, before, after == NULL ? NULL : &stamped, err);
+    return change_put(change, ENTITY_ASSIGNMENT, before, !after ? NULL : &stamped, err);
 }
 
 /* The row of an array that has the same key, or NULL. */
@@ -497,7 +494,7 @@ static const void *row_like(struct change *change, enum entity entity, const voi
     size_t size = entity_size(entity);
     const void *found = NULL;
 
-    for (size_t i = 0; i < count && found == NULL; i++) {
+    for (size_t i = 0; i < count && !found; i++) {
         const void *row = (const char *)rows + i * size;
 
         if (strcmp(entity_key(entity, row, change->scratch), key) == 0)
@@ -515,7 +512,7 @@ bool change_replace(struct change *change, enum entity entity, const void *known
     for (size_t i = 0; i < known_count; i++) {
         const void *row = (const char *)known + i * size;
 
-        if (row_like(change, entity, wanted, wanted_count, row) == NULL &&
+        if (!row_like(change, entity, wanted, wanted_count, row) &&
             !change_put(change, entity, row, NULL, err))
             return false;
     }
@@ -539,11 +536,11 @@ static bool refuse_undo(struct change *change, const struct history_row *target,
 
     if (!store_last_row(change->store, target->entity, target->key, arena, &last, err))
         return false;
-    if (last == NULL || last->change == target->change)
+    if (!last || last->change == target->change)
         return err_set(err, ERR_STORE, _("%s %s is not as the history says: restore a backup"),
                        entity_name(target->entity), target->key);
     return err_set(err, ERR_INPUT,
-                   _("%s %s was changed since, by change %lld (%s, %s): undo that one first"),
+                   _("%s %s has since been changed, by change %lld (%s, %s): undo that one first"),
                    entity_name(target->entity), target->key, (long long)last->change, last->actor,
                    last->action);
 }
@@ -559,10 +556,10 @@ static bool undo_row(struct change *change, const struct history_row *target, st
     void *current = arena_alloc(arena, size);
     void *left = arena_alloc(arena, size);
     void *wanted = arena_alloc(arena, size);
-    const char *any = target->after != NULL ? target->after : target->before;
+    const char *any = target->after ? target->after : target->before;
     bool found;
 
-    if (any == NULL)
+    if (!any)
         return err_set(err, ERR_STORE, _("row %lld of the history is empty: restore a backup"),
                        (long long)target->seq);
     if (!record_read_json(entity, any, arena, like, err) ||
@@ -579,18 +576,17 @@ static bool undo_row(struct change *change, const struct history_row *target, st
             return false;
         now = record_to_json(entity, current, arena, err);
         then = record_to_json(entity, left, arena, err);
-        if (now == NULL || then == NULL)
+        if (!now || !then)
             return false;
         if (strcmp(now, then) != 0)
             return refuse_undo(change, target, arena, err);
         memcpy(wanted, current, size);
     }
-    if (target->before != NULL && !record_read_json(entity, target->before, arena, wanted, err))
+    if (target->before && !record_read_json(entity, target->before, arena, wanted, err))
         return false;
     if (entity == ENTITY_ASSIGNMENT)
         ((struct assignment *)wanted)->rev = change->number;
-    return change_put(change, entity, found ? current : NULL,
-                      target->before != NULL ? wanted : NULL, err);
+    return change_put(change, entity, found ? current : NULL, target->before ? wanted : NULL, err);
 }
 
 bool change_undo(struct change *change, int64_t target, undo_guard *may_go, const void *context,
@@ -607,7 +603,7 @@ bool change_undo(struct change *change, int64_t target, undo_guard *may_go, cons
     for (size_t i = rows.count; i > 0; i--) {
         const struct history_row *row = &rows.items[i - 1];
 
-        if ((row->before == NULL && may_go != NULL && !may_go(context, row, arena, err)) ||
+        if ((!row->before && may_go && !may_go(context, row, arena, err)) ||
             !undo_row(change, row, arena, err)) {
             change->failed = true;
             return false;

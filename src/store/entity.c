@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* What follows from the columns of an entity for the engine: keys, statements, values bound and
  * read. */
+#include "config.h"
 
 #include "store/entity.h"
 
@@ -137,10 +136,9 @@ static void insert_sql(const struct record *table, struct text_buf *sql)
         text_buf_add(sql, "school_id");
         bound++;
     }
-    for (size_t i = 0; i < table->count; i++) {
+    for (size_t i = 0; i < table->count; i++)
         if (table->fields[i].use != USE_COUNTER)
             text_buf_printf(sql, "%s%s", bound++ == 0 ? "" : ", ", table->fields[i].name);
-    }
     text_buf_add(sql, ") VALUES (");
     for (int i = 1; i <= bound; i++)
         text_buf_printf(sql, "%s$%d", i == 1 ? "" : ", ", i);
@@ -231,10 +229,9 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
     const struct record *table = &records[entity];
 
     if (operation == ROW_UPDATE) {
-        for (size_t i = 0; i < table->count; i++) {
+        for (size_t i = 0; i < table->count; i++)
             if (is_settable(&table->fields[i]))
                 bind_column(query, &table->fields[i], row);
-        }
     }
     if (!table->is_school)
         query_int(query, school_id);
@@ -264,10 +261,9 @@ bool entity_read(enum entity entity, struct query *query, struct arena *arena, v
         } else if (field->type == TYPE_NAMES || field->type == TYPE_NUMBERS) {
             const char *text = query_column_text(query, at);
 
-            good =
-                text != NULL && (field->type == TYPE_NAMES
-                                     ? names_read(row, field, text_valid_copy(arena, text), arena)
-                                     : numbers_read(row, field, text, arena));
+            good = text && (field->type == TYPE_NAMES
+                                ? names_read(row, field, text_valid_copy(arena, text), arena)
+                                : numbers_read(row, field, text, arena));
         } else {
             good = field_put_number(row, field, query_column_int(query, at));
         }

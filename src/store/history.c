@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Reading the history, and its chain: the hash of each row covers the hash of the one before and
  * everything in the row, so that none can be altered, taken out or put in unseen. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -41,7 +40,7 @@ static char *column_copy(struct query *query, int column, struct arena *arena)
 {
     const char *text = query_column_text(query, column);
 
-    return text == NULL ? NULL : text_valid_copy(arena, text);
+    return !text ? NULL : text_valid_copy(arena, text);
 }
 
 /* Columns that are never null; a damaged file may say otherwise. */
@@ -49,7 +48,7 @@ static char *column_copy_whole(struct query *query, int column, struct arena *ar
 {
     char *text = column_copy(query, column, arena);
 
-    return text == NULL ? arena_strdup(arena, "") : text;
+    return !text ? arena_strdup(arena, "") : text;
 }
 
 bool history_read(struct query *query, struct arena *arena, struct chain_row *chain,
@@ -59,7 +58,7 @@ bool history_read(struct query *query, struct arena *arena, struct chain_row *ch
     const char *entity = query_column_text(query, HISTORY_ENTITY);
 
     row->seq = query_column_int(query, HISTORY_SEQ);
-    row->entity = entity_by_code(entity == NULL ? "" : entity);
+    row->entity = entity_by_code(!entity ? "" : entity);
     if (row->entity == ENTITY_COUNT)
         return err_set(err, ERR_STORE,
                        _("row %lld of the history is of an unknown kind: restore a backup"),
@@ -85,29 +84,28 @@ void history_hash(const struct history_row *row, int64_t n, const char *previous
                   char hex[HASH_HEX_BYTES])
 {
     char numbers[160];
-    int length = snprintf(numbers, sizeof(numbers),
+    int length = snprintf(numbers, sizeof numbers,
                           "%" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64 " %" PRId64,
                           row->seq, row->change, n, row->at, row->ref, row->class_id);
     /* null and "" differ: which of the three are null is a part of its own */
-    const char nulls[] = {row->before == NULL ? '0' : '1', row->after == NULL ? '0' : '1',
-                          row->why == NULL ? '0' : '1'};
+    const char nulls[] = {!row->before ? '0' : '1', !row->after ? '0' : '1', !row->why ? '0' : '1'};
     const char *texts[] = {
         previous, row->request, row->actor, row->action, records[row->entity].code,
         row->key, row->before,  row->after, row->why,
     };
     enum
     {
-        TEXTS = sizeof(texts) / sizeof(texts[0])
+        TEXTS = sizeof texts / sizeof texts[0]
     };
     struct hash_part parts[TEXTS + 2];
 
     for (size_t i = 0; i < TEXTS; i++) {
-        const char *text = texts[i] == NULL ? "" : texts[i];
+        const char *text = !texts[i] ? "" : texts[i];
 
         parts[i] = (struct hash_part){text, strlen(text)};
     }
     parts[TEXTS] = (struct hash_part){numbers, (size_t)length};
-    parts[TEXTS + 1] = (struct hash_part){nulls, sizeof(nulls)};
+    parts[TEXTS + 1] = (struct hash_part){nulls, sizeof nulls};
     hash_parts(parts, TEXTS + 2, hex);
 }
 
@@ -126,7 +124,7 @@ static bool fetch_history(struct query *query, struct arena *arena, struct histo
             break;
         }
         list->items =
-            arena_grow(arena, list->items, &capacity, list->count + 1, sizeof(list->items[0]));
+            arena_grow(arena, list->items, &capacity, list->count + 1, sizeof list->items[0]);
         list->items[list->count++] = chain.row;
     }
     query_end(query);
@@ -257,7 +255,7 @@ bool store_undoable(struct store *store, const char *actor, size_t most, struct 
                 return false;
             if (!holds)
                 continue;
-            *changes = arena_grow(arena, *changes, &capacity, *count + 1, sizeof((*changes)[0]));
+            *changes = arena_grow(arena, *changes, &capacity, *count + 1, sizeof(*changes)[0]);
             (*changes)[(*count)++] = candidates[i];
         }
         if (found < PAGE)
@@ -288,7 +286,7 @@ static bool follow_row(struct chain *chain, const struct chain_row *row, struct 
                        _("row %lld of the history (change %lld) was altered: restore a backup"),
                        (long long)row->row.seq, (long long)row->row.change);
     chain->seq = row->row.seq;
-    memcpy(chain->hash, hash, sizeof(chain->hash));
+    memcpy(chain->hash, hash, sizeof chain->hash);
     return true;
 }
 
@@ -331,8 +329,7 @@ static bool chain_ends(struct store *store, const struct chain *chain, struct er
     if (step == DB_ROW) {
         const char *hash = query_column_text(&query, 1);
 
-        fits = query_column_int(&query, 0) == chain->seq && hash != NULL &&
-               strcmp(hash, chain->hash) == 0;
+        fits = query_column_int(&query, 0) == chain->seq && hash && strcmp(hash, chain->hash) == 0;
     }
     query_end(&query);
     if (step != DB_ERROR && !fits)

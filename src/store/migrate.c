@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* Brings a database's schema up to date: each numbered migration once, in order, in a transaction
  * together with the version it leads to. One text serves every engine: words in braces are the
  * engine's own, sections between "-- only NAME" and "-- end" are for that engine alone. */
+#include "config.h"
 
 #include "store/migrate.h"
 
@@ -31,15 +30,14 @@ static void add_line(struct text_buf *sql, const char *line, const struct db_wor
         const char *brace = strchr(line, '{');
         size_t i;
 
-        if (brace == NULL)
+        if (!brace)
             break;
         text_buf_add_bytes(sql, line, (size_t)(brace - line));
         line = brace;
-        for (i = 0; i < sizeof(replacements) / sizeof(replacements[0]); i++) {
+        for (i = 0; i < sizeof replacements / sizeof replacements[0]; i++)
             if (text_starts_with(line, replacements[i].mark))
                 break;
-        }
-        if (i == sizeof(replacements) / sizeof(replacements[0]))
+        if (i == sizeof replacements / sizeof replacements[0])
             die("a migration has an unknown word: %s", line);
         text_buf_add(sql, replacements[i].word);
         line += strlen(replacements[i].mark);
@@ -54,14 +52,13 @@ char *migration_sql(int version, const struct db_driver *driver, struct arena *a
     const char *const *line = migration_texts[version - 1];
     bool ours = true;
 
-    for (; *line != NULL; line++) {
+    for (; *line; line++)
         if (text_starts_with(*line, SECTION_BEGIN))
             ours = strcmp(*line + strlen(SECTION_BEGIN), driver->name) == 0;
         else if (strcmp(*line, SECTION_END) == 0)
             ours = true;
         else if (ours)
             add_line(&sql, *line, &driver->words);
-    }
     return arena_strdup(arena, text_buf_str(&sql));
 }
 

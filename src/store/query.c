@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Running statements: the cache of prepared ones, and one way to bind, step and end. */
+#include "config.h"
 
 #include "store/query.h"
 
@@ -12,16 +11,16 @@ void query_begin(struct query *query, struct store *store, int statement, struct
     struct stmt **cached = &store->prepared[statement];
 
     *query = (struct query){.driver = store->driver, .err = err};
-    if (store->db == NULL) { /* of a store_reopen that failed */
+    if (!store->db) { /* of a store_reopen that failed */
         query->failed = !store_is_here(store, err);
         return;
     }
     /* Its text is made here, for most commands need few of them. */
-    if (*cached == NULL)
+    if (!*cached)
         *cached = store->driver->prepare(
             store->db, statement_build((enum statement)statement, store->arena).sql, err);
     query->stmt = *cached;
-    query->failed = *cached == NULL;
+    query->failed = !*cached;
 }
 
 static void bound(struct query *query, bool done)
@@ -68,7 +67,7 @@ bool query_run(struct query *query)
 
 void query_end(struct query *query)
 {
-    if (query->stmt != NULL)
+    if (query->stmt)
         query->driver->reset(query->stmt);
     query->stmt = NULL;
 }

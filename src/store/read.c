@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Reading lists of rows: one function fetches any entity's rows, the calls only bind. Lists come in
  * an order that the engine need not sort by: what is bounded is sorted here. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -95,7 +94,7 @@ bool store_school(struct store *store, struct arena *arena, struct school *schoo
         return false;
     if (!found)
         return err_set(err, ERR_STORE,
-                       _("the database %s has no school any more: restore a backup"), store->url);
+                       _("the database %s no longer has a school: restore a backup"), store->url);
     store->holds = school->holds;
     return true;
 }
@@ -189,8 +188,8 @@ static bool fetch_assignments(struct query *query, struct arena *arena,
     list->items = ARENA_ARRAY(arena, rows.count, struct assignment *);
     for (size_t i = 0; i < rows.count; i++)
         list->items[i] = &items[i];
-    if (compare != NULL && list->count > 1)
-        qsort(list->items, list->count, sizeof(list->items[0]), compare);
+    if (compare && list->count > 1)
+        qsort(list->items, list->count, sizeof list->items[0], compare);
     return true;
 }
 
@@ -349,7 +348,7 @@ bool store_handins(struct store *store, int64_t class_id, day_t from, day_t to, 
         return false;
     *list = (struct handin_list){rows.items, rows.count};
     if (list->count > 1)
-        qsort(list->items, list->count, sizeof(list->items[0]), handin_by_id);
+        qsort(list->items, list->count, sizeof list->items[0], handin_by_id);
     return true;
 }
 
@@ -372,11 +371,11 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
         struct timed *timed;
 
         list->items =
-            arena_grow(arena, list->items, &capacity, list->count + 1, sizeof(list->items[0]));
+            arena_grow(arena, list->items, &capacity, list->count + 1, sizeof list->items[0]);
         timed = &list->items[list->count++];
         timed->assignment_id = query_column_int(&query, 0);
         timed->minutes = (int)query_column_int(&query, 1);
-        if (actual == NULL || !numbers_parse(actual, arena, &timed->actual, &timed->actual_count)) {
+        if (!actual || !numbers_parse(actual, arena, &timed->actual, &timed->actual_count)) {
             err_set(err, ERR_STORE, _("the database has a bad value in %s.%s: restore a backup"),
                     "handin", "actual");
             step = DB_ERROR;
@@ -424,10 +423,9 @@ bool store_units(struct store *store, int grade, const char *subject, struct are
     if (!fetch(&query, ENTITY_UNIT, arena, &rows))
         return false;
     *list = (struct unit_list){.items = rows.items};
-    for (size_t i = 0; i < rows.count; i++) {
-        if (subject == NULL || strcmp(list->items[i].subject, subject) == 0)
+    for (size_t i = 0; i < rows.count; i++)
+        if (!subject || strcmp(list->items[i].subject, subject) == 0)
             list->items[list->count++] = list->items[i];
-    }
     return true;
 }
 
@@ -502,6 +500,6 @@ bool store_activities(struct store *store, int64_t class_id, day_t from, day_t t
         return false;
     *list = (struct activity_list){rows.items, rows.count};
     if (list->count > 1)
-        qsort(list->items, list->count, sizeof(list->items[0]), activity_by_id);
+        qsort(list->items, list->count, sizeof list->items[0], activity_by_id);
     return true;
 }

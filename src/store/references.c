@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* What stands on a class, subject or teacher: looked for among the rows that came after it. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -27,7 +26,7 @@ static bool names(enum entity entity, const void *row, const char *column, const
     const struct field *at = record_field(entity, column);
     char number[24];
 
-    if (at == NULL)
+    if (!at)
         return false;
     if (at->type == TYPE_TEXT)
         return strcmp(field_text(row, at), key) == 0;
@@ -43,7 +42,7 @@ static bool still_names(struct store *store, const struct history_row *row, cons
     bool found;
 
     *does = false;
-    if (row->after == NULL || row->entity == ENTITY_NONE)
+    if (!row->after || row->entity == ENTITY_NONE)
         return true;
     like = arena_alloc(arena, entity_size(row->entity));
     now = arena_alloc(arena, entity_size(row->entity));
@@ -69,7 +68,7 @@ bool store_first_reference(struct store *store, enum entity entity, const char *
     bool ok = true, more = true;
 
     *row = NULL;
-    if (column == NULL)
+    if (!column)
         return true;
     page = arena_new();
     while (ok && more) {

@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* What is searched: the text, unit and teacher of an assignment and the reason of its star. The number
  * of a document is its rank: starred ones above all others, then by the day, then by the id; so the
  * engine gives the answer in its own order and stops after what is wanted. */
+#include "config.h"
 
 #include "store/search.h"
 
@@ -69,7 +68,7 @@ static enum char_class class_of_char(uint32_t c)
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
                    ? CHAR_WORD
                    : CHAR_BETWEEN;
-    for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++) {
+    for (size_t i = 0; i < sizeof ranges / sizeof ranges[0]; i++) {
         if (c < ranges[i].first)
             break;
         if (c <= ranges[i].last)
@@ -180,15 +179,15 @@ static struct document document_of(const struct assignment *item, const struct s
     struct document document = {0};
     struct cutter cutter = {.out = {.arena = arena}};
 
-    if (item == NULL || item->state == STATE_REMOVED)
+    if (!item || item->state == STATE_REMOVED)
         return document;
-    document.id = (star != NULL ? STAR_BIT : 0) | (int64_t)(item->assigned - DAY_FIRST) << ID_BITS |
+    document.id = (star ? STAR_BIT : 0) | (int64_t)(item->assigned - DAY_FIRST) << ID_BITS |
                   (item->id & ID_MASK);
     text_buf_printf(&cutter.out, CLASS_WORD SUBJECT_WORD, (long long)item->class_id, item->subject);
     cut(&cutter, item->text);
-    cut(&cutter, item->unit == NULL ? "" : item->unit);
-    cut(&cutter, item->teacher == NULL ? "" : item->teacher);
-    if (star != NULL) {
+    cut(&cutter, !item->unit ? "" : item->unit);
+    cut(&cutter, !item->teacher ? "" : item->teacher);
+    if (star) {
         text_buf_add(&cutter.out, STAR_WORD);
         cut(&cutter, star->why);
     }
@@ -210,10 +209,9 @@ void search_log_free(struct search_log *log)
 
 static void add_op(struct search_log *log, const struct document *document, bool put)
 {
-    if (document->words == NULL)
+    if (!document->words)
         return;
-    log->ops =
-        arena_grow(log->arena, log->ops, &log->capacity, log->count + 1, sizeof(log->ops[0]));
+    log->ops = arena_grow(log->arena, log->ops, &log->capacity, log->count + 1, sizeof log->ops[0]);
     log->ops[log->count] = (struct search_op){
         .id = document->id, .turn = log->count, .put = put, .words = document->words};
     log->count++;
@@ -227,8 +225,7 @@ void search_log_change(struct search_log *log, const struct assignment *before,
     struct document old = document_of(before, star_before, log->arena);
     struct document new = document_of(after, star_after, log->arena);
 
-    if (old.words != NULL && new.words != NULL &&
-        old.id == new.id &&strcmp(old.words, new.words) == 0)
+    if (old.words && new.words && old.id == new.id &&strcmp(old.words, new.words) == 0)
         return;
     add_op(log, &old, false);
     add_op(log, &new, true);
@@ -253,7 +250,7 @@ bool search_log_write(struct search_log *log, const struct db_driver *driver, st
                       int64_t school_id, struct err *err)
 {
     if (log->count > 1)
-        qsort(log->ops, log->count, sizeof(log->ops[0]), by_id_and_turn);
+        qsort(log->ops, log->count, sizeof log->ops[0], by_id_and_turn);
     for (size_t i = 0; i < log->count; i++) {
         const struct search_op *op = &log->ops[i];
 
@@ -279,7 +276,7 @@ bool search_fill(const struct db_driver *driver, struct db *db, struct err *err)
     struct arena *arena = arena_new();
     enum db_step step = DB_ERROR;
 
-    while (stmt != NULL && (step = driver->step(stmt, err)) == DB_ROW) {
+    while (stmt && (step = driver->step(stmt, err)) == DB_ROW) {
         struct assignment item = {.id = driver->column_int(stmt, 1),
                                   .assigned = (day_t)driver->column_int(stmt, 2),
                                   .text = arena_strdup(arena, driver->column_text(stmt, 3)),
@@ -296,7 +293,7 @@ bool search_fill(const struct db_driver *driver, struct db *db, struct err *err)
         }
         arena_reset(arena);
     }
-    if (stmt != NULL)
+    if (stmt)
         driver->finalize(stmt);
     arena_free(arena);
     return step == DB_DONE;
@@ -316,10 +313,9 @@ struct question
 
 static bool has_word(const struct question *question, const char *word)
 {
-    for (size_t i = 0; i < question->count; i++) {
+    for (size_t i = 0; i < question->count; i++)
         if (strcmp(question->words[i], word) == 0)
             return true;
-    }
     return false;
 }
 
@@ -356,7 +352,7 @@ static struct question ask(const char *typed, const struct search_filter *filter
 
     if (filter->class_id != 0)
         text_buf_printf(&cutter.out, CLASS_WORD, (long long)filter->class_id);
-    if (filter->subject != NULL)
+    if (filter->subject)
         text_buf_printf(&cutter.out, SUBJECT_WORD, filter->subject);
     if (filter->starred)
         text_buf_add(&cutter.out, STAR_WORD);
@@ -364,11 +360,10 @@ static struct question ask(const char *typed, const struct search_filter *filter
     list = arena_strdup(arena, text_buf_str(&cutter.out));
     question.words = ARENA_ARRAY(arena, strlen(list) / 2 + 1, const char *);
     question.longer = ARENA_ARRAY(arena, strlen(runs) / 2 + 1, const char *);
-    for (char *word = strtok_r(list, " ", &rest); word != NULL; word = strtok_r(NULL, " ", &rest)) {
+    for (char *word = strtok_r(list, " ", &rest); word; word = strtok_r(NULL, " ", &rest))
         if (!has_word(&question, word))
             question.words[question.count++] = word;
-    }
-    for (char *run = strtok_r(runs, " ", &rest); run != NULL; run = strtok_r(NULL, " ", &rest)) {
+    for (char *run = strtok_r(runs, " ", &rest); run; run = strtok_r(NULL, " ", &rest)) {
         size_t length;
 
         if (class_of_char(text_decode(run, &length)) == CHAR_DENSE && text_chars(run) > 2)
@@ -385,13 +380,13 @@ static bool holds_longer(const struct question *question, const struct found_ite
 
     for (size_t i = 0; holds && i < question->longer_count; i++) {
         /* nearly always it stands there as it was asked for */
-        if (strstr(item->assignment->text, question->longer[i]) != NULL)
+        if (strstr(item->assignment->text, question->longer[i]))
             continue;
-        if (text == NULL) {
+        if (!text) {
             scratch = arena_new();
             text = plain(arena_printf(scratch, "%s\n%s\n%s\n%s", item->assignment->text,
                                       item->assignment->unit, item->assignment->teacher,
-                                      item->star == NULL ? "" : item->star->why),
+                                      !item->star ? "" : item->star->why),
                          scratch);
         }
         holds = strstr(text, question->longer[i]) != NULL;
@@ -412,8 +407,7 @@ static bool read_found(struct store *store, int64_t document, const struct quest
     if ((document & STAR_BIT) != 0 && !store_star(store, document & ID_MASK, arena, &star, err))
         return false;
     item->star = star;
-    *found = item->assignment != NULL &&
-             (!public_only || state_is_public(item->assignment->state)) &&
+    *found = item->assignment && (!public_only || state_is_public(item->assignment->state)) &&
              holds_longer(question, item);
     return true;
 }
@@ -461,7 +455,7 @@ bool store_search(struct store *store, const char *words, const struct search_fi
     int64_t least;
     int64_t below;
 
-    if (filter == NULL)
+    if (!filter)
         filter = &everything;
     question = ask(words, filter, arena);
     *list = (struct found_list){.items = ARENA_ARRAY(arena, most, struct found_item)};

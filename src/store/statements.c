@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* The statements. Written for SQLite 3.40 and PostgreSQL 15 at once; {entity} stands for the
  * columns of an entity. Bounds and states are numbers here because the partial indexes must see
  * them; the assertions below tie them to their names. */
+#include "config.h"
 
 #include "store/statements.h"
 
@@ -179,7 +178,7 @@ static const struct store_statement fixed[] = {
                            "SELECT max(change) FROM history WHERE school_id = $1 AND ref = $2 "
                            "AND ref <> 0"},
 };
-_Static_assert(sizeof(fixed) / sizeof(fixed[0]) == STATEMENT_COUNT, "a statement without a text");
+_Static_assert(sizeof fixed / sizeof fixed[0] == STATEMENT_COUNT, "a statement without a text");
 
 static enum entity entity_named(const char *name, size_t bytes)
 {
@@ -198,11 +197,11 @@ static const char *expand(const char *sql, struct arena *arena)
     struct text_buf out = {.arena = arena};
     const char *brace;
 
-    while ((brace = strchr(sql, '{')) != NULL) {
+    while ((brace = strchr(sql, '{'))) {
         const char *name = brace + 1;
         size_t bytes = strcspn(name, "}");
         const char *dot = memchr(name, '.', bytes);
-        char *prefix = arena_strndup(arena, name, dot == NULL ? 0 : (size_t)(dot + 1 - name));
+        char *prefix = arena_strndup(arena, name, !dot ? 0 : (size_t)(dot + 1 - name));
         size_t skip = strlen(prefix);
 
         text_buf_add_bytes(&out, sql, (size_t)(brace - sql));

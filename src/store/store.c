@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The handle: making, opening and closing a school's database, snapshots, and what goes straight
  * through to the driver. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -28,7 +27,7 @@ const struct db_driver *store_driver_for(const char *url, struct err *err)
     else if (text_starts_with(url, "postgres://") || text_starts_with(url, "postgresql://"))
         err_set(err, ERR_STORE,
                 _("this hwboard cannot use PostgreSQL (%s): give --db the path of a file"), shown);
-    else if (scheme_end != NULL && strcspn(url, "/") > (size_t)(scheme_end - url))
+    else if (scheme_end && strcspn(url, "/") > (size_t)(scheme_end - url))
         err_set(err, ERR_STORE, _("unknown kind of database %s: give --db the path of a file"),
                 shown);
     else
@@ -52,7 +51,7 @@ static struct store *store_new(const struct db_driver *driver, struct db *db, co
 static void finalize_all(struct store *store)
 {
     for (int id = 0; id < STATEMENT_COUNT; id++) {
-        if (store->prepared[id] != NULL)
+        if (store->prepared[id])
             store->driver->finalize(store->prepared[id]);
         store->prepared[id] = NULL;
     }
@@ -60,7 +59,7 @@ static void finalize_all(struct store *store)
 
 void store_close(struct store *store)
 {
-    if (store == NULL)
+    if (!store)
         return;
     finalize_all(store);
     store->driver->close(store->db);
@@ -72,7 +71,7 @@ bool store_is_here(struct store *store, struct err *err)
     return store_place(store) == DB_HERE ||
            err_set(err, ERR_STORE,
                    _("the database %s was removed or replaced while it was open, nothing was "
-                     "written: put it back, or begin again with what is there now"),
+                     "written: put it back, or start again with what is there now"),
                    store->url);
 }
 
@@ -119,14 +118,13 @@ static bool fill_new(struct store *store, const struct school *school, struct er
                        _("%s was made by a newer hwboard (version %d of the data, this one knows "
                          "%d): install the newer one"),
                        store->url, version, migration_count);
-    while (version < migration_count) {
+    while (version < migration_count)
         if (!migrate_step(store->driver, store->db, ++version, err))
             return false;
-    }
     if (!find_school(store, &id, err))
         return false;
     if (id != 0)
-        return err_set(err, ERR_INPUT, _("there is a school in %s already: choose another --db"),
+        return err_set(err, ERR_INPUT, _("there is already a school in %s: choose another --db"),
                        store->url);
     return insert_school(store, school, err);
 }
@@ -190,7 +188,7 @@ bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_
     if (!driver->version(db, &version, err))
         goto fail;
     if (version == 0) {
-        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
         goto fail;
     }
     if (version > migration_count) {
@@ -204,7 +202,7 @@ bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_
         !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
-        err_set(err, ERR_STORE, _("%s has no school yet: make one with hwboard init"), url);
+        err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
         goto fail;
     }
     *store_out = store;
@@ -250,22 +248,22 @@ void store_end_read(struct store *store)
 
 bool store_changed(struct store *store)
 {
-    return store->db == NULL || store->driver->changed(store->db);
+    return !store->db || store->driver->changed(store->db);
 }
 
 int store_watch(struct store *store)
 {
-    return store->db == NULL ? -1 : store->driver->watch(store->db);
+    return !store->db ? -1 : store->driver->watch(store->db);
 }
 
 enum db_place store_place(struct store *store)
 {
-    return store->db == NULL ? DB_REMOVED : store->driver->place(store->db);
+    return !store->db ? DB_REMOVED : store->driver->place(store->db);
 }
 
 bool store_owns(const struct store *store, const char *path)
 {
-    return store->db != NULL && store->driver->owns(store->db, path);
+    return store->db && store->driver->owns(store->db, path);
 }
 
 bool store_reopen(struct store *store, struct err *err)
@@ -273,10 +271,10 @@ bool store_reopen(struct store *store, struct err *err)
     struct store *fresh;
 
     /* while nothing is there the old one stays open: the same file may come back */
-    if (store->db != NULL && store_place(store) == DB_REMOVED)
+    if (store->db && store_place(store) == DB_REMOVED)
         return store_is_here(store, err);
     finalize_all(store);
-    if (store->db != NULL && !store->driver->let_go(store->db, err))
+    if (store->db && !store->driver->let_go(store->db, err))
         return false;
     /* closed before the other is opened: the two would share locks and the files beside the path */
     store->driver->close(store->db);

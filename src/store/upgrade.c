@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* A database that an earlier version made: whether it may be brought up is asked by the caller's own
  * means, a copy is put beside it, and all that is missing happens in one transaction. */
+#include "config.h"
 
 #include "store/upgrade.h"
 
@@ -93,7 +92,7 @@ bool store_upgrade(const struct db_driver *driver, struct db *db, const char *ur
     bool done = false;
 
     older.backup = free_name(url, version, arena);
-    if (!can_write(driver, db, err) || (agree != NULL && !agree(context, &older, err)) ||
+    if (!can_write(driver, db, err) || (agree && !agree(context, &older, err)) ||
         !driver->begin(db, true, err))
         goto out;
     done = bring_up(driver, db, url, arena, err) && driver->commit(db, err);

@@ -30,7 +30,7 @@ static const struct class *last_class(struct app *app, struct arena *arena)
 
     draft_init(&memory, options->state_dir, options->database, options->login, "board");
     id = draft_recall(&memory, LAST_CLASS, arena);
-    for (size_t i = 0; id != NULL && i < count; i++)
+    for (size_t i = 0; id && i < count; i++)
         if (classes[i]->id == strtoll(id, NULL, 10))
             return classes[i];
     return count > 0 ? classes[0] : NULL;
@@ -71,18 +71,18 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     app->follows_today = options->date == DAY_NONE || options->date == app->today;
     app->date = app->follows_today ? app->today : options->date;
     session = app_session(app, app->date);
-    if (options->class_text != NULL)
+    if (options->class_text)
         ok = service_class(&session, options->class_text, app->date, &class, err);
     else
         class = last_class(app, arena);
-    app->class_id = class != NULL ? class->id : 0;
+    app->class_id = class ? class->id : 0;
     arena_free(arena);
     return ok;
 }
 
 static struct table *table_of(const struct view *view)
 {
-    return view->ops->list != NULL ? (void *)((char *)view->state + view->ops->list_at) : NULL;
+    return view->ops->list ? (void *)((char *)view->state + view->ops->list_at) : NULL;
 }
 
 static struct pager *pager_of(const struct view *view)
@@ -92,11 +92,11 @@ static struct pager *pager_of(const struct view *view)
 
 static void finish(struct app *app, const struct view *view)
 {
-    if (view->ops->done != NULL)
+    if (view->ops->done)
         view->ops->done(app, view->state);
-    if (table_of(view) != NULL)
+    if (table_of(view))
         table_done(table_of(view));
-    if (pager_of(view) != NULL)
+    if (pager_of(view))
         pager_done(pager_of(view));
     free(view->state);
 }
@@ -139,7 +139,7 @@ void app_know_actor(struct app *app)
 {
     struct arena *arena = app->actor_arenas[1];
 
-    if (arena == NULL)
+    if (!arena)
         arena = arena_new();
     else
         arena_reset(arena);
@@ -183,7 +183,7 @@ static void load_views(struct app *app)
 {
     app_know_actor(app);
     for (int i = 0; i < app->depth; i++)
-        if (app->views[i].ops->load != NULL)
+        if (app->views[i].ops->load)
             app->views[i].ops->load(app, app->views[i].state);
 }
 
@@ -193,9 +193,9 @@ static void keep_class(struct app *app)
     struct arena *arena = arena_new();
     const struct class *class = app_class(app);
 
-    if (class == NULL)
+    if (!class)
         class = last_class(app, arena);
-    app->class_id = class != NULL ? class->id : 0;
+    app->class_id = class ? class->id : 0;
     arena_free(arena);
 }
 
@@ -284,16 +284,16 @@ void app_open(struct app *app, const struct view_ops *ops, const void *argument)
         app->view_room = app->view_room * 2 + 4;
         app->views = realloc(app->views, (size_t)app->view_room * sizeof *app->views);
     }
-    if (state == NULL || app->views == NULL)
+    if (!state || !app->views)
         die("out of memory");
     app->views[app->depth++] = (struct view){ops, state};
-    if (table_of(app_top(app)) != NULL)
+    if (table_of(app_top(app)))
         table_init(table_of(app_top(app)), ops->list);
-    if (pager_of(app_top(app)) != NULL)
+    if (pager_of(app_top(app)))
         pager_init(pager_of(app_top(app)));
-    if (ops->open != NULL)
+    if (ops->open)
         ops->open(app, state, argument);
-    if (ops->load != NULL)
+    if (ops->load)
         ops->load(app, state);
 }
 
@@ -313,7 +313,7 @@ void app_typed(struct app *app)
 void app_pause(struct app *app)
 {
     for (int i = 0; i < app->depth; i++)
-        if (app->views[i].ops->pause != NULL)
+        if (app->views[i].ops->pause)
             app->views[i].ops->pause(app, app->views[i].state);
     app->typed = false;
 }
@@ -322,7 +322,7 @@ void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
 
-    if (!app->stale && top->ops->idle != NULL)
+    if (!app->stale && top->ops->idle)
         top->ops->idle(app, top->state);
 }
 
@@ -352,7 +352,7 @@ static unsigned close_top(struct app *app, unsigned effects)
         const struct view *top = app_top(app);
 
         load_after_act(app);
-        if (result.kind != RESULT_NONE && top->ops->result != NULL)
+        if (result.kind != RESULT_NONE && top->ops->result)
             effects = act_on(app, top->ops->result(app, top->state, &result));
     }
     finish(app, &closed);
@@ -367,10 +367,9 @@ static struct key_place place_of(struct app *app)
 
     if (app->question.asked)
         return (struct key_place){&question_keys, 0};
-    if (table != NULL && table->filtering && !table->spec->always_filters)
+    if (table && table->filtering && !table->spec->always_filters)
         return (struct key_place){&table_filter_keys, 0};
-    return (struct key_place){&top->ops->keys,
-                              top->ops->scope != NULL ? top->ops->scope(top->state) : 0};
+    return (struct key_place){&top->ops->keys, top->ops->scope ? top->ops->scope(top->state) : 0};
 }
 
 static unsigned answer_question(struct app *app, int request)
@@ -390,7 +389,7 @@ static unsigned ask_view(struct app *app, int request)
     const struct view *top = app_top(app);
     unsigned effects = EFFECT_NONE;
 
-    if (top->ops->request != NULL)
+    if (top->ops->request)
         effects = top->ops->request(app, top->state, request);
     if (effects == EFFECT_NONE && request == REQUEST_BACK && app->depth > 1)
         effects = EFFECT_HANDLED | EFFECT_CLOSE;
@@ -404,8 +403,7 @@ static unsigned do_request(struct app *app, int request)
 
     if (app->question.asked)
         return answer_question(app, request);
-    if ((table != NULL && table_request(table, request)) ||
-        (pager != NULL && pager_request(pager, request)))
+    if ((table && table_request(table, request)) || (pager && pager_request(pager, request)))
         return EFFECT_HANDLED | EFFECT_REDRAW;
     if (request == REQUEST_QUIT)
         return EFFECT_QUIT;
@@ -432,9 +430,9 @@ static unsigned do_key(struct app *app, uint32_t key)
         return do_request(app, request);
     if (app->question.asked)
         return EFFECT_NONE;
-    if (table != NULL && table_key(table, key))
+    if (table && table_key(table, key))
         return EFFECT_HANDLED;
-    return top->ops->key != NULL ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
+    return top->ops->key ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
 }
 
 static unsigned do_paste(struct app *app, const char *text)
@@ -444,10 +442,9 @@ static unsigned do_paste(struct app *app, const char *text)
 
     if (app->question.asked)
         return EFFECT_NONE;
-    if (table != NULL && table_paste(table, text))
+    if (table && table_paste(table, text))
         return EFFECT_HANDLED;
-    return top->ops->paste != NULL ? act_on(app, top->ops->paste(app, top->state, text))
-                                   : EFFECT_NONE;
+    return top->ops->paste ? act_on(app, top->ops->paste(app, top->state, text)) : EFFECT_NONE;
 }
 
 static unsigned do_click(struct app *app, int row, int col)
@@ -460,10 +457,9 @@ static unsigned do_click(struct app *app, int row, int col)
         return do_request(app, hints_at(&app->hints, col));
     if (app->question.asked)
         return EFFECT_NONE;
-    if (table != NULL && (click = table_click(table, row)) != TABLE_ELSEWHERE)
+    if (table && (click = table_click(table, row)) != TABLE_ELSEWHERE)
         return click == TABLE_TAKEN ? ask_view(app, REQUEST_ACCEPT) : EFFECT_HANDLED;
-    return top->ops->click != NULL ? act_on(app, top->ops->click(app, top->state, row, col))
-                                   : EFFECT_NONE;
+    return top->ops->click ? act_on(app, top->ops->click(app, top->state, row, col)) : EFFECT_NONE;
 }
 
 static unsigned do_wheel(struct app *app, int steps)
@@ -473,9 +469,9 @@ static unsigned do_wheel(struct app *app, int steps)
 
     if (app->question.asked)
         return EFFECT_NONE;
-    if (table != NULL)
+    if (table)
         table_move(table, steps);
-    else if (pager != NULL)
+    else if (pager)
         pager_wheel(pager, steps);
     else
         return EFFECT_NONE;
@@ -516,8 +512,7 @@ void app_draw(struct app *app)
     if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {
         char text[MESSAGE_BYTES];
 
-        snprintf(text, sizeof text, _("too small: at least %d×%d"), SCREEN_MIN_COLS,
-                 SCREEN_MIN_ROWS);
+        snprintf(text, sizeof text, _("too small: needs %d×%d"), SCREEN_MIN_COLS, SCREEN_MIN_ROWS);
         canvas_fit(canvas, 0, 0, canvas->cols, STYLE_PLAIN, text);
         return;
     }

@@ -25,13 +25,13 @@ void draft_init(struct draft *draft, const char *state_dir, const char *database
 {
     char hex[HASH_HEX_BYTES];
     const struct hash_part parts[] = {
-        {database != NULL ? database : "", database != NULL ? strlen(database) : 0},
-        {login != NULL ? login : "", login != NULL ? strlen(login) : 0},
+        {database ? database : "", database ? strlen(database) : 0},
+        {login ? login : "", login ? strlen(login) : 0},
     };
 
     memset(draft, 0, sizeof *draft);
     draft->lock = -1;
-    if (state_dir != NULL && strlen(state_dir) < DRAFT_PATH_BYTES / 2)
+    if (state_dir && strlen(state_dir) < DRAFT_PATH_BYTES / 2)
         snprintf(draft->dir, sizeof draft->dir, "%s", state_dir);
     hash_parts(parts, 2, hex);
     snprintf(draft->key, sizeof draft->key, "%.16s", hex);
@@ -184,7 +184,7 @@ static char *read_file(const char *path, struct arena *arena)
     char piece[4096];
     size_t bytes;
 
-    if (file == NULL)
+    if (!file)
         return NULL;
     while ((bytes = fread(piece, 1, sizeof piece, file)) > 0 && buf.length < DRAFT_MAX_BYTES)
         text_buf_add_bytes(&buf, piece, bytes);
@@ -226,20 +226,20 @@ bool draft_take(struct draft *draft, struct arena *arena, char **text)
     const struct dirent *entry;
 
     *text = NULL;
-    while (dir != NULL && *text == NULL && (entry = readdir(dir)) != NULL) {
+    while (dir && !*text && (entry = readdir(dir))) {
         char *slot = slot_in(draft, entry->d_name, arena);
         char *mine;
 
-        if (slot == NULL || !is_left(draft, slot, arena) || !take_slot(draft, arena, NULL))
+        if (!slot || !is_left(draft, slot, arena) || !take_slot(draft, arena, NULL))
             continue;
         /* Of two terminals that look at once, the rename of one succeeds. */
         mine = path_of(draft, draft->slot, "draft", arena);
         if (rename(path_of(draft, slot, "draft", arena), mine) == 0)
             *text = read_file(mine, arena);
     }
-    if (dir != NULL)
+    if (dir)
         closedir(dir);
-    if (*text == NULL)
+    if (!*text)
         draft_drop(draft);
     return *text != NULL;
 }
@@ -269,14 +269,13 @@ char *draft_recall(const struct draft *draft, const char *name, struct arena *ar
 void draft_put(struct text_buf *buf, const char *name, const char *value)
 {
     text_buf_printf(buf, "%s ", name);
-    for (; *value != '\0'; value++) {
+    for (; *value != '\0'; value++)
         if (*value == '\n')
             text_buf_add(buf, "\\n");
         else if (*value == '\\')
             text_buf_add(buf, "\\\\");
         else
             text_buf_add_bytes(buf, value, 1);
-    }
     text_buf_add(buf, "\n");
 }
 
@@ -285,7 +284,7 @@ char *draft_get(const char *text, const char *name, struct arena *arena)
     size_t length = strlen(name);
     struct text_buf buf = {.arena = arena};
 
-    while (text != NULL && *text != '\0') {
+    while (text && *text != '\0') {
         size_t line = strcspn(text, "\n");
 
         if (line > length && strncmp(text, name, length) == 0 && text[length] == ' ') {

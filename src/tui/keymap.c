@@ -24,7 +24,7 @@ static const struct
      {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
       N_("show only what contains the words you type")}},
     {COMMON_BACK, {REQUEST_BACK, "back", 0, "Esc q", N_("back"), NULL, N_("back")}},
-    {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("draw the screen anew")}},
+    {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("redraw the screen")}},
     {COMMON_QUIT, {REQUEST_QUIT, "quit", 0, "q", N_("quit"), NULL, N_("leave the program")}},
     {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
 };
@@ -107,8 +107,8 @@ static void add_set(struct keymap *map, const struct key_set *set)
     for (size_t i = 0; i < set->row_count; i++)
         add(map, set, &set->rows[i], set->rows[i].request,
             set->rows[i].scopes != 0 ? set->rows[i].scopes : all_scopes(set), true);
-    for (int i = 0; (opened = view_registered(i)) != NULL; i++)
-        if (opened->way_in != NULL && set == &view_board.keys)
+    for (int i = 0; (opened = view_registered(i)); i++)
+        if (opened->way_in && set == &view_board.keys)
             add(map, set, opened->way_in, REQUEST_OPEN + i, IN(0), true);
     for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
         const struct key_row *row = &common[i].row;
@@ -166,10 +166,10 @@ static bool bind(struct keymap *map, const struct conf_binding *said, struct err
     if (!known)
         return wrong(said, err, _("there is no such screen: `hwboard doctor --keys` lists them"));
     return done || wrong(said, err,
-                         arena_printf(map->arena,
-                                      _("“%s” cannot be asked for there: `hwboard doctor --keys` "
-                                        "lists what can"),
-                                      request));
+                         arena_printf(
+                             map->arena,
+                             _("there is no action “%s” there: `hwboard doctor --keys` lists them"),
+                             request));
 }
 
 static bool share_a_key(const struct binding *a, const struct binding *b, char label[])
@@ -209,13 +209,13 @@ static bool check_doubles(const struct keymap *map, const struct settings *setti
     for (size_t i = 0; i < map->count; i++) {
         const struct conf_binding *said = said_of(settings, &map->items[i]);
 
-        for (size_t j = 0; said != NULL && j < map->count; j++)
+        for (size_t j = 0; said && j < map->count; j++)
             if (i != j && share_a_key(&map->items[i], &map->items[j], label))
-                good = wrong(said, err,
-                             arena_printf(map->arena,
-                                          _("“%s” is the key of %s.%s already: give one of them "
-                                            "another"),
-                                          label, map->items[j].set->name, map->items[j].row->name));
+                good = wrong(
+                    said, err,
+                    arena_printf(map->arena,
+                                 _("“%s” is already the key of %s.%s: give one of them another"),
+                                 label, map->items[j].set->name, map->items[j].row->name));
     }
     return good;
 }
@@ -226,7 +226,9 @@ bool keymap_init(struct keymap *map, const struct settings *settings, struct err
     bool good = true;
 
     *map = (struct keymap){.arena = arena_new()};
-    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+    if (err)
+        err_clear(err);
+    for (int i = 0; (set = key_set_registered(i)); i++)
         add_set(map, set);
     for (size_t i = 0; i < settings->binding_count; i++)
         good = bind(map, &settings->bindings[i], err) && good;
@@ -267,7 +269,7 @@ int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key
 const struct binding *keymap_next(const struct keymap *map, struct key_place place,
                                   const struct binding *after)
 {
-    size_t at = after != NULL ? (size_t)(after - map->items) + 1 : 0;
+    size_t at = after ? (size_t)(after - map->items) + 1 : 0;
 
     while (at < map->count && !is_at(&map->items[at], place))
         at++;
@@ -276,8 +278,7 @@ const struct binding *keymap_next(const struct keymap *map, struct key_place pla
 
 const char *binding_hint(const struct binding *binding)
 {
-    return binding->row->hint_keys != NULL && !binding->changed ? binding->row->hint_keys
-                                                                : binding->label;
+    return binding->row->hint_keys && !binding->changed ? binding->row->hint_keys : binding->label;
 }
 
 char *tui_describe_keys(const struct settings *settings, struct arena *arena, enum lang lang)

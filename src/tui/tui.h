@@ -37,7 +37,7 @@ bool tui_check_keys(const struct settings *settings, struct err *err);
 char *tui_describe_keys(const struct settings *settings, struct arena *arena, enum lang lang);
 
 /* Runs until the person quits or the terminal goes; the terminal is given back on every way out.
- * Returns an exit code of the contract; a failure is said on standard error by then. */
+ * Returns an exit code of the program (base/err.h); a failure is said on standard error by then. */
 int tui_run(const struct tui_options *options);
 /* Name and version of the library that draws: "ncurses 6.4.20221231". */
 const char *tui_library(void);

@@ -26,7 +26,7 @@ static size_t count_in_file(const char *path, const char *what)
     if (!file)
         bench_fail("%s cannot be read", path);
     while (fgets(line, sizeof line, file))
-        for (const char *at = line; (at = strstr(at, what)) != NULL; at += strlen(what))
+        for (const char *at = line; (at = strstr(at, what)); at += strlen(what))
             count++;
     fclose(file);
     return count;

@@ -67,12 +67,11 @@ static double cost_of_bare(void *context)
         for (found = 0; (code = sqlite3_step(bench->stmt)) == SQLITE_ROW; found++) {
             int columns = sqlite3_column_count(bench->stmt);
 
-            for (int k = 0; k < columns; k++) {
+            for (int k = 0; k < columns; k++)
                 if (sqlite3_column_type(bench->stmt, k) == SQLITE_INTEGER)
                     (void)sqlite3_column_int64(bench->stmt, k);
                 else
                     (void)sqlite3_column_text(bench->stmt, k);
-            }
         }
         sqlite3_reset(bench->stmt);
         if (code != SQLITE_DONE)

@@ -38,9 +38,8 @@ static struct assignment item_of(struct fixture *fixture, unsigned *random, int6
     day_t due = assignment_default_due(fixture->calendar, assigned, PLACE_HOME);
     size_t subject = fixture_random(random, 9);
 
-    if (fixture_random(random, shape->usual) == 0) {
+    if (fixture_random(random, shape->usual) == 0)
         due += (day_t)fixture_random(random, shape->days);
-    }
     struct assignment a = fixture_assignment(
         fixture, id, fixture->subjects.items[subject].code,
         5 * (1 + (int)fixture_random(random, (unsigned)shape->minutes)), assigned, due);
@@ -97,11 +96,9 @@ int main(void)
     };
     bool good = true;
 
-    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++) {
+    for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
         good = worst_of(&shapes[i]) <= LIMIT_MILLISECONDS && good;
-    }
-    if (!good) {
+    if (!good)
         printf("more than %.0f ms\n", LIMIT_MILLISECONDS);
-    }
     return good ? 0 : 1;
 }

@@ -43,9 +43,8 @@ static size_t judge(const struct reader_context *context, const struct board_inp
     size_t warnings = 0;
 
     struct forecast *forecast = forecast_build(input, &before, &after, 1, arena);
-    for (size_t i = 0; i < forecast->count; i++) {
+    for (size_t i = 0; i < forecast->count; i++)
         warnings += forecast->days[i].after->warning_count;
-    }
     return warnings;
 }
 
@@ -69,9 +68,8 @@ int main(void)
         return 1;
     }
     printf("policy with its patterns checked: %.0f us\n", now() - start);
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
+    for (int code = 0; code < WARNING_CODE_COUNT; code++)
         fixture->policy.warnings[code].level = LEVEL_YELLOW; /* those off as shipped too */
-    }
     for (int64_t id = 1; id <= ITEMS; id++) {
         struct assignment a =
             fixture_random_assignment(fixture, &random, id, date_from_ymd(2026, 11, 9), 12);

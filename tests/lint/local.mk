@@ -1,6 +1,7 @@
 # tests/lint/local.mk: what the tree itself must keep (borders between floors, layout, messages).
 lint_tests = \
 	tests/lint/borders.test \
+	tests/lint/dialect.test \
 	tests/lint/layout.test \
 	tests/lint/listed.test \
 	tests/lint/messages.test \

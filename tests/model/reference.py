@@ -6,7 +6,7 @@
         school.json      what the reckoning needs: stages, classes, subjects, policy, calendar
                          (the public holidays of the year and the school's own days)
         calendar.csv     date,mark,name: the school's own days, for `calendar import`
-        assignments.csv  the contract's CSV; row N becomes the N-th assignment, and its text says N
+        assignments.csv  the program's CSV; row N becomes the N-th assignment, and its text says N
         assignments.json the same assignments for `boards`
         expected.json    {class code: {date: board numbers}} of every day with something to say
       The same seed makes the same files. Classes are of all grades; give them to `init` as the

@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* The board in a real terminal: the first paint cell by cell, others' changes, mouse, sizes, colours,
  * and how the terminal is given back. Golden screens are in tests/screen/golden; with HWBOARD_ACCEPT=1
  * they are written anew, to be read before they are committed. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -41,8 +40,7 @@ static struct terminal *start(struct screen_school *school, int rows, int cols, 
 {
     struct terminal *terminal = screen_school_start(school, rows, cols, more, variable);
 
-    terminal_wait(terminal,
-                  more != NULL && strstr(more, "en") != NULL ? "Grade 3 Class 1" : "三年级(1)班");
+    terminal_wait(terminal, more && strstr(more, "en") ? "Grade 3 Class 1" : "三年级(1)班");
     terminal_keys(terminal, "]");
     terminal_wait(terminal, "Unit 5");
     return terminal;
@@ -62,7 +60,7 @@ static char *slurp(const char *path)
     size_t count;
 
     assert_non_null(text);
-    if (file == NULL)
+    if (!file)
         return text;
     count = fread(text, 1, (1 << 17) - 1, file);
     text[count] = '\0';
@@ -103,7 +101,7 @@ static void golden(struct terminal *terminal, const char *name)
     char *expected;
 
     snprintf(path, sizeof path, "%s/tests/screen/golden/%s.txt", getenv("HWBOARD_SRCDIR"), name);
-    if (getenv("HWBOARD_ACCEPT") != NULL) {
+    if (getenv("HWBOARD_ACCEPT")) {
         FILE *file = fopen(path, "w");
         char *got;
 

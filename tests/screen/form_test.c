@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Setting and changing homework in a real terminal: the bars while one types, several classes, paste,
  * crashes, sizes, and somebody else who saves at the same time. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <signal.h>

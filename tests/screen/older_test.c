@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The first start with a database of an earlier version: a question on a terminal, a line elsewhere. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -78,7 +77,7 @@ static void a_terminal_asks(void **state)
 
     for (size_t i = 0; i < sizeof no / sizeof no[0]; i++) {
         terminal = start(place, i % 2 == 0 ? "zh" : "en", i < 2 ? "list" : NULL);
-        terminal_wait(terminal, i % 2 == 0 ? "继续吗" : "Go on?");
+        terminal_wait(terminal, i % 2 == 0 ? "继续吗" : "Continue?");
         terminal_wait(terminal, "school.v1-backup.db");
         terminal_keys(terminal, no[i]);
         assert_int_equal(terminal_wait_exit(terminal), ERR_STORE);

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The database is taken away under the real program in a terminal, and comes back or is replaced. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <signal.h>
@@ -91,7 +90,7 @@ static bool says_not_saved(struct terminal *terminal, const void *context)
     const char *text = terminal_text(terminal);
 
     (void)context;
-    return strstr(text, "没有保存") != NULL || strstr(text, "没有写入") != NULL;
+    return strstr(text, "没有保存") || strstr(text, "没有写入");
 }
 
 static void nothing_is_saved_and_the_draft_stays(void **state)

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The terminal as a line: flow control, stopping and going on, a terminal that takes nothing, and what
  * terminals send that nobody typed. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <signal.h>

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* 你是谁 in a real terminal: a classroom's computer has one login, which the school does not know. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -44,7 +43,7 @@ static struct terminal *start(struct screen_school *school, int rows, int cols,
     const char *argv[10] = {school->program, "--db", school->db};
 
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", school->dir);
-    for (size_t i = 0; command != NULL && command[i] != NULL; i++)
+    for (size_t i = 0; command && command[i]; i++)
         argv[3 + i] = command[i];
     return terminal_start(rows, cols, environment, argv);
 }

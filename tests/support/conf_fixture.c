@@ -1,6 +1,6 @@
+/* A folder of INI files for a test, and the shipped assets. */
 #include "config.h"
 
-/* A folder of INI files for a test, and the shipped assets. */
 #include "support/conf_fixture.h"
 
 #include <ftw.h>
@@ -23,11 +23,11 @@ int conf_group_setup(void **state)
 {
     (void)state;
     const char *source = getenv("HWBOARD_SRCDIR");
-    snprintf(assets_path, sizeof assets_path, "%s/assets", source != NULL ? source : ".");
+    snprintf(assets_path, sizeof assets_path, "%s/assets", source ? source : ".");
     conf_assets = assets_path;
     const char *tmp = getenv("TMPDIR");
-    snprintf(conf_folder, sizeof conf_folder, "%s/hwboard-conf-XXXXXX", tmp != NULL ? tmp : "/tmp");
-    return mkdtemp(conf_folder) != NULL ? 0 : -1;
+    snprintf(conf_folder, sizeof conf_folder, "%s/hwboard-conf-XXXXXX", tmp ? tmp : "/tmp");
+    return mkdtemp(conf_folder) ? 0 : -1;
 }
 
 static int remove_one(const char *path, const struct stat *status, int type, struct FTW *walk)
@@ -47,9 +47,8 @@ int conf_group_teardown(void **state)
 int conf_setup(void **state)
 {
     struct fixture *f = calloc(1, sizeof *f);
-    if (f == NULL) {
+    if (!f)
         return -1;
-    }
     f->arena = arena_new();
     f->paths.data_dir = conf_assets;
     *state = f;
@@ -81,7 +80,6 @@ char *conf_write(struct fixture *f, const char *name, const char *text)
 
 void conf_assert_says(const struct fixture *f, const char *what)
 {
-    if (strstr(f->err.message, what) == NULL) {
+    if (!strstr(f->err.message, what))
         fail_msg("“%s” is not in:\n%s", what, f->err.message);
-    }
 }

@@ -47,8 +47,8 @@ static void fill_subjects(struct fixture *fixture)
         subject->code = arena_strdup(arena, subjects[i].code);
         subject->zh = arena_strdup(arena, subjects[i].zh);
         subject->en = arena_strdup(arena, subjects[i].en);
-        subject->short_zh = arena_strdup(arena, short_zh != NULL ? short_zh : subjects[i].zh);
-        if (subjects[i].also != NULL) {
+        subject->short_zh = arena_strdup(arena, short_zh ? short_zh : subjects[i].zh);
+        if (subjects[i].also) {
             subject->also = ARENA_ARRAY(arena, 1, char *);
             subject->also[0] = arena_strdup(arena, subjects[i].also);
             subject->also_count = 1;
@@ -92,9 +92,8 @@ static void fill_limits(struct policy *policy)
     for (int stage = 0; stage < STAGE_COUNT; stage++) {
         for (int year = 0; year < STAGE_YEARS_MAX; year++) {
             bool youngest = stage == STAGE_PRIMARY && year < 2;
-            for (int day = 0; day < DAY_KIND_COUNT; day++) {
+            for (int day = 0; day < DAY_KIND_COUNT; day++)
                 policy->limit[stage][year][day] = youngest ? 0 : minutes[stage];
-            }
             policy->counts[stage][year][KIND_WRITTEN][PLACE_HOME] = true;
             policy->counts[stage][year][KIND_WRITTEN][PLACE_SCHOOL] = !youngest;
         }
@@ -108,9 +107,8 @@ static void add_guess(struct fixture *fixture, enum kind kind, const char *const
 
     guess->kind = kind;
     guess->words = ARENA_ARRAY(fixture->arena, 8, char *);
-    for (; *words != NULL; words++) {
+    for (; *words; words++)
         guess->words[guess->count++] = arena_strdup(fixture->arena, *words);
-    }
 }
 
 void fixture_add_path(struct fixture *fixture, const char *id, unsigned tiers)

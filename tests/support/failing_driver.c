@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Every call that can fail is counted. What ends things (close, rollback, reset, finalize) always
  * works: nobody can answer its failure. */
+#include "config.h"
 
 #include "support/failing_driver.h"
 

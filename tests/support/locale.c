@@ -22,7 +22,7 @@ void test_use_lang(enum lang lang)
     static char directory[DIRECTORY_BYTES]; /* i18n_open borrows it */
 
     assert_non_null(setlocale(LC_CTYPE, "C.UTF-8"));
-    snprintf(directory, sizeof directory, "%s/share/locale", build != NULL ? build : ".");
+    snprintf(directory, sizeof directory, "%s/share/locale", build ? build : ".");
     i18n_open(directory);
     i18n_speak(lang);
     assert_string_equal(_("Today"), lang == LANG_ZH ? "今日" : "Today");

@@ -1,3 +1,4 @@
+/* Older databases, made from the dumps of their versions. */
 #include "config.h"
 
 #include "support/old_store.h"
@@ -11,13 +12,13 @@
 static char *read_fixture(int version, struct arena *arena)
 {
     const char *source = getenv("HWBOARD_SRCDIR");
-    char *path = arena_printf(arena, "%s/tests/fixtures/store_v%d.sql",
-                              source == NULL ? "." : source, version);
+    char *path =
+        arena_printf(arena, "%s/tests/fixtures/store_v%d.sql", !source ? "." : source, version);
     FILE *file = fopen(path, "rb");
     struct stat status;
     char *text;
 
-    if (file == NULL || fstat(fileno(file), &status) != 0)
+    if (!file || fstat(fileno(file), &status) != 0)
         fail_msg("%s cannot be read", path);
     text = arena_alloc(arena, (size_t)status.st_size + 1);
     assert_int_equal(fread(text, 1, (size_t)status.st_size, file), status.st_size);

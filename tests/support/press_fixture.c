@@ -24,11 +24,9 @@ static stamp_t at(int month, int day, int hour, int minute)
 
 static struct assignment *change(const struct assignment_set *set, int64_t id)
 {
-    for (size_t i = 0; i < set->count; i++) {
-        if (set->items[i]->id == id) {
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i]->id == id)
             return (struct assignment *)(uintptr_t)set->items[i];
-        }
-    }
     return NULL;
 }
 
@@ -154,9 +152,8 @@ static const char *written(struct press_fixture *fixture, enum press_kind kind,
     char *memory = NULL;
     size_t bytes = 0;
 
-    if (!press_has_format(kind, format)) {
+    if (!press_has_format(kind, format))
         return "";
-    }
     press.out = open_memstream(&memory, &bytes);
     assert_non_null(press.out);
     press.kind = kind;

@@ -1,3 +1,4 @@
+/* Reads a corpus and scores what the reader made of each line of it. */
 #include "config.h"
 
 #include "support/reader_score.h"
@@ -16,8 +17,7 @@ struct reader_school *reader_school_new(void)
     const char *source = getenv("HWBOARD_SRCDIR");
     struct arena *arena = arena_new();
     struct reader_school *school = ARENA_NEW(arena, struct reader_school);
-    struct conf_paths paths = {.data_dir =
-                                   arena_printf(arena, "%s/assets", source != NULL ? source : ".")};
+    struct conf_paths paths = {.data_dir = arena_printf(arena, "%s/assets", source ? source : ".")};
     struct settings settings = {0};
     struct err err = {0};
 
@@ -36,9 +36,8 @@ struct reader_school *reader_school_new(void)
 
 void reader_school_free(struct reader_school *school)
 {
-    if (school != NULL) {
+    if (school)
         arena_free(school->arena);
-    }
 }
 
 struct reader_context reader_school_context(const struct reader_school *school, int grade,
@@ -69,8 +68,7 @@ static const char *tier_code(const struct reader_item *item)
 
 static bool same_text(const json_t *wanted, const char *text)
 {
-    return json_is_null(wanted) ? text == NULL
-                                : text != NULL && strcmp(json_string_value(wanted), text) == 0;
+    return json_is_null(wanted) ? !text : text && strcmp(json_string_value(wanted), text) == 0;
 }
 
 /* The names of the fields that are wrong are added to wrong. */
@@ -81,68 +79,56 @@ static void compare_item(const json_t *want, const struct reader_item *item, str
     char date[DATE_TEXT_BYTES];
     size_t i;
 
-    if (item->subject == NULL ||
-        !same_text(json_object_get(want, "subject"), item->subject->code)) {
+    if (!item->subject || !same_text(json_object_get(want, "subject"), item->subject->code)) {
         text_buf_add(wrong, " subject");
         *silent = *silent || !(item->guessed & GUESS_SUBJECT);
     }
-    if ((value = json_object_get(want, "text_has")) != NULL &&
-        strstr(item->text, json_string_value(value)) == NULL) {
+    if ((value = json_object_get(want, "text_has")) &&
+        !strstr(item->text, json_string_value(value)))
         text_buf_add(wrong, " text");
-    }
     json_array_foreach(json_object_get(want, "text_not"), i, word)
     {
-        if (strstr(item->text, json_string_value(word)) != NULL) {
+        if (strstr(item->text, json_string_value(word)))
             text_buf_printf(wrong, " text_not(%s)", json_string_value(word));
-        }
     }
-    if ((value = json_object_get(want, "minutes")) != NULL) {
+    if ((value = json_object_get(want, "minutes"))) {
         int minutes = json_is_null(value) ? -1 : (int)json_integer_value(value);
         if (minutes != item->minutes) {
             text_buf_add(wrong, " minutes");
             *silent = *silent || (item->minutes >= 0 && !(item->guessed & GUESS_MINUTES));
         }
     }
-    if ((value = json_object_get(want, "kind")) != NULL &&
-        !same_text(value, vocab_code(&vocab_kind, (int)item->kind))) {
+    if ((value = json_object_get(want, "kind")) &&
+        !same_text(value, vocab_code(&vocab_kind, (int)item->kind)))
         text_buf_add(wrong, " kind");
-    }
-    if ((value = json_object_get(want, "due")) != NULL &&
-        !same_text(value, date_iso(item->due, date))) {
+    if ((value = json_object_get(want, "due")) && !same_text(value, date_iso(item->due, date))) {
         text_buf_add(wrong, " due");
         *silent = *silent || !(item->guessed & GUESS_DUE);
     }
-    if ((value = json_object_get(want, "place")) != NULL &&
-        !same_text(value, vocab_code(&vocab_place, (int)item->place))) {
+    if ((value = json_object_get(want, "place")) &&
+        !same_text(value, vocab_code(&vocab_place, (int)item->place)))
         text_buf_add(wrong, " place");
-    }
-    if ((value = json_object_get(want, "spread")) != NULL &&
-        !same_text(value, vocab_code(&vocab_spread, (int)item->spread))) {
+    if ((value = json_object_get(want, "spread")) &&
+        !same_text(value, vocab_code(&vocab_spread, (int)item->spread)))
         text_buf_add(wrong, " spread");
-    }
-    if ((value = json_object_get(want, "optional")) != NULL &&
-        json_is_true(value) != item->optional) {
+    if ((value = json_object_get(want, "optional")) && json_is_true(value) != item->optional)
         text_buf_add(wrong, " optional");
-    }
-    if ((value = json_object_get(want, "tier")) != NULL && !same_text(value, tier_code(item))) {
+    if ((value = json_object_get(want, "tier")) && !same_text(value, tier_code(item)))
         text_buf_add(wrong, " tier");
-    }
 }
 
 static bool same_none(const json_t *want, const struct reader_result *reading)
 {
-    if (json_array_size(want) != reading->none_count) {
+    if (json_array_size(want) != reading->none_count)
         return false;
-    }
     for (size_t i = 0; i < reading->none_count; i++) {
         bool found = false;
         for (size_t k = 0; k < json_array_size(want); k++) {
-            found = found || (reading->none[i].subject != NULL &&
+            found = found || (reading->none[i].subject &&
                               same_text(json_array_get(want, k), reading->none[i].subject->code));
         }
-        if (!found) {
+        if (!found)
             return false;
-        }
     }
     return true;
 }
@@ -154,21 +140,18 @@ static void print_reading(const struct reader_result *reading)
     for (size_t i = 0; i < reading->item_count; i++) {
         const struct reader_item *item = &reading->items[i];
         printf("#   [%s] %d %s due %s %s%s tier %s spread %s guessed %x: %s\n",
-               item->subject != NULL ? item->subject->code : "-", item->minutes,
+               item->subject ? item->subject->code : "-", item->minutes,
                vocab_code(&vocab_kind, (int)item->kind), date_iso(item->due, date),
                vocab_code(&vocab_place, (int)item->place), item->optional ? " optional" : "",
-               tier_code(item) != NULL ? tier_code(item) : "-",
+               tier_code(item) ? tier_code(item) : "-",
                vocab_code(&vocab_spread, (int)item->spread), item->guessed, item->text);
     }
-    for (size_t i = 0; i < reading->none_count; i++) {
+    for (size_t i = 0; i < reading->none_count; i++)
         printf("#   none %s\n", reading->none[i].subject->code);
-    }
-    for (size_t i = 0; i < reading->aside_count; i++) {
+    for (size_t i = 0; i < reading->aside_count; i++)
         printf("#   aside “%s” %s\n", reading->aside[i].text, reading->aside[i].why);
-    }
-    for (size_t i = 0; i < reading->error_count; i++) {
+    for (size_t i = 0; i < reading->error_count; i++)
         printf("#   error “%s” %s\n", reading->errors[i].text, reading->errors[i].why);
-    }
 }
 
 static void score_message(const struct reader_school *school, const json_t *line, bool tell,
@@ -186,34 +169,28 @@ static void score_message(const struct reader_school *school, const json_t *line
     struct reader_result *reading;
     bool silent = false;
 
-    if (text == NULL ||
-        !date_parse_iso(json_string_value(json_object_get(line, "day")), &day, &err)) {
+    if (!text || !date_parse_iso(json_string_value(json_object_get(line, "day")), &day, &err)) {
         printf("# a line without text or day\n");
         arena_free(arena);
         return;
     }
     context =
         reader_school_context(school, (int)json_integer_value(json_object_get(line, "grade")), day);
-    context.own = own != NULL ? subject_by_code(&school->subjects, own) : NULL;
+    context.own = own ? subject_by_code(&school->subjects, own) : NULL;
     reading = reader_read(&context, text, arena);
     if (json_array_size(expect) != reading->item_count) {
         text_buf_printf(&wrong, " items(%zu)", json_array_size(expect));
         silent = reading->error_count == 0;
-        for (size_t i = 0; i < reading->item_count; i++) {
+        for (size_t i = 0; i < reading->item_count; i++)
             silent = silent && reading->items[i].guessed == 0;
-        }
     }
-    for (size_t i = 0; i < reading->item_count && i < json_array_size(expect); i++) {
-        if (wrong.length == 0 || json_array_size(expect) == reading->item_count) {
+    for (size_t i = 0; i < reading->item_count && i < json_array_size(expect); i++)
+        if (wrong.length == 0 || json_array_size(expect) == reading->item_count)
             compare_item(json_array_get(expect, i), &reading->items[i], &wrong, &silent);
-        }
-    }
-    if (!same_none(json_object_get(line, "none"), reading)) {
+    if (!same_none(json_object_get(line, "none"), reading))
         text_buf_add(&wrong, " none");
-    }
-    if (aside != NULL && json_is_true(aside) != (reading->aside_count > 0)) {
+    if (aside && json_is_true(aside) != (reading->aside_count > 0))
         text_buf_add(&wrong, " set_aside");
-    }
     score->messages++;
     score->right += wrong.length == 0 ? 1 : 0;
     score->silent += wrong.length > 0 && silent ? 1 : 0;
@@ -233,17 +210,15 @@ bool reader_score_file(const struct reader_school *school, const char *path, boo
     size_t capacity = 0;
     ssize_t length;
 
-    if (file == NULL) {
+    if (!file)
         return false;
-    }
     while ((length = getline(&line, &capacity, file)) > 0) {
         json_error_t error;
         json_t *json = json_loads(line, 0, &error);
-        if (json != NULL) {
+        if (json)
             score_message(school, json, tell, score);
-        } else if (length > 1) {
+        else if (length > 1)
             printf("# %s: %s\n", path, error.text);
-        }
         json_decref(json);
     }
     free(line);

@@ -1,3 +1,4 @@
+/* A school in a temporary database: its people, its sessions, its homework. */
 #include "config.h"
 
 #include <setjmp.h>

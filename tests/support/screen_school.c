@@ -1,3 +1,4 @@
+/* A school made through the command line, and the program started on it. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -90,7 +91,7 @@ struct terminal *screen_school_start(struct screen_school *school, int rows, int
 
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", school->dir);
     environment[2] = variable;
-    if (more != NULL)
+    if (more)
         argv[count++] = more;
     terminal = terminal_start(rows, cols, environment, argv);
     return terminal;

@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* The conformance suite of the store. It talks to the store alone, but for tampering, where it goes
  * through the driver as a stranger would.
  * reason: one suite, whole, that every driver must pass. */
+#include "config.h"
 
 #include "support/store_conformance.h"
 
@@ -283,7 +282,7 @@ static void bad_snapshots_are_refused(void **state)
     struct assignment *item;
     struct err err = {0};
 
-    for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_refused(record_from_json(ENTITY_ASSIGNMENT, bad[i], open->arena, &err) != NULL, err,
                        ERR_STORE);
     /* older than a column, newer by one: both are read */
@@ -315,7 +314,7 @@ static void make_model(struct store *store, struct assignment *items, struct ran
         /* every bound of the two ranges, and between */
         static const int spans[] = {0, 1, 2, 6, 7, 8, 9, 92, 93, 99, 100};
         int span = random_below(random, 2) == 0
-                       ? spans[random_below(random, sizeof(spans) / sizeof(spans[0]))]
+                       ? spans[random_below(random, sizeof spans / sizeof spans[0])]
                        : (int)random_below(random, 101);
 
         *item = fixture_assignment(change_new_id(change, ENTITY_ASSIGNMENT),
@@ -686,7 +685,7 @@ static int minutes_of(struct store *store, int64_t id)
     int minutes;
 
     assert_ok(store_assignment(store, id, arena, &item, &err), err);
-    minutes = item == NULL ? -1 : item->minutes;
+    minutes = !item ? -1 : item->minutes;
     arena_free(arena);
     return minutes;
 }
@@ -846,7 +845,7 @@ static void tampering_is_found(void **state)
     struct err err = {0};
 
     assert_ok(place->driver->open(open->url, DB_OPEN, &stranger, &err), err);
-    for (size_t i = 0; i < sizeof(tampers) / sizeof(tampers[0]); i++) {
+    for (size_t i = 0; i < sizeof tampers / sizeof tampers[0]; i++) {
         struct school school = fixture_school();
         struct store *store;
         char *url = place->fresh(open->arena);

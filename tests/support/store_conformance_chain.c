@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The part of the conformance suite that is about marking, exemplars, search, and what a class is
  * beyond its homework. */
+#include "config.h"
 
 #include "support/store_conformance.h"
 
@@ -72,9 +71,8 @@ static void put_world(struct change *change, const struct world *before, const s
     struct err err = {0};
 
 #define PUT(call, member)                                                                          \
-    assert_ok(call(change, before == NULL ? NULL : &before->member,                                \
-                   after == NULL ? NULL : &after->member, &err),                                   \
-              err)
+    assert_ok(                                                                                     \
+        call(change, !before ? NULL : &before->member, !after ? NULL : &after->member, &err), err)
     PUT(change_put_handin, handin);
     PUT(change_put_star, star);
     PUT(change_put_share, share);
@@ -433,8 +431,7 @@ static char *found(struct open_school *open, const char *words, const struct sea
     assert_ok(store_search(open->store, words, filter, most, open->arena, &list, &err), err);
     for (size_t i = 0; i < list.count; i++)
         text_buf_printf(&ids, "%s%lld%s", i == 0 ? "" : " ",
-                        (long long)list.items[i].assignment->id,
-                        list.items[i].star == NULL ? "" : "*");
+                        (long long)list.items[i].assignment->id, !list.items[i].star ? "" : "*");
     return arena_strdup(open->arena, text_buf_str(&ids));
 }
 
@@ -509,7 +506,7 @@ void search_finds_words(void **state)
     (void)add_text(open, FIXTURE_DAY + 1, "Read Unit 3，朗读");
     (void)add_text(open, FIXTURE_DAY + 1, "练习 复习册");
     (void)add_text(open, FIXTURE_DAY + 1, "Élan vital");
-    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char *ids = found(open, rows[i].words, NULL, 50);
 
         if (strcmp(ids, rows[i].ids) != 0)
@@ -597,7 +594,7 @@ static void few_words(struct random *random, char *out)
 
     *out = '\0';
     for (size_t i = 0; i < count; i++)
-        strcat(out, parts[random_below(random, sizeof(parts) / sizeof(parts[0]))]);
+        strcat(out, parts[random_below(random, sizeof parts / sizeof parts[0])]);
     if (strspn(out, " ，") == strlen(out) || *out == ' ' || out[strlen(out) - 1] == ' ')
         strcpy(out, "写");
 }
@@ -617,11 +614,11 @@ static char *model_found(const struct searched *items, const char *word, bool de
             const char *at = strstr(item->text, word);
             bool whole = false;
 
-            for (; at != NULL && !whole; at = strstr(at + 1, word)) {
+            for (; at && !whole; at = strstr(at + 1, word)) {
                 /* a Latin word ends where its letters end */
                 const char *end = at + strlen(word);
-                bool before = at > item->text && strchr("abx", at[-1]) != NULL;
-                bool after = *end != '\0' && strchr("abx", *end) != NULL;
+                bool before = at > item->text && strchr("abx", at[-1]);
+                bool after = *end != '\0' && strchr("abx", *end);
 
                 whole = dense || (!before && !after);
             }
@@ -663,7 +660,7 @@ void search_is_what_a_look_finds(void **state)
     for (int round = 0; round < SEARCH_ROUNDS; round++) {
         uint32_t which = random_below(&random, SEARCHED);
         struct searched *item = &items[which];
-        const char *word = words[random_below(&random, sizeof(words) / sizeof(words[0]))];
+        const char *word = words[random_below(&random, sizeof words / sizeof words[0])];
         char *request = arena_printf(open->arena, "round%d", round);
         char *wanted;
         char *got;

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Values for the tests of the store, and a text of all that a store holds. */
+#include "config.h"
 
 #include "support/store_fixture.h"
 
@@ -15,7 +14,7 @@
 char *fixture_dir(struct arena *arena, bool fast)
 {
     const char *parent = fast && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : getenv("TMPDIR");
-    char *dir = arena_printf(arena, "%s/hwboard-store.XXXXXX", parent == NULL ? "/tmp" : parent);
+    char *dir = arena_printf(arena, "%s/hwboard-store.XXXXXX", !parent ? "/tmp" : parent);
 
     assert_non_null(mkdtemp(dir));
     return dir;
@@ -27,13 +26,13 @@ void fixture_remove(const char *dir)
     DIR *list = opendir(dir);
     const struct dirent *entry;
 
-    while (list != NULL && (entry = readdir(list)) != NULL) {
+    while (list && (entry = readdir(list))) {
         const char *path = arena_printf(arena, "%s/%s", dir, entry->d_name);
 
         if (unlink(path) != 0)
             rmdir(path);
     }
-    if (list != NULL)
+    if (list)
         closedir(list);
     rmdir(dir);
     arena_free(arena);
@@ -69,7 +68,7 @@ int fixture_names_in(const char *dir)
     int count = 0;
 
     assert_non_null(list);
-    while (readdir(list) != NULL)
+    while (readdir(list))
         count++;
     closedir(list);
     return count;
@@ -207,14 +206,14 @@ char *fixture_state(struct store *store, struct arena *arena)
         struct handin *handin;
 
         assert_ok(store_handin(store, items.items[i]->id, arena, &handin, &err), err);
-        if (handin != NULL)
+        if (handin)
             text_buf_printf(&out, "handin %lld: %d, %zu times\n", (long long)handin->assignment_id,
                             handin->collected, handin->actual_count);
     }
     assert_ok(store_search(store, "练习册", NULL, 100, arena, &found, &err), err);
     for (size_t i = 0; i < found.count; i++)
         text_buf_printf(&out, "found %lld%s\n", (long long)found.items[i].assignment->id,
-                        found.items[i].star == NULL ? "" : " starred");
+                        !found.items[i].star ? "" : " starred");
     assert_ok(store_history(store, 0, 0, 1000, arena, &history, &err), err);
     for (size_t i = 0; i < history.count; i++)
         text_buf_printf(&out, "history %lld %s %s\n", (long long)history.items[i].seq,

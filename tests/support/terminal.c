@@ -1,3 +1,4 @@
+/* A program on a pty, its screen kept by libvterm, and the waiting for what it shows. */
 #include "config.h"
 
 #include <errno.h>
@@ -78,17 +79,17 @@ static void run_child(const char *const *environment, const char *const *argv)
     setenv("LC_ALL", "C.UTF-8", 1);
     setenv("PATH", "/usr/bin:/bin", 1);
     setenv("HOME", "/nonexistent", 1);
-    if (srcdir != NULL)
+    if (srcdir)
         setenv("HWBOARD_SRCDIR", srcdir, 1);
-    if (builddir != NULL)
+    if (builddir)
         setenv("HWBOARD_BUILDDIR", builddir, 1);
-    if (asan != NULL)
+    if (asan)
         setenv("ASAN_OPTIONS", asan, 1);
-    if (ubsan != NULL)
+    if (ubsan)
         setenv("UBSAN_OPTIONS", ubsan, 1);
-    if (lsan != NULL)
+    if (lsan)
         setenv("LSAN_OPTIONS", lsan, 1);
-    for (size_t i = 0; environment[i] != NULL; i++)
+    for (size_t i = 0; environment[i]; i++)
         putenv(strdup(environment[i]));
     execv(argv[0], (char *const *)(uintptr_t)argv); /* execv changes nothing of them */
     _exit(127);
@@ -139,7 +140,7 @@ static void leave(struct terminal *terminal)
 
 void terminal_end(struct terminal *terminal)
 {
-    if (terminal == NULL)
+    if (!terminal)
         return;
     if (terminal->child > 0) {
         kill(terminal->child, SIGKILL);
@@ -382,7 +383,7 @@ int terminal_find(struct terminal *terminal, const char *text, int *col)
     int row = 0;
     size_t wanted;
 
-    if (found == NULL)
+    if (!found)
         return -1;
     for (const char *at = all; at < found; at++)
         row += *at == '\n';
@@ -438,7 +439,7 @@ bool terminal_has_color(struct terminal *terminal)
 {
     const char *attributes = terminal_attributes(terminal);
 
-    return strchr(attributes, 'c') != NULL || strchr(attributes, 'C') != NULL;
+    return strchr(attributes, 'c') || strchr(attributes, 'C');
 }
 
 bool terminal_whole_characters(struct terminal *terminal)
@@ -485,5 +486,5 @@ void terminal_wait_cursor(struct terminal *terminal, int row, int col)
 
 const char *terminal_written(struct terminal *terminal)
 {
-    return terminal->written != NULL ? terminal->written : "";
+    return terminal->written ? terminal->written : "";
 }

@@ -1,3 +1,4 @@
+/* The views of the terminal face on a school: keys in, cells out, and what the cells must show. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -87,7 +88,7 @@ void assert_shown(struct screen *screen, const char *text)
 {
     const char *all = shown(screen);
 
-    if (strstr(all, text) == NULL)
+    if (!strstr(all, text))
         fail_msg("“%s” is not on the screen:\n%s", text, all);
 }
 
@@ -95,7 +96,7 @@ void assert_not_shown(struct screen *screen, const char *text)
 {
     const char *all = shown(screen);
 
-    if (strstr(all, text) != NULL)
+    if (strstr(all, text))
         fail_msg("“%s” is on the screen:\n%s", text, all);
 }
 
@@ -128,9 +129,9 @@ void other_edits(struct screen *screen, int64_t id, int minutes, const char *tex
     wanted = *item;
     if (minutes > 0)
         wanted.minutes = minutes;
-    if (text != NULL)
+    if (text)
         wanted.text = text;
-    edit.fields = (minutes > 0 ? FIELD_MINUTES : 0) | (text != NULL ? FIELD_TEXT : 0);
+    edit.fields = (minutes > 0 ? FIELD_MINUTES : 0) | (text ? FIELD_TEXT : 0);
     if (!service_edit(fresh(&screen->other), &edit, arena, &outcome, NULL, &err))
         fail_msg("%s", err.message);
 }

@@ -82,13 +82,11 @@ static void assert_checked(const struct session *session, const struct board *bo
     struct err err = {0};
     size_t lines = 0;
 
-    if (!service_check(session, &board->class, 1, board->day, board->day, arena, &result, &err)) {
+    if (!service_check(session, &board->class, 1, board->day, board->day, arena, &result, &err))
         fail_msg("%s", err.message);
-    }
     for (size_t i = 0; i < result.count; i++) {
-        if (strcmp(result.lines[i].code, "pending") == 0) {
+        if (strcmp(result.lines[i].code, "pending") == 0)
             continue;
-        }
         assert_true(lines < board->warning_count);
         assert_string_equal(result.lines[i].code, board_warning_code(&board->warnings[lines]));
         assert_string_equal(result.lines[i].text,
@@ -128,18 +126,16 @@ static void forecast_board_and_check_agree(void **state)
         struct assignment a = random_homework(&fixture.session, &random);
         struct outcome outcome;
         struct err err = {0};
-        if (!service_add(fresh(&fixture.session), &a, 1, ADD_PUBLISH, arena, &outcome, &err)) {
+        if (!service_add(fresh(&fixture.session), &a, 1, ADD_PUBLISH, arena, &outcome, &err))
             fail_msg("seed %u round %u: %s", SEED, round, err.message);
-        }
         const struct saved_item *saved = &outcome.items[0];
         for (size_t d = 0; d < saved->forecast->count; d++) {
             const struct forecast_day *day = &saved->forecast->days[d];
             const struct board *board = board_of(&fixture.session, "3-2", day->day, arena);
             assert_same_board(saved->held ? day->before : day->after, board, round);
             assert_checked(&fixture.session, board, arena);
-            for (size_t w = 0; w < board->warning_count; w++) {
+            for (size_t w = 0; w < board->warning_count; w++)
                 with_text_rules += board->warnings[w].code == WARNING_TEXT ? 1 : 0;
-            }
             days++;
         }
         arena_free(arena);
@@ -168,16 +164,13 @@ static void a_range_says_what_its_days_say(void **state)
         add_homework(&fixture.session, &a, NULL);
     }
     const struct class *class = board_of(&fixture.session, "3-2", last, arena)->class;
-    if (!service_boards(&fixture.session, &class, 1, last - 15, last, arena, &boards, &count,
-                        &err)) {
+    if (!service_boards(&fixture.session, &class, 1, last - 15, last, arena, &boards, &count, &err))
         fail_msg("%s", err.message);
-    }
     for (size_t i = 0; i < count; i++) {
         const struct board *alone = board_of(&fixture.session, "3-2", boards[i]->day, arena);
         assert_same_board(boards[i], alone, (unsigned)i);
-        for (size_t w = 0; w < alone->warning_count; w++) {
+        for (size_t w = 0; w < alone->warning_count; w++)
             repeated += alone->warnings[w].code == WARNING_REPETITIVE ? 1 : 0;
-        }
     }
     assert_true(repeated >= 5);
     school_fixture_close(&fixture);

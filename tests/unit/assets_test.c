@@ -26,18 +26,16 @@ static bool load_policy(struct fixture *f, struct policy *policy, struct conf_or
 {
     f->settings = (struct settings){.policy_files = files, .policy_count = count};
     bool done = conf_load_policy(f->arena, &f->paths, &f->settings, policy, origins, &f->err);
-    if (!done) {
+    if (!done)
         print_message("# %s\n", f->err.message);
-    }
     return done;
 }
 
 static void assert_limits(const struct policy *policy, enum stage stage, enum day_kind day,
                           const int expected[STAGE_YEARS_MAX])
 {
-    for (int i = 0; i < STAGE_YEARS_MAX; i++) {
+    for (int i = 0; i < STAGE_YEARS_MAX; i++)
         assert_int_equal(policy->limit[stage][i][day], expected[i]);
-    }
 }
 
 static void test_national_policy(void **state)
@@ -172,19 +170,16 @@ static void test_guess(void **state)
     assert_true(load_policy(f, &policy, NULL, 0, NULL));
     for (size_t i = 0; i < sizeof guesses / sizeof guesses[0]; i++) {
         enum kind kind = policy_guess_kind(&policy, guesses[i].text, KIND_OTHER);
-        if (kind != guesses[i].kind) {
+        if (kind != guesses[i].kind)
             fail_msg("%s: %s", guesses[i].text, vocab_code(&vocab_kind, (int)kind));
-        }
     }
 }
 
 static const struct text_rule *find_rule(const struct policy *policy, const char *code)
 {
-    for (size_t i = 0; i < policy->text_rule_count; i++) {
-        if (strcmp(policy->text_rules[i].code, code) == 0) {
+    for (size_t i = 0; i < policy->text_rule_count; i++)
+        if (strcmp(policy->text_rules[i].code, code) == 0)
             return &policy->text_rules[i];
-        }
-    }
     fail_msg("no rule %s", code);
     return NULL;
 }
@@ -243,7 +238,7 @@ static char *uncommented(struct fixture *f, const char *asset)
     struct text_buf buf = {.arena = f->arena};
     char line[2048];
     size_t taken = 0;
-    while (fgets(line, sizeof line, file) != NULL) {
+    while (fgets(line, sizeof line, file)) {
         bool commented = line[0] == ';' && line[1] != ' ' && line[1] != '\n';
         text_buf_add(&buf, commented ? line + 1 : line);
         taken += commented;
@@ -259,9 +254,8 @@ static void test_samples(void **state)
     struct policy policy;
     char *path = conf_write(f, "sample.ini", uncommented(f, "hwboard.ini.sample"));
     f->paths.named_file = path;
-    if (!conf_load_settings(f->arena, &f->paths, &f->settings, &f->err)) {
+    if (!conf_load_settings(f->arena, &f->paths, &f->settings, &f->err))
         fail_msg("%s", f->err.message);
-    }
     path = conf_write(f, "school.ini", uncommented(f, "policy/school.ini.sample"));
     assert_true(load_policy(f, &policy, NULL, 1, &path));
     assert_int_equal(policy.path_count, 3);
@@ -350,7 +344,7 @@ static void test_national_file_is_needed(void **state)
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
     assert_int_equal(f->err.code, ERR_INPUT);
     conf_assert_says(f, arena_printf(f->arena, "%s/policy/national.ini: ", conf_folder));
-    conf_assert_says(f, "install hwboard again");
+    conf_assert_says(f, "reinstall hwboard");
     assert_false(conf_load_subjects(f->arena, &f->paths, &f->settings, &subjects, &f->err));
     conf_assert_says(f, "subjects/subjects.ini");
     assert_false(
@@ -400,11 +394,9 @@ static void test_shipped_are_checked(void **state)
 
 static const struct subject *find_subject(const struct subject_list *list, const char *code)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        if (strcmp(list->items[i].code, code) == 0) {
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->items[i].code, code) == 0)
             return &list->items[i];
-        }
-    }
     fail_msg("no subject %s", code);
     return NULL;
 }
@@ -420,9 +412,8 @@ static void assert_read_alike(struct fixture *f, const char *path)
     assert_int_equal(fast.section_count, careful.section_count);
     assert_int_equal(fast.count, careful.count);
     assert_true(fast.count > 0);
-    for (size_t i = 0; i < fast.section_count; i++) {
+    for (size_t i = 0; i < fast.section_count; i++)
         assert_string_equal(fast.sections[i]->name, careful.sections[i]->written);
-    }
     for (size_t i = 0; i < fast.count; i++) {
         const struct ini_entry *entry = &careful.entries[i];
         assert_string_equal(fast.entries[i].section->name, entry->section->name);
@@ -441,11 +432,10 @@ static void test_trusted_files(void **state)
         char *folder = arena_printf(f->arena, "%s/%s", conf_assets, folders[i]);
         DIR *dir = opendir(folder);
         assert_non_null(dir);
-        for (struct dirent *entry = readdir(dir); entry != NULL; entry = readdir(dir)) {
+        for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
             size_t length = strlen(entry->d_name);
-            if (length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0) {
+            if (length > 4 && strcmp(entry->d_name + length - 4, ".ini") == 0)
                 assert_read_alike(f, arena_printf(f->arena, "%s/%s", folder, entry->d_name));
-            }
         }
         closedir(dir);
     }
@@ -459,9 +449,9 @@ static void test_damaged_files(void **state)
         const char *text, *says;
     } files[] = {
         {"[level]\n\nyellow_at = 2\n", "national.ini:3: [level] yellow_at = 2"},
-        {"[level]\nyellow\n", "national.ini:2: “yellow” is no setting"},
+        {"[level]\nyellow\n", "national.ini:2: “yellow” is not a setting"},
         {"[nowhere]\na = b\n", "national.ini:1: [nowhere]: there is no such section"},
-        {"a = b\n[level]\n", "national.ini:1: a stands before the first"},
+        {"a = b\n[level]\n", "national.ini:1: a comes before the first"},
     };
     struct fixture *f = *state;
     struct policy policy;
@@ -481,9 +471,8 @@ static void test_subjects(void **state)
 {
     struct fixture *f = *state;
     struct subject_list list;
-    if (!conf_load_subjects(f->arena, &f->paths, &f->settings, &list, &f->err)) {
+    if (!conf_load_subjects(f->arena, &f->paths, &f->settings, &list, &f->err))
         fail_msg("%s", f->err.message);
-    }
     static const char *const order[] = {
         "chinese", "math",      "english",  "moral",    "history",  "geography",    "science",
         "physics", "chemistry", "biology",  "politics", "it",       "technology",   "pe",
@@ -528,9 +517,8 @@ static void test_calendar(void **state)
 {
     struct fixture *f = *state;
     struct calendar *calendar = calendar_new(f->arena, 0);
-    if (!conf_load_calendar(f->arena, &f->paths, &f->settings, calendar, &f->err)) {
+    if (!conf_load_calendar(f->arena, &f->paths, &f->settings, calendar, &f->err))
         fail_msg("%s", f->err.message);
-    }
     assert_true(calendar_knows_year(calendar, 2026));
     assert_false(calendar_knows_year(calendar, 2027));
     static const struct
@@ -559,11 +547,10 @@ static void test_calendar(void **state)
             }
         }
         assert_int_equal(calendar_is_school_day(calendar, day), school);
-        if (name == NULL) {
+        if (!name)
             assert_non_null(strstr(calendar_day_name(calendar, day), "调休"));
-        } else {
+        else
             assert_string_equal(calendar_day_name(calendar, day), name);
-        }
     }
 
     char *file =
@@ -575,9 +562,8 @@ static void test_calendar(void **state)
     f->settings.calendar_files = &file;
     f->settings.calendar_count = 1;
     calendar = calendar_new(f->arena, 0);
-    if (!conf_load_calendar(f->arena, &f->paths, &f->settings, calendar, &f->err)) {
+    if (!conf_load_calendar(f->arena, &f->paths, &f->settings, calendar, &f->err))
         fail_msg("%s", f->err.message);
-    }
     assert_true(calendar_knows_year(calendar, 2027));
     assert_false(calendar_knows_year(calendar, 2026));
     assert_false(calendar_is_school_day(calendar, date_from_ymd(2026, 12, 31)));
@@ -595,9 +581,8 @@ static void test_describe_keys(void **state)
     assert_non_null(strstr(keys, "[holiday|school|vacation|no-homework YEAR] NAME\t"));
     for (const char *line = keys; *line != '\0'; line = strchr(line, '\n') + 1) {
         size_t tabs = 0;
-        for (const char *c = line; *c != '\n'; c++) {
+        for (const char *c = line; *c != '\n'; c++)
             tabs += *c == '\t';
-        }
         assert_int_equal(tabs, 3);
     }
 }

@@ -147,9 +147,8 @@ static void assignment_on_agrees_with_the_evenings(void **state)
             bool on = assignment_on(&a, fixture->calendar, &fixture->policy, day, &minutes);
             bool expected = next < count && evenings[next] == day;
             if (on != expected ||
-                (on && minutes != assignment_part(&a, &fixture->policy, next, count))) {
+                (on && minutes != assignment_part(&a, &fixture->policy, next, count)))
                 fail_msg("seed %u round %d day %d", TEST_SEED, round, (int)day);
-            }
             next += expected ? 1 : 0;
         }
         assert_int_equal(next, count);
@@ -226,12 +225,11 @@ static void bounds_are_kept(void **state)
         a.place = cases[i].place;
         a.spread = cases[i].spread;
         bool accepted = assignment_check(&a, fixture->calendar, &fixture->policy, &err);
-        assert_int_equal(accepted, cases[i].fault == NULL);
+        assert_int_equal(accepted, !cases[i].fault);
         if (!accepted) {
             assert_int_equal(err.code, ERR_INPUT);
-            if (strstr(err.message, cases[i].fault) == NULL) {
+            if (!strstr(err.message, cases[i].fault))
                 fail_msg("case %zu: “%s” does not name %s", i, err.message, cases[i].fault);
-            }
         }
     }
 }
@@ -284,9 +282,8 @@ static void differences_are_named_and_taken_over(void **state)
         unsigned fields = fixture_random(&random, FIELD_ALL + 1);
         unsigned different = assignment_diff(&x, &y);
         assignment_take(&x, &y, fields);
-        if (assignment_diff(&x, &y) != (different & ~fields)) {
+        if (assignment_diff(&x, &y) != (different & ~fields))
             fail_msg("seed %u round %d", TEST_SEED, round);
-        }
     }
 }
 

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Arenas, errors, hashes: what everything else stands on. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -38,10 +37,9 @@ static void pieces_are_zeroed_aligned_and_apart(void **state)
                 assert_int_equal(pieces[i][k], 0);
             memset(pieces[i], (int)(i & 0xFF), sizes[i]);
         }
-        for (size_t i = 0; i < 400; i++) {
+        for (size_t i = 0; i < 400; i++)
             for (size_t k = 0; k < sizes[i]; k++)
                 assert_int_equal(pieces[i][k], i & 0xFF);
-        }
         arena_reset(arena);
     }
     arena_free(arena);

@@ -34,11 +34,9 @@ static struct assignment *put(struct fixture *fixture, struct assignment_set *se
 
 static const struct board_warning *find_warning(const struct board *board, enum warning_code code)
 {
-    for (size_t i = 0; i < board->warning_count; i++) {
-        if (board->warnings[i].code == code) {
+    for (size_t i = 0; i < board->warning_count; i++)
+        if (board->warnings[i].code == code)
             return &board->warnings[i];
-        }
-    }
     return NULL;
 }
 
@@ -233,9 +231,8 @@ static void a_finished_class_has_neither_limit_nor_level(void **state)
     assert_int_equal(board->grade.phase, CLASS_FINISHED);
     assert_int_equal(board->limit, LIMIT_NONE);
     assert_int_equal(board->level, LEVEL_NONE);
-    for (size_t i = 0; i < board->subject_count; i++) {
+    for (size_t i = 0; i < board->subject_count; i++)
         assert_false(board->subjects[i].expected);
-    }
 }
 
 static void states_decide_what_is_shown_and_counted(void **state)
@@ -270,9 +267,8 @@ static void states_decide_what_is_shown_and_counted(void **state)
         assert_int_equal(board->pending_count, cases[i].pending);
         assert_int_equal(board->pending_minutes, 25 * (int)cases[i].pending);
         assert_int_equal(board->subjects[1].status, cases[i].set ? REPORT_SET : REPORT_MISSING);
-        if (board->item_count > 0) {
+        if (board->item_count > 0)
             assert_int_equal(board->items[0].counted, cases[i].load > 0);
-        }
     }
 }
 
@@ -388,9 +384,8 @@ static void items_stand_in_subject_order_then_by_id(void **state)
     put(fixture, &set, 4, "chinese", 1, november(17));
     const struct board *board = build(fixture, &class, &set, november(17));
     assert_int_equal(board->item_count, 6);
-    for (size_t i = 0; i < board->item_count; i++) {
+    for (size_t i = 0; i < board->item_count; i++)
         assert_int_equal(board->items[i].assignment->id, ids[i]);
-    }
     assert_null(board->items[5].subject);
     assert_int_equal(board->load, 6);
 }
@@ -546,9 +541,8 @@ static char *describe(struct fixture *fixture, const struct board *board)
                     (int)board->day, board->load, (int)board->level, board->limit,
                     board->week_average, board->uncounted, board->pending_count,
                     board->pending_minutes);
-    for (size_t i = 0; i < board->path_count; i++) {
+    for (size_t i = 0; i < board->path_count; i++)
         text_buf_printf(&text, " %d:%d", board->paths[i].load, (int)board->paths[i].level);
-    }
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
         text_buf_printf(&text, " #%d %d %d %d %d", (int)item->assignment->id, item->today,
@@ -569,9 +563,8 @@ static void fill_randomly(struct fixture *fixture, struct assignment_set *set, u
 {
     for (int64_t id = 1; id <= PROPERTY_ITEMS; id++) {
         struct assignment a = fixture_random_assignment(fixture, random, id, november(9), 14);
-        if (fixture_random(random, 8) == 0) {
+        if (fixture_random(random, 8) == 0)
             a.state = (enum state)fixture_random(random, STATE_COUNT);
-        }
         fixture_add(fixture, set, &a);
     }
 }
@@ -594,9 +587,8 @@ static void the_order_of_entry_does_not_matter(void **state)
             set.items[other] = swap;
         }
         const char *after = describe(fixture, build(fixture, &class, &set, day));
-        if (strcmp(before, after) != 0) {
+        if (strcmp(before, after) != 0)
             fail_msg("seed %u round %d:\n%s\n%s", TEST_SEED, round, before, after);
-        }
     }
 }
 
@@ -617,28 +609,24 @@ static void the_sums_follow_from_the_parts(void **state)
         for (size_t i = 0; i < set.count; i++) {
             const struct assignment *a = set.items[i];
             int minutes = 0;
-            if (!assignment_on(a, fixture->calendar, &fixture->policy, day, &minutes)) {
+            if (!assignment_on(a, fixture->calendar, &fixture->policy, day, &minutes))
                 continue;
-            }
             listed += state_is_public(a->state) || a->state == STATE_WITHDRAWN ? 1 : 0;
             for (size_t p = 0; p < 3; p++) {
                 bool on = a->tier == TIER_NONE || (int)a->tier <= (int)p + 1;
                 if (on && state_is_public(a->state) && !a->optional &&
-                    policy_counts(&fixture->policy, &board->grade, a->kind, a->place)) {
+                    policy_counts(&fixture->policy, &board->grade, a->kind, a->place))
                     loads[p] += minutes;
-                }
             }
         }
         bool same = listed == board->item_count;
-        for (size_t p = 0; p < 3; p++) {
+        for (size_t p = 0; p < 3; p++)
             same = same && loads[p] == board->paths[p].load && loads[p] <= board->load;
-        }
         same =
             same && board->load == loads[board->headline] &&
             (board->item_count == 0 || board->items[board->item_count - 1].running == board->load);
-        if (!same) {
+        if (!same)
             fail_msg("seed %u round %d: %s", TEST_SEED + 1, round, describe(fixture, board));
-        }
     }
 }
 

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The school calendar: layers, marks, the next school day. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -174,7 +173,7 @@ static void table_agrees_with_rows(void **state)
                         decides = &rows[i];
                 }
             }
-            if (decides != NULL)
+            if (decides)
                 kind = decides->mark == MARK_SCHOOL ? DAY_SCHOOL : DAY_HOLIDAY;
             assert_int_equal(calendar_kind(calendar, day), kind);
             assert_int_equal(calendar_is_no_homework(calendar, day), no_homework);

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The canvas: what would be seen, clipped to whole characters, and never half of a wide one. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>

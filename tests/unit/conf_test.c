@@ -54,9 +54,8 @@ static bool load(struct fixture *f, enum file_role role, char *path)
 static size_t count_lines(const char *text)
 {
     size_t lines = 1;
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         lines += *text == '\n';
-    }
     return lines;
 }
 
@@ -73,14 +72,14 @@ static const struct
 } bad_files[] = {
     /* what iniparser would bend or refuse */
     {SETTINGS, "\xEF\xBB\xBF[general]\nlang = zh\n", 1, "byte order mark", 0},
-    {SETTINGS, G "lang = zh ; Chinese\n", 2, "cut at ;", 0},
-    {SETTINGS, G "login = a#b\n", 2, "cut at #", 0},
-    {SETTINGS, G "login = a;b\n", 2, "cut at ;", 0},
-    {SETTINGS, G "login = ;\n", 2, "cut at ;", 0},
-    {SETTINGS, G "login = \"a\" b\n", 2, "behind the closing quote", 0},
-    {SETTINGS, G "login = \"a\" ; who\n", 2, "behind the closing quote", 0},
-    {SETTINGS, G "login = \"a\\\"b\"\n", 2, "behind the closing quote", 0},
-    {SETTINGS, G "login = 'it's'\n", 2, "behind the closing quote", 0},
+    {SETTINGS, G "lang = zh ; Chinese\n", 2, "cut off at ;", 0},
+    {SETTINGS, G "login = a#b\n", 2, "cut off at #", 0},
+    {SETTINGS, G "login = a;b\n", 2, "cut off at ;", 0},
+    {SETTINGS, G "login = ;\n", 2, "cut off at ;", 0},
+    {SETTINGS, G "login = \"a\" b\n", 2, "follows the closing quote", 0},
+    {SETTINGS, G "login = \"a\" ; who\n", 2, "follows the closing quote", 0},
+    {SETTINGS, G "login = \"a\\\"b\"\n", 2, "follows the closing quote", 0},
+    {SETTINGS, G "login = 'it's'\n", 2, "follows the closing quote", 0},
     {SETTINGS, G "login = \"wang\n", 2, "not closed", 0},
     {SETTINGS, G "login = 'wang\n", 2, "not closed", 0},
     {SETTINGS, G "login = \"\n", 2, "not closed", 0},
@@ -88,9 +87,9 @@ static const struct
     {SETTINGS, G "login = wang\\  \t\nlang = zh\n", 2, "ends with \\", 0},
     {SETTINGS, G "; a comment \\\nlang = zh\n", 2, "ends with \\", 0},
     {SETTINGS, G "login = wang\\", 2, "ends with \\", 0},
-    {SETTINGS, G "lang\n", 2, "“lang” is no setting", 0},
-    {SETTINGS, G "x\n", 2, "“x” is no setting", 0},
-    {SETTINGS, G "x", 2, "“x” is no setting", 0},
+    {SETTINGS, G "lang\n", 2, "“lang” is not a setting", 0},
+    {SETTINGS, G "x\n", 2, "“x” is not a setting", 0},
+    {SETTINGS, G "x", 2, "“x” is not a setting", 0},
     {SETTINGS, G "lang＝zh\n", 2, "plain =", 0},
     {SETTINGS, G "= zh\n", 2, "no key before the =", 0},
     {SETTINGS, "lang = zh\n" G, 1, "before the first [section]", 0},
@@ -103,9 +102,9 @@ static const struct
     {SETTINGS, "[general] ; mine\nlang = zh\n", 1, "alone on its line", 0},
     {SETTINGS, "[]\nlang = zh\n", 1, "has no name", 0},
     {SETTINGS, "[  ]\n", 1, "has no name", 0},
-    {SETTINGS, "[gen:eral]\nlang = zh\n", 1, "cannot hold :", 0},
-    {SETTINGS, "[gen]eral]\nlang = zh\n", 1, "cannot hold ]", 0},
-    {SETTINGS, G "la:ng = zh\n", 2, "cannot hold a colon", 0},
+    {SETTINGS, "[gen:eral]\nlang = zh\n", 1, "cannot contain :", 0},
+    {SETTINGS, "[gen]eral]\nlang = zh\n", 1, "cannot contain ]", 0},
+    {SETTINGS, G "la:ng = zh\n", 2, "cannot contain a colon", 0},
     {SETTINGS, G "lang = z\xC3\n", 2, "byte 9 of the line is not UTF-8", 0},
     {SETTINGS, G "login = wang\x1b[31m\n", 2, "U+001B", 0},
     {SETTINGS, G "login = wang\xE2\x80\xAE\n", 2, "U+202E", 0},
@@ -113,14 +112,15 @@ static const struct
     {SETTINGS, G "login = a\x0b\n", 2, "U+000B", 0},
     /* backslashes, which the versions of iniparser read unlike */
     {SETTINGS, G "login = a\\b\n", 2,
-     "[general] login: a value cannot hold a backslash: take it out", 0},
-    {SETTINGS, G "login = \"a\\\\\"\n", 2, "cannot hold a backslash", 0},
+     "[general] login: a value cannot contain a backslash: remove it", 0},
+    {SETTINGS, G "login = \"a\\\\\"\n", 2, "cannot contain a backslash", 0},
     {POLICY, "[warning parents]\npattern9 = \"\\d+\"\n", 2,
-     "[warning parents] pattern9: a value cannot hold a backslash: write [0-9] instead of \\d", 0},
+     "[warning parents] pattern9: a value cannot contain a backslash: write [0-9] instead of \\d",
+     0},
     {POLICY, "[warning parents]\nexcept9 = \"a\\x22\"\n", 2, "write {quote} instead of \\x22", 0},
     {POLICY, "[warning parents]\npattern9 = \"a\\.\"\n", 2, "write [.] instead of \\.", 0},
-    {POLICY, "[warning parents]\npattern9 = \"a\\K\"\n", 2, "backslash: take it out", 0},
-    {POLICY, "[warning parents]\ntext_zh = \"a\\d\"\n", 2, "backslash: take it out", 0},
+    {POLICY, "[warning parents]\npattern9 = \"a\\K\"\n", 2, "backslash: remove it", 0},
+    {POLICY, "[warning parents]\ntext_zh = \"a\\d\"\n", 2, "backslash: remove it", 0},
     {POLICY, "[warning own]\npattern1 = \"({quote}\"\n", 2, "parenthesis", 0},
     /* names */
     {SETTINGS, "[generell]\nlang = zh\n", 1, "[generell]: there is no such section: use [general]",
@@ -183,7 +183,7 @@ static const struct
     /* warnings, their patterns, times and bounds */
     {POLICY, "[warning own]\nlevel = red\npattern1 = \"(a\"\n", 3, "parenthesis", 0},
     {POLICY, "[warning own]\nsource = s\ntext_zh = t\npattern1 = \"a*\"\n", 4,
-     "must take a character", 0},
+     "must match at least one character", 0},
     {POLICY, "[warning parents]\nexcept9 = \"[\"\n", 2, "except9 = [: not accepted: ", 0},
     {POLICY, "[warning own]\nsource = s\ntext_zh = t\n", 1, "no such warning", 0},
     {POLICY, "[warning own]\ntext_zh = t\npattern1 = a\n", 1, "needs a source and a text", 0},
@@ -235,9 +235,8 @@ static void test_bad_files(void **state)
         char *path = conf_write(f, "bad.ini", bad_files[i].text);
         memset(&f->err, 0xA5, sizeof f->err); /* whatever was in it before */
         f->err.message[sizeof f->err.message - 1] = '\0';
-        if (load(f, bad_files[i].role, path)) {
+        if (load(f, bad_files[i].role, path))
             fail_msg("taken: %s", bad_files[i].text);
-        }
         assert_int_equal(f->err.code, ERR_INPUT);
         const char *place = bad_files[i].line > 0
                                 ? arena_printf(f->arena, "%s:%d: ", path, bad_files[i].line)
@@ -245,9 +244,8 @@ static void test_bad_files(void **state)
         conf_assert_says(f, place);
         conf_assert_says(f, bad_files[i].says);
         size_t faults = bad_files[i].faults > 0 ? bad_files[i].faults : 1;
-        if (count_lines(f->err.message) != faults) {
+        if (count_lines(f->err.message) != faults)
             fail_msg("%zu faults awaited:\n%s", faults, f->err.message);
-        }
     }
 }
 
@@ -271,12 +269,12 @@ static void test_lines_and_sizes(void **state)
 
     assert_false(
         load(f, SETTINGS, conf_write_bytes(f, "bad.ini", "[general]\nlogin = a\0b\n", 22)));
-    conf_assert_says(f, "bad.ini:2: the line holds a NUL byte");
+    conf_assert_says(f, "bad.ini:2: the line contains a NUL byte");
 
     char *path = conf_write(f, "big.ini", "[general]\n");
     assert_int_equal(truncate(path, CONF_FILE_MAX_BYTES + 1), 0);
     assert_false(load(f, SETTINGS, path));
-    conf_assert_says(f, "more than");
+    conf_assert_says(f, "larger than");
 }
 
 static void test_no_regular_file(void **state)
@@ -319,10 +317,9 @@ static void test_nothing_is_bent(void **state)
             text_buf_add(&buf, pieces[(seed >> 16) % (sizeof pieces / sizeof pieces[0])]);
         }
         load(f, SETTINGS, conf_write(f, "bad.ini", text_buf_str(&buf)));
-        if (strstr(f->err.message, "changed while") != NULL) {
+        if (strstr(f->err.message, "changed while"))
             fail_msg("seed %u:\n%s", began_with, text_buf_str(&buf));
-        }
-        clean += strstr(f->err.message, "is no setting") == NULL;
+        clean += !strstr(f->err.message, "is not a setting");
         arena_free(arena);
         err_clear(&f->err);
     }
@@ -335,12 +332,11 @@ static void test_many_faults(void **state)
     struct fixture *f = *state;
     struct text_buf buf = {.arena = f->arena};
     text_buf_add(&buf, "[general]\n");
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 500; i++)
         text_buf_printf(&buf, "key%d = 1\n", i);
-    }
     assert_false(load(f, SETTINGS, conf_write(f, "bad.ini", text_buf_str(&buf))));
     conf_assert_says(f, "bad.ini:2: ");
-    conf_assert_says(f, " more: mend these first");
+    conf_assert_says(f, " more: fix these first");
     unsigned more = 0;
     const char *last = strrchr(f->err.message, '\n');
     assert_int_equal(sscanf(last, "\nand %u more", &more), 1);
@@ -364,7 +360,7 @@ static void test_faults_of_all_files(void **state)
     const char *two = strstr(f->err.message, "two.ini:2: ");
     const char *three = strstr(f->err.message, "two.ini:3: ");
     const char *four = strstr(f->err.message, "two.ini:4: ");
-    assert_true(two != NULL && two < three && three < four);
+    assert_true(two && two < three && three < four);
 }
 
 static void test_settings_defaults(void **state)

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* CSV: what is read, what is refused and where reading goes on, and that what was written is read
  * back and written again byte for byte. */
+#include "config.h"
 
 #include <iconv.h>
 #include <setjmp.h>
@@ -339,7 +338,7 @@ static void decoding_refuses(void **state)
     for (size_t i = 0; i < COUNT(cases); i++) {
         assert_false(csv_decode(*state, cases[i].data, cases[i].bytes, &out, &out_bytes, &err));
         assert_int_equal(err.code, ERR_INPUT);
-        if (strstr(err.message, cases[i].place) == NULL)
+        if (!strstr(err.message, cases[i].place))
             fail_msg("%s, not %s", err.message, cases[i].place);
     }
 }

@@ -68,7 +68,7 @@ static int close_school(void **state)
 
 static void assert_store(bool done, const struct err *err, const char *what)
 {
-    if (done || err->code != ERR_STORE || strstr(err->message, "class 99") == NULL)
+    if (done || err->code != ERR_STORE || !strstr(err->message, "class 99"))
         fail_msg("%s: %d [%d] %s", what, done, (int)err->code, err->message);
 }
 static struct err told;

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Days and times, what people type for them included. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -110,13 +109,13 @@ static void iso_table(void **state)
 
         if (date_parse_iso(cases[i].text, &day, &err) != (cases[i].day != NULL))
             fail_msg("“%s”", cases[i].text);
-        if (cases[i].day != NULL) {
+        if (cases[i].day) {
             assert_string_equal(date_iso(day, iso), cases[i].day);
             continue;
         }
         assert_int_equal(day, DAY_NONE);
         assert_int_equal(err.code, ERR_INPUT);
-        assert_true(strlen(cases[i].text) == 0 || strstr(err.message, cases[i].text) != NULL);
+        assert_true(strlen(cases[i].text) == 0 || strstr(err.message, cases[i].text));
     }
 }
 
@@ -211,14 +210,13 @@ static void typed_dates(void **state)
 
             if (date_parse(cases[i].text, base, due, &day, &err) != (want != NULL))
                 fail_msg("“%s”, due %d", cases[i].text, due);
-            if (want != NULL && strcmp(date_iso(day, iso), want) != 0)
+            if (want && strcmp(date_iso(day, iso), want) != 0)
                 fail_msg("“%s”, due %d: %s, not %s", cases[i].text, due, iso, want);
-            if (want == NULL) {
+            if (!want) {
                 assert_int_equal(err.code, ERR_INPUT);
                 assert_int_equal(day, DAY_NONE);
                 assert_null(strchr(err.message, '\x1b'));
-                assert_true(strstr(err.message, "2026-11-23") != NULL ||
-                            strstr(err.message, "2199-12-31") != NULL);
+                assert_true(strstr(err.message, "2026-11-23") || strstr(err.message, "2199-12-31"));
             }
         }
     }
@@ -265,7 +263,7 @@ static void written_dates(void **state)
             if (date_parse_written(cases[i].text, form == 2 ? DAY_NONE : base, form == 1, &day,
                                    &err) != (wants[form] != NULL))
                 fail_msg("“%s”, form %d", cases[i].text, form);
-            assert_string_equal(date_iso(day, iso), wants[form] != NULL ? wants[form] : "");
+            assert_string_equal(date_iso(day, iso), wants[form] ? wants[form] : "");
         }
     }
 }

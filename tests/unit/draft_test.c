@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Drafts: kept, offered once after a crash, never another terminal's, and a full disk said. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The line editor: keys on a line, written as text with | for the cursor. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>

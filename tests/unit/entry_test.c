@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Setting homework as a message: several lines and subjects, what was guessed, rows changed by hand, what is
  * offered, the evenings, and that nothing typed is lost. Without a terminal. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -33,7 +32,7 @@ static struct board *board(struct screen *screen, const char *class)
 /* wang teaches mathematics in some classes; who may do what is told apart from then on. */
 static void teach(struct screen *screen, const char *const *classes, const char *subject)
 {
-    for (; *classes != NULL; classes++)
+    for (; *classes; classes++)
         school_fixture_role(&screen->school, "wang", ROLE_TEACHER, *classes, 0, subject);
     school_fixture_role(&screen->school, "li", ROLE_OFFICE, NULL, 0, NULL);
     app_reload(&screen->app);
@@ -243,7 +242,7 @@ static void a_template_has_blanks(void **state)
     type(screen, "数学 口算");
     do
         press(screen, KEY_ARROW_DOWN);
-    while (strstr(shown(screen), "▸ 口算题卡第〔〕页") == NULL);
+    while (!strstr(shown(screen), "▸ 口算题卡第〔〕页"));
     press(screen, KEY_TABULATOR); /* it is taken; the cursor stands in the blank */
     type(screen, "12");
     assert_shown(screen, "> 数学 口算题卡第12页 5m");
@@ -328,7 +327,7 @@ static void withdrawn_while_it_is_edited(void **state)
     assert_true(service_act(fresh(&screen->other), ACT_WITHDRAW, &id, 1, NULL, screen->school.arena,
                             &outcome, NULL));
     see_changes(screen);
-    assert_shown(screen, "someone else withdrew it meanwhile");
+    assert_shown(screen, "someone else has withdrawn it");
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 2);
     assert_shown(screen, "Enter once more");

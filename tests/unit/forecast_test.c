@@ -181,9 +181,8 @@ static void moving_an_item_moves_exactly_its_minutes(void **state)
             right = days[0].after->paths[p].load == days[0].before->paths[p].load - 23 &&
                     days[1].after->paths[p].load == days[1].before->paths[p].load + 23;
         }
-        if (!right) {
+        if (!right)
             fail_msg("seed %u round %d", TEST_SEED, round);
-        }
     }
 }
 
@@ -195,9 +194,8 @@ static bool same_board(const struct board *a, const struct board *b)
                 a->pending_minutes == b->pending_minutes && a->item_count == b->item_count &&
                 a->subject_count == b->subject_count && a->reported_count == b->reported_count &&
                 a->warning_count == b->warning_count;
-    for (size_t p = 0; same && p < a->path_count; p++) {
+    for (size_t p = 0; same && p < a->path_count; p++)
         same = a->paths[p].load == b->paths[p].load && a->paths[p].level == b->paths[p].level;
-    }
     for (size_t i = 0; same && i < a->item_count; i++) {
         const struct board_item *x = &a->items[i];
         const struct board_item *y = &b->items[i];
@@ -205,12 +203,10 @@ static bool same_board(const struct board *a, const struct board *b)
                x->counted == y->counted && x->on_headline == y->on_headline &&
                (x->assignment->id == y->assignment->id || x->assignment->id == 0);
     }
-    for (size_t i = 0; same && i < a->subject_count; i++) {
+    for (size_t i = 0; same && i < a->subject_count; i++)
         same = a->subjects[i].status == b->subjects[i].status;
-    }
-    for (size_t i = 0; same && i < a->warning_count; i++) {
+    for (size_t i = 0; same && i < a->warning_count; i++)
         same = board_warning_same(&a->warnings[i], &b->warnings[i]);
-    }
     return same;
 }
 
@@ -248,9 +244,8 @@ static void a_forecast_equals_the_board_after_the_save(void **state)
         struct board_input saved = fixture_input(fixture, &class, &set);
         for (size_t i = 0; i < seen->count; i++) {
             const struct board *after = board_build(&saved, seen->days[i].day, fixture->arena);
-            if (!same_board(seen->days[i].after, after)) {
+            if (!same_board(seen->days[i].after, after))
                 fail_msg("seed %u round %d evening %zu", TEST_SEED + 2, round, i);
-            }
         }
     }
 }

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Setting and changing homework, two people at once, and drafts, without a terminal. The messages
  * are the English ones of the source; tests/screen reads the Chinese ones on the real program. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -104,7 +103,7 @@ static void esc_asks(void **state)
     press(screen, 'a');
     type(screen, "数学 练习");
     press(screen, KEY_ESCAPE);
-    assert_shown(screen, "not saved. Throw it away?");
+    assert_shown(screen, "not saved. Discard it?");
     press(screen, KEY_RETURN); /* Enter alone throws nothing away */
     press(screen, 'n');
     assert_shown(screen, "> 数学 练习");
@@ -158,10 +157,10 @@ static void a_conflict_shows_both(void **state)
     assert_shown(screen, "read from the text: minutes 20");
     other_edits(screen, id, 25, NULL);
     see_changes(screen);
-    assert_shown(screen, "someone else changed it meanwhile");
+    assert_shown(screen, "someone else has changed it");
     assert_shown(screen, "练习册P12 20m"); /* what is typed stays */
     press(screen, KEY_RETURN);
-    assert_shown(screen, "Which value shall stand?");
+    assert_shown(screen, "Which value should stay?");
     assert_int_equal(stored(screen, id)->minutes, 25);
     press(screen, KEY_RETURN); /* mine stands */
     assert_int_equal(screen->app.depth, 1);
@@ -179,7 +178,7 @@ static void theirs_may_stand_and_other_fields_too(void **state)
     type(screen, "数学 口算 20m");
     other_edits(screen, id, 25, NULL);
     press(screen, KEY_RETURN);
-    assert_shown(screen, "Which value shall stand?");
+    assert_shown(screen, "Which value should stay?");
     press(screen, 't');
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
@@ -220,7 +219,7 @@ static void a_second_conflict_drops_the_first(void **state)
     assert_shown(screen, "25");
     other_edits(screen, id, 33, "抄写"); /* while the two are compared */
     press(screen, KEY_RETURN);
-    assert_shown(screen, "Which value shall stand?");
+    assert_shown(screen, "Which value should stay?");
     assert_shown(screen, "33");
     assert_shown(screen, "抄写");
     assert_not_shown(screen, "25");
@@ -260,14 +259,14 @@ static void a_left_line_is_offered(void **state)
     press(screen, ' ');
     type(screen, "数学 练习册 15分");
     restart(screen);
-    assert_shown(screen, "Go on with what was not saved last time: “数学 练习册 15分”?");
+    assert_shown(screen, "Continue with what was not saved last time: “数学 练习册 15分”?");
     press(screen, KEY_RETURN);
     assert_shown(screen, "> 数学 练习册 15分");
     assert_shown(screen, "[x] 3-2  [x] 3-3");
     press(screen, KEY_RETURN);
     assert_shown(screen, "set: 3-2 3-3");
     restart(screen);
-    assert_not_shown(screen, "Go on with");
+    assert_not_shown(screen, "Continue with");
 }
 
 /* Kept for later, a line is there when it is asked for again; and a question put off loses nothing. */
@@ -298,16 +297,16 @@ static void a_kept_line_comes_back(void **state)
     press(screen, KEY_RETURN);
     assert_int_equal(stored(screen, id)->minutes, 20);
     restart(screen);
-    assert_shown(screen, "Go on with what was not saved last time: “数学 练习册 15分”?");
+    assert_shown(screen, "Continue with what was not saved last time: “数学 练习册 15分”?");
     press(screen, 'n');
     press(screen, 'a'); /* put off: an empty line */
     assert_not_shown(screen, "> 数学");
     press(screen, KEY_ESCAPE);
     restart(screen);
-    assert_shown(screen, "Go on with what was not saved last time: “数学 练习册 15分”?");
+    assert_shown(screen, "Continue with what was not saved last time: “数学 练习册 15分”?");
     press(screen, 'd');
     restart(screen);
-    assert_not_shown(screen, "Go on with");
+    assert_not_shown(screen, "Continue with");
 }
 
 /* LESSONS 1: open, another saves, close, reopen the draft, save: a conflict, the other's save intact. */
@@ -322,11 +321,11 @@ static void a_draft_remembers_what_it_was_opened_on(void **state)
     type(screen, "数学 练习册P12 20m");
     other_edits(screen, id, 25, NULL);
     restart(screen);
-    assert_shown(screen, "Go on with");
+    assert_shown(screen, "Continue with");
     press(screen, 'y');
     assert_shown(screen, "▸ text      数学 练习册P12 20m");
     press(screen, KEY_RETURN);
-    assert_shown(screen, "Which value shall stand?");
+    assert_shown(screen, "Which value should stay?");
     assert_int_equal(stored(screen, id)->minutes, 25);
 }
 
@@ -368,7 +367,7 @@ static void a_broken_draft_harms_nothing(void **state)
         fail_msg("no draft in %s", dir);
     screen->app.typed = false;
     restart(screen);
-    assert_shown(screen, "Go on with what was not saved last time");
+    assert_shown(screen, "Continue with what was not saved last time");
     press(screen, KEY_RETURN);
     assert_shown(screen, "> 数学 \uFFFD\uFFFD");
     type(screen, " ");

@@ -14,7 +14,7 @@
 #include "domain/habits.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof array / sizeof array[0])
 #define NONE HABIT_NONE
 
 static int setup(void **state)
@@ -111,9 +111,8 @@ static void the_class_is_coloured_by_its_shares(void **state)
         struct habit_report *report = habits_build(
             &fixture->policy, STAGE_PRIMARY, 60, november(18), NULL, 0, &hands, 1, fixture->arena);
         const struct habit_dimension *phone = &report->dimensions[DIMENSION_PHONE];
-        if (phone->level != rows[i].level) {
+        if (phone->level != rows[i].level)
             fail_msg("row %zu: %s", i, vocab_code(&vocab_level, (int)phone->level));
-        }
         assert_int_equal(phone->green, rows[i].count[0]);
         assert_int_equal(phone->yellow, rows[i].count[1]);
         assert_int_equal(phone->red, rows[i].count[2]);
@@ -137,9 +136,8 @@ static void nothing_said_is_no_colour(void **state)
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         assert_int_equal(report->dimensions[d].level, LEVEL_NONE);
         assert_int_equal(report->dimensions[d].median, -1);
-        for (int week = 0; week < 4; week++) {
+        for (int week = 0; week < 4; week++)
             assert_int_equal(report->dimensions[d].trend[week], LEVEL_NONE);
-        }
     }
 }
 
@@ -172,9 +170,8 @@ static void medians_and_shares_round_half_up(void **state)
     assert_int_equal(report->dimensions[DIMENSION_HOMEWORK].green, 1);
     assert_int_equal(report->dimensions[DIMENSION_HOMEWORK].yellow, 1);
     assert_int_equal(report->dimensions[DIMENSION_HOMEWORK].red, 1);
-    for (int seat = 4; seat <= 8; seat++) {
+    for (int seat = 4; seat <= 8; seat++)
         habits[count++] = said(18, seat, 90, NONE);
-    }
     report = habits_build(&fixture->policy, STAGE_PRIMARY, 60, november(18), habits, count, NULL, 0,
                           fixture->arena);
     assert_int_equal(report->within, 25);

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The catalogues: several languages at once, and files that are missing, cut or damaged. */
+#include "config.h"
 
 #include <errno.h>
 #include <setjmp.h>
@@ -95,7 +94,7 @@ static void speak(void)
 {
     char text[1024];
 
-    snprintf(text, sizeof text, _("%s cannot be written (%s): choose another file, or mend that"),
+    snprintf(text, sizeof text, _("%s cannot be written (%s): fix that, or choose another file"),
              "a", "b");
     assert_int_equal(text_valid_prefix(text, strlen(text)), strlen(text));
     snprintf(text, sizeof text, ngettext("%d minute left", "%d minutes left", 2), 2);
@@ -231,7 +230,7 @@ static void a_damaged_catalogue_speaks_on(void **state)
 
     (void)state;
     i18n_open(place.built);
-    sentence = tr(LANG_ZH, "%s cannot be written (%s): choose another file, or mend that");
+    sentence = tr(LANG_ZH, "%s cannot be written (%s): fix that, or choose another file");
     bytes = strlen(sentence) + 1;
     found = memmem(place.bytes, place.size, sentence, bytes);
     assert_non_null(found);

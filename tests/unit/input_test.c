@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The grammar of what a terminal sends: keys that are known, and everything else that does nothing, in
  * whatever pieces it comes. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

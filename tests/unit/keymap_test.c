@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The keymap, which lookup, hints and help are made from, and what the settings change of it. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -21,7 +20,7 @@ static const struct key_set *set_of(const char *name)
 {
     const struct key_set *set;
 
-    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+    for (int i = 0; (set = key_set_registered(i)); i++)
         if (strcmp(set->name, name) == 0)
             return set;
     fail_msg("no set %s", name);
@@ -45,7 +44,7 @@ static void every_row_is_whole(void **state)
     for (size_t i = 0; i < map.count; i++) {
         const struct key_row *row = map.items[i].row;
 
-        assert_true(row->name != NULL && row->name[0] != '\0' && strlen(row->help) > 1);
+        assert_true(row->name && row->name[0] != '\0' && strlen(row->help) > 1);
         assert_true(map.items[i].scopes < IN(map.items[i].set->scope_count));
         for (const char *name = row->keys; *name != '\0';) {
             size_t length = strcspn(name, " ");
@@ -65,7 +64,7 @@ static void every_place_has_a_title_and_a_way_out(void **state)
 
     (void)state;
     assert_true(keymap_init(&map, &none, NULL));
-    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+    for (int i = 0; (set = key_set_registered(i)); i++)
         for (unsigned scope = 0; scope < set->scope_count; scope++) {
             assert_non_null(set->scopes[scope].title);
             assert_int_not_equal(keymap_lookup(&map, (struct key_place){set, scope}, KEY_ESCAPE),
@@ -164,16 +163,17 @@ static void wrong_keys_are_refused(void **state)
         const char *name, *keys, *said;
     } cases[] = {
         {"kitchen.withdraw", "d", "my.ini:7: [keys] kitchen.withdraw: there is no such screen"},
-        {"board.cook", "d", "my.ini:7: [keys] board.cook: “cook” cannot be asked for there"},
-        {"board", "d", "my.ini:7: [keys] board: “” cannot be asked for there"},
+        {"board.cook", "d", "my.ini:7: [keys] board.cook: there is no action “cook” there"},
+        {"board", "d", "my.ini:7: [keys] board: there is no action “” there"},
         {"board.withdraw", "Dalete", "my.ini:7: [keys] board.withdraw: “Dalete” is not a key"},
-        {"board.withdraw", "u", "my.ini:7: [keys] board.withdraw: “u” is the key of board.undo"},
-        {"board.withdraw", "k", "“k” is the key of board.up"},
-        {"board.up", "a", "“a” is the key of board.add"},
+        {"board.withdraw", "u",
+         "my.ini:7: [keys] board.withdraw: “u” is already the key of board.undo"},
+        {"board.withdraw", "k", "“k” is already the key of board.up"},
+        {"board.up", "a", "“a” is already the key of board.add"},
         {"pick.accept", "x", "“x” is typed there: take a key that is not a letter"},
         {"entry.help", "?", "“?” is typed there"},
-        {"edit.theirs", "m", "“m” is the key of edit.mine"},
-        {"question.yes", "n", "“n” is the key of question.no"},
+        {"edit.theirs", "m", "“m” is already the key of edit.mine"},
+        {"question.yes", "n", "“n” is already the key of question.no"},
     };
 
     (void)state;
@@ -184,7 +184,7 @@ static void wrong_keys_are_refused(void **state)
         if (bound(&map, cases[i].name, cases[i].keys, &err))
             fail_msg("%s = %s was taken", cases[i].name, cases[i].keys);
         assert_int_equal(err.code, ERR_INPUT);
-        if (strstr(err.message, cases[i].said) == NULL)
+        if (!strstr(err.message, cases[i].said))
             fail_msg("%s = %s: %s", cases[i].name, cases[i].keys, err.message);
         keymap_done(&map);
     }

@@ -29,9 +29,8 @@
 static void load_policy(struct fixture *f, struct policy *policy, size_t count, char **files)
 {
     f->settings = (struct settings){.policy_files = files, .policy_count = count};
-    if (!conf_load_policy(f->arena, &f->paths, &f->settings, policy, NULL, &f->err)) {
+    if (!conf_load_policy(f->arena, &f->paths, &f->settings, policy, NULL, &f->err))
         fail_msg("%s", f->err.message);
-    }
 }
 
 static struct grade grade_of(int grade)
@@ -82,26 +81,22 @@ static struct sentence *read_sentences(struct fixture *f, const char *name, size
     char line[4096];
 
     *count = 0;
-    if (file == NULL) {
+    if (!file)
         fail_msg("%s cannot be read", path);
-    }
-    while (fgets(line, sizeof line, file) != NULL) {
+    while (fgets(line, sizeof line, file)) {
         char *fields[FIELDS] = {NULL};
         char *rest = NULL;
         size_t found = FIELDS - wanted;
         line[strcspn(line, "\n")] = '\0';
-        if (line[0] == '#' || line[0] == '\0') {
+        if (line[0] == '#' || line[0] == '\0')
             continue;
-        }
-        for (char *field = strtok_r(line, "\t", &rest); field != NULL && found < FIELDS;
-             field = strtok_r(NULL, "\t", &rest)) {
+        for (char *field = strtok_r(line, "\t", &rest); field && found < FIELDS;
+             field = strtok_r(NULL, "\t", &rest))
             fields[found++] = arena_strdup(f->arena, field);
-        }
-        if (found != FIELDS || vocab_find(&vocab_kind, fields[3]) < 0) {
+        if (found != FIELDS || vocab_find(&vocab_kind, fields[3]) < 0)
             fail_msg("not a sentence: %s", line);
-        }
         list = arena_grow(f->arena, list, &capacity, *count + 1, sizeof *list);
-        list[(*count)++] = (struct sentence){.rules = fields[0] != NULL ? fields[0] : "-",
+        list[(*count)++] = (struct sentence){.rules = fields[0] ? fields[0] : "-",
                                              .grade = atoi(fields[1]),
                                              .subject = fields[2],
                                              .kind = (enum kind)vocab_find(&vocab_kind, fields[3]),
@@ -142,7 +137,7 @@ static void test_sentences(void **state)
 static bool names_rule(const char *codes, const char *code)
 {
     const char *at = codes[0] == '-' ? NULL : strstr(codes, code);
-    return at != NULL && strchr("+", at[strlen(code)]) != NULL && (at == codes || at[-1] == '+');
+    return at && strchr("+", at[strlen(code)]) && (at == codes || at[-1] == '+');
 }
 
 /* Over the five rules that a text alone can break, as a school meets them: in sentences that nobody had
@@ -231,19 +226,16 @@ static void test_sentences_are_enough(void **state)
             hits += names_rule(list[i].rules, code) ? 1 : 0;
             misses += list[i].rules[0] == '-' && strcmp(list[i].rules + 1, code) == 0 ? 1 : 0;
         }
-        if (hits < 5 || misses < hits) {
+        if (hits < 5 || misses < hits)
             fail_msg("%s: %zu hits, %zu near-misses", policy.text_rules[r].code, hits, misses);
-        }
     }
     assert_true(conf_load_subjects(f->arena, &f->paths, &f->settings, &subjects, &f->err));
     for (size_t s = 0; s < subjects.count; s++) {
         bool any = false;
-        for (size_t i = 0; i < count && !any; i++) {
+        for (size_t i = 0; i < count && !any; i++)
             any = strcmp(list[i].subject, subjects.items[s].code) == 0;
-        }
-        if (!any) {
+        if (!any)
             fail_msg("no sentence of %s", subjects.items[s].code);
-        }
     }
     for (size_t i = 0; i < count; i++) {
         silent += list[i].rules[0] == '-' ? 1 : 0;
@@ -381,9 +373,8 @@ static void test_own_rules(void **state)
     struct linter *linter = linter_new(&policy);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *seen = broken(f, linter, rows[i].grade, rows[i].kind, rows[i].text);
-        if (strcmp(seen, rows[i].codes) != 0) {
+        if (strcmp(seen, rows[i].codes) != 0)
             fail_msg("%s: %s", rows[i].text, seen);
-        }
     }
     linter_free(linter);
     for (size_t r = 0; r < policy.text_rule_count; r++) {
@@ -436,9 +427,8 @@ static void test_classes(void **state)
     struct linter *linter = linter_new(&policy);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *seen = broken(f, linter, rows[i].grade, KIND_WRITTEN, rows[i].text);
-        if (strcmp(seen, rows[i].codes) != 0) {
+        if (strcmp(seen, rows[i].codes) != 0)
             fail_msg("%s: %s", rows[i].text, seen);
-        }
     }
     linter_free(linter);
     /* What is set above an addition takes its place. */
@@ -457,7 +447,7 @@ static void test_wrong_classes(void **state)
         const char *file, *says;
     } rows[] = {
         {"[lexicon]\nadlut_add = 甲\n", "there is no class adlut"},
-        {"[pieces]\na = \"{b}\"\nb = \"{a}\"\n", "no piece that ends"},
+        {"[pieces]\na = \"{b}\"\nb = \"{a}\"\n", "nor a piece that ends"},
         {"[pieces]\na = \"(甲\"\n", "parenthesis"},
         {"[mask]\nmask9 = \"{nobody}\"\n", "{nobody}"},
     };
@@ -518,7 +508,7 @@ static void test_check_pattern(void **state)
     assert_int_equal(f->err.code, ERR_INPUT);
     conf_assert_says(f, "parenthesis");
     assert_false(lint_check_pattern("a*", &f->err));
-    conf_assert_says(f, "must take a character");
+    conf_assert_says(f, "must match at least one character");
 }
 
 int main(void)

@@ -4,6 +4,7 @@
 unit_tests = \
 	tests/unit/agree_test \
 	tests/unit/as_of_test \
+	tests/unit/records_test \
 	tests/unit/report_test \
 	tests/unit/assets_test \
 	tests/unit/conf_test \
@@ -70,6 +71,7 @@ tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_calendar_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_school_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_vocab_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_records_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)

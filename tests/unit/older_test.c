@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* A school that an earlier version kept: its boards are the same after it was brought up. What they were is
  * in tests/fixtures/store_vN.boards.txt, written by the program of that version (of version 1: by that of 2)
  * with HWBOARD_UPDATE_GOLDEN=1, which writes those of all versions: the older ones must not change. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -65,7 +64,7 @@ static char *recorded(int version, const char *now, struct arena *arena)
 {
     const char *source = getenv("HWBOARD_SRCDIR");
     char *path = arena_printf(arena, "%s/tests/fixtures/store_v%d.boards.txt",
-                              source == NULL ? "." : source, version);
+                              !source ? "." : source, version);
     bool update = getenv("HWBOARD_UPDATE_GOLDEN") != NULL;
     FILE *file = fopen(path, update ? "w" : "r");
     char *text = arena_alloc(arena, strlen(now) + 4096);
@@ -97,7 +96,7 @@ static void boards_stay_as_they_were(void **state)
         session = school_fixture_second(&fixture, "wang");
         now = boards_of(&session, fixture.arena);
         then = recorded(version, now, fixture.arena);
-        if (then != NULL)
+        if (then)
             assert_string_equal(now, then);
         service_close(session.service);
         remove(fixture.db);

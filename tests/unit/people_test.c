@@ -23,7 +23,7 @@ static int64_t put(struct screen *screen, const char *login, const char *name,
     struct teacher after = {.login = (char *)login, .name = (char *)name};
     struct err err = {0};
 
-    if (before != NULL)
+    if (before)
         after.id = before->id;
     if (!service_put_teacher(fresh(me), before, &after, what, &err))
         fail_msg("%s", err.message);
@@ -182,7 +182,7 @@ static void esc_only_reads(void **state)
 
     begin_classroom(screen, "classroom");
     press(screen, KEY_ESCAPE);
-    assert_shown(screen, "only reading");
+    assert_shown(screen, "read-only");
     assert_int_equal(screen->app.actor->teacher_id, 0);
     app_reload(&screen->app);
     assert_not_shown(screen, "Who are you?"); /* once is enough */

@@ -14,7 +14,7 @@
 #include "support/school_fixture.h"
 
 #define NOV(day) date_from_ymd(2026, 11, (day))
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof array / sizeof array[0])
 
 static struct school_fixture fixture;
 static struct session *me;

@@ -24,11 +24,9 @@ static const char *squeeze(struct arena *arena, const char *text)
 {
     struct text_buf buf = {.arena = arena};
 
-    for (; *text != '\0'; text++) {
-        if (strchr(" \n", *text) == NULL) {
+    for (; *text != '\0'; text++)
+        if (!strchr(" \n", *text))
             text_buf_add_bytes(&buf, text, 1);
-        }
-    }
     return text_buf_str(&buf);
 }
 
@@ -37,9 +35,8 @@ static void assert_says(struct press_fixture *fixture, const char *form, const c
 {
     const char *wanted = squeeze(fixture->school->arena, words);
 
-    if (strstr(whole, wanted) == NULL) {
+    if (!strstr(whole, wanted))
         fail_msg("%s does not say \"%s\": %s", form, wanted, whole);
-    }
 }
 
 /* Each field of an item, as people read it. */
@@ -51,7 +48,7 @@ static void assert_item(struct press_fixture *fixture, const char *form, const c
     char date[DATE_TEXT_BYTES];
 
     /* line by line: the first stands before the other columns, the rest below */
-    for (const char *line = a->text; line != NULL;) {
+    for (const char *line = a->text; line;) {
         size_t bytes = strcspn(line, "\n");
         assert_says(fixture, form, whole, arena_strndup(arena, line, bytes));
         line = line[bytes] == '\n' ? line + bytes + 1 : NULL;
@@ -61,36 +58,28 @@ static void assert_item(struct press_fixture *fixture, const char *form, const c
         assert_says(fixture, form, whole,
                     arena_printf(arena, "%d", day ? item->today : a->minutes));
     }
-    if (a->kind != KIND_WRITTEN) {
+    if (a->kind != KIND_WRITTEN)
         assert_says(fixture, form, whole, vocab_name(&vocab_kind, (int)a->kind, LANG_ZH));
-    }
-    if (a->tier != TIER_NONE) {
+    if (a->tier != TIER_NONE)
         assert_says(fixture, form, whole, vocab_name(&vocab_tier, (int)a->tier, LANG_ZH));
-    }
-    if (a->optional) {
+    if (a->optional)
         assert_says(fixture, form, whole, "选做");
-    }
-    if (a->place == PLACE_SCHOOL) {
+    if (a->place == PLACE_SCHOOL)
         assert_says(fixture, form, whole, "校内");
-    }
-    if (a->due != assignment_default_due(fixture->school->calendar, a->assigned, a->place)) {
+    if (a->due != assignment_default_due(fixture->school->calendar, a->assigned, a->place))
         assert_says(fixture, form, whole, date_short(a->due, date));
-    }
-    if (!a->confirmed) {
+    if (!a->confirmed)
         assert_says(fixture, form, whole, "待确认");
-    }
-    if (a->state == STATE_WITHDRAWN) {
+    if (a->state == STATE_WITHDRAWN)
         assert_says(fixture, form, whole, "已撤下");
-    }
     if (a->spread == SPREAD_EACH) {
         assert_says(fixture, form, whole, "每天");
     } else if (day && item->today != a->minutes) {
         assert_says(fixture, form, whole,
                     arena_printf(arena, "共%d分，今晚%d", a->minutes, item->today));
     }
-    if (a->changed_at != 0) {
+    if (a->changed_at != 0)
         assert_says(fixture, form, whole, "更正 16:02 原15分、“口算题卡第24页”：页码写错");
-    }
 }
 
 static void the_forms_show_the_same_fields(void **state)
@@ -124,9 +113,8 @@ static void the_forms_show_the_same_fields(void **state)
         };
         for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
             const char *whole = squeeze(arena, forms[f].text);
-            for (size_t i = 0; i < board->item_count; i++) {
+            for (size_t i = 0; i < board->item_count; i++)
                 assert_item(fixture, forms[f].name, whole, &board->items[i], forms[f].day);
-            }
             assert_says(fixture, forms[f].name, whole, "82 / 60");
             assert_says(fixture, forms[f].name, whole, "红·超时长");
             assert_says(fixture, forms[f].name, whole, "待审 1 项 25 分");
@@ -181,9 +169,8 @@ static void estimated_minutes_say_so(void **state)
     struct assignment about;
     const struct class *class = &fixture->primary;
 
-    while ((*item)->minutes != 20 || (*item)->assigned != PRESS_TODAY) {
+    while ((*item)->minutes != 20 || (*item)->assigned != PRESS_TODAY)
         item++;
-    }
     about = **item;
     about.estimated = true;
     for (int lang = 0; lang < LANG_COUNT; lang++) {
@@ -197,9 +184,8 @@ static void estimated_minutes_say_so(void **state)
             const char *text = press_fixture_boards(fixture, formats[f], board);
             const char *found = strstr(text, formats[f] == PRESS_CHAT ? words[lang] : cells[lang]);
             assert_non_null(found);
-            if (formats[f] != PRESS_HTML) { /* where it is spoken as well */
+            if (formats[f] != PRESS_HTML) /* where it is spoken as well */
                 assert_null(strstr(found + strlen(signs[lang]), words[lang]));
-            }
             if (formats[f] != PRESS_CHAT) {
                 text = press_fixture_list(fixture, formats[f], class, &fixture->full);
                 assert_non_null(strstr(text, cells[lang]));
@@ -229,11 +215,10 @@ static void assert_keys(const json_t *object, const char *const *keys)
 
 static void assert_string_or_null(const json_t *value, const char *text)
 {
-    if (*text == '\0') {
+    if (*text == '\0')
         assert_true(json_is_null(value));
-    } else {
+    else
         assert_string_equal(json_string_value(value), text);
-    }
 }
 
 static void assert_json_item(const json_t *json, const struct board_item *item)
@@ -278,9 +263,8 @@ static json_t *load(const char *text)
     json_error_t fault;
     json_t *json = json_loads(text, JSON_REJECT_DUPLICATES, &fault);
 
-    if (json == NULL) {
+    if (!json)
         fail_msg("%s at %d: %s", fault.text, fault.position, text);
-    }
     return json;
 }
 
@@ -307,9 +291,8 @@ static void a_board_is_the_contracts_object(void **state)
     assert_int_equal(json_integer_value(json_object_get(json, "load")), 82);
     assert_int_equal(json_array_size(json_object_get(json, "paths")), 3);
     assert_int_equal(json_array_size(items), board->item_count);
-    for (size_t i = 0; i < board->item_count; i++) {
+    for (size_t i = 0; i < board->item_count; i++)
         assert_json_item(json_array_get(items, i), &board->items[i]);
-    }
     const json_t *corrected = json_array_get(items, 2);
     assert_string_equal(json_string_value(json_object_get(corrected, "changed")),
                         "2026-11-17T16:02:00+08:00");
@@ -380,9 +363,8 @@ static void boards_as_rows(void **state)
     assert_true(csv_next(&reader, &row));
     assert_int_equal(row.count, 20);
     assert_string_equal(row.cells[0], "day");
-    for (size_t i = 0; csv_columns[i] != NULL; i++) {
+    for (size_t i = 0; csv_columns[i]; i++)
         assert_string_equal(row.cells[i + 1], csv_columns[i]);
-    }
     assert_string_equal(row.cells[19], "state");
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
@@ -404,9 +386,8 @@ static void random_text(unsigned *random, char *text, size_t most)
     size_t count = 1 + fixture_random(random, (unsigned)most);
 
     text[0] = '\0';
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         strcat(text, pieces[fixture_random(random, sizeof pieces / sizeof *pieces)]);
-    }
 }
 
 /* Whatever a text holds, JSON and the export read back as it was. */

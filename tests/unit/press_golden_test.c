@@ -162,20 +162,16 @@ static void compare(const struct golden *golden, enum lang spoken)
     fixture->press.context.school_name = "春晖小学";
     i18n_speak(spoken);
     const char *text = written(fixture, golden);
-    snprintf(path, sizeof path, "%s/tests/unit/golden/%s.txt", source != NULL ? source : ".",
-             golden->name);
-    if (getenv("HWBOARD_UPDATE_GOLDEN") != NULL) {
+    snprintf(path, sizeof path, "%s/tests/unit/golden/%s.txt", source ? source : ".", golden->name);
+    if (getenv("HWBOARD_UPDATE_GOLDEN"))
         write_golden(path, text);
-    }
     FILE *file = fopen(path, "r");
-    if (file == NULL) {
+    if (!file)
         fail_msg("%s cannot be read", path);
-    }
     expected[fread(expected, 1, sizeof expected - 1, file)] = '\0';
     fclose(file);
-    if (strcmp(text, expected) != 0) {
+    if (strcmp(text, expected) != 0)
         print_error("%s:\n%s", golden->name, text);
-    }
     assert_string_equal(text, expected);
     press_fixture_free(fixture);
 }

@@ -39,9 +39,8 @@ static void make_hostile(struct press_fixture *fixture)
         fixture->school->subjects.items[i].zh = arena_strdup(fixture->school->arena, HOSTILE);
         fixture->school->subjects.items[i].short_zh = fixture->school->subjects.items[i].zh;
     }
-    for (int i = 0; i < WARNING_CODE_COUNT; i++) {
+    for (int i = 0; i < WARNING_CODE_COUNT; i++)
         fixture->school->policy.warnings[i].source = arena_strdup(fixture->school->arena, HOSTILE);
-    }
 }
 
 /* The colour sequences that are ours; 0 where there is none at text. */
@@ -49,11 +48,9 @@ static size_t own_sequence(const char *text)
 {
     static const char *const ours[] = {"\033[0m", "\033[1m", "\033[31m", "\033[32m", "\033[33m"};
 
-    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++) {
-        if (text_starts_with(text, ours[i])) {
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (text_starts_with(text, ours[i]))
             return strlen(ours[i]);
-        }
-    }
     return 0;
 }
 
@@ -66,9 +63,8 @@ static void assert_harmless(const char *what, const char *text, bool colors)
         size_t length = 0;
         size_t own = colors ? own_sequence(text + at) : 0;
         uint32_t c = text_decode(text + at, &length);
-        if (own == 0 && c != '\n' && text_is_forbidden(c)) {
+        if (own == 0 && c != '\n' && text_is_forbidden(c))
             fail_msg("%s: U+%04X at byte %zu: %.60s", what, (unsigned)c, at, text + at);
-        }
         at += own > 0 ? own : length;
     }
 }
@@ -79,12 +75,10 @@ static void assert_lines(struct press_fixture *fixture, const char *what, const 
     while (*text != '\0') {
         size_t bytes = strcspn(text, "\n");
         const char *line = arena_strndup(fixture->school->arena, text, bytes);
-        if (text_width(line) > columns) {
+        if (text_width(line) > columns)
             fail_msg("%s at %d: %d columns: %s", what, columns, text_width(line), line);
-        }
-        if (bytes > 0 && line[bytes - 1] == ' ') {
+        if (bytes > 0 && line[bytes - 1] == ' ')
             fail_msg("%s at %d: ends in a blank: %s", what, columns, line);
-        }
         text += bytes + 1;
     }
 }
@@ -148,9 +142,8 @@ static void colour_only_repeats_the_words(void **state)
     struct text_buf stripped = {.arena = fixture->school->arena};
     for (const char *at = painted; *at != '\0';) {
         size_t own = own_sequence(at);
-        if (own == 0) {
+        if (own == 0)
             text_buf_add_bytes(&stripped, at, 1);
-        }
         at += own > 0 ? own : 1;
     }
     assert_string_equal(text_buf_str(&stripped), plain);

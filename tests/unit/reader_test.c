@@ -21,7 +21,7 @@ static int setup(void **state)
 {
     (void)state;
     school = reader_school_new();
-    return school == NULL ? 1 : 0;
+    return !school ? 1 : 0;
 }
 
 static int teardown(void **state)
@@ -42,9 +42,8 @@ static void score_corpus(const char *name)
     struct arena *arena = arena_new();
     char *path = arena_printf(arena, "%s/tests/fixtures/reader/%s", source ? source : ".", name);
 
-    if (!reader_score_file(school, path, true, &score)) {
+    if (!reader_score_file(school, path, true, &score))
         fail_msg("%s cannot be read", path);
-    }
     assert_true(score.messages > 20);
     assert_true(score.right * 100 >= score.messages * RIGHT_LEAST_PERCENT);
     assert_int_equal(score.silent, 0);
@@ -96,7 +95,7 @@ static char *essence(struct arena *arena, const char *text, size_t bytes)
         text_decode(text + i, &length);
         length = length > 0 ? length : 1;
         memcpy(one, text + i, length);
-        if (strstr(signs, one) == NULL) {
+        if (!strstr(signs, one)) {
             memcpy(at, one, length);
             at += length;
         }
@@ -116,13 +115,11 @@ static void check_whole(const struct reader_result *reading, const char *message
     for (size_t i = 0; i < reading->span_count; i++) {
         const struct reader_span *span = &reading->spans[i];
         const char *piece = essence(arena, message + span->start, span->end - span->start);
-        if (span->start != at || span->end <= span->start) {
+        if (span->start != at || span->end <= span->start)
             fail_msg("a gap at %zu: %s", at, message);
-        }
         at = span->end;
-        if (span->rule == READER_TEXT && span->item < 0 && piece[0] != '\0') {
+        if (span->rule == READER_TEXT && span->item < 0 && piece[0] != '\0')
             fail_msg("unread “%s” of: %s", piece, message);
-        }
         if (span->item >= 0 && span->rule == READER_TEXT) {
             assert_true((size_t)span->item < reading->item_count);
             texts[span->item].arena = arena;
@@ -133,9 +130,8 @@ static void check_whole(const struct reader_result *reading, const char *message
     for (size_t i = 0; i < reading->item_count; i++) {
         const struct reader_item *item = &reading->items[i];
         const char *kept = essence(arena, item->text, strlen(item->text));
-        if (strcmp(kept, text_buf_str(&texts[i])) != 0) {
+        if (strcmp(kept, text_buf_str(&texts[i])) != 0)
             fail_msg("“%s” is not “%s” of: %s", kept, text_buf_str(&texts[i]), message);
-        }
         assert_non_null(item->subject);
         assert_true(item->minutes >= -1);
         assert_true(item->due >= reading->day);
@@ -289,9 +285,8 @@ static void test_long(void **state)
     for (size_t s = 0; s < sizeof shreds / sizeof shreds[0]; s++) {
         struct text_buf text = {.arena = arena};
         size_t chars = text_chars(shreds[s]);
-        for (size_t i = 0; i < READER_MAX_CHARS / chars; i++) {
+        for (size_t i = 0; i < READER_MAX_CHARS / chars; i++)
             text_buf_add(&text, shreds[s]);
-        }
         (void)reader_read(&context, text_buf_str(&text), arena);
         arena_reset(arena);
     }
@@ -388,9 +383,8 @@ static void test_marks(void **state)
     struct reader_context context = reader_school_context(school, 3, date_from_ymd(2026, 11, 24));
 
     (void)state;
-    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
         assert_int_equal(reader_read(&context, bad[i], arena)->error_count, 1);
-    }
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         struct reader_result *reading = reader_read(&context, good[i], arena);
         assert_int_equal(reading->error_count, 0);
@@ -408,9 +402,8 @@ static int score_files(int count, char **files)
 {
     struct reader_score sum = {0};
 
-    if (setup(NULL) != 0) {
+    if (setup(NULL) != 0)
         return 1;
-    }
     for (int i = 0; i < count; i++) {
         struct reader_score score = {0};
         if (!reader_score_file(school, files[i], true, &score)) {
@@ -428,9 +421,8 @@ static int score_files(int count, char **files)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1) {
+    if (argc > 1)
         return score_files(argc - 1, argv + 1);
-    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_lines),   cmocka_unit_test(test_messages),
         cmocka_unit_test(test_groups),  cmocka_unit_test(test_cards),

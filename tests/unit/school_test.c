@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Schools: grades (rule 3.1), the names of classes, subjects and terms. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -434,7 +433,7 @@ static void resolving(void **state)
     classes[2].name = three_two;
     assert_false(class_resolve(&school, classes, COUNT(classes), "3-2", day, &index, &err));
     assert_int_equal(err.code, ERR_INPUT);
-    assert_non_null(strstr(err.message, "own name of one class"));
+    assert_non_null(strstr(err.message, "given name of one class"));
     assert_true(
         class_resolve(&school, classes, COUNT(classes), "2024级小学2班", day, &index, &err));
     assert_int_equal(index, 1);
@@ -570,11 +569,10 @@ static void subjects(void **state)
         const struct subject *found = subject_resolve(&list, cases[i].text, &err);
         const struct subject *exact = subject_exact(&list, cases[i].text);
 
-        if ((found == NULL) != (cases[i].code == NULL) ||
-            (found != NULL && strcmp(found->code, cases[i].code) != 0))
-            fail_msg("“%s”: %s", cases[i].text, found == NULL ? err.message : found->code);
+        if ((!found) != (!cases[i].code) || (found && strcmp(found->code, cases[i].code) != 0))
+            fail_msg("“%s”: %s", cases[i].text, !found ? err.message : found->code);
         assert_int_equal(exact != NULL, cases[i].exact);
-        assert_true(exact == NULL || exact == found);
+        assert_true(!exact || exact == found);
     }
     assert_null(subject_resolve(&list, "m", &err));
     assert_non_null(strstr(err.message, "math"));

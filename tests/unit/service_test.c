@@ -73,7 +73,7 @@ static void undo(struct session *session, size_t steps)
         fail_msg("%s", err.message);
 }
 
-/* ---- approval (contract, section 8) ---- */
+/* ---- approval ---- */
 
 static void test_sixty_is_yellow_one_more_is_held(void **state)
 {
@@ -365,7 +365,7 @@ static void test_none_and_what_takes_it_back(void **state)
     assert_false(service_none(fresh(me), class, "math", NOV(17), fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_INPUT);
     undo(me, 1); /* of the add: the “none” comes back in the same change */
-    assert_int_equal(stored(me, id) == NULL, true);
+    assert_int_equal(!stored(me, id), true);
     for (size_t i = 0; i < board_of(me, "3-2", NOV(17), fixture.arena)->subject_count; i++) {
         struct board *board = board_of(me, "3-2", NOV(17), fixture.arena);
         if (strcmp(board->subjects[i].subject->code, "math") == 0)
@@ -548,7 +548,7 @@ static void test_holiday_sheet(void **state)
 
 /* ---- rights and invariants: LESSON 5; the matrix of rights is rights_test ---- */
 
-/* ---- what a pupil enters, and whose review it is (contract, section 8) ---- */
+/* ---- what a pupil enters, and whose review it is ---- */
 
 static void test_pupils_entry_waits_for_a_teacher(void **state)
 {

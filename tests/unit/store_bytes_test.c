@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Bytes that are no UTF-8, written into a database by others: whatever leaves the store is UTF-8. */
+#include "config.h"
 
 #include "store/store.h"
 

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Writers that are killed, and writers that are many: what was acknowledged is there, once, whole. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -55,7 +54,7 @@ static void write_for_ever(const char *url, int round, int out)
             assert_ok(change_put_assignment(change, NULL, &item, &err), err);
         }
         assert_ok(store_commit(change, &err), err);
-        if (write(out, &number, sizeof(number)) != sizeof(number))
+        if (write(out, &number, sizeof number) != sizeof number)
             _exit(0);
     }
 }
@@ -76,12 +75,12 @@ static size_t kill_writer(const char *url, int round, uint32_t words, int64_t *t
         write_for_ever(url, round, ends[1]);
     }
     close(ends[1]);
-    while (count < words && read(ends[0], &number, sizeof(number)) == sizeof(number))
+    while (count < words && read(ends[0], &number, sizeof number) == sizeof number)
         told[count++] = number;
     kill(child, SIGKILL);
     waitpid(child, NULL, 0);
     /* what it still said before it died counts as well */
-    while (read(ends[0], &number, sizeof(number)) == sizeof(number)) {
+    while (read(ends[0], &number, sizeof number) == sizeof number) {
         assert_true(count < ACKNOWLEDGED_MAX * 100);
         told[count++] = number;
     }

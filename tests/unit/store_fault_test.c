@@ -1,9 +1,8 @@
-#include "config.h"
-
 /* A failure at every point: the Nth call of the driver fails, N raised until none fails any more.
  * After each, the database opens, is sound and holds the state before the step or after it, never
  * anything between; the failure has a sentence; and the step, tried again with the same request key,
  * leads to the state after it, once. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -71,12 +70,12 @@ static bool step_classes(struct scene *scene, struct err *err)
 
     if (!begin(scene, "classes", "init", &change, err))
         return false;
-    for (int i = 1; change != NULL && good && i <= 2; i++) {
+    for (int i = 1; change && good && i <= 2; i++) {
         struct class class = fixture_class(change_new_id(change, ENTITY_CLASS), i);
 
         good = change_put_class(change, NULL, &class, err);
     }
-    return change == NULL || end(change, good, err);
+    return !change || end(change, good, err);
 }
 
 /* An import: many rows in one change. */
@@ -87,13 +86,13 @@ static bool step_import(struct scene *scene, struct err *err)
 
     if (!begin(scene, "import", "import", &change, err))
         return false;
-    for (int i = 0; change != NULL && good && i < 2; i++) {
+    for (int i = 0; change && good && i < 2; i++) {
         struct assignment item = fixture_assignment(change_new_id(change, ENTITY_ASSIGNMENT),
                                                     1 + i % 2, FIXTURE_DAY + i, 1 + 10 * i);
 
         good = change_put_assignment(change, NULL, &item, err);
     }
-    return change == NULL || end(change, good, err);
+    return !change || end(change, good, err);
 }
 
 static bool step_edit(struct scene *scene, struct err *err)
@@ -105,7 +104,7 @@ static bool step_edit(struct scene *scene, struct err *err)
 
     if (!begin(scene, "edit", "edit", &change, err))
         return false;
-    if (change == NULL)
+    if (!change)
         return true;
     good = store_assignment(scene->store, 2, scene->arena, &before, err);
     if (good) {
@@ -139,7 +138,7 @@ static bool step_mark(struct scene *scene, struct err *err)
     if (!store_search(scene->store, "练习册", NULL, 5, scene->arena, &found, err) ||
         !begin(scene, "mark", "mark", &change, err))
         return false;
-    if (change == NULL)
+    if (!change)
         return true;
     activity.id = change_new_id(change, ENTITY_ACTIVITY);
     good = change_put_handin(change, NULL, &handin, err) &&
@@ -157,7 +156,7 @@ static bool undo_last(struct scene *scene, const char *request, struct err *err)
 
     if (!begin(scene, request, "undo", &change, err))
         return false;
-    if (change == NULL)
+    if (!change)
         return true;
     good = store_undoable(scene->store, "wang", 1, scene->arena, &changes, &count, err) &&
            change_undo(change, changes[0], NULL, NULL, scene->arena, err);
@@ -178,7 +177,7 @@ static const step_function steps[] = {step_create, step_open, step_classes, step
                                       step_edit,   step_undo, step_mark,    step_undo_mark};
 enum
 {
-    STEPS = sizeof(steps) / sizeof(steps[0])
+    STEPS = sizeof steps / sizeof steps[0]
 };
 
 /* The state that a fresh look at the database gives; NULL where there is no school yet. */
@@ -201,7 +200,7 @@ static char *look(const char *url, struct arena *arena)
 
 static bool same(const char *a, const char *b)
 {
-    return (a == NULL && b == NULL) || (a != NULL && b != NULL && strcmp(a, b) == 0);
+    return (!a && !b) || (a && b && strcmp(a, b) == 0);
 }
 
 /* The step that failed, tried again by the real driver as a person would. */
@@ -212,7 +211,7 @@ static void try_again(struct scene *scene, int step, const char *after, long nth
     store_close(scene->store);
     scene->store = NULL;
     scene->driver = &sqlite_driver;
-    if (step == 0 && look(scene->url, scene->arena) != NULL)
+    if (step == 0 && look(scene->url, scene->arena))
         return; /* made, though the answer was lost: a second init says that it is there */
     if (step > 0)
         assert_ok(store_open(scene->driver, scene->url, &scene->store, &err), err);

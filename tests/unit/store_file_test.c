@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* The file of a SQLite store: what is refused and stays as it is to the byte, what a full disk, a
  * lock, a missing right or damage leads to, and copies. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -76,7 +75,7 @@ static void assert_untouched(const struct site *site, const char *word)
     struct err err = {0};
 
     assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
-    if (strstr(err.message, word) == NULL)
+    if (!strstr(err.message, word))
         fail_msg("\"%s\" does not say \"%s\"", err.message, word);
     assert_non_null(strstr(err.message, site->url));
     assert_refused(store_create(&sqlite_driver, site->url, &school, &store, &err), err, ERR_STORE);
@@ -94,11 +93,11 @@ static void foreign_files_stay_as_they_are(void **state)
     unsigned char zeros[8192] = {0};
     struct bytes ours;
 
-    for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         fixture_write_file(site->url, texts[i], strlen(texts[i]));
         assert_untouched(site, "not a database of hwboard");
     }
-    fixture_write_file(site->url, zeros, sizeof(zeros));
+    fixture_write_file(site->url, zeros, sizeof zeros);
     assert_untouched(site, "not a database of hwboard");
     unlink(site->url);
 
@@ -176,7 +175,7 @@ static void odd_names_are_plain_names(void **state)
     struct err err = {0};
 
     assert_int_equal(chdir(site->dir), 0);
-    for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         struct school school = fixture_school();
         struct store *store;
 
@@ -283,7 +282,7 @@ static void write_on_a_full_disk(const struct site *site, rlim_t more)
         assert_true(++written < 10000);
     }
     assert_int_equal(err.code, ERR_STORE);
-    if (strstr(err.message, "full") == NULL)
+    if (!strstr(err.message, "full"))
         fail_msg("no full disk: %s", err.message);
     /* what is there can be read, and is what was said to be saved */
     assert_ok(store_school(store, site->arena, &school, &err), err);
@@ -347,7 +346,7 @@ static void refuse_without_rights(const struct site *site, const char *word)
 
     become_nobody();
     assert_refused(store_open(&sqlite_driver, site->url, &store, &err), err, ERR_STORE);
-    if (strstr(err.message, word) == NULL)
+    if (!strstr(err.message, word))
         fail_msg("\"%s\" does not say \"%s\"", err.message, word);
 }
 

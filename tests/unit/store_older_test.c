@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Databases of earlier versions: nothing is lost, a copy is made first, and nothing happens where it cannot
  * be made or somebody says no. */
+#include "config.h"
 
 #include <dirent.h>
 #include <string.h>

@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* A database that is removed or replaced while it is open, by a restore or a program that keeps folders
  * alike: nothing is called written, the two never mix, and one goes on with what is there. */
+#include "config.h"
 
 #include "store/store.h"
 

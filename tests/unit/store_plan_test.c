@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The plan of every statement on SQLite, and what a URL names. */
+#include "config.h"
 
 #include "store/store.h"
 
@@ -29,10 +28,9 @@ static bool is_large(const char *line)
     const char *name = strncmp(line, "SEARCH ", 7) == 0 ? line + 7 : "";
     size_t length = strcspn(name, " ");
 
-    for (size_t i = 0; i < sizeof(tables) / sizeof(tables[0]); i++) {
+    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++)
         if (strlen(tables[i]) == length && strncmp(name, tables[i], length) == 0)
             return true;
-    }
     return false;
 }
 
@@ -54,15 +52,15 @@ static void every_plan_is_bounded(void **state)
         char *plan;
 
         assert_ok(store_explain(store, statements[i].sql, arena, &plan, &err), err);
-        for (char *line = strtok(plan, "\n"); line != NULL; line = strtok(NULL, "\n")) {
+        for (char *line = strtok(plan, "\n"); line; line = strtok(NULL, "\n")) {
             if ((strncmp(line, "SCAN ", 5) == 0 && !is_small(line)) ||
-                strstr(line, "TEMP B-TREE") != NULL || strstr(line, "AUTOMATIC") != NULL)
+                strstr(line, "TEMP B-TREE") || strstr(line, "AUTOMATIC"))
                 fail_msg("%s: %s\n%s", statements[i].name, line, statements[i].sql);
             /* no table of many rows may be searched by its school alone */
-            if (is_large(line) && strstr(line, "assignment_pending") == NULL &&
-                strstr(line, "(school_id=?)") != NULL)
+            if (is_large(line) && !strstr(line, "assignment_pending") &&
+                strstr(line, "(school_id=?)"))
                 fail_msg("%s: %s", statements[i].name, line);
-            saw_long = saw_long || strstr(line, "assignment_long") != NULL;
+            saw_long = saw_long || strstr(line, "assignment_long");
         }
     }
     assert_true(saw_long);

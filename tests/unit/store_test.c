@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The conformance suite on SQLite. */
+#include "config.h"
 
 #include "support/store_conformance.h"
 #include "support/store_fixture.h"

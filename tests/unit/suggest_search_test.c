@@ -62,24 +62,19 @@ static void fill(struct small *small, unsigned *random)
                                                .paths = 1 + fixture_random(random, 3),
                                                .over_share = fixture_random(random, 5) == 0,
                                                .options = small->options[i]};
-        for (int day = 0; day < DAYS; day++) {
-            if (!spread && fixture_random(random, 3) > 0) {
+        for (int day = 0; day < DAYS; day++)
+            if (!spread && fixture_random(random, 3) > 0)
                 add_option(small, i, SUGGEST_MOVE, minutes, day, minutes);
-            }
-        }
-        for (int trim = minutes - 1; trim > 0; trim--) {
+        for (int trim = minutes - 1; trim > 0; trim--)
             add_option(small, i, SUGGEST_TRIM, trim, 0, relief);
-        }
         add_option(small, i, SUGGEST_OPTIONAL, minutes, 0, relief);
-        for (int p = 0; p < PATHS; p++) {
+        for (int p = 0; p < PATHS; p++)
             sum[p] += (small->items[i].paths >> p & 1U) != 0 ? minutes : 0;
-        }
     }
     for (int p = 0; p < PATHS; p++) {
         small->search.need[p] = (int)fixture_random(random, (unsigned)sum[p] + 1);
-        for (int day = 0; day < DAYS; day++) {
+        for (int day = 0; day < DAYS; day++)
             small->search.room[day][p] = (int)fixture_random(random, 8);
-        }
     }
 }
 
@@ -95,20 +90,17 @@ static bool is_allowed(const struct small *small)
     for (size_t p = 0; p < PATHS; p++) {
         int need = small->search.need[p];
         int room[DAYS];
-        for (int day = 0; day < DAYS; day++) {
+        for (int day = 0; day < DAYS; day++)
             room[day] = small->search.room[day][p];
-        }
         for (size_t i = 0; i < ITEMS; i++) {
             const struct search_option *option = option_of(small, small->chosen, i);
-            if (option == NULL || (small->items[i].paths >> p & 1U) == 0) {
+            if (!option || (small->items[i].paths >> p & 1U) == 0)
                 continue;
-            }
             need -= option->removal;
             room[option->effects->day] -= option->effect_count > 0 ? option->effects->delta : 0;
         }
-        if (need > 0 || room[0] < 0 || room[1] < 0) {
+        if (need > 0 || room[0] < 0 || room[1] < 0)
             return false;
-        }
     }
     return true;
 }
@@ -120,7 +112,7 @@ static void sum_up(const struct small *small, const int *chosen, int sums[SUMS])
     memset(sums, 0, SUMS * sizeof *sums);
     for (size_t i = 0; i < ITEMS; i++) {
         const struct search_option *option = option_of(small, chosen, i);
-        if (option != NULL) {
+        if (option) {
             sums[0]++;
             sums[1] -= small->items[i].over_share ? 1 : 0;
             sums[2] += option->minutes;
@@ -137,27 +129,22 @@ static int prefer(const struct small *small)
 
     sum_up(small, small->chosen, mine);
     sum_up(small, small->best, best);
-    for (int s = 0; s < SUMS; s++) {
-        if (mine[s] != best[s]) {
+    for (int s = 0; s < SUMS; s++)
+        if (mine[s] != best[s])
             return mine[s] - best[s];
-        }
-    }
-    for (size_t i = 0; i < ITEMS; i++) {
-        if ((small->chosen[i] >= 0) != (small->best[i] >= 0)) {
+    for (size_t i = 0; i < ITEMS; i++)
+        if ((small->chosen[i] >= 0) != (small->best[i] >= 0))
             return small->chosen[i] >= 0 ? -1 : 1; /* the lower id */
-        }
-    }
     for (int criterion = 0; criterion < 3; criterion++) {
         for (size_t i = 0; i < ITEMS; i++) {
             const struct search_option *a = option_of(small, small->chosen, i);
             const struct search_option *b = option_of(small, small->best, i);
-            int order = a == NULL        ? 0
+            int order = !a               ? 0
                         : criterion == 0 ? (int)a->kind - (int)b->kind
                         : criterion == 1 ? (int)(a->after->assigned - b->after->assigned)
                                          : b->minutes - a->minutes;
-            if (order != 0) {
+            if (order != 0)
                 return order;
-            }
         }
     }
     return 0;
@@ -188,18 +175,16 @@ static void ties_are_solved_as_by_trying_everything(void **state)
         struct small small;
         struct search_pick picks[ITEMS];
         fill(&small, &random);
-        if (small.search.need[0] == 0 && small.search.need[1] == 0) {
+        if (small.search.need[0] == 0 && small.search.need[1] == 0)
             continue;
-        }
         size_t count = search_best(&small.search, picks);
         try_from(&small, 0);
         assert_true(small.found);
         size_t next = 0;
         for (size_t i = 0; i < ITEMS; i++) {
             const struct search_option *wanted = option_of(&small, small.best, i);
-            if (wanted != NULL && (next >= count || picks[next++].option != wanted)) {
+            if (wanted && (next >= count || picks[next++].option != wanted))
                 fail_msg("seed %u, round %d, item %zu", TEST_SEED, round, i);
-            }
         }
         assert_int_equal(next, count);
         several += count > 2 ? 1 : 0;

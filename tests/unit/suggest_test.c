@@ -15,7 +15,7 @@
 #include "domain/suggest.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof array / sizeof array[0])
 
 struct scene
 {
@@ -54,9 +54,8 @@ static const char *say(const struct suggest_result *result, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
-    if (!result->needed) {
+    if (!result->needed)
         return "-";
-    }
     text_buf_add(&buf, "");
     for (size_t i = 0; i < result->count; i++) {
         const struct suggestion *item = &result->items[i];
@@ -296,20 +295,17 @@ static int part(const struct trial *trial, const struct assignment *a, day_t day
     if (!state_is_public(a->state) || a->optional ||
         !policy_counts(&trial->scene->fixture->policy, &grade, a->kind, a->place) ||
         !assignment_on(a, trial->scene->fixture->calendar, &trial->scene->fixture->policy, day,
-                       &minutes)) {
+                       &minutes))
         return 0;
-    }
     return minutes;
 }
 
 static const struct assignment *chosen_of(const struct trial *trial, const struct way *way,
                                           size_t index)
 {
-    for (size_t c = 0; way != NULL && c < trial->count; c++) {
-        if (trial->candidates[c].index == index && way->chosen[c] >= 0) {
+    for (size_t c = 0; way && c < trial->count; c++)
+        if (trial->candidates[c].index == index && way->chosen[c] >= 0)
             return &trial->candidates[c].options[way->chosen[c]].after;
-        }
-    }
     return trial->scene->set.items[index];
 }
 
@@ -320,9 +316,8 @@ static int load_on(const struct trial *trial, const struct way *way, int d, size
 
     for (size_t i = 0; i < trial->scene->set.count; i++) {
         const struct assignment *a = chosen_of(trial, way, i);
-        if (policy_on_path(&policy->paths[path], a->tier)) {
+        if (policy_on_path(&policy->paths[path], a->tier))
             load += part(trial, a, trial->day - SUGGEST_REACH + d);
-        }
     }
     return load;
 }
@@ -331,17 +326,14 @@ static bool is_allowed(const struct trial *trial, const struct way *way)
 {
     size_t paths = trial->scene->fixture->policy.path_count;
 
-    for (size_t p = 0; p < paths; p++) {
-        if (load_on(trial, way, SUGGEST_REACH, p) > trial->limit[SUGGEST_REACH]) {
+    for (size_t p = 0; p < paths; p++)
+        if (load_on(trial, way, SUGGEST_REACH, p) > trial->limit[SUGGEST_REACH])
             return false;
-        }
-    }
     for (int d = 0; d < WINDOW; d++) {
         for (size_t p = 0; p < paths; p++) {
             int load = d == SUGGEST_REACH ? 0 : load_on(trial, way, d, p);
-            if (load > trial->limit[d] && load > trial->before[d][p]) {
+            if (load > trial->limit[d] && load > trial->before[d][p])
                 return false;
-            }
         }
     }
     return true;
@@ -355,9 +347,8 @@ static int prefer(const struct trial *trial, const struct way *a, const struct w
 
     for (int w = 0; w < 2; w++) {
         for (size_t c = 0; c < trial->count; c++) {
-            if (ways[w]->chosen[c] < 0) {
+            if (ways[w]->chosen[c] < 0)
                 continue;
-            }
             const struct option *option = &trial->candidates[c].options[ways[w]->chosen[c]];
             sums[w][0]++;
             sums[w][1] += trial->candidates[c].over_share ? 0 : 1;
@@ -366,29 +357,23 @@ static int prefer(const struct trial *trial, const struct way *a, const struct w
             sums[w][4] += option->kind == SUGGEST_OPTIONAL ? 1 : 0;
         }
     }
-    for (int s = 0; s < 5; s++) {
-        if (sums[0][s] != sums[1][s]) {
+    for (int s = 0; s < 5; s++)
+        if (sums[0][s] != sums[1][s])
             return sums[0][s] - sums[1][s];
-        }
-    }
-    for (size_t c = 0; c < trial->count; c++) { /* the lower id is in a */
-        if ((a->chosen[c] < 0) != (b->chosen[c] < 0)) {
+    for (size_t c = 0; c < trial->count; c++) /* the lower id is in a */
+        if ((a->chosen[c] < 0) != (b->chosen[c] < 0))
             return a->chosen[c] >= 0 ? -1 : 1;
-        }
-    }
     for (int criterion = 0; criterion < 3; criterion++) {
         for (size_t c = 0; c < trial->count; c++) {
-            if (a->chosen[c] < 0) {
+            if (a->chosen[c] < 0)
                 continue;
-            }
             const struct option *left = &trial->candidates[c].options[a->chosen[c]];
             const struct option *right = &trial->candidates[c].options[b->chosen[c]];
             int order = criterion == 0   ? (int)left->kind - (int)right->kind
                         : criterion == 1 ? left->after.assigned - right->after.assigned
                                          : right->minutes - left->minutes;
-            if (order != 0) {
+            if (order != 0)
                 return order;
-            }
         }
     }
     return 0;
@@ -432,9 +417,8 @@ static void add_option(const struct trial *trial, struct candidate *candidate,
          day < before->due + 1; day++) {
         int taken = evening_part(trial, before, day) - evening_part(trial, after, day);
         option.minutes += taken > 0 ? taken : 0;
-        if (taken < 0 && (day < trial->day - SUGGEST_REACH || day > trial->day + SUGGEST_REACH)) {
+        if (taken < 0 && (day < trial->day - SUGGEST_REACH || day > trial->day + SUGGEST_REACH))
             return;
-        }
     }
     assert_true(candidate->option_count < COUNT_OF(candidate->options));
     candidate->options[candidate->option_count++] = option;
@@ -453,9 +437,8 @@ static void add_candidate(struct trial *trial, size_t index)
         after.assigned = day;
         if (day != a->assigned && day >= trial->scene->today &&
             calendar_is_school_day(calendar, day) && !calendar_is_no_homework(calendar, day) &&
-            assignment_check(&after, calendar, &trial->scene->fixture->policy, NULL)) {
+            assignment_check(&after, calendar, &trial->scene->fixture->policy, NULL))
             add_option(trial, candidate, a, &after, SUGGEST_MOVE);
-        }
     }
     for (int minutes = a->minutes - 5; minutes >= 5; minutes -= 5) {
         struct assignment after = *a;
@@ -478,16 +461,14 @@ static const char *try_everything(struct trial *trial, const struct board *board
         struct grade grade = class_grade(&fixture->school, &trial->scene->class, day);
         trial->limit[d] =
             policy_limit(&fixture->policy, &grade, calendar_kind(fixture->calendar, day));
-        for (size_t p = 0; p < fixture->policy.path_count; p++) {
+        for (size_t p = 0; p < fixture->policy.path_count; p++)
             trial->before[d][p] = load_on(trial, NULL, d, p);
-        }
     }
     /* Items are made with ascending ids; all that count that day are tried. */
     for (size_t i = 0; i < trial->scene->set.count; i++) {
         const struct assignment *a = trial->scene->set.items[i];
-        if (part(trial, a, trial->day) == 0) {
+        if (part(trial, a, trial->day) == 0)
             continue;
-        }
         add_candidate(trial, i);
         for (size_t s = 0; s < board->subject_count; s++) {
             if (strcmp(board->subjects[s].subject->code, a->subject) == 0 &&
@@ -504,18 +485,16 @@ static const char *try_everything(struct trial *trial, const struct board *board
     }
     text_buf_add(&buf, "");
     for (size_t c = 0; trial->found && c < trial->count; c++) {
-        if (trial->best.chosen[c] < 0) {
+        if (trial->best.chosen[c] < 0)
             continue;
-        }
         const struct option *option = &trial->candidates[c].options[trial->best.chosen[c]];
         text_buf_printf(&buf, "%s#%d ", *buf.text != '\0' ? ", " : "", (int)option->after.id);
-        if (option->kind == SUGGEST_OPTIONAL) {
+        if (option->kind == SUGGEST_OPTIONAL)
             text_buf_add(&buf, "optional");
-        } else if (option->kind == SUGGEST_TRIM) {
+        else if (option->kind == SUGGEST_TRIM)
             text_buf_printf(&buf, "trim %d", option->after.minutes);
-        } else {
+        else
             text_buf_printf(&buf, "move %d", date_ymd(option->after.assigned).day);
-        }
     }
     return buf.text;
 }
@@ -533,9 +512,8 @@ static void fill_random(struct scene *scene, unsigned *random, unsigned items)
         a.minutes = 5 + (int)fixture_random(random, 16);
         a.kind = fixture_random(random, 5) == 0 ? KIND_ORAL : KIND_WRITTEN;
         a.subject = scene->fixture->subjects.items[fixture_random(random, SUBJECTS)].code;
-        if (a.due > november(24)) {
+        if (a.due > november(24))
             a.due = november(24);
-        }
         fixture_add(scene->fixture, &scene->set, &a);
     }
 }
@@ -599,18 +577,16 @@ static void small_days_are_solved_as_by_trying_everything(void **state)
         struct share shares[] = {{3, "math", 10}, {3, "english", 5}};
         struct trial trial = {.scene = &scene, .day = day};
 
-        for (int kind = 0; kind < DAY_KIND_COUNT; kind++) {
+        for (int kind = 0; kind < DAY_KIND_COUNT; kind++)
             own->policy.limit[STAGE_PRIMARY][2][kind] = limit;
-        }
         if (fixture_random(&random, 3) == 0) { /* paths apart */
             own->policy.path_count = 0;
             fixture_add_path(own, "A", 1U << TIER_BASE);
             fixture_add_path(own, "B", 1U << TIER_PLUS);
         }
         scene.today = fixture_random(&random, 2) == 0 ? day : november(13);
-        if (fixture_random(&random, 2) == 0) {
+        if (fixture_random(&random, 2) == 0)
             scene.profile = (struct class_profile){.shares = shares, .share_count = 2};
-        }
         fill_random(&scene, &random, 6 + fixture_random(&random, 8));
         struct board_input input = input_of(&scene);
         struct suggest_result *result = suggest_build(&input, day, own->arena);
@@ -624,7 +600,7 @@ static void small_days_are_solved_as_by_trying_everything(void **state)
             check_boards(&scene, result, day);
             red++;
             several += result->count > 1 ? 1 : 0;
-            moves += strstr(said, "move") != NULL ? 1 : 0;
+            moves += strstr(said, "move") ? 1 : 0;
             shuffle(&scene.set, &random);
             input = input_of(&scene);
             assert_string_equal(say(suggest_build(&input, day, own->arena), own->arena), said);
@@ -657,9 +633,8 @@ static void large_days_end(void **state)
         struct board_input input = input_of(&scene);
         struct suggest_result *result = suggest_build(&input, november(day), scene.fixture->arena);
         assert_true(result->possible);
-        if (result->needed) {
+        if (result->needed)
             check_boards(&scene, result, november(day));
-        }
     }
 }
 

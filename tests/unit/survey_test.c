@@ -78,7 +78,7 @@ static void what_is_beyond_reason_is_refused_by_name(void **state)
         assert_false(service_put_habits(fresh(me), habits, 2, &err));
         assert_int_equal(err.code, ERR_INPUT);
         for (size_t n = 0; n < 3; n++)
-            if (strstr(err.message, rows[i].named[n]) == NULL)
+            if (!strstr(err.message, rows[i].named[n]))
                 fail_msg("row %zu: no %s in: %s", i, rows[i].named[n], err.message);
     }
     assert_int_equal(report_of(17)->pupils, 0); /* all or nothing */

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* Text: UTF-8, cleaning, columns, lines. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>
@@ -59,7 +58,7 @@ static const char *const valid_pieces[] = {
 
 static int setup(void **state)
 {
-    if (setlocale(LC_CTYPE, "C.UTF-8") == NULL)
+    if (!setlocale(LC_CTYPE, "C.UTF-8"))
         return -1;
     *state = arena_new();
     return 0;
@@ -385,10 +384,9 @@ static char *visible(struct arena *arena, const char *text)
     struct text_buf out = {.arena = arena};
 
     text_buf_add(&out, "");
-    for (; *text != '\0'; text++) {
+    for (; *text != '\0'; text++)
         if (*text != ' ' && *text != '\n')
             text_buf_add_bytes(&out, text, 1);
-    }
     return out.text;
 }
 

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* The words of the trade: read back in every form, and never two meanings for one word. */
+#include "config.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,10 +30,9 @@ static void every_word_is_read_back(void **state)
             assert_int_equal(vocab_find(all[v], word->code), i);
             assert_int_equal(vocab_find(all[v], word->zh), i);
             assert_int_equal(vocab_find(all[v], word->en), i);
-            for (const char *const *also = word->also; also != NULL && *also != NULL; also++) {
+            for (const char *const *also = word->also; also && *also; also++)
                 if (vocab_find(all[v], *also) != i)
                     fail_msg("%s is read as %d, not %d", *also, vocab_find(all[v], *also), i);
-            }
             assert_string_equal(vocab_code(all[v], i), word->code);
         }
     }
@@ -83,10 +81,9 @@ static void forms_of_the_contract(void **state)
     };
 
     (void)state;
-    for (size_t i = 0; i < COUNT(cases); i++) {
+    for (size_t i = 0; i < COUNT(cases); i++)
         if (vocab_find(cases[i].vocab, cases[i].text) != cases[i].value)
             fail_msg("%s", cases[i].text);
-    }
 }
 
 static void names_and_choices(void **state)

@@ -15,7 +15,7 @@
 #include "domain/lint.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof(array) / sizeof(array)[0])
+#define COUNT_OF(array) (sizeof array / sizeof array[0])
 
 /* One class, its homework, its profile; the warning at hand alone is on. */
 struct scene
@@ -32,9 +32,8 @@ static struct scene scene_of(void **state, int grade, enum warning_code code)
     struct scene scene = {.fixture = *state, .class = fixture_class(grade, 2)};
     struct policy *policy = &scene.fixture->policy;
 
-    for (int c = 0; c < WARNING_CODE_COUNT; c++) {
+    for (int c = 0; c < WARNING_CODE_COUNT; c++)
         policy->warnings[c].level = c == (int)code ? LEVEL_YELLOW : LEVEL_NONE;
-    }
     policy->repetitive_days = 7;
     policy->repetitive_kinds = (1U << KIND_COUNT) - 1;
     policy->feedback_days = 7;
@@ -70,7 +69,7 @@ static char *told(struct scene *scene, int day)
         const struct board_warning *w = &board->warnings[i];
         assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 && strlen(w->source) > 0);
         text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "",
-                        w->item != NULL ? (long long)w->item->id : 0LL,
+                        w->item ? (long long)w->item->id : 0LL,
                         board_warning_text(w, LANG_ZH, buf.arena));
     }
     return arena_strdup(scene->fixture->arena, text_buf_str(&buf));
@@ -520,13 +519,11 @@ static void factors(void **state)
         {{100, 200, 300, 400, 450}, 5, 500},
         {{4000, 4000, 4000, 4000, 100}, 5, 3000},
     };
-    for (size_t i = 0; i < COUNT_OF(rows); i++) {
+    for (size_t i = 0; i < COUNT_OF(rows); i++)
         assert_int_equal(factor_of(rows[i].ratios, rows[i].count), rows[i].factor);
-    }
     int many[40];
-    for (int i = 0; i < 40; i++) {
+    for (int i = 0; i < 40; i++)
         many[i] = i < 30 ? 1000 + i : 3000; /* older ones are not looked at */
-    }
     assert_int_equal(factor_of(many, 40), 1015);
 
     static const int actual[] = {30, 10, 20, 25};
@@ -558,11 +555,10 @@ static void seats(void **state)
         struct err err = {0};
         bool taken = seats_parse(rows[i].text, fixture->arena, &list, &err);
         assert_int_equal(taken, rows[i].formatted != NULL);
-        if (taken) {
+        if (taken)
             assert_string_equal(seats_format(&list, fixture->arena), rows[i].formatted);
-        } else {
+        else
             assert_int_equal(err.code, ERR_INPUT);
-        }
     }
     struct err err = {0};
     struct seats list;

@@ -1,6 +1,5 @@
-#include "config.h"
-
 /* What views are made of, without a terminal: the table, the pager, the rows of a form. */
+#include "config.h"
 
 #include <locale.h>
 #include <setjmp.h>

@@ -102,7 +102,7 @@ const struct command command_confirm = {
 const struct command command_none = {
     .name = "none",
     .usage = N_("CLASS SUBJECT"),
-    .help = N_("say that a subject has no homework that day"),
+    .help = N_("say that a subject has no homework on a day"),
     .arguments = {2, 2},
     .run = run_none,
 };

@@ -55,7 +55,7 @@ static bool run_add(struct cli *cli, struct err *err)
 const struct command command_add = {
     .name = "add",
     .usage = N_("CLASS[,CLASS…] SUBJECT MINUTES TEXT…"),
-    .help = N_("set homework, and show what each class's evenings become"),
+    .help = N_("set homework, and show what it makes of each class's evenings"),
     .more = N_("What would make an evening red is held until a reviewer approves it; the exit code "
                "is 1 then. Write -- before a text that begins with a dash."),
     .kind = PRESS_OUTCOME,

@@ -211,8 +211,8 @@ const struct command command_aftercare_list = {
 const struct command command_aftercare_set = {
     .name = "service set",
     .usage = N_("CLASS[,CLASS…] WEEKDAY[,WEEKDAY…] MINUTES"),
-    .help = N_("say how long after-school service is on a weekday; 0 takes it away"),
-    .more = N_("The day's homework is laid into it, written first: the board says what fits at "
+    .help = N_("say how long after-school service is on a weekday; 0 removes it"),
+    .more = N_("The day's homework fills it, written work first: the board says what fits at "
                "school and what is left for home."),
     .arguments = {3, 3},
     .run = run_aftercare_set,
@@ -221,7 +221,7 @@ const struct command command_aftercare_set = {
 const struct command command_aftercare_import = {
     .name = "service import",
     .usage = N_("FILE"),
-    .help = N_("take minutes and activities of after-school service from a CSV"),
+    .help = N_("import minutes and activities of after-school service from a CSV"),
     .more =
         N_("Columns: class (empty: all), weekday or date, minutes, activity; Chinese headers are "
            "understood. UTF-8 or GB18030."),

@@ -23,7 +23,7 @@ static bool read_days(struct cli *cli, struct board_request *request, struct err
     request->from = request->to = cli->session.moment.date;
     if (request->week && request->range)
         return err_set(err, ERR_INPUT,
-                       _("--week and --from or --to do not go together: leave one away"));
+                       _("--week and --from or --to do not go together: leave one out"));
     if (request->week) {
         request->from = date_monday(cli->session.moment.date);
         request->to = request->from + WEEK_DAYS - 1;
@@ -127,7 +127,7 @@ const struct command command_board = {
     .usage = N_("[CLASS…]"),
     .help = N_("show the board of a day, a week or a holiday"),
     .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet. "
-               "--as-of shows it as it stood posted at a time, from the history: a date means its "
+               "--as-of shows it as it was posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,
     .arguments = {0, SIZE_MAX},
@@ -174,6 +174,6 @@ static bool run_open(struct cli *cli, struct err *err)
 
 const struct command command_open = {
     .name = "",
-    .help = N_("open the board on the terminal; today's boards where it is none"),
+    .help = N_("open the board on the terminal; print today's boards where there is no terminal"),
     .run = run_open,
 };

@@ -119,7 +119,8 @@ const struct command command_calendar_rm = {
 const struct command command_calendar_import = {
     .name = "calendar import",
     .usage = N_("FILE"),
-    .help = N_("take days from an .ics that marks them 休 and 班, or a CSV date,end,mark,name"),
+    .help =
+        N_("import days from an .ics that marks them 休 and 班, or from a CSV date,end,mark,name"),
     .file_words = true,
     .arguments = {1, 1},
     .run = run_calendar_import,

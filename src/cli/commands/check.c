@@ -25,7 +25,7 @@ static bool run_check(struct cli *cli, struct err *err)
 const struct command command_check = {
     .name = "check",
     .usage = N_("[CLASS…]"),
-    .help = N_("what is over the limit or nearly, red first"),
+    .help = N_("what is over the limit or close to it, red first"),
     .more =
         N_("One line each: date, class, level, code, item, text. The exit code is 1 when any is "
            "red (with --strict: or yellow)."),

@@ -36,7 +36,7 @@ static bool run_move(struct cli *cli, struct err *err)
 const struct command command_copy = {
     .name = "copy",
     .usage = N_("ID CLASS…"),
-    .help = N_("set the same for other classes, on --date and due anew"),
+    .help = N_("set the same for other classes, on --date with a new due day"),
     .kind = PRESS_OUTCOME,
     .arguments = {2, SIZE_MAX},
     .options = {OPTION_DRAFT, OPTION_FORMAT},

@@ -30,9 +30,9 @@ static bool write_new(const char *path, const char *data, size_t bytes, struct e
     bool good;
 
     if (!stream && errno == EEXIST)
-        return err_set(err, ERR_INPUT, _("%s is there already: take it away, or use it"), path);
+        return err_set(err, ERR_INPUT, _("%s already exists: remove it, or use it"), path);
     if (!stream)
-        return err_set(err, ERR_INPUT, _("%s cannot be written (%s): mend that first"), path,
+        return err_set(err, ERR_INPUT, _("%s cannot be written (%s): fix that first"), path,
                        strerror(errno));
     errno = 0;
     good = fwrite(data, 1, bytes, stream) == bytes && fflush(stream) == 0 &&
@@ -40,7 +40,7 @@ static bool write_new(const char *path, const char *data, size_t bytes, struct e
     good = fclose(stream) == 0 && good;
     if (good)
         return true;
-    err_set(err, ERR_INTERNAL, _("%s cannot be written (%s): mend that first"), path,
+    err_set(err, ERR_INTERNAL, _("%s cannot be written (%s): fix that first"), path,
             strerror(errno));
     unlink(path);
     return false;
@@ -54,18 +54,17 @@ static bool fix_policy(struct cli *cli, const char *path, struct err *err)
     if (!conf_mend_policy(cli->arena, path, &mended, err))
         return false;
     if (mended.values == 0) {
-        printf(_("%s holds no backslash: there is nothing to mend\n"), path);
+        printf(_("%s contains no backslash: there is nothing to fix\n"), path);
         return true;
     }
     if (!write_new(fixed, mended.data, mended.bytes, err))
         return false;
     if (mended.left) {
-        printf(_("the mended copy is %s; this is left to you, mend it there:\n"), fixed);
+        printf(_("the fixed copy is %s; this is left for you to fix there:\n"), fixed);
         printf("%s\n", text_sanitise(cli->arena, mended.left, true, NULL));
         cli->exit_code = ERR_RED;
     } else {
-        printf(_("the mended copy is %s: look at it, then put it in the place of %s\n"), fixed,
-               path);
+        printf(_("the fixed copy is %s: look at it, then replace %s with it\n"), fixed, path);
     }
     return true;
 }
@@ -100,8 +99,8 @@ static bool run_doctor(struct cli *cli, struct err *err)
 
 const struct command command_doctor = {
     .name = "doctor",
-    .help = N_("what is wrong and how to mend it; where each value of the policy is from"),
-    .more = N_("A login is taken at its word. Where the office has left and nobody can give roles, "
+    .help = N_("what is wrong and how to fix it; where each value of the policy comes from"),
+    .more = N_("A login is taken at its word. If the office has left and nobody can give roles, "
                "hwboard doctor --office LOGIN names a new one."),
     .alone = OPTION_FIX_POLICY, /* while the policy is refused, no school can be opened */
     .options = {OPTION_FIX_POLICY, OPTION_KEYS, OPTION_OFFICE, OPTION_WORDS},

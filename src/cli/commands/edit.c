@@ -29,7 +29,7 @@ static bool read_edit(struct cli *cli, struct assignment *wanted, unsigned *fiel
     if (!read_homework_options(cli, wanted, fields, err))
         return false;
     if (*fields == 0)
-        return err_set(err, ERR_INPUT, _("nothing to change was named: see hwboard edit --help"));
+        return err_set(err, ERR_INPUT, _("no change was named: see hwboard edit --help"));
     return true;
 }
 

@@ -98,7 +98,7 @@ static bool read_hands(struct cli *cli, const char *text, struct habit_count *ha
         parts = split_list(cli->arena, equals + 1, &count);
     if (count != HABIT_BANDS)
         return err_set(err, ERR_INPUT,
-                       _("--count %s: write a dimension and the hands of green, yellow, red, such "
+                       _("--count %s: write a dimension and the hands for green, yellow, red, such "
                          "as phone=20,8,4"),
                        text);
     if (!read_word(cli, &vocab_dimension, arena_strndup(cli->arena, text, (size_t)(equals - text)),
@@ -124,7 +124,7 @@ static bool put_hands(struct cli *cli, const struct class *class, struct err *er
             return false;
         for (size_t j = 0; j < count; j++)
             if (hands[j].dimension == hands[count].dimension)
-                return err_set(err, ERR_INPUT, _("--count %s: this dimension was given already"),
+                return err_set(err, ERR_INPUT, _("--count %s: this dimension was already given"),
                                cli->line.given[i].value);
         count++;
     }
@@ -140,7 +140,7 @@ static bool run_habits(struct cli *cli, struct err *err)
     if (!read_one_class(cli, cli->arguments[0], &class, err))
         return false;
     if (seat + hands + rows > 1)
-        return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one away"),
+        return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one out"),
                        seat ? "seat" : "count", rows ? "rows" : "count");
     for (int d = 0; !seat && d < DIMENSION_COUNT; d++)
         if (option_given(cli, dimension_options[d]))
@@ -212,7 +212,7 @@ static bool run_habits_import(struct cli *cli, struct err *err)
 const struct command command_habits_import = {
     .name = "habits import",
     .usage = N_("FILE"),
-    .help = N_("take a survey of the five dimensions from a CSV, all or nothing"),
+    .help = N_("import a survey of the five dimensions from a CSV, all or nothing"),
     .more =
         N_("Columns: date, class, seat, then minutes: homework, phone, reading, sleep, exercise; "
            "Chinese headers are understood. UTF-8 or GB18030. - reads standard input."),

@@ -37,7 +37,7 @@ static char *option_head(struct arena *arena, const struct option *option)
 
 static void global_options(FILE *out, struct arena *arena)
 {
-    fprintf(out, "\n%s\n", _("Options of every command, before or after it:"));
+    fprintf(out, "\n%s\n", _("Options of every command, given before or after it:"));
     for (int id = OPTION_NONE + 1; id <= OPTION_GLOBAL_LAST; id++)
         line(out, arena, option_head(arena, &options[id]), OPTION_COLUMNS, _(options[id].help));
 }
@@ -108,14 +108,13 @@ static void roff(FILE *out, const char *text)
 {
     if (*text == '.' || *text == '\'')
         fputs("\\&", out);
-    for (; *text; text++) {
+    for (; *text; text++)
         if (*text == '\\')
             fputs("\\e", out);
         else if (*text == '-')
             fputs("\\-", out);
         else
             fputc(*text, out);
-    }
 }
 
 static void roff_item(FILE *out, const char *head, const char *body)
@@ -166,17 +165,17 @@ static const struct
     const char *meaning;
 } variables[] =
     {
-        {"HWBOARD_ASCII", N_("set: frames, bars and signs in plain ASCII")},
-        {"NO_COLOR", N_("set: no colours")},
-        {"LC_ALL, LC_MESSAGES, LANG, LANGUAGE", N_("the language, where nothing else says it")},
+        {"HWBOARD_ASCII", N_("if set, frames, bars and signs in plain ASCII")},
+        {"NO_COLOR", N_("if set, no colours")},
+        {"LC_ALL, LC_MESSAGES, LANG, LANGUAGE", N_("the language if nothing else sets it")},
         {"XDG_CONFIG_HOME, XDG_DATA_HOME, XDG_STATE_HOME",
-         N_("where settings, the database and lines being typed are")},
-        {"SOURCE_DATE_EPOCH", N_("the seconds since 1970 that are taken for now")},
+         N_("where settings, the database and unfinished lines are kept")},
+        {"SOURCE_DATE_EPOCH", N_("taken for the present time, in seconds since 1970")},
 },
   files[] = {
       {"/etc/hwboard/hwboard.ini, ~/.config/hwboard/hwboard.ini",
-       N_("settings, the later over the earlier; --config after both")},
-      {"~/.local/share/hwboard/", N_("the database, where neither --db nor a setting names one")},
+       N_("settings; later ones override earlier ones, --config comes after both")},
+      {"~/.local/share/hwboard/", N_("the database if neither --db nor a setting names one")},
 };
 
 static void roff_surroundings(FILE *out)
@@ -256,7 +255,7 @@ static bool run_help(struct cli *cli, struct err *err)
 const struct command command_help = {
     .name = "help",
     .usage = N_("[COMMAND]"),
-    .help = N_("tell how a command is used"),
+    .help = N_("show how a command is used"),
     .need = NEED_NOTHING,
     .arguments = {0, 2},
     .options = {OPTION_MAN},

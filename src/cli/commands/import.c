@@ -107,15 +107,14 @@ static bool run_import(struct cli *cli, struct err *err)
 const struct command command_import = {
     .name = "import",
     .usage = N_("FILE…"),
-    .help = N_("take homework from files, all or nothing unless --keep-going"),
-    .more = N_(
-        "Columns: date, class, subject, minutes, text, then as wanted kind, place, tier, "
-        "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
-        "UTF-8 or GB18030. - reads standard input. Day files of Classworks, the profile of "
-        "StickyHomeworks, a Taskwarrior export and iCalendar (VTODO, VEVENT) are recognised; "
-        "--class says of which class they are, minutes that they do not say are guessed. text is "
-        "a file of messages as teachers write them: a line that is a date or a heading with "
-        "one begins a day."),
+    .help = N_("import homework from files, all or nothing unless --keep-going"),
+    .more = N_("Columns: date, class, subject, minutes, text, and optionally kind, place, tier, "
+               "optional, due, spread, unit, device, teacher; Chinese headers are understood. "
+               "UTF-8 or GB18030. - reads standard input. Day files of Classworks, the profile of "
+               "StickyHomeworks, a Taskwarrior export and iCalendar (VTODO, VEVENT) are "
+               "recognised; --class says which class they belong to, and minutes that they do not "
+               "state are guessed. text is a file of messages as teachers write them: a line that "
+               "is a date, or a heading with one, begins a day."),
     .formats = IMPORT_FORMATS,
     .file_words = true,
     .arguments = {1, SIZE_MAX},
@@ -177,7 +176,7 @@ static bool run_export(struct cli *cli, struct err *err)
 const struct command command_export = {
     .name = "export",
     .usage = N_("[CLASS…]"),
-    .help = N_("write all public homework, to be imported again"),
+    .help = N_("write all public homework in a form that import reads"),
     .kind = PRESS_EXPORT,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_BOM, OPTION_OUTPUT},

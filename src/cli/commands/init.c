@@ -20,8 +20,8 @@ static bool make_folders(struct cli *cli, struct err *err)
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
-            return err_set(err, ERR_STORE, _("the folder %s cannot be made (%s): use --db"), path,
-                           err_reason(errno));
+            return err_set(err, ERR_STORE, _("the folder %s cannot be created (%s): use --db"),
+                           path, err_reason(errno));
         *slash = '/';
     }
     return true;
@@ -60,7 +60,7 @@ static bool read_from(struct cli *cli, struct init_options *init, struct file *f
     bool demo = option_given(cli, OPTION_DEMO);
 
     if (path && demo)
-        return err_set(err, ERR_INPUT, _("--demo is a file of its own: leave it or --from away"));
+        return err_set(err, ERR_INPUT, _("--demo is a file of its own: leave it or --from out"));
     if (!path && !demo)
         return true;
     if (demo)
@@ -102,14 +102,13 @@ static bool run_init(struct cli *cli, struct err *err)
 
 const struct command command_init = {
     .name = "init",
-    .help = N_("make the database of a school"),
-    .more =
-        N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42. --from FILE "
-           "takes a CSV with tables under [school] name,stages; [classes] class,size; [people] "
-           "login,name; [lessons] class,subject,login, a grade standing for its classes; "
-           "[homework] day and what import takes: the day, as due, is a number of days from the "
-           "Monday of this week, or today; state pending waits where the rules say so, none is "
-           "no homework. --demo is such a file."),
+    .help = N_("create the database of a school"),
+    .more = N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42. --from "
+               "FILE takes a CSV with tables under [school] name,stages; [classes] class,size; "
+               "[people] login,name; [lessons] class,subject,login, where a grade stands for all "
+               "its classes; [homework] day and the columns of import: the day, like due, is a "
+               "number of days from the Monday of this week, or today; state pending waits for "
+               "review if the rules say so, none means no homework. --demo is such a file."),
     .need = NEED_SETTINGS,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_CLASS, OPTION_FROM, OPTION_DEMO},

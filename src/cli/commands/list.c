@@ -60,7 +60,7 @@ bool show_lists(struct cli *cli, read_items *read, struct err *err)
         return false;
     if (all.hidden > 0)
         say_note(cli,
-                 arena_printf(cli->arena, _("waiting for review, not for you to see: %zu (%d min)"),
+                 arena_printf(cli->arena, _("waiting for review, hidden from you: %zu (%d min)"),
                               all.hidden, all.hidden_minutes));
     return true;
 }
@@ -135,7 +135,7 @@ static bool run_list(struct cli *cli, struct err *err)
 const struct command command_list = {
     .name = "list",
     .usage = N_("[CLASS…]"),
-    .help = N_("list assignments of any state, from two weeks back on"),
+    .help = N_("list assignments of any state, from two weeks ago on"),
     .kind = PRESS_LIST,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_SUBJECT, OPTION_TEACHER, OPTION_LEVEL,

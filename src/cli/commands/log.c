@@ -93,7 +93,7 @@ const struct command command_log = {
     .name = "log",
     .usage = N_("[CLASS]"),
     .help = N_("who changed what and when, newest first"),
-    .more = N_("One line an item: change, time, actor, action, class, item, before → after."),
+    .more = N_("One line for each item: change, time, actor, action, class, item, before → after."),
     .arguments = {0, 1},
     .run = run_log,
 };

@@ -71,10 +71,9 @@ const struct command command_mark = {
     .name = "mark",
     .usage = N_("ID"),
     .help = N_("note or show who handed in, what was marked, discussed and corrected, real time"),
-    .more =
-        N_("SEATS are numbers such as 3,17,20-22; they replace those noted before, and \"\" takes "
-           "all away. --actual adds times to those noted before. The state goes forward with what "
-           "is said: collected, marked, discussed, corrected."),
+    .more = N_("SEATS are numbers such as 3,17,20-22; they replace those noted before, and \"\" "
+               "removes them all. --actual adds times to those noted before. The state moves on "
+               "with what is noted: collected, marked, discussed, corrected."),
     .kind = PRESS_MARK,
     .arguments = {1, 1},
     .options = {OPTION_MISSING, OPTION_EXCUSED, OPTION_COLLECTED, OPTION_MARKED, OPTION_RETURNED,

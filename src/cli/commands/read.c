@@ -38,7 +38,7 @@ static bool read_message(struct cli *cli, size_t first, const char **message, st
             return false;
         *message = file.data;
         if (strlen(file.data) != file.bytes)
-            return err_set(err, ERR_INPUT, _("the message holds a zero byte: take it out"));
+            return err_set(err, ERR_INPUT, _("the message contains a zero byte: remove it"));
         return true;
     }
     for (size_t i = first; i < cli->argument_count; i++) {
@@ -57,10 +57,10 @@ static bool run_read(struct cli *cli, struct err *err)
     const char *code = NULL;
 
     if (!read_class(cli, &request.class, err) ||
-        !read_message(cli, request.class != NULL ? 1 : 0, &request.text, err) ||
+        !read_message(cli, request.class ? 1 : 0, &request.text, err) ||
         !service_read(&cli->session, &request, cli->arena, &reading, &class, err))
         return false;
-    if (class != NULL)
+    if (class)
         code = class_code(&service_data(cli->service)->school, class, reading->day, cli->arena);
     return print_value(
         cli, PRESS_READING,
@@ -70,7 +70,7 @@ static bool run_read(struct cli *cli, struct err *err)
 const struct command command_read = {
     .name = "read",
     .usage = N_("[CLASS] TEXT|-"),
-    .help = N_("show how what a teacher writes is understood, a line or a whole message"),
+    .help = N_("show how a line or a whole message by a teacher is understood"),
     .more = N_("Nothing is saved. What was guessed has a question mark. - reads standard input; "
                "--explain says what each piece of the text was taken for."),
     .kind = PRESS_READING,
@@ -165,10 +165,9 @@ const struct command command_quick = {
     .name = "quick",
     .usage = N_("CLASS[,CLASS…] TEXT|-"),
     .help = N_("set homework as a teacher writes it, a line or a whole message"),
-    .more = N_("All of it is one change, or nothing where a line is not understood. What was "
-               "understood is shown first; what was guessed has a question mark. - reads standard "
-               "input. For those who like marks: @due, #kind, +tier, ~校内, ? optional, ! needs a "
-               "device."),
+    .more = N_("It is all one change, or none if a line is not understood. What was understood is "
+               "shown first; what was guessed has a question mark. - reads standard input. For "
+               "those who like marks: @due, #kind, +tier, ~校内, ? optional, ! needs a device."),
     .kind = PRESS_OUTCOME,
     .arguments = {2, SIZE_MAX},
     .options = {OPTION_DRAFT, OPTION_DRY_RUN, OPTION_FORMAT},

@@ -81,11 +81,10 @@ const struct command command_search = {
     .name = "search",
     .usage = N_("WORDS…"),
     .help = N_("find assignments of all terms by their words, exemplars first"),
-    .more =
-        N_("All words must occur in the text, the unit, the teacher's name or the reason of the "
-           "star. At most 50 are shown, exemplars first, then the newest; --class, --subject, "
-           "--teacher, --from, --to and --exemplar narrow it. “hwboard copy ID CLASS --draft” "
-           "takes one up again."),
+    .more = N_("All words must occur in the text, the unit, the teacher's name or the exemplar's "
+               "reason. At most 50 are shown, exemplars first, then the newest; --class, "
+               "--subject, --teacher, --from, --to and --exemplar narrow the search. “hwboard copy "
+               "ID CLASS --draft” reuses one."),
     .kind = PRESS_FOUND,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_CLASS, OPTION_SUBJECT, OPTION_TEACHER, OPTION_FROM, OPTION_TO,

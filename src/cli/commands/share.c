@@ -73,9 +73,8 @@ const struct command command_share_set = {
     .name = "share set",
     .usage = N_("GRADE SUBJECT MINUTES"),
     .help = N_("agree the minutes that a subject may take on a day"),
-    .more =
-        N_("So that the last teacher to enter does not always pay: what is over is warned of, and "
-           "asked first by `suggest`."),
+    .more = N_("So that it is not always the last teacher to enter who gives way: whoever is over "
+               "gets a warning, and is asked first by `suggest`."),
     .arguments = {3, 3},
     .run = run_share_set,
 };
@@ -83,7 +82,7 @@ const struct command command_share_set = {
 const struct command command_share_rm = {
     .name = "share rm",
     .usage = N_("GRADE SUBJECT"),
-    .help = N_("take an agreement away"),
+    .help = N_("remove an agreement"),
     .arguments = {2, 2},
     .run = run_share_rm,
 };

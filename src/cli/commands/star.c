@@ -18,7 +18,7 @@ static bool run_star(struct cli *cli, struct err *err)
         return false;
     cli->saved = true;
     if (!option_given(cli, OPTION_QUIET)) {
-        printf(remove ? _("#%lld is no exemplar any more") : _("#%lld is an exemplar now"),
+        printf(remove ? _("#%lld is no longer an exemplar") : _("#%lld is an exemplar now"),
                (long long)id);
         putchar('\n');
     }

@@ -63,8 +63,8 @@ static const struct option_field subject_options[] = {
 static bool read_subject_options(struct cli *cli, struct subject *subject, struct err *err)
 {
     if (option_given(cli, OPTION_HIDE) && option_given(cli, OPTION_SHOW))
-        return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one away"),
-                       "hide", "show");
+        return err_set(err, ERR_INPUT, _("--%s and --%s do not go together: leave one out"), "hide",
+                       "show");
     if (option_given(cli, OPTION_HIDE) || option_given(cli, OPTION_SHOW))
         subject->hidden = option_given(cli, OPTION_HIDE);
     return read_fields(cli, ENTITY_SUBJECT, subject_options, subject, err) &&
@@ -110,7 +110,7 @@ static bool run_subject_add(struct cli *cli, struct err *err)
     struct subject subject = {.kind = KIND_WRITTEN};
 
     if (subject_by_code(subjects, code))
-        return err_set(err, ERR_INPUT, _("there is a subject %s already: use subject edit"), code);
+        return err_set(err, ERR_INPUT, _("there is already a subject %s: use subject edit"), code);
     if (!option_given(cli, OPTION_ZH))
         return err_set(err, ERR_INPUT, _("the subject has no name: give --zh NAME"));
     subject.code = arena_strdup(cli->arena, code);

@@ -99,7 +99,7 @@ static bool run_syllabus_progress(struct cli *cli, struct err *err)
         return show_progress(cli, class, err);
     if (cli->argument_count == 2)
         return err_set(err, ERR_INPUT,
-                       _("the unit is missing: write its name or place, or none to take it away"));
+                       _("the unit is missing: write its name or place, or none to remove it"));
     if (!service_subject(&cli->session, cli->arguments[1], &subject, err) ||
         !service_put_progress(&cli->session, class, subject->code,
                               text_same_word(cli->arguments[2], "none") ? "" : cli->arguments[2],
@@ -177,7 +177,7 @@ static bool run_syllabus_rm(struct cli *cli, struct err *err)
 const struct command command_syllabus_add = {
     .name = "syllabus add",
     .usage = N_("GRADE SUBJECT UNIT…"),
-    .help = N_("add units behind those that are there"),
+    .help = N_("add units after those that are there"),
     .arguments = {3, SIZE_MAX},
     .run = run_syllabus_add,
 };
@@ -193,7 +193,7 @@ const struct command command_syllabus_edit = {
 const struct command command_syllabus_rm = {
     .name = "syllabus rm",
     .usage = N_("GRADE SUBJECT"),
-    .help = N_("take the units of a grade and subject away"),
+    .help = N_("remove the units of a grade and subject"),
     .arguments = {2, 2},
     .run = run_syllabus_rm,
 };
@@ -209,10 +209,10 @@ const struct command command_syllabus_list = {
 const struct command command_syllabus_import = {
     .name = "syllabus import",
     .usage = N_("FILE"),
-    .help = N_("take the units of grades and subjects from a CSV or an INI file"),
-    .more = N_("CSV: grade, subject, unit, and position where the order of the rows is not meant. "
-               "INI: [3 math], then 1 = NAME, 2 = NAME. The units that a grade and subject of the "
-               "file had before are replaced."),
+    .help = N_("import the units of grades and subjects from a CSV or an INI file"),
+    .more = N_("CSV: grade, subject, unit, and position unless the rows are in order. INI: [3 "
+               "math], then 1 = NAME, 2 = NAME. The units that a grade and subject in the file had "
+               "before are replaced."),
     .file_words = true,
     .arguments = {1, 1},
     .run = run_syllabus_import,
@@ -221,7 +221,7 @@ const struct command command_syllabus_import = {
 const struct command command_syllabus_progress = {
     .name = "syllabus progress",
     .usage = N_("CLASS [SUBJECT UNIT]"),
-    .help = N_("which unit a class is at; none takes it away"),
+    .help = N_("which unit a class is at; none removes it"),
     .arguments = {1, 3},
     .run = run_syllabus_progress,
 };

@@ -54,11 +54,11 @@ static void tell_change(struct cli *cli, const struct person_change *what, bool 
     for (size_t i = 0; i < what->given_count; i++)
         named |= what->given[i].role == ROLE_OFFICE;
     if (!had_office && !named && service_office(&cli->session))
-        say_note(cli, _("you are the office of this school now: hwboard teacher edit LOGIN --role "
+        say_note(cli, _("you are now the office of this school: hwboard teacher edit LOGIN --role "
                         "office names another"));
     if (was_open && !roles_are_open(&service_data(cli->service)->roles))
-        say_note(cli, _("from now on everybody may do here what their role allows, and unknown "
-                        "logins only read"));
+        say_note(cli, _("from now on everybody may do what their role allows, and unknown logins "
+                        "may only read"));
 }
 
 static bool put_teacher(struct cli *cli, const void *before, void *after, struct err *err)
@@ -117,7 +117,7 @@ static bool run_teacher_assign(struct cli *cli, struct err *err)
 
 const struct command command_teacher_list = {
     .name = "teacher list",
-    .help = N_("list the people: login, name, what they teach, what they are"),
+    .help = N_("list the people: login, name, lessons, roles"),
     .table = &table,
     .run = run_list_rows,
 };
@@ -125,14 +125,13 @@ const struct command command_teacher_list = {
 const struct command command_teacher_add = {
     .name = "teacher add",
     .usage = N_("LOGIN NAME"),
-    .help = N_("add somebody and say what they are (also: hwboard person add)"),
-    .more =
-        N_("For example: hwboard teacher add wang 王老师 --role homeroom --class 3-2 --teaches "
-           "3-1:语文,3-2:语文. Several roles are possible; each has its place: monitor and "
-           "homeroom --class 3-2, leader --class 三年级, representative --teaches 3-2:数学. "
-           "--teaches with --from and --to is a substitute's, beside the teacher's own. A login "
-           "is any text without spaces, capital letters count. From the first role on everybody "
-           "may do what their role allows."),
+    .help = N_("add somebody and their roles (also: hwboard person add)"),
+    .more = N_("For example: hwboard teacher add wang 王老师 --role homeroom --class 3-2 --teaches "
+               "3-1:语文,3-2:语文. Several roles are possible; each has its place: monitor and "
+               "homeroom --class 3-2, leader --class 三年级, representative --teaches 3-2:数学. "
+               "--teaches with --from and --to is for a substitute, beside the regular teacher. A "
+               "login is any text without spaces; capital letters matter. Once a first role has "
+               "been given, everybody may do what their role allows."),
     .arguments = {2, 2},
     .options = {OPTION_ROLE, OPTION_CLASS, OPTION_TEACHES, OPTION_FROM, OPTION_TO},
     .table = &table,
@@ -142,11 +141,10 @@ const struct command command_teacher_add = {
 const struct command command_teacher_edit = {
     .name = "teacher edit",
     .usage = N_("LOGIN"),
-    .help = N_("change a name, a login, what somebody is and teaches"),
-    .more =
-        N_("--role adds a role to those that are held, or gives it new days; --no-role takes all "
-           "of a role away, before --role: --no-role homeroom --role homeroom --class 3-3 moves "
-           "it. Lessons go to somebody else with hwboard teacher assign."),
+    .help = N_("change a name, a login, roles and lessons"),
+    .more = N_("--role adds a role to those that are held, or gives it new days; --no-role removes "
+               "a role everywhere, before --role: --no-role homeroom --role homeroom --class 3-3 "
+               "moves it. Lessons go to somebody else with hwboard teacher assign."),
     .arguments = {1, 1},
     .options = {OPTION_NAME, OPTION_LOGIN, OPTION_ROLE, OPTION_NO_ROLE, OPTION_CLASS,
                 OPTION_TEACHES, OPTION_FROM, OPTION_TO},
@@ -165,7 +163,7 @@ const struct command command_teacher_assign = {
 const struct command command_teacher_rm = {
     .name = "teacher rm",
     .usage = N_("LOGIN"),
-    .help = N_("remove somebody with all roles; undo brings them back"),
+    .help = N_("remove somebody and all their roles; undo brings them back"),
     .arguments = {1, 1},
     .table = &table,
     .run = run_remove_row,

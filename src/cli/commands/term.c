@@ -39,10 +39,10 @@ static void show_carry_line(struct cli *cli, const struct carry_line *line, day_
     const char *to = class_name(&data->school, line->class, first, cli->lang, cli->arena);
     const char *class = line->what == CARRY_FINISHES ? from : to;
     const char *words = line->what == CARRY_NOBODY     ? _("its teacher left: name another")
-                        : line->what == CARRY_NEW      ? _("new: nobody is named for it yet")
+                        : line->what == CARRY_NEW      ? _("new: nobody teaches it yet")
                         : line->what == CARRY_FINISHES ? _("finished: no successor")
                         : line->subject                ? ""
-                                                       : _("nobody is named for it");
+                                                       : _("nobody teaches it");
 
     if (line->what == CARRY_GOES_ON && strcmp(from, to) != 0)
         class = arena_printf(cli->arena, "%s → %s", from, to);
@@ -68,10 +68,11 @@ static bool add_after(struct cli *cli, struct term *term, struct err *err)
     before = earlier->last;
     if (cli->argument_count == 1) {
         service_term_after(&cli->session, earlier, term);
-        say_note(cli, arena_printf(cli->arena,
-                                   _("taken to be %s to %s, for no days are given: hwboard term "
-                                     "edit changes them"),
-                                   date_iso(term->first, first), date_iso(term->last, last)));
+        say_note(
+            cli,
+            arena_printf(cli->arena,
+                         _("no days were given, so it is %s to %s: hwboard term edit changes them"),
+                         date_iso(term->first, first), date_iso(term->last, last)));
     }
     if (!service_carry_over(&cli->session, earlier, term, dry_run, cli->arena, &carried, err))
         return false;
@@ -91,7 +92,8 @@ static bool run_term_add(struct cli *cli, struct err *err)
 
     if (!days && (!follows || cli->argument_count == 2))
         return err_set(err, ERR_INPUT,
-                       _("say the first and the last day: hwboard term add NAME DATE DATE"));
+                       _("no days to go by: give the first and the last day: hwboard term add NAME "
+                         "DATE DATE"));
     if (!follows && option_given(cli, OPTION_DRY_RUN))
         return err_set(err, ERR_INPUT, _("--dry-run goes with --from TERM: add it"));
     if (!read_name(cli, cli->arguments[0], _("the name"), &term.name, err) ||
@@ -114,9 +116,9 @@ const struct command command_term_add = {
     .name = "term add",
     .usage = N_("NAME [DATE DATE]"),
     .help = N_("add a term; its weeks are numbered on the boards"),
-    .more = N_("With --from, the name of the term before, it says what becomes of each class: who "
-               "teaches it on, which are new, which finish without a successor. Without days it "
-               "begins on the first school day after that term and is as long."),
+    .more = N_("With --from, the name of the previous term, it says what becomes of each class: "
+               "who goes on teaching it, which are new, which finish without a successor. Without "
+               "days it begins on the first school day after that term and lasts as long."),
     .arguments = {1, 3},
     .options = {OPTION_FROM, OPTION_DRY_RUN},
     .table = &table,

@@ -87,12 +87,11 @@ static bool put_slot(struct cli *cli, const struct class *class, const struct le
     if (!service_lessons(&cli->session, class, cli->arena, &known, err))
         return false;
     lessons = ARENA_ARRAY(cli->arena, known.count + 1, struct lesson_slot);
-    for (size_t i = 0; i < known.count; i++) {
+    for (size_t i = 0; i < known.count; i++)
         if (known.items[i].weekday != slot->weekday || known.items[i].period != slot->period)
             lessons[count++] = known.items[i];
         else
             found = true;
-    }
     if (slot->subject)
         lessons[count++] = *slot;
     else if (!found)
@@ -137,7 +136,7 @@ static bool run_timetable_rm(struct cli *cli, struct err *err)
     bool whole = cli->argument_count == 1;
 
     if (cli->argument_count == 2)
-        return err_set(err, ERR_INPUT, _("the lesson is missing: write its number behind the day"));
+        return err_set(err, ERR_INPUT, _("the lesson is missing: write its number after the day"));
     if (!(whole ? read_one_class(cli, cli->arguments[0], &class, err) &&
                       service_remove_lessons(&cli->session, class, err)
                 : read_slot(cli, &class, &slot, err) && put_slot(cli, class, &slot, err)))
@@ -159,7 +158,7 @@ const struct command command_timetable_edit =
 const struct command command_timetable_rm = {
     .name = "timetable rm",
     .usage = N_("CLASS [WEEKDAY LESSON]"),
-    .help = N_("take a lesson or the whole timetable of a class away"),
+    .help = N_("remove a lesson or the whole timetable of a class"),
     .arguments = {1, 3},
     .run = run_timetable_rm,
 };
@@ -175,9 +174,9 @@ const struct command command_timetable_list = {
 const struct command command_timetable_import = {
     .name = "timetable import",
     .usage = N_("FILE"),
-    .help = N_("take the timetables of classes from a CSV; theirs before are replaced"),
-    .more = N_("Columns: class, weekday, period, subject; or class, period and a column a weekday "
-               "(班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030."),
+    .help = N_("import the timetables of classes from a CSV, replacing those they had"),
+    .more = N_("Columns: class, weekday, period, subject; or class, period and one column for each "
+               "weekday (班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030."),
     .file_words = true,
     .arguments = {1, 1},
     .run = run_timetable_import,

@@ -14,8 +14,7 @@ static bool read_undo(const struct cli *cli, size_t *steps, int64_t *change, str
     *change = 0;
     if (option_given(cli, OPTION_CHANGE)) {
         if (cli->argument_count > 0)
-            return err_set(err, ERR_INPUT,
-                           _("--change and “%s” do not go together: leave one away"),
+            return err_set(err, ERR_INPUT, _("--change and “%s” do not go together: leave one out"),
                            cli->arguments[0]);
         if (!read_number(option_value(cli, OPTION_CHANGE), "--change", 1, INT32_MAX, &number, err))
             return false;

@@ -1,8 +1,7 @@
-#include "config.h"
-
 /* The driver for SQLite: with intact.c the only file that knows sqlite3.h. A database is one file in WAL mode that
  * carries our application id; every commit is on the disk when it returns.
  * reason: one driver, whole: its functions alone know its struct db. */
+#include "config.h"
 
 #include "store/driver.h"
 
@@ -66,7 +65,7 @@ static void *checked_calloc(size_t count, size_t size)
 {
     void *memory = calloc(count, size);
 
-    if (memory == NULL)
+    if (!memory)
         die("out of memory (%zu bytes)", count * size);
     return memory;
 }
@@ -96,13 +95,13 @@ static bool set_constraint(struct db *db, int code, struct err *err)
     case SQLITE_CONSTRAINT_PRIMARYKEY:
     case SQLITE_CONSTRAINT_ROWID:
         db->duplicate = true;
-        return err_set(err, ERR_INPUT, _("that is there already: change the one that is there"));
+        return err_set(err, ERR_INPUT, _("it already exists: change the existing one"));
     case SQLITE_CONSTRAINT_FOREIGNKEY:
         return err_set(err, ERR_INPUT,
-                       _("something else belongs to it, or it to something that is not there: "
-                         "change that first"));
+                       _("something else belongs to it, or it belongs to something that does not "
+                         "exist: change that first"));
     default:
-        return err_set(err, ERR_INPUT, _("a value is out of its bounds (%s): correct it"),
+        return err_set(err, ERR_INPUT, _("a value is out of bounds (%s): correct it"),
                        sqlite3_errmsg(db->handle));
     }
 }
@@ -114,9 +113,10 @@ static bool set_error(struct db *db, int code, struct err *err)
 
     db->duplicate = false;
     if (disk_is_full(code, reason))
-        return err_set(err, ERR_STORE,
-                       _("the disk of %s is full, nothing was written: make room and try again"),
-                       db->path);
+        return err_set(
+            err, ERR_STORE,
+            _("the disk of %s is full, nothing was written: free some space and try again"),
+            db->path);
     switch (code & 0xff) {
     case SQLITE_NOMEM:
         die("out of memory (SQLite)");
@@ -129,19 +129,20 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_NOTADB:
         return err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), db->path);
     case SQLITE_READONLY:
-        return err_set(err, ERR_STORE,
-                       _("%s cannot be written, it or its directory is read-only: ask who keeps "
-                         "it"),
-                       db->path);
+        return err_set(
+            err, ERR_STORE,
+            _("%s cannot be written, it or its directory is read-only: ask whoever looks after it"),
+            db->path);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return err_set(err, ERR_STORE,
-                       _("%s cannot be opened: see that you may write to it and its directory"),
-                       db->path);
+        return err_set(
+            err, ERR_STORE,
+            _("%s cannot be opened: make sure that you may write to it and its directory"),
+            db->path);
     case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
-                       _("%s cannot be read or written (%s), nothing was written: see to the disk"),
+                       _("%s cannot be read or written (%s), nothing was written: check the disk"),
                        db->path, reason != 0 ? err_reason(reason) : sqlite3_errmsg(db->handle));
     default:
         return err_set(err, ERR_STORE, _("%s cannot be used (%s): run hwboard doctor"), db->path,
@@ -162,7 +163,7 @@ static bool driver_exec(struct db *db, const char *sql, struct err *err)
 
 static void driver_finalize(struct stmt *stmt)
 {
-    if (stmt == NULL)
+    if (!stmt)
         return;
     sqlite3_finalize(stmt->handle);
     free(stmt->places);
@@ -183,11 +184,11 @@ static struct stmt *driver_prepare(struct db *db, const char *sql, struct err *e
     }
     /* SQLite takes $1 for a name and numbers names by first appearance */
     stmt->count = sqlite3_bind_parameter_count(stmt->handle);
-    stmt->places = checked_calloc((size_t)stmt->count + 1, sizeof(stmt->places[0]));
+    stmt->places = checked_calloc((size_t)stmt->count + 1, sizeof stmt->places[0]);
     for (int k = 1; k <= stmt->count; k++) {
         char name[16];
 
-        snprintf(name, sizeof(name), "$%d", k);
+        snprintf(name, sizeof name, "$%d", k);
         stmt->places[k] = sqlite3_bind_parameter_index(stmt->handle, name);
     }
     return stmt;
@@ -250,7 +251,7 @@ static bool ask_number(struct db *db, const char *sql, int64_t *number, struct e
     struct stmt *stmt = driver_prepare(db, sql, err);
     enum db_step step;
 
-    if (stmt == NULL)
+    if (!stmt)
         return false;
     step = driver_step(stmt, err);
     *number = step == DB_ROW ? driver_column_int(stmt, 0) : 0;
@@ -351,8 +352,8 @@ static bool driver_let_go(struct db *db, struct err *err)
         sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, (int *)NULL);
     }
     return done || err_set(err, ERR_STORE,
-                           _("the database %s was removed or replaced while others use it: end "
-                             "every hwboard, then begin again"),
+                           _("the database %s was removed or replaced while others use it: close "
+                             "every hwboard, then start again"),
                            db->path);
 }
 
@@ -367,13 +368,13 @@ static void driver_close(struct db *db)
 {
     struct db **link = &connections;
 
-    if (db == NULL)
+    if (!db)
         return;
-    while (*link != NULL && *link != db)
+    while (*link && *link != db)
         link = &(*link)->next;
     if (*link == db)
         *link = db->next;
-    if (db->handle != NULL)
+    if (db->handle)
         driver_let_go(db, NULL);
     sqlite3_finalize(db->data_version);
     for (int i = 0; i < SEARCH_COUNT; i++)
@@ -386,10 +387,9 @@ static void driver_close(struct db *db)
 
 static bool is_open_here(const struct file_header *header)
 {
-    for (const struct db *db = connections; db != NULL; db = db->next) {
+    for (const struct db *db = connections; db; db = db->next)
         if (db->device == header->device && db->inode == header->inode)
             return true;
-    }
     return false;
 }
 
@@ -405,14 +405,14 @@ static bool look_first(const char *path, enum db_mode mode, struct file_header *
     if (mode == DB_CREATE) {
         if (header->state == FILE_OURS && header->version > 0)
             return err_set(err, ERR_INPUT,
-                           _("there is a school in %s already: choose another --db"), path);
+                           _("there is already a school in %s: choose another --db"), path);
         return true;
     }
     if (header->state == FILE_MISSING)
-        return err_set(err, ERR_STORE, _("there is no database %s: make one with hwboard init"),
+        return err_set(err, ERR_STORE, _("there is no database %s: create one with hwboard init"),
                        path);
     if (header->state == FILE_EMPTY)
-        return err_set(err, ERR_STORE, _("%s is empty: make a school in it with hwboard init"),
+        return err_set(err, ERR_STORE, _("%s is empty: create a school in it with hwboard init"),
                        path);
     return true;
 }
@@ -431,7 +431,7 @@ static bool configure(struct db *db, struct err *err)
 
     sqlite3_extended_result_codes(db->handle, 1);
     sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
-    for (size_t i = 0; i < sizeof(options) / sizeof(options[0]); i++) {
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         int code = sqlite3_db_config(db->handle, options[i].option, options[i].value, (int *)NULL);
 
         if (code != SQLITE_OK)
@@ -465,7 +465,7 @@ static bool look_at_version(struct db *db)
 {
     bool read = false;
 
-    if (db->data_version != NULL ||
+    if (db->data_version ||
         sqlite3_prepare_v3(db->handle, "PRAGMA data_version", -1, SQLITE_PREPARE_PERSISTENT,
                            &db->data_version, NULL) == SQLITE_OK) {
         read = sqlite3_step(db->data_version) == SQLITE_ROW;
@@ -511,7 +511,7 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
         goto out;
     }
     if (!file_identify(path, &header)) {
-        err_set(err, ERR_STORE, _("there is no database %s: make one with hwboard init"), path);
+        err_set(err, ERR_STORE, _("there is no database %s: create one with hwboard init"), path);
         goto out;
     }
     db->device = header.device;
@@ -547,7 +547,7 @@ static bool driver_open(const char *url, enum db_mode mode, struct db **db_out, 
         return false;
     db = checked_calloc(1, sizeof *db);
     db->path = strdup(url);
-    if (db->path == NULL)
+    if (!db->path)
         die("out of memory");
     if (!open_file(db, url, mode, header.version > 0 && header.version < migration_count, err)) {
         driver_close(db);
@@ -574,7 +574,7 @@ static bool driver_set_version(struct db *db, int version, struct err *err)
 {
     char sql[64];
 
-    snprintf(sql, sizeof(sql), "PRAGMA user_version = %d", version);
+    snprintf(sql, sizeof sql, "PRAGMA user_version = %d", version);
     db->new_version = true;
     return driver_exec(db, sql, err);
 }
@@ -646,7 +646,7 @@ static sqlite3_stmt *search_statement(struct db *db, enum search_statement which
     int code = SQLITE_OK;
 
     errno = 0;
-    if (db->search[which] == NULL)
+    if (!db->search[which])
         code = sqlite3_prepare_v3(db->handle, texts[which], -1, SQLITE_PREPARE_PERSISTENT,
                                   &db->search[which], NULL);
     if (code != SQLITE_OK)
@@ -664,17 +664,16 @@ static bool run_search(struct db *db, sqlite3_stmt *stmt, int64_t id, const char
     errno = 0;
     sqlite3_bind_int64(stmt, 1, id);
     code = sqlite3_bind_text(stmt, 2, text, -1, SQLITE_STATIC);
-    if (code == SQLITE_OK && ids != NULL)
+    if (code == SQLITE_OK && ids)
         code = sqlite3_bind_int64(stmt, 3, (int64_t)most);
-    if (code == SQLITE_OK) {
-        while ((code = sqlite3_step(stmt)) == SQLITE_ROW && ids != NULL && count < most)
+    if (code == SQLITE_OK)
+        while ((code = sqlite3_step(stmt)) == SQLITE_ROW && ids && count < most)
             ids[count++] = sqlite3_column_int64(stmt, 0);
-    }
     if (code != SQLITE_ROW && code != SQLITE_DONE)
         set_error(db, sqlite3_extended_errcode(db->handle), err);
     sqlite3_reset(stmt);
     sqlite3_clear_bindings(stmt);
-    if (found != NULL)
+    if (found)
         *found = count;
     return code == SQLITE_ROW || code == SQLITE_DONE;
 }
@@ -685,7 +684,7 @@ static bool driver_search_put(struct db *db, int64_t school_id, int64_t id, cons
     sqlite3_stmt *stmt = search_statement(db, SEARCH_PUT, err);
 
     (void)school_id;
-    return stmt != NULL && run_search(db, stmt, id, tokens, NULL, 0, NULL, err);
+    return stmt && run_search(db, stmt, id, tokens, NULL, 0, NULL, err);
 }
 
 static bool driver_search_remove(struct db *db, int64_t school_id, int64_t id, const char *tokens,
@@ -694,7 +693,7 @@ static bool driver_search_remove(struct db *db, int64_t school_id, int64_t id, c
     sqlite3_stmt *stmt = search_statement(db, SEARCH_REMOVE, err);
 
     (void)school_id;
-    return stmt != NULL && run_search(db, stmt, id, tokens, NULL, 0, NULL, err);
+    return stmt && run_search(db, stmt, id, tokens, NULL, 0, NULL, err);
 }
 
 static bool driver_search_find(struct db *db, int64_t school_id, const char *const *tokens,
@@ -710,7 +709,7 @@ static bool driver_search_find(struct db *db, int64_t school_id, const char *con
     /* in quotes a word is nothing but itself; words side by side must all occur */
     for (size_t i = 0; i < count; i++)
         text_buf_printf(&query, "%s\"%s\"", i == 0 ? "" : " ", tokens[i]);
-    done = stmt != NULL && run_search(db, stmt, below, text_buf_str(&query), ids, most, found, err);
+    done = stmt && run_search(db, stmt, below, text_buf_str(&query), ids, most, found, err);
     arena_free(arena);
     return done;
 }
@@ -724,7 +723,7 @@ static bool driver_explain(struct db *db, const char *sql, struct arena *arena, 
     struct stmt *stmt = driver_prepare(db, arena_printf(arena, "EXPLAIN QUERY PLAN %s", sql), err);
     enum db_step step;
 
-    if (stmt == NULL)
+    if (!stmt)
         return false;
     while ((step = driver_step(stmt, err)) == DB_ROW) {
         text_buf_add(&lines, driver_column_text(stmt, 3));
@@ -742,12 +741,12 @@ static bool add_problems(struct db *db, const char *sql, const char *good, bool 
     struct stmt *stmt = driver_prepare(db, sql, err);
     enum db_step step;
 
-    if (stmt == NULL)
+    if (!stmt)
         return false;
     while ((step = driver_step(stmt, err)) == DB_ROW) {
         const char *text = driver_column_text(stmt, 0);
 
-        if (text == NULL || (good != NULL && strcmp(text, good) == 0))
+        if (!text || (good && strcmp(text, good) == 0))
             continue;
         if (*sound)
             err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), db->path);
@@ -777,7 +776,7 @@ static bool copy_into(struct db *db, struct db *copy, struct err *err)
         return set_error(copy, code, err);
     sqlite3_extended_result_codes(copy->handle, 1);
     backup = sqlite3_backup_init(copy->handle, "main", db->handle, "main");
-    if (backup == NULL)
+    if (!backup)
         return set_error(copy, sqlite3_extended_errcode(copy->handle), err);
     sqlite3_busy_timeout(copy->handle, BUSY_MILLISECONDS);
     /* in one step, which is one snapshot; writers of a WAL database need not wait for it */
@@ -800,7 +799,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
     bool done = false;
 
     copy->path = strdup(part);
-    if (copy->path == NULL)
+    if (!copy->path)
         die("out of memory");
     if (driver_owns(db, path) || driver_owns(db, part)) {
         err_set(err, ERR_INPUT, _("%s belongs to the database itself: choose another name"),
@@ -808,7 +807,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
         goto out;
     }
     if (lstat(path, &status) == 0) {
-        err_set(err, ERR_INPUT, _("%s is there already: choose another name"), path);
+        err_set(err, ERR_INPUT, _("%s already exists: choose another name"), path);
         goto out;
     }
     file_remove(part); /* of a backup that was broken off */
@@ -818,7 +817,7 @@ static bool driver_backup(struct db *db, const char *path, struct err *err)
     sqlite3_close_v2(copy->handle);
     copy->handle = NULL;
     if (done && rename(part, path) != 0)
-        done = err_set(err, ERR_STORE, _("%s cannot be made (%s): choose another name"), path,
+        done = err_set(err, ERR_STORE, _("%s cannot be created (%s): choose another name"), path,
                        err_reason(errno));
     if (!done)
         file_remove(part);

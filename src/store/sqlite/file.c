@@ -1,7 +1,6 @@
-#include "config.h"
-
 /* Looks at a database file's first hundred bytes. The places of the values are those of the SQLite
  * file format, which is fixed. */
+#include "config.h"
 
 #include "store/sqlite/file.h"
 
@@ -44,7 +43,7 @@ static bool has_log(const char *path)
     struct stat status;
     bool found = false;
 
-    for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
         const char *log = arena_printf(arena, "%s%s", path, endings[i]);
 
         found = found || (stat(log, &status) == 0 && status.st_size > 0);
@@ -59,7 +58,7 @@ static bool check_header(const char *path, const unsigned char *bytes, off_t siz
     uint32_t page_size = (uint32_t)bytes[AT_PAGE_SIZE] << 8 | bytes[AT_PAGE_SIZE + 1];
     uint32_t version = big_endian(bytes + AT_USER_VERSION);
 
-    if (size < HEADER_BYTES || memcmp(bytes, MAGIC, sizeof(MAGIC)) != 0)
+    if (size < HEADER_BYTES || memcmp(bytes, MAGIC, sizeof MAGIC) != 0)
         return err_set(err, ERR_STORE,
                        _("%s is not a database of hwboard: choose another file with --db"), path);
     if (big_endian(bytes + AT_APPLICATION_ID) != FILE_APPLICATION_ID)
@@ -87,7 +86,7 @@ static bool check_header(const char *path, const unsigned char *bytes, off_t siz
 static bool set_open_error(const char *path, struct err *err)
 {
     if (errno == EACCES || errno == EPERM)
-        return err_set(err, ERR_STORE, _("you may not read %s: ask who keeps it"), path);
+        return err_set(err, ERR_STORE, _("you may not read %s: ask whoever looks after it"), path);
     return err_set(err, ERR_STORE, _("%s cannot be opened (%s): choose another file with --db"),
                    path, err_reason(errno));
 }
@@ -143,7 +142,7 @@ bool file_inspect(const char *path, int newest, struct file_header *header, stru
     if (S_ISDIR(status.st_mode)) {
         err_set(err, ERR_STORE, _("%s is a directory: name a file in it with --db"), path);
     } else if (!S_ISREG(status.st_mode)) {
-        err_set(err, ERR_STORE, _("%s is no ordinary file: choose another with --db"), path);
+        err_set(err, ERR_STORE, _("%s is not an ordinary file: choose another with --db"), path);
     } else if (status.st_size == 0) {
         header->state = FILE_EMPTY;
         good = true;
@@ -162,15 +161,15 @@ static bool identify_folder(const char *path, struct arena *arena, struct file_h
 {
     const char *slash = strrchr(path, '/');
 
-    return file_identify(
-        slash == NULL ? "." : arena_strndup(arena, path, (size_t)(slash - path) + 1), folder);
+    return file_identify(!slash ? "." : arena_strndup(arena, path, (size_t)(slash - path) + 1),
+                         folder);
 }
 
 static const char *name_in_folder(const char *path)
 {
     const char *slash = strrchr(path, '/');
 
-    return slash == NULL ? path : slash + 1;
+    return !slash ? path : slash + 1;
 }
 
 static bool is_same_inode(const struct file_header *a, const struct file_header *b)
@@ -195,7 +194,7 @@ bool file_belongs(const char *database, const char *path)
     struct arena *arena = arena_new();
     bool belongs = false;
 
-    for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]) && !belongs; i++)
+    for (size_t i = 0; i < sizeof companions / sizeof companions[0] && !belongs; i++)
         belongs = is_same_file(arena_printf(arena, "%s%s", database, companions[i]), path, arena);
     arena_free(arena);
     return belongs;
@@ -209,8 +208,8 @@ bool file_make(const char *path, struct err *err)
         close(fd);
     else if (errno != EEXIST)
         return err_set(err, ERR_STORE,
-                       _("%s cannot be made (%s): make its directory first, or choose another file "
-                         "with --db"),
+                       _("%s cannot be created (%s): create its directory first, or choose another "
+                         "file with --db"),
                        path, err_reason(errno));
     return true;
 }
@@ -219,7 +218,7 @@ void file_remove(const char *path)
 {
     struct arena *arena = arena_new();
 
-    for (size_t i = 0; i < sizeof(companions) / sizeof(companions[0]); i++)
+    for (size_t i = 0; i < sizeof companions / sizeof companions[0]; i++)
         unlink(arena_printf(arena, "%s%s", path, companions[i]));
     arena_free(arena);
 }

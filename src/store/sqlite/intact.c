@@ -1,10 +1,9 @@
-#include "config.h"
-
 /* Sees that a database was written over in place, as cp restores one: same name, same inode. In WAL mode
  * the file changes by checkpoints alone, which copy pages out of the log; every commit of ours changes
  * one known page. So that page is as it was at the last look, or as the log has it later on. The log
  * itself is told by the index that the connections share. The places are those of SQLite's file format
  * and its WAL index (sqlite.org/walformat.html). */
+#include "config.h"
 
 #include "store/sqlite/intact.h"
 
@@ -58,8 +57,7 @@ static sqlite3_file *file_of(sqlite3 *handle, int which)
 {
     sqlite3_file *file = NULL;
 
-    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || file == NULL ||
-        file->pMethods == NULL)
+    if (sqlite3_file_control(handle, "main", which, &file) != SQLITE_OK || !file || !file->pMethods)
         return NULL;
     return file;
 }
@@ -75,8 +73,7 @@ static void read_log_header(sqlite3 *handle, unsigned char header[INTACT_LOG_BYT
 {
     sqlite3_file *log = file_of(handle, SQLITE_FCNTL_JOURNAL_POINTER);
 
-    if (log == NULL ||
-        log->pMethods->xRead(log, header, INTACT_LOG_BYTES, LOG_AT_NUMBER) != SQLITE_OK)
+    if (!log || log->pMethods->xRead(log, header, INTACT_LOG_BYTES, LOG_AT_NUMBER) != SQLITE_OK)
         memset(header, 0, INTACT_LOG_BYTES);
 }
 
@@ -89,9 +86,8 @@ static bool read_index(sqlite3 *handle, struct index_header *header)
     void volatile *region = NULL;
     struct index_header twin;
 
-    if (file == NULL || file->pMethods->iVersion < 2 ||
-        file->pMethods->xShmMap(file, 0, INDEX_REGION_BYTES, 0, &region) != SQLITE_OK ||
-        region == NULL)
+    if (!file || file->pMethods->iVersion < 2 ||
+        file->pMethods->xShmMap(file, 0, INDEX_REGION_BYTES, 0, &region) != SQLITE_OK || !region)
         return false;
     for (int i = 0; i < INDEX_TRIES; i++) {
         memcpy(header, (const void *)region, sizeof *header);
@@ -132,7 +128,7 @@ static bool is_ours(sqlite3 *handle, bool strict)
     sqlite3_file *log = file_of(handle, SQLITE_FCNTL_JOURNAL_POINTER);
     struct index_header before, after;
 
-    if (log == NULL)
+    if (!log)
         return true;
     for (int i = 0; i < INDEX_TRIES; i++) {
         if (!read_index(handle, &before))
@@ -172,10 +168,10 @@ static bool is_in_log(const struct intact *intact, sqlite3 *handle,
     unsigned char *bytes;
     bool found = false;
 
-    if (log == NULL)
+    if (!log)
         return false;
     bytes = malloc(intact->page_bytes);
-    if (bytes == NULL)
+    if (!bytes)
         die("out of memory (%zu bytes)", intact->page_bytes);
     for (sqlite3_int64 at = LOG_HEADER_BYTES;
          log->pMethods->xRead(log, frame, sizeof frame, at) == SQLITE_OK &&
@@ -223,7 +219,7 @@ static bool look(struct intact *intact, sqlite3 *handle)
     unsigned char header[HEADER_BYTES], log[INTACT_LOG_BYTES];
     unsigned char *page;
 
-    if (file == NULL)
+    if (!file)
         return true;
     read_log_header(handle, log); /* before the page: so it is never newer than that */
     if (file->pMethods->xRead(file, header, sizeof header, 0) != SQLITE_OK ||
@@ -256,7 +252,7 @@ void intact_remember(struct intact *intact, sqlite3 *handle, int64_t root_page)
     unsigned char header[HEADER_BYTES];
 
     intact_forget(intact);
-    if (file == NULL)
+    if (!file)
         return;
     read_log_header(handle, intact->log);
     if (file->pMethods->xRead(file, header, sizeof header, 0) != SQLITE_OK)
@@ -267,7 +263,7 @@ void intact_remember(struct intact *intact, sqlite3 *handle, int64_t root_page)
     intact->page_bytes = page_size(header);
     intact->page = malloc(intact->page_bytes);
     intact->now = malloc(intact->page_bytes);
-    if (intact->page == NULL || intact->now == NULL)
+    if (!intact->page || !intact->now)
         die("out of memory (%zu bytes)", intact->page_bytes);
     intact->page_at = (root_page - 1) * (int64_t)intact->page_bytes;
     if (!read_page(intact, file, intact->page))

@@ -121,7 +121,7 @@ void flush_canvas(const struct canvas *canvas)
     size_t row_bytes = (size_t)canvas->cols * sizeof *canvas->cells;
     cchar_t *line = calloc((size_t)canvas->cols + 1, sizeof *line);
 
-    if (line == NULL)
+    if (!line)
         die("out of memory");
     if (everything || shown.rows != canvas->rows || shown.cols != canvas->cols) {
         canvas_resize(&shown, canvas->rows, canvas->cols);

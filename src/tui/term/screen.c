@@ -85,8 +85,9 @@ static bool open_drawn(struct err *err)
     int fd = memfd_create("screen", MFD_CLOEXEC);
 
     drawn = fd >= 0 ? fdopen(fd, "w") : NULL;
-    if (drawn == NULL)
-        return err_set(err, ERR_INTERNAL, _("no memory for the screen: %s"), strerror(errno));
+    if (!drawn)
+        return err_set(err, ERR_INTERNAL, _("not enough memory for the screen: %s"),
+                       strerror(errno));
     return true;
 }
 
@@ -96,17 +97,17 @@ bool screen_open(bool color, struct err *err)
 
     if (!open_drawn(err))
         return false;
-    if (newterm(NULL, drawn, stdin) == NULL) {
+    if (!newterm(NULL, drawn, stdin)) {
         const char *term = getenv("TERM");
 
         fclose(drawn);
         return err_set(err, ERR_INTERNAL,
                        _("the terminal “%s” is not known: set TERM, for example to xterm"),
-                       term != NULL ? term : "");
+                       term ? term : "");
     }
     is_open = true;
     mouse = tigetstr("kmous");
-    mouse_known = mouse != NULL && mouse != (char *)-1;
+    mouse_known = mouse && mouse != (char *)-1;
     take_terminal();
     typeahead(-1); /* keys are read to the last before drawing: curses need not look for more */
     flush_open(color);

@@ -30,7 +30,7 @@ static size_t queue_room, queue_count, queue_sent;
 static int open_line(void)
 {
     const char *name = ttyname(STDOUT_FILENO);
-    int own = name != NULL ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
+    int own = name ? open(name, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) : -1;
 
     may_block = own < 0;
     return may_block ? STDOUT_FILENO : own;
@@ -72,7 +72,7 @@ void tty_write(const char *bytes, size_t count)
     if (queue_count + count > queue_room) {
         queue_room = (queue_count + count) * 2;
         queue = realloc(queue, queue_room);
-        if (queue == NULL)
+        if (!queue)
             die("out of memory");
     }
     memcpy(queue + queue_count, bytes, count);

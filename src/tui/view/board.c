@@ -48,8 +48,7 @@ static const struct key_row rows[] = {
      N_("show only what contains the words you type")},
     {BOARD_WARNINGS, "warnings", 0, "w", N_("warnings"), NULL,
      N_("the day's warnings, with their sources")},
-    {BOARD_WHO, "who", 0, "I", NULL, NULL,
-     N_("say who you are, on a computer that several people share")},
+    {BOARD_WHO, "who", 0, "I", NULL, NULL, N_("say who you are, on a shared computer")},
     {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
@@ -103,8 +102,8 @@ static void offer_draft(struct app *app, struct board_state *state)
     state->offered = true;
     if (!left_draft_find(app, &state->left))
         return;
-    app_ask(app, ASK_DRAFT, true, THIRD_DROP, _("Go on with what was not saved last time: “%s”?"),
-            state->left.line);
+    app_ask(app, ASK_DRAFT, true, THIRD_DROP,
+            _("Continue with what was not saved last time: “%s”?"), state->left.line);
 }
 
 /* Once: who leaves it only reads. */
@@ -122,10 +121,10 @@ static void board_load(struct app *app, void *memory)
     const struct class *class = app_class(app);
     struct board_model *model = NULL;
     struct err err;
-    int64_t id = state->model != NULL ? board_selected_id(state) : 0;
+    int64_t id = state->model ? board_selected_id(state) : 0;
 
     err_clear(&err);
-    if (class != NULL && (model = board_model_read(app, class, app->date, &err)) == NULL) {
+    if (class && !(model = board_model_read(app, class, app->date, &err))) {
         app_read_failed(app, &err);
         return;
     }
@@ -133,7 +132,7 @@ static void board_load(struct app *app, void *memory)
     board_model_free(state->model);
     drop_beside(state);
     state->model = model;
-    if (model == NULL)
+    if (!model)
         return;
     show_model(state, id);
     if (!who_is_known(app))
@@ -149,10 +148,10 @@ static void board_idle(struct app *app, void *memory)
     const struct class *class = app_class(app);
     struct err err;
 
-    for (int i = 0; state->model != NULL && class != NULL && i < 2; i++) {
+    for (int i = 0; state->model && class && i < 2; i++) {
         day_t day = app->date + (i == 0 ? -1 : 1);
 
-        if (state->beside[i] != NULL || day < DAY_FIRST || day >= DAY_LAST)
+        if (state->beside[i] || day < DAY_FIRST || day >= DAY_LAST)
             continue;
         err_clear(&err); /* if it fails, the next reading says so */
         state->beside[i] = board_model_read(app, class, day, &err);
@@ -180,7 +179,7 @@ static unsigned change_day(struct app *app, struct board_state *state, int steps
     app->date += steps;
     app->follows_today = app->date == app->today;
     table_first(&state->table);
-    if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0] != NULL)
+    if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0])
         return turn_page(state, steps > 0);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
@@ -216,7 +215,7 @@ static unsigned board_result(struct app *app, void *memory, const struct view_re
         return EFFECT_HANDLED | EFFECT_RELOAD;
     case RESULT_ITEM: /* it may be hidden by what is searched for */
         table_drop_filter(&state->table);
-        if (state->model != NULL)
+        if (state->model)
             table_select(&state->table, row_of(state->model, result->id));
         return EFFECT_HANDLED | EFFECT_REDRAW;
     case RESULT_CLASS:
@@ -258,7 +257,7 @@ static unsigned open_entry(struct app *app)
 {
     struct entry_argument argument = {0};
 
-    if (app_class(app) != NULL && !(app->kept && left_draft_resume(app, &view_entry, 0)))
+    if (app_class(app) && !(app->kept && left_draft_resume(app, &view_entry, 0)))
         app_open(app, &view_entry, &argument);
     return EFFECT_HANDLED;
 }
@@ -296,7 +295,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
         return board_choose_class(app);
     if (request == BOARD_WHO || (begins_a_change(request) && !who_is_known(app)))
         return board_choose_person(app);
-    if (state->model == NULL)
+    if (!state->model)
         return EFFECT_HANDLED;
     switch (request) {
     case BOARD_ADD:

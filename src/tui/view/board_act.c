@@ -41,7 +41,7 @@ unsigned board_choose_person(struct app *app)
         app_open(app, &view_pick, &pick);
     else
         app_say(app, STYLE_PLAIN, "%s",
-                _("the school has named nobody yet: hwboard teacher add LOGIN NAME"));
+                _("the school knows nobody yet: hwboard teacher add LOGIN NAME"));
     arena_free(arena);
     return EFFECT_HANDLED;
 }
@@ -62,7 +62,7 @@ unsigned board_choose_none(struct app *app, const struct board_state *state)
     if (model->missing_count > 0)
         app_open(app, &view_pick, &pick);
     else
-        app_say(app, STYLE_PLAIN, "%s", _("every subject has reported already"));
+        app_say(app, STYLE_PLAIN, "%s", _("every subject has already reported"));
     arena_free(arena);
     return EFFECT_HANDLED;
 }
@@ -76,7 +76,7 @@ unsigned board_say_none(struct app *app, const char *subject)
     const struct class *class = app_class(app);
 
     err_clear(&err);
-    if (class == NULL || !app_may_save(app))
+    if (!class || !app_may_save(app))
         goto out;
     if (service_none(&session, class, subject, app->date, arena, &outcome, &err))
         app_say(app, STYLE_PLAIN, "%s",
@@ -95,7 +95,7 @@ unsigned board_ask_withdraw(struct app *app, struct board_state *state)
     if (selected == SIZE_MAX)
         return EFFECT_HANDLED;
     if (state->model->rows[selected].withdrawn) {
-        app_say(app, STYLE_PLAIN, "%s", _("it is withdrawn already; u brings it back"));
+        app_say(app, STYLE_PLAIN, "%s", _("it is already withdrawn; u brings it back"));
         return EFFECT_HANDLED;
     }
     state->asked_item = state->model->rows[selected].id;

@@ -207,10 +207,10 @@ static void draw_warnings(const struct board_model *model, struct canvas *canvas
     const char *more = _("w all");
     int end = canvas->cols - 1 - canvas_width(canvas, more), col;
 
-    for (size_t i = 0; i < model->warning_count && first == NULL; i++)
+    for (size_t i = 0; i < model->warning_count && !first; i++)
         if (!model->warnings[i].said)
             first = &model->warnings[i];
-    if (first != NULL) {
+    if (first) {
         col = 1 + canvas_text(canvas, row, 1, 2, style_of_level(first->level), "! ");
         col += 2 + canvas_fit(canvas, row, col, end - col - 2, style_of_level(first->level),
                               arena_printf(arena, _("warnings %zu"), model->warning_count));
@@ -230,8 +230,8 @@ static void draw_status(struct app *app, const struct board_state *state, struct
     if (app->stale) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
                    arena_printf(arena,
-                                _("since %s the data cannot be read: this is the board of %s, "
-                                  "nothing can be saved"),
+                                _("data unreadable since %s: this is the board of "
+                                  "%s, nothing can be saved"),
                                 stamp_clock(app->stale_since, app_utc_offset(app), since),
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
     } else if (*state->model->pending != '\0' || canvas->rows >= FULL_ROWS) {
@@ -257,7 +257,7 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
 {
     const char *text =
-        app->stale ? app->stale_why : _("no class yet: hwboard class add 3-2:42 makes one");
+        app->stale ? app->stale_why : _("no class yet: hwboard class add 3-2:42 adds one");
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("homework board"));
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);
@@ -271,7 +271,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     bool hints = canvas->rows >= SMALL_ROWS;
     int row = 1, whole, bottom;
 
-    if (state->model == NULL) {
+    if (!state->model) {
         draw_nothing_read(app, canvas);
         return;
     }

@@ -43,8 +43,8 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->id = a->id;
     row->withdrawn = a->state == STATE_WITHDRAWN;
     row->optional = a->optional;
-    row->subject = arena_strdup(
-        arena, item->subject != NULL ? subject_short(item->subject, app->lang) : a->subject);
+    row->subject =
+        arena_strdup(arena, item->subject ? subject_short(item->subject, app->lang) : a->subject);
     row->text = text_sanitise(arena, a->text, false, NULL);
     row->whole = row->text;
     if (a->due != assignment_default_due(data->calendar, a->assigned, a->place) ||
@@ -59,7 +59,7 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->running = item->counted && item->on_headline && !row->withdrawn
                        ? arena_printf(arena, "%d", item->running)
                        : "–";
-    row->teacher = text_sanitise(arena, a->teacher != NULL ? a->teacher : "", false, NULL);
+    row->teacher = text_sanitise(arena, a->teacher ? a->teacher : "", false, NULL);
     row->place = vocab_name(&vocab_place, (int)a->place, app->lang);
     row->due = due;
     stamp_clock(at, app_utc_offset(app), clock);
@@ -143,17 +143,17 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
         const struct board_warning *from = &board->warnings[i];
         struct model_warning *to = &model->warnings[model->warning_count++];
         *to = (struct model_warning){
-            .item = from->item != NULL ? from->item->id : 0,
+            .item = from->item ? from->item->id : 0,
             .level = from->level,
             .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
             .about = _("the day"),
             .text = board_warning_text(from, app->lang, arena),
-            .source = from->source != NULL ? arena_strdup(arena, from->source) : "",
+            .source = from->source ? arena_strdup(arena, from->source) : "",
             .passable = board_warning_passable(&app_data(app)->policy, from),
             .said = said_by_day_line(from->code),
         };
         for (size_t row = 0; row < model->row_count; row++) {
-            if (from->item == NULL || model->rows[row].id != from->item->id)
+            if (!from->item || model->rows[row].id != from->item->id)
                 continue;
             to->about = model->rows[row].subject;
             if (model->rows[row].warned < from->level)
@@ -252,6 +252,6 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
 
 void board_model_free(struct board_model *model)
 {
-    if (model != NULL)
+    if (model)
         arena_free(model->arena);
 }

@@ -44,7 +44,7 @@ static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", IN(EDIT_CONFLICT), "Enter C-s", N_("save"), NULL,
      N_("save with these choices")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
-     N_("leave the form (it asks when something would be lost)")},
+     N_("leave the form (asks if something would be lost)")},
 };
 
 static unsigned edit_scope(const void *memory)
@@ -101,7 +101,7 @@ static void edit_open(struct app *app, void *memory, const void *given)
     state->fields.step_day = step_due;
     state->fields.words = edit_words;
     state->fields.context = app;
-    if (argument->draft != NULL)
+    if (argument->draft)
         edit_draft_read(app, state, argument->text);
     else if (service_item(&session, argument->id, arena, &item, &err))
         edit_base_on(state, item, NULL, 0);
@@ -126,7 +126,7 @@ static void edit_load(struct app *app, void *memory)
 {
     struct edit_state *state = memory;
 
-    if (state->opened != NULL)
+    if (state->opened)
         edit_read(app, state);
 }
 
@@ -136,7 +136,7 @@ static void edit_pause(struct app *app, void *memory)
     struct arena *arena;
 
     (void)app;
-    if (!state->form.dirty || state->opened == NULL)
+    if (!state->form.dirty || !state->opened)
         return;
     arena = arena_new();
     if (edit_is_touched(state))
@@ -261,7 +261,7 @@ static unsigned edit_request(struct app *app, void *memory, int request)
 {
     struct edit_state *state = memory;
 
-    if (state->opened == NULL)
+    if (!state->opened)
         return request == REQUEST_BACK ? EFFECT_CLOSE : EFFECT_HANDLED;
     if (state->conflict_count > 0)
         return conflict_request(app, state, request);
@@ -270,7 +270,7 @@ static unsigned edit_request(struct app *app, void *memory, int request)
         return edit_save(app, state);
     case REQUEST_BACK:
         return form_leave(app, &state->form, edit_is_touched(state),
-                          _("The change is not saved. Throw it away?"));
+                          _("The change is not saved. Discard it?"));
     case REQUEST_UP:
     case REQUEST_DOWN:
         edit_settle(app, state);
@@ -289,7 +289,7 @@ static unsigned edit_key(struct app *app, void *memory, uint32_t key)
     struct edit_state *state = memory;
     enum fields_did what;
 
-    if (state->opened == NULL || state->conflict_count > 0)
+    if (!state->opened || state->conflict_count > 0)
         return EFFECT_NONE;
     what = fields_key(&state->fields, key);
     if (what == FIELDS_IGNORED && (key == KEY_SPACEBAR || key == 0x3000))
@@ -301,7 +301,7 @@ static unsigned edit_paste(struct app *app, void *memory, const char *text)
 {
     struct edit_state *state = memory;
 
-    if (state->opened == NULL || state->conflict_count > 0)
+    if (!state->opened || state->conflict_count > 0)
         return EFFECT_NONE;
     return did(app, state, fields_paste(&state->fields, text));
 }
@@ -311,7 +311,7 @@ static unsigned edit_click(struct app *app, void *memory, int row, int col)
     struct edit_state *state = memory;
 
     (void)col;
-    if (state->opened == NULL || state->conflict_count > 0)
+    if (!state->opened || state->conflict_count > 0)
         return EFFECT_NONE;
     edit_settle(app, state);
     return fields_click(&state->fields, row) ? EFFECT_HANDLED : EFFECT_NONE;

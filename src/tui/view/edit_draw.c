@@ -18,9 +18,9 @@ static void draw_title(struct app *app, const struct edit_state *state, struct c
     struct session session = app_session(app, app->date);
     const struct class *class = service_class_by_id(&session, state->opened->class_id);
     const char *day = date_long(arena, state->opened->assigned, app->lang);
-    const char *name = class != NULL ? class_short(&app_data(app)->school, class,
-                                                   state->opened->assigned, app->lang, arena)
-                                     : "";
+    const char *name = class ? class_short(&app_data(app)->school, class, state->opened->assigned,
+                                           app->lang, arena)
+                             : "";
     int width = canvas_width(canvas, day);
 
     canvas_fit(
@@ -60,7 +60,7 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
     const char *load;
     int col = 1;
 
-    if (state->error != NULL) {
+    if (state->error) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->error);
         goto out;
     }
@@ -120,7 +120,7 @@ static void draw_conflict(struct app *app, struct edit_state *state, struct canv
     draw_title(app, state, canvas);
     canvas_rule(canvas, 1);
     canvas_fit(canvas, row++, 1, canvas->cols - 2, STYLE_YELLOW,
-               _("Someone else saved this homework meanwhile. Which value shall stand?"));
+               _("Someone else has saved this homework in the meantime. Which value should stay?"));
     for (size_t i = 0; i < state->conflict_count && row < canvas->rows - 2; i++) {
         const struct edit_conflict *conflict = &state->conflicts[i];
 
@@ -142,7 +142,7 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
     int below = full ? 6 : canvas->rows >= SMALL_ROWS ? 3 : 1;
     int row = full ? 2 : 1;
 
-    if (state->opened == NULL) {
+    if (!state->opened) {
         canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Change homework"));
         return;
     }
@@ -167,8 +167,8 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
                    _("! it will wait for review, and is not shown before"));
     if (canvas->rows >= SMALL_ROWS)
         form_draw_status(app, &state->form, canvas, canvas->rows - 2,
-                         state->withdrawn ? _("someone else withdrew it meanwhile")
+                         state->withdrawn ? _("someone else has withdrawn it")
                          : state->changed_by_other
-                             ? _("someone else changed it meanwhile; saving compares the two")
+                             ? _("someone else has changed it; saving compares the two")
                              : "");
 }

@@ -34,7 +34,7 @@ const char *edit_words(void *context, const void *record, const struct field *fi
 
 bool edit_is_touched(const struct edit_state *state)
 {
-    return state->opened != NULL &&
+    return state->opened &&
            (assignment_diff(state->opened, &state->typed) != 0 || *state->typed.why != '\0');
 }
 
@@ -52,13 +52,13 @@ static void show_typed(struct edit_state *state)
 void edit_base_on(struct edit_state *state, const struct assignment *item,
                   const struct assignment *mine, unsigned keep)
 {
-    const char *why = mine != NULL ? arena_strdup(state->arena, state->typed.why) : "";
+    const char *why = mine ? arena_strdup(state->arena, state->typed.why) : "";
 
     state->opened = edit_copy(item, state->arena);
     state->before = *state->opened;
     state->before.why = "";
     state->typed = state->before;
-    if (mine != NULL)
+    if (mine)
         assignment_take(&state->typed, mine, keep);
     state->typed.why = why;
     show_typed(state);
@@ -84,7 +84,7 @@ static const struct reader_item *read_text(struct app *app, struct edit_state *s
     const struct subject *subject = subject_by_code(&app_data(app)->subjects, state->typed.subject);
     struct reader_result *reading;
 
-    if (class == NULL || subject == NULL)
+    if (!class || !subject)
         return NULL;
     if (!*named)
         text = arena_printf(state->answer, "%s：%s", subject->zh, text);
@@ -105,23 +105,23 @@ static unsigned written_fields(struct app *app, const struct edit_state *state,
         assignment_default_due(app_data(app)->calendar, state->opened->assigned, now->place);
     unsigned fields = 0;
 
-    if (now->minutes > 0 && !now->estimated && (before == NULL || before->minutes != now->minutes))
+    if (now->minutes > 0 && !now->estimated && (!before || before->minutes != now->minutes))
         fields |= FIELD_MINUTES;
-    if (now->due != (before != NULL ? before->due : usual))
+    if (now->due != (before ? before->due : usual))
         fields |= FIELD_DUE;
-    if (!(now->guessed & GUESS_KIND) && (before == NULL || before->kind != now->kind))
+    if (!(now->guessed & GUESS_KIND) && (!before || before->kind != now->kind))
         fields |= FIELD_KIND;
-    if (before == NULL ? now->tier != TIER_NONE : before->tier != now->tier)
+    if (!before ? now->tier != TIER_NONE : before->tier != now->tier)
         fields |= FIELD_TIER;
-    if (before == NULL ? now->optional : before->optional != now->optional)
+    if (!before ? now->optional : before->optional != now->optional)
         fields |= FIELD_OPTIONAL;
-    if (before == NULL ? now->place != PLACE_HOME : before->place != now->place)
+    if (!before ? now->place != PLACE_HOME : before->place != now->place)
         fields |= FIELD_PLACE;
-    if (before == NULL ? now->spread != SPREAD_EVEN : before->spread != now->spread)
+    if (!before ? now->spread != SPREAD_EVEN : before->spread != now->spread)
         fields |= FIELD_SPREAD;
-    if (before == NULL ? now->device : before->device != now->device)
+    if (!before ? now->device : before->device != now->device)
         fields |= FIELD_DEVICE;
-    if (now->unit[0] != '\0' && (before == NULL || strcmp(before->unit, now->unit) != 0))
+    if (now->unit[0] != '\0' && (!before || strcmp(before->unit, now->unit) != 0))
         fields |= FIELD_UNIT;
     return fields;
 }
@@ -156,18 +156,18 @@ static void read_words(struct app *app, struct edit_state *state)
     if (strcmp(state->typed.text, state->settled) == 0)
         return;
     before = read_text(app, state, state->settled, &had_subject);
-    had_subject = had_subject && before != NULL;
+    had_subject = had_subject && before;
     named = !had_subject;
     now = read_text(app, state, state->typed.text, &named);
     if (had_subject) /* 数学书P12: it is a word of the text, and stays one */
         before = read_text(app, state, state->settled, &(bool){false});
     else if (!named)
         now = read_text(app, state, state->typed.text, &named);
-    if (now == NULL || now->text[0] == '\0')
+    if (!now || now->text[0] == '\0')
         return;
     state->read_words = written_fields(app, state, now, before);
     /* a kind is said by a mark alone: other words of the text leave it as it is */
-    if (strchr(state->typed.text, '#') == NULL && strstr(state->typed.text, "＃") == NULL)
+    if (!strchr(state->typed.text, '#') && !strstr(state->typed.text, "＃"))
         state->read_words &= ~(unsigned)FIELD_KIND;
     if (!had_subject && named)
         state->read_words |= FIELD_SUBJECT;
@@ -211,7 +211,7 @@ static void read_day(struct app *app, struct edit_state *state)
     size_t count;
 
     err_clear(&err);
-    if (class == NULL)
+    if (!class)
         return;
     if (service_boards(&session, &class, 1, app->date, app->date, state->answer, &boards, &count,
                        &err))
@@ -268,15 +268,15 @@ static void read_load(struct app *app, struct edit_state *state)
             state->error = arena_strdup(state->answer, err.message);
         return;
     }
-    if (outcome.count == 0 || outcome.items[0].forecast == NULL)
+    if (outcome.count == 0 || !outcome.items[0].forecast)
         return;
     state->held = outcome.items[0].held;
     for (size_t i = 0; i < outcome.items[0].forecast->count; i++) {
         const struct forecast_day *day = &outcome.items[0].forecast->days[i];
-        if (worst == NULL || day->after->level > worst->after->level)
+        if (!worst || day->after->level > worst->after->level)
             worst = day;
     }
-    if (worst == NULL)
+    if (!worst)
         return;
     take_day(state, worst->before, worst->after);
     tell_others(app, state, outcome.items[0].forecast, worst);
@@ -316,8 +316,8 @@ char *edit_draft_text(const struct edit_state *state, struct arena *arena)
     draft_put(&buf, "line", state->typed.text);
     draft_put(&buf, "id", arena_printf(arena, "%lld", (long long)a->id));
     draft_put(&buf, "rev", arena_printf(arena, "%lld", (long long)a->rev));
-    draft_put(&buf, "item", item != NULL ? item : "");
-    draft_put(&buf, "mine", mine != NULL ? mine : "");
+    draft_put(&buf, "item", item ? item : "");
+    draft_put(&buf, "mine", mine ? mine : "");
     draft_put(&buf, "settled", state->settled);
     return arena_strdup(arena, text_buf_str(&buf));
 }
@@ -326,7 +326,7 @@ static int64_t get_number(const char *text, const char *name, struct arena *aren
 {
     const char *value = draft_get(text, name, arena);
 
-    return value != NULL ? strtoll(value, NULL, 10) : 0;
+    return value ? strtoll(value, NULL, 10) : 0;
 }
 
 /* The item as it was opened; as it is now, where the draft does not say it, for it was damaged or is
@@ -335,10 +335,9 @@ static struct assignment *drafted(const struct session *session, const char *tex
                                   struct arena *arena, struct err *err)
 {
     const char *json = draft_get(text, "item", arena);
-    struct assignment *item =
-        json != NULL ? record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL) : NULL;
+    struct assignment *item = json ? record_from_json(ENTITY_ASSIGNMENT, json, arena, NULL) : NULL;
 
-    if (item != NULL)
+    if (item)
         item->rev = get_number(text, "rev", arena);
     else if (!service_item(session, get_number(text, "id", arena), arena, &item, err))
         return NULL;
@@ -352,7 +351,7 @@ static void take_line(struct app *app, struct edit_state *state, const char *lin
     const struct reader_item *item = read_text(app, state, line, &named);
 
     state->wanted = state->typed;
-    if (item == NULL || item->subject == NULL)
+    if (!item || !item->subject)
         state->wanted.text = line;
     else
         take_fields(state, item,
@@ -373,20 +372,20 @@ void edit_draft_read(struct app *app, struct edit_state *state, const char *text
 
     err_clear(&err);
     item = drafted(&session, text, state->arena, &err);
-    if (item == NULL) {
+    if (!item) {
         app_say_err(app, &err);
         return;
     }
     edit_base_on(state, item, NULL, 0);
-    typed = mine != NULL ? record_from_json(ENTITY_ASSIGNMENT, mine, state->arena, NULL) : NULL;
-    if (typed == NULL) {
-        take_line(app, state, line != NULL ? line : "");
+    typed = mine ? record_from_json(ENTITY_ASSIGNMENT, mine, state->arena, NULL) : NULL;
+    if (!typed) {
+        take_line(app, state, line ? line : "");
         return;
     }
     assignment_take(&state->typed, typed, assignment_diff(&state->typed, typed));
     state->typed.estimated = typed->estimated;
     state->typed.why = typed->why;
     show_typed(state);
-    if (settled != NULL)
+    if (settled)
         state->settled = settled;
 }

@@ -54,7 +54,7 @@ static bool say_wrong(struct app *app, struct edit_state *state)
     if (state->withdrawn && !state->told) {
         state->told = true;
         app_say(app, STYLE_RED, "%s",
-                _("someone else withdrew it meanwhile: Enter once more changes it all the same"));
+                _("someone else has withdrawn it: Enter once more changes it all the same"));
         return true;
     }
     return false;
@@ -91,7 +91,7 @@ unsigned edit_save(struct app *app, struct edit_state *state)
         .why = *state->typed.why != '\0' ? state->typed.why : NULL,
     };
     if (!service_edit(&session, &edit, arena, &outcome, &theirs, &err)) {
-        if (theirs != NULL)
+        if (theirs)
             open_conflict(app, state, theirs);
         else
             app_say_err(app, &err);

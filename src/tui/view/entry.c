@@ -36,7 +36,7 @@ static const struct key_row rows[] = {
      N_("to the classes, then to the rows, then to the text; into the next blank of a template")},
     {REQUEST_PREVIOUS_PART, "previous-part", 0, "S-Tab", NULL, NULL, N_("to the part before")},
     {REQUEST_TOGGLE, "toggle", IN(ENTRY_CLASSES), "Space", N_("choose"), NULL,
-     N_("choose or leave out; the next value")},
+     N_("choose or skip; the next value")},
     {REQUEST_LEFT, "left", IN(ENTRY_CLASSES), "Left h", N_("move"), "←→",
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(ENTRY_CLASSES), "Right l", NULL, NULL,
@@ -61,11 +61,11 @@ static const struct key_row rows[] = {
     {ENTRY_NEW_LINE, "new-line", IN(ENTRY_TEXT), "C-j", N_("new line"), "Alt-Enter",
      N_("a new line (Alt-Enter too)")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
-     N_("leave the form (it asks when something would be lost)")},
+     N_("leave the form (asks if something would be lost)")},
     {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
      N_("set it on the next school day instead; once more: back")},
     {ENTRY_OWN_TEXT, "own-line", 0, "F4", N_("each class"), NULL,
-     N_("its own text for one class; again: the next class")},
+     N_("a separate text for one class; again: the next class")},
 };
 
 static unsigned entry_scope(const void *memory)
@@ -113,8 +113,8 @@ static void list_classes(struct app *app, struct entry_state *state)
         for (size_t i = 0; i < count; i++) {
             struct entry_class *class = &state->classes[state->class_count];
             bool own = teaches(app, all[i]);
-            bool near = here != NULL && all[i]->stage == here->stage &&
-                        all[i]->entry_year == here->entry_year;
+            bool near =
+                here && all[i]->stage == here->stage && all[i]->entry_year == here->entry_year;
 
             if (round != (own ? 0 : near ? 1 : 2))
                 continue;
@@ -135,7 +135,7 @@ static void recall(struct app *app, struct entry_state *state)
 {
     const char *ids = draft_recall(&state->form.draft, CHOICE_NAME, state->arena);
 
-    for (const char *at = ids; at != NULL && *at != '\0';) {
+    for (const char *at = ids; at && *at != '\0';) {
         char *end;
         long long id = strtoll(at, &end, 10);
 
@@ -162,20 +162,20 @@ static void entry_open(struct app *app, void *memory, const void *given)
     state->day = app->date;
     init_text(&state->text);
     form_init(app, &state->form, ENTRY_FORM, argument->draft);
-    if (argument->draft != NULL) {
+    if (argument->draft) {
         const char *class = draft_get(argument->text, "class", state->arena);
         const char *day = draft_get(argument->text, "day", state->arena);
         day_t date;
 
-        if (class != NULL)
+        if (class)
             app->class_id = strtoll(class, NULL, 10);
-        if (day != NULL && date_parse_iso(day, &date, NULL)) {
+        if (day && date_parse_iso(day, &date, NULL)) {
             state->day = app->date = date;
             app->follows_today = date == app->today;
         }
     }
     list_classes(app, state);
-    if (argument->draft != NULL)
+    if (argument->draft)
         entry_restore(app, state, argument->text);
     else
         recall(app, state);
@@ -348,7 +348,7 @@ static unsigned change_row(struct app *app, struct entry_state *state, int reque
     const struct reader_item *item = entry_selected_item(state);
     struct entry_change *change = entry_change(state);
 
-    if (change == NULL)
+    if (!change)
         return EFFECT_HANDLED;
     if (request != ENTRY_MINUTES)
         state->typing_minutes = -1;
@@ -377,7 +377,7 @@ static unsigned type_minutes(struct app *app, struct entry_state *state, uint32_
     struct entry_change *change = entry_change(state);
     int typed = state->typing_minutes;
 
-    if (change == NULL)
+    if (!change)
         return EFFECT_HANDLED;
     if (key == KEY_ERASE)
         typed = typed > 9 ? typed / 10 : -1;
@@ -410,7 +410,7 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return effects;
     case REQUEST_BACK:
         return form_leave(app, &state->form, entry_has_words(state),
-                          _("This is not saved. Throw it away?"));
+                          _("This is not saved. Discard it?"));
     case REQUEST_NEXT_PART:
         return next_part(app, state, 1);
     case REQUEST_PREVIOUS_PART:

@@ -254,7 +254,7 @@ static void draw_told(const struct entry_state *state, struct canvas *canvas, in
                                      : told->kind == ROW_ASIDE ? &reading->aside[told->index]
                                                                : &reading->notes[told->index];
     const char *sentence = reader_sentence(line, arena);
-    bool several = strchr(reading->message, '\n') != NULL;
+    bool several = strchr(reading->message, '\n');
 
     if (told->kind == ROW_ASIDE)
         sentence = several ? arena_printf(arena, _("line %d, not saved: %s"), line->line, sentence)
@@ -298,8 +298,8 @@ static void draw_rows(struct app *app, struct entry_state *state, struct canvas 
     state->rows_height = 0;
     if (entry_blank(entry_editor(state)->text))
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
-                   state->subject != NULL ? _("for example: workbook p12-13 15m")
-                                          : _("for example: maths workbook p12-13 15m @wed"));
+                   state->subject ? _("for example: workbook p12-13 15m")
+                                  : _("for example: maths workbook p12-13 15m @wed"));
     for (int i = state->rows_top; i < count && state->rows_height < shown; i++) {
         int line = row + state->rows_height++;
 
@@ -326,13 +326,13 @@ static void draw_quiet(const struct entry_state *state, struct canvas *canvas, i
 
     for (size_t i = 0; i < state->reading->item_count; i++)
         guessed = guessed || state->reading->items[i].guessed != 0;
-    if (item != NULL && item->minutes < 0) {
+    if (item && item->minutes < 0) {
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_RED, reader_no_minutes());
         goto out;
     }
     if (guessed)
         text = _("? and about: guessed; F5 kind, F6 minutes, F7 due");
-    if (item != NULL && item->reason != NULL)
+    if (item && item->reason)
         text = arena_printf(arena, "%s" BETWEEN "%s", item->reason, text);
     canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM, text);
 out:
@@ -390,7 +390,7 @@ static struct bar_columns measure_bars(struct app *app, const struct entry_state
         int words = canvas_width(canvas, bar_words(app, gauge, arena));
 
         columns.label = label > columns.label ? label : columns.label;
-        if (gauge->class->own_text != NULL)
+        if (gauge->class->own_text)
             words += OWN_COLUMNS;
         most = words > most ? words : most;
     }
@@ -434,7 +434,7 @@ static void draw_bar(struct app *app, const struct entry_state *state, struct ca
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(gauge->level),
                           bar_words(app, gauge, arena)) +
                3;
-    if (gauge->class->own_text != NULL && col < canvas->cols - 8)
+    if (gauge->class->own_text && col < canvas->cols - 8)
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_DIM,
                    arena_printf(arena, _("own: %s"), gauge->class->own_text));
 }
@@ -471,7 +471,7 @@ static void draw_bars(struct app *app, const struct entry_state *state, struct c
         canvas_fit(canvas, row + (int)shown, 1, canvas->cols - 2, STYLE_DIM,
                    arena_printf(arena, _("and %zu more evenings, none worse"),
                                 state->gauge_count - shown));
-    if (entry_first_chosen((struct entry_state *)state) == NULL)
+    if (!entry_first_chosen((struct entry_state *)state))
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW,
                    _("no class chosen: Tab, then Space"));
     arena_free(arena);
@@ -530,8 +530,8 @@ static void draw_offers(struct entry_state *state, struct canvas *canvas, int ro
     if (at >= state->offers_top + shown)
         state->offers_top = at - shown + 1;
     canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
-               state->list[0].proposal == NULL ? _("Subjects (↓ takes one)")
-                                               : _("Offered (↓ takes one, then Enter saves)"));
+               !state->list[0].proposal ? _("Subjects (↓ takes one)")
+                                        : _("Offered (↓ takes one, then Enter saves)"));
     for (int i = state->offers_top; i < count && state->offers_height < shown; i++) {
         const struct entry_offer *offer = &state->offers[i];
         int line = state->offers_row + state->offers_height++;
@@ -594,7 +594,7 @@ static int draw_message(struct app *app, struct entry_state *state, struct canva
 void entry_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct entry_state *state = memory;
-    struct layout layout = layout_full(canvas, strchr(entry_editor(state)->text, '\n') != NULL);
+    struct layout layout = layout_full(canvas, strchr(entry_editor(state)->text, '\n'));
     int row = 2;
 
     if (canvas->rows < FULL_ROWS) {

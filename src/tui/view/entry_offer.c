@@ -104,8 +104,8 @@ static bool know_list(struct app *app, struct entry_state *state, struct entry_c
     state->offers_class = class->id;
     state->offers_of = subject;
     state->list_count = 0;
-    if (subject == NULL ? list_subjects(app, state, class, &err)
-                        : list_proposals(app, state, class, subject, &err))
+    if (!subject ? list_subjects(app, state, class, &err)
+                 : list_proposals(app, state, class, subject, &err))
         return true;
     state->offers_class = 0;
     state->list_count = 0;
@@ -123,7 +123,7 @@ void entry_offer(struct app *app, struct entry_state *state)
     if (state->offer != NO_INDEX) /* it is being walked through: the list stays */
         return;
     state->offer_count = 0;
-    if (class == NULL || class->gone || app->stale ||
+    if (!class || class->gone || app->stale ||
         !know_list(app, state, class, entry_subject_here(app, state)))
         return;
     start = words_start(state, start, end);
@@ -131,8 +131,8 @@ void entry_offer(struct app *app, struct entry_state *state)
     for (size_t i = 0; i < state->list_count && state->offer_count < OFFERS_MAX; i++) {
         const struct entry_offer *offer = &state->list[i];
 
-        if (offer->proposal != NULL ? proposal_fits(offer->proposal, typed, state->answer)
-                                    : text_same_start(offer->text, typed))
+        if (offer->proposal ? proposal_fits(offer->proposal, typed, state->answer)
+                            : text_same_start(offer->text, typed))
             state->offers[state->offer_count++] = *offer;
     }
 }
@@ -158,7 +158,7 @@ static void keep_typed(struct entry_state *state)
     state->typed_at = editor_line_start(editor, editor->cursor);
     end = editor_line_end(editor, editor->cursor);
     state->typed = strndup(editor->text + state->typed_at, end - state->typed_at);
-    if (state->typed == NULL)
+    if (!state->typed)
         die("out of memory");
 }
 
@@ -188,7 +188,7 @@ void entry_take_offer(struct app *app, struct entry_state *state, size_t offer)
         entry_read(app, state); /* with what was typed, whose subject stays */
         kept = words_start(state, state->typed_at, editor_line_end(editor, state->typed_at)) -
                state->typed_at;
-        if (taken->proposal == NULL)
+        if (!taken->proposal)
             line = arena_printf(arena, "%s ", taken->text);
         else
             line = arena_printf(arena, "%.*s%s%s", (int)kept, state->typed,
@@ -207,7 +207,7 @@ bool entry_next_blank(struct entry_state *state)
     size_t start = editor_line_start(editor, editor->cursor);
     const char *blank = strstr(editor->text + start, PROPOSAL_BLANK);
 
-    if (blank == NULL)
+    if (!blank)
         return false;
     start = (size_t)(blank - editor->text);
     editor_put(editor, start, start + strlen(PROPOSAL_BLANK), "", 0);

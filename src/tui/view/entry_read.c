@@ -46,7 +46,7 @@ void entry_forget_desks(struct app *app, struct entry_state *state)
         const struct class *class = service_class_by_id(&session, state->classes[i].id);
 
         state->classes[i].desk = state->classes[i].other_desk = NULL;
-        state->classes[i].gone = class == NULL || class->removed;
+        state->classes[i].gone = !class || class->removed;
     }
     state->no_class = NULL;
     state->offers_of = NULL;
@@ -54,8 +54,8 @@ void entry_forget_desks(struct app *app, struct entry_state *state)
     state->list_count = state->offer_count = 0;
     state->offer = NO_INDEX;
     state->assigned = state->next_day ? calendar_next_school_day(calendar, state->day) : state->day;
-    state->subject = here != NULL ? service_own_subject(&session, here) : NULL;
-    if (state->subject == NULL)
+    state->subject = here ? service_own_subject(&session, here) : NULL;
+    if (!state->subject)
         state->subject = service_own_subject(&session, NULL);
 }
 
@@ -63,12 +63,11 @@ struct reading_desk *entry_desk(struct app *app, struct entry_state *state,
                                 struct entry_class *class)
 {
     struct session session = day_session(app, state, state->assigned);
-    struct reading_desk **desk = class != NULL ? &class->desk : &state->no_class;
+    struct reading_desk **desk = class ? &class->desk : &state->no_class;
 
-    if (*desk == NULL)
-        *desk =
-            service_desk(&session, class != NULL ? service_class_by_id(&session, class->id) : NULL,
-                         state->desk_arena);
+    if (!*desk)
+        *desk = service_desk(&session, class ? service_class_by_id(&session, class->id) : NULL,
+                             state->desk_arena);
     return *desk;
 }
 
@@ -95,7 +94,7 @@ static const struct subject *one_subject(const struct entry_state *state,
     for (size_t i = 1; i < reading->item_count; i++)
         if (reading->items[i].subject != subject)
             return state->subject;
-    return subject != NULL ? subject : state->subject;
+    return subject ? subject : state->subject;
 }
 
 /* Until somebody chooses: the lessons in the subject, else last time's, else the class looked at. True:
@@ -103,10 +102,10 @@ static const struct subject *one_subject(const struct entry_state *state,
 static bool choose_by_subject(struct app *app, struct entry_state *state,
                               const struct subject *subject)
 {
-    const char *code = subject != NULL ? subject->code : "";
+    const char *code = subject ? subject->code : "";
     bool any = false;
 
-    if (state->ticked || (state->ticks_of != NULL && strcmp(state->ticks_of, code) == 0))
+    if (state->ticked || (state->ticks_of && strcmp(state->ticks_of, code) == 0))
         return false;
     state->ticks_of = arena_strdup(state->arena, code);
     for (size_t i = 0; i < state->class_count; i++)
@@ -114,7 +113,7 @@ static bool choose_by_subject(struct app *app, struct entry_state *state,
     for (size_t i = 0; i < state->class_count; i++)
         state->classes[i].chosen =
             any ? teaches(app, state->classes[i].id, code) : state->classes[i].id == app->class_id;
-    if (!any && state->recalled != NULL)
+    if (!any && state->recalled)
         entry_choose(state, state->recalled);
     for (size_t i = 0; i < state->class_count && !state->classes[state->cursor].chosen; i++)
         if (state->classes[i].chosen)
@@ -133,7 +132,7 @@ static void warn(struct entry_state *state, size_t *capacity, enum style style,
         warning = &state->warnings[i];
         if (strcmp(warning->text, text) != 0)
             continue;
-        if (class != NULL && strstr(warning->labels, class->label) == NULL) {
+        if (class && !strstr(warning->labels, class->label)) {
             warning->labels = arena_printf(state->answer, "%s %s", warning->labels, class->label);
             warning->classes++;
         }
@@ -142,7 +141,7 @@ static void warn(struct entry_state *state, size_t *capacity, enum style style,
     state->warnings = arena_grow(state->answer, state->warnings, capacity, state->warning_count + 1,
                                  sizeof *state->warnings);
     state->warnings[state->warning_count++] =
-        (struct entry_warning){style, text, class != NULL ? class->label : "", class != NULL};
+        (struct entry_warning){style, text, class ? class->label : "", class ? 1 : 0};
 }
 
 /* What the text adds to the warnings of the day; the limit is told by the bar and the sentence above. */
@@ -185,7 +184,7 @@ static bool add_gauges(struct app *app, struct entry_state *state, struct entry_
     size_t before = state->gauge_count;
     struct board *board;
 
-    for (size_t i = 0; forecast != NULL && i < forecast->count; i++)
+    for (size_t i = 0; forecast && i < forecast->count; i++)
         if (forecast->days[i].before->load != forecast->days[i].after->load)
             add_gauge(state, capacity, class, forecast->days[i].before, forecast->days[i].after);
     if (state->gauge_count > before)
@@ -202,8 +201,7 @@ static const struct entry_gauge *worst_gauge(const struct entry_state *state,
     const struct entry_gauge *worst = NULL;
 
     for (size_t i = 0; i < state->gauge_count; i++)
-        if (state->gauges[i].class == class &&
-            (worst == NULL || state->gauges[i].level > worst->level))
+        if (state->gauges[i].class == class && (!worst || state->gauges[i].level > worst->level))
             worst = &state->gauges[i];
     return worst;
 }
@@ -215,7 +213,7 @@ static void tell_differences(struct app *app, struct entry_state *state, size_t 
 {
     const struct reader_result *shown = state->reading, *here = class->reading;
 
-    if (class->own_text != NULL || shown->item_count != here->item_count)
+    if (class->own_text || shown->item_count != here->item_count)
         return;
     for (size_t i = 0; i < here->item_count; i++) {
         const struct reader_item *a = &shown->items[i], *b = &here->items[i];
@@ -247,7 +245,7 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
 
     class->judgement = (struct judgement){0};
     if (class->gone) {
-        warn(state, warnings, STYLE_RED, class, _("this class is not there any more"));
+        warn(state, warnings, STYLE_RED, class, _("this class no longer exists"));
         return true;
     }
     if (!desk_judge(entry_desk(app, state, class), class->reading, state->answer, &class->judgement,
@@ -256,7 +254,7 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
         return false;
     forecast = class->judgement.forecast;
     worst = worst_gauge(state, class);
-    if (class->judgement.refusal != NULL)
+    if (class->judgement.refusal)
         warn(state, warnings, STYLE_RED, class, class->judgement.refusal);
     if (class->judgement.held)
         warn(state, warnings, STYLE_RED, class,
@@ -267,7 +265,7 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
                      : _("%s: it will wait for review, and is not shown before"),
                  phrase_room(worst->after, worst->limit, app->lang, state->answer)));
     tell_differences(app, state, warnings, class);
-    for (size_t i = 0; forecast != NULL && i < forecast->count; i++)
+    for (size_t i = 0; forecast && i < forecast->count; i++)
         take_warnings(app, state, warnings, class, &forecast->days[i]);
     return true;
 }
@@ -291,7 +289,7 @@ static bool read_other_day(struct app *app, struct entry_state *state, struct er
 
         if (!class->chosen || class->gone)
             continue;
-        if (class->other_desk == NULL)
+        if (!class->other_desk)
             class->other_desk =
                 service_desk(&session, service_class_by_id(&session, class->id), state->desk_arena);
         desk = class->other_desk;
@@ -300,10 +298,10 @@ static bool read_other_day(struct app *app, struct entry_state *state, struct er
             !desk_judge(desk, entry_changed_reading(state, reading), state->answer, &judgement,
                         err))
             return false;
-        for (size_t k = 0; judgement.forecast != NULL && k < judgement.forecast->count; k++)
-            if (worst == NULL || judgement.forecast->days[k].after->level > worst->level)
+        for (size_t k = 0; judgement.forecast && k < judgement.forecast->count; k++)
+            if (!worst || judgement.forecast->days[k].after->level > worst->level)
                 worst = judgement.forecast->days[k].after;
-        if (worst != NULL)
+        if (worst)
             text_buf_printf(&buf, app->lang == LANG_ZH ? "%s%s 是 %d（%s）" : "%s%s %d (%s)",
                             buf.length > 0 ? (app->lang == LANG_ZH ? "，" : ", ") : "",
                             class->label, worst->load, phrase_level(worst->level, app->lang));
@@ -336,16 +334,16 @@ const struct subject *entry_subject_here(struct app *app, const struct entry_sta
         word =
             arena_strndup(state->answer, reading->message + span->start, span->end - span->start);
         named = subject_exact(&app_data(app)->subjects, word);
-        if (named != NULL && (span->start >= start || subject == NULL))
+        if (named && (span->start >= start || !subject))
             subject = named;
     }
-    return subject != NULL ? subject : state->subject;
+    return subject ? subject : state->subject;
 }
 
 static bool read_class(struct app *app, struct entry_state *state, struct entry_class *class,
                        struct reader_result **raw, struct err *err)
 {
-    const char *text = class != NULL ? entry_text_of(state, class) : state->text.text;
+    const char *text = class ? entry_text_of(state, class) : state->text.text;
 
     return desk_read(entry_desk(app, state, class), state->subject, text, state->answer, raw, err);
 }

@@ -54,7 +54,7 @@ static char *copy(const char *text)
 {
     char *copied = strdup(text);
 
-    if (copied == NULL)
+    if (!copied)
         die("out of memory");
     return copied;
 }
@@ -112,7 +112,7 @@ void entry_put_change(struct entry_state *state, const struct entry_change *chan
     if (state->change_count == state->change_capacity) {
         state->change_capacity = state->change_capacity * 2 + 8;
         state->changes = realloc(state->changes, state->change_capacity * sizeof *state->changes);
-        if (state->changes == NULL)
+        if (!state->changes)
             die("out of memory");
     }
     put = &state->changes[state->change_count++];
@@ -144,7 +144,7 @@ struct entry_change *entry_change(struct entry_state *state)
     const struct reader_item *item = entry_selected_item(state);
     struct entry_change change = {0};
 
-    if (item == NULL)
+    if (!item)
         return NULL;
     change.item = state->rows[state->row].index;
     for (size_t i = 0; i < state->change_count; i++)
@@ -259,7 +259,7 @@ static size_t line_start(const char *text, int line)
 
     for (; line > 1 && (at = strchr(at, '\n')) != NULL; line--)
         at++;
-    return at != NULL ? (size_t)(at - text) : strlen(text);
+    return at ? (size_t)(at - text) : strlen(text);
 }
 
 void entry_list_rows(struct entry_state *state)

@@ -120,21 +120,21 @@ void entry_restore(struct app *app, struct entry_state *state, const char *draft
     const char *ids = draft_get(draft, "classes", arena);
 
     (void)app;
-    if (ids != NULL) {
+    if (ids) {
         entry_choose(state, ids);
         state->ticked = true;
     }
-    if (line != NULL)
+    if (line)
         editor_set(&state->text, line);
     for (size_t i = 0; i < state->class_count; i++) {
         char *name = arena_printf(arena, "own-%lld", (long long)state->classes[i].id);
         const char *own = draft_get(draft, name, arena);
 
-        if (own != NULL)
+        if (own)
             editor_set(&state->classes[i].own, own);
     }
     read_changes(state, draft, arena);
-    state->next_day = draft_get(draft, "next", arena) != NULL;
+    state->next_day = draft_get(draft, "next", arena);
     arena_free(arena);
 }
 
@@ -199,12 +199,12 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
     const char *sentence = NULL;
     int line = 0;
 
-    if (strstr(entry_text_of(state, class), PROPOSAL_BLANK) != NULL) {
+    if (strstr(entry_text_of(state, class), PROPOSAL_BLANK)) {
         sentence = _("a blank of the template is empty: Tab goes into it");
     } else if (class->gone) {
-        sentence = _("this class is not there any more");
+        sentence = _("this class no longer exists");
         own = true; /* it is named */
-    } else if (reading == NULL) {
+    } else if (!reading) {
         sentence = _("the data cannot be read just now: typing goes on, saving waits");
     } else if (reading->error_count > 0) {
         sentence = reader_sentence(&reading->errors[0], arena);
@@ -213,18 +213,18 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
         entry_editor(state)->cursor = reading->errors[0].end;
         state->scope = ENTRY_TEXT;
     } else if (reading->item_count + reading->none_count == 0) {
-        sentence = state->subject != NULL ? _("there is no homework in it: say what is to be done")
-                                          : _("there is no homework in it: begin with the subject, "
-                                              "as in “数学 练习册P12 20分钟”");
+        sentence = state->subject ? _("there is no homework in it: say what is to be done")
+                                  : _("there is no homework in it: begin with the subject, "
+                                      "as in “数学 练习册P12 20分钟”");
     }
-    if (sentence != NULL && own)
+    if (sentence && own)
         app_say(app, STYLE_RED, "%s: %s", class->label, sentence);
-    else if (sentence != NULL && line > 0 && strchr(reading->message, '\n') != NULL)
+    else if (sentence && line > 0 && strchr(reading->message, '\n'))
         app_say(app, STYLE_RED, _("line %d: %s"), line, sentence);
-    else if (sentence != NULL)
+    else if (sentence)
         app_say(app, STYLE_RED, "%s", sentence);
     arena_free(arena);
-    return sentence != NULL;
+    return sentence;
 }
 
 /* The readings of the chosen classes; 0 where one of them is not complete (said). */

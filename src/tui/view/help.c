@@ -35,7 +35,7 @@ static const char *labels(const struct binding *binding, struct arena *arena)
 static void add_place(struct help *help, struct key_place place)
 {
     add_line(help, NULL, STYLE_BOLD, _(place.set->scopes[place.scope].title));
-    for (const struct binding *it = keymap_next(help->keys, place, NULL); it != NULL;
+    for (const struct binding *it = keymap_next(help->keys, place, NULL); it;
          it = keymap_next(help->keys, place, it))
         add_line(help, labels(it, help->arena), STYLE_PLAIN, _(it->row->help));
     add_line(help, "", STYLE_PLAIN, "");
@@ -58,7 +58,7 @@ static void add_syntax(struct help *help)
 
     add_line(help, NULL, STYLE_BOLD, _("How a line is read"));
     add_line(help, "", STYLE_PLAIN,
-             _("Subject first, then text and marks in any order, with spaces between:"));
+             _("Subject first, then text and marks in any order, separated by spaces:"));
     add_line(help, "", STYLE_PLAIN, _("maths workbook p12-13 15m @wed +plus"));
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++)
         add_line(help, marks[i].mark[1] != '\0' ? _(marks[i].mark) : marks[i].mark, STYLE_PLAIN,
@@ -76,7 +76,7 @@ void help_open(struct app *app, struct key_place place)
     add_place(&help, place);
     if (line)
         add_syntax(&help);
-    for (int i = 0; (set = key_set_registered(i)) != NULL; i++)
+    for (int i = 0; (set = key_set_registered(i)); i++)
         for (unsigned scope = 0; scope < set->scope_count; scope++)
             if ((set != place.set || scope != place.scope) && set != &view_text.keys)
                 add_place(&help, (struct key_place){set, scope});

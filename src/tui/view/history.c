@@ -20,7 +20,7 @@
 static const struct key_scope scopes[] = {
     {N_("The history"), COMMON_LIST | COMMON_FILTER | COMMON_BACK | COMMON_HELP, false}};
 static const struct key_row rows[] = {
-    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("whole"), NULL, N_("the whole of the row")},
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("whole"), NULL, N_("the whole row")},
     {HISTORY_UNDO, "undo", 0, "u", N_("undo"), NULL,
      N_("take back the selected change (it asks first)")},
 };
@@ -33,7 +33,7 @@ static const struct key_row way_in = {
 static const struct table_column columns[] = {
     {.title = N_("When"), .priority = 2},
     {.title = N_("Who"), .most = {6, 8, 10, 16}, .gap = 2, .priority = 1},
-    {.title = N_("Did"), .most = {6, 10, 14, 28}, .gap = 2},
+    {.title = N_("Action"), .most = {6, 10, 14, 28}, .gap = 2},
     {.title = N_("What, before → after"), .gap = 2, .least = 16, .grows = true},
     {.title = N_("Reason"), .from = TABLE_WIDE, .most = {0, 0, 0, 40}, .gap = 2, .priority = 3},
 };
@@ -82,8 +82,8 @@ static struct history_line line_of(struct app *app, const struct history_row *ro
     const char *words = service_row_words(&session, row, arena);
     struct history_line line = {
         .texts = {when + (strncmp(when, year, strlen(year)) == 0 ? strlen(year) : 0),
-                  person != NULL ? person->name : row->actor, action_word(row->action, app->lang),
-                  *item != '\0' ? item : words, row->why != NULL ? row->why : ""},
+                  person ? person->name : row->actor, action_word(row->action, app->lang),
+                  *item != '\0' ? item : words, row->why ? row->why : ""},
         .change_words = *item != '\0' ? arena_printf(arena, "  %s", words) : "",
         .seq = row->seq,
         .change = row->change,
@@ -99,7 +99,7 @@ static void history_load(struct app *app, void *memory)
 {
     struct history_state *state = memory;
     struct session session = app_session(app, app->date);
-    int64_t seq = selected(state) != NULL ? selected(state)->seq : 0;
+    int64_t seq = selected(state) ? selected(state)->seq : 0;
     struct arena *arena = arena_new();
     struct history_line *lines;
     struct history_list list;
@@ -138,12 +138,12 @@ static void history_draw(struct app *app, void *memory, struct canvas *canvas)
     struct history_state *state = memory;
     const struct class *class = app_class(app);
     struct arena *arena = arena_new();
-    const char *name = class != NULL
-                           ? class_short(&app_data(app)->school, class, app->date, app->lang, arena)
-                           : "";
+    const char *name =
+        class ? class_short(&app_data(app)->school, class, app->date, app->lang, arena) : "";
 
-    app->status_row = table_draw_page(&state->table, canvas, _("The history"), name,
-                                      app->stale ? app->stale_why : _("nothing was changed yet"));
+    app->status_row =
+        table_draw_page(&state->table, canvas, _("The history"), name,
+                        app->stale ? app->stale_why : _("nothing has been changed yet"));
     arena_free(arena);
 }
 
@@ -168,8 +168,8 @@ static unsigned history_request(struct app *app, void *memory, int request)
     const struct history_line *line = selected(state);
 
     if (request == REQUEST_ACCEPT)
-        return line != NULL ? show(app, line) : EFFECT_HANDLED;
-    if (request != HISTORY_UNDO || line == NULL)
+        return line ? show(app, line) : EFFECT_HANDLED;
+    if (request != HISTORY_UNDO || !line)
         return EFFECT_NONE;
     state->asked = line->change;
     return undo_ask(app, HISTORY_UNDO, &state->asked);

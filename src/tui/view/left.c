@@ -31,7 +31,7 @@ bool left_draft_find(struct app *app, struct left_draft *left)
         return false;
     }
     left->line = draft_get(left->text, "line", left->arena);
-    if (left->line == NULL)
+    if (!left->line)
         left->line = "";
     return true;
 }
@@ -77,12 +77,11 @@ bool left_draft_resume(struct app *app, const struct view_ops *view, int64_t ite
 
     left.found = find(app, &left, view, view == &view_entry ? ENTRY_FORM : EDIT_FORM);
     named = left.found && view == &view_edit ? draft_get(left.text, "id", left.arena) : NULL;
-    if (!left.found ||
-        (view == &view_edit && (named == NULL || strtoll(named, NULL, 10) != item))) {
+    if (!left.found || (view == &view_edit && (!named || strtoll(named, NULL, 10) != item))) {
         left_draft_put_back(&left);
         return false;
     }
     left_draft_open(app, &left);
-    app_say(app, STYLE_PLAIN, _("going on with what was kept for later"));
+    app_say(app, STYLE_PLAIN, _("continuing with what was kept for later"));
     return true;
 }

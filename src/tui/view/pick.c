@@ -59,7 +59,7 @@ static void pick_open(struct app *app, void *memory, const void *given)
         const struct pick_row *from = &argument->rows[i];
         const char *text = arena_strdup(state->arena, from->text);
 
-        search[i] = from->search != NULL ? arena_strdup(state->arena, from->search) : text;
+        search[i] = from->search ? arena_strdup(state->arena, from->search) : text;
         state->rows[i] = (struct pick_row){text, search[i], copy_of(&from->result, state->arena)};
     }
     table_fill(&state->table, state->rows, argument->count, search, argument->selected);

@@ -18,7 +18,7 @@ unsigned undo_ask(struct app *app, int question, int64_t *change)
                 : service_change_words(&session, *change, arena, &what, &err);
     if (!good)
         app_say_err(app, &err);
-    else if (what == NULL)
+    else if (!what)
         app_say(app, STYLE_PLAIN, "%s", _("there is nothing of yours to take back"));
     else
         app_ask(app, question, last, THIRD_NONE, _("Take back: %s?"), what);

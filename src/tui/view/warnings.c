@@ -23,7 +23,7 @@ static const struct key_scope scopes[] = {
     {.title = N_("The day's warnings"), .common = COMMON_LIST | COMMON_HELP}};
 static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "accept", 0, "Enter", N_("go to it"), NULL,
-     N_("to the homework that the warning is of")},
+     N_("to the homework that the warning is about")},
     {REQUEST_BACK, "back", 0, "Esc q w", N_("back"), NULL, N_("back")},
 };
 
@@ -79,19 +79,19 @@ static void warnings_load(struct app *app, void *memory)
     size_t keep = table_selected(&state->table);
 
     err_clear(&err);
-    model = class != NULL ? board_model_read(app, class, app->date, &err) : NULL;
-    if (class != NULL && model == NULL) {
+    model = class ? board_model_read(app, class, app->date, &err) : NULL;
+    if (class && !model) {
         app_read_failed(app, &err);
         return;
     }
     app_read_worked(app);
     board_model_free(state->model);
     state->model = model;
-    for (size_t i = model != NULL ? model->warning_count : 0; state->item != 0 && i > 0; i--)
+    for (size_t i = model ? model->warning_count : 0; state->item != 0 && i > 0; i--)
         if (model->warnings[i - 1].item == state->item)
             keep = i - 1;
     state->item = 0;
-    table_fill(&state->table, model, model != NULL ? model->warning_count : 0, NULL, keep);
+    table_fill(&state->table, model, model ? model->warning_count : 0, NULL, keep);
 }
 
 /* ---- the picture ---- */
@@ -99,11 +99,10 @@ static void warnings_load(struct app *app, void *memory)
 static void draw_title(struct app *app, const struct warnings_state *state, struct canvas *canvas)
 {
     struct arena *arena = arena_new();
-    size_t count = state->model != NULL ? state->model->warning_count : 0;
+    size_t count = state->model ? state->model->warning_count : 0;
     const struct class *class = app_class(app);
-    const char *name = class != NULL
-                           ? class_short(&app_data(app)->school, class, app->date, app->lang, arena)
-                           : "";
+    const char *name =
+        class ? class_short(&app_data(app)->school, class, app->date, app->lang, arena) : "";
     const char *title = arena_printf(arena, _("%s · warnings: %zu"), name, count);
     int width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, title);
 
@@ -118,7 +117,7 @@ static void draw_detail(const struct warnings_state *state, struct canvas *canva
     const struct model_warning *warning = selected(state);
     struct arena *arena = arena_new();
 
-    if (warning == NULL)
+    if (!warning)
         goto out;
     row += canvas_wrap(canvas, row, 1, (end - row + 1) / 2, STYLE_PLAIN, warning->text);
     row += canvas_wrap(canvas, row, 1, end - row > 1 ? end - row - 1 : end - row, STYLE_PLAIN,
@@ -148,7 +147,7 @@ static void warnings_draw(struct app *app, void *memory, struct canvas *canvas)
         app->status_row = end;
     }
     table_draw(&state->table, canvas, first, end - detail - full - first,
-               app->stale ? app->stale_why : _("nothing to warn of on this day"));
+               app->stale ? app->stale_why : _("no warnings on this day"));
     draw_detail(state, canvas, end - detail, end);
 }
 
@@ -158,10 +157,10 @@ static unsigned warnings_request(struct app *app, void *memory, int request)
 
     if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
-    if (warning != NULL && warning->item != 0)
+    if (warning && warning->item != 0)
         return app_give(app, (struct view_result){.kind = RESULT_ITEM, .id = warning->item});
-    if (warning != NULL)
-        app_say(app, STYLE_PLAIN, "%s", _("this one is of the whole day"));
+    if (warning)
+        app_say(app, STYLE_PLAIN, "%s", _("this one is about the whole day"));
     return EFFECT_HANDLED;
 }
 

@@ -17,7 +17,7 @@ static void memory_of(const char *state_dir, const char *database, struct draft 
 {
     char *real = realpath(database, NULL);
 
-    draft_init(memory, state_dir, real != NULL ? real : database, NULL, REMEMBERED);
+    draft_init(memory, state_dir, real ? real : database, NULL, REMEMBERED);
     free(real);
 }
 
@@ -28,7 +28,7 @@ char *tui_person(const char *state_dir, const char *database, struct arena *aren
 
     memory_of(state_dir, database, &memory);
     line = draft_recall(&memory, REMEMBERED, arena);
-    if (line == NULL || text_valid_prefix(line, strlen(line)) < strlen(line))
+    if (!line || text_valid_prefix(line, strlen(line)) < strlen(line))
         return NULL;
     line[strcspn(line, "\n")] = '\0';
     return *line != '\0' ? line : NULL;
@@ -71,7 +71,7 @@ void who_choose(struct app *app, const char *login)
     snprintf(app->chosen, sizeof app->chosen, "%s", login);
     app->login = app->chosen;
     app_know_actor(app);
-    app_say(app, STYLE_PLAIN, _("%s acts here now; I changes it"),
+    app_say(app, STYLE_PLAIN, _("%s is acting now; I changes that"),
             *app->actor->name != '\0' ? app->actor->name : login);
     if (!options->ask_who)
         return;
@@ -86,8 +86,8 @@ const char *who_in_words(const struct app *app)
     const struct tui_options *options = app->options;
 
     if (!who_is_known(app))
-        return _("only reading");
-    if (app->actor->teacher_id == 0 || options->computer == NULL ||
+        return _("read-only");
+    if (app->actor->teacher_id == 0 || !options->computer ||
         strcmp(app->login, options->computer) == 0)
         return "";
     return app->actor->name;

@@ -57,7 +57,7 @@ void canvas_resize(struct canvas *canvas, int rows, int cols)
     count = (size_t)canvas->rows * (size_t)canvas->cols;
     free(canvas->cells);
     canvas->cells = calloc(count > 0 ? count : 1, sizeof *canvas->cells);
-    if (canvas->cells == NULL)
+    if (!canvas->cells)
         die("out of memory");
     canvas_clear(canvas);
 }
@@ -178,11 +178,11 @@ static int draw_text(struct canvas *canvas, int row, int col, int columns, enum 
     int width;
 
     *whole = true;
-    if (row < 0 || row >= canvas->rows || col < 0 || text == NULL)
+    if (row < 0 || row >= canvas->rows || col < 0 || !text)
         return 0;
     while (next_drawn(canvas, &text, &c, &width)) {
         if (width == 0) {
-            for (int i = 1; last != NULL && i < CELL_CHARS; i++)
+            for (int i = 1; last && i < CELL_CHARS; i++)
                 if (last->chars[i] == 0) {
                     last->chars[i] = c;
                     break;
@@ -231,7 +231,7 @@ int canvas_fit(struct canvas *canvas, int row, int col, int columns, enum style 
 
     if (columns > canvas->cols - col)
         columns = canvas->cols - col;
-    if (text == NULL || columns <= 0)
+    if (!text || columns <= 0)
         return 0;
     /* Most texts have room: measured by drawing them, and drawn again where one has not. */
     drawn = draw_text(canvas, row, col, columns, style, text, &whole);

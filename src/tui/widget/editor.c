@@ -25,7 +25,7 @@ static void reserve(struct editor *editor, size_t bytes)
     while (editor->capacity < bytes)
         editor->capacity *= 2;
     editor->text = realloc(editor->text, editor->capacity);
-    if (editor->text == NULL)
+    if (!editor->text)
         die("out of memory");
 }
 
@@ -278,7 +278,7 @@ static int cluster(const struct canvas *canvas, const struct editor *editor, siz
     }
     memcpy(out, editor->text + from, bytes);
     out[bytes] = '\0';
-    return canvas != NULL ? canvas_width(canvas, out) : text_width(out);
+    return canvas ? canvas_width(canvas, out) : text_width(out);
 }
 
 /* A walk through the text as it is wrapped at `columns`; a cluster goes to the next row whole. */
@@ -364,7 +364,7 @@ static int draw_wrapped(struct editor *editor, struct canvas *canvas, int row, i
     while (walk_on(&walk) && walk.row < editor->scroll + rows)
         if (walk.row >= editor->scroll)
             canvas_text(canvas, row + walk.row - editor->scroll, col + walk.col, walk.width,
-                        styles != NULL ? (enum style)styles[walk.from] : STYLE_PLAIN, walk.shown);
+                        styles ? (enum style)styles[walk.from] : STYLE_PLAIN, walk.shown);
     canvas->cursor_row = row + at_row - editor->scroll;
     canvas->cursor_col = col + at_col;
     return whole < rows ? whole : rows;
@@ -394,7 +394,7 @@ static void draw_scrolled(struct editor *editor, struct canvas *canvas, int row,
         width = cluster(canvas, editor, from, to, shown);
         if (at >= editor->scroll && at + width <= editor->scroll + columns)
             canvas_text(canvas, row, col + at - editor->scroll, width,
-                        styles != NULL ? (enum style)styles[from] : STYLE_PLAIN, shown);
+                        styles ? (enum style)styles[from] : STYLE_PLAIN, shown);
         at += width;
     }
     canvas->cursor_row = row;

@@ -77,7 +77,7 @@ void fields_open(struct fields *fields, void *record, const void *before)
     fields->record = record;
     fields->before = before;
     for (size_t i = 0; i < fields->count; i++)
-        if (is_typed(&fields->rows[i]) && fields->rows[i].field != NULL)
+        if (is_typed(&fields->rows[i]) && fields->rows[i].field)
             editor_set(&fields->editors[i],
                        field_words(record, fields->rows[i].field, fields->lang, arena));
     arena_free(arena);
@@ -161,7 +161,7 @@ static enum fields_did turn(struct fields *fields, int step)
         return FIELDS_IGNORED;
     now = next = field_number(fields->record, row->field);
     if (kind_of(row) == FIELDS_DAY)
-        next = fields->step_day != NULL
+        next = fields->step_day
                    ? fields->step_day(fields->context, fields->record, (day_t)now, step)
                    : now + step;
     else if (row->field->type == TYPE_FLAG)
@@ -219,14 +219,14 @@ bool fields_click(struct fields *fields, int row)
 
 static const char *label_of(const struct fields *fields, const struct fields_row *row)
 {
-    return row->label != NULL ? _(row->label) : field_label(row->field, fields->lang);
+    return row->label ? _(row->label) : field_label(row->field, fields->lang);
 }
 
 static const char *words_of(const struct fields *fields, const void *record,
                             const struct field *field, struct arena *arena)
 {
-    return fields->words != NULL ? fields->words(fields->context, record, field, arena)
-                                 : field_words(record, field, fields->lang, arena);
+    return fields->words ? fields->words(fields->context, record, field, arena)
+                         : field_words(record, field, fields->lang, arena);
 }
 
 /* A secret shows how much was typed, not what. */
@@ -268,9 +268,9 @@ static void draw_row(struct fields *fields, struct canvas *canvas, int row, int 
 {
     const struct fields_row *it = &fields->rows[index];
     struct arena *arena = arena_new();
-    bool touched = it->field != NULL && fields->before != NULL &&
-                   !field_same(fields->record, fields->before, it->field);
-    const char *value = it->field != NULL ? words_of(fields, fields->record, it->field, arena) : "";
+    bool touched =
+        it->field && fields->before && !field_same(fields->record, fields->before, it->field);
+    const char *value = it->field ? words_of(fields, fields->record, it->field, arena) : "";
 
     if (is_typed(it)) {
         draw_typed(fields, canvas, row, col, height, index, here);

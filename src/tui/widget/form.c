@@ -16,11 +16,11 @@ void form_init(struct app *app, struct form *form, const char *name, const struc
 
     *form = (struct form){0};
     request_new(form->request);
-    if (left != NULL)
+    if (left)
         form->draft = *left;
     else
         draft_init(&form->draft, options->state_dir, options->database, app->login, name);
-    form->draft_there = left != NULL;
+    form->draft_there = left;
 }
 
 void form_done(struct form *form)

@@ -39,19 +39,19 @@ void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap 
     int col = 1, end = canvas->cols;
 
     canvas_fill(canvas, canvas->rows - 1, 0, canvas->cols, STYLE_PLAIN, ' ');
-    while ((it = keymap_next(map, place, it)) != NULL)
+    while ((it = keymap_next(map, place, it)))
         if (it->request == REQUEST_HELP)
             help = it;
-    if (help != NULL)
+    if (help)
         end -= hints_width(canvas, binding_hint(help), _(help->row->hint)) + HINT_GAP;
-    while ((it = keymap_next(map, place, it)) != NULL) {
-        const char *word = it->row->hint != NULL ? _(it->row->hint) : "";
+    while ((it = keymap_next(map, place, it))) {
+        const char *word = it->row->hint ? _(it->row->hint) : "";
 
-        if (it->row->hint == NULL || it == help)
+        if (!it->row->hint || it == help)
             continue;
         if (col + hints_width(canvas, binding_hint(it), word) <= end)
             col = hints_put(hints, canvas, col, it->request, binding_hint(it), word);
     }
-    if (help != NULL && col < canvas->cols)
+    if (help && col < canvas->cols)
         hints_put(hints, canvas, col, help->request, binding_hint(help), _(help->row->hint));
 }

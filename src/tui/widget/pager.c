@@ -52,7 +52,7 @@ static void lay_out(struct pager *pager, const struct canvas *canvas)
     pager->laid_count = 0;
     for (size_t i = 0; i < pager->count; i++) {
         const struct pager_line *line = &pager->lines[i];
-        int columns = canvas->cols - 2 - (line->label != NULL ? label_columns(canvas) + 2 : 0);
+        int columns = canvas->cols - 2 - (line->label ? label_columns(canvas) + 2 : 0);
         size_t rows;
         char **texts = text_wrap(pager->laid_arena, line->text, columns, &rows);
 
@@ -60,7 +60,7 @@ static void lay_out(struct pager *pager, const struct canvas *canvas)
                                  pager->laid_count + rows, sizeof *pager->laid);
         for (size_t row = 0; row < rows; row++)
             pager->laid[pager->laid_count++] = (struct pager_line){
-                line->label != NULL && row > 0 ? "" : line->label, texts[row], line->style};
+                line->label && row > 0 ? "" : line->label, texts[row], line->style};
     }
 }
 
@@ -82,7 +82,7 @@ void pager_draw(struct pager *pager, struct canvas *canvas, int row, int height)
     for (int i = 0; i < height && pager->top + i < (int)pager->laid_count; i++) {
         const struct pager_line *line = &pager->laid[pager->top + i];
 
-        if (line->label == NULL) {
+        if (!line->label) {
             canvas_fit(canvas, row + i, 1, canvas->cols - 2, line->style, line->text);
             continue;
         }

@@ -21,8 +21,8 @@ static const struct key_row rows[] = {
     {QUESTION_NO, "no", 0, "n Esc q", N_("no"), NULL, N_("no, back")},
     {QUESTION_KEEP, "keep", 0, "k", N_("keep for later"), NULL,
      N_("leave, and offer the line next time")},
-    {QUESTION_DROP, "drop", 0, "d", N_("throw away"), NULL,
-     N_("throw away what was not saved last time")},
+    {QUESTION_DROP, "drop", 0, "d", N_("discard"), NULL,
+     N_("discard what was not saved last time")},
     {REQUEST_ACCEPT, "accept", 0, "Enter", NULL, NULL, N_("yes, where nothing can be lost")},
 };
 const struct key_set question_keys = KEYS("question", scopes, rows);
@@ -55,14 +55,13 @@ static size_t choices_of(const struct question *question, const struct keymap *m
     const char *enter = "";
     size_t count = 0;
 
-    for (const struct binding *it = keymap_next(map, place, NULL); it != NULL;
-         it = keymap_next(map, place, it)) {
+    for (const struct binding *it = keymap_next(map, place, NULL); it;
+         it = keymap_next(map, place, it))
         if (it->request == REQUEST_ACCEPT)
             enter = it->label;
         else if ((it->request != QUESTION_KEEP || question->third == THIRD_KEEP) &&
                  (it->request != QUESTION_DROP || question->third == THIRD_DROP))
             choices[count++] = (struct choice){it->request, binding_hint(it), _(it->row->hint)};
-    }
     if (question->third == THIRD_DROP)
         choices[1].word = _("later");
     if (question->enter_is_yes)

@@ -57,7 +57,7 @@ static const char *text_of(const struct table *table, size_t row, struct arena *
 {
     struct text_buf buf = {.arena = arena};
 
-    if (table->texts != NULL)
+    if (table->texts)
         return table->texts[row];
     for (size_t i = 0; i < table->spec->column_count; i++) {
         struct table_cell cell = cell_of(table, row, i);
@@ -71,8 +71,8 @@ static bool holds_words(const char *text, const char *words, struct arena *arena
     const char *folded = text_fold(arena, text);
     char *rest = text_fold(arena, words);
 
-    for (char *word = strtok(rest, " "); word != NULL; word = strtok(NULL, " "))
-        if (strstr(folded, word) == NULL)
+    for (char *word = strtok(rest, " "); word; word = strtok(NULL, " "))
+        if (!strstr(folded, word))
             return false;
     return true;
 }
@@ -84,7 +84,7 @@ static void reserve(struct table *table, size_t count)
     if (count <= table->capacity)
         return;
     more = realloc(table->left, count * sizeof *more);
-    if (more == NULL)
+    if (!more)
         die("out of memory");
     table->left = more;
     table->capacity = count;
@@ -280,7 +280,7 @@ static int width_of(const struct table *table, const struct canvas *canvas, size
     if (size_of(canvas) < column->from)
         return 0;
     width = widest(table, canvas, index);
-    title = column->title != NULL ? canvas_width(canvas, _(column->title)) : 0;
+    title = column->title ? canvas_width(canvas, _(column->title)) : 0;
     if (width == 0 && !column->always)
         return 0;
     width = title > width ? title : width;
@@ -386,7 +386,7 @@ static void draw_row(const struct table *table, struct canvas *canvas, int at, s
             continue;
         if (row != SIZE_MAX)
             cell = cell_of(table, row, i);
-        else if (column->title != NULL)
+        else if (column->title)
             cell.text = _(column->title);
         col += column->gap;
         if (column->once && row != SIZE_MAX && above != SIZE_MAX &&
