@@ -386,9 +386,13 @@ static struct bar_columns measure_bars(struct app *app, const struct entry_state
 
     for (size_t i = 0; i < state->gauge_count; i++) {
         const struct entry_gauge *gauge = &state->gauges[i];
-        int label = canvas_width(canvas, bar_label(app, state, gauge, arena));
+        /* the day has its place from the start: no bar jumps when another evening comes in */
+        int label = canvas_width(canvas, gauge->class->label) + 1 +
+                    canvas_width(canvas, date_weekday_name(WEDNESDAY, app->lang));
+        int told = canvas_width(canvas, bar_label(app, state, gauge, arena));
         int words = canvas_width(canvas, bar_words(app, gauge, arena));
 
+        label = told > label ? told : label;
         columns.label = label > columns.label ? label : columns.label;
         if (gauge->class->own_text)
             words += OWN_COLUMNS;
