@@ -38,6 +38,8 @@ libtui_la_SOURCES = \
 	src/tui/view/entry.c \
 	src/tui/view/entry.h \
 	src/tui/view/entry_draw.c \
+	src/tui/view/entry_draw_bars.c \
+	src/tui/view/entry_draw_rows.c \
 	src/tui/view/entry_offer.c \
 	src/tui/view/entry_read.c \
 	src/tui/view/entry_rows.c \

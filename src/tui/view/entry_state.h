@@ -1,6 +1,6 @@
 /* The entry form's memory, shared by its files: entry.c (opening, keys), entry_read.c (what the text means and
  * does to each class), entry_rows.c (what it was taken for, and what was changed of it by hand),
- * entry_offer.c (what will probably be set), entry_save.c (saving, drafts), entry_draw.c. */
+ * entry_offer.c (what will probably be set), entry_save.c (saving, drafts), entry_draw*.c. */
 #ifndef TUI_ENTRY_STATE_H
 #define TUI_ENTRY_STATE_H
 
@@ -213,8 +213,19 @@ void entry_pause(struct app *app, void *memory);
 bool entry_has_words(const struct entry_state *state);
 unsigned entry_save(struct app *app, struct entry_state *state);
 
-/* ---- entry_draw.c ---- */
+/* ---- entry_draw.c, entry_draw_rows.c, entry_draw_bars.c ---- */
 
+#define ENTRY_POINTER_COL 1
+#define ENTRY_ROW_COL 3
+
+/* What the text was taken for, from column `left` on; scrolled to the selected row. */
+void entry_draw_rows(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
+                     int left, int rows);
+/* What the signs mean, where there are some, and why the selected item takes as long as is guessed. */
+void entry_draw_quiet(const struct entry_state *state, struct canvas *canvas, int row, int col);
+/* Where the evenings do not fit, the worst ones and the count of the rest. */
+void entry_draw_bars(struct app *app, const struct entry_state *state, struct canvas *canvas,
+                     int row, int rows);
 void entry_draw(struct app *app, void *memory, struct canvas *canvas);
 
 #endif
