@@ -4,7 +4,6 @@
 
 #include <string.h>
 
-#include "base/text.h"
 #include "tui/view/entry_state.h"
 #include "tui/widget/hints.h"
 #include "tui/widget/table.h"
