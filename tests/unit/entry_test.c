@@ -89,6 +89,28 @@ static void what_is_guessed_has_a_sign(void **state)
     assert_true(board(screen, "3-2")->items[3].assignment->estimated);
 }
 
+/* A long message, its rows, several evenings and warnings at every size, from text and rows. */
+static void a_message_at_any_size(void **state)
+{
+    static const int heights[] = {5, 6, 7, 8, 9, 10, 12, 17, 18, 23, 24, 40, 50};
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen,
+          "各位家长好\n数学：练习册P12 #笔试\n英语：抄写单词10分钟，朗读课文5分钟，家长签字\n"
+          "语文：小练笔《我发现的秋天》，150字左右 50分钟 @11-27\n道法：无作业\n带水彩颜料");
+    for (int part = 0; part < 3; part++) {
+        for (int cols = SCREEN_MIN_COLS; cols <= 200; cols += cols < 90 ? 1 : 11)
+            for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+                canvas_resize(&screen->app.canvas, heights[i], cols);
+                assert_shown(screen, "> ");
+                assert_shown(screen, "3-2");
+            }
+        press(screen, KEY_TABULATOR);
+    }
+    canvas_resize(&screen->app.canvas, 24, 80);
+}
+
 static void an_error_is_pointed_at(void **state)
 {
     struct screen *screen = *state;
@@ -404,6 +426,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(a_message_is_one_change),
         SCREEN_TEST(what_is_guessed_has_a_sign),
+        SCREEN_TEST(a_message_at_any_size),
         SCREEN_TEST(an_error_is_pointed_at),
         SCREEN_TEST(a_changed_row_stays_changed),
         SCREEN_TEST(digits_are_minutes_among_the_rows),
