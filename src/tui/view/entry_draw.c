@@ -32,7 +32,8 @@ static struct layout layout_full(const struct canvas *canvas, bool many_lines)
     layout.offers = canvas->rows - others - layout.classes - layout.text - layout.rows -
                     layout.gauges - layout.warnings;
     if (canvas->cols >= BESIDE_COLS) { /* the text needs no rows of its own */
-        layout.gauges += layout.text;
+        layout.gauges += layout.text / 2;
+        layout.offers += layout.text - layout.text / 2;
         layout.text = 0;
     } else if (many_lines && layout.offers >= 4) {
         layout.text += 2;
