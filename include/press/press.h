@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "domain/board.h"
 #include "domain/habits.h"
+#include "domain/handin.h"
 #include "domain/reader.h"
 #include "domain/report.h"
 #include "domain/sheet.h"
@@ -52,6 +53,7 @@ enum press_kind
     PRESS_HABIT_ROWS,
     PRESS_REPORT,
     PRESS_MARK,
+    PRESS_MISSING, /* the morning's list of a class */
     PRESS_CHECK,
     PRESS_LOG,
     PRESS_ROW,
@@ -66,7 +68,9 @@ struct listed
     const struct class *class;
     const struct subject *subject; /* may be NULL */
     bool counted;                  /* kind and place count for the grade on its assigned day */
+    bool inside;                   /* for who may see what is not public of it */
     const char *exemplar;          /* why it is one; NULL: it is none */
+    int correct; /* percent that was right; -1: not said, or not for this reader */
 };
 
 /* What a change does, or did, to one assignment. */
@@ -77,6 +81,7 @@ struct press_change
     const struct assignment *assignment; /* as it is, or was; NULL: only its forecast is shown */
     bool gone;                           /* it is not there any more */
     bool held;
+    bool of_pupil; /* a pupil's entry, perhaps confirmed with this: says who typed it */
 };
 
 /* One item of a change in the history, in words. */
@@ -85,6 +90,8 @@ struct press_log_row
     int64_t change;
     stamp_t at;
     const char *actor, *action, *class_code, *item, *text;
+    const char *entity, *key; /* "assignment", "17" */
+    int64_t assignment;       /* its number; 0: of something else */
 };
 
 /* A value of the kind that is written; borrowed. */
@@ -132,8 +139,10 @@ union press_value
     {
         const struct assignment *assignment;
         const struct class *class;
+        int pupils; /* on its due day; 0 = not known */
         const struct handin *handin;
     } mark;
+    const struct missing_list *missing;
     struct
     {
         const struct check_line *lines;

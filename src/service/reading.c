@@ -254,18 +254,6 @@ static bool read_at(struct reading_desk *desk, const struct reading_request *req
     return true;
 }
 
-static bool accept_message(const char *message, struct arena *arena, const char **text,
-                           struct err *err)
-{
-    char *accepted;
-
-    if (!text_accept(arena, message, strlen(message), READER_MAX_CHARS, _("the message"), &accepted,
-                     NULL, err))
-        return false;
-    *text = accepted;
-    return true;
-}
-
 bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,
                struct arena *arena, struct reader_result **reading, struct err *err)
 {
@@ -275,21 +263,45 @@ bool desk_read(struct reading_desk *desk, const struct subject *own, const char 
     return read_at(desk, &request, arena, reading, err);
 }
 
+/* What was typed and cannot be kept is told (contract, section 4). */
+static void note_dropped(struct reader_result *reading, size_t dropped, struct arena *arena)
+{
+    struct reader_line *notes = ARENA_ARRAY(arena, reading->note_count + 1, struct reader_line);
+
+    if (dropped == 0)
+        return;
+    for (size_t i = 0; i < reading->note_count; i++)
+        notes[i] = reading->notes[i];
+    notes[reading->note_count++] = (struct reader_line){
+        .line = 1,
+        .text = arena_strdup(arena, ""),
+        .why = arena_printf(arena, _("%zu control characters were dropped from the text"), dropped),
+    };
+    reading->notes = notes;
+}
+
 bool service_read(const struct session *session, const struct reading_request *request,
                   struct arena *arena, struct reader_result **reading, const struct class **class,
                   struct err *err)
 {
+    size_t dropped = 0;
+    char *text;
+
+    if (!text_accept(arena, request->text, strlen(request->text), READER_MAX_CHARS,
+                     _("the message"), &text, &dropped, err))
+        return false;
     struct reading_request clean = *request;
 
-    if (!accept_message(request->text, arena, &clean.text, err))
-        return false;
+    clean.text = text;
     *class = request->class;
     if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
         return false;
     if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
-        return read_at(service_desk(session, *class, arena), &clean, arena, reading, err);
+        if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
+            return false;
     }
+    note_dropped(*reading, dropped, arena);
     return true;
 }
