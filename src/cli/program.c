@@ -209,11 +209,13 @@ static void know_actor(struct cli *cli)
 
 static bool open_school(struct cli *cli, struct err *err)
 {
+    const struct upgrade upgrade = {agree_to_upgrade, cli, cli->session.moment.today};
+
     if (cli->command->need == NEED_LOOK)
         return service_open_watching(&cli->paths, &cli->settings, cli->database, &cli->service,
                                      err);
-    return service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
-                               &cli->service, err);
+    return service_open_upgrading(&cli->paths, &cli->settings, cli->database, &upgrade,
+                                  &cli->service, err);
 }
 
 static bool begin_session(struct cli *cli, struct err *err)
@@ -256,7 +258,7 @@ static bool show_help(struct cli *cli, struct err *err)
 
 static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
 {
-    struct err settings_err;
+    struct err settings_err = {0};
     bool settings_good = begin_language(cli, argc, argv, &settings_err);
     size_t used;
 

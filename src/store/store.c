@@ -120,7 +120,7 @@ static bool fill_new(struct store *store, const struct school *school, struct er
                          "%d): install the newer one"),
                        store->url, version, migration_count);
     while (version < migration_count)
-        if (!migrate_step(store->driver, store->db, ++version, err))
+        if (!migrate_step(store->driver, store->db, ++version, DAY_NONE, err))
             return false;
     if (!find_school(store, &id, err))
         return false;
@@ -156,7 +156,7 @@ fail:
 /* ---- opening ---- */
 
 /* Opens it anew afterwards: what an older file is spared (its journal's mode stays) is due then. */
-static bool bring_up(struct store *store, int version, upgrade_agree agree, void *context,
+static bool bring_up(struct store *store, int version, const struct upgrade *upgrade,
                      struct err *err)
 {
     const struct db_driver *driver = store->driver;
@@ -168,15 +168,14 @@ static bool bring_up(struct store *store, int version, upgrade_agree agree, void
                        _("%s was made by an earlier hwboard: start hwboard on it once, that brings "
                          "it up to date"),
                        store->url);
-    if (!store_upgrade(driver, store->db, store->url, version, agree, context, err))
+    if (!store_upgrade(driver, store->db, store->url, version, upgrade, err))
         return false;
     driver->close(store->db);
     return driver->open(store->url, DB_OPEN, &store->db, err);
 }
 
 static bool open_store(const struct db_driver *driver, const char *url, enum db_mode mode,
-                       upgrade_agree agree, void *context, struct store **store_out,
-                       struct err *err)
+                       const struct upgrade *upgrade, struct store **store_out, struct err *err)
 {
     struct db *db;
     struct store *store;
@@ -200,8 +199,7 @@ static bool open_store(const struct db_driver *driver, const char *url, enum db_
                 url, version, migration_count);
         goto fail;
     }
-    if (!bring_up(store, version, agree, context, err) ||
-        !find_school(store, &store->school_id, err))
+    if (!bring_up(store, version, upgrade, err) || !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
         err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);
@@ -214,22 +212,24 @@ fail:
     return false;
 }
 
-bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
-                       void *context, struct store **store_out, struct err *err)
+static const struct upgrade silent = {.day = DAY_NONE};
+
+bool store_open_upgrading(const struct db_driver *driver, const char *url,
+                          const struct upgrade *upgrade, struct store **store_out, struct err *err)
 {
-    return open_store(driver, url, DB_OPEN, agree, context, store_out, err);
+    return open_store(driver, url, DB_OPEN, upgrade, store_out, err);
 }
 
 bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
                 struct err *err)
 {
-    return open_store(driver, url, DB_OPEN, NULL, NULL, store_out, err);
+    return open_store(driver, url, DB_OPEN, &silent, store_out, err);
 }
 
 bool store_open_watching(const struct db_driver *driver, const char *url, struct store **store_out,
                          struct err *err)
 {
-    return open_store(driver, url, DB_WATCH, NULL, NULL, store_out, err);
+    return open_store(driver, url, DB_WATCH, &silent, store_out, err);
 }
 
 const char *store_url(const struct store *store)
@@ -299,7 +299,7 @@ bool store_reopen(struct store *store, struct err *err)
     /* closed before the other is opened: the two would share locks and the files beside the path */
     store->driver->close(store->db);
     store->db = NULL;
-    if (!open_store(store->driver, store->url, store->mode, NULL, NULL, &fresh, err))
+    if (!open_store(store->driver, store->url, store->mode, &silent, &fresh, err))
         return false;
     finalize_all(fresh); /* their texts go with it */
     store->db = fresh->db;
