@@ -159,6 +159,20 @@ static void every_text_is_whole(void **state)
     }
 }
 
+static void lines_stay_lines(void **state)
+{
+    struct screen *screen = *state;
+    char **rows;
+    size_t count;
+
+    add(screen, "3-2", "math", 15, "1. 练习册P12\n2. 订正");
+    start(screen, only_3_2);
+    rows = page_rows(screen, &count);
+    assert_int_equal(count, 2);
+    assert_non_null(strstr(rows[0], "Mathematics  1. 练习册P12"));
+    assert_non_null(strstr(rows[1], "             2. 订正"));
+}
+
 static void a_change_returns_to_page_one(void **state)
 {
     struct screen *screen = *state;
@@ -399,6 +413,7 @@ int main(void)
         SCREEN_TEST(pages_turn_by_themselves),
         SCREEN_TEST(one_page_stays),
         SCREEN_TEST(every_text_is_whole),
+        SCREEN_TEST(lines_stay_lines),
         SCREEN_TEST(a_change_returns_to_page_one),
         SCREEN_TEST(classes_come_one_after_another),
         SCREEN_TEST(all_classes_without_a_name),

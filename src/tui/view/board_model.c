@@ -48,6 +48,7 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->subject =
         arena_strdup(arena, item->subject ? subject_short(item->subject, app->lang) : a->subject);
     row->text = text_sanitise(arena, a->text, false, NULL);
+    row->lines = text_sanitise(arena, a->text, true, NULL);
     row->whole = row->text;
     if (a->due != assignment_default_due(data->calendar, a->assigned, a->place) ||
         board->day != a->assigned)

@@ -12,6 +12,7 @@ struct model_row
     int64_t id;
     const char *subject;
     const char *text;
+    const char *lines; /* the same in the lines it was written in */
     const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
     const char *kind;
     const char *tier; /* "" for everybody */
