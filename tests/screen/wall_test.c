@@ -104,9 +104,12 @@ static void the_clock_turns_the_pages(void **state)
 static void a_second_writer(void **state)
 {
     static const char *const arguments[] = {"3-2", NULL};
-    struct terminal *terminal = start(*state, 24, 80, stopped_clock, arguments);
+    struct terminal *terminal;
     int waited;
 
+    /* roles are told apart, and nobody knows who sits here */
+    screen_school_run(*state, "office", "teacher add zhao 赵老师 --role office");
+    terminal = start(*state, 24, 80, stopped_clock, arguments);
     terminal_wait(terminal, "Unit 5");
     screen_school_run(*state, "zhao", "add 3-2 科学 6 观察影子");
     waited = terminal_wait(terminal, "观察影子");

@@ -227,7 +227,11 @@ static void classes_come_one_after_another(void **state)
 static void all_classes_without_a_name(void **state)
 {
     static const char *const none[] = {NULL};
+    struct class class = {.stage = STAGE_PRIMARY, .entry_year = 2024, .number = 4, .size = 40};
     struct screen *screen = *state;
+    struct err err;
+
+    err_clear(&err);
 
     add(screen, "7-1", "math", 15, "第一章复习");
     start(screen, none);
@@ -237,6 +241,13 @@ static void all_classes_without_a_name(void **state)
     assert_shown(screen, "第一章复习");
     wait_for_page(screen);
     assert_shown(screen, "Grade 3 Class 1");
+    /* one that is new is among them */
+    assert_true(service_put(fresh(&screen->other), ENTITY_CLASS, NULL, &class, &err));
+    see_changes(screen);
+    app_idle(&screen->app);
+    for (int i = 0; i < 3; i++)
+        wait_for_page(screen);
+    assert_shown(screen, "Grade 3 Class 4");
 }
 
 static void midnight_brings_the_next_day(void **state)
@@ -259,6 +270,26 @@ static void midnight_brings_the_next_day(void **state)
     assert_shown(screen, "手抄报");
     assert_not_shown(screen, "练习册P12");
     assert_shown(screen, "due tomorrow (Thu): nothing");
+}
+
+/* An import: the first class is gone to, the others come in turn. */
+static void many_changes_are_no_flicker(void **state)
+{
+    static const char *const all[] = {"3-1", "3-2", "3-3", "7-1", NULL};
+    struct screen *screen = *state;
+
+    start(screen, all);
+    app_idle(&screen->app);
+    add(screen, "3-2", "math", 15, "练习册P12");
+    add(screen, "3-3", "math", 15, "练习册P14");
+    add(screen, "7-1", "math", 15, "第一章复习");
+    see_changes(screen);
+    app_idle(&screen->app);
+    assert_shown(screen, "练习册P12");
+    wait_for_page(screen);
+    assert_shown(screen, "练习册P14");
+    wait_for_page(screen);
+    assert_shown(screen, "第一章复习");
 }
 
 /* Whoever sits at its computer: what waits for review is a number. */
@@ -418,6 +449,7 @@ int main(void)
         SCREEN_TEST(classes_come_one_after_another),
         SCREEN_TEST(all_classes_without_a_name),
         SCREEN_TEST(midnight_brings_the_next_day),
+        SCREEN_TEST(many_changes_are_no_flicker),
         SCREEN_TEST(only_what_is_public),
         SCREEN_TEST(the_band_says_what_to_bring),
         SCREEN_TEST(what_no_board_says_is_written_out),

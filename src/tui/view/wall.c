@@ -12,6 +12,8 @@
 #define PAGE_SECONDS 10
 /* What is read ahead between two looks at the keyboard. */
 #define SLICE_MS 8
+/* A change elsewhere is gone to at most so often. */
+#define FOLLOW_MS 3000
 
 enum wall_request
 {
@@ -111,6 +113,17 @@ static void show_first_page(struct app *app, struct wall_state *state, size_t cl
     state->since = app->now;
 }
 
+/* Many classes can change at once (an import): the first of them is gone to, the others come in turn. */
+static void follow_change(struct app *app, struct wall_state *state, size_t index)
+{
+    bool shown = index >= state->first && index < state->first + wall_shown(state);
+
+    if (!shown && state->followed_ms != 0 && clock_ms() < state->followed_ms + FOLLOW_MS)
+        return;
+    state->followed_ms = clock_ms();
+    show_first_page(app, state, index);
+}
+
 static bool read_class(struct app *app, struct wall_state *state, size_t index)
 {
     struct wall_class *wall = &state->classes[index];
@@ -127,7 +140,7 @@ static bool read_class(struct app *app, struct wall_state *state, size_t index)
         return false;
     }
     if (changed && state->knows_day)
-        show_first_page(app, state, index);
+        follow_change(app, state, index);
     return true;
 }
 
@@ -158,8 +171,8 @@ static void wall_load(struct app *app, void *memory)
     choose_classes(app, state);
     for (size_t i = state->first; good && i < state->first + wall_shown(state); i++)
         good = read_class(app, state, i);
-    if (!state->knows_day)
-        state->page = 0;
+    if (!state->knows_day && state->count > 0)
+        show_first_page(app, state, state->first);
     if (good)
         app_read_worked(app);
 }
@@ -203,14 +216,27 @@ size_t wall_pages(const struct wall_state *state)
     return most;
 }
 
+static bool is_read(const struct wall_state *state)
+{
+    for (size_t i = state->first; i < state->first + wall_shown(state); i++)
+        if (state->classes[i].model)
+            return true;
+    return false;
+}
+
+/* Passes over what could not be read yet. */
 static void turn_forward(struct wall_state *state)
 {
     if (++state->page < wall_pages(state) || state->count == 0)
         return;
     state->page = 0;
-    state->first += state->panels;
-    if (state->first >= state->count)
-        state->first = 0;
+    for (size_t turned = 0; turned < state->count; turned += state->panels) {
+        state->first += state->panels;
+        if (state->first >= state->count)
+            state->first = 0;
+        if (is_read(state))
+            return;
+    }
 }
 
 static void turn_back(struct wall_state *state)

@@ -8,11 +8,12 @@ struct wall_state
 {
     struct wall_class *classes; /* owned */
     size_t count;
-    size_t first;   /* of those on the screen */
-    size_t panels;  /* how many are side by side, as last drawn */
-    size_t page;    /* of the longest of them */
-    stamp_t since;  /* when the page came */
-    int64_t single; /* the class it was opened on; 0: those of the options */
+    size_t first;        /* of those on the screen */
+    size_t panels;       /* how many are side by side, as last drawn */
+    size_t page;         /* of the longest of them */
+    stamp_t since;       /* when the page came */
+    int64_t followed_ms; /* of clock.h: when a change was gone to; 0: never */
+    int64_t single;      /* the class it was opened on; 0: those of the options */
     bool knows_day;
     day_t day;
 };
