@@ -353,7 +353,7 @@ static void it_takes_no_edits(void **state)
 
     add(screen, "3-2", "math", 15, "练习册P12");
     start(screen, only_3_2);
-    for (const char *key = "aedunopmIgt/w5sLyGWHDSx"; *key != '\0'; key++) {
+    for (const char *key = "aedunopmIgt/?w5sLyGWHDSx"; *key != '\0'; key++) {
         press(screen, (uint32_t)*key);
         assert_int_equal(screen->app.depth, 1);
         assert_false(screen->app.question.asked);
@@ -375,6 +375,9 @@ static void it_opens_from_the_board(void **state)
     assert_shown(screen, "q goes back");
     wait_for_page(screen);
     assert_not_shown(screen, "q goes back");
+    press(screen, '?');
+    assert_shown(screen, "leave the big screen");
+    press(screen, 'q');
     press(screen, 'q');
     assert_ptr_equal(app_top(&screen->app)->ops, &view_board);
     assert_int_equal(screen->app.depth, 1);

@@ -20,8 +20,7 @@ static const char *speak_plainly(struct cli *cli)
     cli->lang = cli->session.moment.lang = LANG_EN;
     cli->environment.ascii = true;
     i18n_speak(LANG_EN);
-    return _("this console has no Chinese characters: use a terminal window or kmscon, or say "
-             "--lang zh where it has");
+    return _("this console shows no Chinese: use kmscon, or --lang zh where it does");
 }
 
 static bool read_seconds(const struct cli *cli, int *seconds, struct err *err)
