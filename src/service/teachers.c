@@ -41,6 +41,18 @@ static const struct teaching *find_teaching(const struct session *session, int64
     return NULL;
 }
 
+const struct teacher *service_teaches(const struct session *session, int64_t class_id,
+                                      const char *subject)
+{
+    const struct teacher_list *teachers = &service_data(session->service)->teachers;
+    const struct teaching *lesson = find_teaching(session, class_id, subject);
+
+    for (size_t i = 0; lesson && i < teachers->count; i++)
+        if (teachers->items[i].id == lesson->teacher_id)
+            return &teachers->items[i];
+    return NULL;
+}
+
 bool put_taught(struct run *run, const struct teacher *teacher, const struct person_change *what)
 {
     for (size_t i = 0; i < what->taught_count; i++) {

@@ -12,10 +12,13 @@
 #include "tui/term/key.h"
 #include "tui/tui.h"
 #include "tui/view.h"
+#include "tui/waits.h"
 #include "tui/widget/canvas.h"
 #include "tui/widget/hints.h"
 #include "tui/widget/question.h"
 
+/* How long an idle moment may take: half a frame. */
+#define IDLE_MS 8
 #define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
 
 struct view
@@ -60,6 +63,9 @@ struct app
     bool reopened; /* another database was opened, and not read yet */
 
     char *copied; /* for the clipboard, where the loop puts it; owned; NULL: nothing */
+
+    struct waits waits;
+    bool busy; /* idle moments have more to do: none is waited for */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
@@ -109,7 +115,7 @@ void app_typed(struct app *app);
 /* Puts away what every view holds typed. */
 void app_pause(struct app *app);
 
-/* After drawing, while no key waits. */
+/* After drawing, while no key waits; sets app->busy while there is more to do, as views may in idle. */
 void app_idle(struct app *app);
 
 /* Draws the view on top, the message, and the hints or the question. */

@@ -49,6 +49,12 @@ libtui_la_SOURCES = \
 	src/tui/view/level_words.h \
 	src/tui/view/line_style.c \
 	src/tui/view/line_style.h \
+	src/tui/view/overview.c \
+	src/tui/view/overview_act.c \
+	src/tui/view/overview_draw.c \
+	src/tui/view/overview_grid.c \
+	src/tui/view/overview_list.c \
+	src/tui/view/overview_state.h \
 	src/tui/view/pick.c \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
@@ -57,6 +63,8 @@ libtui_la_SOURCES = \
 	src/tui/view/who.c \
 	src/tui/view/who.h \
 	src/tui/views.c \
+	src/tui/waits.c \
+	src/tui/waits.h \
 	src/tui/widget/canvas.c \
 	src/tui/widget/canvas.h \
 	src/tui/widget/editor.c \

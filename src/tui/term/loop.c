@@ -110,6 +110,8 @@ static int wait_ms(const struct app *app, bool watched)
     int wait = watched ? CLOCK_MS : WATCH_MS;
     int heard = screen_wait_ms();
 
+    if (app->busy && !app->stale)
+        return 0;
     if (app->stale && wait > RETRY_MS)
         wait = RETRY_MS;
     if (app->typed) {
