@@ -222,7 +222,7 @@ unsigned over_apply(struct app *app, struct over_state *state)
 
 /* 三(2)：道法（王老师）、科学 */
 static void add_class(struct app *app, const struct over_row *row, const struct over_cell *cell,
-                      struct text_buf *buf)
+                      day_t day, struct text_buf *buf)
 {
     struct session session = app_session(app, app->today);
 
@@ -230,7 +230,7 @@ static void add_class(struct app *app, const struct over_row *row, const struct 
     for (size_t i = 0; i < cell->missing_count; i++) {
         const char *code = cell->missing[i];
         const struct subject *subject = subject_by_code(&app_data(app)->subjects, code);
-        const struct teacher *teacher = service_teaches(&session, row->id, code);
+        const struct teacher *teacher = service_teaches(&session, row->id, code, day);
 
         text_buf_printf(buf, "%s%s", i > 0 ? tr_c(app->lang, "list", ", ") : "",
                         subject ? subject_name(subject, app->lang) : code);
@@ -261,7 +261,7 @@ unsigned over_copy_missing(struct app *app, struct over_state *state)
             goto out;
         }
         if (cell->missing_count > 0) {
-            add_class(app, &grid->rows[i], cell, &buf);
+            add_class(app, &grid->rows[i], cell, day, &buf);
             classes++;
         }
     }

@@ -124,6 +124,10 @@ static const char *change_words(struct app *app, const struct suggestion *change
     case SUGGEST_TRIM:
         return arena_printf(arena, tr(app->lang, "%s: trim it to %d min"), item,
                             change->after->minutes);
+    case SUGGEST_SCHOOL:
+        return arena_printf(arena, tr(app->lang, "%s: have it done at school"), item);
+    case SUGGEST_OFF:
+        return arena_printf(arena, tr(app->lang, "%s: do not set it"), item);
     case SUGGEST_OPTIONAL:
         break;
     }
