@@ -20,7 +20,7 @@ static const char *proposed_reason(const struct app *app, const struct over_wait
     if (wait->room == LIMIT_NONE)
         return tr(app->lang, "please set less");
     if (wait->room < MINUTES_MIN)
-        return tr(app->lang, "that day is full, please set it on another day");
+        return tr(app->lang, "that day is full: another day, please");
     return arena_printf(arena, tr(app->lang, "please keep it within %d minutes"), wait->room);
 }
 

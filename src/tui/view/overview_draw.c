@@ -129,7 +129,7 @@ static const char *day_words(struct app *app, const struct over_grid *grid, size
 
     if (!cell->any && cell->load == 0) {
         if (cell->missing_count > 0)
-            return tr(app->lang, "none yet");
+            return tr(app->lang, "not yet");
         words = cell->none ? tr(app->lang, "said none") : "–";
     } else if (cell->level == LEVEL_NONE) {
         words = arena_printf(arena, "%d", cell->load);
@@ -206,7 +206,7 @@ static void draw_behind(struct app *app, const struct over_state *state, struct 
     if (end + 4 > canvas->cols)
         return;
     canvas_fit(canvas, at, end + 1, canvas->cols - end - 2, row ? STYLE_PLAIN : STYLE_DIM,
-               !row          ? _("not reported")
+               !row          ? _("not in")
                : cell->known ? missing_words(app, cell, arena)
                              : "");
 }

@@ -123,12 +123,22 @@ static void fill_day(const struct board *board, day_t today, struct over_cell *c
     cell->none = none > 0 && cell->missing_count == 0;
 }
 
-static void fill_week(struct board *const *boards, struct over_cell *cell)
+/* Of the week's school days so far: those to come would lower it; -1: none has come. */
+static int average_of(day_t today, struct board *const *boards)
 {
-    const struct board *last = boards[WEEK_DAYS - 1];
+    day_t last = today - boards[0]->day;
 
-    *cell = (struct over_cell){.known = true, .limit = last->limit};
-    cell->load = last->week_average;
+    if (last < 0)
+        return -1;
+    return boards[last < WEEK_DAYS - 1 ? last : WEEK_DAYS - 1]->week_average;
+}
+
+static void fill_week(struct board *const *boards, day_t today, struct over_cell *cell)
+{
+    *cell = (struct over_cell){.known = true, .limit = boards[WEEK_DAYS - 1]->limit};
+    cell->load = average_of(today, boards);
+    if (cell->load < 0)
+        cell->load = boards[WEEK_DAYS - 1]->week_average;
     for (size_t i = 0; i < WEEK_DAYS; i++) {
         for (size_t j = 0; j < boards[i]->item_count; j++)
             cell->any |= is_shown(&boards[i]->items[j], boards[i]->day);
@@ -141,16 +151,6 @@ static void fill_week(struct board *const *boards, struct over_cell *cell)
 static size_t pieces_of_row(const struct over_grid *grid)
 {
     return grid->weeks ? (grid->columns + PIECE_WEEKS - 1) / PIECE_WEEKS : 1;
-}
-
-/* The school days so far: those to come would lower it. */
-static int average_of(struct app *app, const struct over_grid *grid, struct board *const *boards)
-{
-    day_t last = app->today - grid->first;
-
-    if (last < 0)
-        return -1;
-    return boards[last < WEEK_DAYS - 1 ? last : WEEK_DAYS - 1]->week_average;
 }
 
 static bool read_piece(struct app *app, struct over_grid *grid, struct arena *scratch)
@@ -171,11 +171,11 @@ static bool read_piece(struct app *app, struct over_grid *grid, struct arena *sc
         return false;
     for (size_t i = column; i < end; i++)
         if (grid->weeks)
-            fill_week(&boards[(i - column) * WEEK_DAYS], &row->cells[i]);
+            fill_week(&boards[(i - column) * WEEK_DAYS], app->today, &row->cells[i]);
         else
             fill_day(boards[i], app->today, &row->cells[i], grid->arena);
     if (!grid->weeks)
-        row->average = average_of(app, grid, boards);
+        row->average = average_of(app->today, boards);
     return true;
 }
 
