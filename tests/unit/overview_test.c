@@ -163,6 +163,56 @@ static void what_came_back_is_its_authors(void **state)
     assert_not_shown(screen, "given back");
 }
 
+/* Nobody answers her own where somebody else may. */
+static void ones_own_waits_for_another(void **state)
+{
+    struct screen *screen = *state;
+    struct assignment item;
+    bool held;
+
+    people(screen);
+    school_fixture_role(&screen->school, "chen", ROLE_LEADER, NULL, 3, NULL);
+    add(screen, "3-2", "chinese", 50, "作文");
+    item = homework(&screen->school.session, "3-2", "math", 40, "卷子");
+    add_homework(&screen->school.session, &item, &held);
+    assert_true(held);
+    app_reload(&screen->app);
+    keys(screen, "o");
+    assert_not_shown(screen, "to review");
+    act_as(screen, "chen");
+    keys(screen, "o");
+    assert_shown(screen, "to review");
+    assert_shown(screen, "50 → 90 red");
+}
+
+/* Due today: it waits for those of the class until somebody notes it, and not for the office. */
+static void a_list_that_nobody_took(void **state)
+{
+    struct screen *screen = *state;
+    struct mark_input mark = {
+        .missing = "3", .collected = -1, .marked = -1, .returned = -1, .corrected = -1};
+    struct handin *handin;
+    struct assignment item;
+    struct err err = {0};
+
+    people(screen);
+    item = homework(&screen->other, "3-2", "math", 10, "口算");
+    item.assigned -= 1;
+    mark.id = add_homework(&screen->other, &item, NULL);
+    school_fixture_role(&screen->school, "root", ROLE_OFFICE, NULL, 0, NULL);
+    act_as(screen, "root");
+    keys(screen, "o");
+    assert_shown(screen, "nothing waits for you");
+    act_as(screen, "li");
+    keys(screen, "o");
+    assert_shown(screen, "handing in");
+    assert_shown(screen, "Mathematics: nobody noted who has handed in");
+    assert_true(service_mark(fresh(&screen->other), &mark, screen->school.arena, &handin, &err));
+    see_changes(screen);
+    look_through(screen);
+    assert_shown(screen, "nothing waits for you");
+}
+
 static void a_pupils_entry_is_confirmed(void **state)
 {
     struct screen *screen = *state;
@@ -303,6 +353,8 @@ int main(void)
         SCREEN_TEST(trimmed_to_what_the_day_has_left),
         SCREEN_TEST(what_changed_meanwhile_is_not_answered),
         SCREEN_TEST(what_came_back_is_its_authors),
+        SCREEN_TEST(ones_own_waits_for_another),
+        SCREEN_TEST(a_list_that_nobody_took),
         SCREEN_TEST(a_pupils_entry_is_confirmed),
         SCREEN_TEST(the_count_stands_in_every_head),
         SCREEN_TEST(the_cursor_stays_on_its_row),
