@@ -14,6 +14,10 @@
 bool service_boards(const struct session *session, const struct class *const *classes,
                     size_t class_count, day_t from, day_t to, struct arena *arena,
                     struct board ***boards, size_t *count, struct err *err);
+/* The same of one class for its loads, levels and who has reported alone: texts are not judged, and real
+ * time is that of the first day. *boards: one a day. */
+bool service_loads(const struct session *session, const struct class *class, day_t from, day_t to,
+                   struct arena *arena, struct board ***boards, struct err *err);
 /* One sheet of all days from..to for a class. */
 bool service_sheet(const struct session *session, const struct class *class, day_t from, day_t to,
                    struct arena *arena, struct sheet **sheet, struct err *err);

@@ -28,4 +28,8 @@ bool service_name_office(const struct session *session, const char *login, struc
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err);
 
+/* Who teaches a subject in a class on a day, as the school says; NULL where it does not. Borrowed. */
+const struct teacher *service_teaches(const struct session *session, int64_t class_id,
+                                      const char *subject, day_t day);
+
 #endif

@@ -4,6 +4,7 @@
  *
  *   session.h    opening a school; who acts and when; rights; what a class or subject text names
  *   homework.h   boards, lists, the check; add, edit, move, withdraw …; review; suggestions
+ *   waiting.h    what waits for somebody
  *   marking.h    handing in, marking, exemplars; search
  *   reading.h    what a teacher writes, read and set
  *   history.h    the log, a row in words, undo
@@ -32,5 +33,6 @@
 #include "service/session.h"
 #include "service/syllabus.h"
 #include "service/timetable.h"
+#include "service/waiting.h"
 
 #endif

@@ -126,6 +126,10 @@ struct right_object
 /* ERR_DENIED naming who may not do what where, and who may. object NULL: whether anywhere at all. */
 bool session_may(const struct session *session, enum right right, const struct right_object *object,
                  struct err *err);
+/* How near a class is to the actor: 2 as its homeroom teacher or monitor, 1 by a lesson there or as the
+ * leader of its grade, 0: it is another's. */
+#define NEARNESS_MAX 2
+int session_nearness(const struct session *session, const struct class *class);
 /* Whether the actor may see an assignment: what is posted or was, one's own, and what one may set or
  * review. */
 bool session_sees(const struct session *session, const struct assignment *item);

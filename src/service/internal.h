@@ -144,6 +144,11 @@ bool check_candidate(struct run *run, struct candidate *candidate);
  * writes nothing. */
 bool write_candidate(struct run *run);
 
+/* Whether what is held may be answered by this actor: nobody's own, where somebody else may (ERR_DENIED).
+ * The right to review is not asked. */
+bool may_answer(const struct session *session, const struct assignment *item, struct arena *arena,
+                struct err *err);
+
 /* ---- what waits beside what is posted (held.c) ---- */
 
 /* The candidate by which an item becomes `wanted`: of a change of what is posted, the posted one with

@@ -45,5 +45,6 @@ libservice_la_SOURCES = \
 	src/service/terms.c \
 	src/service/timetable.c \
 	src/service/undo.c \
+	src/service/waiting.c \
 	src/service/write.c \
 	$(NULL)

@@ -213,6 +213,26 @@ bool service_boards(const struct session *session, const struct class *const *cl
     return boards_of(session, classes, class_count, from, to, NULL, arena, boards, count, err);
 }
 
+bool service_loads(const struct session *session, const struct class *class, day_t from, day_t to,
+                   struct arena *arena, struct board ***boards, struct err *err)
+{
+    struct board_input input;
+    bool ok;
+
+    if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
+        !store_begin_read(session->service->store, err))
+        return false;
+    ok = read_board_input(session, class, from, to, arena, &input, err);
+    store_end_read(session->service->store);
+    if (!ok)
+        return false;
+    input.linter = NULL;
+    *boards = ARENA_ARRAY(arena, (size_t)(to - from + 1), struct board *);
+    for (day_t day = from; day <= to; day++)
+        (*boards)[day - from] = board_build(&input, day, arena);
+    return true;
+}
+
 /* Adds to the input those public items that are only due in from..to, not done in it. */
 static bool add_items_due(const struct session *session, const struct class *class, day_t from,
                           day_t to, struct arena *arena, struct board_input *input, struct err *err)

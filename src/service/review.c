@@ -9,8 +9,8 @@
 
 /* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, the
  * change that waits, or what that would change. */
-static bool refuse_own(const struct session *session, const struct assignment *item,
-                       struct arena *arena, struct err *err)
+bool may_answer(const struct session *session, const struct assignment *item, struct arena *arena,
+                struct err *err)
 {
     const char *owners[4] = {
         item->created_by}; /* who changed it last, whose the posted one is; end */
@@ -49,7 +49,7 @@ static bool find_pending(const struct session *session, int64_t id, int64_t seen
     if (seen_rev >= 0 && (*item)->rev != seen_rev)
         return err_set(err, ERR_INPUT, _("#%lld has changed since you looked at it: look again"),
                        (long long)id);
-    return refuse_own(session, *item, arena, err);
+    return may_answer(session, *item, arena, err);
 }
 
 /* Some things no reviewer may pass: written homework at home in grades 1 and 2, and what the policy

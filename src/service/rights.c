@@ -326,6 +326,23 @@ bool session_may(const struct session *session, enum right right, const struct r
     return err && refuse(session, right, object, err);
 }
 
+int session_nearness(const struct session *session, const struct class *class)
+{
+    const struct right_object object = {.class_id = class->id};
+    const struct actor *actor = session->actor;
+    int nearness = 0;
+
+    for (size_t i = 0; i < actor->grant_count; i++) {
+        enum role role = actor->grants[i].role;
+        int here = role == ROLE_HOMEROOM || role == ROLE_MONITOR ? NEARNESS_MAX : 1;
+
+        if (role != ROLE_OFFICE && here > nearness &&
+            role_reaches(session, &actor->grants[i], RIGHT_READ, &object))
+            nearness = here;
+    }
+    return nearness;
+}
+
 /* ---- what is not public ---- */
 
 struct right_object object_of(const struct assignment *item)

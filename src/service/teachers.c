@@ -69,6 +69,24 @@ static bool put_lesson(struct run *run, struct teaching after, bool *nobody)
     return change_put_teaching(run->change, before, &after, run->err);
 }
 
+const struct teacher *service_teaches(const struct session *session, int64_t class_id,
+                                      const char *subject, day_t day)
+{
+    const struct school_data *data = service_data(session->service);
+    const struct teaching_list *known = &data->teachings;
+
+    for (size_t i = 0; i < known->count; i++) {
+        const struct teaching *lesson = &known->items[i];
+        if (lesson->class_id != class_id || strcmp(lesson->subject, subject) != 0 ||
+            !teaching_holds(known->items, known->count, i, day))
+            continue;
+        for (size_t j = 0; j < data->teachers.count; j++)
+            if (data->teachers.items[j].id == lesson->teacher_id)
+                return &data->teachers.items[j];
+    }
+    return NULL;
+}
+
 bool put_taught(struct run *run, const struct teacher *teacher, const struct person_change *what)
 {
     for (size_t i = 0; i < what->taught_count; i++) {

@@ -113,21 +113,11 @@ static bool is_teacher(const struct school_data *data, int64_t id)
  * that of whom the school says teaches it. */
 static const char *teacher_for(const struct session *session, const struct assignment *item)
 {
-    const struct school_data *data = &session->service->data;
-    const struct teacher *actor = service_person(session->service, session->actor->login);
+    const struct teacher *person = service_person(session->service, session->actor->login);
 
-    if (actor && is_teacher(data, actor->id))
-        return actor->name;
-    for (size_t i = 0; i < data->teachings.count; i++) {
-        const struct teaching *teaching = &data->teachings.items[i];
-        if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0 ||
-            !teaching_holds(data->teachings.items, data->teachings.count, i, item->assigned))
-            continue;
-        for (size_t j = 0; j < data->teachers.count; j++)
-            if (data->teachers.items[j].id == teaching->teacher_id)
-                return data->teachers.items[j].name;
-    }
-    return "";
+    if (!person || !is_teacher(&session->service->data, person->id))
+        person = service_teaches(session, item->class_id, item->subject, item->assigned);
+    return person ? person->name : "";
 }
 
 void service_complete(const struct session *session, struct assignment *item)

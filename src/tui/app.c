@@ -106,6 +106,9 @@ void app_done(struct app *app)
     while (app->depth > 0)
         finish(app, &app->views[--app->depth]);
     keymap_done(&app->keys);
+    waits_done(app);
+    free(app->copied);
+    app->copied = NULL;
     arena_free(app->actor_arenas[0]);
     arena_free(app->actor_arenas[1]);
     free(app->views);
@@ -182,6 +185,7 @@ void app_read_worked(struct app *app)
 static void load_views(struct app *app)
 {
     app_know_actor(app);
+    waits_forget(app);
     for (int i = 0; i < app->depth; i++)
         if (app->views[i].ops->load)
             app->views[i].ops->load(app, app->views[i].state);
@@ -303,6 +307,14 @@ unsigned app_give(struct app *app, struct view_result result)
     return EFFECT_HANDLED | EFFECT_CLOSE;
 }
 
+void app_copy(struct app *app, const char *text)
+{
+    free(app->copied);
+    app->copied = strdup(text);
+    if (!app->copied)
+        die("out of memory");
+}
+
 void app_typed(struct app *app)
 {
     if (!app->typed)
@@ -322,8 +334,12 @@ void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
 
-    if (!app->stale && top->ops->idle)
+    app->busy = false;
+    if (app->stale)
+        return;
+    if (top->ops->idle)
         top->ops->idle(app, top->state);
+    app->busy |= waits_go_on(app, IDLE_MS);
 }
 
 /* ---- events ---- */
@@ -517,6 +533,7 @@ void app_draw(struct app *app)
         return;
     }
     top->ops->draw(app, top->state, canvas);
+    waits_draw(app, canvas);
     if (app->message[0] != '\0') {
         canvas_fill(canvas, app->status_row, 0, canvas->cols, STYLE_PLAIN, ' ');
         canvas_fit(canvas, app->status_row, 1, canvas->cols - 2, app->message_style, app->message);

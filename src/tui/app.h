@@ -12,10 +12,13 @@
 #include "tui/term/key.h"
 #include "tui/tui.h"
 #include "tui/view.h"
+#include "tui/waits.h"
 #include "tui/widget/canvas.h"
 #include "tui/widget/hints.h"
 #include "tui/widget/question.h"
 
+/* How long an idle moment may take: half a frame. */
+#define IDLE_MS 8
 #define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
 
 struct view
@@ -59,6 +62,11 @@ struct app
     char stale_why[ERR_MESSAGE_BYTES];
     bool reopened; /* another database was opened, and not read yet */
 
+    char *copied; /* for the clipboard, where the loop puts it; owned; NULL: nothing */
+
+    struct waits waits;
+    bool busy; /* idle moments have more to do: none is waited for */
+
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
 };
@@ -100,12 +108,14 @@ void app_open(struct app *app, const struct view_ops *ops, const void *argument)
 /* The view on top closes with an answer to the one below; returns its effects. */
 unsigned app_give(struct app *app, struct view_result result);
 struct view *app_top(struct app *app);
+/* Puts a text on the clipboard (copied here), after this event. */
+void app_copy(struct app *app, const char *text);
 /* Says that something was typed that must survive a crash. */
 void app_typed(struct app *app);
 /* Puts away what every view holds typed. */
 void app_pause(struct app *app);
 
-/* After drawing, while no key waits. */
+/* After drawing, while no key waits; sets app->busy while there is more to do, as views may in idle. */
 void app_idle(struct app *app);
 
 /* Draws the view on top, the message, and the hints or the question. */

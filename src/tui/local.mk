@@ -9,6 +9,8 @@ libtui_la_SOURCES = \
 	src/tui/draft.h \
 	src/tui/keymap.c \
 	src/tui/keymap.h \
+	src/tui/term/clipboard.c \
+	src/tui/term/clipboard.h \
 	src/tui/term/clock.c \
 	src/tui/term/clock.h \
 	src/tui/term/flush.c \
@@ -53,6 +55,12 @@ libtui_la_SOURCES = \
 	src/tui/view/level_words.h \
 	src/tui/view/line_style.c \
 	src/tui/view/line_style.h \
+	src/tui/view/overview.c \
+	src/tui/view/overview_act.c \
+	src/tui/view/overview_draw.c \
+	src/tui/view/overview_grid.c \
+	src/tui/view/overview_list.c \
+	src/tui/view/overview_state.h \
 	src/tui/view/pick.c \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
@@ -66,6 +74,8 @@ libtui_la_SOURCES = \
 	src/tui/view/who.c \
 	src/tui/view/who.h \
 	src/tui/views.c \
+	src/tui/waits.c \
+	src/tui/waits.h \
 	src/tui/widget/canvas.c \
 	src/tui/widget/canvas.h \
 	src/tui/widget/editor.c \

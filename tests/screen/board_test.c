@@ -323,6 +323,45 @@ static void the_history(void **state)
 }
 
 /* What fits into the service; the five on wide screens alone; nothing where nothing is known. */
+/* What waits and the week, at three sizes in both languages. */
+static void the_overview(void **state)
+{
+    static const struct
+    {
+        int rows, cols;
+        const char *more, *name;
+    } cases[] = {
+        {24, 80, "--lang=zh", "overview-zh-80x24"},   {40, 120, "--lang=zh", "overview-zh-120x40"},
+        {50, 200, "--lang=zh", "overview-zh-200x50"}, {24, 80, "--lang=en", "overview-en-80x24"},
+        {40, 120, "--lang=en", "overview-en-120x40"}, {50, 200, "--lang=en", "overview-en-200x50"},
+    };
+
+    screen_school_run(*state, "zhao", "add 3-2 数学 20 '练习册P44—45，第5题选做' --teacher 李老师");
+    screen_school_run(*state, "zhao", "add 3-3 英语 30 '活动手册P30—31' --teacher 陈老师");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct terminal *terminal = NULL;
+        bool zh = strstr(cases[i].more, "zh");
+
+        if (i == 0) /* later it begins with the class that was looked at */
+            terminal = start(*state, cases[i].rows, cases[i].cols, cases[i].more, NULL);
+        else
+            terminal =
+                screen_school_start(*state, cases[i].rows, cases[i].cols, cases[i].more, NULL);
+        terminal_wait(terminal, "Unit 5");
+        terminal_keys(terminal, "o");
+        terminal_wait(terminal, "52 → 72");
+        golden(terminal, cases[i].name);
+        terminal_keys(terminal, "a");
+        terminal_wait(terminal, zh ? "理由：" : "because:");
+        terminal_keys(terminal, "\033");
+        terminal_wait(terminal, zh ? "减时通过" : "trim");
+        assert_true(terminal_whole_characters(terminal));
+        terminal_keys(terminal, "qq");
+        assert_int_equal(terminal_wait_exit(terminal), 0);
+        terminal_end(terminal);
+    }
+}
+
 static void the_third_line(void **state)
 {
     struct terminal *terminal = start(*state, 30, 140, NULL, NULL);
@@ -381,6 +420,7 @@ int main(void)
         TEST(help_and_back),
         TEST(warnings_lead_to_their_homework),
         TEST(the_history),
+        TEST(the_overview),
         TEST(the_third_line),
         TEST(undo_asks),
     };

@@ -37,11 +37,13 @@ unit_tests = \
 	tests/unit/editor_test \
 	tests/unit/entry_test \
 	tests/unit/forms_test \
+	tests/unit/clipboard_test \
 	tests/unit/proposal_test \
 	tests/unit/input_test \
 	tests/unit/keymap_test \
 	tests/unit/rights_test \
 	tests/unit/people_test \
+	tests/unit/overview_test \
 	tests/unit/views_test \
 	tests/unit/wall_test \
 	tests/unit/store_fault_test \
@@ -190,6 +192,7 @@ tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_clipboard_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_keymap_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
@@ -204,6 +207,9 @@ tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_overview_test_SOURCES = tests/unit/overview_test.c $(tui_fixture)
+tests_unit_overview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_overview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

@@ -456,6 +456,11 @@ static void any_size(void **state)
     press(screen, KEY_ESCAPE);
     press(screen, 'L');
     every_size(screen, "set");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'o');
+    every_size(screen, "Overview");
+    press(screen, 'y');
+    every_size(screen, "The term");
     canvas_resize(&screen->app.canvas, 4, 80);
     assert_shown(screen, "too small");
 }

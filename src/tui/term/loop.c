@@ -9,10 +9,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "tui/app.h"
+#include "tui/term/clipboard.h"
 #include "tui/term/clock.h"
 #include "tui/term/screen.h"
 
@@ -108,6 +110,8 @@ static int wait_ms(const struct app *app, bool watched)
     int wait = watched ? CLOCK_MS : WATCH_MS;
     int heard = screen_wait_ms();
 
+    if (app->busy && !app->stale)
+        return 0;
     if (app->stale && wait > RETRY_MS)
         wait = RETRY_MS;
     if (app->typed) {
@@ -116,6 +120,14 @@ static int wait_ms(const struct app *app, bool watched)
             wait = left > 0 ? (int)left : 0;
     }
     return heard >= 0 && heard < wait ? heard : wait;
+}
+
+static void send_copied(struct app *app)
+{
+    if (app->copied)
+        clipboard_send(app->copied);
+    free(app->copied);
+    app->copied = NULL;
 }
 
 static bool signal_waits(void)
@@ -135,6 +147,7 @@ static bool take_keys(struct app *app)
     while (!signal_waits() && screen_read(&event)) {
         app_tick(app);
         effects = app_event(app, &event);
+        send_copied(app);
         if ((effects & EFFECT_QUIT) != 0)
             return true;
         if ((effects & EFFECT_ANEW) != 0)

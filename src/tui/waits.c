@@ -1,0 +1,82 @@
+/* See waits.h. */
+#include "config.h"
+
+#include "tui/waits.h"
+
+#include "tui/app.h"
+#include "tui/term/clock.h"
+
+#define GAP 2 /* columns free on both sides of it */
+
+void waits_forget(struct app *app)
+{
+    app->waits.begun = false;
+    app->waits.list = (struct waiting_list){.complete = false};
+}
+
+/* What cannot be read is not counted: the view itself says that reading fails. */
+static bool give_up(struct app *app)
+{
+    waits_forget(app);
+    app->waits.begun = true;
+    app->waits.list.complete = true;
+    return false;
+}
+
+bool waits_go_on(struct app *app, int milliseconds)
+{
+    struct session session = app_session(app, app->today);
+    struct waits *waits = &app->waits;
+    int64_t end = clock_ms() + milliseconds;
+    struct err err;
+
+    err_clear(&err);
+    if (!waits->begun) {
+        arena_free(waits->arena);
+        waits->arena = arena_new();
+        waits->begun = true;
+        if (!service_waiting(&session, waits->arena, &waits->list, &err))
+            return give_up(app);
+    }
+    while (!waits->list.complete && clock_ms() < end)
+        if (!service_waiting_more(&session, waits->arena, &waits->list, &err))
+            return give_up(app);
+    if (waits->list.complete) {
+        waits->count = waits->list.count;
+        waits->known = true;
+    }
+    return !waits->list.complete;
+}
+
+void waits_done(struct app *app)
+{
+    arena_free(app->waits.arena);
+    app->waits = (struct waits){.arena = NULL};
+}
+
+static bool is_free(const struct canvas *canvas, int col)
+{
+    const struct cell *cell = canvas_cell(canvas, 0, col);
+
+    return cell->width == 1 && cell->chars[0] == ' ';
+}
+
+void waits_draw(const struct app *app, struct canvas *canvas)
+{
+    struct arena *arena;
+    const char *text;
+    int width, free = 0;
+
+    if (!app->waits.known || app->waits.count == 0)
+        return;
+    arena = arena_new();
+    text = arena_printf(arena, _("to do %zu"), app->waits.count);
+    width = canvas_width(canvas, text);
+    /* the last gap that is wide enough, at its end */
+    for (int col = canvas->cols - 1; col >= 0 && free < width + 2 * GAP; col--) {
+        free = is_free(canvas, col) ? free + 1 : 0;
+        if (free == width + 2 * GAP)
+            canvas_text(canvas, 0, col + GAP, width, STYLE_BOLD, text);
+    }
+    arena_free(arena);
+}

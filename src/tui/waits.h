@@ -1,0 +1,27 @@
+/* What waits for who acts: read when it is asked for and in idle moments, counted in the head of every view. */
+#ifndef TUI_WAITS_H
+#define TUI_WAITS_H
+
+#include "service/waiting.h"
+#include "tui/widget/canvas.h"
+
+struct app;
+
+struct waits
+{
+    struct arena *arena;
+    struct waiting_list list; /* what it borrows of the school is void after the next reading */
+    bool begun;               /* since the last reading */
+    bool known;
+    size_t count; /* as of when it was last complete */
+};
+
+/* Something was read anew: what waits is to be, too. */
+void waits_forget(struct app *app);
+/* Goes on for about so long; true while there is more. */
+bool waits_go_on(struct app *app, int milliseconds);
+void waits_done(struct app *app);
+/* 待办 4, in the first row, where the view left room. */
+void waits_draw(const struct app *app, struct canvas *canvas);
+
+#endif

@@ -1,0 +1,368 @@
+/* The overview: what waits for whom, each answered with one key and undone, the week and the term. */
+#include "config.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "support/tui_fixture.h"
+
+/* wang is the office and homeroom teacher of 3-2, li teaches there, rep is a pupil who enters english. */
+static void people(struct screen *screen)
+{
+    school_fixture_role(&screen->school, "wang", ROLE_HOMEROOM, "3-2", 0, NULL);
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-2", 0, NULL);
+    school_fixture_role(&screen->school, "rep", ROLE_REPRESENTATIVE, "3-2", 0, "english");
+    service_close(screen->other.service);
+    screen->other = school_fixture_second(&screen->school, "li");
+    restart(screen);
+}
+
+static void act_as(struct screen *screen, const char *login)
+{
+    screen->options.login = login;
+    restart(screen);
+}
+
+/* As the loop would, until nothing is left to be read. */
+static void look_through(struct screen *screen)
+{
+    do
+        app_idle(&screen->app);
+    while (screen->app.busy);
+}
+
+static void keys(struct screen *screen, const char *text)
+{
+    for (; *text != '\0'; text++) {
+        press(screen, *text == '\n' ? KEY_RETURN : (uint32_t)*text);
+        look_through(screen);
+    }
+}
+
+static int load_of(struct screen *screen, const char *class)
+{
+    const struct session *session = &screen->other;
+
+    return board_of(session, class, session->moment.date, screen->school.arena)->load;
+}
+
+static void held_and_given_back(struct screen *screen, int64_t ids[3])
+{
+    people(screen);
+    ids[0] = add(screen, "3-2", "chinese", 50, "作文");
+    ids[1] = add(screen, "3-2", "math", 40, "卷子");
+    ids[2] = add(screen, "3-2", "english", 30, "抄写");
+    see_changes(screen);
+}
+
+/* Pass one, return another with the words that are proposed, do as suggested: twelve keys at most. */
+static void a_day_is_settled_in_few_keys(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+    const char *typed = "oa\nr\ns\n";
+
+    held_and_given_back(screen, ids);
+    assert_true(strlen(typed) <= 12);
+    keys(screen, "o");
+    assert_shown(screen, "to review");
+    assert_shown(screen, "50 → 90 red");
+    keys(screen, "a");
+    assert_shown(screen, "Pass 3-2 Mathematics 卷子, because: agreed");
+    keys(screen, "\n");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PUBLISHED);
+    assert_string_equal(stored(screen, ids[1])->reason, "agreed");
+    keys(screen, "r");
+    assert_shown(screen, "that day is full: another day, please");
+    keys(screen, "\n");
+    assert_int_equal(stored(screen, ids[2])->state, STATE_DRAFT);
+    assert_int_equal(load_of(screen, "3-2"), 90);
+    assert_shown(screen, "90/60 → ");
+    keys(screen, "s");
+    assert_shown(screen, "3-2 today: ");
+    keys(screen, "\n");
+    assert_true(load_of(screen, "3-2") <= 60);
+    assert_not_shown(screen, "over the limit");
+    /* and all of it back again */
+    keys(screen, "u\n");
+    assert_int_equal(load_of(screen, "3-2"), 90);
+    keys(screen, "u\n");
+    assert_int_equal(stored(screen, ids[2])->state, STATE_PENDING);
+    keys(screen, "u\n");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PENDING);
+}
+
+static void trimmed_to_what_the_day_has_left(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "om");
+    assert_shown(screen, "minutes: 10");
+    keys(screen, "x\n"); /* what is typed takes the place of what was proposed, and stays */
+    assert_shown(screen, "how many minutes?");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PENDING);
+    assert_true(screen->app.message[0] != '\0');
+    press(screen, KEY_ERASE);
+    type(screen, "１２"); /* an input method is on */
+    press(screen, KEY_RETURN);
+    assert_int_equal(stored(screen, ids[1])->minutes, 12);
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PUBLISHED);
+    assert_string_equal(stored(screen, ids[1])->reason, "trimmed to 12 min");
+}
+
+/* Changed by another while the answer is typed: nothing is done, the words stay. */
+static void what_changed_meanwhile_is_not_answered(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "or");
+    type(screen, "too long");
+    other_edits(screen, ids[1], 45, NULL);
+    see_changes(screen);
+    press(screen, KEY_RETURN);
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PENDING);
+    assert_non_null(strstr(screen->app.message, "changed since"));
+    press(screen, KEY_NONE_PRESSED);
+    screen->app.message[0] = '\0';
+    assert_shown(screen, "too long");
+}
+
+/* Its author sees it with the reason, is not told of keys that are a reviewer's, and sends it in again. */
+static void what_came_back_is_its_authors(void **state)
+{
+    struct screen *screen = *state;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "at most 10",
+                               screen->school.arena, &outcome, &err));
+    act_as(screen, "li");
+    keys(screen, "o");
+    assert_shown(screen, "given back");
+    assert_shown(screen, "“at most 10”");
+    assert_not_shown(screen, "to review");
+    assert_not_shown(screen, "抄写"); /* her own, for another to answer */
+    assert_not_shown(screen, "a pass");
+    keys(screen, "ar");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_DRAFT);
+    keys(screen, "\n");
+    assert_shown(screen, "Change homework · 3-2 Mathematics");
+    press(screen, KEY_ESCAPE);
+    keys(screen, "b");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PENDING);
+    assert_not_shown(screen, "given back");
+}
+
+/* Nobody answers her own where somebody else may. */
+static void ones_own_waits_for_another(void **state)
+{
+    struct screen *screen = *state;
+    struct assignment item;
+    bool held;
+
+    people(screen);
+    school_fixture_role(&screen->school, "chen", ROLE_LEADER, NULL, 3, NULL);
+    add(screen, "3-2", "chinese", 50, "作文");
+    item = homework(&screen->school.session, "3-2", "math", 40, "卷子");
+    add_homework(&screen->school.session, &item, &held);
+    assert_true(held);
+    app_reload(&screen->app);
+    keys(screen, "o");
+    assert_not_shown(screen, "to review");
+    act_as(screen, "chen");
+    keys(screen, "o");
+    assert_shown(screen, "to review");
+    assert_shown(screen, "50 → 90 red");
+}
+
+/* Due today: it waits for those of the class until somebody notes it, and not for the office. */
+static void a_list_that_nobody_took(void **state)
+{
+    struct screen *screen = *state;
+    struct mark_input mark = {
+        .missing = "3", .collected = -1, .marked = -1, .returned = -1, .corrected = -1};
+    struct handin *handin;
+    struct assignment item;
+    struct err err = {0};
+
+    people(screen);
+    item = homework(&screen->other, "3-2", "math", 10, "口算");
+    item.assigned -= 1;
+    mark.id = add_homework(&screen->other, &item, NULL);
+    school_fixture_role(&screen->school, "root", ROLE_OFFICE, NULL, 0, NULL);
+    act_as(screen, "root");
+    keys(screen, "o");
+    assert_shown(screen, "nothing waits for you");
+    act_as(screen, "li");
+    keys(screen, "o");
+    assert_shown(screen, "handing in");
+    assert_shown(screen, "Mathematics: nobody noted who has handed in");
+    assert_true(service_mark(fresh(&screen->other), &mark, screen->school.arena, &handin, &err));
+    see_changes(screen);
+    look_through(screen);
+    assert_shown(screen, "nothing waits for you");
+}
+
+static void a_pupils_entry_is_confirmed(void **state)
+{
+    struct screen *screen = *state;
+    struct session pupil;
+    struct assignment item;
+    int64_t id;
+
+    people(screen);
+    pupil = school_fixture_as(&screen->school, "rep");
+    item = homework(&pupil, "3-2", "english", 10, "听写");
+    id = add_homework(&pupil, &item, NULL);
+    app_reload(&screen->app);
+    keys(screen, "o");
+    assert_shown(screen, "to confirm");
+    keys(screen, "c");
+    assert_true(stored(screen, id)->confirmed);
+    assert_not_shown(screen, "to confirm");
+    keys(screen, "u\n");
+    assert_false(stored(screen, id)->confirmed);
+    act_as(screen, "rep"); /* it does not wait for the pupil */
+    keys(screen, "o");
+    assert_shown(screen, "nothing waits for you");
+}
+
+/* In every head, once it is known; another's change counts it anew. */
+static void the_count_stands_in_every_head(void **state)
+{
+    struct screen *screen = *state;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    assert_not_shown(screen, "to do 2");
+    look_through(screen);
+    assert_shown(screen, "to do 2");
+    press(screen, 'L');
+    assert_shown(screen, "to do 2");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'a');
+    assert_shown(screen, "to do 2");
+    press(screen, KEY_ESCAPE);
+    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "too long",
+                               screen->school.arena, &outcome, &err));
+    app_reload(&screen->app);
+    assert_shown(screen, "to do 2"); /* as last known */
+    look_through(screen);
+    assert_shown(screen, "to do 1");
+}
+
+static void the_cursor_stays_on_its_row(void **state)
+{
+    struct screen *screen = *state;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "oj");
+    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "too long",
+                               screen->school.arena, &outcome, &err));
+    app_reload(&screen->app);
+    keys(screen, "a");
+    assert_shown(screen, "Pass 3-2 English 抄写");
+}
+
+static void who_has_not_reported_is_copied(void **state)
+{
+    struct screen *screen = *state;
+    const struct class *class = NULL;
+    struct err err = {0};
+
+    people(screen);
+    assert_true(service_class(&screen->school.session, "3-2", screen->school.session.moment.date,
+                              &class, &err));
+    assert_true(service_put_teaching(fresh(&screen->school.session), class, "math",
+                                     service_person(screen->school.service, "li")->id, &err));
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    see_changes(screen);
+    keys(screen, "oC");
+    assert_non_null(screen->app.copied);
+    assert_non_null(strstr(screen->app.copied, "Not reported, Tue 17 Nov\n"));
+    assert_non_null(strstr(screen->app.copied, "3-2: Mathematics (li)"));
+    assert_non_null(strstr(screen->app.copied, "3-3: Chinese"));
+    assert_null(strstr(screen->app.copied, "3-2: Chinese"));
+}
+
+/* Her own class first; over the edge of a week, a day of it, and the term. */
+static void weeks_days_and_the_term(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    add(screen, "3-2", "math", 52, "卷子");
+    see_changes(screen);
+    keys(screen, "o");
+    assert_shown(screen, "Class   Mon 16  Tue 17");
+    assert_true(strstr(shown(screen), "▸ 3-2") < strstr(shown(screen), "3-1"));
+    assert_shown(screen, "Y 52");
+    assert_shown(screen, "3-2 Tue 17 Nov · 52 / 60 minutes");
+    keys(screen, "hhh"); /* Sunday before */
+    assert_shown(screen, "Mon 9");
+    keys(screen, "t");
+    assert_shown(screen, "Mon 16");
+    keys(screen, "y");
+    assert_shown(screen, "The term");
+    assert_shown(screen, "26~");
+    keys(screen, "\n");
+    assert_shown(screen, "Overview");
+    keys(screen, "l\n"); /* Monday of that week, then Tuesday */
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "Tue 17 Nov");
+    assert_shown(screen, "卷子");
+    keys(screen, "oj\n");
+    assert_shown(screen, "Grade 3 Class 1");
+}
+
+/* Between what is forgotten and what is read, nothing old is used. */
+static void read_anew_again_and_again(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "o");
+    for (int i = 0; i < 50; i++) {
+        app_reload(&screen->app);
+        keys(screen, i % 2 ? "jk\t" : "[]y");
+        shown(screen);
+    }
+    assert_shown(screen, "to review");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCREEN_TEST(a_day_is_settled_in_few_keys),
+        SCREEN_TEST(trimmed_to_what_the_day_has_left),
+        SCREEN_TEST(what_changed_meanwhile_is_not_answered),
+        SCREEN_TEST(what_came_back_is_its_authors),
+        SCREEN_TEST(ones_own_waits_for_another),
+        SCREEN_TEST(a_list_that_nobody_took),
+        SCREEN_TEST(a_pupils_entry_is_confirmed),
+        SCREEN_TEST(the_count_stands_in_every_head),
+        SCREEN_TEST(the_cursor_stays_on_its_row),
+        SCREEN_TEST(who_has_not_reported_is_copied),
+        SCREEN_TEST(weeks_days_and_the_term),
+        SCREEN_TEST(read_anew_again_and_again),
+    };
+
+    setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */
+    return cmocka_run_group_tests_name("overview", tests, NULL, NULL);
+}
