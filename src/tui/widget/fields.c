@@ -42,6 +42,11 @@ static bool is_typed(const struct fields_row *row)
     return kind == FIELDS_TEXT || kind == FIELDS_NUMBER || kind == FIELDS_SECRET;
 }
 
+bool fields_typing(const struct fields *fields)
+{
+    return fields->count > 0 && is_typed(&fields->rows[fields->at]);
+}
+
 void fields_init(struct fields *fields, const struct fields_row *rows, size_t count, enum lang lang)
 {
     memset(fields, 0, sizeof *fields);
