@@ -39,18 +39,19 @@ static void read_classes(struct app *app, struct arena *arena, struct school_row
         const struct class *class = classes[i];
         enum class_phase phase = class_grade(school, class, app->today).phase;
         struct school_row *row = &rows->items[rows->count++];
+        int size = class_size_on(class, app->today);
 
         row->record = class;
         row->key = arena_printf(arena, "%lld", (long long)class->id);
         row->name = row->cells[0] = class_name(school, class, app->today, app->lang, arena);
-        row->cells[1] = class->size > 0 ? arena_printf(arena, "%d", class->size) : "";
+        row->cells[1] = size > 0 ? arena_printf(arena, "%d", size) : "";
         row->cells[2] = homeroom_of(app, class->id, arena);
         row->cells[3] = phase == CLASS_FINISHED  ? _("finished")
                         : phase == CLASS_NOT_YET ? _("not yet begun")
                                                  : "";
         row->dim = phase != CLASS_CURRENT;
         current += phase == CLASS_CURRENT;
-        pupils += phase == CLASS_CURRENT ? class->size : 0;
+        pupils += phase == CLASS_CURRENT ? size : 0;
     }
     if (current > 0)
         rows->summary = pupils > 0
@@ -61,19 +62,28 @@ static void read_classes(struct app *app, struct arena *arena, struct school_row
 static void fill_class(struct app *app, const struct school_row *row, struct school_edit *edit,
                        struct arena *arena)
 {
-    (void)app;
-    if (row && edit->class.size > 0)
-        edit->text[0] = arena_printf(arena, "%d", edit->class.size);
+    int size = row ? class_size_on(row->record, app->today) : 0;
+
+    if (size > 0)
+        edit->text[0] = arena_printf(arena, "%d", size);
 }
 
-static bool read_size(const char *text, int *size, struct err *err)
+/* Another size than that of today holds from today on. */
+static bool read_size(struct app *app, const char *text, const struct class *before,
+                      struct class *after, struct err *err)
 {
     uint32_t number = 0;
 
     if (text && *text && !text_parse_uint(text, CLASS_SIZE_MAX, &number))
         return err_set(err, ERR_INPUT, _("“%s” is not a number of pupils: write 0 to %d"), text,
                        CLASS_SIZE_MAX);
-    *size = (int)number;
+    after->sizes = before->sizes;
+    after->size_count = before->size_count;
+    if ((int)number != class_size_on(before, app->today)) {
+        after->size = (int)number;
+        after->sizes = NULL;
+        after->size_count = 0;
+    }
     return true;
 }
 
@@ -88,7 +98,7 @@ static bool save_class(struct app *app, const struct school_row *row, struct sch
         return class_parse_list(&app_data(app)->school, edit->text[0] ? edit->text[0] : "",
                                 app->today, arena, &added, err) &&
                service_add_classes(&session, &added, err);
-    return read_size(edit->text[0], &edit->class.size, err) &&
+    return read_size(app, edit->text[0], row->record, &edit->class, err) &&
            service_put(&session, ENTITY_CLASS, row->record, &edit->class, err);
 }
 

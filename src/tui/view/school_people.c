@@ -45,7 +45,7 @@ static const char *taught_words(struct app *app, int64_t person, struct arena *a
     for (size_t i = 0; i < list->count; i++) {
         const struct teaching *it = &list->items[i];
 
-        if (it->teacher_id != person)
+        if (it->teacher_id != person || !teaching_holds(list->items, list->count, i, app->today))
             continue;
         if (last && strcmp(last, it->subject) == 0)
             text_buf_printf(&text, " %s", class_words(app, it->class_id, arena));
@@ -219,6 +219,7 @@ static void read_teaching(struct app *app, struct arena *arena, struct school_ro
         struct school_row *row = &rows->items[rows->count];
 
         if (!person || !class || class->removed ||
+            !teaching_holds(list->items, list->count, i, app->today) ||
             class_grade(school, class, app->today).phase == CLASS_FINISHED)
             continue;
         rows->count++;
