@@ -70,6 +70,12 @@ void app_begun(struct app *app, struct service *service)
     app->service = service;
     app_know_actor(app);
     keep_class(app);
+    for (size_t i = 0; i < app->actor->grant_count; i++) {
+        if (app->actor->grants[i].class_id == 0)
+            continue;
+        app->class_id = app->actor->grants[i].class_id;
+        break;
+    }
 }
 
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,

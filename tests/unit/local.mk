@@ -42,6 +42,7 @@ unit_tests = \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/views_test \
+	tests/unit/school_view_test \
 	tests/unit/store_fault_test \
 	tests/unit/states_test \
 	tests/unit/store_bytes_test \
@@ -200,6 +201,9 @@ tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_school_view_test_SOURCES = tests/unit/school_view_test.c $(tui_fixture)
+tests_unit_school_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_school_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

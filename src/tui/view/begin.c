@@ -39,7 +39,7 @@ static const struct key_scope scopes[] = {
     {N_("Beginning a school"), COMMON_REDRAW | COMMON_HELP, true}};
 static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "accept", 0, "Enter", N_("next"), NULL,
-     N_("to the next line; from the last one the school begins")},
+     N_("to the next line; on the last one, begin the school")},
     {REQUEST_SAVE, "begin", 0, "C-s", N_("begin"), NULL, N_("begin the school")},
     {REQUEST_DOWN, "down", 0, "Down Tab", N_("rows"), "↑↓", N_("a line down")},
     {REQUEST_UP, "up", 0, "Up S-Tab", NULL, NULL, N_("a line up")},
@@ -66,12 +66,12 @@ static const struct fields_row form[ROW_COUNT] = {
     [ROW_STAGES] = {&words[ROW_STAGES], FIELDS_TEXT, N_("Years of each stage")},
 };
 static const char *const helps[ROW_COUNT] = {
-    [ROW_SCHOOL] = N_("As it shall stand on the boards."),
+    [ROW_SCHOOL] = N_("As it should appear on the boards."),
     [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in "
                        "each; several with commas between."),
     [ROW_NAME] = N_("As the class calls you. You begin as the office: you may do everything, and "
                     "name others."),
-    [ROW_SUBJECT] = N_("For example Mathematics; who teaches nothing leaves it empty."),
+    [ROW_SUBJECT] = N_("For example Mathematics; leave it empty if you teach nothing."),
     [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all classes."),
     [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is "
                       "6."),
@@ -146,7 +146,7 @@ static unsigned begin_school(struct app *app, struct begin_state *state)
     }
     app_begun(app, service);
     app_say(app, STYLE_BOLD, "%s",
-            _("the school is there: a sets homework, S is the school, ? helps"));
+            _("the school is ready: a sets homework, S opens the school, ? helps"));
     return EFFECT_HANDLED | EFFECT_CLOSE;
 }
 

@@ -147,7 +147,7 @@ static void school_load(struct app *app, void *memory)
         list[i].cells[0] = _(sections[i]->title);
         list[i].cells[1] = read.summary      ? read.summary
                            : read.count == 0 ? _(sections[i]->empty)
-                                             : arena_printf(arena, "%zu", read.count);
+                                             : arena_printf(arena, _("entries: %zu"), read.count);
     }
     table_fill(&state->table, list, SECTIONS, NULL, keep);
     table_own(&state->table, arena);
@@ -165,6 +165,21 @@ static void school_draw(struct app *app, void *memory, struct canvas *canvas)
     arena_free(arena);
 }
 
+/* What has one row alone is changed at once. */
+static unsigned open_section(struct app *app, const struct school_section *section)
+{
+    struct arena *arena = arena_new();
+    struct school_rows read = {0};
+
+    section->read(app, arena, &read);
+    if (section->add || !school_may(app, section))
+        app_open(app, &view_school_list, &(struct school_list_argument){section});
+    else if (app_may_save(app))
+        app_open(app, &view_school_form, &(struct school_form_argument){section, read.items});
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
 static unsigned school_request(struct app *app, void *memory, int request)
 {
     struct school_state *state = memory;
@@ -176,9 +191,7 @@ static unsigned school_request(struct app *app, void *memory, int request)
     }
     if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
-    if (row != SIZE_MAX)
-        app_open(app, &view_school_list, &(struct school_list_argument){sections[row]});
-    return EFFECT_HANDLED;
+    return row != SIZE_MAX ? open_section(app, sections[row]) : EFFECT_HANDLED;
 }
 
 static unsigned school_answer(struct app *app, void *memory, int question, enum answer answer)

@@ -55,8 +55,8 @@ static void read_classes(struct app *app, struct arena *arena, struct school_row
     }
     if (current > 0)
         rows->summary = pupils > 0
-                            ? arena_printf(arena, _("%d classes, %d pupils"), current, pupils)
-                            : arena_printf(arena, _("%d classes"), current);
+                            ? arena_printf(arena, _("classes: %d, pupils: %d"), current, pupils)
+                            : arena_printf(arena, _("classes: %d"), current);
 }
 
 static void fill_class(struct app *app, const struct school_row *row, struct school_edit *edit,

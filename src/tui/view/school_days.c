@@ -84,10 +84,10 @@ static bool remove_calendar(struct app *app, const struct school_row *row, struc
 }
 
 static const struct table_column calendar_columns[] = {
-    {.title = N_("First day")},
-    {.title = N_("Last day"), .gap = 3, .priority = 1},
-    {.title = N_("Mark"), .gap = 3},
-    {.title = N_("Name"), .grows = true, .gap = 3, .priority = 2},
+    {.title = N_("First day"), .always = true},
+    {.title = N_("Last day"), .always = true, .gap = 3, .priority = 1},
+    {.title = N_("Mark"), .always = true, .gap = 3},
+    {.title = N_("Name"), .always = true, .grows = true, .gap = 3, .priority = 2},
 };
 static const struct table_spec calendar_spec = {calendar_columns, 4, 1, 3, false, school_cell};
 static const struct school_field calendar_rows[] = {
@@ -163,9 +163,9 @@ static bool remove_term(struct app *app, const struct school_row *row, struct er
 }
 
 static const struct table_column term_columns[] = {
-    {.title = N_("Name"), .least = 8},
-    {.title = N_("First day"), .gap = 3},
-    {.title = N_("Last day"), .gap = 3},
+    {.title = N_("Name"), .always = true, .least = 8},
+    {.title = N_("First day"), .always = true, .gap = 3},
+    {.title = N_("Last day"), .always = true, .gap = 3},
     {.grows = true, .gap = 3, .priority = 1},
 };
 static const struct table_spec term_spec = {term_columns, 4, 1, 3, false, school_cell};

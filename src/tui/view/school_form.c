@@ -95,7 +95,17 @@ unsigned school_row_request(struct fields *fields, int request)
 static const struct field texts[SCHOOL_TEXTS] = {TEXT_FIELD(0), TEXT_FIELD(1), TEXT_FIELD(2),
                                                  TEXT_FIELD(3), TEXT_FIELD(4)};
 
-static void make_rows(struct form_state *state)
+/* A field's label as a line begins with it. */
+static const char *first_label(const struct field *field, enum lang lang, struct arena *arena)
+{
+    char *label = arena_strdup(arena, field_label(field, lang));
+
+    if (*label >= 'a' && *label <= 'z')
+        *label = (char)(*label - 'a' + 'A');
+    return label;
+}
+
+static void make_rows(struct form_state *state, enum lang lang)
 {
     const struct school_section *section = state->section;
     size_t count = 0;
@@ -106,7 +116,9 @@ static void make_rows(struct form_state *state)
         state->rows[count++] = (struct fields_row){
             .field = it->field ? record_field(section->entity, it->field) : &texts[it->text],
             .kind = it->pick != PICK_NOTHING ? FIELDS_PICKER : FIELDS_BY_TYPE,
-            .label = it->label,
+            .label = it->label ? it->label
+                               : first_label(record_field(section->entity, it->field), lang,
+                                             state->arena),
         };
     }
     state->fields.count = count;
@@ -138,7 +150,7 @@ static void form_open(struct app *app, void *memory, const void *given)
     if (section->fill)
         section->fill(app, argument->row, &state->edit, state->arena);
     copy_edit(section->entity, &state->opened, &state->edit, state->arena);
-    make_rows(state);
+    make_rows(state, app->lang);
     fields_init(&state->fields, state->rows, state->fields.count, app->lang);
     fields_open(&state->fields, &state->edit, state->is_new ? NULL : &state->opened);
 }

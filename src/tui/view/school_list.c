@@ -21,25 +21,30 @@ struct list_state
     char *asked_key; /* the row that a question is about; owned by asked */
     struct arena *asked;
     int64_t asked_change;
+    bool adding; /* a form is open: what is new then is selected */
 };
 
 enum list_scope
 {
     LIST_CHANGED, /* by whoever may */
+    LIST_GIVEN,   /* likewise, but a row is only given and taken */
     LIST_READ,
 };
 static const struct key_scope scopes[] = {
     [LIST_CHANGED] = {N_("A list of the school"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_GIVEN] = {N_("A list of the school, given and taken"),
+                    COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_READ] = {N_("A list of the school, to read"), COMMON_LIST | COMMON_BACK | COMMON_HELP,
                    false},
 };
 static const struct key_row rows[] = {
-    {LIST_ADD, "add", IN(LIST_CHANGED), "a", N_("add"), NULL, N_("add to this list")},
+    {LIST_ADD, "add", IN(LIST_CHANGED) | IN(LIST_GIVEN), "a", N_("add"), NULL,
+     N_("add to this list")},
     {REQUEST_ACCEPT, "edit", IN(LIST_CHANGED), "Enter e", N_("edit"), NULL,
      N_("change the selected row")},
-    {LIST_REMOVE, "remove", IN(LIST_CHANGED), "d Delete", N_("remove"), NULL,
+    {LIST_REMOVE, "remove", IN(LIST_CHANGED) | IN(LIST_GIVEN), "d Delete", N_("remove"), NULL,
      N_("remove the selected row (it asks first)")},
-    {LIST_UNDO, "undo", IN(LIST_CHANGED), "u", N_("undo"), NULL,
+    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN), "u", N_("undo"), NULL,
      N_("take back your last change (it shows which one)")},
     {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
      N_("show only what contains the words you type")},
@@ -47,7 +52,9 @@ static const struct key_row rows[] = {
 
 static unsigned list_scope(const void *memory)
 {
-    return ((const struct list_state *)memory)->may ? LIST_CHANGED : LIST_READ;
+    const struct list_state *state = memory;
+
+    return !state->may ? LIST_READ : state->section->edit ? LIST_CHANGED : LIST_GIVEN;
 }
 
 static void list_open(struct app *app, void *memory, const void *given)
@@ -74,6 +81,16 @@ static const struct school_row *selected(const struct list_state *state)
     return row != SIZE_MAX ? (const struct school_row *)state->table.rows + row : NULL;
 }
 
+static bool is_new(const struct list_state *state, const char *key)
+{
+    const struct school_row *all = state->table.rows;
+
+    for (size_t i = 0; i < state->table.count; i++)
+        if (strcmp(all[i].key, key) == 0)
+            return false;
+    return true;
+}
+
 static void list_load(struct app *app, void *memory)
 {
     struct list_state *state = memory;
@@ -87,6 +104,13 @@ static void list_load(struct app *app, void *memory)
     for (size_t i = 0; i < read.count; i++)
         if (strcmp(read.items[i].key, key) == 0)
             keep = i;
+    for (size_t i = 0; state->adding && i < read.count; i++) {
+        if (!is_new(state, read.items[i].key))
+            continue;
+        keep = i;
+        state->adding = false;
+    }
+    state->adding = state->adding && app_top(app)->state != memory;
     table_fill(&state->table, read.items, read.count, NULL, keep);
     table_own(&state->table, arena);
 }
@@ -115,6 +139,7 @@ static unsigned list_request(struct app *app, void *memory, int request)
 
     switch (request) {
     case LIST_ADD:
+        state->adding = true;
         return open_form(app, state->section, NULL);
     case REQUEST_ACCEPT:
         return row && state->may ? open_form(app, state->section, row) : EFFECT_HANDLED;

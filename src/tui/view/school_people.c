@@ -93,7 +93,7 @@ static void read_people(struct app *app, struct arena *arena, struct school_rows
         row->cells[3] = taught_words(app, person->id, arena);
     }
     if (rows->count > 0)
-        rows->summary = arena_printf(arena, _("%zu people"), rows->count);
+        rows->summary = arena_printf(arena, _("people: %zu"), rows->count);
 }
 
 /* The lessons of the form's texts, as what a person is given; none where both are empty. */
@@ -166,7 +166,7 @@ static bool remove_person(struct app *app, const struct school_row *row, struct 
 }
 
 static const struct table_column people_columns[] = {
-    {.title = N_("Name"), .least = 8},
+    {.title = N_("Person"), .least = 8},
     {.title = N_("Login"), .gap = 3, .priority = 3},
     {.title = N_("Roles"), .gap = 3, .most = {0, 12, 24, 40}, .priority = 2},
     {.title = N_("Lessons"), .grows = true, .gap = 3},
@@ -232,7 +232,7 @@ static void read_teaching(struct app *app, struct arena *arena, struct school_ro
         row->name = arena_printf(arena, "%s %s %s", row->cells[0], row->cells[1], row->cells[2]);
     }
     if (rows->count > 0)
-        rows->summary = arena_printf(arena, _("%zu lessons with a teacher"), rows->count);
+        rows->summary = arena_printf(arena, _("lessons with a teacher: %zu"), rows->count);
 }
 
 static bool save_teaching(struct app *app, const struct school_row *row, struct school_edit *edit,
@@ -245,7 +245,7 @@ static bool save_teaching(struct app *app, const struct school_row *row, struct 
 
     *wrong = 0;
     if (!person)
-        return err_set(err, ERR_INPUT, _("who it is was not said: choose somebody"));
+        return err_set(err, ERR_INPUT, _("nobody is chosen yet: choose a person"));
     if (row) {
         struct teaching *again = arena_memdup(arena, row->record, sizeof *again);
 
@@ -408,10 +408,10 @@ static bool save_role(struct app *app, const struct school_row *row, struct scho
     (void)row;
     *wrong = 0;
     if (!person)
-        return err_set(err, ERR_INPUT, _("who it is was not said: choose somebody"));
+        return err_set(err, ERR_INPUT, _("nobody is chosen yet: choose a person"));
     *wrong = 1;
     if (role == ROLE_ANYONE)
-        return err_set(err, ERR_INPUT, _("the role was not said: choose one"));
+        return err_set(err, ERR_INPUT, _("no role is chosen yet: choose one"));
     if (!read_places(app, role, edit, arena, &what, wrong, err))
         return false;
     school_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
@@ -445,14 +445,14 @@ static bool remove_role(struct app *app, const struct school_row *row, struct er
 }
 
 static const struct table_column role_columns[] = {
-    {.title = N_("Name"), .least = 8},
+    {.title = N_("Person"), .least = 8},
     {.title = N_("Role"), .gap = 3},
-    {.title = N_("Of"), .grows = true, .gap = 3},
+    {.title = N_("Where"), .grows = true, .gap = 3},
     {.title = N_("Days"), .gap = 3, .priority = 1},
 };
 static const struct table_spec role_spec = {role_columns, 4, 1, 3, false, school_cell};
 static const struct school_field role_add[] = {
-    {.label = N_("Name"),
+    {.label = N_("Person"),
      .text = 0,
      .pick = PICK_PERSON,
      .help = N_("Enter opens the list of people.")},
@@ -461,7 +461,7 @@ static const struct school_field role_add[] = {
      .pick = PICK_ROLE,
      .help = N_("Enter opens the list. Once a first role has been given, everybody may do what "
                 "their role allows.")},
-    {.label = N_("Of"),
+    {.label = N_("Where"),
      .text = 2,
      .help = N_("The class, as 3-2, or the grade of a grade leader; the office has none.")},
     {.label = N_("Subject"), .text = 3, .help = N_("Of a subject representative.")},
