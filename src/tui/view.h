@@ -88,8 +88,9 @@ struct view_ops
 #define VIEWS(VIEW)                                                                                \
     VIEW(board)                                                                                    \
     VIEW(entry)                                                                                    \
-    VIEW(edit) VIEW(warnings) VIEW(history) VIEW(school) VIEW(school_list) VIEW(school_form)       \
-        VIEW(begin) VIEW(pick) VIEW(text)
+    VIEW(edit)                                                                                     \
+    VIEW(warnings) VIEW(history) VIEW(school) VIEW(school_list) VIEW(school_form) VIEW(begin)      \
+        VIEW(pick) VIEW(text)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)
