@@ -351,6 +351,7 @@ void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
 
+    app->idle_again = false;
     if (!app->stale && top->ops->idle)
         top->ops->idle(app, top->state);
 }

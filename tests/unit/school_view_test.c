@@ -259,6 +259,58 @@ static void any_size(void **state)
     every_size(screen, "4-1");
 }
 
+/* ---- finding ---- */
+
+static void find(struct screen *screen, const char *words)
+{
+    press(screen, KEY_CTRL('u'));
+    type(screen, words);
+    app_idle(&screen->app); /* as the loop does where no key waits */
+}
+
+static void homework_is_found_starred_and_set_anew(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-1", "math", 15, "口算题卡第25页");
+    add(screen, "3-2", "math", 20, "口算题卡第26页");
+    add(screen, "3-2", "chinese", 10, "古诗两首");
+    see_changes(screen);
+    press(screen, 's');
+    assert_shown(screen, "type words");
+    press(screen, KEY_TABULATOR); /* without a word: all of the class that is looked at */
+    assert_shown(screen, "古诗两首");
+    press(screen, KEY_TABULATOR);
+    find(screen, "口算");
+    assert_shown(screen, "口算题卡第25页");
+    assert_shown(screen, "口算题卡第26页");
+    assert_not_shown(screen, "古诗");
+    press(screen, KEY_TABULATOR); /* the class that is looked at */
+    assert_not_shown(screen, "第25页");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_FUNCTION + 3);
+    type(screen, "语文");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "nothing contains these words");
+    press(screen, KEY_FUNCTION + 3);
+    find(screen, "25");
+    press(screen, KEY_FUNCTION + 5);
+    type(screen, "分量正好");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "it is an exemplar now");
+    find(screen, "口算");
+    press(screen, KEY_FUNCTION + 2);
+    assert_not_shown(screen, "第26页");
+    assert_shown(screen, "★ 分量正好");
+    every_size(screen, "口算");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Set homework");
+    assert_shown(screen, "数学 口算题卡第25页 15分");
+    press(screen, KEY_RETURN);
+    leave(screen);
+    assert_shown(screen, "口算题卡第25页"); /* on the board of 3-2 now */
+}
+
 /* ---- the first run ---- */
 
 struct first_run
@@ -342,6 +394,7 @@ int main(void)
         SCREEN_TEST(anothers_change_is_not_written_over),
         SCREEN_TEST(readers_only_read),
         SCREEN_TEST(any_size),
+        SCREEN_TEST(homework_is_found_starred_and_set_anew),
         SCREEN_TEST(a_school_begins),
     };
 

@@ -64,10 +64,9 @@ void school_draw_rows(struct fields *fields, struct canvas *canvas, const char *
 {
     bool helped = canvas->rows >= FULL_ROWS;
 
-    fields_draw(fields, canvas, row, helped ? end - 2 : end, true);
+    row = fields_draw(fields, canvas, row, helped ? end - 3 : end, true) + 1;
     if (helped && helps[fields->at])
-        canvas_wrap(canvas, row + fields->height + 1, 3, end - row - fields->height - 1, STYLE_DIM,
-                    _(helps[fields->at]));
+        canvas_wrap(canvas, row, 3, end - row, STYLE_DIM, _(helps[fields->at]));
 }
 
 unsigned school_row_request(struct fields *fields, int request)

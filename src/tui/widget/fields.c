@@ -306,7 +306,7 @@ static size_t first_shown(const struct fields *fields, int room)
     return top;
 }
 
-void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus)
+int fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus)
 {
     int label = LABEL_MIN_COLUMNS, height;
 
@@ -327,4 +327,5 @@ void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end,
         if (here)
             table_mark(canvas, row, POINTER_COL, canvas->cols);
     }
+    return row;
 }
