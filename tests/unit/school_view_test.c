@@ -43,6 +43,9 @@ enum
     PEOPLE,
     TEACHING,
     ROLES,
+    TIMETABLES,
+    SERVICE,
+    SHARES,
     SUBJECTS,
     CALENDAR,
     TERMS,
@@ -205,6 +208,68 @@ static void subjects_calendar_terms(void **state)
     type(screen, "附小");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "附小");
+}
+
+static void a_week_of_a_class(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, TIMETABLES);
+    press(screen, KEY_ARROW_DOWN); /* 3-2 */
+    press(screen, KEY_RETURN);
+    type(screen, "语文 数学 - 英语");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "数学,写字");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "写字");
+    assert_shown(screen, "The timetable of a class"); /* it stays: no such subject */
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Grade 3 Class 2   Mon 3   Tue 1");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "-");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_not_shown(screen, "Mon 3");
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_shown(screen, "Mon 3   Tue 1");
+    leave(screen);
+
+    open_section(screen, SERVICE);
+    press(screen, KEY_RETURN);
+    type(screen, "90 17:30");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "viel");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "write the minutes, and when it ends");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "60");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Mon 90 17:30   Tue 60");
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_not_shown(screen, "17:30");
+    leave(screen);
+
+    open_section(screen, SHARES);
+    press(screen, 'a');
+    type(screen, "3");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "数学");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "20");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Mathematics    20");
+    press(screen, 'e');
+    type(screen, "0");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "200");
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_shown(screen, "nothing is agreed");
 }
 
 /* A form that was opened before somebody else changed the row writes nothing. */
@@ -391,6 +456,7 @@ int main(void)
         SCREEN_TEST(what_is_wrong_stays_typed),
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),
+        SCREEN_TEST(a_week_of_a_class),
         SCREEN_TEST(anothers_change_is_not_written_over),
         SCREEN_TEST(readers_only_read),
         SCREEN_TEST(any_size),

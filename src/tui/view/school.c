@@ -9,8 +9,9 @@
 #include "tui/view/undo.h"
 
 static const struct school_section *const sections[] = {
-    &school_classes,  &school_people,   &school_teaching, &school_roles,
-    &school_subjects, &school_calendar, &school_terms,    &school_itself,
+    &school_classes,    &school_people,  &school_teaching, &school_roles,
+    &school_timetables, &school_service, &school_shares,   &school_subjects,
+    &school_calendar,   &school_terms,   &school_itself,
 };
 #define SECTIONS (sizeof sections / sizeof *sections)
 
@@ -172,7 +173,7 @@ static unsigned open_section(struct app *app, const struct school_section *secti
     struct school_rows read = {0};
 
     section->read(app, arena, &read);
-    if (section->add || !school_may(app, section))
+    if (section != &school_itself || !school_may(app, section))
         app_open(app, &view_school_list, &(struct school_list_argument){section});
     else if (app_may_save(app))
         app_open(app, &view_school_form, &(struct school_form_argument){section, read.items});

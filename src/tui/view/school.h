@@ -7,7 +7,7 @@
 #include "tui/widget/fields.h"
 #include "tui/widget/table.h"
 
-#define SCHOOL_TEXTS 5
+#define SCHOOL_TEXTS 7
 #define SCHOOL_CELLS 5
 
 /* What a form edits: the record itself, and what is typed or picked beside its fields. */
@@ -82,7 +82,8 @@ struct school_section
 };
 
 extern const struct school_section school_classes, school_people, school_teaching, school_roles,
-    school_subjects, school_calendar, school_terms, school_itself;
+    school_subjects, school_calendar, school_terms, school_itself, school_timetables,
+    school_service, school_shares;
 
 /* What opens view_school_list. */
 struct school_list_argument

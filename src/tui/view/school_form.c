@@ -92,7 +92,8 @@ unsigned school_row_request(struct fields *fields, int request)
         .offset = offsetof(struct school_edit, text) + (n) * sizeof(char *)                        \
     }
 static const struct field texts[SCHOOL_TEXTS] = {TEXT_FIELD(0), TEXT_FIELD(1), TEXT_FIELD(2),
-                                                 TEXT_FIELD(3), TEXT_FIELD(4)};
+                                                 TEXT_FIELD(3), TEXT_FIELD(4), TEXT_FIELD(5),
+                                                 TEXT_FIELD(6)};
 
 /* A field's label as a line begins with it. */
 static const char *first_label(const struct field *field, enum lang lang, struct arena *arena)
@@ -203,6 +204,24 @@ static bool same_record(const struct form_state *state, const void *now)
     return true;
 }
 
+/* Whether what the form's texts were filled with is still so. */
+static bool same_texts(struct app *app, const struct form_state *state,
+                       const struct school_row *row, struct arena *arena)
+{
+    struct school_edit now = {0};
+
+    if (!state->section->fill)
+        return true;
+    if (state->section->entity != ENTITY_COUNT)
+        school_copy(state->section->entity, &now, row->record, arena);
+    state->section->fill(app, row, &now, arena);
+    for (size_t i = 0; i < SCHOOL_TEXTS; i++)
+        if (strcmp(now.text[i] ? now.text[i] : "",
+                   state->opened.text[i] ? state->opened.text[i] : "") != 0)
+            return false;
+    return true;
+}
+
 /* What somebody else did to the row meanwhile is not written over. */
 static bool still_as_opened(struct app *app, const struct form_state *state, struct arena *arena,
                             const struct school_row **row, struct err *err)
@@ -213,7 +232,8 @@ static bool still_as_opened(struct app *app, const struct form_state *state, str
     *row = row_now(app, state, arena);
     if (!*row)
         return err_set(err, ERR_INPUT, _("somebody else removed it meanwhile"));
-    return state->section->entity == ENTITY_COUNT || same_record(state, (*row)->record) ||
+    return ((state->section->entity == ENTITY_COUNT || same_record(state, (*row)->record)) &&
+            same_texts(app, state, *row, arena)) ||
            err_set(err, ERR_INPUT,
                    _("somebody else changed it meanwhile, nothing was saved: leave the form and "
                      "open it again"));

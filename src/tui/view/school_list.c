@@ -28,23 +28,25 @@ enum list_scope
 {
     LIST_CHANGED, /* by whoever may */
     LIST_GIVEN,   /* likewise, but a row is only given and taken */
+    LIST_SET,     /* likewise, but no row is added */
     LIST_READ,
 };
 static const struct key_scope scopes[] = {
     [LIST_CHANGED] = {N_("A list of the school"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_GIVEN] = {N_("A list of the school, given and taken"),
                     COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_SET] = {N_("A list of the school, set"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_READ] = {N_("A list of the school, to read"), COMMON_LIST | COMMON_BACK | COMMON_HELP,
                    false},
 };
 static const struct key_row rows[] = {
     {LIST_ADD, "add", IN(LIST_CHANGED) | IN(LIST_GIVEN), "a", N_("add"), NULL,
      N_("add to this list")},
-    {REQUEST_ACCEPT, "edit", IN(LIST_CHANGED), "Enter e", N_("edit"), NULL,
+    {REQUEST_ACCEPT, "edit", IN(LIST_CHANGED) | IN(LIST_SET), "Enter e", N_("edit"), NULL,
      N_("change the selected row")},
-    {LIST_REMOVE, "remove", IN(LIST_CHANGED) | IN(LIST_GIVEN), "d Delete", N_("remove"), NULL,
-     N_("remove the selected row (it asks first)")},
-    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN), "u", N_("undo"), NULL,
+    {LIST_REMOVE, "remove", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "d Delete",
+     N_("remove"), NULL, N_("remove the selected row (it asks first)")},
+    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "u", N_("undo"), NULL,
      N_("take back your last change (it shows which one)")},
     {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
      N_("show only what contains the words you type")},
@@ -54,7 +56,10 @@ static unsigned list_scope(const void *memory)
 {
     const struct list_state *state = memory;
 
-    return !state->may ? LIST_READ : state->section->edit ? LIST_CHANGED : LIST_GIVEN;
+    return !state->may             ? LIST_READ
+           : !state->section->edit ? LIST_GIVEN
+           : !state->section->add  ? LIST_SET
+                                   : LIST_CHANGED;
 }
 
 static void list_open(struct app *app, void *memory, const void *given)

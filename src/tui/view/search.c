@@ -62,7 +62,7 @@ static const struct key_row rows[] = {
     {SEARCH_EXEMPLARS, "exemplars", WORDS, "F2", N_("exemplars"), NULL,
      N_("only exemplars; once more: everything")},
     {SEARCH_SUBJECT, "subject", WORDS, "F3", N_("subject"), NULL, N_("only one subject")},
-    {SEARCH_CLASS, "class", WORDS, "Tab", N_("class"), NULL,
+    {SEARCH_CLASS, "class", WORDS, "Tab", N_("own class"), NULL,
      N_("only the class that is looked at; once more: all classes")},
     {REQUEST_SAVE, "save", IN(SEARCH_WHY), "Enter C-s", N_("save"), NULL, N_("save the reason")},
     {REQUEST_BACK, "back", 0, "Esc", N_("back"), NULL, N_("back")},
