@@ -63,6 +63,7 @@ libtui_la_SOURCES = \
 	src/tui/view/school_list.c \
 	src/tui/view/school_people.c \
 	src/tui/view/school_week.c \
+	src/tui/view/plan.c \
 	src/tui/view/search.c \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \

@@ -94,6 +94,7 @@ struct view_ops
     VIEW(warnings) \
     VIEW(history) \
     VIEW(search) \
+    VIEW(plan) \
     VIEW(school) \
     VIEW(school_list) \
     VIEW(school_form) \

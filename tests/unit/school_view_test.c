@@ -309,6 +309,16 @@ static void readers_only_read(void **state)
     press(screen, KEY_RETURN);
     assert_shown(screen, "Grade 3 Class 1");
     assert_int_equal(screen->app.depth, 3);
+    leave(screen);
+    /* a homeroom teacher sets the timetable of the own class alone */
+    school_fixture_role(&screen->school, "qian", ROLE_HOMEROOM, "3-2", 0, NULL);
+    who_choose(&screen->app, "qian");
+    app_reload(&screen->app);
+    open_section(screen, TIMETABLES);
+    press(screen, KEY_LINE_HOME);
+    assert_not_shown(screen, "edit");
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "Enter edit");
 }
 
 static void any_size(void **state)
@@ -374,6 +384,42 @@ static void homework_is_found_starred_and_set_anew(void **state)
     press(screen, KEY_RETURN);
     leave(screen);
     assert_shown(screen, "口算题卡第25页"); /* on the board of 3-2 now */
+}
+
+/* ---- the plan ---- */
+
+static void the_week_of_a_class_is_read(void **state)
+{
+    struct screen *screen = *state;
+    struct session *other = &screen->other;
+    const struct class *class;
+    struct calendar_row off = {.first = date_from_ymd(2026, 11, 20),
+                               .last = date_from_ymd(2026, 11, 20),
+                               .mark = MARK_HOLIDAY,
+                               .name = (char *)"校运会"};
+    struct lesson_slot lessons[] = {{.weekday = MONDAY, .period = 1, .subject = "math"},
+                                    {.weekday = TUESDAY, .period = 2, .subject = "chinese"},
+                                    {.weekday = FRIDAY, .period = 1, .subject = "english"}};
+    struct err err = {0};
+
+    assert_true(service_class(other, "3-2", other->moment.date, &class, &err));
+    for (size_t i = 0; i < 3; i++)
+        lessons[i].class_id = class->id;
+    if (!service_put_lessons(fresh(other), lessons, 3, &err) ||
+        !service_put_share(fresh(other), 3, "math", 20, &err) ||
+        !service_put(fresh(other), ENTITY_CALENDAR, NULL, &off, &err))
+        fail_msg("%s", err.message);
+    see_changes(screen);
+    press(screen, 'P');
+    assert_shown(screen, "Mathema…");
+    assert_shown(screen, "         Chinese");
+    assert_shown(screen, "校运会");
+    assert_not_shown(screen, "English"); /* no school that day */
+    assert_shown(screen, "at most 20 minutes an evening");
+    press(screen, KEY_ARROW_RIGHT);
+    assert_shown(screen, "English");
+    assert_not_shown(screen, "校运会");
+    every_size(screen, "The plan");
 }
 
 /* ---- the first run ---- */
@@ -461,6 +507,7 @@ int main(void)
         SCREEN_TEST(readers_only_read),
         SCREEN_TEST(any_size),
         SCREEN_TEST(homework_is_found_starred_and_set_anew),
+        SCREEN_TEST(the_week_of_a_class_is_read),
         SCREEN_TEST(a_school_begins),
     };
 

@@ -52,6 +52,7 @@ struct school_row
     const char *name;   /* how a question calls it */
     const void *record; /* borrowed from the school's data until the next load */
     bool dim;
+    bool fixed; /* the actor may not change this one */
 };
 struct school_rows
 {

@@ -52,14 +52,23 @@ static const struct key_row rows[] = {
      N_("show only what contains the words you type")},
 };
 
+static const struct school_row *selected(const struct list_state *state)
+{
+    size_t row = table_selected(&state->table);
+
+    return row != SIZE_MAX ? (const struct school_row *)state->table.rows + row : NULL;
+}
+
 static unsigned list_scope(const void *memory)
 {
     const struct list_state *state = memory;
 
-    return !state->may             ? LIST_READ
-           : !state->section->edit ? LIST_GIVEN
-           : !state->section->add  ? LIST_SET
-                                   : LIST_CHANGED;
+    const struct school_row *row = selected(state);
+
+    return !state->may || (row && row->fixed) ? LIST_READ
+           : !state->section->edit            ? LIST_GIVEN
+           : !state->section->add             ? LIST_SET
+                                              : LIST_CHANGED;
 }
 
 static void list_open(struct app *app, void *memory, const void *given)
@@ -77,13 +86,6 @@ static void list_done(struct app *app, void *memory)
 {
     (void)app;
     arena_free(((struct list_state *)memory)->asked);
-}
-
-static const struct school_row *selected(const struct list_state *state)
-{
-    size_t row = table_selected(&state->table);
-
-    return row != SIZE_MAX ? (const struct school_row *)state->table.rows + row : NULL;
 }
 
 static bool is_new(const struct list_state *state, const char *key)
@@ -147,7 +149,8 @@ static unsigned list_request(struct app *app, void *memory, int request)
         state->adding = true;
         return open_form(app, state->section, NULL);
     case REQUEST_ACCEPT:
-        return row && state->may ? open_form(app, state->section, row) : EFFECT_HANDLED;
+        return row && state->may && !row->fixed ? open_form(app, state->section, row)
+                                                : EFFECT_HANDLED;
     case LIST_REMOVE:
         if (!row || !state->section->remove)
             return EFFECT_HANDLED;

@@ -37,6 +37,7 @@ static void read_by_class(struct app *app, struct arena *arena, struct school_ro
                                                struct arena *arena))
 {
     struct session session = school_session(app);
+    struct err none = {0};
     size_t count, having = 0;
     const struct class **classes = service_classes(&session, app->today, false, arena, &count);
 
@@ -51,6 +52,8 @@ static void read_by_class(struct app *app, struct arena *arena, struct school_ro
         row->cells[1] = words(app, classes[i], arena);
         row->dim = *row->cells[1] == '\0';
         having += !row->dim;
+        row->fixed = !session_may(&session, RIGHT_CLASS,
+                                  &(struct right_object){.class_id = classes[i]->id}, &none);
     }
     rows->summary = arena_printf(arena, _("classes that have one: %zu of %zu"), having, count);
 }
@@ -193,9 +196,9 @@ static const struct table_spec week_spec = {week_columns, 2, 1, 3, false, school
     {                                                                                              \
         0                                                                                          \
     }
-static const struct school_field timetable_rows[] = {
-    WEEK_ROWS(N_("The subjects of the lessons in their order, with spaces between; - is a lesson "
-                 "of no subject. It holds from today on."))};
+static const struct school_field timetable_rows[] = {WEEK_ROWS(
+    N_("The subjects of the lessons in their order, with spaces between; - is a lesson "
+       "of no subject. It holds from today on, the first one for the days before as well."))};
 const struct school_section school_timetables = {
     .title = N_("Timetables"),
     .changing = N_("The timetable of a class"),
@@ -316,7 +319,7 @@ static bool remove_service(struct app *app, const struct school_row *row, struct
 
 static const struct school_field service_rows[] = {
     WEEK_ROWS(N_("Minutes, and behind them when it ends: 90 17:30; left empty there is none. It "
-                 "holds from today on."))};
+                 "holds from today on, the first one for the days before as well."))};
 const struct school_section school_service = {
     .title = N_("After-school service"),
     .changing = N_("The after-school service of a class"),
@@ -337,7 +340,7 @@ static void read_shares(struct app *app, struct arena *arena, struct school_rows
 {
     struct session session = school_session(app);
     struct share_list list;
-    struct err err;
+    struct err err, none = {0};
 
     err_clear(&err);
     if (!service_shares(&session, arena, &list, &err)) {
@@ -356,6 +359,8 @@ static void read_shares(struct app *app, struct arena *arena, struct school_rows
             arena_strdup(arena, subject_word(&app_data(app)->subjects, share->subject, app->lang));
         row->cells[2] = arena_printf(arena, "%d", share->minutes);
         row->name = arena_printf(arena, "%s %s", row->cells[0], row->cells[1]);
+        row->fixed = !session_may(&session, RIGHT_PLAN,
+                                  &(struct right_object){.grade = share->grade}, &none);
     }
 }
 
@@ -413,10 +418,12 @@ static const struct table_column share_columns[] = {
     {.grows = true},
 };
 static const struct table_spec share_spec = {share_columns, 4, 1, 3, false, school_cell};
+#define SHARE_HELP                                                                                 \
+    N_("How much of an evening this subject may take. It holds from today on, the first one of a " \
+       "grade for the days before as well.")
 #define MINUTES_ROW                                                                                \
     {                                                                                              \
-        .label = N_("Minutes"), .text = 0,                                                         \
-        .help = N_("How much of an evening this subject may take. It holds from today on.")        \
+        .label = N_("Minutes"), .text = 0, .help = SHARE_HELP                                      \
     }
 static const struct school_field share_add[] = {
     {.label = N_("Grade"), .text = 1},

@@ -285,10 +285,10 @@ static void draw_row(struct fields *fields, struct canvas *canvas, int row, int 
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1,
                           touched ? STYLE_BOLD : STYLE_PLAIN, value);
     }
-    if (touched)
-        canvas_fit(
-            canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
-            arena_printf(arena, _("was %s"), words_of(fields, fields->before, it->field, arena)));
+    value = touched ? words_of(fields, fields->before, it->field, arena) : "";
+    if (*value != '\0')
+        canvas_fit(canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
+                   arena_printf(arena, _("was %s"), value));
     arena_free(arena);
 }
 
