@@ -302,8 +302,9 @@ static unsigned open_roles(struct app *app)
     struct pick_argument pick = {.title = _("Which role?"), .rows = list};
 
     for (int role = ROLE_COUNT - 1; role > ROLE_ANYONE; role--)
-        list[pick.count++] = (struct pick_row){.text = vocab_name(&vocab_role, role, app->lang),
-                                               .result = {.kind = RESULT_ITEM, .id = role}};
+        if (role != ROLE_TEACHER) /* who teaches what is a section of its own */
+            list[pick.count++] = (struct pick_row){.text = vocab_name(&vocab_role, role, app->lang),
+                                                   .result = {.kind = RESULT_ITEM, .id = role}};
     app_open(app, &view_pick, &pick);
     return EFFECT_HANDLED;
 }
