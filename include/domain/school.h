@@ -137,6 +137,10 @@ int grade_parse(const struct school *school, const char *text);
  * that of the day. */
 bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,
                      struct err *err);
+/* New classes from one text, words of class_parse_new: "3-1..3-6:42, 4-1" (a range is of one grade, and
+ * each of its classes has that many pupils). ERR_INPUT too where one stands there twice, or none. */
+bool class_parse_list(const struct school *school, const char *text, day_t day, struct arena *arena,
+                      struct class_list *list, struct err *err);
 /* Order of display: current ones by grade, number; then not yet; then finished. */
 int class_compare(const struct school *school, const struct class *a, const struct class *b,
                   day_t day);
@@ -165,6 +169,8 @@ struct subject_list
 };
 /* "1-6,9" of bits by grade; "" for none. */
 char *grades_format(unsigned grades, struct arena *arena);
+/* The same back, also with Chinese commas; none, 无 and "" are no grade. */
+bool grades_parse(const char *text, unsigned *grades, struct err *err);
 const char *subject_name(const struct subject *subject, enum lang lang);
 const char *subject_short(const struct subject *subject, enum lang lang);
 const struct subject *subject_by_code(const struct subject_list *list, const char *code);

@@ -13,6 +13,10 @@ struct init_options
     const char *year_start;  /* NULL: 9-1 */
     const char *const *classes;
     size_t class_count;
+    /* of whoever makes it; each may be NULL */
+    const char *own_name;
+    const char *own_subject; /* is taught by them .. */
+    const char *own_classes; /* .. in these, as class_parse_list reads them; NULL: in all */
     const struct file *from; /* what it begins with; NULL: nothing */
     enum lang lang;
     const char *login;
@@ -30,6 +34,9 @@ bool service_init(const struct conf_paths *paths, const struct settings *setting
  * of a class (or one whose `sizes` were taken away) holds from moment.from on, else from the day acted on. */
 bool service_put(const struct session *session, enum entity entity, const void *before, void *after,
                  struct err *err);
+/* New classes as one change; their ids are not filled in. */
+bool service_add_classes(const struct session *session, const struct class_list *classes,
+                         struct err *err);
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);
 
 /* Seats ("17" or "3,17") are empty from a day on, for their pupils left the class; back: somebody sits there

@@ -40,6 +40,9 @@ struct cli
     int exit_code;           /* of a run without an error: 0, or ERR_RED */
 };
 
+/* The folders of the default place; any other must be there. In commands/init.c. */
+bool make_database_folders(struct cli *cli, struct err *err);
+
 enum need
 {
     NEED_SCHOOL,
@@ -57,6 +60,7 @@ struct command
     enum press_kind kind; /* what it writes: --format takes the formats of that */
     const char *formats;  /* import: what --format takes instead, "csv|json" */
     enum need need;
+    bool begins; /* on a terminal, where there is no database yet, it runs without a school */
     unsigned char alone; /* an option with which nothing is needed; OPTION_NONE: there is none */
     bool file_words;     /* its arguments are names of files, not text */
     struct

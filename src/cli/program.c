@@ -2,9 +2,11 @@
  * command, and whether all that was written has arrived. */
 #include "config.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -218,6 +220,15 @@ static bool open_school(struct cli *cli, struct err *err)
                                   &cli->service, err);
 }
 
+/* Whether somebody sits there and there is nothing yet: a school can be begun. */
+static bool is_first_run(const struct cli *cli)
+{
+    struct stat status;
+
+    return cli->command->begins && isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) &&
+           !strstr(cli->database, "://") && stat(cli->database, &status) != 0 && errno == ENOENT;
+}
+
 static bool begin_session(struct cli *cli, struct err *err)
 {
     struct session *session = &cli->session;
@@ -231,7 +242,7 @@ static bool begin_session(struct cli *cli, struct err *err)
     if (date && !date_parse(date, session->moment.today, false, &session->moment.date, err))
         return false;
     session->moment.lang = cli->lang;
-    if (cli->command->need != NEED_SCHOOL && cli->command->need != NEED_LOOK)
+    if ((cli->command->need != NEED_SCHOOL && cli->command->need != NEED_LOOK) || is_first_run(cli))
         return true;
     if (!open_school(cli, err))
         return false;

@@ -16,10 +16,30 @@ static stamp_t tui_now(void)
     return now;
 }
 
+/* The first run: what was typed, and what is known of who typed it. */
+static bool make_school(void *context, struct init_options *init, struct service **service,
+                        struct err *err)
+{
+    struct cli *cli = context;
+
+    init->lang = cli->lang;
+    init->login = cli->login;
+    init->now = tui_now();
+    init->date = cli->session.moment.date;
+    if (!make_database_folders(cli, err) ||
+        !service_init(&cli->paths, &cli->settings, cli->database, init, err) ||
+        !service_open(&cli->paths, &cli->settings, cli->database, &cli->service, err))
+        return false;
+    *service = cli->service;
+    return true;
+}
+
 void open_terminal(struct cli *cli, const struct tui_wall *wall)
 {
+    const struct tui_begin begin = {&cli->settings, make_school, cli};
     struct tui_options tui = {
         .service = cli->service,
+        .begin = &begin,
         .login = cli->login,
         .computer = cli->environment.login,
         .ask_who = !cli->login_said,

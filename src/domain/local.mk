@@ -14,6 +14,7 @@ libdomain_la_SOURCES = \
 	src/domain/board_warnings.c \
 	src/domain/board_warnings.h \
 	src/domain/calendar.c \
+	src/domain/class_list.c \
 	src/domain/class_ref.c \
 	src/domain/class_profile.c \
 	src/domain/fields.c \

@@ -103,7 +103,7 @@ static const struct field subject_fields[] = {
 static const struct field teacher_fields[] = {
     UNTOLD("id", struct teacher, id, .type = TYPE_INT64, .use = USE_KEY),
     FIELD("login", "登录名", "login", struct teacher, login, .type = TYPE_TEXT),
-    FIELD("name", "名称", "name", struct teacher, name, .type = TYPE_TEXT),
+    FIELD("name", "姓名", "name", struct teacher, name, .type = TYPE_TEXT),
     FIELD("removed", "删除", "removed", struct teacher, removed, .type = TYPE_FLAG),
 };
 

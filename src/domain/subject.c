@@ -146,3 +146,46 @@ char *grades_format(unsigned daily, struct arena *arena)
     }
     return arena_strdup(arena, text.length ? text.text : "none");
 }
+
+static bool add_grades(const char *part, unsigned *grades, struct arena *arena, struct err *err)
+{
+    const char *dash = strchr(part, '-');
+    uint32_t first, last;
+    bool good;
+
+    if (dash)
+        good =
+            text_parse_uint(arena_strndup(arena, part, (size_t)(dash - part)), GRADE_MAX, &first) &&
+            text_parse_uint(dash + 1, GRADE_MAX, &last);
+    else
+        good = text_parse_uint(part, GRADE_MAX, &first) && ((last = first), true);
+    if (!good || first < 1 || last < first)
+        return err_set(err, ERR_INPUT,
+                       _("the grades “%s”: write 3-6, or 1,2,3 with grades from 1 to %d, or none"),
+                       part, GRADE_MAX);
+    for (uint32_t grade = first; grade <= last; grade++)
+        *grades |= 1U << grade;
+    return true;
+}
+
+/* What stands between two parts. */
+static uint32_t blank_of(uint32_t c)
+{
+    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ? ' ' : c;
+}
+
+bool grades_parse(const char *text, unsigned *grades, struct err *err)
+{
+    struct arena *arena = arena_new();
+    bool ok = true;
+
+    *grades = 0;
+    if (!text_same_word(text, "none") && !text_same_word(text, "无")) {
+        char *rest = text_map(arena, text, blank_of);
+
+        for (char *part; ok && (part = strsep(&rest, " "));)
+            ok = *part == '\0' || add_grades(part, grades, arena, err);
+    }
+    arena_free(arena);
+    return ok;
+}

@@ -31,31 +31,38 @@ static bool same_class(const struct class *a, const struct class *b)
     return a->stage == b->stage && a->entry_year == b->entry_year && a->number == b->number;
 }
 
+static bool known_class(const struct class_list *list, const struct class *class)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (same_class(&list->items[i], class))
+            return true;
+    return false;
+}
+
 /* Those of the options, then those of the file that the options do not name. */
 static bool make_classes(struct init *init, const struct school *school)
 {
     const struct init_options *options = init->options;
-    size_t count = options->class_count + init->file.class_count;
+    struct class_list *classes = &init->classes;
+    struct text_buf named = {.arena = init->arena};
+    struct class_list given = {0};
 
-    init->classes.items = ARENA_ARRAY(init->arena, count, struct class);
-    for (size_t i = 0; i < count; i++) {
-        bool given = i < options->class_count, known = false;
-        const struct school_file_class *read =
-            given ? NULL : &init->file.classes[i - options->class_count];
-        const char *text = given ? options->classes[i] : read->text;
-        struct class *class = &init->classes.items[init->classes.count];
+    for (size_t i = 0; i < options->class_count; i++)
+        text_buf_printf(&named, "%s ", options->classes[i]);
+    if (options->class_count > 0 && !class_parse_list(school, text_buf_str(&named), options->date,
+                                                      init->arena, &given, init->err))
+        return false;
+    classes->items = ARENA_ARRAY(init->arena, given.count + init->file.class_count, struct class);
+    for (size_t i = 0; i < given.count; i++)
+        classes->items[classes->count++] = given.items[i];
+    for (size_t i = 0; i < init->file.class_count; i++) {
+        struct class *class = &classes->items[classes->count];
 
-        if (!class_parse_new(school, text, options->date, class, init->err)) {
-            err_prefix(init->err, "%s", given ? "" : read->place);
+        if (!class_parse_new(school, init->file.classes[i].text, options->date, class, init->err)) {
+            err_prefix(init->err, "%s", init->file.classes[i].place);
             return false;
         }
-        if (!class->name)
-            class->name = arena_strdup(init->arena, "");
-        for (size_t j = 0; j < init->classes.count; j++)
-            known |= same_class(&init->classes.items[j], class);
-        if (known && given)
-            return err_set(init->err, ERR_INPUT, _("the class %s appears twice"), text);
-        init->classes.count += !known;
+        classes->count += !known_class(classes, class);
     }
     return true;
 }
@@ -91,6 +98,50 @@ static bool put_classes(struct run *run, void *context)
     }
     return (!init->options->from || put_term(run)) &&
            put_office(run->session, run->change, run->session->actor->login, run->err);
+}
+
+/* Whoever makes the school, by name, with the lessons given in it. */
+static bool put_self(struct run *run, void *context)
+{
+    const struct init *init = context;
+    const struct init_options *options = init->options;
+    const struct session *session = run->session;
+    const struct teacher *known = service_person(session->service, options->login);
+    struct teacher self = *known;
+    const struct subject *subject;
+    struct class_list taught;
+
+    if (options->own_name)
+        self.name = arena_strdup(run->arena, options->own_name);
+    if (!check_teacher(session, known, &self, run->arena, run->err) ||
+        !change_put_teacher(run->change, known, &self, run->err))
+        return false;
+    if (!options->own_subject)
+        return true;
+    taught = service_data(session->service)->classes;
+    if (!service_subject(session, options->own_subject, &subject, run->err) ||
+        (options->own_classes &&
+         !class_parse_list(&session->service->data.school, options->own_classes, options->date,
+                           run->arena, &taught, run->err)))
+        return false;
+    for (size_t i = 0; i < taught.count; i++) {
+        const struct class_list *classes = &service_data(session->service)->classes;
+        size_t at = 0;
+
+        while (at < classes->count && !same_class(&classes->items[at], &taught.items[i]))
+            at++;
+        if (at == classes->count)
+            return err_set(run->err, ERR_INPUT,
+                           _("the classes you teach are not all among those of the school: “%s”"),
+                           options->own_classes);
+        if (!change_put_teaching(run->change, NULL,
+                                 &(struct teaching){.class_id = classes->items[at].id,
+                                                    .subject = subject->code,
+                                                    .teacher_id = self.id},
+                                 run->err))
+            return false;
+    }
+    return true;
 }
 
 static bool put_people(struct run *run, void *context)
@@ -220,6 +271,8 @@ static bool fill(struct init *init, const struct conf_paths *paths, const struct
     session.actor = service_actor(service, options->login, session.moment.today, init->arena);
     init->session = &session;
     ok = run_change(&session, &command, put_classes, init, NULL, NULL, init->err) &&
+         ((!options->own_name && !options->own_subject) ||
+          run_change(&session, &command, put_self, init, NULL, NULL, init->err)) &&
          (!options->from ||
           (run_change(&session, &command, put_people, init, NULL, NULL, init->err) &&
            put_homework(init)));

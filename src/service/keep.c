@@ -90,6 +90,27 @@ bool run_put(const struct session *session, enum entity entity, const void *befo
     return true;
 }
 
+static bool put_classes(struct run *run, void *context)
+{
+    const struct class_list *classes = context;
+
+    for (size_t i = 0; i < classes->count; i++) {
+        struct putting putting = {.entity = ENTITY_CLASS, .after = &classes->items[i]};
+
+        if (!put_row(run, &putting))
+            return false;
+    }
+    return true;
+}
+
+bool service_add_classes(const struct session *session, const struct class_list *classes,
+                         struct err *err)
+{
+    const struct command command = {.action = ACTION_CLASS_ADD};
+
+    return run_change(session, &command, put_classes, (void *)(uintptr_t)classes, NULL, NULL, err);
+}
+
 bool service_put(const struct session *session, enum entity entity, const void *before, void *after,
                  struct err *err)
 {

@@ -19,6 +19,11 @@
 
 /* ---- the class to begin with ---- */
 
+static const struct settings *settings_of(const struct app *app)
+{
+    return app->service ? &app_data(app)->settings : app->options->begin->settings;
+}
+
 static const struct class *last_class(struct app *app, struct arena *arena)
 {
     const struct tui_options *options = app->options;
@@ -48,6 +53,31 @@ void app_remember_class(struct app *app)
                    NULL); /* a convenience: where it fails, nothing is lost */
 }
 
+/* The class that is looked at, or where the database has it no more, the one to begin with. */
+static void keep_class(struct app *app)
+{
+    struct arena *arena = arena_new();
+    const struct class *class = app_class(app);
+
+    if (!class)
+        class = last_class(app, arena);
+    app->class_id = class ? class->id : 0;
+    arena_free(arena);
+}
+
+void app_begun(struct app *app, struct service *service)
+{
+    app->service = service;
+    app_know_actor(app);
+    keep_class(app);
+    for (size_t i = 0; i < app->actor->grant_count; i++) {
+        if (app->actor->grants[i].class_id == 0)
+            continue;
+        app->class_id = app->actor->grants[i].class_id;
+        break;
+    }
+}
+
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
               struct err *err)
 {
@@ -59,7 +89,7 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     memset(app, 0, sizeof *app);
     app->options = options;
     app->service = options->service;
-    if (!keymap_init(&app->keys, &app_data(app)->settings, err)) {
+    if (!keymap_init(&app->keys, settings_of(app), err)) {
         arena_free(arena);
         return false;
     }
@@ -71,7 +101,9 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     app->follows_today = options->date == DAY_NONE || options->date == app->today;
     app->date = app->follows_today ? app->today : options->date;
     session = app_session(app, app->date);
-    if (options->class_text)
+    if (!app->service)
+        class = NULL;
+    else if (options->class_text)
         ok = service_class(&session, options->class_text, app->date, &class, err);
     else
         class = last_class(app, arena);
@@ -135,13 +167,15 @@ const struct school_data *app_data(const struct app *app)
 
 int app_utc_offset(const struct app *app)
 {
-    return app_data(app)->settings.utc_offset;
+    return settings_of(app)->utc_offset;
 }
 
 void app_know_actor(struct app *app)
 {
     struct arena *arena = app->actor_arenas[1];
 
+    if (!app->service)
+        return;
     if (!arena)
         arena = arena_new();
     else
@@ -191,23 +225,13 @@ static void load_views(struct app *app)
             app->views[i].ops->load(app, app->views[i].state);
 }
 
-/* The class that is looked at, or where the database has it no more, the one to begin with. */
-static void keep_class(struct app *app)
-{
-    struct arena *arena = arena_new();
-    const struct class *class = app_class(app);
-
-    if (!class)
-        class = last_class(app, arena);
-    app->class_id = class ? class->id : 0;
-    arena_free(arena);
-}
-
 void app_reload(struct app *app)
 {
     struct err err;
     bool reopened;
 
+    if (!app->service)
+        return;
     err_clear(&err);
     if (!service_reopen(app->service, &reopened, &err) || !service_refresh(app->service, &err)) {
         app->reopened |= reopened;
@@ -227,10 +251,15 @@ void app_reload(struct app *app)
  * anew only where somebody else changed something. */
 static void load_after_act(struct app *app)
 {
-    if (app->stale || service_changed(app->service))
+    if (app->stale || app_others_changed(app))
         app_reload(app);
     else
         load_views(app);
+}
+
+bool app_others_changed(const struct app *app)
+{
+    return app->service && service_changed(app->service);
 }
 
 bool app_may_save(struct app *app)
@@ -339,7 +368,8 @@ void app_idle(struct app *app)
         return;
     if (top->ops->idle)
         top->ops->idle(app, top->state);
-    app->busy |= waits_go_on(app, IDLE_MS);
+    if (app->service)
+        app->busy |= waits_go_on(app, IDLE_MS);
 }
 
 /* ---- events ---- */
@@ -362,7 +392,10 @@ static unsigned close_top(struct app *app, unsigned effects)
     struct view_result result = app->result;
 
     app->result = (struct view_result){.kind = RESULT_NONE};
-    if (app->depth == 0) {
+    if (app->depth == 0 && closed.ops == &view_begin && app->service) {
+        app_open(app, &view_board, NULL); /* who began a school goes on with its board */
+        effects &= ~(unsigned)EFFECT_QUIT;
+    } else if (app->depth == 0) {
         effects |= EFFECT_QUIT;
     } else {
         const struct view *top = app_top(app);

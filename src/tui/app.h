@@ -30,7 +30,7 @@ struct view
 struct app
 {
     const struct tui_options *options;
-    struct service *service;
+    struct service *service; /* NULL while a school is begun */
     enum lang lang;
     struct canvas canvas;
 
@@ -74,6 +74,8 @@ struct app
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
               struct err *err);
 void app_done(struct app *app);
+/* The school that view_begin made: it is what the run goes on with. */
+void app_begun(struct app *app, struct service *service);
 
 /* The next run begins with the class that is looked at now. */
 void app_remember_class(struct app *app);
@@ -90,6 +92,8 @@ int app_utc_offset(const struct app *app);
 void app_know_actor(struct app *app);
 /* Reads the school anew, then what every open view shows. */
 void app_reload(struct app *app);
+/* Whether somebody else wrote since the last look. */
+bool app_others_changed(const struct app *app);
 /* Says whether reading worked; the first failure sets since when. */
 void app_read_failed(struct app *app, const struct err *err);
 void app_read_worked(struct app *app);

@@ -25,6 +25,7 @@ libtui_la_SOURCES = \
 	src/tui/term/tty.h \
 	src/tui/tui.h \
 	src/tui/view.h \
+	src/tui/view/begin.c \
 	src/tui/view/board.c \
 	src/tui/view/board_act.c \
 	src/tui/view/board_draw.c \
@@ -62,6 +63,16 @@ libtui_la_SOURCES = \
 	src/tui/view/overview_list.c \
 	src/tui/view/overview_state.h \
 	src/tui/view/pick.c \
+	src/tui/view/school.c \
+	src/tui/view/school.h \
+	src/tui/view/school_classes.c \
+	src/tui/view/school_days.c \
+	src/tui/view/school_form.c \
+	src/tui/view/school_list.c \
+	src/tui/view/school_people.c \
+	src/tui/view/school_week.c \
+	src/tui/view/plan.c \
+	src/tui/view/search.c \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \

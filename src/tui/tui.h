@@ -20,12 +20,23 @@ struct tui_wall
     const char *warning;    /* said on its first page; NULL: nothing */
 };
 
+/* Where there is no school yet: what is known without one, and how it is made and opened. make() fills
+ * in what a face knows beside what was typed; nothing is left behind where it fails. */
+struct tui_begin
+{
+    const struct settings *settings;
+    bool (*make)(void *context, struct init_options *init, struct service **service,
+                 struct err *err);
+    void *context;
+};
+
 struct tui_options
 {
-    struct service *service; /* open; borrowed */
-    const char *login;       /* the actor in the history, to begin with */
-    const char *computer;    /* the login of this computer: another one that acts is named */
-    bool ask_who;            /* nobody said the login: who is chosen is remembered here */
+    struct service *service; /* open; borrowed. NULL: begin makes it */
+    const struct tui_begin *begin;
+    const char *login;    /* the actor in the history, to begin with */
+    const char *computer; /* the login of this computer: another one that acts is named */
+    bool ask_who;         /* nobody said the login: who is chosen is remembered here */
     enum lang lang;
     bool color; /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
     bool ascii; /* no bars, lines or arrows beyond ASCII */

@@ -4,6 +4,7 @@ screen_tests = \
 	tests/screen/board_test \
 	tests/screen/form_test \
 	tests/screen/place_test \
+	tests/screen/school_test \
 	tests/screen/who_test \
 	tests/screen/older_test \
 	tests/screen/tty_test \
@@ -28,6 +29,9 @@ tests_screen_place_test_LDADD = $(screen_libs)
 tests_screen_who_test_SOURCES = tests/screen/who_test.c $(screen_support)
 tests_screen_who_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_who_test_LDADD = $(screen_libs)
+tests_screen_school_test_SOURCES = tests/screen/school_test.c $(screen_support)
+tests_screen_school_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_school_test_LDADD = $(screen_libs)
 tests_screen_older_test_SOURCES = tests/screen/older_test.c tests/support/old_store.c \
 	tests/support/old_store.h tests/support/store_fixture.c tests/support/store_fixture.h \
 	tests/support/terminal.c tests/support/terminal.h

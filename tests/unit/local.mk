@@ -46,6 +46,7 @@ unit_tests = \
 	tests/unit/overview_test \
 	tests/unit/views_test \
 	tests/unit/wall_test \
+	tests/unit/school_view_test \
 	tests/unit/store_fault_test \
 	tests/unit/states_test \
 	tests/unit/store_bytes_test \
@@ -210,6 +211,9 @@ tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_overview_test_SOURCES = tests/unit/overview_test.c $(tui_fixture)
 tests_unit_overview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_overview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_school_view_test_SOURCES = tests/unit/school_view_test.c $(tui_fixture)
+tests_unit_school_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_school_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

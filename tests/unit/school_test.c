@@ -627,10 +627,53 @@ static void the_size_is_that_of_the_day(void **state)
     assert_int_equal(class_seats(&unsaid, left), CLASS_SIZE_MAX);
 }
 
+static void several_classes_from_one_text(void **state)
+{
+    static const struct
+    {
+        const char *text;
+        size_t count; /* 0: refused */
+        int last_number, last_size;
+    } cases[] = {
+        {"3-1..3-6:42", 6, 6, 42},
+        {"3-1..6", 6, 6, 0},
+        {"三1～三3", 3, 3, 0},
+        {"3-1:40,4-2:41", 2, 2, 41},
+        {"3-1、3-2 4-1:30", 3, 1, 30},
+        {"3-2", 1, 2, 0},
+        {"3-1:40..3-2", 2, 2, 40},
+        {"", 0, 0, 0},
+        {" , ", 0, 0, 0},
+        {"3-6..3-1", 0, 0, 0},
+        {"3-1..4-2", 0, 0, 0},
+        {"3-1,3-1", 0, 0, 0},
+        {"3-1..3-3,3-2", 0, 0, 0},
+        {"3-1..", 0, 0, 0},
+        {"3-1..x", 0, 0, 0},
+        {"3-1..3-2:x", 0, 0, 0},
+    };
+    struct school school = school_of(6, 3, 3);
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct class_list list;
+        struct err err = {0};
+        bool good =
+            class_parse_list(&school, cases[i].text, day_of("2026-11-23"), *state, &list, &err);
+
+        if (good != (cases[i].count > 0) || (good && list.count != cases[i].count))
+            fail_msg("“%s”: %s, %zu", cases[i].text, err.message, list.count);
+        if (!good)
+            continue;
+        assert_int_equal(list.items[list.count - 1].number, cases[i].last_number);
+        assert_int_equal(list.items[list.count - 1].size, cases[i].last_size);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_size_is_that_of_the_day),
+        cmocka_unit_test_setup_teardown(several_classes_from_one_text, setup, teardown),
         cmocka_unit_test(stages),
         cmocka_unit_test(grades_follow_from_the_day),
         cmocka_unit_test(grades_never_overlap),

@@ -149,5 +149,6 @@ static bool run_open(struct cli *cli, struct err *err)
 const struct command command_open = {
     .name = "",
     .help = N_("open the board on the terminal; print today's boards where there is no terminal"),
+    .begins = true,
     .run = run_open,
 };

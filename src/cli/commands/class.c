@@ -71,15 +71,36 @@ static const struct small_table table = {
     .put = put_class,
 };
 
+/* Several by one text: one change. */
+static bool add_classes(struct cli *cli, const struct class_list *classes, struct err *err)
+{
+    const struct class_list *known = &service_data(cli->service)->classes;
+    size_t before = known->count;
+
+    if (option_given(cli, OPTION_NAME))
+        return err_set(err, ERR_INPUT, _("--name goes with one class: add them one by one"));
+    for (size_t i = 0; i < classes->count; i++)
+        if (!read_fields(cli, ENTITY_CLASS, class_options, &classes->items[i], err))
+            return false;
+    if (!service_add_classes(&cli->session, classes, err))
+        return false;
+    cli->saved = true;
+    for (size_t i = before; !option_given(cli, OPTION_QUIET) && i < known->count; i++)
+        show_class(cli, &known->items[i]);
+    return true;
+}
+
 static bool run_class_add(struct cli *cli, struct err *err)
 {
-    struct class class = {0};
+    struct class_list classes;
+    struct class class;
 
-    if (!class_parse_new(&service_data(cli->service)->school, cli->arguments[0],
-                         cli->session.moment.date, &class, err))
+    if (!class_parse_list(&service_data(cli->service)->school, cli->arguments[0],
+                          cli->session.moment.date, cli->arena, &classes, err))
         return false;
-    if (!class.name)
-        class.name = arena_strdup(cli->arena, "");
+    if (classes.count > 1)
+        return add_classes(cli, &classes, err);
+    class = classes.items[0];
     return read_fields(cli, ENTITY_CLASS, class_options, &class, err) &&
            put_row(cli, NULL, &class, err);
 }
@@ -128,7 +149,7 @@ const struct command command_class_list = {
 const struct command command_class_add = {
     .name = "class add",
     .usage = N_("CLASS[:SIZE]"),
-    .help = N_("add a class: 3-2:42"),
+    .help = N_("add a class: 3-2:42, or several: 3-1..3-6:42"),
     .arguments = {1, 1},
     .options = {OPTION_NAME, OPTION_SIZE},
     .table = &table,

@@ -9,14 +9,16 @@
 #include "cli/commands.h"
 #include "cli/file.h"
 
-/* The folders of the default place, for nobody else to look into. */
+/* Of folders that are made, for nobody else to look into. */
 #define FOLDER_MODE 0700
 #define DEMO_FILE "demo.csv" /* in the folder of data */
 
-static bool make_folders(struct cli *cli, struct err *err)
+bool make_database_folders(struct cli *cli, struct err *err)
 {
     char *path = arena_strdup(cli->arena, cli->database);
 
+    if (!cli->default_database)
+        return true;
     for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(path, FOLDER_MODE) != 0 && errno != EEXIST)
@@ -88,7 +90,7 @@ static bool run_init(struct cli *cli, struct err *err)
         return err_set(err, ERR_INPUT, _("“%s” is one word too many: write --class before classes"),
                        cli->arguments[0]);
     init.classes = read_init_classes(cli, &init.class_count);
-    if (!read_from(cli, &init, &file, err) || (cli->default_database && !make_folders(cli, err)) ||
+    if (!read_from(cli, &init, &file, err) || !make_database_folders(cli, err) ||
         !service_init(&cli->paths, &cli->settings, cli->database, &init, err))
         return false;
     cli->saved = true;

@@ -9,43 +9,6 @@
 #include "cli/commands.h"
 #include "cli/row.h"
 
-/* ---- which grades expect it every day ---- */
-
-static bool add_grades(const char *part, unsigned *daily, struct arena *arena, struct err *err)
-{
-    const char *dash = strchr(part, '-');
-    uint32_t first, last;
-    bool good;
-
-    if (dash)
-        good =
-            text_parse_uint(arena_strndup(arena, part, (size_t)(dash - part)), GRADE_MAX, &first) &&
-            text_parse_uint(dash + 1, GRADE_MAX, &last);
-    else
-        good = text_parse_uint(part, GRADE_MAX, &first) && ((last = first), true);
-    if (!good || first < 1 || last < first)
-        return err_set(err, ERR_INPUT,
-                       _("the grades “%s”: write 3-6, or 1,2,3 with grades from 1 to %d, or none"),
-                       part, GRADE_MAX);
-    for (uint32_t grade = first; grade <= last; grade++)
-        *daily |= 1U << grade;
-    return true;
-}
-
-static bool read_grades(struct cli *cli, const char *text, unsigned *daily, struct err *err)
-{
-    size_t count;
-    const char **parts = split_list(cli->arena, text, &count);
-
-    *daily = 0;
-    if (text_same_word(text, "none") || text_same_word(text, "无"))
-        return true;
-    for (size_t i = 0; i < count; i++)
-        if (!add_grades(parts[i], daily, cli->arena, err))
-            return false;
-    return count > 0 || add_grades(text, daily, cli->arena, err);
-}
-
 /* ---- options ---- */
 
 #define ORDER_MAX 9999
@@ -69,7 +32,7 @@ static bool read_subject_options(struct cli *cli, struct subject *subject, struc
         subject->hidden = option_given(cli, OPTION_HIDE);
     return read_fields(cli, ENTITY_SUBJECT, subject_options, subject, err) &&
            (!option_given(cli, OPTION_DAILY) ||
-            read_grades(cli, option_value(cli, OPTION_DAILY), &subject->daily, err));
+            grades_parse(option_value(cli, OPTION_DAILY), &subject->daily, err));
 }
 
 /* ---- commands ---- */

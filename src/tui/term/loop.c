@@ -164,12 +164,16 @@ static void run(struct app *app)
     bool end = false;
 
     resize(app);
-    app_open(app, app->options->wall ? &view_wall : &view_board, NULL);
+    app_open(app,
+             !app->service        ? &view_begin
+             : app->options->wall ? &view_wall
+                                  : &view_board,
+             NULL);
     while (!end) {
         struct pollfd fds[4] = {
             {.fd = STDIN_FILENO, .events = POLLIN},
             {.fd = signal_pipe[0], .events = POLLIN},
-            {.fd = service_watch(app->service), .events = POLLIN},
+            {.fd = app->service ? service_watch(app->service) : -1, .events = POLLIN},
             {.fd = -1, .events = POLLOUT},
         };
         bool new_day, look;
@@ -204,7 +208,7 @@ static void run(struct app *app)
         look = fds[2].revents != 0 || clock_ms() >= look_at;
         if (look)
             look_at = clock_ms() + WATCH_MS;
-        if ((look && !app->stale && service_changed(app->service)) || new_day ||
+        if ((look && !app->stale && app_others_changed(app)) || new_day ||
             (app->stale && clock_ms() >= retry_at)) {
             retry_at = clock_ms() + RETRY_MS;
             app_reload(app);

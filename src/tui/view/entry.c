@@ -179,6 +179,10 @@ static void entry_open(struct app *app, void *memory, const void *given)
         entry_restore(app, state, argument->text);
     else
         recall(app, state);
+    if (!argument->draft && argument->text) {
+        editor_set(&state->text, argument->text);
+        form_typed(app, &state->form);
+    }
 }
 
 static void entry_done(struct app *app, void *memory)

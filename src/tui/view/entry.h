@@ -9,7 +9,7 @@
 struct entry_argument
 {
     const struct draft *draft; /* taken over with its text; NULL: an empty form */
-    const char *text;
+    const char *text;          /* without a draft: what it begins with; NULL: nothing */
 };
 
 #endif

@@ -43,6 +43,11 @@ static bool is_typed(const struct fields_row *row)
     return kind == FIELDS_TEXT || kind == FIELDS_NUMBER || kind == FIELDS_SECRET;
 }
 
+bool fields_typing(const struct fields *fields)
+{
+    return fields->count > 0 && is_typed(&fields->rows[fields->at]);
+}
+
 void fields_init(struct fields *fields, const struct fields_row *rows, size_t count, enum lang lang)
 {
     memset(fields, 0, sizeof *fields);
@@ -280,10 +285,10 @@ static void draw_row(struct fields *fields, struct canvas *canvas, int row, int 
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1,
                           touched ? STYLE_BOLD : STYLE_PLAIN, value);
     }
-    if (touched)
-        canvas_fit(
-            canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
-            arena_printf(arena, _("was %s"), words_of(fields, fields->before, it->field, arena)));
+    value = touched ? words_of(fields, fields->before, it->field, arena) : "";
+    if (*value != '\0')
+        canvas_fit(canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
+                   arena_printf(arena, _("was %s"), value));
     arena_free(arena);
 }
 
@@ -301,7 +306,7 @@ static size_t first_shown(const struct fields *fields, int room)
     return top;
 }
 
-void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus)
+int fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus)
 {
     int label = LABEL_MIN_COLUMNS, height;
 
@@ -322,4 +327,5 @@ void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end,
         if (here)
             table_mark(canvas, row, POINTER_COL, canvas->cols);
     }
+    return row;
 }

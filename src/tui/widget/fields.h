@@ -70,11 +70,14 @@ enum fields_did fields_request(struct fields *fields, int request);
 enum fields_did fields_key(struct fields *fields, uint32_t key);
 enum fields_did fields_paste(struct fields *fields, const char *text);
 bool fields_click(struct fields *fields, int row); /* selects what is drawn there */
+/* Whether letters are typed in the row `at`. */
+bool fields_typing(const struct fields *fields);
 /* What stands in a row that is typed. */
 const char *fields_typed(const struct fields *fields, size_t index);
 /* The first row that holds no value of its field (letters where a number belongs), or SIZE_MAX. */
 size_t fields_wrong(const struct fields *fields);
-/* As many rows as there are before `end`, the selected one among them; focus: it has the keyboard. */
-void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus);
+/* As many rows as there are before `end`, the selected one among them; focus: it has the keyboard.
+ * Returns the screen row behind them. */
+int fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus);
 
 #endif

@@ -1,0 +1,224 @@
+/* The first run: a school is made from a few lines, and its board opens. Nothing is on the disk before. */
+#include "config.h"
+
+#include <string.h>
+
+#include "tui/view/school.h"
+
+#define FULL_ROWS 14
+
+enum begin_row
+{
+    ROW_SCHOOL,
+    ROW_CLASSES,
+    ROW_NAME,
+    ROW_SUBJECT,
+    ROW_TAUGHT,
+    ROW_STAGES,
+    ROW_COUNT,
+};
+
+struct begin_words
+{
+    char *texts[ROW_COUNT];
+};
+
+struct begin_state
+{
+    struct begin_words words;
+    struct fields fields;
+    bool changed;
+};
+
+enum begin_request
+{
+    BEGIN_LEAVE = REQUEST_OWN, /* a question */
+};
+
+static const struct key_scope scopes[] = {
+    {N_("Beginning a school"), COMMON_REDRAW | COMMON_HELP, true}};
+static const struct key_row rows[] = {
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("next"), NULL,
+     N_("to the next line; on the last one, begin the school")},
+    {REQUEST_SAVE, "begin", 0, "C-s", N_("begin"), NULL, N_("begin the school")},
+    {REQUEST_DOWN, "down", 0, "Down Tab", N_("rows"), "↑↓", N_("a line down")},
+    {REQUEST_UP, "up", 0, "Up S-Tab", NULL, NULL, N_("a line up")},
+    {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
+     N_("leave the program; nothing is left behind")},
+};
+
+#define WORDS_FIELD(row)                                                                           \
+    [row] = {.name = #row,                                                                         \
+             .zh = "",                                                                             \
+             .en = "",                                                                             \
+             .type = TYPE_TEXT,                                                                    \
+             .held = HELD_TEXT,                                                                    \
+             .offset = offsetof(struct begin_words, texts) + (row) * sizeof(char *)}
+static const struct field words[ROW_COUNT] = {WORDS_FIELD(ROW_SCHOOL), WORDS_FIELD(ROW_CLASSES),
+                                              WORDS_FIELD(ROW_NAME),   WORDS_FIELD(ROW_SUBJECT),
+                                              WORDS_FIELD(ROW_TAUGHT), WORDS_FIELD(ROW_STAGES)};
+static const struct fields_row form[ROW_COUNT] = {
+    [ROW_SCHOOL] = {&words[ROW_SCHOOL], FIELDS_TEXT, N_("The school's name")},
+    [ROW_CLASSES] = {&words[ROW_CLASSES], FIELDS_TEXT, N_("Classes")},
+    [ROW_NAME] = {&words[ROW_NAME], FIELDS_TEXT, N_("Your name")},
+    [ROW_SUBJECT] = {&words[ROW_SUBJECT], FIELDS_TEXT, N_("Your subject")},
+    [ROW_TAUGHT] = {&words[ROW_TAUGHT], FIELDS_TEXT, N_("You teach in")},
+    [ROW_STAGES] = {&words[ROW_STAGES], FIELDS_TEXT, N_("Years of each stage")},
+};
+static const char *const helps[ROW_COUNT] = {
+    [ROW_SCHOOL] = N_("As it should appear on the boards."),
+    [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in "
+                       "each; several with commas between."),
+    [ROW_NAME] = N_("As the class calls you. You begin as the office: you may do everything, and "
+                    "name others."),
+    [ROW_SUBJECT] = N_("For example Mathematics; leave it empty if you teach nothing."),
+    [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all classes."),
+    [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is "
+                      "6."),
+};
+
+static void begin_open(struct app *app, void *memory, const void *given)
+{
+    struct begin_state *state = memory;
+
+    (void)given;
+    fields_init(&state->fields, form, ROW_COUNT, app->lang);
+    state->words.texts[ROW_STAGES] = arena_strdup(state->fields.arena, "6-3-3");
+    fields_open(&state->fields, &state->words, NULL);
+}
+
+static void begin_done(struct app *app, void *memory)
+{
+    (void)app;
+    fields_done(&((struct begin_state *)memory)->fields);
+}
+
+static void begin_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct begin_state *state = memory;
+    bool full = canvas->rows >= FULL_ROWS;
+    int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 2 : 1), row = 1;
+
+    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Begin a school"));
+    if (full) {
+        canvas_rule(canvas, row++);
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
+                   _("There is no school here yet. These few lines make one; all of it can be "
+                     "changed later."));
+        row += 2;
+    }
+    school_draw_rows(&state->fields, canvas, helps, row, end);
+    app->status_row = end;
+}
+
+static const char *typed_or_null(const struct begin_state *state, enum begin_row row)
+{
+    const char *text = state->words.texts[row];
+
+    return text && text[strspn(text, " ")] != '\0' ? text : NULL;
+}
+
+static unsigned begin_school(struct app *app, struct begin_state *state)
+{
+    const struct tui_begin *begin = app->options->begin;
+    const char *classes = typed_or_null(state, ROW_CLASSES);
+    struct init_options init = {
+        .school_name = typed_or_null(state, ROW_SCHOOL),
+        .stages = typed_or_null(state, ROW_STAGES),
+        .classes = &classes,
+        .class_count = 1,
+        .own_name = typed_or_null(state, ROW_NAME),
+        .own_subject = typed_or_null(state, ROW_SUBJECT),
+        .own_classes = typed_or_null(state, ROW_TAUGHT),
+    };
+    struct service *service;
+    struct err err;
+
+    err_clear(&err);
+    if (!classes) {
+        state->fields.at = ROW_CLASSES;
+        app_say(app, STYLE_RED, "%s", _("no class is named: write 3-1, or 3-1..3-6 for several"));
+        return EFFECT_HANDLED;
+    }
+    if (!begin->make(begin->context, &init, &service, &err)) {
+        app_say_err(app, &err);
+        return EFFECT_HANDLED;
+    }
+    app_begun(app, service);
+    app_say(app, STYLE_BOLD, "%s",
+            _("the school is ready: a sets homework, S opens the school, ? helps"));
+    return EFFECT_HANDLED | EFFECT_CLOSE;
+}
+
+static unsigned begin_request(struct app *app, void *memory, int request)
+{
+    struct begin_state *state = memory;
+
+    switch (request) {
+    case REQUEST_SAVE:
+        return begin_school(app, state);
+    case REQUEST_ACCEPT:
+        if (state->fields.at + 1 == ROW_COUNT)
+            return begin_school(app, state);
+        return school_row_request(&state->fields, REQUEST_DOWN);
+    case REQUEST_BACK:
+        if (!state->changed)
+            return EFFECT_QUIT;
+        app_ask(app, BEGIN_LEAVE, false, THIRD_NONE, "%s",
+                _("What you typed is not saved. Discard it?"));
+        return EFFECT_HANDLED;
+    default:
+        return school_row_request(&state->fields, request);
+    }
+}
+
+static unsigned begin_answer(struct app *app, void *memory, int question, enum answer answer)
+{
+    (void)app;
+    (void)memory;
+    (void)question;
+    return answer == ANSWER_YES ? EFFECT_QUIT : EFFECT_HANDLED;
+}
+
+static unsigned typed(struct begin_state *state, enum fields_did did)
+{
+    state->changed |= did == FIELDS_CHANGED;
+    return did == FIELDS_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
+}
+
+static unsigned begin_key(struct app *app, void *memory, uint32_t key)
+{
+    struct begin_state *state = memory;
+
+    (void)app;
+    return typed(state, fields_key(&state->fields, key));
+}
+
+static unsigned begin_paste(struct app *app, void *memory, const char *text)
+{
+    struct begin_state *state = memory;
+
+    (void)app;
+    return typed(state, fields_paste(&state->fields, text));
+}
+
+static unsigned begin_click(struct app *app, void *memory, int row, int col)
+{
+    (void)app;
+    (void)col;
+    return fields_click(&((struct begin_state *)memory)->fields, row) ? EFFECT_HANDLED
+                                                                      : EFFECT_NONE;
+}
+
+const struct view_ops view_begin = {
+    .keys = KEYS("begin", scopes, rows),
+    .state_size = sizeof(struct begin_state),
+    .open = begin_open,
+    .draw = begin_draw,
+    .request = begin_request,
+    .key = begin_key,
+    .paste = begin_paste,
+    .click = begin_click,
+    .answer = begin_answer,
+    .done = begin_done,
+};

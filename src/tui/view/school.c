@@ -1,0 +1,215 @@
+/* The school: what it is made of, section by section, with a few words on each. */
+#include "config.h"
+
+#include "tui/view/school.h"
+
+#include <string.h>
+
+#include "domain/fields.h"
+#include "tui/view/undo.h"
+
+static const struct school_section *const sections[] = {
+    &school_classes,    &school_people,  &school_teaching, &school_roles,
+    &school_timetables, &school_service, &school_shares,   &school_subjects,
+    &school_calendar,   &school_terms,   &school_itself,
+};
+#define SECTIONS (sizeof sections / sizeof *sections)
+
+enum school_request
+{
+    SCHOOL_UNDO = REQUEST_OWN,
+};
+
+struct school_state
+{
+    struct table table;
+    int64_t asked; /* the change that a question of undo is about */
+};
+
+static const struct key_scope scopes[] = {
+    {.title = N_("The school"), .common = COMMON_LIST | COMMON_BACK | COMMON_HELP}};
+static const struct key_row rows[] = {
+    {REQUEST_ACCEPT, "open", 0, "Enter Right l", N_("open"), NULL, N_("open the selected section")},
+    {SCHOOL_UNDO, "undo", 0, "u", N_("undo"), NULL,
+     N_("take back your last change (it shows which one)")},
+};
+static const struct key_row way_in = {
+    0, "school", 0, "S", NULL, NULL, N_("the school: classes, teachers, subjects, calendar")};
+
+/* ---- shared by the sections ---- */
+
+void school_cell(const void *list, size_t row, size_t column, struct table_cell *cell)
+{
+    const struct school_row *it = (const struct school_row *)list + row;
+
+    cell->text = it->cells[column] ? it->cells[column] : "";
+    cell->style = it->dim ? STYLE_DIM : STYLE_PLAIN;
+}
+
+struct session school_session(const struct app *app)
+{
+    return app_session(app, app->today);
+}
+
+bool school_may(const struct app *app, const struct school_section *section)
+{
+    struct session session = school_session(app);
+    struct err err = {0};
+
+    return session_may(&session, section->right, NULL, &err);
+}
+
+void school_copy(enum entity entity, void *to, const void *from, struct arena *arena)
+{
+    const struct record *record = &records[entity];
+
+    if (entity == ENTITY_COUNT)
+        return;
+    memcpy(to, from, record->size);
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].type == TYPE_TEXT)
+            field_put_text(to, &record->fields[i], field_text(from, &record->fields[i]), arena);
+}
+
+const struct teacher *school_person(const struct app *app, int64_t id)
+{
+    const struct teacher_list *people = &app_data(app)->teachers;
+
+    for (size_t i = 0; i < people->count; i++)
+        if (people->items[i].id == id)
+            return &people->items[i];
+    return NULL;
+}
+
+static const struct class *class_at(struct app *app, const struct class *place)
+{
+    const struct class_list *classes = &app_data(app)->classes;
+
+    for (size_t i = 0; i < classes->count; i++)
+        if (classes->items[i].stage == place->stage &&
+            classes->items[i].entry_year == place->entry_year &&
+            classes->items[i].number == place->number)
+            return &classes->items[i];
+    return NULL;
+}
+
+bool school_classes_named(struct app *app, const char *text, struct arena *arena,
+                          const struct class ***classes, size_t *count, struct err *err)
+{
+    const struct school_data *data = app_data(app);
+    struct session session = school_session(app);
+    struct class_list named;
+    size_t all;
+    int grade = grade_parse(&data->school, text);
+
+    *count = 0;
+    *classes = (void *)service_classes(&session, app->today, false, arena, &all);
+    if (grade > 0) {
+        for (size_t i = 0; i < all; i++)
+            if (class_grade(&data->school, (*classes)[i], app->today).grade == grade)
+                (*classes)[(*count)++] = (*classes)[i];
+        if (*count > 0)
+            return true;
+    }
+    if (!class_parse_list(&data->school, text, app->today, arena, &named, err))
+        return false;
+    *classes = ARENA_ARRAY(arena, named.count, const struct class *);
+    for (size_t i = 0; i < named.count; i++) {
+        const struct class *class = class_at(app, &named.items[i]);
+
+        if (!class)
+            return err_set(
+                err, ERR_INPUT, _("there is no class %s: add it under “Classes” first"),
+                class_name(&data->school, &named.items[i], app->today, app->lang, arena));
+        (*classes)[(*count)++] = class;
+    }
+    return true;
+}
+
+/* ---- the view ---- */
+
+static const struct table_column columns[] = {
+    {.title = N_("Section"), .least = 8},
+    {.title = N_("What there is"), .grows = true, .gap = 3},
+};
+static const struct table_spec spec = {columns, 2, 1, 3, false, school_cell};
+
+static void school_load(struct app *app, void *memory)
+{
+    struct school_state *state = memory;
+    struct arena *arena = arena_new();
+    struct school_row *list = ARENA_ARRAY(arena, SECTIONS, struct school_row);
+    size_t keep = state->table.count > 0 ? table_selected(&state->table) : 0;
+
+    for (size_t i = 0; i < SECTIONS; i++) {
+        struct school_rows read = {0};
+
+        sections[i]->read(app, arena, &read);
+        list[i].cells[0] = _(sections[i]->title);
+        list[i].cells[1] = read.summary      ? read.summary
+                           : read.count == 0 ? _(sections[i]->empty)
+                                             : arena_printf(arena, _("entries: %zu"), read.count);
+    }
+    table_fill(&state->table, list, SECTIONS, NULL, keep);
+    table_own(&state->table, arena);
+}
+
+static void school_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct school_state *state = memory;
+    struct arena *arena = arena_new();
+    const char *name = app_data(app)->school.name;
+
+    app->status_row = table_draw_page(&state->table, canvas,
+                                      arena_printf(arena, "%s · %s", _("The school"), name),
+                                      app->stale ? app->stale_why : "", "");
+    arena_free(arena);
+}
+
+/* What has one row alone is changed at once. */
+static unsigned open_section(struct app *app, const struct school_section *section)
+{
+    struct arena *arena = arena_new();
+    struct school_rows read = {0};
+
+    section->read(app, arena, &read);
+    if (section != &school_itself || !school_may(app, section))
+        app_open(app, &view_school_list, &(struct school_list_argument){section});
+    else if (app_may_save(app))
+        app_open(app, &view_school_form, &(struct school_form_argument){section, read.items});
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
+static unsigned school_request(struct app *app, void *memory, int request)
+{
+    struct school_state *state = memory;
+    size_t row = table_selected(&state->table);
+
+    if (request == SCHOOL_UNDO) {
+        state->asked = 0;
+        return undo_ask(app, SCHOOL_UNDO, &state->asked);
+    }
+    if (request != REQUEST_ACCEPT)
+        return EFFECT_NONE;
+    return row != SIZE_MAX ? open_section(app, sections[row]) : EFFECT_HANDLED;
+}
+
+static unsigned school_answer(struct app *app, void *memory, int question, enum answer answer)
+{
+    (void)question;
+    return answer == ANSWER_YES
+               ? undo_do(app, ((struct school_state *)memory)->asked, _("taken back"))
+               : EFFECT_HANDLED;
+}
+
+const struct view_ops view_school = {
+    .keys = KEYS("school", scopes, rows),
+    .way_in = &way_in,
+    .state_size = sizeof(struct school_state),
+    LIST_AT(struct school_state, table, &spec),
+    .load = school_load,
+    .draw = school_draw,
+    .request = school_request,
+    .answer = school_answer,
+};

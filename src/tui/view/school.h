@@ -1,0 +1,121 @@
+/* The school in the terminal: sections, each a list whose rows are added, changed and removed in forms.
+ * A section is a value in one of the files school_*.c; school.c has their order. */
+#ifndef TUI_VIEW_SCHOOL_H
+#define TUI_VIEW_SCHOOL_H
+
+#include "tui/app.h"
+#include "tui/widget/fields.h"
+#include "tui/widget/table.h"
+
+#define SCHOOL_TEXTS 7
+#define SCHOOL_CELLS 5
+
+/* What a form edits: the record itself, and what is typed or picked beside its fields. */
+struct school_edit
+{
+    union
+    {
+        struct school school;
+        struct class class;
+        struct subject subject;
+        struct teacher teacher;
+        struct calendar_row calendar;
+        struct term term;
+    };
+    char *text[SCHOOL_TEXTS];
+    int64_t picked[SCHOOL_TEXTS]; /* what text[i] stands for, where it is picked */
+};
+
+enum school_pick
+{
+    PICK_NOTHING, /* it is typed */
+    PICK_PERSON,
+    PICK_ROLE,
+};
+
+/* A row of a form: a field of the section's record, or a text. */
+struct school_field
+{
+    const char *field; /* its name; NULL: text[text] */
+    unsigned text;
+    enum school_pick pick;
+    const char *label; /* N_(); NULL: the field's */
+    const char *help;  /* N_(): what belongs there, an example; may be NULL */
+};
+#define SCHOOL_FIELDS_MAX 8
+
+/* A row of a list. */
+struct school_row
+{
+    const char *cells[SCHOOL_CELLS];
+    const char *key;    /* stays the same while its record is there */
+    const char *name;   /* how a question calls it */
+    const void *record; /* borrowed from the school's data until the next load */
+    bool dim;
+    bool fixed; /* the actor may not change this one */
+};
+struct school_rows
+{
+    struct school_row *items;
+    size_t count;
+    const char *summary; /* a few words for the list of sections; NULL: how many there are */
+};
+
+struct school_section
+{
+    const char *title;  /* N_(): 班级 */
+    const char *adding; /* N_(): the title of the form that adds; NULL: nothing is added */
+    const char *changing;
+    enum entity entity; /* ENTITY_COUNT: its forms are of texts alone */
+    enum right right;   /* to change anything of it */
+    const struct table_spec *spec;
+    const char *empty;
+    const char *note; /* N_(): stands at the right of the title; may be NULL */
+    void (*read)(struct app *app, struct arena *arena, struct school_rows *rows);
+    const struct school_field *add, *edit; /* up to a row without field and label */
+    /* From a row's record into the form, after its fields were copied; NULL: nothing beside them. */
+    void (*fill)(struct app *app, const struct school_row *row, struct school_edit *edit,
+                 struct arena *arena);
+    /* row NULL: a new one. *wrong: the form's row that the fault is of, where it is known. */
+    bool (*save)(struct app *app, const struct school_row *row, struct school_edit *edit,
+                 struct arena *arena, size_t *wrong, struct err *err);
+    bool (*remove)(struct app *app, const struct school_row *row, struct err *err);
+};
+
+extern const struct school_section school_classes, school_people, school_teaching, school_roles,
+    school_subjects, school_calendar, school_terms, school_itself, school_timetables,
+    school_service, school_shares;
+
+/* What opens view_school_list. */
+struct school_list_argument
+{
+    const struct school_section *section;
+};
+/* What opens view_school_form. */
+struct school_form_argument
+{
+    const struct school_section *section;
+    const struct school_row *row; /* NULL: to add */
+};
+
+/* The cell of a list of struct school_row. */
+void school_cell(const void *rows, size_t row, size_t column, struct table_cell *cell);
+/* The session of what the school view does: the school is as of today, whatever day the board shows. */
+struct session school_session(const struct app *app);
+/* Whether the actor may change anything of a section. */
+bool school_may(const struct app *app, const struct school_section *section);
+/* A copy of a record whose texts are the arena's; of no record (ENTITY_COUNT): nothing. */
+void school_copy(enum entity entity, void *to, const void *from, struct arena *arena);
+
+/* The classes that a text names, "三1、三2" or "3-1..3-3", all of them there. */
+bool school_classes_named(struct app *app, const char *text, struct arena *arena,
+                          const struct class ***classes, size_t *count, struct err *err);
+const struct teacher *school_person(const struct app *app, int64_t id);
+
+/* The rows of a form, as view_begin has them, too. */
+void school_draw_rows(struct fields *fields, struct canvas *canvas, const char *const *helps,
+                      int row, int end);
+/* A request of a form's rows; EFFECT_NONE: it is another's. */
+unsigned school_row_request(struct fields *fields, int request);
+
+#endif

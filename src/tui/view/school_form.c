@@ -1,0 +1,407 @@
+/* A form of the school: a new row of a section, or a change of one. What was typed stays after a fault,
+ * which goes to the row it is of. */
+#include "config.h"
+
+#include <string.h>
+
+#include "domain/fields.h"
+#include "tui/view/school.h"
+
+#define FULL_ROWS 10
+
+enum form_request
+{
+    FORM_LEAVE = REQUEST_OWN, /* a question */
+};
+
+struct form_state
+{
+    struct arena *arena;
+    const struct school_section *section;
+    bool is_new, changed;
+    char *key;                       /* of the row that is changed */
+    struct school_edit edit, opened; /* opened: as it was then */
+    struct fields_row rows[SCHOOL_FIELDS_MAX];
+    const struct school_field *fields_of;
+    const char *helps[SCHOOL_FIELDS_MAX];
+    struct fields fields;
+    struct arena *actor; /* of the last save */
+};
+
+enum form_scope
+{
+    FORM_TYPED,
+    FORM_CHOSEN,
+};
+static const struct key_scope scopes[] = {
+    [FORM_TYPED] = {N_("A form of the school: a row that is typed"), COMMON_REDRAW | COMMON_HELP,
+                    true},
+    [FORM_CHOSEN] = {N_("A form of the school: a row that is chosen"), COMMON_REDRAW | COMMON_HELP,
+                     false},
+};
+static const struct key_row rows[] = {
+    {REQUEST_ACCEPT, "accept", IN(FORM_CHOSEN), "Enter", N_("choose"), NULL,
+     N_("open the list to choose from; else save")},
+    {REQUEST_SAVE, "save", IN(FORM_TYPED), "Enter C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_SAVE, "save-chosen", IN(FORM_CHOSEN), "C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_DOWN, "down", 0, "Down Tab", N_("rows"), "↑↓", N_("a line down")},
+    {REQUEST_UP, "up", 0, "Up S-Tab", NULL, NULL, N_("a line up")},
+    {REQUEST_LEFT, "left", IN(FORM_CHOSEN), "Left h", N_("change"), "←→", N_("the value before")},
+    {REQUEST_RIGHT, "right", IN(FORM_CHOSEN), "Right l Space", NULL, NULL, N_("the next value")},
+    {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
+     N_("leave the form (asks if something would be lost)")},
+};
+
+static unsigned form_scope(const void *memory)
+{
+    return fields_typing(&((const struct form_state *)memory)->fields) ? FORM_TYPED : FORM_CHOSEN;
+}
+
+/* ---- what every form's rows do ---- */
+
+void school_draw_rows(struct fields *fields, struct canvas *canvas, const char *const *helps,
+                      int row, int end)
+{
+    bool helped = canvas->rows >= FULL_ROWS;
+
+    row = fields_draw(fields, canvas, row, helped ? end - 3 : end, true) + 1;
+    if (helped && helps[fields->at])
+        canvas_wrap(canvas, row, 3, end - row, STYLE_DIM, _(helps[fields->at]));
+}
+
+unsigned school_row_request(struct fields *fields, int request)
+{
+    switch (request) {
+    case REQUEST_UP:
+    case REQUEST_DOWN:
+    case REQUEST_LEFT:
+    case REQUEST_RIGHT:
+        return fields_request(fields, request) == FIELDS_CHANGED ? EFFECT_HANDLED | EFFECT_REDRAW
+                                                                 : EFFECT_HANDLED;
+    default:
+        return EFFECT_NONE;
+    }
+}
+
+/* ---- opening ---- */
+
+/* The fields of the texts beside the record. */
+#define TEXT_FIELD(n)                                                                              \
+    {                                                                                              \
+        .name = "text" #n, .zh = "", .en = "", .type = TYPE_TEXT, .held = HELD_TEXT,               \
+        .offset = offsetof(struct school_edit, text) + (n) * sizeof(char *)                        \
+    }
+static const struct field texts[SCHOOL_TEXTS] = {TEXT_FIELD(0), TEXT_FIELD(1), TEXT_FIELD(2),
+                                                 TEXT_FIELD(3), TEXT_FIELD(4), TEXT_FIELD(5),
+                                                 TEXT_FIELD(6)};
+
+/* A field's label as a line begins with it. */
+static const char *first_label(const struct field *field, enum lang lang, struct arena *arena)
+{
+    char *label = arena_strdup(arena, field_label(field, lang));
+
+    if (*label >= 'a' && *label <= 'z')
+        *label = (char)(*label - 'a' + 'A');
+    return label;
+}
+
+static void make_rows(struct form_state *state, enum lang lang)
+{
+    const struct school_section *section = state->section;
+    size_t count = 0;
+
+    state->fields_of = state->is_new ? section->add : section->edit;
+    for (const struct school_field *it = state->fields_of; it->field || it->label; it++) {
+        state->helps[count] = it->help;
+        state->rows[count++] = (struct fields_row){
+            .field = it->field ? record_field(section->entity, it->field) : &texts[it->text],
+            .kind = it->pick != PICK_NOTHING ? FIELDS_PICKER : FIELDS_BY_TYPE,
+            .label = it->label ? it->label
+                               : first_label(record_field(section->entity, it->field), lang,
+                                             state->arena),
+        };
+    }
+    state->fields.count = count;
+}
+
+static void copy_edit(enum entity entity, struct school_edit *to, const struct school_edit *from,
+                      struct arena *arena)
+{
+    *to = *from;
+    school_copy(entity, to, from, arena);
+    for (size_t i = 0; i < SCHOOL_TEXTS; i++)
+        to->text[i] = from->text[i] ? arena_strdup(arena, from->text[i]) : NULL;
+}
+
+static void form_open(struct app *app, void *memory, const void *given)
+{
+    struct form_state *state = memory;
+    const struct school_form_argument *argument = given;
+    const struct school_section *section = argument->section;
+
+    state->arena = arena_new();
+    state->section = section;
+    state->is_new = !argument->row;
+    if (argument->row) {
+        state->key = arena_strdup(state->arena, argument->row->key);
+        if (section->entity != ENTITY_COUNT)
+            school_copy(section->entity, &state->edit, argument->row->record, state->arena);
+    }
+    if (section->fill)
+        section->fill(app, argument->row, &state->edit, state->arena);
+    copy_edit(section->entity, &state->opened, &state->edit, state->arena);
+    make_rows(state, app->lang);
+    fields_init(&state->fields, state->rows, state->fields.count, app->lang);
+    fields_open(&state->fields, &state->edit, state->is_new ? NULL : &state->opened);
+}
+
+static void form_done(struct app *app, void *memory)
+{
+    struct form_state *state = memory;
+
+    (void)app;
+    fields_done(&state->fields);
+    arena_free(state->arena);
+}
+
+static void form_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct form_state *state = memory;
+    bool full = canvas->rows >= FULL_ROWS;
+    int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 2 : 1);
+
+    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
+               _(state->is_new ? state->section->adding : state->section->changing));
+    if (full)
+        canvas_rule(canvas, 1);
+    school_draw_rows(&state->fields, canvas, state->helps, full ? 3 : 1, end);
+    app->status_row = end;
+}
+
+/* ---- saving ---- */
+
+/* The row that is changed, as it is now; NULL: it is gone. */
+static const struct school_row *row_now(struct app *app, const struct form_state *state,
+                                        struct arena *arena)
+{
+    struct school_rows read = {0};
+
+    state->section->read(app, arena, &read);
+    for (size_t i = 0; i < read.count; i++)
+        if (strcmp(read.items[i].key, state->key) == 0)
+            return &read.items[i];
+    return NULL;
+}
+
+static bool same_record(const struct form_state *state, const void *now)
+{
+    const struct record *record = &records[state->section->entity];
+
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].use == USE_VALUE &&
+            !field_same(&state->opened, now, &record->fields[i]))
+            return false;
+    return true;
+}
+
+/* Whether what the form's texts were filled with is still so. */
+static bool same_texts(struct app *app, const struct form_state *state,
+                       const struct school_row *row, struct arena *arena)
+{
+    struct school_edit now = {0};
+
+    if (!state->section->fill)
+        return true;
+    if (state->section->entity != ENTITY_COUNT)
+        school_copy(state->section->entity, &now, row->record, arena);
+    state->section->fill(app, row, &now, arena);
+    for (size_t i = 0; i < SCHOOL_TEXTS; i++)
+        if (strcmp(now.text[i] ? now.text[i] : "",
+                   state->opened.text[i] ? state->opened.text[i] : "") != 0)
+            return false;
+    return true;
+}
+
+/* What somebody else did to the row meanwhile is not written over. */
+static bool still_as_opened(struct app *app, const struct form_state *state, struct arena *arena,
+                            const struct school_row **row, struct err *err)
+{
+    *row = NULL;
+    if (state->is_new)
+        return true;
+    *row = row_now(app, state, arena);
+    if (!*row)
+        return err_set(err, ERR_INPUT, _("somebody else removed it meanwhile"));
+    return ((state->section->entity == ENTITY_COUNT || same_record(state, (*row)->record)) &&
+            same_texts(app, state, *row, arena)) ||
+           err_set(err, ERR_INPUT,
+                   _("somebody else changed it meanwhile, nothing was saved: leave the form and "
+                     "open it again"));
+}
+
+static unsigned save(struct app *app, struct form_state *state)
+{
+    struct arena *arena = arena_new();
+    const struct school_row *row;
+    size_t wrong = fields_wrong(&state->fields);
+    unsigned effects = EFFECT_HANDLED;
+    struct err err;
+
+    err_clear(&err);
+    if (wrong != SIZE_MAX) {
+        state->fields.at = wrong;
+        app_say(app, STYLE_RED, "%s", _("a number belongs here"));
+    } else if (!state->is_new && !state->changed) {
+        effects |= EFFECT_CLOSE;
+    } else if (app_may_save(app)) {
+        struct school_edit edit;
+
+        copy_edit(state->section->entity, &edit, &state->edit, arena);
+        if (still_as_opened(app, state, arena, &row, &err) &&
+            state->section->save(app, row, &edit, arena, &wrong, &err)) {
+            app_reload(app);
+            if (app->message[0] == '\0') /* the section had nothing of its own to say */
+                app_say(app, STYLE_BOLD, "%s", _("saved; u takes it back"));
+            effects |= EFFECT_CLOSE;
+        } else {
+            if (wrong < state->fields.count)
+                state->fields.at = wrong;
+            app_say_err(app, &err);
+        }
+    }
+    arena_free(arena);
+    return effects;
+}
+
+/* ---- keys ---- */
+
+static unsigned open_people(struct app *app)
+{
+    const struct teacher_list *people = &app_data(app)->teachers;
+    struct arena *arena = arena_new();
+    struct pick_row *list = ARENA_ARRAY(arena, people->count, struct pick_row);
+    struct pick_argument pick = {.title = _("Who?"), .rows = list};
+
+    for (size_t i = 0; i < people->count; i++)
+        if (!people->items[i].removed)
+            list[pick.count++] =
+                (struct pick_row){.text = arena_printf(arena, "%s  %s", people->items[i].name,
+                                                       people->items[i].login),
+                                  .result = {.kind = RESULT_ITEM, .id = people->items[i].id}};
+    if (pick.count > 0)
+        app_open(app, &view_pick, &pick);
+    else
+        app_say(app, STYLE_PLAIN, "%s", _("nobody is there yet: add people first"));
+    arena_free(arena);
+    return EFFECT_HANDLED;
+}
+
+static unsigned open_roles(struct app *app)
+{
+    struct pick_row list[ROLE_COUNT];
+    struct pick_argument pick = {.title = _("Which role?"), .rows = list};
+
+    for (int role = ROLE_COUNT - 1; role > ROLE_ANYONE; role--)
+        if (role != ROLE_TEACHER) /* who teaches what is a section of its own */
+            list[pick.count++] = (struct pick_row){.text = vocab_name(&vocab_role, role, app->lang),
+                                                   .result = {.kind = RESULT_ITEM, .id = role}};
+    app_open(app, &view_pick, &pick);
+    return EFFECT_HANDLED;
+}
+
+static unsigned pick(struct app *app, const struct form_state *state)
+{
+    return state->fields_of[state->fields.at].pick == PICK_PERSON ? open_people(app)
+                                                                  : open_roles(app);
+}
+
+static unsigned form_result(struct app *app, void *memory, const struct view_result *result)
+{
+    struct form_state *state = memory;
+    const struct school_field *field = &state->fields_of[state->fields.at];
+    const struct teacher *person;
+
+    if (result->kind != RESULT_ITEM || field->pick == PICK_NOTHING)
+        return EFFECT_HANDLED;
+    person = field->pick == PICK_PERSON ? school_person(app, result->id) : NULL;
+    state->edit.picked[field->text] = result->id;
+    state->edit.text[field->text] = arena_strdup(
+        state->arena, field->pick == PICK_ROLE ? vocab_name(&vocab_role, (int)result->id, app->lang)
+                                               : (person ? person->name : ""));
+    state->changed = true;
+    fields_request(&state->fields, REQUEST_DOWN);
+    return EFFECT_HANDLED | EFFECT_REDRAW;
+}
+
+static unsigned form_request(struct app *app, void *memory, int request)
+{
+    struct form_state *state = memory;
+
+    if (request == REQUEST_SAVE)
+        return save(app, state);
+    if (request == REQUEST_ACCEPT)
+        return state->fields_of[state->fields.at].pick != PICK_NOTHING ? pick(app, state)
+                                                                       : save(app, state);
+    if (request == REQUEST_BACK) {
+        if (!state->changed)
+            return EFFECT_HANDLED | EFFECT_CLOSE;
+        app_ask(app, FORM_LEAVE, false, THIRD_NONE, "%s",
+                _("What you typed is not saved. Discard it?"));
+        return EFFECT_HANDLED;
+    }
+    if ((request == REQUEST_LEFT || request == REQUEST_RIGHT) && !fields_typing(&state->fields))
+        state->changed = true;
+    return school_row_request(&state->fields, request);
+}
+
+static unsigned form_answer(struct app *app, void *memory, int question, enum answer answer)
+{
+    (void)app;
+    (void)memory;
+    (void)question;
+    return EFFECT_HANDLED | (answer == ANSWER_YES ? EFFECT_CLOSE : 0);
+}
+
+static unsigned typed(struct form_state *state, enum fields_did did)
+{
+    state->changed |= did == FIELDS_CHANGED;
+    return did == FIELDS_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
+}
+
+static unsigned form_key(struct app *app, void *memory, uint32_t key)
+{
+    struct form_state *state = memory;
+
+    (void)app;
+    return typed(state, fields_key(&state->fields, key));
+}
+
+static unsigned form_paste(struct app *app, void *memory, const char *text)
+{
+    struct form_state *state = memory;
+
+    (void)app;
+    return typed(state, fields_paste(&state->fields, text));
+}
+
+static unsigned form_click(struct app *app, void *memory, int row, int col)
+{
+    (void)app;
+    (void)col;
+    return fields_click(&((struct form_state *)memory)->fields, row) ? EFFECT_HANDLED : EFFECT_NONE;
+}
+
+const struct view_ops view_school_form = {
+    .keys = KEYS("school-form", scopes, rows),
+    .state_size = sizeof(struct form_state),
+    .scope = form_scope,
+    .open = form_open,
+    .draw = form_draw,
+    .request = form_request,
+    .key = form_key,
+    .paste = form_paste,
+    .click = form_click,
+    .answer = form_answer,
+    .result = form_result,
+    .done = form_done,
+};

@@ -1,0 +1,216 @@
+/* One section of the school as a list: its rows are added, changed, removed and brought back. */
+#include "config.h"
+
+#include <string.h>
+
+#include "tui/view/school.h"
+#include "tui/view/undo.h"
+
+enum list_request
+{
+    LIST_ADD = REQUEST_OWN,
+    LIST_REMOVE,
+    LIST_UNDO,
+};
+
+struct list_state
+{
+    struct table table;
+    const struct school_section *section;
+    bool may;        /* the actor may change it */
+    char *asked_key; /* the row that a question is about; owned by asked */
+    struct arena *asked;
+    int64_t asked_change;
+    bool adding; /* a form is open: what is new then is selected */
+};
+
+enum list_scope
+{
+    LIST_CHANGED, /* by whoever may */
+    LIST_GIVEN,   /* likewise, but a row is only given and taken */
+    LIST_SET,     /* likewise, but no row is added */
+    LIST_READ,
+};
+static const struct key_scope scopes[] = {
+    [LIST_CHANGED] = {N_("A list of the school"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_GIVEN] = {N_("A list of the school, given and taken"),
+                    COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_SET] = {N_("A list of the school, set"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_READ] = {N_("A list of the school, to read"), COMMON_LIST | COMMON_BACK | COMMON_HELP,
+                   false},
+};
+static const struct key_row rows[] = {
+    {LIST_ADD, "add", IN(LIST_CHANGED) | IN(LIST_GIVEN), "a", N_("add"), NULL,
+     N_("add to this list")},
+    {REQUEST_ACCEPT, "edit", IN(LIST_CHANGED) | IN(LIST_SET), "Enter e", N_("edit"), NULL,
+     N_("change the selected row")},
+    {LIST_REMOVE, "remove", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "d Delete",
+     N_("remove"), NULL, N_("remove the selected row (it asks first)")},
+    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "u", N_("undo"), NULL,
+     N_("take back your last change (it shows which one)")},
+    {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
+     N_("show only what contains the words you type")},
+};
+
+static const struct school_row *selected(const struct list_state *state)
+{
+    size_t row = table_selected(&state->table);
+
+    return row != SIZE_MAX ? (const struct school_row *)state->table.rows + row : NULL;
+}
+
+static unsigned list_scope(const void *memory)
+{
+    const struct list_state *state = memory;
+
+    const struct school_row *row = selected(state);
+
+    return !state->may || (row && row->fixed) ? LIST_READ
+           : !state->section->edit            ? LIST_GIVEN
+           : !state->section->add             ? LIST_SET
+                                              : LIST_CHANGED;
+}
+
+static void list_open(struct app *app, void *memory, const void *given)
+{
+    struct list_state *state = memory;
+    const struct school_list_argument *argument = given;
+
+    (void)app;
+    state->section = argument->section;
+    state->table.spec = state->section->spec;
+    state->asked = arena_new();
+}
+
+static void list_done(struct app *app, void *memory)
+{
+    (void)app;
+    arena_free(((struct list_state *)memory)->asked);
+}
+
+static bool is_new(const struct list_state *state, const char *key)
+{
+    const struct school_row *all = state->table.rows;
+
+    for (size_t i = 0; i < state->table.count; i++)
+        if (strcmp(all[i].key, key) == 0)
+            return false;
+    return true;
+}
+
+static void list_load(struct app *app, void *memory)
+{
+    struct list_state *state = memory;
+    struct arena *arena = arena_new();
+    const char *key = selected(state) ? selected(state)->key : "";
+    struct school_rows read = {0};
+    size_t keep = SIZE_MAX;
+
+    state->may = school_may(app, state->section);
+    state->section->read(app, arena, &read);
+    for (size_t i = 0; i < read.count; i++)
+        if (strcmp(read.items[i].key, key) == 0)
+            keep = i;
+    for (size_t i = 0; state->adding && i < read.count; i++) {
+        if (!is_new(state, read.items[i].key))
+            continue;
+        keep = i;
+        state->adding = false;
+    }
+    state->adding = state->adding && app_top(app)->state != memory;
+    table_fill(&state->table, read.items, read.count, NULL, keep);
+    table_own(&state->table, arena);
+}
+
+static void list_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct list_state *state = memory;
+    const char *note = state->section->note ? _(state->section->note) : "";
+
+    app->status_row = table_draw_page(&state->table, canvas, _(state->section->title),
+                                      app->stale ? app->stale_why : note, _(state->section->empty));
+}
+
+static unsigned open_form(struct app *app, const struct school_section *section,
+                          const struct school_row *row)
+{
+    if ((row ? section->edit : section->add) && app_may_save(app))
+        app_open(app, &view_school_form, &(struct school_form_argument){section, row});
+    return EFFECT_HANDLED;
+}
+
+static unsigned list_request(struct app *app, void *memory, int request)
+{
+    struct list_state *state = memory;
+    const struct school_row *row = selected(state);
+
+    switch (request) {
+    case LIST_ADD:
+        state->adding = true;
+        return open_form(app, state->section, NULL);
+    case REQUEST_ACCEPT:
+        return row && state->may && !row->fixed ? open_form(app, state->section, row)
+                                                : EFFECT_HANDLED;
+    case LIST_REMOVE:
+        if (!row || !state->section->remove)
+            return EFFECT_HANDLED;
+        arena_reset(state->asked);
+        state->asked_key = arena_strdup(state->asked, row->key);
+        app_ask(app, LIST_REMOVE, false, THIRD_NONE, _("Remove %s?"), row->name);
+        return EFFECT_HANDLED;
+    case LIST_UNDO:
+        state->asked_change = 0;
+        return undo_ask(app, LIST_UNDO, &state->asked_change);
+    default:
+        return EFFECT_NONE;
+    }
+}
+
+static unsigned remove_asked(struct app *app, struct list_state *state)
+{
+    const struct school_row *all = state->table.rows;
+    struct err err;
+
+    err_clear(&err);
+    if (!app_may_save(app))
+        return EFFECT_HANDLED;
+    for (size_t i = 0; i < state->table.count; i++) {
+        if (strcmp(all[i].key, state->asked_key) != 0)
+            continue;
+        if (!state->section->remove(app, &all[i], &err)) {
+            app_say_err(app, &err);
+            return EFFECT_HANDLED;
+        }
+        app_reload(app);
+        app_say(app, STYLE_BOLD, "%s", _("removed; u brings it back"));
+        return EFFECT_HANDLED;
+    }
+    app_say(app, STYLE_RED, "%s", _("somebody else removed it meanwhile"));
+    return EFFECT_HANDLED;
+}
+
+static unsigned list_answer(struct app *app, void *memory, int question, enum answer answer)
+{
+    struct list_state *state = memory;
+    unsigned effects;
+
+    if (answer != ANSWER_YES)
+        return EFFECT_HANDLED;
+    if (question == LIST_REMOVE)
+        return remove_asked(app, state);
+    effects = undo_do(app, state->asked_change, _("taken back"));
+    return effects;
+}
+
+const struct view_ops view_school_list = {
+    .keys = KEYS("school-list", scopes, rows),
+    .state_size = sizeof(struct list_state),
+    .scope = list_scope,
+    LIST_AT(struct list_state, table, &(const struct table_spec){.columns = NULL}),
+    .open = list_open,
+    .load = list_load,
+    .draw = list_draw,
+    .request = list_request,
+    .answer = list_answer,
+    .done = list_done,
+};

@@ -1,0 +1,112 @@
+/* The first run in a real terminal: from nothing to the board of a school, and what the school is, at three
+ * sizes and in both languages. */
+#include "config.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "support/screen_school.h"
+
+#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
+#define ESCAPE "\033"
+
+struct words
+{
+    const char *lang, *begin, *classes, *no_class, *board, *school, *entries;
+};
+static const struct words zh = {"zh",
+                                "建立学校",
+                                "校名",
+                                "没写班级",
+                                "三年级(2)班 作业公示栏",
+                                "学校 · 实验小学",
+                                "6 个班，252 名学生"};
+static const struct words en = {"en",
+                                "Begin a school",
+                                "The school's name",
+                                "no class is named",
+                                "Grade 3 Class 2",
+                                "The school · 实验小学",
+                                "classes: 6, pupils: 252"};
+
+static void begin_at(const struct words *words, int rows, int cols)
+{
+    char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64], state[64], command[96];
+    const char *environment[3] = {NOW, state};
+    const char *argv[9] = {getenv("HWBOARD"), "--db", db, "--as", "wang", "--lang", words->lang};
+    struct terminal *terminal;
+
+    assert_non_null(mkdtemp(dir));
+    snprintf(db, sizeof db, "%s/school.db", dir);
+    snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", dir);
+    terminal = terminal_start(rows, cols, environment, argv);
+    terminal_wait(terminal, words->begin);
+    terminal_wait(terminal, words->classes);
+    terminal_keys(terminal, "实验小学\r\r\r\r\r\r");
+    terminal_wait(terminal, words->no_class);
+    assert_int_not_equal(access(db, F_OK), 0); /* nothing is on the disk before */
+    terminal_keys(terminal, "3-1..3-6:42\r王老师\r数学\r3-2\r\r");
+    terminal_wait(terminal, words->board);
+    terminal_keys(terminal, "S");
+    terminal_wait(terminal, words->school);
+    terminal_wait(terminal, words->entries);
+    assert_true(terminal_whole_characters(terminal));
+    terminal_keys(terminal, "qq");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+    snprintf(command, sizeof command, "rm -rf '%s'", dir);
+    assert_int_equal(system(command), 0);
+}
+
+static void a_school_begins(void **state)
+{
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {50, 200}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+        begin_at(&zh, sizes[i][0], sizes[i][1]);
+        begin_at(&en, sizes[i][0], sizes[i][1]);
+    }
+}
+
+/* Who leaves leaves nothing behind. */
+static void leaving_makes_nothing(void **state)
+{
+    char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64];
+    const char *environment[2] = {NOW};
+    const char *argv[8] = {getenv("HWBOARD"), "--db", db, "--lang", "zh"};
+    struct terminal *terminal;
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    snprintf(db, sizeof db, "%s/school.db", dir);
+    terminal = terminal_start(24, 80, environment, argv);
+    terminal_wait(terminal, zh.begin);
+    terminal_keys(terminal, "实验小学" ESCAPE);
+    terminal_wait(terminal, "不要了吗");
+    terminal_keys(terminal, "y");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+    assert_int_equal(rmdir(dir), 0); /* empty */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_school_begins),
+        cmocka_unit_test(leaving_makes_nothing),
+    };
+
+    if (!terminal_available()) {
+        puts("1..0 # SKIP no pseudo terminals here");
+        return 0;
+    }
+    return cmocka_run_group_tests_name("school", tests, NULL, NULL);
+}

@@ -1,0 +1,516 @@
+/* The school in the terminal: the first run, and what it is made of, changed in lists and forms. */
+#include "config.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#include "support/tui_fixture.h"
+#include "tui/view/who.h"
+
+static void every_size(struct screen *screen, const char *must_have)
+{
+    static const int heights[] = {5, 6, 7, 10, 15, 24, 50};
+
+    for (int cols = SCREEN_MIN_COLS; cols <= 200; cols += 9)
+        for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+            canvas_resize(&screen->app.canvas, heights[i], cols);
+            if (!strstr(shown(screen), must_have))
+                fail_msg("“%s” is missing at %d×%d:\n%s", must_have, heights[i], cols,
+                         shown(screen));
+        }
+    canvas_resize(&screen->app.canvas, 24, 80);
+}
+
+/* Opens the section of the school that is the nth in its list. */
+static void open_section(struct screen *screen, int nth)
+{
+    press(screen, 'S');
+    press(screen, KEY_LINE_HOME);
+    while (nth-- > 0)
+        press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
+}
+
+enum
+{
+    CLASSES,
+    PEOPLE,
+    TEACHING,
+    ROLES,
+    TIMETABLES,
+    SERVICE,
+    SHARES,
+    SUBJECTS,
+    CALENDAR,
+    TERMS,
+    ITSELF,
+};
+
+static void leave(struct screen *screen)
+{
+    while (screen->app.depth > 1)
+        press(screen, KEY_ESCAPE);
+}
+
+static void classes_are_added_changed_and_removed(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'S');
+    assert_shown(screen, "classes: 4, pupils: 168");
+    press(screen, KEY_RETURN);
+    press(screen, 'a');
+    type(screen, "4-1..4-3:40");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Grade 4 Class 3");
+    assert_shown(screen, "saved; u takes it back");
+    /* one change: it goes at once */
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_not_shown(screen, "Grade 4 Class");
+    press(screen, KEY_LINE_HOME);
+    press(screen, 'e');
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    type(screen, "38");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, " 38");
+    press(screen, 'd');
+    assert_shown(screen, "Remove Grade 3 Class 1?");
+    press(screen, 'y');
+    assert_not_shown(screen, "Grade 3 Class 1 ");
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_shown(screen, "Grade 3 Class 1");
+}
+
+static void what_is_wrong_stays_typed(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, CLASSES);
+    press(screen, 'a');
+    type(screen, "3-9..3-7");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "is not a range of classes");
+    assert_shown(screen, "3-9..3-7");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "not saved. Discard it?");
+    press(screen, 'n');
+    assert_shown(screen, "3-9..3-7");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    assert_shown(screen, "Grade 3 Class 1");
+}
+
+static void people_lessons_and_roles(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, PEOPLE);
+    press(screen, 'a');
+    type(screen, "王老师");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "3-1..3-2");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "数学");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "wanglao");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Mathematics 3-1 3-2");
+    press(screen, 'a');
+    type(screen, "李老师");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "李老师     李老师"); /* known by the name */
+    leave(screen);
+
+    open_section(screen, TEACHING);
+    assert_shown(screen, "3-2      Mathematics   王老师");
+    press(screen, KEY_LINE_END);
+    press(screen, 'e');
+    press(screen, KEY_RETURN);
+    type(screen, "李");
+    press(screen, KEY_RETURN);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "3-2      Mathematics   李老师");
+    assert_shown(screen, "3-1      Mathematics   王老师");
+    leave(screen);
+
+    open_section(screen, ROLES);
+    press(screen, 'a');
+    press(screen, KEY_RETURN);
+    type(screen, "王");
+    press(screen, KEY_RETURN);
+    press(screen, KEY_RETURN);
+    type(screen, "homeroom");
+    press(screen, KEY_RETURN);
+    type(screen, "3-1");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "from now on everybody may do what their role allows");
+    assert_shown(screen, "homeroom teacher");
+    type(screen, "dy"); /* the new row is the selected one */
+    assert_not_shown(screen, "homeroom teacher");
+    leave(screen);
+}
+
+static void subjects_calendar_terms(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, SUBJECTS);
+    press(screen, 'a');
+    type(screen, "书法");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "书法");
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_shown(screen, "not taught here");
+    leave(screen);
+
+    open_section(screen, CALENDAR);
+    press(screen, 'a');
+    type(screen, "12-24");
+    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "校庆");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "2026-12-24");
+    assert_shown(screen, "校庆");
+    press(screen, 'e');
+    type(screen, "x");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "2026-12-24x");
+    assert_shown(screen, "Change marked days");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    leave(screen);
+
+    open_section(screen, TERMS);
+    press(screen, 'a');
+    type(screen, "第一学期");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "2026-09-01");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "2027-01-22");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "now week 12");
+    leave(screen);
+
+    open_section(screen, ITSELF);
+    assert_shown(screen, "Change the school");
+    type(screen, "附小");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "附小");
+}
+
+static void a_week_of_a_class(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, TIMETABLES);
+    press(screen, KEY_ARROW_DOWN); /* 3-2 */
+    press(screen, KEY_RETURN);
+    type(screen, "语文 数学 - 英语");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "数学,写字");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "写字");
+    assert_shown(screen, "The timetable of a class"); /* it stays: no such subject */
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ERASE);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Grade 3 Class 2   Mon 3   Tue 1");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "-");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_not_shown(screen, "Mon 3");
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_shown(screen, "Mon 3   Tue 1");
+    leave(screen);
+
+    open_section(screen, SERVICE);
+    press(screen, KEY_RETURN);
+    type(screen, "90 17:30");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "viel");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "write the minutes, and when it ends");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "60");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Mon 90 17:30   Tue 60");
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_not_shown(screen, "17:30");
+    leave(screen);
+
+    open_section(screen, SHARES);
+    press(screen, 'a');
+    type(screen, "3");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "数学");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "20");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Mathematics    20");
+    press(screen, 'e');
+    type(screen, "0");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "200");
+    press(screen, 'd');
+    press(screen, 'y');
+    assert_shown(screen, "nothing is agreed");
+}
+
+/* A form that was opened before somebody else changed the row writes nothing. */
+static void anothers_change_is_not_written_over(void **state)
+{
+    struct screen *screen = *state;
+    struct session *other = &screen->other;
+    const struct class *class = &service_data(other->service)->classes.items[0];
+    struct class after = *class;
+    struct err err = {0};
+
+    open_section(screen, CLASSES);
+    press(screen, KEY_LINE_HOME);
+    press(screen, 'e');
+    type(screen, "1");
+    after.name = (char *)"实验班";
+    assert_true(service_put(fresh(other), ENTITY_CLASS, class, &after, &err));
+    see_changes(screen);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "somebody else changed it meanwhile, nothing was saved");
+    assert_shown(screen, "401");
+}
+
+/* Who may not change the school sees it, and no key that would. */
+static void readers_only_read(void **state)
+{
+    struct screen *screen = *state;
+
+    school_fixture_role(&screen->school, "zhou", ROLE_LEADER, NULL, 3, NULL);
+    who_choose(&screen->app, "zhou");
+    app_reload(&screen->app);
+    open_section(screen, CLASSES);
+    assert_shown(screen, "Grade 3 Class 1");
+    assert_not_shown(screen, "add");
+    press(screen, 'a');
+    press(screen, 'd');
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Grade 3 Class 1");
+    assert_int_equal(screen->app.depth, 3);
+    leave(screen);
+    /* a homeroom teacher sets the timetable of the own class alone */
+    school_fixture_role(&screen->school, "qian", ROLE_HOMEROOM, "3-2", 0, NULL);
+    who_choose(&screen->app, "qian");
+    app_reload(&screen->app);
+    open_section(screen, TIMETABLES);
+    press(screen, KEY_LINE_HOME);
+    assert_not_shown(screen, "edit");
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "Enter edit");
+}
+
+static void any_size(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'S');
+    every_size(screen, "Classes");
+    press(screen, KEY_RETURN);
+    every_size(screen, "Grade 3");
+    press(screen, 'a');
+    type(screen, "4-1");
+    every_size(screen, "4-1");
+}
+
+/* ---- finding ---- */
+
+static void find(struct screen *screen, const char *words)
+{
+    press(screen, KEY_CTRL('u'));
+    type(screen, words);
+    app_idle(&screen->app); /* as the loop does where no key waits */
+}
+
+static void homework_is_found_starred_and_set_anew(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-1", "math", 15, "口算题卡第25页");
+    add(screen, "3-2", "math", 20, "口算题卡第26页");
+    add(screen, "3-2", "chinese", 10, "古诗两首");
+    see_changes(screen);
+    press(screen, 's');
+    assert_shown(screen, "type words");
+    press(screen, KEY_TABULATOR); /* without a word: all of the class that is looked at */
+    assert_shown(screen, "古诗两首");
+    press(screen, KEY_TABULATOR);
+    find(screen, "口算");
+    assert_shown(screen, "口算题卡第25页");
+    assert_shown(screen, "口算题卡第26页");
+    assert_not_shown(screen, "古诗");
+    press(screen, KEY_TABULATOR); /* the class that is looked at */
+    assert_not_shown(screen, "第25页");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_FUNCTION + 3);
+    type(screen, "语文");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "nothing contains these words");
+    press(screen, KEY_FUNCTION + 3);
+    find(screen, "25");
+    press(screen, KEY_FUNCTION + 5);
+    type(screen, "分量正好");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "it is an exemplar now");
+    find(screen, "口算");
+    press(screen, KEY_FUNCTION + 2);
+    assert_not_shown(screen, "第26页");
+    assert_shown(screen, "★ 分量正好");
+    every_size(screen, "口算");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Set homework");
+    assert_shown(screen, "数学 口算题卡第25页 15分");
+    press(screen, KEY_RETURN);
+    leave(screen);
+    assert_shown(screen, "口算题卡第25页"); /* on the board of 3-2 now */
+}
+
+/* ---- the plan ---- */
+
+static void the_week_of_a_class_is_read(void **state)
+{
+    struct screen *screen = *state;
+    struct session *other = &screen->other;
+    const struct class *class;
+    struct calendar_row off = {.first = date_from_ymd(2026, 11, 20),
+                               .last = date_from_ymd(2026, 11, 20),
+                               .mark = MARK_HOLIDAY,
+                               .name = (char *)"校运会"};
+    struct lesson_slot lessons[] = {{.weekday = MONDAY, .period = 1, .subject = "math"},
+                                    {.weekday = TUESDAY, .period = 2, .subject = "chinese"},
+                                    {.weekday = FRIDAY, .period = 1, .subject = "english"}};
+    struct err err = {0};
+
+    assert_true(service_class(other, "3-2", other->moment.date, &class, &err));
+    for (size_t i = 0; i < 3; i++)
+        lessons[i].class_id = class->id;
+    if (!service_put_lessons(fresh(other), lessons, 3, &err) ||
+        !service_put_share(fresh(other), 3, "math", 20, &err) ||
+        !service_put(fresh(other), ENTITY_CALENDAR, NULL, &off, &err))
+        fail_msg("%s", err.message);
+    see_changes(screen);
+    press(screen, 'P');
+    assert_shown(screen, "Mathema…");
+    assert_shown(screen, "         Chinese");
+    assert_shown(screen, "校运会");
+    assert_not_shown(screen, "English"); /* no school that day */
+    assert_shown(screen, "at most 20 minutes an evening");
+    press(screen, KEY_ARROW_RIGHT);
+    assert_shown(screen, "English");
+    assert_not_shown(screen, "校运会");
+    every_size(screen, "The plan");
+}
+
+/* ---- the first run ---- */
+
+struct first_run
+{
+    struct screen *screen;
+    const char *db;
+};
+
+static bool make_school(void *context, struct init_options *init, struct service **service,
+                        struct err *err)
+{
+    struct first_run *run = context;
+    const struct settings *settings = &service_data(run->screen->school.service)->settings;
+
+    init->lang = LANG_EN;
+    init->login = "wang";
+    init->now = clock_now;
+    init->date = date_from_ymd(2026, 11, 17);
+    return service_init(&run->screen->school.paths, settings, run->db, init, err) &&
+           service_open(&run->screen->school.paths, settings, run->db, service, err);
+}
+
+static void a_school_begins(void **state)
+{
+    struct screen *screen = *state;
+    struct first_run run = {screen,
+                            arena_printf(screen->school.arena, "%s/new.db", screen->school.dir)};
+    const struct tui_begin begin = {&service_data(screen->school.service)->settings, make_school,
+                                    &run};
+    struct err err = {0};
+
+    app_done(&screen->app);
+    screen->options.service = NULL;
+    screen->options.class_text = NULL;
+    screen->options.begin = &begin;
+    screen->options.database = run.db;
+    assert_true(app_init(&screen->app, &screen->options, 24, 80, &err));
+    app_open(&screen->app, &view_begin, NULL);
+    every_size(screen, "Begin a school");
+    type(screen, "实验小学");
+    press(screen, KEY_RETURN);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "no class is named");
+    type(screen, "3-1..3-6");
+    press(screen, KEY_RETURN);
+    type(screen, "王老师");
+    press(screen, KEY_RETURN);
+    type(screen, "算术");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "算术");
+    assert_int_not_equal(access(run.db, F_OK), 0); /* nothing is left of what failed */
+    press(screen, KEY_CTRL('u'));
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学");
+    press(screen, KEY_RETURN);
+    type(screen, "3-2");
+    press(screen, KEY_RETURN);
+    press(screen, KEY_RETURN); /* behind the stages */
+    assert_shown(screen, "Grade 3 Class");
+    assert_shown(screen, "the school is ready");
+    assert_int_equal(screen->app.depth, 1);
+    press(screen, 'a');
+    type(screen, "数学 口算P12 10分");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "口算P12");
+    assert_shown(screen, "10 / 60");
+    assert_int_equal(press(screen, 'q') & EFFECT_QUIT, EFFECT_QUIT);
+    service_close(screen->app.service);
+    unlink(run.db);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCREEN_TEST(classes_are_added_changed_and_removed),
+        SCREEN_TEST(what_is_wrong_stays_typed),
+        SCREEN_TEST(people_lessons_and_roles),
+        SCREEN_TEST(subjects_calendar_terms),
+        SCREEN_TEST(a_week_of_a_class),
+        SCREEN_TEST(anothers_change_is_not_written_over),
+        SCREEN_TEST(readers_only_read),
+        SCREEN_TEST(any_size),
+        SCREEN_TEST(homework_is_found_starred_and_set_anew),
+        SCREEN_TEST(the_week_of_a_class_is_read),
+        SCREEN_TEST(a_school_begins),
+    };
+
+    setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */
+    return cmocka_run_group_tests_name("school_view", tests, NULL, NULL);
+}
