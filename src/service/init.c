@@ -91,6 +91,25 @@ static bool put_classes(struct run *run, void *context)
            put_office(run->session, run->change, run->session->actor->login, run->err);
 }
 
+/* Its own change, after the one that made the caller known. */
+static bool put_own_class(struct run *run, void *context)
+{
+    const struct init *init = context;
+    const struct session *session = run->session;
+    const struct school *school = &session->service->data.school;
+    struct grant homeroom = {
+        .role = ROLE_HOMEROOM, .subject = "", .first = DAY_FIRST, .last = DAY_LAST};
+    const struct class *class = class_find(school, &session->service->data.classes,
+                                           init->file.homeroom, session->moment.date, run->err);
+    const struct teacher *caller = service_person(session->service, session->actor->login);
+
+    if (!class || !caller)
+        return false;
+    homeroom.class_id = class->id;
+    homeroom.teacher_id = caller->id;
+    return change_put_role(run->change, NULL, &homeroom, run->err);
+}
+
 static bool put_people(struct run *run, void *context)
 {
     const struct init *init = context;
@@ -201,6 +220,8 @@ static bool fill(struct init *init, const struct conf_paths *paths, const struct
     session.actor = service_actor(service, options->login, session.moment.today, init->arena);
     init->session = &session;
     ok = run_change(&session, &command, put_classes, init, NULL, NULL, init->err) &&
+         (!init->file.homeroom ||
+          run_change(&session, &command, put_own_class, init, NULL, NULL, init->err)) &&
          (!options->from ||
           (run_change(&session, &command, put_people, init, NULL, NULL, init->err) &&
            put_homework(init)));

@@ -19,30 +19,68 @@
 
 /* ---- the class to begin with ---- */
 
+/* How near a class is to who acts: what one is responsible for, then what one teaches. */
+enum nearness
+{
+    NOT_OWN,
+    TAUGHT,
+    HOMEROOM,
+};
+
+static enum nearness nearness_of(const struct actor *actor, int64_t class_id)
+{
+    enum nearness found = NOT_OWN;
+
+    for (size_t i = 0; i < actor->grant_count; i++) {
+        const struct grant *grant = &actor->grants[i];
+        enum nearness here = grant->role == ROLE_HOMEROOM ? HOMEROOM : TAUGHT;
+
+        if (grant->class_id == class_id && here > found)
+            found = here;
+    }
+    return found;
+}
+
+/* Of this computer, whoever sat there. */
+static void class_memory(const struct app *app, struct draft *memory)
+{
+    draft_init(memory, app->options->state_dir, app->options->database, NULL, "board");
+}
+
+/* Of one's own classes, or where there are none of all, the one looked at last on this computer. */
 static const struct class *last_class(struct app *app, struct arena *arena)
 {
-    const struct tui_options *options = app->options;
     struct session session = app_session(app, app->date);
+    const struct class *best = NULL;
+    enum nearness nearest = NOT_OWN;
     struct draft memory;
-    const char *id;
+    const char *text;
+    int64_t last;
     size_t count;
     const struct class **classes = service_classes(&session, app->date, false, arena, &count);
 
-    draft_init(&memory, options->state_dir, options->database, options->login, "board");
-    id = draft_recall(&memory, LAST_CLASS, arena);
-    for (size_t i = 0; id && i < count; i++)
-        if (classes[i]->id == strtoll(id, NULL, 10))
-            return classes[i];
-    return count > 0 ? classes[0] : NULL;
+    class_memory(app, &memory);
+    text = draft_recall(&memory, LAST_CLASS, arena);
+    last = text ? strtoll(text, NULL, 10) : 0;
+    for (size_t i = 0; i < count; i++) {
+        enum nearness here = nearness_of(app->actor, classes[i]->id);
+
+        if (best && here < nearest)
+            continue;
+        if (!best || here > nearest || classes[i]->id == last) {
+            best = classes[i];
+            nearest = here;
+        }
+    }
+    return best;
 }
 
 void app_remember_class(struct app *app)
 {
-    const struct tui_options *options = app->options;
     struct draft memory;
     char id[24];
 
-    draft_init(&memory, options->state_dir, options->database, options->login, "board");
+    class_memory(app, &memory);
     snprintf(id, sizeof id, "%lld", (long long)app->class_id);
     draft_remember(&memory, LAST_CLASS, id,
                    NULL); /* a convenience: where it fails, nothing is lost */
