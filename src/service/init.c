@@ -91,7 +91,8 @@ static bool put_classes(struct run *run, void *context)
            put_office(run->session, run->change, run->session->actor->login, run->err);
 }
 
-/* Its own change, after the one that made the caller known. */
+/* Whoever makes the school as homeroom teacher of a class; last, for what stands in the file was set by
+ * those who teach there. */
 static bool put_own_class(struct run *run, void *context)
 {
     const struct init *init = context;
@@ -220,11 +221,11 @@ static bool fill(struct init *init, const struct conf_paths *paths, const struct
     session.actor = service_actor(service, options->login, session.moment.today, init->arena);
     init->session = &session;
     ok = run_change(&session, &command, put_classes, init, NULL, NULL, init->err) &&
-         (!init->file.homeroom ||
-          run_change(&session, &command, put_own_class, init, NULL, NULL, init->err)) &&
          (!options->from ||
           (run_change(&session, &command, put_people, init, NULL, NULL, init->err) &&
-           put_homework(init)));
+           put_homework(init))) &&
+         (!init->file.homeroom ||
+          run_change(&session, &command, put_own_class, init, NULL, NULL, init->err));
     service_close(service);
     return ok;
 }

@@ -360,6 +360,7 @@ void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
 
+    app->idle_again = false;
     if (!app->stale && top->ops->idle)
         top->ops->idle(app, top->state);
 }
@@ -488,14 +489,18 @@ static unsigned do_click(struct app *app, int row, int col)
     struct view *top = app_top(app);
     struct table *table = table_of(top);
     enum table_click click;
+    unsigned effects;
 
     if (row == app->canvas.rows - 1 && hints_at(&app->hints, col) != REQUEST_NONE)
         return do_request(app, hints_at(&app->hints, col));
     if (app->question.asked)
         return EFFECT_NONE;
-    if (table && (click = table_click(table, row)) != TABLE_ELSEWHERE)
+    /* what stands beside a list is the view's own */
+    effects =
+        top->ops->click ? act_on(app, top->ops->click(app, top->state, row, col)) : EFFECT_NONE;
+    if (effects == EFFECT_NONE && table && (click = table_click(table, row)) != TABLE_ELSEWHERE)
         return click == TABLE_TAKEN ? ask_view(app, REQUEST_ACCEPT) : EFFECT_HANDLED;
-    return top->ops->click ? act_on(app, top->ops->click(app, top->state, row, col)) : EFFECT_NONE;
+    return effects;
 }
 
 static unsigned do_wheel(struct app *app, int steps)

@@ -28,6 +28,8 @@ libtui_la_SOURCES = \
 	src/tui/view/board_draw.c \
 	src/tui/view/board_model.c \
 	src/tui/view/board_model.h \
+	src/tui/view/board_sides.c \
+	src/tui/view/board_sides.h \
 	src/tui/view/board_state.h \
 	src/tui/view/edit.c \
 	src/tui/view/edit.h \

@@ -170,7 +170,7 @@ static void run(struct app *app)
         ready = poll(fds, 4, 0);
         if (ready == 0) {
             app_idle(app);
-            ready = poll(fds, 4, wait_ms(app, fds[2].fd >= 0));
+            ready = poll(fds, 4, app->idle_again ? 0 : wait_ms(app, fds[2].fd >= 0));
         }
         screen_push();
         if (ready < 0 && errno != EINTR)

@@ -68,6 +68,8 @@ static void board_done(struct app *app, void *memory)
     app_remember_class(app);
     board_model_free(state->model);
     drop_beside(state);
+    sides_done(&state->sides);
+    canvas_done(&state->middle);
     left_draft_put_back(&state->left);
 }
 
@@ -95,6 +97,15 @@ static void show_model(struct board_state *state, int64_t selected)
 
     table_fill(&state->table, model->rows, model->row_count, model->search,
                row_of(model, selected));
+}
+
+/* What who acts has just entered: the first row of theirs that was not there before. */
+static int64_t new_row(const struct board_model *before, const struct board_model *now)
+{
+    for (size_t i = 0; before && i < now->row_count; i++)
+        if (now->rows[i].own && row_of(before, now->rows[i].id) == SIZE_MAX)
+            return now->rows[i].id;
+    return 0;
 }
 
 static void offer_draft(struct app *app, struct board_state *state)
@@ -129,11 +140,17 @@ static void board_load(struct app *app, void *memory)
         return;
     }
     app_read_worked(app);
+    if (state->awaits_new && model && new_row(state->model, model) != 0) {
+        id = new_row(state->model, model);
+        state->awaits_new = false;
+        table_drop_filter(&state->table); /* it may hide what was just set */
+    }
     board_model_free(state->model);
     drop_beside(state);
     state->model = model;
     if (!model)
         return;
+    sides_begin(app, &state->sides);
     show_model(state, id);
     if (!who_is_known(app))
         ask_who(app, state);
@@ -141,7 +158,7 @@ static void board_load(struct app *app, void *memory)
         offer_draft(app, state);
 }
 
-/* Reads one of the days beside, so that it is there when it is asked for. */
+/* Reads one of the days beside, so that it is there when it is asked for; then what stands at the sides. */
 static void board_idle(struct app *app, void *memory)
 {
     struct board_state *state = memory;
@@ -156,18 +173,21 @@ static void board_idle(struct app *app, void *memory)
         err_clear(&err); /* if it fails, the next reading says so */
         state->beside[i] = board_model_read(app, class, day, &err);
     }
+    if (state->model && sides_left(&app->canvas) > 0)
+        app->idle_again = sides_read(app, &state->sides);
 }
 
 /* ---- acting ---- */
 
 /* Shows the day before (0) or after (1) that was read ahead. What others changed since is looked for as
  * often as on a board that stays. */
-static unsigned turn_page(struct board_state *state, size_t to)
+static unsigned turn_page(struct app *app, struct board_state *state, size_t to)
 {
     board_model_free(state->beside[!to]);
     state->beside[!to] = state->model;
     state->model = state->beside[to];
     state->beside[to] = NULL;
+    sides_begin(app, &state->sides);
     show_model(state, 0);
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
@@ -180,7 +200,7 @@ static unsigned change_day(struct app *app, struct board_state *state, int steps
     app->follows_today = app->date == app->today;
     table_first(&state->table);
     if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0])
-        return turn_page(state, steps > 0);
+        return turn_page(app, state, steps > 0);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
@@ -253,10 +273,11 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
     }
 }
 
-static unsigned open_entry(struct app *app)
+static unsigned open_entry(struct app *app, struct board_state *state)
 {
     struct entry_argument argument = {0};
 
+    state->awaits_new = true;
     if (app_class(app) && !(app->kept && left_draft_resume(app, &view_entry, 0)))
         app_open(app, &view_entry, &argument);
     return EFFECT_HANDLED;
@@ -281,6 +302,20 @@ static unsigned open_warnings(struct app *app, const struct board_state *state)
     return EFFECT_HANDLED;
 }
 
+static unsigned board_click(struct app *app, void *memory, int row, int col)
+{
+    struct board_state *state = memory;
+    int64_t class_id = sides_class_at(&state->sides, &app->canvas, row, col);
+
+    if (col >= app->canvas.cols - sides_right(&app->canvas) && sides_right(&app->canvas) > 0)
+        return state->model ? open_warnings(app, state) | EFFECT_REDRAW : EFFECT_HANDLED;
+    if (class_id == 0)
+        return col < sides_left(&app->canvas) ? EFFECT_HANDLED : EFFECT_NONE;
+    app->class_id = class_id;
+    table_first(&state->table);
+    return EFFECT_HANDLED | EFFECT_RELOAD;
+}
+
 static bool begins_a_change(int request)
 {
     return request == BOARD_ADD || request == BOARD_EDIT || request == BOARD_WITHDRAW ||
@@ -291,6 +326,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
 {
     struct board_state *state = memory;
 
+    state->awaits_new = false;
     if (request == BOARD_CHOOSE_CLASS)
         return board_choose_class(app);
     if (request == BOARD_WHO || (begins_a_change(request) && !who_is_known(app)))
@@ -299,7 +335,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
         return EFFECT_HANDLED;
     switch (request) {
     case BOARD_ADD:
-        return open_entry(app);
+        return open_entry(app, state);
     case BOARD_EDIT:
     case REQUEST_ACCEPT:
         return open_edit(app, state);
@@ -335,6 +371,7 @@ const struct view_ops view_board = {
     .idle = board_idle,
     .draw = board_draw,
     .request = board_request,
+    .click = board_click,
     .answer = board_answer,
     .result = board_result,
     .done = board_done,
