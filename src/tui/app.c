@@ -368,6 +368,7 @@ void app_idle(struct app *app)
 /* ---- events ---- */
 
 static unsigned close_top(struct app *app, unsigned effects);
+static unsigned do_request(struct app *app, int request);
 
 static unsigned act_on(struct app *app, unsigned effects)
 {
@@ -376,6 +377,14 @@ static unsigned act_on(struct app *app, unsigned effects)
     if ((effects & EFFECT_RELOAD) != 0)
         load_after_act(app);
     return effects;
+}
+
+/* What the palette took: as its key would do it, on the board where it is the board's. */
+static unsigned do_taken(struct app *app, const struct view_result *result)
+{
+    while (result->of_board && app->depth > 1)
+        close_top(app, EFFECT_NONE);
+    return do_request(app, result->request);
 }
 
 /* The view on top goes; what it gives is in its memory until the one below has it. */
@@ -391,7 +400,9 @@ static unsigned close_top(struct app *app, unsigned effects)
         const struct view *top = app_top(app);
 
         load_after_act(app);
-        if (result.kind != RESULT_NONE && top->ops->result)
+        if (result.kind == RESULT_REQUEST)
+            effects = do_taken(app, &result) | EFFECT_HANDLED;
+        else if (result.kind != RESULT_NONE && top->ops->result)
             effects = act_on(app, top->ops->result(app, top->state, &result));
     }
     finish(app, &closed);
@@ -435,6 +446,13 @@ static unsigned ask_view(struct app *app, int request)
     return act_on(app, effects);
 }
 
+static void open_palette(struct app *app)
+{
+    struct key_place place = place_of(app);
+
+    app_open(app, &view_palette, &place);
+}
+
 static unsigned do_request(struct app *app, int request)
 {
     struct table *table = table_of(app_top(app));
@@ -450,6 +468,8 @@ static unsigned do_request(struct app *app, int request)
         return EFFECT_HANDLED | EFFECT_ANEW;
     if (request == REQUEST_HELP)
         help_open(app, place_of(app));
+    else if (request == REQUEST_PALETTE)
+        open_palette(app);
     else if (request >= REQUEST_OPEN)
         app_open(app, view_registered(request - REQUEST_OPEN), NULL);
     else

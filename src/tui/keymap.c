@@ -26,6 +26,8 @@ static const struct
     {COMMON_BACK, {REQUEST_BACK, "back", 0, "Esc q", N_("back"), NULL, N_("back")}},
     {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("redraw the screen")}},
     {COMMON_QUIT, {REQUEST_QUIT, "quit", 0, "q", N_("quit"), NULL, N_("leave the program")}},
+    {COMMON_REDRAW,
+     {REQUEST_PALETTE, "palette", 0, ":", NULL, NULL, N_("all commands by name; typing narrows")}},
     {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
 };
 
@@ -78,6 +80,8 @@ static void add(struct keymap *map, const struct key_set *set, const struct key_
     binding = &map->items[map->count++];
     *binding = (struct binding){.set = set, .row = row, .request = request, .scopes = scopes};
     read_keys(row->keys, letters, binding, &end); /* a test reads every row */
+    if (!letters && binding->key_count == 0)
+        map->count--; /* a letter's alone: it is typed there */
 }
 
 static unsigned all_scopes(const struct key_set *set)

@@ -41,6 +41,7 @@ libtui_la_SOURCES = \
 	src/tui/view/entry_draw.c \
 	src/tui/view/entry_read.c \
 	src/tui/view/entry_state.h \
+	src/tui/view/goto.c \
 	src/tui/view/help.c \
 	src/tui/view/history.c \
 	src/tui/view/left.c \
@@ -49,7 +50,10 @@ libtui_la_SOURCES = \
 	src/tui/view/level_words.h \
 	src/tui/view/line_style.c \
 	src/tui/view/line_style.h \
+	src/tui/view/palette.c \
 	src/tui/view/pick.c \
+	src/tui/view/sheet.c \
+	src/tui/view/sheet.h \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \

@@ -35,6 +35,8 @@ enum result_kind
     RESULT_ITEM,  /* id */
     RESULT_SUBJECT,
     RESULT_LOGIN,
+    RESULT_DAY,     /* id, a day_t */
+    RESULT_REQUEST, /* what the palette asks for in place of a key; no view sees it */
 };
 struct view_result
 {
@@ -44,7 +46,9 @@ struct view_result
         int64_t id;
         const char *subject; /* code */
         const char *login;
+        int request;
     };
+    bool of_board; /* the request is the board's: the views above it are left */
 };
 
 /* Operations may be NULL where a view has nothing to say, but for draw. */
@@ -87,7 +91,9 @@ struct view_ops
 
 /* The register, in the order of the help: view_NAME of each. */
 #define VIEWS(VIEW)                                                                                \
-    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(text)
+    VIEW(board)                                                                                    \
+    VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(goto) VIEW(sheet)          \
+        VIEW(palette) VIEW(text)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)
@@ -111,6 +117,8 @@ struct pick_argument
     size_t count;
     size_t selected;
 };
+
+/* view_palette is opened with the struct key_place whose commands come first. */
 
 /* What opens view_warnings; Enter on one that is of a homework gives that. */
 struct warnings_argument

@@ -6,6 +6,7 @@
 #include "tui/view/board_state.h"
 #include "tui/view/edit.h"
 #include "tui/view/entry.h"
+#include "tui/view/sheet.h"
 #include "tui/view/undo.h"
 #include "tui/view/who.h"
 
@@ -24,6 +25,10 @@ enum board_request
     BOARD_CHOOSE_CLASS,
     BOARD_WARNINGS,
     BOARD_WHO,
+    BOARD_GO_TO,
+    BOARD_WEEK,
+    BOARD_DAYS_OFF,
+    BOARD_DUE,
 };
 
 static const struct key_scope scopes[] = {
@@ -50,6 +55,12 @@ static const struct key_row rows[] = {
      N_("the day's warnings, with their sources")},
     {BOARD_WHO, "who", 0, "I", NULL, NULL, N_("say who you are, on a shared computer")},
     {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
+    {BOARD_GO_TO, "go-to-day", 0, "G", N_("to a day"), NULL, N_("to a day that you type")},
+    {BOARD_WEEK, "week", 0, "W", N_("week"), NULL, N_("the whole week on one sheet")},
+    {BOARD_DAYS_OFF, "days-off", 0, "H", N_("days off"), NULL,
+     N_("the next weekend or holiday on one sheet")},
+    {BOARD_DUE, "due", 0, "D", N_("due"), NULL, N_("what is due on the next school day")},
+    {REQUEST_LAST, "last", 0, "End", NULL, NULL, N_("to the last line")},
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
 
@@ -242,6 +253,9 @@ static unsigned board_result(struct app *app, void *memory, const struct view_re
         app->class_id = result->id;
         table_first(&state->table);
         return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_DAY:
+        return change_day(app, state, (int)(result->id - app->date));
+    case RESULT_REQUEST:
     case RESULT_NONE:
         break;
     }
@@ -291,6 +305,14 @@ static unsigned open_edit(struct app *app, const struct board_state *state)
         return EFFECT_HANDLED;
     if (app_may_save(app) && !(app->kept && left_draft_resume(app, &view_edit, argument.id)))
         app_open(app, &view_edit, &argument);
+    return EFFECT_HANDLED;
+}
+
+static unsigned open_sheet(struct app *app, enum sheet_kind kind)
+{
+    struct sheet_argument argument = {.kind = kind};
+
+    app_open(app, &view_sheet, &argument);
     return EFFECT_HANDLED;
 }
 
@@ -358,6 +380,15 @@ static unsigned board_request(struct app *app, void *memory, int request)
         return change_class(app, state, 1);
     case BOARD_WARNINGS:
         return open_warnings(app, state);
+    case BOARD_GO_TO:
+        app_open(app, &view_goto, NULL);
+        return EFFECT_HANDLED;
+    case BOARD_WEEK:
+        return open_sheet(app, SHEET_WEEK);
+    case BOARD_DAYS_OFF:
+        return open_sheet(app, SHEET_DAYS_OFF);
+    case BOARD_DUE:
+        return open_sheet(app, SHEET_DUE);
     default:
         return EFFECT_NONE;
     }
