@@ -253,7 +253,8 @@ void app_reload(struct app *app)
         keep_class(app);
         app_say(app, STYLE_RED, "%s",
                 _("the database was replaced by another: this is what is there now"));
-    }
+    } else if (!app_class(app))
+        keep_class(app); /* the first class was added elsewhere, or ours was taken away */
     load_views(app);
 }
 
@@ -267,9 +268,23 @@ static void load_after_act(struct app *app)
         load_views(app);
 }
 
+/* Whether the database is still where it was: a watched file that was taken away tells nothing. */
+static bool is_there(struct app *app)
+{
+    struct err err;
+    bool reopened = false, there;
+
+    err_clear(&err);
+    there = service_reopen(app->service, &reopened, &err);
+    app->reopened |= reopened;
+    if (!there)
+        app_read_failed(app, &err);
+    return there && !reopened;
+}
+
 bool app_may_save(struct app *app)
 {
-    if (app->stale)
+    if (app->stale || !is_there(app))
         app_reload(app);
     if (app->stale)
         app_say(app, STYLE_RED, "%s",
@@ -477,19 +492,36 @@ static unsigned do_request(struct app *app, int request)
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
+/* A key that does nothing says so once, until one does something. */
+static void say_unknown(struct app *app, uint32_t key)
+{
+    char label[KEY_NAME_BYTES];
+
+    if (app->unknown_said || *key_label(key, label) == '\0')
+        return;
+    app->unknown_said = true;
+    app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
+}
+
 static unsigned do_key(struct app *app, uint32_t key)
 {
     struct view *top = app_top(app);
     struct table *table = table_of(top);
     int request = keymap_lookup(&app->keys, place_of(app), key);
+    unsigned effects;
 
-    if (request != REQUEST_NONE)
+    if (request != REQUEST_NONE) {
+        app->unknown_said = false;
         return do_request(app, request);
+    }
     if (app->question.asked)
         return EFFECT_NONE;
     if (table && table_key(table, key))
         return EFFECT_HANDLED;
-    return top->ops->key ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
+    effects = top->ops->key ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
+    if (effects == EFFECT_NONE)
+        say_unknown(app, key);
+    return effects;
 }
 
 static unsigned do_paste(struct app *app, const char *text)

@@ -59,7 +59,8 @@ struct app
     char stale_why[ERR_MESSAGE_BYTES];
     bool reopened; /* another database was opened, and not read yet */
 
-    bool idle_again; /* idle() has more to read: it is called again without waiting */
+    bool unknown_said; /* a key did nothing, and that was said */
+    bool idle_again;   /* idle() has more to read: it is called again without waiting */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */

@@ -261,8 +261,26 @@ static bool is_at(const struct binding *binding, struct key_place place)
     return binding->set == place.set && (binding->scopes & IN(place.scope)) != 0;
 }
 
+/* The key that a sign of an input method looks like; the same key where it is none. */
+static uint32_t plain_key(uint32_t key)
+{
+    static const struct
+    {
+        uint32_t sign, key;
+    } signs[] = {{0x3000, ' '}, {0x3001, '/'}, {0x3002, '.'}, {0x3010, '['}, {0x3011, ']'}};
+
+    if (key >= 0xFF01 && key <= 0xFF5E)
+        return key - 0xFF01 + '!';
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i].sign == key)
+            return signs[i].key;
+    return key;
+}
+
 int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
 {
+    if (!place.set->scopes[place.scope].typing)
+        key = plain_key(key);
     for (size_t i = 0; i < map->count; i++)
         for (size_t j = 0; is_at(&map->items[i], place) && j < map->items[i].key_count; j++)
             if (map->items[i].keys[j] == key)

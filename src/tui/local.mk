@@ -19,6 +19,8 @@ libtui_la_SOURCES = \
 	src/tui/term/loop.c \
 	src/tui/term/screen.c \
 	src/tui/term/screen.h \
+	src/tui/term/theme.c \
+	src/tui/term/theme.h \
 	src/tui/term/tty.c \
 	src/tui/term/tty.h \
 	src/tui/tui.h \

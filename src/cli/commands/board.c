@@ -158,6 +158,7 @@ static bool run_open(struct cli *cli, struct err *err)
         .ask_who = !cli->login_said,
         .lang = cli->lang,
         .color = wants_color(cli),
+        .theme = cli->settings.theme,
         .ascii = cli->environment.ascii,
         .database = cli->database,
         .state_dir = cli->state_dir,
@@ -167,6 +168,11 @@ static bool run_open(struct cli *cli, struct err *err)
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return run_board(cli, err);
+    if (cli->environment.dumb) {
+        say_note(cli, _("this terminal cannot be drawn on (TERM is dumb or unset), so the boards "
+                        "are printed: set TERM, for example to xterm-256color"));
+        return run_board(cli, err);
+    }
     tui_environment = &cli->environment;
     cli->exit_code = tui_run(&tui);
     return true;

@@ -45,6 +45,7 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
     day_t set;
 
     row->id = a->id;
+    row->rev = a->rev;
     row->withdrawn = a->state == STATE_WITHDRAWN;
     row->own = a->created_by && strcmp(a->created_by, app->login) == 0;
     row->optional = a->optional;

@@ -9,7 +9,7 @@
 
 struct model_row
 {
-    int64_t id;
+    int64_t id, rev;
     const char *subject;
     const char *text;
     const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
