@@ -93,8 +93,8 @@ struct view_ops
 #define VIEWS(VIEW)                                                                                \
     VIEW(board)                                                                                    \
     VIEW(entry)                                                                                    \
-    VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(goto) VIEW(sheet) VIEW(palette)        \
-        VIEW(text)
+    VIEW(edit)                                                                                     \
+    VIEW(warnings) VIEW(history) VIEW(pick) VIEW(goto) VIEW(sheet) VIEW(palette) VIEW(text)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)
