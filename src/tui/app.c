@@ -510,6 +510,8 @@ static unsigned do_key(struct app *app, uint32_t key)
     int request = keymap_lookup(&app->keys, place_of(app), key);
     unsigned effects;
 
+    if (request == REQUEST_NONE && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
+        request = keymap_lookup(&app->keys, place_of(app), KEY_RETURN);
     if (request != REQUEST_NONE) {
         app->unknown_said = false;
         return do_request(app, request);

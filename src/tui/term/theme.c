@@ -36,6 +36,7 @@ static const struct look neutral[STYLE_COUNT] = {
     [STYLE_MINUTES] = TEXT(63, 0),
     [STYLE_MARK] = TEXT(98, 0),
     [STYLE_BAD] = TEXT(131, LOOK_UNDERLINE),
+    [STYLE_GUESS] = TEXT(98, 0),
 };
 static const struct look dark[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -46,6 +47,7 @@ static const struct look dark[STYLE_COUNT] = {
     [STYLE_MINUTES] = TEXT(80, 0),
     [STYLE_MARK] = TEXT(176, 0),
     [STYLE_BAD] = TEXT(203, LOOK_UNDERLINE),
+    [STYLE_GUESS] = TEXT(176, 0),
 };
 static const struct look light[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -56,6 +58,7 @@ static const struct look light[STYLE_COUNT] = {
     [STYLE_MINUTES] = TEXT(25, 0),
     [STYLE_MARK] = TEXT(127, 0),
     [STYLE_BAD] = TEXT(160, LOOK_UNDERLINE),
+    [STYLE_GUESS] = TEXT(127, 0),
 };
 static const struct look contrast[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -66,6 +69,7 @@ static const struct look contrast[STYLE_COUNT] = {
     [STYLE_MINUTES] = PLAIN(LOOK_BOLD),
     [STYLE_MARK] = PLAIN(LOOK_UNDERLINE),
     [STYLE_BAD] = LABEL(231, 88, LOOK_UNDERLINE),
+    [STYLE_GUESS] = PLAIN(LOOK_UNDERLINE),
 };
 static const struct look monochrome[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -76,6 +80,7 @@ static const struct look monochrome[STYLE_COUNT] = {
     [STYLE_MINUTES] = PLAIN(LOOK_UNDERLINE),
     [STYLE_MARK] = PLAIN(LOOK_UNDERLINE),
     [STYLE_BAD] = PLAIN(LOOK_REVERSE),
+    [STYLE_GUESS] = PLAIN(LOOK_UNDERLINE),
 };
 /* Of eight: 1 red, 2 green, 3 yellow, 5 magenta, 6 cyan, 7 white, 0 black. */
 static const struct look eight[STYLE_COUNT] = {
@@ -87,6 +92,7 @@ static const struct look eight[STYLE_COUNT] = {
     [STYLE_MINUTES] = TEXT(6, 0),
     [STYLE_MARK] = TEXT(5, 0),
     [STYLE_BAD] = TEXT(1, LOOK_UNDERLINE),
+    [STYLE_GUESS] = TEXT(5, 0),
 };
 static const struct look eight_contrast[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -97,6 +103,7 @@ static const struct look eight_contrast[STYLE_COUNT] = {
     [STYLE_MINUTES] = PLAIN(LOOK_BOLD),
     [STYLE_MARK] = PLAIN(LOOK_UNDERLINE),
     [STYLE_BAD] = LABEL(7, 1, LOOK_UNDERLINE),
+    [STYLE_GUESS] = PLAIN(LOOK_UNDERLINE),
 };
 
 bool theme_is_bar(unsigned c)
