@@ -253,8 +253,9 @@ void app_reload(struct app *app)
         keep_class(app);
         app_say(app, STYLE_RED, "%s",
                 _("the database was replaced by another: this is what is there now"));
-    } else if (!app_class(app))
+    } else if (!app_class(app)) {
         keep_class(app); /* the first class was added elsewhere, or ours was taken away */
+    }
     load_views(app);
 }
 
@@ -268,7 +269,7 @@ static void load_after_act(struct app *app)
         load_views(app);
 }
 
-/* Whether the database is still where it was: a watched file that was taken away tells nothing. */
+/* Whether the database is still where it was: a file that was taken away tells its watcher nothing. */
 static bool is_there(struct app *app)
 {
     struct err err;
@@ -284,12 +285,14 @@ static bool is_there(struct app *app)
 
 bool app_may_save(struct app *app)
 {
-    if (app->stale || !is_there(app))
+    bool same = app->stale || is_there(app);
+
+    if (app->stale || !same)
         app_reload(app);
     if (app->stale)
         app_say(app, STYLE_RED, "%s",
                 _("not saved: the data cannot be read just now; what you typed stays here"));
-    return !app->stale;
+    return same && !app->stale; /* in place of another database the reload said so */
 }
 
 /* ---- saying and asking ---- */

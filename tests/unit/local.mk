@@ -42,6 +42,8 @@ unit_tests = \
 	tests/unit/keymap_test \
 	tests/unit/rights_test \
 	tests/unit/people_test \
+	tests/unit/boardview_test \
+	tests/unit/theme_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
 	tests/unit/states_test \
@@ -203,6 +205,10 @@ tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_boardview_test_SOURCES = tests/unit/boardview_test.c $(tui_fixture)
+tests_unit_boardview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_boardview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_theme_test_LDADD = $(tui_libs) $(CMOCKA_LIBS) -lm
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

@@ -10,7 +10,9 @@
 
 #define FIRST_ROW 2 /* of the classes: below a title and a rule */
 #define VERTICAL 0x2502
-#define LEFT_COLUMNS 19
+#define LEFT_COLUMNS 21
+#define LOAD_COLUMNS 7  /* " 50/60" */
+#define LEVEL_COLUMNS 7 /* " yellow" */
 #define ROOMY_COLS 160
 #define RIGHT_COLUMNS 33
 #define RIGHT_ROOMY_COLUMNS 44
@@ -166,8 +168,11 @@ static enum style quiet_style(enum level level)
     return level == LEVEL_GREEN ? STYLE_PLAIN : style_of_level(level);
 }
 
+/* Where nothing may be set and nothing is, no number says more than that. */
 static char *load_text(int load, int limit, struct arena *arena)
 {
+    if (limit == 0 && load == 0)
+        return arena_strdup(arena, "–");
     return limit == LIMIT_NONE ? arena_printf(arena, "%d", load)
                                : arena_printf(arena, "%d/%d", load, limit);
 }
@@ -177,17 +182,14 @@ static void draw_class(struct app *app, const struct side_class *class, struct c
 {
     struct arena *arena = arena_new();
     const char *load = load_text(class->load, class->limit, arena);
-    int end = width - 1;
+    int end = width - 1, word = end - LOAD_COLUMNS;
 
-    canvas_fit(canvas, row, 3, width - 4, STYLE_PLAIN, class->name);
-    if (class->known) {
-        int word = end - 6;
-
-        canvas_right(canvas, row, end, 6, STYLE_PLAIN, load);
-        if (class->level != LEVEL_NONE)
-            canvas_right(canvas, row, word, 6, quiet_style(class->level),
-                         vocab_name(&vocab_level, (int)class->level, app->lang));
-    }
+    canvas_fit(canvas, row, 3, word - LEVEL_COLUMNS - 3, STYLE_PLAIN, class->name);
+    if (class->known)
+        canvas_right(canvas, row, end, LOAD_COLUMNS - 1, STYLE_PLAIN, load);
+    if (class->known && class->level != LEVEL_NONE)
+        canvas_right(canvas, row, word, LEVEL_COLUMNS - 1, quiet_style(class->level),
+                     vocab_name(&vocab_level, (int)class->level, app->lang));
     if (class->id == app->class_id)
         canvas_text(canvas, row, 1, 1, STYLE_BOLD, "▸");
     arena_free(arena);
@@ -237,7 +239,7 @@ static void draw_day(struct app *app, const struct side_day *day, struct canvas 
     col += 5;
     canvas_right(canvas, row, col + 7, 7, STYLE_PLAIN, load_text(day->load, day->limit, arena));
     col += 8;
-    if (day->limit != LIMIT_NONE && gauge_columns > 3) {
+    if (day->limit > 0 && gauge_columns > 3) {
         struct gauge gauge = phrase_gauge(day->load, day->load, day->limit, gauge_columns);
 
         canvas_text(canvas, row, col, gauge_columns, style,
