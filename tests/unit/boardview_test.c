@@ -33,8 +33,8 @@ static void the_sides_say_classes_and_meaning(void **state)
     add(screen, "3-3", "math", 15, "口算");
     see_changes(screen);
     wide(screen, 40, 120);
-    assert_shown(screen, "3-2 yellow  50/60");
-    assert_shown(screen, "3-3  green  15/60");
+    assert_shown(screen, "3-2  yellow  50/60");
+    assert_shown(screen, "3-3   green  15/60");
     assert_shown(screen, "This week");
     assert_shown(screen, "Tue    50/60");
     assert_shown(screen, "due tomorrow (Wed): 1 item");
@@ -44,7 +44,7 @@ static void the_sides_say_classes_and_meaning(void **state)
     see_changes(screen);
     while (app_idle(&screen->app), screen->app.idle_again)
         ;
-    assert_shown(screen, "3-3  green  35/60");
+    assert_shown(screen, "3-3   green  35/60");
     canvas_resize(&screen->app.canvas, 24, 80);
     assert_not_shown(screen, "This week");
 }

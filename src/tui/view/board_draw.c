@@ -244,6 +244,12 @@ static int rows_of(const char *text, int width)
     return (int)count;
 }
 
+/* What is left beside the hint that leads to their sources. */
+static int warning_columns(const struct canvas *canvas)
+{
+    return canvas->cols - 5 - canvas_width(canvas, _("w sources"));
+}
+
 /* The rows that all the warnings take which the day line does not say. */
 static int warning_rows(const struct board_model *model, const struct canvas *canvas)
 {
@@ -251,26 +257,39 @@ static int warning_rows(const struct board_model *model, const struct canvas *ca
 
     for (size_t i = 0; i < model->warning_count; i++)
         if (!model->warnings[i].said)
-            rows += rows_of(model->warnings[i].text, canvas->cols - 4);
+            rows += rows_of(model->warnings[i].text, warning_columns(canvas));
     return rows;
 }
 
-/* All of them where they have room, else the heaviest and how many there are. */
+static int draw_warning(const struct model_warning *warning, struct canvas *canvas, int row)
+{
+    struct arena *arena = arena_new();
+    size_t count;
+    char **lines = text_wrap(arena, warning->text, warning_columns(canvas), &count);
+
+    canvas_text(canvas, row, 1, 1, style_of_level(warning->level), "!");
+    for (size_t i = 0; i < count; i++)
+        canvas_text(canvas, row + (int)i, 3, canvas->cols, STYLE_PLAIN, lines[i]);
+    arena_free(arena);
+    return row + (int)count;
+}
+
+/* ! 语文 8 项没有批改                                                     w 依据
+ * All of them where they have room, else the heaviest and how many there are. */
 static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row, int rows)
 {
-    if (warning_rows(model, canvas) > rows) {
+    int needed = warning_rows(model, canvas);
+
+    if (needed > rows) {
         draw_warning_line(model, canvas, row + rows - 1);
         return;
     }
-    row += rows - warning_rows(model, canvas);
-    for (size_t i = 0; i < model->warning_count; i++) {
-        const struct model_warning *warning = &model->warnings[i];
-
-        if (warning->said)
-            continue;
-        canvas_text(canvas, row, 1, 2, style_of_level(warning->level), "!");
-        row += canvas_wrap(canvas, row, 3, canvas->rows, STYLE_PLAIN, warning->text);
-    }
+    row += rows - needed;
+    if (needed > 0)
+        canvas_right(canvas, row, canvas->cols - 1, canvas->cols, STYLE_DIM, _("w sources"));
+    for (size_t i = 0; i < model->warning_count; i++)
+        if (!model->warnings[i].said)
+            row = draw_warning(&model->warnings[i], canvas, row);
 }
 
 /* Since when what is shown is old, or how much waits for review, and what of it is one's own. */

@@ -10,13 +10,13 @@
 
 #define FIRST_ROW 2 /* of the classes: below a title and a rule */
 #define VERTICAL 0x2502
-#define LEFT_COLUMNS 21
-#define LOAD_COLUMNS 7  /* " 50/60" */
-#define LEVEL_COLUMNS 7 /* " yellow" */
+#define LEFT_COLUMNS 22
+#define LOAD_COLUMNS 7 /* " 50/60" */
 #define ROOMY_COLS 160
 #define RIGHT_COLUMNS 33
 #define RIGHT_ROOMY_COLUMNS 44
 #define DUE_TEXT_COLUMNS 60
+#define HABIT_ROWS 2
 
 void sides_done(struct board_sides *sides)
 {
@@ -182,14 +182,15 @@ static void draw_class(struct app *app, const struct side_class *class, struct c
 {
     struct arena *arena = arena_new();
     const char *load = load_text(class->load, class->limit, arena);
-    int end = width - 1, word = end - LOAD_COLUMNS;
+    const char *level = class->known && class->level != LEVEL_NONE
+                            ? vocab_name(&vocab_level, (int)class->level, app->lang)
+                            : "";
+    int end = width - 1, word = end - LOAD_COLUMNS - canvas_width(canvas, level);
 
-    canvas_fit(canvas, row, 3, word - LEVEL_COLUMNS - 3, STYLE_PLAIN, class->name);
+    canvas_fit(canvas, row, 3, word - 4, STYLE_PLAIN, class->name);
+    canvas_text(canvas, row, word, width, quiet_style(class->level), level);
     if (class->known)
         canvas_right(canvas, row, end, LOAD_COLUMNS - 1, STYLE_PLAIN, load);
-    if (class->known && class->level != LEVEL_NONE)
-        canvas_right(canvas, row, word, LEVEL_COLUMNS - 1, quiet_style(class->level),
-                     vocab_name(&vocab_level, (int)class->level, app->lang));
     if (class->id == app->class_id)
         canvas_text(canvas, row, 1, 1, STYLE_BOLD, "▸");
     arena_free(arena);
@@ -268,19 +269,26 @@ static int draw_week(struct app *app, const struct board_sides *sides,
     canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_BOLD, _("This week"));
     canvas_right(canvas, row, canvas->cols - 1, canvas->cols / 2, STYLE_PLAIN, model->average);
     for (int i = 0; sides->week_known && i < rows; i++)
-        draw_day(app, &sides->days[i], canvas, row + 1 + i, canvas->cols - 14 - 6);
+        draw_day(app, &sides->days[i], canvas, row + 1 + i, canvas->cols - 14 - 8);
     return row + 1 + WEEK_DAYS;
 }
 
+/* Over two rows: what has no room on the first goes on below. */
 static void draw_habits(const struct board_model *model, struct canvas *canvas, int row)
 {
-    int col = 1;
+    int first = 1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("the five:")) + 1;
+    int col = first, end = row + HABIT_ROWS;
 
-    col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_BOLD, _("the five:")) + 1;
-    for (size_t i = 0; i < model->habit_count && col < canvas->cols; i++)
-        col += canvas_fit(canvas, row, col, canvas->cols - col, model->habits[i].style,
-                          model->habits[i].text) +
-               1;
+    for (size_t i = 0; i < model->habit_count && row < end; i++) {
+        const struct model_part *part = &model->habits[i];
+
+        if (col + canvas_width(canvas, part->text) >= canvas->cols) {
+            row++;
+            col = first;
+        }
+        if (row < end)
+            col += canvas_fit(canvas, row, col, canvas->cols - col, part->style, part->text) + 2;
+    }
 }
 
 static void draw_due(struct app *app, const struct board_sides *sides, struct canvas *canvas,
@@ -329,7 +337,7 @@ static void draw_right(struct app *app, const struct board_sides *sides,
                        const struct board_model *model, struct canvas *canvas)
 {
     int due = canvas->rows >= 40 ? 12 : canvas->rows >= 30 ? 7 : 4;
-    int habits = model->habit_count > 0 ? 1 : 0;
+    int habits = model->habit_count > 0 ? HABIT_ROWS : 0;
     int week = canvas->rows - due - 1 - WEEK_DAYS - habits - 1;
 
     if (week < FIRST_ROW + 2) { /* too low: the warnings alone */
@@ -339,7 +347,7 @@ static void draw_right(struct app *app, const struct board_sides *sides,
     draw_meaning(model, canvas, week - 1);
     canvas_rule(canvas, week - 1);
     draw_week(app, sides, model, canvas, week);
-    if (habits)
+    if (habits > 0)
         draw_habits(model, canvas, week + 1 + WEEK_DAYS);
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
