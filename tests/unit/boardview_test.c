@@ -128,6 +128,23 @@ static void withdrawn_says_u_only_while_true(void **state)
     assert_not_shown(screen, "brings it back");
 }
 
+/* What was just set is what one stands on; another's new row moves nothing. */
+static void a_new_row_is_selected(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "▸ Mathematics");
+    add(screen, "3-2", "english", 10, "抄写");
+    see_changes(screen);
+    assert_shown(screen, "▸ Mathematics");
+}
+
 /* ---- by name ---- */
 
 static void commands_by_name(void **state)
@@ -340,6 +357,7 @@ int main(void)
         SCREEN_TEST(free_rows_show_the_whole_text),
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),
+        SCREEN_TEST(a_new_row_is_selected),
         SCREEN_TEST(commands_by_name),
         SCREEN_TEST(keys_that_do_nothing_say_so_once),
         SCREEN_TEST(a_day_is_typed),
