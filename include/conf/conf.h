@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "conf/theme.h"
 #include "base/arena.h"
 #include "base/err.h"
 #include "base/i18n.h"
@@ -42,6 +43,7 @@ struct settings
     enum lang lang;
     int utc_offset; /* minutes; 480 */
     enum conf_color color;
+    enum conf_theme theme;
     char *login;     /* who acts where --as says nothing; NULL */
     char *role_file; /* where earlier settings name a role, which gives none any more; NULL */
     size_t role_line;

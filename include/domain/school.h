@@ -101,6 +101,11 @@ char *class_name(const struct school *school, const struct class *class, day_t d
 char *class_short(const struct school *school, const struct class *class, day_t day, enum lang lang,
                   struct arena *arena);
 
+/* All that a current class may be called by, a blank between: 3-2 32 302班 三2 三(2)班 三年级2班 2024级小学2班,
+ * its own name and the initials in pinyin, for a list that typing narrows. */
+char *class_spellings(const struct school *school, const struct class *class, day_t day,
+                      struct arena *arena);
+
 /* What a CLASS text names, before it is looked up. */
 struct class_ref
 {

@@ -60,6 +60,7 @@ struct school_file_class
 struct school_file
 {
     const char *name, *stages; /* NULL: not said */
+    const char *homeroom;      /* the class whose homeroom teacher makes the school; NULL: none */
     struct school_file_class *classes;
     size_t class_count;
 };

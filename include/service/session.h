@@ -92,7 +92,7 @@ const struct teacher *service_person(const struct service *service, const char *
 /* Who acts under a login, with what holds today; all of it in the arena. */
 const struct actor *service_actor(const struct service *service, const char *login, day_t today,
                                   struct arena *arena);
-/* Whether these are of nobody but one office: then everybody may do everything. */
+/* Whether these are of nobody but the one person who is the office: then everybody may do everything. */
 bool roles_are_open(const struct role_list *roles);
 
 /* ---- rights: one table ---- */

@@ -10,6 +10,7 @@ libbase_la_SOURCES = \
 	src/base/err.c \
 	src/base/hash.c \
 	src/base/i18n.c \
+	src/base/initials.c \
 	src/base/ics.c \
 	src/base/ics_calendar.c \
 	src/base/text.c \

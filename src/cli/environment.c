@@ -125,7 +125,8 @@ void environment_read(struct arena *arena, struct environment *environment)
     environment->lang = LANG_ZH;
     if (!language_of(variable("LANGUAGE"), &environment->lang))
         language_of(first_variable("LC_ALL", "LC_MESSAGES", "LANG"), &environment->lang);
-    environment->no_color = variable("NO_COLOR") || (terminal && strcmp(terminal, "dumb") == 0);
+    environment->dumb = !terminal || strcmp(terminal, "dumb") == 0;
+    environment->no_color = variable("NO_COLOR") || environment->dumb;
     environment->ascii = variable("HWBOARD_ASCII") || (terminal && strncmp(terminal, "vt", 2) == 0);
     environment->linux_console = terminal && strcmp(terminal, "linux") == 0;
     environment->fixed_now = getenv("SOURCE_DATE_EPOCH");

@@ -18,6 +18,7 @@ struct environment
     const char *locale_dir;  /* .../share/locale */
     const char *locale;      /* the name of the locale for characters; "" = none */
     enum lang lang;          /* what the locale asks for, else Chinese */
+    bool dumb;               /* TERM says that nothing can be drawn, or nothing at all */
     bool no_color;           /* NO_COLOR is set, or the terminal can do nothing */
     bool ascii;              /* HWBOARD_ASCII is set, or the terminal has no other signs */
     bool linux_console;      /* the terminal is the kernel's own: without Chinese characters */

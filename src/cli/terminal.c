@@ -45,6 +45,7 @@ void open_terminal(struct cli *cli, const struct tui_wall *wall)
         .ask_who = !cli->login_said,
         .lang = cli->lang,
         .color = wants_color(cli),
+        .theme = cli->settings.theme,
         .ascii = cli->environment.ascii,
         .database = cli->database,
         .state_dir = cli->state_dir,

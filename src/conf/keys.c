@@ -22,8 +22,10 @@
 
 static const char *const choices_lang[] = {"zh", "en", NULL};                 /* enum lang */
 static const char *const choices_color[] = {"auto", "always", "never", NULL}; /* enum conf_color */
-static const char *const choices_yes[] = {"no", "yes", NULL};                 /* bool */
-static const char *const choices_entry[] = {"draft", "publish", NULL};        /* student_publish */
+static const char *const choices_theme[] = {"auto",     "dark", "light",
+                                            "contrast", "mono", NULL}; /* enum conf_theme */
+static const char *const choices_yes[] = {"no", "yes", NULL};          /* bool */
+static const char *const choices_entry[] = {"draft", "publish", NULL}; /* student_publish */
 static const char *const choices_aftercare[] = {"written", "listed", NULL};
 static const char *const choices_level[] = {"off", "yellow", "red", NULL};
 
@@ -62,6 +64,9 @@ const struct key_row key_rows[] = {
     KEY(SETTINGS, "general", "color", CHOICE,
         N_("colour; auto: on a terminal, unless NO_COLOR is set"), .choices = choices_color,
         .fallback = "auto", SETTING(INT, color)),
+    KEY(SETTINGS, "ui", "theme", CHOICE,
+        N_("colours of the screens, by the terminal's ground; auto: for any ground"),
+        .choices = choices_theme, .fallback = "auto", SETTING(INT, theme)),
     KEY(SETTINGS, "general", "login", TEXT, N_("who acts where --as is not given"), .min = 1,
         .max = NAME_MAX_CHARS, SETTING(TEXT, login)),
     KEY(SETTINGS, "general", "role", VOCAB,

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/initials.h"
 #include "base/limits.h"
 #include "base/text.h"
 
@@ -195,13 +196,13 @@ char *class_code(const struct school *school, const struct class *class, day_t d
     return arena_printf(arena, "%d-%d", grade.grade, class->number);
 }
 
+static const char *const numerals[GRADE_MAX + 1] = {
+    "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
+};
+
 /* "三", "高一": the grade in Chinese without 年级. */
 static char *chinese_grade(struct grade grade, struct arena *arena)
 {
-    static const char *const numerals[GRADE_MAX + 1] = {
-        "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
-    };
-
     if (grade.stage == STAGE_SENIOR)
         return arena_printf(arena, "高%s", numerals[grade.year]);
     return arena_strdup(arena, numerals[grade.grade]);
@@ -232,6 +233,39 @@ char *class_short(const struct school *school, const struct class *class, day_t 
     if (lang == LANG_EN)
         return arena_printf(arena, "%d-%d", grade.grade, class->number);
     return arena_printf(arena, "%s(%d)", chinese_grade(grade, arena), class->number);
+}
+
+/* 初一3班 and 七3班 name the same class. */
+static void add_forms(struct text_buf *buf, const char *grade, int number)
+{
+    text_buf_printf(buf, "%s%d班 %s(%d)班 %s（%d）班 ", grade, number, grade, number, grade,
+                    number);
+}
+
+char *class_spellings(const struct school *school, const struct class *class, day_t day,
+                      struct arena *arena)
+{
+    struct grade grade = class_grade(school, class, day);
+    struct text_buf buf = {.arena = arena};
+    const char *name = class_name(school, class, day, LANG_ZH, arena);
+    int n = class->number;
+
+    text_buf_printf(&buf, "%s %s %s ", class_code(school, class, day, arena), name,
+                    class_name(school, class, day, LANG_EN, arena));
+    text_buf_printf(&buf, "%s ", entry_name(class, LANG_ZH, arena));
+    if (grade.phase == CLASS_CURRENT) {
+        text_buf_printf(&buf, "%d%d %d%02d班 ", grade.grade, n, grade.grade, n);
+        add_forms(&buf, numerals[grade.grade], n);
+        add_forms(&buf, arena_printf(arena, "%s年级", numerals[grade.grade]), n);
+        if (grade.stage != STAGE_PRIMARY)
+            add_forms(&buf,
+                      arena_printf(arena, "%s%s", grade.stage == STAGE_JUNIOR ? "初" : "高",
+                                   numerals[grade.year]),
+                      n);
+    }
+    text_buf_printf(&buf, "%s %s", text_initials(arena, name, false),
+                    text_initials(arena, class_short(school, class, day, LANG_ZH, arena), false));
+    return arena_strdup(arena, text_buf_str(&buf));
 }
 
 static int compare_ints(int64_t a, int64_t b)

@@ -93,7 +93,8 @@ bool file_read_school(const struct file *file, struct arena *arena, struct schoo
                       struct err *err)
 {
     static const struct table_column of_school[] = {{"name", {"名称", "校名", "学校"}, false},
-                                                    {"stages", {"学制"}, false}};
+                                                    {"stages", {"学制"}, false},
+                                                    {"homeroom", {"班主任"}, false}};
     static const struct table_column of_class[] = {{"class", {"班级"}, true},
                                                    {"size", {"人数"}, false}};
     struct table table = {0}, classes = {0};
@@ -106,6 +107,7 @@ bool file_read_school(const struct file *file, struct arena *arena, struct schoo
     if (there && table_next(&table)) {
         school->name = *table.cells[0] ? table.cells[0] : NULL;
         school->stages = *table.cells[1] ? table.cells[1] : NULL;
+        school->homeroom = *table.cells[2] ? table.cells[2] : NULL;
     }
     if ((there && !table_good(&table, err)) ||
         !open_section(&classes, file, "classes", of_class, COUNT_OF(of_class), arena, &there, err))

@@ -39,6 +39,8 @@ char *phrase_load(const struct board *board, enum lang lang, struct arena *arena
         return arena_printf(
             arena, tr_n(lang, "%d minute", "%d minutes", (unsigned long)board->load), board->load);
     }
+    if (board->limit == 0 && board->load == 0)
+        return arena_strdup(arena, tr(lang, "no written homework at home"));
     return arena_printf(arena, tr(lang, "%d / %d minutes"), board->load, board->limit);
 }
 

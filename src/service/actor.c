@@ -14,11 +14,14 @@ static bool is_plain_teacher(const struct grant *grant)
 
 bool roles_are_open(const struct role_list *roles)
 {
-    for (size_t i = 0; i < roles->count; i++)
-        if (roles->items[i].role != ROLE_OFFICE ||
-            roles->items[i].teacher_id != roles->items[0].teacher_id)
+    bool office = roles->count == 0;
+
+    for (size_t i = 0; i < roles->count; i++) {
+        office |= roles->items[i].role == ROLE_OFFICE;
+        if (roles->items[i].teacher_id != roles->items[0].teacher_id)
             return false;
-    return true;
+    }
+    return office;
 }
 
 const struct teacher *service_person(const struct service *service, const char *login)

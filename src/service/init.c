@@ -144,6 +144,26 @@ static bool put_self(struct run *run, void *context)
     return true;
 }
 
+/* Whoever makes the school as homeroom teacher of a class; last, for what stands in the file was set by
+ * those who teach there. */
+static bool put_own_class(struct run *run, void *context)
+{
+    const struct init *init = context;
+    const struct session *session = run->session;
+    const struct school *school = &session->service->data.school;
+    struct grant homeroom = {
+        .role = ROLE_HOMEROOM, .subject = "", .first = DAY_FIRST, .last = DAY_LAST};
+    const struct class *class = class_find(school, &session->service->data.classes,
+                                           init->file.homeroom, session->moment.date, run->err);
+    const struct teacher *caller = service_person(session->service, session->actor->login);
+
+    if (!class || !caller)
+        return false;
+    homeroom.class_id = class->id;
+    homeroom.teacher_id = caller->id;
+    return change_put_role(run->change, NULL, &homeroom, run->err);
+}
+
 static bool put_people(struct run *run, void *context)
 {
     const struct init *init = context;
@@ -275,7 +295,9 @@ static bool fill(struct init *init, const struct conf_paths *paths, const struct
           run_change(&session, &command, put_self, init, NULL, NULL, init->err)) &&
          (!options->from ||
           (run_change(&session, &command, put_people, init, NULL, NULL, init->err) &&
-           put_homework(init)));
+           put_homework(init))) &&
+         (!init->file.homeroom ||
+          run_change(&session, &command, put_own_class, init, NULL, NULL, init->err));
     service_close(service);
     return ok;
 }

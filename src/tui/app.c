@@ -24,30 +24,68 @@ static const struct settings *settings_of(const struct app *app)
     return app->service ? &app_data(app)->settings : app->options->begin->settings;
 }
 
+/* How near a class is to who acts: what one is responsible for, then what one teaches. */
+enum nearness
+{
+    NOT_OWN,
+    TAUGHT,
+    HOMEROOM,
+};
+
+static enum nearness nearness_of(const struct actor *actor, int64_t class_id)
+{
+    enum nearness found = NOT_OWN;
+
+    for (size_t i = 0; i < actor->grant_count; i++) {
+        const struct grant *grant = &actor->grants[i];
+        enum nearness here = grant->role == ROLE_HOMEROOM ? HOMEROOM : TAUGHT;
+
+        if (grant->class_id == class_id && here > found)
+            found = here;
+    }
+    return found;
+}
+
+/* Of this computer, whoever sat there. */
+static void class_memory(const struct app *app, struct draft *memory)
+{
+    draft_init(memory, app->options->state_dir, app->options->database, NULL, "board");
+}
+
+/* Of one's own classes, or where there are none of all, the one looked at last on this computer. */
 static const struct class *last_class(struct app *app, struct arena *arena)
 {
-    const struct tui_options *options = app->options;
     struct session session = app_session(app, app->date);
+    const struct class *best = NULL;
+    enum nearness nearest = NOT_OWN;
     struct draft memory;
-    const char *id;
+    const char *text;
+    int64_t last;
     size_t count;
     const struct class **classes = service_classes(&session, app->date, false, arena, &count);
 
-    draft_init(&memory, options->state_dir, options->database, options->login, "board");
-    id = draft_recall(&memory, LAST_CLASS, arena);
-    for (size_t i = 0; id && i < count; i++)
-        if (classes[i]->id == strtoll(id, NULL, 10))
-            return classes[i];
-    return count > 0 ? classes[0] : NULL;
+    class_memory(app, &memory);
+    text = draft_recall(&memory, LAST_CLASS, arena);
+    last = text ? strtoll(text, NULL, 10) : 0;
+    for (size_t i = 0; i < count; i++) {
+        enum nearness here = nearness_of(app->actor, classes[i]->id);
+
+        if (best && here < nearest)
+            continue;
+        if (!best || here > nearest || classes[i]->id == last) {
+            best = classes[i];
+            nearest = here;
+        }
+    }
+    return best;
 }
 
 void app_remember_class(struct app *app)
 {
-    const struct tui_options *options = app->options;
     struct draft memory;
     char id[24];
 
-    draft_init(&memory, options->state_dir, options->database, options->login, "board");
+    class_memory(app, &memory);
     snprintf(id, sizeof id, "%lld", (long long)app->class_id);
     draft_remember(&memory, LAST_CLASS, id,
                    NULL); /* a convenience: where it fails, nothing is lost */
@@ -243,6 +281,8 @@ void app_reload(struct app *app)
         keep_class(app);
         app_say(app, STYLE_RED, "%s",
                 _("the database was replaced by another: this is what is there now"));
+    } else if (!app_class(app)) {
+        keep_class(app); /* the first class was added elsewhere, or ours was taken away */
     }
     load_views(app);
 }
@@ -262,14 +302,30 @@ bool app_others_changed(const struct app *app)
     return app->service && service_changed(app->service);
 }
 
+/* Whether the database is still where it was: a file that was taken away tells its watcher nothing. */
+static bool is_there(struct app *app)
+{
+    struct err err;
+    bool reopened = false, there;
+
+    err_clear(&err);
+    there = service_reopen(app->service, &reopened, &err);
+    app->reopened |= reopened;
+    if (!there)
+        app_read_failed(app, &err);
+    return there && !reopened;
+}
+
 bool app_may_save(struct app *app)
 {
-    if (app->stale)
+    bool same = app->stale || is_there(app);
+
+    if (app->stale || !same)
         app_reload(app);
     if (app->stale)
         app_say(app, STYLE_RED, "%s",
                 _("not saved: the data cannot be read just now; what you typed stays here"));
-    return !app->stale;
+    return same && !app->stale; /* in place of another database the reload said so */
 }
 
 /* ---- saying and asking ---- */
@@ -375,6 +431,7 @@ void app_idle(struct app *app)
 /* ---- events ---- */
 
 static unsigned close_top(struct app *app, unsigned effects);
+static unsigned do_request(struct app *app, int request);
 
 static unsigned act_on(struct app *app, unsigned effects)
 {
@@ -383,6 +440,14 @@ static unsigned act_on(struct app *app, unsigned effects)
     if ((effects & EFFECT_RELOAD) != 0)
         load_after_act(app);
     return effects;
+}
+
+/* What the palette took: as its key would do it, on the board where it is the board's. */
+static unsigned do_taken(struct app *app, const struct view_result *result)
+{
+    while (result->of_board && app->depth > 1)
+        close_top(app, EFFECT_NONE);
+    return do_request(app, result->request);
 }
 
 /* The view on top goes; what it gives is in its memory until the one below has it. */
@@ -401,7 +466,9 @@ static unsigned close_top(struct app *app, unsigned effects)
         const struct view *top = app_top(app);
 
         load_after_act(app);
-        if (result.kind != RESULT_NONE && top->ops->result)
+        if (result.kind == RESULT_REQUEST)
+            effects = do_taken(app, &result) | EFFECT_HANDLED;
+        else if (result.kind != RESULT_NONE && top->ops->result)
             effects = act_on(app, top->ops->result(app, top->state, &result));
     }
     finish(app, &closed);
@@ -445,6 +512,13 @@ static unsigned ask_view(struct app *app, int request)
     return act_on(app, effects);
 }
 
+static void open_palette(struct app *app)
+{
+    struct key_place place = place_of(app);
+
+    app_open(app, &view_palette, &place);
+}
+
 static unsigned do_request(struct app *app, int request)
 {
     struct table *table = table_of(app_top(app));
@@ -460,6 +534,8 @@ static unsigned do_request(struct app *app, int request)
         return EFFECT_HANDLED | EFFECT_ANEW;
     if (request == REQUEST_HELP)
         help_open(app, place_of(app));
+    else if (request == REQUEST_PALETTE)
+        open_palette(app);
     else if (request >= REQUEST_OPEN)
         app_open(app, view_registered(request - REQUEST_OPEN), NULL);
     else
@@ -467,21 +543,38 @@ static unsigned do_request(struct app *app, int request)
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
+/* A key that does nothing says so once, until one does something. */
+static void say_unknown(struct app *app, uint32_t key)
+{
+    char label[KEY_NAME_BYTES];
+
+    if (app->unknown_said || *key_label(key, label) == '\0')
+        return;
+    app->unknown_said = true;
+    app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
+}
+
 static unsigned do_key(struct app *app, uint32_t key)
 {
     struct view *top = app_top(app);
     struct table *table = table_of(top);
     int request = keymap_lookup(&app->keys, place_of(app), key);
+    unsigned effects;
 
     if (request == REQUEST_NONE && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
         request = keymap_lookup(&app->keys, place_of(app), KEY_RETURN);
-    if (request != REQUEST_NONE)
+    if (request != REQUEST_NONE) {
+        app->unknown_said = false;
         return do_request(app, request);
+    }
     if (app->question.asked)
         return EFFECT_NONE;
     if (table && table_key(table, key))
         return EFFECT_HANDLED;
-    return top->ops->key ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
+    effects = top->ops->key ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
+    if (effects == EFFECT_NONE)
+        say_unknown(app, key);
+    return effects;
 }
 
 static unsigned do_paste(struct app *app, const char *text)
@@ -501,14 +594,18 @@ static unsigned do_click(struct app *app, int row, int col)
     struct view *top = app_top(app);
     struct table *table = table_of(top);
     enum table_click click;
+    unsigned effects;
 
     if (row == app->canvas.rows - 1 && hints_at(&app->hints, col) != REQUEST_NONE)
         return do_request(app, hints_at(&app->hints, col));
     if (app->question.asked)
         return EFFECT_NONE;
-    if (table && (click = table_click(table, row)) != TABLE_ELSEWHERE)
+    /* what stands beside a list is the view's own */
+    effects =
+        top->ops->click ? act_on(app, top->ops->click(app, top->state, row, col)) : EFFECT_NONE;
+    if (effects == EFFECT_NONE && table && (click = table_click(table, row)) != TABLE_ELSEWHERE)
         return click == TABLE_TAKEN ? ask_view(app, REQUEST_ACCEPT) : EFFECT_HANDLED;
-    return top->ops->click ? act_on(app, top->ops->click(app, top->state, row, col)) : EFFECT_NONE;
+    return effects;
 }
 
 static unsigned do_wheel(struct app *app, int steps)

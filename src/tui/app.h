@@ -65,7 +65,8 @@ struct app
     char *copied; /* for the clipboard, where the loop puts it; owned; NULL: nothing */
 
     struct waits waits;
-    bool busy; /* idle moments have more to do: none is waited for */
+    bool busy;         /* idle moments have more to do: none is waited for */
+    bool unknown_said; /* a key did nothing, and that was said */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */

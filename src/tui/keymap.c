@@ -26,6 +26,8 @@ static const struct
     {COMMON_BACK, {REQUEST_BACK, "back", 0, "Esc q", N_("back"), NULL, N_("back")}},
     {COMMON_REDRAW, {REQUEST_REDRAW, "redraw", 0, "C-l", NULL, NULL, N_("redraw the screen")}},
     {COMMON_QUIT, {REQUEST_QUIT, "quit", 0, "q", N_("quit"), NULL, N_("leave the program")}},
+    {COMMON_REDRAW,
+     {REQUEST_PALETTE, "palette", 0, ":", NULL, NULL, N_("all commands by name; typing narrows")}},
     {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
 };
 
@@ -78,6 +80,8 @@ static void add(struct keymap *map, const struct key_set *set, const struct key_
     binding = &map->items[map->count++];
     *binding = (struct binding){.set = set, .row = row, .request = request, .scopes = scopes};
     read_keys(row->keys, letters, binding, &end); /* a test reads every row */
+    if (!letters && binding->key_count == 0)
+        map->count--; /* a letter's alone: it is typed there */
 }
 
 static unsigned all_scopes(const struct key_set *set)
@@ -257,8 +261,26 @@ static bool is_at(const struct binding *binding, struct key_place place)
     return binding->set == place.set && (binding->scopes & IN(place.scope)) != 0;
 }
 
+/* The key that a sign of an input method looks like; the same key where it is none. */
+static uint32_t plain_key(uint32_t key)
+{
+    static const struct
+    {
+        uint32_t sign, key;
+    } signs[] = {{0x3000, ' '}, {0x3001, '/'}, {0x3002, '.'}, {0x3010, '['}, {0x3011, ']'}};
+
+    if (key >= 0xFF01 && key <= 0xFF5E)
+        return key - 0xFF01 + '!';
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++)
+        if (signs[i].sign == key)
+            return signs[i].key;
+    return key;
+}
+
 int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
 {
+    if (!place.set->scopes[place.scope].typing)
+        key = plain_key(key);
     for (size_t i = 0; i < map->count; i++)
         for (size_t j = 0; is_at(&map->items[i], place) && j < map->items[i].key_count; j++)
             if (map->items[i].keys[j] == key)

@@ -34,6 +34,7 @@ enum request
     REQUEST_REDRAW,
     REQUEST_QUIT,
     REQUEST_HELP,
+    REQUEST_PALETTE,
     REQUEST_OWN,         /* a view's own begin here: enum NAME_request */
     REQUEST_OPEN = 1000, /* and here those that open a view: + its place in the register */
 };

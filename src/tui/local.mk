@@ -21,6 +21,8 @@ libtui_la_SOURCES = \
 	src/tui/term/loop.c \
 	src/tui/term/screen.c \
 	src/tui/term/screen.h \
+	src/tui/term/theme.c \
+	src/tui/term/theme.h \
 	src/tui/term/tty.c \
 	src/tui/term/tty.h \
 	src/tui/tui.h \
@@ -31,6 +33,8 @@ libtui_la_SOURCES = \
 	src/tui/view/board_draw.c \
 	src/tui/view/board_model.c \
 	src/tui/view/board_model.h \
+	src/tui/view/board_sides.c \
+	src/tui/view/board_sides.h \
 	src/tui/view/board_state.h \
 	src/tui/view/edit.c \
 	src/tui/view/edit.h \
@@ -48,6 +52,7 @@ libtui_la_SOURCES = \
 	src/tui/view/entry_rows.c \
 	src/tui/view/entry_save.c \
 	src/tui/view/entry_state.h \
+	src/tui/view/goto.c \
 	src/tui/view/help.c \
 	src/tui/view/history.c \
 	src/tui/view/left.c \
@@ -73,6 +78,10 @@ libtui_la_SOURCES = \
 	src/tui/view/school_week.c \
 	src/tui/view/plan.c \
 	src/tui/view/search.c \
+	src/tui/view/palette.c \
+	src/tui/view/pick.c \
+	src/tui/view/sheet.c \
+	src/tui/view/sheet.h \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \

@@ -39,7 +39,8 @@ struct tui_options
     bool ask_who;         /* nobody said the login: who is chosen is remembered here */
     enum lang lang;
     bool color; /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
-    bool ascii; /* no bars, lines or arrows beyond ASCII */
+    enum conf_theme theme;
+    bool ascii;             /* no bars, lines or arrows beyond ASCII */
     const char *database;   /* path or URL, as opened: a draft belongs to it */
     const char *state_dir;  /* $XDG_STATE_HOME/hwboard: lines being typed; NULL = none are kept */
     const char *class_text; /* CLASS to begin with; NULL = the last one seen, else the first */

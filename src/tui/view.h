@@ -35,6 +35,8 @@ enum result_kind
     RESULT_ITEM,  /* id */
     RESULT_SUBJECT,
     RESULT_LOGIN,
+    RESULT_DAY,     /* id, a day_t */
+    RESULT_REQUEST, /* what the palette asks for in place of a key; no view sees it */
 };
 struct view_result
 {
@@ -44,7 +46,9 @@ struct view_result
         int64_t id;
         const char *subject; /* code */
         const char *login;
+        int request;
     };
+    bool of_board; /* the request is the board's: the views above it are left */
 };
 
 /* Operations may be NULL where a view has nothing to say, but for draw. */
@@ -75,7 +79,8 @@ struct view_ops
     unsigned (*answer)(struct app *app, void *state, int question, enum answer answer);
     /* A view it opened was left with an answer, whose text lives for the call. */
     unsigned (*result)(struct app *app, void *state, const struct view_result *result);
-    /* Nothing is waiting to be drawn or read: what will probably be asked for next may be read. */
+    /* Nothing is waiting to be drawn or read: what will probably be asked for next may be read, in pieces
+     * shorter than a frame; app->idle_again asks for the next call without waiting. */
     void (*idle)(struct app *app, void *state);
     /* A moment without keys, or the end is near: what is being typed is put away safely. */
     void (*pause)(struct app *app, void *state);
@@ -102,6 +107,9 @@ struct view_ops
     VIEW(school_form) \
     VIEW(begin) \
     VIEW(pick) \
+    VIEW(goto) \
+    VIEW(sheet) \
+    VIEW(palette) \
     VIEW(text) \
     VIEW(wall)
 /* clang-format on */
@@ -128,6 +136,8 @@ struct pick_argument
     size_t count;
     size_t selected;
 };
+
+/* view_palette is opened with the struct key_place whose commands come first. */
 
 /* What opens view_warnings; Enter on one that is of a homework gives that. */
 struct warnings_argument

@@ -263,7 +263,7 @@ static void warnings_lead_to_their_homework(void **state)
 
     screen_school_run(*state, "li", "add 3-2 科学 5 '请家长批改后签字' --kind other");
     terminal = start(*state, 24, 80, NULL, NULL);
-    terminal_wait(terminal, "w 全看");
+    terminal_wait(terminal, "w 依据");
     terminal_keys(terminal, "/抄写\r");
     terminal_wait(terminal, "/ 抄写");
     terminal_keys(terminal, "w");
@@ -404,6 +404,17 @@ static void undo_asks(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* Where nothing can be drawn the boards are printed, and the person reads why. */
+static void a_dumb_terminal_gets_it_printed(void **state)
+{
+    struct terminal *terminal = screen_school_start(*state, 60, 100, "--lang=zh", "TERM=dumb");
+
+    terminal_wait(terminal, "这个终端画不了屏幕");
+    terminal_wait(terminal, "三年级(2)班 作业公示栏");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -422,6 +433,7 @@ int main(void)
         TEST(the_history),
         TEST(the_overview),
         TEST(the_third_line),
+        TEST(a_dumb_terminal_gets_it_printed),
         TEST(undo_asks),
     };
 

@@ -44,6 +44,8 @@ unit_tests = \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/overview_test \
+	tests/unit/boardview_test \
+	tests/unit/theme_test \
 	tests/unit/views_test \
 	tests/unit/wall_test \
 	tests/unit/school_view_test \
@@ -214,6 +216,10 @@ tests_unit_overview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_school_view_test_SOURCES = tests/unit/school_view_test.c $(tui_fixture)
 tests_unit_school_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_school_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_boardview_test_SOURCES = tests/unit/boardview_test.c $(tui_fixture)
+tests_unit_boardview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_boardview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_theme_test_LDADD = $(tui_libs) $(CMOCKA_LIBS) -lm
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

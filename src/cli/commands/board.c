@@ -142,6 +142,11 @@ static bool run_open(struct cli *cli, struct err *err)
 {
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
         return run_board(cli, err);
+    if (cli->environment.dumb) {
+        say_note(cli, _("this terminal cannot be drawn on (TERM is dumb or unset), so the boards "
+                        "are printed: set TERM, for example to xterm-256color"));
+        return run_board(cli, err);
+    }
     open_terminal(cli, NULL);
     return true;
 }

@@ -107,7 +107,8 @@ const struct command command_init = {
     .name = "init",
     .help = N_("create the database of a school"),
     .more = N_("For example: hwboard init --school 实验小学 --class 3-1:40 --class 3-2:42. --from "
-               "FILE takes a CSV with tables under [school] name,stages; [classes] class,size; "
+               "FILE takes a CSV with tables under [school] name,stages,homeroom (the class that "
+               "is yours); [classes] class,size; "
                "[people] login,name; [lessons] class,subject,login, where a grade stands for all "
                "its classes; [homework] day and the columns of import: the day, like due, is a "
                "number of days from the Monday of this week, or today; state pending waits for "

@@ -10,70 +10,44 @@
 #include <wchar.h>
 
 #include "base/err.h"
+#include "tui/term/theme.h"
 
-/* Colours beyond the eight: amber and red that read on black and on white. */
-#define AMBER_OF_256 172
-#define RED_OF_256 160
-#define GREEN_OF_256 71
-
-enum pair
+struct drawn
 {
-    PAIR_NONE,
-    PAIR_GREEN,
-    PAIR_AMBER,
-    PAIR_RED,
-    PAIR_CYAN,
-    PAIR_MAGENTA,
-};
-
-struct look
-{
-    attr_t attrs;
+    attr_t attributes;
     short pair;
 };
 
-/* Colour repeats what words and shapes say; without it, the strong ones are bold and reversed. */
-static const struct look coloured[STYLE_COUNT] = {
-    [STYLE_PLAIN] = {A_NORMAL, PAIR_NONE},   [STYLE_DIM] = {A_DIM, PAIR_NONE},
-    [STYLE_BOLD] = {A_BOLD, PAIR_NONE},      [STYLE_TITLE] = {A_BOLD, PAIR_NONE},
-    [STYLE_GREEN] = {A_NORMAL, PAIR_GREEN},  [STYLE_YELLOW] = {A_BOLD, PAIR_AMBER},
-    [STYLE_RED] = {A_BOLD, PAIR_RED},        [STYLE_SELECTED] = {A_REVERSE, PAIR_NONE},
-    [STYLE_KEY] = {A_BOLD, PAIR_NONE},       [STYLE_SUBJECT] = {A_BOLD, PAIR_NONE},
-    [STYLE_MINUTES] = {A_NORMAL, PAIR_CYAN}, [STYLE_MARK] = {A_NORMAL, PAIR_MAGENTA},
-    [STYLE_BAD] = {A_UNDERLINE, PAIR_RED},   [STYLE_GUESS] = {A_NORMAL, PAIR_MAGENTA},
-};
-static const struct look monochrome[STYLE_COUNT] = {
-    [STYLE_DIM] = {A_DIM, PAIR_NONE},
-    [STYLE_BOLD] = {A_BOLD, PAIR_NONE},
-    [STYLE_TITLE] = {A_BOLD, PAIR_NONE},
-    [STYLE_YELLOW] = {A_BOLD, PAIR_NONE},
-    [STYLE_RED] = {A_BOLD | A_REVERSE, PAIR_NONE},
-    [STYLE_SELECTED] = {A_REVERSE, PAIR_NONE},
-    [STYLE_KEY] = {A_BOLD, PAIR_NONE},
-    [STYLE_SUBJECT] = {A_BOLD, PAIR_NONE},
-    [STYLE_MINUTES] = {A_UNDERLINE, PAIR_NONE},
-    [STYLE_MARK] = {A_UNDERLINE, PAIR_NONE},
-    [STYLE_BAD] = {A_REVERSE, PAIR_NONE},
-    [STYLE_GUESS] = {A_UNDERLINE, PAIR_NONE},
-};
-
-static const struct look *looks = monochrome;
-static struct canvas shown; /* what the terminal has */
+static struct drawn drawn[STYLE_COUNT][2]; /* letters, and blocks of bars */
+static struct canvas shown;                /* what the terminal has */
 static bool everything = true;
 
-void flush_open(bool color)
+static attr_t attributes_of(const struct look *look)
 {
-    looks = monochrome;
+    return ((look->attributes & LOOK_BOLD) != 0 ? A_BOLD : 0) |
+           ((look->attributes & LOOK_DIM) != 0 ? A_DIM : 0) |
+           ((look->attributes & LOOK_REVERSE) != 0 ? A_REVERSE : 0) |
+           ((look->attributes & LOOK_UNDERLINE) != 0 ? A_UNDERLINE : 0);
+}
+
+void flush_open(enum conf_theme theme)
+{
+    bool colored = theme != CONF_THEME_MONO && start_color() != ERR && has_colors();
+    int colors = colored ? COLORS : 0;
+    short pairs = 0;
+
     everything = true;
-    if (!color || start_color() == ERR || !has_colors())
-        return;
-    use_default_colors();
-    init_pair(PAIR_GREEN, COLORS >= 256 ? GREEN_OF_256 : COLOR_GREEN, -1);
-    init_pair(PAIR_AMBER, COLORS >= 256 ? AMBER_OF_256 : COLOR_YELLOW, -1);
-    init_pair(PAIR_RED, COLORS >= 256 ? RED_OF_256 : COLOR_RED, -1);
-    init_pair(PAIR_CYAN, COLOR_CYAN, -1);
-    init_pair(PAIR_MAGENTA, COLOR_MAGENTA, -1);
-    looks = coloured;
+    if (colored)
+        use_default_colors();
+    for (int style = 0; style < STYLE_COUNT; style++)
+        for (int bar = 0; bar < 2; bar++) {
+            struct look look = theme_look(theme, (enum style)style, bar != 0, colors);
+            bool own = look.text == COLOR_OWN && look.ground == COLOR_OWN;
+
+            if (!own)
+                init_pair(++pairs, (short)look.text, (short)look.ground);
+            drawn[style][bar] = (struct drawn){attributes_of(&look), own ? 0 : pairs};
+        }
 }
 
 void flush_close(void)
@@ -94,13 +68,13 @@ static void flush_cells(const struct canvas *canvas, int row, int from, int end,
     for (int col = from; col < end; col++) {
         const struct cell *cell = canvas_cell(canvas, row, col);
         wchar_t text[CELL_CHARS + 1] = L"";
-        const struct look *look = &looks[cell->style];
+        const struct drawn *look = &drawn[cell->style][theme_is_bar(cell->chars[0])];
 
         if (cell->width == 0)
             continue; /* the wide character before covers it */
         for (int i = 0; i < CELL_CHARS; i++)
             text[i] = (wchar_t)cell->chars[i];
-        setcchar(&line[count++], text, look->attrs, look->pair, NULL);
+        setcchar(&line[count++], text, look->attributes, look->pair, NULL);
     }
     mvadd_wchnstr(row, from, line, count);
 }

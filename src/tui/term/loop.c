@@ -225,7 +225,8 @@ int tui_run(const struct tui_options *options)
 
     err_clear(&err);
     ok = app_init(&app, options, SCREEN_MIN_ROWS, SCREEN_MIN_COLS, &err);
-    if (ok && (ok = catch_signals(&err)) && (ok = screen_open(options->color, &err))) {
+    if (ok && (ok = catch_signals(&err)) &&
+        (ok = screen_open(options->color ? options->theme : CONF_THEME_MONO, &err))) {
         die_set_hook(screen_close);
         run(&app);
     }

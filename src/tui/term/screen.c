@@ -91,7 +91,7 @@ static bool open_drawn(struct err *err)
     return true;
 }
 
-bool screen_open(bool color, struct err *err)
+bool screen_open(enum conf_theme theme, struct err *err)
 {
     const char *mouse;
 
@@ -110,7 +110,7 @@ bool screen_open(bool color, struct err *err)
     mouse_known = mouse && mouse != (char *)-1;
     take_terminal();
     typeahead(-1); /* keys are read to the last before drawing: curses need not look for more */
-    flush_open(color);
+    flush_open(theme);
     return true;
 }
 

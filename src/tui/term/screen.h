@@ -6,11 +6,12 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "conf/theme.h"
 #include "tui/widget/canvas.h"
 #include "tui/term/key.h"
 
 /* Takes the terminal: single keys, mouse, bracketed paste. ERR_INTERNAL where TERM is unknown. */
-bool screen_open(bool color, struct err *err);
+bool screen_open(enum conf_theme theme, struct err *err);
 /* Gives the terminal back; may be called at any time and twice (it is the hook of die()). */
 void screen_close(void);
 /* Asks the terminal for its size and makes the library agree. */
@@ -33,7 +34,7 @@ void screen_push(void);
 /* The next flush draws everything. */
 void screen_forget(void);
 /* For screen.c: the colours, once the library is ready; the rows that changed, handed to it. */
-void flush_open(bool color);
+void flush_open(enum conf_theme theme);
 void flush_close(void);
 void flush_canvas(const struct canvas *canvas);
 /* Name and version of curses. */

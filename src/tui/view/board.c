@@ -6,6 +6,7 @@
 #include "tui/view/board_state.h"
 #include "tui/view/edit.h"
 #include "tui/view/entry.h"
+#include "tui/view/sheet.h"
 #include "tui/view/undo.h"
 #include "tui/view/who.h"
 
@@ -24,6 +25,10 @@ enum board_request
     BOARD_CHOOSE_CLASS,
     BOARD_WARNINGS,
     BOARD_WHO,
+    BOARD_GO_TO,
+    BOARD_WEEK,
+    BOARD_DAYS_OFF,
+    BOARD_DUE,
 };
 
 static const struct key_scope scopes[] = {
@@ -50,6 +55,12 @@ static const struct key_row rows[] = {
      N_("the day's warnings, with their sources")},
     {BOARD_WHO, "who", 0, "I", NULL, NULL, N_("say who you are, on a shared computer")},
     {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
+    {BOARD_GO_TO, "go-to-day", 0, "G", N_("to a day"), NULL, N_("to a day that you type")},
+    {BOARD_WEEK, "week", 0, "W", N_("week"), NULL, N_("the whole week on one sheet")},
+    {BOARD_DAYS_OFF, "days-off", 0, "H", N_("days off"), NULL,
+     N_("the next weekend or holiday on one sheet")},
+    {BOARD_DUE, "due", 0, "D", N_("due"), NULL, N_("what is due on the next school day")},
+    {REQUEST_LAST, "last", 0, "End", NULL, NULL, N_("to the last line")},
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
 
@@ -68,6 +79,8 @@ static void board_done(struct app *app, void *memory)
     app_remember_class(app);
     board_model_free(state->model);
     drop_beside(state);
+    sides_done(&state->sides);
+    canvas_done(&state->middle);
     left_draft_put_back(&state->left);
 }
 
@@ -95,6 +108,15 @@ static void show_model(struct board_state *state, int64_t selected)
 
     table_fill(&state->table, model->rows, model->row_count, model->search,
                row_of(model, selected));
+}
+
+/* What who acts has just entered: the first row of theirs that was not there before. */
+static int64_t new_row(const struct board_model *before, const struct board_model *now)
+{
+    for (size_t i = 0; before && i < now->row_count; i++)
+        if (now->rows[i].own && row_of(before, now->rows[i].id) == SIZE_MAX)
+            return now->rows[i].id;
+    return 0;
 }
 
 static void offer_draft(struct app *app, struct board_state *state)
@@ -129,11 +151,17 @@ static void board_load(struct app *app, void *memory)
         return;
     }
     app_read_worked(app);
+    if (state->awaits_new && model && new_row(state->model, model) != 0) {
+        id = new_row(state->model, model);
+        state->awaits_new = false;
+        table_drop_filter(&state->table); /* it may hide what was just set */
+    }
     board_model_free(state->model);
     drop_beside(state);
     state->model = model;
     if (!model)
         return;
+    sides_begin(app, &state->sides);
     show_model(state, id);
     if (!who_is_known(app))
         ask_who(app, state);
@@ -141,7 +169,7 @@ static void board_load(struct app *app, void *memory)
         offer_draft(app, state);
 }
 
-/* Reads one of the days beside, so that it is there when it is asked for. */
+/* Reads one of the days beside, so that it is there when it is asked for; then what stands at the sides. */
 static void board_idle(struct app *app, void *memory)
 {
     struct board_state *state = memory;
@@ -156,18 +184,21 @@ static void board_idle(struct app *app, void *memory)
         err_clear(&err); /* if it fails, the next reading says so */
         state->beside[i] = board_model_read(app, class, day, &err);
     }
+    if (state->model && sides_left(&app->canvas) > 0)
+        app->busy = sides_read(app, &state->sides);
 }
 
 /* ---- acting ---- */
 
 /* Shows the day before (0) or after (1) that was read ahead. What others changed since is looked for as
  * often as on a board that stays. */
-static unsigned turn_page(struct board_state *state, size_t to)
+static unsigned turn_page(struct app *app, struct board_state *state, size_t to)
 {
     board_model_free(state->beside[!to]);
     state->beside[!to] = state->model;
     state->model = state->beside[to];
     state->beside[to] = NULL;
+    sides_begin(app, &state->sides);
     show_model(state, 0);
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
@@ -180,7 +211,7 @@ static unsigned change_day(struct app *app, struct board_state *state, int steps
     app->follows_today = app->date == app->today;
     table_first(&state->table);
     if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0])
-        return turn_page(state, steps > 0);
+        return turn_page(app, state, steps > 0);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
@@ -222,6 +253,9 @@ static unsigned board_result(struct app *app, void *memory, const struct view_re
         app->class_id = result->id;
         table_first(&state->table);
         return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_DAY:
+        return change_day(app, state, (int)(result->id - app->date));
+    case RESULT_REQUEST:
     case RESULT_NONE:
         break;
     }
@@ -253,10 +287,11 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
     }
 }
 
-static unsigned open_entry(struct app *app)
+static unsigned open_entry(struct app *app, struct board_state *state)
 {
     struct entry_argument argument = {0};
 
+    state->awaits_new = true;
     if (app_class(app) && !(app->kept && left_draft_resume(app, &view_entry, 0)))
         app_open(app, &view_entry, &argument);
     return EFFECT_HANDLED;
@@ -273,12 +308,34 @@ static unsigned open_edit(struct app *app, const struct board_state *state)
     return EFFECT_HANDLED;
 }
 
+static unsigned open_sheet(struct app *app, enum sheet_kind kind)
+{
+    struct sheet_argument argument = {.kind = kind};
+
+    app_open(app, &view_sheet, &argument);
+    return EFFECT_HANDLED;
+}
+
 static unsigned open_warnings(struct app *app, const struct board_state *state)
 {
     struct warnings_argument argument = {.item = board_selected_id(state)};
 
     app_open(app, &view_warnings, &argument);
     return EFFECT_HANDLED;
+}
+
+static unsigned board_click(struct app *app, void *memory, int row, int col)
+{
+    struct board_state *state = memory;
+    int64_t class_id = sides_class_at(&state->sides, &app->canvas, row, col);
+
+    if (col >= app->canvas.cols - sides_right(&app->canvas) && sides_right(&app->canvas) > 0)
+        return state->model ? open_warnings(app, state) | EFFECT_REDRAW : EFFECT_HANDLED;
+    if (class_id == 0)
+        return col < sides_left(&app->canvas) ? EFFECT_HANDLED : EFFECT_NONE;
+    app->class_id = class_id;
+    table_first(&state->table);
+    return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
 static bool begins_a_change(int request)
@@ -291,6 +348,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
 {
     struct board_state *state = memory;
 
+    state->awaits_new = false;
     if (request == BOARD_CHOOSE_CLASS)
         return board_choose_class(app);
     if (request == BOARD_WHO || (begins_a_change(request) && !who_is_known(app)))
@@ -299,7 +357,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
         return EFFECT_HANDLED;
     switch (request) {
     case BOARD_ADD:
-        return open_entry(app);
+        return open_entry(app, state);
     case BOARD_EDIT:
     case REQUEST_ACCEPT:
         return open_edit(app, state);
@@ -322,6 +380,15 @@ static unsigned board_request(struct app *app, void *memory, int request)
         return change_class(app, state, 1);
     case BOARD_WARNINGS:
         return open_warnings(app, state);
+    case BOARD_GO_TO:
+        app_open(app, &view_goto, NULL);
+        return EFFECT_HANDLED;
+    case BOARD_WEEK:
+        return open_sheet(app, SHEET_WEEK);
+    case BOARD_DAYS_OFF:
+        return open_sheet(app, SHEET_DAYS_OFF);
+    case BOARD_DUE:
+        return open_sheet(app, SHEET_DUE);
     default:
         return EFFECT_NONE;
     }
@@ -335,6 +402,7 @@ const struct view_ops view_board = {
     .idle = board_idle,
     .draw = board_draw,
     .request = board_request,
+    .click = board_click,
     .answer = board_answer,
     .result = board_result,
     .done = board_done,

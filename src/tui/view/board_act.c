@@ -21,8 +21,7 @@ unsigned board_choose_class(struct app *app)
         rows[i].text =
             arena_printf(arena, "%-6s %s", class_code(school, classes[i], app->date, arena),
                          class_name(school, classes[i], app->date, app->lang, arena));
-        rows[i].search = arena_printf(arena, "%s %s", rows[i].text,
-                                      class_short(school, classes[i], app->date, app->lang, arena));
+        rows[i].search = class_spellings(school, classes[i], app->date, arena);
         rows[i].result = (struct view_result){.kind = RESULT_CLASS, .id = classes[i]->id};
         if (classes[i]->id == app->class_id)
             pick.selected = i;
@@ -88,6 +87,22 @@ out:
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
+/* Whether u would take back just this change. */
+static bool is_last_change(struct app *app, int64_t change)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    struct err ignored;
+    int64_t last = 0;
+    char *what;
+
+    err_clear(&ignored);
+    if (!service_last_change(&session, arena, &last, &what, &ignored))
+        last = 0;
+    arena_free(arena);
+    return last != 0 && last == change;
+}
+
 unsigned board_ask_withdraw(struct app *app, struct board_state *state)
 {
     size_t selected = table_selected(&state->table);
@@ -95,7 +110,10 @@ unsigned board_ask_withdraw(struct app *app, struct board_state *state)
     if (selected == SIZE_MAX)
         return EFFECT_HANDLED;
     if (state->model->rows[selected].withdrawn) {
-        app_say(app, STYLE_PLAIN, "%s", _("it is already withdrawn; u brings it back"));
+        app_say(app, STYLE_PLAIN, "%s",
+                is_last_change(app, state->model->rows[selected].rev)
+                    ? _("it is already withdrawn; u brings it back")
+                    : _("it is already withdrawn"));
         return EFFECT_HANDLED;
     }
     state->asked_item = state->model->rows[selected].id;

@@ -13,7 +13,6 @@
 /* From this many rows on there are rules, a header and the second line of the day. */
 #define FULL_ROWS 16
 #define HEADER_ROWS 10
-#define WIDE_COLS 120
 /* Narrower, the day line begins with the numbers. */
 #define SHORT_COLS 32
 #define GAUGE_MIN_COLS 56
@@ -154,29 +153,44 @@ static void draw_second_line(const struct board_model *model, struct canvas *can
     draw_parts(canvas, row, col, end, others, sizeof others / sizeof others[0]);
 }
 
-static bool has_third_line(const struct board_model *model, const struct canvas *canvas)
+static int parts_width(const struct canvas *canvas, const struct model_part *parts, size_t count)
 {
-    return *model->service != '\0' || *model->shares != '\0' ||
-           (canvas->cols >= WIDE_COLS && model->habit_count > 0);
+    int width = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (*parts[i].text != '\0')
+            width += canvas_width(canvas, parts[i].text) + 2;
+    return width;
 }
 
-/* 课后服务 40 分：可做 30，带回家 22              五项  作业 绿  手机 黄  睡眠 红 */
-static void draw_third_line(const struct board_model *model, struct canvas *canvas, int row)
+/* 课后服务 40 分：可做 30，带回家 22; returns the row behind, as the next one does */
+static int draw_plan_line(const struct board_model *model, struct canvas *canvas, int row)
 {
     struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
+
+    draw_parts(canvas, row, 1, canvas->cols - 1, plan, 2);
+    return row + (parts_width(canvas, plan, 2) > 0 ? 1 : 0);
+}
+
+/* 五项  作业 绿  手机 黄  睡眠 红, behind the plan or on a row of its own */
+static int draw_habit_line(const struct board_model *model, struct canvas *canvas, int first,
+                           int row)
+{
     const struct model_part title = {_("the five:"), STYLE_DIM};
-    int end = canvas->cols - 1;
+    const struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
+    int width =
+        parts_width(canvas, &title, 1) + parts_width(canvas, model->habits, model->habit_count);
+    int col = 1;
 
-    if (canvas->cols >= WIDE_COLS && model->habit_count > 0) {
-        int col = end - canvas_width(canvas, title.text);
-
-        for (size_t i = 0; i < model->habit_count; i++)
-            col -= canvas_width(canvas, model->habits[i].text) + 2;
-        draw_parts(canvas, row, draw_parts(canvas, row, col, end, &title, 1), end, model->habits,
-                   model->habit_count);
-        end = col - 2;
+    if (model->habit_count == 0)
+        return row;
+    if (row > first && 1 + parts_width(canvas, plan, 2) + width <= canvas->cols + 1) {
+        row = first;
+        col = canvas->cols + 1 - width;
     }
-    draw_parts(canvas, row, 1, end, plan, sizeof plan / sizeof plan[0]);
+    draw_parts(canvas, row, draw_parts(canvas, row, col, canvas->cols, &title, 1), canvas->cols,
+               model->habits, model->habit_count);
+    return row + 1;
 }
 
 /* 三年级(2)班 作业公示栏                                王老师  11月17日 周二 */
@@ -200,7 +214,7 @@ static void draw_title(const struct app *app, const struct board_model *model,
 }
 
 /* ! 提醒 3  语文与 11-17 布置的内容相同；请换成学生还需要练的            w 全看 */
-static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row)
+static void draw_warning_line(const struct board_model *model, struct canvas *canvas, int row)
 {
     struct arena *arena = arena_new();
     const struct model_warning *first = NULL;
@@ -218,6 +232,64 @@ static void draw_warnings(const struct board_model *model, struct canvas *canvas
         canvas_text(canvas, row, end, canvas->cols - end, STYLE_DIM, more);
     }
     arena_free(arena);
+}
+
+static int rows_of(const char *text, int width)
+{
+    struct arena *arena = arena_new();
+    size_t count;
+
+    text_wrap(arena, text, width, &count);
+    arena_free(arena);
+    return (int)count;
+}
+
+/* What is left beside the hint that leads to their sources. */
+static int warning_columns(const struct canvas *canvas)
+{
+    return canvas->cols - 5 - canvas_width(canvas, _("w sources"));
+}
+
+/* The rows that all the warnings take which the day line does not say. */
+static int warning_rows(const struct board_model *model, const struct canvas *canvas)
+{
+    int rows = 0;
+
+    for (size_t i = 0; i < model->warning_count; i++)
+        if (!model->warnings[i].said)
+            rows += rows_of(model->warnings[i].text, warning_columns(canvas));
+    return rows;
+}
+
+static int draw_warning(const struct model_warning *warning, struct canvas *canvas, int row)
+{
+    struct arena *arena = arena_new();
+    size_t count;
+    char **lines = text_wrap(arena, warning->text, warning_columns(canvas), &count);
+
+    canvas_text(canvas, row, 1, 1, style_of_level(warning->level), "!");
+    for (size_t i = 0; i < count; i++)
+        canvas_text(canvas, row + (int)i, 3, canvas->cols, STYLE_PLAIN, lines[i]);
+    arena_free(arena);
+    return row + (int)count;
+}
+
+/* ! 语文 8 项没有批改                                                     w 依据
+ * All of them where they have room, else the heaviest and how many there are. */
+static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row, int rows)
+{
+    int needed = warning_rows(model, canvas);
+
+    if (needed > rows) {
+        draw_warning_line(model, canvas, row + rows - 1);
+        return;
+    }
+    row += rows - needed;
+    if (needed > 0)
+        canvas_right(canvas, row, canvas->cols - 1, canvas->cols, STYLE_DIM, _("w sources"));
+    for (size_t i = 0; i < model->warning_count; i++)
+        if (!model->warnings[i].said)
+            row = draw_warning(&model->warnings[i], canvas, row);
 }
 
 /* Since when what is shown is old, or how much waits for review, and what of it is one's own. */
@@ -241,9 +313,21 @@ static void draw_status(struct app *app, const struct board_state *state, struct
 
         draw_parts(canvas, row, 1, canvas->cols - 1, parts, sizeof parts / sizeof parts[0]);
     } else {
-        draw_warnings(state->model, canvas, row);
+        draw_warning_line(state->model, canvas, row);
     }
     arena_free(arena);
+}
+
+/* The most rows that the whole text of an item takes: what is below does not move with the selection. */
+static int whole_rows(const struct board_model *model, const struct canvas *canvas)
+{
+    int most = 1;
+
+    for (size_t i = 0; i < model->row_count; i++) {
+        int rows = rows_of(model->rows[i].whole, canvas->cols - 2);
+        most = rows > most ? rows : most;
+    }
+    return most;
 }
 
 /* The selected item's text, whole, in as many rows as there are. */
@@ -267,42 +351,92 @@ static void draw_nothing_read(struct app *app, struct canvas *canvas)
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);
 }
 
-void board_draw(struct app *app, void *memory, struct canvas *canvas)
+/* What is left below the items goes to the whole text of the one selected, then to the warnings. */
+struct foot
 {
-    struct board_state *state = memory;
+    int whole, warnings; /* rows */
+};
+
+static struct foot share_rows(const struct board_model *model, const struct canvas *canvas,
+                              int free_rows, bool sides)
+{
+    struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
+    int items = model->row_count > 0 ? (int)model->row_count : 1;
+    int spare = free_rows - items - foot.whole - foot.warnings, more;
+
+    more = whole_rows(model, canvas) - foot.whole;
+    more = more < spare ? more : spare;
+    foot.whole += more > 0 ? more : 0;
+    spare -= more > 0 ? more : 0;
+    more = sides ? 0 : warning_rows(model, canvas) - foot.warnings;
+    if (more > 0 && more <= spare)
+        foot.warnings += more;
+    return foot;
+}
+
+/* The board itself; sides: its warnings stand beside it. */
+static void draw_board(struct app *app, struct board_state *state, struct canvas *canvas,
+                       bool sides)
+{
+    const struct board_model *model = state->model;
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
-    int row = 1, whole, bottom;
+    struct foot foot = {.whole = header ? 1 : 0};
+    int row = 1, plan, bottom;
 
-    if (!state->model) {
-        draw_nothing_read(app, canvas);
-        return;
-    }
-    draw_title(app, state->model, canvas);
+    draw_title(app, model, canvas);
     if (full)
         canvas_rule(canvas, row++);
-    draw_day_line(app, state->model, canvas, row++);
+    draw_day_line(app, model, canvas, row++);
     if (header)
-        draw_second_line(state->model, canvas, row++);
-    if (full && has_third_line(state->model, canvas))
-        draw_third_line(state->model, canvas, row++);
+        draw_second_line(model, canvas, row++);
+    plan = row;
+    if (full)
+        row = draw_plan_line(model, canvas, row);
+    if (full && !sides)
+        row = draw_habit_line(model, canvas, plan, row);
     if (full)
         canvas_rule(canvas, row++);
     if (header)
         table_draw_header(&state->table, canvas, row++);
-    whole = canvas->rows >= 30 ? 3 : header ? 1 : 0;
-    bottom = canvas->rows - hints - whole - (header ? 1 : 0);
-    table_draw(&state->table, canvas, row, bottom - full - row, state->model->empty);
-    if (full) /* its place is kept on a day without any */
-        draw_warnings(state->model, canvas, bottom - 1);
+    if (full)
+        foot = share_rows(model, canvas, canvas->rows - hints - 1 - row, sides);
+    bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);
+    table_draw(&state->table, canvas, row, bottom - foot.warnings - row, model->empty);
+    if (foot.warnings > 0) /* its place is kept on a day without any */
+        draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings);
     if (header) {
         app->status_row = bottom;
         draw_status(app, state, canvas, bottom);
-        draw_whole(state, canvas, bottom + 1, whole);
+        draw_whole(state, canvas, bottom + 1, foot.whole);
     } else if (app->stale) {
         draw_status(app, state, canvas, canvas->rows - 1);
     }
     if ((state->table.filtering || state->table.filter.length > 0) && !app->stale)
         table_draw_filter(&state->table, canvas, header ? bottom : canvas->rows - 1, "/");
+}
+
+void board_draw(struct app *app, void *memory, struct canvas *canvas)
+{
+    struct board_state *state = memory;
+    int left = sides_left(canvas), right = sides_right(canvas);
+    int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 1 : 0);
+    struct canvas *middle = &state->middle;
+
+    if (!state->model) {
+        draw_nothing_read(app, canvas);
+        return;
+    }
+    if (left == 0) {
+        draw_board(app, state, canvas, false);
+        return;
+    }
+    middle->ascii = canvas->ascii;
+    if (middle->rows != canvas->rows || middle->cols != canvas->cols - left - right - 1)
+        canvas_resize(middle, canvas->rows, canvas->cols - left - right - 1);
+    canvas_clear(middle);
+    draw_board(app, state, middle, true);
+    canvas_put(canvas, 0, left + 1, middle, end);
+    sides_draw(app, &state->sides, state->model, canvas, end);
 }

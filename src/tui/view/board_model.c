@@ -3,6 +3,8 @@
 
 #include "tui/view/board_model.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "press/phrase.h"
 #include "tui/view/level_words.h"
@@ -29,10 +31,9 @@ static const char *joined(struct arena *arena, const char *a, const char *b)
     return arena_printf(arena, "%s · %s", a, b);
 }
 
-static void fill_row(struct app *app, const struct board *board, size_t index, struct arena *arena,
-                     struct model_row *row)
+static void fill_row(struct app *app, const struct board *board, const struct board_item *item,
+                     struct arena *arena, struct model_row *row)
 {
-    const struct board_item *item = &board->items[index];
     const struct assignment *a = item->assignment;
     const struct school_data *data = app_data(app);
     const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
@@ -43,7 +44,9 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     day_t set;
 
     row->id = a->id;
+    row->rev = a->rev;
     row->withdrawn = a->state == STATE_WITHDRAWN;
+    row->own = a->created_by && strcmp(a->created_by, app->login) == 0;
     row->optional = a->optional;
     row->subject =
         arena_strdup(arena, item->subject ? subject_short(item->subject, app->lang) : a->subject);
@@ -204,7 +207,46 @@ static void fill_mine(struct app *app, const struct item_list *list, struct aren
         model->mine = arena_printf(arena, tr(app->lang, "yours: %s"), text_buf_str(&mine));
 }
 
-static struct board_model *build(struct app *app, const struct board *board, struct arena *arena)
+/* Below what is posted: what waits, or came back, and has an evening this day. */
+static void fill_waiting(struct app *app, const struct board *board, const struct item_list *list,
+                         struct arena *arena, struct board_model *model)
+{
+    const struct school_data *data = app_data(app);
+
+    for (size_t i = 0; i < list->count; i++) {
+        struct assignment *a = list->items[i];
+        struct board_item item = {.assignment = a,
+                                  .subject = subject_by_code(&data->subjects, a->subject)};
+        struct model_row *row = &model->rows[model->row_count];
+        const char *reason = text_sanitise(arena, assignment_reason(a), false, NULL);
+        const char *state = phrase_state(a, app->lang);
+
+        if (!assignment_on(a, data->calendar, &data->policy, board->day, &item.today))
+            continue;
+        fill_row(app, board, &item, arena, row);
+        row->waits = true;
+        row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", state);
+        row->whole = joined(arena, row->whole, state);
+        if (*reason != '\0')
+            row->whole =
+                arena_printf(arena, "%s%s%s", row->whole, tr_c(app->lang, "reason", ": "), reason);
+        model->row_count++;
+    }
+}
+
+static void fill_search(struct arena *arena, struct board_model *model)
+{
+    model->search = ARENA_ARRAY(arena, model->row_count, const char *);
+    for (size_t i = 0; i < model->row_count; i++) {
+        const struct model_row *row = &model->rows[i];
+
+        model->search[i] = arena_printf(arena, "%s %s %s %s %s %s", row->subject, row->text,
+                                        row->notes, row->kind, row->tier, row->teacher);
+    }
+}
+
+static struct board_model *build(struct app *app, const struct board *board,
+                                 const struct item_list *waiting, struct arena *arena)
 {
     struct board_model *model = ARENA_NEW(arena, struct board_model);
     enum lang lang = app->lang;
@@ -240,21 +282,36 @@ static struct board_model *build(struct app *app, const struct board *board, str
     model->style = style_of_level(board->level);
     model->minutes = board->load;
     model->limit = board->limit;
-    model->row_count = board->item_count;
-    model->rows = ARENA_ARRAY(arena, board->item_count, struct model_row);
-    model->search = ARENA_ARRAY(arena, board->item_count, const char *);
-    for (size_t i = 0; i < board->item_count; i++) {
-        struct model_row *row = &model->rows[i];
-
-        fill_row(app, board, i, arena, row);
-        model->search[i] = arena_printf(arena, "%s %s %s %s %s %s", row->subject, row->text,
-                                        row->notes, row->kind, row->tier, row->teacher);
-    }
+    model->rows = ARENA_ARRAY(arena, board->item_count + waiting->count, struct model_row);
+    for (size_t i = 0; i < board->item_count; i++)
+        fill_row(app, board, &board->items[i], arena, &model->rows[model->row_count++]);
+    fill_waiting(app, board, waiting, arena, model);
+    fill_search(arena, model);
     fill_subjects(app, board, arena, model);
     model->nothing = phrase_nothing(board, lang);
     fill_warnings(app, board, arena, model);
     model->read_at = app->now;
     return model;
+}
+
+/* Both lists, each item once. */
+static struct item_list together(const struct item_list *first, const struct item_list *second,
+                                 struct arena *arena)
+{
+    struct item_list both = {
+        .items = ARENA_ARRAY(arena, first->count + second->count, struct assignment *)};
+
+    for (size_t i = 0; i < first->count; i++)
+        both.items[both.count++] = first->items[i];
+    for (size_t i = 0; i < second->count; i++) {
+        bool known = false;
+
+        for (size_t j = 0; j < first->count; j++)
+            known |= first->items[j]->id == second->items[i]->id;
+        if (!known)
+            both.items[both.count++] = second->items[i];
+    }
+    return both;
 }
 
 struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
@@ -264,7 +321,7 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
     struct arena *arena = arena_new();
     struct board_model *model;
     struct habit_report *report;
-    struct item_list mine;
+    struct item_list mine = {0}, pending = {0};
     struct board **boards;
     struct err ignored;
     size_t count;
@@ -273,13 +330,15 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
         arena_free(arena);
         return NULL;
     }
-    model = build(app, boards[0], arena);
-    /* a help beside the board: where it cannot be read, the board is shown without */
+    /* helps beside the board: where one cannot be read, the board is shown without */
     err_clear(&ignored);
+    service_mine(&session, class, arena, &mine, &ignored);
+    service_pending(&session, class, arena, &pending, &ignored);
+    pending = together(&pending, &mine, arena);
+    model = build(app, boards[0], &pending, arena);
     if (service_habits(&session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
-    if (service_mine(&session, class, arena, &mine, &ignored))
-        fill_mine(app, &mine, arena, model);
+    fill_mine(app, &mine, arena, model);
     return model;
 }
 

@@ -9,7 +9,7 @@
 
 struct model_row
 {
-    int64_t id;
+    int64_t id, rev;
     const char *subject;
     const char *text;
     const char *lines; /* the same in the lines it was written in */
@@ -22,6 +22,8 @@ struct model_row
     const char *teacher, *place, *due;
     const char *whole; /* text · teacher time · due: the line above the hints */
     bool withdrawn;
+    bool waits; /* not posted: held for review, or given back to who acts */
+    bool own;   /* entered by who acts */
     bool optional;
     enum level warned; /* of its heaviest warning; LEVEL_NONE: it has none */
 };

@@ -7,6 +7,7 @@
 
 #include "tui/app.h"
 #include "tui/view/board_model.h"
+#include "tui/view/board_sides.h"
 #include "tui/view/left.h"
 #include "tui/widget/table.h"
 
@@ -23,8 +24,11 @@ struct board_state
         *beside[2]; /* of the day before and the day after, once they were read ahead;
                                       dropped whenever something is read anew */
     struct table table;
-    bool asked_who; /* the school does not know who acts: that was asked */
-    bool offered;   /* a draft left by a crash was asked about */
+    struct board_sides sides;
+    struct canvas middle; /* the board between its sides */
+    bool awaits_new;      /* a form was opened: the row that comes of it is selected */
+    bool asked_who;       /* the school does not know who acts: that was asked */
+    bool offered;         /* a draft left by a crash was asked about */
     int64_t asked_item;
     int64_t asked_change;
     struct left_draft left;

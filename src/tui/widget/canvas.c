@@ -19,10 +19,10 @@ static const struct
     uint32_t from;
     char to;
 } plain_forms[] = {
-    {0x2500, '-'}, {0x2588, '#'}, {0x2593, '+'}, {0x2591, '.'}, {0x25B6, '>'},  {0x25B8, '>'},
-    {0x2190, '<'}, {0x2192, '>'}, {0x2191, '^'}, {0x2193, 'v'}, {0x2013, '-'},  {0x2014, '-'},
-    {0x2026, '~'}, {0x00B7, '-'}, {0x201C, '"'}, {0x201D, '"'}, {0x2018, '\''}, {0x2019, '\''},
-    {0x21B5, ' '}, {0x00D7, 'x'}, {0x25B4, '^'}, {0x25BE, 'v'},
+    {0x2500, '-'},  {0x2502, '|'}, {0x2588, '#'}, {0x2593, '+'}, {0x2591, '.'}, {0x25B6, '>'},
+    {0x25B8, '>'},  {0x2190, '<'}, {0x2192, '>'}, {0x2191, '^'}, {0x2193, 'v'}, {0x2013, '-'},
+    {0x2014, '-'},  {0x2026, '~'}, {0x00B7, '-'}, {0x201C, '"'}, {0x201D, '"'}, {0x2018, '\''},
+    {0x2019, '\''}, {0x21B5, ' '}, {0x00D7, 'x'}, {0x25B4, '^'}, {0x25BE, 'v'},
 };
 
 enum style style_of_level(enum level level)
@@ -291,6 +291,20 @@ void canvas_style(struct canvas *canvas, int row, int col, int columns, enum sty
         return;
     for (int i = 0; i < columns && col + i < canvas->cols; i++)
         canvas_cell(canvas, row, col + i)->style = (uint8_t)style;
+}
+
+void canvas_put(struct canvas *canvas, int row, int col, const struct canvas *from, int rows)
+{
+    int cols = from->cols < canvas->cols - col ? from->cols : canvas->cols - col;
+
+    for (int i = 0; i < rows && i < from->rows && row + i < canvas->rows; i++)
+        memcpy(canvas_cell(canvas, row + i, col), canvas_cell(from, i, 0),
+               (size_t)cols * sizeof *canvas->cells);
+    if (from->cursor_shown) {
+        canvas->cursor_shown = true;
+        canvas->cursor_row = row + from->cursor_row;
+        canvas->cursor_col = col + from->cursor_col;
+    }
 }
 
 char *canvas_dump(const struct canvas *canvas, struct arena *arena)

@@ -55,6 +55,9 @@ void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum styl
 void canvas_rule(struct canvas *canvas, int row); /* a thin line over the whole row */
 void canvas_style(struct canvas *canvas, int row, int col, int columns, enum style style);
 
+/* Another canvas onto this one, its first `rows` rows from (row, col) on; the cursor comes along. */
+void canvas_put(struct canvas *canvas, int row, int col, const struct canvas *from, int rows);
+
 /* The columns text takes when drawn (as canvas_text draws it, not cut). */
 int canvas_width(const struct canvas *canvas, const char *text);
 

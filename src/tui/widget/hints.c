@@ -5,6 +5,8 @@
 
 #include "base/i18n.h"
 
+#define PAIR_COLUMNS 3
+
 int hints_width(const struct canvas *canvas, const char *keys, const char *word)
 {
     return canvas_width(canvas, keys) + 1 + canvas_width(canvas, word);
@@ -31,6 +33,22 @@ int hints_at(const struct hints *hints, int col)
     return REQUEST_NONE;
 }
 
+/* Two keys before one word, “←→ day”: a click on the second asks for what the row behind asks for. */
+static void split_pair(struct hints *hints, const struct canvas *canvas, const struct binding *it,
+                       const struct binding *second)
+{
+    struct hint *hint = &hints->items[hints->count - 1];
+    int keys = canvas_width(canvas, binding_hint(it));
+
+    if (!it->row->hint_keys || it->changed || !second || second->row->hint || keys > PAIR_COLUMNS ||
+        hints->count + 2 > HINTS_MAX)
+        return;
+    hints->items[hints->count++] =
+        (struct hint){hint->from + keys - 1, hint->from + keys, second->request};
+    hints->items[hints->count++] = (struct hint){hint->from + keys, hint->to, hint->request};
+    hint->to = hint->from + keys - 1;
+}
+
 /* As many as fit, in the rows' order; help keeps its place at the end. */
 void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
                 struct key_place place)
@@ -49,8 +67,10 @@ void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap 
 
         if (!it->row->hint || it == help)
             continue;
-        if (col + hints_width(canvas, binding_hint(it), word) <= end)
+        if (col + hints_width(canvas, binding_hint(it), word) <= end) {
             col = hints_put(hints, canvas, col, it->request, binding_hint(it), word);
+            split_pair(hints, canvas, it, keymap_next(map, place, it));
+        }
     }
     if (help && col < canvas->cols)
         hints_put(hints, canvas, col, help->request, binding_hint(help), _(help->row->hint));

@@ -1,0 +1,370 @@
+/* See board_sides.h. */
+#include "config.h"
+
+#include "tui/view/board_sides.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "press/phrase.h"
+
+#define FIRST_ROW 2 /* of the classes: below a title and a rule */
+#define VERTICAL 0x2502
+#define LEFT_COLUMNS 22
+#define LOAD_COLUMNS 7 /* " 50/60" */
+#define ROOMY_COLS 160
+#define RIGHT_COLUMNS 33
+#define RIGHT_ROOMY_COLUMNS 44
+#define DUE_TEXT_COLUMNS 60
+#define HABIT_ROWS 2
+
+void sides_done(struct board_sides *sides)
+{
+    arena_free(sides->arena);
+    arena_free(sides->own);
+    memset(sides, 0, sizeof *sides);
+}
+
+/* ---- reading ---- */
+
+static const struct side_class *known_class(const struct board_sides *sides, int64_t id)
+{
+    for (size_t i = 0; i < sides->class_count; i++)
+        if (sides->classes[i].id == id)
+            return &sides->classes[i];
+    return NULL;
+}
+
+void sides_begin(struct app *app, struct board_sides *sides)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    bool same_day = sides->day == app->date;
+    size_t count;
+    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
+    struct side_class *now = ARENA_ARRAY(arena, count, struct side_class);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct side_class *before = known_class(sides, classes[i]->id);
+
+        if (before && same_day)
+            now[i] = *before;
+        now[i].id = classes[i]->id;
+        now[i].name = class_short(&app_data(app)->school, classes[i], app->date, app->lang, arena);
+    }
+    arena_free(sides->arena);
+    sides->arena = arena;
+    sides->classes = now;
+    sides->class_count = count;
+    sides->next_class = 0;
+    sides->day = app->date;
+    sides->own_wanted = true;
+}
+
+static void read_class(struct app *app, struct side_class *side)
+{
+    struct session session = app_session(app, app->date);
+    const struct class *class = service_class_by_id(&session, side->id);
+    struct arena *arena = arena_new();
+    struct board **boards;
+    struct err ignored;
+    size_t count;
+
+    err_clear(&ignored); /* the board itself says what cannot be read */
+    if (class && service_boards(&session, &class, 1, app->date, app->date, arena, &boards, &count,
+                                &ignored)) {
+        side->load = boards[0]->load;
+        side->limit = boards[0]->limit;
+        side->level = boards[0]->level;
+        side->known = true;
+    }
+    arena_free(arena);
+}
+
+static void read_week(struct app *app, struct board_sides *sides, const struct class *class)
+{
+    struct session session = app_session(app, app->date);
+    day_t monday = date_monday(app->date);
+    struct arena *arena = arena_new();
+    struct board **boards;
+    struct err ignored;
+    size_t count;
+
+    err_clear(&ignored);
+    sides->week_known = service_boards(&session, &class, 1, monday, monday + WEEK_DAYS - 1, arena,
+                                       &boards, &count, NULL);
+    for (size_t i = 0; sides->week_known && i < count && i < WEEK_DAYS; i++)
+        sides->days[i] = (struct side_day){
+            .day = boards[i]->day,
+            .load = boards[i]->load,
+            .limit = boards[i]->limit,
+            .level = boards[i]->level,
+            .school = calendar_is_school_day(app_data(app)->calendar, boards[i]->day)};
+    arena_free(arena);
+}
+
+static void read_due(struct app *app, struct board_sides *sides, const struct class *class)
+{
+    struct session session = app_session(app, app->date);
+    const struct school_data *data = app_data(app);
+    struct item_list list;
+    struct err ignored;
+
+    err_clear(&ignored);
+    sides->due_count = 0;
+    sides->due_day = calendar_next_school_day(data->calendar, app->date);
+    if (!service_due(&session, class, sides->due_day, sides->own, &list, &ignored))
+        return;
+    sides->due = ARENA_ARRAY(sides->own, list.count, struct model_part);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct assignment *a = list.items[i];
+        const struct subject *subject = subject_by_code(&data->subjects, a->subject);
+
+        if (state_is_public(a->state))
+            sides->due[sides->due_count++] = (struct model_part){
+                arena_printf(sides->own, "%s %s",
+                             subject ? subject_short(subject, app->lang) : a->subject,
+                             text_fit(sides->own, text_sanitise(sides->own, a->text, false, NULL),
+                                      DUE_TEXT_COLUMNS)),
+                STYLE_PLAIN};
+    }
+}
+
+bool sides_read(struct app *app, struct board_sides *sides)
+{
+    const struct class *class = app_class(app);
+
+    if (sides->own_wanted && class) {
+        sides->own_wanted = false;
+        arena_free(sides->own);
+        sides->own = arena_new();
+        read_week(app, sides, class);
+        read_due(app, sides, class);
+        return true;
+    }
+    if (sides->next_class >= sides->class_count)
+        return false;
+    read_class(app, &sides->classes[sides->next_class++]);
+    return sides->next_class < sides->class_count;
+}
+
+/* ---- drawing ---- */
+
+int sides_left(const struct canvas *canvas)
+{
+    return canvas->cols >= SIDES_COLS && canvas->rows >= SIDES_ROWS ? LEFT_COLUMNS : 0;
+}
+
+int sides_right(const struct canvas *canvas)
+{
+    if (sides_left(canvas) == 0)
+        return 0;
+    return canvas->cols >= ROOMY_COLS ? RIGHT_ROOMY_COLUMNS : RIGHT_COLUMNS;
+}
+
+/* Green is calm: only what asks for attention has a colour. */
+static enum style quiet_style(enum level level)
+{
+    return level == LEVEL_GREEN ? STYLE_PLAIN : style_of_level(level);
+}
+
+/* Where nothing may be set and nothing is, no number says more than that. */
+static char *load_text(int load, int limit, struct arena *arena)
+{
+    if (limit == 0 && load == 0)
+        return arena_strdup(arena, "–");
+    return limit == LIMIT_NONE ? arena_printf(arena, "%d", load)
+                               : arena_printf(arena, "%d/%d", load, limit);
+}
+
+static void draw_class(struct app *app, const struct side_class *class, struct canvas *canvas,
+                       int row, int width)
+{
+    struct arena *arena = arena_new();
+    const char *load = load_text(class->load, class->limit, arena);
+    const char *level = class->known && class->level != LEVEL_NONE
+                            ? vocab_name(&vocab_level, (int)class->level, app->lang)
+                            : "";
+    int end = width - 1, word = end - LOAD_COLUMNS - canvas_width(canvas, level);
+
+    canvas_fit(canvas, row, 3, word - 4, STYLE_PLAIN, class->name);
+    canvas_text(canvas, row, word, width, quiet_style(class->level), level);
+    if (class->known)
+        canvas_right(canvas, row, end, LOAD_COLUMNS - 1, STYLE_PLAIN, load);
+    if (class->id == app->class_id)
+        canvas_text(canvas, row, 1, 1, STYLE_BOLD, "▸");
+    arena_free(arena);
+}
+
+/* The one that is looked at stays in sight. */
+static void draw_classes(struct app *app, struct board_sides *sides, struct canvas *canvas, int end,
+                         int width)
+{
+    int rows = end - FIRST_ROW, at = 0, count = (int)sides->class_count;
+
+    for (int i = 0; i < count; i++)
+        if (sides->classes[i].id == app->class_id)
+            at = i;
+    if (sides->first_class + rows > count)
+        sides->first_class = count > rows ? count - rows : 0;
+    if (at < sides->first_class)
+        sides->first_class = at;
+    if (at >= sides->first_class + rows)
+        sides->first_class = at - rows + 1;
+    canvas_fit(canvas, 0, 1, width - 2, STYLE_TITLE, _("Classes"));
+    canvas_fill(canvas, 1, 0, width, STYLE_DIM, 0x2500);
+    for (int i = 0; i < rows && sides->first_class + i < count; i++)
+        draw_class(app, &sides->classes[sides->first_class + i], canvas, FIRST_ROW + i, width);
+}
+
+int64_t sides_class_at(const struct board_sides *sides, const struct canvas *canvas, int row,
+                       int col)
+{
+    size_t at = (size_t)(sides->first_class + row - FIRST_ROW);
+
+    return col < sides_left(canvas) && row >= FIRST_ROW && at < sides->class_count
+               ? sides->classes[at].id
+               : 0;
+}
+
+/* 周三  65/60 ██████████▶ 红 */
+static void draw_day(struct app *app, const struct side_day *day, struct canvas *canvas, int row,
+                     int gauge_columns)
+{
+    struct arena *arena = arena_new();
+    enum style style = quiet_style(day->level);
+    int col = 1;
+
+    canvas_fit(canvas, row, col, 5, day->day == app->date ? STYLE_BOLD : STYLE_PLAIN,
+               date_weekday_name(date_weekday(day->day), app->lang));
+    col += 5;
+    canvas_right(canvas, row, col + 7, 7, STYLE_PLAIN, load_text(day->load, day->limit, arena));
+    col += 8;
+    if (day->limit > 0 && gauge_columns > 3) {
+        struct gauge gauge = phrase_gauge(day->load, day->load, day->limit, gauge_columns);
+
+        canvas_text(canvas, row, col, gauge_columns, style,
+                    phrase_gauge_text(&gauge, app->options->ascii, arena));
+        col += gauge_columns + 1;
+    }
+    if (day->level > LEVEL_GREEN)
+        canvas_fit(canvas, row, col, canvas->cols - col, style,
+                   vocab_name(&vocab_level, (int)day->level, app->lang));
+    arena_free(arena);
+}
+
+static int week_rows(const struct board_sides *sides)
+{
+    return sides->days[5].load > 0 || sides->days[6].load > 0 || sides->days[5].school ||
+                   sides->days[6].school
+               ? WEEK_DAYS
+               : WEEK_DAYS - 2;
+}
+
+static int draw_week(struct app *app, const struct board_sides *sides,
+                     const struct board_model *model, struct canvas *canvas, int row)
+{
+    int rows = week_rows(sides);
+
+    canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_BOLD, _("This week"));
+    canvas_right(canvas, row, canvas->cols - 1, canvas->cols / 2, STYLE_PLAIN, model->average);
+    for (int i = 0; sides->week_known && i < rows; i++)
+        draw_day(app, &sides->days[i], canvas, row + 1 + i, canvas->cols - 14 - 8);
+    return row + 1 + WEEK_DAYS;
+}
+
+/* Over two rows: what has no room on the first goes on below. */
+static void draw_habits(const struct board_model *model, struct canvas *canvas, int row)
+{
+    int first = 1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("the five:")) + 1;
+    int col = first, end = row + HABIT_ROWS;
+
+    for (size_t i = 0; i < model->habit_count && row < end; i++) {
+        const struct model_part *part = &model->habits[i];
+
+        if (col + canvas_width(canvas, part->text) >= canvas->cols) {
+            row++;
+            col = first;
+        }
+        if (row < end)
+            col += canvas_fit(canvas, row, col, canvas->cols - col, part->style, part->text) + 2;
+    }
+}
+
+static void draw_due(struct app *app, const struct board_sides *sides, struct canvas *canvas,
+                     int row, int end)
+{
+    struct arena *arena = arena_new();
+    int room = end - row - 1;
+
+    if (sides->week_known)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_BOLD,
+                   arena_printf(arena,
+                                tr_n(app->lang, "%s: %zu item", "%s: %zu items",
+                                     (unsigned long)sides->due_count),
+                                phrase_due(sides->due_day, app->date, app->lang, arena),
+                                sides->due_count));
+    for (int i = 0; i < room && i < (int)sides->due_count; i++)
+        canvas_fit(canvas, row + 1 + i, 1, canvas->cols - 2, STYLE_PLAIN,
+                   i == room - 1 && i + 1 < (int)sides->due_count ? "…" : sides->due[i].text);
+    arena_free(arena);
+}
+
+/* Each with its source, as far as there is room. */
+static void draw_meaning(const struct board_model *model, struct canvas *canvas, int end)
+{
+    struct arena *arena = arena_new();
+    int row = FIRST_ROW;
+
+    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
+               model->warning_count > 0
+                   ? arena_printf(arena, _("warnings %zu"), model->warning_count)
+                   : _("no warnings"));
+    canvas_rule(canvas, 1);
+    for (size_t i = 0; i < model->warning_count && row < end; i++) {
+        const struct model_warning *warning = &model->warnings[i];
+
+        canvas_text(canvas, row, 1, 1, style_of_level(warning->level), "!");
+        row += canvas_wrap(canvas, row, 3, end - row, STYLE_PLAIN, warning->text);
+        if (row < end && *warning->source != '\0')
+            row += canvas_wrap(canvas, row, 3, end - row > 2 ? 2 : end - row, STYLE_DIM,
+                               warning->source);
+    }
+    arena_free(arena);
+}
+
+static void draw_right(struct app *app, const struct board_sides *sides,
+                       const struct board_model *model, struct canvas *canvas)
+{
+    int due = canvas->rows >= 40 ? 12 : canvas->rows >= 30 ? 7 : 4;
+    int habits = model->habit_count > 0 ? HABIT_ROWS : 0;
+    int week = canvas->rows - due - 1 - WEEK_DAYS - habits - 1;
+
+    if (week < FIRST_ROW + 2) { /* too low: the warnings alone */
+        draw_meaning(model, canvas, canvas->rows);
+        return;
+    }
+    draw_meaning(model, canvas, week - 1);
+    canvas_rule(canvas, week - 1);
+    draw_week(app, sides, model, canvas, week);
+    if (habits > 0)
+        draw_habits(model, canvas, week + 1 + WEEK_DAYS);
+    draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
+}
+
+void sides_draw(struct app *app, struct board_sides *sides, const struct board_model *model,
+                struct canvas *canvas, int end)
+{
+    int left = sides_left(canvas), right = sides_right(canvas);
+    struct canvas side;
+
+    draw_classes(app, sides, canvas, end, left);
+    canvas_init(&side, end, right - 1, canvas->ascii);
+    draw_right(app, sides, model, &side);
+    canvas_put(canvas, 0, canvas->cols - right + 1, &side, end);
+    canvas_done(&side);
+    for (int row = 0; row < end; row++) {
+        canvas_fill(canvas, row, left, 1, STYLE_DIM, VERTICAL);
+        canvas_fill(canvas, row, canvas->cols - right, 1, STYLE_DIM, VERTICAL);
+    }
+}
