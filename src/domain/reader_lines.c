@@ -665,11 +665,15 @@ void reader_read_lines(struct reader *reader)
 {
     struct reading_state state = {.reader = reader, .expected = 1, .stars = find_stars(reader)};
 
+    find_stated_times(reader);
     for (size_t from = 0; from < reader->count;) {
         size_t end = from;
         while (end < reader->count && reader->tokens[end].type != T_LINE)
             end++;
-        read_line(&state, from, end);
+        if (is_stated_line(reader, from))
+            add_aside(reader, from, end, _("the times of the subjects, given to what is set"));
+        else
+            read_line(&state, from, end);
         from = end + 1;
     }
     close_part(&state);

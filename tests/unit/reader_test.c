@@ -430,6 +430,16 @@ static void test_context(void **state)
     reading = reader_read(&context, "语文 抄写 5分\n数学 口算 5分\n书面作业总时长12分钟", arena);
     assert_int_equal(reading->stated_total, 12);
     assert_int_equal(reading->note_count, 1);
+    /* the times that it states by subject */
+    reading =
+        reader_read(&context, "语文 抄写 5分\n数学 口算\n以上用时：语文5分钟，数学8分钟", arena);
+    assert_int_equal(reading->items[1].minutes, 8);
+    assert_int_equal(reading->error_count, 0);
+    assert_int_equal(reading->note_count, 0);
+    reading =
+        reader_read(&context, "语文 抄写 5分\n数学 口算 5分\n用时：语文5分钟，数学8分钟", arena);
+    assert_int_equal(reading->items[1].minutes, 5);
+    assert_int_equal(reading->note_count, 1);
     arena_free(arena);
 }
 
