@@ -10,7 +10,7 @@ struct stated_time
 {
     const struct subject *subject;
     struct time_field time;
-    uint32_t line;
+    size_t line_from; /* where the line or sentence begins that says it */
 };
 
 #define LEAD_WORDS                                                                                 \
@@ -50,7 +50,6 @@ static size_t read_pair(const struct reader *reader, size_t i, size_t end,
     if (!parse_time(reader, at, end, &stated->time) || stated->time.per || stated->time.each)
         return i;
     stated->subject = subject;
-    stated->line = token_at(reader, i)->line;
     return stated->time.to;
 }
 
@@ -76,6 +75,7 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
         if (next == i)
             break;
         pairs++;
+        stated.line_from = from;
         if (keep) {
             reader->stated = arena_grow(reader->arena, reader->stated, &reader->stated_capacity,
                                         reader->stated_count + 1, sizeof *reader->stated);
@@ -93,22 +93,28 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
 
 void find_stated_times(struct reader *reader)
 {
-    for (size_t from = 0; from < reader->count;) {
+    for (size_t from = 0, start = 0; from < reader->count; start = from) {
         size_t end = from;
         while (end < reader->count && reader->tokens[end].type != T_LINE)
             end++;
-        if (read_times(reader, from, end, from == 0, false))
-            (void)read_times(reader, from, end, from == 0, true);
+        /* the line, or the sentence that ends it */
+        while (start < end && !read_times(reader, start, end, start == 0, false)) {
+            while (start < end && !token_is(reader, start, 0x3002))
+                start++;
+            start = start < end ? start + 1 : end;
+        }
+        if (start < end)
+            (void)read_times(reader, start, end, start == 0, true);
         from = end + 1;
     }
 }
 
-bool is_stated_line(const struct reader *reader, size_t i)
+size_t stated_from(const struct reader *reader, size_t from, size_t end)
 {
     for (size_t s = 0; s < reader->stated_count; s++)
-        if (reader->stated[s].line == token_at(reader, i)->line)
-            return true;
-    return false;
+        if (reader->stated[s].line_from >= from && reader->stated[s].line_from < end)
+            return reader->stated[s].line_from;
+    return end;
 }
 
 static const struct stated_time *stated_for(const struct reader *reader,

@@ -364,10 +364,11 @@ size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 /* Parts into items. */
 void part_finish(struct reader *reader, struct part *part);
 
-/* Times that lines of nothing else say of subjects: found before the parts are read, given to a part that
+/* Times that lines, or last sentences of lines, of nothing else say of subjects: found before the parts are read, given to a part that
  * has none, compared in the end. */
 void find_stated_times(struct reader *reader);
-bool is_stated_line(const struct reader *reader, size_t i); /* whether token i stands in one */
+/* Where in the line [from, end) one begins; end: nowhere. */
+size_t stated_from(const struct reader *reader, size_t from, size_t end);
 void give_stated_time(const struct reader *reader, struct part *part);
 void compare_stated_times(struct reader *reader);
 
