@@ -361,15 +361,6 @@ static bool has_content_token(const struct reader *reader, size_t i, size_t end)
     return false;
 }
 
-/* Whether the part says that there is none, and nothing else so far. */
-static bool only_none(const struct part *part)
-{
-    for (size_t c = 0; c < part->clause_count; c++)
-        if (!part->clauses[c].none)
-            return false;
-    return part->clause_count > 0;
-}
-
 /* 共90分钟 on a line of its own: of the message, where earlier subjects lack their time, where it is what all
  * of them come to, or where the last has none. */
 static bool take_sum(struct reading_state *state, size_t i, size_t end)
@@ -395,7 +386,8 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
         const struct clause *clause = &state->part->clauses[k];
         own += clause->has_time && (clause->at_end || clause->whole) ? clause->time.minutes : 0;
     }
-    if (!others || !(lacks || only_none(state->part) || (own > 0 && time.minutes == sum + own)))
+    if (!others ||
+        !(lacks || says_only_none(state->part) || (own > 0 && time.minutes == sum + own)))
         return false;
     state->reader->reading->stated_total = time.minutes;
     add_aside(state->reader, i, end, _("the sum of the day, compared with what is set"));

@@ -17,6 +17,14 @@ static void add_none(struct reader *reader, const struct part *part, size_t from
     set_rule(reader, from, to, READER_NONE);
 }
 
+bool says_only_none(const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++)
+        if (!part->clauses[c].none)
+            return false;
+    return part->clause_count > 0;
+}
+
 /* 明天穿校服 on a line of its own: of the class, whatever subject stands above. */
 static bool is_class_line(const struct reader *reader, const struct part *part,
                           const struct piece *unit)

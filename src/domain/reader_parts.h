@@ -364,6 +364,9 @@ size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 /* Parts into items. */
 void part_finish(struct reader *reader, struct part *part);
 
+/* Whether the part says that there is none, and nothing else so far. */
+bool says_only_none(const struct part *part);
+
 /* Times that lines, or last sentences of lines, of nothing else say of subjects: found before the parts are read, given to a part that
  * has none, compared in the end. */
 void find_stated_times(struct reader *reader);
