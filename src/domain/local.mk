@@ -42,6 +42,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_lex.c \
 	src/domain/reader_lines.c \
 	src/domain/reader_marks.c \
+	src/domain/reader_close.c \
 	src/domain/reader_none.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \

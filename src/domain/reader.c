@@ -206,5 +206,6 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
     show_left_over(&reader);
     write_spans(&reader);
     compare_sum(&reader);
+    compare_stated_times(&reader);
     return reading;
 }

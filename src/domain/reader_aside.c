@@ -313,8 +313,8 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         add_aside(reader, i, end, _("a signature"));
         return true;
     }
-    if (token_text_is(reader, i, "以上") && tally.times == 0 && tally.days == 0 &&
-        !says_how(reader, i, end)) {
+    if ((token_text_is(reader, i, "以上") || token_text_is(reader, i, "以上作业")) &&
+        tally.times == 0 && tally.days == 0 && !says_how(reader, i, end)) {
         add_aside(reader, i, end, _("said about all that is set"));
         return true;
     }

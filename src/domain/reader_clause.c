@@ -273,10 +273,12 @@ static void read_bare(struct reader *reader, size_t unit_first, struct clause *c
 struct notice_words
 {
     classes_t seen;
+    bool needed;  /* 明天要用田字格本: with its day only */
     bool bring;   /* 带, 穿 with what is brought */
     bool hand_in; /* 交, 收 with what is handed in */
     bool verb;    /* a verb of work; 带跳绳, 带课外书 are things */
     bool paper;
+    bool shown;     /* 展示, 汇报: of what was made */
     bool discussed; /* 讲评: what the teacher does with it */
 };
 
@@ -310,14 +312,20 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         classes_t classes = token->quoted ? 0 : token->classes;
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
         /* 听写准备 names no thing; 三角板准备好 does */
-        words.bring = words.bring || ((classes & CLASS(BRING)) && !is_purpose(reader, i + 1) &&
-                                      !(token_text_is(reader, i, "准备") && /* 准备第三章 */
-                                        token_has(reader, i + 1, CLASS(NUMBERING))) &&
-                                      (is_object(reader, clause, i + 1) ||
-                                       (clause->content && !token_text_is(reader, i, "准备"))));
+        bool needs = (classes & CLASS(BRING)) && token->value == 1;
+        words.needed = words.needed || (needs && is_object(reader, clause, i + 1));
+        words.bring =
+            words.bring || ((classes & CLASS(BRING)) && !needs && !is_purpose(reader, i + 1) &&
+                            !(token_text_is(reader, i, "准备") && /* 准备第三章 */
+                              token_has(reader, i + 1, CLASS(NUMBERING))) &&
+                            (is_object(reader, clause, i + 1) ||
+                             (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
                                           is_object(reader, clause, i + 1));
+        words.shown =
+            words.shown || ((classes & CLASS(HAND)) &&
+                            (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
         words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
@@ -336,6 +344,8 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
     struct notice_words words = notice_words(reader, clause);
     bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
 
+    words.bring = words.bring || (words.needed && (words.seen & days));
+
     /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
     words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
     words.hand_in = words.hand_in && !noun;
@@ -344,7 +354,7 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
         (words.bring || words.hand_in ||
          ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
     clause->product = !token_has(reader, clause->first, CLASS(COURSE)) && /* 提醒：明天带… */
-                      (words.hand_in || (words.bring && (words.seen & made)));
+                      (words.hand_in || words.shown || (words.bring && (words.seen & made)));
     clause->tells =
         !clause->brings && !words.verb &&
         (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));

@@ -3,6 +3,7 @@
 
 #include "domain/reader_parts.h"
 
+#define SPAN_WEEKS_MOST 8 /* of N周后 */
 #define HOLIDAY_SEARCH 60 /* days in which the holiday of 假期后 is looked for */
 
 /* ---- days ---- */
@@ -205,6 +206,29 @@ static bool names_lesson(const struct reader *reader, size_t i, size_t end)
             token_has(reader, i + 1, CLASS(HAND)));
 }
 
+/* 两周后, 3天后, 一个星期之后; the index behind it, or i. */
+static size_t read_span(const struct reader *reader, size_t i, size_t end, day_t *day)
+{
+    int count = token_text_is(reader, i, "一周") ? 1 : token_text_is(reader, i, "两周") ? 2 : 0;
+    int unit = count > 0 ? 7 : 0; /* one word of both */
+    size_t next = count > 0 ? i + 1 : parse_number(reader, i, end, &count);
+
+    if (next == i || count < 1 || count > SPAN_WEEKS_MOST * 7)
+        return i;
+    if (unit == 0) {
+        next += token_text_is(reader, next, "个") ? 1 : 0; /* 个 */
+        unit = token_has(reader, next, CLASS(WEEKDAY)) ? 7
+               : token_text_is(reader, next, "天")     ? 1 /* 天 */
+                                                       : 0;
+        next++;
+    }
+    if (unit == 0 || !(token_text_is(reader, next, "后") || token_text_is(reader, next, "之后") ||
+                       token_text_is(reader, next, "以后")))
+        return i;
+    *day = reader->day + count * unit;
+    return next + 1;
+}
+
 /* The day that the words name, those that mean a day only for handing in too. */
 static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
                            const struct subject *subject, struct due_field *due, bool *weak)
@@ -240,7 +264,8 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
         due->day = due->moved ? calendar_next_school_day(context->calendar, sunday) : due->day;
         return i + 1;
     }
-    return parse_day(reader, i, end, &due->day, weak);
+    size_t span = read_span(reader, i, end, &due->day);
+    return span > i ? span : parse_day(reader, i, end, &due->day, weak);
 }
 
 /* What stands between the day and handing in; before: 前 was among it. */

@@ -130,8 +130,7 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
 
 /* ---- heads ---- */
 
-/* The subject that token i names: as a word, or (before a colon) by one character. */
-static const struct subject *subject_of(const struct reader *reader, size_t i, bool *abbreviated)
+const struct subject *named_subject(const struct reader *reader, size_t i, bool *abbreviated)
 {
     const struct token *token = token_at(reader, i);
     const struct subject *subject = token->subject;
@@ -261,7 +260,7 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
     }
     while (i < end && head->count < most) {
         bool by_one = false;
-        const struct subject *subject = subject_of(reader, i, &by_one);
+        const struct subject *subject = named_subject(reader, i, &by_one);
         if (!subject || (by_one && head->count > 0 && !*abbreviated))
             break;
         *abbreviated = *abbreviated || by_one;
@@ -489,7 +488,7 @@ bool none_subjects(const struct reader *reader, size_t i, size_t end, struct hea
         if (!token_content(reader, i))
             continue;
         if (subject && !token_at(reader, i)->quoted) {
-            subject = subject_of(reader, i, &by_one);
+            subject = named_subject(reader, i, &by_one);
             if (head->count < most)
                 head->subjects[head->count++] = subject;
         } else if (token_has(reader, i, CLASS(NEG))) {

@@ -119,6 +119,15 @@ static void add_nones(struct reading_state *state, const struct head *head, size
     set_rule(state->reader, from, to, READER_NONE);
 }
 
+/* 周末, 今天: nothing but what homework is named after */
+static bool names_day(const struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (token_content(reader, i) && !token_has(reader, i, CLASS(TODAY) | CLASS(HOMEWORK)))
+            return false;
+    return to > from;
+}
+
 /* （20分钟）, （选做）, （周五交） of the subject's line */
 static void read_head_fields(struct reading_state *state, const struct head *head)
 {
@@ -136,6 +145,10 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
         part->fields.has_kind = true;
         part->fields.kind = (enum kind)kind;
         set_rule(state->reader, clause.first, clause.last, READER_KIND);
+        return;
+    }
+    if (names_day(state->reader, clause.first, clause.last)) { /* 语文作业（周末）： */
+        set_rule(state->reader, clause.first, clause.last, READER_SUBJECT);
         return;
     }
     if (clause.content) {
@@ -348,8 +361,8 @@ static bool has_content_token(const struct reader *reader, size_t i, size_t end)
     return false;
 }
 
-/* 共90分钟 on a line of its own: of the message, where earlier subjects lack their time or where it is
- * what all of them come to. */
+/* 共90分钟 on a line of its own: of the message, where earlier subjects lack their time, where it is what all
+ * of them come to, or where the last has none. */
 static bool take_sum(struct reading_state *state, size_t i, size_t end)
 {
     const struct reader_result *reading = state->reader->reading;
@@ -373,7 +386,8 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
         const struct clause *clause = &state->part->clauses[k];
         own += clause->has_time && (clause->at_end || clause->whole) ? clause->time.minutes : 0;
     }
-    if (!others || !(lacks || (own > 0 && time.minutes == sum + own)))
+    if (!others ||
+        !(lacks || says_only_none(state->part) || (own > 0 && time.minutes == sum + own)))
         return false;
     state->reader->reading->stated_total = time.minutes;
     add_aside(state->reader, i, end, _("the sum of the day, compared with what is set"));
@@ -665,11 +679,16 @@ void reader_read_lines(struct reader *reader)
 {
     struct reading_state state = {.reader = reader, .expected = 1, .stars = find_stars(reader)};
 
+    find_stated_times(reader);
     for (size_t from = 0; from < reader->count;) {
         size_t end = from;
         while (end < reader->count && reader->tokens[end].type != T_LINE)
             end++;
-        read_line(&state, from, end);
+        size_t stated = stated_from(reader, from, end);
+        if (stated > from)
+            read_line(&state, from, stated);
+        if (stated < end)
+            add_aside(reader, stated, end, _("the times of the subjects, given to what is set"));
         from = end + 1;
     }
     close_part(&state);

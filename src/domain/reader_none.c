@@ -17,6 +17,14 @@ static void add_none(struct reader *reader, const struct part *part, size_t from
     set_rule(reader, from, to, READER_NONE);
 }
 
+bool says_only_none(const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++)
+        if (!part->clauses[c].none)
+            return false;
+    return part->clause_count > 0;
+}
+
 /* 明天穿校服 on a line of its own: of the class, whatever subject stands above. */
 static bool is_class_line(const struct reader *reader, const struct part *part,
                           const struct piece *unit)
@@ -79,6 +87,30 @@ static bool next_line_sets(const struct part *part, size_t clause)
     return false;
 }
 
+/* 数学无书面作业, and on the next line 亲子阅读: the line's kind tells another subject than the one that has
+ * none. NULL: it does not. */
+static const struct subject *subject_of_line(const struct reader *reader, const struct part *part,
+                                             size_t none)
+{
+    const struct subject_list *subjects = reader->context->subjects;
+    struct kind_guess guess = kind_guess_new(part->subject);
+    bool guessed;
+
+    if (none + 1 >= part->clause_count || !part->subject || !next_line_sets(part, none))
+        return NULL;
+    kind_see(reader, part->clauses[none + 1].first, part->clauses[none + 1].last, &guess);
+    enum kind kind = kind_guessed(reader, &guess, &guessed);
+    if (guessed || kind == part->subject->kind || strcmp(part->subject->code, "english") == 0)
+        return NULL; /* books are read in a language's lessons */
+    if (kind == KIND_READING)
+        return strcmp(part->subject->code, "chinese") != 0 ? subject_by_code(subjects, "chinese")
+                                                           : NULL;
+    for (size_t i = 0; i < subjects->count && (kind == KIND_SPORT || kind == KIND_LABOR); i++)
+        if (subjects->items[i].kind == kind && !subjects->items[i].hidden)
+            return &subjects->items[i];
+    return NULL;
+}
+
 /* What is said beside none and is no homework. */
 static void set_requests_aside(struct reader *reader, struct part *part)
 {
@@ -96,6 +128,7 @@ static void set_requests_aside(struct reader *reader, struct part *part)
 void part_none(struct reader *reader, struct part *part)
 {
     bool others = sets_others(reader, part), says = false;
+    const struct subject *other = NULL;
 
     for (size_t c = 0; c < part->clause_count; c++)
         says = says || part->clauses[c].none;
@@ -106,7 +139,11 @@ void part_none(struct reader *reader, struct part *part)
         struct clause *clause = &part->clauses[c];
         if (!clause->none || (others && !clause->content))
             continue;
-        if (others) {
+        if (others && c == 0 && (other = subject_of_line(reader, part, c))) {
+            add_none(reader, part, clause->first, clause->last);
+            part->subject = other;
+            part->guessed = true;
+        } else if (others) {
             part->guessed = part->guessed || next_line_sets(part, c);
             set_rule(reader, clause->first, clause->last, READER_NONE);
             add_note(reader, clause->first, clause->last,

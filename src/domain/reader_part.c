@@ -533,6 +533,22 @@ static bool is_class_matter(const struct grouping *grouping, int index)
             (!part->subject && part->bad.to == part->bad.from) || (wide && part->guessed));
 }
 
+/* 明天美术课带油画棒: no heading, but of the lesson it names. */
+static const struct subject *lesson_of(const struct grouping *grouping, int index)
+{
+    const struct chunk *chunk = &grouping->chunks[index];
+    const struct clause *clause = &grouping->part->clauses[chunk->first_clause];
+    bool by_one;
+
+    for (size_t i = clause->first; i + 1 < clause->last; i++)
+        if (token_char(grouping->reader, i + 1, 0x8BFE)) { /* 课 */
+            const struct subject *subject = named_subject(grouping->reader, i, &by_one);
+            if (subject && !by_one)
+                return subject;
+        }
+    return NULL;
+}
+
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
 static bool is_signature(const struct grouping *grouping, int index)
 {
@@ -557,6 +573,7 @@ void part_finish(struct reader *reader, struct part *part)
     set_titles_aside(reader, part);
     attach_remarks(reader, part);
     spread_fields(part);
+    give_stated_time(reader, part);
     while (begin < part->unit_count) {
         size_t end = begin + 1;
         while (end < part->unit_count && part->units[end].group == part->units[begin].group)
@@ -573,7 +590,8 @@ void part_finish(struct reader *reader, struct part *part)
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");
-            affairs.subject = class_affairs ? class_affairs : part->subject;
+            const struct subject *lesson = part->subject ? NULL : lesson_of(grouping, k);
+            affairs.subject = lesson ? lesson : class_affairs ? class_affairs : part->subject;
             affairs.guessed = true;
             grouping->part = &affairs;
             if (affairs.subject)

@@ -138,6 +138,8 @@ struct range
     size_t from, to;
 };
 
+struct stated_time; /* reader_close.c */
+
 struct reader
 {
     const struct reader_context *context;
@@ -150,6 +152,8 @@ struct reader
     struct range none; /* said of no subject; equal: not */
     bool table;        /* a head of columns was read: the number at a row's end is its minutes */
     bool settled;      /* something was read for the day: a later heading does not move it */
+    struct stated_time *stated; /* what subjects take, said apart from their parts */
+    size_t stated_count, stated_capacity;
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };
 
@@ -320,6 +324,8 @@ struct head_place
     bool glue;  /* glued to the next word counts */
     bool colon; /* only with a colon */
 };
+/* The subject that token i names: as a word, or (before a colon) by one character: then *abbreviated. */
+const struct subject *named_subject(const struct reader *reader, size_t i, bool *abbreviated);
 bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                struct head *head);
 /* Whether [i, end) says that there is no homework and nothing else. */
@@ -357,6 +363,17 @@ size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 
 /* Parts into items. */
 void part_finish(struct reader *reader, struct part *part);
+
+/* Whether the part says that there is none, and nothing else so far. */
+bool says_only_none(const struct part *part);
+
+/* Times that lines, or last sentences of lines, of nothing else say of subjects: found before the parts are read, given to a part that
+ * has none, compared in the end. */
+void find_stated_times(struct reader *reader);
+/* Where in the line [from, end) one begins; end: nowhere. */
+size_t stated_from(const struct reader *reader, size_t from, size_t end);
+void give_stated_time(const struct reader *reader, struct part *part);
+void compare_stated_times(struct reader *reader);
 
 /* The kind of a text, seen clause by clause. */
 struct kind_guess

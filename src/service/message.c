@@ -125,6 +125,21 @@ static void note_remarks(struct run *run, const struct class_reading *of)
     }
 }
 
+/* What the reading notes with the words that it is about is not said again without them. */
+static void drop_said(struct outcome *outcome, const struct reader_result *reading)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < outcome->note_count; i++) {
+        bool said = false;
+        for (size_t n = 0; n < reading->note_count; n++)
+            said = said || strcmp(reading->notes[n].why, outcome->notes[i]) == 0;
+        if (!said)
+            outcome->notes[kept++] = outcome->notes[i];
+    }
+    outcome->note_count = kept;
+}
+
 static bool put_message(struct run *run, void *context)
 {
     const struct message *message = context;
@@ -141,6 +156,8 @@ static bool put_message(struct run *run, void *context)
         if (!put_all_none(run, message, of))
             return false;
     }
+    for (size_t r = 0; r < message->count; r++)
+        drop_said(run->outcome, message->readings[r].reading);
     if (message->count > 0)
         note_remarks(run, &message->readings[0]);
     return true;

@@ -105,6 +105,20 @@ static void test_held(void **state)
     score_corpus("held.jsonl", HELD_LEAST_PERCENT);
 }
 
+/* Another hand's messages: four rounds, each read at first sight as 35 to 38 of 40, then mended with. */
+static void test_hands(void **state)
+{
+    (void)state;
+    score_corpus("hands.jsonl", RIGHT_LEAST_PERCENT);
+}
+
+/* Its fifth round, that nothing was mended with: 37 of 40. */
+static void test_hands_held(void **state)
+{
+    (void)state;
+    score_corpus("hands_held.jsonl", HELD_LEAST_PERCENT);
+}
+
 /* ---- nothing typed is lost ---- */
 
 static const char *const shreds[] = {
@@ -430,6 +444,16 @@ static void test_context(void **state)
     reading = reader_read(&context, "语文 抄写 5分\n数学 口算 5分\n书面作业总时长12分钟", arena);
     assert_int_equal(reading->stated_total, 12);
     assert_int_equal(reading->note_count, 1);
+    /* the times that it states by subject */
+    reading =
+        reader_read(&context, "语文 抄写 5分\n数学 口算\n以上用时：语文5分钟，数学8分钟", arena);
+    assert_int_equal(reading->items[1].minutes, 8);
+    assert_int_equal(reading->error_count, 0);
+    assert_int_equal(reading->note_count, 0);
+    reading =
+        reader_read(&context, "语文 抄写 5分\n数学 口算 5分\n用时：语文5分钟，数学8分钟", arena);
+    assert_int_equal(reading->items[1].minutes, 5);
+    assert_int_equal(reading->note_count, 1);
     arena_free(arena);
 }
 
@@ -492,6 +516,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_held),     cmocka_unit_test(test_mixes),
         cmocka_unit_test(test_long),     cmocka_unit_test(test_estimates),
         cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }

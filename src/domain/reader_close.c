@@ -1,0 +1,184 @@
+/* What a message says of its subjects' times apart from their parts: 以上用时：数学25分钟，英语20分钟. A part
+ * without a time has its own from there; where a part's own say otherwise, that is told. */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+#include "base/i18n.h"
+
+struct stated_time
+{
+    const struct subject *subject;
+    struct time_field time;
+    size_t line_from; /* where the line or sentence begins that says it */
+};
+
+#define LEAD_WORDS                                                                                 \
+    (CLASS(LEAD) | CLASS(TOTAL) | CLASS(SUM) | CLASS(HEADING) | CLASS(HOMEWORK) | CLASS(TODAY) |   \
+     CLASS(FILL) | CLASS(TABLE))
+
+/* 以上用时：, 各科预计时间（…）: words about times before the first subject. The index of the subject, or end. */
+static size_t skip_lead(const struct reader *reader, size_t i, size_t end, bool *lead)
+{
+    *lead = false;
+    for (; i < end; i++) {
+        bool by_one;
+        if (named_subject(reader, i, &by_one))
+            return i;
+        if (!token_content(reader, i))
+            continue;
+        if (!token_has(reader, i, LEAD_WORDS))
+            return end;
+        *lead = *lead || token_has(reader, i, CLASS(LEAD) | CLASS(SUM) | CLASS(TABLE));
+    }
+    return end;
+}
+
+/* One subject and its time at i, and nothing else between them; the index behind, or i. */
+static size_t read_pair(const struct reader *reader, size_t i, size_t end,
+                        struct stated_time *stated)
+{
+    bool by_one;
+    const struct subject *subject = i < end ? named_subject(reader, i, &by_one) : NULL;
+    size_t at = i + 1;
+
+    if (!subject)
+        return i;
+    while (at < end && (!token_content(reader, at) || token_has(reader, at, CLASS(HOMEWORK))) &&
+           !token_is(reader, at, ',') && !token_is(reader, at, ';'))
+        at++;
+    if (!parse_time(reader, at, end, &stated->time) || stated->time.per || stated->time.each)
+        return i;
+    stated->subject = subject;
+    return stated->time.to;
+}
+
+static size_t skip_between(const struct reader *reader, size_t i, size_t end)
+{
+    while (i < end && !token_content(reader, i))
+        i++;
+    return i;
+}
+
+/* A line of nothing but subjects with their times: led by words about times, or of two at the least. */
+static bool read_times(struct reader *reader, size_t from, size_t end, bool first, bool keep)
+{
+    bool lead;
+    size_t pairs = 0, i = skip_lead(reader, from, end, &lead);
+    struct time_field total;
+
+    if (!lead && first)
+        return false;
+    while (i < end) {
+        struct stated_time stated;
+        size_t next = read_pair(reader, i, end, &stated);
+        if (next == i)
+            break;
+        pairs++;
+        stated.line_from = from;
+        if (keep) {
+            reader->stated = arena_grow(reader->arena, reader->stated, &reader->stated_capacity,
+                                        reader->stated_count + 1, sizeof *reader->stated);
+            reader->stated[reader->stated_count++] = stated;
+        }
+        i = skip_between(reader, next, end);
+    }
+    if (pairs > 0 && i < end && parse_time(reader, i, end, &total) && total.total) {
+        i = skip_between(reader, total.to, end);
+        if (keep && i >= end)
+            reader->reading->stated_total = total.minutes;
+    }
+    return i >= end && pairs > (lead ? 0 : 1);
+}
+
+void find_stated_times(struct reader *reader)
+{
+    for (size_t from = 0, start = 0; from < reader->count; start = from) {
+        size_t end = from;
+        while (end < reader->count && reader->tokens[end].type != T_LINE)
+            end++;
+        /* the line, or the sentence that ends it */
+        while (start < end && !read_times(reader, start, end, start == 0, false)) {
+            while (start < end && !token_is(reader, start, 0x3002))
+                start++;
+            start = start < end ? start + 1 : end;
+        }
+        if (start < end)
+            (void)read_times(reader, start, end, start == 0, true);
+        from = end + 1;
+    }
+}
+
+size_t stated_from(const struct reader *reader, size_t from, size_t end)
+{
+    for (size_t s = 0; s < reader->stated_count; s++)
+        if (reader->stated[s].line_from >= from && reader->stated[s].line_from < end)
+            return reader->stated[s].line_from;
+    return end;
+}
+
+static const struct stated_time *stated_for(const struct reader *reader,
+                                            const struct subject *subject)
+{
+    const struct stated_time *found = NULL;
+
+    for (size_t s = 0; s < reader->stated_count; s++)
+        if (reader->stated[s].subject == subject) {
+            if (found)
+                return NULL; /* twice: not to be told apart */
+            found = &reader->stated[s];
+        }
+    return found;
+}
+
+/* Whether an assignment of the subject was read already: the time may be of both. */
+static bool set_before(const struct reader *reader, const struct subject *subject)
+{
+    for (size_t i = 0; i < reader->reading->item_count; i++)
+        if (reader->reading->items[i].subject == subject &&
+            reader->reading->items[i].kind != KIND_NOTICE)
+            return true;
+    return false;
+}
+
+void give_stated_time(const struct reader *reader, struct part *part)
+{
+    const struct stated_time *stated = part->subject ? stated_for(reader, part->subject) : NULL;
+
+    if (!stated || part->has_time || set_before(reader, part->subject))
+        return;
+    for (size_t u = 1; u < part->unit_count; u++)
+        if (part->units[u].group != part->units[0].group)
+            return;
+    for (size_t c = 0; c < part->clause_count; c++)
+        if (part->clauses[c].has_time)
+            return;
+    part->has_time = true;
+    part->time = stated->time;
+}
+
+void compare_stated_times(struct reader *reader)
+{
+    const struct reader_result *reading = reader->reading;
+
+    for (size_t s = 0; s < reader->stated_count; s++) {
+        const struct stated_time *stated = &reader->stated[s];
+        bool known = true, any = false;
+        int sum = 0;
+        for (size_t i = 0; i < reading->item_count; i++) {
+            const struct reader_item *item = &reading->items[i];
+            if (item->subject != stated->subject || item->kind == KIND_NOTICE || item->optional)
+                continue;
+            any = true;
+            known = known && item->minutes >= 0;
+            sum += item->minutes > 0 ? item->minutes : 0;
+        }
+        if (any && known && sum != stated->time.minutes)
+            add_note(reader, stated->time.from, stated->time.to,
+                     arena_printf(reader->arena,
+                                  _("%s: the message says %d minutes apart from its items, they "
+                                    "come to %d"),
+                                  subject_name(stated->subject, reader->context->lang),
+                                  stated->time.minutes, sum));
+    }
+}
