@@ -257,13 +257,36 @@ static bool is_at(const struct binding *binding, struct key_place place)
     return binding->set == place.set && (binding->scopes & IN(place.scope)) != 0;
 }
 
-int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
+/* The key that a character of an input method stands for: ｂ for b, ０ for 0, 、 for the key of /. */
+static uint32_t plain_key(uint32_t key)
+{
+    static const struct
+    {
+        uint32_t wide, plain;
+    } marks[] = {{0x3000, ' '}, {0x3001, '/'}, {0x3010, '['}, {0x3011, ']'}};
+
+    if (key >= 0xFF01 && key <= 0xFF5E)
+        return key - 0xFF01 + '!';
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (marks[i].wide == key)
+            return marks[i].plain;
+    return key;
+}
+
+static int look_up(const struct keymap *map, struct key_place place, uint32_t key)
 {
     for (size_t i = 0; i < map->count; i++)
         for (size_t j = 0; is_at(&map->items[i], place) && j < map->items[i].key_count; j++)
             if (map->items[i].keys[j] == key)
                 return map->items[i].request;
     return REQUEST_NONE;
+}
+
+int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
+{
+    int request = look_up(map, place, key);
+
+    return request != REQUEST_NONE ? request : look_up(map, place, plain_key(key));
 }
 
 const struct binding *keymap_next(const struct keymap *map, struct key_place place,

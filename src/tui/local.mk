@@ -49,13 +49,22 @@ libtui_la_SOURCES = \
 	src/tui/view/level_words.h \
 	src/tui/view/line_style.c \
 	src/tui/view/line_style.h \
+	src/tui/view/morning.c \
+	src/tui/view/morning_draw.c \
+	src/tui/view/morning_note.c \
+	src/tui/view/morning_rows.c \
+	src/tui/view/morning_state.h \
 	src/tui/view/pick.c \
 	src/tui/view/text.c \
+	src/tui/view/turn.c \
+	src/tui/view/turn.h \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \
 	src/tui/view/warnings.c \
 	src/tui/view/who.c \
 	src/tui/view/who.h \
+	src/tui/view/written.c \
+	src/tui/view/written.h \
 	src/tui/views.c \
 	src/tui/widget/canvas.c \
 	src/tui/widget/canvas.h \

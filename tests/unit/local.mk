@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
 	tests/unit/marking_test \
+	tests/unit/morning_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
@@ -198,6 +199,9 @@ tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_morning_test_SOURCES = tests/unit/morning_test.c $(tui_fixture)
+tests_unit_morning_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_morning_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
