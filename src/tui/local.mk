@@ -41,6 +41,11 @@ libtui_la_SOURCES = \
 	src/tui/view/entry_draw.c \
 	src/tui/view/entry_read.c \
 	src/tui/view/entry_state.h \
+	src/tui/view/habits.c \
+	src/tui/view/habits_draw.c \
+	src/tui/view/habits_grid.c \
+	src/tui/view/habits_paste.c \
+	src/tui/view/habits_state.h \
 	src/tui/view/help.c \
 	src/tui/view/history.c \
 	src/tui/view/left.c \

@@ -87,7 +87,8 @@ struct view_ops
 /* The register, in the order of the help: view_NAME of each. */
 #define VIEWS(VIEW)                                                                                \
     VIEW(board)                                                                                    \
-    VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(morning) VIEW(pick) VIEW(text)
+    VIEW(entry)                                                                                    \
+    VIEW(edit) VIEW(warnings) VIEW(history) VIEW(morning) VIEW(habits) VIEW(pick) VIEW(text)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)
