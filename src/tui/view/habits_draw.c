@@ -14,6 +14,7 @@
 #define CELL_COLUMNS 8
 #define CELL_COLUMNS_NARROW 6
 #define PANEL_COLUMNS 26 /* at least */
+#define NAME_COLUMNS 8   /* exercise */
 #define BAR_MAX 40
 #define NUMBERS_COLUMNS 10 /* " 30  8  4" */
 
@@ -211,8 +212,8 @@ static void draw_share(struct canvas *canvas, int row, int col, int end, const c
     struct arena *arena = arena_new();
     int bar;
 
-    col += canvas_fit(canvas, row, col, 9, STYLE_PLAIN, label);
-    col += 1 + canvas_text(canvas, row, col + 1, 2, style_of(of->level), level_letter(of->level));
+    col += canvas_fit(canvas, row, col, NAME_COLUMNS, STYLE_PLAIN, label) + 1;
+    col += canvas_text(canvas, row, col, 2, style_of(of->level), level_letter(of->level));
     bar = end - col - 2 - NUMBERS_COLUMNS;
     bar = bar > BAR_MAX ? BAR_MAX : bar;
     if (numbers && of->level != LEVEL_NONE && bar > 3) {
@@ -242,11 +243,12 @@ static void draw_weeks(struct app *app, const struct habits_state *state, struct
     canvas_fit(canvas, row++, col, canvas->cols - col - 1, STYLE_BOLD,
                arena_printf(arena, _("%s, four weeks"), dimension_name(app, dimension)));
     for (int i = HABITS_WEEKS - 1; i >= 0 && row < end; i--, row++)
-        draw_share(
-            canvas, row, col, canvas->cols - 1,
-            label_of(canvas, date_short(date_monday(state->day) - i * WEEK_DAYS, day), 8, arena),
-            i == 0 ? of_dimension(state, dimension) : &state->weeks[i]->dimensions[dimension],
-            true);
+        draw_share(canvas, row, col, canvas->cols - 1,
+                   label_of(canvas, date_short(date_monday(state->day) - i * WEEK_DAYS, day),
+                            NAME_COLUMNS, arena),
+                   i == 0 ? of_dimension(state, dimension)
+                          : &state->weeks[i]->dimensions[dimension],
+                   true);
     arena_free(arena);
 }
 
@@ -262,8 +264,8 @@ static void draw_panel(struct app *app, const struct habits_state *state, struct
         arena_printf(arena, _("the class: %d of %d pupils"), report->pupils, state->seat_count));
     for (int d = 0; d < DIMENSION_COUNT && row < end; d++, row++)
         draw_share(canvas, row, col, canvas->cols - 1,
-                   label_of(canvas, dimension_name(app, d), 8, arena), of_dimension(state, d),
-                   true);
+                   label_of(canvas, dimension_name(app, d), NAME_COLUMNS, arena),
+                   of_dimension(state, d), true);
     if (report->within >= 0 && row < end)
         canvas_fit(canvas, row++, col, canvas->cols - col - 1, STYLE_DIM,
                    arena_printf(arena, _("homework within the limit: %d %%"), report->within));
