@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "domain/quick.h"
+#include "domain/reader.h"
 #include "domain/reader.h"
 #include "domain/records.h"
 
@@ -26,7 +26,7 @@ struct file_school
 {
     const struct school *school;
     const struct class_list *classes;
-    struct quick_context
+    struct school_words
         words; /* subjects, policy, calendar, language; `assigned`: the day acted on */
     const struct reader_lexicon *lexicon;
     int utc_offset;
