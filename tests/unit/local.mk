@@ -58,6 +58,7 @@ unit_tests = \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
+	tests/unit/habits_view_test \
 	tests/unit/unit_test \
 	tests/unit/plan_test \
 	tests/unit/suggest_search_test \
@@ -206,6 +207,9 @@ tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_habits_view_test_SOURCES = tests/unit/habits_view_test.c $(tui_fixture)
+tests_unit_habits_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_habits_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_morning_test_SOURCES = tests/unit/morning_test.c $(tui_fixture)
 tests_unit_morning_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_morning_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

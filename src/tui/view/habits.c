@@ -26,15 +26,18 @@ enum habits_scope
 {
     SCOPE_READ,
     SCOPE_HANDS,
+    SCOPE_HANDS_OR_SEATS, /* hands, of who may see the seats as well */
     SCOPE_SEATS,
 };
-#define MAY_TYPE (IN(SCOPE_HANDS) | IN(SCOPE_SEATS))
+#define MAY_TYPE (IN(SCOPE_HANDS) | IN(SCOPE_HANDS_OR_SEATS) | IN(SCOPE_SEATS))
 
 static const struct key_scope scopes[] = {
     [SCOPE_READ] = {N_("The five dimensions: the class's colours"),
                     COMMON_REDRAW | COMMON_BACK | COMMON_HELP, false},
     [SCOPE_HANDS] = {N_("The five dimensions: raised hands"),
                      COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [SCOPE_HANDS_OR_SEATS] = {N_("The five dimensions: raised hands, or by seat"),
+                              COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [SCOPE_SEATS] = {N_("The five dimensions: by seat"), COMMON_LIST | COMMON_BACK | COMMON_HELP,
                      false},
 };
@@ -46,10 +49,10 @@ static const struct key_row rows[] = {
     {REQUEST_LEFT, "left", MAY_TYPE, "Left S-Tab h", NULL, NULL, N_("a column to the left")},
     {REQUEST_RIGHT, "right", MAY_TYPE, "Right Tab l", N_("column"), "←→",
      N_("a column to the right")},
-    {HABITS_EMPTY, "empty", MAY_TYPE, "x Del", N_("empty"), NULL, N_("nothing is said here")},
+    {HABITS_EMPTY, "empty", MAY_TYPE, "x Delete", N_("empty"), NULL, N_("nothing is said here")},
     {HABITS_HANDS, "hands", IN(SCOPE_SEATS), "c", N_("raised hands"), NULL,
      N_("count raised hands instead of seats")},
-    {HABITS_HANDS, "seats", IN(SCOPE_HANDS), "c", N_("by seat"), NULL,
+    {HABITS_HANDS, "seats", IN(SCOPE_HANDS_OR_SEATS), "c", N_("by seat"), NULL,
      N_("type by seat instead of raised hands, for the homeroom teacher")},
     {HABITS_UNDO, "undo", MAY_TYPE, "u", N_("undo"), NULL,
      N_("take back your last change (it shows which one)")},
@@ -68,7 +71,9 @@ static unsigned scope(const void *memory)
 {
     const struct habits_state *state = memory;
 
-    return !state->may_hands ? SCOPE_READ : state->by_hands ? SCOPE_HANDS : SCOPE_SEATS;
+    if (!state->may_hands)
+        return SCOPE_READ;
+    return !state->by_hands ? SCOPE_SEATS : state->may_seats ? SCOPE_HANDS_OR_SEATS : SCOPE_HANDS;
 }
 
 /* ---- moving ---- */

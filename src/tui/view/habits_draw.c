@@ -10,11 +10,11 @@
 #include "tui/widget/hints.h"
 
 #define HEADER_ROWS 10
-#define LABEL_COLUMNS 6 /* the seat, or the dimension */
+#define SEAT_COLUMNS 7
+#define NAME_COLUMNS 11 /* a dimension */
 #define CELL_COLUMNS 8
 #define CELL_COLUMNS_NARROW 6
 #define PANEL_COLUMNS 26 /* at least */
-#define NAME_COLUMNS 8   /* exercise */
 #define BAR_MAX 40
 #define NUMBERS_COLUMNS 10 /* " 30  8  4" */
 
@@ -49,11 +49,12 @@ static const char *dimension_name(struct app *app, int dimension)
 /* How much room the grid takes, and where the panel begins; -1: there is none. */
 static int lay_out(struct habits_state *state, const struct canvas *canvas)
 {
-    int columns = habits_columns(state), wide = LABEL_COLUMNS + columns * CELL_COLUMNS;
+    int columns = habits_columns(state), label = state->by_hands ? NAME_COLUMNS : SEAT_COLUMNS;
+    int wide = label + columns * CELL_COLUMNS;
 
     state->cell_columns = canvas->cols > wide ? CELL_COLUMNS : CELL_COLUMNS_NARROW;
-    state->first_cell = LABEL_COLUMNS;
-    state->cells = (canvas->cols - LABEL_COLUMNS) / state->cell_columns;
+    state->first_cell = label;
+    state->cells = (canvas->cols - label) / state->cell_columns;
     state->cells = state->cells > columns ? columns : state->cells < 1 ? 1 : state->cells;
     if (state->col < state->first_col)
         state->first_col = state->col;
@@ -61,20 +62,20 @@ static int lay_out(struct habits_state *state, const struct canvas *canvas)
         state->first_col = state->col - state->cells + 1;
     if (state->first_col + state->cells > columns)
         state->first_col = columns - state->cells;
-    wide = LABEL_COLUMNS + DIMENSION_COUNT * CELL_COLUMNS + 3; /* the same for seats and hands */
+    wide = SEAT_COLUMNS + DIMENSION_COUNT * CELL_COLUMNS + 3; /* the same for seats and hands */
     return canvas->cols >= wide + PANEL_COLUMNS ? wide : -1;
 }
 
 static void draw_heads(struct app *app, const struct habits_state *state, struct canvas *canvas,
                        int row)
 {
-    canvas_text(canvas, row, 2, LABEL_COLUMNS - 2, STYLE_DIM,
+    canvas_text(canvas, row, 2, SEAT_COLUMNS - 2, STYLE_DIM,
                 state->by_hands ? "" : C_("of a pupil", "seat"));
     for (int i = 0; i < state->cells; i++) {
         int col = state->first_col + i;
 
-        canvas_right(canvas, row, LABEL_COLUMNS + (i + 1) * state->cell_columns,
-                     state->cell_columns - 1, STYLE_DIM,
+        canvas_right(canvas, row, state->first_cell + (i + 1) * state->cell_columns,
+                     state->cell_columns, STYLE_DIM,
                      state->by_hands ? vocab_name(&vocab_level, LEVEL_GREEN + col, app->lang)
                                      : dimension_name(app, col));
     }
@@ -85,7 +86,7 @@ static void draw_cell(struct app *app, struct habits_state *state, struct canvas
                       int row, int i)
 {
     int col = state->first_col + i, value = *habits_cell(state, row, col);
-    int end = LABEL_COLUMNS + (i + 1) * state->cell_columns;
+    int end = state->first_cell + (i + 1) * state->cell_columns;
     bool here = row == state->row && col == state->col && habits_may_type(state);
     struct arena *arena = arena_new();
     enum level level =
@@ -133,14 +134,14 @@ static void draw_row(struct app *app, struct habits_state *state, struct canvas 
                      int row, int end)
 {
     struct arena *arena = arena_new();
-    int behind = LABEL_COLUMNS + state->cells * state->cell_columns + 2;
+    int behind = state->first_cell + state->cells * state->cell_columns + 2;
 
     if (row == state->row)
         canvas_text(canvas, at, 0, 1, STYLE_BOLD, "▸");
     if (state->by_hands)
-        canvas_fit(canvas, at, 2, LABEL_COLUMNS - 1, STYLE_BOLD, dimension_name(app, row));
+        canvas_fit(canvas, at, 2, NAME_COLUMNS - 3, STYLE_BOLD, dimension_name(app, row));
     else
-        canvas_right(canvas, at, LABEL_COLUMNS - 1, LABEL_COLUMNS - 2, STYLE_BOLD,
+        canvas_right(canvas, at, SEAT_COLUMNS - 2, SEAT_COLUMNS - 3, STYLE_BOLD,
                      arena_printf(arena, "%d", row + 1));
     for (int i = 0; i < state->cells; i++)
         draw_cell(app, state, canvas, at, row, i);
@@ -179,6 +180,18 @@ static const struct habit_dimension *of_dimension(const struct habits_state *sta
                : &state->weeks[0]->dimensions[dimension];
 }
 
+/* Of the dimensions' names and of a day, so that what follows stands in one column. */
+static int name_columns(struct app *app, const struct canvas *canvas)
+{
+    int most = 5;
+
+    for (int d = 0; d < DIMENSION_COUNT; d++) {
+        int width = canvas_width(canvas, dimension_name(app, d));
+        most = width > most ? width : most;
+    }
+    return most;
+}
+
 /* ██████████▓▓▓▓░░ in the three colours. */
 static void draw_bar(struct canvas *canvas, int row, int col, int columns,
                      const struct habit_dimension *of)
@@ -205,32 +218,24 @@ static void draw_bar(struct canvas *canvas, int row, int col, int columns,
     }
 }
 
-/* 作业 黄 ██████████▓▓▓▓░░ 30  8  4; without the numbers for who sees the colours alone. */
-static void draw_share(struct canvas *canvas, int row, int col, int end, const char *label,
-                       const struct habit_dimension *of, bool numbers)
+/* 作业 黄 ██████████▓▓▓▓░░ 30  8  4 */
+static void draw_share(struct app *app, struct canvas *canvas, int row, int col, const char *label,
+                       const struct habit_dimension *of)
 {
     struct arena *arena = arena_new();
     int bar;
 
-    col += canvas_fit(canvas, row, col, NAME_COLUMNS, STYLE_PLAIN, label) + 1;
-    col += canvas_text(canvas, row, col, 2, style_of(of->level), level_letter(of->level));
-    bar = end - col - 2 - NUMBERS_COLUMNS;
+    canvas_fit(canvas, row, col, canvas->cols - col, STYLE_PLAIN, label);
+    col += name_columns(app, canvas) + 1;
+    col += canvas_text(canvas, row, col, 2, style_of(of->level), level_letter(of->level)) + 1;
+    bar = canvas->cols - 2 - col - NUMBERS_COLUMNS;
     bar = bar > BAR_MAX ? BAR_MAX : bar;
-    if (numbers && of->level != LEVEL_NONE && bar > 3) {
-        draw_bar(canvas, row, col + 1, bar, of);
-        canvas_text(canvas, row, col + 2 + bar, NUMBERS_COLUMNS, STYLE_DIM,
+    if (of->level != LEVEL_NONE && bar > 3) {
+        draw_bar(canvas, row, col, bar, of);
+        canvas_text(canvas, row, col + 1 + bar, NUMBERS_COLUMNS, STYLE_DIM,
                     arena_printf(arena, "%2d %2d %2d", of->green, of->yellow, of->red));
     }
     arena_free(arena);
-}
-
-/* The label with its columns, so that what follows stands in one. */
-static const char *label_of(const struct canvas *canvas, const char *name, int columns,
-                            struct arena *arena)
-{
-    int pad = columns - canvas_width(canvas, name);
-
-    return arena_printf(arena, "%s%*s", name, pad > 0 ? pad : 0, "");
 }
 
 static void draw_weeks(struct app *app, const struct habits_state *state, struct canvas *canvas,
@@ -243,12 +248,9 @@ static void draw_weeks(struct app *app, const struct habits_state *state, struct
     canvas_fit(canvas, row++, col, canvas->cols - col - 1, STYLE_BOLD,
                arena_printf(arena, _("%s, four weeks"), dimension_name(app, dimension)));
     for (int i = HABITS_WEEKS - 1; i >= 0 && row < end; i--, row++)
-        draw_share(canvas, row, col, canvas->cols - 1,
-                   label_of(canvas, date_short(date_monday(state->day) - i * WEEK_DAYS, day),
-                            NAME_COLUMNS, arena),
+        draw_share(app, canvas, row, col, date_short(date_monday(state->day) - i * WEEK_DAYS, day),
                    i == 0 ? of_dimension(state, dimension)
-                          : &state->weeks[i]->dimensions[dimension],
-                   true);
+                          : &state->weeks[i]->dimensions[dimension]);
     arena_free(arena);
 }
 
@@ -263,9 +265,7 @@ static void draw_panel(struct app *app, const struct habits_state *state, struct
         canvas, row++, col, canvas->cols - col - 1, STYLE_BOLD,
         arena_printf(arena, _("the class: %d of %d pupils"), report->pupils, state->seat_count));
     for (int d = 0; d < DIMENSION_COUNT && row < end; d++, row++)
-        draw_share(canvas, row, col, canvas->cols - 1,
-                   label_of(canvas, dimension_name(app, d), NAME_COLUMNS, arena),
-                   of_dimension(state, d), true);
+        draw_share(app, canvas, row, col, dimension_name(app, d), of_dimension(state, d));
     if (report->within >= 0 && row < end)
         canvas_fit(canvas, row++, col, canvas->cols - col - 1, STYLE_DIM,
                    arena_printf(arena, _("homework within the limit: %d %%"), report->within));
@@ -291,7 +291,7 @@ static void draw_colours(struct app *app, const struct habits_state *state, stru
                 canvas_text(canvas, row, col, 6, STYLE_DIM,
                             date_short(date_monday(state->day) - i * WEEK_DAYS, day));
             else
-                canvas_text(canvas, row, col, 6, style_of(state->weeks[i]->dimensions[d].level),
+                canvas_text(canvas, row, col + 2, 2, style_of(state->weeks[i]->dimensions[d].level),
                             level_letter(state->weeks[i]->dimensions[d].level));
         }
     }

@@ -185,7 +185,7 @@ static void learn_class(struct app *app, struct habits_state *state, const struc
     } else {
         take_known(state, known);
     }
-    state->seat_count = class_seats(class);
+    state->seat_count = class_seats(class, app->date);
     state->limit = policy_limit(&data->policy, &grade, calendar_kind(data->calendar, app->date));
 }
 

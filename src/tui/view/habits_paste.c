@@ -132,6 +132,28 @@ static char *next_line(char **rest)
     return line;
 }
 
+/* Lines as they were: terminals send CR LF as two ends. Where every end is doubled, it was one. */
+static void plain_ends(char *text)
+{
+    bool doubled = true;
+    char *to = text;
+
+    for (const char *at = text; *at != '\0'; at++)
+        if (*at != '\r')
+            *to++ = *at;
+    *to = '\0';
+    for (const char *at = strchr(text, '\n'); at && doubled; at = strchr(at + 2, '\n'))
+        doubled = at[1] == '\n';
+    if (!doubled)
+        return;
+    to = text;
+    for (const char *at = text; *at != '\0'; at++) {
+        *to++ = *at;
+        at += *at == '\n';
+    }
+    *to = '\0';
+}
+
 bool habits_paste(struct app *app, struct habits_state *state, const char *text)
 {
     struct pasting pasting = {
@@ -141,6 +163,7 @@ bool habits_paste(struct app *app, struct habits_state *state, const char *text)
     struct err err;
 
     err_clear(&err);
+    plain_ends(rest);
     while (good && (line = next_line(&rest))) {
         char *fields[FIELDS_MAX];
         size_t count = split(line, fields, FIELDS_MAX);
