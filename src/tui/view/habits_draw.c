@@ -72,12 +72,14 @@ static void draw_heads(struct app *app, const struct habits_state *state, struct
     canvas_text(canvas, row, 2, SEAT_COLUMNS - 2, STYLE_DIM,
                 state->by_hands ? "" : C_("of a pupil", "seat"));
     for (int i = 0; i < state->cells; i++) {
-        int col = state->first_col + i;
+        int col = state->first_col + i, end = state->first_cell + (i + 1) * state->cell_columns;
+        const char *name = state->by_hands ? vocab_name(&vocab_level, LEVEL_GREEN + col, app->lang)
+                                           : dimension_name(app, col);
 
-        canvas_right(canvas, row, state->first_cell + (i + 1) * state->cell_columns,
-                     state->cell_columns, STYLE_DIM,
-                     state->by_hands ? vocab_name(&vocab_level, LEVEL_GREEN + col, app->lang)
-                                     : dimension_name(app, col));
+        /* a name as wide as its column needs the gap before it */
+        if (canvas_width(canvas, name) < state->cell_columns)
+            end--;
+        canvas_right(canvas, row, end, state->cell_columns, STYLE_DIM, name);
     }
 }
 
@@ -94,7 +96,7 @@ static void draw_cell(struct app *app, struct habits_state *state, struct canvas
     const char *text = value != HABIT_NONE ? arena_printf(arena, "%d", value) : "–";
 
     if (state->by_hands) {
-        canvas_right(canvas, at, end, state->cell_columns - 1,
+        canvas_right(canvas, at, end - 1, state->cell_columns - 1,
                      value > 0 ? style_of(level) : STYLE_DIM, text);
     } else {
         canvas_right(canvas, at, end - 3, state->cell_columns - 3,
@@ -107,7 +109,7 @@ static void draw_cell(struct app *app, struct habits_state *state, struct canvas
                      STYLE_SELECTED);
         canvas->cursor_shown = true;
         canvas->cursor_row = at;
-        canvas->cursor_col = state->by_hands ? end - 1 : end - 4;
+        canvas->cursor_col = state->by_hands ? end - 2 : end - 4;
     }
     arena_free(arena);
 }
@@ -126,15 +128,14 @@ static const char *asked(struct app *app, const struct habits_state *state, int 
     if (dimension == DIMENSION_HOMEWORK)
         at = (struct habit_threshold){state->limit * policy->yellow_at / 1000, state->limit};
     if (dimension == DIMENSION_HOMEWORK || dimension == DIMENSION_PHONE)
-        return arena_printf(arena, _("≤%d  ≤%d  more"), at.green, at.yellow);
-    return arena_printf(arena, _("≥%d  ≥%d  less"), at.green, at.yellow);
+        return arena_printf(arena, _("green ≤%d, yellow ≤%d, red more"), at.green, at.yellow);
+    return arena_printf(arena, _("green ≥%d, yellow ≥%d, red less"), at.green, at.yellow);
 }
 
 static void draw_row(struct app *app, struct habits_state *state, struct canvas *canvas, int at,
-                     int row, int end)
+                     int row)
 {
     struct arena *arena = arena_new();
-    int behind = state->first_cell + state->cells * state->cell_columns + 2;
 
     if (row == state->row)
         canvas_text(canvas, at, 0, 1, STYLE_BOLD, "▸");
@@ -145,8 +146,18 @@ static void draw_row(struct app *app, struct habits_state *state, struct canvas 
                      arena_printf(arena, "%d", row + 1));
     for (int i = 0; i < state->cells; i++)
         draw_cell(app, state, canvas, at, row, i);
-    if (state->by_hands && end - behind > 8)
-        canvas_fit(canvas, at, behind, end - behind - 1, STYLE_DIM, asked(app, state, row, arena));
+    arena_free(arena);
+}
+
+/* 手机 绿≤20 黄≤60 红更多 */
+static void draw_asked(struct app *app, const struct habits_state *state, struct canvas *canvas,
+                       int row, int end)
+{
+    struct arena *arena = arena_new();
+
+    canvas_fit(canvas, row, 2, end - 3, STYLE_DIM,
+               arena_printf(arena, "%s  %s", dimension_name(app, state->row),
+                            asked(app, state, state->row, arena)));
     arena_free(arena);
 }
 
@@ -164,7 +175,9 @@ static void draw_grid(struct app *app, struct habits_state *state, struct canvas
     if (state->top + state->height > rows)
         state->top = rows > state->height ? rows - state->height : 0;
     for (int i = 0; i < state->height && state->top + i < rows; i++)
-        draw_row(app, state, canvas, row + i, state->top + i, right);
+        draw_row(app, state, canvas, row + i, state->top + i);
+    if (state->by_hands && state->height > rows + 1)
+        draw_asked(app, state, canvas, row + rows + 1, right);
 }
 
 /* ---- what it comes to ---- */

@@ -193,14 +193,17 @@ static unsigned show_big(struct app *app, const struct morning_state *state)
             arena_printf(arena, _("%s not handed in"),
                          class_name(&app_data(app)->school, class, app->date, app->lang, arena));
     for (size_t i = 0; i < state->table.count; i++) {
-        const struct seats *seats = &all[i].of->handin.missing;
+        const struct handin *handin = &all[i].of->handin;
+        const char *seats = morning_seats(&handin->missing, arena);
 
+        if (*all[i].due != '\0' && *seats == '\0')
+            continue; /* of the day before only what is still open */
         lines[argument.count++] =
-            (struct pager_line){arena_printf(arena, "%s  ", all[i].subject),
-                                seats->count > 0 ? wide_digits(morning_seats(seats, arena), arena)
-                                : handin_noted(&all[i].of->handin) ? _("all handed in")
-                                                                   : all[i].missing,
-                                seats->count > 0 ? STYLE_BOLD : STYLE_DIM};
+            (struct pager_line){arena_printf(arena, "%s%s", all[i].subject, all[i].due),
+                                *seats != '\0'         ? wide_digits(seats, arena)
+                                : handin_noted(handin) ? _("all handed in")
+                                                       : all[i].missing,
+                                *seats != '\0' ? STYLE_BOLD : STYLE_DIM};
         lines[argument.count++] = (struct pager_line){"", "", STYLE_PLAIN};
     }
     if (argument.count == 0)
