@@ -17,7 +17,7 @@ static char *outside_quotes(struct arena *arena, const char *text)
     while (*text != '\0') {
         const char *end = NULL;
         for (size_t q = 0; q < sizeof quotes / sizeof *quotes && !end; q++)
-            if (text_starts_with(text, quotes[q][0]) && (end = strstr(text, quotes[q][1])) != NULL)
+            if (text_starts_with(text, quotes[q][0]) && (end = strstr(text, quotes[q][1])))
                 end += strlen(quotes[q][1]);
         text_buf_add_bytes(&out, !end ? text : " ", 1);
         text = !end ? text + 1 : end;

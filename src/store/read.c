@@ -158,7 +158,7 @@ bool store_policy_seen(struct store *store, struct arena *arena, struct policy_s
     query_begin(&query, store, STATEMENT_POLICY_LAST, err);
     query_int(&query, store->school_id);
     step = query_step(&query);
-    if (step == DB_ROW && (text = query_column_text(&query, 0)) != NULL)
+    if (step == DB_ROW && (text = query_column_text(&query, 0)))
         *seen = (struct policy_seen){arena_strdup(arena, text), (day_t)query_column_int(&query, 1)};
     query_end(&query);
     return step != DB_ERROR;

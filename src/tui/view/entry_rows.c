@@ -257,7 +257,7 @@ static size_t line_start(const char *text, int line)
 {
     const char *at = text;
 
-    for (; line > 1 && (at = strchr(at, '\n')) != NULL; line--)
+    for (; line > 1 && (at = strchr(at, '\n')); line--)
         at++;
     return at ? (size_t)(at - text) : strlen(text);
 }

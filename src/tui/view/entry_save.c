@@ -70,8 +70,8 @@ static void read_changes(struct entry_state *state, const char *draft, struct ar
 {
     const char *value;
 
-    for (size_t i = 0;
-         (value = draft_get(draft, arena_printf(arena, "changed-%zu", i), arena)) != NULL; i++) {
+    for (size_t i = 0; (value = draft_get(draft, arena_printf(arena, "changed-%zu", i), arena));
+         i++) {
         struct entry_change change = {.item = NO_INDEX};
         char kind[32], day[32], subject[128];
         int text = 0;
