@@ -307,10 +307,11 @@ static void read_homework_row(struct days *days)
 
     row.none = text_same_word(state, "none") || text_same_word(state, "无作业");
     row.entered = !row.none && vocab_find(&vocab_state, state) == STATE_PENDING;
+    row.marked = !row.none && vocab_find(&vocab_state, state) == STATE_MARKED;
     row.why = *table->cells[WHY_COLUMN] ? table->cells[WHY_COLUMN] : NULL;
-    if (*state && !row.none && !row.entered)
+    if (*state && !row.none && !row.entered && !row.marked)
         table_fault(table, STATE_COLUMN, _("“%s” is not known; accepted: %s"), state,
-                    "pending, none");
+                    "pending, none, marked");
     if (!read_day(table, DAY_COLUMN, &row.item.assigned) ||
         (*table->cells[DUE_COLUMN] && !read_day(table, DUE_COLUMN, &row.item.due)))
         return;
