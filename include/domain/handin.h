@@ -28,8 +28,8 @@ struct missing_row
 {
     const struct assignment *assignment;
     const struct subject *subject; /* may be NULL */
-    bool noted;                    /* false: nobody said yet who handed in */
-    struct seats missing, excused;
+    int pupils;                    /* that day; 0 = not known */
+    struct handin handin;          /* what was noted, as it counts on the day it is due */
 };
 struct missing_list
 {
@@ -39,6 +39,11 @@ struct missing_list
     size_t count;
 };
 
+/* False: nobody said yet who handed in. */
+static inline bool handin_noted(const struct handin *handin)
+{
+    return handin->collected_at != 0;
+}
 /* Nothing is said of it. */
 struct handin handin_nothing(int64_t assignment_id);
 /* What counts of it on the day: without the seats that are empty then. */

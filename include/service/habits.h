@@ -6,6 +6,17 @@
 #include "files/files.h"
 #include "service/session.h"
 
+/* What is recorded at once: by seat, and as raised hands. */
+struct habit_survey
+{
+    const struct habit *habits;
+    size_t habit_count;
+    const struct habit_count *hands;
+    size_t hands_count;
+};
+/* One change, all of it or none: as the two below do. A seat that says nothing any more is forgotten. */
+bool service_put_survey(const struct session *session, const struct habit_survey *survey,
+                        struct err *err);
 /* Records what pupils reported, one change; a seat's row of that day is replaced. Values beyond reason
  * are refused by seat, dimension and value. */
 bool service_put_habits(const struct session *session, const struct habit *habits, size_t count,
@@ -20,5 +31,9 @@ bool service_habits(const struct session *session, const struct class *class, da
 /* The rows with seats: homeroom teacher only. */
 bool service_habit_rows(const struct session *session, const struct class *class, day_t from,
                         day_t to, struct arena *arena, struct habit_list *list, struct err *err);
+/* The raised hands as they were counted: for who may record them. */
+bool service_habit_hands(const struct session *session, const struct class *class, day_t from,
+                         day_t to, struct arena *arena, struct habit_count_list *list,
+                         struct err *err);
 
 #endif

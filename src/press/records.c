@@ -99,16 +99,16 @@ static void add_missing(struct document *document, const struct missing_row *row
     struct text_buf line = {.arena = arena};
 
     text_buf_printf(&line, tr(lang, "%s: "), part_subject(context, row->assignment->subject));
-    if (!row->noted) {
+    if (!handin_noted(&row->handin)) {
         text_buf_add(&line, tr(lang, "not noted yet"));
-    } else if (row->missing.count == 0) {
+    } else if (row->handin.missing.count == 0) {
         text_buf_add(&line, tr(lang, "all handed in"));
     } else {
-        text_buf_printf(&line, tr(lang, "seats %s (%zu)"), seats_format(&row->missing, arena),
-                        row->missing.count);
+        text_buf_printf(&line, tr(lang, "seats %s (%zu)"),
+                        seats_format(&row->handin.missing, arena), row->handin.missing.count);
     }
-    if (row->excused.count > 0)
-        text_buf_printf(&line, tr(lang, ", excused %s"), seats_format(&row->excused, arena));
+    if (row->handin.excused.count > 0)
+        text_buf_printf(&line, tr(lang, ", excused %s"), seats_format(&row->handin.excused, arena));
     text_buf_printf(&line, tr(lang, "; %s"), part_short(arena, row->assignment->text));
     document_line(document, text_buf_str(&line));
 }
@@ -147,7 +147,8 @@ void document_missing(struct document *document, const union press_value *value)
     for (size_t i = 0; i < list->count; i++) {
         const struct missing_row *row = &list->rows[i];
 
-        if (row->assignment->due == list->day || (row->noted && row->missing.count == 0))
+        if (row->assignment->due == list->day ||
+            (handin_noted(&row->handin) && row->handin.missing.count == 0))
             continue;
         if (!earlier) {
             document_line(document, arena_printf(arena, tr(lang, "still open from %s:"),
@@ -255,9 +256,9 @@ void json_missing(struct press *press, const union press_value *value)
         put_text(&json, "subject_name", part_subject(context, row->assignment->subject));
         put_text(&json, "text", row->assignment->text);
         put_day(&json, "due", row->assignment->due);
-        put_bool(&json, "noted", row->noted);
-        put_numbers(&json, "missing", row->missing.numbers, row->missing.count);
-        put_numbers(&json, "excused", row->excused.numbers, row->excused.count);
+        put_bool(&json, "noted", handin_noted(&row->handin));
+        put_numbers(&json, "missing", row->handin.missing.numbers, row->handin.missing.count);
+        put_numbers(&json, "excused", row->handin.excused.numbers, row->handin.excused.count);
         out_end(&json, '}');
     }
     out_end(&json, ']');

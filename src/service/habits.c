@@ -65,58 +65,47 @@ static bool check_hands(const struct session *session, const struct habit_count 
 
 /* ---- recording ---- */
 
-static bool put_habits(struct run *run, void *context)
+static bool says_nothing(const struct habit *habit)
 {
-    const struct habit_list *habits = context;
+    for (int d = 0; d < DIMENSION_COUNT; d++)
+        if (habit->minutes[d] != HABIT_NONE)
+            return false;
+    return true;
+}
+
+/* Of a seat that says nothing any more the row goes. */
+static bool put_habits(struct run *run, const struct habit *habits, size_t count)
+{
     const void *before;
 
-    for (size_t i = 0; i < habits->count; i++) {
-        const struct habit *habit = &habits->items[i];
-
+    for (size_t i = 0; i < count; i++) {
+        const struct habit *habit = &habits[i];
         const struct right_object object = {.class_id = habit->class_id};
 
         if (!session_may(run->session, run->right, &object, run->err) ||
             !check_habit(run->session, habit, run->err))
             return false;
         for (size_t j = 0; j < i; j++)
-            if (habits->items[j].class_id == habit->class_id &&
-                habits->items[j].day == habit->day && habits->items[j].seat == habit->seat)
+            if (habits[j].class_id == habit->class_id && habits[j].day == habit->day &&
+                habits[j].seat == habit->seat)
                 return err_set(run->err, ERR_INPUT, _("seat %d appears twice for one day"),
                                habit->seat);
         if (!store_find(run->session->service->store, ENTITY_HABIT, habit, run->arena, &before,
-                        run->err) ||
-            !change_put_habit(run->change, before, habit, run->err))
+                        run->err))
+            return false;
+        if ((before || !says_nothing(habit)) &&
+            !change_put_habit(run->change, before, says_nothing(habit) ? NULL : habit, run->err))
             return false;
     }
     return true;
 }
 
-bool service_put_habits(const struct session *session, const struct habit *given, size_t count,
-                        struct err *err)
+static bool put_hands(struct run *run, const struct habit_count *counts, size_t count)
 {
-    const struct command command = {.action = ACTION_HABITS};
-    struct habit_list habits = {(struct habit *)(uintptr_t)given, count};
-
-    return run_change(session, &command, put_habits, &habits, NULL, NULL, err);
-}
-
-bool service_import_habits(const struct session *session, const struct file *file,
-                           struct arena *arena, struct habit_list *list, struct err *err)
-{
-    const struct file_school school = file_school_of(session);
-
-    return file_read_habits(&school, file, arena, list, err) &&
-           service_put_habits(session, list->items, list->count, err);
-}
-
-static bool put_hands(struct run *run, void *context)
-{
-    const struct habit_count_list *counts = context;
     const void *before;
 
-    for (size_t i = 0; i < counts->count; i++) {
-        const struct habit_count *hands = &counts->items[i];
-
+    for (size_t i = 0; i < count; i++) {
+        const struct habit_count *hands = &counts[i];
         const struct right_object object = {.class_id = hands->class_id};
 
         if (!session_may(run->session, run->right, &object, run->err) ||
@@ -129,13 +118,45 @@ static bool put_hands(struct run *run, void *context)
     return true;
 }
 
-bool service_put_habit_counts(const struct session *session, const struct habit_count *given,
-                              size_t count, struct err *err)
+static bool put_survey(struct run *run, void *context)
+{
+    const struct habit_survey *survey = context;
+
+    return put_habits(run, survey->habits, survey->habit_count) &&
+           put_hands(run, survey->hands, survey->hands_count);
+}
+
+bool service_put_survey(const struct session *session, const struct habit_survey *survey,
+                        struct err *err)
 {
     const struct command command = {.action = ACTION_HABITS};
-    struct habit_count_list counts = {(struct habit_count *)(uintptr_t)given, count};
 
-    return run_change(session, &command, put_hands, &counts, NULL, NULL, err);
+    return run_change(session, &command, put_survey, (void *)(uintptr_t)survey, NULL, NULL, err);
+}
+
+bool service_put_habits(const struct session *session, const struct habit *habits, size_t count,
+                        struct err *err)
+{
+    const struct habit_survey survey = {.habits = habits, .habit_count = count};
+
+    return service_put_survey(session, &survey, err);
+}
+
+bool service_put_habit_counts(const struct session *session, const struct habit_count *counts,
+                              size_t count, struct err *err)
+{
+    const struct habit_survey survey = {.hands = counts, .hands_count = count};
+
+    return service_put_survey(session, &survey, err);
+}
+
+bool service_import_habits(const struct session *session, const struct file *file,
+                           struct arena *arena, struct habit_list *list, struct err *err)
+{
+    const struct file_school school = file_school_of(session);
+
+    return file_read_habits(&school, file, arena, list, err) &&
+           service_put_habits(session, list->items, list->count, err);
 }
 
 /* ---- reading ---- */
@@ -192,4 +213,14 @@ bool service_habit_rows(const struct session *session, const struct class *class
 
     return session_may(session, RIGHT_SEATS, &object, err) &&
            store_habits(session->service->store, class->id, from, to, arena, list, err);
+}
+
+bool service_habit_hands(const struct session *session, const struct class *class, day_t from,
+                         day_t to, struct arena *arena, struct habit_count_list *list,
+                         struct err *err)
+{
+    const struct right_object object = {.class_id = class->id};
+
+    return session_may(session, RIGHT_SURVEY, &object, err) &&
+           store_habit_counts(session->service->store, class->id, from, to, arena, list, err);
 }

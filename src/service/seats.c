@@ -108,7 +108,7 @@ bool service_put_left(const struct session *session, const struct class *class, 
 static bool asked_for(const struct session *session, const struct assignment *item,
                       const struct handin *handin)
 {
-    return handin->collected_at != 0 ||
+    return handin_noted(handin) ||
            session->service->data.policy.feedback_kinds & 1U << (unsigned)item->kind;
 }
 
@@ -150,9 +150,8 @@ static bool add_due(struct listing *listing, day_t day, struct err *err)
         list->rows[list->count++] = (struct missing_row){
             .assignment = due.items[i],
             .subject = subject_by_code(&session->service->data.subjects, due.items[i]->subject),
-            .noted = handin.collected_at != 0,
-            .missing = handin.missing,
-            .excused = handin.excused,
+            .pupils = class_pupils(listing->class, listing->left.items, listing->left.count, day),
+            .handin = handin,
         };
     }
     return true;

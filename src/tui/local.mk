@@ -53,6 +53,11 @@ libtui_la_SOURCES = \
 	src/tui/view/entry_save.c \
 	src/tui/view/entry_state.h \
 	src/tui/view/goto.c \
+	src/tui/view/habits.c \
+	src/tui/view/habits_draw.c \
+	src/tui/view/habits_grid.c \
+	src/tui/view/habits_paste.c \
+	src/tui/view/habits_state.h \
 	src/tui/view/help.c \
 	src/tui/view/history.c \
 	src/tui/view/left.c \
@@ -67,6 +72,11 @@ libtui_la_SOURCES = \
 	src/tui/view/overview_grid.c \
 	src/tui/view/overview_list.c \
 	src/tui/view/overview_state.h \
+	src/tui/view/morning.c \
+	src/tui/view/morning_draw.c \
+	src/tui/view/morning_note.c \
+	src/tui/view/morning_rows.c \
+	src/tui/view/morning_state.h \
 	src/tui/view/pick.c \
 	src/tui/view/school.c \
 	src/tui/view/school.h \
@@ -83,6 +93,8 @@ libtui_la_SOURCES = \
 	src/tui/view/sheet.c \
 	src/tui/view/sheet.h \
 	src/tui/view/text.c \
+	src/tui/view/turn.c \
+	src/tui/view/turn.h \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \
 	src/tui/view/wall.c \
@@ -93,6 +105,8 @@ libtui_la_SOURCES = \
 	src/tui/view/warnings.c \
 	src/tui/view/who.c \
 	src/tui/view/who.h \
+	src/tui/view/written.c \
+	src/tui/view/written.h \
 	src/tui/views.c \
 	src/tui/waits.c \
 	src/tui/waits.h \

@@ -98,6 +98,8 @@ struct view_ops
     VIEW(entry) \
     VIEW(edit) \
     VIEW(overview) \
+    VIEW(morning) \
+    VIEW(habits) \
     VIEW(warnings) \
     VIEW(history) \
     VIEW(search) \

@@ -350,7 +350,7 @@ static void the_overview(void **state)
         terminal_wait(terminal, "Unit 5");
         terminal_keys(terminal, "o");
         terminal_wait(terminal, "52 → 72");
-        golden(terminal, cases[i].name);
+        golden_screen(terminal, cases[i].name);
         terminal_keys(terminal, "a");
         terminal_wait(terminal, zh ? "理由：" : "because:");
         terminal_keys(terminal, "\033");
@@ -415,6 +415,48 @@ static void a_dumb_terminal_gets_it_printed(void **state)
     terminal_end(terminal);
 }
 
+/* A view at three sizes in both languages; `begin` does once what all of them then show. */
+static void view_at_all_sizes(struct screen_school *school, const char *keys, const char *begin,
+                              const char *name)
+{
+    static const int sizes[][2] = {{24, 80}, {40, 120}, {50, 200}};
+    static const char *const languages[] = {"zh", "en"};
+
+    for (size_t i = 0; i < 6; i++) {
+        const int *size = sizes[i % 3];
+        const char *language = languages[i / 3];
+        char picture_name[64], option[16];
+        struct terminal *terminal;
+
+        snprintf(option, sizeof option, "--lang=%s", language);
+        terminal = i == 0 ? start(school, size[0], size[1], option, NULL)
+                          : screen_school_start(school, size[0], size[1], option, NULL);
+        terminal_wait(terminal, "Unit 5");
+        terminal_keys(terminal, keys);
+        if (i == 0)
+            terminal_keys(terminal, begin);
+        snprintf(picture_name, sizeof picture_name, "%s-%s-%dx%d", name, language, size[1],
+                 size[0]);
+        golden_screen(terminal, picture_name);
+        assert_true(terminal_whole_characters(terminal));
+        terminal_keys(terminal, "q");
+        terminal_wait(terminal, i < 3 ? "公示栏" : "homework board");
+        quit(terminal);
+    }
+}
+
+static void the_morning(void **state)
+{
+    view_at_all_sizes(*state, "m\033[C", "3 17\033[Bx5\r\033[B0", "morning");
+}
+
+static void the_five_dimensions(void **state)
+{
+    view_at_all_sizes(*state, "5",
+                      "\033[200~1\t55\t90\t20\t540\t60\r2\t40\t10\t40\t600\t120\r\033[201~\023",
+                      "habits");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -435,6 +477,8 @@ int main(void)
         TEST(the_third_line),
         TEST(a_dumb_terminal_gets_it_printed),
         TEST(undo_asks),
+        TEST(the_morning),
+        TEST(the_five_dimensions),
     };
 
     if (!terminal_available())

@@ -33,6 +33,7 @@ unit_tests = \
 	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
 	tests/unit/marking_test \
+	tests/unit/morning_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/entry_test \
@@ -62,6 +63,7 @@ unit_tests = \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
+	tests/unit/habits_view_test \
 	tests/unit/unit_test \
 	tests/unit/plan_test \
 	tests/unit/suggest_search_test \
@@ -220,6 +222,12 @@ tests_unit_boardview_test_SOURCES = tests/unit/boardview_test.c $(tui_fixture)
 tests_unit_boardview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_boardview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_theme_test_LDADD = $(tui_libs) $(CMOCKA_LIBS) -lm
+tests_unit_habits_view_test_SOURCES = tests/unit/habits_view_test.c $(tui_fixture)
+tests_unit_habits_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_habits_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_morning_test_SOURCES = tests/unit/morning_test.c $(tui_fixture)
+tests_unit_morning_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_morning_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

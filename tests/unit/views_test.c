@@ -401,34 +401,6 @@ static void the_history_says_why_not(void **state)
 
 /* ---- any size ---- */
 
-static void assert_whole_characters(const struct canvas *canvas)
-{
-    for (int row = 0; row < canvas->rows; row++)
-        for (int col = 0; col < canvas->cols; col++) {
-            const struct cell *cell = canvas_cell(canvas, row, col);
-
-            if (cell->width == 2 && (col + 1 >= canvas->cols || cell[1].width != 0))
-                fail_msg("a wide character is cut at %d,%d of %d×%d", row, col, canvas->rows,
-                         canvas->cols);
-        }
-}
-
-static void every_size(struct screen *screen, const char *must_have)
-{
-    static const int heights[] = {5, 6, 7, 8, 9, 10, 15, 16, 24, 50};
-
-    for (int cols = SCREEN_MIN_COLS; cols <= 130; cols += cols < 90 ? 1 : 13)
-        for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
-            canvas_resize(&screen->app.canvas, heights[i], cols);
-            app_draw(&screen->app);
-            assert_whole_characters(&screen->app.canvas);
-            if (!strstr(canvas_dump(&screen->app.canvas, screen->school.arena), must_have))
-                fail_msg("“%s” is missing at %d×%d:\n%s", must_have, heights[i], cols,
-                         shown(screen));
-        }
-    canvas_resize(&screen->app.canvas, 24, 80);
-}
-
 static void any_size(void **state)
 {
     struct screen *screen = *state;

@@ -7,6 +7,7 @@
 #include "tui/view/edit.h"
 #include "tui/view/entry.h"
 #include "tui/view/sheet.h"
+#include "tui/view/turn.h"
 #include "tui/view/undo.h"
 #include "tui/view/who.h"
 
@@ -205,32 +206,18 @@ static unsigned turn_page(struct app *app, struct board_state *state, size_t to)
 
 static unsigned change_day(struct app *app, struct board_state *state, int steps)
 {
-    if (app->date + steps < DAY_FIRST || app->date + steps >= DAY_LAST)
+    if (!turn_day(app, steps))
         return EFFECT_HANDLED;
-    app->date += steps;
-    app->follows_today = app->date == app->today;
     table_first(&state->table);
     if (!app->stale && (steps == 1 || steps == -1) && state->beside[steps > 0])
         return turn_page(app, state, steps > 0);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
-static unsigned change_class(struct app *app, struct board_state *state, int steps)
+static unsigned change_class(struct app *app, struct board_state *state, int step)
 {
-    struct arena *arena = arena_new();
-    struct session session = app_session(app, app->date);
-    size_t count, at = 0;
-    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
-
-    for (size_t i = 0; i < count; i++)
-        if (classes[i]->id == app->class_id)
-            at = i;
-    if (count > 0) {
-        at = (at + count + (size_t)(steps > 0 ? 1 : count - 1)) % count;
-        app->class_id = classes[at]->id;
+    if (turn_class(app, step))
         table_first(&state->table);
-    }
-    arena_free(arena);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 

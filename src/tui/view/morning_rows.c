@@ -1,0 +1,227 @@
+/* The rows of the morning: what was due, and what is known of it, in words. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "domain/handin.h"
+#include "tui/view/morning_state.h"
+
+enum morning_column
+{
+    COLUMN_SUBJECT,
+    COLUMN_TEXT,
+    COLUMN_EXPECTED,
+    COLUMN_MISSING,
+    COLUMN_EXCUSED,
+    COLUMN_MARKED,
+    COLUMN_DISCUSSED,
+    COLUMN_CORRECTED,
+    COLUMN_TIMES,
+    COLUMN_CORRECT,
+    COLUMN_COUNT,
+};
+
+static const struct table_column columns[COLUMN_COUNT] = {
+    [COLUMN_SUBJECT] = {.title = N_("Subject"),
+                        .most = {6, 10, 12, 16},
+                        .always = true,
+                        .once = true},
+    [COLUMN_TEXT] =
+        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 10, .gap = 2, .grows = true},
+    [COLUMN_EXPECTED] =
+        {.title = N_("expected"), .from = TABLE_NORMAL, .gap = 2, .priority = 3, .right = true},
+    [COLUMN_MISSING] =
+        {.title = N_("missing"), .most = {8, 12, 22, 40}, .least = 12, .gap = 2, .always = true},
+    [COLUMN_EXCUSED] = {.title = N_("excused"),
+                        .from = TABLE_NARROW,
+                        .most = {0, 8, 12, 20},
+                        .gap = 2,
+                        .priority = 2,
+                        .always = true},
+    [COLUMN_MARKED] = {.title = N_("marked"),
+                       .from = TABLE_NARROW,
+                       .gap = 2,
+                       .priority = 1,
+                       .right = true,
+                       .always = true},
+    [COLUMN_DISCUSSED] = {.title = N_("discussed"),
+                          .from = TABLE_WIDE,
+                          .gap = 2,
+                          .priority = 4,
+                          .right = true,
+                          .always = true},
+    [COLUMN_CORRECTED] = {.title = N_("corrected"),
+                          .from = TABLE_WIDE,
+                          .gap = 2,
+                          .priority = 5,
+                          .right = true,
+                          .always = true},
+    [COLUMN_TIMES] = {.title = N_("real time"),
+                      .from = TABLE_WIDE,
+                      .most = {0, 0, 0, 24},
+                      .gap = 2,
+                      .priority = 6,
+                      .right = true},
+    [COLUMN_CORRECT] =
+        {.title = N_("correct"), .from = TABLE_WIDE, .gap = 2, .priority = 7, .right = true},
+};
+
+static void cell(const void *rows, size_t index, size_t column, struct table_cell *cell)
+{
+    const struct morning_row *row = &((const struct morning_row *)rows)[index];
+    const char *const texts[COLUMN_COUNT] = {
+        [COLUMN_SUBJECT] = row->subject,     [COLUMN_TEXT] = row->text,
+        [COLUMN_EXPECTED] = row->expected,   [COLUMN_MISSING] = row->missing,
+        [COLUMN_EXCUSED] = row->excused,     [COLUMN_MARKED] = row->marked,
+        [COLUMN_DISCUSSED] = row->discussed, [COLUMN_CORRECTED] = row->corrected,
+        [COLUMN_TIMES] = row->times,         [COLUMN_CORRECT] = row->correct,
+    };
+
+    cell->text = texts[column];
+    if (column == COLUMN_TEXT)
+        cell->tail = row->due;
+    if (column == COLUMN_SUBJECT)
+        cell->style = STYLE_BOLD;
+    if (column == COLUMN_MISSING && !handin_noted(&row->of->handin))
+        cell->style = STYLE_YELLOW;
+    else if (column == COLUMN_MISSING && row->of->handin.missing.count > 0)
+        cell->style = STYLE_BOLD;
+}
+
+const struct table_spec morning_spec = {columns, COLUMN_COUNT, 0, 2, false, cell};
+
+char *morning_seats(const struct seats *seats, struct arena *arena)
+{
+    char *text = seats_format(seats, arena);
+
+    for (char *comma = strchr(text, ','); comma; comma = strchr(comma, ','))
+        *comma = ' ';
+    return text;
+}
+
+static const char *number(int count, struct arena *arena)
+{
+    return count >= 0 ? arena_printf(arena, "%d", count) : "–";
+}
+
+/* "15 分 × 12": the middle one, and of how many. */
+static const char *times(const struct handin *handin, struct arena *arena)
+{
+    int sorted[CLASS_SIZE_MAX];
+    size_t count = handin->actual_count;
+
+    if (count == 0)
+        return "";
+    memcpy(sorted, handin->actual, count * sizeof *sorted);
+    for (size_t i = 1; i < count; i++)
+        for (size_t j = i; j > 0 && sorted[j - 1] > sorted[j]; j--) {
+            int swap = sorted[j];
+            sorted[j] = sorted[j - 1];
+            sorted[j - 1] = swap;
+        }
+    return arena_printf(arena, _("%d min (%zu)"), (sorted[(count - 1) / 2] + sorted[count / 2]) / 2,
+                        count);
+}
+
+static struct morning_row row_of(struct app *app, const struct missing_list *list,
+                                 const struct missing_row *of, struct arena *arena)
+{
+    const struct session session = app_session(app, app->date);
+    const struct assignment *item = of->assignment;
+    const struct right_object object = {
+        .class_id = item->class_id, .subject = item->subject, .item = item};
+    const struct handin *handin = &of->handin;
+    bool noted = handin_noted(handin);
+
+    return (struct morning_row){
+        .of = of,
+        .hand_in = session_may(&session, RIGHT_HAND_IN, &object, NULL),
+        .mark = session_may(&session, RIGHT_MARK, &object, NULL),
+        .subject = of->subject ? subject_short(of->subject, app->lang) : item->subject,
+        .text = text_sanitise(arena, item->text, false, NULL),
+        .due = item->due == list->day
+                   ? ""
+                   : arena_printf(arena, _(" (was due %s)"),
+                                  date_weekday_name(date_weekday(item->due), app->lang)),
+        .expected = of->pupils > 0 ? number(of->pupils, arena) : "",
+        .missing = !noted                      ? _("not taken")
+                   : handin->missing.count > 0 ? morning_seats(&handin->missing, arena)
+                                               : "–",
+        .excused = handin->excused.count > 0 ? morning_seats(&handin->excused, arena) : "–",
+        .marked = number(handin->marked, arena),
+        .discussed = number(handin->returned, arena),
+        .corrected = number(handin->corrected, arena),
+        .times = times(handin, arena),
+        .correct = handin->correct >= 0 ? arena_printf(arena, "%d%%", handin->correct) : "",
+    };
+}
+
+const struct morning_row *morning_row_of(const struct morning_state *state, int64_t item)
+{
+    const struct morning_row *rows = state->table.rows;
+
+    for (size_t i = 0; i < state->table.count; i++)
+        if (rows[i].of->assignment->id == item)
+            return &rows[i];
+    return NULL;
+}
+
+const struct morning_row *morning_selected(const struct morning_state *state)
+{
+    size_t row = table_selected(&state->table);
+
+    return row != SIZE_MAX ? &((const struct morning_row *)state->table.rows)[row] : NULL;
+}
+
+static bool read_list(struct app *app, struct arena *arena, struct missing_list *list,
+                      const char **empty, struct err *err)
+{
+    struct session session = app_session(app, app->date);
+    const struct class *class = app_class(app);
+
+    *list = (struct missing_list){.day = app->date};
+    *empty = _("there is no class yet");
+    if (!class)
+        return true;
+    *empty = _("nothing is due on this day, and nothing was on the school day before");
+    if (service_missing(&session, class, app->date, arena, list, err))
+        return true;
+    if (err->code != ERR_DENIED)
+        return false;
+    list->count = 0;
+    *empty = _("who has handed in is shown to the class's teachers and its monitors");
+    return true;
+}
+
+void morning_load(struct app *app, void *memory)
+{
+    struct morning_state *state = memory;
+    const struct morning_row *selected = morning_selected(state);
+    int64_t item = selected ? selected->of->assignment->id : 0;
+    struct arena *arena = arena_new();
+    struct missing_list list;
+    struct morning_row *rows;
+    size_t keep = SIZE_MAX;
+    const char *empty;
+    struct err err;
+
+    err_clear(&err);
+    if (!read_list(app, arena, &list, &empty, &err)) {
+        app_read_failed(app, &err);
+        arena_free(arena);
+        return;
+    }
+    rows = ARENA_ARRAY(arena, list.count, struct morning_row);
+    for (size_t i = 0; i < list.count; i++) {
+        rows[i] = row_of(app, &list, &list.rows[i], arena);
+        keep = list.rows[i].assignment->id == item ? i : keep;
+    }
+    state->list = list;
+    state->empty = empty;
+    state->read = true;
+    table_fill(&state->table, rows, list.count, NULL, keep);
+    table_own(&state->table, arena);
+    app_read_worked(app);
+}

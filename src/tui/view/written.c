@@ -1,0 +1,43 @@
+/* See written.h. */
+#include "config.h"
+
+#include "tui/view/written.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+const char *written(struct app *app, enum press_kind kind, enum press_format format,
+                    const union press_value *value, int columns, struct arena *arena)
+{
+    const struct school_data *data = app_data(app);
+    char *text = NULL;
+    const char *copy;
+    size_t bytes;
+    struct press press = {
+        .out = open_memstream(&text, &bytes),
+        .kind = kind,
+        .format = format,
+        .context = {.lang = app->lang,
+                    .now = app->now,
+                    .utc_offset = app_utc_offset(app),
+                    .today = app->today,
+                    .school_name = data->school.name,
+                    .calendar = data->calendar,
+                    .terms = data->terms.items,
+                    .term_count = data->terms.count,
+                    .subjects = &data->subjects,
+                    .school = &data->school},
+        .style = {.columns = columns, .ascii = app->options->ascii},
+    };
+
+    if (!press.out)
+        die("out of memory");
+    press_begin(&press);
+    press_put(&press, value);
+    press_end(&press);
+    if (fclose(press.out) != 0)
+        die("out of memory");
+    copy = arena_strdup(arena, text);
+    free(text);
+    return copy;
+}
