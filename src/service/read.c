@@ -335,6 +335,25 @@ bool service_due(const struct session *session, const struct class *class, day_t
     return take_listed(session, &found, arena, list, err);
 }
 
+bool service_posting(const struct session *session, const struct class *class, day_t day,
+                     bool whole, struct arena *arena, struct posting *posting, struct err *err)
+{
+    struct board **boards;
+    size_t count;
+
+    *posting = (struct posting){
+        .due_day = calendar_next_school_day(service_data(session->service)->calendar, day)};
+    if (whole && posting->due_day > day + 1) {
+        if (!service_sheet(session, class, day, posting->due_day - 1, arena, &posting->sheet, err))
+            return false;
+    } else {
+        if (!service_boards(session, &class, 1, day, day, arena, &boards, &count, err))
+            return false;
+        posting->board = boards[0];
+    }
+    return service_due(session, class, posting->due_day, arena, &posting->due, err);
+}
+
 bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
                      struct item_list *list, struct err *err)
 {
