@@ -106,6 +106,8 @@ void app_done(struct app *app)
     while (app->depth > 0)
         finish(app, &app->views[--app->depth]);
     keymap_done(&app->keys);
+    free(app->copied);
+    app->copied = NULL;
     arena_free(app->actor_arenas[0]);
     arena_free(app->actor_arenas[1]);
     free(app->views);
@@ -301,6 +303,14 @@ unsigned app_give(struct app *app, struct view_result result)
 {
     app->result = result;
     return EFFECT_HANDLED | EFFECT_CLOSE;
+}
+
+void app_copy(struct app *app, const char *text)
+{
+    free(app->copied);
+    app->copied = strdup(text);
+    if (!app->copied)
+        die("out of memory");
 }
 
 void app_typed(struct app *app)

@@ -59,6 +59,8 @@ struct app
     char stale_why[ERR_MESSAGE_BYTES];
     bool reopened; /* another database was opened, and not read yet */
 
+    char *copied; /* for the clipboard, where the loop puts it; owned; NULL: nothing */
+
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
 };
@@ -100,6 +102,8 @@ void app_open(struct app *app, const struct view_ops *ops, const void *argument)
 /* The view on top closes with an answer to the one below; returns its effects. */
 unsigned app_give(struct app *app, struct view_result result);
 struct view *app_top(struct app *app);
+/* Puts a text on the clipboard (copied here), after this event. */
+void app_copy(struct app *app, const char *text);
 /* Says that something was typed that must survive a crash. */
 void app_typed(struct app *app);
 /* Puts away what every view holds typed. */

@@ -36,6 +36,7 @@ unit_tests = \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/forms_test \
+	tests/unit/clipboard_test \
 	tests/unit/input_test \
 	tests/unit/keymap_test \
 	tests/unit/rights_test \
@@ -187,6 +188,7 @@ tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
 tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_clipboard_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_keymap_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)

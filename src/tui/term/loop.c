@@ -9,10 +9,12 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "tui/app.h"
+#include "tui/term/clipboard.h"
 #include "tui/term/clock.h"
 #include "tui/term/screen.h"
 
@@ -118,6 +120,14 @@ static int wait_ms(const struct app *app, bool watched)
     return heard >= 0 && heard < wait ? heard : wait;
 }
 
+static void send_copied(struct app *app)
+{
+    if (app->copied)
+        clipboard_send(app->copied);
+    free(app->copied);
+    app->copied = NULL;
+}
+
 static bool signal_waits(void)
 {
     struct pollfd fd = {.fd = signal_pipe[0], .events = POLLIN};
@@ -135,6 +145,7 @@ static bool take_keys(struct app *app)
     while (!signal_waits() && screen_read(&event)) {
         app_tick(app);
         effects = app_event(app, &event);
+        send_copied(app);
         if ((effects & EFFECT_QUIT) != 0)
             return true;
         if ((effects & EFFECT_ANEW) != 0)
