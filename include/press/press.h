@@ -196,6 +196,7 @@ struct press_style
     int columns; /* 80 where it is not a terminal */
     bool ascii;  /* no bars, boxes or dots beyond ASCII besides the text itself */
     bool color;  /* ANSI: with colour (NO_COLOR and --color never make it false) */
+    bool feeds;  /* text: each page begins on a new sheet of the printer */
 };
 
 /* One writing: set the first group, then begin, put each value, end. */

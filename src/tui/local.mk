@@ -50,6 +50,11 @@ libtui_la_SOURCES = \
 	src/tui/view/line_style.c \
 	src/tui/view/line_style.h \
 	src/tui/view/pick.c \
+	src/tui/view/post.c \
+	src/tui/view/post_draw.c \
+	src/tui/view/post_print.c \
+	src/tui/view/post_read.c \
+	src/tui/view/post_state.h \
 	src/tui/view/text.c \
 	src/tui/view/undo.c \
 	src/tui/view/undo.h \

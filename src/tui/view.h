@@ -35,6 +35,7 @@ enum result_kind
     RESULT_ITEM,  /* id */
     RESULT_SUBJECT,
     RESULT_LOGIN,
+    RESULT_PRINTER,
 };
 struct view_result
 {
@@ -44,6 +45,7 @@ struct view_result
         int64_t id;
         const char *subject; /* code */
         const char *login;
+        const char *printer;
     };
 };
 
@@ -86,7 +88,7 @@ struct view_ops
 
 /* The register, in the order of the help: view_NAME of each. */
 #define VIEWS(VIEW)                                                                                \
-    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(pick) VIEW(text)
+    VIEW(board) VIEW(entry) VIEW(edit) VIEW(warnings) VIEW(history) VIEW(post) VIEW(pick) VIEW(text)
 
 #define VIEW_EXTERN(name) extern const struct view_ops view_##name;
 VIEWS(VIEW_EXTERN)

@@ -222,6 +222,7 @@ static unsigned board_result(struct app *app, void *memory, const struct view_re
         app->class_id = result->id;
         table_first(&state->table);
         return EFFECT_HANDLED | EFFECT_RELOAD;
+    case RESULT_PRINTER: /* of posting */
     case RESULT_NONE:
         break;
     }
