@@ -11,6 +11,7 @@
     X(open) \
     X(board) \
     X(due) \
+    X(print) \
     X(list) \
     X(search) \
     X(check) \

@@ -23,7 +23,7 @@ static const struct key_row rows[] = {
     {POST_FILE, "file", LOOKING, "f", N_("file"), NULL,
      N_("write it to a file: the end of the name says how (.txt, .html)")},
     {POST_PRINT, "print", LOOKING, "p Enter", N_("print"), NULL, N_("print it (it asks first)")},
-    {POST_PRINTER, "printer", LOOKING, "P", NULL, NULL, N_("choose the printer")},
+    {POST_PRINTER, "printer", LOOKING, "P", N_("printer"), NULL, N_("choose the printer")},
     {POST_MORE, "more-copies", LOOKING, "+ =", NULL, NULL, N_("print one more copy")},
     {POST_FEWER, "fewer-copies", LOOKING, "-", NULL, NULL, N_("print one copy less")},
     {POST_PAPER, "paper", LOOKING, "a", NULL, NULL, N_("paper: A4 or A3")},

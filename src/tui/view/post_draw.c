@@ -159,6 +159,8 @@ static void draw_beside(struct app *app, struct post_state *state, int row, int 
 {
     size_t first = gather(app, state);
 
+    for (int i = row; i < app->canvas.rows - 2; i++)
+        canvas_text(&app->canvas, i, col - 2, 1, STYLE_DIM, "│");
     for (size_t i = 0; i < state->choice_count; i++)
         draw_choice(app, state, i, row + (int)i + (i >= first), col, app->canvas.cols - col - 1);
 }
@@ -195,7 +197,7 @@ void post_draw(struct app *app, void *memory, struct canvas *canvas)
     else if (app->stale)
         canvas_fit(canvas, first, 1, canvas->cols - 2, STYLE_RED, app->stale_why);
     if (beside) {
-        draw_beside(app, state, first, POST_COLUMNS + 4);
+        draw_beside(app, state, first, POST_COLUMNS + 5);
     } else if (full) {
         draw_below(app, state, end - BELOW_ROWS);
         end -= BELOW_ROWS + 1;
