@@ -61,7 +61,8 @@ struct app
 
     char *copied; /* for the clipboard, where the loop puts it; owned; NULL: nothing */
 
-    bool awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
+    bool
+        awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
