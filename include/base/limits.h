@@ -19,7 +19,7 @@
 #define CLASS_SIZE_MAX 200
 #define ENTRY_YEAR_MIN 1950
 #define ENTRY_YEAR_MAX 2200
-#define POLICY_PATHS_MAX 8
+#define POLICY_PATHS_MAX 12
 #define SUBJECTS_MAX 128
 #define POSITION_MAX 1000        /* units of a grade and subject */
 #define PERIOD_MAX 30            /* lessons of a day */

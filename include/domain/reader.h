@@ -125,7 +125,6 @@ struct reader_item
     day_t due;
     enum place place;
     enum tier tier;
-    char group; /* 'a', 'b', 'c' of A层/B层/C层, which enum tier does not have; 0 */
     bool optional;
     bool device;
     enum spread spread;
@@ -173,10 +172,6 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
                                   struct arena *arena);
 /* What is said of a line in one sentence: the words that it is about, and why. */
 char *reader_sentence(const struct reader_line *line, struct arena *arena);
-/* Why an item with a group cannot be saved, translated. */
-const char *reader_group_not_kept(void);
-/* Why an item as it was read cannot be saved, translated; NULL: it can. All who save ask here. */
-const char *reader_item_refused(const struct reader_item *item);
 /* The kind of a text alone, for `add` and import; *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);

@@ -175,7 +175,6 @@ void make_item(struct grouping *grouping, int index)
     item->place = fields.has_place ? fields.place : school ? PLACE_SCHOOL : PLACE_HOME;
     item->optional = optional;
     item->tier = fields.tier;
-    item->group = fields.group;
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);

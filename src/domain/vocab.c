@@ -41,6 +41,9 @@ static const struct word tier_words[TIER_COUNT] = {
     [TIER_BASE] = {"base", "基础", "base", ALSO("基础题", "基础层")},
     [TIER_PLUS] = {"plus", "提升", "plus", ALSO("提高", "提升题", "提高题")},
     [TIER_STRETCH] = {"stretch", "拓展", "stretch", ALSO("拓展题", "拓展层")},
+    [TIER_A] = {"a", "A层", "A", ALSO("A类")},
+    [TIER_B] = {"b", "B层", "B", ALSO("B类")},
+    [TIER_C] = {"c", "C层", "C", ALSO("C类")},
 };
 
 static const struct word spread_words[SPREAD_COUNT] = {

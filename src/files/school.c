@@ -171,7 +171,9 @@ static bool read_lessons(const struct file_school *school, const struct file *fi
             people->lessons = arena_grow(arena, people->lessons, &capacity,
                                          people->lesson_count + 1, sizeof *people->lessons);
             people->lessons[people->lesson_count++] =
-                (struct teaching){classes[i]->id, subject->code, (int64_t)person};
+                (struct teaching){.class_id = classes[i]->id,
+                                  .subject = subject->code,
+                                  .teacher_id = (int64_t)person};
         }
     }
     return !there || table_good(&table, err);

@@ -239,8 +239,9 @@ bool service_init(const struct conf_paths *paths, const struct settings *setting
     stages = options->stages ? options->stages : init.file.stages ? init.file.stages : "6-3-3";
     ok = text_accept(arena, name, strlen(name), NAME_MAX_CHARS, _("the school's name"),
                      &school.name, NULL, err) &&
-         school_parse_stages(stages, school.stage_years, err) && make_classes(&init, &school) &&
-         store_create(driver, url, &school, &store, err);
+         school_parse_stages(stages, school.stage_years, err) &&
+         (!options->year_start || school_parse_year_start(options->year_start, &school, err)) &&
+         make_classes(&init, &school) && store_create(driver, url, &school, &store, err);
     store_close(store);
     if (ok && !fill(&init, paths, settings, url)) {
         if (!was_there)

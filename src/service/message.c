@@ -50,12 +50,6 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
                 name_line(reading, reading->errors[i].line,
                           reader_sentence(&reading->errors[i], arena), err);
         }
-        for (size_t i = 0; r == 0 && i < reading->item_count; i++)
-            if (reader_item_refused(&reading->items[i])) {
-                good = false;
-                name_line(reading, reading->items[i].line, reader_item_refused(&reading->items[i]),
-                          err);
-            }
         if (good && reading->item_count + reading->none_count == 0)
             good = err_set(err, ERR_INPUT,
                            _("there is no homework in it: begin with the subject, "

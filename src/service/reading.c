@@ -17,21 +17,22 @@ struct preparing
 {
     const struct session *session;
     const struct class *class;
-    struct lesson_list lessons;
+    struct class_profile timetable; /* the lessons alone */
 };
 
 static day_t next_lesson(void *data, const struct subject *subject, day_t after)
 {
     const struct preparing *preparing = data;
-    const struct school_data *school = service_data(preparing->session->service);
+    const struct calendar *calendar = calendar_for(preparing->session, preparing->class->id);
+    enum weekday weekday;
 
     for (day_t day = after + 1; day <= after + LESSON_SEARCH_DAYS; day++) {
-        if (!calendar_is_school_day(school->calendar, day))
+        if (!calendar_is_school_day(calendar, day))
             continue;
-        for (size_t i = 0; i < preparing->lessons.count; i++)
-            if (preparing->lessons.items[i].weekday == date_weekday(day) &&
-                strcmp(preparing->lessons.items[i].subject, subject->code) == 0)
-                return day;
+        weekday = calendar_weekday(calendar, day);
+        if (profile_has_timetable(&preparing->timetable, day, weekday) &&
+            profile_has_lesson(&preparing->timetable, day, weekday, subject->code))
+            return day;
     }
     return DAY_NONE;
 }
@@ -189,6 +190,7 @@ static struct reader_context context_of(const struct session *session, const str
 {
     struct quick_context words = service_quick_context(session, day);
 
+    words.calendar = class ? calendar_for(session, class->id) : words.calendar;
     return reader_context_for(reader_words_of(session->service), &words,
                               &service_data(session->service)->school, class, day);
 }
@@ -218,14 +220,19 @@ static bool read_for(const struct session *session, const struct reading_request
     struct preparing preparing = {.session = session, .class = class};
     struct reader_context context = context_of(session, class, session->moment.date);
     struct reader_history *history;
+    struct lesson_list lessons;
 
     context.day_asked = request->day_asked;
     context.own = own_subject(session, class);
     context.next_lesson = next_lesson;
     context.same_class = request->class ? same_class : NULL;
     context.data = &preparing;
-    if (class && !service_lessons(session, class, arena, &preparing.lessons, err))
-        return false;
+    if (class) {
+        if (!store_lessons(session->service->store, class->id, arena, &lessons, err))
+            return false;
+        preparing.timetable.lessons = lessons.items;
+        preparing.timetable.lesson_count = lessons.count;
+    }
     *reading = reader_read(&context, request->text, arena);
     if (!class || !lacks_minutes(*reading))
         return true;

@@ -12,6 +12,7 @@ unit_tests = \
 	tests/unit/reader_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
+	tests/unit/load_test \
 	tests/unit/escapes_test \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
@@ -88,6 +89,9 @@ tests_unit_assignment_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_board_test_SOURCES = tests/unit/board_test.c $(domain_fixture)
 tests_unit_board_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_board_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_load_test_SOURCES = tests/unit/load_test.c $(domain_fixture)
+tests_unit_load_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_load_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_forecast_test_SOURCES = tests/unit/forecast_test.c $(domain_fixture)
 tests_unit_forecast_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_forecast_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
