@@ -29,11 +29,13 @@ static bool stands_above(const struct press_post *post, int64_t id)
     return false;
 }
 
-static bool is_told(const struct press_post *post, size_t index, bool above)
+/* by_name: by its subject alone. What is to be brought is said in full. */
+static bool is_told(const struct press_post *post, size_t index, bool by_name)
 {
     const struct assignment *item = post->due[index];
+    bool above = item->kind != KIND_NOTICE && stands_above(post, item->id);
 
-    return state_is_public(item->state) && stands_above(post, item->id) == above;
+    return state_is_public(item->state) && above == by_name;
 }
 
 /* Its subject was named for another one above. */

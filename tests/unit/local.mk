@@ -43,6 +43,7 @@ unit_tests = \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/views_test \
+	tests/unit/post_test \
 	tests/unit/store_fault_test \
 	tests/unit/states_test \
 	tests/unit/store_bytes_test \
@@ -202,6 +203,9 @@ tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_post_test_SOURCES = tests/unit/post_test.c $(tui_fixture)
+tests_unit_post_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_post_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

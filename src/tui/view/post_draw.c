@@ -10,7 +10,7 @@
 #define SIDE_COLUMNS 36
 #define KEY_COLUMNS 2
 #define LABEL_COLUMNS 12
-#define BELOW_ROWS 5 /* of choices, in two columns */
+#define RIGHT_COLUMNS 36 /* of the right one of two columns */
 
 static void add_choice(struct post_state *state, int request)
 {
@@ -24,8 +24,8 @@ static size_t gather(struct app *app, struct post_state *state)
     if (app_data(app)->policy.chat_allowed)
         add_choice(state, POST_COPY);
     add_choice(state, POST_FILE);
-    add_choice(state, POST_PRINT);
     add_choice(state, POST_PREVIEW);
+    add_choice(state, POST_PRINT);
     size_t first = state->choice_count;
     add_choice(state, POST_DUE);
     add_choice(state, POST_WARNINGS);
@@ -141,18 +141,19 @@ static void draw_title(struct app *app, const struct post_state *state, struct c
     arena_free(arena);
 }
 
-static void draw_below(struct app *app, struct post_state *state, int row)
+/* Two columns, and printing, which says most, in a row of its own; returns the first row. */
+static int draw_below(struct app *app, struct post_state *state, int end)
 {
-    size_t first = gather(app, state);
-    int half = app->canvas.cols / 2;
+    size_t print = gather(app, state) - 1, rows = state->choice_count - print;
+    int cols = app->canvas.cols, first = end - (int)rows;
+    int right = cols / 2 > cols - RIGHT_COLUMNS ? cols / 2 : cols - RIGHT_COLUMNS;
 
-    for (size_t i = 0; i < state->choice_count; i++) {
-        bool right = i >= first;
-        int at = row + (int)(right ? i - first : i);
-
-        draw_choice(app, state, i, at, right ? half : 1,
-                    right ? app->canvas.cols - half - 1 : half - 2);
-    }
+    for (size_t i = 0; i < print; i++)
+        draw_choice(app, state, i, first + (int)i, 1, right - 2);
+    for (size_t i = print + 1; i < state->choice_count; i++)
+        draw_choice(app, state, i, first + (int)(i - print - 1), right, cols - right - 1);
+    draw_choice(app, state, print, end - 1, 1, cols - 2);
+    return first;
 }
 
 static void draw_beside(struct app *app, struct post_state *state, int row, int col)
@@ -191,7 +192,7 @@ void post_draw(struct app *app, void *memory, struct canvas *canvas)
         canvas_rule(canvas, 1);
         end--; /* the row of messages */
     }
-    app->status_row = full ? end : canvas->rows - 1;
+    app->status_row = full ? end : end - 1;
     if (state->arena)
         post_preview(app, state, columns);
     else if (app->stale)
@@ -199,8 +200,7 @@ void post_draw(struct app *app, void *memory, struct canvas *canvas)
     if (beside) {
         draw_beside(app, state, first, POST_COLUMNS + 5);
     } else if (full) {
-        draw_below(app, state, end - BELOW_ROWS);
-        end -= BELOW_ROWS + 1;
+        end = draw_below(app, state, end) - 1;
         canvas_rule(canvas, end);
     }
     pager_draw(&state->pager, canvas, first, end - first);
