@@ -60,7 +60,7 @@ char *post_due(const struct press_post *post, const struct press_context *contex
     text_buf_add(&all, text_buf_str(&names));
     for (size_t i = 0; post->due_day != DAY_NONE && i < post->due_count; i++)
         if (is_told(post, i, false))
-            text_buf_printf(&all, tr_c(lang, "due", "%s%s: %s"),
+            text_buf_printf(&all, tr_c(lang, "due", "%s%s (%s)"),
                             all.length > 0 ? tr(lang, "; ") : "",
                             part_subject(context, post->due[i]->subject), post->due[i]->text);
     if (all.length == 0)

@@ -4,7 +4,7 @@
 
 #include "press/document.h"
 
-/* "11月18日 周三要交、要带：语文、数学；班务：带回执": homework that stands above by its subject alone; ""
+/* "11月18日 周三要交、要带：语文、数学；班务（带回执）": homework that stands above by its subject alone; ""
  * where nothing is due, or the post does not tell. */
 char *post_due(const struct press_post *post, const struct press_context *context,
                struct arena *arena);

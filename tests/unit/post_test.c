@@ -152,9 +152,16 @@ static void before_days_off_all_days_are_on_it(void **state)
 {
     struct screen *screen = *state;
 
+    struct assignment item = homework(&screen->other, "3-2", "english", 10, "周五早上交的");
+
+    item.assigned = date_from_ymd(2026, 11, 19);
+    item.due = date_from_ymd(2026, 11, 20);
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
     for (int i = 0; i < 3; i++)
         press(screen, KEY_ARROW_RIGHT);
     press(screen, 'p');
+    assert_not_shown(screen, "周五早上交的"); /* it was handed in already */
     assert_shown(screen, "homework sheet");
     assert_shown(screen, "Fri 20 Nov — Sun 22 Nov");
     press(screen, 'o');
