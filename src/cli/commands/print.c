@@ -53,6 +53,10 @@ static bool read_printer(struct cli *cli, struct print_request *request, struct 
         return err_set(err, ERR_INTERNAL,
                        _("the printer %s takes nothing now (%s): choose another with --printer"),
                        printer->name, printer_state_words(printer, cli->lang, cli->arena));
+    if (request->job.is_text)
+        say_note(cli,
+                 _("plain text is printed, in which CUPS itself breaks Chinese: if it comes out "
+                   "wrong, print the page of board --format html from a browser"));
     if (printer->state == PRINTER_STOPPED)
         say_note(cli, arena_printf(cli->arena,
                                    _("the printer %s is stopped: it prints once it is started"),

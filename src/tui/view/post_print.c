@@ -40,7 +40,10 @@ static void say_outcome(struct app *app, struct post_state *state)
     if (!print_outcome(state->printing.sends, arena, &job, &err))
         app_say_err(app, &err);
     else if (*job != '\0')
-        app_say(app, STYLE_PLAIN, _("the printer has it: job %s"), job);
+        app_say(app, STYLE_PLAIN,
+                _("the printer has it: job %s (if it comes out wrong, save it as "
+                  ".html and print that)"),
+                job);
     else
         app_say(app, STYLE_PLAIN, "%s", _("the printer has it"));
     state->printing.sends = NULL;
