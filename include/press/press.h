@@ -43,6 +43,7 @@ enum press_kind
     PRESS_BOARD,
     PRESS_WEEK,  /* Monday to Sunday of one class; JSON and CSV: the boards of its days */
     PRESS_SHEET, /* a holiday or other range of one class */
+    PRESS_POST,  /* what is hung up or sent: a board or a sheet, with what belongs there */
     PRESS_LIST,
     PRESS_FOUND, /* a list of what was searched: with what is an exemplar, and why */
     PRESS_DUE,   /* a list of what is handed in or brought on a day, by class */
@@ -73,6 +74,18 @@ struct listed
     int correct; /* percent that was right; -1: not said, or not for this reader */
 };
 
+/* What is hung up or sent to the group: one of the first two, and what else belongs there. */
+struct press_post
+{
+    const struct board *board;
+    const struct sheet *sheet;
+    const struct assignment *const *due; /* handed in or brought on due_day, whenever it was set */
+    size_t due_count;
+    day_t due_day; /* DAY_NONE: it does not tell what is due */
+    bool warnings;
+    bool signatures; /* lines to sign on; the group has none */
+};
+
 /* What a change does, or did, to one assignment. */
 struct press_change
 {
@@ -99,6 +112,7 @@ union press_value
 {
     const struct board *board;
     const struct sheet *sheet; /* PRESS_WEEK, PRESS_SHEET */
+    const struct press_post *post;
     struct
     {
         const struct listed *items;
@@ -183,6 +197,7 @@ struct press_style
     int columns; /* 80 where it is not a terminal */
     bool ascii;  /* no bars, boxes or dots beyond ASCII besides the text itself */
     bool color;  /* ANSI: with colour (NO_COLOR and --color never make it false) */
+    bool feeds;  /* text: each page begins on a new sheet of the printer */
 };
 
 /* One writing: set the first group, then begin, put each value, end. */

@@ -49,6 +49,18 @@ bool service_item(const struct session *session, int64_t id, struct arena *arena
 bool service_recent(const struct session *session, const struct class *class, const char *subject,
                     size_t most, struct arena *arena, struct item_list *list, struct err *err);
 
+/* What is hung up of a class for a day: before days off all days up to the next school day. */
+struct posting
+{
+    struct board *board; /* of the day; NULL: there is a sheet */
+    struct sheet *sheet;
+    day_t due_day; /* the next school day */
+    struct item_list due;
+};
+/* whole: before days off a sheet; else the day's board alone. */
+bool service_posting(const struct session *session, const struct class *class, day_t day,
+                     bool whole, struct arena *arena, struct posting *posting, struct err *err);
+
 struct check_result
 {
     struct check_line *lines; /* red first, then by day, class */

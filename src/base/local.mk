@@ -16,4 +16,5 @@ libbase_la_SOURCES = \
 	src/base/text.c \
 	src/base/text_clean.c \
 	src/base/text_layout.c \
+	src/base/whole_file.c \
 	$(NULL)

@@ -12,6 +12,7 @@
     X(board) \
     X(due) \
     X(display) \
+    X(print) \
     X(list) \
     X(search) \
     X(check) \

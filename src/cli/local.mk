@@ -27,6 +27,7 @@ libcli_la_SOURCES = \
 	src/cli/commands/list.h \
 	src/cli/commands/log.c \
 	src/cli/commands/mark.c \
+	src/cli/commands/print.c \
 	src/cli/commands/read.c \
 	src/cli/commands/report.c \
 	src/cli/commands/review.c \

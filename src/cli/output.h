@@ -6,15 +6,12 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "base/arena.h"
-#include "base/err.h"
+#include "base/whole_file.h"
 
 struct output
 {
     FILE *stream;
-    const char *path;      /* what was asked for; NULL: standard output */
-    const char *target;    /* the file itself, links followed */
-    const char *temporary; /* NULL: written in place (a device, a pipe) */
+    struct whole_file file; /* not open: standard output */
 };
 
 /* Opens a file (NULL or "-": standard output). A file is written beside its name first. */

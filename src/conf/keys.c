@@ -77,6 +77,10 @@ const struct key_row key_rows[] = {
         N_("minutes of homework from other programs if neither its text nor the subject's history "
            "gives any"),
         .min = 1, .max = PART_MAX_MINUTES, .fallback = "15", SETTING(INT, import_minutes)),
+    KEY(SETTINGS, "print", "command", TEXT,
+        N_("the program that prints if there is no CUPS, with its options; the file is added at "
+           "the end; run without a shell"),
+        .min = 1, .max = FILE_NAME_MAX_CHARS, SETTING(TEXT, print_command)),
     KEY(SETTINGS, "store", "db", TEXT,
         N_("the database: a path (from this file's folder) or a URL; unset: the data folder"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, .store = settings_db),

@@ -9,6 +9,7 @@
 #include "press/items.h"
 #include "press/page.h"
 #include "press/phrase.h"
+#include "press/post.h"
 
 static void put_line(struct page *page, const char *text)
 {
@@ -98,17 +99,20 @@ static void put_pending(struct page *page, const char *words)
         page_paragraph(page, PAINT_PLAIN, words, 0);
 }
 
-static void put_until(struct page *page, day_t day)
+/* The last lines; post NULL: it is only shown. */
+static void put_until(struct page *page, const struct press_post *post, day_t day)
 {
     const struct press_context *context = &page->press->context;
+    const char *due = post ? post_due(post, context, page->arena) : "";
 
+    if (*due != '\0')
+        put_lines(page, due);
     put_line(page,
              phrase_until(context->now, context->utc_offset, day, context->lang, page->arena));
 }
 
-static void chat_board(struct press *press, const union press_value *value)
+static void put_board(struct press *press, const struct board *board, const struct press_post *post)
 {
-    const struct board *board = value->board;
     enum lang lang = press->context.lang;
     struct arena *arena = press->arena;
     struct page page = page_open(press);
@@ -130,10 +134,16 @@ static void chat_board(struct press *press, const union press_value *value)
     }
     if (*reported != '\0')
         put_line(&page, reported);
-    put_until(&page, board->day);
+    put_until(&page, post, board->day);
 }
 
-static void put_sheet(struct press *press, const struct sheet *sheet, bool by_day)
+static void chat_board(struct press *press, const union press_value *value)
+{
+    put_board(press, value->board, NULL);
+}
+
+static void put_sheet(struct press *press, const struct sheet *sheet, bool by_day,
+                      const struct press_post *post)
 {
     const struct press_context *context = &press->context;
     struct arena *arena = press->arena;
@@ -161,18 +171,28 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
     }
     put_pending(&page,
                 phrase_pending_count(sheet->pending_count, sheet->pending_minutes, lang, arena));
-    put_until(&page, stamp_day(context->now, context->utc_offset));
+    put_until(&page, post, stamp_day(context->now, context->utc_offset));
 }
 
 static void chat_week(struct press *press, const union press_value *value)
 {
-    put_sheet(press, value->sheet, true);
+    put_sheet(press, value->sheet, true, NULL);
 }
 
 /* By subject: a holiday's homework belongs to no day. */
 static void chat_sheet(struct press *press, const union press_value *value)
 {
-    put_sheet(press, value->sheet, false);
+    put_sheet(press, value->sheet, false, NULL);
+}
+
+static void chat_post(struct press *press, const union press_value *value)
+{
+    const struct press_post *post = value->post;
+
+    if (post->sheet)
+        put_sheet(press, post->sheet, false, post);
+    else
+        put_board(press, post->board, post);
 }
 
 static void chat_between(struct press *press)
@@ -182,6 +202,9 @@ static void chat_between(struct press *press)
 
 const struct format format_chat = {
     .name = "chat",
-    .value = {[PRESS_BOARD] = chat_board, [PRESS_WEEK] = chat_week, [PRESS_SHEET] = chat_sheet},
+    .value = {[PRESS_BOARD] = chat_board,
+              [PRESS_WEEK] = chat_week,
+              [PRESS_SHEET] = chat_sheet,
+              [PRESS_POST] = chat_post},
     .between = chat_between,
 };

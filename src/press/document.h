@@ -122,7 +122,8 @@ struct document
     struct block *blocks;
     size_t count, capacity;
     bool framed; /* what spans the page spans what its main table needs, at least the usual width */
-    int most_columns; /* 0: as wide as there is room */
+    int most_columns;              /* 0: as wide as there is room */
+    const struct press_post *post; /* it is hung up so; NULL: it is only shown */
 };
 
 /* The blocks, in order; the returned one may be refined until the next is added. */
@@ -140,9 +141,9 @@ void document_pause(struct document *document);
 
 /* The documents, a function a kind. */
 typedef void build_document(struct document *document, const union press_value *value);
-build_document document_board, document_week, document_sheet, document_list, document_found,
-    document_due, document_outcome, document_reading, document_suggest, document_habits,
-    document_habit_rows, document_report, document_mark, document_missing, document_check,
-    document_log, document_row;
+build_document document_board, document_week, document_sheet, document_post, document_list,
+    document_found, document_due, document_outcome, document_reading, document_suggest,
+    document_habits, document_habit_rows, document_report, document_mark, document_missing,
+    document_check, document_log, document_row;
 
 #endif

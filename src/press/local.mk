@@ -5,6 +5,8 @@ libpress_la_LIBADD = $(JANSSON_LIBS)
 libpress_la_SOURCES = \
 	src/press/board.c \
 	src/press/chat.c \
+	src/press/child.c \
+	src/press/child.h \
 	src/press/clean.c \
 	src/press/clean.h \
 	src/press/csv.c \
@@ -26,7 +28,10 @@ libpress_la_SOURCES = \
 	src/press/parts.c \
 	src/press/parts.h \
 	src/press/phrase.c \
+	src/press/post.c \
+	src/press/post.h \
 	src/press/press.c \
+	src/press/printer.c \
 	src/press/reading.c \
 	src/press/records.c \
 	src/press/report.c \

@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "press/clean.h"
 #include "press/phrase.h"
+#include "press/post.h"
 
 #define SHORT_TEXT_COLUMNS 40
 
@@ -78,6 +79,8 @@ void part_warnings(struct document *document, const struct board *board, bool da
     enum lang lang = document->context->lang;
     char day[DATE_TEXT_BYTES];
 
+    if (document->post && !document->post->warnings)
+        return;
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *warning = &board->warnings[i];
         const char *text = board_warning_text(warning, lang, arena);
@@ -101,9 +104,14 @@ void part_until(struct document *document, day_t day)
     const char *until =
         phrase_until(context->now, context->utc_offset, day, context->lang, document->arena);
 
+    if (document->post)
+        part_words(document, PAINT_PLAIN, post_due(document->post, context, document->arena));
+
     if (context->school_name && *context->school_name != '\0')
         until = arena_printf(document->arena, "%s · %s", until, context->school_name);
     document_paragraph(document, PAINT_PLAIN, until)->words.ours = true;
+    if (document->post && document->post->signatures)
+        post_signatures(document);
 }
 
 void part_days(struct document *document, const struct sheet *sheet)

@@ -18,6 +18,7 @@ static const struct
     [PRESS_BOARD] = {.build = document_board, .page = true},
     [PRESS_WEEK] = {.build = document_week, .page = true},
     [PRESS_SHEET] = {.build = document_sheet, .page = true},
+    [PRESS_POST] = {.build = document_post, .page = true},
     [PRESS_LIST] = {.build = document_list, .page = true},
     [PRESS_FOUND] = {.build = document_found, .page = true},
     [PRESS_DUE] = {.build = document_due, .page = true},

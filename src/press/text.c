@@ -88,7 +88,7 @@ static void text_document(struct press *press, const struct document *document)
 
 static void next_page(struct press *press)
 {
-    putc('\n', press->out);
+    putc(press->style.feeds ? '\f' : '\n', press->out);
 }
 
 const struct format format_text = {.name = "text", .document = text_document, .between = next_page};

@@ -67,6 +67,8 @@ struct app
     struct waits waits;
     bool busy;         /* idle moments have more to do: none is waited for */
     bool unknown_said; /* a key did nothing, and that was said */
+    bool
+        awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
 
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */

@@ -92,6 +92,11 @@ libtui_la_SOURCES = \
 	src/tui/view/pick.c \
 	src/tui/view/sheet.c \
 	src/tui/view/sheet.h \
+	src/tui/view/post.c \
+	src/tui/view/post_draw.c \
+	src/tui/view/post_print.c \
+	src/tui/view/post_read.c \
+	src/tui/view/post_state.h \
 	src/tui/view/text.c \
 	src/tui/view/turn.c \
 	src/tui/view/turn.h \

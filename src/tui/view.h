@@ -37,6 +37,7 @@ enum result_kind
     RESULT_LOGIN,
     RESULT_DAY,     /* id, a day_t */
     RESULT_REQUEST, /* what the palette asks for in place of a key; no view sees it */
+    RESULT_PRINTER,
 };
 struct view_result
 {
@@ -47,6 +48,7 @@ struct view_result
         const char *subject; /* code */
         const char *login;
         int request;
+        const char *printer;
     };
     bool of_board; /* the request is the board's: the views above it are left */
 };
@@ -102,6 +104,7 @@ struct view_ops
     VIEW(habits) \
     VIEW(warnings) \
     VIEW(history) \
+    VIEW(post) \
     VIEW(search) \
     VIEW(plan) \
     VIEW(school) \

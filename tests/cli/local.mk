@@ -16,6 +16,7 @@ cli_tests = \
 	tests/cli/own_files.test \
 	tests/cli/people.test \
 	tests/cli/plan.test \
+	tests/cli/print.test \
 	tests/cli/quick.test \
 	tests/cli/random_school.test \
 	tests/cli/read.test \

@@ -87,6 +87,42 @@ static void first_paint(void **state)
     }
 }
 
+/* Posting it, where no printer is; and what the monitor's two keys send the terminal for its clipboard. */
+static void posting(void **state)
+{
+    static const struct
+    {
+        int rows, cols;
+        const char *more, *name;
+    } cases[] = {
+        {24, 80, "--lang=zh", "post-zh-80x24"},   {24, 80, "--lang=en", "post-en-80x24"},
+        {40, 120, "--lang=zh", "post-zh-120x40"}, {40, 120, "--lang=en", "post-en-120x40"},
+        {50, 200, "--lang=zh", "post-zh-200x50"}, {50, 200, "--lang=en", "post-en-200x50"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        bool english = strstr(cases[i].more, "en") != NULL;
+        struct terminal *terminal = screen_school_start(*state, cases[i].rows, cases[i].cols,
+                                                        cases[i].more, "PATH=/nonexistent");
+
+        if (i == 0) {
+            terminal_wait(terminal, "三年级(1)班");
+            terminal_keys(terminal, "]");
+        }
+        terminal_wait(terminal, "口算");
+        terminal_keys(terminal, "p");
+        terminal_wait(terminal, english ? "no printer" : "没有打印机");
+        golden(terminal, cases[i].name);
+        assert_true(terminal_whole_characters(terminal));
+        terminal_keys(terminal, "t");
+        terminal_wait(terminal, english ? "paste it" : "到群里粘贴");
+        assert_non_null(strstr(terminal_written(terminal), "\033]52;c;"));
+        terminal_keys(terminal, "q");
+        terminal_wait(terminal, english ? "u undo" : "u 撤销");
+        quit(terminal);
+    }
+}
+
 static void anothers_change_appears(void **state)
 {
     struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
@@ -461,6 +497,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(first_paint),
+        TEST(posting),
         TEST(anothers_change_appears),
         TEST(a_day_read_ahead_is_not_old),
         TEST(the_selection_stays_on_its_item),

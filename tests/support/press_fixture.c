@@ -222,6 +222,25 @@ const char *press_fixture_due(struct press_fixture *fixture, enum press_format f
     return listed(fixture, PRESS_DUE, format, class, set, day);
 }
 
+const char *press_fixture_post(struct press_fixture *fixture, enum press_format format,
+                               const struct board *board, const struct sheet *sheet,
+                               const struct assignment_set *set, day_t due, bool warnings)
+{
+    const struct assignment **items =
+        ARENA_ARRAY(fixture->school->arena, set->count, const struct assignment *);
+    struct press_post post = {.board = board,
+                              .sheet = sheet,
+                              .due = items,
+                              .due_day = due,
+                              .warnings = warnings,
+                              .signatures = true};
+
+    for (size_t i = 0; i < set->count; i++)
+        if (set->items[i]->due == due)
+            items[post.due_count++] = set->items[i];
+    return written(fixture, PRESS_POST, format, &(union press_value){.post = &post});
+}
+
 const char *press_fixture_forecast(struct press_fixture *fixture, enum press_format format,
                                    const struct class *class, const struct assignment_set *set,
                                    const struct assignment *added, bool held)

@@ -38,6 +38,11 @@ const char *press_fixture_list(struct press_fixture *fixture, enum press_format 
 const char *press_fixture_due(struct press_fixture *fixture, enum press_format format,
                               const struct class *class, const struct assignment_set *set,
                               day_t day);
+/* A board, or where that is NULL a sheet, as it is hung up; what of the set is due on a day stands on it
+ * where that is not DAY_NONE. */
+const char *press_fixture_post(struct press_fixture *fixture, enum press_format format,
+                               const struct board *board, const struct sheet *sheet,
+                               const struct assignment_set *set, day_t due, bool warnings);
 /* Adding the assignment to the set. */
 const char *press_fixture_forecast(struct press_fixture *fixture, enum press_format format,
                                    const struct class *class, const struct assignment_set *set,

@@ -50,6 +50,7 @@ unit_tests = \
 	tests/unit/views_test \
 	tests/unit/wall_test \
 	tests/unit/school_view_test \
+	tests/unit/post_test \
 	tests/unit/store_fault_test \
 	tests/unit/states_test \
 	tests/unit/store_bytes_test \
@@ -228,6 +229,9 @@ tests_unit_habits_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_morning_test_SOURCES = tests/unit/morning_test.c $(tui_fixture)
 tests_unit_morning_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_morning_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_post_test_SOURCES = tests/unit/post_test.c $(tui_fixture)
+tests_unit_post_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_post_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
 tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

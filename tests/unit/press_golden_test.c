@@ -27,6 +27,8 @@ enum page_form
     FORM_LIST,
     FORM_DUE,
     FORM_FORECAST,
+    FORM_POST,       /* hung up: the board, what is due next, lines to sign on */
+    FORM_POST_SHEET, /* before days off, with the warnings and without what is due */
 };
 
 static const struct golden
@@ -70,6 +72,12 @@ static const struct golden
     {"list-en-ascii", FORM_LIST, LANG_EN, 80, PRESS_TEXT, true},
     {"due-zh-80", FORM_DUE, LANG_ZH, 80, PRESS_TEXT, false},
     {"due-en-40", FORM_DUE, LANG_EN, 40, PRESS_TEXT, false},
+    {"post-zh-80", FORM_POST, LANG_ZH, 80, PRESS_TEXT, false},
+    {"post-en-40", FORM_POST, LANG_EN, 40, PRESS_TEXT, false},
+    {"post-zh-chat", FORM_POST, LANG_ZH, 80, PRESS_CHAT, false},
+    {"post-zh-html", FORM_POST, LANG_ZH, 80, PRESS_HTML, false},
+    {"post-sheet-zh-80", FORM_POST_SHEET, LANG_ZH, 80, PRESS_TEXT, false},
+    {"post-sheet-en-chat", FORM_POST_SHEET, LANG_EN, 80, PRESS_CHAT, false},
     {"forecast-zh-80", FORM_FORECAST, LANG_ZH, 80, PRESS_TEXT, false},
     {"forecast-en-ascii", FORM_FORECAST, LANG_EN, 80, PRESS_TEXT, true},
 };
@@ -134,6 +142,12 @@ static const char *written(struct press_fixture *fixture, const struct golden *g
         return press_fixture_due(fixture, format, class, set, PRESS_TODAY + 7);
     case FORM_FORECAST:
         return forecast(fixture, format);
+    case FORM_POST:
+        board = press_fixture_board(fixture, class, set, PRESS_TODAY);
+        return press_fixture_post(fixture, format, board, NULL, set, PRESS_TODAY + 1, false);
+    case FORM_POST_SHEET:
+        sheet = press_fixture_sheet(fixture, class, set, PRESS_TODAY + 2, PRESS_TODAY + 5);
+        return press_fixture_post(fixture, format, NULL, sheet, set, DAY_NONE, true);
     default:
         board = press_fixture_board(fixture, class, set, PRESS_TODAY);
         return press_fixture_boards(fixture, format, board);

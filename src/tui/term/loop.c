@@ -22,6 +22,8 @@
 #define PAUSE_MS 150
 /* How often the store is asked for changes where it has nothing to wait on. */
 #define WATCH_MS 300
+/* How often another program is looked after. */
+#define AWAIT_MS 50
 /* How often the clock is looked at in any case: after suspend no timer says that it is midnight. */
 #define CLOCK_MS 10000
 /* How often reading is tried again while it fails. */
@@ -114,6 +116,8 @@ static int wait_ms(const struct app *app, bool watched)
         return 0;
     if (app->stale && wait > RETRY_MS)
         wait = RETRY_MS;
+    if (app->awaits && wait > AWAIT_MS)
+        wait = AWAIT_MS;
     if (app->typed) {
         int64_t left = app->typed_at + PAUSE_MS - clock_ms();
         if (left < wait)

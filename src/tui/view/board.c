@@ -243,6 +243,7 @@ static unsigned board_result(struct app *app, void *memory, const struct view_re
     case RESULT_DAY:
         return change_day(app, state, (int)(result->id - app->date));
     case RESULT_REQUEST:
+    case RESULT_PRINTER: /* of posting */
     case RESULT_NONE:
         break;
     }

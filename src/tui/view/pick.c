@@ -41,6 +41,8 @@ static struct view_result copy_of(const struct view_result *result, struct arena
         copy.subject = arena_strdup(arena, copy.subject);
     if (copy.kind == RESULT_LOGIN)
         copy.login = arena_strdup(arena, copy.login);
+    if (copy.kind == RESULT_PRINTER)
+        copy.printer = arena_strdup(arena, copy.printer);
     return copy;
 }
 

@@ -1,0 +1,197 @@
+/* What goes up: the boards or sheets of one class or of its grade, and the preview, which is what the
+ * writers of press make of them, line by line. */
+#include "config.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "tui/view/post_state.h"
+
+#define MONTH_DAY_FORMAT "%02d%02d"
+
+/* ---- reading ---- */
+
+static bool same_grade(const struct school *school, const struct class *a, const struct class *b,
+                       day_t day)
+{
+    return class_grade(school, a, day).grade == class_grade(school, b, day).grade;
+}
+
+/* 三年级: what stands before the number of the class. */
+static const char *grade_name(struct app *app, const struct class *class, struct arena *arena)
+{
+    const char *name = class_short(&app_data(app)->school, class, app->date, app->lang, arena);
+
+    return arena_printf(arena, _("grade %s"), arena_strndup(arena, name, strcspn(name, "-(")));
+}
+
+/* The classes whose posts are read: one, or all of its grade. Names the grade where it has several. */
+static const struct class **classes_of(struct app *app, struct post_state *state,
+                                       const struct class *class, size_t *count)
+{
+    const struct school *school = &app_data(app)->school;
+    struct session session = app_session(app, app->date);
+    const struct class **all = service_classes(&session, app->date, false, state->arena, count);
+    const struct class **chosen = ARENA_ARRAY(state->arena, *count + 1, const struct class *);
+    size_t same = 0;
+
+    for (size_t i = 0; i < *count; i++)
+        if (same_grade(school, all[i], class, app->date))
+            chosen[same++] = all[i];
+    state->grade_count = same;
+    state->grade_name = same > 1 ? grade_name(app, class, state->arena) : NULL;
+    if (state->grade && same > 1) {
+        *count = same;
+        return chosen;
+    }
+    chosen[0] = class;
+    *count = 1;
+    return chosen;
+}
+
+static bool read_post(struct app *app, struct post_state *state, const struct class *class,
+                      struct press_post *post, struct err *err)
+{
+    struct session session = app_session(app, app->date);
+    struct posting posting;
+
+    if (!service_posting(&session, class, app->date, !state->only_day, state->arena, &posting, err))
+        return false;
+    *post = (struct press_post){
+        .board = posting.board,
+        .sheet = posting.sheet,
+        .due = (const struct assignment *const *)posting.due.items,
+        .due_count = posting.due.count,
+        .due_day = state->no_due ? DAY_NONE : posting.due_day,
+        .warnings = state->warnings,
+        .signatures = !state->no_signatures,
+    };
+    state->last = posting.due_day - 1;
+    return true;
+}
+
+static bool read_posts(struct app *app, struct post_state *state, const struct class *class,
+                       struct err *err)
+{
+    size_t count;
+    const struct class **classes = classes_of(app, state, class, &count);
+
+    state->posts = ARENA_ARRAY(state->arena, count, struct press_post);
+    for (state->count = 0; state->count < count; state->count++)
+        if (!read_post(app, state, classes[state->count], &state->posts[state->count], err))
+            return false;
+    return true;
+}
+
+void post_load(struct app *app, void *memory)
+{
+    struct post_state *state = memory, before = *state;
+    const struct class *class = app_class(app);
+    struct err err;
+
+    err_clear(&err);
+    if (!class)
+        return;
+    state->arena = arena_new();
+    if (!read_posts(app, state, class, &err)) {
+        arena_free(state->arena);
+        *state = before;
+        app_read_failed(app, &err);
+        return;
+    }
+    app_read_worked(app);
+    arena_free(before.arena);
+    state->columns = 0;
+}
+
+/* ---- writing ---- */
+
+void post_write(struct app *app, const struct post_state *state, FILE *out,
+                enum press_format format, struct press_style style)
+{
+    const struct school_data *data = app_data(app);
+    struct press press = {
+        .out = out,
+        .kind = PRESS_POST,
+        .format = format,
+        .context = {.lang = app->lang,
+                    .now = app->now,
+                    .utc_offset = app_utc_offset(app),
+                    .today = app->today,
+                    .school_name = data->school.name,
+                    .calendar = data->calendar,
+                    .terms = data->terms.items,
+                    .term_count = data->terms.count,
+                    .subjects = &data->subjects,
+                    .school = &data->school},
+        .style = style,
+        .array = state->count > 1,
+    };
+
+    press_begin(&press);
+    for (size_t i = 0; i < state->count; i++)
+        press_put(&press, &(union press_value){.post = &state->posts[i]});
+    press_end(&press);
+}
+
+char *post_text(struct app *app, const struct post_state *state, enum press_format format,
+                struct press_style style, struct arena *arena)
+{
+    char *text = NULL, *copy;
+    size_t bytes;
+    FILE *out = open_memstream(&text, &bytes);
+
+    if (!out)
+        die("out of memory");
+    post_write(app, state, out, format, style);
+    if (fclose(out) != 0)
+        die("out of memory");
+    copy = arena_strdup(arena, text);
+    free(text);
+    return copy;
+}
+
+void post_preview(struct app *app, struct post_state *state, int columns)
+{
+    struct arena *arena;
+    int top = state->pager.top;
+    bool first = true;
+
+    if (state->columns == columns)
+        return;
+    state->columns = columns;
+    arena = arena_new();
+    pager_done(&state->pager);
+    pager_init(&state->pager);
+    state->pager.top = top;
+    char *line =
+        post_text(app, state, state->message ? PRESS_CHAT : PRESS_TEXT,
+                  (struct press_style){.columns = columns, .ascii = app->canvas.ascii}, arena);
+    while (*line != '\0') {
+        char *end = line + strcspn(line, "\n");
+        bool more = *end != '\0';
+
+        *end = '\0';
+        pager_add(&state->pager, NULL, first ? STYLE_BOLD : STYLE_PLAIN, line);
+        first = false;
+        line = more ? end + 1 : end;
+    }
+    arena_free(arena);
+}
+
+char *post_name(struct app *app, const struct post_state *state, struct arena *arena)
+{
+    const struct class *class = app_class(app);
+    struct ymd ymd = date_ymd(app->date);
+    char *name = state->grade && state->grade_name ? arena_strdup(arena, state->grade_name)
+                 : class ? class_short(&app_data(app)->school, class, app->date, app->lang, arena)
+                         : arena_strdup(arena, "");
+
+    char *to = name;
+    for (const char *c = name; *c != '\0'; c++)
+        if (!strchr("/\\:*?\"<>|() ", *c))
+            *to++ = *c;
+    *to = '\0';
+    return arena_printf(arena, "%s-" MONTH_DAY_FORMAT, name, ymd.month, ymd.day);
+}
