@@ -17,8 +17,8 @@
 #include "tui/widget/hints.h"
 #include "tui/widget/question.h"
 
-/* How long an idle moment may take: half a frame. */
-#define IDLE_MS 8
+/* How long a piece of an idle moment may go on: with what it has begun, well within a frame. */
+#define IDLE_MS 4
 #define CHOSEN_BYTES (4 * NAME_MAX_CHARS + 1)
 
 struct view
