@@ -26,7 +26,10 @@
     FORMAT(CHAT, chat)                                                                             \
     FORMAT(CSV, csv)                                                                               \
     FORMAT(JSON, json)                                                                             \
-    FORMAT(HTML, html)
+    FORMAT(HTML, html)                                                                             \
+    FORMAT(PDF, pdf)                                                                               \
+    FORMAT(PNG, png)                                                                               \
+    FORMAT(SVG, svg)
 
 enum press_format
 {
@@ -175,6 +178,23 @@ struct press_style
     bool color;  /* ANSI: with colour (NO_COLOR and --color never make it false) */
 };
 
+enum paper_size
+{
+    PAPER_NONE, /* A4 where there must be pages, else a strip as long as it needs (PNG, SVG) */
+    PAPER_A4,
+    PAPER_A3,
+};
+#define PRESS_PROGRAM "hwboard-press"
+/* How the forms look that hwboard-press lays out: a program of its own, so that this one loads neither
+ * Pango nor Cairo. */
+struct press_paper
+{
+    const char *program; /* its path; NULL: there is none */
+    enum paper_size size;
+    bool landscape;
+    bool color; /* else black on white */
+};
+
 /* One writing: set the first group, then begin, put each value, end. */
 struct press
 {
@@ -183,19 +203,24 @@ struct press
     enum press_format format;
     struct press_context context;
     struct press_style style;
+    struct press_paper paper;
     bool array; /* several values may come: JSON is an array even for one */
     /* press.c's own */
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
     size_t written;
+    FILE *goal; /* what `out` is to become, where another program makes it from what is written */
 };
-/* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above the
- * last two are the caller's; what out could not take is asked of out (ferror). A value is borrowed for
- * the call. The kind must have the format. */
+/* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above
+ * `arena` are the caller's; what out could not take is asked of out (ferror). A value is borrowed for
+ * the call. The kind must have the format. False, with an error, only where the format is made by
+ * another program (press_is_binary) and that failed: out got nothing then. */
 void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
-void press_end(struct press *press);
+bool press_end(struct press *press, struct err *err);
 
+/* Whether it is for a file, not for a terminal: made by hwboard-press. */
+bool press_is_binary(enum press_format format);
 /* Whether the kind can be written in the format: some formats are for some kinds alone. */
 bool press_has_format(enum press_kind kind, enum press_format format);
 /* "text|ansi|csv": the formats that a kind has. */

@@ -18,6 +18,8 @@ struct format
     void (*begin)(struct press *press);
     void (*between)(struct press *press);
     void (*end)(struct press *press);
+    /* Another program makes the form from what was written: begin set press->goal. */
+    bool (*finish)(struct press *press, struct err *err);
 };
 
 #define PRESS_FORMAT(upper, lower) extern const struct format format_##lower;

@@ -9,7 +9,9 @@ libpress_la_SOURCES = \
 	src/press/clean.h \
 	src/press/csv.c \
 	src/press/document.c \
-	src/press/document.h \
+	src/press/document_json.c \
+	src/press/document_json.h \
+	src/press/external.c \
 	src/press/format.h \
 	src/press/habits.c \
 	src/press/html.c \
@@ -20,6 +22,8 @@ libpress_la_SOURCES = \
 	src/press/json_write.h \
 	src/press/list.c \
 	src/press/notes.c \
+	src/press/on_paper.c \
+	src/press/on_paper.h \
 	src/press/outcome.c \
 	src/press/page.c \
 	src/press/page.h \

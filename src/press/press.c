@@ -50,6 +50,11 @@ bool press_has_format(enum press_kind kind, enum press_format format)
            (row->document && kinds[kind].build && (kinds[kind].page || !row->whole_pages));
 }
 
+bool press_is_binary(enum press_format format)
+{
+    return formats[format]->finish != NULL;
+}
+
 char *press_format_names(enum press_kind kind, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
@@ -92,13 +97,15 @@ void press_begin(struct press *press)
 {
     press->arena = arena_new();
     press->written = 0;
+    press->goal = NULL;
     call(formats[press->format]->begin, press);
 }
 
 void press_put(struct press *press, const union press_value *value)
 {
     const struct format *format = formats[press->format];
-    struct document document = {.arena = press->arena, .context = &press->context};
+    struct document document = {
+        .arena = press->arena, .context = &press->context, .paper = press_is_binary(press->format)};
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);
@@ -112,8 +119,13 @@ void press_put(struct press *press, const union press_value *value)
     arena_reset(press->arena);
 }
 
-void press_end(struct press *press)
+bool press_end(struct press *press, struct err *err)
 {
+    bool good = true;
+
     call(formats[press->format]->end, press);
+    if (formats[press->format]->finish)
+        good = formats[press->format]->finish(press, err);
     arena_free(press->arena);
+    return good;
 }

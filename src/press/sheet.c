@@ -4,6 +4,7 @@
 #include "press/parts.h"
 
 #include "press/items.h"
+#include "press/on_paper.h"
 #include "press/phrase.h"
 
 /* The sheet's items assigned on first..last, in its order, as rows behind those that are there. */
@@ -62,6 +63,8 @@ static void add_end(struct document *document, const struct sheet *sheet)
     for (size_t i = 0; i < sheet->day_count; i++)
         part_warnings(document, sheet->boards[i], true);
     part_until(document, stamp_day(context->now, context->utc_offset));
+    if (document->paper)
+        paper_signatures(document);
 }
 
 /* Mean of the week as its last school day knows it; days to come are not known yet where the week has

@@ -86,8 +86,8 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
     for (size_t i = 0; i < count; i++)
         press_put(press, on_sheets ? &(union press_value){.sheet = sheets[i]}
                                    : &(union press_value){.board = boards[i]});
-    press_end(press);
-    return output_close(&output, true, err);
+    bool good = press_end(press, err);
+    return output_close(&output, good, err) && good;
 }
 
 /* Without --date the board is that of the day of --as-of. */
@@ -119,6 +119,8 @@ static bool run_board(struct cli *cli, struct err *err)
     if (request.as_of && request.at < press.context.now)
         press.context.now = request.at; /* 截至 */
     press.array = !request.classes.named || request.classes.count != 1;
+    if (!may_print(cli, &press, err))
+        return false;
     return write_boards(cli, &request, &press, err);
 }
 
@@ -132,7 +134,7 @@ const struct command command_board = {
     .kind = PRESS_BOARD,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
-                OPTION_OUTPUT},
+                OPTION_OUTPUT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_board,
 };
 

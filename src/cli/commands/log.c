@@ -84,7 +84,7 @@ static bool run_log(struct cli *cli, struct err *err)
             below = list.items[list.count - 1].seq;
         arena_free(cli->arena);
     }
-    press_end(&press);
+    press_end(&press, NULL);
     cli->arena = whole;
     return good;
 }

@@ -1,0 +1,255 @@
+/* Blocks into strips: title, headings, facts side by side, paragraphs. Tables are in table.c. */
+#include "config.h"
+
+#include "paper/flow.h"
+
+#define TITLE_SIZE 1.9
+#define MORE_SIZE 1.15
+#define HEADING_SIZE 1.2
+#define LOAD_SIZE 1.3     /* the facts with the bar: how full the day is, to be read from afar */
+#define RUNNING_SIZE 1.05 /* the title on further pages */
+#define GAP 14.0          /* between facts of a line */
+#define PAUSE 7.0
+#define CLOSE 2.5
+#define TAG_PADDING 3.0
+#define BAR_LEAST 90.0
+#define BAR_MOST 300.0
+#define BAR_HEIGHT 0.75
+#define SIGN_LINE 105.0
+#define SIGN_BEFORE 22.0
+#define INDENT 5.0 /* a column of indent */
+#define THICK 1.4
+#define THIN 0.5
+
+struct strip *flow_strip(struct flow *flow, double before)
+{
+    struct strip *strip = ARENA_NEW(flow->arena, struct strip);
+
+    strip->before = before > flow->owed ? before : flow->owed;
+    flow->owed = 0;
+    flow->strips = arena_grow(flow->arena, flow->strips, &flow->capacity, flow->count + 1,
+                              sizeof(struct strip *));
+    flow->strips[flow->count++] = strip;
+    return strip;
+}
+
+struct piece *strip_piece(struct flow *flow, struct strip *strip, struct piece piece)
+{
+    strip->pieces =
+        arena_grow(flow->arena, strip->pieces, &strip->capacity, strip->count + 1, sizeof piece);
+    strip->pieces[strip->count] = piece;
+    if (strip->height < piece.y + piece.height)
+        strip->height = piece.y + piece.height;
+    return &strip->pieces[strip->count++];
+}
+
+struct piece *strip_text(struct flow *flow, struct strip *strip, const char *text, struct set set,
+                         double width)
+{
+    PangoLayout *layout = flow_text(flow, text, set, width);
+
+    return strip_piece(flow, strip,
+                       (struct piece){.kind = PIECE_TEXT,
+                                      .layout = layout,
+                                      .width = width > 0 ? width : text_width_of(layout),
+                                      .height = text_height_of(layout)});
+}
+
+/* ---- title ---- */
+
+/* `more` at the right end of the title's last line, or on a line of its own. */
+static void ends(struct flow *flow, struct strip *strip, const struct block *block, struct set left,
+                 struct set right)
+{
+    struct piece first = *strip_text(flow, strip, block->words.text, left, 0);
+
+    if (first.width > flow->width) {
+        strip->count = 0;
+        strip->height = 0;
+        flow->next_text--;
+        first = *strip_text(flow, strip, block->words.text, left, flow->width);
+    }
+    if (!block->more.text)
+        return;
+    struct piece *more = strip_text(flow, strip, block->more.text, right, 0);
+    if (first.width + GAP + more->width <= flow->width) {
+        more->x = flow->width - more->width;
+        more->y = first.height - more->height - (left.size - right.size) * FLOW_TEXT * 0.2;
+    } else {
+        pango_layout_set_width(more->layout, (int)(flow->width * PANGO_SCALE));
+        more->height = text_height_of(more->layout);
+        more->y = first.height;
+        strip->height = more->y + more->height;
+    }
+}
+
+static void add_title(struct flow *flow, const struct block *block)
+{
+    struct strip *strip = flow_strip(flow, 0);
+
+    ends(flow, strip, block, (struct set){TITLE_SIZE, true}, (struct set){MORE_SIZE, false});
+    strip->height += CLOSE;
+    strip->rule = THICK;
+    flow->owed = PAUSE;
+    if (flow->running)
+        return;
+    flow->running = ARENA_NEW(flow->arena, struct strip);
+    ends(flow, flow->running, block, (struct set){RUNNING_SIZE, true}, (struct set){1, false});
+    flow->running->height += CLOSE;
+    flow->running->rule = THIN;
+}
+
+static void add_heading(struct flow *flow, const struct block *block)
+{
+    struct strip *strip = flow_strip(flow, block->close ? PAUSE : 1.6 * PAUSE);
+
+    strip_text(flow, strip, block->words.text, (struct set){HEADING_SIZE, true}, flow->width);
+    strip->keep = true;
+    flow->owed = CLOSE;
+}
+
+/* ---- facts ---- */
+
+static bool has_bar(const struct block *block)
+{
+    for (size_t i = 0; i < block->fact_count; i++)
+        if (block->facts[i].bar)
+            return true;
+    return false;
+}
+
+static bool is_level(enum paint paint)
+{
+    return paint == PAINT_YELLOW || paint == PAINT_RED;
+}
+
+/* Where the next fact of such a width stands: *x on the strip, or on a new one. */
+static struct strip *room_for(struct flow *flow, struct strip *strip, double width, double *x)
+{
+    if (*x > 0 && *x + width > flow->width) {
+        *x = 0;
+        return flow_strip(flow, CLOSE);
+    }
+    return strip;
+}
+
+static struct strip *add_bar(struct flow *flow, struct strip *strip, const struct words *fact,
+                             double size, double *x)
+{
+    strip = room_for(flow, strip, BAR_LEAST, x);
+    double room = flow->width - *x;
+    double height = size * FLOW_TEXT * BAR_HEIGHT;
+    double line = strip->height > 0 ? strip->height : height;
+    strip_piece(flow, strip,
+                (struct piece){.kind = PIECE_BAR,
+                               .x = *x,
+                               .y = (line - height) / 2,
+                               .width = room < BAR_MOST ? room : BAR_MOST,
+                               .height = height,
+                               .paint = fact->paint,
+                               .value = fact->value,
+                               .limit = fact->limit});
+    *x = flow->width;
+    return strip;
+}
+
+static struct strip *add_fact(struct flow *flow, struct strip *strip, const struct words *fact,
+                              double size, double *x)
+{
+    struct set set = {size, fact->paint != PAINT_PLAIN || size > 1};
+    bool tag = is_level(fact->paint);
+    PangoLayout *layout = flow_text(flow, fact->text, set, 0);
+    double width = text_width_of(layout) + (tag ? 2 * TAG_PADDING : 0);
+    double whole = width + (fact->line ? SIGN_LINE : 0);
+
+    strip = room_for(flow, strip, whole, x);
+    if (whole > flow->width) {
+        width = flow->width;
+        pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+    }
+    strip_piece(flow, strip,
+                (struct piece){.kind = tag ? PIECE_TAG : PIECE_TEXT,
+                               .layout = layout,
+                               .x = *x,
+                               .width = width,
+                               .height = text_height_of(layout),
+                               .paint = fact->paint});
+    if (fact->line)
+        strip_piece(flow, strip,
+                    (struct piece){.kind = PIECE_LINE,
+                                   .x = *x + width,
+                                   .y = strip->height - CLOSE,
+                                   .width = SIGN_LINE - GAP});
+    *x += whole + GAP;
+    return strip;
+}
+
+static void add_facts(struct flow *flow, const struct block *block)
+{
+    double size = has_bar(block) ? LOAD_SIZE : 1;
+    bool sign = block->fact_count > 0 && block->facts[block->fact_count - 1].line;
+    struct strip *strip = NULL;
+    double x = 0;
+
+    for (size_t i = 0; i < block->fact_count; i++) {
+        const struct words *fact = &block->facts[i];
+        if (!fact->bar && (!fact->text || *fact->text == '\0'))
+            continue;
+        if (!strip)
+            strip = flow_strip(flow, sign ? SIGN_BEFORE : CLOSE);
+        strip = fact->bar ? add_bar(flow, strip, fact, size, &x)
+                          : add_fact(flow, strip, fact, size, &x);
+    }
+}
+
+static void add_paragraph(struct flow *flow, const struct block *block)
+{
+    struct strip *strip = flow_strip(flow, CLOSE);
+    double x = block->indent * INDENT;
+
+    if (block->more.text) {
+        struct piece *tag = strip_text(flow, strip, block->more.text, (struct set){1, true}, 0);
+        tag->kind = is_level(block->more.paint) ? PIECE_TAG : PIECE_TEXT;
+        tag->paint = block->more.paint;
+        tag->width += tag->kind == PIECE_TAG ? 2 * TAG_PADDING : 0;
+        tag->x = x;
+        x += tag->width + GAP / 2;
+    }
+    struct piece *text =
+        strip_text(flow, strip, block->words.text,
+                   (struct set){1, block->words.paint != PAINT_PLAIN}, flow->width - x);
+    text->x = x;
+    text->paint = block->words.paint;
+}
+
+void flow_document(struct flow *flow, const struct document *document)
+{
+    flow->count = 0;
+    flow->next_text = 0;
+    flow->running = NULL;
+    flow->tight = false;
+    flow->owed = 0;
+    for (size_t i = 0; i < document->count; i++) {
+        const struct block *block = &document->blocks[i];
+        switch (block->kind) {
+        case BLOCK_TITLE:
+            add_title(flow, block);
+            break;
+        case BLOCK_HEADING:
+            add_heading(flow, block);
+            break;
+        case BLOCK_FACTS:
+            add_facts(flow, block);
+            break;
+        case BLOCK_PARAGRAPH:
+            add_paragraph(flow, block);
+            break;
+        case BLOCK_TABLE:
+            flow_table(flow, block->table);
+            break;
+        case BLOCK_PAUSE:
+            flow->owed = PAUSE;
+            break;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+/* Texts: fonts, and what is done about signs that no font here has. */
+#include "config.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "paper/fault.h"
+#include "paper/flow.h"
+
+/* The first that is there is taken; the others, and all that fontconfig knows, fill its gaps. */
+#define FAMILIES "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei,Sans"
+#define LEADING 1.35 /* the distance of lines, whatever the fonts propose */
+
+PangoContext *text_context(const char *lang)
+{
+    PangoContext *context = pango_font_map_create_context(pango_cairo_font_map_get_default());
+    cairo_font_options_t *options = cairo_font_options_create();
+    PangoFontDescription *font = pango_font_description_new();
+
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    pango_cairo_context_set_font_options(context, options);
+    cairo_font_options_destroy(options);
+    pango_cairo_context_set_resolution(context, 72);
+    pango_context_set_round_glyph_positions(context, FALSE);
+    pango_context_set_language(context, pango_language_from_string(lang));
+    pango_font_description_set_family(font, FAMILIES);
+    pango_font_description_set_absolute_size(font, FLOW_TEXT * PANGO_SCALE);
+    pango_context_set_font_description(context, font);
+    pango_font_description_free(font);
+    return context;
+}
+
+double text_width_of(PangoLayout *layout)
+{
+    PangoRectangle logical;
+
+    pango_layout_get_extents(layout, NULL, &logical);
+    return (double)logical.width / PANGO_SCALE;
+}
+
+double text_height_of(PangoLayout *layout)
+{
+    PangoRectangle logical;
+
+    pango_layout_get_extents(layout, NULL, &logical);
+    return (double)logical.height / PANGO_SCALE;
+}
+
+static bool is_drawn(PangoFontset *fonts, uint32_t c)
+{
+    PangoFont *font = pango_fontset_get_font(fonts, c);
+    bool drawn = font && pango_font_has_char(font, c);
+
+    if (font)
+        g_object_unref(font);
+    return drawn;
+}
+
+/* Without these nothing can be read: no number in brackets helps. */
+static bool is_needed(uint32_t c)
+{
+    return c < 0x250 || text_is_ideograph(c);
+}
+
+/* The text with each sign that no font has as "[U+1F600]". */
+static const char *with_numbers(struct flow *flow, const char *text)
+{
+    PangoContext *context = flow->texts->context;
+    PangoFontset *fonts = pango_context_load_fontset(
+        context, pango_context_get_font_description(context), pango_context_get_language(context));
+    struct text_buf buf = {.arena = flow->arena};
+    size_t length;
+
+    for (; *text != '\0'; text += length) {
+        uint32_t c = text_decode(text, &length);
+        if (text_is_white(c) || g_unichar_iszerowidth(c) || is_drawn(fonts, c))
+            text_buf_add_bytes(&buf, text, length);
+        else if (is_needed(c))
+            fault("font %.*s", (int)length, text);
+        else
+            text_buf_printf(&buf, "[U+%04X]", c);
+    }
+    g_object_unref(fonts);
+    return text_buf_str(&buf);
+}
+
+static void set_leading(PangoLayout *layout, double size)
+{
+    PangoAttrList *attributes = pango_attr_list_new();
+
+    pango_attr_list_insert(
+        attributes, pango_attr_line_height_new_absolute((int)(LEADING * size * PANGO_SCALE)));
+    pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+}
+
+static PangoLayout *new_layout(struct flow *flow, const char *text, struct set set)
+{
+    PangoLayout *layout = pango_layout_new(flow->texts->context);
+
+    set_leading(layout, set.size * FLOW_TEXT);
+    if (set.size != 1 || set.bold) {
+        PangoFontDescription *font =
+            pango_font_description_copy(pango_context_get_font_description(flow->texts->context));
+        pango_font_description_set_absolute_size(font, set.size * FLOW_TEXT * PANGO_SCALE);
+        if (set.bold)
+            pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+        pango_layout_set_font_description(layout, font);
+        pango_font_description_free(font);
+    }
+    pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+    pango_layout_set_auto_dir(layout, FALSE);
+    pango_layout_set_text(layout, text, -1);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+        pango_layout_set_text(layout, with_numbers(flow, text), -1);
+    return layout;
+}
+
+PangoLayout *flow_text(struct flow *flow, const char *text, struct set set, double width)
+{
+    struct text_cache *texts = flow->texts;
+    int wanted = width > 0 ? (int)(width * PANGO_SCALE) : -1;
+
+    if (flow->next_text == texts->count) {
+        texts->layouts = arena_grow(flow->arena, texts->layouts, &texts->capacity, texts->count + 1,
+                                    sizeof(PangoLayout *));
+        texts->layouts[texts->count++] = new_layout(flow, text, set);
+    }
+    PangoLayout *layout = texts->layouts[flow->next_text++];
+    if (pango_layout_get_width(layout) != wanted)
+        pango_layout_set_width(layout, wanted);
+    return layout;
+}
