@@ -221,6 +221,8 @@ bool press_end(struct press *press, struct err *err);
 
 /* Whether it is for a file, not for a terminal: made by hwboard-press. */
 bool press_is_binary(enum press_format format);
+/* Whether it is for paper: written on and signed, other than a picture as long as it needs. */
+bool press_has_pages(const struct press *press);
 /* Whether the kind can be written in the format: some formats are for some kinds alone. */
 bool press_has_format(enum press_kind kind, enum press_format format);
 /* "text|ansi|csv": the formats that a kind has. */

@@ -11,6 +11,7 @@
 #define GAP 14.0          /* between facts of a line */
 #define PAUSE 7.0
 #define CLOSE 2.5
+#define FACTS_BEFORE 4.5
 #define TAG_PADDING 3.0
 #define BAR_LEAST 90.0
 #define BAR_MOST 300.0
@@ -196,7 +197,7 @@ static void add_facts(struct flow *flow, const struct block *block)
         if (!fact->bar && (!fact->text || *fact->text == '\0'))
             continue;
         if (!strip)
-            strip = flow_strip(flow, sign ? SIGN_BEFORE : CLOSE);
+            strip = flow_strip(flow, sign ? SIGN_BEFORE : FACTS_BEFORE);
         strip = fact->bar ? add_bar(flow, strip, fact, size, &x)
                           : add_fact(flow, strip, fact, size, &x);
     }
@@ -215,9 +216,10 @@ static void add_paragraph(struct flow *flow, const struct block *block)
         tag->x = x;
         x += tag->width + GAP / 2;
     }
-    struct piece *text =
-        strip_text(flow, strip, block->words.text,
-                   (struct set){1, block->words.paint != PAINT_PLAIN}, flow->width - x);
+    struct piece *text = strip_text(
+        flow, strip, block->words.text,
+        (struct set){1, block->words.paint == PAINT_BOLD || block->words.paint == PAINT_RED},
+        flow->width - x);
     text->x = x;
     text->paint = block->words.paint;
 }

@@ -5,9 +5,10 @@
 
 #define MARGIN_SHARE 0.07 /* of the short side */
 #define STRIP_MARGIN 14.0
-#define SEVERAL_TEXT 11.0 /* points where there must be several pages, of those that are allowed */
+#define SEVERAL_TEXT 11.0 /* points where there must be several pages */
 #define STEP 0.25         /* points between sizes that are tried */
 #define RUNNING_GAP 8.0
+#define WORTH_BEGINNING 0.25 /* of a page: what no page has room for begins where so much is left */
 
 struct paginator
 {
@@ -108,6 +109,19 @@ static double height_together(const struct flow *flow, size_t at)
     return height;
 }
 
+/* Whether the strips from this one on, `height` together, go to the next page. */
+static bool goes_over(const struct paginator *paginator, const struct strip *strip, double height)
+{
+    const struct strip *running = paginator->flow->running;
+    double above =
+        (running ? running->height + RUNNING_GAP : 0) + (strip->head ? strip->head->height : 0);
+    double left = paginator->room - paginator->y;
+
+    if (paginator->room <= 0 || paginator->fresh || height <= left)
+        return false;
+    return above + height <= paginator->room || left < paginator->room * WORTH_BEGINNING;
+}
+
 static void paginate(struct paginator *paginator)
 {
     const struct flow *flow = paginator->flow;
@@ -118,7 +132,7 @@ static void paginate(struct paginator *paginator)
         const struct strip *strip = flow->strips[i];
         double before = paginator->fresh ? 0 : strip->before;
         double needed = before + height_together(flow, i);
-        if (paginator->room > 0 && !paginator->fresh && paginator->y + needed > paginator->room) {
+        if (goes_over(paginator, strip, needed)) {
             begin_page(paginator);
             before = 0;
             if (strip->head) {
@@ -127,8 +141,7 @@ static void paginate(struct paginator *paginator)
             }
         }
         paginator->y += before;
-        if (paginator->room > 0 && paginator->y + strip->height > paginator->room &&
-            strip->height > paginator->room / 2)
+        if (paginator->room > 0 && paginator->y + strip->height > paginator->room)
             put_broken(paginator, strip);
         else
             put(paginator, strip, 0, strip->height);
@@ -171,6 +184,6 @@ struct pages pages_make(const struct request *request, const struct document *do
     }
     make(request, document, &flow, &pages, request->least + low * STEP);
     if (low == 0 && pages.count > 1 && request->height > 0)
-        make(request, document, &flow, &pages, request->least * SEVERAL_TEXT / 9);
+        make(request, document, &flow, &pages, SEVERAL_TEXT);
     return pages;
 }

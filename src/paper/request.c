@@ -175,7 +175,7 @@ static void read_paper(struct request *request, const json_t *root)
     request->width = ratio * (landscape ? A4_HEIGHT : A4_WIDTH);
     request->height = ratio * (landscape ? A4_WIDTH : A4_HEIGHT);
     request->largest = ratio * LARGEST_TEXT;
-    request->least = ratio * LEAST_TEXT;
+    request->least = LEAST_TEXT;
 }
 
 bool request_read(struct request *request, json_t *root, struct arena *arena)

@@ -10,6 +10,7 @@
 #define HEAD_SIZE 0.9
 #define ROOM_LINE 19.0 /* a line to write on by hand */
 #define RULE 0.4
+#define FAINT_RULE 0.15 /* between rows of the same */
 #define HEAD_RULE 1.0
 #define BAND_INDENT 3.0
 
@@ -30,7 +31,7 @@ static bool is_empty(const struct cell *cell)
 /* What stands first names the row; what has a paint says something. */
 static struct set cell_set(const struct table *table, size_t c, const struct cell *cell)
 {
-    return (struct set){1, (c == 0 && table->column_count > 1) || cell->paint != PAINT_PLAIN};
+    return (struct set){1, (c == 0 && table->column_count > 1) || cell->paint > PAINT_GREEN};
 }
 
 /* The texts of all short columns, and how wide they make them. */
@@ -133,7 +134,7 @@ static void put_head(struct grid *grid, struct flow *flow)
 {
     if (grid->table->bare)
         return;
-    struct strip *strip = grid->head = flow_strip(flow, 0);
+    struct strip *strip = grid->head = flow_strip(flow, 2 * PADDING);
     for (size_t c = 0; c < grid->table->column_count; c++)
         put(grid, flow, strip, c, grid->heads[c], NULL);
     strip->height += PADDING;
@@ -156,6 +157,12 @@ static void put_room(const struct grid *grid, struct flow *flow, struct strip *s
     strip->height = top + lines * ROOM_LINE;
 }
 
+/* Whether the row below begins with the same words. */
+static bool goes_on(const struct table *table, size_t row)
+{
+    return table->cells[(row + 1) * table->column_count].same;
+}
+
 static void put_row(struct grid *grid, struct flow *flow, size_t row, bool last)
 {
     const struct table *table = grid->table;
@@ -176,7 +183,7 @@ static void put_row(struct grid *grid, struct flow *flow, size_t row, bool last)
     if (room > 0)
         put_room(grid, flow, strip, room);
     strip->height += PADDING;
-    strip->rule = last ? HEAD_RULE : RULE;
+    strip->rule = last ? HEAD_RULE : goes_on(table, row) ? FAINT_RULE : RULE;
     strip->head = grid->head;
 }
 

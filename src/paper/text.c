@@ -9,6 +9,8 @@
 
 /* The first that is there is taken; the others, and all that fontconfig knows, fill its gaps. */
 #define FAMILIES "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei,Sans"
+/* The letters of 拼音 with their tones: some Chinese fonts have them as blanks. */
+#define LATIN_FAMILIES "Noto Sans,DejaVu Sans,Noto Sans CJK SC,Source Han Sans SC,Sans"
 #define LEADING 1.35 /* the distance of lines, whatever the fonts propose */
 
 PangoContext *text_context(const char *lang)
@@ -64,31 +66,68 @@ static bool is_needed(uint32_t c)
     return c < 0x250 || text_is_ideograph(c);
 }
 
-/* The text with each sign that no font has as "[U+1F600]". */
+/* The text with the signs that no font has as "[U+1F600]", one pair of brackets for several. */
 static const char *with_numbers(struct flow *flow, const char *text)
 {
     PangoContext *context = flow->texts->context;
     PangoFontset *fonts = pango_context_load_fontset(
         context, pango_context_get_font_description(context), pango_context_get_language(context));
     struct text_buf buf = {.arena = flow->arena};
+    bool inside = false;
     size_t length;
 
     for (; *text != '\0'; text += length) {
         uint32_t c = text_decode(text, &length);
-        if (text_is_white(c) || g_unichar_iszerowidth(c) || is_drawn(fonts, c))
-            text_buf_add_bytes(&buf, text, length);
-        else if (is_needed(c))
+        bool drawn = text_is_white(c) || g_unichar_iszerowidth(c) || is_drawn(fonts, c);
+        if (!drawn && is_needed(c))
             fault("font %.*s", (int)length, text);
+        if (drawn && inside)
+            text_buf_add(&buf, "]");
+        if (drawn)
+            text_buf_add_bytes(&buf, text, length);
         else
-            text_buf_printf(&buf, "[U+%04X]", c);
+            text_buf_printf(&buf, "%sU+%04X", inside ? " " : "[", c);
+        inside = !drawn;
     }
+    text_buf_add(&buf, inside ? "]" : "");
     g_object_unref(fonts);
     return text_buf_str(&buf);
 }
 
-static void set_leading(PangoLayout *layout, double size)
+static bool has_tone(uint32_t c)
+{
+    return (c >= 0x100 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
+}
+
+/* The whole word, so that it does not change its face from letter to letter. */
+static void set_latin(PangoAttrList *attributes, const char *text)
+{
+    size_t start = 0, length;
+    bool tones = false;
+
+    for (size_t at = 0;; at += length) {
+        uint32_t c = text_decode(text + at, &length);
+        tones = tones || has_tone(c);
+        if (has_tone(c) || (c < 0x100 && g_unichar_isalpha(c)))
+            continue;
+        if (tones) {
+            PangoAttribute *family = pango_attr_family_new(LATIN_FAMILIES);
+            family->start_index = (guint)start;
+            family->end_index = (guint)at;
+            pango_attr_list_insert(attributes, family);
+        }
+        tones = false;
+        start = at + length;
+        if (c == 0)
+            break;
+    }
+}
+
+static void set_attributes(PangoLayout *layout, const char *text, double size)
 {
     PangoAttrList *attributes = pango_attr_list_new();
+
+    set_latin(attributes, text);
 
     pango_attr_list_insert(
         attributes, pango_attr_line_height_new_absolute((int)(LEADING * size * PANGO_SCALE)));
@@ -100,7 +139,6 @@ static PangoLayout *new_layout(struct flow *flow, const char *text, struct set s
 {
     PangoLayout *layout = pango_layout_new(flow->texts->context);
 
-    set_leading(layout, set.size * FLOW_TEXT);
     if (set.size != 1 || set.bold) {
         PangoFontDescription *font =
             pango_font_description_copy(pango_context_get_font_description(flow->texts->context));
@@ -113,8 +151,12 @@ static PangoLayout *new_layout(struct flow *flow, const char *text, struct set s
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_text(layout, text, -1);
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0)
-        pango_layout_set_text(layout, with_numbers(flow, text), -1);
+    set_attributes(layout, text, set.size * FLOW_TEXT);
+    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
+        text = with_numbers(flow, text);
+        pango_layout_set_text(layout, text, -1);
+        set_attributes(layout, text, set.size * FLOW_TEXT);
+    }
     return layout;
 }
 

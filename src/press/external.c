@@ -27,7 +27,7 @@ extern char **environ;
 
 static int columns_of(const struct press *press)
 {
-    if (press->format != PRESS_PDF && press->paper.size == PAPER_NONE)
+    if (!press_has_pages(press))
         return STRIP_COLUMNS;
     return press->paper.landscape ? LANDSCAPE_COLUMNS : UPRIGHT_COLUMNS;
 }

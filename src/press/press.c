@@ -55,6 +55,12 @@ bool press_is_binary(enum press_format format)
     return formats[format]->finish != NULL;
 }
 
+bool press_has_pages(const struct press *press)
+{
+    return press->format == PRESS_PDF ||
+           (press_is_binary(press->format) && press->paper.size != PAPER_NONE);
+}
+
 char *press_format_names(enum press_kind kind, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
@@ -105,7 +111,7 @@ void press_put(struct press *press, const union press_value *value)
 {
     const struct format *format = formats[press->format];
     struct document document = {
-        .arena = press->arena, .context = &press->context, .paper = press_is_binary(press->format)};
+        .arena = press->arena, .context = &press->context, .paper = press_has_pages(press)};
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);
