@@ -27,6 +27,14 @@ _Noreturn void fault(const char *format, ...)
     _exit(ERR_INTERNAL);
 }
 
+/* What a library warns of is no fault; what it cannot do shows in what it gives. */
+static GLogWriterOutput keep_quiet(GLogLevelFlags level, const GLogField *fields, gsize count,
+                                   gpointer data)
+{
+    (void)level, (void)fields, (void)count, (void)data;
+    return G_LOG_WRITER_HANDLED;
+}
+
 /* Each document has its texts for itself: they are numbered. */
 static struct pages *all_pages(const struct request *request, struct text_cache *texts,
                                struct arena *arena)
@@ -71,6 +79,7 @@ int main(int argc, char **argv)
     if (argc > 1 && strcmp(argv[1], "--version") == 0)
         return show_version();
     alarm(SECONDS_MOST);
+    g_log_set_writer_func(keep_quiet, NULL, NULL);
     json_t *root = json_loadf(stdin, JSON_REJECT_DUPLICATES, &wrong);
     if (!root)
         fault("line %d: %s", wrong.line, wrong.text);

@@ -94,6 +94,8 @@ static void put_broken(struct paginator *paginator, const struct strip *strip)
         put(paginator, strip, from, to);
         from = to;
         begin_page(paginator);
+        if (strip->head)
+            put(paginator, strip->head, 0, strip->head->height);
     }
     put(paginator, strip, from, strip->height);
     paginator->fresh = false;

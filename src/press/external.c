@@ -129,16 +129,21 @@ static bool said(enum lang lang, const char *fault, struct err *err)
 
 static bool ended_well(enum lang lang, int status, FILE *faults, struct err *err)
 {
-    char fault[FAULT_BYTES + 1] = "";
+    char said_all[FAULT_BYTES + 1] = "";
 
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return true;
     if (WIFSIGNALED(status))
         return failed(lang, strsignal(WTERMSIG(status)), err);
-    rewind(faults);
-    fault[fread(fault, 1, FAULT_BYTES, faults)] = '\0';
-    fault[strcspn(fault, "\n")] = '\0';
-    return said(lang, fault, err);
+    /* libraries may have complained before: ours is the last line */
+    if (fseek(faults, -FAULT_BYTES, SEEK_END) != 0)
+        rewind(faults);
+    size_t count = fread(said_all, 1, FAULT_BYTES, faults);
+    while (count > 0 && said_all[count - 1] == '\n')
+        count--;
+    said_all[count] = '\0';
+    const char *last = strrchr(said_all, '\n');
+    return said(lang, last ? last + 1 : said_all, err);
 }
 
 /* out may be full: that is for its owner to see (ferror). */

@@ -13,6 +13,7 @@ cli_tests = \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/own_files.test \
+	tests/cli/paper.test \
 	tests/cli/people.test \
 	tests/cli/plan.test \
 	tests/cli/quick.test \
@@ -33,6 +34,7 @@ TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) \
 	tests/cli/html_check.py \
 	tests/cli/lib.sh \
+	tests/cli/paper_check.py \
 	tests/fixtures/bad-lines.csv \
 	tests/fixtures/classworks-data-20261116.json \
 	tests/fixtures/homework.ics \
