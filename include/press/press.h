@@ -231,5 +231,9 @@ char *press_format_names(enum press_kind kind, struct arena *arena);
 bool press_format_find(enum press_kind kind, const char *name, enum press_format *format);
 /* What the kind is written in unless another is asked for. */
 enum press_format press_format_usual(enum press_kind kind);
+/* One line: the versions of hwboard-press and its libraries, and the font it has for Chinese. NULL, with an
+ * error, where it is missing (program NULL) or cannot work. */
+char *press_program_version(const char *program, enum lang lang, struct arena *arena,
+                            struct err *err);
 
 #endif

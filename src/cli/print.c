@@ -56,13 +56,19 @@ enum press_format choose_format(const struct cli *cli, enum press_kind kind)
     return format;
 }
 
-static bool read_paper(const struct cli *cli, struct press_paper *paper, struct err *err)
+const char *press_program(const struct cli *cli)
 {
-    const char *size = option_value(cli, OPTION_PAPER);
     const char *program =
         arena_printf(cli->arena, "%s/" PRESS_PROGRAM, cli->environment.libexec_dir);
 
-    *paper = (struct press_paper){.program = access(program, F_OK) == 0 ? program : NULL,
+    return access(program, F_OK) == 0 ? program : NULL;
+}
+
+static bool read_paper(const struct cli *cli, struct press_paper *paper, struct err *err)
+{
+    const char *size = option_value(cli, OPTION_PAPER);
+
+    *paper = (struct press_paper){.program = press_program(cli),
                                   .landscape = option_given(cli, OPTION_LANDSCAPE),
                                   .color = cli->color == CONF_COLOR_ALWAYS};
     if (size && strcasecmp(size, "A4") == 0)

@@ -80,6 +80,8 @@ struct piece *strip_text(struct flow *flow, struct strip *strip, const char *tex
 
 /* The fonts of a document: for the language, with measures that do not depend on the size. */
 PangoContext *text_context(const char *lang);
+/* The name of the font that Chinese gets. Ends the process where there is none. */
+const char *text_font(PangoContext *context, struct arena *arena);
 /* The next text of the flow, its size in units. Ends the process where no font has its letters; a sign
  * that no font has becomes its number in brackets. */
 PangoLayout *flow_text(struct flow *flow, const char *text, struct set set, double width);

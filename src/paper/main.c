@@ -65,8 +65,11 @@ static void write_form(const struct book *book)
 
 static int show_version(void)
 {
-    printf("%s, Pango %s, Cairo %s\n", PRESS_PROGRAM " " PACKAGE_VERSION, pango_version_string(),
-           cairo_version_string());
+    struct arena *arena = arena_new();
+
+    printf("%s, Pango %s, Cairo %s, %s\n", PRESS_PROGRAM " " PACKAGE_VERSION,
+           pango_version_string(), cairo_version_string(), text_font(text_context("zh-cn"), arena));
+    arena_free(arena);
     return EXIT_SUCCESS;
 }
 
@@ -76,10 +79,10 @@ int main(int argc, char **argv)
     struct request request;
     json_error_t wrong;
 
-    if (argc > 1 && strcmp(argv[1], "--version") == 0)
-        return show_version();
     alarm(SECONDS_MOST);
     g_log_set_writer_func(keep_quiet, NULL, NULL);
+    if (argc > 1 && strcmp(argv[1], "--version") == 0)
+        return show_version();
     json_t *root = json_loadf(stdin, JSON_REJECT_DUPLICATES, &wrong);
     if (!root)
         fault("line %d: %s", wrong.line, wrong.text);

@@ -11,6 +11,7 @@
 #define FAMILIES "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei,Sans"
 /* The letters of 拼音 with their tones: some Chinese fonts have them as blanks. */
 #define LATIN_FAMILIES "Noto Sans,DejaVu Sans,Noto Sans CJK SC,Source Han Sans SC,Sans"
+#define SAMPLE "作"
 #define LEADING 1.35 /* the distance of lines, whatever the fonts propose */
 
 PangoContext *text_context(const char *lang)
@@ -64,6 +65,25 @@ static bool is_drawn(PangoFontset *fonts, uint32_t c)
 static bool is_needed(uint32_t c)
 {
     return c < 0x250 || text_is_ideograph(c);
+}
+
+const char *text_font(PangoContext *context, struct arena *arena)
+{
+    PangoFontset *fonts = pango_context_load_fontset(
+        context, pango_context_get_font_description(context), pango_context_get_language(context));
+    const char *sample = SAMPLE;
+    size_t length;
+    uint32_t c = text_decode(sample, &length);
+    PangoFont *font = pango_fontset_get_font(fonts, c);
+
+    if (!font || !pango_font_has_char(font, c))
+        fault("font %s", sample);
+    PangoFontDescription *described = pango_font_describe(font);
+    const char *name = arena_strdup(arena, pango_font_description_get_family(described));
+    pango_font_description_free(described);
+    g_object_unref(font);
+    g_object_unref(fonts);
+    return name;
 }
 
 /* The text with the signs that no font has as "[U+1F600]", one pair of brackets for several. */

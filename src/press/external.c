@@ -1,27 +1,17 @@
 /* The formats that hwboard-press makes: PDF, PNG and SVG of any document. What it is to lay out goes to it
- * as JSON on standard input; what it made is copied out only when it is whole. It says what failed in a
- * word and what the word is about; the sentence is made here. */
+ * as JSON on standard input; what it made is copied out only when it is whole. */
 #include "config.h"
 
-#include <errno.h>
-#include <signal.h>
-#include <spawn.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "press/external.h"
 
-#include "base/text.h"
 #include "press/document_json.h"
 #include "press/format.h"
 
-#define FAULT_BYTES 400
 #define COPY_BYTES 65536
 /* Text columns of a page: what stands as a column at 80 or 110 of them in the text forms. */
 #define UPRIGHT_COLUMNS 96
 #define LANDSCAPE_COLUMNS 150
 #define STRIP_COLUMNS 64
-
-extern char **environ;
 
 /* ---- what is written to it ---- */
 
@@ -78,73 +68,7 @@ static void external_document(struct press *press, const struct document *docume
     document_json(&json, document, columns_of(press));
 }
 
-/* ---- running it ---- */
-
-static bool start(const char *program, FILE *in, FILE *out, FILE *faults, pid_t *child)
-{
-    posix_spawn_file_actions_t actions;
-    char *arguments[] = {(char *)program, NULL};
-    int number = posix_spawn_file_actions_init(&actions);
-
-    if (number == 0) {
-        posix_spawn_file_actions_adddup2(&actions, fileno(in), STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, fileno(out), STDOUT_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, fileno(faults), STDERR_FILENO);
-        number = posix_spawn(child, program, &actions, NULL, arguments, environ);
-        posix_spawn_file_actions_destroy(&actions);
-    }
-    errno = number;
-    return number == 0;
-}
-
-static bool failed(enum lang lang, const char *how, struct err *err)
-{
-    return err_set(err, ERR_INTERNAL,
-                   tr(lang, "hwboard-press failed (%s): run `hwboard doctor`; text, csv, json and "
-                            "html do without it"),
-                   how);
-}
-
-/* What it said: "WORD what it is about". */
-static bool said(enum lang lang, const char *fault, struct err *err)
-{
-    const char *about = strchr(fault, ' ') ? strchr(fault, ' ') + 1 : "";
-
-    if (text_starts_with(fault, "font "))
-        return err_set(err, ERR_INTERNAL,
-                       tr(lang, "no font here has “%s”: install one for Chinese (the packages "
-                                "fonts-noto-cjk or fonts-wqy-microhei)"),
-                       about);
-    if (text_starts_with(fault, "long "))
-        return err_set(err, ERR_INPUT,
-                       tr(lang, "the picture would be higher than %s dots: name fewer classes or "
-                                "days, or write a PDF"),
-                       about);
-    if (text_starts_with(fault, "without "))
-        return err_set(err, ERR_INTERNAL,
-                       tr(lang, "hwboard-press was built without %s: install it and build again"),
-                       about);
-    return failed(lang, fault, err);
-}
-
-static bool ended_well(enum lang lang, int status, FILE *faults, struct err *err)
-{
-    char said_all[FAULT_BYTES + 1] = "";
-
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
-        return true;
-    if (WIFSIGNALED(status))
-        return failed(lang, strsignal(WTERMSIG(status)), err);
-    /* libraries may have complained before: ours is the last line */
-    if (fseek(faults, -FAULT_BYTES, SEEK_END) != 0)
-        rewind(faults);
-    size_t count = fread(said_all, 1, FAULT_BYTES, faults);
-    while (count > 0 && said_all[count - 1] == '\n')
-        count--;
-    said_all[count] = '\0';
-    const char *last = strrchr(said_all, '\n');
-    return said(lang, last ? last + 1 : said_all, err);
-}
+/* ---- the form ---- */
 
 /* out may be full: that is for its owner to see (ferror). */
 static void copy(FILE *from, FILE *to)
@@ -157,54 +81,23 @@ static void copy(FILE *from, FILE *to)
         fwrite(bytes, 1, count, to);
 }
 
-static bool run(const struct press *press, FILE *made, FILE *faults, struct err *err)
-{
-    const char *program = press->paper.program;
-    enum lang lang = press->context.lang;
-    pid_t child;
-    int status;
-
-    if (!program)
-        return err_set(
-            err, ERR_INTERNAL,
-            tr(lang, "hwboard-press, which makes PDF and pictures, is not installed: install the "
-                     "package libpango1.0-dev and build again, or use --format html"));
-    rewind(press->out);
-    if (!start(program, press->out, made, faults, &child))
-        return err_set(err, ERR_INTERNAL, tr(lang, "%s cannot be started (%s): install it again"),
-                       program, err_reason(errno));
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return failed(lang, err_reason(errno), err);
-    return ended_well(lang, status, faults, err);
-}
-
 static bool external_finish(struct press *press, struct err *err)
 {
-    FILE *made = tmpfile(), *faults = tmpfile();
-    bool good = press->out && made && faults;
+    FILE *made = tmpfile();
 
-    if (good) {
-        if (press->written == 0) {
-            struct json_out json = json_open(press);
-            begin_request(press, &json, tr(press->context.lang, "Homework boards"));
-        }
-        fputs("]}\n", press->out);
-        good = fflush(press->out) == 0 && !ferror(press->out);
+    if (press->out && press->written == 0) {
+        struct json_out json = json_open(press);
+        begin_request(press, &json, tr(press->context.lang, "Homework boards"));
     }
-    if (!good)
-        err_set(err, ERR_INTERNAL,
-                tr(press->context.lang, "no temporary file can be written (%s): make room in /tmp"),
-                err_reason(errno));
-    good = good && run(press, made, faults, err);
+    if (press->out)
+        fputs("]}\n", press->out);
+    bool good = external_run(press->paper.program, press->context.lang, press->out, made, err);
     if (good)
         copy(made, press->goal);
     if (press->out)
         fclose(press->out);
     if (made)
         fclose(made);
-    if (faults)
-        fclose(faults);
     press->out = press->goal;
     return good;
 }

@@ -12,6 +12,8 @@ libpress_la_SOURCES = \
 	src/press/document_json.c \
 	src/press/document_json.h \
 	src/press/external.c \
+	src/press/external.h \
+	src/press/external_run.c \
 	src/press/format.h \
 	src/press/habits.c \
 	src/press/html.c \

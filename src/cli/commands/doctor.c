@@ -69,6 +69,16 @@ static bool fix_policy(struct cli *cli, const char *path, struct err *err)
     return true;
 }
 
+/* What makes PDF and pictures: the school does without it, so that it is no fault of the school's. */
+static void show_press(struct cli *cli)
+{
+    struct err err = {0};
+    const char *version = press_program_version(press_program(cli), cli->lang, cli->arena, &err);
+
+    show_line(cli, &(struct doctor_line){.level = version ? LEVEL_NONE : LEVEL_YELLOW,
+                                         .text = version ? (char *)version : err.message});
+}
+
 static bool run_doctor(struct cli *cli, struct err *err)
 {
     struct doctor_report report = {0};
@@ -92,6 +102,8 @@ static bool run_doctor(struct cli *cli, struct err *err)
         return false;
     for (size_t i = 0; i < report.count; i++)
         show_line(cli, &report.lines[i]);
+    if (!option_given(cli, OPTION_WORDS))
+        show_press(cli);
     if (!report.ok)
         cli->exit_code = ERR_RED;
     return true;
