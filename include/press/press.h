@@ -29,7 +29,8 @@
     FORMAT(HTML, html)                                                                             \
     FORMAT(PDF, pdf)                                                                               \
     FORMAT(PNG, png)                                                                               \
-    FORMAT(SVG, svg)
+    FORMAT(SVG, svg)                                                                               \
+    FORMAT(XLSX, xlsx)
 
 enum press_format
 {

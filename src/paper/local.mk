@@ -3,8 +3,14 @@
 if HAVE_PANGOCAIRO
 pkglibexec_PROGRAMS += libexec/hwboard/hwboard-press
 endif
-libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS)
-libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS)
+if HAVE_XLSXWRITER
+workbook_source = src/paper/workbook.c
+else
+workbook_source = src/paper/no_workbook.c
+endif
+EXTRA_DIST += src/paper/workbook.c src/paper/no_workbook.c
+libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS) $(XLSXWRITER_CFLAGS)
+libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) $(XLSXWRITER_LIBS)
 libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/draw.c \
 	src/paper/draw.h \
@@ -21,4 +27,6 @@ libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/request.h \
 	src/paper/table.c \
 	src/paper/text.c \
+	src/paper/workbook.h \
+	$(workbook_source) \
 	$(NULL)

@@ -1,5 +1,5 @@
-/* hwboard-press: reads what is to be laid out as JSON on standard input, writes a PDF, a PNG or an SVG to
- * standard output. A program of its own, because Pango and Cairo take long to load and because what they
+/* hwboard-press: reads what is to be laid out as JSON on standard input, writes a PDF, a PNG, an SVG or an Excel
+ * file to standard output. A program of its own, because Pango and Cairo take long to load and because what they
  * do with a damaged font must not take the board with it. */
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "paper/fault.h"
 #include "paper/form.h"
+#include "paper/workbook.h"
 
 #define SECONDS_MOST 120
 
@@ -73,10 +74,29 @@ static int show_version(void)
     return EXIT_SUCCESS;
 }
 
+static void write_pages(json_t *root, struct arena *arena)
+{
+    struct request request;
+
+    if (!request_read(&request, root, arena))
+        fault("no request");
+    struct text_cache texts = {.context = text_context(request.lang)};
+    struct book book = {.request = &request,
+                        .documents = all_pages(&request, &texts, arena),
+                        .texts = &texts,
+                        .arena = arena};
+    write_form(&book);
+}
+
+static const char *format_of(const json_t *root)
+{
+    const char *format = json_string_value(json_object_get(root, "format"));
+    return format ? format : "";
+}
+
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new();
-    struct request request;
     json_error_t wrong;
 
     alarm(SECONDS_MOST);
@@ -86,14 +106,10 @@ int main(int argc, char **argv)
     json_t *root = json_loadf(stdin, JSON_REJECT_DUPLICATES, &wrong);
     if (!root)
         fault("line %d: %s", wrong.line, wrong.text);
-    if (!request_read(&request, root, arena))
-        fault("no request");
-    struct text_cache texts = {.context = text_context(request.lang)};
-    struct book book = {.request = &request,
-                        .documents = all_pages(&request, &texts, arena),
-                        .texts = &texts,
-                        .arena = arena};
-    write_form(&book);
+    if (strcmp(format_of(root), "xlsx") == 0)
+        workbook_write(root, arena);
+    else
+        write_pages(root, arena);
     if (fflush(stdout) != 0 || ferror(stdout))
         fault("write");
     /* All that is held goes with the process: giving it back by itself takes time. */

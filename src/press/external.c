@@ -1,4 +1,4 @@
-/* The formats that hwboard-press makes: PDF, PNG and SVG of any document. What it is to lay out goes to it
+/* The formats that hwboard-press makes: PDF, PNG and SVG of any document, Excel of values. What it is to lay out goes to it
  * as JSON on standard input; what it made is copied out only when it is whole. */
 #include "config.h"
 
@@ -24,15 +24,14 @@ static int columns_of(const struct press *press)
 
 static void begin_request(struct press *press, struct json_out *json, const char *title)
 {
+    static const char *const form_names[PRESS_FORMAT_COUNT] = {
+        [PRESS_PDF] = "pdf", [PRESS_PNG] = "png", [PRESS_SVG] = "svg", [PRESS_XLSX] = "xlsx"};
     static const char *const sizes[] = {[PAPER_NONE] = "", [PAPER_A4] = "A4", [PAPER_A3] = "A3"};
     const struct press_context *context = &press->context;
     const struct press_paper *paper = &press->paper;
 
     out_begin(json, '{');
-    put_text(json, "format",
-             press->format == PRESS_PDF   ? "pdf"
-             : press->format == PRESS_PNG ? "png"
-                                          : "svg");
+    put_text(json, "format", form_names[press->format]);
     put_text(json, "lang", context->lang == LANG_ZH ? "zh-cn" : "en");
     put_text(json, "title", title);
     put_text(json, "author", context->school_name ? context->school_name : "");
@@ -44,7 +43,7 @@ static void begin_request(struct press *press, struct json_out *json, const char
     put_bool(json, "color", paper->color);
     put_number(json, "columns", columns_of(press));
     put_text(json, "page", tr(context->lang, "page {0} of {1}"));
-    put_begin(json, "documents", '[');
+    put_begin(json, press->format == PRESS_XLSX ? "sheets" : "documents", '[');
 }
 
 /* Without a temporary file press->out is NULL: said at the end. */
@@ -54,18 +53,24 @@ static void external_begin(struct press *press)
     press->out = tmpfile();
 }
 
+bool external_value(struct press *press, const char *title, struct json_out *json)
+{
+    if (!press->out)
+        return false;
+    *json = json_open(press);
+    if (press->written == 0)
+        begin_request(press, json, title);
+    json->inside = press->written > 0;
+    return true;
+}
+
 static void external_document(struct press *press, const struct document *document)
 {
     struct json_out json;
     bool titled = document->count > 0 && document->blocks[0].kind == BLOCK_TITLE;
 
-    if (!press->out)
-        return;
-    json = json_open(press);
-    if (press->written == 0)
-        begin_request(press, &json, titled ? document->blocks[0].words.text : document->name);
-    json.inside = press->written > 0;
-    document_json(&json, document, columns_of(press));
+    if (external_value(press, titled ? document->blocks[0].words.text : document->name, &json))
+        document_json(&json, document, columns_of(press));
 }
 
 /* ---- the form ---- */
@@ -111,3 +116,11 @@ static bool external_finish(struct press *press, struct err *err)
 EXTERNAL(pdf);
 EXTERNAL(png);
 EXTERNAL(svg);
+
+const struct format format_xlsx = {.name = "xlsx",
+                                   .value = {[PRESS_BOARD] = xlsx_board,
+                                             [PRESS_WEEK] = xlsx_sheet,
+                                             [PRESS_SHEET] = xlsx_sheet,
+                                             [PRESS_REPORT] = xlsx_report},
+                                   .begin = external_begin,
+                                   .finish = external_finish};

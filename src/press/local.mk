@@ -4,6 +4,9 @@ libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libpress_la_LIBADD = $(JANSSON_LIBS)
 libpress_la_SOURCES = \
 	src/press/board.c \
+	src/press/board_cells.c \
+	src/press/cells.c \
+	src/press/cells.h \
 	src/press/chat.c \
 	src/press/clean.c \
 	src/press/clean.h \
@@ -36,6 +39,7 @@ libpress_la_SOURCES = \
 	src/press/reading.c \
 	src/press/records.c \
 	src/press/report.c \
+	src/press/report_cells.c \
 	src/press/sheet.c \
 	src/press/suggest.c \
 	src/press/table.c \

@@ -28,6 +28,7 @@ cli_tests = \
 	tests/cli/suggest.test \
 	tests/cli/usage.test \
 	tests/cli/warnings.test \
+	tests/cli/workbook.test \
 	$(NULL)
 
 TESTS += $(cli_tests)
@@ -35,6 +36,7 @@ EXTRA_DIST += $(cli_tests) \
 	tests/cli/html_check.py \
 	tests/cli/lib.sh \
 	tests/cli/paper_check.py \
+	tests/cli/workbook_check.py \
 	tests/fixtures/bad-lines.csv \
 	tests/fixtures/classworks-data-20261116.json \
 	tests/fixtures/homework.ics \
