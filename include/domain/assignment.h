@@ -40,8 +40,12 @@ struct assignment
     stamp_t published_at;   /* 0 = never public */
     stamp_t changed_at; /* 更正: last change of what the public sees after first publication; 0 */
     const char *was;    /* JSON object of the changed fields as first published, or "" */
-    const char *why;    /* the reason of that change, of a return, of an approval; "" */
+    const char *why;    /* the reason of that change; "" */
+    const char
+        *reason; /* what the reviewer said who let it pass or gave it back, for no public; "" */
     int64_t held_change; /* pending: the change that was held; 0 */
+    int64_t replaces;    /* a change of what is posted: pending, or given back, it stands beside the
+                         posted one of this id; 0 */
     int64_t rev;         /* the school's rev at its last change: a form keeps it */
 };
 
@@ -75,6 +79,13 @@ unsigned assignment_diff(const struct assignment *a, const struct assignment *b)
 /* Copies the named fields from `from` to `to` (strings are shared, not copied). Minutes that are taken
  * without their being estimated are exact from then on. */
 void assignment_take(struct assignment *to, const struct assignment *from, unsigned fields);
+
+/* A change of what is posted that can still come: it waits, or its author has it back. */
+bool assignment_is_change(const struct assignment *a);
+/* Given back by a reviewer (退回): its author may take it up again. */
+bool assignment_is_returned(const struct assignment *a);
+/* What the reviewer said; "" mostly. */
+const char *assignment_reason(const struct assignment *a);
 
 /* Checks rule 3.2 on a whole assignment: minutes within bounds for its kind and spread (each part at
  * most PART_MAX_MINUTES), due within A(+1) .. A + 100, home needs D > A. `calendar` decides the

@@ -126,6 +126,7 @@ struct handin
     stamp_t collected_at, marked_at, returned_at, corrected_at; /* 0 = not yet */
     const int *actual; /* minutes that pupils really needed */
     size_t actual_count;
+    int correct; /* percent of pupils or items that were right (正确率); -1 = not said */
     const char *feedback;
 };
 /* "3,17,20-22" to seats, at most CLASS_SIZE_MAX; ERR_INPUT names the wrong piece. */

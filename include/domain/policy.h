@@ -83,6 +83,7 @@ struct text_rule
     size_t word_count;
     char **with; /* and one of these as well */
     size_t with_count;
+    char *when; /* and this pattern must match; NULL, "": unset */
     char **patterns;
     unsigned *pattern_grades; /* of each pattern: bit g; NULL: all grades */
     size_t pattern_count;
@@ -130,11 +131,13 @@ struct policy
     size_t mask_count;
     struct text_rule *text_rules;
     size_t text_rule_count;
-    int repetitive_days;         /* the same text for the class within so many days */
-    unsigned repetitive_kinds;   /* bit k: kinds that are looked at */
-    char *routine;               /* a pattern: daily texts that are no repetition; NULL, "": none */
-    int feedback_days;           /* no-feedback: set more than so many days ago */
-    unsigned feedback_kinds;     /* bit k: kinds with something to hand in */
+    int repetitive_days;       /* the same text for the class within so many days */
+    unsigned repetitive_kinds; /* bit k: kinds that are looked at */
+    char *routine;             /* a pattern: daily texts that are no repetition; NULL, "": none */
+    int feedback_days;         /* no-feedback: set more than so many days ago */
+    unsigned feedback_kinds;   /* bit k: kinds with something to hand in */
+    int hard_below,
+        easy_above; /* thousandths right, of what the report calls hard and easy; 0 = none */
     int bedtime[STAGE_COUNT];    /* minutes after midnight: 21:20 is 1280 */
     int home_start[STAGE_COUNT]; /* when homework at home begins */
     int evening[STAGE_COUNT];    /* long-evening: minutes at home at most; 0 = no bound */

@@ -175,6 +175,8 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
 char *reader_sentence(const struct reader_line *line, struct arena *arena);
 /* Why an item with a group cannot be saved, translated. */
 const char *reader_group_not_kept(void);
+/* Why an item as it was read cannot be saved, translated; NULL: it can. All who save ask here. */
+const char *reader_item_refused(const struct reader_item *item);
 /* The kind of a text alone, for `add` and import; *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);

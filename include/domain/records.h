@@ -13,6 +13,7 @@
 #include "domain/calendar.h"
 #include "domain/class_profile.h"
 #include "domain/habits.h"
+#include "domain/handin.h"
 #include "domain/people.h"
 #include "domain/school.h"
 
@@ -38,6 +39,7 @@ enum entity
     ENTITY_HABIT,
     ENTITY_HABIT_COUNT,
     ENTITY_ROLE,
+    ENTITY_LEFT_SEAT,
     ENTITY_COUNT,
 };
 
@@ -96,6 +98,11 @@ struct star
     const char *why;
     const char *by;
     stamp_t at;
+};
+struct left_list
+{
+    struct left_seat *items; /* by day, seat */
+    size_t count;
 };
 struct star_list
 {

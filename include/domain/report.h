@@ -27,6 +27,7 @@ struct report_row
     enum level level;
     enum report_status status; /* REPORT_STATUS_COUNT: nothing was expected of it that day */
     int changed;               /* corrections after publication */
+    int estimated;             /* of what was set that day: minutes proposed, nobody wrote them */
     int missing, stopped;      /* seats */
     int aftercare;             /* of the day: minutes of after-school service; 0 = none */
     int at_school, at_home;    /* of the day: what fits into it, what is left for home */
@@ -37,6 +38,26 @@ struct report_teacher
     const char *teacher; /* "": nobody is named */
     int set, collected, marked, returned, corrected;
     int class_size; /* the largest of the classes */
+};
+/* What one teacher set in one subject: how much came in, and how much of it was right. */
+struct report_completion
+{
+    const char *subject; /* code */
+    const char *teacher; /* "": nobody is named */
+    int set;
+    int expected, handed; /* of those of which it is known: pupils without the excused ones */
+    int rated, right;     /* of how many the share right is known; the sum of their percents */
+    int hard, easy;       /* of these, by the policy */
+};
+/* One that was hard or easy. */
+struct report_rated
+{
+    const struct class *class;
+    day_t day; /* assigned */
+    int64_t item;
+    const char *subject, *teacher, *text;
+    int correct; /* percent */
+    bool hard;   /* else easy */
 };
 /* A red day: what was found, what was changed, and what came of it. */
 struct report_red
@@ -83,6 +104,10 @@ struct report
     size_t row_count;
     struct report_teacher *teachers;
     size_t teacher_count;
+    struct report_completion *completions; /* in order of subject, then as first met */
+    size_t completion_count;
+    struct report_rated *rated;
+    size_t rated_count;
     struct report_red *red;
     size_t red_count;
     int days[LEVEL_COUNT]; /* class days of each level: school days, and others with homework */
@@ -94,6 +119,7 @@ struct report
     size_t share_count;
     struct report_correction *corrections;
     size_t correction_count;
-    int stopped; /* seats stopped at bedtime (熔断), all rows together */
+    int stopped;        /* seats stopped at bedtime (熔断), all rows together */
+    int set, estimated; /* assignments set in the range, and those of them with estimated minutes */
 };
 #endif

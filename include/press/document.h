@@ -145,6 +145,7 @@ void document_pause(struct document *document);
 typedef void build_document(struct document *document, const union press_value *value);
 build_document document_board, document_week, document_sheet, document_list, document_found,
     document_due, document_outcome, document_reading, document_suggest, document_habits,
-    document_habit_rows, document_report, document_mark, document_check, document_log, document_row;
+    document_habit_rows, document_report, document_mark, document_missing, document_check,
+    document_log, document_row;
 
 #endif

@@ -13,6 +13,7 @@
 #include "base/i18n.h"
 #include "domain/board.h"
 #include "domain/habits.h"
+#include "domain/handin.h"
 #include "domain/reader.h"
 #include "domain/report.h"
 #include "domain/sheet.h"
@@ -56,6 +57,7 @@ enum press_kind
     PRESS_HABIT_ROWS,
     PRESS_REPORT,
     PRESS_MARK,
+    PRESS_MISSING, /* the morning's list of a class */
     PRESS_CHECK,
     PRESS_LOG,
     PRESS_ROW,
@@ -70,7 +72,9 @@ struct listed
     const struct class *class;
     const struct subject *subject; /* may be NULL */
     bool counted;                  /* kind and place count for the grade on its assigned day */
+    bool inside;                   /* for who may see what is not public of it */
     const char *exemplar;          /* why it is one; NULL: it is none */
+    int correct; /* percent that was right; -1: not said, or not for this reader */
 };
 
 /* What a change does, or did, to one assignment. */
@@ -81,6 +85,7 @@ struct press_change
     const struct assignment *assignment; /* as it is, or was; NULL: only its forecast is shown */
     bool gone;                           /* it is not there any more */
     bool held;
+    bool of_pupil; /* a pupil's entry, perhaps confirmed with this: says who typed it */
 };
 
 /* One item of a change in the history, in words. */
@@ -89,6 +94,8 @@ struct press_log_row
     int64_t change;
     stamp_t at;
     const char *actor, *action, *class_code, *item, *text;
+    const char *entity, *key; /* "assignment", "17" */
+    int64_t assignment;       /* its number; 0: of something else */
 };
 
 /* A value of the kind that is written; borrowed. */
@@ -136,8 +143,10 @@ union press_value
     {
         const struct assignment *assignment;
         const struct class *class;
+        int pupils; /* on its due day; 0 = not known */
         const struct handin *handin;
     } mark;
+    const struct missing_list *missing;
     struct
     {
         const struct check_line *lines;

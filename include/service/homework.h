@@ -35,6 +35,9 @@ bool service_due(const struct session *session, const struct class *class, day_t
 /* What waits for review, of a class or of all (NULL); what this actor may not see is counted as hidden. */
 bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
                      struct item_list *list, struct err *err);
+/* What the actor entered that waits for review or was given back. */
+bool service_mine(const struct session *session, const struct class *class, struct arena *arena,
+                  struct item_list *list, struct err *err);
 /* By id, removed ones are ERR_INPUT as unknown ones are; ERR_DENIED where the actor may not see it. */
 bool service_item(const struct session *session, int64_t id, struct arena *arena,
                   struct assignment **item, struct err *err);
@@ -64,7 +67,9 @@ struct saved_item
     struct assignment *before; /* NULL: was not there */
     struct assignment *after;  /* as saved, or as it would be */
     struct forecast *forecast; /* the evenings it touches */
-    bool held;                 /* it is (would be) pending */
+    bool held; /* it is (would be) pending: beside what is posted, where that is so */
+    const struct assignment
+        *dropped; /* the change of it that waited and is gone with this; or NULL */
 };
 struct outcome
 {
@@ -129,10 +134,13 @@ bool service_move(const struct session *session, int64_t id, day_t day, struct a
 bool service_none(const struct session *session, const struct class *class, const char *subject,
                   day_t day, struct arena *arena, struct outcome *outcome, struct err *err);
 /* seen_rev: the item's rev that the reviewer looked at, or -1; other: ERR_INPUT "changed since".
- * minutes: trimmed to, or -1. why is required. */
+ * minutes: trimmed to, or -1; due: a new due day, or DAY_NONE, which is ERR_INPUT where its last evening is
+ * over. A change of what is posted gives that its values. why is required. */
 bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
-                     int minutes, struct arena *arena, struct outcome *outcome, struct err *err);
-/* Back to what was public before the held change, or to a draft. */
+                     int minutes, day_t due, struct arena *arena, struct outcome *outcome,
+                     struct err *err);
+/* It becomes its author's draft; what an earlier version held in place of something posted stands again as
+ * it was posted. */
 bool service_return(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
                     struct arena *arena, struct outcome *outcome, struct err *err);
 

@@ -30,6 +30,11 @@ bool service_put(const struct session *session, enum entity entity, const void *
                  struct err *err);
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);
 
+/* Seats ("17" or "3,17") are empty from a day on, for their pupils left the class; back: somebody sits there
+ * again from that day. Unknown seats, and those that are so already, are ERR_INPUT. */
+bool service_put_left(const struct session *session, const struct class *class, const char *seats,
+                      day_t from, bool back, struct err *err);
+
 /* New rows as one change: a CSV or an .ics that marks days 休/班. */
 bool service_import_calendar(const struct session *session, const struct file *file,
                              struct arena *arena, struct calendar_list *rows, struct err *err);

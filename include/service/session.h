@@ -123,6 +123,8 @@ bool session_may(const struct session *session, enum right right, const struct r
 /* Whether the actor may see an assignment: what is posted or was, one's own, and what one may set or
  * review. */
 bool session_sees(const struct session *session, const struct assignment *item);
+/* Whether the actor may see what is not public of an assignment: who entered it, what the reviewer said. */
+bool session_sees_inside(const struct session *session, const struct assignment *item);
 /* Who is missing, by seat: for those who note it, and the reviewers. */
 bool session_sees_seats(const struct session *session, int64_t class_id, const char *subject);
 

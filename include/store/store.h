@@ -99,6 +99,12 @@ bool store_recent(struct store *store, int64_t class_id, const char *subject, si
 /* All pending ones of a class or (0) of all. */
 bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
                    struct assignment_list *list, struct err *err);
+/* What stands beside a posted one as a change of it (assignment_is_change); by id. */
+bool store_changes_of(struct store *store, int64_t id, struct arena *arena,
+                      struct assignment_list *list, struct err *err);
+/* What a login entered that is not on the board: drafts and what is pending; by id. */
+bool store_unposted(struct store *store, const char *login, struct arena *arena,
+                    struct assignment_list *list, struct err *err);
 /* One by id, removed ones too. *assignment is NULL where there is none. */
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err);
@@ -126,9 +132,9 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
 /* Public assignments of a class assigned in from..to that were never marked (no marked_at). */
 bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
                     struct arena *arena, struct assignment_list *list, struct err *err);
-/* Whether any of a class's assignments assigned in from..to was ever marked. */
-bool store_any_marked(struct store *store, int64_t class_id, day_t from, day_t to, bool *any,
-                      struct err *err);
+/* Of a class: seats whose pupils left it, on whatever day. */
+bool store_left_seats(struct store *store, int64_t class_id, struct arena *arena,
+                      struct left_list *list, struct err *err);
 bool store_star(struct store *store, int64_t assignment_id, struct arena *arena, struct star **star,
                 struct err *err);
 bool store_shares(struct store *store, struct arena *arena, struct share_list *list,
@@ -239,6 +245,7 @@ CHANGE_PUT(change_put_lesson, lesson_slot, ENTITY_LESSON)
 CHANGE_PUT(change_put_aftercare, aftercare_time, ENTITY_AFTERCARE)
 CHANGE_PUT(change_put_activity, activity, ENTITY_ACTIVITY)
 CHANGE_PUT(change_put_habit, habit, ENTITY_HABIT)
+CHANGE_PUT(change_put_left_seat, left_seat, ENTITY_LEFT_SEAT)
 CHANGE_PUT(change_put_habit_count, habit_count, ENTITY_HABIT_COUNT)
 #undef CHANGE_PUT
 

@@ -19,6 +19,8 @@ static void show_changes(struct cli *cli, const struct outcome *outcome, bool dr
             .assignment = item->after ? item->after : item->before,
             .gone = !item->after,
             .held = item->held,
+            .of_pupil = item->after &&
+                        (!item->after->confirmed || (item->before && !item->before->confirmed)),
         };
     }
     press_begin(&press);

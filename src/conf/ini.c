@@ -144,41 +144,6 @@ static bool take_values(struct arena *arena, const char *path, struct ini_file *
     return same;
 }
 
-/* All that iniparser read, in the order of the file: it appends, and nothing was taken out. Its list is
- * walked directly, for asking it by name is a search from end to end each time. */
-static bool take_all(struct arena *arena, struct ini_file *file)
-{
-    dictionary *values = load(file->path);
-    if (!values)
-        return false;
-    const struct ini_section *section = NULL;
-    bool whole = true;
-    for (size_t i = 0; i < (size_t)values->n && whole; i++) {
-        const char *key = values->key[i];
-        const char *colon = key ? strchr(key, ':') : NULL;
-        if (key && !colon) {
-            struct ini_section *begun = ini_add_section(arena, file);
-            begun->name = begun->written = arena_strdup(arena, key);
-            section = begun;
-            continue;
-        }
-        whole = colon && section && values->val[i] &&
-                strncmp(section->name, key, (size_t)(colon - key)) == 0 &&
-                section->name[colon - key] == '\0';
-        if (whole) {
-            char *name = arena_strdup(arena, colon + 1);
-            *ini_add_entry(arena, file) =
-                (struct ini_entry){.section = section,
-                                   .key = name,
-                                   .written_key = name,
-                                   .value = arena_strdup(arena, values->val[i]),
-                                   .hash = ini_hash(section->name, name)};
-        }
-    }
-    iniparser_freedict(values);
-    return whole;
-}
-
 /* The pre-pass, then iniparser on `path`, which holds the same bytes. */
 static enum ini_outcome read_checked(struct arena *arena, const char *path, const char *data,
                                      size_t bytes, struct ini_file *file, struct faults *faults)
@@ -206,18 +171,17 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
                           struct ini_file *file, struct faults *faults)
 {
     *file = (struct ini_file){.path = arena_strdup(arena, path)};
-    struct stat status;
-    if (trusted && stat(path, &status) == 0 && S_ISREG(status.st_mode)) {
-        if (take_all(arena, file))
-            return INI_READ;
-        *file =
-            (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
-    }
     size_t bytes = 0;
     bool absent = false;
     char *data = ini_file_bytes(arena, path, &bytes, &absent, faults);
     if (!data)
         return absent ? INI_ABSENT : INI_FAULTY;
+    if (trusted) {
+        if (ini_read_plain(arena, arena_strndup(arena, data, bytes), bytes, file))
+            return INI_READ;
+        *file =
+            (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
+    }
     return read_checked(arena, path, data, bytes, file, faults);
 }
 

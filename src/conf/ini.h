@@ -1,6 +1,6 @@
 /* INI files as this program takes them: iniparser reads them, and before it a pre-pass refuses each
  * line that one of its versions would bend without a word, and keeps the lines of sections and keys.
- * A file of the installation is trusted at a start: iniparser alone reads it, and its lines are not
+ * A file of the installation is trusted at a start: it is read without either, and its lines are not
  * known (conf_check_shipped looks at it closely). */
 #ifndef CONF_INI_H
 #define CONF_INI_H
@@ -55,6 +55,9 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
 /* Reads the bytes of an INI text that may be no file; file->path is what faults name. */
 enum ini_outcome ini_read_bytes(struct arena *arena, const char *data, size_t bytes,
                                 struct ini_file *file, struct faults *faults);
+/* Sections and keys of a file of the installation, borrowed from `data`, which is written into and has
+ * room for one byte more; false where a line is not as the shipped ones are, with whatever was read. */
+bool ini_read_plain(struct arena *arena, char *data, size_t bytes, struct ini_file *file);
 /* All bytes of a file, in the arena; NULL where a fault was added or, with *absent, where there is no
  * such file. */
 char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool *absent,

@@ -19,6 +19,7 @@ libconf_la_SOURCES = \
 	src/conf/mend.c \
 	src/conf/pairs.c \
 	src/conf/pattern.c \
+	src/conf/plain.c \
 	src/conf/policy.c \
 	src/conf/policy_bounds.c \
 	src/conf/policy_warnings.c \

@@ -52,6 +52,26 @@ void assignment_take(struct assignment *to, const struct assignment *from, unsig
         to->estimated = false; /* somebody wrote them */
 }
 
+/* ---- the reviewer's answer ---- */
+
+bool assignment_is_change(const struct assignment *a)
+{
+    return a->replaces != 0 && (a->state == STATE_PENDING || a->state == STATE_DRAFT);
+}
+
+/* Earlier versions kept the reviewer's words of a draft in `why`, where a draft has none of its own. */
+const char *assignment_reason(const struct assignment *a)
+{
+    const char *reason = a->reason ? a->reason : "";
+
+    return a->state == STATE_DRAFT && *reason == '\0' && a->why ? a->why : reason;
+}
+
+bool assignment_is_returned(const struct assignment *a)
+{
+    return a->state == STATE_DRAFT && *assignment_reason(a) != '\0';
+}
+
 /* ---- evenings and parts ---- */
 
 day_t assignment_default_due(const struct calendar *calendar, day_t assigned, enum place place)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/unit.h"
 #include "domain/lint.h"
 
 #define HITS_MAX 16
@@ -103,17 +104,25 @@ static void warn_repetitive(struct collector *collector, const struct assignment
 
 /* ---- syllabus and timetable ---- */
 
-static const struct unit *find_unit(const struct collector *collector, const char *subject,
-                                    const char *name, int position)
+/* The units of the board's grade and a subject. */
+static size_t units_of(const struct collector *collector, const char *subject, struct unit **units)
 {
     const struct class_profile *profile = collector->input->profile;
+    size_t count = 0;
 
-    for (size_t i = 0; i < profile->unit_count; i++) {
-        const struct unit *unit = &profile->units[i];
-        if (unit->grade == collector->board->grade.grade && strcmp(unit->subject, subject) == 0 &&
-            (name ? same_text(unit->name, name, collector->arena) : unit->position == position))
-            return unit;
-    }
+    *units = ARENA_ARRAY(collector->arena, profile->unit_count, struct unit);
+    for (size_t i = 0; i < profile->unit_count; i++)
+        if (profile->units[i].grade == collector->board->grade.grade &&
+            strcmp(profile->units[i].subject, subject) == 0)
+            (*units)[count++] = profile->units[i];
+    return count;
+}
+
+static const struct unit *unit_at(const struct unit *units, size_t count, int position)
+{
+    for (size_t i = 0; i < count; i++)
+        if (units[i].position == position)
+            return &units[i];
     return NULL;
 }
 
@@ -133,10 +142,12 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
     if (!profile || !a->unit || a->unit[0] == '\0')
         return;
     const struct progress *progress = find_progress(profile, a->subject);
-    const struct unit *unit = find_unit(collector, a->subject, a->unit, 0);
+    struct unit *units;
+    size_t count = units_of(collector, a->subject, &units);
+    const struct unit *unit = unit_find(units, count, a->unit, collector->arena);
     if (!progress || !unit || unit->position <= progress->position)
         return;
-    const struct unit *now = find_unit(collector, a->subject, NULL, progress->position);
+    const struct unit *now = unit_at(units, count, progress->position);
     const char *at = now ? now->name : arena_printf(collector->arena, "%d", progress->position);
     warner_add(collector, WARNING_BEYOND_SYLLABUS, a, "{s}“{a}”还没有学到（现在“{b}”）",
                "{s} “{a}” is ahead of the class (now “{b}”)",

@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/numeral.h"
 #include "domain/school.h"
 
 /* Longer texts are own names at most. */
@@ -29,64 +30,11 @@ static const char *after_optional(const char *text, const char *word)
     return rest ? rest : text;
 }
 
-/* A digit of 零一二..九, or -1; *rest behind it. */
-static int chinese_digit(const char *text, const char **rest)
-{
-    static const char *const digits[] = {"零", "一", "二", "三", "四",
-                                         "五", "六", "七", "八", "九"};
-
-    for (int i = 1; i <= 9; i++) {
-        *rest = after(text, digits[i]);
-        if (*rest)
-            return i;
-    }
-    return -1;
-}
-
-/* A Chinese numeral of 1..99 (三, 十, 十二, 二十, 二十三); NULL where there is none. */
-static const char *read_chinese(const char *text, int *value)
-{
-    const char *rest, *units;
-    int tens = chinese_digit(text, &rest);
-    int digit;
-
-    if (tens < 0) {
-        rest = text;
-        tens = 1;
-        if (!after(text, "十"))
-            return NULL;
-    }
-    units = after(rest, "十");
-    if (!units) {
-        *value = tens;
-        return rest;
-    }
-    digit = chinese_digit(units, &rest);
-    *value = tens * 10 + (digit < 0 ? 0 : digit);
-    return digit < 0 ? units : rest;
-}
-
-/* One or two digits, or a Chinese numeral. */
-static const char *read_numeral(const char *text, int *value)
-{
-    int digits = 0;
-
-    if (!text)
-        return NULL;
-    *value = 0;
-    while (text[digits] >= '0' && text[digits] <= '9') {
-        if (digits >= 2)
-            return NULL;
-        *value = *value * 10 + (text[digits++] - '0');
-    }
-    return digits > 0 ? text + digits : read_chinese(text, value);
-}
-
 /* The class's number at the end of a text: 2, (2), 2班, (2)班, 二班. */
 static bool read_number_at_end(const char *text, int *number)
 {
     const char *bracket = after(text, "(");
-    const char *rest = read_numeral(bracket ? bracket : text, number);
+    const char *rest = numeral_read(bracket ? bracket : text, number);
 
     if (bracket)
         rest = after(rest, ")");
@@ -150,7 +98,7 @@ static bool read_entry(const char *text, struct class_ref *ref)
 static bool read_hyphen(const char *text, struct class_ref *ref)
 {
     int grade, number;
-    const char *rest = after(read_numeral(text, &grade), "-");
+    const char *rest = after(numeral_read(text, &grade), "-");
 
     return rest && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
 }
@@ -188,7 +136,7 @@ static bool read_words(const struct school *school, const char *text, struct cla
     }
     behind = !rest ? text : rest;
     is_digit_grade = *behind >= '0' && *behind <= '9';
-    behind = read_numeral(behind, &year);
+    behind = numeral_read(behind, &year);
     if (!behind)
         return false;
     grade = year;
@@ -211,7 +159,7 @@ static bool read_words(const struct school *school, const char *text, struct cla
 static bool read_english(const char *text, struct class_ref *ref)
 {
     int grade, number;
-    const char *rest = after(read_numeral(after(text, "grade"), &grade), "class");
+    const char *rest = after(numeral_read(after(text, "grade"), &grade), "class");
 
     return rest && read_number_at_end(rest, &number) && set_grade(ref, grade, number);
 }

@@ -11,7 +11,9 @@
 
 #define MATCH_LIMIT 100000 /* a school's pattern that backtracks for ever finds nothing */
 #define VERDICTS_MOST 1000 /* remembered at a time */
-#define EXCEPT_REACH 400   /* bytes before a hit from which an exception may begin */
+#define IDEOGRAPHIC_SPACE "\xe3\x80\x80"
+#define GAPLESS 1000     /* more characters than a word: one of them is not Chinese */
+#define EXCEPT_REACH 400 /* bytes before a hit from which an exception may begin */
 #define COMPILE_OPTIONS                                                                            \
     (PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | PCRE2_USE_OFFSET_LIMIT |                    \
      PCRE2_NO_AUTO_POSSESS)
@@ -32,13 +34,58 @@ char *lint_normalise(struct arena *arena, const char *text)
     return text_map(arena, text, normal_char);
 }
 
-/* The place in the text of a place in its normal form: characters correspond one to one. */
+/* The bytes of a blank at text, 0 where there is none. */
+static size_t blank_at(const char *text)
+{
+    return *text == ' ' || *text == '\t' ? 1 : strncmp(text, IDEOGRAPHIC_SPACE, 3) == 0 ? 3 : 0;
+}
+
+static bool is_ideograph_at(const char *text)
+{
+    return (unsigned char)text[0] >= 0xE4 && (unsigned char)text[0] <= 0xE9; /* U+4000 to U+9FFF */
+}
+
+/* Takes the blanks out of words that were typed with gaps (“签 字”): around a Chinese character that
+ * stands alone between two blanks, or ends the text so. Other blanks part clauses and stay. */
+static void close_gaps(char *text)
+{
+    char *to = text;
+    size_t run = 0; /* ideographs since the last blank */
+
+    for (const char *from = text; *from != '\0';) {
+        size_t blank = blank_at(from);
+        if (blank == 0) {
+            size_t length = lint_next_char(from, 0);
+            run = is_ideograph_at(from) && run < GAPLESS ? run + 1 : GAPLESS;
+            memmove(to, from, length);
+            to += length;
+            from += length;
+            continue;
+        }
+        const char *next = from + blank;
+        bool next_alone = is_ideograph_at(next) && (next[3] == '\0' || blank_at(next + 3) > 0);
+        if ((run == 1 && is_ideograph_at(next)) || (next_alone && run > 0 && run < GAPLESS)) {
+            from = next;
+        } else {
+            memmove(to, from, blank);
+            to += blank;
+            from = next;
+        }
+        run = 0;
+    }
+    *to = '\0';
+}
+
+/* The place in the text of a place in its normal form: but for blanks that were taken out, characters
+ * correspond one to one. */
 static size_t place_in(const char *text, const char *normal, size_t place)
 {
     size_t at = 0, length;
 
     for (size_t i = 0; i < place; i += length) {
         size_t original;
+        while (blank_at(normal + i) == 0 && blank_at(text + at) > 0)
+            at += blank_at(text + at);
         text_decode(normal + i, &length);
         text_decode(text + at, &original);
         at += original;
@@ -279,6 +326,9 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     const struct text_rule *rule = &linter->policy->text_rules[index];
     struct compiled_rule *compiled = &linter->rules[index];
 
+    if (rule->when && rule->when[0] != '\0' &&
+        !lint_find(linter, code_of(linter, &compiled->when, rule->when), text, 0, hit))
+        return false;
     if (!compiled->patterns)
         compiled->patterns = ARENA_ARRAY(linter->arena, rule->pattern_count, pcre2_code *);
     for (size_t p = 0; p < rule->pattern_count; p++) {
@@ -346,7 +396,9 @@ static void judge(struct linter *linter, const struct assignment *assignment,
     size_t capacity = 0;
 
     arena_reset(linter->scratch);
-    char *seen = lint_normalise(linter->scratch, assignment->text);
+    char *normal = lint_normalise(linter->scratch, assignment->text);
+    close_gaps(normal);
+    char *seen = arena_strdup(linter->scratch, normal);
     if (!open_gates(linter, assignment, grade, seen) ||
         (hide(linter, seen) && !open_gates(linter, assignment, grade, seen)))
         return; /* mostly: nothing was compiled */
@@ -359,8 +411,8 @@ static void judge(struct linter *linter, const struct assignment *assignment,
                                        sizeof *verdict->hits);
             verdict->hits[verdict->count++] =
                 (struct lint_hit){.rule = rule,
-                                  .start = place_in(assignment->text, seen, span.start),
-                                  .end = place_in(assignment->text, seen, span.end)};
+                                  .start = place_in(assignment->text, normal, span.start),
+                                  .end = place_in(assignment->text, normal, span.end)};
         }
     }
 }
@@ -458,6 +510,7 @@ void linter_free(struct linter *linter)
         return;
     for (size_t r = 0; linter->ready && r < linter->policy->text_rule_count; r++) {
         free_codes(linter->rules[r].patterns, linter->policy->text_rules[r].pattern_count);
+        pcre2_code_free(linter->rules[r].when);
         free_codes(linter->rules[r].excepts, linter->policy->text_rules[r].except_count);
     }
     free_codes(linter->masks, linter->policy->mask_count);

@@ -30,7 +30,8 @@ struct word_entry
 
 struct compiled_rule
 {
-    pcre2_code **patterns; /* NULL, and NULL each: not compiled yet */
+    pcre2_code *when;      /* NULL: not compiled yet */
+    pcre2_code **patterns; /* NULL, and NULL each: likewise */
     pcre2_code **excepts;  /* likewise */
 };
 

@@ -19,10 +19,13 @@ libdomain_la_SOURCES = \
 	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \
+	src/domain/handin.c \
 	src/domain/lexicon.c \
 	src/domain/lint.c \
 	src/domain/lint_deadline.c \
 	src/domain/lint_engine.h \
+	src/domain/numeral.c \
+	src/domain/numeral.h \
 	src/domain/policy.c \
 	src/domain/quick.c \
 	src/domain/quick_format.c \
@@ -30,6 +33,7 @@ libdomain_la_SOURCES = \
 	src/domain/quick_words.h \
 	src/domain/reader.c \
 	src/domain/reader_aside.c \
+	src/domain/reader_bounds.c \
 	src/domain/reader_chunk.h \
 	src/domain/reader_clause.c \
 	src/domain/reader_due.c \
@@ -40,6 +44,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_lex.c \
 	src/domain/reader_lines.c \
 	src/domain/reader_marks.c \
+	src/domain/reader_none.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
@@ -54,5 +59,6 @@ libdomain_la_SOURCES = \
 	src/domain/suggest.c \
 	src/domain/suggest_search.c \
 	src/domain/suggest_search.h \
+	src/domain/unit.c \
 	src/domain/vocab.c \
 	$(NULL)

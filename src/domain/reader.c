@@ -43,6 +43,13 @@ const char *reader_group_not_kept(void)
     return _("the tiers A, B and C are not used here: write 基础层, 提升层 or 拓展层");
 }
 
+/* Once enum tier has A, B and C, this returns NULL, and the readers of marks, openers and brackets write the
+ * tier where they write the group now. */
+const char *reader_item_refused(const struct reader_item *item)
+{
+    return item->group != 0 ? reader_group_not_kept() : NULL;
+}
+
 char *reader_sentence(const struct reader_line *line, struct arena *arena)
 {
     return line->text[0] == '\0' ? line->why

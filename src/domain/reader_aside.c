@@ -14,8 +14,8 @@
 /* What the words of a line are. */
 struct tally
 {
-    size_t words, unknown, strong, greets, polite, vocative, headings, homework, days, classes,
-        tables, sums, times, gaps, totals;
+    size_t asks, subjects, words, unknown, strong, greets, polite, vocative, headings, homework,
+        days, classes, tables, sums, times, gaps, totals;
     int minutes;
     bool colon_end;
 };
@@ -129,6 +129,8 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
             continue;
         }
         classes_t classes = token->quoted ? 0 : token->classes;
+        tally.asks += token->c == 0x8BF7 ? 1 : 0; /* 请 */
+        tally.subjects += !token->quoted && token->subject ? 1 : 0;
         tally.sums += classes & CLASS(SUM) ? 1 : 0;
         tally.strong += (classes & CLASS(SUM)) && token->value == 1 ? 1 : 0;
         tally.greets += classes & CLASS(GREET) ? 1 : 0;
@@ -172,7 +174,16 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
     return (tally->classes > 0 || tally->homework > 0) && named > 0 &&
            tally->unknown <= NAME_BEFORE_CLASS && (tally->homework > 0 || tally->days > 0) &&
            !has_work(reader, i, i + tally->words) && tally->greets == 0 &&
-           (tally->classes > 0 || tally->colon_end);
+           (tally->classes > 0 || (tally->colon_end && tally->subjects == 0));
+}
+
+#define TITLE_WORDS 10
+
+/* 快乐周末大礼包：: before everything else, and nothing to be done in it. */
+static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
+{
+    return tally->colon_end && tally->times == 0 && tally->tables == 0 && tally->subjects == 0 &&
+           tally->words <= TITLE_WORDS && !has_work(reader, i, end);
 }
 
 static bool is_greeting(const struct tally *tally, bool clause)
@@ -181,7 +192,7 @@ static bool is_greeting(const struct tally *tally, bool clause)
         return false;
     if (tally->greets > 0)
         return true;
-    return !clause && tally->vocative > 0 &&
+    return !clause && (tally->vocative > 0 || tally->asks > 0) &&
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
 
@@ -205,14 +216,14 @@ static bool says_how(const struct reader *reader, size_t i, size_t end)
     return false;
 }
 
-bool aside_clause(struct reader *reader, size_t i, size_t end)
+bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening)
 {
     size_t everyone = skip_everyone(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
 
     if (tally.words == 0 && everyone == i)
         return false;
-    if (tally.words > 0 && !is_greeting(&tally, true))
+    if (tally.words > 0 && !is_greeting(&tally, !opening))
         return false;
     add_aside(reader, i, end, _("a greeting or request, not homework"));
     return true;
@@ -275,6 +286,9 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
         }
         if (token_is(reader, at, ':'))
             return at > i ? at + 1 : i;
+        if (at > i && token_at(reader, at - 1)->type == T_SPACE &&
+            token_has(reader, at - 2, CLASS(HOMEWORK)) && token_at(reader, at)->subject)
+            return at; /* 周末作业 语文… */
         if (token_at(reader, at)->subject ||
             (token_content(reader, at) && !token_has(reader, at, words)))
             return i;
@@ -328,7 +342,8 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         add_aside(reader, i, end, _("a greeting or request, not homework"));
         return true;
     }
-    if (is_heading(reader, &tally, i) && !says_none(reader, i, end)) {
+    if ((is_heading(reader, &tally, i) || (!in_part && is_title(reader, &tally, i, end))) &&
+        !says_none(reader, i, end)) {
         take_heading(reader, i, end);
         add_aside(reader, i, end, _("a heading"));
         return true;

@@ -30,11 +30,17 @@ struct grouping
     int count;
 };
 
-/* A time that can be of an assignment: at the end of its clause, or alone in it. */
+/* A time that can be of an assignment: at the end of its clause, at its beginning, or alone in it. */
 static inline bool is_timed(const struct clause *clause)
 {
-    return clause->has_time && !clause->time.limit && (clause->at_end || clause->whole);
+    return clause->has_time && !clause->time.limit &&
+           (clause->at_end || clause->whole || clause->leads);
 }
+
+/* A line of its own that sets nothing: （课代表：小林）. */
+bool is_talk(const struct part *part, const struct piece *unit);
+/* Takes from the part what it says of none, before it is grouped (reader_none.c). */
+void part_none(struct reader *reader, struct part *part);
 
 /* The text of a chunk without the words that fields took; its words become the item's. */
 char *chunk_text(struct reader *reader, const struct part *part, const struct chunk *chunk,

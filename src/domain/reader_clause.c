@@ -67,6 +67,7 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     if (done && token_char(reader, to, 0x7684)) /* 课堂完成的 */
         return i;
     clause->school = true;
+    clause->home = false; /* 没做完的晚自习做完 */
     clause->place_words = (struct range){i, to};
     return to;
 }
@@ -102,10 +103,15 @@ static bool of_a_part(const struct reader *reader, const struct clause *clause, 
     return false;
 }
 
-static size_t read_optional(const struct reader *reader, struct clause *clause, size_t i)
+static size_t read_optional(struct reader *reader, struct clause *clause, size_t i)
 {
     size_t to = i + 1;
 
+    if (token_has(reader, i, CLASS(REQUIRED)) && i == clause->first && to == clause->last &&
+        i > 0 && (token_is(reader, i - 1, ',') || token_is(reader, i - 1, ';'))) {
+        set_rule(reader, i, to, READER_OPTIONAL); /* 古诗背诵，必做 */
+        return to;
+    }
     if (!token_has(reader, i, CLASS(OPTIONAL)) || chooses(reader, i + 1, clause->last))
         return i;
     while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL)))
@@ -154,13 +160,26 @@ static bool content_between(const struct reader *reader, const struct clause *cl
     return false;
 }
 
+/* 10分（明天提问）: a remark in brackets behind the time; the index behind it, or i. */
+static size_t skip_bracket(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = skip_space(reader, i, end);
+
+    if (at >= end || !token_is(reader, at, '('))
+        return i;
+    while (at < end && !token_is(reader, at, ')'))
+        at++;
+    return at < end ? at + 1 : i;
+}
+
 /* （10分钟，家长检查）: the time stands by itself in a bracket. */
 static bool stands_apart(const struct reader *reader, const struct clause *clause)
 {
     size_t from = clause->time.from, to = clause->time.to;
 
     return from > clause->first && to < clause->last && token_is(reader, from - 1, '(') &&
-           (token_parts(reader, to) || token_is(reader, to, 0x3001));
+           (token_parts(reader, to) || token_is(reader, to, 0x3001) || clause->time.unsure ||
+            skip_bracket(reader, from - 1, clause->last) >= clause->last);
 }
 
 static void take_due(const struct reader *reader, struct clause *clause,
@@ -191,7 +210,9 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
     bool weak;
 
     *next = parse_day(reader, i, clause->last, &day, &weak);
-    if (*next > i && !weak && day >= reader->day) {
+    if (*next > i && weak) {
+        *next = i; /* P12—15分钟: figures alone say no day */
+    } else if (*next > i && day >= reader->day) {
         clause->fields.named_day = true;
         clause->fields.day = day;
     }
@@ -260,6 +281,15 @@ struct notice_words
     bool discussed; /* 讲评: what the teacher does with it */
 };
 
+/* 明天带来交流: what it is brought for, nothing that is brought */
+static bool is_purpose(const struct reader *reader, size_t i)
+{
+    return token_text_is(reader, i, "交流") || token_text_is(reader, i, "分享") ||
+           token_text_is(reader, i, "讲评") || token_text_is(reader, i, "评讲") ||
+           token_text_is(reader, i, "批改") || token_text_is(reader, i, "讨论") ||
+           token_text_is(reader, i, "讲解") || token_text_is(reader, i, "介绍");
+}
+
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
 {
     size_t next = token_is(reader, i, ':') ? i + 1 : i;
@@ -280,8 +310,12 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         const struct token *token = token_at(reader, i);
         classes_t classes = token->quoted ? 0 : token->classes;
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
-        words.bring = words.bring || ((classes & CLASS(BRING)) &&
-                                      (is_object(reader, clause, i + 1) || clause->content));
+        /* 听写准备 names no thing; 三角板准备好 does */
+        words.bring = words.bring || ((classes & CLASS(BRING)) && !is_purpose(reader, i + 1) &&
+                                      !(token_text_is(reader, i, "准备") && /* 准备第三章 */
+                                        token_has(reader, i + 1, CLASS(NUMBERING))) &&
+                                      (is_object(reader, clause, i + 1) ||
+                                       (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
                                           is_object(reader, clause, i + 1));
@@ -310,7 +344,8 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
         !words.verb && clause->content &&
         (words.bring || words.hand_in ||
          ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
-    clause->product = words.hand_in || (words.bring && (words.seen & made));
+    clause->product = !token_has(reader, clause->first, CLASS(COURSE)) && /* 提醒：明天带… */
+                      (words.hand_in || (words.bring && (words.seen & made)));
     clause->tells =
         !clause->brings && !words.verb &&
         (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
@@ -325,12 +360,16 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
     if (!clause->has_time)
         read_bare(reader, unit_first, clause);
+    /* 其中背诵10分钟: a part of the time that stands before */
+    clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
+                         token_char(reader, clause->first, 0x5176);
     clause->content = content_between(reader, clause, clause->first, clause->last);
     clause->whole = !clause->content;
     if (clause->has_time) {
         size_t before = clause->time.from;
-        clause->at_end = !content_between(reader, clause, clause->time.to, clause->last) ||
-                         stands_apart(reader, clause);
+        size_t after = skip_bracket(reader, clause->time.to, clause->last);
+        clause->at_end =
+            !content_between(reader, clause, after, clause->last) || stands_apart(reader, clause);
         clause->glued = before > clause->first && token_content(reader, before - 1);
         clause->leads =
             !clause->time.limit && !content_between(reader, clause, clause->first, before);
@@ -338,6 +377,9 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     if (clause->school && clause->home)
         clause->school = false;
     clause->work = has_work(reader, clause->first, clause->last);
+    /* 想想…15分钟: nothing says that what it is glued to is work */
+    clause->time.unsure = clause->time.unsure || (clause->has_time && clause->glued &&
+                                                  !clause->work && !clause->time.total);
     clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
     if (part->subject && part->subject->kind == KIND_NOTICE && !part->affairs && clause->content &&

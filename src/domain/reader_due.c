@@ -193,6 +193,18 @@ static size_t skip_clock(const struct reader *reader, size_t i, size_t end)
     return next < end && token_has(reader, next, CLASS(HALF)) ? next + 1 : next;
 }
 
+/* 美术课: a lesson, between the day and handing in */
+static bool names_lesson(const struct reader *reader, size_t i, size_t end)
+{
+    /* 口语课展示: of no subject's name */
+    if (i + 2 < end && token_at(reader, i)->type == T_WORD && !token_at(reader, i)->quoted &&
+        token_char(reader, i + 1, 0x8BFE) && token_has(reader, i + 2, CLASS(HAND)))
+        return true;
+    return i + 1 < end && !token_at(reader, i)->quoted && token_at(reader, i)->subject &&
+           (token_char(reader, i + 1, 0x8BFE) || /* 课 */
+            token_has(reader, i + 1, CLASS(HAND)));
+}
+
 /* The day that the words name, those that mean a day only for handing in too. */
 static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
                            const struct subject *subject, struct due_field *due, bool *weak)
@@ -218,6 +230,16 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
             due->day = calendar_next_school_day(context->calendar, reader->day);
         return i + 1;
     }
+    if (token_has(reader, i, CLASS(WEEKREF)) && token_at(reader, i)->value > 0 &&
+        names_lesson(reader, i + 1, end)) {
+        day_t sunday = monday(reader->day) + 7 * token_at(reader, i)->value - 1;
+        const struct subject *named = token_at(reader, i + 1)->subject;
+        due->day =
+            context->next_lesson ? context->next_lesson(context->data, named, sunday) : DAY_NONE;
+        due->moved = due->day == DAY_NONE; /* guessed */
+        due->day = due->moved ? calendar_next_school_day(context->calendar, sunday) : due->day;
+        return i + 1;
+    }
     return parse_day(reader, i, end, &due->day, weak);
 }
 
@@ -232,6 +254,8 @@ static size_t read_between(const struct reader *reader, size_t i, size_t end, bo
         at = i;
         i = skip_classes(reader, i, end, between);
         i = skip_clock(reader, i, end);
+        if (names_lesson(reader, i, end))
+            i += token_char(reader, i + 1, 0x8BFE) ? 2 : 1;
         if (i < end && token_has(reader, i, CLASS(BEFORE) | CLASS(SCHOOLEND))) {
             *before = *before || token_has(reader, i, CLASS(BEFORE));
             i++;
@@ -327,6 +351,6 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
         return false;
     if (due->handed && token_has(reader, due->to, CLASS(HAND)) && due->to < end)
         due->to++;
-    due->moved = !due->at_school && moves_to_school_day(reader, due);
+    due->moved = (!due->at_school && moves_to_school_day(reader, due)) || due->moved;
     return true;
 }

@@ -77,8 +77,27 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
 
 /* ---- none ---- */
 
+/* 听写词语（在校已完成）: whatever it was, it is done. */
+static bool says_done_at_school(const struct reader *reader, size_t i, size_t end)
+{
+    bool place = false, already = false, done = false;
+
+    for (; i < end; i++) {
+        place = place || token_has(reader, i, CLASS(PLACE));
+        already =
+            already || (!token_at(reader, i)->quoted && token_char(reader, i, 0x5DF2)); /* 已 */
+        if (token_has(reader, i, CLASS(LEFT) | CLASS(HOME)) ||
+            (token_has(reader, i, CLASS(DONE)) && token_char(reader, i + 1, 0x7684))) /* 的 */
+            return false;
+        done = done || token_has(reader, i, CLASS(DONE));
+    }
+    return place && already && done;
+}
+
 bool says_none(const struct reader *reader, size_t i, size_t end)
 {
+    if (says_done_at_school(reader, i, end))
+        return true;
     bool neg = false, place = false, done = false, already = false, homework = false;
 
     if (i + 1 == end && token_is(reader, i, '/'))
@@ -103,7 +122,7 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
             homework = true;
         else if (token->classes & CLASS(FILL))
             already = already || token->value != 0;
-        else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY))))
+        else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY) | CLASS(HOME))))
             return false;
     }
     return neg || (done && place) || (done && already && homework);
@@ -272,12 +291,16 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
         if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
             *homework = true;
             i++;
+        } else if (i < end && token_has(reader, i, CLASS(HEADING)) &&
+                   token_char(reader, i, 0x4F5C)) { /* 作业如下, 作业清单 */
+            *homework = true;
+            i++;
         } else if (i < end &&
                    (token_text_is(reader, i, "老师") || token_text_is(reader, i, "学科") ||
                     token_text_is(reader, i, "课") || token_text_is(reader, i, "任务") ||
                     token_text_is(reader, i, "科"))) {
             i++;
-        } else if (i < end && token_has(reader, i, CLASS(TODAY)) && *homework) {
+        } else if (i < end && token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) && *homework) {
             i++;
         } else {
             size_t next = parse_day(reader, i, end, &day, &weak);
@@ -434,12 +457,21 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return false;
     head->to = i;
     colon = skip_space(reader, i, end);
-    if (colon < end && token_is(reader, colon, ':')) {
+    if (colon < end &&
+        (token_is(reader, colon, ':') || (head->unknown && token_is(reader, colon, '|')))) {
         head->to = colon + 1;
+        return true;
+    }
+    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是"))) {
+        head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }
     if (head->count > 1 || (head->affairs && i >= end))
         return true;
+    if (!abbreviated && !dated && !place.colon && token_is(reader, i, ',') && i < end) {
+        head->to = i + 1; /* 数学，练习卷一张，四十分钟, as it is spoken */
+        return true;
+    }
     if (!strong && (abbreviated || (dated && !homework)))
         return false;
     return ends_head(reader, i, end, place, strong || (homework && i >= end), head);

@@ -90,6 +90,18 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     }
 }
 
+/* 订正卷子 10分钟；周三前补齐作业: the day is said of other words than the time. */
+static bool due_is_another(const struct part *part, const struct chunk *chunk, int index)
+{
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk == index && clause->fields.has_due && clause->content &&
+            !clause->has_time && chunk->timed && chunk->timed < clause)
+            return true;
+    }
+    return false;
+}
+
 static struct reader_item *add_item(struct reader *reader)
 {
     struct reader_result *reading = reader->reading;
@@ -138,7 +150,10 @@ static enum kind chunk_kind(const struct reader *reader, const struct part *part
     struct kind_guess guess = kind_guess_new(part->subject);
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
-        if (part->clauses[c].chunk == index)
+        /* 周一收周末卷 behind other work says when, not what */
+        if (part->clauses[c].chunk == index &&
+            !(part->clauses[c].product && part->clauses[c].fields.has_due &&
+              c > chunk->first_clause))
             kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
     return kind_guessed(reader, &guess, guessed);
 }
@@ -164,8 +179,10 @@ void make_item(struct grouping *grouping, int index)
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
-    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
-        last = part->clauses[c].chunk == index ? part->clauses[c].last : last;
+    /* what is told of it names no words of others that stand between its own */
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause && part->clauses[c].chunk == index;
+         c++)
+        last = part->clauses[c].last;
     /* 每天 makes a time each day's */
     item->spread = fields.has_spread && !(fields.spread == SPREAD_EACH && !chunk->has_time)
                        ? fields.spread
@@ -181,6 +198,8 @@ void make_item(struct grouping *grouping, int index)
     if (fields.unit_to > fields.unit_from)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     decide_due(reader, chunk, &fields, first->first, last, item);
+    if (due_is_another(part, chunk, index))
+        item->guessed |= GUESS_DUE;
     if (item->text[0] == '\0') {
         add_error(reader, first->first, last, _("the text is missing: say what is to be done"));
     } else if (text_chars(item->text) > TEXT_MAX_CHARS) {
@@ -189,4 +208,8 @@ void make_item(struct grouping *grouping, int index)
                                text_chars(item->text), TEXT_MAX_CHARS));
     }
     decide_minutes(reader, chunk, first->first, last, item);
+    /* grades 1 and 2: what is written at home is red */
+    if (reader->context->limit == 0 && item->kind == KIND_WRITTEN && item->place == PLACE_HOME)
+        add_note(reader, first->first, last,
+                 _("nothing is written at home in this grade: give it as #口头 or ~校内"));
 }

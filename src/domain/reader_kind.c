@@ -40,7 +40,8 @@ struct clause_words
 {
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, observed, passage, many, exercise, listening;
+        sport, art, labor, record, observed, passage, many, exercise, listening, series, chapter;
+    size_t contents;
 };
 
 /* 明天听写, 下周一默写: what the teacher does then is not the work. */
@@ -86,7 +87,20 @@ static bool names_exercise(const struct reader *reader, size_t i)
 
     return token->end - token->start >= 3 &&
            (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
-            strncmp(last, "单", 3) == 0);
+            strncmp(last, "单", 3) == 0 || strncmp(last, "案", 3) == 0 ||
+            strncmp(last, "册", 3) == 0);
+}
+
+/* 课堂练习已做完: what is done already says nothing of what is set. */
+static bool is_done(const struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        if (token_char(reader, i, 0x5DF2) && token_has(reader, i + 1, CLASS(DONE)))
+            return true;
+        if (token_text_is(reader, i, "已完成"))
+            return true;
+    }
+    return false;
 }
 
 static void see(const struct reader *reader, enum kind own, size_t from, size_t i, size_t to,
@@ -127,7 +141,9 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->spoken =
         words->spoken || ((classes & CLASS(ORAL)) && token->value == 1 && token->c == 0x53E3);
     words->read = words->read || (classes & CLASS(READ));
-    words->reading = words->reading || ((classes & CLASS(READ)) && !token_text_is(reader, i, "读"));
+    words->reading =
+        words->reading || ((classes & CLASS(READ)) && !token_text_is(reader, i, "读") &&
+                           !token_text_is(reader, i, "read"));
     words->passage = words->passage || is_passage(reader, i, to);
     words->book = words->book || (classes & CLASS(BOOK));
     words->preview = words->preview || (classes & CLASS(PREVIEW));
@@ -138,6 +154,13 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->record = words->record || (classes & CLASS(RECORD));
     words->observed = words->observed ||
                       ((classes & CLASS(RECORD)) && (token->c == 0x89C2 || token->c == 0x5B9E));
+    words->series =
+        words->series || token->c == 0x5957 /* 套 */ || token_text_is(reader, i, "test");
+    words->contents += token_content(reader, i) ? 1 : 0;
+    words->chapter =
+        words->chapter ||
+        ((token->c == 0x56DE || token->c == 0x7AE0) && i > from && /* 回, 章 */
+         (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM))));
     words->many = words->many || token->c == 0x904D; /* 遍 */
 }
 
@@ -150,10 +173,12 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_ORAL;
     if (words->write || (words->work && words->record))
         return KIND_WRITTEN;
-    if (words->listening && on_paper)
+    if (words->listening && (on_paper || words->series))
         return KIND_WRITTEN; /* 听力书P20 */
     if (words->oral && !(words->work && on_paper))
         return KIND_ORAL;
+    if (words->title && words->chapter && !words->work && !words->preview && !words->noun)
+        return KIND_READING; /* 《西游记》第20-25回 */
     if (words->passage && !words->book)
         return KIND_WRITTEN;
     if (words->read && !(words->work && on_paper)) {
@@ -182,7 +207,9 @@ static bool ends_clause(const struct reader *reader, size_t i)
 {
     return token_parts(reader, i) || token_is(reader, i, 0x3001) ||
            token_char(reader, i, 0x5E76) /* 并 */ || token_text_is(reader, i, "然后") ||
-           token_is(reader, i, '+') || token_char(reader, i, 0x518D);
+           token_is(reader, i, '+') || token_char(reader, i, 0x518D) ||
+           (token_is(reader, i, '.') && i > 0 && token_at(reader, i - 1)->type != T_LATIN &&
+            token_at(reader, i + 1)->type == T_WORD);
 }
 
 void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess)
@@ -195,7 +222,19 @@ void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_g
             see(reader, guess->own, begin, i, to, &words);
             continue;
         }
-        int kind = kind_of_clause(&words);
+        int kind = is_done(reader, begin, i) ? -1 : kind_of_clause(&words);
+        if (words.spoken && words.contents == 1) {
+            guess->found = KIND_ORAL; /* 算一算，口头 */
+            guess->settled = true;
+        } else if (words.spoken && guess->found == KIND_WRITTEN && guess->soft) {
+            guess->found = KIND_ORAL; /* 第4题，口头说给家长听 */
+        }
+        if (guess->settled) {
+            kind = KIND_ORAL;
+        } else if (kind == KIND_WRITTEN) {
+            guess->soft =
+                (guess->found != KIND_WRITTEN || guess->soft) && !words.write && !words.noun;
+        }
         /* 读《黄山奇石》，说说…: a text of the lesson, no book */
         if (guess->found < 0 || kind == KIND_WRITTEN || (guess->weak && kind == KIND_ORAL)) {
             guess->found = guess->found == KIND_WRITTEN ? KIND_WRITTEN : kind;

@@ -417,7 +417,10 @@ bool token_text_is(const struct reader *reader, size_t i, const char *folded)
 {
     const struct token *token = token_at(reader, i);
     const char *text = reader->message + token->start;
+    size_t first;
 
+    if (text_decode(folded, &first) != token->c)
+        return false; /* asked of every token for many words: most end here */
     for (size_t left = token->end - token->start; left > 0;) {
         size_t length, want;
         uint32_t c = fold(text_decode(text, &length));
@@ -436,6 +439,10 @@ bool token_parts(const struct reader *reader, size_t i)
 
     if (token->type == T_LINE || token->type == T_END)
         return true;
+    if (token->c == '.' && i > 0 && !token->quoted && token_at(reader, i - 1)->type == T_LATIN &&
+        token_has(reader, i - 1, CLASS(MINUTE) | CLASS(HOUR)) &&
+        token_at(reader, i + 1)->type != T_NUMBER)
+        return true; /* Read P40, 10 min. Copy … */
     return token->type == T_PUNCT && !token->quoted &&
            (token->c == ',' || token->c == ';' || token->c == 0x3002 || token->c == '|' ||
             token->c == '!' || token->c == '?' || token->c == 0x2026);

@@ -6,8 +6,7 @@
 
 #include "base/i18n.h"
 #include "base/limits.h"
-
-#define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
+#include "base/text.h"
 
 enum scope
 {
@@ -28,18 +27,47 @@ struct reading_state
     int group;
     enum scope scope;
     struct fields heading;
+    enum
+    {
+        PLACES_NONE,
+        PLACES_LINE,  /* to the line's end: 晚自习：数学… */
+        PLACES_PART,  /* to the part's end, or another: 在校完成： below a subject */
+        PLACES_BLOCK, /* to another */
+    } places;
+    enum place place;
     const struct subject *named[SUBJECTS_MAX];
     size_t named_count;
 };
 
+/* 今天语文没有书面作业，读书10分钟: something is set after all. */
+static void refute_none(struct reader *reader, const struct subject *subject)
+{
+    struct reader_result *reading = reader->reading;
+    size_t last = reading->none_count - 1;
+
+    if (reading->item_count > 0 && reading->none_count > 0 &&
+        reading->none[last].subject == subject &&
+        reading->items[reading->item_count - 1].subject == subject &&
+        reading->items[reading->item_count - 1].kind != KIND_NOTICE) {
+        reading->none_count--;
+        add_note(reader, 0, 0,
+                 arena_printf(reader->arena, _("%s: not only none, something is set as well"),
+                              subject_name(subject, reader->context->lang)));
+    }
+}
+
 static void close_part(struct reading_state *state)
 {
-    if (state->part)
+    if (state->part) {
         part_finish(state->reader, state->part);
+        if (state->part->behind_none && state->part->clause_count > 0)
+            refute_none(state->reader, state->part->subject);
+    }
     state->part = NULL;
     state->expected = 1;
     state->scope = SCOPE_NONE;
     state->heading = (struct fields){0};
+    state->places = state->places == PLACES_PART ? PLACES_NONE : state->places;
     state->group++;
 }
 
@@ -50,7 +78,7 @@ static struct part *open_part(struct reading_state *state, const struct subject 
     state->part = ARENA_NEW(state->reader->arena, struct part);
     state->part->subject = subject;
     state->part->guessed = guessed;
-    if (subject && !guessed && state->named_count < SUBJECTS_MAX)
+    if (subject && state->named_count < SUBJECTS_MAX)
         state->named[state->named_count++] = subject;
     return state->part;
 }
@@ -66,88 +94,11 @@ static struct piece *add_unit(struct reading_state *state, bool own_line, struct
                                                    .own_line = own_line,
                                                    .heading = state->heading,
                                                    .group = state->group};
-    return &part->units[part->unit_count++];
-}
-
-/* Where the sign that closes a bracket stands; i where it is not near. */
-static size_t bracket_end(const struct reader *reader, size_t i, size_t end)
-{
-    size_t stop = i + BRACKET_MAX_TOKENS < end ? i + BRACKET_MAX_TOKENS : end;
-
-    if (!token_is(reader, i, '(') || token_at(reader, i)->quoted)
-        return i;
-    for (size_t k = i + 1; k < stop; k++)
-        if (token_is(reader, k, ')'))
-            return k;
-    return i;
-}
-
-/* A time has just ended before i, and other work follows: 抄写10分钟、朗读5分钟. */
-static bool time_parts(const struct reader *reader, size_t i, size_t end)
-{
-    size_t next = i + 1;
-
-    if (i == 0 ||
-        !token_has(reader, i - 1,
-                   CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)) ||
-        !(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
-          token_is(reader, i, '+')))
-        return false;
-    next = skip_space(reader, next, end);
-    return next < end &&
-           (token_content(reader, next) || token_at(reader, next)->quoted ||
-            token_is(reader, next, '(')) &&
-           !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN)) &&
-           !(token_at(reader, i - 1)->type == T_LATIN && token_at(reader, next)->type == T_LATIN);
-}
-
-/* （10分钟） has just ended: what follows is another item. */
-static bool bracket_time_ends(const struct reader *reader, size_t i)
-{
-    return i > 1 && token_is(reader, i - 1, ')') &&
-           token_has(reader, i - 2, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER) | CLASS(TAIL)) &&
-           (token_content(reader, i) || token_is(reader, i, '+') || token_is(reader, i, 0x3001) ||
-            token_at(reader, i)->type == T_SYMBOL);
-}
-
-/* A subject with a colon behind a space or comma begins a part as well. */
-static bool head_follows(const struct reader *reader, size_t i, size_t end, struct head *head)
-{
-    const struct head_place place = {.colon = true};
-    const struct token *token = token_at(reader, i);
-
-    return (token->subject || token->type == T_WORD || token->type == T_NUMBER ||
-            token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
-           !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
-}
-
-/* Where the clause that begins at i ends. */
-static size_t clause_end(const struct reading_state *state, size_t i, size_t end)
-{
-    const struct reader *reader = state->reader;
-    int value;
-    struct head head;
-
-    for (size_t at = i; at < end; at++) {
-        size_t close = bracket_end(reader, at, end);
-        bool gap = at > i && token_at(reader, at - 1)->type == T_SPACE;
-        if (at > i && read_numbering(reader, at, end, false, state->expected, &value) > at &&
-            (gap || token_at(reader, at)->c >= 0x2460 ||
-             (value == state->expected && state->expected > 1 && token_content(reader, at - 1) &&
-              token_is(reader, at + 1, '.'))))
-            return at;
-        if (token_parts(reader, at) && !token_at(reader, at)->quoted) {
-            if ((token_is(reader, at, '?') || token_is(reader, at, '!')) && gap)
-                continue; /* may be a mark */
-            return at;
-        }
-        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at)))
-            return at;
-        if (gap && head_follows(reader, at, end, &head))
-            return at;
-        at = close > at ? close : at;
+    if (state->places != PLACES_NONE) {
+        part->units[part->unit_count].heading.has_place = true;
+        part->units[part->unit_count].heading.place = state->place;
     }
-    return end;
+    return &part->units[part->unit_count++];
 }
 
 /* ---- heads ---- */
@@ -177,6 +128,16 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     if (head->bracket_to == head->bracket_from)
         return;
     read_clause(state->reader, part, clause.first, &clause);
+    const char *word =
+        text_fold(state->reader->arena, reader_slice(state->reader, clause.first, clause.last));
+    int kind = vocab_find(&vocab_kind, word);
+
+    if (kind >= 0) { /* 数学（口头）： */
+        part->fields.has_kind = true;
+        part->fields.kind = (enum kind)kind;
+        set_rule(state->reader, clause.first, clause.last, READER_KIND);
+        return;
+    }
     if (clause.content) {
         add_aside(state->reader, clause.first, clause.last, _("said about the subject's line"));
         return;
@@ -356,19 +317,6 @@ static bool last_clause_timed(const struct part *part)
     return last && last->has_time && (last->at_end || last->whole);
 }
 
-/* The signs and spaces behind a clause; where the next begins. */
-static size_t skip_signs(const struct reader *reader, size_t i, size_t end)
-{
-    while (i < end && ((token_parts(reader, i) && !token_at(reader, i)->quoted) ||
-                       token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001))) {
-        if ((token_is(reader, i, '?') || token_is(reader, i, '!')) && i > 0 &&
-            token_at(reader, i - 1)->type == T_SPACE)
-            break;
-        i++;
-    }
-    return i;
-}
-
 /* Numbering at a clause's beginning; opens an item. */
 static size_t take_number(struct reading_state *state, size_t i, size_t end, bool line_start,
                           struct range *number)
@@ -392,6 +340,46 @@ static bool remark_line(const struct reader *reader, size_t i)
            (token_is(reader, i + 1, ':') || token_at(reader, i + 1)->type == T_SPACE);
 }
 
+static bool has_content_token(const struct reader *reader, size_t i, size_t end)
+{
+    for (; i < end; i++)
+        if (token_content(reader, i))
+            return true;
+    return false;
+}
+
+/* 共90分钟 on a line of its own: of the message, where earlier subjects lack their time or where it is
+ * what all of them come to. */
+static bool take_sum(struct reading_state *state, size_t i, size_t end)
+{
+    const struct reader_result *reading = state->reader->reading;
+    struct time_field time;
+    bool lacks = false, others = false;
+    int sum = 0, own = 0;
+
+    size_t from = i;
+
+    while (from < end && !token_content(state->reader, from))
+        from++;
+    if (!state->part || !parse_time(state->reader, from, end, &time) || !time.total ||
+        has_content_token(state->reader, time.to, end))
+        return false;
+    for (size_t k = 0; k < reading->item_count; k++) {
+        others = others || reading->items[k].subject != state->part->subject;
+        lacks = lacks || reading->items[k].minutes < 0 || reading->items[k].estimated;
+        sum += reading->items[k].minutes > 0 ? reading->items[k].minutes : 0;
+    }
+    for (size_t k = 0; k < state->part->clause_count; k++) {
+        const struct clause *clause = &state->part->clauses[k];
+        own += clause->has_time && (clause->at_end || clause->whole) ? clause->time.minutes : 0;
+    }
+    if (!others || !(lacks || (own > 0 && time.minutes == sum + own)))
+        return false;
+    state->reader->reading->stated_total = time.minutes;
+    add_aside(state->reader, i, end, _("the sum of the day, compared with what is set"));
+    return true;
+}
+
 struct line_place
 {
     size_t i, end;
@@ -401,30 +389,26 @@ struct line_place
     uint32_t sign; /* that stands before i; 0 at the line's beginning */
 };
 
-/* 🌟语文🌟: signs to the line's end */
-static size_t skip_ornament_end(struct reader *reader, size_t i, size_t end)
-{
-    for (size_t at = i; at < end; at++)
-        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT)
-            return i;
-    set_rule(reader, i, end, READER_SEPARATOR);
-    return end;
-}
-
 /* A subject at the place where a clause may begin. */
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
     struct head head;
     bool strong =
         at->line_start || at->sign == ';' || at->sign == 0x3002 || (at->sign == ' ' && at->timed);
+    /* 抄写十分钟，数学口算五分钟: a time has ended, and the list goes on */
+    bool goes_on = at->timed && (at->sign == 0 || at->sign == ',' || at->sign == 0x3001);
+    bool behind_none = !state->part && at->sign == ',';
     struct head_place place = {
         .line_start = at->line_start || strong,
         .glue = (at->line_start && (!state->begun || state->glued)) ||
-                (state->glued && (strong || at->sign == ',')),
-        .colon = !strong && !(state->glued && at->sign == ','),
+                (state->glued && (strong || at->sign == ',')) ||
+                (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
+        .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head))
+        return false;
+    if (head.affairs && !strong)
         return false;
     if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
         at->sign != ';' && at->sign != 0x3002)
@@ -444,7 +428,8 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
     struct fields fields = {0};
     size_t next = read_opener(state->reader, at->i, at->end,
                               at->line_start || at->after_head || numbered || at->sign == ';' ||
-                                  at->sign == 0x3002,
+                                  at->sign == 0x3002 ||
+                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)),
                               state->stars, &fields);
     enum scope scope = SCOPE_LINE;
 
@@ -473,6 +458,63 @@ static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end
     return i;
 }
 
+/* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done. */
+static size_t take_place_heading(struct reading_state *state, size_t i, size_t end)
+{
+    struct reader *reader = state->reader;
+    const bool study = reader->context->grade >= 10;
+    bool school = false, home = false;
+    size_t bracket = token_is(reader, i, 0x3010) || token_is(reader, i, '[') ? 1 : 0;
+    size_t to = i + bracket, after;
+    struct head head;
+
+    while (to < end &&
+           (token_has(reader, to,
+                      CLASS(PLACE) | CLASS(HOME) | CLASS(DONE) | CLASS(HOMEWORK) | CLASS(STUDY)) ||
+            token_text_is(reader, to, "时间") || token_text_is(reader, to, "内"))) {
+        school = school || token_has(reader, to, CLASS(PLACE)) ||
+                 (study && token_has(reader, to, CLASS(STUDY)));
+        home = home || token_has(reader, to, CLASS(HOME)) ||
+               (state->places != PLACES_NONE &&
+                (token_text_is(reader, to, "家庭作业") || token_text_is(reader, to, "回家作业")));
+        to++;
+    }
+    if (bracket != 0 && (token_is(reader, to, 0x3011) || token_is(reader, to, ']')))
+        to++;
+    else if (bracket != 0 || !token_is(reader, to, ':'))
+        return i;
+    to += token_is(reader, to, ':') ? 1 : 0;
+    after = skip_space(reader, to, end);
+    if (school == home ||
+        (after < end && !read_head(reader, after, end,
+                                   (struct head_place){.line_start = true, .glue = true}, &head)))
+        return i;
+    state->place = school ? PLACE_SCHOOL : PLACE_HOME;
+    state->places = after < end ? PLACES_LINE : state->part ? PLACES_PART : PLACES_BLOCK;
+    state->group++; /* a total below is of what stands below */
+    set_rule(reader, i, to, READER_PLACE);
+    return after;
+}
+
+/* 语文老师请假，今天语文无作业: the reason is no homework. */
+static void set_talk_aside(struct reading_state *state, const struct subject *subject)
+{
+    struct part *part = state->part;
+
+    if (!part || part->subject != subject)
+        return;
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings)
+            return;
+    }
+    for (size_t c = 0; c < part->clause_count; c++) {
+        add_aside(state->reader, part->clauses[c].first, part->clauses[c].last,
+                  _("no homework in it"));
+    }
+    state->part = NULL;
+}
+
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 static bool take_aside(struct reading_state *state, struct line_place *at)
 {
@@ -480,19 +522,27 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     struct head nones;
     size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
+    if (begin == at->i && at->line_start && !state->part)
+        begin = skip_title(reader, at->i, at->end);
     if (begin > at->i) {
         take_heading(reader, at->i, begin);
         add_aside(reader, at->i, begin, _("a heading"));
+        at->after_head = false;
         at->i = skip_space(reader, begin, at->end);
         return true;
     }
-    last = clause_end(state, at->i, at->end);
-    if (last > at->i && aside_clause(reader, at->i, last)) {
+    last = clause_end(reader, at->i, at->end, state->expected);
+    if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
         at->line_start = at->line_start && !state->part;
     } else if (none_subjects(reader, at->i, last, &nones)) {
+        set_talk_aside(state, nones.subjects[0]);
         close_part(state);
         add_nones(state, &nones, at->i, last);
         at->unit_open = false;
+        if (nones.count == 1 && token_is(reader, last, ',')) {
+            /* 今天语文没有书面作业，读书10分钟: if more follows, it is of the same subject */
+            open_part(state, nones.subjects[0], false)->behind_none = true;
+        }
     } else if (read_others(state, at->i, last)) {
         at->unit_open = false;
     } else {
@@ -524,30 +574,43 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     struct reader *reader = state->reader;
     struct range number = {0};
     bool own_line = at->line_start;
+
+    if (at->sign == ';' || at->sign == 0x3002) {
+        size_t placed = take_place_heading(state, at->i, at->end);
+        at->line_start = at->line_start || placed > at->i;
+        at->i = placed;
+    }
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
-    if (next > at->i) {
-        at->i = next;
-        at->after_head = true; /* what follows begins as behind a subject */
-    }
-    if (try_head(state, at) || take_aside(state, at))
+    bool named_day = next > at->i;
+    at->i = next;
+    if (try_head(state, at))
+        return;
+    at->after_head = at->after_head || named_day; /* what follows begins as behind a subject */
+    if (take_aside(state, at))
         return;
     open_item(state, at, &number);
     if (at->i >= at->end)
         return;
+    last = clause_end(reader, at->i, at->end, state->expected);
+    last = last == at->i ? last + 1 : last;
+    next = skip_signs(reader, last, at->end);
+    if (number.to == number.from && take_sum(state, at->i, last)) {
+        at->i = next;
+        return;
+    }
     ensure_part(state, at->i);
     if (!at->unit_open) {
         add_unit(state, own_line && !at->after_head, number);
         at->unit_open = true;
     }
     at->line_start = at->after_head = false;
-    state->begun = true;
-    last = clause_end(state, at->i, at->end);
-    last = last == at->i ? last + 1 : last;
-    next = skip_signs(reader, last, at->end);
     add_clause(state, at->i, last, next);
-    at->sign = next > last ? token_at(reader, last)->c : ' ';
-    at->timed = last_clause_timed(state->part);
+    at->sign = next > last ? token_at(reader, last)->c : token_at(reader, next)->subject ? 0 : ' ';
+    at->timed =
+        last_clause_timed(state->part) || state->part->clauses[state->part->clause_count - 1].none;
+    /* words of no subject and without a time are talk before it begins */
+    state->begun = state->begun || state->part->subject || at->timed;
     at->i = next;
 }
 
@@ -567,8 +630,14 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         (state->scope == SCOPE_LINE &&
          (read_numbering(reader, at.i, end, true, state->expected, &value) == at.i || value <= 1)))
         end_opener(state);
+    if (state->places == PLACES_LINE)
+        state->places = PLACES_NONE;
+    at.i = take_place_heading(state, at.i, end);
+    if (at.i >= end)
+        return;
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
-        aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))
+        (take_sum(state, at.i, end) ||
+         aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i))))
         return;
     while (at.i < end) {
         size_t before = at.i;

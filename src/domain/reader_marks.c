@@ -142,6 +142,12 @@ static size_t read_due_mark(struct reader *reader, size_t i, size_t to, struct f
 
     if (mark_due(reader, i + 1, to, fields)) {
         set_rule(reader, i, to, READER_DUE);
+        if (!calendar_is_school_day(reader->context->calendar, fields->due)) {
+            char iso[DATE_TEXT_BYTES];
+            add_note(reader, i, to,
+                     arena_printf(reader->arena, _("due %s is not a school day"),
+                                  date_iso(fields->due, iso)));
+        }
         return to;
     }
     if (is_chat(reader, '@', i + 1, to))
@@ -167,7 +173,8 @@ static enum reader_rule take_mark(struct reader *reader, uint32_t mark, size_t f
         return READER_TIER;
     if (mark == '~' && mark_place(word, fields))
         return vocab_find(&vocab_place, word) >= 0 ? READER_PLACE : READER_SPREAD;
-    if (mark == '%' && token_at(reader, from)->type != T_NUMBER) {
+    /* %3 is the third unit, %3.5 or %50元 are text */
+    if (mark == '%' && (token_at(reader, from)->type != T_NUMBER || to == from + 1)) {
         fields->unit_from = from;
         fields->unit_to = to;
         return READER_UNIT;

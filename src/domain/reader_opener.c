@@ -47,7 +47,8 @@ static size_t read_words(const struct reader *reader, size_t i, size_t end, stru
     if (token_has(reader, i, CLASS(OPTIONAL))) {
         fields->optional = true;
         to = i + 1;
-    } else if (token_has(reader, i, CLASS(REQUIRED))) {
+    } else if (token_has(reader, i, CLASS(REQUIRED)) &&
+               (!token_text_is(reader, i, "其余") || token_is(reader, i + 1, ':'))) {
         fields->required = true;
         to = i + 1;
     } else if (token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT))) {

@@ -44,7 +44,7 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false, time = false, done = false;
+    bool work = false, work_text = false, time = false, done = false, brings = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
@@ -52,6 +52,15 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
         work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         work_text = work_text || (clause->work && !clause->brings && !clause->tells);
         time = time || (clause->has_time && clause->whole);
+    }
+    for (size_t c = unit->clause; c < end; c++)
+        brings = brings || clauses[c].brings;
+    if (brings && !work) {
+        /* 明天有实验课，带洋葱 */
+        notice = new_chunk(grouping, unit, unit->clause, true);
+        for (size_t c = unit->clause; c < end; c++)
+            join(grouping, notice, c);
+        return;
     }
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
@@ -150,7 +159,11 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
         if (clause->chunk >= 0)
             continue;
         bool later = last_timed > c;
-        if (chunk < 0 || (closed && clause->content && later)) {
+        bool other =
+            clause->optional && clause->work && chunk >= 0 &&
+            !token_is(grouping->reader, clause->first, '(') && /* …5分钟，可以画连环画（选做） */
+            grouping->chunks[chunk].has_time && !grouping->chunks[chunk].timed->optional;
+        if (chunk < 0 || (closed && clause->content && (later || other))) {
             chunk = new_chunk(grouping, unit, c, false);
             grouping->chunks[chunk].units = 1;
             grouping->chunks[chunk].own_time = own;
@@ -158,6 +171,9 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
             closed = false;
         }
         join(grouping, chunk, c);
+        /* 思维导图，选做；古诗背诵，10分钟 */
+        closed = closed || (clause->whole && clause->optional && !clause->has_time &&
+                            grouping->chunks[chunk].has_content);
         if (is_timed(clause) && grouping->chunks[chunk].has_content) {
             give_time(&grouping->chunks[chunk], clause);
             grouping->chunks[chunk].unsure = work_before && clause->glued && !clause->time.total;
@@ -327,17 +343,6 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
 
 /* ---- the part ---- */
 
-static void add_none(struct reader *reader, const struct part *part, size_t from, size_t to)
-{
-    struct reader_result *reading = reader->reading;
-
-    reading->none = arena_grow(reader->arena, reading->none, &reader->none_capacity,
-                               reading->none_count + 1, sizeof *reading->none);
-    reading->none[reading->none_count++] =
-        (struct reader_none){.line = (int)token_at(reader, from)->line, .subject = part->subject};
-    set_rule(reader, from, to, READER_NONE);
-}
-
 static bool has_content(const struct part *part, const struct piece *unit)
 {
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
@@ -355,7 +360,7 @@ static bool is_lone_time(const struct part *part, const struct piece *unit)
 }
 
 /* A line that only remarks on the work above belongs to it. */
-static void attach_remarks(struct part *part)
+static void attach_remarks(const struct reader *reader, struct part *part)
 {
     size_t lone = 0;
 
@@ -369,16 +374,40 @@ static void attach_remarks(struct part *part)
         bool remark = unit->own_line && unit->number.to == unit->number.from && kept > 0 &&
                       unit->group == part->units[kept - 1].group &&
                       has_content(part, &part->units[kept - 1]);
+        /* 要求：字迹工整，周一早上收齐 */
+        bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
-            remark = clause->content && !clause->work && !clause->has_time && !clause->brings &&
-                     !clause->tells && !clause->fields.has_due;
+            remark = (clause->content || required) && !clause->work && !clause->has_time &&
+                     !clause->brings && !clause->tells && (!clause->fields.has_due || required);
         }
         /* several times on lines of their own: each is of the line before */
         if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
             part->units[kept - 1].clauses += unit->clauses;
         else
             part->units[kept++] = *unit;
+    }
+    part->unit_count = kept;
+}
+
+/* 要点： before numbered items: a title of theirs. */
+static void set_titles_aside(struct reader *reader, struct part *part)
+{
+    size_t kept = 0;
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
+        struct clause *clause = &part->clauses[unit->clause];
+        if (unit->clauses == 1 && unit->number.to == unit->number.from &&
+            next->number.to > next->number.from && clause->content && !clause->work &&
+            !clause->has_time && !clause->brings && !clause->tells && !clause->fields.has_due &&
+            token_is(reader, clause->last - 1, ':')) {
+            add_aside(reader, clause->first, clause->last, _("a heading"));
+            clause->first = clause->last; /* no clause any more */
+        } else {
+            part->units[kept++] = *unit;
+        }
     }
     part->unit_count = kept;
 }
@@ -443,76 +472,6 @@ static void leave_rest(struct reader *reader, const struct part *part)
             add_error(reader, clause->first, clause->last,
                       _("the text is missing: say what is to be done"));
         }
-    }
-}
-
-/* 明天穿校服 on a line of its own: of the class, whatever subject stands above. */
-static bool is_class_line(const struct reader *reader, const struct part *part,
-                          const struct piece *unit)
-{
-    if (!unit->own_line || unit->number.to > unit->number.from)
-        return false;
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
-        const struct clause *clause = &part->clauses[c];
-        for (size_t i = clause->first; i < clause->last && !clause->work; i++)
-            if (token_has(reader, i, CLASS(CLASSWIDE)))
-                return true;
-    }
-    return false;
-}
-
-/* A line of its own that sets nothing: （课代表：小林）. */
-static bool is_talk(const struct part *part, const struct piece *unit)
-{
-    if (!unit->own_line || unit->number.to > unit->number.from)
-        return false;
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
-        const struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings || clause->tells || clause->none)
-            return false;
-    }
-    return true;
-}
-
-/* Whether the part sets something beside what it says of none. */
-static bool sets_others(const struct reader *reader, const struct part *part)
-{
-    for (size_t u = 0; u < part->unit_count; u++) {
-        const struct piece *unit = &part->units[u];
-        bool class_line = is_class_line(reader, part, unit) || is_talk(part, unit);
-        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
-            const struct clause *clause = &part->clauses[c];
-            if (clause->has_time || (clause->content && !clause->none && !class_line))
-                return true;
-        }
-    }
-    return false;
-}
-
-static void part_none(struct reader *reader, struct part *part)
-{
-    bool others = sets_others(reader, part);
-
-    for (size_t c = 0; c < part->clause_count; c++) {
-        struct clause *clause = &part->clauses[c];
-        if (!clause->none || (others && !clause->content))
-            continue;
-        if (others) {
-            set_rule(reader, clause->first, clause->last, READER_NONE);
-            add_note(reader, clause->first, clause->last,
-                     _("nothing to write, but something else to do"));
-        } else if (part->subject) {
-            add_none(reader, part, clause->first, clause->last);
-            part->said_none = true;
-        } else {
-            reader->none = (struct range){clause->first, clause->last};
-            set_rule(reader, clause->first, clause->last, READER_NONE);
-        }
-        clause->content = false;
-        clause->none = false;
-        clause->first = clause->last; /* no clause any more */
-        clause->fields = (struct fields){0};
-        clause->school = clause->has_time = false;
     }
 }
 
@@ -595,7 +554,8 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
     part_none(reader, part);
-    attach_remarks(part);
+    set_titles_aside(reader, part);
+    attach_remarks(reader, part);
     spread_fields(part);
     while (begin < part->unit_count) {
         size_t end = begin + 1;

@@ -55,7 +55,7 @@ enum reader_word
     C_PER,   /* 每 */
     C_LIMIT, /* 限时 */
     C_DRILL, /* 跳绳 演讲: what N分钟 may be the name of */
-    C_SCORE, /* 满分 得 */
+    C_SCORE, /* 满分 得; 节约=1 休息=1: a time behind it is its object */
     C_NUMBERING,
     C_WRITE,        /* verbs of written work */
     C_WORK,         /* 做 完成: written where the object is on paper */
@@ -200,7 +200,7 @@ struct time_field
     int minutes;
     bool total, each, limit; /* 共, 每天, 限时 */
     bool per;                /* 每篇: times a count */
-    bool named;              /* 1分钟跳绳: the name of a drill, never a time */
+    bool named;              /* 1分钟跳绳, 节约15分钟: of what is named, never a time */
     bool bare;               /* a number alone */
     bool unsure;             /* guessed: 分 of a high number, the count not found */
 };
@@ -289,6 +289,7 @@ struct part
     bool guessed; /* the subject was glued, or is the teacher's own */
     bool affairs; /* 其他：, 通知：: things of the class */
     bool said_none;
+    bool behind_none; /* opened behind 语文没有作业， */
     struct piece *units;
     size_t unit_count, unit_capacity;
     struct clause *clauses;
@@ -327,7 +328,8 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
-bool aside_clause(struct reader *reader, size_t i, size_t end);
+/* opening: nothing of homework came before. */
+bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening);
 /* The class that is named at i (三年级2班, 302班); the index behind it, or i. */
 size_t parse_class(const struct reader *reader, size_t i, size_t end);
 /* Takes class and day from the words of a heading. */
@@ -345,6 +347,15 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end);
 size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool line_start,
                       int expected, int *value);
 
+/* Where the clause that begins at i ends; expected: the number that would go on. */
+size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected);
+/* The signs and spaces behind a clause; where the next begins. */
+size_t skip_signs(const struct reader *reader, size_t i, size_t end);
+/* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
+size_t skip_title(const struct reader *reader, size_t i, size_t end);
+/* 🌟语文🌟: signs to the line's end */
+size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
+
 /* Parts into items. */
 void part_finish(struct reader *reader, struct part *part);
 
@@ -354,6 +365,8 @@ struct kind_guess
     enum kind own; /* the subject's */
     int found;     /* enum kind; -1: no word says it */
     bool weak;     /* 读 of something that may be no book */
+    bool soft;     /* written by what it is done on, no verb says so */
+    bool settled;  /* 口头 alone: said of all */
 };
 static inline struct kind_guess kind_guess_new(const struct subject *subject)
 {

@@ -187,7 +187,8 @@ static bool is_measure(const struct reader *reader, size_t i, const struct amoun
 {
     if (amount->unit == UNIT_PRIME) {
         return (i > 0 && !token_parts(reader, i - 1) && token_at(reader, i - 1)->type != T_SPACE &&
-                !token_is(reader, i - 1, '(')) ||
+                !token_is(reader, i - 1, '(') &&
+                !token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL))) ||
                (amount->to < end && !is_border(reader, amount->to, end)) ||
                token_is(reader, amount->to, '+');
     }
@@ -205,11 +206,15 @@ static bool is_numbered(const struct reader *reader, size_t i)
         return false;
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||
+           ((before->c == 0x65F6 || before->c == 0x70B9) && i > 1 && /* 7时30分, 7点30分 */
+            (token_at(reader, i - 2)->type == T_NUMBER || token_has(reader, i - 2, CLASS(NUM)))) ||
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
            before->type == T_NUMBER ||
            (before->c == '.' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
-           ((before->c == ':' || before->c == '+') && i > 1 &&
-            token_at(reader, i - 2)->type == T_NUMBER) ||
+           (before->c == '+' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
+           /* 19:30, but P12：15分钟 */
+           (before->c == ':' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER &&
+            !(i > 2 && token_at(reader, i - 3)->type == T_LATIN)) ||
            (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)));
 }
 
@@ -299,7 +304,13 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
         if ((i >= from && i < to) || (i > 0 && token_char(reader, i - 1, 0x7B2C)))
             continue;
         next = parse_number(reader, i, high, &number);
-        if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
+        if (next > i && sign == 0x9875 && i > 0 && token_text_is(reader, i - 1, "p")) { /* 页 */
+            int last = number;
+            if (token_is(reader, next, '-') || token_is(reader, next, '~'))
+                (void)parse_number(reader, next + 1, high, &last);
+            count = last >= number && last - number < 60 ? last - number + 1 : count;
+            i = next;
+        } else if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
             count = count == 0 || i < from ? number : count;
             i = next;
         }
@@ -318,6 +329,14 @@ static size_t find_per(const struct reader *reader, size_t from, size_t to)
 static bool names_drill(const struct reader *reader, size_t i, size_t end,
                         const struct time_field *time)
 {
+    size_t verb = time->from;
+
+    /* 节约15分钟, 休息了10分钟 */
+    while (verb > 0 && token_has(reader, verb - 1, CLASS(FILL) | CLASS(LEAD)))
+        verb--;
+    if (verb > 0 && token_has(reader, verb - 1, CLASS(SCORE)) &&
+        token_at(reader, verb - 1)->value == 1)
+        return true;
     if (time->from != i || time->to >= end || time->each)
         return false;
     return token_has(reader, time->to, CLASS(DRILL)) ||
@@ -357,7 +376,10 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         return false;
     time->minutes = amount.minutes;
     time->to = amount.to;
-    time->unsure = amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM;
+    /* P12-15分钟: pages up to 15, or 15 minutes */
+    time->unsure =
+        (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
+        (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
     if (time->to + 1 < end && token_is(reader, time->to, '/') &&

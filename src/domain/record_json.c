@@ -262,6 +262,8 @@ void *record_from_json(enum entity entity, const char *json, struct arena *arena
     for (size_t i = 0; i < record->count; i++)
         if (record->fields[i].type == TYPE_TEXT)
             field_put_text(row, &record->fields[i], "", arena);
+        else if (record->fields[i].show == SHOW_SAID)
+            field_put_number(row, &record->fields[i], -1); /* older rows lack it */
     return record_read_json(entity, json, arena, row, err) ? row : NULL;
 }
 

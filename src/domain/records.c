@@ -179,7 +179,9 @@ static const struct field assignment_fields[] = {
     UNTOLD("changed_at", struct assignment, changed_at, .type = TYPE_INT64),
     UNTOLD("was", struct assignment, was, .type = TYPE_TEXT),
     UNTOLD("why", struct assignment, why, .type = TYPE_TEXT),
+    UNTOLD("reason", struct assignment, reason, .type = TYPE_TEXT),
     UNTOLD("held_change", struct assignment, held_change, .type = TYPE_INT64),
+    UNTOLD("replaces", struct assignment, replaces, .type = TYPE_INT64),
     UNTOLD("rev", struct assignment, rev, .type = TYPE_INT64, .use = USE_SILENT),
 };
 
@@ -206,6 +208,8 @@ static const struct field handin_fields[] = {
     FIELD("actual", "实际用时", "real minutes", struct handin, actual, .type = TYPE_NUMBERS,
           .count_offset = offsetof(struct handin, actual_count)),
     FIELD("feedback", "反馈", "feedback", struct handin, feedback, .type = TYPE_TEXT),
+    FIELD("correct", "正确率（%）", "correct (%)", struct handin, correct, .type = TYPE_INT,
+          .show = SHOW_SAID),
 };
 
 static const struct field star_fields[] = {
@@ -300,6 +304,16 @@ static const struct field role_fields[] = {
           .show = SHOW_BOUND),
 };
 
+/* Which seat is not told, as of a report of habits. */
+static const struct field left_seat_fields[] = {
+    UNTOLD("class_id", struct left_seat, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    FIELD("first_day", "空位从", "empty from", struct left_seat, first, .type = TYPE_DAY,
+          .use = USE_KEY),
+    UNTOLD("seat", struct left_seat, seat, .type = TYPE_INT, .use = USE_KEY),
+    FIELD("last_day", "空位到", "empty until", struct left_seat, last, .type = TYPE_DAY,
+          .show = SHOW_BOUND),
+};
+
 /* Its entity's name in the history and its table, its struct, its fields, what else is to say of it. */
 #define RECORD(code_, table_, struct_, fields_, ...)                                               \
     {                                                                                              \
@@ -343,4 +357,6 @@ const struct record records[ENTITY_COUNT] = {
                                   OF_CLASS(habit_count, class_id), .holds = HOLDS_HABIT),
     [ENTITY_ROLE] =
         RECORD("role", "role", grant, role_fields, OF_CLASS(grant, class_id), .holds = HOLDS_ROLE),
+    [ENTITY_LEFT_SEAT] = RECORD("left-seat", "left_seat", left_seat, left_seat_fields,
+                                OF_CLASS(left_seat, class_id)),
 };

@@ -19,6 +19,7 @@ struct block
 {
     const char *text;
     size_t line; /* of its first line, from 1 */
+    bool headed; /* its first line is a heading */
 };
 
 /* Whether a line is a heading, and what it names. */
@@ -67,7 +68,7 @@ static void tell(struct reading *reading, const struct file *file, const struct 
     const struct homework_taker *taker = reading->taker;
 
     for (size_t i = 0; i < count; i++)
-        if (lines[i].line > 1)
+        if (lines[i].line > 1 || !block->headed)
             taker->tell(taker->context,
                         arena_printf(reading->row_arena, "%s:%zu: %s", file->name,
                                      block->line + (size_t)lines[i].line - 1,
@@ -83,8 +84,8 @@ static bool take_items(struct reading *reading, const struct file *file, const s
         size_t taken = reading->read->taken;
 
         set_place(reading, file, block->line + (size_t)item->line - 1);
-        if (item->group != 0) {
-            reading_left_out(reading, reader_group_not_kept());
+        if (reader_item_refused(item)) {
+            reading_left_out(reading, reader_item_refused(item));
             continue;
         }
         if (!reading_take_item(reading, class_text, said->day, item))
@@ -93,6 +94,18 @@ static bool take_items(struct reading *reading, const struct file *file, const s
             ++*(item->estimated ? &minutes->from_history : &minutes->said);
     }
     return true;
+}
+
+/* Where in its line a fault stands, in characters from 1. */
+static size_t column_of(const struct block *block, const struct reader_line *fault,
+                        struct arena *arena)
+{
+    size_t start = fault->start < strlen(block->text) ? fault->start : strlen(block->text);
+    size_t line = start;
+
+    while (line > 0 && block->text[line - 1] != '\n')
+        line--;
+    return text_chars(arena_strndup(arena, block->text + line, start - line)) + 1;
 }
 
 /* What was read of a block without a fault is taken; else nothing of it, for lines belong together. */
@@ -104,7 +117,10 @@ static bool take_read(struct reading *reading, const struct file *file, const st
     tell(reading, file, block, said->notes, said->note_count);
     for (size_t i = 0; i < said->error_count; i++) {
         set_place(reading, file, block->line + (size_t)said->errors[i].line - 1);
-        reading_left_out(reading, reader_sentence(&said->errors[i], reading->row_arena));
+        reading_left_out(reading,
+                         arena_printf(reading->row_arena, _("character %zu: %s"),
+                                      column_of(block, &said->errors[i], reading->row_arena),
+                                      reader_sentence(&said->errors[i], reading->row_arena)));
     }
     if (said->error_count > 0)
         return true;
@@ -156,7 +172,7 @@ bool read_messages(struct reading *reading, const struct file *file)
         return false;
     }
     for (at = text; *at; line++) {
-        size_t length = strcspn(at, "\n");
+        size_t length = strcspn(at, "\r\n");
         char *one = text_trim(reading->arena, arena_strndup(reading->arena, at, length));
         struct heading next = heading;
 
@@ -167,10 +183,11 @@ bool read_messages(struct reading *reading, const struct file *file)
                 return false;
             message = (struct text_buf){.arena = reading->arena};
             block.line = line;
+            block.headed = true;
             heading = next;
         }
         text_buf_printf(&message, "%s\n", one);
-        at += length + (at[length] == '\n');
+        at += length + (at[length] == '\r' && at[length + 1] == '\n') + (at[length] != '\0');
         arena_reset(reading->row_arena);
     }
     block.text = text_buf_str(&message);

@@ -27,8 +27,8 @@ PRESS_FORMATS(PRESS_FORMAT)
 #undef PRESS_FORMAT
 
 /* Values written beside the document of their kind. */
-write_value json_reading, json_suggest, json_habits, json_habit_rows, csv_habit_rows, csv_report,
-    xlsx_board, xlsx_sheet, xlsx_report;
+write_value json_reading, json_suggest, json_habits, json_habit_rows, json_missing, json_check,
+    json_log, json_report, csv_habit_rows, csv_report, xlsx_board, xlsx_sheet, xlsx_report;
 /* ",12"; "," where it is not given. */
 void csv_number(FILE *out, int64_t number, bool given);
 

@@ -70,24 +70,18 @@ void document_habits(struct document *document, const union press_value *value)
 
 /* ---- JSON ---- */
 
-static void put_level(struct json_out *json, enum level level)
-{
-    out_text(json, vocab_code(&vocab_level, (int)level));
-}
-
 static void put_dimension(struct json_out *json, int dimension, const struct habit_dimension *of)
 {
     out_begin(json, '{');
     put_text(json, "dimension", vocab_code(&vocab_dimension, dimension));
-    out_key(json, "level");
-    put_level(json, of->level);
+    put_level(json, "level", of->level);
     put_optional(json, "green", of->green);
     put_optional(json, "yellow", of->yellow);
     put_optional(json, "red", of->red);
     put_optional(json, "median", of->median);
     put_begin(json, "trend", '[');
     for (size_t week = 0; week < sizeof of->trend / sizeof of->trend[0]; week++)
-        put_level(json, of->trend[week]);
+        out_text(json, vocab_code(&vocab_level, (int)of->trend[week]));
     out_end(json, ']');
     out_end(json, '}');
 }

@@ -12,12 +12,6 @@
 #include "press/items.h"
 #include "press/json_write.h"
 
-static void put_name(struct json_out *json, const char *key, enum level level)
-{
-    out_key(json, key);
-    out_text(json, vocab_code(&vocab_level, (int)level));
-}
-
 /* A field with its key: codes and ISO dates; null where it says nothing. */
 static void put_field(struct json_out *json, const char *key, const struct assignment *a,
                       const struct field *field)
@@ -115,7 +109,7 @@ static void put_head(struct json_out *json, const struct board *board, enum lang
     put_text(json, "day", vocab_code(&vocab_day_kind, (int)board->day_kind));
     put_optional(json, "limit", board->limit);
     put_number(json, "load", board->load);
-    put_name(json, "level", board->level);
+    put_level(json, "level", board->level);
     put_number(json, "uncounted", board->uncounted);
     put_number(json, "optional_minutes", board->optional_minutes);
     put_number(json, "evening", board->evening);
@@ -130,7 +124,7 @@ static void put_paths(struct json_out *json, const struct board *board)
         out_begin(json, '{');
         put_text(json, "path", board->paths[i].path->id);
         put_number(json, "load", board->paths[i].load);
-        put_name(json, "level", board->paths[i].level);
+        put_level(json, "level", board->paths[i].level);
         out_end(json, '}');
     }
     out_end(json, ']');
@@ -183,12 +177,8 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         const struct board_warning *warning = &board->warnings[i];
         out_begin(json, '{');
         put_text(json, "code", board_warning_code(warning));
-        put_name(json, "level", warning->level);
-        out_key(json, "item");
-        if (!warning->item)
-            out_null(json);
-        else
-            out_number(json, warning->item->id);
+        put_level(json, "level", warning->level);
+        put_id(json, "item", warning->item ? warning->item->id : 0);
         put_text(json, "text", board_warning_text(warning, lang, json->arena));
         put_text(json, "source", warning->source);
         out_end(json, '}');
@@ -265,6 +255,14 @@ static void json_sheet(struct press *press, const union press_value *value)
     out_end(&json, '}');
 }
 
+/* What is not public of an item. */
+static void put_inside(struct json_out *json, const struct assignment *a)
+{
+    put_text(json, "entered_by", a->created_by);
+    put_optional(json, "replaces", a->replaces > 0 ? (int)a->replaces : -1);
+    put_text_or_null(json, "reason", assignment_reason(a));
+}
+
 static void json_list(struct press *press, const union press_value *value)
 {
     const struct listed *items = due_order(press, value);
@@ -279,6 +277,10 @@ static void json_list(struct press *press, const union press_value *value)
                  class_code(context->school, items[i].class, items[i].assignment->assigned,
                             press->arena));
         put_item_fields(&json, items[i].assignment, &extra, context);
+        if (items[i].correct >= 0) /* only where it was said */
+            put_number(&json, "correct", items[i].correct);
+        if (press->kind == PRESS_LIST && items[i].inside)
+            put_inside(&json, items[i].assignment);
         if (press->kind == PRESS_FOUND)
             put_text_or_null(&json, "exemplar", items[i].exemplar);
         out_end(&json, '}');
@@ -308,15 +310,6 @@ static void json_outcome(struct press *press, const union press_value *value)
     out_end(&json, ']');
 }
 
-static void put_numbers(struct json_out *json, const char *key, const int *numbers, size_t count)
-{
-    out_key(json, key);
-    out_begin(json, '[');
-    for (size_t i = 0; i < count; i++)
-        out_number(json, numbers[i]);
-    out_end(json, ']');
-}
-
 static void json_mark(struct press *press, const union press_value *value)
 {
     const struct assignment *item = value->mark.assignment;
@@ -329,14 +322,15 @@ static void json_mark(struct press *press, const union press_value *value)
     put_text(&json, "class",
              class_code(press->context.school, class, item->assigned, press->arena));
     put_fields(&json, item, (const char *const[]){"subject", "state", "minutes", NULL});
-    put_optional(&json, "size", class->size > 0 ? class->size : -1);
-    put_optional(&json, "handed_in", mark_handed_in(class, handin));
+    put_optional(&json, "size", value->mark.pupils > 0 ? value->mark.pupils : -1);
+    put_optional(&json, "handed_in", handin_books(value->mark.pupils, handin));
     put_numbers(&json, "missing", handin->missing.numbers, handin->missing.count);
     put_numbers(&json, "excused", handin->excused.numbers, handin->excused.count);
     put_optional(&json, "collected", handin->collected);
     put_optional(&json, "marked", handin->marked);
     put_optional(&json, "returned", handin->returned);
     put_optional(&json, "corrected", handin->corrected);
+    put_optional(&json, "correct", handin->correct);
     put_numbers(&json, "stopped", handin->stopped.numbers, handin->stopped.count);
     put_numbers(&json, "actual", handin->actual, handin->actual_count);
     put_text(&json, "feedback", handin->feedback);
@@ -359,10 +353,11 @@ static void json_export(struct press *press, const union press_value *value)
     out_end(&json, '}');
 }
 
-/* A week is several boards, an export several assignments, even if only one. */
+/* A week is several boards, an export several assignments, even if only one; the log comes in pieces. */
 static bool is_array(const struct press *press)
 {
-    return press->array || press->kind == PRESS_WEEK || press->kind == PRESS_EXPORT;
+    return press->array || press->kind == PRESS_WEEK || press->kind == PRESS_EXPORT ||
+           press->kind == PRESS_LOG;
 }
 
 static void json_begin(struct press *press)
@@ -394,6 +389,10 @@ const struct format format_json = {
               [PRESS_HABITS] = json_habits,
               [PRESS_HABIT_ROWS] = json_habit_rows,
               [PRESS_MARK] = json_mark,
+              [PRESS_MISSING] = json_missing,
+              [PRESS_CHECK] = json_check,
+              [PRESS_LOG] = json_log,
+              [PRESS_REPORT] = json_report,
               [PRESS_EXPORT] = json_export},
     .begin = json_begin,
     .between = json_between,

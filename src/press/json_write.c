@@ -146,3 +146,26 @@ void put_text_or_null(struct json_out *json, const char *key, const char *text)
     else
         out_text(json, text);
 }
+
+void put_numbers(struct json_out *json, const char *key, const int *numbers, size_t count)
+{
+    out_key(json, key);
+    out_begin(json, '[');
+    for (size_t i = 0; i < count; i++)
+        out_number(json, numbers[i]);
+    out_end(json, ']');
+}
+
+void put_level(struct json_out *json, const char *key, enum level level)
+{
+    put_text(json, key, vocab_code(&vocab_level, (int)level));
+}
+
+void put_id(struct json_out *json, const char *key, int64_t id)
+{
+    out_key(json, key);
+    if (id == 0)
+        out_null(json);
+    else
+        out_number(json, id);
+}

@@ -30,6 +30,11 @@ void out_null(struct json_out *json);
 /* "2026-11-17T16:05:00+08:00" */
 void out_time(struct json_out *json, stamp_t stamp, int utc_offset);
 
+struct check_line;
+/* {"date","class","level","code","item","text"} */
+void json_check_line(struct json_out *json, const struct press_context *context,
+                     const struct check_line *line);
+
 /* A key with its value, or with the bracket that begins it. */
 void put_begin(struct json_out *json, const char *key, char bracket);
 void put_text(struct json_out *json, const char *key, const char *text);
@@ -37,6 +42,9 @@ void put_number(struct json_out *json, const char *key, int64_t number);
 void put_bool(struct json_out *json, const char *key, bool value);
 void put_day(struct json_out *json, const char *key, day_t day);
 void put_optional(struct json_out *json, const char *key, int value); /* below 0 is null */
+void put_numbers(struct json_out *json, const char *key, const int *numbers, size_t count);
+void put_level(struct json_out *json, const char *key, enum level level);
+void put_id(struct json_out *json, const char *key, int64_t id);                 /* 0 is null */
 void put_text_or_null(struct json_out *json, const char *key, const char *text); /* "" is null */
 
 #endif

@@ -10,6 +10,32 @@
 #include "press/items.h"
 #include "press/phrase.h"
 
+/* Why it is an exemplar, what share was right; to who may know it, what the review made of it and who typed it. */
+static struct note *listed_notes(const struct listed *item, enum lang lang, struct arena *arena,
+                                 size_t *count)
+{
+    const struct assignment *a = item->assignment;
+    const char *texts[] = {
+        item->exemplar ? arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar) : NULL,
+        item->correct >= 0 ? arena_printf(arena, tr(lang, "%d%% correct"), item->correct) : NULL,
+        item->inside && assignment_is_change(a)
+            ? arena_printf(arena, tr(lang, "changes #%lld"), (long long)a->replaces)
+            : NULL,
+        item->inside && *assignment_reason(a) != '\0'
+            ? arena_printf(arena, tr(lang, "review: %s"), assignment_reason(a))
+            : NULL,
+        item->inside && !a->confirmed ? tr(lang, "to be confirmed") : NULL,
+        item->inside && !a->confirmed ? phrase_entered(a, lang, arena) : NULL,
+    };
+    struct note *notes = ARENA_ARRAY(arena, sizeof texts / sizeof *texts, struct note);
+
+    *count = 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (texts[i])
+            notes[(*count)++] = (struct note){texts[i], -1};
+    return notes;
+}
+
 static void fill_listed(struct cell *cell, const struct press_context *context,
                         const struct listed *item, struct arena *arena)
 {
@@ -29,13 +55,14 @@ static void fill_listed(struct cell *cell, const struct press_context *context,
                                                    phrase_minutes(a, a->minutes, lang, arena))}
             : (struct cell){.text = "–", .spoken = "", .ours = true};
     cell[5].text = a->text;
-    if (item->exemplar) {
-        struct note *note = ARENA_NEW(arena, struct note);
-        *note = (struct note){arena_printf(arena, tr(lang, "exemplar: %s"), item->exemplar), -1};
-        cell[5].sign = "★";
-        cell[5].notes = note;
-        cell[5].note_count = 1;
-    }
+    cell[5].sign = item->exemplar ? "★" : cell[5].sign;
+    cell[5].notes = listed_notes(item, lang, arena, &cell[5].note_count);
+}
+
+static bool tells_review(const struct listed *item)
+{
+    return item->inside &&
+           (assignment_is_change(item->assignment) || *assignment_reason(item->assignment) != '\0');
 }
 
 /* cut: what is listed is known to who lists it; what was searched is to be read whole. */
@@ -54,8 +81,11 @@ static void add_list(struct document *document, const union press_value *value, 
     bool states = false;
 
     table->cut = cut;
-    for (size_t i = 0; i < value->list.count; i++)
+    for (size_t i = 0; i < value->list.count; i++) {
         states = states || items[i].assignment->state != STATE_PUBLISHED;
+        /* what waits and what a reviewer said is read whole */
+        table->cut = table->cut && !tells_review(&items[i]);
+    }
     table_right_column(table, tr_c(lang, "column", "ID"));
     table_column(table, tr_c(lang, "column", "Date"));
     table_column(table, tr_c(lang, "column", "Class"));
@@ -69,7 +99,7 @@ static void add_list(struct document *document, const union press_value *value, 
         struct cell *cell = table_row(table);
         fill_listed(cell, context, &items[i], table->arena);
         if (a->state != STATE_PUBLISHED) {
-            cell[6].text = vocab_name(&vocab_state, (int)a->state, lang);
+            cell[6].text = phrase_state(a, lang);
             cell[6].paint = a->state == STATE_PENDING ? PAINT_YELLOW : PAINT_PLAIN;
         }
     }

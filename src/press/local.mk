@@ -40,6 +40,8 @@ libpress_la_SOURCES = \
 	src/press/records.c \
 	src/press/report.c \
 	src/press/report_cells.c \
+	src/press/report_json.c \
+	src/press/report_marking.c \
 	src/press/sheet.c \
 	src/press/suggest.c \
 	src/press/table.c \

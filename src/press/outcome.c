@@ -130,7 +130,22 @@ static const char *state_words(const struct press_change *change, bool trial, en
         return trial ? tr(lang, "would be held for review") : tr(lang, "held for review");
     if (trial && change->assignment->state == STATE_PUBLISHED)
         return tr(lang, "would be published");
-    return vocab_name(&vocab_state, (int)change->assignment->state, lang);
+    return phrase_state(change->assignment, lang);
+}
+
+/* "（待确认：kedaibiao 录入，教师：李老师）", "（#7 改的是 #3）": what is behind the state. */
+static const char *behind_state(const struct press_change *change, enum lang lang,
+                                struct arena *arena)
+{
+    const struct assignment *item = change->assignment;
+
+    if (assignment_is_change(item))
+        return arena_printf(arena, tr(lang, " (changes #%lld)"), (long long)item->replaces);
+    if (!change->of_pupil || (!state_is_public(item->state) && item->state != STATE_PENDING))
+        return "";
+    return arena_printf(
+        arena, item->confirmed ? tr(lang, " (confirmed: %s)") : tr(lang, " (to be confirmed: %s)"),
+        phrase_entered(item, lang, arena));
 }
 
 /* "#17 三(2) 数学 15 分 练习册P12: 待审" */
@@ -149,11 +164,12 @@ static void add_saved(struct document *document, const struct press_change *chan
         change->class ? class_short(context->school, change->class, item->assigned, lang, arena)
                       : "";
 
-    document_line(document, arena_printf(arena, "%s%s", id,
+    document_line(document, arena_printf(arena, "%s%s%s", id,
                                          arena_printf(arena, tr(lang, "%s %s %s%s: %s"), class,
                                                       part_subject(context, item->subject), minutes,
                                                       part_short(arena, item->text),
-                                                      state_words(change, trial, lang))));
+                                                      state_words(change, trial, lang)),
+                                         behind_state(change, lang, arena)));
 }
 
 void document_outcome(struct document *document, const union press_value *value)

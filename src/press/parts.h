@@ -17,8 +17,6 @@ const char *part_level(const struct board *board, enum lang lang);
 const char *part_subject(const struct press_context *context, const char *code);
 /* The beginning of a homework's text, on one line: enough to know it by. */
 char *part_short(struct arena *arena, const char *text);
-/* How many handed in, where the size of the class is known and somebody said who is missing; else -1. */
-int mark_handed_in(const struct class *class, const struct handin *handin);
 /* An evening that a command touches: of a class once, whatever was set for it; what is held stands alone. */
 struct evening
 {
@@ -37,5 +35,9 @@ void part_warnings(struct document *document, const struct board *board, bool da
 void part_until(struct document *document, day_t day);
 /* The table of the days of a sheet. */
 void part_days(struct document *document, const struct sheet *sheet);
+
+/* Of the report: completion by subject and teacher, what was hard or easy. */
+void part_completion(struct document *document, const struct report *report);
+void part_difficulty(struct document *document, const struct report *report);
 
 #endif

@@ -20,6 +20,19 @@ const char *phrase_level(enum level level, enum lang lang)
     }
 }
 
+const char *phrase_state(const struct assignment *a, enum lang lang)
+{
+    return assignment_is_returned(a) ? tr_c(lang, "state", "given back")
+                                     : vocab_name(&vocab_state, (int)a->state, lang);
+}
+
+char *phrase_entered(const struct assignment *a, enum lang lang, struct arena *arena)
+{
+    return a->teacher[0] != '\0' ? arena_printf(arena, tr(lang, "entered by %s, teacher: %s"),
+                                                a->created_by, a->teacher)
+                                 : arena_printf(arena, tr(lang, "entered by %s"), a->created_by);
+}
+
 char *phrase_load(const struct board *board, enum lang lang, struct arena *arena)
 {
     if (board->limit < 0) {

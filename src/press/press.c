@@ -27,9 +27,10 @@ static const struct
     [PRESS_HABITS] = {.build = document_habits},
     [PRESS_HABIT_ROWS] = {.build = document_habit_rows},
     [PRESS_REPORT] = {.build = document_report, .page = true},
-    [PRESS_MARK] = {.build = document_mark},
-    [PRESS_CHECK] = {.build = document_check},
-    [PRESS_LOG] = {.build = document_log, .run = true},
+    [PRESS_MARK] = {.build = document_mark, .page = true},
+    [PRESS_MISSING] = {.build = document_missing, .page = true},
+    [PRESS_CHECK] = {.build = document_check, .page = true},
+    [PRESS_LOG] = {.build = document_log, .page = true, .run = true},
     [PRESS_ROW] = {.build = document_row, .run = true},
     [PRESS_EXPORT] = {.run = true},
 };

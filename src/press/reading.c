@@ -78,13 +78,40 @@ static void add_lines(struct document *document, const char *title, const struct
     }
 }
 
+/* What a piece was taken for, as it is said to people. */
+static const char *rule_name(enum reader_rule rule, enum lang lang)
+{
+    static const char *const names[READER_RULE_COUNT] = {
+        [READER_TEXT] = N_("homework"),     [READER_SUBJECT] = N_("subject"),
+        [READER_NUMBERING] = N_("number"),  [READER_SEPARATOR] = N_("sign"),
+        [READER_TIME] = N_("duration"),     [READER_DUE] = N_("due day"),
+        [READER_PLACE] = N_("where"),       [READER_OPTIONAL] = N_("by choice"),
+        [READER_TIER] = N_("for whom"),     [READER_KIND] = N_("kind"),
+        [READER_SPREAD] = N_("how spread"), [READER_DEVICE] = N_("device"),
+        [READER_UNIT] = N_("unit"),         [READER_NONE] = N_("none"),
+        [READER_ASIDE] = N_("set aside"),   [READER_BAD] = N_("not read"),
+    };
+    return tr(lang, names[rule]);
+}
+
+#define RULE_COLUMNS 12
+
+/* A piece a line, with the number of the assignment it belongs to; line ends and spaces say nothing. */
 static void add_trace(struct document *document, const struct reader_result *reading)
 {
+    struct arena *arena = document->arena;
+
     for (size_t i = 0; i < reading->span_count; i++) {
         const struct reader_span *span = &reading->spans[i];
-        document_line(document,
-                      arena_printf(document->arena, "%-10s %.*s", reader_rule_code(span->rule),
-                                   (int)(span->end - span->start), reading->message + span->start));
+        const char *piece = text_trim(
+            arena, arena_strndup(arena, reading->message + span->start, span->end - span->start));
+        const char *name = rule_name(span->rule, document->context->lang);
+        if (piece[0] == '\0')
+            continue;
+        if (span->item >= 0)
+            name = arena_printf(arena, "%s %d", name, span->item + 1);
+        document_line(document, arena_printf(arena, "%s %s", text_pad(arena, name, RULE_COLUMNS),
+                                             text_sanitise(arena, piece, false, NULL)));
     }
 }
 

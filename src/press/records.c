@@ -5,6 +5,8 @@
 #include <inttypes.h>
 
 #include "base/text.h"
+#include "press/format.h"
+#include "press/json_write.h"
 #include "press/parts.h"
 #include "press/phrase.h"
 
@@ -52,20 +54,21 @@ void document_mark(struct document *document, const union press_value *value)
     const struct class *class = value->mark.class;
     const struct handin *handin = value->mark.handin;
     struct arena *arena = document->arena;
-    int books = mark_handed_in(class, handin);
+    int books = handin_books(value->mark.pupils, handin);
     enum lang lang = context->lang;
     const char *name = class_short(context->school, class, item->assigned, lang, arena);
 
+    document->name = tr(lang, "Handing in");
     document_line(document,
                   arena_printf(arena, "#%" PRId64 " %s", item->id,
                                arena_printf(arena, tr(lang, "%s %s %s: %s"), name,
                                             part_subject(context, item->subject),
                                             part_short(arena, item->text),
                                             vocab_name(&vocab_state, (int)item->state, lang))));
-    if (books >= 0 && class->size > 0) {
+    if (books >= 0 && value->mark.pupils > 0) {
         document_line(document, arena_printf(arena, "  %s",
                                              arena_printf(arena, tr(lang, "handed in: %d of %d"),
-                                                          books, class->size)));
+                                                          books, value->mark.pupils)));
     } else {
         add_books(document, tr(lang, "handed in"), books);
     }
@@ -75,17 +78,79 @@ void document_mark(struct document *document, const union press_value *value)
     add_books(document, tr(lang, "discussed"), handin->returned);
     add_books(document, tr(lang, "corrected"), handin->corrected);
     add_seats(document, tr(lang, "stopped at bedtime"), &handin->stopped);
+    add_said(document, tr(lang, "correct"),
+             handin->correct >= 0 ? arena_printf(arena, "%d%%", handin->correct) : "");
     add_times(document, item, handin);
     add_said(document, tr(lang, "feedback"), handin->feedback);
 }
 
-int mark_handed_in(const struct class *class, const struct handin *handin)
+/* ---- the morning's list: one text to copy for a group, seats without names ---- */
+
+static void add_missing(struct document *document, const struct missing_row *row)
 {
-    if (handin->collected >= 0)
-        return handin->collected;
-    if (class->size == 0 || handin->collected_at == 0)
-        return -1;
-    return class->size - (int)(handin->missing.count + handin->excused.count);
+    const struct press_context *context = document->context;
+    struct arena *arena = document->arena;
+    enum lang lang = context->lang;
+    struct text_buf line = {.arena = arena};
+
+    text_buf_printf(&line, tr(lang, "%s: "), part_subject(context, row->assignment->subject));
+    if (!row->noted) {
+        text_buf_add(&line, tr(lang, "not noted yet"));
+    } else if (row->missing.count == 0) {
+        text_buf_add(&line, tr(lang, "all handed in"));
+    } else {
+        text_buf_printf(&line, tr(lang, "seats %s (%zu)"), seats_format(&row->missing, arena),
+                        row->missing.count);
+    }
+    if (row->excused.count > 0)
+        text_buf_printf(&line, tr(lang, ", excused %s"), seats_format(&row->excused, arena));
+    text_buf_printf(&line, tr(lang, "; %s"), part_short(arena, row->assignment->text));
+    document_line(document, text_buf_str(&line));
+}
+
+static const char *day_words(const struct document *document, day_t day)
+{
+    char text[DATE_TEXT_BYTES];
+
+    return arena_printf(document->arena, "%s(%s)", date_short(day, text),
+                        date_weekday_name(date_weekday(day), document->context->lang));
+}
+
+void document_missing(struct document *document, const union press_value *value)
+{
+    const struct missing_list *list = value->missing;
+    enum lang lang = document->context->lang;
+    struct arena *arena = document->arena;
+    bool today = false, earlier = false;
+
+    document->name = tr(lang, "Not handed in");
+    document_line(document, arena_printf(arena, tr(lang, "%s not handed in, due %s"),
+                                         class_name(document->context->school, list->class,
+                                                    list->day, lang, arena),
+                                         day_words(document, list->day)));
+    for (size_t i = 0; i < list->count; i++) {
+        const struct missing_row *row = &list->rows[i];
+
+        if (row->assignment->due == list->day) {
+            today = true;
+            add_missing(document, row);
+        }
+    }
+    if (!today)
+        document_line(document, tr(lang, "nothing was due"));
+    /* of the day before only what is still open */
+    for (size_t i = 0; i < list->count; i++) {
+        const struct missing_row *row = &list->rows[i];
+
+        if (row->assignment->due == list->day || (row->noted && row->missing.count == 0))
+            continue;
+        if (!earlier) {
+            document_line(document, arena_printf(arena, tr(lang, "still open from %s:"),
+                                                 day_words(document, list->before)));
+        }
+        earlier = true;
+        add_missing(document, row);
+    }
 }
 
 /* ---- check, log, rows ---- */
@@ -98,6 +163,14 @@ static void add_row(struct table *table, const char *const *texts)
         cell[c].text = texts[c];
 }
 
+/* The heads of its columns, where rows stand as a table and not as lines. */
+static void add_heads(const struct document *document, struct table *table,
+                      const char *const *heads)
+{
+    for (size_t c = 0; c < table->column_count; c++)
+        table->columns[c].head = tr(document->context->lang, heads[c]);
+}
+
 /* For programs: codes, not words. */
 void document_check(struct document *document, const union press_value *value)
 {
@@ -105,6 +178,10 @@ void document_check(struct document *document, const union press_value *value)
     struct table *table = document_lines(document, 6, " ", "-");
     char day[DATE_TEXT_BYTES];
 
+    document->name = tr(document->context->lang, "Check");
+    add_heads(document, table,
+              (const char *const[]){N_("date"), N_("class"), N_("level"), N_("code"), N_("item"),
+                                    N_("text")});
     for (size_t i = 0; i < value->check.count; i++) {
         const struct check_line *line = &value->check.lines[i];
         const char *const texts[] = {
@@ -124,6 +201,10 @@ void document_log(struct document *document, const union press_value *value)
     struct arena *arena = document->arena;
     struct table *table = document_lines(document, 7, "  ", "-");
 
+    document->name = tr(document->context->lang, "Changes");
+    add_heads(document, table,
+              (const char *const[]){N_("change"), N_("time"), N_("actor"), N_("action"),
+                                    N_("class"), N_("item"), N_("text")});
     for (size_t i = 0; i < value->log.count; i++) {
         const struct press_log_row *row = &value->log.rows[i];
         const char *const texts[] = {
@@ -146,4 +227,82 @@ void document_row(struct document *document, const union press_value *value)
     while (value->row[count])
         count++;
     add_row(document_lines(document, count, "  ", "–"), value->row);
+}
+
+/* ---- JSON ---- */
+
+void json_missing(struct press *press, const union press_value *value)
+{
+    const struct missing_list *list = value->missing;
+    const struct press_context *context = &press->context;
+    struct json_out json = json_open(press);
+
+    out_begin(&json, '{');
+    put_text(&json, "class", class_code(context->school, list->class, list->day, press->arena));
+    put_day(&json, "date", list->day);
+    put_begin(&json, "items", '[');
+    for (size_t i = 0; i < list->count; i++) {
+        const struct missing_row *row = &list->rows[i];
+
+        out_begin(&json, '{');
+        put_number(&json, "id", row->assignment->id);
+        put_text(&json, "subject", row->assignment->subject);
+        put_text(&json, "subject_name", part_subject(context, row->assignment->subject));
+        put_text(&json, "text", row->assignment->text);
+        put_day(&json, "due", row->assignment->due);
+        put_bool(&json, "noted", row->noted);
+        put_numbers(&json, "missing", row->missing.numbers, row->missing.count);
+        put_numbers(&json, "excused", row->excused.numbers, row->excused.count);
+        out_end(&json, '}');
+    }
+    out_end(&json, ']');
+    out_end(&json, '}');
+}
+
+void json_check_line(struct json_out *json, const struct press_context *context,
+                     const struct check_line *line)
+{
+    out_begin(json, '{');
+    put_day(json, "date", line->day);
+    put_text(json, "class", class_code(context->school, line->class, line->day, json->arena));
+    put_level(json, "level", line->level);
+    put_text(json, "code", line->code);
+    put_id(json, "item", line->item);
+    put_text(json, "text", line->text);
+    out_end(json, '}');
+}
+
+void json_check(struct press *press, const union press_value *value)
+{
+    struct json_out json = json_open(press);
+
+    out_begin(&json, '[');
+    for (size_t i = 0; i < value->check.count; i++)
+        json_check_line(&json, &press->context, &value->check.lines[i]);
+    out_end(&json, ']');
+}
+
+/* It comes in pieces: the array is that of the whole writing. */
+void json_log(struct press *press, const union press_value *value)
+{
+    struct json_out json = json_open(press);
+
+    for (size_t i = 0; i < value->log.count; i++) {
+        const struct press_log_row *row = &value->log.rows[i];
+
+        fputs(press->written > 0 || i > 0 ? ",\n" : "", press->out);
+        json.inside = false;
+        out_begin(&json, '{');
+        put_number(&json, "change", row->change);
+        out_key(&json, "time");
+        out_time(&json, row->at, press->context.utc_offset);
+        put_text(&json, "actor", row->actor);
+        put_text(&json, "action", row->action);
+        put_text_or_null(&json, "class", row->class_code);
+        put_text(&json, "entity", row->entity);
+        put_id(&json, "item", row->assignment);
+        put_text(&json, "key", row->key);
+        put_text(&json, "text", row->text);
+        out_end(&json, '}');
+    }
 }

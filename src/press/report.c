@@ -64,6 +64,11 @@ static void head(struct document *document, const struct report *report)
         document_paragraph(document, PAINT_PLAIN,
                            arena_printf(document->arena, tr(lang, "stopped at bedtime: %d times"),
                                         report->stopped));
+    if (report->estimated > 0)
+        document_paragraph(document, PAINT_PLAIN,
+                           arena_printf(document->arena,
+                                        tr(lang, "minutes estimated: %d of %d assignments"),
+                                        report->estimated, report->set));
 }
 
 /* A line of a list, the further lines of it a little in. */
@@ -78,6 +83,7 @@ static void add_line(struct document *document, enum paint paint, const char *te
 enum extra
 {
     EXTRA_CHANGED,
+    EXTRA_ESTIMATED,
     EXTRA_MISSING,
     EXTRA_STOPPED,
     EXTRA_AT_SCHOOL, /* from here on of the day, with its first subject */
@@ -90,6 +96,8 @@ static int extra_of(const struct report_row *row, int extra)
     switch (extra) {
     case EXTRA_CHANGED:
         return row->changed;
+    case EXTRA_ESTIMATED:
+        return row->estimated;
     case EXTRA_MISSING:
         return row->missing;
     case EXTRA_STOPPED:
@@ -104,9 +112,9 @@ static int extra_of(const struct report_row *row, int extra)
 static void ledger_heads(struct table *table, enum lang lang, const struct report_row *rows,
                          size_t count, bool extras[EXTRA_COUNT])
 {
-    const char *const heads[EXTRA_COUNT] = {tr(lang, "corrections"), tr(lang, "missing"),
-                                            tr(lang, "stopped"), tr(lang, "at school"),
-                                            tr(lang, "left for home")};
+    const char *const heads[EXTRA_COUNT] = {tr(lang, "corrections"), tr(lang, "estimated"),
+                                            tr(lang, "missing"),     tr(lang, "stopped"),
+                                            tr(lang, "at school"),   tr(lang, "left for home")};
 
     table_column(table, tr(lang, "date"));
     table_right_column(table, tr(lang, "total"));
@@ -308,6 +316,10 @@ void document_report(struct document *document, const union press_value *value)
         ledger(document, report);
     if (report->teacher_count > 0)
         teachers(document, report);
+    if (report->completion_count > 0)
+        part_completion(document, report);
+    if (report->rated_count > 0)
+        part_difficulty(document, report);
     if (report->share_count > 0)
         shares(document, report);
     if (report->red_count > 0)
@@ -330,7 +342,7 @@ void csv_report(struct press *press, const union press_value *value)
     FILE *out = press->out;
 
     fputs("date,class,subject,status,items,minutes,counted,load,limit,level,changed,missing,"
-          "stopped,service,at_school,left\n",
+          "stopped,service,at_school,left,estimated\n",
           out);
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
@@ -356,6 +368,7 @@ void csv_report(struct press *press, const union press_value *value)
         csv_number(out, row->aftercare, true);
         csv_number(out, row->at_school, true);
         csv_number(out, row->at_home, true);
+        csv_number(out, row->estimated, true);
         putc('\n', out);
     }
 }

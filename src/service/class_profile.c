@@ -6,7 +6,6 @@
 
 #include "service/internal.h"
 
-#define MARKING_DAYS 60 /* a class in which something was marked within so many days marks at all */
 #define UNMARKED_DAYS 30 /* how long what was never marked is still asked for */
 
 /* Rule 3.8: one factor a subject, of what was assigned before the day. */
@@ -45,24 +44,24 @@ static bool read_factors(const struct session *session, const struct class *clas
     return ok;
 }
 
-/* What was handed in and never marked; nothing where the class does not mark here. */
+static bool asks_for_feedback(const struct session *session)
+{
+    return session->service->data.policy.warnings[WARNING_NO_FEEDBACK].level != LEVEL_NONE;
+}
+
+/* What was never marked, in a class that marks nothing here as well. */
 static bool read_unmarked(const struct session *session, const struct class *class, day_t from,
                           day_t to, struct arena *arena, struct class_profile *profile,
                           struct err *err)
 {
     const struct policy *policy = &session->service->data.policy;
-    day_t last = to - policy->feedback_days - 1;
     struct assignment_list list;
-    bool any;
 
-    if (policy->warnings[WARNING_NO_FEEDBACK].level == LEVEL_NONE)
-        return true;
-    if (!store_any_marked(session->service->store, class->id, from - MARKING_DAYS, to, &any, err))
-        return false;
-    if (!any)
+    if (!asks_for_feedback(session))
         return true;
     if (!store_unmarked(session->service->store, class->id,
-                        from - policy->feedback_days - UNMARKED_DAYS, last, arena, &list, err))
+                        from - policy->feedback_days - UNMARKED_DAYS,
+                        to - policy->feedback_days - 1, arena, &list, err))
         return false;
     profile->unmarked = (const struct assignment *const *)list.items;
     profile->unmarked_count = list.count;
@@ -125,7 +124,7 @@ bool read_profile(const struct session *session, const struct class *class, day_
     struct class_profile *profile;
 
     *out = NULL;
-    if ((holds & ~(HOLDS_STAR | HOLDS_HABIT)) == 0)
+    if ((holds & ~(HOLDS_STAR | HOLDS_HABIT)) == 0 && !asks_for_feedback(session))
         return true;
     profile = ARENA_NEW(arena, struct class_profile);
     *out = profile;
@@ -133,8 +132,7 @@ bool read_profile(const struct session *session, const struct class *class, day_
            (!(holds & HOLDS_UNIT) ||
             read_syllabus(session, class, from, to, arena, profile, err)) &&
            (!(holds & HOLDS_TIMED) || read_factors(session, class, from, arena, profile, err)) &&
-           (!(holds & HOLDS_HANDIN) ||
-            read_unmarked(session, class, from, to, arena, profile, err));
+           read_unmarked(session, class, from, to, arena, profile, err);
 }
 
 bool read_profile_on(const struct session *session, const struct class *class, day_t day,

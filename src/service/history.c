@@ -103,22 +103,34 @@ static void add_edited(const struct session *session, const struct assignment *b
     }
 }
 
+/* An entry that a pupil typed, or the confirming of one. */
+static bool is_of_a_pupil(const struct assignment *before, const struct assignment *after)
+{
+    return before && after ? before->confirmed != after->confirmed
+                           : !(after ? after : before)->confirmed;
+}
+
 char *service_row_words(const struct session *session, const struct history_row *row,
                         struct arena *arena)
 {
-    struct text_buf line = {.arena = arena};
+    struct text_buf head = {.arena = arena}, line = {.arena = arena};
     const void *before =
         row->before ? record_from_json(row->entity, row->before, arena, NULL) : NULL;
     const void *after = row->after ? record_from_json(row->entity, row->after, arena, NULL) : NULL;
+    const struct assignment *item =
+        row->entity == ENTITY_ASSIGNMENT ? (after ? after : before) : NULL;
 
+    if (item && item->replaces != 0)
+        text_buf_printf(&head, _("change of #%lld: "), (long long)item->replaces);
     if (row->entity == ENTITY_ASSIGNMENT && (!before || !after)) {
-        const struct assignment *item = before ? before : after;
         if (item)
             text_buf_printf(
                 &line, _("%s %d min %s (%s)"),
                 subject_word(&session->service->data.subjects, item->subject, session->moment.lang),
                 item->minutes, item->text,
                 vocab_name(&vocab_state, (int)item->state, session->moment.lang));
+    } else if (item && item->replaces != 0 && item->state == STATE_REMOVED) {
+        text_buf_add(&line, _("done with"));
     } else if (before || after) {
         add_fields(session, row->entity, before, after, arena, &line);
         if (row->entity == ENTITY_ASSIGNMENT)
@@ -126,7 +138,10 @@ char *service_row_words(const struct session *session, const struct history_row 
     }
     if (before && !after)
         text_buf_add(&line, " → –");
-    return arena_strdup(arena, text_buf_str(&line));
+    if (item && is_of_a_pupil(before, after) && session_sees_inside(session, item))
+        text_buf_printf(&line, _("; entered by %s, for %s"), item->created_by,
+                        *item->teacher ? item->teacher : "–");
+    return arena_printf(arena, "%s%s", text_buf_str(&head), text_buf_str(&line));
 }
 
 /* ---- what is taken back ---- */

@@ -30,8 +30,8 @@ bool check_added(struct run *run, const struct assignment *wanted, enum state st
 
     item->id = 0;
     item->state = state;
-    item->was = "";
-    item->why = "";
+    item->was = item->why = item->reason = "";
+    item->held_change = item->replaces = 0;
     item->confirmed = session_may(session, RIGHT_CONFIRM, &object, NULL); /* else a pupil's */
     if (!item->confirmed && candidate.may_hold && !session->service->data.policy.student_publish) {
         item->state = STATE_DRAFT;
@@ -49,8 +49,11 @@ static bool add_all(struct run *run, void *context)
     const struct adding *adding = context;
     bool ok = true;
 
-    for (size_t i = 0; i < adding->count && ok; i++)
-        ok = check_added(run, &adding->wanted[i], adding->state) && write_candidate(run);
+    for (size_t i = 0; i < adding->count && ok; i++) {
+        struct assignment *wanted = copy_item(&adding->wanted[i], run->arena);
+        ok = accept_unit(run, wanted) && check_added(run, wanted, adding->state) &&
+             write_candidate(run);
+    }
     return ok;
 }
 
@@ -121,7 +124,7 @@ static bool edit_item(struct run *run, void *context)
     }
     item = copy_item(current, run->arena);
     assignment_take(item, edit->wanted, edit->fields);
-    if (!accept_item(run, item))
+    if (((edit->fields & FIELD_UNIT) && !accept_unit(run, item)) || !accept_item(run, item))
         return false;
     if (!assignment_diff(current, item)) {
         outcome_note(run->outcome, run->arena, _("#%lld is already like that: nothing to change"),
@@ -131,9 +134,8 @@ static bool edit_item(struct run *run, void *context)
     /* what waits for review is judged anew with its new values */
     if (item->state == STATE_PENDING)
         item->state = STATE_PUBLISHED;
-    candidate.before = current;
-    candidate.after = item;
-    return check_candidate(run, &candidate) && write_candidate(run);
+    return candidate_of(run, current, item, &candidate) && check_candidate(run, &candidate) &&
+           write_candidate(run);
 }
 
 bool service_edit(const struct session *session, const struct edit *edit, struct arena *arena,
@@ -175,7 +177,8 @@ static bool withdraw_state(struct assignment *item, struct err *err)
                        _("#%lld is not published, there is nothing to withdraw: `hwboard rm %lld` "
                          "removes it"),
                        id, id);
-    item->state = STATE_WITHDRAWN;
+    /* a change of what is posted was never there: it is only not wanted any more */
+    item->state = assignment_is_change(item) ? STATE_REMOVED : STATE_WITHDRAWN;
     return true;
 }
 
@@ -190,6 +193,9 @@ static bool confirm_state(struct assignment *item, struct err *err)
 {
     if (item->confirmed)
         return err_set(err, ERR_INPUT, _("#%lld needs no confirming"), (long long)item->id);
+    if (assignment_is_change(item))
+        return err_set(err, ERR_INPUT, _("#%lld is a change of #%lld: confirm that one"),
+                       (long long)item->id, (long long)item->replaces);
     item->confirmed = true;
     return true;
 }
@@ -216,14 +222,14 @@ struct acting
 
 static bool act_on(struct run *run, const struct acting *acting, int64_t id)
 {
-    struct assignment *current;
+    struct assignment *current, *wanted;
     struct candidate candidate = {.may_hold = acts[acting->act].may_hold, .why = acting->why};
 
     if (!find_item(run->session, id, run->arena, &current, run->err))
         return false;
-    candidate.before = current;
-    candidate.after = copy_item(current, run->arena);
-    return acts[acting->act].apply(candidate.after, run->err) && check_candidate(run, &candidate) &&
+    wanted = copy_item(current, run->arena);
+    return acts[acting->act].apply(wanted, run->err) &&
+           candidate_of(run, current, wanted, &candidate) && check_candidate(run, &candidate) &&
            write_candidate(run);
 }
 
@@ -272,7 +278,6 @@ static bool copy_to(struct run *run, const struct assignment *source, const stru
     service_complete(run->session, item);
     if (!*item->teacher)
         item->teacher = source->teacher;
-    item->held_change = 0;
     return check_added(run, item, state) && write_candidate(run);
 }
 
@@ -311,7 +316,7 @@ static bool move_item(struct run *run, void *context)
 {
     const struct moving *moving = context;
     const struct calendar *calendar = run->session->service->data.calendar;
-    struct assignment *current;
+    struct assignment *current, *wanted;
     struct candidate candidate = {.may_hold = true};
     char text[DATE_TEXT_BYTES];
     day_t day = moving->day;
@@ -321,15 +326,15 @@ static bool move_item(struct run *run, void *context)
     if (current->assigned == day)
         return err_set(run->err, ERR_INPUT, _("#%lld is already set on %s"), (long long)moving->id,
                        date_iso(day, text));
-    candidate.before = current;
-    candidate.after = copy_item(current, run->arena);
-    candidate.after->assigned = day;
+    wanted = copy_item(current, run->arena);
+    wanted->assigned = day;
     if (current->due <= day || current->due > day + SPAN_MAX_DAYS ||
         current->due == current->assigned) /* at school that day: it goes along */
-        candidate.after->due = assignment_default_due(calendar, day, current->place);
-    if (candidate.after->state == STATE_PENDING)
-        candidate.after->state = STATE_PUBLISHED;
-    return check_candidate(run, &candidate) && write_candidate(run);
+        wanted->due = assignment_default_due(calendar, day, current->place);
+    if (wanted->state == STATE_PENDING)
+        wanted->state = STATE_PUBLISHED;
+    return candidate_of(run, current, wanted, &candidate) && check_candidate(run, &candidate) &&
+           write_candidate(run);
 }
 
 bool service_move(const struct session *session, int64_t id, day_t day, struct arena *arena,

@@ -148,6 +148,7 @@ static bool put_records(struct run *run, void *context)
 static bool enter(const struct init *init, const struct dated_homework *row)
 {
     const struct session *session = init->session;
+    struct session then = *session;
     struct outcome outcome;
 
     if (row->none)
@@ -156,9 +157,11 @@ static bool enter(const struct init *init, const struct dated_homework *row)
                             init->err);
     if (!service_add(session, &row->item, 1, ADD_PUBLISH, init->arena, &outcome, init->err))
         return false;
-    return !row->why || !outcome.any_held ||
-           service_approve(session, outcome.items[0].after->id, -1, row->why, -1, init->arena,
-                           &outcome, init->err);
+    if (!row->why || !outcome.any_held)
+        return true;
+    then.moment.date = row->item.assigned; /* it was passed in time */
+    return service_approve(&then, outcome.items[0].after->id, -1, row->why, -1, DAY_NONE,
+                           init->arena, &outcome, init->err);
 }
 
 static bool put_homework(struct init *init)

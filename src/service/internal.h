@@ -99,10 +99,10 @@ bool office_stands(struct run *run);
 enum right action_right(enum action action);
 /* What a right is asked for where an assignment is touched. */
 struct right_object object_of(const struct assignment *item);
-/* Whether anybody else of this school, with a login but not the login `but` (may be NULL), may do it
+/* Whether anybody else of this school, with a login but none of `but` (ends with NULL; may be NULL), may do it
  * today. */
 bool somebody_else_may(const struct session *session, enum right right,
-                       const struct right_object *object, const char *but);
+                       const struct right_object *object, const char *const *but);
 
 /* One item of a command: judged by reading alone, then perhaps written. */
 struct candidate
@@ -111,7 +111,12 @@ struct candidate
     struct assignment *after;        /* in the arena; state and marks are set by check_candidate */
     bool may_hold;                   /* approval applies to this kind of change */
     bool restores;                   /* an earlier version comes back, with its own marks */
+    bool answers;                    /* a reviewer's: the reason of `after` is theirs */
     const char *why;                 /* reason of the change, or NULL */
+    /* The change of `before` that waits beside it or came back; found by check_candidate where nobody
+     * gave it. */
+    const struct assignment *waiting;
+    struct assignment *change; /* that row as it becomes, where it is what is changed; else NULL */
 };
 /* Checks the item, forecasts its evenings, decides whether it is held, keeps the marks of correction,
  * and appends it to the outcome. Reads only: inside a write transaction it sees what was written. */
@@ -119,6 +124,26 @@ bool check_candidate(struct run *run, struct candidate *candidate);
 /* Writes what check_candidate appended last: the row, and the day's 今日无作业 that it takes back. A dry run
  * writes nothing. */
 bool write_candidate(struct run *run);
+
+/* ---- what waits beside what is posted (held.c) ---- */
+
+/* The candidate by which an item becomes `wanted`: of a change of what is posted, the posted one with
+ * its values. */
+bool candidate_of(struct run *run, const struct assignment *current, struct assignment *wanted,
+                  struct candidate *candidate);
+/* The one change that stands beside the candidate's posted item, unless it is there already. */
+bool find_waiting(struct run *run, struct candidate *candidate);
+/* Whether the candidate says something else than the change that waits beside its item. */
+bool outdates_waiting(const struct candidate *candidate);
+/* The row that they would wait in: the one that is changed itself or waits already; NULL: a new one. What was
+ * given back is its author's: it is taken up by her alone. */
+const struct assignment *waiting_row(const struct candidate *candidate);
+/* The row in which the candidate's values wait: the one that waits already, with what is changed now,
+ * or a new one. The candidate's `after` is the posted item as it would become with it. */
+struct assignment *hold_beside(const struct run *run, struct candidate *candidate);
+/* Whether, after a change was taken back, what waits still stands beside something posted, one an item;
+ * else ERR_INPUT names the change that is in the way. */
+bool waiting_stands(struct run *run, int64_t change);
 
 /* Checks a new assignment, which is to have that state; write_candidate writes it. */
 bool check_added(struct run *run, const struct assignment *wanted, enum state state);
@@ -147,9 +172,29 @@ bool find_item(const struct session *session, int64_t id, struct arena *arena,
                struct assignment **item, struct err *err);
 /* Accepts the texts of an assignment and names an unknown class or subject. */
 bool accept_item(struct run *run, struct assignment *item);
+/* The unit that a person names, where those of the grade and subject are known: its name as the syllabus has
+ * it; ERR_INPUT with the near ones where it is none. Else, and in imports, it is kept as written. */
+bool accept_unit(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
 bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
                 struct err *err);
+
+/* ---- seats (seats.c) ---- */
+
+/* The class of an item on the day it is handed in. */
+struct seating
+{
+    const struct class *class;
+    struct left_list left;
+    day_t day;
+    int pupils; /* 0: not known */
+};
+
+bool read_seating(const struct session *session, const struct assignment *item,
+                  const struct class *class, struct arena *arena, struct seating *seating,
+                  struct err *err);
+/* Whether the actor may see which seats have not handed it in. */
+bool may_see_seats(const struct session *session, const struct assignment *item, struct err *err);
 
 /* ---- rows that make a school (keep.c) ---- */
 

@@ -14,6 +14,7 @@ libservice_la_SOURCES = \
 	src/service/doctor.c \
 	src/service/export.c \
 	src/service/habits.c \
+	src/service/held.c \
 	src/service/history.c \
 	src/service/homework.c \
 	src/service/import.c \
@@ -27,12 +28,14 @@ libservice_la_SOURCES = \
 	src/service/reading.c \
 	src/service/report.c \
 	src/service/report_build.h \
+	src/service/report_marking.c \
 	src/service/report_red.c \
 	src/service/review.c \
 	src/service/rights.c \
 	src/service/run.c \
 	src/service/school.c \
 	src/service/search.c \
+	src/service/seats.c \
 	src/service/service.c \
 	src/service/subjects.c \
 	src/service/suggest.c \

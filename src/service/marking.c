@@ -6,16 +6,31 @@
 #include "base/text.h"
 #include "service/internal.h"
 
+#define SHARE_MAX_OF 10000 /* a rate of so many items */
+
 /* ---- seats and numbers ---- */
 
-static bool read_seats(const char *text, const struct class *class, struct arena *arena,
+static bool read_seats(const char *text, const struct seating *seating, struct arena *arena,
                        struct seats *seats, struct err *err)
 {
+    const struct class *class = seating->class;
+
     if (!seats_parse(text, arena, seats, err))
         return false;
     if (class->size > 0 && seats->count > 0 && seats->numbers[seats->count - 1] > class->size)
         return err_set(err, ERR_INPUT, _("there is no seat %d: the class has %d pupils"),
                        seats->numbers[seats->count - 1], class->size);
+    for (size_t i = 0; i < seats->count; i++) {
+        const struct left_seat *left =
+            seat_left(seating->left.items, seating->left.count, seats->numbers[i], seating->day);
+        char day[DATE_TEXT_BYTES];
+
+        if (left)
+            return err_set(err, ERR_INPUT,
+                           _("seat %d is empty from %s on: leave it out, or `hwboard class edit "
+                             "--back %d` if a pupil sits there"),
+                           left->seat, date_iso(left->first, day), left->seat);
+    }
     return true;
 }
 
@@ -41,14 +56,14 @@ static struct seats seats_without(const struct seats *seats, const struct seats 
 }
 
 /* A pupil is missing or excused, not both: what is said now counts, and both at once is a slip. */
-static bool take_absent(const struct mark_input *input, const struct class *class,
+static bool take_absent(const struct mark_input *input, const struct seating *seating,
                         struct arena *arena, struct handin *handin, struct err *err)
 {
     struct seats missing = {0}, excused = {0};
 
-    if ((input->missing && !read_seats(input->missing, class, arena, &missing, err)) ||
-        (input->excused && !read_seats(input->excused, class, arena, &excused, err)) ||
-        (input->stopped && !read_seats(input->stopped, class, arena, &handin->stopped, err)))
+    if ((input->missing && !read_seats(input->missing, seating, arena, &missing, err)) ||
+        (input->excused && !read_seats(input->excused, seating, arena, &excused, err)) ||
+        (input->stopped && !read_seats(input->stopped, seating, arena, &handin->stopped, err)))
         return false;
     for (size_t i = 0; i < excused.count; i++)
         if (has_seat(&missing, excused.numbers[i]))
@@ -66,63 +81,115 @@ static bool take_absent(const struct mark_input *input, const struct class *clas
     return true;
 }
 
-static bool take_number(int said, const char *what, const struct class *class, int *number,
+static int most_of(const struct seating *seating)
+{
+    return seating->pupils > 0 ? seating->pupils : CLASS_SIZE_MAX;
+}
+
+static bool take_number(int said, const char *what, const struct seating *seating, int *number,
                         struct err *err)
 {
-    int most = class->size > 0 ? class->size : CLASS_SIZE_MAX;
-
     if (said < 0)
         return true;
-    if (said > most)
+    if (said > most_of(seating))
         return err_set(err, ERR_INPUT, _("%s %d is more than the class has pupils (%d)"), what,
-                       said, most);
+                       said, most_of(seating));
     *number = said;
     return true;
 }
 
-static bool take_numbers(const struct mark_input *input, const struct class *class,
+/* The number that was counted before gives way to seats that are said now. */
+static bool take_numbers(const struct mark_input *input, const struct seating *seating,
                          struct handin *handin, struct err *err)
 {
-    return take_number(input->collected, "--collected", class, &handin->collected, err) &&
-           take_number(input->marked, "--marked", class, &handin->marked, err) &&
-           take_number(input->returned, "--returned", class, &handin->returned, err) &&
-           take_number(input->corrected, "--corrected", class, &handin->corrected, err);
+    if ((input->missing || input->excused) && seating->pupils > 0)
+        handin->collected = -1;
+    return take_number(input->collected, "--collected", seating, &handin->collected, err) &&
+           take_number(input->marked, "--marked", seating, &handin->marked, err) &&
+           take_number(input->returned, "--returned", seating, &handin->returned, err) &&
+           take_number(input->corrected, "--corrected", seating, &handin->corrected, err);
 }
 
-/* Adds "12,15,20" to the times; nothing at all takes them away. */
-static bool take_times(const char *text, const struct class *class, struct arena *arena,
-                       struct handin *handin, struct err *err)
+/* "12", or by hands that were raised: "10x3", 10 minutes three times. */
+static bool read_band(char *piece, uint32_t *minutes, uint32_t *hands)
 {
-    int most = class->size > 0 ? class->size : CLASS_SIZE_MAX;
-    char *list = text_fold(arena, text);
-    size_t room = handin->actual_count + strlen(list) / 2 + 1;
-    int *times = ARENA_ARRAY(arena, room, int);
-    size_t count = 0;
-    char *rest = NULL;
+    char *sign = strpbrk(piece, "xX*");
 
-    /* 、 stands beside the commas that folding makes plain */
+    *hands = 1;
+    if (sign) {
+        *sign = '\0';
+        if (!text_parse_uint(sign + 1, CLASS_SIZE_MAX, hands))
+            return false;
+    }
+    return text_parse_uint(piece, PART_MAX_MINUTES, minutes) && *minutes > 0;
+}
+
+/* Commas between, and x: 、 stands beside the commas that folding makes plain, × beside the x. */
+static char *plain_list(const char *text, struct arena *arena)
+{
+    char *list = text_fold(arena, text);
+
     for (char *mark = strstr(list, "、"); mark; mark = strstr(mark, "、"))
         memcpy(mark, ",,,", 3);
-    if (*text_trim(arena, list)) {
-        count = handin->actual_count;
-        if (count > 0)
-            memcpy(times, handin->actual, count * sizeof *times);
-    }
+    for (char *mark = strstr(list, "×"); mark; mark = strstr(mark, "×"))
+        memmove(mark + 1, mark + 2, strlen(mark + 2) + 1), *mark = 'x';
+    return list;
+}
+
+/* Adds "12,15,20" or "10x3,20x15" to the times; nothing at all takes them away. */
+static bool take_times(const char *text, const struct seating *seating, struct arena *arena,
+                       struct handin *handin, struct err *err)
+{
+    char *list = plain_list(text, arena);
+    int *times = ARENA_ARRAY(arena, CLASS_SIZE_MAX, int);
+    size_t count = *text_trim(arena, list) ? handin->actual_count : 0;
+    char *rest = NULL;
+
+    if (count > 0)
+        memcpy(times, handin->actual, count * sizeof *times);
     for (char *piece = strtok_r(list, ", ", &rest); piece; piece = strtok_r(NULL, ", ", &rest)) {
-        uint32_t minutes;
-        if (!text_parse_uint(piece, PART_MAX_MINUTES, &minutes) || minutes == 0)
+        const char *typed = arena_strdup(arena, piece);
+        uint32_t minutes, hands;
+
+        if (!read_band(piece, &minutes, &hands))
             return err_set(err, ERR_INPUT,
-                           _("“%s” is not a number of minutes: give 1 to %d, such as 12,15,20"),
-                           piece, PART_MAX_MINUTES);
-        times[count++] = (int)minutes;
+                           _("“%s” is not a number of minutes: give 1 to %d, such as 12,15,20, or "
+                             "minutes x hands, such as 10x3,20x15"),
+                           typed, PART_MAX_MINUTES);
+        if (count + hands > (size_t)most_of(seating))
+            return err_set(err, ERR_INPUT,
+                           _("%zu times are more than the class has pupils (%d): --actual \"\" "
+                             "removes all of them"),
+                           count + hands, most_of(seating));
+        for (; hands > 0; hands--)
+            times[count++] = (int)minutes;
     }
-    if (count > (size_t)most)
-        return err_set(err, ERR_INPUT,
-                       _("%zu times are more than the class has pupils (%d): --actual \"\" removes "
-                         "all of them"),
-                       count, most);
     handin->actual = times;
     handin->actual_count = count;
+    return true;
+}
+
+/* "75%", "75", "32/40"; nothing takes it away. */
+static bool take_correct(const char *text, struct arena *arena, struct handin *handin,
+                         struct err *err)
+{
+    char *share = text_trim(arena, text_fold(arena, text)), *slash = strchr(share, '/');
+    size_t length = strlen(share);
+    uint32_t right, of = 100;
+
+    handin->correct = -1;
+    if (length == 0)
+        return true;
+    if (share[length - 1] == '%' && !slash)
+        share[length - 1] = '\0';
+    if (slash)
+        *slash = '\0';
+    if ((slash && (!text_parse_uint(slash + 1, SHARE_MAX_OF, &of) || of == 0)) ||
+        !text_parse_uint(share, of, &right))
+        return err_set(err, ERR_INPUT,
+                       _("“%s” is no rate: give the share that was right, such as 75%% or 32/40"),
+                       text);
+    handin->correct = (int)((right * 200 + of) / (2 * of));
     return true;
 }
 
@@ -174,7 +241,7 @@ static enum state state_of(const struct mark_input *input, stamp_t now, enum sta
 static bool says_marking(const struct mark_input *input)
 {
     return input->marked >= 0 || input->returned >= 0 || input->corrected >= 0 || input->stopped ||
-           input->feedback || input->actual;
+           input->feedback || input->actual || input->correct;
 }
 
 static bool says_absent(const struct mark_input *input)
@@ -188,6 +255,8 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
                        struct err *err)
 {
     const struct class *class = open_class(session, item->class_id, err);
+    struct seating seating;
+    struct handin there;
 
     if (!class)
         return false;
@@ -195,35 +264,34 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
         return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
                        (long long)item->id,
                        vocab_name(&vocab_state, (int)item->state, session->moment.lang));
-    if (!take_absent(input, class, arena, handin, err) ||
-        !take_numbers(input, class, handin, err) ||
-        (input->actual && !take_times(input->actual, class, arena, handin, err)) ||
+    if (!read_seating(session, item, class, arena, &seating, err) ||
+        !take_absent(input, &seating, arena, handin, err) ||
+        !take_numbers(input, &seating, handin, err) ||
+        (input->actual && !take_times(input->actual, &seating, arena, handin, err)) ||
+        (input->correct && !take_correct(input->correct, arena, handin, err)) ||
         (input->feedback && !take_feedback(input->feedback, arena, handin, err)))
         return false;
     item->state = state_of(input, session->moment.now, item->state, handin);
-    return true;
+    there = handin_on(handin, seating.left.items, seating.left.count, seating.day, arena);
+    return handin_check(
+        seating.pupils, &there,
+        input->missing || input->excused || there.missing.count + there.excused.count > 0, err);
 }
 
 struct marking
 {
-    const struct mark_input *input;
-    struct handin *handin; /* as it becomes */
+    const struct mark_input *inputs;
+    size_t count;
+    struct handin *last; /* of the last one, as it becomes */
 };
 
-static bool write_mark(struct run *run, void *context)
+static bool write_one(struct run *run, const struct mark_input *input, struct handin **out)
 {
-    struct marking *marking = context;
-    const struct mark_input *input = marking->input;
     struct assignment *item, *before;
     struct handin *known, *handin = ARENA_NEW(run->arena, struct handin);
     struct right_object object;
 
-    *handin = (struct handin){.assignment_id = input->id,
-                              .collected = -1,
-                              .marked = -1,
-                              .returned = -1,
-                              .corrected = -1,
-                              .feedback = ""};
+    *handin = handin_nothing(input->id);
     if (!find_item(run->session, input->id, run->arena, &before, run->err))
         return false;
     object = object_of(before);
@@ -234,45 +302,121 @@ static bool write_mark(struct run *run, void *context)
     if (known)
         *handin = *known;
     item = arena_memdup(run->arena, before, sizeof *before);
-    marking->handin = handin;
+    *out = handin;
     return judge_mark(run->session, input, run->arena, item, handin, run->err) &&
            change_put_handin(run->change, known, handin, run->err) &&
            (item->state == before->state ||
             change_put_assignment(run->change, before, item, run->err));
 }
 
+static bool write_marks(struct run *run, void *context)
+{
+    struct marking *marking = context;
+
+    for (size_t i = 0; i < marking->count; i++) {
+        const struct mark_input *input = &marking->inputs[i];
+
+        for (size_t j = 0; j < i; j++)
+            if (marking->inputs[j].id == input->id)
+                return err_set(run->err, ERR_INPUT, _("#%lld is named twice: name it once"),
+                               (long long)input->id);
+        if (!write_one(run, input, &marking->last)) {
+            if (marking->count > 1)
+                err_prefix(run->err, "#%lld: ", (long long)input->id);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool run_marks(const struct session *session, struct marking *marking, struct arena *arena,
+                      struct outcome *outcome, struct err *err)
+{
+    const struct command command = {.action = ACTION_MARK};
+
+    for (size_t i = 0; i < marking->count; i++)
+        if (!says_absent(&marking->inputs[i]) && !says_marking(&marking->inputs[i]))
+            return err_set(err, ERR_INPUT,
+                           _("nothing is said about #%lld: name who is missing or what was marked"),
+                           (long long)marking->inputs[i].id);
+    return run_change(session, &command, write_marks, marking, arena, outcome, err);
+}
+
 bool service_mark(const struct session *session, const struct mark_input *input,
                   struct arena *arena, struct handin **handin, struct err *err)
 {
-    const struct command command = {.action = ACTION_MARK};
-    struct marking marking = {.input = input};
+    struct marking marking = {.inputs = input, .count = 1};
     struct outcome outcome;
 
     *handin = NULL;
-    if (!says_absent(input) && !says_marking(input))
-        return err_set(err, ERR_INPUT,
-                       _("nothing is said about #%lld: name who is missing or what was marked"),
-                       (long long)input->id);
-    if (!run_change(session, &command, write_mark, &marking, arena, &outcome, err))
+    if (!run_marks(session, &marking, arena, &outcome, err))
         return false;
-    *handin = marking.handin;
+    *handin = marking.last;
     return !outcome.repeated || /* it is done: as it stands now */
            store_handin(session->service->store, input->id, arena, handin, err);
+}
+
+bool service_mark_all(const struct session *session, const struct mark_input *inputs, size_t count,
+                      struct err *err)
+{
+    struct marking marking = {.inputs = inputs, .count = count};
+    struct outcome outcome;
+    struct arena *arena = arena_new();
+    bool ok = run_marks(session, &marking, arena, &outcome, err);
+
+    arena_free(arena);
+    return ok;
 }
 
 bool service_handin(const struct session *session, int64_t id, struct arena *arena,
                     struct handin **handin, struct err *err)
 {
     struct assignment *item;
-    struct right_object object;
 
     *handin = NULL;
-    if (!find_item(session, id, arena, &item, err))
-        return false;
-    object = object_of(item);
-    return (session_sees_seats(session, item->class_id, item->subject) ||
-            session_may(session, RIGHT_HAND_IN, &object, err)) &&
+    return find_item(session, id, arena, &item, err) && may_see_seats(session, item, err) &&
            store_handin(session->service->store, id, arena, handin, err);
+}
+
+bool service_marked(const struct session *session, int64_t id, struct arena *arena,
+                    struct marked *marked, struct err *err)
+{
+    struct handin *known;
+    struct seating seating;
+
+    *marked = (struct marked){.handin = handin_nothing(id)};
+    if (!service_handin(session, id, arena, &known, err) ||
+        !find_item(session, id, arena, &marked->item, err) ||
+        !(marked->class = service_need_class(session, marked->item->class_id, err)) ||
+        !read_seating(session, marked->item, marked->class, arena, &seating, err))
+        return false;
+    marked->pupils = seating.pupils;
+    if (known)
+        marked->handin =
+            handin_on(known, seating.left.items, seating.left.count, seating.day, arena);
+    return true;
+}
+
+bool service_correct(const struct session *session, struct assignment *const *items, size_t count,
+                     int *correct, struct err *err)
+{
+    struct store *store = session->service->store;
+    bool any = store_holds(store) & HOLDS_HANDIN, ok = true;
+    struct arena *scratch = arena_new();
+
+    for (size_t i = 0; i < count && ok; i++) {
+        struct handin *handin = NULL;
+
+        correct[i] = -1;
+        if (!any || !may_see_seats(session, items[i], NULL))
+            continue;
+        ok = store_handin(store, items[i]->id, scratch, &handin, err);
+        if (ok && handin)
+            correct[i] = handin->correct;
+        arena_reset(scratch);
+    }
+    arena_free(scratch);
+    return ok;
 }
 
 /* ---- exemplars ---- */

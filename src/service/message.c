@@ -5,8 +5,11 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/lint.h"
 #include "service/internal.h"
 #include "service/reading.h"
+
+#define REMARK_HITS 8 /* rules that one remark breaks */
 
 /* ---- what keeps it from being saved ---- */
 
@@ -48,9 +51,10 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
                           reader_sentence(&reading->errors[i], arena), err);
         }
         for (size_t i = 0; r == 0 && i < reading->item_count; i++)
-            if (reading->items[i].group != 0) {
+            if (reader_item_refused(&reading->items[i])) {
                 good = false;
-                name_line(reading, reading->items[i].line, reader_group_not_kept(), err);
+                name_line(reading, reading->items[i].line, reader_item_refused(&reading->items[i]),
+                          err);
             }
         if (good && reading->item_count + reading->none_count == 0)
             good = err_set(err, ERR_INPUT,
@@ -108,6 +112,26 @@ static bool put_all_none(struct run *run, const struct message *message,
     return true;
 }
 
+/* What is said of the whole message is of no item, so no board judges it (“以上家长签字”): whoever saves
+ * it is told here, once. */
+static void note_remarks(struct run *run, const struct class_reading *of)
+{
+    const struct service *service = run->session->service;
+    const struct reader_result *reading = of->reading;
+    const struct grade grade = class_grade(&service->data.school, of->class, reading->day);
+
+    for (size_t i = 0; i < reading->aside_count && reading->item_count > 0; i++) {
+        const struct assignment remark = {.text = reading->aside[i].text,
+                                          .kind = reading->items[0].kind};
+        struct lint_hit hits[REMARK_HITS];
+        size_t count = linter_run(service->linter, &remark, &grade, hits, REMARK_HITS);
+        for (size_t h = 0; h < count; h++)
+            outcome_note(run->outcome, run->arena, _("“%s”, said of every item: %s"), remark.text,
+                         run->session->moment.lang == LANG_ZH ? hits[h].rule->text_zh
+                                                              : hits[h].rule->text_en);
+    }
+}
+
 static bool put_message(struct run *run, void *context)
 {
     const struct message *message = context;
@@ -117,12 +141,15 @@ static bool put_message(struct run *run, void *context)
         for (size_t i = 0; i < of->reading->item_count; i++) {
             struct assignment wanted =
                 assignment_of(of->class, of->reading, &of->reading->items[i]);
-            if (!check_added(run, &wanted, message->state) || !write_candidate(run))
+            if (!accept_unit(run, &wanted) || !check_added(run, &wanted, message->state) ||
+                !write_candidate(run))
                 return false;
         }
         if (!put_all_none(run, message, of))
             return false;
     }
+    if (message->count > 0)
+        note_remarks(run, &message->readings[0]);
     return true;
 }
 

@@ -352,6 +352,23 @@ bool service_pending(const struct session *session, const struct class *class, s
     return true;
 }
 
+bool service_mine(const struct session *session, const struct class *class, struct arena *arena,
+                  struct item_list *list, struct err *err)
+{
+    struct assignment_list found;
+    size_t count = 0;
+
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_unposted(session->service->store, session->actor->login, arena, &found, err))
+        return false;
+    for (size_t i = 0; i < found.count; i++)
+        if ((!class || found.items[i]->class_id == class->id) &&
+            (found.items[i]->state == STATE_PENDING || assignment_is_returned(found.items[i])))
+            found.items[count++] = found.items[i];
+    found.count = count;
+    return take_listed(session, &found, arena, list, err);
+}
+
 bool find_item(const struct session *session, int64_t id, struct arena *arena,
                struct assignment **item, struct err *err)
 {
@@ -417,6 +434,20 @@ bool sees_row(const struct session *session, const struct history_row *row, stru
     return true;
 }
 
+/* A reviewer's reason is for who sets or reviews it. */
+static bool hears_reason(const struct session *session, const struct history_row *row,
+                         struct arena *arena)
+{
+    enum action action = action_by_code(row->action);
+    const char *state = row->after ? row->after : row->before;
+    struct assignment *item = row->entity == ENTITY_ASSIGNMENT && state
+                                  ? record_from_json(ENTITY_ASSIGNMENT, state, arena, NULL)
+                                  : NULL;
+
+    return (action != ACTION_APPROVE && action != ACTION_RETURN) ||
+           (item && session_sees_inside(session, item));
+}
+
 bool service_log(const struct session *session, const struct class *class, int64_t below,
                  size_t most, struct arena *arena, struct history_list *list, struct err *err)
 {
@@ -426,6 +457,8 @@ bool service_log(const struct session *session, const struct class *class, int64
         return false;
     for (size_t i = 0; i < list->count; i++) {
         struct history_row *row = &list->items[i];
+        if (!hears_reason(session, row, arena))
+            row->why = NULL;
         if (session->actor->open || sees_row(session, row, arena))
             continue;
         if (row->entity == ENTITY_HABIT) /* whose seat it is of, too */

@@ -236,14 +236,32 @@ static bool read_for(const struct session *session, const struct reading_request
     return true;
 }
 
+/* What was typed and cannot be kept is told (contract, section 4). */
+static void note_dropped(struct reader_result *reading, size_t dropped, struct arena *arena)
+{
+    struct reader_line *notes = ARENA_ARRAY(arena, reading->note_count + 1, struct reader_line);
+
+    if (dropped == 0)
+        return;
+    for (size_t i = 0; i < reading->note_count; i++)
+        notes[i] = reading->notes[i];
+    notes[reading->note_count++] = (struct reader_line){
+        .line = 1,
+        .text = arena_strdup(arena, ""),
+        .why = arena_printf(arena, _("%zu control characters were dropped from the text"), dropped),
+    };
+    reading->notes = notes;
+}
+
 bool service_read(const struct session *session, const struct reading_request *request,
                   struct arena *arena, struct reader_result **reading, const struct class **class,
                   struct err *err)
 {
+    size_t dropped = 0;
     char *text;
 
     if (!text_accept(arena, request->text, strlen(request->text), READER_MAX_CHARS,
-                     _("the message"), &text, NULL, err))
+                     _("the message"), &text, &dropped, err))
         return false;
     struct reading_request clean = *request;
     clean.text = text;
@@ -253,7 +271,9 @@ bool service_read(const struct session *session, const struct reading_request *r
     if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
-        return read_for(session, &clean, *class, arena, reading, err);
+        if (!read_for(session, &clean, *class, arena, reading, err))
+            return false;
     }
+    note_dropped(*reading, dropped, arena);
     return true;
 }

@@ -61,6 +61,7 @@ static void add_item(struct report_builder *builder, struct report_row *row,
     if (row->status == REPORT_STATUS_COUNT)
         row->status = REPORT_SET;
     row->changed += a->changed_at != 0;
+    row->estimated += a->estimated;
     handin = handin_of(builder, a->id);
     if (handin) {
         row->missing += (int)handin->missing.count;
@@ -199,8 +200,12 @@ static bool add_set(struct report_builder *builder, struct arena *scratch, struc
 
         if (!state_is_public(a->state))
             continue;
-        if (a->kind != KIND_NOTICE)
+        if (a->kind != KIND_NOTICE) {
             add_to_teacher(builder, a);
+            report_completion(builder, a, handin_of(builder, a->id), scratch);
+            report->set++;
+            report->estimated += a->estimated;
+        }
         if (a->changed_at != 0)
             add_correction(builder, a);
     }
@@ -220,7 +225,9 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
     if (!read_board_input(session, builder->class, report->from, report->to, scratch, &input,
                           err) ||
         !store_handins(session->service->store, builder->class->id, report->from, report->to,
-                       scratch, &builder->handins, err))
+                       scratch, &builder->handins, err) ||
+        !store_left_seats(session->service->store, builder->class->id, scratch, &builder->left,
+                          err))
         return false;
     for (day_t day = report->from; day <= report->to; day++) {
         const struct board *board;
@@ -260,6 +267,7 @@ bool service_report(const struct session *session, const struct class *const *cl
         ok = report_class(&builder, scratch, err);
         arena_reset(scratch);
     }
+    finish_completion(&builder);
     arena_free(scratch);
     store_end_read(session->service->store);
     return ok;

@@ -76,24 +76,37 @@ static void put_item(struct replay *replay, int64_t id, const struct assignment 
     replay->items[at] = item;
 }
 
-/* The day as it stands, with what waits as if it stood too. */
+/* Whether a change of it waits. */
+static bool is_replaced(const struct replay *replay, int64_t id)
+{
+    for (size_t i = 0; i < replay->count; i++)
+        if (replay->items[i]->state == STATE_PENDING && replay->items[i]->replaces == id)
+            return true;
+    return false;
+}
+
+/* The day as it stands, with what waits as if it stood too, in place of what it changes. */
 static void measure(struct replay *replay, day_t day, int *load, enum level *level)
 {
     struct board_input input = replay->input;
     const struct assignment **items =
         ARENA_ARRAY(replay->moment, replay->count, const struct assignment *);
     const struct board *board;
+    size_t count = 0;
 
     for (size_t i = 0; i < replay->count; i++) {
-        items[i] = replay->items[i];
-        if (items[i]->state == STATE_PENDING) {
-            struct assignment *stands = arena_memdup(replay->moment, items[i], sizeof *stands);
+        if (is_replaced(replay, replay->items[i]->id))
+            continue;
+        items[count++] = replay->items[i];
+        if (replay->items[i]->state == STATE_PENDING) {
+            struct assignment *stands =
+                arena_memdup(replay->moment, replay->items[i], sizeof *stands);
             stands->state = STATE_PUBLISHED;
-            items[i] = stands;
+            items[count - 1] = stands;
         }
     }
     input.assignments = items;
-    input.assignment_count = replay->count;
+    input.assignment_count = count;
     board = board_build(&input, day, replay->moment);
     *load = board->load;
     *level = board->level;
@@ -155,6 +168,23 @@ static bool says_something(const struct step *step)
            (a->state == STATE_PENDING) != (b->state == STATE_PENDING);
 }
 
+/* What an approval made of what waited: itself, or what it changed. */
+static const struct assignment *passed(const struct step *step, const struct step *steps,
+                                       size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (step->before->replaces != 0 && steps[i].after &&
+            steps[i].after->id == step->before->replaces)
+            return steps[i].after;
+    return step->after;
+}
+
+/* Told by the line of what it changed. */
+static bool is_told(const struct step *step, const struct step *steps, size_t count)
+{
+    return step->before && passed(step, steps, count) != step->after;
+}
+
 static void note_day(struct replay *replay, const struct step *steps, size_t count, day_t day,
                      int before, int after, enum level level)
 {
@@ -167,7 +197,7 @@ static void note_day(struct replay *replay, const struct step *steps, size_t cou
     for (size_t i = 0; i < count; i++) {
         const struct assignment *item = steps[i].after ? steps[i].after : steps[i].before;
 
-        if (!says_something(&steps[i]) ||
+        if (!says_something(&steps[i]) || is_told(&steps[i], steps, count) ||
             (!touches(replay, steps[i].before, day) && !touches(replay, steps[i].after, day)))
             continue;
         red->changes = arena_grow(replay->builder->arena, red->changes, &red->change_capacity,
@@ -201,12 +231,17 @@ static void play(struct replay *replay, const struct step *steps, size_t count)
 
 /* ---- reviews ---- */
 
-/* Whether the reviewer had entered it, or made the change that waited. */
-static bool reviews_own(const struct history_list *rows, const struct step *step)
+/* Whether the reviewer had entered it, made the change that waited, or entered what that would change. */
+static bool reviews_own(const struct replay *replay, const struct history_list *rows,
+                        const struct step *step)
 {
-    const struct assignment *item = step->before ? step->before : step->after;
+    const struct assignment *item = step->before;
     const char *reviewer = step->row->actor;
 
+    for (size_t i = 0; i < replay->count; i++)
+        if (replay->items[i]->id == item->replaces &&
+            strcmp(replay->items[i]->created_by, reviewer) == 0)
+            return true;
     for (size_t i = 0; i < rows->count; i++)
         if (rows->items[i].change == item->held_change &&
             strcmp(rows->items[i].actor, reviewer) == 0)
@@ -214,16 +249,20 @@ static bool reviews_own(const struct history_list *rows, const struct step *step
     return strcmp(item->created_by, reviewer) == 0;
 }
 
-static void add_review(struct report_builder *builder, const struct history_list *rows,
-                       const struct step *step)
+/* An answer is the row of what waited, and no other row of its change. */
+static void add_review(const struct replay *replay, const struct history_list *rows,
+                       const struct step *steps, size_t count, const struct step *step)
 {
+    struct report_builder *builder = replay->builder;
     struct report *report = builder->report;
-    const struct assignment *item = step->after ? step->after : step->before;
+    const struct assignment *item;
     day_t day = stamp_day(step->row->at, builder->session->service->settings.utc_offset);
 
     if ((strcmp(step->row->action, "approve") != 0 && strcmp(step->row->action, "return") != 0) ||
-        day < report->from || day > report->to)
+        day < report->from || day > report->to || !step->before || !step->after ||
+        step->before->state != STATE_PENDING)
         return;
+    item = passed(step, steps, count);
     report->reviews = arena_grow(builder->arena, report->reviews, &builder->review_capacity,
                                  report->review_count + 1, sizeof *report->reviews);
     report->reviews[report->review_count++] = (struct report_review){
@@ -234,9 +273,9 @@ static void add_review(struct report_builder *builder, const struct history_list
         .item = item->id,
         .text = arena_strdup(builder->arena, item->text),
         .why = arena_strdup(builder->arena, step->row->why ? step->row->why : ""),
-        .before = step->before ? step->before->minutes : item->minutes,
+        .before = step->before->minutes,
         .after = item->minutes,
-        .self = reviews_own(rows, step),
+        .self = reviews_own(replay, rows, step),
     };
 }
 
@@ -308,7 +347,7 @@ bool report_history(struct report_builder *builder, struct red_day *days, struct
         if (ok && count > 0) {
             play(&replay, steps, count);
             for (size_t i = 0; i < count; i++)
-                add_review(builder, &rows, &steps[i]);
+                add_review(&replay, &rows, steps, count, &steps[i]);
         }
         first = end;
     }

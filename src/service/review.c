@@ -1,30 +1,38 @@
 /* The reviewer's answer to what is held: pass, trim and pass, or return. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "domain/record_json.h"
 #include "service/internal.h"
 
-/* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, or
- * the change that waits. */
+/* Nobody reviews their own where somebody else may, whose own it is not either: what they entered, the
+ * change that waits, or what that would change. */
 static bool refuse_own(const struct session *session, const struct assignment *item,
                        struct arena *arena, struct err *err)
 {
-    const char *login = session->actor->login, *entered = item->created_by, *changed = entered;
+    const char *owners[4] = {
+        item->created_by}; /* who changed it last, whose the posted one is; end */
     struct right_object object = object_of(item);
+    struct assignment *posted = NULL;
     struct history_list rows;
+    size_t count = 1;
+    bool own = false;
 
     if (session->actor->open)
         return true;
-    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
+    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err) ||
+        (item->replaces != 0 &&
+         !store_assignment(session->service->store, item->replaces, arena, &posted, err)))
         return false;
     if (rows.count > 0)
-        changed = rows.items[0].actor;
-    if (strcmp(entered, login) != 0 && strcmp(changed, login) != 0)
-        return true;
-    return !somebody_else_may(session, RIGHT_REVIEW, &object,
-                              strcmp(entered, login) == 0 ? changed : entered) ||
+        owners[count++] = rows.items[0].actor;
+    if (posted)
+        owners[count++] = posted->created_by;
+    for (size_t i = 0; i < count; i++)
+        own |= strcmp(owners[i], session->actor->login) == 0;
+    return !own || !somebody_else_may(session, RIGHT_REVIEW, &object, owners) ||
            err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
                    (long long)item->id);
 }
@@ -77,40 +85,79 @@ struct reviewing
     int64_t id, seen_rev;
     const char *why;
     int minutes; /* trimmed to, or -1 */
+    day_t due;   /* a new day, or DAY_NONE */
 };
+
+static day_t last_evening(const struct session *session, const struct assignment *item)
+{
+    day_t evenings[SPAN_MAX_DAYS + 1];
+
+    return evenings[assignment_evenings(item, session->service->data.calendar, evenings) - 1];
+}
+
+/* What waited until its last evening was over is set anew on the day on which it passes: nothing is added to
+ * evenings that are gone. */
+static bool give_day(const struct run *run, const struct reviewing *reviewing,
+                     struct assignment *wanted)
+{
+    const struct session *session = run->session;
+    day_t last = last_evening(session, wanted);
+    char text[DATE_TEXT_BYTES];
+
+    if (last < session->moment.date) {
+        if (reviewing->due == DAY_NONE)
+            return err_set(run->err, ERR_INPUT,
+                           _("#%lld was for %s at the latest, which is over: give it a new day "
+                             "(--due DATE), or return it"),
+                           (long long)wanted->id, date_iso(last, text));
+        wanted->assigned = session->moment.date;
+    }
+    if (reviewing->due != DAY_NONE)
+        wanted->due = reviewing->due;
+    return true;
+}
+
+static bool trim(const struct run *run, int minutes, struct assignment *wanted)
+{
+    if (minutes >= 0 && (minutes < MINUTES_MIN || minutes > wanted->minutes))
+        return err_set(run->err, ERR_INPUT,
+                       _("%d minutes does not trim #%lld: give 1 to %d, or leave it out"), minutes,
+                       (long long)wanted->id, wanted->minutes);
+    if (minutes >= 0)
+        wanted->minutes = minutes;
+    return true;
+}
 
 static bool pass_item(struct run *run, void *context)
 {
     const struct reviewing *reviewing = context;
     const struct session *session = run->session;
-    struct assignment *current;
-    struct candidate candidate = {.why = reviewing->why};
-    int minutes = reviewing->minutes;
+    struct assignment *current, *wanted;
+    struct candidate candidate = {.answers = true};
 
     if (!find_pending(session, reviewing->id, reviewing->seen_rev, run->arena, &current, run->err))
         return false;
-    if (minutes >= 0 && (minutes < MINUTES_MIN || minutes > current->minutes))
-        return err_set(run->err, ERR_INPUT,
-                       _("%d minutes does not trim #%lld: give 1 to %d, or leave it out"), minutes,
-                       (long long)current->id, current->minutes);
-    candidate.before = current;
-    candidate.after = arena_memdup(run->arena, current, sizeof *current);
-    candidate.after->state = STATE_PUBLISHED;
-    if (minutes >= 0)
-        candidate.after->minutes = minutes;
-    else if (*current->was)
-        candidate.after->changed_at =
-            session->moment.now; /* the correction is public from now on */
+    wanted = arena_memdup(run->arena, current, sizeof *current);
+    wanted->state = STATE_PUBLISHED;
+    candidate.why = current->why; /* the author's: the reviewer's is for no public */
+    if (!trim(run, reviewing->minutes, wanted) || !give_day(run, reviewing, wanted))
+        return false;
+    if (*current->was && !assignment_diff(current, wanted))
+        wanted->changed_at = session->moment.now; /* the correction is public from now on */
+    if (!candidate_of(run, current, wanted, &candidate))
+        return false;
+    candidate.after->reason = reviewing->why;
     return check_candidate(run, &candidate) &&
            refuse_impassable(&session->service->data.policy, run->outcome, run->err) &&
            write_candidate(run);
 }
 
 bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
-                     int minutes, struct arena *arena, struct outcome *outcome, struct err *err)
+                     int minutes, day_t due, struct arena *arena, struct outcome *outcome,
+                     struct err *err)
 {
     struct command command = {.action = ACTION_APPROVE};
-    struct reviewing reviewing = {.id = id, .seen_rev = seen_rev, .minutes = minutes};
+    struct reviewing reviewing = {.id = id, .seen_rev = seen_rev, .minutes = minutes, .due = due};
 
     if (!accept_why(why, true, arena, &command.why, err))
         return false;
@@ -118,24 +165,41 @@ bool service_approve(const struct session *session, int64_t id, int64_t seen_rev
     return run_change(session, &command, pass_item, &reviewing, arena, outcome, err);
 }
 
-/* What the held change replaced, if that was public; else NULL. */
+/* How an item stood in the history just before a change; NULL: it was not there. */
+static bool read_before(const struct session *session, int64_t change, int64_t id,
+                        struct arena *arena, struct assignment **found, struct err *err)
+{
+    struct history_list rows;
+
+    *found = NULL;
+    if (!store_change_rows(session->service->store, change, arena, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count && !*found; i++)
+        if (rows.items[i].entity == ENTITY_ASSIGNMENT && rows.items[i].before &&
+            strtoll(rows.items[i].key, NULL, 10) == id &&
+            !(*found = record_from_json(ENTITY_ASSIGNMENT, rows.items[i].before, arena, err)))
+            return false;
+    return true;
+}
+
+/* What the board had in place of a held item, posted or withdrawn; else NULL. It may have been edited, and
+ * held again, several times. */
 static bool find_replaced(const struct session *session, const struct assignment *item,
                           struct arena *arena, struct assignment **replaced, struct err *err)
 {
-    struct history_list rows;
-    struct assignment *old;
+    struct assignment *old = NULL;
+    int64_t change = item->held_change;
 
     *replaced = NULL;
-    if (!store_change_rows(session->service->store, item->held_change, arena, &rows, err))
-        return false;
-    for (size_t i = 0; i < rows.count; i++) {
-        if (rows.items[i].entity != ENTITY_ASSIGNMENT || !rows.items[i].before)
-            continue;
-        if (!(old = record_from_json(ENTITY_ASSIGNMENT, rows.items[i].before, arena, err)))
+    do {
+        if (!read_before(session, change, item->id, arena, &old, err))
             return false;
-        if (old->id == item->id && state_is_public(old->state))
-            *replaced = old;
-    }
+        change =
+            old && old->state == STATE_PENDING && old->held_change < change ? old->held_change : 0;
+    } while (change != 0);
+    if (old &&
+        (state_is_public(old->state) || (old->state == STATE_WITHDRAWN && old->published_at != 0)))
+        *replaced = old;
     return true;
 }
 
@@ -144,7 +208,7 @@ static bool return_item(struct run *run, void *context)
     const struct reviewing *reviewing = context;
     const struct session *session = run->session;
     struct assignment *current, *replaced;
-    struct candidate candidate = {0};
+    struct candidate candidate = {.answers = true};
 
     if (!find_pending(session, reviewing->id, reviewing->seen_rev, run->arena, &current,
                       run->err) ||
@@ -160,8 +224,8 @@ static bool return_item(struct run *run, void *context)
     } else {
         candidate.after = arena_memdup(run->arena, current, sizeof *current);
         candidate.after->state = STATE_DRAFT;
-        candidate.after->why = reviewing->why;
     }
+    candidate.after->reason = reviewing->why;
     return check_candidate(run, &candidate) && write_candidate(run);
 }
 

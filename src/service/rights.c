@@ -155,25 +155,34 @@ static bool grant_gives(const struct session *session, const struct grant *grant
 
 /* ---- who else may ---- */
 
-/* Somebody with a login; NULL: removed, without one, the actor, or `but`. */
-static const struct teacher *reachable(const struct session *session, int64_t id, const char *but)
+static bool is_among(const char *login, const char *const *logins)
+{
+    for (; logins && *logins; logins++)
+        if (strcmp(login, *logins) == 0)
+            return true;
+    return false;
+}
+
+/* Somebody with a login; NULL: removed, without one, the actor, or one of `but`. */
+static const struct teacher *reachable(const struct session *session, int64_t id,
+                                       const char *const *but)
 {
     const struct teacher_list *teachers = &service_data(session->service)->teachers;
 
     for (size_t i = 0; i < teachers->count; i++) {
         const struct teacher *person = &teachers->items[i];
         if (person->id == id && id != session->actor->teacher_id && !person->removed &&
-            *person->login && (!but || strcmp(person->login, but) != 0))
+            *person->login && !is_among(person->login, but))
             return person;
     }
     return NULL;
 }
 
-/* Somebody who holds this role today and may, other than the actor and the login `but` (may be NULL);
+/* Somebody who holds this role today and may, other than the actor and the logins `but` (may be NULL);
  * NULL: nobody. */
 static const struct teacher *other_with(const struct session *session, enum role role,
                                         enum right right, const struct right_object *object,
-                                        const char *but)
+                                        const char *const *but)
 {
     const struct school_data *data = service_data(session->service);
     day_t today = session->moment.today;
@@ -198,7 +207,7 @@ static const struct teacher *other_with(const struct session *session, enum role
 
 /* The one nearest to the class first. */
 static const struct teacher *who_else_may(const struct session *session, enum right right,
-                                          const struct right_object *object, const char *but,
+                                          const struct right_object *object, const char *const *but,
                                           enum role *role)
 {
     static const enum role order[] = {ROLE_TEACHER, ROLE_HOMEROOM, ROLE_LEADER, ROLE_OFFICE};
@@ -212,7 +221,7 @@ static const struct teacher *who_else_may(const struct session *session, enum ri
 }
 
 bool somebody_else_may(const struct session *session, enum right right,
-                       const struct right_object *object, const char *but)
+                       const struct right_object *object, const char *const *but)
 {
     enum role role;
 
@@ -324,16 +333,21 @@ struct right_object object_of(const struct assignment *item)
         .class_id = item->class_id, .subject = item->subject, .item = item};
 }
 
-bool session_sees(const struct session *session, const struct assignment *item)
+bool session_sees_inside(const struct session *session, const struct assignment *item)
 {
     struct right_object object = object_of(item);
 
+    return strcmp(item->created_by, session->actor->login) == 0 ||
+           session_may(session, RIGHT_SET, &object, NULL) ||
+           session_may(session, RIGHT_REVIEW, &object, NULL);
+}
+
+bool session_sees(const struct session *session, const struct assignment *item)
+{
     return state_is_public(item->state) ||
            (item->published_at != 0 &&
             (item->state == STATE_WITHDRAWN || item->state == STATE_REMOVED)) ||
-           strcmp(item->created_by, session->actor->login) == 0 ||
-           session_may(session, RIGHT_SET, &object, NULL) ||
-           session_may(session, RIGHT_REVIEW, &object, NULL);
+           session_sees_inside(session, item);
 }
 
 bool session_sees_seats(const struct session *session, int64_t class_id, const char *subject)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "domain/unit.h"
 #include "service/internal.h"
 
 /* ---- shares ---- */
@@ -145,36 +146,34 @@ bool service_remove_units(const struct session *session, int grade, const char *
     return run_change(session, &command, remove_units, &of, NULL, NULL, err);
 }
 
-/* By its place, its name, or an unambiguous beginning of that; all that there is where it is none. */
 static bool find_unit(const struct unit_list *units, const char *text, const struct unit **unit,
                       struct arena *arena, struct err *err)
 {
-    struct text_buf names = {.arena = arena};
-    uint32_t position;
-    size_t near = 0;
+    *unit = unit_find(units->items, units->count, text, arena);
+    return *unit || err_set(err, ERR_INPUT, _("there is no unit “%s”: use one of %s"), text,
+                            unit_near(units->items, units->count, text, arena));
+}
 
-    *unit = NULL;
-    for (size_t i = 0; i < units->count; i++)
-        if (text_same_word(units->items[i].name, text)) {
-            *unit = &units->items[i];
-            return true;
-        }
-    if (text_parse_uint(text_fold(arena, text), POSITION_MAX, &position))
-        for (size_t i = 0; i < units->count; i++)
-            if (units->items[i].position == (int)position) {
-                *unit = &units->items[i];
-                return true;
-            }
-    for (size_t i = 0; i < units->count; i++) {
-        text_buf_printf(&names, "%s%d %s", i > 0 ? ", " : "", units->items[i].position,
-                        units->items[i].name);
-        if (text_same_start(units->items[i].name, text)) {
-            *unit = &units->items[i];
-            near++;
-        }
-    }
-    return near == 1 || err_set(err, ERR_INPUT, _("there is no unit “%s”: use one of %s"), text,
-                                text_fit(arena, text_buf_str(&names), 400));
+bool accept_unit(struct run *run, struct assignment *item)
+{
+    const struct session *session = run->session;
+    const struct class *class = service_class_by_id(session, item->class_id);
+    const struct unit *unit;
+    struct unit_list units;
+    int grade;
+
+    if (!item->unit || !*item->unit || !class ||
+        !(store_holds(session->service->store) & HOLDS_UNIT))
+        return true;
+    grade = class_grade(&session->service->data.school, class, item->assigned).grade;
+    if (!store_units(session->service->store, grade, item->subject, run->arena, &units, run->err))
+        return false;
+    if (units.count == 0)
+        return true;
+    if (!find_unit(&units, item->unit, &unit, run->arena, run->err))
+        return false;
+    item->unit = unit->name;
+    return true;
 }
 
 struct unit_reached

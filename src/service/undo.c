@@ -202,6 +202,9 @@ static bool undo_all(struct run *run, void *context)
         ok = may_undo(run, undone->changes[i]) &&
              change_undo(run->change, undone->changes[i], may_go, run->session->service, run->arena,
                          run->err);
+    /* only when all are taken back: one of them may bring what another needs */
+    for (size_t i = 0; ok && i < undone->count; i++)
+        ok = waiting_stands(run, undone->changes[i]);
     return ok && office_stands(run);
 }
 

@@ -154,6 +154,11 @@ static bool may_touch(const struct run *run, const struct candidate *candidate)
     if (!session_may(session, run->right, &from, run->err) ||
         !session_may(session, run->right, &to, run->err))
         return false;
+    if (candidate->change) { /* the change may be of another subject than what is posted */
+        from = object_of(candidate->waiting);
+        if (!session_may(session, run->right, &from, run->err))
+            return false;
+    }
     if (run->right == RIGHT_SET && before && state_is_public(after->state) &&
         !state_is_public(before->state) && !session->service->data.policy.student_publish &&
         !session_may(session, RIGHT_CONFIRM, &to, NULL))
@@ -211,82 +216,171 @@ static void add_tried(const struct run *run, int64_t class_id, struct board_inpu
     input->assignment_count = count;
 }
 
-/* The forecast over all evenings of both versions. */
-static bool forecast_item(const struct run *run, const struct assignment *before,
-                          const struct assignment *after, struct forecast **forecast)
+/* The forecast over all evenings of both versions, and of what waited beside the first. Where nothing of it
+ * is on the board before or after, no evening changes. */
+static bool forecast_item(const struct run *run, const struct candidate *candidate,
+                          struct forecast **forecast)
 {
     const struct session *session = run->session;
     struct arena *arena = run->arena;
     struct err *err = run->err;
-    const struct assignment *any = after ? after : before;
-    const struct class *class = service_need_class(session, any->class_id, err);
+    bool was = candidate->before && state_is_public(candidate->before->state);
+    bool comes = state_is_public(candidate->after->state);
+    const struct assignment *before[] = {candidate->before, candidate->waiting};
+    const struct assignment *after[] = {comes ? candidate->after : NULL, NULL};
+    size_t count = candidate->waiting && outdates_waiting(candidate) ? 2 : 1;
+    const struct assignment *all[] = {candidate->after, before[0], count > 1 ? before[1] : NULL};
+    const struct class *class = service_need_class(session, candidate->after->class_id, err);
     struct board_input input;
-    day_t from = any->assigned, to = any->due;
+    day_t from = candidate->after->assigned, to = candidate->after->due;
 
     if (!class)
         return false;
-    if (before && after) {
-        from = before->assigned < after->assigned ? before->assigned : after->assigned;
-        to = before->due > after->due ? before->due : after->due;
+    if (!was && !comes) {
+        *forecast = ARENA_NEW(arena, struct forecast);
+        return true;
     }
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        if (all[i]) {
+            from = all[i]->assigned < from ? all[i]->assigned : from;
+            to = all[i]->due > to ? all[i]->due : to;
+        }
     if (!read_board_input(session, class, from, to, arena, &input, err))
         return false;
     if (!run->change)
-        add_tried(run, any->class_id, &input);
-    *forecast = forecast_build(&input, &before, &after, 1, arena);
+        add_tried(run, class->id, &input);
+    *forecast = forecast_build(&input, before, after, count, arena);
     return true;
+}
+
+/* What it may be, whoever changed it. An item that only goes was checked when it came. */
+static bool check_values(const struct run *run, const struct candidate *candidate)
+{
+    const struct session *session = run->session;
+    const struct assignment *before = candidate->before, *after = candidate->after;
+    bool gone = after->state == STATE_REMOVED || after->state == STATE_WITHDRAWN;
+
+    if (candidate->restores)
+        return true;
+    /* on the board of a removed class nothing appears any more; what is there can be taken away */
+    if (state_is_public(after->state) && !open_class(session, after->class_id, run->err))
+        return false;
+    return (gone && before && !assignment_diff(before, after)) ||
+           assignment_check(after, session->service->data.calendar, &session->service->data.policy,
+                            run->err);
+}
+
+static bool is_held(const struct run *run, const struct candidate *candidate,
+                    const struct forecast *forecast)
+{
+    const struct policy *policy = &run->session->service->data.policy;
+
+    return candidate->may_hold && state_is_public(candidate->after->state) &&
+           (policy->approval == APPROVAL_ALL ||
+            (policy->approval == APPROVAL_OVER_LIMIT && forecast->raises_over));
+}
+
+static struct saved_item *add_saved(struct run *run, const struct assignment *before,
+                                    struct assignment *after, struct forecast *forecast, bool held)
+{
+    struct outcome *outcome = run->outcome;
+    size_t capacity = outcome->count;
+    struct saved_item *saved;
+
+    outcome->items = arena_grow(run->arena, outcome->items, &capacity, outcome->count + 1,
+                                sizeof *outcome->items);
+    saved = &outcome->items[outcome->count++];
+    *saved = (struct saved_item){
+        .class = service_class_by_id(run->session, after->class_id),
+        .before = before ? arena_memdup(run->arena, before, sizeof *before) : NULL,
+        .after = after,
+        .forecast = forecast,
+        .held = held,
+    };
+    outcome->any_held |= held;
+    return saved;
+}
+
+static void note_dropped(struct run *run, const struct assignment *dropped)
+{
+    if (dropped->state == STATE_PENDING)
+        outcome_note(run->outcome, run->arena,
+                     _("the change of #%lld that waited for review (#%lld) is dropped"),
+                     (long long)dropped->replaces, (long long)dropped->id);
+    else
+        outcome_note(run->outcome, run->arena,
+                     _("the change of #%lld that was given back (#%lld) is dropped"),
+                     (long long)dropped->replaces, (long long)dropped->id);
+}
+
+/* What is posted stays; the new values wait in a row beside it. */
+static bool save_beside(struct run *run, struct candidate *candidate)
+{
+    const struct assignment *row = waiting_row(candidate);
+    struct assignment *change = hold_beside(run, candidate);
+    struct forecast *forecast;
+    struct saved_item *saved;
+
+    if (!forecast_item(run, candidate, &forecast))
+        return false;
+    saved = add_saved(run, row, change, forecast, true);
+    if (candidate->waiting && !row) {
+        saved->dropped = candidate->waiting;
+        note_dropped(run, saved->dropped);
+    }
+    outcome_note(run->outcome, run->arena,
+                 _("#%lld stays on the board as it is until a reviewer lets the change pass"),
+                 (long long)candidate->before->id);
+    return true;
+}
+
+/* A reviewer's words are of what was reviewed: they go with the next change of it, but stay with a draft
+ * until it is sent in again. */
+static void keep_reason(const struct candidate *candidate)
+{
+    const struct assignment *before = candidate->before;
+    struct assignment *after = candidate->after;
+
+    if (before && !candidate->answers && after->state != STATE_DRAFT &&
+        (before->state == STATE_DRAFT || assignment_diff(before, after)))
+        after->reason = "";
+    /* what an earlier version noted of a return; a correction's reason is of what was posted */
+    if (before && before->state == STATE_DRAFT && before->replaces == 0 &&
+        after->state != STATE_DRAFT)
+        after->why = "";
 }
 
 bool check_candidate(struct run *run, struct candidate *candidate)
 {
     const struct session *session = run->session;
-    struct outcome *outcome = run->outcome;
-    struct arena *arena = run->arena;
-    struct err *err = run->err;
     const struct assignment *before = candidate->before;
     struct assignment *after = candidate->after;
-    const struct policy *policy = &session->service->data.policy;
-    bool gone = after->state == STATE_REMOVED || after->state == STATE_WITHDRAWN;
-    size_t capacity = outcome->count;
     struct saved_item *saved;
     struct forecast *forecast;
     bool held;
 
-    if (!may_touch(run, candidate))
+    if (!may_touch(run, candidate) || !find_waiting(run, candidate) ||
+        !check_values(run, candidate) || !forecast_item(run, candidate, &forecast))
         return false;
-    /* on the board of a removed class nothing appears any more; what is there can be taken away */
-    if (state_is_public(after->state) && !candidate->restores &&
-        !open_class(session, after->class_id, err))
-        return false;
-    if (!gone && !assignment_check(after, session->service->data.calendar, policy, err))
-        return false;
-    if (!forecast_item(run, before, gone ? NULL : after, &forecast))
-        return false;
-    held = candidate->may_hold && state_is_public(after->state) &&
-           (policy->approval == APPROVAL_ALL ||
-            (policy->approval == APPROVAL_OVER_LIMIT && forecast->raises_over));
+    held = is_held(run, candidate, forecast);
     if (!before || assignment_diff(before, after) & (FIELD_DUE | FIELD_ASSIGNED))
-        note_days(session, after, arena, outcome);
+        note_days(session, after, run->arena, run->outcome);
+    if (held && before && state_is_public(before->state))
+        return save_beside(run, candidate);
     if (!candidate->restores)
-        mark_correction(session, before, after, candidate->why, arena);
+        mark_correction(session, before, after, candidate->why, run->arena);
+    keep_reason(candidate);
     if (held)
         after->state = STATE_PENDING;
     else
         after->held_change = 0;
     if (state_is_public(after->state) && after->published_at == 0)
         after->published_at = session->moment.now;
-
-    outcome->items =
-        arena_grow(arena, outcome->items, &capacity, outcome->count + 1, sizeof *outcome->items);
-    saved = &outcome->items[outcome->count++];
-    *saved = (struct saved_item){
-        .class = service_class_by_id(session, after->class_id),
-        .before = before ? arena_memdup(arena, before, sizeof *before) : NULL,
-        .after = after,
-        .forecast = forecast,
-        .held = held,
-    };
-    outcome->any_held |= held;
+    saved = add_saved(run, before, after, forecast, held);
+    if (candidate->waiting && outdates_waiting(candidate))
+        saved->dropped = candidate->waiting;
+    if (saved->dropped && !candidate->change)
+        note_dropped(run, saved->dropped);
     return true;
 }
 
@@ -314,6 +408,16 @@ bool take_none_back(struct run *run, const struct assignment *item)
     return true;
 }
 
+/* The change is done with: what is posted has its values, or says something else. */
+static bool drop_change(struct run *run, const struct assignment *dropped)
+{
+    struct assignment removed = *dropped;
+
+    removed.state = STATE_REMOVED;
+    removed.held_change = 0;
+    return change_put_assignment(run->change, dropped, &removed, run->err);
+}
+
 bool write_candidate(struct run *run)
 {
     struct saved_item *saved = &run->outcome->items[run->outcome->count - 1];
@@ -332,5 +436,6 @@ bool write_candidate(struct run *run)
     after->rev = change_number(change);
     if (state_is_public(after->state) && !take_none_back(run, after))
         return false;
-    return change_put_assignment(change, saved->before, after, run->err);
+    return change_put_assignment(change, saved->before, after, run->err) &&
+           (!saved->dropped || drop_change(run, saved->dropped));
 }

@@ -432,6 +432,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_HABIT:
     case ENTITY_HABIT_COUNT:
     case ENTITY_ROLE:
+    case ENTITY_LEFT_SEAT:
     case ENTITY_COUNT:
         break;
     }

@@ -67,6 +67,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "count of hands");
     case ENTITY_ROLE:
         return C_("row", "role");
+    case ENTITY_LEFT_SEAT:
+        return C_("row", "empty seat");
     case ENTITY_COUNT:
         break;
     }

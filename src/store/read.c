@@ -282,6 +282,28 @@ bool store_pending(struct store *store, int64_t class_id, struct arena *arena,
     return fetch_assignments(&query, arena, list, by_id);
 }
 
+bool store_changes_of(struct store *store, int64_t id, struct arena *arena,
+                      struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_CHANGES_OF, err);
+    query_int(&query, store->school_id);
+    query_int(&query, id);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
+bool store_unposted(struct store *store, const char *login, struct arena *arena,
+                    struct assignment_list *list, struct err *err)
+{
+    struct query query;
+
+    query_begin(&query, store, STATEMENT_UNPOSTED, err);
+    query_int(&query, store->school_id);
+    query_text(&query, login);
+    return fetch_assignments(&query, arena, list, by_id);
+}
+
 bool store_assignment(struct store *store, int64_t id, struct arena *arena,
                       struct assignment **assignment, struct err *err)
 {
@@ -395,19 +417,6 @@ bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
     return fetch_assignments(&query, arena, list, by_id);
 }
 
-bool store_any_marked(struct store *store, int64_t class_id, day_t from, day_t to, bool *any,
-                      struct err *err)
-{
-    struct query query;
-    enum db_step step;
-
-    begin_range(&query, store, STATEMENT_ANY_MARKED, class_id, from, to, err);
-    step = query_step(&query);
-    *any = step == DB_ROW;
-    query_end(&query);
-    return step != DB_ERROR;
-}
-
 LIST_OF(store_shares, share_list, STATEMENT_SHARES, ENTITY_SHARE)
 
 bool store_units(struct store *store, int grade, const char *subject, struct arena *arena,
@@ -464,6 +473,7 @@ bool store_progress(struct store *store, int64_t class_id, struct arena *arena,
     }
 
 LIST_OF_CLASS(store_lessons, lesson_list, STATEMENT_LESSONS, ENTITY_LESSON)
+LIST_OF_CLASS(store_left_seats, left_list, STATEMENT_LEFT_SEATS, ENTITY_LEFT_SEAT)
 LIST_OF_CLASS(store_aftercare, aftercare_list, STATEMENT_AFTERCARE, ENTITY_AFTERCARE)
 
 #define LIST_OF_RANGE(name, list_type, statement, entity)                                          \

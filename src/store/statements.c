@@ -13,8 +13,8 @@
 
 _Static_assert(SHORT_SPAN_DAYS == 7 && SPAN_MAX_DAYS == 100, "bounds of assignment_long");
 _Static_assert(DAY_NONE == -2147483647 - 1, "the day of what is every week");
-_Static_assert(STATE_PENDING == 1 && STATE_PUBLISHED == 2 && STATE_CORRECTED == 6 &&
-                   STATE_REMOVED == 8,
+_Static_assert(STATE_DRAFT == 0 && STATE_PENDING == 1 && STATE_PUBLISHED == 2 &&
+                   STATE_CORRECTED == 6 && STATE_REMOVED == 8,
                "states in the statements and in assignment_pending");
 
 #define HISTORY_COLUMNS                                                                            \
@@ -84,6 +84,12 @@ static const struct store_statement fixed[] = {
     [STATEMENT_PENDING_ALL] = {"pending",
                                "SELECT {assignment} FROM assignment WHERE school_id = $1 "
                                "AND state = 1"},
+    [STATEMENT_CHANGES_OF] = {"changes of an assignment",
+                              "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                              "AND replaces = $2 AND replaces > 0 AND state <= 1"},
+    [STATEMENT_UNPOSTED] = {"unposted of a login",
+                            "SELECT {assignment} FROM assignment WHERE school_id = $1 "
+                            "AND created_by = $2 AND state <= 1"},
     [STATEMENT_ASSIGNMENT_CLASS] = {"class of an assignment",
                                     "SELECT class_id FROM assignment WHERE school_id = $1 "
                                     "AND id = $2"},
@@ -107,15 +113,13 @@ static const struct store_statement fixed[] = {
                             "AND a.assigned >= $3 AND a.assigned <= $4 "
                             "AND a.state >= 2 AND a.state <= 6 "
                             "AND (h.marked_at IS NULL OR h.marked_at = 0)"},
-    [STATEMENT_ANY_MARKED] = {"any marked",
-                              "SELECT h.assignment_id FROM assignment a JOIN handin h "
-                              "ON h.school_id = a.school_id AND h.assignment_id = a.id "
-                              "WHERE a.school_id = $1 AND a.class_id = $2 AND a.assigned >= $3 "
-                              "AND a.assigned <= $4 AND h.marked_at > 0 LIMIT 1"},
     [STATEMENT_SHARES] = {"shares", "SELECT {share} FROM share WHERE school_id = $1 "
                                     "ORDER BY grade, subject"},
     [STATEMENT_UNITS] = {"units", "SELECT {unit} FROM unit WHERE school_id = $1 AND grade >= $2 "
                                   "AND grade <= $3 ORDER BY grade, subject, position"},
+    [STATEMENT_LEFT_SEATS] = {"left seats",
+                              "SELECT {left-seat} FROM left_seat WHERE school_id = $1 "
+                              "AND class_id = $2 ORDER BY first_day, seat"},
     [STATEMENT_PROGRESS_CLASS] = {"progress of a class",
                                   "SELECT {progress} FROM progress WHERE school_id = $1 "
                                   "AND class_id = $2 ORDER BY subject"},

@@ -196,6 +196,7 @@ static const char *listed(struct press_fixture *fixture, enum press_kind kind,
     for (size_t i = 0; i < set->count; i++) {
         if (due == DAY_NONE || set->items[i]->due == due) {
             items[count++] = (struct listed){
+                .correct = -1,
                 .assignment = set->items[i],
                 .class = class,
                 .subject = subject_by_code(&fixture->school->subjects, set->items[i]->subject),

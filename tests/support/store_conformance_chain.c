@@ -315,7 +315,6 @@ void chain_timed_are_found(void **state)
     struct assignment_list list;
     struct handin_list handins;
     struct timed_list timed;
-    bool any;
     struct err err = {0};
 
     /* ids up, days down: the order is that of the days */
@@ -325,8 +324,6 @@ void chain_timed_are_found(void **state)
         item.state = i == 6 ? STATE_WITHDRAWN : STATE_PUBLISHED;
         assert_int_equal(fixture_add(store, arena_printf(open->arena, "add%d", i), &item), i + 1);
     }
-    assert_ok(store_any_marked(store, 1, DAY_FIRST, DAY_LAST, &any, &err), err);
-    assert_false(any);
     mark(store, 1, 4, 0); /* day 0, class 1 */
     mark(store, 3, 2, 5); /* day -2: too few times */
     mark(store, 5, 3, 0); /* day -4 */
@@ -346,10 +343,6 @@ void chain_timed_are_found(void **state)
     assert_ok(store_timed(store, 1, "english", DAY_LAST, 9, open->arena, &timed, &err), err);
     assert_int_equal(timed.count, 0);
 
-    assert_ok(store_any_marked(store, 1, FIXTURE_DAY - 2, FIXTURE_DAY - 2, &any, &err), err);
-    assert_true(any);
-    assert_ok(store_any_marked(store, 1, FIXTURE_DAY - 1, FIXTURE_DAY, &any, &err), err);
-    assert_false(any);
     assert_ok(store_unmarked(store, 1, FIXTURE_DAY - 9, FIXTURE_DAY - 1, open->arena, &list, &err),
               err);
     assert_int_equal(list.count, 1); /* not the marked, the withdrawn and today's */

@@ -122,7 +122,7 @@ static void act_on_something(unsigned *random, struct arena *arena)
         return;
     if (item->state == STATE_PENDING) {
         if (draw(random, 2))
-            service_approve(fresh(me), id, -1, "单元检测", -1, arena, &outcome, &err);
+            service_approve(fresh(me), id, -1, "单元检测", -1, DAY_NONE, arena, &outcome, &err);
         else
             service_return(fresh(me), id, -1, "太多", arena, &outcome, &err);
         return;

@@ -370,7 +370,7 @@ static void test_shipped_are_checked(void **state)
     struct policy policy;
     assert_true(conf_check_shipped(f->arena, &f->paths, &f->err));
 
-    static char text[1 << 16];
+    static char text[1 << 18];
     char *path = arena_printf(f->arena, "%s/policy/national.ini", conf_assets);
     FILE *file = fopen(path, "r");
     assert_non_null(file);
@@ -401,7 +401,7 @@ static const struct subject *find_subject(const struct subject_list *list, const
     return NULL;
 }
 
-/* What a start trusts: iniparser alone reads of a shipped file what is read with every check, and its
+/* What a start trusts: without iniparser, of a shipped file is read what is read with every check, and its
  * names are written as iniparser keeps them. */
 static void assert_read_alike(struct fixture *f, const char *path)
 {

@@ -94,7 +94,7 @@ static void acts_on_a_class_that_is_not_there(int64_t id)
     assert_damaged(service_move(fresh(me), id, TUESDAY + 1, arena, &outcome, &told));
     for (enum act act = ACT_REMOVE; act <= ACT_CONFIRM; act++)
         assert_damaged(service_act(fresh(me), act, &id, 1, NULL, arena, &outcome, &told));
-    assert_damaged(service_approve(fresh(me), id, -1, "why", -1, arena, &outcome, &told));
+    assert_damaged(service_approve(fresh(me), id, -1, "why", -1, DAY_NONE, arena, &outcome, &told));
     assert_damaged(service_return(fresh(me), id, -1, "why", arena, &outcome, &told));
     assert_damaged(service_mark(fresh(me), &mark, arena, &handin, &told));
     assert_damaged(service_star(fresh(me), id, "why", &told));

@@ -18,7 +18,8 @@
 #include "support/conf_fixture.h"
 
 #define SENTENCES "tests/fixtures/sentences/"
-#define SENTENCES_LEAST 690
+#define SENTENCES_LEAST 3500
+#define TUNED_WRONG_MOST 26 /* one in a hundred: what only a sentence by itself would have cured */
 /* Of the sentences that no rule was tuned on, and of ordinary homework, in thousandths. */
 #define RECALL_LEAST 880
 #define PRECISION_LEAST 940
@@ -131,7 +132,7 @@ static size_t count_wrong(struct fixture *f, const char *name)
 static void test_sentences(void **state)
 {
     assert_int_equal(count_wrong(*state, "lint.tsv"), 0);
-    assert_in_range(count_wrong(*state, "tuned.tsv"), 0, 4);
+    assert_in_range(count_wrong(*state, "tuned.tsv"), 0, TUNED_WRONG_MOST);
 }
 
 static bool names_rule(const char *codes, const char *code)
@@ -164,7 +165,7 @@ static void test_sentences_kept_back(void **state)
         }
     }
     linter_free(linter);
-    assert_true(right + missed >= 90);
+    assert_true(right + missed >= 300);
     assert_true(right * 1000 >= (right + missed) * RECALL_LEAST);
     assert_true(right * 1000 >= (right + alarms) * PRECISION_LEAST);
 }
@@ -365,7 +366,7 @@ static void test_own_rules(void **state)
         {9, KIND_ORAL, "y", ""}, /* no word of it */
         {9, KIND_ORAL, "乙Y", "no-words"},
         {3, KIND_ORAL, "用手机拍照上传", ""}, /* off */
-        {3, KIND_ORAL, "家长签字", ""},       /* its pattern is taken back */
+        {3, KIND_ORAL, "妈妈批改", ""},       /* its pattern is taken back */
         {3, KIND_WRITTEN, "练习册，家签", "parents"},
     };
 

@@ -42,6 +42,7 @@ unit_tests = \
 	tests/unit/people_test \
 	tests/unit/views_test \
 	tests/unit/store_fault_test \
+	tests/unit/states_test \
 	tests/unit/store_bytes_test \
 	tests/unit/store_file_test \
 	tests/unit/store_place_test \
@@ -53,6 +54,7 @@ unit_tests = \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
+	tests/unit/unit_test \
 	tests/unit/plan_test \
 	tests/unit/suggest_search_test \
 	tests/unit/suggest_test \
@@ -101,6 +103,7 @@ tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
 tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 
+tests_unit_unit_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_habits_test_SOURCES = tests/unit/habits_test.c $(domain_fixture)
 tests_unit_habits_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_habits_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
@@ -157,7 +160,8 @@ EXTRA_DIST += tests/fixtures/sentences/held.tsv tests/fixtures/sentences/lint.ts
 EXTRA_DIST += tests/fixtures/sentences/ordinary.tsv tests/fixtures/sentences/tuned.tsv
 EXTRA_DIST += tests/fixtures/sentences/lint.tsv
 # The reader, on the shipped words and subjects.
-reader_score = tests/support/reader_score.c tests/support/reader_score.h
+reader_score = tests/support/reader_score.c tests/support/reader_score.h \
+	tests/support/reader_whole.c tests/support/reader_whole.h
 EXTRA_DIST += tests/fixtures/reader
 tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
 tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
@@ -200,6 +204,10 @@ tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixt
 	tests/support/failing_driver.c tests/support/failing_driver.h
 tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
+tests_unit_states_test_SOURCES = tests/unit/states_test.c tests/unit/random.h \
+	tests/model/states.c tests/model/states.h $(school_fixture)
+tests_unit_states_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_states_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
 tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)

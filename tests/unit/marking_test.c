@@ -131,7 +131,7 @@ static void test_states_go_forward_only(void **state)
     me->moment.now += 60;
     input = nothing(id);
     input.missing = "3";
-    input.returned = 42;
+    input.returned = 40;
     handin = mark(&input);
     assert_int_equal(stored(id)->state, STATE_CORRECTED);
     assert_int_equal(handin->collected_at, me->moment.now - 60);
@@ -268,6 +268,172 @@ static void test_who_may_mark(void **state)
     assert_int_equal(handin->missing.count, 1);
 }
 
+static void test_figures_that_contradict_are_refused(void **state)
+{
+    int64_t id = set(16, "3-2", "math", 15, "练习册P12");
+    int64_t unsized = set(16, "3-3", "math", 15, "练习册P12");
+    struct mark_input input = nothing(id);
+    struct handin *handin;
+
+    (void)state;
+    /* collected against the seats: too many, too few, and what would fit is named */
+    input.missing = "3,17";
+    input.excused = "5";
+    input.collected = 40;
+    refuse(&input, ERR_INPUT, "39");
+    input.collected = 38;
+    refuse(&input, ERR_INPUT, "39");
+    input.collected = 39;
+    handin = mark(&input);
+    assert_int_equal(handin->collected, 39);
+    /* what was counted gives way to seats that are said later */
+    input = nothing(id);
+    input.missing = "3";
+    handin = mark(&input);
+    assert_int_equal(handin->collected, -1);
+    input = nothing(id);
+    input.collected = 39; /* 40 by the seats */
+    refuse(&input, ERR_INPUT, "--collected 39");
+    /* marked above handed in, the later steps above marked */
+    input = nothing(id);
+    input.marked = 41;
+    refuse(&input, ERR_INPUT, "--marked 41");
+    input.marked = 40;
+    mark(&input);
+    input = nothing(id);
+    input.returned = 41;
+    refuse(&input, ERR_INPUT, "--returned 41");
+    input = nothing(id);
+    input.corrected = 41;
+    refuse(&input, ERR_INPUT, "--corrected 41");
+    /* seats said now that leave fewer than were marked */
+    input = nothing(id);
+    input.missing = "1-5";
+    refuse(&input, ERR_INPUT, "--marked 40");
+    /* where the size is not known, only the numbers are compared */
+    input = nothing(unsized);
+    input.missing = "3";
+    input.collected = 30;
+    input.marked = 31;
+    refuse(&input, ERR_INPUT, "--marked 31");
+    input.marked = 30;
+    mark(&input);
+}
+
+static const struct class *class_of(const char *text)
+{
+    const struct class *class = NULL;
+    struct err err = {0};
+
+    if (!service_class(me, text, NOV(17), &class, &err))
+        fail_msg("%s", err.message);
+    return class;
+}
+
+static void put_left(const char *seats, day_t from, bool back)
+{
+    struct err err = {0};
+
+    if (!service_put_left(fresh(me), class_of("3-2"), seats, from, back, &err))
+        fail_msg("%s", err.message);
+}
+
+static void test_a_seat_that_left_does_not_count_from_that_day(void **state)
+{
+    int64_t before = set(9, "3-2", "math", 15, "练习册P11"); /* due on the 10th */
+    int64_t after = set(11, "3-2", "math", 15, "练习册P12"); /* on the 12th */
+    struct mark_input input = nothing(before);
+    struct marked marked;
+    struct err err = {0};
+
+    (void)state;
+    input.missing = "17,18";
+    mark(&input);
+    input.id = after;
+    mark(&input); /* noted before anybody said that 17 left */
+    put_left("17", NOV(11), false);
+    assert_true(service_marked(me, before, fixture.arena, &marked, &err));
+    assert_int_equal(marked.pupils, 42);
+    assert_int_equal(handin_books(marked.pupils, &marked.handin), 40);
+    assert_true(service_marked(me, after, fixture.arena, &marked, &err));
+    assert_int_equal(marked.pupils, 41);
+    assert_int_equal(marked.handin.missing.count, 1);
+    assert_int_equal(handin_books(marked.pupils, &marked.handin), 40);
+    refuse(&input, ERR_INPUT, "17");
+    input.missing = "18";
+    input.collected = 41;
+    refuse(&input, ERR_INPUT, "40");
+    /* it is the last day before somebody sits there again that counts */
+    put_left("17", NOV(12), true);
+    assert_true(service_marked(me, after, fixture.arena, &marked, &err));
+    assert_int_equal(marked.pupils, 42);
+    assert_false(service_put_left(fresh(me), class_of("3-2"), "43", NOV(11), false, &err));
+    assert_false(service_put_left(fresh(me), class_of("3-2"), "5", NOV(11), true, &err));
+    undo();
+    assert_true(service_marked(me, after, fixture.arena, &marked, &err));
+    assert_int_equal(marked.pupils, 41);
+}
+
+static void test_several_items_are_one_change(void **state)
+{
+    int64_t one = set(16, "3-2", "math", 15, "练习册P12");
+    int64_t other = set(16, "3-2", "english", 15, "抄写");
+    struct mark_input inputs[] = {nothing(one), nothing(other)};
+    struct handin *handin;
+    struct err err = {0};
+
+    (void)state;
+    inputs[0].missing = "3";
+    inputs[1].missing = "43";
+    assert_false(service_mark_all(fresh(me), inputs, 2, &err));
+    assert_non_null(strstr(err.message, "#2: "));
+    assert_true(service_handin(me, one, fixture.arena, &handin, &err));
+    assert_null(handin); /* all or none */
+    inputs[1].missing = "5,6";
+    assert_true(service_mark_all(fresh(me), inputs, 2, &err));
+    undo();
+    assert_true(service_handin(me, other, fixture.arena, &handin, &err));
+    assert_null(handin);
+    inputs[1].id = one;
+    assert_false(service_mark_all(fresh(me), inputs, 2, &err));
+}
+
+static void test_times_by_raised_hands(void **state)
+{
+    int64_t id = set(16, "3-2", "math", 15, "练习册P12");
+    struct mark_input input = nothing(id);
+    struct handin *handin = mark_times(id, "10x3，20×15、30X8,12");
+
+    (void)state;
+    assert_int_equal(handin->actual_count, 27);
+    assert_int_equal(handin->actual[2], 10);
+    assert_int_equal(handin->actual[3], 20);
+    assert_int_equal(handin->actual[26], 12);
+    input.actual = "10x16";
+    refuse(&input, ERR_INPUT, "43");
+    input.actual = "10x";
+    refuse(&input, ERR_INPUT, "“10x”");
+    input.actual = "x3";
+    refuse(&input, ERR_INPUT, "“x3”");
+}
+
+static void test_what_share_was_right(void **state)
+{
+    struct mark_input input = nothing(set(16, "3-2", "math", 15, "练习册P12"));
+
+    (void)state;
+    input.correct = "75%";
+    assert_int_equal(mark(&input)->correct, 75);
+    input.correct = "３２/40";
+    assert_int_equal(mark(&input)->correct, 80);
+    input.correct = "101%";
+    refuse(&input, ERR_INPUT, "“101%”");
+    input.correct = "5/0";
+    refuse(&input, ERR_INPUT, "“5/0”");
+    input.correct = "";
+    assert_int_equal(mark(&input)->correct, -1);
+}
+
 /* A command sent twice acts once. */
 static void test_a_retry_adds_nothing(void **state)
 {
@@ -392,17 +558,18 @@ static void test_a_factor_goes_with_its_times(void **state)
     service_close(other.service);
 }
 
-static void test_never_marked_is_asked_for_where_marking_is_used(void **state)
+static void test_never_marked_is_asked_for(void **state)
 {
     int64_t id = set(2, "3-2", "math", 20, "练习册P1");
     struct mark_input input = nothing(set(3, "3-2", "math", 20, "练习册P2"));
 
     (void)state;
-    assert_false(warns(board_of(me, "3-2", NOV(17), fixture.arena), "no-feedback"));
+    /* where nothing was ever marked, too, and not before its time */
+    assert_true(warns(board_of(me, "3-2", NOV(17), fixture.arena), "no-feedback"));
+    assert_false(warns(board_of(me, "3-2", NOV(9), fixture.arena), "no-feedback"));
     input.marked = 42;
     mark(&input);
     assert_true(warns(board_of(me, "3-2", NOV(17), fixture.arena), "no-feedback"));
-    assert_false(warns(board_of(me, "3-2", NOV(3), fixture.arena), "no-feedback"));
     input.id = id;
     mark(&input);
     assert_false(warns(board_of(me, "3-2", NOV(17), fixture.arena), "no-feedback"));
@@ -503,7 +670,12 @@ int main(void)
         SCHOOL_TEST(test_a_factor_has_a_least),
         SCHOOL_TEST(test_each_day_of_a_week_has_its_own),
         SCHOOL_TEST(test_a_factor_goes_with_its_times),
-        SCHOOL_TEST(test_never_marked_is_asked_for_where_marking_is_used),
+        SCHOOL_TEST(test_never_marked_is_asked_for),
+        SCHOOL_TEST(test_figures_that_contradict_are_refused),
+        SCHOOL_TEST(test_a_seat_that_left_does_not_count_from_that_day),
+        SCHOOL_TEST(test_several_items_are_one_change),
+        SCHOOL_TEST(test_times_by_raised_hands),
+        SCHOOL_TEST(test_what_share_was_right),
         SCHOOL_TEST(test_search_and_use_again),
         SCHOOL_TEST(test_at_most_fifty),
     };

@@ -54,7 +54,8 @@ static void change_something(unsigned *random, struct arena *arena)
         item = list.items[draw(random, (unsigned)list.count)];
     if (item && draw(random, 3) == 0) {
         if (item->state == STATE_PENDING)
-            service_approve(fresh(me), item->id, -1, "单元检测", -1, arena, &outcome, &err);
+            service_approve(fresh(me), item->id, -1, "单元检测", -1, DAY_NONE, arena, &outcome,
+                            &err);
         else
             service_act(fresh(me), ACT_REMOVE, &item->id, 1, NULL, arena, &outcome, &err);
         return;

@@ -281,7 +281,7 @@ static bool approve(struct scene *scene, struct err *err)
 {
     struct outcome outcome;
 
-    return service_approve(scene->who, prepared(scene, ADD_PUBLISH, 90), -1, "考前", -1,
+    return service_approve(scene->who, prepared(scene, ADD_PUBLISH, 90), -1, "考前", -1, DAY_NONE,
                            fixture.arena, &outcome, err);
 }
 
@@ -564,7 +564,7 @@ static bool undo_approve(struct scene *scene, struct err *err)
     struct session wang = school_fixture_as(&fixture, "yuan"); /* a third office */
     struct outcome outcome;
 
-    return service_approve(&wang, id, -1, "考前", -1, fixture.arena, &outcome, err) &&
+    return service_approve(&wang, id, -1, "考前", -1, DAY_NONE, fixture.arena, &outcome, err) &&
            undo_last(scene, err);
 }
 

@@ -96,14 +96,17 @@ static void test_sixty_is_yellow_one_more_is_held(void **state)
     assert_int_equal(board->pending_count, 1);
     assert_int_equal(board->pending_minutes, 1);
     assert_int_equal(board->item_count, 1);
-    assert_false(service_approve(fresh(me), id, -1, NULL, -1, fixture.arena, &outcome, &err));
+    assert_false(
+        service_approve(fresh(me), id, -1, NULL, -1, DAY_NONE, fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_INPUT); /* a reason is needed */
-    assert_true(service_approve(fresh(me), id, -1, "单元检测", -1, fixture.arena, &outcome, &err));
+    assert_true(service_approve(fresh(me), id, -1, "单元检测", -1, DAY_NONE, fixture.arena,
+                                &outcome, &err));
     board = board_of(me, "3-2", NOV(17), fixture.arena);
     assert_int_equal(board->load, 61);
     assert_int_equal(board->level, LEVEL_RED);
     err = (struct err){0};
-    assert_false(service_approve(fresh(me), id, -1, "再次", -1, fixture.arena, &outcome, &err));
+    assert_false(
+        service_approve(fresh(me), id, -1, "再次", -1, DAY_NONE, fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_INPUT); /* it is not pending any more */
 }
 
@@ -146,13 +149,32 @@ static void test_what_raises_nothing_is_not_held(void **state)
     assert_false(outcome.any_held); /* less than before */
 }
 
+/* Writes a row as an earlier version would have; held: as the change that is held. */
+static void put_by_hand(const struct assignment *before, struct assignment *after, bool held)
+{
+    struct store *store = me->service->store;
+    struct change *change;
+    char request[REQUEST_BYTES];
+    struct change_head head = {
+        .request = request, .at = me->moment.now, .actor = "li", .action = "edit"};
+    int64_t repeated;
+    struct err err = {0};
+
+    request_new(request);
+    if (!store_begin_change(store, &head, &change, &repeated, &err))
+        fail_msg("%s", err.message);
+    after->held_change = held ? change_number(change) : 0;
+    if (!change_put_assignment(change, before, after, &err) || !store_commit(change, &err))
+        fail_msg("%s", err.message);
+}
+
 static void test_held_edit_and_its_return(void **state)
 {
     struct assignment wanted;
     struct outcome outcome;
     struct err err;
     struct board *board;
-    int64_t id;
+    int64_t id, change;
 
     (void)state;
     add_plain("3-2", "chinese", 50, NULL);
@@ -161,16 +183,84 @@ static void test_held_edit_and_its_return(void **state)
     wanted.minutes = 30;
     assert_true(edit(me, id, &wanted, FIELD_MINUTES, NULL, NULL, &outcome, NULL, &err));
     assert_true(outcome.any_held);
-    assert_int_equal(stored(me, id)->state, STATE_PENDING);
-    assert_int_equal(stored(me, id)->minutes, 30); /* with its new values */
-    assert_true(service_return(fresh(me), id, -1, "时间过长", fixture.arena, &outcome, &err));
+    change = outcome.items[0].after->id;
+    assert_int_equal(stored(me, id)->state, STATE_PUBLISHED); /* it stands as it was posted */
+    assert_int_equal(stored(me, id)->minutes, 10);
+    assert_int_equal(stored(me, change)->state, STATE_PENDING);
+    assert_int_equal(stored(me, change)->minutes, 30); /* with its new values */
+    assert_int_equal(stored(me, change)->replaces, id);
     board = board_of(me, "3-2", NOV(17), fixture.arena);
-    assert_int_equal(board->load, 60); /* it stands as it was posted */
+    assert_int_equal(board->load, 60);
+    assert_int_equal(board->pending_count, 1);
+    assert_true(service_return(fresh(me), change, -1, "时间过长", fixture.arena, &outcome, &err));
+    assert_int_equal(outcome.items[0].forecast->count, 0); /* no evening becomes another */
+    assert_int_equal(stored(me, change)->state, STATE_DRAFT);
+    assert_string_equal(stored(me, change)->reason, "时间过长");
+    assert_string_equal(stored(me, change)->why, "");
+    board = board_of(me, "3-2", NOV(17), fixture.arena);
+    assert_int_equal(board->load, 60);
+    assert_int_equal(board->pending_count, 0);
     assert_int_equal(stored(me, id)->minutes, 10);
     id = add_plain("3-2", "english", 10, NULL);
     assert_true(service_return(fresh(me), id, -1, "时间过长", fixture.arena, &outcome, &err));
     assert_int_equal(stored(me, id)->state, STATE_DRAFT); /* never was posted */
-    assert_string_equal(stored(me, id)->why, "时间过长");
+    assert_string_equal(stored(me, id)->reason, "时间过长");
+    assert_string_equal(stored(me, id)->why, "");
+}
+
+/* What earlier versions held in place of something posted: it is given back as it was posted, however often
+ * it was edited since, a withdrawn one too. */
+static void test_what_was_held_in_place_comes_back(void **state)
+{
+    static const enum state posted_as[] = {STATE_PUBLISHED, STATE_MARKED, STATE_WITHDRAWN};
+
+    (void)state;
+    add_plain("3-2", "chinese", 50, NULL);
+    for (size_t i = 0; i < sizeof posted_as / sizeof *posted_as; i++) {
+        int64_t id = add_plain("3-2", "math", 10, NULL);
+        struct assignment posted, held;
+        struct outcome outcome;
+        struct err err = {0};
+
+        posted = *stored(me, id);
+        posted.state = posted_as[i];
+        put_by_hand(stored(me, id), &posted, false);
+        for (int minutes = 30; minutes < 50; minutes += 10) {
+            held = *stored(me, id);
+            held.state = STATE_PENDING;
+            held.minutes = minutes;
+            put_by_hand(stored(me, id), &held, true);
+        }
+        assert_true(service_return(fresh(me), id, -1, "太多", fixture.arena, &outcome, &err));
+        assert_int_equal(stored(me, id)->state, posted_as[i]);
+        assert_int_equal(stored(me, id)->minutes, 10);
+        assert_string_equal(stored(me, id)->reason, "太多");
+        assert_true(
+            service_act(fresh(me), ACT_REMOVE, &id, 1, NULL, fixture.arena, &outcome, &err));
+    }
+}
+
+/* The words with which an earlier version gave a draft back are for no public either. */
+static void test_an_older_returns_reason_stays_inside(void **state)
+{
+    struct assignment item = homework(me, "3-2", "math", 15, "练习册"), returned;
+    struct item_list mine;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t id;
+
+    (void)state;
+    assert_true(service_add(fresh(me), &item, 1, ADD_DRAFT, fixture.arena, &outcome, &err));
+    id = outcome.items[0].after->id;
+    returned = *stored(me, id);
+    returned.why = "时间过长";
+    put_by_hand(stored(me, id), &returned, false);
+    assert_true(service_mine(me, NULL, fixture.arena, &mine, &err));
+    assert_int_equal(mine.count, 1);
+    assert_string_equal(assignment_reason(mine.items[0]), "时间过长");
+    assert_true(service_act(fresh(me), ACT_PUBLISH, &id, 1, NULL, fixture.arena, &outcome, &err));
+    assert_string_equal(stored(me, id)->why, "");
+    assert_string_equal(stored(me, id)->reason, "");
 }
 
 static void test_trim_and_pass(void **state)
@@ -182,9 +272,11 @@ static void test_trim_and_pass(void **state)
     (void)state;
     add_plain("3-2", "chinese", 50, NULL);
     id = add_plain("3-2", "math", 30, NULL);
-    assert_false(service_approve(fresh(me), id, -1, "压缩", 31, fixture.arena, &outcome, &err));
+    assert_false(
+        service_approve(fresh(me), id, -1, "压缩", 31, DAY_NONE, fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_INPUT);
-    assert_true(service_approve(fresh(me), id, -1, "压缩", 10, fixture.arena, &outcome, &err));
+    assert_true(
+        service_approve(fresh(me), id, -1, "压缩", 10, DAY_NONE, fixture.arena, &outcome, &err));
     assert_int_equal(board_of(me, "3-2", NOV(17), fixture.arena)->load, 60);
 }
 
@@ -204,10 +296,11 @@ static void test_approve_names_what_was_seen(void **state)
     wanted.minutes = 40;
     assert_true(edit(me, id, &wanted, FIELD_MINUTES, NULL, NULL, &outcome, NULL, &err));
     err = (struct err){0};
-    assert_false(service_approve(fresh(me), id, seen, "同意", -1, fixture.arena, &outcome, &err));
+    assert_false(
+        service_approve(fresh(me), id, seen, "同意", -1, DAY_NONE, fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_INPUT);
-    assert_true(service_approve(fresh(me), id, stored(me, id)->rev, "同意", -1, fixture.arena,
-                                &outcome, &err));
+    assert_true(service_approve(fresh(me), id, stored(me, id)->rev, "同意", -1, DAY_NONE,
+                                fixture.arena, &outcome, &err));
 }
 
 static void test_grade_one_cannot_be_passed(void **state)
@@ -220,8 +313,8 @@ static void test_grade_one_cannot_be_passed(void **state)
 
     (void)state;
     assert_true(held);
-    assert_false(
-        service_approve(fresh(me), id, -1, "只有一分钟", -1, fixture.arena, &outcome, &err));
+    assert_false(service_approve(fresh(me), id, -1, "只有一分钟", -1, DAY_NONE, fixture.arena,
+                                 &outcome, &err));
     assert_int_equal(err.code, ERR_DENIED);
     assert_int_equal(stored(me, id)->state, STATE_PENDING);
     item = homework(me, "1-1", "chinese", 15, "描红");
@@ -484,8 +577,8 @@ static void test_undo_brings_back_exactly(void **state)
                 service_none(fresh(me), class, "science", NOV(17), fixture.arena, &outcome, &err));
             break;
         case 6:
-            assert_true(
-                service_approve(fresh(me), pending, -1, "好", 5, fixture.arena, &outcome, &err));
+            assert_true(service_approve(fresh(me), pending, -1, "好", 5, DAY_NONE, fixture.arena,
+                                        &outcome, &err));
             break;
         default:
             assert_true(
@@ -608,24 +701,26 @@ static void test_nobody_reviews_their_own(void **state)
     item = homework(&homeroom, "3-2", "math", 15, "练习册P42");
     id = add_homework(&homeroom, &item, &held);
     assert_true(held);
-    assert_false(
-        service_approve(fresh(&homeroom), id, -1, "好", -1, fixture.arena, &outcome, &err));
+    assert_false(service_approve(fresh(&homeroom), id, -1, "好", -1, DAY_NONE, fixture.arena,
+                                 &outcome, &err));
     assert_int_equal(err.code, ERR_DENIED);
     assert_false(service_return(fresh(&homeroom), id, -1, "好", fixture.arena, &outcome, &err));
     assert_int_equal(err.code, ERR_DENIED);
     err = (struct err){0};
-    assert_true(service_approve(fresh(&leader), id, -1, "好", -1, fixture.arena, &outcome, &err));
+    assert_true(
+        service_approve(fresh(&leader), id, -1, "好", -1, DAY_NONE, fixture.arena, &outcome, &err));
     /* the change that waits is one's own, though the item is somebody else's */
     edited = *stored(me, other);
     edited.minutes = 70;
     assert_true(edit(&homeroom, other, &edited, FIELD_MINUTES, NULL, NULL, &outcome, NULL, &err));
     assert_true(outcome.any_held);
-    assert_false(
-        service_approve(fresh(&homeroom), other, -1, "好", -1, fixture.arena, &outcome, &err));
+    other = outcome.items[0].after->id;
+    assert_false(service_approve(fresh(&homeroom), other, -1, "好", -1, DAY_NONE, fixture.arena,
+                                 &outcome, &err));
     assert_int_equal(err.code, ERR_DENIED);
     err = (struct err){0};
-    assert_true(
-        service_approve(fresh(&leader), other, -1, "好", 65, fixture.arena, &outcome, &err));
+    assert_true(service_approve(fresh(&leader), other, -1, "好", 65, DAY_NONE, fixture.arena,
+                                &outcome, &err));
 }
 
 static bool import_csv(const char *text, const struct import_options *options,
@@ -819,6 +914,8 @@ int main(void)
         SCHOOL_TEST(test_other_classes_of_a_command_proceed),
         SCHOOL_TEST(test_what_raises_nothing_is_not_held),
         SCHOOL_TEST(test_held_edit_and_its_return),
+        SCHOOL_TEST(test_what_was_held_in_place_comes_back),
+        SCHOOL_TEST(test_an_older_returns_reason_stays_inside),
         SCHOOL_TEST(test_trim_and_pass),
         SCHOOL_TEST(test_approve_names_what_was_seen),
         SCHOOL_TEST(test_grade_one_cannot_be_passed),

@@ -163,6 +163,29 @@ static void withdraw_and_undo_ask(void **state)
     assert_shown(screen, "nothing of yours to take back"); /* the adding was another's */
 }
 
+/* What waits of one's own stands under the board, and what came back, with why. */
+static void ones_own_waits_and_comes_back(void **state)
+{
+    struct screen *screen = *state;
+    struct session *mine = &screen->school.session;
+    struct assignment item = homework(mine, "3-2", "math", 30, "卷子");
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t id;
+    bool held;
+
+    add(screen, "3-2", "chinese", 50, "作文");
+    id = add_homework(mine, &item, &held);
+    assert_true(held);
+    app_reload(&screen->app);
+    assert_shown(screen, "awaiting approval: 1 item, 30 minutes  yours: Mathematics 卷子 pending");
+    assert_true(service_return(fresh(&screen->other), id, -1, "时间过长", screen->school.arena,
+                               &outcome, &err));
+    see_changes(screen);
+    assert_shown(screen, "yours: Mathematics 卷子 given back: 时间过长");
+    assert_not_shown(screen, "awaiting approval");
+}
+
 static void classes(void **state)
 {
     struct screen *screen = *state;
@@ -448,6 +471,7 @@ int main(void)
         SCREEN_TEST(estimated_minutes_say_so),
         SCREEN_TEST(filter_and_selection),
         SCREEN_TEST(withdraw_and_undo_ask),
+        SCREEN_TEST(ones_own_waits_and_comes_back),
         SCREEN_TEST(classes),
         SCREEN_TEST(a_failed_reading_keeps_the_board),
         SCREEN_TEST(broken_bytes_are_shown_as_such),

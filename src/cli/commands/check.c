@@ -29,7 +29,9 @@ const struct command command_check = {
     .more =
         N_("One line each: date, class, level, code, item, text. The exit code is 1 when any is "
            "red (with --strict: or yellow)."),
+    .kind = PRESS_CHECK,
     .arguments = {0, SIZE_MAX},
-    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_STRICT},
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_STRICT, OPTION_FORMAT, OPTION_OUTPUT,
+                OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_check,
 };

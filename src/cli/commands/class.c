@@ -67,6 +67,41 @@ static bool run_class_add(struct cli *cli, struct err *err)
            put_row(cli, NULL, &class, err);
 }
 
+/* Seats that are empty from a day on, or taken again: a change of its own. */
+static bool put_left(struct cli *cli, const struct class *class, struct err *err)
+{
+    bool back = option_given(cli, OPTION_BACK);
+    day_t from = cli->session.moment.date;
+
+    if (back && option_given(cli, OPTION_LEFT))
+        return err_set(err, ERR_INPUT, _("--left and --back: say one of them at a time"));
+    for (size_t i = 0; class_options[i].option != OPTION_NONE; i++)
+        if (option_given(cli, class_options[i].option))
+            return err_set(err, ERR_INPUT,
+                           _("--%s goes with neither --left nor --back: say it by itself"),
+                           options[class_options[i].option].name);
+    if ((option_given(cli, OPTION_FROM) &&
+         !read_date(cli, option_value(cli, OPTION_FROM), &from, err)) ||
+        !service_put_left(&cli->session, class, option_value(cli, back ? OPTION_BACK : OPTION_LEFT),
+                          from, back, err))
+        return false;
+    cli->saved = true;
+    if (!option_given(cli, OPTION_QUIET))
+        show_class(cli, service_class_by_id(&cli->session, class->id));
+    return true;
+}
+
+static bool run_class_edit(struct cli *cli, struct err *err)
+{
+    const struct class *class;
+
+    if (option_given(cli, OPTION_LEFT) || option_given(cli, OPTION_BACK))
+        return read_one_class(cli, cli->arguments[0], &class, err) && put_left(cli, class, err);
+    if (option_given(cli, OPTION_FROM))
+        return err_set(err, ERR_INPUT, _("--from is of --left and --back: name the seats"));
+    return run_edit_row(cli, err);
+}
+
 const struct command command_class_list = {
     .name = "class list",
     .help = N_("list the classes: code, name, pupils"),
@@ -88,11 +123,14 @@ const struct command command_class_add = {
 const struct command command_class_edit = {
     .name = "class edit",
     .usage = N_("CLASS"),
-    .help = N_("change a class's name, size or number"),
+    .help = N_("change a class's name, size or number; seats that pupils left"),
+    .more = N_("--left 17 --from DATE: nobody sits on seat 17 from that day on (unless given: the "
+               "day acted on); it does not count among those who hand in. The size stays the "
+               "number of seats. --back 17: somebody sits there again."),
     .arguments = {1, 1},
-    .options = {OPTION_NAME, OPTION_SIZE, OPTION_NUMBER},
+    .options = {OPTION_NAME, OPTION_SIZE, OPTION_NUMBER, OPTION_LEFT, OPTION_BACK, OPTION_FROM},
     .table = &table,
-    .run = run_edit_row,
+    .run = run_class_edit,
 };
 
 const struct command command_class_rm = {

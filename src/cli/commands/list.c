@@ -46,9 +46,15 @@ static bool read_lists(struct cli *cli, read_items *read, bool each_class, struc
 static bool print_list(struct cli *cli, enum press_kind kind, const struct item_list *list,
                        day_t day, struct err *err)
 {
-    return print_value(
-        cli, kind, &(union press_value){.list = {list_items(cli, list), list->count, .day = day}},
-        err);
+    struct listed *items = list_items(cli, list);
+    int *correct = ARENA_ARRAY(cli->arena, list->count, int);
+
+    if (!service_correct(&cli->session, list->items, list->count, correct, err))
+        return false;
+    for (size_t i = 0; i < list->count; i++)
+        items[i].correct = correct[i];
+    return print_value(cli, kind, &(union press_value){.list = {items, list->count, .day = day}},
+                       err);
 }
 
 bool show_lists(struct cli *cli, read_items *read, struct err *err)

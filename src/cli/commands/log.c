@@ -1,6 +1,7 @@
 /* log.c: `log`, the history newest first, a line for each item of a change. */
 #include "config.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -22,21 +23,23 @@ static const char *row_text(struct cli *cli, const struct history_row *row)
     return text_buf_str(&line);
 }
 
-/* "#17", "class:2"; of what a pupil reported without the seat, which stands at the key's end. */
-static const char *row_id(struct cli *cli, const struct history_row *row)
+/* Of what is of a pupil without the seat, which stands at its end. */
+static const char *shown_key(struct cli *cli, const struct history_row *row)
 {
-    const char *seat = row->entity == ENTITY_HABIT ? strrchr(row->key, ' ') : NULL;
+    const char *seat = row->entity == ENTITY_HABIT || row->entity == ENTITY_LEFT_SEAT
+                           ? strrchr(row->key, ' ')
+                           : NULL;
 
-    if (row->entity == ENTITY_ASSIGNMENT)
-        return arena_printf(cli->arena, "#%s", row->key);
-    return arena_printf(cli->arena, "%s:%.*s", records[row->entity].code,
-                        seat ? (int)(seat - row->key) : (int)strlen(row->key), row->key);
+    return seat ? arena_strndup(cli->arena, row->key, (size_t)(seat - row->key)) : row->key;
 }
 
 static struct press_log_row log_row(struct cli *cli, const struct history_row *row)
 {
     const struct class *class =
         row->class_id ? service_class_by_id(&cli->session, row->class_id) : NULL;
+
+    const char *key = shown_key(cli, row), *entity = records[row->entity].code;
+    bool homework = row->entity == ENTITY_ASSIGNMENT;
 
     return (struct press_log_row){
         .change = row->change,
@@ -46,7 +49,11 @@ static struct press_log_row log_row(struct cli *cli, const struct history_row *r
         .class_code = class ? class_code(&service_data(cli->service)->school, class,
                                          cli->session.moment.date, cli->arena)
                             : NULL,
-        .item = row_id(cli, row),
+        .item = homework ? arena_printf(cli->arena, "#%s", key)
+                         : arena_printf(cli->arena, "%s:%s", entity, key),
+        .entity = entity,
+        .key = key,
+        .assignment = homework ? strtoll(key, NULL, 10) : 0,
         .text = row_text(cli, row),
     };
 }
@@ -71,6 +78,8 @@ static bool run_log(struct cli *cli, struct err *err)
 
     if (cli->argument_count > 0 && !read_one_class(cli, cli->arguments[0], &class, err))
         return false;
+    if (!may_print(cli, &press, err))
+        return false;
     press_begin(&press);
     while (good && more && !ferror(stdout)) {
         struct history_list list = {0};
@@ -84,7 +93,7 @@ static bool run_log(struct cli *cli, struct err *err)
             below = list.items[list.count - 1].seq;
         arena_free(cli->arena);
     }
-    press_end(&press, NULL);
+    good = press_end(&press, good ? err : NULL) && good;
     cli->arena = whole;
     return good;
 }
@@ -94,6 +103,8 @@ const struct command command_log = {
     .usage = N_("[CLASS]"),
     .help = N_("who changed what and when, newest first"),
     .more = N_("One line for each item: change, time, actor, action, class, item, before → after."),
+    .kind = PRESS_LOG,
     .arguments = {0, 1},
+    .options = {OPTION_FORMAT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_log,
 };

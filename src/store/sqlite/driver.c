@@ -101,8 +101,9 @@ static bool set_constraint(struct db *db, int code, struct err *err)
                        _("something else belongs to it, or it belongs to something that does not "
                          "exist: change that first"));
     default:
-        return err_set(err, ERR_INPUT, _("a value is out of bounds (%s): correct it"),
-                       sqlite3_errmsg(db->handle));
+        /* which rule it is, the engine says in its own words: for no person */
+        return err_set(err, ERR_INPUT,
+                       _("a day, number or text in it is out of its bounds: correct it"));
     }
 }
 

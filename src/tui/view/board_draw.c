@@ -220,7 +220,7 @@ static void draw_warnings(const struct board_model *model, struct canvas *canvas
     arena_free(arena);
 }
 
-/* Since when what is shown is old, or how much waits for review. */
+/* Since when what is shown is old, or how much waits for review, and what of it is one's own. */
 static void draw_status(struct app *app, const struct board_state *state, struct canvas *canvas,
                         int row)
 {
@@ -234,8 +234,12 @@ static void draw_status(struct app *app, const struct board_state *state, struct
                                   "%s, nothing can be saved"),
                                 stamp_clock(app->stale_since, app_utc_offset(app), since),
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
-    } else if (*state->model->pending != '\0' || canvas->rows >= FULL_ROWS) {
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_YELLOW, state->model->pending);
+    } else if (*state->model->pending != '\0' || *state->model->mine != '\0' ||
+               canvas->rows >= FULL_ROWS) {
+        const struct model_part parts[] = {{state->model->pending, STYLE_YELLOW},
+                                           {state->model->mine, STYLE_PLAIN}};
+
+        draw_parts(canvas, row, 1, canvas->cols - 1, parts, sizeof parts / sizeof parts[0]);
     } else {
         draw_warnings(state->model, canvas, row);
     }

@@ -7,6 +7,9 @@
 #include "press/phrase.h"
 #include "tui/view/level_words.h"
 
+/* Columns of the homework's text in the line of one's own. */
+#define MINE_COLUMNS 20
+
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
 {
     const struct school_data *data = app_data(app);
@@ -176,6 +179,28 @@ static void fill_habits(struct app *app, const struct habit_report *report, stru
     }
 }
 
+/* "语文 作文 待审", "数学 卷子 退回：时间过长": what waits of the actor's own, and what came back. */
+static void fill_mine(struct app *app, const struct item_list *list, struct arena *arena,
+                      struct board_model *model)
+{
+    struct text_buf mine = {.arena = arena};
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct assignment *a = list->items[i];
+        const struct subject *subject = subject_by_code(&app_data(app)->subjects, a->subject);
+        const char *reason = text_sanitise(arena, assignment_reason(a), false, NULL);
+
+        text_buf_printf(&mine, "%s%s %s %s%s%s",
+                        mine.length > 0 ? tr_c(app->lang, "list", ", ") : "",
+                        subject ? subject_short(subject, app->lang) : a->subject,
+                        text_fit(arena, text_sanitise(arena, a->text, false, NULL), MINE_COLUMNS),
+                        phrase_state(a, app->lang),
+                        *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
+    }
+    if (mine.length > 0)
+        model->mine = arena_printf(arena, tr(app->lang, "yours: %s"), text_buf_str(&mine));
+}
+
 static struct board_model *build(struct app *app, const struct board *board, struct arena *arena)
 {
     struct board_model *model = ARENA_NEW(arena, struct board_model);
@@ -204,6 +229,7 @@ static struct board_model *build(struct app *app, const struct board *board, str
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
+    model->mine = "";
     model->average = board->week_average >= 0
                          ? arena_printf(arena, tr(lang, "week avg %d"), board->week_average)
                          : "";
@@ -234,6 +260,7 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
     struct arena *arena = arena_new();
     struct board_model *model;
     struct habit_report *report;
+    struct item_list mine;
     struct board **boards;
     struct err ignored;
     size_t count;
@@ -247,6 +274,8 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
     err_clear(&ignored);
     if (service_habits(&session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
+    if (service_mine(&session, class, arena, &mine, &ignored))
+        fill_mine(app, &mine, arena, model);
     return model;
 }
 

@@ -59,6 +59,7 @@ struct board_model
     const char *level;
     const char *room;
     const char *uncounted, *reported, *average, *calibrated, *pending;
+    const char *mine;         /* what the actor entered that waits or came back, with why; "" */
     struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
     size_t path_count;
     const char *service,

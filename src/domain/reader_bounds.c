@@ -1,0 +1,139 @@
+/* Where clauses, and what stands before them, end (contract, 5.1 and 5.3). */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+#define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
+#define TITLE_TOKENS 8
+
+/* Where the sign that closes a bracket stands; i where it is not near. */
+static size_t bracket_end(const struct reader *reader, size_t i, size_t end)
+{
+    size_t stop = i + BRACKET_MAX_TOKENS < end ? i + BRACKET_MAX_TOKENS : end;
+
+    if (!token_is(reader, i, '(') || token_at(reader, i)->quoted)
+        return i;
+    for (size_t k = i + 1; k < stop; k++)
+        if (token_is(reader, k, ')'))
+            return k;
+    return i;
+}
+
+/* A time has just ended before i, and other work follows: 抄写10分钟、朗读5分钟. */
+static bool time_parts(const struct reader *reader, size_t i, size_t end)
+{
+    size_t next = i + 1;
+
+    if (i == 0 ||
+        !token_has(reader, i - 1,
+                   CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)))
+        return false;
+    if (token_at(reader, i)->subject)
+        return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
+    if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
+          token_is(reader, i, '+')))
+        return false;
+    next = skip_space(reader, next, end);
+    if (token_is(reader, next, '/') || token_is(reader, next, '+'))
+        next = skip_space(reader, next + 1, end);
+    return next < end &&
+           (token_content(reader, next) || token_at(reader, next)->quoted ||
+            token_is(reader, next, '(')) &&
+           !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN)) &&
+           !(token_at(reader, i - 1)->type == T_LATIN && token_at(reader, next)->type == T_LATIN);
+}
+
+/* （10分钟） has just ended: what follows is another item. */
+static bool bracket_time_ends(const struct reader *reader, size_t i)
+{
+    return i > 1 && token_is(reader, i - 1, ')') &&
+           token_has(reader, i - 2, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER) | CLASS(TAIL)) &&
+           (token_content(reader, i) || token_is(reader, i, '+') || token_is(reader, i, 0x3001) ||
+            token_at(reader, i)->type == T_SYMBOL);
+}
+
+/* A subject with a colon behind a space or comma begins a part as well. */
+static bool head_follows(const struct reader *reader, size_t i, size_t end, struct head *head)
+{
+    const struct head_place place = {.colon = true};
+    const struct token *token = token_at(reader, i);
+
+    return (token->subject || token->type == T_WORD || token->type == T_NUMBER ||
+            token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
+           !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
+}
+
+/* Where the clause that begins at i ends. */
+size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected)
+{
+    int value;
+    struct head head;
+
+    for (size_t at = i; at < end; at++) {
+        size_t close = bracket_end(reader, at, end);
+        bool gap = at > i && token_at(reader, at - 1)->type == T_SPACE;
+        if (at > i && read_numbering(reader, at, end, false, expected, &value) > at &&
+            (gap || token_at(reader, at)->c >= 0x2460 ||
+             (value == expected && expected > 1 && token_content(reader, at - 1) &&
+              token_is(reader, at + 1, '.'))))
+            return at;
+        if (token_parts(reader, at) && !token_at(reader, at)->quoted) {
+            if ((token_is(reader, at, '?') || token_is(reader, at, '!')) && gap)
+                continue; /* may be a mark */
+            return at;
+        }
+        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at)))
+            return at;
+        if (gap && head_follows(reader, at, end, &head))
+            return at;
+        if (gap && token_at(reader, at)->subject && says_none(reader, i, at))
+            return at; /* 数学 无 英语 单词听写 */
+        struct fields opened = {0};
+        if (gap && token_is(reader, at, 0x3010) &&
+            read_opener(reader, at, end, true, false, &opened) > at)
+            return at; /* 【必做】P78 【选做】P79 */
+        at = close > at ? close : at;
+    }
+    return end;
+}
+
+/* The signs and spaces behind a clause; where the next begins. */
+size_t skip_signs(const struct reader *reader, size_t i, size_t end)
+{
+    while (i < end && ((token_parts(reader, i) && !token_at(reader, i)->quoted) ||
+                       token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001))) {
+        if ((token_is(reader, i, '?') || token_is(reader, i, '!')) && i > 0 &&
+            token_at(reader, i - 1)->type == T_SPACE)
+            break;
+        i++;
+    }
+    return i;
+}
+
+/* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
+size_t skip_title(const struct reader *reader, size_t i, size_t end)
+{
+    struct head head;
+    size_t at = i, after;
+
+    while (at < end && at < i + TITLE_TOKENS && !token_parts(reader, at) &&
+           !token_is(reader, at, ':') && !token_at(reader, at)->subject)
+        at++;
+    if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
+        return i;
+    after = skip_space(reader, at + 1, end);
+    return after < end &&
+                   read_head(reader, after, end, (struct head_place){.line_start = true}, &head)
+               ? at + 1
+               : i;
+}
+
+/* 🌟语文🌟: signs to the line's end */
+size_t skip_ornament_end(struct reader *reader, size_t i, size_t end)
+{
+    for (size_t at = i; at < end; at++)
+        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT)
+            return i;
+    set_rule(reader, i, end, READER_SEPARATOR);
+    return end;
+}

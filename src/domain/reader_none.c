@@ -1,0 +1,127 @@
+/* “None” in a part of one subject (contract, 5.7): what is said of none is that, or a remark beside what is
+ * set all the same. */
+#include "config.h"
+
+#include "domain/reader_chunk.h"
+
+#include "base/i18n.h"
+
+static void add_none(struct reader *reader, const struct part *part, size_t from, size_t to)
+{
+    struct reader_result *reading = reader->reading;
+
+    reading->none = arena_grow(reader->arena, reading->none, &reader->none_capacity,
+                               reading->none_count + 1, sizeof *reading->none);
+    reading->none[reading->none_count++] =
+        (struct reader_none){.line = (int)token_at(reader, from)->line, .subject = part->subject};
+    set_rule(reader, from, to, READER_NONE);
+}
+
+/* 明天穿校服 on a line of its own: of the class, whatever subject stands above. */
+static bool is_class_line(const struct reader *reader, const struct part *part,
+                          const struct piece *unit)
+{
+    if (!unit->own_line || unit->number.to > unit->number.from)
+        return false;
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        for (size_t i = clause->first; i < clause->last && !clause->work; i++)
+            if (token_has(reader, i, CLASS(CLASSWIDE)))
+                return true;
+    }
+    return false;
+}
+
+/* A line of its own that sets nothing: （课代表：小林）. */
+bool is_talk(const struct part *part, const struct piece *unit)
+{
+    if (!unit->own_line || unit->number.to > unit->number.from)
+        return false;
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings || clause->tells || clause->none)
+            return false;
+    }
+    return true;
+}
+
+/* 今日无书面作业，请督促孩子早睡: asked of the parents, and no work. */
+static bool is_request(const struct reader *reader, const struct clause *clause)
+{
+    return !clause->work && !clause->has_time && !clause->brings && !clause->tells &&
+           token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET));
+}
+
+/* Whether the part sets something beside what it says of none. */
+static bool sets_others(const struct reader *reader, const struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        bool class_line = is_class_line(reader, part, unit) || is_talk(part, unit);
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+            const struct clause *clause = &part->clauses[c];
+            if (clause->has_time ||
+                (clause->content && !clause->none && !class_line && !is_request(reader, clause)))
+                return true;
+        }
+    }
+    return false;
+}
+
+/* 数学无书面作业, and on the next line 亲子阅读20分钟: that need not be of 数学. */
+static bool next_line_sets(const struct part *part, size_t clause)
+{
+    for (size_t u = 0; u + 1 < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u], *next = &part->units[u + 1];
+        if (unit->clause == clause && unit->clauses == 1)
+            return next->own_line && next->number.to == next->number.from;
+    }
+    return false;
+}
+
+/* What is said beside none and is no homework. */
+static void set_requests_aside(struct reader *reader, struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        if (!clause->none && clause->content && is_request(reader, clause)) {
+            add_aside(reader, clause->first, clause->last, _("no homework in it"));
+            clause->content = false;
+            clause->first = clause->last; /* no clause any more */
+            clause->fields = (struct fields){0};
+        }
+    }
+}
+
+void part_none(struct reader *reader, struct part *part)
+{
+    bool others = sets_others(reader, part), says = false;
+
+    for (size_t c = 0; c < part->clause_count; c++)
+        says = says || part->clauses[c].none;
+    if (says && !others)
+        set_requests_aside(reader, part);
+
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        if (!clause->none || (others && !clause->content))
+            continue;
+        if (others) {
+            part->guessed = part->guessed || next_line_sets(part, c);
+            set_rule(reader, clause->first, clause->last, READER_NONE);
+            add_note(reader, clause->first, clause->last,
+                     _("nothing to write, but something else to do"));
+        } else if (part->subject) {
+            add_none(reader, part, clause->first, clause->last);
+            part->said_none = true;
+        } else {
+            reader->none = (struct range){clause->first, clause->last};
+            set_rule(reader, clause->first, clause->last, READER_NONE);
+        }
+        clause->content = false;
+        clause->none = false;
+        clause->first = clause->last; /* no clause any more */
+        clause->fields = (struct fields){0};
+        clause->school = clause->has_time = clause->brings = clause->tells = false;
+    }
+}
