@@ -124,8 +124,10 @@ struct document
     struct block *blocks;
     size_t count, capacity;
     bool framed; /* what spans the page spans what its main table needs, at least the usual width */
-    int most_columns; /* 0: as wide as there is room */
-    bool paper;       /* it will be signed and written on */
+    int most_columns;  /* 0: as wide as there is room */
+    bool paper;        /* it will be signed and written on */
+    const char *links; /* where the pages of classes are (struct press_paper); NULL */
+    const char *link;  /* where its own is, on paper; NULL */
 };
 
 /* The blocks, in order; the returned one may be refined until the next is added. */

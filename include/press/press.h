@@ -202,7 +202,8 @@ struct press_paper
     const char *program; /* its path; NULL: there is none */
     enum paper_size size;
     bool landscape;
-    bool color; /* else black on white */
+    bool color;       /* else black on white */
+    const char *link; /* the address of a class's page, "{class}" for its code; NULL: none */
 };
 
 /* One writing: set the first group, then begin, put each value, end. */

@@ -70,7 +70,8 @@ static bool read_paper(const struct cli *cli, struct press_paper *paper, struct 
 
     *paper = (struct press_paper){.program = press_program(cli),
                                   .landscape = option_given(cli, OPTION_LANDSCAPE),
-                                  .color = cli->color == CONF_COLOR_ALWAYS};
+                                  .color = cli->color == CONF_COLOR_ALWAYS,
+                                  .link = cli->settings.link};
     if (size && strcasecmp(size, "A4") == 0)
         paper->size = PAPER_A4;
     else if (size && strcasecmp(size, "A3") == 0)

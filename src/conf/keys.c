@@ -72,6 +72,10 @@ const struct key_row key_rows[] = {
         N_("minutes of homework from other programs if neither its text nor the subject's history "
            "gives any"),
         .min = 1, .max = PART_MAX_MINUTES, .fallback = "15", SETTING(INT, import_minutes)),
+    KEY(SETTINGS, "paper", "link", TEXT,
+        N_("the address of a class's page, on its sheet as words and as a QR code: {class} becomes "
+           "the code of the class"),
+        .min = 1, .max = FILE_NAME_MAX_CHARS, SETTING(TEXT, link)),
     KEY(SETTINGS, "store", "db", TEXT,
         N_("the database: a path (from this file's folder) or a URL; unset: the data folder"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, .store = settings_db),

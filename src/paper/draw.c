@@ -109,6 +109,18 @@ static void draw_line(const struct brush *brush, double x, double y, double widt
     cairo_stroke(brush->cairo);
 }
 
+static void draw_code(const struct brush *brush, const struct piece *piece, double x, double y)
+{
+    double side = piece->width / piece->code->size;
+
+    use_ink(brush, 1);
+    for (int i = 0; i < piece->code->size * piece->code->size; i++)
+        if (piece->code->dark[i])
+            cairo_rectangle(brush->cairo, x + i % piece->code->size * side,
+                            y + i / piece->code->size * side, side, side);
+    cairo_fill(brush->cairo);
+}
+
 static void draw_piece(const struct brush *brush, const struct piece *piece,
                        const struct placed *placed)
 {
@@ -126,6 +138,9 @@ static void draw_piece(const struct brush *brush, const struct piece *piece,
         break;
     case PIECE_BAR:
         draw_bar(brush, piece, x, y);
+        break;
+    case PIECE_CODE:
+        draw_code(brush, piece, x, y);
         break;
     case PIECE_LINE:
         use_ink(brush, SOFT);

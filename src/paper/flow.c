@@ -18,6 +18,7 @@
 #define BAR_HEIGHT 0.75
 #define SIGN_LINE 105.0
 #define SIGN_BEFORE 22.0
+#define CODE_SIDE 62.0
 #define INDENT 5.0 /* a column of indent */
 #define THICK 1.4
 #define THIN 0.5
@@ -224,6 +225,25 @@ static void add_paragraph(struct flow *flow, const struct block *block)
     text->paint = block->words.paint;
 }
 
+/* The address in words, and as a code at the right end. */
+static void add_link(struct flow *flow, const char *link)
+{
+    struct strip *strip = flow_strip(flow, PAUSE);
+    const struct qr *code = qr_make(link, flow->arena);
+    double room = flow->width - (code ? CODE_SIDE + GAP : 0);
+    struct piece *words = strip_text(flow, strip, link, (struct set){1, false}, room);
+
+    if (!code)
+        return;
+    words->y = CODE_SIDE - words->height;
+    strip_piece(flow, strip,
+                (struct piece){.kind = PIECE_CODE,
+                               .x = flow->width - CODE_SIDE,
+                               .width = CODE_SIDE,
+                               .height = CODE_SIDE,
+                               .code = code});
+}
+
 void flow_document(struct flow *flow, const struct document *document)
 {
     flow->count = 0;
@@ -254,4 +274,6 @@ void flow_document(struct flow *flow, const struct document *document)
             break;
         }
     }
+    if (document->link)
+        add_link(flow, document->link);
 }

@@ -6,6 +6,7 @@
 
 #include <pango/pangocairo.h>
 
+#include "paper/qr.h"
 #include "press/document.h"
 
 #define FLOW_TEXT 10.0
@@ -16,6 +17,7 @@ enum piece_kind
     PIECE_TAG,  /* a text that says a level: marked in a way that needs no colour */
     PIECE_BAR,  /* value of limit */
     PIECE_LINE, /* to write on */
+    PIECE_CODE, /* a QR code */
 };
 struct piece
 {
@@ -24,7 +26,8 @@ struct piece
     double x, y, width, height;
     enum paint paint;
     int value, limit;
-    bool again; /* said only where the strip begins a page: the row above says it too */
+    const struct qr *code; /* PIECE_CODE */
+    bool again;            /* said only where the strip begins a page: the row above says it too */
 };
 struct strip
 {

@@ -8,9 +8,21 @@ workbook_source = src/paper/workbook.c
 else
 workbook_source = src/paper/no_workbook.c
 endif
-EXTRA_DIST += src/paper/workbook.c src/paper/no_workbook.c
-libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS) $(XLSXWRITER_CFLAGS)
-libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) $(XLSXWRITER_LIBS)
+if HAVE_QRENCODE
+qr_source = src/paper/qr.c
+else
+qr_source = src/paper/no_qr.c
+endif
+EXTRA_DIST += \
+	src/paper/no_qr.c \
+	src/paper/no_workbook.c \
+	src/paper/qr.c \
+	src/paper/workbook.c \
+	$(NULL)
+libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS) $(XLSXWRITER_CFLAGS) \
+	$(QRENCODE_CFLAGS)
+libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) $(XLSXWRITER_LIBS) \
+	$(QRENCODE_LIBS)
 libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/draw.c \
 	src/paper/draw.h \
@@ -23,10 +35,12 @@ libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/pages.c \
 	src/paper/pages.h \
 	src/paper/png.c \
+	src/paper/qr.h \
 	src/paper/request.c \
 	src/paper/request.h \
 	src/paper/table.c \
 	src/paper/text.c \
 	src/paper/workbook.h \
+	$(qr_source) \
 	$(workbook_source) \
 	$(NULL)

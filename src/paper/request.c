@@ -150,6 +150,7 @@ static void read_document(struct document *document, const json_t *value, struct
 
     document->arena = arena;
     document->name = text_or_null(value, "name");
+    document->link = text_or_null(value, "link");
     if (!json_object_get(first, "title") && document->name)
         document_title(document, document->name, NULL);
     json_array_foreach(blocks, i, block)

@@ -90,5 +90,5 @@ void document_board(struct document *document, const union press_value *value)
     part_warnings(document, board, false);
     part_until(document, board->day);
     if (document->paper)
-        paper_signatures(document);
+        paper_end(document, board);
 }

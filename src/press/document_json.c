@@ -175,6 +175,7 @@ void document_json(struct json_out *json, const struct document *document, int c
 {
     out_begin(json, '{');
     put_given(json, "name", document->name);
+    put_given(json, "link", document->link);
     put_begin(json, "blocks", '[');
     for (size_t i = 0; i < document->count; i++)
         put_block(json, document, &document->blocks[i], columns);

@@ -86,7 +86,23 @@ void paper_due(struct document *document, const struct board *board)
 
 /* ---- signatures ---- */
 
-void paper_signatures(struct document *document)
+#define CLASS_PLACE "{class}"
+
+/* The address of the class's page. */
+static const char *link_of(const char *links, const char *code, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+    const char *place;
+
+    for (; (place = strstr(links, CLASS_PLACE)) != NULL; links = place + strlen(CLASS_PLACE)) {
+        text_buf_add_bytes(&buf, links, (size_t)(place - links));
+        text_buf_add(&buf, code);
+    }
+    text_buf_add(&buf, links);
+    return text_buf_str(&buf);
+}
+
+void paper_end(struct document *document, const struct board *board)
 {
     static const enum role signers[] = {ROLE_HOMEROOM, ROLE_LEADER};
     struct words facts[sizeof signers / sizeof *signers];
@@ -97,4 +113,6 @@ void paper_signatures(struct document *document)
             .text = vocab_name(&vocab_role, (int)signers[i], document->context->lang),
             .line = true};
     document_facts(document, facts, count, 0);
+    if (document->links)
+        document->link = link_of(document->links, board->code, document->arena);
 }

@@ -111,8 +111,10 @@ void press_begin(struct press *press)
 void press_put(struct press *press, const union press_value *value)
 {
     const struct format *format = formats[press->format];
-    struct document document = {
-        .arena = press->arena, .context = &press->context, .paper = press_has_pages(press)};
+    struct document document = {.arena = press->arena,
+                                .context = &press->context,
+                                .paper = press_has_pages(press),
+                                .links = press->paper.link};
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);

@@ -64,7 +64,7 @@ static void add_end(struct document *document, const struct sheet *sheet)
         part_warnings(document, sheet->boards[i], true);
     part_until(document, stamp_day(context->now, context->utc_offset));
     if (document->paper)
-        paper_signatures(document);
+        paper_end(document, sheet->boards[0]);
 }
 
 /* Mean of the week as its last school day knows it; days to come are not known yet where the week has
