@@ -194,12 +194,18 @@ enum paper_size
     PAPER_A4,
     PAPER_A3,
 };
-#define PRESS_PROGRAM "hwboard-press"
+/* The programs of their own that make forms. */
+enum press_maker
+{
+    PRESS_MAKER_PAGES,    /* hwboard-press: PDF, PNG, SVG */
+    PRESS_MAKER_WORKBOOK, /* hwboard-workbook: Excel */
+    PRESS_MAKER_COUNT,
+};
 /* How the forms look that hwboard-press lays out: a program of its own, so that this one loads neither
  * Pango nor Cairo. */
 struct press_paper
 {
-    const char *program; /* its path; NULL: there is none */
+    const char *programs; /* the folder they are in */
     enum paper_size size;
     bool landscape;
     bool color;       /* else black on white */
@@ -242,9 +248,10 @@ char *press_format_names(enum press_kind kind, struct arena *arena);
 bool press_format_find(enum press_kind kind, const char *name, enum press_format *format);
 /* What the kind is written in unless another is asked for. */
 enum press_format press_format_usual(enum press_kind kind);
-/* One line: the versions of hwboard-press and its libraries, and the font it has for Chinese. NULL, with an
- * error, where it is missing (program NULL) or cannot work. */
-char *press_program_version(const char *program, enum lang lang, struct arena *arena,
-                            struct err *err);
+enum press_maker press_maker_of(enum press_format format);
+/* One line: the versions of a maker in the folder and of its libraries, and the font it has for Chinese. NULL,
+ * with an error, where it is missing or cannot work. */
+char *press_maker_version(enum press_maker maker, const char *folder, enum lang lang,
+                          struct arena *arena, struct err *err);
 
 #endif

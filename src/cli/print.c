@@ -56,19 +56,11 @@ enum press_format choose_format(const struct cli *cli, enum press_kind kind)
     return format;
 }
 
-const char *press_program(const struct cli *cli)
-{
-    const char *program =
-        arena_printf(cli->arena, "%s/" PRESS_PROGRAM, cli->environment.libexec_dir);
-
-    return access(program, F_OK) == 0 ? program : NULL;
-}
-
 static bool read_paper(const struct cli *cli, struct press_paper *paper, struct err *err)
 {
     const char *size = option_value(cli, OPTION_PAPER);
 
-    *paper = (struct press_paper){.program = press_program(cli),
+    *paper = (struct press_paper){.programs = cli->environment.libexec_dir,
                                   .landscape = option_given(cli, OPTION_LANDSCAPE),
                                   .color = cli->color == CONF_COLOR_ALWAYS,
                                   .link = cli->settings.link};

@@ -55,21 +55,26 @@ static void frame(const struct brush *brush, double x, double y, double width, d
 static void draw_text(const struct brush *brush, const struct piece *piece, double x, double y,
                       double from, double to)
 {
-    PangoLayoutIter *line = pango_layout_get_iter(piece->layout);
+    PangoLayoutIter *line = pango_layout_get_iter(piece->text.layout);
+    double unit = piece->text.size / PANGO_SCALE;
 
+    cairo_save(brush->cairo);
+    cairo_translate(brush->cairo, x, y);
+    cairo_scale(brush->cairo, piece->text.size, piece->text.size);
     do {
         PangoRectangle logical;
         int top, bottom;
         pango_layout_iter_get_line_extents(line, NULL, &logical);
         pango_layout_iter_get_line_yrange(line, &top, &bottom);
-        double above = piece->y + (double)top / PANGO_SCALE;
+        double above = piece->y + top * unit;
         if (above < from - 0.01 || above >= to - 0.01)
             continue;
-        cairo_move_to(brush->cairo, x + (double)logical.x / PANGO_SCALE,
-                      y + (double)pango_layout_iter_get_baseline(line) / PANGO_SCALE);
+        cairo_move_to(brush->cairo, (double)logical.x / PANGO_SCALE,
+                      (double)pango_layout_iter_get_baseline(line) / PANGO_SCALE);
         pango_cairo_show_layout_line(brush->cairo, pango_layout_iter_get_line_readonly(line));
     } while (pango_layout_iter_next_line(line));
     pango_layout_iter_free(line);
+    cairo_restore(brush->cairo);
 }
 
 static void draw_tag(const struct brush *brush, const struct piece *piece, double x, double y)
@@ -174,17 +179,17 @@ void draw_page(const struct brush *brush, const struct pages *pages, size_t inde
     cairo_restore(brush->cairo);
 }
 
-void draw_foot(const struct brush *brush, PangoLayout *layout, const struct pages *pages,
-               double width, double height)
+void draw_foot(const struct brush *brush, struct text text, const struct pages *pages, double width,
+               double height)
 {
     double scale = pages->margin / (4 * FLOW_TEXT);
 
     cairo_save(brush->cairo);
-    cairo_translate(brush->cairo, (width - text_width_of(layout) * scale) / 2,
+    cairo_translate(brush->cairo, (width - text_wide(text) * scale) / 2,
                     height - pages->margin * 0.75);
-    cairo_scale(brush->cairo, scale, scale);
+    cairo_scale(brush->cairo, scale * text.size, scale * text.size);
     use_ink(brush, 1);
     cairo_move_to(brush->cairo, 0, 0);
-    pango_cairo_show_layout(brush->cairo, layout);
+    pango_cairo_show_layout(brush->cairo, text.layout);
     cairo_restore(brush->cairo);
 }

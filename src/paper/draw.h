@@ -15,7 +15,7 @@ struct brush
 /* A page, its upper left corner of the paper at the origin; words: which page it is, or NULL. */
 void draw_page(const struct brush *brush, const struct pages *pages, size_t index);
 /* A small text in the middle below the page. */
-void draw_foot(const struct brush *brush, PangoLayout *layout, const struct pages *pages,
-               double width, double height);
+void draw_foot(const struct brush *brush, struct text text, const struct pages *pages, double width,
+               double height);
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef PAPER_FAULT_H
 #define PAPER_FAULT_H
 
-/* Ends the process with exit code 5. The words: font TEXT, long DOTS, without LIBRARY; others are shown as
+/* Ends the process with exit code 5. The words: font TEXT, long DOTS; others are shown as
  * they are. */
 _Noreturn void fault(const char *format, ...) __attribute__((format(printf, 1, 2)));
 

@@ -8,6 +8,7 @@
 #define HEADING_SIZE 1.2
 #define LOAD_SIZE 1.3     /* the facts with the bar: how full the day is, to be read from afar */
 #define RUNNING_SIZE 1.05 /* the title on further pages */
+#define BASELINE 0.2      /* what of its size a text has below its baseline */
 #define GAP 14.0          /* between facts of a line */
 #define PAUSE 7.0
 #define CLOSE 2.5
@@ -48,56 +49,67 @@ struct piece *strip_piece(struct flow *flow, struct strip *strip, struct piece p
 struct piece *strip_text(struct flow *flow, struct strip *strip, const char *text, struct set set,
                          double width)
 {
-    PangoLayout *layout = flow_text(flow, text, set, width);
+    struct text made = flow_text(flow, text, set, width);
 
     return strip_piece(flow, strip,
                        (struct piece){.kind = PIECE_TEXT,
-                                      .layout = layout,
-                                      .width = width > 0 ? width : text_width_of(layout),
-                                      .height = text_height_of(layout)});
+                                      .text = made,
+                                      .width = width > 0 ? width : text_wide(made),
+                                      .height = text_high(made)});
 }
 
 /* ---- title ---- */
 
-/* `more` at the right end of the title's last line, or on a line of its own. */
-static void ends(struct flow *flow, struct strip *strip, const struct block *block, struct set left,
-                 struct set right)
+/* Two texts at the ends of a line, wrapped as they are; the second below where they do not fit. */
+static void put_ends(struct flow *flow, struct strip *strip, struct text left, struct text right)
 {
-    struct piece first = *strip_text(flow, strip, block->words.text, left, 0);
-
-    if (first.width > flow->width) {
-        strip->count = 0;
-        strip->height = 0;
-        flow->next_text--;
-        first = *strip_text(flow, strip, block->words.text, left, flow->width);
+    struct piece first = *strip_piece(
+        flow, strip,
+        (struct piece){
+            .kind = PIECE_TEXT, .text = left, .width = text_wide(left), .height = text_high(left)});
+    if (right.layout) {
+        double width = text_wide(right), height = text_high(right);
+        double lift = (left.size - right.size) * FLOW_TEXT * BASELINE;
+        bool beside = first.width + GAP + width <= flow->width;
+        strip_piece(flow, strip,
+                    (struct piece){.kind = PIECE_TEXT,
+                                   .text = right,
+                                   .x = beside ? flow->width - width : 0,
+                                   .y = beside ? first.height - height - lift : first.height,
+                                   .width = width,
+                                   .height = height});
     }
-    if (!block->more.text)
-        return;
-    struct piece *more = strip_text(flow, strip, block->more.text, right, 0);
-    if (first.width + GAP + more->width <= flow->width) {
-        more->x = flow->width - more->width;
-        more->y = first.height - more->height - (left.size - right.size) * FLOW_TEXT * 0.2;
-    } else {
-        pango_layout_set_width(more->layout, (int)(flow->width * PANGO_SCALE));
-        more->height = text_height_of(more->layout);
-        more->y = first.height;
-        strip->height = more->y + more->height;
-    }
+    strip->height += CLOSE;
 }
 
+/* The text, wrapped only where it must be. */
+static struct text title_text(struct flow *flow, const char *words, struct set set)
+{
+    struct text text = flow_text(flow, words, set, 0);
+
+    if (text_wide(text) > flow->width)
+        text_wrap_within(text, flow->width);
+    return text;
+}
+
+/* The title, and a smaller one of the same texts at the top of further pages. */
 static void add_title(struct flow *flow, const struct block *block)
 {
     struct strip *strip = flow_strip(flow, 0);
+    struct text title = title_text(flow, block->words.text, (struct set){TITLE_SIZE, true});
+    struct text more = {0};
 
-    ends(flow, strip, block, (struct set){TITLE_SIZE, true}, (struct set){MORE_SIZE, false});
-    strip->height += CLOSE;
+    if (block->more.text)
+        more = title_text(flow, block->more.text, (struct set){MORE_SIZE, false});
+    put_ends(flow, strip, title, more);
     strip->rule = THICK;
     flow->owed = PAUSE;
     if (flow->running)
         return;
     flow->running = ARENA_NEW(flow->arena, struct strip);
-    ends(flow, flow->running, block, (struct set){RUNNING_SIZE, true}, (struct set){1, false});
-    flow->running->height += CLOSE;
+    title.size = RUNNING_SIZE;
+    more.size = 1;
+    put_ends(flow, flow->running, title, more);
     flow->running->rule = THIN;
 }
 
@@ -160,21 +172,21 @@ static struct strip *add_fact(struct flow *flow, struct strip *strip, const stru
 {
     struct set set = {size, fact->paint != PAINT_PLAIN || size > 1};
     bool tag = is_level(fact->paint);
-    PangoLayout *layout = flow_text(flow, fact->text, set, 0);
-    double width = text_width_of(layout) + (tag ? 2 * TAG_PADDING : 0);
+    struct text text = flow_text(flow, fact->text, set, 0);
+    double width = text_wide(text) + (tag ? 2 * TAG_PADDING : 0);
     double whole = width + (fact->line ? SIGN_LINE : 0);
 
     strip = room_for(flow, strip, whole, x);
     if (whole > flow->width) {
         width = flow->width;
-        pango_layout_set_width(layout, (int)(width * PANGO_SCALE));
+        text_wrap_within(text, width);
     }
     strip_piece(flow, strip,
                 (struct piece){.kind = tag ? PIECE_TAG : PIECE_TEXT,
-                               .layout = layout,
+                               .text = text,
                                .x = *x,
                                .width = width,
-                               .height = text_height_of(layout),
+                               .height = text_high(text),
                                .paint = fact->paint});
     if (fact->line)
         strip_piece(flow, strip,

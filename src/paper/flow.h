@@ -11,6 +11,13 @@
 
 #define FLOW_TEXT 10.0
 
+/* A text that is set; it is drawn `size` times as large as its layout is, so that all sizes share two fonts:
+ * each further one costs a search of all that are installed. */
+struct text
+{
+    PangoLayout *layout; /* NULL: there is none */
+    double size;
+};
 enum piece_kind
 {
     PIECE_TEXT,
@@ -22,7 +29,7 @@ enum piece_kind
 struct piece
 {
     enum piece_kind kind;
-    PangoLayout *layout; /* PIECE_TEXT, PIECE_TAG */
+    struct text text; /* PIECE_TEXT, PIECE_TAG */
     double x, y, width, height;
     enum paint paint;
     int value, limit;
@@ -87,8 +94,10 @@ PangoContext *text_context(const char *lang);
 const char *text_font(PangoContext *context, struct arena *arena);
 /* The next text of the flow, its size in units. Ends the process where no font has its letters; a sign
  * that no font has becomes its number in brackets. */
-PangoLayout *flow_text(struct flow *flow, const char *text, struct set set, double width);
-double text_width_of(PangoLayout *layout);
-double text_height_of(PangoLayout *layout);
+struct text flow_text(struct flow *flow, const char *text, struct set set, double width);
+/* Units. */
+double text_wide(struct text text);
+double text_high(struct text text);
+void text_wrap_within(struct text text, double width);
 
 #endif

@@ -54,8 +54,8 @@ void form_page(const struct book *book, const struct brush *brush, const struct 
     draw_page(brush, pages, index);
     if (pages->count < 2)
         return;
-    PangoLayout *foot = flow_text(&flow, foot_words(book, index + 1, pages->count),
-                                  (struct set){FOOT_SIZE, false}, 0);
+    struct text foot = flow_text(&flow, foot_words(book, index + 1, pages->count),
+                                 (struct set){FOOT_SIZE, false}, 0);
     draw_foot(brush, foot, pages, book->request->width, form_page_height(book, pages, index));
 }
 

@@ -1,12 +1,10 @@
-# src/paper/local.mk: hwboard-press, the program that lays documents out on paper. It stands in the build
-# tree as it will when it is installed: libexec/hwboard beside the folder of hwboard.
+# src/paper/local.mk: the programs that make forms. They stand in the build tree as they will when they are
+# installed: libexec/hwboard beside the folder of hwboard.
 if HAVE_PANGOCAIRO
 pkglibexec_PROGRAMS += libexec/hwboard/hwboard-press
 endif
 if HAVE_XLSXWRITER
-workbook_source = src/paper/workbook.c
-else
-workbook_source = src/paper/no_workbook.c
+pkglibexec_PROGRAMS += libexec/hwboard/hwboard-workbook
 endif
 if HAVE_QRENCODE
 qr_source = src/paper/qr.c
@@ -15,18 +13,17 @@ qr_source = src/paper/no_qr.c
 endif
 EXTRA_DIST += \
 	src/paper/no_qr.c \
-	src/paper/no_workbook.c \
 	src/paper/qr.c \
-	src/paper/workbook.c \
 	$(NULL)
-libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS) $(XLSXWRITER_CFLAGS) \
+
+libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS) \
 	$(QRENCODE_CFLAGS)
-libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) $(XLSXWRITER_LIBS) \
-	$(QRENCODE_LIBS)
+libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) \
+	$(QRENCODE_LIBS) -lm
 libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/draw.c \
 	src/paper/draw.h \
-	src/paper/fault.h \
+	$(paper_fault) \
 	src/paper/flow.c \
 	src/paper/flow.h \
 	src/paper/form.c \
@@ -40,7 +37,14 @@ libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/request.h \
 	src/paper/table.c \
 	src/paper/text.c \
-	src/paper/workbook.h \
 	$(qr_source) \
-	$(workbook_source) \
 	$(NULL)
+
+# fault.c is compiled once for each: objects are named after their program.
+libexec_hwboard_hwboard_workbook_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(XLSXWRITER_CFLAGS)
+libexec_hwboard_hwboard_workbook_LDADD = $(base_libs) $(JANSSON_LIBS) $(XLSXWRITER_LIBS)
+libexec_hwboard_hwboard_workbook_SOURCES = \
+	$(paper_fault) \
+	src/paper/workbook.c \
+	$(NULL)
+paper_fault = src/paper/fault.c src/paper/fault.h

@@ -1,9 +1,8 @@
-/* hwboard-press: reads what is to be laid out as JSON on standard input, writes a PDF, a PNG, an SVG or an Excel
- * file to standard output. A program of its own, because Pango and Cairo take long to load and because what they
+/* hwboard-press: reads what is to be laid out as JSON on standard input, writes a PDF, a PNG or an SVG to
+ * standard output. A program of its own, because Pango and Cairo take long to load and because what they
  * do with a damaged font must not take the board with it. */
 #include "config.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,21 +11,8 @@
 #include "base/err.h"
 #include "paper/fault.h"
 #include "paper/form.h"
-#include "paper/workbook.h"
 
 #define SECONDS_MOST 120
-
-_Noreturn void fault(const char *format, ...)
-{
-    va_list args;
-
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fputc('\n', stderr);
-    fflush(stderr);
-    _exit(ERR_INTERNAL);
-}
 
 /* What a library warns of is no fault; what it cannot do shows in what it gives. */
 static GLogWriterOutput keep_quiet(GLogLevelFlags level, const GLogField *fields, gsize count,
@@ -68,8 +54,8 @@ static int show_version(void)
 {
     struct arena *arena = arena_new();
 
-    printf("%s, Pango %s, Cairo %s, %s\n", PRESS_PROGRAM " " PACKAGE_VERSION,
-           pango_version_string(), cairo_version_string(), text_font(text_context("zh-cn"), arena));
+    printf("%s, Pango %s, Cairo %s, %s\n", "hwboard-press " PACKAGE_VERSION, pango_version_string(),
+           cairo_version_string(), text_font(text_context("zh-cn"), arena));
     arena_free(arena);
     return EXIT_SUCCESS;
 }
@@ -88,12 +74,6 @@ static void write_pages(json_t *root, struct arena *arena)
     write_form(&book);
 }
 
-static const char *format_of(const json_t *root)
-{
-    const char *format = json_string_value(json_object_get(root, "format"));
-    return format ? format : "";
-}
-
 int main(int argc, char **argv)
 {
     struct arena *arena = arena_new();
@@ -106,10 +86,7 @@ int main(int argc, char **argv)
     json_t *root = json_loadf(stdin, JSON_REJECT_DUPLICATES, &wrong);
     if (!root)
         fault("line %d: %s", wrong.line, wrong.text);
-    if (strcmp(format_of(root), "xlsx") == 0)
-        workbook_write(root, arena);
-    else
-        write_pages(root, arena);
+    write_pages(root, arena);
     if (fflush(stdout) != 0 || ferror(stdout))
         fault("write");
     /* All that is held goes with the process: giving it back by itself takes time. */

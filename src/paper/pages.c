@@ -3,6 +3,8 @@
 
 #include "paper/pages.h"
 
+#include <math.h>
+
 #define MARGIN_SHARE 0.07 /* of the short side */
 #define STRIP_MARGIN 14.0
 #define SEVERAL_TEXT 11.0 /* points where there must be several pages */
@@ -63,14 +65,15 @@ static double between_lines(const struct strip *strip, double from, double to)
         crossed = false;
         for (size_t i = 0; i < strip->count && !crossed; i++) {
             const struct piece *piece = &strip->pieces[i];
-            if (!piece->layout)
+            if (!piece->text.layout)
                 continue;
-            PangoLayoutIter *line = pango_layout_get_iter(piece->layout);
+            PangoLayoutIter *line = pango_layout_get_iter(piece->text.layout);
+            double unit = piece->text.size / PANGO_SCALE;
             do {
                 int top, bottom;
                 pango_layout_iter_get_line_yrange(line, &top, &bottom);
-                double above = piece->y + (double)top / PANGO_SCALE;
-                double below = piece->y + (double)bottom / PANGO_SCALE;
+                double above = piece->y + top * unit;
+                double below = piece->y + bottom * unit;
                 if (above < to - 0.01 && below > to + 0.01 && above > from) {
                     to = above;
                     crossed = true;
@@ -167,25 +170,47 @@ static void make(const struct request *request, const struct document *document,
     paginate(&paginator);
 }
 
+/* How much of a page the document takes; more than 1 where it needs several. */
+static double share_of_page(const struct request *request, const struct pages *pages)
+{
+    const struct page *last = &pages->items[pages->count - 1];
+    double room = (request->height - 2 * pages->margin) / pages->scale;
+
+    return (double)(pages->count - 1) + last->height / room;
+}
+
+/* The next size to try: what is wrapped takes room as the square of its size. */
+static int guess(const struct request *request, const struct pages *pages, int low, int high)
+{
+    double size = pages->scale * FLOW_TEXT / sqrt(share_of_page(request, pages));
+    int step = (int)((size - request->least) / STEP);
+
+    return step <= low ? low + 1 : step > high ? high : step;
+}
+
 struct pages pages_make(const struct request *request, const struct document *document,
                         struct text_cache *texts, struct arena *arena)
 {
     struct flow flow = {.arena = arena, .texts = texts};
     double side = request->width < request->height ? request->width : request->height;
     struct pages pages = {.margin = request->height > 0 ? side * MARGIN_SHARE : STRIP_MARGIN};
-    int low = 0, high = (int)((request->largest - request->least) / STEP + 0.5);
+    /* steps above the least: low is known to fit (-1: none is), above high none does */
+    int low = -1, high = (int)((request->largest - request->least) / STEP + 0.5), tried = high;
 
-    /* The largest that fits; low is known to fit, or nothing does. */
-    while (low < high) {
-        int middle = (low + high + 1) / 2;
-        make(request, document, &flow, &pages, request->least + middle * STEP);
-        if (pages.count == 1 && !flow.tight)
-            low = middle;
+    make(request, document, &flow, &pages, request->least + tried * STEP);
+    while (request->height > 0) {
+        bool fits = pages.count == 1 && !flow.tight;
+        if (fits)
+            low = tried;
         else
-            high = middle - 1;
+            high = tried - 1;
+        if (low >= high)
+            break;
+        tried = flow.tight || fits ? (low + high + 1) / 2 : guess(request, &pages, low, high);
+        make(request, document, &flow, &pages, request->least + tried * STEP);
     }
-    make(request, document, &flow, &pages, request->least + low * STEP);
-    if (low == 0 && pages.count > 1 && request->height > 0)
-        make(request, document, &flow, &pages, SEVERAL_TEXT);
+    if (low != tried && request->height > 0)
+        make(request, document, &flow, &pages,
+             low >= 0 ? request->least + low * STEP : SEVERAL_TEXT);
     return pages;
 }

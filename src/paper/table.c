@@ -18,8 +18,8 @@ struct grid
 {
     const struct table *table;
     double *widths, *starts;
-    PangoLayout **heads, **cells; /* NULL: of the long column, and empty ones */
-    size_t long_column;           /* column_count: there is none */
+    struct text *heads, *cells; /* none: of the long column, and empty ones */
+    size_t long_column;         /* column_count: there is none */
     struct strip *head;
 };
 
@@ -47,7 +47,7 @@ static void measure(struct grid *grid, struct flow *flow)
             continue;
         grid->heads[c] = flow_text(flow, table->columns[c].head, (struct set){HEAD_SIZE, true}, 0);
         if (!table->columns[c].long_text)
-            grid->widths[c] = text_width_of(grid->heads[c]);
+            grid->widths[c] = text_wide(grid->heads[c]);
     }
     for (size_t i = 0; i < table->row_count * columns; i++) {
         size_t c = i % columns;
@@ -55,7 +55,7 @@ static void measure(struct grid *grid, struct flow *flow)
         if (c == grid->long_column || is_empty(cell))
             continue;
         grid->cells[i] = flow_text(flow, cell->text, cell_set(table, c, cell), 0);
-        double width = text_width_of(grid->cells[i]);
+        double width = text_wide(grid->cells[i]);
         grid->widths[c] = width > grid->widths[c] ? width : grid->widths[c];
     }
 }
@@ -110,22 +110,22 @@ static void place(struct grid *grid, struct flow *flow)
 }
 
 static void put(struct grid *grid, struct flow *flow, struct strip *strip, size_t c,
-                PangoLayout *layout, const struct cell *cell)
+                struct text text, const struct cell *cell)
 {
-    double width = text_width_of(layout);
+    double width = text_wide(text);
 
     if (width > grid->widths[c]) {
-        pango_layout_set_width(layout, (int)(grid->widths[c] * PANGO_SCALE));
+        text_wrap_within(text, grid->widths[c]);
         width = grid->widths[c];
     }
     bool right = grid->table->columns[c].right;
     strip_piece(flow, strip,
                 (struct piece){.kind = PIECE_TEXT,
-                               .layout = layout,
+                               .text = text,
                                .x = grid->starts[c] + (right ? grid->widths[c] - width : 0),
                                .y = PADDING,
                                .width = width,
-                               .height = text_height_of(layout),
+                               .height = text_high(text),
                                .paint = cell ? cell->paint : PAINT_PLAIN,
                                .again = cell && cell->same});
 }
@@ -219,8 +219,8 @@ void flow_table(struct flow *flow, const struct table *table)
         .table = table,
         .widths = ARENA_ARRAY(arena, columns, double),
         .starts = ARENA_ARRAY(arena, columns, double),
-        .heads = ARENA_ARRAY(arena, columns, PangoLayout *),
-        .cells = ARENA_ARRAY(arena, table->row_count * columns, PangoLayout *),
+        .heads = ARENA_ARRAY(arena, columns, struct text),
+        .cells = ARENA_ARRAY(arena, table->row_count * columns, struct text),
         .long_column = columns,
     };
 

@@ -35,20 +35,28 @@ PangoContext *text_context(const char *lang)
     return context;
 }
 
-double text_width_of(PangoLayout *layout)
+double text_wide(struct text text)
 {
     PangoRectangle logical;
 
-    pango_layout_get_extents(layout, NULL, &logical);
-    return (double)logical.width / PANGO_SCALE;
+    pango_layout_get_extents(text.layout, NULL, &logical);
+    return text.size * logical.width / PANGO_SCALE;
 }
 
-double text_height_of(PangoLayout *layout)
+double text_high(struct text text)
 {
     PangoRectangle logical;
 
-    pango_layout_get_extents(layout, NULL, &logical);
-    return (double)logical.height / PANGO_SCALE;
+    pango_layout_get_extents(text.layout, NULL, &logical);
+    return text.size * logical.height / PANGO_SCALE;
+}
+
+void text_wrap_within(struct text text, double width)
+{
+    int wanted = width > 0 ? (int)(width / text.size * PANGO_SCALE) : -1;
+
+    if (pango_layout_get_width(text.layout) != wanted)
+        pango_layout_set_width(text.layout, wanted);
 }
 
 static bool is_drawn(PangoFontset *fonts, uint32_t c)
@@ -143,55 +151,60 @@ static void set_latin(PangoAttrList *attributes, const char *text)
     }
 }
 
-static void set_attributes(PangoLayout *layout, const char *text, double size)
+static void set_attributes(PangoLayout *layout, const char *text)
 {
     PangoAttrList *attributes = pango_attr_list_new();
 
     set_latin(attributes, text);
 
     pango_attr_list_insert(
-        attributes, pango_attr_line_height_new_absolute((int)(LEADING * size * PANGO_SCALE)));
+        attributes, pango_attr_line_height_new_absolute((int)(LEADING * FLOW_TEXT * PANGO_SCALE)));
     pango_layout_set_attributes(layout, attributes);
     pango_attr_list_unref(attributes);
 }
 
-static PangoLayout *new_layout(struct flow *flow, const char *text, struct set set)
+static PangoLayout *new_layout(struct flow *flow, const char *text, bool bold)
 {
     PangoLayout *layout = pango_layout_new(flow->texts->context);
 
-    if (set.size != 1 || set.bold) {
+    if (bold) {
         PangoFontDescription *font =
             pango_font_description_copy(pango_context_get_font_description(flow->texts->context));
-        pango_font_description_set_absolute_size(font, set.size * FLOW_TEXT * PANGO_SCALE);
-        if (set.bold)
-            pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
+        pango_font_description_set_weight(font, PANGO_WEIGHT_BOLD);
         pango_layout_set_font_description(layout, font);
         pango_font_description_free(font);
     }
     pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
     pango_layout_set_auto_dir(layout, FALSE);
     pango_layout_set_text(layout, text, -1);
-    set_attributes(layout, text, set.size * FLOW_TEXT);
-    if (pango_layout_get_unknown_glyphs_count(layout) > 0) {
-        text = with_numbers(flow, text);
-        pango_layout_set_text(layout, text, -1);
-        set_attributes(layout, text, set.size * FLOW_TEXT);
-    }
+    set_attributes(layout, text);
     return layout;
 }
 
-PangoLayout *flow_text(struct flow *flow, const char *text, struct set set, double width)
+/* What no font has becomes numbers: asked once the text has its width, for it is shaped by that. */
+static void number_unknown(struct flow *flow, PangoLayout *layout, const char *text)
+{
+    if (pango_layout_get_unknown_glyphs_count(layout) == 0)
+        return;
+    text = with_numbers(flow, text);
+    pango_layout_set_text(layout, text, -1);
+    set_attributes(layout, text);
+}
+
+struct text flow_text(struct flow *flow, const char *text, struct set set, double width)
 {
     struct text_cache *texts = flow->texts;
-    int wanted = width > 0 ? (int)(width * PANGO_SCALE) : -1;
+    struct text made = {.size = set.size};
+    bool new = flow->next_text == texts->count;
 
-    if (flow->next_text == texts->count) {
+    if (new) {
         texts->layouts = arena_grow(flow->arena, texts->layouts, &texts->capacity, texts->count + 1,
                                     sizeof(PangoLayout *));
-        texts->layouts[texts->count++] = new_layout(flow, text, set);
+        texts->layouts[texts->count++] = new_layout(flow, text, set.bold);
     }
-    PangoLayout *layout = texts->layouts[flow->next_text++];
-    if (pango_layout_get_width(layout) != wanted)
-        pango_layout_set_width(layout, wanted);
-    return layout;
+    made.layout = texts->layouts[flow->next_text++];
+    text_wrap_within(made, width);
+    if (new)
+        number_unknown(flow, made.layout, text);
+    return made;
 }

@@ -1,8 +1,8 @@
-/* A workbook: the cells of the request, in the few styles that it names. */
+/* hwboard-workbook: reads cells as JSON on standard input, writes an Excel file to standard output. A program
+ * of its own beside hwboard-press, because its libraries take as long to load as a page to lay out. */
 #include "config.h"
 
-#include "paper/workbook.h"
-
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -209,7 +209,7 @@ static void describe(lxw_workbook *workbook, const json_t *root)
     workbook_set_properties(workbook, &properties);
 }
 
-void workbook_write(const json_t *root, struct arena *arena)
+static void write_workbook(const json_t *root, struct arena *arena)
 {
     char path[] = "/tmp/hwboard-press-XXXXXX";
     int file = mkstemp(path);
@@ -237,4 +237,24 @@ void workbook_write(const json_t *root, struct arena *arena)
     unlink(path);
     if (error != LXW_NO_ERROR)
         fault("%s", lxw_strerror(error));
+}
+
+int main(int argc, char **argv)
+{
+    struct arena *arena = arena_new();
+    json_error_t wrong;
+
+    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+        printf("hwboard-workbook %s, libxlsxwriter %s\n", PACKAGE_VERSION, lxw_version());
+        return EXIT_SUCCESS;
+    }
+    json_t *root = json_loadf(stdin, JSON_REJECT_DUPLICATES, &wrong);
+    if (!root)
+        fault("line %d: %s", wrong.line, wrong.text);
+    write_workbook(root, arena);
+    if (fflush(stdout) != 0 || ferror(stdout))
+        fault("write");
+    json_decref(root);
+    arena_free(arena);
+    return EXIT_SUCCESS;
 }

@@ -88,6 +88,11 @@ static void copy(FILE *from, FILE *to)
 
 static bool external_finish(struct press *press, struct err *err)
 {
+    const struct maker_call call = {.folder = press->paper.programs,
+                                    .maker = press_maker_of(press->format),
+                                    .lang = press->context.lang,
+                                    .arena = press->arena,
+                                    .in = press->out};
     FILE *made = tmpfile();
 
     if (press->out && press->written == 0) {
@@ -96,7 +101,7 @@ static bool external_finish(struct press *press, struct err *err)
     }
     if (press->out)
         fputs("]}\n", press->out);
-    bool good = external_run(press->paper.program, press->context.lang, press->out, made, err);
+    bool good = external_run(&call, made, err);
     if (good)
         copy(made, press->goal);
     if (press->out)

@@ -1,4 +1,4 @@
-/* Running hwboard-press: what goes in, what comes out, and what its faults mean. */
+/* Running the programs that make forms: what goes in, what comes out, and what their faults mean. */
 #include "config.h"
 
 #include "press/external.h"
@@ -15,6 +15,21 @@
 #define VERSION_BYTES 200
 
 extern char **environ;
+
+static const struct
+{
+    const char *name;
+    const char *missing; /* N_() */
+} makers[PRESS_MAKER_COUNT] = {
+    [PRESS_MAKER_PAGES] =
+        {"hwboard-press",
+         N_("hwboard-press, which makes PDF and pictures, is not installed: install the package "
+            "libpango1.0-dev and build again, or use --format html")},
+    [PRESS_MAKER_WORKBOOK] =
+        {"hwboard-workbook",
+         N_("hwboard-workbook, which makes Excel files, is not installed: install the package "
+            "libxlsxwriter-dev and build again, or use --format csv")},
+};
 
 static bool start(const char *program, const char *option, FILE *in, FILE *out, FILE *faults,
                   pid_t *child)
@@ -34,17 +49,19 @@ static bool start(const char *program, const char *option, FILE *in, FILE *out, 
     return number == 0;
 }
 
-static bool failed(enum lang lang, const char *how, struct err *err)
+static bool failed(const struct maker_call *call, const char *how, struct err *err)
 {
-    return err_set(err, ERR_INTERNAL,
-                   tr(lang, "hwboard-press failed (%s): run `hwboard doctor`; text, csv, json and "
-                            "html do without it"),
-                   how);
+    return err_set(
+        err, ERR_INTERNAL,
+        tr(call->lang,
+           "%s failed (%s): run `hwboard doctor`; text, csv, json and html do without it"),
+        makers[call->maker].name, how);
 }
 
 /* What it said: "WORD what it is about". */
-static bool said(enum lang lang, const char *fault, struct err *err)
+static bool said(const struct maker_call *call, const char *fault, struct err *err)
 {
+    enum lang lang = call->lang;
     const char *about = strchr(fault, ' ') ? strchr(fault, ' ') + 1 : "";
 
     if (text_starts_with(fault, "font "))
@@ -57,21 +74,17 @@ static bool said(enum lang lang, const char *fault, struct err *err)
                        tr(lang, "the picture would be higher than %s dots: name fewer classes or "
                                 "days, or write a PDF"),
                        about);
-    if (text_starts_with(fault, "without "))
-        return err_set(err, ERR_INTERNAL,
-                       tr(lang, "hwboard-press was built without %s: install it and build again"),
-                       about);
-    return failed(lang, fault, err);
+    return failed(call, fault, err);
 }
 
-static bool ended_well(enum lang lang, int status, FILE *faults, struct err *err)
+static bool ended_well(const struct maker_call *call, int status, FILE *faults, struct err *err)
 {
     char said_all[FAULT_BYTES + 1] = "";
 
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
         return true;
     if (WIFSIGNALED(status))
-        return failed(lang, strsignal(WTERMSIG(status)), err);
+        return failed(call, strsignal(WTERMSIG(status)), err);
     /* libraries may have complained before: ours is the last line */
     if (fseek(faults, -FAULT_BYTES, SEEK_END) != 0)
         rewind(faults);
@@ -80,7 +93,7 @@ static bool ended_well(enum lang lang, int status, FILE *faults, struct err *err
         count--;
     said_all[count] = '\0';
     const char *last = strrchr(said_all, '\n');
-    return said(lang, last ? last + 1 : said_all, err);
+    return said(call, last ? last + 1 : said_all, err);
 }
 
 static bool no_temporary(enum lang lang, struct err *err)
@@ -90,44 +103,56 @@ static bool no_temporary(enum lang lang, struct err *err)
                    err_reason(errno));
 }
 
-static bool run(const char *program, const char *option, enum lang lang, FILE *in, FILE *made,
-                FILE *faults, struct err *err)
+static bool run(const struct maker_call *call, const char *option, FILE *made, FILE *faults,
+                struct err *err)
 {
+    const char *program =
+        arena_printf(call->arena, "%s/%s", call->folder, makers[call->maker].name);
     pid_t child;
     int status;
 
-    if (!program)
-        return err_set(
-            err, ERR_INTERNAL,
-            tr(lang, "hwboard-press, which makes PDF and pictures, is not installed: install the "
-                     "package libpango1.0-dev and build again, or use --format html"));
-    if (!in || fflush(in) != 0 || ferror(in) || !made || !faults)
-        return no_temporary(lang, err);
-    rewind(in);
-    if (!start(program, option, in, made, faults, &child))
-        return err_set(err, ERR_INTERNAL, tr(lang, "%s cannot be started (%s): install it again"),
-                       program, err_reason(errno));
+    if (access(program, F_OK) != 0)
+        return err_set(err, ERR_INTERNAL, "%s", tr(call->lang, makers[call->maker].missing));
+    if (!call->in || fflush(call->in) != 0 || ferror(call->in) || !made || !faults)
+        return no_temporary(call->lang, err);
+    rewind(call->in);
+    if (!start(program, option, call->in, made, faults, &child))
+        return err_set(err, ERR_INTERNAL,
+                       tr(call->lang, "%s cannot be started (%s): install it again"), program,
+                       err_reason(errno));
     while (waitpid(child, &status, 0) < 0)
         if (errno != EINTR)
-            return failed(lang, err_reason(errno), err);
-    return ended_well(lang, status, faults, err);
+            return failed(call, err_reason(errno), err);
+    return ended_well(call, status, faults, err);
 }
 
-bool external_run(const char *program, enum lang lang, FILE *in, FILE *made, struct err *err)
+static void end_file(FILE *file)
+{
+    if (file)
+        fclose(file);
+}
+
+bool external_run(const struct maker_call *call, FILE *made, struct err *err)
 {
     FILE *faults = tmpfile();
-    bool good = run(program, NULL, lang, in, made, faults, err);
+    bool good = run(call, NULL, made, faults, err);
 
-    if (faults)
-        fclose(faults);
+    end_file(faults);
     return good;
 }
 
-char *press_program_version(const char *program, enum lang lang, struct arena *arena,
-                            struct err *err)
+enum press_maker press_maker_of(enum press_format format)
 {
-    FILE *in = tmpfile(), *made = tmpfile(), *faults = tmpfile();
-    bool good = run(program, "--version", lang, in, made, faults, err);
+    return format == PRESS_XLSX ? PRESS_MAKER_WORKBOOK : PRESS_MAKER_PAGES;
+}
+
+char *press_maker_version(enum press_maker maker, const char *folder, enum lang lang,
+                          struct arena *arena, struct err *err)
+{
+    struct maker_call call = {
+        .folder = folder, .maker = maker, .lang = lang, .arena = arena, .in = tmpfile()};
+    FILE *made = tmpfile(), *faults = tmpfile();
+    bool good = run(&call, "--version", made, faults, err);
     char *line = arena_alloc(arena, VERSION_BYTES + 1);
 
     if (good) {
@@ -135,11 +160,8 @@ char *press_program_version(const char *program, enum lang lang, struct arena *a
         line[fread(line, 1, VERSION_BYTES, made)] = '\0';
         line[strcspn(line, "\n")] = '\0';
     }
-    if (in)
-        fclose(in);
-    if (made)
-        fclose(made);
-    if (faults)
-        fclose(faults);
+    end_file(call.in);
+    end_file(made);
+    end_file(faults);
     return good ? line : NULL;
 }

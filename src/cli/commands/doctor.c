@@ -69,14 +69,16 @@ static bool fix_policy(struct cli *cli, const char *path, struct err *err)
     return true;
 }
 
-/* What makes PDF and pictures: the school does without it, so that it is no fault of the school's. */
-static void show_press(struct cli *cli)
+/* What makes PDF, pictures and Excel: the school does without, so that it is no fault of the school's. */
+static void show_makers(struct cli *cli)
 {
-    struct err err = {0};
-    const char *version = press_program_version(press_program(cli), cli->lang, cli->arena, &err);
-
-    show_line(cli, &(struct doctor_line){.level = version ? LEVEL_NONE : LEVEL_YELLOW,
-                                         .text = version ? (char *)version : err.message});
+    for (int maker = 0; maker < PRESS_MAKER_COUNT; maker++) {
+        struct err err = {0};
+        char *version = press_maker_version((enum press_maker)maker, cli->environment.libexec_dir,
+                                            cli->lang, cli->arena, &err);
+        show_line(cli, &(struct doctor_line){.level = version ? LEVEL_NONE : LEVEL_YELLOW,
+                                             .text = version ? version : err.message});
+    }
 }
 
 static bool run_doctor(struct cli *cli, struct err *err)
@@ -103,7 +105,7 @@ static bool run_doctor(struct cli *cli, struct err *err)
     for (size_t i = 0; i < report.count; i++)
         show_line(cli, &report.lines[i]);
     if (!option_given(cli, OPTION_WORDS))
-        show_press(cli);
+        show_makers(cli);
     if (!report.ok)
         cli->exit_code = ERR_RED;
     return true;
