@@ -12,6 +12,8 @@
 #define PNG_WIDTH 1080
 #define DOTS_MOST 30000
 #define QUICK 1
+#define SMALL 9
+#define GROUP_BYTES 2000000 /* what a group takes: beyond it time is spent on making it smaller */
 #define COLOR_TYPE_GREY 0
 #define COLOR_TYPE_RGB 2
 #define HEADER_BYTES 13
@@ -72,8 +74,13 @@ static void write_png(cairo_surface_t *surface, bool color, size_t height, struc
     uLongf packed_bytes = compressBound(bytes);
     unsigned char *packed = arena_alloc(arena, packed_bytes);
 
-    if (compress2(packed, &packed_bytes, rows, bytes, QUICK) != Z_OK)
-        fault("zlib");
+    int result = compress2(packed, &packed_bytes, rows, bytes, QUICK);
+    if (result == Z_OK && packed_bytes > GROUP_BYTES) {
+        packed_bytes = compressBound(bytes);
+        result = compress2(packed, &packed_bytes, rows, bytes, SMALL);
+    }
+    if (result != Z_OK)
+        fault("zlib %d", result);
     put_number(header, PNG_WIDTH);
     put_number(header + 4, (uint32_t)height);
     header[8] = 8; /* bits */

@@ -58,8 +58,8 @@ bool press_is_binary(enum press_format format)
 
 bool press_has_pages(const struct press *press)
 {
-    return press->format == PRESS_PDF ||
-           (press_is_binary(press->format) && press->paper.size != PAPER_NONE);
+    bool picture = press->format == PRESS_PNG || press->format == PRESS_SVG;
+    return press->format == PRESS_PDF || (picture && press->paper.size != PAPER_NONE);
 }
 
 char *press_format_names(enum press_kind kind, struct arena *arena)

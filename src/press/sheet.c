@@ -146,12 +146,15 @@ void document_sheet(struct document *document, const union press_value *value)
 
     struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, arena, &count);
     add_title(document, sheet, tr(lang, "%s homework sheet"));
-    if (count > 0) {
-        items_table(document, rows, count, false, true);
-        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
-    } else {
+    if (count == 0)
         document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set on these days."));
+    if (count > 0 || document->paper) {
+        struct table *table = items_table(document, rows, count, false, true);
+        if (document->paper)
+            paper_rooms(document, table, sheet->boards[0]);
     }
+    if (count > 0)
+        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
     document_pause(document);
     part_days(document, sheet);
     add_end(document, sheet);

@@ -90,6 +90,20 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
     return output_close(&output, good, err) && good;
 }
 
+/* On paper the last school day before days off hangs until the next one: it covers all days between. */
+static void cover_days_off(const struct cli *cli, struct board_request *request,
+                           struct press *press)
+{
+    const struct calendar *calendar = service_data(cli->service)->calendar;
+    day_t next = calendar_next_school_day(calendar, request->from);
+
+    if (press->kind == PRESS_BOARD && press_has_pages(press) &&
+        calendar_is_school_day(calendar, request->from) && next > request->from + 1) {
+        request->to = next - 1;
+        press->kind = PRESS_SHEET;
+    }
+}
+
 /* Without --date the board is that of the day of --as-of. */
 static bool read_as_of(struct cli *cli, struct board_request *request, struct err *err)
 {
@@ -121,6 +135,7 @@ static bool run_board(struct cli *cli, struct err *err)
     press.array = !request.classes.named || request.classes.count != 1;
     if (!may_print(cli, &press, err))
         return false;
+    cover_days_off(cli, &request, &press);
     return write_boards(cli, &request, &press, err);
 }
 
@@ -128,7 +143,8 @@ const struct command command_board = {
     .name = "board",
     .usage = N_("[CLASS…]"),
     .help = N_("show the board of a day, a week or a holiday"),
-    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet. "
+    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet; so "
+               "does a PDF of the last school day before days off. "
                "--as-of shows it as it was posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,
