@@ -94,7 +94,7 @@ static const char *link_of(const char *links, const char *code, struct arena *ar
     struct text_buf buf = {.arena = arena};
     const char *place;
 
-    for (; (place = strstr(links, CLASS_PLACE)) != NULL; links = place + strlen(CLASS_PLACE)) {
+    for (; (place = strstr(links, CLASS_PLACE)); links = place + strlen(CLASS_PLACE)) {
         text_buf_add_bytes(&buf, links, (size_t)(place - links));
         text_buf_add(&buf, code);
     }
