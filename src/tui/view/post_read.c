@@ -133,7 +133,10 @@ bool post_write(struct app *app, const struct post_state *state, FILE *out,
                     .school = &data->school},
         .style = style,
         .paper = {.programs = app->options->programs,
-                  .size = state->printing.a3 ? PAPER_A3 : PAPER_A4,
+                  /* a picture is as long as it needs */
+                  .size = format != PRESS_PDF  ? PAPER_NONE
+                          : state->printing.a3 ? PAPER_A3
+                                               : PAPER_A4,
                   .link = data->settings.link},
         .array = state->count > 1,
     };
