@@ -174,7 +174,7 @@ const char *subject_word(const struct subject_list *list, const char *code, enum
  * exact code). ERR_INPUT names the candidates when ambiguous, and what there is when unknown. */
 const struct subject *subject_resolve(const struct subject_list *list, const char *text,
                                       struct err *err);
-/* By exact name or code only; NULL where none: for the first word of a quick line. */
+/* By exact name or code only; NULL where none: for the first word of what is written. */
 const struct subject *subject_exact(const struct subject_list *list, const char *text);
 
 /* Board order of two subjects of one list, with the codes they go by: that of the list; what is gone

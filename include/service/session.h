@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "conf/conf.h"
-#include "domain/quick.h"
+#include "domain/reader.h"
 #include "domain/records.h"
 
 struct service;

@@ -249,7 +249,7 @@ static bool show_help(struct cli *cli, struct err *err)
 
 static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
 {
-    struct err settings_err;
+    struct err settings_err = {0};
     bool settings_good = begin_language(cli, argc, argv, &settings_err);
     size_t used;
 

@@ -16,7 +16,7 @@ static const char *const rule_codes[READER_RULE_COUNT] = {
 };
 
 struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
-                                         const struct quick_context *words,
+                                         const struct school_words *words,
                                          const struct school *school, const struct class *class,
                                          day_t day)
 {
@@ -36,6 +36,12 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
         context.limit = policy_limit(words->policy, &grade, calendar_kind(words->calendar, day));
     }
     return context;
+}
+
+const char *reader_no_minutes(void)
+{
+    return _("no time is written, and nothing was set before to go by: write the minutes at the "
+             "end, as in 20分钟");
 }
 
 char *reader_sentence(const struct reader_line *line, struct arena *arena)

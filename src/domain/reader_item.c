@@ -138,9 +138,7 @@ static void decide_minutes(struct reader *reader, const struct chunk *chunk, siz
         return;
     }
     item->minutes = -1;
-    add_error(reader, first, last,
-              _("no time is written, and nothing was set before to go by: write the minutes at the "
-                "end, as in 20分钟"));
+    add_error(reader, first, last, reader_no_minutes());
 }
 
 /* From the words of its own clauses alone. */

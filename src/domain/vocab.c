@@ -48,8 +48,8 @@ static const struct word tier_words[TIER_COUNT] = {
 
 static const struct word spread_words[SPREAD_COUNT] = {
     [SPREAD_EVEN] = {"even", "平均", "even", ALSO("均分", "平均分配")},
-    [SPREAD_FIRST] = {"first", "首日", "first", ALSO("第一天", "头一天")},
-    [SPREAD_LAST] = {"last", "末日", "last", ALSO("最后一天")},
+    [SPREAD_FIRST] = {"first", "第一晚", "first", ALSO("首日", "第一天", "头一天")},
+    [SPREAD_LAST] = {"last", "最后一晚", "last", ALSO("末日", "最后一天")},
     [SPREAD_EACH] = {"each", "每天", "each", ALSO("每日", "every day", "daily")},
 };
 

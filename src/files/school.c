@@ -236,7 +236,7 @@ struct days
 /* A day that is counted from the Monday, or `today`: the last day of school up to the day acted on. */
 static bool read_day(struct table *table, size_t column, day_t *day)
 {
-    const struct quick_context *words = &table->school->words;
+    const struct school_words *words = &table->school->words;
     const char *text = table->cells[column];
     bool before = *text == '-';
     uint32_t days;
@@ -299,7 +299,7 @@ static void read_for_class(struct days *days, const struct class *class, struct 
 static void read_homework_row(struct days *days)
 {
     struct table *table = &days->table;
-    const struct quick_context *words = &table->school->words;
+    const struct school_words *words = &table->school->words;
     struct dated_homework row = {.item.due = DAY_NONE};
     const char *state = table->cells[STATE_COLUMN];
     const struct class **classes;
@@ -307,10 +307,11 @@ static void read_homework_row(struct days *days)
 
     row.none = text_same_word(state, "none") || text_same_word(state, "无作业");
     row.entered = !row.none && vocab_find(&vocab_state, state) == STATE_PENDING;
+    row.marked = !row.none && vocab_find(&vocab_state, state) == STATE_MARKED;
     row.why = *table->cells[WHY_COLUMN] ? table->cells[WHY_COLUMN] : NULL;
-    if (*state && !row.none && !row.entered)
+    if (*state && !row.none && !row.entered && !row.marked)
         table_fault(table, STATE_COLUMN, _("“%s” is not known; accepted: %s"), state,
-                    "pending, none");
+                    "pending, none, marked");
     if (!read_day(table, DAY_COLUMN, &row.item.assigned) ||
         (*table->cells[DUE_COLUMN] && !read_day(table, DUE_COLUMN, &row.item.due)))
         return;

@@ -33,6 +33,27 @@ bool build_calendar(const struct service *service, const struct calendar_list *o
 const struct calendar *calendar_for(const struct session *session, int64_t class_id);
 /* The words that the reader knows of this school. */
 const struct reader_lexicon *reader_words_of(struct service *service);
+/* See service/reading.h. */
+struct reading_desk
+{
+    struct session session;
+    const struct class *class; /* NULL: none is known */
+    struct arena *arena;
+    bool lessons_known;
+    struct lesson_list lessons;
+    struct reader_history *history; /* NULL: not needed yet */
+    day_t input_until;              /* 0: not needed yet */
+    struct board_input input;
+    const struct subject *past_of; /* whose past it is; NULL: not asked for yet */
+    struct proposal_past *past;
+    size_t past_count;
+};
+/* Whether the actor has lessons of the subject (NULL: any) in the class. */
+bool teaches_in(const struct actor *actor, const struct class *class,
+                const struct subject *subject);
+/* The assignment that an item of a reading becomes. */
+struct assignment reading_assignment(const struct class *class, const struct reader_result *reading,
+                                     const struct reader_item *item);
 /* What readers of files must know. */
 struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */

@@ -67,9 +67,8 @@ struct message
     enum state state;
 };
 
-static struct assignment assignment_of(const struct class *class,
-                                       const struct reader_result *reading,
-                                       const struct reader_item *item)
+struct assignment reading_assignment(const struct class *class, const struct reader_result *reading,
+                                     const struct reader_item *item)
 {
     return (struct assignment){
         .class_id = class->id,
@@ -134,7 +133,7 @@ static bool put_message(struct run *run, void *context)
         const struct class_reading *of = &message->readings[r];
         for (size_t i = 0; i < of->reading->item_count; i++) {
             struct assignment wanted =
-                assignment_of(of->class, of->reading, &of->reading->items[i]);
+                reading_assignment(of->class, of->reading, &of->reading->items[i]);
             if (!accept_unit(run, &wanted) || !check_added(run, &wanted, message->state) ||
                 !write_candidate(run))
                 return false;

@@ -101,11 +101,11 @@ bool service_subject(const struct session *session, const char *text,
     return *subject != NULL;
 }
 
-struct quick_context service_quick_context(const struct session *session, day_t assigned)
+struct school_words service_words(const struct session *session, day_t assigned)
 {
     const struct school_data *data = &session->service->data;
 
-    return (struct quick_context){
+    return (struct school_words){
         .subjects = &data->subjects,
         .policy = &data->policy,
         .calendar = data->calendar,
@@ -121,7 +121,7 @@ struct file_school file_school_of(const struct session *session)
     return (struct file_school){
         .school = &data->school,
         .classes = &data->classes,
-        .words = service_quick_context(session, session->moment.date),
+        .words = service_words(session, session->moment.date),
         .lexicon = reader_words_of(session->service),
         .utc_offset = data->settings.utc_offset,
     };
