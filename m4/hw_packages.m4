@@ -16,6 +16,22 @@ AC_DEFUN([HW_TEST_MODULE], [
   AM_CONDITIONAL([HAVE_$1], [test "$hw_have_$1" = yes])
 ])
 
+dnl HW_WANT_MODULE(PREFIX, PKG-CONFIG MODULES, WHAT IS LEFT OUT WITHOUT IT, DEBIAN PACKAGE): automake
+dnl conditional HAVE_PREFIX.
+AC_DEFUN([HW_WANT_MODULE], [
+  PKG_CHECK_MODULES([$1], [$2], [hw_have_$1=yes],
+    [hw_have_$1=no; hw_left_out="$hw_left_out
+    without $4: $3"; hw_missing_for_all="$hw_missing_for_all $4"])
+  AM_CONDITIONAL([HAVE_$1], [test "$hw_have_$1" = yes])
+])
+
+dnl HW_WANT_PROGRAM(VARIABLE, PROGRAM, WHAT IS LEFT OUT WITHOUT IT, DEBIAN PACKAGE)
+AC_DEFUN([HW_WANT_PROGRAM], [
+  AC_PATH_PROG([$1], [$2])
+  AS_IF([test -z "$$1"], [hw_left_out="$hw_left_out
+    without $4: $3"; hw_missing_for_all="$hw_missing_for_all $4"])
+])
+
 dnl HW_NEED_PROGRAM(VARIABLE, PROGRAM, DEBIAN PACKAGE)
 AC_DEFUN([HW_NEED_PROGRAM], [
   AC_PATH_PROG([$1], [$2])
@@ -45,4 +61,7 @@ AC_DEFUN([HW_REPORT_MISSING], [
     apt-get install --no-install-recommends $hw_missing])])
   AS_IF([test -n "$hw_missing_for_tests"], [
     AC_MSG_WARN([make check will need:$hw_missing_for_tests (apt-get install$hw_missing_for_tests)])])
+  AS_IF([test -n "$hw_left_out"], [
+    AC_MSG_NOTICE([left out:$hw_left_out
+    (apt-get install --no-install-recommends$hw_missing_for_all)])])
 ])

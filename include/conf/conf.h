@@ -47,6 +47,7 @@ struct settings
     char *login;     /* who acts where --as says nothing; NULL */
     char *role_file; /* where earlier settings name a role, which gives none any more; NULL */
     size_t role_line;
+    char *link;            /* of the pages of the classes, for paper: "{class}" is the code; NULL */
     char *print_command;   /* prints a file; NULL: CUPS does */
     int import_minutes;    /* of imported homework that says none; 15 */
     char *subjects_file;   /* NULL = shipped */

@@ -27,7 +27,11 @@
     FORMAT(CHAT, chat)                                                                             \
     FORMAT(CSV, csv)                                                                               \
     FORMAT(JSON, json)                                                                             \
-    FORMAT(HTML, html)
+    FORMAT(HTML, html)                                                                             \
+    FORMAT(PDF, pdf)                                                                               \
+    FORMAT(PNG, png)                                                                               \
+    FORMAT(SVG, svg)                                                                               \
+    FORMAT(XLSX, xlsx)
 
 enum press_format
 {
@@ -200,6 +204,30 @@ struct press_style
     bool feeds;  /* text: each page begins on a new sheet of the printer */
 };
 
+enum paper_size
+{
+    PAPER_NONE, /* A4 where there must be pages, else a strip as long as it needs (PNG, SVG) */
+    PAPER_A4,
+    PAPER_A3,
+};
+/* The programs of their own that make forms. */
+enum press_maker
+{
+    PRESS_MAKER_PAGES,    /* hwboard-press: PDF, PNG, SVG */
+    PRESS_MAKER_WORKBOOK, /* hwboard-workbook: Excel */
+    PRESS_MAKER_COUNT,
+};
+/* How the forms look that hwboard-press lays out: a program of its own, so that this one loads neither
+ * Pango nor Cairo. */
+struct press_paper
+{
+    const char *programs; /* the folder they are in */
+    enum paper_size size;
+    bool landscape;
+    bool color;       /* else black on white */
+    const char *link; /* the address of a class's page, "{class}" for its code; NULL: none */
+};
+
 /* One writing: set the first group, then begin, put each value, end. */
 struct press
 {
@@ -208,19 +236,26 @@ struct press
     enum press_format format;
     struct press_context context;
     struct press_style style;
+    struct press_paper paper;
     bool array; /* several values may come: JSON is an array even for one */
     /* press.c's own */
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
     size_t written;
+    FILE *goal; /* what `out` is to become, where another program makes it from what is written */
 };
-/* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above the
- * last two are the caller's; what out could not take is asked of out (ferror). A value is borrowed for
- * the call. The kind must have the format. */
+/* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above
+ * `arena` are the caller's; what out could not take is asked of out (ferror). A value is borrowed for
+ * the call. The kind must have the format. False, with an error, only where the format is made by
+ * another program (press_is_binary) and that failed: out got nothing then. */
 void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
-void press_end(struct press *press);
+bool press_end(struct press *press, struct err *err);
 
+/* Whether it is for a file, not for a terminal: made by hwboard-press. */
+bool press_is_binary(enum press_format format);
+/* Whether it is for paper: written on and signed, other than a picture as long as it needs. */
+bool press_has_pages(const struct press *press);
 /* Whether the kind can be written in the format: some formats are for some kinds alone. */
 bool press_has_format(enum press_kind kind, enum press_format format);
 /* "text|ansi|csv": the formats that a kind has. */
@@ -229,5 +264,12 @@ char *press_format_names(enum press_kind kind, struct arena *arena);
 bool press_format_find(enum press_kind kind, const char *name, enum press_format *format);
 /* What the kind is written in unless another is asked for. */
 enum press_format press_format_usual(enum press_kind kind);
+/* Whether what makes the format is there: a program in the folder, or none is needed. */
+bool press_can_make(enum press_format format, const char *folder);
+enum press_maker press_maker_of(enum press_format format);
+/* One line: the versions of a maker in the folder and of its libraries, and the font it has for Chinese. NULL,
+ * with an error, where it is missing or cannot work. */
+char *press_maker_version(enum press_maker maker, const char *folder, enum lang lang,
+                          struct arena *arena, struct err *err);
 
 #endif

@@ -58,6 +58,8 @@ bool read_format(const struct cli *cli, size_t *index, struct err *err);
 enum press_format choose_format(const struct cli *cli, enum press_kind kind);
 /* A writing to standard output, or for -o; its stream is standard output until another is set. */
 struct press cli_press(const struct cli *cli, enum press_kind kind);
+/* Whether the chosen format can go where it is to go; the paper is read into the press. */
+bool may_print(const struct cli *cli, struct press *press, struct err *err);
 /* One value written, to -o where it is given. */
 bool print_value(struct cli *cli, enum press_kind kind, const union press_value *value,
                  struct err *err);

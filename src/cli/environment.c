@@ -64,12 +64,12 @@ static const char *prefix_dir(struct arena *arena)
     return program;
 }
 
-/* PREFIX/share/NAME where that is a directory, else where it was to be installed: one rule for the
+/* PREFIX/NAME where that is a directory, else where it was to be installed: one rule for the
  * build tree, a moved tree and an installed program. */
-static const char *share_dir(struct arena *arena, const char *prefix, const char *name,
-                             const char *installed)
+static const char *own_dir(struct arena *arena, const char *prefix, const char *name,
+                           const char *installed)
 {
-    const char *beside = arena_printf(arena, "%s/share/%s", prefix, name);
+    const char *beside = arena_printf(arena, "%s/%s", prefix, name);
 
     return is_dir(beside) ? beside : installed;
 }
@@ -119,8 +119,9 @@ void environment_read(struct arena *arena, struct environment *environment)
     environment->config_home = xdg_dir(arena, "XDG_CONFIG_HOME", home, ".config");
     environment->data_home = xdg_dir(arena, "XDG_DATA_HOME", home, ".local/share");
     environment->state_home = xdg_dir(arena, "XDG_STATE_HOME", home, ".local/state");
-    environment->data_dir = share_dir(arena, prefix, "hwboard", PKGDATADIR);
-    environment->locale_dir = share_dir(arena, prefix, "locale", LOCALEDIR);
+    environment->data_dir = own_dir(arena, prefix, "share/hwboard", PKGDATADIR);
+    environment->libexec_dir = own_dir(arena, prefix, "libexec/hwboard", PKGLIBEXECDIR);
+    environment->locale_dir = own_dir(arena, prefix, "share/locale", LOCALEDIR);
     environment->locale = locale ? locale : "";
     environment->lang = LANG_ZH;
     if (!language_of(variable("LANGUAGE"), &environment->lang))

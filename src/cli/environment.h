@@ -15,6 +15,7 @@ struct environment
     const char *data_home;   /* $XDG_DATA_HOME or ~/.local/share; NULL likewise */
     const char *state_home;  /* $XDG_STATE_HOME or ~/.local/state; NULL likewise */
     const char *data_dir;    /* .../share/hwboard */
+    const char *libexec_dir; /* .../libexec/hwboard: the programs that this one runs */
     const char *locale_dir;  /* .../share/locale */
     const char *locale;      /* the name of the locale for characters; "" = none */
     enum lang lang;          /* what the locale asks for, else Chinese */

@@ -65,6 +65,7 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_KEEP_GOING] = {"keep-going", 0, NULL, N_("skip bad lines and take the others"), false},
     [OPTION_KEYS] = {"keys", 0, NULL, N_("list every key of the settings file"), false},
     [OPTION_KIND] = {"kind", 0, N_("KIND"), N_("written, reading, oral, …"), false},
+    [OPTION_LANDSCAPE] = {"landscape", 0, NULL, N_("the paper lies on its long side"), false},
     [OPTION_LEFT] = {"left", 0, N_("SEATS"), N_("seats whose pupils left the class"), false},
     [OPTION_LEVEL] = {"level", 0, N_("LEVEL"),
                       N_("set on days of this level: green, yellow or red"), false},

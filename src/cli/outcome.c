@@ -25,7 +25,7 @@ static void show_changes(struct cli *cli, const struct outcome *outcome, bool dr
     }
     press_begin(&press);
     press_put(&press, &(union press_value){.outcome = {items, outcome->count, dry_run}});
-    press_end(&press);
+    press_end(&press, NULL);
 }
 
 static void show_numbers(struct cli *cli, const struct outcome *outcome)

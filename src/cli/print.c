@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/arguments.h"
@@ -55,6 +56,40 @@ enum press_format choose_format(const struct cli *cli, enum press_kind kind)
     return format;
 }
 
+static bool read_paper(const struct cli *cli, struct press_paper *paper, struct err *err)
+{
+    const char *size = option_value(cli, OPTION_PAPER);
+
+    *paper = (struct press_paper){.programs = cli->environment.libexec_dir,
+                                  .landscape = option_given(cli, OPTION_LANDSCAPE),
+                                  .color = cli->color == CONF_COLOR_ALWAYS,
+                                  .link = cli->settings.link};
+    if (size && strcasecmp(size, "A4") == 0)
+        paper->size = PAPER_A4;
+    else if (size && strcasecmp(size, "A3") == 0)
+        paper->size = PAPER_A3;
+    else if (size)
+        return err_set(err, ERR_INPUT, _("there is no paper “%s” here: use A4 or A3"), size);
+    return true;
+}
+
+bool may_print(const struct cli *cli, struct press *press, struct err *err)
+{
+    const char *path = option_value(cli, OPTION_OUTPUT);
+    bool standard = !path || strcmp(path, "-") == 0;
+
+    if (!press_is_binary(press->format)) {
+        if (option_given(cli, OPTION_PAPER) || option_given(cli, OPTION_LANDSCAPE))
+            return err_set(err, ERR_INPUT,
+                           _("--paper and --landscape are for pdf, png and svg: add --format pdf"));
+        return true;
+    }
+    if (standard && isatty(STDOUT_FILENO))
+        return err_set(err, ERR_INPUT,
+                       _("a terminal cannot show this format: write it to a file with -o FILE"));
+    return read_paper(cli, &press->paper, err);
+}
+
 /* ---- writing ---- */
 
 struct press cli_press(const struct cli *cli, enum press_kind kind)
@@ -90,11 +125,12 @@ bool print_value(struct cli *cli, enum press_kind kind, const union press_value 
     struct press press = cli_press(cli, kind);
     struct output output;
 
-    if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+    if (!may_print(cli, &press, err) ||
+        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
         return false;
     press.out = output.stream;
     press_begin(&press);
     press_put(&press, value);
-    press_end(&press);
-    return output_close(&output, true, err);
+    bool good = press_end(&press, err);
+    return output_close(&output, good, err) && good;
 }

@@ -14,7 +14,7 @@ void print_row(struct cli *cli, const char *const *cells)
 
     press_begin(&press);
     press_put(&press, &(union press_value){.row = cells});
-    press_end(&press);
+    press_end(&press, NULL);
 }
 
 void print_fields(struct cli *cli, enum entity entity, const void *row, const char *const *names)

@@ -49,6 +49,7 @@ void open_terminal(struct cli *cli, const struct tui_wall *wall)
         .ascii = cli->environment.ascii,
         .database = cli->database,
         .state_dir = cli->state_dir,
+        .programs = cli->environment.libexec_dir,
         .date = option_given(cli, OPTION_DATE) ? cli->session.moment.date : DAY_NONE,
         .wall = wall,
         .now = tui_now,

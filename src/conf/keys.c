@@ -81,6 +81,10 @@ const struct key_row key_rows[] = {
         N_("the program that prints if there is no CUPS, with its options; the file is added at "
            "the end; run without a shell"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, SETTING(TEXT, print_command)),
+    KEY(SETTINGS, "paper", "link", TEXT,
+        N_("the address of a class's page, on its sheet as words and as a QR code: {class} becomes "
+           "the code of the class"),
+        .min = 1, .max = FILE_NAME_MAX_CHARS, SETTING(TEXT, link)),
     KEY(SETTINGS, "store", "db", TEXT,
         N_("the database: a path (from this file's folder) or a URL; unset: the data folder"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, .store = settings_db),

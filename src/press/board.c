@@ -5,6 +5,7 @@
 #include "press/parts.h"
 
 #include "press/items.h"
+#include "press/on_paper.h"
 #include "press/phrase.h"
 
 static void add_load(struct document *document, const struct board *board)
@@ -54,6 +55,24 @@ static void add_facts(struct document *document, const struct board *board)
     part_words(document, PAINT_PLAIN, phrase_shares(board, lang, arena));
 }
 
+static void add_items(struct document *document, const struct board *board)
+{
+    enum lang lang = document->context->lang;
+
+    if (board->item_count == 0)
+        document_paragraph(document, PAINT_PLAIN, phrase_nothing(board, lang));
+    if (board->item_count > 0 ||
+        (document->paper && board->reported_count < board->subject_count)) {
+        struct table *table = items_table(document, items_of_board(board, document->arena),
+                                          board->item_count, true, false);
+        if (document->paper)
+            paper_rooms(document, table, board);
+    }
+    document_pause(document);
+    if (document->paper && !document->post)
+        paper_due(document, board);
+}
+
 void document_board(struct document *document, const union press_value *value)
 {
     const struct board *board = value->board;
@@ -67,12 +86,10 @@ void document_board(struct document *document, const union press_value *value)
     add_load(document, board);
     add_facts(document, board);
     document_pause(document);
-    if (board->item_count > 0)
-        items_table(document, items_of_board(board, arena), board->item_count, true, false);
-    else
-        document_paragraph(document, PAINT_PLAIN, phrase_nothing(board, lang));
-    document_pause(document);
+    add_items(document, board);
     part_words(document, PAINT_YELLOW, phrase_pending(board, lang, arena));
     part_warnings(document, board, false);
     part_until(document, board->day);
+    if (document->paper)
+        paper_end(document, board);
 }

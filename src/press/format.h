@@ -18,6 +18,8 @@ struct format
     void (*begin)(struct press *press);
     void (*between)(struct press *press);
     void (*end)(struct press *press);
+    /* Another program makes the form from what was written: begin set press->goal. */
+    bool (*finish)(struct press *press, struct err *err);
 };
 
 #define PRESS_FORMAT(upper, lower) extern const struct format format_##lower;
@@ -26,7 +28,7 @@ PRESS_FORMATS(PRESS_FORMAT)
 
 /* Values written beside the document of their kind. */
 write_value json_reading, json_suggest, json_habits, json_habit_rows, json_missing, json_check,
-    json_log, json_report, csv_habit_rows, csv_report;
+    json_log, json_report, csv_habit_rows, csv_report, xlsx_board, xlsx_sheet, xlsx_report;
 /* ",12"; "," where it is not given. */
 void csv_number(FILE *out, int64_t number, bool given);
 

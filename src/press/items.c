@@ -67,7 +67,8 @@ static int wide_column(struct table *table, const char *head, bool always)
 }
 
 static struct item_columns add_columns(struct table *table, const struct item_row *rows,
-                                       size_t count, bool running, bool due, enum lang lang)
+                                       size_t count, bool running, bool due, bool paper,
+                                       enum lang lang)
 {
     struct item_columns columns = {.tier = -1, .place = -1, .teacher = -1, .running = -1};
     bool kinds = false, tiers = false, teachers = false, places = false;
@@ -81,13 +82,13 @@ static struct item_columns add_columns(struct table *table, const struct item_ro
     }
     table_column(table, tr_c(lang, "column", "Subject"));
     table_long_column(table, tr_c(lang, "column", "Homework"));
-    columns.kind = wide_column(table, tr_c(lang, "column", "Kind"), kinds);
+    columns.kind = wide_column(table, tr_c(lang, "column", "Kind"), kinds || paper);
     if (tiers)
         columns.tier = wide_column(table, tr_c(lang, "column", "Tier"), true);
     if (places)
         columns.place = wide_column(table, tr_c(lang, "column", "Place"), false);
     if (teachers)
-        columns.teacher = wide_column(table, tr_c(lang, "column", "Teacher"), false);
+        columns.teacher = wide_column(table, tr_c(lang, "column", "Teacher"), paper);
     columns.due = wide_column(table, tr_c(lang, "column", "Due"), due);
     columns.minutes = (int)table_right_column(table, tr_c(lang, "column", "Min"));
     if (running)
@@ -150,7 +151,7 @@ struct table *items_table(struct document *document, const struct item_row *rows
 {
     struct table *table = document_table(document);
     struct item_columns columns =
-        add_columns(table, rows, count, running, due, document->context->lang);
+        add_columns(table, rows, count, running, due, document->paper, document->context->lang);
 
     table->main = true;
     for (size_t i = 0; i < count; i++) {

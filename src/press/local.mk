@@ -4,6 +4,9 @@ libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
 libpress_la_LIBADD = $(JANSSON_LIBS)
 libpress_la_SOURCES = \
 	src/press/board.c \
+	src/press/board_cells.c \
+	src/press/cells.c \
+	src/press/cells.h \
 	src/press/chat.c \
 	src/press/child.c \
 	src/press/child.h \
@@ -11,7 +14,11 @@ libpress_la_SOURCES = \
 	src/press/clean.h \
 	src/press/csv.c \
 	src/press/document.c \
-	src/press/document.h \
+	src/press/document_json.c \
+	src/press/document_json.h \
+	src/press/external.c \
+	src/press/external.h \
+	src/press/external_run.c \
 	src/press/format.h \
 	src/press/habits.c \
 	src/press/html.c \
@@ -22,6 +29,8 @@ libpress_la_SOURCES = \
 	src/press/json_write.h \
 	src/press/list.c \
 	src/press/notes.c \
+	src/press/on_paper.c \
+	src/press/on_paper.h \
 	src/press/outcome.c \
 	src/press/page.c \
 	src/press/page.h \
@@ -35,6 +44,7 @@ libpress_la_SOURCES = \
 	src/press/reading.c \
 	src/press/records.c \
 	src/press/report.c \
+	src/press/report_cells.c \
 	src/press/report_json.c \
 	src/press/report_marking.c \
 	src/press/sheet.c \

@@ -110,7 +110,7 @@ void part_until(struct document *document, day_t day)
     if (context->school_name && *context->school_name != '\0')
         until = arena_printf(document->arena, "%s · %s", until, context->school_name);
     document_paragraph(document, PAINT_PLAIN, until)->words.ours = true;
-    if (document->post && document->post->signatures)
+    if (document->post && document->post->signatures && !document->paper)
         post_signatures(document);
 }
 

@@ -52,6 +52,17 @@ bool press_has_format(enum press_kind kind, enum press_format format)
            (row->document && kinds[kind].build && (kinds[kind].page || !row->whole_pages));
 }
 
+bool press_is_binary(enum press_format format)
+{
+    return formats[format]->finish != NULL;
+}
+
+bool press_has_pages(const struct press *press)
+{
+    bool picture = press->format == PRESS_PNG || press->format == PRESS_SVG;
+    return press->format == PRESS_PDF || (picture && press->paper.size != PAPER_NONE);
+}
+
 char *press_format_names(enum press_kind kind, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
@@ -94,13 +105,17 @@ void press_begin(struct press *press)
 {
     press->arena = arena_new();
     press->written = 0;
+    press->goal = NULL;
     call(formats[press->format]->begin, press);
 }
 
 void press_put(struct press *press, const union press_value *value)
 {
     const struct format *format = formats[press->format];
-    struct document document = {.arena = press->arena, .context = &press->context};
+    struct document document = {.arena = press->arena,
+                                .context = &press->context,
+                                .paper = press_has_pages(press),
+                                .links = press->paper.link};
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);
@@ -114,8 +129,13 @@ void press_put(struct press *press, const union press_value *value)
     arena_reset(press->arena);
 }
 
-void press_end(struct press *press)
+bool press_end(struct press *press, struct err *err)
 {
+    bool good = true;
+
     call(formats[press->format]->end, press);
+    if (formats[press->format]->finish)
+        good = formats[press->format]->finish(press, err);
     arena_free(press->arena);
+    return good;
 }

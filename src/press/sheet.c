@@ -4,6 +4,7 @@
 #include "press/parts.h"
 
 #include "press/items.h"
+#include "press/on_paper.h"
 #include "press/phrase.h"
 
 /* The sheet's items assigned on first..last, in its order, as rows behind those that are there. */
@@ -62,6 +63,8 @@ static void add_end(struct document *document, const struct sheet *sheet)
     for (size_t i = 0; i < sheet->day_count; i++)
         part_warnings(document, sheet->boards[i], true);
     part_until(document, stamp_day(context->now, context->utc_offset));
+    if (document->paper)
+        paper_end(document, sheet->boards[0]);
 }
 
 /* Mean of the week as its last school day knows it; days to come are not known yet where the week has
@@ -143,12 +146,15 @@ void document_sheet(struct document *document, const union press_value *value)
 
     struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, arena, &count);
     add_title(document, sheet, tr(lang, "%s homework sheet"));
-    if (count > 0) {
-        items_table(document, rows, count, false, true);
-        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
-    } else {
+    if (count == 0)
         document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set on these days."));
+    if (count > 0 || document->paper) {
+        struct table *table = items_table(document, rows, count, false, true);
+        if (document->paper)
+            paper_rooms(document, table, sheet->boards[0]);
     }
+    if (count > 0)
+        document_paragraph(document, PAINT_PLAIN, total(sheet, rows, count, lang, arena));
     document_pause(document);
     part_days(document, sheet);
     add_end(document, sheet);

@@ -40,11 +40,12 @@ struct tui_options
     enum lang lang;
     bool color; /* false: --color never, NO_COLOR or the settings; bold and reverse stay */
     enum conf_theme theme;
-    bool ascii;             /* no bars, lines or arrows beyond ASCII */
-    const char *database;   /* path or URL, as opened: a draft belongs to it */
-    const char *state_dir;  /* $XDG_STATE_HOME/hwboard: lines being typed; NULL = none are kept */
-    const char *class_text; /* CLASS to begin with; NULL = the last one seen, else the first */
-    day_t date;             /* DAY_NONE: today, and on to the next at midnight */
+    bool ascii;            /* no bars, lines or arrows beyond ASCII */
+    const char *database;  /* path or URL, as opened: a draft belongs to it */
+    const char *state_dir; /* $XDG_STATE_HOME/hwboard: lines being typed; NULL = none are kept */
+    const char *programs;  /* the folder of those that make PDF and pictures; NULL: there is none */
+    const char *class_text;      /* CLASS to begin with; NULL = the last one seen, else the first */
+    day_t date;                  /* DAY_NONE: today, and on to the next at midnight */
     const struct tui_wall *wall; /* NULL: it begins with the board */
     stamp_t (*now)(void);        /* the clock (SOURCE_DATE_EPOCH is the caller's affair) */
 };

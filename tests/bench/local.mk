@@ -17,6 +17,10 @@ bench_helpers = \
 	tests/bench/floor_paint \
 	tests/bench/rows \
 	$(NULL)
+if HAVE_PANGOCAIRO
+bench_programs += tests/bench/press_bench
+bench_helpers += tests/bench/floor_press
+endif
 
 EXTRA_PROGRAMS += $(bench_programs) $(bench_helpers)
 CLEANFILES += $(bench_programs) $(bench_helpers)
@@ -39,6 +43,11 @@ bench_school = tests/bench/school.c
 tests_bench_command_bench_SOURCES = tests/bench/command_bench.c $(bench_measure) $(bench_school)
 tests_bench_command_bench_CPPFLAGS = $(bench_flags)
 tests_bench_command_bench_LDADD = $(base_libs)
+tests_bench_press_bench_SOURCES = tests/bench/press_bench.c $(bench_measure)
+tests_bench_press_bench_CPPFLAGS = $(bench_flags)
+tests_bench_press_bench_LDADD = $(base_libs)
+tests_bench_floor_press_CPPFLAGS = $(bench_flags) $(PANGOCAIRO_CFLAGS)
+tests_bench_floor_press_LDADD = $(PANGOCAIRO_LIBS)
 tests_bench_search_bench_SOURCES = tests/bench/search_bench.c $(bench_measure) $(bench_school)
 tests_bench_search_bench_CPPFLAGS = $(bench_flags) $(SQLITE_CFLAGS)
 tests_bench_search_bench_LDADD = $(store_libs) $(SQLITE_LIBS)

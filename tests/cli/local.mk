@@ -14,6 +14,7 @@ cli_tests = \
 	tests/cli/habits.test \
 	tests/cli/locale.test \
 	tests/cli/own_files.test \
+	tests/cli/paper.test \
 	tests/cli/people.test \
 	tests/cli/plan.test \
 	tests/cli/print.test \
@@ -29,12 +30,15 @@ cli_tests = \
 	tests/cli/suggest.test \
 	tests/cli/usage.test \
 	tests/cli/warnings.test \
+	tests/cli/workbook.test \
 	$(NULL)
 
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) \
 	tests/cli/html_check.py \
 	tests/cli/lib.sh \
+	tests/cli/paper_check.py \
+	tests/cli/workbook_check.py \
 	tests/fixtures/bad-lines.csv \
 	tests/fixtures/classworks-data-20261116.json \
 	tests/fixtures/homework.ics \

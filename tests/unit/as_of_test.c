@@ -61,7 +61,7 @@ static char *boards_json(stamp_t at)
     press_begin(&press);
     for (size_t i = 0; i < count; i++)
         press_put(&press, &(union press_value){.board = boards[i]});
-    press_end(&press);
+    press_end(&press, NULL);
     fclose(press.out);
     arena_free(arena);
     return text;

@@ -86,8 +86,22 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
     for (size_t i = 0; i < count; i++)
         press_put(press, on_sheets ? &(union press_value){.sheet = sheets[i]}
                                    : &(union press_value){.board = boards[i]});
-    press_end(press);
-    return output_close(&output, true, err);
+    bool good = press_end(press, err);
+    return output_close(&output, good, err) && good;
+}
+
+/* On paper the last school day before days off hangs until the next one: it covers all days between. */
+static void cover_days_off(const struct cli *cli, struct board_request *request,
+                           struct press *press)
+{
+    const struct calendar *calendar = service_data(cli->service)->calendar;
+    day_t next = calendar_next_school_day(calendar, request->from);
+
+    if (press->kind == PRESS_BOARD && press_has_pages(press) &&
+        calendar_is_school_day(calendar, request->from) && next > request->from + 1) {
+        request->to = next - 1;
+        press->kind = PRESS_SHEET;
+    }
 }
 
 /* Without --date the board is that of the day of --as-of. */
@@ -119,6 +133,9 @@ static bool run_board(struct cli *cli, struct err *err)
     if (request.as_of && request.at < press.context.now)
         press.context.now = request.at; /* 截至 */
     press.array = !request.classes.named || request.classes.count != 1;
+    if (!may_print(cli, &press, err))
+        return false;
+    cover_days_off(cli, &request, &press);
     return write_boards(cli, &request, &press, err);
 }
 
@@ -126,13 +143,14 @@ const struct command command_board = {
     .name = "board",
     .usage = N_("[CLASS…]"),
     .help = N_("show the board of a day, a week or a holiday"),
-    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet. "
+    .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet; so "
+               "does a PDF of the last school day before days off. "
                "--as-of shows it as it was posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_WEEK, OPTION_FROM, OPTION_TO, OPTION_AS_OF, OPTION_FORMAT,
-                OPTION_OUTPUT},
+                OPTION_OUTPUT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_board,
 };
 

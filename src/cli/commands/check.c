@@ -31,6 +31,7 @@ const struct command command_check = {
            "red (with --strict: or yellow)."),
     .kind = PRESS_CHECK,
     .arguments = {0, SIZE_MAX},
-    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_STRICT, OPTION_FORMAT, OPTION_OUTPUT},
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_STRICT, OPTION_FORMAT, OPTION_OUTPUT,
+                OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_check,
 };

@@ -69,6 +69,18 @@ static bool fix_policy(struct cli *cli, const char *path, struct err *err)
     return true;
 }
 
+/* What makes PDF, pictures and Excel: the school does without, so that it is no fault of the school's. */
+static void show_makers(struct cli *cli)
+{
+    for (int maker = 0; maker < PRESS_MAKER_COUNT; maker++) {
+        struct err err = {0};
+        char *version = press_maker_version((enum press_maker)maker, cli->environment.libexec_dir,
+                                            cli->lang, cli->arena, &err);
+        show_line(cli, &(struct doctor_line){.level = version ? LEVEL_NONE : LEVEL_YELLOW,
+                                             .text = version ? version : err.message});
+    }
+}
+
 static bool run_doctor(struct cli *cli, struct err *err)
 {
     struct doctor_report report = {0};
@@ -92,6 +104,8 @@ static bool run_doctor(struct cli *cli, struct err *err)
         return false;
     for (size_t i = 0; i < report.count; i++)
         show_line(cli, &report.lines[i]);
+    if (!option_given(cli, OPTION_WORDS))
+        show_makers(cli);
     if (!report.ok)
         cli->exit_code = ERR_RED;
     return true;

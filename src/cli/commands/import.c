@@ -143,7 +143,7 @@ static bool export_to(struct cli *cli, const struct class_choice *classes, day_t
     press_begin(&press);
     good = service_export(&cli->session, classes->named ? classes->items : NULL,
                           classes->named ? classes->count : 0, from, to, export_one, &press, err);
-    press_end(&press);
+    press_end(&press, NULL);
     return good;
 }
 

@@ -145,7 +145,7 @@ const struct command command_list = {
     .kind = PRESS_LIST,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_SUBJECT, OPTION_TEACHER, OPTION_LEVEL,
-                OPTION_FORMAT, OPTION_OUTPUT},
+                OPTION_FORMAT, OPTION_OUTPUT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_list,
 };
 
@@ -182,6 +182,7 @@ const struct command command_due = {
     .help = N_("what is handed in or brought on a day, whenever it was set"),
     .kind = PRESS_DUE,
     .arguments = {0, SIZE_MAX},
-    .options = {OPTION_ALL, OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT},
+    .options = {OPTION_ALL, OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT, OPTION_PAPER,
+                OPTION_LANDSCAPE},
     .run = run_due,
 };

@@ -78,6 +78,8 @@ static bool run_log(struct cli *cli, struct err *err)
 
     if (cli->argument_count > 0 && !read_one_class(cli, cli->arguments[0], &class, err))
         return false;
+    if (!may_print(cli, &press, err))
+        return false;
     press_begin(&press);
     while (good && more && !ferror(stdout)) {
         struct history_list list = {0};
@@ -91,7 +93,7 @@ static bool run_log(struct cli *cli, struct err *err)
             below = list.items[list.count - 1].seq;
         arena_free(cli->arena);
     }
-    press_end(&press);
+    good = press_end(&press, good ? err : NULL) && good;
     cli->arena = whole;
     return good;
 }
@@ -103,6 +105,6 @@ const struct command command_log = {
     .more = N_("One line for each item: change, time, actor, action, class, item, before → after."),
     .kind = PRESS_LOG,
     .arguments = {0, 1},
-    .options = {OPTION_FORMAT},
+    .options = {OPTION_FORMAT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_log,
 };

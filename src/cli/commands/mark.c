@@ -114,6 +114,8 @@ static bool print_marks(struct cli *cli, const struct marks *marks, struct err *
     for (size_t i = 0; i < marks->count; i++)
         if (!service_marked(&cli->session, marks->inputs[i].id, cli->arena, &all[i], err))
             return false;
+    if (!may_print(cli, &press, err))
+        return false;
     press.array = marks->count > 1;
     press_begin(&press);
     for (size_t i = 0; i < marks->count; i++)
@@ -121,8 +123,7 @@ static bool print_marks(struct cli *cli, const struct marks *marks, struct err *
                                                         .class = all[i].class,
                                                         .pupils = all[i].pupils,
                                                         .handin = &all[i].handin}});
-    press_end(&press);
-    return true;
+    return press_end(&press, err);
 }
 
 /* What was due on the day acted on, unless --on names another. */
@@ -178,6 +179,6 @@ const struct command command_mark = {
     .arguments = {1, SIZE_MAX},
     .options = {OPTION_MISSING, OPTION_EXCUSED, OPTION_COLLECTED, OPTION_MARKED, OPTION_RETURNED,
                 OPTION_CORRECTED, OPTION_STOPPED, OPTION_ACTUAL, OPTION_CORRECT, OPTION_FEEDBACK,
-                OPTION_LIST, OPTION_ON, OPTION_FORMAT},
+                OPTION_LIST, OPTION_ON, OPTION_FORMAT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_mark,
 };

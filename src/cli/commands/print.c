@@ -78,7 +78,7 @@ static bool read_request(struct cli *cli, struct print_request *request, struct 
     request->job.copies = 1;
     request->job.two_sided = option_given(cli, OPTION_TWO_SIDED);
     request->job.command = cli->settings.print_command;
-    request->job.is_text = true;
+    request->job.is_text = !press_can_make(PRESS_PDF, cli->environment.libexec_dir);
     if (cli->argument_count == 0 && !option_given(cli, OPTION_ALL))
         return err_set(err, ERR_INPUT, _("which class is printed? Name one, or use --all"));
     if (!read_classes(cli, 0, &request->classes, err) ||
@@ -96,7 +96,8 @@ static bool read_request(struct cli *cli, struct print_request *request, struct 
     return request->job.command || read_printer(cli, request, err);
 }
 
-static bool write_page(struct cli *cli, const struct class *class, FILE *page, struct err *err)
+static bool write_page(struct cli *cli, const struct print_job *job, const struct class *class,
+                       struct err *err)
 {
     struct press press = cli_press(cli, PRESS_POST);
     struct posting posting;
@@ -104,8 +105,11 @@ static bool write_page(struct cli *cli, const struct class *class, FILE *page, s
     if (!service_posting(&cli->session, class, cli->session.moment.date, true, cli->arena, &posting,
                          err))
         return false;
-    press.out = page;
-    press.format = PRESS_TEXT;
+    press.out = job->page;
+    press.format = job->is_text ? PRESS_TEXT : PRESS_PDF;
+    press.paper = (struct press_paper){.programs = cli->environment.libexec_dir,
+                                       .size = strcmp(job->paper, "A3") == 0 ? PAPER_A3 : PAPER_A4,
+                                       .link = cli->settings.link};
     press.style = (struct press_style){.columns = PAGE_COLUMNS};
     press_begin(&press);
     press_put(&press,
@@ -116,8 +120,9 @@ static bool write_page(struct cli *cli, const struct class *class, FILE *page, s
                                        .due_count = posting.due.count,
                                        .due_day = posting.due_day,
                                        .signatures = true}});
-    press_end(&press);
-    return !ferror(page) ||
+    if (!press_end(&press, err))
+        return false;
+    return !ferror(job->page) ||
            err_set(err, ERR_INTERNAL, _("the page cannot be written: make room on the disk"));
 }
 
@@ -151,7 +156,7 @@ static bool print_class(struct cli *cli, struct print_request *request, const st
     job->page = tmpfile();
     if (!job->page)
         return err_set(err, ERR_INTERNAL, _("the page cannot be written: make room on the disk"));
-    good = write_page(cli, class, job->page, err) && give(cli, job, err);
+    good = write_page(cli, job, class, err) && give(cli, job, err);
     fclose(job->page);
     return good;
 }

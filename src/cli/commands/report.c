@@ -57,6 +57,7 @@ const struct command command_report = {
                "day and subject."),
     .kind = PRESS_REPORT,
     .arguments = {0, SIZE_MAX},
-    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT},
+    .options = {OPTION_ALL, OPTION_FROM, OPTION_TO, OPTION_FORMAT, OPTION_OUTPUT, OPTION_PAPER,
+                OPTION_LANDSCAPE},
     .run = run_report,
 };

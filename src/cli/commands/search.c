@@ -88,6 +88,6 @@ const struct command command_search = {
     .kind = PRESS_FOUND,
     .arguments = {0, SIZE_MAX},
     .options = {OPTION_CLASS, OPTION_SUBJECT, OPTION_TEACHER, OPTION_FROM, OPTION_TO,
-                OPTION_EXEMPLAR, OPTION_FORMAT, OPTION_OUTPUT},
+                OPTION_EXEMPLAR, OPTION_FORMAT, OPTION_OUTPUT, OPTION_PAPER, OPTION_LANDSCAPE},
     .run = run_search,
 };

@@ -92,7 +92,7 @@ static unsigned copy(struct app *app, const struct post_state *state)
 /* ---- a file ---- */
 
 /* The format that the end of a name says. */
-static bool format_of(const char *name, enum press_format *format)
+static bool format_of(struct app *app, const char *name, enum press_format *format)
 {
     const char *end = strrchr(name, '.');
 
@@ -104,8 +104,8 @@ static bool format_of(const char *name, enum press_format *format)
     }
     for (int i = 0; i < PRESS_FORMAT_COUNT; i++)
         if (i != PRESS_TEXT && i != PRESS_ANSI && i != PRESS_CHAT &&
-            press_has_format(PRESS_POST, (enum press_format)i) &&
-            press_format_find(PRESS_POST, end + 1, format))
+            post_can_write(app, (enum press_format)i) &&
+            press_format_find(PRESS_POST, end + 1, format) && *format == (enum press_format)i)
             return true;
     return false;
 }
@@ -128,8 +128,9 @@ static bool write_file(struct app *app, struct post_state *state, enum press_for
 
     if (!whole_file_open(&file, arena, state->name.text, err))
         return false;
-    post_write(app, state, file.stream, format, (struct press_style){.columns = POST_COLUMNS});
-    return whole_file_close(&file, true, err);
+    bool good = post_write(app, state, file.stream, format,
+                           (struct press_style){.columns = POST_COLUMNS}, err);
+    return whole_file_close(&file, good, err) && good;
 }
 
 static unsigned save(struct app *app, struct post_state *state)
@@ -140,7 +141,7 @@ static unsigned save(struct app *app, struct post_state *state)
     char *real;
 
     err_clear(&err);
-    if (format_of(state->name.text, &format) && write_file(app, state, format, arena, &err)) {
+    if (format_of(app, state->name.text, &format) && write_file(app, state, format, arena, &err)) {
         real = realpath(state->name.text, NULL);
         app_say(app, STYLE_PLAIN, _("saved: %s"), real ? real : state->name.text);
         free(real);
@@ -158,7 +159,7 @@ static unsigned accept_name(struct app *app, struct post_state *state)
     const char *name = state->name.text;
     enum press_format format;
 
-    if (!format_of(name, &format))
+    if (!format_of(app, name, &format))
         app_say(app, STYLE_RED, _("end the name in .txt or .html: “%s” does not say what it is"),
                 name);
     else if (service_owns(app->service, name))

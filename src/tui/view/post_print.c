@@ -39,6 +39,8 @@ static void say_outcome(struct app *app, struct post_state *state)
     err_clear(&err);
     if (!print_outcome(state->printing.sends, arena, &job, &err))
         app_say_err(app, &err);
+    else if (*job != '\0' && post_can_write(app, PRESS_PDF))
+        app_say(app, STYLE_PLAIN, _("the printer has it: job %s"), job);
     else if (*job != '\0')
         app_say(app, STYLE_PLAIN,
                 _("the printer has it: job %s (if it comes out wrong, save it as "
@@ -199,19 +201,25 @@ unsigned post_ask_print(struct app *app, struct post_state *state)
     return EFFECT_HANDLED;
 }
 
-/* What is given to the printer: plain text, a sheet a class. */
-static FILE *make_page(struct app *app, const struct post_state *state)
+/* What is given to the printer, a sheet a class: a PDF where one can be made. */
+static FILE *make_page(struct app *app, const struct post_state *state, bool is_text)
 {
     FILE *page = tmpfile();
     struct press_style style = {.columns = POST_COLUMNS, .feeds = true};
+    struct err err;
+
+    err_clear(&err);
 
     if (!page) {
         app_say(app, STYLE_RED, "%s",
                 _("no temporary file can be written: make room on the disk, then print again"));
         return NULL;
     }
-    post_write(app, state, page, PRESS_TEXT, style);
-    return page;
+    if (post_write(app, state, page, is_text ? PRESS_TEXT : PRESS_PDF, style, &err))
+        return page;
+    app_say_err(app, &err);
+    fclose(page);
+    return NULL;
 }
 
 unsigned post_print(struct app *app, struct post_state *state)
@@ -225,13 +233,13 @@ unsigned post_print(struct app *app, struct post_state *state)
         .copies = printing->copies,
         .paper = printing->a3 ? "A3" : "A4",
         .two_sided = printing->two_sided,
-        .is_text = true,
+        .is_text = !post_can_write(app, PRESS_PDF),
         .title = post_name(app, state, arena),
     };
     struct err err;
 
     err_clear(&err);
-    job.page = printing->page = make_page(app, state);
+    job.page = printing->page = make_page(app, state, job.is_text);
     if (job.page && (job.printer || job.command)) {
         printing->sends = print_begin(&job, app->lang, &err);
         app->awaits = app->awaits || printing->sends;

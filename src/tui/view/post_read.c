@@ -107,8 +107,13 @@ void post_load(struct app *app, void *memory)
 
 /* ---- writing ---- */
 
-void post_write(struct app *app, const struct post_state *state, FILE *out,
-                enum press_format format, struct press_style style)
+bool post_can_write(struct app *app, enum press_format format)
+{
+    return press_has_format(PRESS_POST, format) && press_can_make(format, app->options->programs);
+}
+
+bool post_write(struct app *app, const struct post_state *state, FILE *out,
+                enum press_format format, struct press_style style, struct err *err)
 {
     const struct school_data *data = app_data(app);
     struct press press = {
@@ -121,18 +126,25 @@ void post_write(struct app *app, const struct post_state *state, FILE *out,
                     .today = app->today,
                     .school_name = data->school.name,
                     .calendar = data->calendar,
+                    .policy = &data->policy,
                     .terms = data->terms.items,
                     .term_count = data->terms.count,
                     .subjects = &data->subjects,
                     .school = &data->school},
         .style = style,
+        .paper = {.programs = app->options->programs,
+                  /* a picture is as long as it needs */
+                  .size = format != PRESS_PDF  ? PAPER_NONE
+                          : state->printing.a3 ? PAPER_A3
+                                               : PAPER_A4,
+                  .link = data->settings.link},
         .array = state->count > 1,
     };
 
     press_begin(&press);
     for (size_t i = 0; i < state->count; i++)
         press_put(&press, &(union press_value){.post = &state->posts[i]});
-    press_end(&press);
+    return press_end(&press, err);
 }
 
 char *post_text(struct app *app, const struct post_state *state, enum press_format format,
@@ -144,7 +156,7 @@ char *post_text(struct app *app, const struct post_state *state, enum press_form
 
     if (!out)
         die("out of memory");
-    post_write(app, state, out, format, style);
+    post_write(app, state, out, format, style, NULL);
     if (fclose(out) != 0)
         die("out of memory");
     copy = arena_strdup(arena, text);

@@ -86,9 +86,11 @@ struct post_state
 void post_load(struct app *app, void *memory);
 /* The preview, where it was not written for so many columns. */
 void post_preview(struct app *app, struct post_state *state, int columns);
-/* All posts in a format. */
-void post_write(struct app *app, const struct post_state *state, FILE *out,
-                enum press_format format, struct press_style style);
+/* All posts in a format. False, with an error, only where another program makes it. */
+bool post_write(struct app *app, const struct post_state *state, FILE *out,
+                enum press_format format, struct press_style style, struct err *err);
+/* Whether a file can have the format here. */
+bool post_can_write(struct app *app, enum press_format format);
 /* As one string, in the arena. */
 char *post_text(struct app *app, const struct post_state *state, enum press_format format,
                 struct press_style style, struct arena *arena);

@@ -31,6 +31,7 @@ struct words
     bool
         bar; /* not words: a bar of value against limit (LIMIT_NONE: none), which repeats the others */
     int value, limit;
+    bool line; /* on paper: a line to sign on stands behind it */
 };
 
 struct column
@@ -57,6 +58,7 @@ struct cell
     enum paint paint;
     bool ours;
     bool same; /* as in the row above: columns need not say it again */
+    int room;  /* on paper: so many empty lines below it, to write on by hand */
 };
 /* Rows under a heading of their own; they end where the next group begins. */
 struct row_group
@@ -122,8 +124,11 @@ struct document
     struct block *blocks;
     size_t count, capacity;
     bool framed; /* what spans the page spans what its main table needs, at least the usual width */
-    int most_columns;              /* 0: as wide as there is room */
     const struct press_post *post; /* it is hung up so; NULL: it is only shown */
+    int most_columns;              /* 0: as wide as there is room */
+    bool paper;                    /* it will be signed and written on */
+    const char *links;             /* where the pages of classes are (struct press_paper); NULL */
+    const char *link;              /* where its own is, on paper; NULL */
 };
 
 /* The blocks, in order; the returned one may be refined until the next is added. */
