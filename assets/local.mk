@@ -3,6 +3,7 @@
 # $(pkgdatadir), so that the program finds them the same way from both: DIR-OF-PROGRAM/../share/hwboard.
 hwboard_assets = \
 	assets/calendar/2026.ini \
+	assets/calendar/2027.ini \
 	assets/demo.csv \
 	assets/hwboard.ini.sample \
 	assets/policy/anyang.ini \
@@ -10,10 +11,12 @@ hwboard_assets = \
 	assets/policy/luzhou.ini \
 	assets/policy/myopia-2024.ini \
 	assets/policy/nanning.ini \
+	assets/policy/neimenggu.ini \
 	assets/policy/national.ini \
 	assets/policy/school.ini.sample \
 	assets/policy/suzhou-sip.ini \
 	assets/policy/zhejiang.ini \
+	assets/subjects/neimenggu.ini \
 	assets/subjects/subjects.ini \
 	$(NULL)
 

@@ -78,6 +78,10 @@ char *stamp_local(struct arena *arena, stamp_t stamp, int utc_offset_minutes);
 char *stamp_utc(struct arena *arena, stamp_t stamp);
 /* Reads stamp_utc's form, or a local "2026-11-17 15:52[:00]" / "2026-11-17T15:52" at the offset. */
 bool stamp_parse(const char *text, int utc_offset_minutes, stamp_t *stamp, struct err *err);
+/* "17:30" to minutes after midnight, 1..1439; full-width forms count. */
+bool clock_parse(const char *text, int *minutes);
+/* And back. */
+char *clock_text(struct arena *arena, int minutes);
 /* "+08:00" to minutes, -14:00..+14:00. */
 bool utc_offset_parse(const char *text, int *minutes);
 

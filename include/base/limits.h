@@ -19,7 +19,7 @@
 #define CLASS_SIZE_MAX 200
 #define ENTRY_YEAR_MIN 1950
 #define ENTRY_YEAR_MAX 2200
-#define POLICY_PATHS_MAX 8
+#define POLICY_PATHS_MAX 12
 #define SUBJECTS_MAX 128
 #define POSITION_MAX 1000        /* units of a grade and subject */
 #define PERIOD_MAX 30            /* lessons of a day */
@@ -31,7 +31,6 @@
 #define IMPORT_ERRORS_SHOWN 200
 #define CONF_LINE_MAX_BYTES 1000
 #define CONF_FILE_MAX_BYTES (1 << 20)
-#define QUICK_LINE_MAX_CHARS 2200
 
 #define SCREEN_MIN_COLS 20
 #define SCREEN_MIN_ROWS 5

@@ -45,9 +45,11 @@ struct settings
     char *login;     /* who acts where --as says nothing; NULL */
     char *role_file; /* where earlier settings name a role, which gives none any more; NULL */
     size_t role_line;
-    char *link;          /* of the pages of the classes, for paper: "{class}" is the code; NULL */
-    int import_minutes;  /* of imported homework that says none; 15 */
-    char *subjects_file; /* NULL = shipped */
+    char *link;            /* of the pages of the classes, for paper: "{class}" is the code; NULL */
+    int import_minutes;    /* of imported homework that says none; 15 */
+    char *subjects_file;   /* NULL = shipped */
+    char **subjects_added; /* files whose subjects stand beside those of the first one */
+    size_t subjects_added_count;
     /* on top of the national one: a name in policy/ of the data dir, or a path */
     char **policy_files;
     size_t policy_count;

@@ -104,14 +104,17 @@ day_t assignment_default_due(const struct calendar *calendar, day_t assigned, en
  * least 1). Needs a checked assignment. */
 size_t assignment_evenings(const struct assignment *a, const struct calendar *calendar,
                            day_t evenings[SPAN_MAX_DAYS + 1]);
-/* The minutes of part `index` of `count` evenings. */
+/* Over how many of its `count` evenings it is spread evenly: nobody does two minutes of a paper a night. */
+int assignment_spread_over(const struct assignment *a, const struct policy *policy, size_t count);
+/* The minutes of part `index` of `count` evenings; 0 on those that are not needed. */
 int assignment_part(const struct assignment *a, const struct policy *policy, size_t index,
                     size_t count);
 /* Whether `day` is one of its evenings, and the minutes on it. */
 bool assignment_on(const struct assignment *a, const struct calendar *calendar,
                    const struct policy *policy, day_t day, int *minutes);
-/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, not left to
- * choice, and the policy counts its kind at its place. Nobody else decides this. */
+/* Whether its minutes are load for a class in `grade` on an evening (rule 3.3): it is public, the policy
+ * counts its kind at its place, and it is not left to choice: where nothing is allowed, choice is no way
+ * round that. Nobody else decides this. */
 bool assignment_counts(const struct assignment *a, const struct policy *policy,
                        const struct grade *grade);
 

@@ -41,7 +41,8 @@ struct board_input
     size_t none_count;
     const struct class_profile *profile; /* NULL: nothing beyond the homework is known */
     struct linter *linter;               /* NULL: texts are not judged */
-    day_t today;                         /* suggest moves nothing to before it; 0: no bound */
+    day_t clock_day; /* today by the clock: later days expect nothing; 0: every day may be past */
+    day_t today;     /* suggest moves nothing to before it; 0: no bound */
 };
 
 struct board_item
@@ -60,6 +61,7 @@ struct board_path
     const struct policy_path *path;
     int load;
     enum level level;
+    bool listed; /* it is always shown, or something on it this day has its tier */
 };
 
 struct board_subject
@@ -107,10 +109,11 @@ struct board
     day_t day;
     enum day_kind day_kind;
     bool no_homework_day;
-    int limit;        /* LIMIT_NONE: none */
-    int load;         /* of the headline path */
-    enum level level; /* likewise */
-    size_t headline;  /* index in paths */
+    const char *day_name; /* of its holiday or make-up row, or ""; borrowed from the calendar */
+    int limit;            /* LIMIT_NONE: none */
+    int load;             /* of the headline path */
+    enum level level;     /* likewise */
+    size_t headline;      /* index in paths */
     int uncounted;
     int optional_minutes; /* of what is left to choice this day, on whatever path */
     int evening;          /* required minutes of the headline path at home, counted or not */
@@ -124,6 +127,8 @@ struct board
     size_t pending_count;
     int pending_minutes;     /* their parts of this day */
     int aftercare_minutes;   /* of after-school service this day; 0 = none */
+    int aftercare_until;     /* when it ends: minutes after midnight; 0 = not said */
+    int aftercare_pupils;    /* who stay; 0 = not said */
     int aftercare_used;      /* minutes of the day's homework that fit into it */
     int home_minutes;        /* required minutes of the headline path left for home */
     const char **activities; /* what follows in the service */

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "domain/school.h"
 #include "domain/vocab.h"
 
 enum calendar_mark
@@ -21,6 +22,16 @@ enum calendar_mark
 /* holiday 休, school 班, vacation 寒暑假, no-homework 无作业日 */
 extern const struct vocab vocab_mark;
 
+/* The weekday whose timetable a make-up day has; 0: none, else 1 + enum weekday. */
+enum calendar_like
+{
+    LIKE_NONE,
+    LIKE_FIRST = 1,
+    LIKE_COUNT = 1 + WEEK_DAYS,
+};
+/* none, mon 周一 … sun 周日 */
+extern const struct vocab vocab_like;
+
 enum calendar_layer
 {
     LAYER_FILE,   /* the year's public holidays */
@@ -33,7 +44,8 @@ struct calendar_row
     int64_t id; /* of the school's own row; 0 from a file */
     day_t first, last;
     enum calendar_mark mark;
-    char *name; /* 国庆节; may be "" */
+    char *name;              /* 国庆节; may be "" */
+    enum calendar_like like; /* of MARK_SCHOOL */
 };
 
 struct calendar;
@@ -44,15 +56,37 @@ struct calendar *calendar_new(struct arena *arena, unsigned weekly_no_homework);
 /* Adds a row to a layer; later rows of one layer go before earlier ones. Rows are copied. */
 void calendar_add(struct calendar *calendar, enum calendar_layer layer,
                   const struct calendar_row *row);
-/* Says that the holiday file knows this year. */
-void calendar_know_year(struct calendar *calendar, int year);
-bool calendar_knows_year(const struct calendar *calendar, int year);
+/* A row of the public holidays for those under 14 alone: a day off for classes of the grades 1 to
+ * CHILD_GRADE_LAST, where the calendar is a class's (calendar_of_class). The school's own rows go before. */
+void calendar_add_for_children(struct calendar *calendar, const struct calendar_row *row);
+#define CHILD_GRADE_LAST 8
+/* The weekday whose timetable the make-up days of the public holidays have. */
+void calendar_add_like(struct calendar *calendar, day_t first, day_t last, enum calendar_like like);
+/* The calendar as it is for a class, whose grade follows from the day. It shares everything with the whole
+ * school's and lives as long as that, the class and the arena. */
+const struct calendar *calendar_of_class(const struct calendar *calendar,
+                                         const struct school *school, const struct class *class,
+                                         struct arena *arena);
+/* How much is known of a year's public holidays. */
+enum year_known
+{
+    YEAR_UNKNOWN,
+    YEAR_BY_LAW, /* what the law fixes: bridging and make-up days wait for the notice */
+    YEAR_KNOWN,
+};
+/* Says what the holiday file knows of this year. */
+void calendar_know_year(struct calendar *calendar, int year, enum year_known known);
+enum year_known calendar_knows_year(const struct calendar *calendar, int year);
+/* The row of the public holidays that decides a day, NULL where none does. Borrowed. */
+const struct calendar_row *calendar_public_row(const struct calendar *calendar, day_t day);
 
 /* What a day is: as the school's own row for it says, else the holiday file's, else by its weekday. */
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day);
 bool calendar_is_school_day(const struct calendar *calendar, day_t day);
 /* A row of the school's says so, or it is a school day on a weekday without homework. */
 bool calendar_is_no_homework(const struct calendar *calendar, day_t day);
+/* The weekday whose timetable a day has: of a make-up day the one that it stands for, where that is said. */
+enum weekday calendar_weekday(const struct calendar *calendar, day_t day);
 /* The name of the holiday or make-up row that decides the day, or "". Borrowed from the calendar. */
 const char *calendar_day_name(const struct calendar *calendar, day_t day);
 /* The first school day after `day`; where none is found within CALENDAR_SEARCH_DAYS, day + 1. */

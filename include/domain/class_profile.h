@@ -17,7 +17,7 @@ struct factor
 {
     const char *subject; /* code */
     int thousandths;     /* 500..3000 */
-    size_t samples;
+    day_t since;         /* the first day on which it holds; until the subject's next one */
 };
 
 /* 学科时长: minutes that a subject may take on a day, agreed per grade. */
@@ -25,7 +25,8 @@ struct share
 {
     int grade; /* 1..12 */
     const char *subject;
-    int minutes;
+    int minutes; /* -1: none from then on */
+    day_t from;
 };
 
 /* The syllabus of a grade and subject: units in order of position; how far a class has come. */
@@ -43,12 +44,14 @@ struct progress
     int position; /* the unit being taught */
 };
 
+/* A timetable holds as a whole: all rows of a class from one day on. */
 struct lesson_slot
 {
     int64_t class_id;
     enum weekday weekday;
-    int period; /* from 1 */
+    int period; /* from 1; 0, without a subject: no timetable from then on */
     const char *subject;
+    day_t from;
 };
 
 /* After-school service (课后服务): minutes on a weekday, and what else happens in it. */
@@ -56,7 +59,10 @@ struct aftercare_time
 {
     int64_t class_id;
     enum weekday weekday;
-    int minutes;
+    int minutes; /* 0: none from then on */
+    int until;   /* when it ends: minutes after midnight; 0 = not said */
+    int pupils;  /* who stay; 0 = not said */
+    day_t from;
 };
 struct activity
 {
@@ -66,6 +72,8 @@ struct activity
     enum weekday weekday;
     const char *name;
 };
+/* Of an end or a count that is not said anew: as it is. */
+#define AFTERCARE_KEPT (-1)
 /* Minutes of weekdays (0 takes them away), and new activities. */
 struct aftercare_rows
 {
@@ -75,9 +83,10 @@ struct aftercare_rows
     size_t activity_count;
 };
 
+/* What a school is, of all days: shares, lessons and after-school minutes hold from their day on. */
 struct class_profile
 {
-    const struct factor *factors;
+    const struct factor *factors; /* each subject's by day */
     size_t factor_count;
     const struct share *shares; /* of all grades */
     size_t share_count;
@@ -96,18 +105,29 @@ struct class_profile
     size_t unmarked_count;
 };
 
-/* The factor of a subject, or 0 where there is none. */
-int profile_factor(const struct class_profile *profile, const char *subject);
-/* The agreed minutes of a subject in a grade, or -1. */
-int profile_share(const struct class_profile *profile, int grade, const char *subject);
+/* The factor of a subject on a day, or 0 where there is none. */
+int profile_factor(const struct class_profile *profile, const char *subject, day_t day);
+/* The agreed minutes of a subject in a grade on a day, or -1. */
+int profile_share(const struct class_profile *profile, int grade, const char *subject, day_t day);
+/* What holds of after-school service on a day's weekday, NULL where nothing does or the day is no school
+ * day. */
+const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
+                                                    bool school_day);
 /* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */
 int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day);
-/* Whether the timetable has a lesson of the subject on that weekday; true where there is no timetable,
- * and on a weekday of which it says nothing (a make-up Saturday). */
-bool profile_has_lesson(const struct class_profile *profile, enum weekday weekday,
+/* Whether the timetable of a day has a lesson of the subject on that weekday (calendar_weekday: a make-up
+ * day's is another); true where there is no timetable, and on a weekday of which it says nothing. */
+bool profile_has_lesson(const struct class_profile *profile, day_t day, enum weekday weekday,
                         const char *subject);
-/* Whether the timetable says anything of that weekday. */
-bool profile_has_timetable(const struct class_profile *profile, enum weekday weekday);
+/* Whether the timetable of a day says anything of that weekday. */
+bool profile_has_timetable(const struct class_profile *profile, day_t day, enum weekday weekday);
+
+/* Of dated rows those that hold on a day. Each returns how many it wrote to `out`, which has room for
+ * count. Lessons: of one class. */
+size_t lessons_on(const struct lesson_slot *rows, size_t count, day_t day, struct lesson_slot *out);
+size_t aftercare_on(const struct aftercare_time *rows, size_t count, day_t day,
+                    struct aftercare_time *out);
+size_t shares_on(const struct share *rows, size_t count, day_t day, struct share *out);
 
 /* ---- handing in, marking, real time (one row an assignment) ---- */
 
@@ -135,6 +155,9 @@ char *seats_format(const struct seats *seats, struct arena *arena);
 
 /* Rule 3.8 on its own: the median of the ratios of finished assignments. minutes[i] is the estimate
  * of assignment i, actual medians in the same order (newest first); fewer than FACTOR_MIN: 0. */
+/* Of times that pupils needed: the median (of an even count the mean of the middle two, rounded half up), and
+ * the time of four in five, the smallest of them that at least 80 % do not exceed. False: none. */
+bool actual_times(const int *times, size_t count, int *median, int *most);
 #define ACTUAL_MIN 3   /* recorded times that an assignment needs */
 #define FACTOR_MIN 5   /* assignments that a factor needs */
 #define FACTOR_LAST 30 /* assignments that it looks at */

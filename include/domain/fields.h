@@ -56,6 +56,8 @@ enum field_show
     SHOW_SAID,  /* a number, below 0 where nothing was said */
     SHOW_COUNT, /* of seats: how many, not which ones */
     SHOW_WEEKDAY,
+    SHOW_SINCE, /* a day from which a row holds; not FROM_BEGINNING, which keys leave out too */
+    SHOW_CLOCK, /* minutes after midnight; 0: not said */
     SHOW_BOUND, /* a grade or a day, where there is one: not 0, nor the first or last of all days */
 };
 

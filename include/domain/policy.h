@@ -16,9 +16,10 @@
 
 struct policy_path
 {
-    char *id; /* base, plus, stretch, or a school's own: A, B, C */
+    char *id; /* base, plus, stretch, a, b, c, or a school's own */
     char *zh;
     char *en;
+    bool always; /* shown on days without an item of its own, too: base, plus, stretch */
     /* bit t set: assignments of tier t are on it; those without a tier always are */
     unsigned tiers;
 };
@@ -59,6 +60,7 @@ enum warning_code
     WARNING_NO_LESSON,
     WARNING_PRACTICE_SHARE,
     WARNING_LONG_EVENING,
+    WARNING_OPTIONAL_LOAD,
     WARNING_CODE_COUNT,
     WARNING_TEXT = WARNING_CODE_COUNT, /* a text rule's: it has its code with it */
 };
@@ -110,8 +112,11 @@ struct habit_threshold
     int green, yellow;
 };
 
+/* Sixteen hexadecimal digits over every value of the policy files in force: comments aside. */
+#define POLICY_FINGERPRINT_BYTES 17
 struct policy
 {
+    char fingerprint[POLICY_FINGERPRINT_BYTES];
     /* minutes for (stage, year of the stage - 1, kind of day); LIMIT_NONE where there is none */
     int limit[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];
     /* counted minutes: true where (stage, year - 1, kind, place) counts */
@@ -146,14 +151,21 @@ struct policy
     int practice_percent;   /* practice-share: practice and inquiry of a week at least; 0 = none */
     bool
         aftercare_written_first; /* rule 3.10: the order in which homework is laid into the service */
+    unsigned desk_kinds; /* rule 3.10: bit k: kinds that can be done at a desk in the service */
+    char **home_words; /* and not what has one of these in its text; “{adult}”: one of the class */
+    size_t home_word_count;
     struct habit_threshold habit[STAGE_COUNT][5]; /* enum dimension; homework goes by the limit */
     int entry_minutes; /* where none are written and nothing was set before; 0: an error */
     int part_min; /* rule 3.2: an even part has so many minutes at least, if there are as many */
+    day_t parts_since; /* of what is assigned before it an even part may be less; 0: of nothing. The
+                          school's, not the files': the day on which its data learnt of part_min */
     int class_red, class_yellow; /* percent of pupils that colour the class */
 };
 
 /* The limit for a class in `grade` on a kind of day. Finished or not yet: LIMIT_NONE. */
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
+/* Whether nothing at all may be set in that grade: its limit is 0 on school days. */
+bool policy_allows_none(const struct policy *policy, const struct grade *grade);
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,
                    enum place place);
 /* The same of a kind, at whatever place. */

@@ -14,10 +14,20 @@
 
 #include "base/arena.h"
 #include "base/date.h"
+#include "domain/assignment.h"
 #include "domain/calendar.h"
 #include "domain/policy.h"
-#include "domain/quick.h"
 #include "domain/school.h"
+
+/* What a text is read by, on a day. */
+struct school_words
+{
+    const struct subject_list *subjects;
+    const struct policy *policy;
+    const struct calendar *calendar;
+    day_t assigned;
+    enum lang lang; /* of messages; reading takes both */
+};
 
 #define READER_MAX_CHARS 20000 /* of a message; a longer one is an error and nothing else */
 
@@ -66,7 +76,7 @@ struct reader_context
 /* The context for a class (NULL: none is known) on a day, by the school's words: what only the store knows
  * (timetable, own subject, what was set before) is the caller's to add. */
 struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
-                                         const struct quick_context *words,
+                                         const struct school_words *words,
                                          const struct school *school, const struct class *class,
                                          day_t day);
 
@@ -125,7 +135,6 @@ struct reader_item
     day_t due;
     enum place place;
     enum tier tier;
-    char group; /* 'a', 'b', 'c' of A层/B层/C层, which enum tier does not have; 0 */
     bool optional;
     bool device;
     enum spread spread;
@@ -173,10 +182,8 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
                                   struct arena *arena);
 /* What is said of a line in one sentence: the words that it is about, and why. */
 char *reader_sentence(const struct reader_line *line, struct arena *arena);
-/* Why an item with a group cannot be saved, translated. */
-const char *reader_group_not_kept(void);
-/* Why an item as it was read cannot be saved, translated; NULL: it can. All who save ask here. */
-const char *reader_item_refused(const struct reader_item *item);
+/* Of an item without minutes and with nothing to go by, translated. */
+const char *reader_no_minutes(void);
 /* The kind of a text alone, for `add` and import; *guessed: no word says it. */
 enum kind reader_kind(const struct reader_context *context, const struct subject *subject,
                       const char *text, bool *guessed);

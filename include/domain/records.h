@@ -40,6 +40,7 @@ enum entity
     ENTITY_HABIT_COUNT,
     ENTITY_ROLE,
     ENTITY_LEFT_SEAT,
+    ENTITY_CLASS_SIZE,
     ENTITY_COUNT,
 };
 
@@ -58,6 +59,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct class_size_list
+{
+    struct class_size *items;
     size_t count;
 };
 struct role_list
@@ -113,6 +119,7 @@ struct star_list
 struct timed
 {
     int64_t assignment_id;
+    day_t assigned;
     int minutes;
     const int *actual;
     size_t actual_count;
@@ -178,6 +185,7 @@ enum holds
     HOLDS_HABIT = 256, /* also counts of hands */
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
     HOLDS_ROLE = 1024,
+    HOLDS_CLASS_SIZE = 2048, /* of a later day than the first */
 };
 
 struct found_item
@@ -235,5 +243,12 @@ struct older_database
 };
 /* Called before anything is changed; false, with a reason in err: it stays as it is, and is not opened. */
 typedef bool (*upgrade_agree)(void *context, const struct older_database *older, struct err *err);
+/* How such a database is brought up. */
+struct upgrade
+{
+    upgrade_agree agree; /* NULL: nobody is asked */
+    void *context;       /* its own */
+    day_t day;           /* on which it happens; DAY_NONE: the day after the last homework */
+};
 
 #endif

@@ -29,8 +29,10 @@ struct report_row
     int changed;               /* corrections after publication */
     int estimated;             /* of what was set that day: minutes proposed, nobody wrote them */
     int missing, stopped;      /* seats */
-    int aftercare;             /* of the day: minutes of after-school service; 0 = none */
-    int at_school, at_home;    /* of the day: what fits into it, what is left for home */
+    int *times;                /* that pupils needed for what was set that day, as recorded */
+    size_t time_count;
+    int aftercare;          /* of the day: minutes of after-school service; 0 = none */
+    int at_school, at_home; /* of the day: what fits into it, what is left for home */
 };
 /* Assignments assigned in the range, notices aside. */
 struct report_teacher
@@ -119,6 +121,8 @@ struct report
     size_t share_count;
     struct report_correction *corrections;
     size_t correction_count;
+    const char *policy; /* fingerprint of the policy files in force */
+    day_t policy_since; /* the day on which they became so */
     int stopped;        /* seats stopped at bedtime (熔断), all rows together */
     int set, estimated; /* assignments set in the range, and those of them with estimated minutes */
 };

@@ -20,7 +20,25 @@ struct school
     int year_start_month;         /* 9 */
     int year_start_day;           /* 1 */
     int64_t rev;                  /* counts the changes of this school */
-    int64_t holds; /* which rare kinds of rows it ever had: enum holds of the store */
+    int64_t holds;     /* which rare kinds of rows it ever had: enum holds of the store */
+    day_t parts_since; /* from which day on parts have a least length; 0: always (struct policy) */
+};
+
+/* What a school is holds from a day on (rule 3.12). So marked is what holds from the beginning: what was
+ * said first, and what older databases hold without a day. */
+#define FROM_BEGINNING 0
+/* Whether what holds from a day on may hold on another. */
+static inline bool day_is_from(day_t from, day_t day)
+{
+    return from == FROM_BEGINNING || from <= day;
+}
+
+/* How many pupils a class has from a day on; 0 = not said. */
+struct class_size
+{
+    int64_t class_id;
+    day_t from;
+    int size;
 };
 
 struct class
@@ -30,8 +48,10 @@ struct class
     int entry_year; /* the calendar year in which its first school year began */
     int number;     /* 1..CLASS_NUMBER_MAX */
     char *name;     /* its own name, or "" */
-    int size;       /* pupils; 0 = not said */
+    int size; /* pupils from the beginning, 0 = not said: class_size_on() says them of a day */
     bool removed;
+    const struct class_size *sizes; /* of later days; no field of the record */
+    size_t size_count;
 };
 
 enum class_phase
@@ -52,6 +72,8 @@ struct grade
 /* The stages of a school from "6-3-3", "5-4", "6-3": one to three lengths of 0..9, at most 12 in
  * all, at least one above 0. Names what is accepted. */
 bool school_parse_stages(const char *text, int years[STAGE_COUNT], struct err *err);
+/* The day on which the school year begins, "9-1" or "08-31", into the school; one that is there every year. */
+bool school_parse_year_start(const char *text, struct school *school, struct err *err);
 char *school_format_stages(const struct school *school, struct arena *arena);
 /* The calendar year in which the school year of a day began. */
 int school_year_of(const struct school *school, day_t day);
@@ -61,8 +83,12 @@ day_t school_year_first_day(const struct school *school, int year);
  * its usual years: a senior school's first grade is 10, a junior school's 7 (6 where it has four). */
 int school_grades_before(const struct school *school, enum stage stage);
 
-/* Seats that a class can have: as many as pupils, where they are known. */
-int class_seats(const struct class *class);
+/* Pupils of a class on a day; 0 = not said. */
+int class_size_on(const struct class *class, day_t day);
+/* The class as it is on a day: the size of that day alone, so that a function needs no day. */
+struct class class_on(const struct class *class, day_t day);
+/* Seats that a class can have on a day: as many as pupils, where they are known. */
+int class_seats(const struct class *class, day_t day);
 struct grade class_grade(const struct school *school, const struct class *class, day_t day);
 /* "3-2" while current; "2021级小学2班" (both languages) else. */
 char *class_code(const struct school *school, const struct class *class, day_t day,
@@ -148,7 +174,7 @@ const char *subject_word(const struct subject_list *list, const char *code, enum
  * exact code). ERR_INPUT names the candidates when ambiguous, and what there is when unknown. */
 const struct subject *subject_resolve(const struct subject_list *list, const char *text,
                                       struct err *err);
-/* By exact name or code only; NULL where none: for the first word of a quick line. */
+/* By exact name or code only; NULL where none: for the first word of what is written. */
 const struct subject *subject_exact(const struct subject_list *list, const char *text);
 
 /* Board order of two subjects of one list, with the codes they go by: that of the list; what is gone
@@ -168,9 +194,12 @@ struct teacher
 struct teaching
 {
     int64_t class_id;
-    char *subject; /* code */
-    int64_t teacher_id;
+    char *subject;      /* code */
+    int64_t teacher_id; /* 0: nobody from then on */
+    day_t from;
 };
+/* Whether rows[index] holds on a day: no other of its class and subject was said later. */
+bool teaching_holds(const struct teaching *rows, size_t count, size_t index, day_t day);
 
 struct term
 {

@@ -38,6 +38,9 @@ enum tier
     TIER_BASE,
     TIER_PLUS,
     TIER_STRETCH,
+    TIER_A, /* one paper for three groups: each does its own alone */
+    TIER_B,
+    TIER_C,
     TIER_COUNT,
 };
 

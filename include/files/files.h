@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "domain/quick.h"
+#include "domain/reader.h"
 #include "domain/reader.h"
 #include "domain/records.h"
 
@@ -26,7 +26,7 @@ struct file_school
 {
     const struct school *school;
     const struct class_list *classes;
-    struct quick_context
+    struct school_words
         words; /* subjects, policy, calendar, language; `assigned`: the day acted on */
     const struct reader_lexicon *lexicon;
     int utc_offset;
@@ -75,6 +75,7 @@ struct dated_homework
 {
     struct assignment item;
     bool none;       /* 今日无作业 of the item's subject and day */
+    bool marked;     /* a record of what was handed in and marked since */
     bool entered;    /* not a record: set as a teacher would, so that it may wait for review */
     const char *why; /* the reviewer passed it, with this reason; NULL */
 };

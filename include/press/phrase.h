@@ -34,6 +34,8 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
 /* "待审 1 项 25 分", or "" */
 /* "课后服务 60 分：校内可完成 45 分，回家还有 20 分；随后：社团" or "" */
 char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena);
+/* "half of them within 12 min, four in five within 15 min" */
+char *phrase_actual(int median, int most, enum lang lang, struct arena *arena);
 /* "学科时长 数学 30/20，语文 25/25": minutes beside those agreed, of subjects with an agreement; or "" */
 char *phrase_shares(const struct board *board, enum lang lang, struct arena *arena);
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena);

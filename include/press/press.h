@@ -174,7 +174,8 @@ struct press_context
     day_t today;
     const char *school_name;
     const struct calendar *calendar;
-    const struct term *terms; /* for 第12周; may be NULL */
+    const struct policy *policy; /* NULL: even parts have no least length */
+    const struct term *terms;    /* for 第12周; may be NULL */
     size_t term_count;
     const struct subject_list *subjects;
     const struct school *school;

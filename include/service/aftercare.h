@@ -5,7 +5,8 @@
 #include "files/files.h"
 #include "service/session.h"
 
-/* Minutes of weekdays and new activities, as one change. */
+/* Minutes of weekdays, from moment.from on, else from the day acted on (the first of a class for the days
+ * before as well; the rows' own days are not looked at), and new activities, as one change. */
 bool service_put_aftercare(const struct session *session, const struct aftercare_rows *rows,
                            struct err *err);
 /* By its id; the class stays. */
@@ -15,7 +16,7 @@ bool service_activity(const struct session *session, int64_t id, struct arena *a
                       const struct activity **activity, struct err *err);
 bool service_remove_activity(const struct session *session, int64_t id, struct err *err);
 
-/* Of a class; activities: those of every week and those of from..to. */
+/* Of a class, what holds on moment.from, else on the day acted on; activities: those of every week and those of from..to. */
 bool service_aftercare(const struct session *session, const struct class *class,
                        struct arena *arena, struct aftercare_list *list, struct err *err);
 bool service_activities(const struct session *session, const struct class *class, day_t from,

@@ -15,6 +15,8 @@ struct undone
     int64_t *changes; /* taken back, in order */
     size_t count;
     int64_t change; /* the last undo's own number */
+    char **notes;   /* what the person should know, translated, one sentence each */
+    size_t note_count;
 };
 /* change > 0: that one; else the actor's last `steps` changes, newest first: all or none. Asks, for each
  * row, the right that the change itself needed, and for another's change that of a reviewer too. Where a

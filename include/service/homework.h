@@ -56,8 +56,8 @@ bool service_check(const struct session *session, const struct class *const *cla
                    size_t class_count, day_t from, day_t to, struct arena *arena,
                    struct check_result *result, struct err *err);
 
-/* Context of the quick syntax for a day. */
-struct quick_context service_quick_context(const struct session *session, day_t assigned);
+/* What a text of a day is read by. */
+struct school_words service_words(const struct session *session, day_t assigned);
 
 /* ---- changing homework ---- */
 

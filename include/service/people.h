@@ -7,7 +7,9 @@
 /* What a person is given and loses in the same change; teacher_ids are not looked at. */
 struct person_change
 {
-    const struct teaching *taught; /* lessons from now on, in place of who had them */
+    /* lessons from moment.from on, else from the day acted on, in place of who had them; the first teacher of
+     * a lesson had it before as well */
+    const struct teaching *taught;
     size_t taught_count;
     const struct grant *given; /* what is held there already takes the new days */
     size_t given_count;
@@ -22,7 +24,7 @@ bool service_put_teacher(const struct session *session, const struct teacher *be
 const struct teacher *service_office(const struct session *session);
 /* Makes a login the office, whoever asks; ERR_INPUT names the office where there is one. */
 bool service_name_office(const struct session *session, const char *login, struct err *err);
-/* Teacher 0 takes the teaching away. */
+/* From moment.from on, else as above. Teacher 0 takes the teaching away. */
 bool service_put_teaching(const struct session *session, const struct class *class,
                           const char *subject, int64_t teacher_id, struct err *err);
 

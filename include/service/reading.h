@@ -3,6 +3,7 @@
 #ifndef SERVICE_READING_H
 #define SERVICE_READING_H
 
+#include "domain/proposal.h"
 #include "domain/reader.h"
 #include "service/homework.h"
 
@@ -10,6 +11,8 @@ struct reading_request
 {
     const struct class *class; /* NULL: the one that a heading names, if any */
     bool day_asked;            /* else the day of a heading holds */
+    const struct subject
+        *own; /* meant where none is written; NULL: who acts' own, where there is one */
     const char *text;
 };
 
@@ -31,6 +34,40 @@ struct class_reading
 bool service_set_readings(const struct session *session, const struct class_reading *readings,
                           size_t count, enum add_mode mode, struct arena *arena,
                           struct outcome *outcome, struct err *err);
+
+/* The one subject that who acts teaches (in this class, where one is known); NULL. */
+const struct subject *service_own_subject(const struct session *session, const struct class *class);
+
+/* ---- at every key ---- */
+
+/* What reading and judging a message for a class on the session's day needs of the store: read when first
+ * needed, then kept in the arena. Void after service_refresh, and when anybody changed something. */
+struct reading_desk;
+struct reading_desk *service_desk(const struct session *session, const struct class *class,
+                                  struct arena *arena);
+/* As service_read for its class and day; any text, empty too. own: meant where no subject is written; NULL:
+ * who acts' own. The text must live as long as the reading. */
+bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,
+               struct arena *arena, struct reader_result **reading, struct err *err);
+/* Reads ahead what estimates go by. */
+bool desk_know_history(struct reading_desk *desk, struct err *err);
+
+struct judgement
+{
+    struct forecast *forecast; /* of all its items together; NULL where none is complete */
+    bool held;                 /* some of it would wait for review */
+    const char *refusal;       /* why it cannot be saved, in a sentence; NULL */
+};
+/* What saving a reading would do to the class. Items without minutes are passed over. False: the store could
+ * not be read. */
+bool desk_judge(struct reading_desk *desk, const struct reader_result *reading, struct arena *arena,
+                struct judgement *judgement, struct err *err);
+/* The board of the day as it is. */
+bool desk_board(struct reading_desk *desk, struct arena *arena, struct board **board,
+                struct err *err);
+/* What will probably be set next in a subject; lives as long as the desk and the arena. */
+bool desk_proposals(struct reading_desk *desk, const struct subject *subject, struct arena *arena,
+                    struct proposal **proposals, size_t *count, struct err *err);
 
 /* The kind of homework for which none is given, in `add`, `quick` and import alike: what its words
  * show, else the subject's own. */

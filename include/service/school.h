@@ -10,6 +10,7 @@ struct init_options
 {
     const char *school_name; /* NULL: the file's, else 我的学校 */
     const char *stages;      /* NULL: the file's, else 6-3-3 */
+    const char *year_start;  /* NULL: 9-1 */
     const char *const *classes;
     size_t class_count;
     const struct file *from; /* what it begins with; NULL: nothing */
@@ -25,7 +26,8 @@ bool service_init(const struct conf_paths *paths, const struct settings *setting
 
 /* Puts a class, subject, calendar row or term (of the entity's struct): `after` NULL removes, before NULL
  * adds (the id is filled in, nothing else of `after` is touched). Duplicates of a code, a class's place
- * or a name and broken values are ERR_INPUT; a class, subject or teacher is removed as a state. */
+ * or a name and broken values are ERR_INPUT; a class, subject or teacher is removed as a state. Another size
+ * of a class (or one whose `sizes` were taken away) holds from moment.from on, else from the day acted on. */
 bool service_put(const struct session *session, enum entity entity, const void *before, void *after,
                  struct err *err);
 bool service_put_school(const struct session *session, const struct school *after, struct err *err);

@@ -11,7 +11,7 @@
 #include "base/date.h"
 #include "base/err.h"
 #include "conf/conf.h"
-#include "domain/quick.h"
+#include "domain/reader.h"
 #include "domain/records.h"
 
 struct service;
@@ -30,6 +30,7 @@ struct school_data
     struct role_list roles; /* on whatever day */
     struct calendar_list own_calendar;
     struct calendar *calendar;
+    const struct calendar **calendars; /* of each of the classes */
     struct term_list terms;
     struct policy policy;
     struct settings settings;
@@ -42,6 +43,7 @@ struct moment
     stamp_t now;
     day_t today; /* of now, at the settings' offset */
     day_t date;  /* the day acted on: --date, else today */
+    day_t from;  /* --from: the day from which what is said of the school holds; 0: not said */
 };
 
 /* Who acts, and when: made by the face for each operation. */
@@ -59,14 +61,15 @@ struct session
 /* A new random request key (hex). */
 void request_new(char key[REQUEST_BYTES]);
 
-/* Opens the school of a database (path or URL) with the policy and files that the settings name. Of a
- * database that an earlier version made, `agree` is asked before it is changed (NULL: nobody is). */
-bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
-                         const char *url, upgrade_agree agree, void *context,
-                         struct service **service, struct err *err);
+/* Opens the school of a database (path or URL) with the policy and files that the settings name.
+ * `upgrade` is for one that an earlier version made. */
+bool service_open_upgrading(const struct conf_paths *paths, const struct settings *settings,
+                            const char *url, const struct upgrade *upgrade,
+                            struct service **service, struct err *err);
+/* Nobody is asked, the day not known. */
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
-                  struct service **service, struct err *err); /* nobody is asked */
-void service_close(struct service *service);                  /* NULL is allowed */
+                  struct service **service, struct err *err);
+void service_close(struct service *service); /* NULL is allowed */
 const struct school_data *service_data(const struct service *service);
 /* Whether others changed something since the last call; a descriptor to wait on or -1. */
 bool service_changed(struct service *service);

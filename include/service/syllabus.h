@@ -5,7 +5,8 @@
 #include "files/files.h"
 #include "service/session.h"
 
-/* minutes -1 takes the agreement away. */
+/* minutes -1 takes the agreement away. It holds from moment.from on, else from the day acted on; the first of
+ * a grade for the days before as well. */
 bool service_put_share(const struct session *session, int grade, const char *subject, int minutes,
                        struct err *err);
 /* Replaces the units of the grades and subjects that the rows name, as one change. */

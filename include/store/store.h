@@ -27,12 +27,12 @@ struct store;
 bool store_create(const struct db_driver *driver, const char *url, const struct school *school,
                   struct store **store, struct err *err);
 /* Opens a school's database. An older schema is brought up to date in one transaction, after a copy was
- * made beside the file: `agree` is asked before (NULL: nobody is).
+ * made beside the file.
  * ERR_STORE: missing (names init), locked, damaged, foreign, made by a newer version, no copy made. */
-bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
-                       void *context, struct store **store, struct err *err);
+bool store_open_upgrading(const struct db_driver *driver, const char *url,
+                          const struct upgrade *upgrade, struct store **store, struct err *err);
 bool store_open(const struct db_driver *driver, const char *url, struct store **store,
-                struct err *err);      /* nobody is asked */
+                struct err *err);      /* nobody is asked, the day not known */
 void store_close(struct store *store); /* NULL is allowed */
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);
@@ -73,6 +73,9 @@ bool store_teachings(struct store *store, struct arena *arena, struct teaching_l
                      struct err *err);
 /* What everybody holds, on whatever day, by person; those of removed people too. */
 bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
+/* What was said of the sizes of all classes after the first, by class and day. */
+bool store_class_sizes(struct store *store, struct arena *arena, struct class_size_list *list,
+                       struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
                     struct err *err);
 bool store_terms(struct store *store, struct arena *arena, struct term_list *list, struct err *err);
@@ -188,6 +191,15 @@ bool store_undoable(struct store *store, const char *actor, size_t most, struct 
                     int64_t **changes, size_t *count, struct err *err);
 /* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */
 bool store_verify_history(struct store *store, struct err *err);
+/* The policy under which the last changes were made, and the day of the first of them; fingerprint is "" where
+ * no change noted one yet. */
+struct policy_seen
+{
+    const char *fingerprint;
+    day_t first_day;
+};
+bool store_policy_seen(struct store *store, struct arena *arena, struct policy_seen *seen,
+                       struct err *err);
 /* ---- writing: one command is one change ---- */
 
 struct change_head
@@ -207,6 +219,8 @@ struct change;
 bool store_begin_change(struct store *store, const struct change_head *head, struct change **change,
                         int64_t *repeated, struct err *err);
 int64_t change_number(const struct change *change);
+/* Notes the policy of a change that is not empty, where it is another than that of the change before. */
+bool change_note_policy(struct change *change, const char *fingerprint, day_t day, struct err *err);
 bool change_is_empty(const struct change *change); /* nothing was written so far */
 /* A new small id: assignments count for themselves, all other entities together. */
 int64_t change_new_id(struct change *change, enum entity entity);
@@ -234,6 +248,7 @@ CHANGE_PUT(change_put_subject, subject, ENTITY_SUBJECT)
 CHANGE_PUT(change_put_teacher, teacher, ENTITY_TEACHER)
 CHANGE_PUT(change_put_teaching, teaching, ENTITY_TEACHING)
 CHANGE_PUT(change_put_role, grant, ENTITY_ROLE)
+CHANGE_PUT(change_put_class_size, class_size, ENTITY_CLASS_SIZE)
 CHANGE_PUT(change_put_calendar, calendar_row, ENTITY_CALENDAR)
 CHANGE_PUT(change_put_term, term, ENTITY_TERM)
 CHANGE_PUT(change_put_handin, handin, ENTITY_HANDIN)

@@ -422,3 +422,27 @@ bool utc_offset_parse(const char *text, int *minutes)
     *minutes = *text == '-' ? -offset : offset;
     return true;
 }
+
+bool clock_parse(const char *text, int *minutes)
+{
+    struct arena *arena = arena_new();
+    char *folded = text_fold(arena, text);
+    char *colon = strchr(folded, ':');
+    uint32_t hour = 0, minute = 0;
+    bool good = colon && strlen(colon) == 3;
+
+    if (good) {
+        *colon = '\0';
+        good = text_parse_uint(folded, 23, &hour) && text_parse_uint(colon + 1, 59, &minute) &&
+               hour + minute > 0;
+    }
+    if (good)
+        *minutes = (int)(hour * 60 + minute);
+    arena_free(arena);
+    return good;
+}
+
+char *clock_text(struct arena *arena, int minutes)
+{
+    return arena_printf(arena, "%d:%02d", minutes / 60, minutes % 60);
+}

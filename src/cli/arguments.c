@@ -178,6 +178,13 @@ bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err)
     return date_check_range(*from, *to, err);
 }
 
+bool read_since(struct cli *cli, struct err *err)
+{
+    const char *text = option_value(cli, OPTION_FROM);
+
+    return !text || read_date(cli, text, &cli->session.moment.from, err);
+}
+
 /* ---- numbers and words ---- */
 
 bool read_id(const char *text, int64_t *id, struct err *err)

@@ -31,6 +31,8 @@ bool read_weekday(const char *text, enum weekday *weekday, struct err *err);
  * or a DATE; one without seconds, and a DATE, mean their end. */
 bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err);
 /* --from and --to, each as given, else as `from` and `to` stand; in order. */
+/* --from of what the school is: the day from which it holds, for the session. */
+bool read_since(struct cli *cli, struct err *err);
 bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err);
 
 /* #17 or 17 */

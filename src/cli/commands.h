@@ -80,6 +80,8 @@
     X(aftercare_edit) \
     X(aftercare_rm) \
     X(aftercare_import) \
+    X(school_list) \
+    X(school_edit) \
     X(init) \
     X(doctor) \
     X(help)

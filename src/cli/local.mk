@@ -29,6 +29,7 @@ libcli_la_SOURCES = \
 	src/cli/commands/read.c \
 	src/cli/commands/report.c \
 	src/cli/commands/review.c \
+	src/cli/commands/school.c \
 	src/cli/commands/search.c \
 	src/cli/commands/share.c \
 	src/cli/commands/star.c \

@@ -106,6 +106,7 @@ struct press cli_press(const struct cli *cli, enum press_kind kind)
                     .today = cli->session.moment.today,
                     .school_name = data->school.name,
                     .calendar = data->calendar,
+                    .policy = &data->policy,
                     .terms = data->terms.items,
                     .term_count = data->terms.count,
                     .subjects = &data->subjects,

@@ -222,8 +222,9 @@ static bool begin_session(struct cli *cli, struct err *err)
     session->moment.lang = cli->lang;
     if (cli->command->need != NEED_SCHOOL)
         return true;
-    if (!service_open_asking(&cli->paths, &cli->settings, cli->database, agree_to_upgrade, cli,
-                             &cli->service, err))
+    const struct upgrade upgrade = {agree_to_upgrade, cli, session->moment.today};
+    if (!service_open_upgrading(&cli->paths, &cli->settings, cli->database, &upgrade, &cli->service,
+                                err))
         return false;
     session->service = cli->service;
     know_actor(cli);
@@ -248,7 +249,7 @@ static bool show_help(struct cli *cli, struct err *err)
 
 static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
 {
-    struct err settings_err;
+    struct err settings_err = {0};
     bool settings_good = begin_language(cli, argc, argv, &settings_err);
     size_t used;
 

@@ -20,6 +20,7 @@ struct said
     struct teaching *lessons;
     size_t lesson_count;
     bool dated;
+    bool ends; /* --to: lessons with an end are a substitute's */
     day_t first, last;
 };
 
@@ -119,6 +120,7 @@ static bool read_said(struct cli *cli, struct said *said, struct err *err)
 
     *said = (struct said){
         .dated = option_given(cli, OPTION_FROM) || option_given(cli, OPTION_TO),
+        .ends = option_given(cli, OPTION_TO),
         .first = DAY_FIRST,
         .last = DAY_LAST,
     };
@@ -176,7 +178,7 @@ static void give(struct person_change *what, struct grant *given, const struct s
     given[what->given_count++] = grant;
 }
 
-/* The rows of what was said; lessons without days go to the table of who teaches what. */
+/* The rows of what was said; lessons without an end go to the table of who teaches what. */
 static void build_rows(struct cli *cli, const struct said *said, struct person_change *what)
 {
     bool representative = said->roles & ROLE_BIT(ROLE_REPRESENTATIVE);
@@ -191,7 +193,7 @@ static void build_rows(struct cli *cli, const struct said *said, struct person_c
                      (struct grant){.role = (enum role)role,
                                     .class_id = said->classes.items[i]->id});
     for (size_t i = 0; i < said->lesson_count; i++)
-        if (representative || said->dated)
+        if (representative || said->ends)
             give(what, given, said,
                  (struct grant){.role = representative ? ROLE_REPRESENTATIVE : ROLE_TEACHER,
                                 .class_id = said->lessons[i].class_id,
@@ -199,11 +201,11 @@ static void build_rows(struct cli *cli, const struct said *said, struct person_c
     for (int grade = 1; grade <= GRADE_MAX; grade++)
         if (said->grades & 1U << (unsigned)grade)
             give(what, given, said, (struct grant){.role = ROLE_LEADER, .grade = grade});
-    if (said->roles & ROLE_BIT(ROLE_TEACHER) && !said->dated)
+    if (said->roles & ROLE_BIT(ROLE_TEACHER) && !said->ends)
         give(what, given, said, (struct grant){.role = ROLE_TEACHER});
     if (said->roles & ROLE_BIT(ROLE_OFFICE))
         give(what, given, said, (struct grant){.role = ROLE_OFFICE});
-    if (!representative && !said->dated) {
+    if (!representative && !said->ends) {
         what->taught = said->lessons;
         what->taught_count = said->lesson_count;
     }
@@ -237,7 +239,7 @@ bool read_roles(struct cli *cli, const struct teacher *before, struct person_cha
         !check_said(&said, err))
         return false;
     build_rows(cli, &said, what);
-    return true;
+    return what->taught_count == 0 || read_since(cli, err);
 }
 
 /* ---- into words ---- */
@@ -260,7 +262,8 @@ char *lessons_in_words(struct cli *cli, const struct teacher *teacher)
     for (size_t i = 0; i < lessons->count; i++) {
         const struct teaching *lesson = &lessons->items[i];
         const struct class *class = service_class_by_id(&cli->session, lesson->class_id);
-        if (lesson->teacher_id != teacher->id || !class)
+        if (lesson->teacher_id != teacher->id || !class ||
+            !teaching_holds(lessons->items, lessons->count, i, cli->session.moment.date))
             continue;
         text_buf_add(&text, text.length ? "," : "");
         add_lesson_words(cli, &text, class, lesson->subject);

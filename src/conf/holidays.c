@@ -11,7 +11,14 @@
 KEY_STORE(calendar_take_source)
 {
     (void)value;
-    calendar_know_year(parser->target, match->number[PART_YEAR]);
+    if (calendar_knows_year(parser->target, match->number[PART_YEAR]) == YEAR_UNKNOWN)
+        calendar_know_year(parser->target, match->number[PART_YEAR], YEAR_KNOWN);
+}
+
+KEY_STORE(calendar_take_law)
+{
+    if (value->number != 0)
+        calendar_know_year(parser->target, match->number[PART_YEAR], YEAR_BY_LAW);
 }
 
 /* A year's notice may begin in the last December and end in the next January, and go no further:
@@ -23,7 +30,9 @@ static bool belongs(day_t day, int year)
            (ymd.year == year + 1 && ymd.month == 1);
 }
 
-KEY_STORE(calendar_take_days)
+/* The days of a key; those of one section are for children alone. */
+static void take_days(struct parser *parser, const struct key_match *match,
+                      const struct value *value, bool for_children)
 {
     int year = match->number[PART_YEAR];
     for (size_t i = 0; i < value->count; i++) {
@@ -38,11 +47,31 @@ KEY_STORE(calendar_take_days)
         struct calendar_row row = {
             .first = span->first,
             .last = span->last,
-            .mark = (enum calendar_mark)match->number[PART_MARK],
+            .mark = for_children ? MARK_HOLIDAY : (enum calendar_mark)match->number[PART_MARK],
             .name = match->word,
         };
-        calendar_add(parser->target, LAYER_FILE, &row);
+        if (for_children)
+            calendar_add_for_children(parser->target, &row);
+        else
+            calendar_add(parser->target, LAYER_FILE, &row);
     }
+}
+
+KEY_STORE(calendar_take_days)
+{
+    take_days(parser, match, value, false);
+}
+
+KEY_STORE(calendar_take_child_days)
+{
+    take_days(parser, match, value, true);
+}
+
+KEY_STORE(calendar_take_like)
+{
+    for (size_t i = 0; i < value->count; i++)
+        calendar_add_like(parser->target, value->days[i].first, value->days[i].last,
+                          (enum calendar_like)match->number[PART_LIKE]);
 }
 
 bool conf_load_calendar(struct arena *arena, const struct conf_paths *paths,

@@ -32,6 +32,7 @@ enum key_part
     PART_KIND,      /* {kind}: enum kind */
     PART_CODE,      /* {code}: enum warning_code; WARNING_TEXT: another name, of a text rule */
     PART_MARK,      /* {mark}: enum calendar_mark */
+    PART_LIKE,      /* {like}: enum calendar_like, not none */
     PART_YEAR,      /* {year}: a calendar year */
     PART_ID,        /* {id}: letters, digits, - and _ */
     PART_SUBJECT,   /* {subject}: lower-case letters, digits and -, a letter first */
@@ -126,7 +127,9 @@ struct key_row
     const char *fallback; /* what stands where no file says anything; NULL: nothing, or needed */
     bool needed;          /* the stack must hold it */
     bool outdated;        /* still read, but offered to nobody */
-    const char *help;     /* N_() */
+    /* why what would else be accepted must not be, translated; NULL: it may */
+    const char *(*refuse)(const struct key_match *match, const struct value *value);
+    const char *help; /* N_() */
     /* Where the value goes: a member of what the loading floor file builds, or of the record that
      * `record` finds for the section at hand (NULL: there is none, which it said). */
     struct field to; /* type and offsets; those of the first where there are several */
@@ -206,8 +209,12 @@ KEY_STORE(settings_subjects);
 KEY_STORE(settings_calendar);
 KEY_STORE(settings_keys);
 KEY_STORE(policy_take_counts);
+const char *policy_refuse_limit(const struct key_match *match, const struct value *value);
 KEY_STORE(policy_take_warning_scope);
 KEY_STORE(calendar_take_source);
+KEY_STORE(calendar_take_law);
 KEY_STORE(calendar_take_days);
+KEY_STORE(calendar_take_child_days);
+KEY_STORE(calendar_take_like);
 
 #endif

@@ -70,6 +70,12 @@ static int find_mark(const char *text)
     return vocab_find(&vocab_mark, text);
 }
 
+static int find_like(const char *text)
+{
+    int like = vocab_find(&vocab_like, text);
+    return like == LIKE_NONE ? -1 : like;
+}
+
 static int find_year(const char *text)
 {
     if (strspn(text, "0123456789") != 4 || text[4] != '\0')
@@ -133,6 +139,7 @@ static const struct
     [PART_KIND] = {"kind", find_kind, &vocab_kind, NULL},
     [PART_CODE] = {"code", find_code, NULL, NULL},
     [PART_MARK] = {"mark", find_mark, &vocab_mark, NULL},
+    [PART_LIKE] = {"like", find_like, NULL, N_("WEEKDAY")},
     [PART_YEAR] = {"year", find_year, NULL, N_("YEAR")},
     [PART_ID] = {"id", find_id, NULL, N_("NAME")},
     [PART_SUBJECT] = {"subject", find_subject, NULL, N_("CODE")},

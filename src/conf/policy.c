@@ -9,9 +9,12 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/hash.h"
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
+
+#define OWN_PATHS_MAX (POLICY_PATHS_MAX - (TIER_C - TIER_A + 1)) /* beside what add_groups adds */
 
 KEY_STORE(policy_take_counts)
 {
@@ -20,6 +23,17 @@ KEY_STORE(policy_take_counts)
     int step = match->number[PART_STEP] - 1;
     memcpy(builder->policy.counts[stage][step], value->counted, sizeof value->counted);
     builder->counts_set[stage][step] = true;
+}
+
+/* The national rule for the first two years is no bound that a school may set higher. */
+const char *policy_refuse_limit(const struct key_match *match, const struct value *value)
+{
+    bool youngest = match->number[PART_STAGE] == STAGE_PRIMARY && match->number[PART_STEP] <= 2;
+
+    return youngest && value->number != 0 ? _("教基厅函〔2021〕13号, point 2, allows no written "
+                                              "homework at home in grades 1 and 2: give "
+                                              "0 or leave the key out")
+                                          : NULL;
 }
 
 KEY_RECORD(path_at)
@@ -94,14 +108,43 @@ static void fill_limits(struct builder *builder)
     }
 }
 
+/* Those that are listed whatever the day has. */
+static bool is_cumulative(const char *id)
+{
+    int tier = vocab_find(&vocab_tier, id);
+
+    return tier >= TIER_BASE && tier <= TIER_STRETCH;
+}
+
+/* Nothing of the tiers A, B, C goes uncounted where a school named its paths before there were any. */
+static void add_groups(const struct stack *stack, struct policy *policy)
+{
+    for (int tier = TIER_A; tier <= TIER_C; tier++) {
+        bool there = false, taken = false;
+        const char *code = vocab_code(&vocab_tier, tier);
+
+        for (size_t p = 0; p < policy->path_count; p++) {
+            there = there || policy_on_path(&policy->paths[p], (enum tier)tier);
+            taken = taken || strcasecmp(policy->paths[p].id, code) == 0;
+        }
+        if (!there) {
+            policy->paths[policy->path_count++] = (struct policy_path){
+                .id = arena_printf(stack->arena, "%s%s", taken ? "tier-" : "", code),
+                .zh = arena_strdup(stack->arena, vocab_name(&vocab_tier, tier, LANG_ZH)),
+                .en = arena_strdup(stack->arena, vocab_name(&vocab_tier, tier, LANG_EN)),
+                .tiers = 1U << tier};
+        }
+    }
+}
+
 static void fill_paths(const struct stack *stack, struct builder *builder)
 {
     struct policy *policy = &builder->policy;
     const struct stack_item *order = stack_find(stack, "paths", "order");
-    if (builder->order_count > POLICY_PATHS_MAX) {
+    if (builder->order_count > OWN_PATHS_MAX) {
         faults_add(stack->faults, order->file, order->entry->line,
                    _("[paths] order: %zu paths: at most %d are allowed"), builder->order_count,
-                   POLICY_PATHS_MAX);
+                   OWN_PATHS_MAX);
         return;
     }
     for (size_t i = 0; i < builder->order_count; i++) {
@@ -121,8 +164,10 @@ static void fill_paths(const struct stack *stack, struct builder *builder)
             (struct policy_path){.id = arena_strdup(stack->arena, id),
                                  .zh = section->zh,
                                  .en = section->en,
+                                 .always = is_cumulative(id),
                                  .tiers = section->tiers};
     }
+    add_groups(stack, policy);
 }
 
 static void fill_guess(const struct stack *stack, struct builder *builder)
@@ -148,6 +193,23 @@ static void fill_guess(const struct stack *stack, struct builder *builder)
                        _("[guess] %s: its words are never tried: name it in [guess] order"), code);
         }
     }
+}
+
+/* What the files say, wherever a value stands and however it is commented. */
+static void take_fingerprint(const struct stack *stack, struct policy *policy)
+{
+    struct hash_part *parts = ARENA_ARRAY(stack->arena, 3 * stack->count, struct hash_part);
+    char hex[HASH_HEX_BYTES];
+
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct ini_entry *entry = stack->items[i].entry;
+        const char *texts[] = {entry->section->name, entry->key, entry->value};
+        for (size_t j = 0; j < 3; j++)
+            parts[3 * i + j] = (struct hash_part){texts[j], strlen(texts[j])};
+    }
+    hash_parts(parts, 3 * stack->count, hex);
+    memcpy(policy->fingerprint, hex, POLICY_FINGERPRINT_BYTES - 1);
+    policy->fingerprint[POLICY_FINGERPRINT_BYTES - 1] = '\0';
 }
 
 bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
@@ -177,6 +239,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         fill_guess(&stack, builder);
     }
     *policy = builder->policy;
+    take_fingerprint(&stack, policy);
     if (origins)
         stack_origins(&stack, origins);
     return faults_end(&faults, err);

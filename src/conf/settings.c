@@ -61,7 +61,12 @@ KEY_STORE(settings_policy)
 KEY_STORE(settings_subjects)
 {
     (void)match;
-    ((struct settings *)parser->target)->subjects_file = named(parser, value->text);
+    struct settings *settings = parser->target;
+    char **files = named_all(parser, value);
+
+    settings->subjects_file = value->count > 0 ? files[0] : NULL;
+    settings->subjects_added = files + (value->count > 0);
+    settings->subjects_added_count = value->count > 0 ? value->count - 1 : 0;
 }
 
 KEY_STORE(settings_calendar)

@@ -122,6 +122,10 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
         item.proven = true;
         good = value_check_pattern(stack->arena, item.value.text, &item.value);
     }
+    if (good && item.row->refuse) {
+        item.value.reason = item.row->refuse(&item.match, &item.value);
+        good = !item.value.reason;
+    }
     if (!good) {
         const char *offender = item.value.offender;
         const char *shown = faults_quote(faults, entry->value);

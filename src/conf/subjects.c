@@ -70,15 +70,21 @@ static size_t shared_name(const struct subject *a, char *const *a_names, const s
 }
 
 static void check_subjects(const struct stack *stack, const struct subject_list *list,
-                           const struct ini_file *file)
+                           const struct ini_file *files, size_t file_count)
 {
     char ***names = ARENA_ARRAY(stack->arena, list->count, char **);
     for (size_t i = 0; i < list->count; i++) {
         struct subject *subject = &list->items[i];
+        const struct ini_file *file = &files[0];
         size_t line = 0;
-        for (size_t j = 0; j < file->section_count; j++)
-            if (strcmp(file->sections[j]->name, subject->code) == 0)
-                line = file->sections[j]->line;
+        for (size_t j = 0; j < file_count; j++) {
+            for (size_t k = 0; k < files[j].section_count; k++) {
+                if (strcmp(files[j].sections[k]->name, subject->code) == 0) {
+                    file = &files[j];
+                    line = files[j].sections[k]->line;
+                }
+            }
+        }
         if (!subject->zh || !subject->en) {
             faults_add(stack->faults, file->path, line,
                        _("[%s] lacks %s: give the subject both names"), subject->code,
@@ -101,40 +107,54 @@ static void check_subjects(const struct stack *stack, const struct subject_list 
     }
 }
 
+/* Each section needs keys, and all files together no more subjects than there may be. */
+static void check_sections(struct faults *faults, const struct ini_file *file, size_t before)
+{
+    for (size_t i = 0; i < file->section_count; i++) {
+        const struct ini_section *section = file->sections[i];
+        bool empty = true;
+        for (size_t j = 0; j < file->count && empty; j++)
+            empty = file->entries[j].section != section;
+        if (empty) {
+            faults_add(faults, file->path, section->line,
+                       _("[%s] lacks %s: give the subject both names"),
+                       faults_quote(faults, section->written), "zh");
+        }
+    }
+    if (before + file->section_count > SUBJECTS_MAX) {
+        size_t first = before > SUBJECTS_MAX ? 0 : SUBJECTS_MAX - before;
+        faults_add(faults, file->path, file->sections[first]->line,
+                   _("more than %d subjects: remove some"), SUBJECTS_MAX);
+    }
+}
+
 bool conf_load_subjects(struct arena *arena, const struct conf_paths *paths,
                         const struct settings *settings, struct subject_list *subjects,
                         struct err *err)
 {
     struct faults faults = {.arena = arena};
     struct stack stack = {.arena = arena, .kind = KEYS_SUBJECTS, .faults = &faults};
-    struct ini_file file;
     bool shipped = !settings->subjects_file;
-    files_add(&stack, paths, shipped ? SUBJECT_FILE : settings->subjects_file, shipped, &file);
-    for (size_t i = 0; i < file.section_count; i++) {
-        const struct ini_section *section = file.sections[i];
-        bool empty = true;
-        for (size_t j = 0; j < file.count && empty; j++)
-            empty = file.entries[j].section != section;
-        if (empty) {
-            faults_add(&faults, file.path, section->line,
-                       _("[%s] lacks %s: give the subject both names"),
-                       faults_quote(&faults, section->written), "zh");
-        }
-    }
-    if (file.section_count > SUBJECTS_MAX) {
-        faults_add(&faults, file.path, file.sections[SUBJECTS_MAX]->line,
-                   _("more than %d subjects: remove some"), SUBJECTS_MAX);
+    size_t file_count = 1 + settings->subjects_added_count, sections = 0;
+    struct ini_file *files = ARENA_ARRAY(arena, file_count, struct ini_file);
+
+    for (size_t i = 0; i < file_count; i++) {
+        const char *name = i > 0     ? settings->subjects_added[i - 1]
+                           : shipped ? SUBJECT_FILE
+                                     : settings->subjects_file;
+        files_add(&stack, paths, name, i == 0 && shipped, &files[i]);
+        check_sections(&faults, &files[i], sections);
+        sections += files[i].section_count;
     }
     if (faults.count > 0)
         return faults_end(&faults, err);
-    if (file.section_count == 0) {
-        faults_add(&faults, file.path, 0, _("the file has no subject: give each a section [code]"));
+    if (files[0].section_count == 0) {
+        faults_add(&faults, files[0].path, 0,
+                   _("the file has no subject: give each a section [code]"));
         return faults_end(&faults, err);
     }
-    *subjects = (struct subject_list){
-        .items = ARENA_ARRAY(arena, file.section_count, struct subject),
-    };
+    *subjects = (struct subject_list){.items = ARENA_ARRAY(arena, sections, struct subject)};
     stack_take(&stack, subjects);
-    check_subjects(&stack, subjects, &file);
+    check_subjects(&stack, subjects, files, file_count);
     return faults_end(&faults, err);
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/date.h"
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
@@ -267,20 +268,6 @@ static bool number_parse(const struct key_row *row, const char *text, struct val
     return taken;
 }
 
-/* 21:20 */
-static bool clock_parse(struct arena *arena, const char *text, struct value *value)
-{
-    const char *colon = strchr(text, ':');
-    uint32_t hour = 0, minute = 0;
-
-    if (!colon || strlen(colon) != 3 ||
-        !text_parse_uint(arena_strndup(arena, text, (size_t)(colon - text)), 23, &hour) ||
-        !text_parse_uint(colon + 1, 59, &minute))
-        return false;
-    value->number = (int)(hour * 60 + minute);
-    return value->number > 0;
-}
-
 /* Kinds, grades, uncounted, each once; empty: all. */
 static bool scope_parse(struct value *value)
 {
@@ -358,7 +345,7 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_NUMBER:
         return number_parse(row, text, value);
     case VALUE_CLOCK:
-        return clock_parse(arena, text, value);
+        return clock_parse(text, &value->number);
     case VALUE_SCOPE:
         return list_split(arena, text, value) && scope_parse(value);
     case VALUE_PATTERN:

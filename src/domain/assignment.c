@@ -109,10 +109,10 @@ size_t assignment_evenings(const struct assignment *a, const struct calendar *ca
     return count;
 }
 
-/* Over how many of its evenings it is spread evenly: nobody does two minutes of a paper a night. */
-static int worked_evenings(const struct assignment *a, const struct policy *policy, size_t count)
+int assignment_spread_over(const struct assignment *a, const struct policy *policy, size_t count)
 {
-    int most = a->minutes / policy->part_min;
+    bool before = policy->parts_since != 0 && a->assigned < policy->parts_since;
+    int most = a->minutes / (before ? 1 : policy->part_min);
 
     most = most > 1 ? most : 1;
     return most < (int)count ? most : (int)count;
@@ -133,7 +133,7 @@ int assignment_part(const struct assignment *a, const struct policy *policy, siz
     case SPREAD_COUNT:
         break;
     }
-    int evenings = worked_evenings(a, policy, count);
+    int evenings = assignment_spread_over(a, policy, count);
     if ((int)index >= evenings)
         return 0;
     /* The earlier evenings take the remainder, a minute each. */
@@ -238,6 +238,6 @@ bool assignment_check(const struct assignment *a, const struct calendar *calenda
 bool assignment_counts(const struct assignment *a, const struct policy *policy,
                        const struct grade *grade)
 {
-    return state_is_public(a->state) && !a->optional &&
-           policy_counts(policy, grade, a->kind, a->place);
+    return state_is_public(a->state) && policy_counts(policy, grade, a->kind, a->place) &&
+           (!a->optional || policy_allows_none(policy, grade));
 }

@@ -18,10 +18,12 @@ struct board_builder
     day_t monday;
     struct grade grades[WEEK_DAYS];         /* of the class, on monday + i */
     int loads[WEEK_DAYS][POLICY_PATHS_MAX]; /* counted minutes along each path */
+    unsigned tiers;                         /* bit t: a public item of the day is of tier t */
     bool *set;                              /* by subject: set on the board's day */
 };
 
-/* The path with the highest load; the earlier one of equals. */
+/* The path with the highest load; the earlier one of equals. One that is not listed has only what all
+ * have, and so is never the only highest. */
 static size_t headline_of(const int loads[POLICY_PATHS_MAX], size_t count)
 {
     size_t best = 0;
@@ -60,8 +62,10 @@ static void add_evening(struct board_builder *builder, const struct assignment *
         board->pending_minutes += today ? minutes : 0;
         return;
     }
-    if (today)
+    if (today) {
         add_item(builder, a, minutes);
+        builder->tiers |= state_is_public(a->state) ? 1U << a->tier : 0U;
+    }
     if (minutes > 0 && is_counted(builder, a, day)) {
         int *loads = builder->loads[day - builder->monday];
         for (size_t p = 0; p < policy->path_count; p++)
@@ -148,7 +152,7 @@ static void finish_items(struct board *board, const struct board_input *input)
 
         item->on_headline = headline && policy_on_path(headline, a->tier);
         if (item->on_headline && item->counted) {
-            int factor = profile_factor(input->profile, a->subject);
+            int factor = profile_factor(input->profile, a->subject, board->day);
             running += item->today;
             calibrated += factor > 0 ? real_minutes(item->today, factor) : item->today;
             any_factor = any_factor || factor > 0;
@@ -172,16 +176,23 @@ static bool said_none(const struct board_input *input, day_t day, const struct s
     return false;
 }
 
+/* Of a day after today nobody can have reported yet. */
+static bool is_to_come(const struct board_input *input, day_t day)
+{
+    return input->clock_day != 0 && day > input->clock_day;
+}
+
 /* By the class's timetable; where that says nothing of the day, by the subject file. */
 static bool is_expected(const struct board_input *input, const struct board *board,
                         const struct subject *subject)
 {
-    enum weekday weekday = date_weekday(board->day);
+    enum weekday weekday = calendar_weekday(input->calendar, board->day);
 
-    if (board->day_kind != DAY_SCHOOL || board->grade.phase != CLASS_CURRENT || subject->hidden)
+    if (board->day_kind != DAY_SCHOOL || board->no_homework_day || is_to_come(input, board->day) ||
+        board->grade.phase != CLASS_CURRENT || subject->hidden)
         return false;
-    if (profile_has_timetable(input->profile, weekday))
-        return profile_has_lesson(input->profile, weekday, subject->code);
+    if (profile_has_timetable(input->profile, board->day, weekday))
+        return profile_has_lesson(input->profile, board->day, weekday, subject->code);
     return (subject->daily >> board->grade.grade & 1U) != 0;
 }
 
@@ -225,13 +236,19 @@ static void list_subjects(struct board_builder *builder, struct arena *arena)
                 .status = status,
                 .expected = expected,
                 .load = subject_load(board, subject),
-                .share = profile_share(builder->input->profile, board->grade.grade, subject->code),
+                .share = profile_share(builder->input->profile, board->grade.grade, subject->code,
+                                       board->day),
             };
         }
     }
 }
 
 /* ---- the sums ---- */
+
+static bool has_own(const struct board_builder *builder, const struct policy_path *path)
+{
+    return (path->tiers & builder->tiers & ~(1U << TIER_NONE)) != 0;
+}
 
 static void fill_paths(struct board_builder *builder)
 {
@@ -245,9 +262,12 @@ static void fill_paths(struct board_builder *builder)
             .path = &policy->paths[p],
             .load = loads[p],
             .level = policy_level(policy, loads[p], board->limit),
+            .listed = policy->paths[p].always || has_own(builder, &policy->paths[p]),
         };
     }
     board->headline = headline_of(loads, policy->path_count);
+    if (policy->path_count > 0)
+        board->paths[board->headline].listed = true;
     board->load = loads[board->headline];
     board->level = policy_level(policy, board->load, board->limit);
 }
@@ -280,6 +300,7 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     board->day = day;
     board->day_kind = calendar_kind(input->calendar, day);
     board->no_homework_day = calendar_is_no_homework(input->calendar, day);
+    board->day_name = calendar_day_name(input->calendar, day);
     for (day_t d = builder.monday; d <= day; d++)
         builder.grades[d - builder.monday] = class_grade(input->school, input->class, d);
     board->grade = builder.grades[day - builder.monday];

@@ -48,7 +48,9 @@ static void warn_bedtime(struct collector *collector)
 {
     const struct board *board = collector->board;
     const struct policy *policy = collector->input->policy;
-    int start = policy->home_start[board->grade.stage];
+    /* Who stays until half past five begins then. */
+    int start = board->aftercare_until > 0 ? board->aftercare_until
+                                           : policy->home_start[board->grade.stage];
     int bedtime = policy->bedtime[board->grade.stage];
     int end = start + board->home_minutes;
 

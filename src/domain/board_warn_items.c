@@ -157,11 +157,11 @@ static void warn_syllabus(struct collector *collector, const struct assignment *
 static void warn_lesson(struct collector *collector, const struct assignment *a)
 {
     const struct board *board = collector->board;
-    enum weekday weekday = date_weekday(board->day);
+    enum weekday weekday = calendar_weekday(collector->input->calendar, board->day);
 
     if (a->assigned != board->day || board->day_kind != DAY_SCHOOL || a->optional ||
         a->kind != KIND_WRITTEN ||
-        profile_has_lesson(collector->input->profile, weekday, a->subject))
+        profile_has_lesson(collector->input->profile, board->day, weekday, a->subject))
         return;
     warner_add(collector, WARNING_NO_LESSON, a, "{0w}没有{s}课，布置了书面作业",
                "written homework in {s}, which has no lesson on {0w}", NUMBERS((int)weekday));

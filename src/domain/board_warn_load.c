@@ -71,6 +71,48 @@ static void warn_evening(struct collector *collector)
         "{0m} of required homework at home, at most {1} an evening", NUMBERS(board->evening, most));
 }
 
+/* What is left to choice on a path and would count, were it not. */
+static int choice_on(const struct collector *collector, const struct policy_path *path)
+{
+    const struct board *board = collector->board;
+    int minutes = 0;
+
+    for (size_t i = 0; i < board->item_count; i++) {
+        const struct assignment *a = board->items[i].assignment;
+        bool would_count =
+            a->optional && !board->items[i].counted && state_is_public(a->state) &&
+            policy_counts(collector->input->policy, &board->grade, a->kind, a->place);
+        minutes += would_count && policy_on_path(path, a->tier) ? board->items[i].today : 0;
+    }
+    return minutes;
+}
+
+/* Whoever takes all choices is over the limit: said of the path on which it is worst. */
+static void warn_choice(struct collector *collector)
+{
+    const struct board *board = collector->board;
+    int worst = 0, choice = 0, left = 0;
+
+    if (board->limit == LIMIT_NONE || board->optional_minutes == 0 ||
+        !warner_wants(collector, WARNING_OPTIONAL_LOAD))
+        return;
+    for (size_t p = 0; p < board->path_count; p++) {
+        int free = board->limit > board->paths[p].load ? board->limit - board->paths[p].load : 0;
+        int minutes = board->paths[p].listed ? choice_on(collector, board->paths[p].path) : 0;
+
+        if (minutes - free > worst) {
+            worst = minutes - free;
+            choice = minutes;
+            left = free;
+        }
+    }
+    if (worst > 0)
+        warner_add(collector, WARNING_OPTIONAL_LOAD, NULL,
+                   "计时长类的选做作业 {0} 分钟，上限内只剩 {1} 分钟",
+                   "{0m} of choice in work that counts, {1} left within the limit",
+                   NUMBERS(choice, left));
+}
+
 /* ---- subjects ---- */
 
 struct subject_load
@@ -106,8 +148,8 @@ static void warn_shares(struct collector *collector, const struct subject_load *
 {
     for (size_t i = 0; i < count; i++) {
         int minutes = loads[i].counted;
-        int share =
-            profile_share(collector->input->profile, collector->board->grade.grade, loads[i].code);
+        int share = profile_share(collector->input->profile, collector->board->grade.grade,
+                                  loads[i].code, collector->board->day);
         if (share < 0 || minutes <= share)
             continue;
         struct warning_fact fact = NUMBERS(minutes, share);
@@ -223,6 +265,7 @@ void warn_of_load(struct collector *collector)
         warn_limit(collector);
         warn_calibrated(collector);
     }
+    warn_choice(collector);
     warn_evening(collector);
     warn_shares(collector, loads, count);
     warn_unbalanced(collector, loads, count);

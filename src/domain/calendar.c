@@ -17,7 +17,9 @@ struct day_cell
 {
     /* The row that decides the day in each layer; NULL where none does. */
     const struct calendar_row *decides[LAYER_COUNT];
+    const struct calendar_row *for_children; /* of the public layer */
     bool no_homework;
+    enum calendar_like like; /* of a make-up day of the public layer */
 };
 
 struct calendar
@@ -27,7 +29,9 @@ struct calendar
     struct day_cell *cells; /* of the days first..first + count - 1 */
     day_t first;
     day_t count;
-    bool knows[YEARS_KNOWN];
+    unsigned char *knows;        /* enum year_known, of YEARS_KNOWN years */
+    const struct school *school; /* of the class; NULL: of the whole school */
+    const struct class *class;
 };
 
 static const struct word mark_words[MARK_COUNT] = {
@@ -41,12 +45,26 @@ static const struct word mark_words[MARK_COUNT] = {
 };
 const struct vocab vocab_mark = {mark_words, MARK_COUNT};
 
+static const struct word like_words[LIKE_COUNT] = {
+    [LIKE_NONE] = {"none", "无", "none", NULL},
+    [LIKE_FIRST + MONDAY] = {"mon", "周一", "Monday", (const char *const[]){"星期一", NULL}},
+    [LIKE_FIRST + TUESDAY] = {"tue", "周二", "Tuesday", (const char *const[]){"星期二", NULL}},
+    [LIKE_FIRST + WEDNESDAY] = {"wed", "周三", "Wednesday", (const char *const[]){"星期三", NULL}},
+    [LIKE_FIRST + THURSDAY] = {"thu", "周四", "Thursday", (const char *const[]){"星期四", NULL}},
+    [LIKE_FIRST + FRIDAY] = {"fri", "周五", "Friday", (const char *const[]){"星期五", NULL}},
+    [LIKE_FIRST + SATURDAY] = {"sat", "周六", "Saturday", (const char *const[]){"星期六", NULL}},
+    [LIKE_FIRST + SUNDAY] = {"sun", "周日", "Sunday",
+                             (const char *const[]){"星期日", "星期天", "周天", NULL}},
+};
+const struct vocab vocab_like = {like_words, LIKE_COUNT};
+
 struct calendar *calendar_new(struct arena *arena, unsigned weekly_no_homework)
 {
     struct calendar *calendar = ARENA_NEW(arena, struct calendar);
 
     calendar->arena = arena;
     calendar->weekly_no_homework = weekly_no_homework;
+    calendar->knows = ARENA_ARRAY(arena, YEARS_KNOWN, unsigned char);
     return calendar;
 }
 
@@ -74,7 +92,8 @@ static void reach(struct calendar *calendar, day_t first, day_t last)
     calendar->count = new_last - new_first + 1;
 }
 
-void calendar_add(struct calendar *calendar, enum calendar_layer layer,
+/* Paints a copy of the row into its days: into a layer, or for children. */
+static void paint(struct calendar *calendar, enum calendar_layer layer, bool for_children,
                   const struct calendar_row *row)
 {
     struct calendar_row *copy;
@@ -89,23 +108,57 @@ void calendar_add(struct calendar *calendar, enum calendar_layer layer,
     for (day_t day = first; day <= last; day++) {
         struct day_cell *cell = &calendar->cells[day - calendar->first];
 
-        if (row->mark == MARK_NO_HOMEWORK)
+        if (for_children)
+            cell->for_children = copy;
+        else if (row->mark == MARK_NO_HOMEWORK)
             cell->no_homework = true;
         else
             cell->decides[layer] = copy;
     }
 }
 
-void calendar_know_year(struct calendar *calendar, int year)
+void calendar_add(struct calendar *calendar, enum calendar_layer layer,
+                  const struct calendar_row *row)
 {
-    if (year >= ENTRY_YEAR_MIN && year <= ENTRY_YEAR_MAX)
-        calendar->knows[year - ENTRY_YEAR_MIN] = true;
+    paint(calendar, layer, false, row);
 }
 
-bool calendar_knows_year(const struct calendar *calendar, int year)
+void calendar_add_for_children(struct calendar *calendar, const struct calendar_row *row)
 {
-    return year >= ENTRY_YEAR_MIN && year <= ENTRY_YEAR_MAX &&
-           calendar->knows[year - ENTRY_YEAR_MIN];
+    paint(calendar, LAYER_FILE, true, row);
+}
+
+void calendar_add_like(struct calendar *calendar, day_t first, day_t last, enum calendar_like like)
+{
+    if (first > last || first < DAY_FIRST || last >= DAY_LAST)
+        return;
+    reach(calendar, first, last);
+    for (day_t day = first; day <= last; day++)
+        calendar->cells[day - calendar->first].like = like;
+}
+
+const struct calendar *calendar_of_class(const struct calendar *calendar,
+                                         const struct school *school, const struct class *class,
+                                         struct arena *arena)
+{
+    struct calendar *own = arena_memdup(arena, calendar, sizeof *calendar);
+
+    own->school = school;
+    own->class = class;
+    return own;
+}
+
+void calendar_know_year(struct calendar *calendar, int year, enum year_known known)
+{
+    if (year >= ENTRY_YEAR_MIN && year <= ENTRY_YEAR_MAX)
+        calendar->knows[year - ENTRY_YEAR_MIN] = (unsigned char)known;
+}
+
+enum year_known calendar_knows_year(const struct calendar *calendar, int year)
+{
+    return year >= ENTRY_YEAR_MIN && year <= ENTRY_YEAR_MAX
+               ? (enum year_known)calendar->knows[year - ENTRY_YEAR_MIN]
+               : YEAR_UNKNOWN;
 }
 
 static const struct day_cell *cell_of(const struct calendar *calendar, day_t day)
@@ -115,6 +168,24 @@ static const struct day_cell *cell_of(const struct calendar *calendar, day_t day
     return &calendar->cells[day - calendar->first];
 }
 
+const struct calendar_row *calendar_public_row(const struct calendar *calendar, day_t day)
+{
+    const struct day_cell *cell = cell_of(calendar, day);
+
+    return cell ? cell->decides[LAYER_FILE] : NULL;
+}
+
+/* Whether the pupils of the calendar's class are children by the law on a day. */
+static bool is_for_children(const struct calendar *calendar, day_t day)
+{
+    struct grade grade;
+
+    if (!calendar->class)
+        return false;
+    grade = class_grade(calendar->school, calendar->class, day);
+    return grade.phase == CLASS_CURRENT && grade.grade <= CHILD_GRADE_LAST;
+}
+
 /* The row that decides the day, the school's own first; NULL where the weekday does. */
 static const struct calendar_row *deciding_row(const struct calendar *calendar, day_t day)
 {
@@ -122,7 +193,10 @@ static const struct calendar_row *deciding_row(const struct calendar *calendar, 
 
     if (!cell)
         return NULL;
-    return cell->decides[LAYER_SCHOOL] ? cell->decides[LAYER_SCHOOL] : cell->decides[LAYER_FILE];
+    if (cell->decides[LAYER_SCHOOL])
+        return cell->decides[LAYER_SCHOOL];
+    return cell->for_children && is_for_children(calendar, day) ? cell->for_children
+                                                                : cell->decides[LAYER_FILE];
 }
 
 enum day_kind calendar_kind(const struct calendar *calendar, day_t day)
@@ -147,6 +221,16 @@ bool calendar_is_no_homework(const struct calendar *calendar, day_t day)
         return true;
     return (calendar->weekly_no_homework >> date_weekday(day) & 1u) != 0 &&
            calendar_is_school_day(calendar, day);
+}
+
+enum weekday calendar_weekday(const struct calendar *calendar, day_t day)
+{
+    const struct calendar_row *row = deciding_row(calendar, day);
+    enum calendar_like like = LIKE_NONE;
+
+    if (row && row->mark == MARK_SCHOOL)
+        like = row->like != LIKE_NONE ? row->like : cell_of(calendar, day)->like;
+    return like != LIKE_NONE ? (enum weekday)(like - LIKE_FIRST) : date_weekday(day);
 }
 
 const char *calendar_day_name(const struct calendar *calendar, day_t day)

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/sort.h"
 #include "base/text.h"
+#include "domain/school.h"
 
 #define FACTOR_LEAST 500 /* thousandths: rule 3.8 keeps a factor within 0.5 .. 3 */
 #define FACTOR_MOST 3000
@@ -16,48 +17,132 @@
 
 /* ---- looking up ---- */
 
-int profile_factor(const struct class_profile *profile, const char *subject)
+int profile_factor(const struct class_profile *profile, const char *subject, day_t day)
 {
-    if (!profile)
-        return 0;
-    for (size_t i = 0; i < profile->factor_count; i++)
-        if (strcmp(profile->factors[i].subject, subject) == 0)
-            return profile->factors[i].thousandths;
+    for (size_t i = profile ? profile->factor_count : 0; i-- > 0;) {
+        const struct factor *factor = &profile->factors[i];
+        if (factor->since <= day && strcmp(factor->subject, subject) == 0)
+            return factor->thousandths;
+    }
     return 0;
 }
 
-int profile_share(const struct class_profile *profile, int grade, const char *subject)
+/* Whether a row is of that day at all, and said later than the best one so far (NULL: none). */
+static bool is_later(day_t from, const day_t *best, day_t day)
 {
-    if (!profile)
-        return -1;
-    for (size_t i = 0; i < profile->share_count; i++) {
-        const struct share *share = &profile->shares[i];
-        if (share->grade == grade && strcmp(share->subject, subject) == 0)
-            return share->minutes;
-    }
-    return -1;
+    return day_is_from(from, day) && (!best || from > *best);
+}
+
+static const struct share *share_on(const struct share *rows, size_t count, int grade,
+                                    const char *subject, day_t day)
+{
+    const struct share *best = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].grade == grade && strcmp(rows[i].subject, subject) == 0 &&
+            is_later(rows[i].from, best ? &best->from : NULL, day))
+            best = &rows[i];
+    return best;
+}
+
+static const struct aftercare_time *time_on(const struct aftercare_time *rows, size_t count,
+                                            int64_t class_id, enum weekday weekday, day_t day)
+{
+    const struct aftercare_time *best = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].class_id == class_id && rows[i].weekday == weekday &&
+            is_later(rows[i].from, best ? &best->from : NULL, day))
+            best = &rows[i];
+    return best;
+}
+
+/* The first lesson of the timetable that holds on a day: its day is that of all of them. */
+static const struct lesson_slot *timetable_on(const struct lesson_slot *rows, size_t count,
+                                              day_t day)
+{
+    const struct lesson_slot *best = NULL;
+
+    for (size_t i = 0; i < count; i++)
+        if (is_later(rows[i].from, best ? &best->from : NULL, day))
+            best = &rows[i];
+    return best;
+}
+
+size_t lessons_on(const struct lesson_slot *rows, size_t count, day_t day, struct lesson_slot *out)
+{
+    const struct lesson_slot *first = timetable_on(rows, count, day);
+    size_t kept = 0;
+
+    for (size_t i = 0; first && i < count; i++)
+        if (rows[i].from == first->from && rows[i].period > 0)
+            out[kept++] = rows[i];
+    return kept;
+}
+
+size_t aftercare_on(const struct aftercare_time *rows, size_t count, day_t day,
+                    struct aftercare_time *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].minutes > 0 &&
+            time_on(rows, count, rows[i].class_id, rows[i].weekday, day) == &rows[i])
+            out[kept++] = rows[i];
+    return kept;
+}
+
+size_t shares_on(const struct share *rows, size_t count, day_t day, struct share *out)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].minutes >= 0 &&
+            share_on(rows, count, rows[i].grade, rows[i].subject, day) == &rows[i])
+            out[kept++] = rows[i];
+    return kept;
+}
+
+int profile_share(const struct class_profile *profile, int grade, const char *subject, day_t day)
+{
+    const struct share *share =
+        profile ? share_on(profile->shares, profile->share_count, grade, subject, day) : NULL;
+
+    return share ? share->minutes : -1;
+}
+
+const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
+                                                    bool school_day)
+{
+    const struct aftercare_time *time;
+
+    if (!profile || !school_day || profile->aftercare_count == 0)
+        return NULL;
+    time = time_on(profile->aftercare, profile->aftercare_count, profile->aftercare[0].class_id,
+                   date_weekday(day), day);
+    return time && time->minutes > 0 ? time : NULL;
 }
 
 int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day)
 {
-    if (!profile || !school_day)
-        return 0;
-    for (size_t i = 0; i < profile->aftercare_count; i++)
-        if (profile->aftercare[i].weekday == date_weekday(day))
-            return profile->aftercare[i].minutes;
-    return 0;
+    const struct aftercare_time *time = profile_aftercare_time(profile, day, school_day);
+
+    return time ? time->minutes : 0;
 }
 
-bool profile_has_lesson(const struct class_profile *profile, enum weekday weekday,
+bool profile_has_lesson(const struct class_profile *profile, day_t day, enum weekday weekday,
                         const char *subject)
 {
+    const struct lesson_slot *first;
     bool any = false;
 
     if (!profile)
         return true;
-    for (size_t i = 0; i < profile->lesson_count; i++) {
-        if (profile->lessons[i].weekday == weekday) {
-            if (strcmp(profile->lessons[i].subject, subject) == 0)
+    first = timetable_on(profile->lessons, profile->lesson_count, day);
+    for (size_t i = 0; first && i < profile->lesson_count; i++) {
+        const struct lesson_slot *lesson = &profile->lessons[i];
+        if (lesson->from == first->from && lesson->period > 0 && lesson->weekday == weekday) {
+            if (strcmp(lesson->subject, subject) == 0)
                 return true;
             any = true;
         }
@@ -65,12 +150,10 @@ bool profile_has_lesson(const struct class_profile *profile, enum weekday weekda
     return !any;
 }
 
-bool profile_has_timetable(const struct class_profile *profile, enum weekday weekday)
+bool profile_has_timetable(const struct class_profile *profile, day_t day, enum weekday weekday)
 {
-    for (size_t i = 0; profile && i < profile->lesson_count; i++)
-        if (profile->lessons[i].weekday == weekday)
-            return true;
-    return false;
+    /* a weekday of which it says nothing has every lesson, even one of no subject */
+    return !profile_has_lesson(profile, day, weekday, "");
 }
 
 /* ---- seats ---- */
@@ -182,4 +265,18 @@ int actual_ratio(const struct handin *handin, int minutes)
     arena_free(arena);
     /* Rounded half up. */
     return (int)((twice * 1000 + minutes) / (2 * (int64_t)minutes));
+}
+
+bool actual_times(const int *times, size_t count, int *median, int *most)
+{
+    if (count == 0)
+        return false;
+    struct arena *arena = arena_new();
+    int *sorted = arena_memdup(arena, times, count * sizeof *sorted);
+
+    qsort(sorted, count, sizeof *sorted, compare_ints);
+    *median = (sorted[(count - 1) / 2] + sorted[count / 2] + 1) / 2;
+    *most = sorted[(4 * count + 4) / 5 - 1];
+    arena_free(arena);
+    return true;
 }

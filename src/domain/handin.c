@@ -13,9 +13,9 @@ const struct left_seat *seat_left(const struct left_seat *rows, size_t count, in
 
 int class_pupils(const struct class *class, const struct left_seat *rows, size_t count, day_t day)
 {
-    int pupils = class->size;
+    int size = class_size_on(class, day), pupils = size;
 
-    for (int seat = 1; seat <= class->size; seat++)
+    for (int seat = 1; seat <= size; seat++)
         pupils -= seat_left(rows, count, seat, day) != NULL;
     return pupils;
 }

@@ -27,10 +27,7 @@ libdomain_la_SOURCES = \
 	src/domain/numeral.c \
 	src/domain/numeral.h \
 	src/domain/policy.c \
-	src/domain/quick.c \
-	src/domain/quick_format.c \
-	src/domain/quick_words.c \
-	src/domain/quick_words.h \
+	src/domain/proposal.c \
 	src/domain/reader.c \
 	src/domain/reader_aside.c \
 	src/domain/reader_bounds.c \

@@ -33,6 +33,7 @@ const char *const warning_codes[WARNING_CODE_COUNT] = {
     [WARNING_NO_LESSON] = "no-lesson",
     [WARNING_PRACTICE_SHARE] = "practice-share",
     [WARNING_LONG_EVENING] = "long-evening",
+    [WARNING_OPTIONAL_LOAD] = "optional-load",
 };
 
 /* Whether the policy's tables have a row for this year of this stage. */
@@ -46,6 +47,11 @@ int policy_limit(const struct policy *policy, const struct grade *grade, enum da
     if (grade->phase != CLASS_CURRENT || !in_tables(grade))
         return LIMIT_NONE;
     return policy->limit[grade->stage][grade->year - 1][day];
+}
+
+bool policy_allows_none(const struct policy *policy, const struct grade *grade)
+{
+    return policy_limit(policy, grade, DAY_SCHOOL) == 0;
 }
 
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,

@@ -16,7 +16,7 @@ static const char *const rule_codes[READER_RULE_COUNT] = {
 };
 
 struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
-                                         const struct quick_context *words,
+                                         const struct school_words *words,
                                          const struct school *school, const struct class *class,
                                          day_t day)
 {
@@ -38,16 +38,10 @@ struct reader_context reader_context_for(const struct reader_lexicon *lexicon,
     return context;
 }
 
-const char *reader_group_not_kept(void)
+const char *reader_no_minutes(void)
 {
-    return _("the tiers A, B and C are not used here: write 基础层, 提升层 or 拓展层");
-}
-
-/* Once enum tier has A, B and C, this returns NULL, and the readers of marks, openers and brackets write the
- * tier where they write the group now. */
-const char *reader_item_refused(const struct reader_item *item)
-{
-    return item->group != 0 ? reader_group_not_kept() : NULL;
+    return _("no time is written, and nothing was set before to go by: write the minutes at the "
+             "end, as in 20分钟");
 }
 
 char *reader_sentence(const struct reader_line *line, struct arena *arena)

@@ -134,8 +134,7 @@ static size_t read_bracket_tier(struct reader *reader, struct clause *clause, si
         token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END)
         return i;
     clause->fields.has_tier = true;
-    clause->fields.group = token->value >= 'a' ? (char)token->value : 0;
-    clause->fields.tier = token->value >= 'a' ? TIER_NONE : (enum tier)token->value;
+    clause->fields.tier = (enum tier)token->value;
     set_rule(reader, i, i + 1, READER_TIER);
     return i + 1;
 }

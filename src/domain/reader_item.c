@@ -138,9 +138,7 @@ static void decide_minutes(struct reader *reader, const struct chunk *chunk, siz
         return;
     }
     item->minutes = -1;
-    add_error(reader, first, last,
-              _("no time is written, and nothing was set before to go by: write the minutes at the "
-                "end, as in 20分钟"));
+    add_error(reader, first, last, reader_no_minutes());
 }
 
 /* From the words of its own clauses alone. */
@@ -175,7 +173,6 @@ void make_item(struct grouping *grouping, int index)
     item->place = fields.has_place ? fields.place : school ? PLACE_SCHOOL : PLACE_HOME;
     item->optional = optional;
     item->tier = fields.tier;
-    item->group = fields.group;
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);

@@ -86,15 +86,9 @@ static bool mark_tier(const char *word, struct fields *fields)
 {
     int tier = vocab_find(&vocab_tier, word);
 
-    if (word[0] >= 'a' && word[0] <= 'c' && (word[1] == '\0' || strcmp(word + 1, "层") == 0)) {
-        fields->group = word[0];
-        fields->tier = TIER_NONE;
-    } else if (tier >= 0) {
-        fields->tier = (enum tier)tier;
-        fields->group = 0;
-    } else {
+    if (tier < 0)
         return false;
-    }
+    fields->tier = (enum tier)tier;
     fields->has_tier = true;
     return true;
 }
@@ -236,7 +230,6 @@ void merge_fields(struct fields *to, const struct fields *from)
     if (from->has_tier) {
         to->has_tier = true;
         to->tier = from->tier;
-        to->group = from->group;
     }
     if (from->has_spread) {
         to->has_spread = true;

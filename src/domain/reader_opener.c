@@ -30,8 +30,7 @@ static bool counts_items(const struct reader *reader, size_t i, size_t end)
 static void take_tier(const struct token *token, struct fields *fields)
 {
     fields->has_tier = true;
-    fields->group = token->value >= 'a' ? (char)token->value : 0;
-    fields->tier = token->value >= 'a' ? TIER_NONE : (enum tier)token->value;
+    fields->tier = (enum tier)token->value;
 }
 
 /* The word itself, with a second one: 拓展题（选做）, 基础题(必做). */

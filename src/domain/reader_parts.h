@@ -31,7 +31,7 @@ enum reader_word
     C_HOME,      /* 回家 */
     C_OPTIONAL,  /* 选做 */
     C_REQUIRED,  /* 必做 */
-    C_TIER,      /* 基础层, value: enum tier, or 'a'.. */
+    C_TIER,      /* 基础层, A层; value: enum tier */
     C_TIER_SOFT, /* 基础题: a tier only as a heading */
     C_NEG,       /* 无 没有 */
     C_HOMEWORK,  /* 作业 家庭作业 */
@@ -240,7 +240,6 @@ struct fields
     enum kind kind;
     bool has_tier;
     enum tier tier;
-    char group;
     bool has_spread;
     enum spread spread;
     size_t unit_from, unit_to; /* tokens of %unit; equal: none */

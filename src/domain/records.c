@@ -24,6 +24,11 @@
 #define UNTOLD(name_, struct_, member, ...)                                                        \
     FIELD(name_, "", "", struct_, member, .show = SHOW_NOT, __VA_ARGS__)
 
+/* Since when what a school is holds (rule 3.12): the last of a key. */
+#define FROM_DAY(struct_)                                                                          \
+    FIELD("from_day", "起始日", "from", struct_, from, .type = TYPE_DAY, .use = USE_KEY,           \
+          .show = SHOW_SINCE)
+
 _Static_assert(sizeof(enum kind) == sizeof(unsigned), "codes are read and written as unsigned");
 /* The numbers of migration 001, which no later list may shift. */
 _Static_assert(STAGE_PRIMARY == 0 && STAGE_JUNIOR == 1 && STAGE_SENIOR == 2, "stage");
@@ -32,7 +37,9 @@ _Static_assert(KIND_WRITTEN == 0 && KIND_READING == 1 && KIND_ORAL == 2 && KIND_
                    KIND_NOTICE == 8 && KIND_OTHER == 9,
                "kind");
 _Static_assert(PLACE_HOME == 0 && PLACE_SCHOOL == 1, "place");
-_Static_assert(TIER_NONE == 0 && TIER_BASE == 1 && TIER_PLUS == 2 && TIER_STRETCH == 3, "tier");
+_Static_assert(TIER_NONE == 0 && TIER_BASE == 1 && TIER_PLUS == 2 && TIER_STRETCH == 3 &&
+                   TIER_A == 4 && TIER_B == 5 && TIER_C == 6,
+               "tier");
 _Static_assert(SPREAD_EVEN == 0 && SPREAD_FIRST == 1 && SPREAD_LAST == 2 && SPREAD_EACH == 3,
                "spread");
 _Static_assert(STATE_DRAFT == 0 && STATE_PENDING == 1 && STATE_PUBLISHED == 2 &&
@@ -66,6 +73,7 @@ static const struct field school_fields[] = {
           year_start_day, .type = TYPE_INT),
     UNTOLD("rev", struct school, rev, .type = TYPE_INT64, .use = USE_COUNTER),
     UNTOLD("holds", struct school, holds, .type = TYPE_INT64, .use = USE_COUNTER),
+    UNTOLD("parts_since", struct school, parts_since, .type = TYPE_INT, .use = USE_COUNTER),
 };
 
 static const struct field class_fields[] = {
@@ -105,6 +113,7 @@ static const struct field teaching_fields[] = {
           .show = SHOW_SUBJECT),
     FIELD("teacher_id", "教师", "teacher", struct teaching, teacher_id, .type = TYPE_INT64,
           .use = USE_KEY, .show = SHOW_TEACHER),
+    FROM_DAY(struct teaching),
 };
 
 static const struct field calendar_fields[] = {
@@ -114,6 +123,8 @@ static const struct field calendar_fields[] = {
     FIELD("mark", "标记", "mark", struct calendar_row, mark, .type = TYPE_CODE,
           .vocab = &vocab_mark),
     FIELD("name", "名称", "name", struct calendar_row, name, .type = TYPE_TEXT),
+    FIELD("like_weekday", "按课表", "timetable of", struct calendar_row, like, .type = TYPE_CODE,
+          .vocab = &vocab_like, .zero_is_nothing = true),
 };
 
 static const struct field term_fields[] = {
@@ -223,6 +234,7 @@ static const struct field share_fields[] = {
     FIELD("grade", "年级", "grade", struct share, grade, .type = TYPE_INT, .use = USE_KEY),
     FIELD("subject", "学科", "subject", struct share, subject, .type = TYPE_TEXT, .use = USE_KEY,
           .show = SHOW_SUBJECT),
+    FROM_DAY(struct share),
     FIELD("minutes", "分钟", "minutes", struct share, minutes, .type = TYPE_INT),
 };
 
@@ -247,6 +259,7 @@ static const struct field lesson_fields[] = {
     FIELD("weekday", "星期", "weekday", struct lesson_slot, weekday, .type = TYPE_INT,
           .use = USE_KEY, .show = SHOW_WEEKDAY),
     FIELD("period", "节次", "period", struct lesson_slot, period, .type = TYPE_INT, .use = USE_KEY),
+    FROM_DAY(struct lesson_slot),
     FIELD("subject", "学科", "subject", struct lesson_slot, subject, .type = TYPE_TEXT,
           .show = SHOW_SUBJECT),
 };
@@ -255,7 +268,12 @@ static const struct field aftercare_fields[] = {
     UNTOLD("class_id", struct aftercare_time, class_id, .type = TYPE_INT64, .use = USE_KEY),
     FIELD("weekday", "星期", "weekday", struct aftercare_time, weekday, .type = TYPE_INT,
           .use = USE_KEY, .show = SHOW_WEEKDAY),
+    FROM_DAY(struct aftercare_time),
     FIELD("minutes", "分钟", "minutes", struct aftercare_time, minutes, .type = TYPE_INT),
+    FIELD("until", "结束", "until", struct aftercare_time, until, .type = TYPE_INT,
+          .show = SHOW_CLOCK),
+    FIELD("pupils", "留校人数", "pupils staying", struct aftercare_time, pupils, .type = TYPE_INT,
+          .show = SHOW_BOUND),
 };
 
 static const struct field activity_fields[] = {
@@ -314,6 +332,12 @@ static const struct field left_seat_fields[] = {
           .show = SHOW_BOUND),
 };
 
+static const struct field class_size_fields[] = {
+    UNTOLD("class_id", struct class_size, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    FROM_DAY(struct class_size),
+    FIELD("size", "人数", "pupils", struct class_size, size, .type = TYPE_INT),
+};
+
 /* Its entity's name in the history and its table, its struct, its fields, what else is to say of it. */
 #define RECORD(code_, table_, struct_, fields_, ...)                                               \
     {                                                                                              \
@@ -359,4 +383,6 @@ const struct record records[ENTITY_COUNT] = {
         RECORD("role", "role", grant, role_fields, OF_CLASS(grant, class_id), .holds = HOLDS_ROLE),
     [ENTITY_LEFT_SEAT] = RECORD("left-seat", "left_seat", left_seat, left_seat_fields,
                                 OF_CLASS(left_seat, class_id)),
+    [ENTITY_CLASS_SIZE] = RECORD("class-size", "class_size", class_size, class_size_fields,
+                                 OF_CLASS(class_size, class_id), .holds = HOLDS_CLASS_SIZE),
 };

@@ -61,6 +61,26 @@ day_t school_year_first_day(const struct school *school, int year)
     return day;
 }
 
+bool school_parse_year_start(const char *text, struct school *school, struct err *err)
+{
+    const char *dash = strchr(text, '-');
+    char month[3] = "";
+    uint32_t m = 0, d = 0;
+
+    if (dash && dash - text <= 2)
+        memcpy(month, text, (size_t)(dash - text));
+    if (!dash || !text_parse_uint(month, 12, &m) || !text_parse_uint(dash + 1, 31, &d) ||
+        date_from_ymd(2023, (int)m, (int)d) == DAY_NONE)
+        return err_set(
+            err, ERR_INPUT,
+            _("the school year cannot begin on “%s”: give a month and a day that is there "
+              "every year, such as 9-1"),
+            text);
+    school->year_start_month = (int)m;
+    school->year_start_day = (int)d;
+    return true;
+}
+
 int school_year_of(const struct school *school, day_t day)
 {
     int year = date_ymd(day).year;
@@ -90,9 +110,46 @@ int school_grades_before(const struct school *school, enum stage stage)
     return years[STAGE_SENIOR] > 0 ? GRADE_MAX - years[STAGE_SENIOR] : before;
 }
 
-int class_seats(const struct class *class)
+bool teaching_holds(const struct teaching *rows, size_t count, size_t index, day_t day)
 {
-    return class->size > 0 ? class->size : CLASS_SIZE_MAX;
+    const struct teaching *one = &rows[index];
+
+    if (one->teacher_id == 0 || !day_is_from(one->from, day))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].class_id == one->class_id && rows[i].from > one->from &&
+            day_is_from(rows[i].from, day) && strcmp(rows[i].subject, one->subject) == 0)
+            return false;
+    return true;
+}
+
+int class_size_on(const struct class *class, day_t day)
+{
+    const struct class_size *best = NULL;
+
+    for (size_t i = 0; i < class->size_count; i++) {
+        const struct class_size *one = &class->sizes[i];
+        if (day_is_from(one->from, day) && (!best || one->from > best->from))
+            best = one;
+    }
+    return best ? best->size : class->size;
+}
+
+struct class class_on(const struct class *class, day_t day)
+{
+    struct class then = *class;
+
+    then.size = class_size_on(class, day);
+    then.sizes = NULL;
+    then.size_count = 0;
+    return then;
+}
+
+int class_seats(const struct class *class, day_t day)
+{
+    int size = class_size_on(class, day);
+
+    return size > 0 ? size : CLASS_SIZE_MAX;
 }
 
 struct grade class_grade(const struct school *school, const struct class *class, day_t day)

@@ -1,9 +1,9 @@
 /* The fewest changes that bring a day to its limit (rule 3.11). What each item of the day could do is
  * read here from boards, the same that everybody sees; suggest_search.c chooses among it.
  *
- * Only items of the day are ever touched: making one optional takes its whole part away and burdens no
- * other day, so that a change elsewhere could always be saved. For the same reason there is always an
- * answer. */
+ * Only items of the day are ever touched: making one optional (where nothing is allowed: withdrawing it)
+ * takes its whole part away and burdens no other day, so that a change elsewhere could always be saved. For
+ * the same reason there is always an answer. */
 #include "config.h"
 
 #include "domain/suggest.h"
@@ -15,6 +15,7 @@
 
 #define TRIM_STEP 5
 #define TRIM_LEAST 5 /* minutes that are left */
+#define TRIM_PART 3  /* no more than one part in so many is taken: nobody halves an essay */
 
 struct scene
 {
@@ -22,6 +23,7 @@ struct scene
     day_t day, first; /* the days that are looked at begin with `first` */
     struct board *boards[SUGGEST_DAYS];
     struct board *board; /* of the day */
+    bool none_allowed;   /* its grade's limit is 0: choice does not help */
     unsigned needing;    /* bit p: a path over the limit */
     struct search search;
     struct arena *arena;
@@ -44,11 +46,12 @@ static void look_around(struct scene *scene)
         }
     }
     scene->board = scene->boards[scene->day - scene->first];
+    scene->none_allowed = policy_allows_none(plain.policy, &scene->board->grade);
     scene->search.path_count = scene->board->path_count;
     for (size_t p = 0; p < scene->board->path_count; p++) {
         /* Of the day itself the needs speak: its room is not looked at. */
         scene->search.room[scene->day - scene->first][p] = SEARCH_ROOM_ANY;
-        if (scene->board->paths[p].level == LEVEL_RED) {
+        if (scene->board->paths[p].level == LEVEL_RED && scene->board->paths[p].listed) {
             scene->search.need[p] = scene->board->paths[p].load - scene->board->limit;
             scene->needing |= 1U << p;
         }
@@ -68,7 +71,7 @@ static unsigned paths_of(const struct scene *scene, const struct assignment *a)
 static bool is_over_share(const struct scene *scene, const char *subject)
 {
     const struct board *board = scene->board;
-    int share = profile_share(scene->input->profile, board->grade.grade, subject);
+    int share = profile_share(scene->input->profile, board->grade.grade, subject, board->day);
     int minutes = 0;
 
     for (size_t i = 0; i < board->item_count; i++) {
@@ -81,12 +84,13 @@ static bool is_over_share(const struct scene *scene, const char *subject)
 
 /* ---- what an item could do ---- */
 
+/* Minutes that must be done on a day, as far as the rule of the day's grade goes. */
 static int part_on(const struct scene *scene, const struct assignment *a, day_t day)
 {
     int minutes = 0;
+    bool must = state_is_public(a->state) && (!a->optional || scene->none_allowed);
 
-    return !a->optional &&
-                   assignment_on(a, scene->input->calendar, scene->input->policy, day, &minutes)
+    return must && assignment_on(a, scene->input->calendar, scene->input->policy, day, &minutes)
                ? minutes
                : 0;
 }
@@ -160,13 +164,13 @@ static void add_moves(struct scene *scene, struct search_item *item)
 
 static void add_trims(struct scene *scene, struct search_item *item)
 {
-    int most = (item->before->minutes - TRIM_LEAST) / TRIM_STEP * TRIM_STEP;
+    int whole = item->before->minutes;
 
-    for (int minutes = item->before->minutes - most; minutes < item->before->minutes;
-         minutes += TRIM_STEP) {
+    for (int trim = whole / TRIM_PART / TRIM_STEP * TRIM_STEP; trim > 0; trim -= TRIM_STEP) {
         struct assignment *after = copy_of(scene, item->before);
-        after->minutes = minutes;
-        add_option(scene, item, SUGGEST_TRIM, after);
+        after->minutes = whole - trim;
+        if (after->minutes >= TRIM_LEAST)
+            add_option(scene, item, SUGGEST_TRIM, after);
     }
 }
 
@@ -176,6 +180,21 @@ static void add_optional(struct scene *scene, struct search_item *item)
 
     after->optional = true;
     add_option(scene, item, SUGGEST_OPTIONAL, after);
+}
+
+/* Where nothing is allowed at home: at school, on a day on which there is school, or not at all. */
+static void add_ways_out(struct scene *scene, struct search_item *item)
+{
+    struct assignment *at_school = copy_of(scene, item->before);
+    struct assignment *off = copy_of(scene, item->before);
+
+    at_school->place = PLACE_SCHOOL;
+    if (item->before->place == PLACE_HOME &&
+        calendar_is_school_day(scene->input->calendar, at_school->assigned) &&
+        assignment_check(at_school, scene->input->calendar, scene->input->policy, NULL))
+        add_option(scene, item, SUGGEST_SCHOOL, at_school);
+    off->state = STATE_WITHDRAWN;
+    add_option(scene, item, SUGGEST_OFF, off);
 }
 
 static int compare_ids(const void *left, const void *right)
@@ -205,6 +224,10 @@ static void list_items(struct scene *scene)
     for (size_t i = 0; i < count; i++) {
         size_t most = SUGGEST_DAYS + (size_t)(items[i].before->minutes / TRIM_STEP) + 1;
         items[i].options = ARENA_ARRAY(scene->arena, most, struct search_option);
+        if (scene->none_allowed) {
+            add_ways_out(scene, &items[i]);
+            continue;
+        }
         add_moves(scene, &items[i]);
         add_trims(scene, &items[i]);
         add_optional(scene, &items[i]);
@@ -263,7 +286,7 @@ struct suggest_result *suggest_build(const struct board_input *input, day_t day,
             .after = arena_memdup(arena, picks[i].option->after, sizeof *item->after),
             .kind = picks[i].option->kind,
             .over_share = picks[i].item->over_share};
-        const struct assignment *after = item->after;
+        const struct assignment *after = item->kind == SUGGEST_OFF ? NULL : item->after;
         item->forecast = forecast_build(input, &item->before, &after, 1, arena);
     }
     build_after(result, input, day, arena);

@@ -4,7 +4,8 @@
  * where that is more than the best answer so far, nothing more is tried.
  *
  * Where a day is so full that this takes too long, the best answer found so far is taken, or the plain
- * one that makes the largest items optional: a right one then, though maybe not the most preferred. */
+ * one that makes the largest items optional: a right one then, though maybe not the most preferred. That
+ * one is also the nearest where nothing is enough. */
 #include "config.h"
 
 #include "domain/suggest_search.h"
@@ -15,9 +16,9 @@
 #define TABLE_MAX (1024 * 512) /* numbers in the tables */
 #define CHANGES_MAX 255
 #define COST_NONE INT64_MAX
-/* Costs: no sum of CHANGES_MAX of the lesser criteria outweighs one of the greater. */
-#define COST_NO_MOVE (INT64_C(1) << 8)
-#define COST_MINUTE (INT64_C(1) << 16)
+/* Costs: no sum of CHANGES_MAX of the lesser criteria outweighs one of the greater. The least is a minute. */
+#define COST_OPTIONAL (INT64_C(1) << 24)
+#define COST_NO_MOVE (INT64_C(1) << 32)
 #define COST_WITHIN_SHARE (INT64_C(1) << 40)
 _Static_assert((int64_t)CHANGES_MAX *(SPAN_MAX_DAYS + 1) * PART_MAX_MINUTES < INT64_C(1) << 24,
                "the minutes of all changes");
@@ -42,8 +43,8 @@ static bool is_on(const struct search_item *item, size_t path)
     return (item->paths >> path & 1U) != 0;
 }
 
-/* To make it optional is always possible, helps most and burdens no other day. */
-static const struct search_option *optional_of(const struct search_item *item)
+/* To make it optional or to withdraw it is always possible, helps most and burdens no other day. */
+static const struct search_option *leaving_of(const struct search_item *item)
 {
     return &item->options[item->option_count - 1];
 }
@@ -104,8 +105,11 @@ static int64_t cost_of(const struct search_pick *pick)
 {
     enum suggest_kind kind = pick->option->kind;
 
-    return (pick->item->over_share ? 0 : COST_WITHIN_SHARE) + pick->option->minutes * COST_MINUTE +
-           (kind != SUGGEST_MOVE ? COST_NO_MOVE : 0) + (kind == SUGGEST_OPTIONAL ? 1 : 0);
+    bool moves = kind == SUGGEST_MOVE || kind == SUGGEST_SCHOOL;
+    bool leaves = kind == SUGGEST_OPTIONAL || kind == SUGGEST_OFF;
+
+    return (pick->item->over_share ? 0 : COST_WITHIN_SHARE) + (moves ? 0 : COST_NO_MOVE) +
+           (leaves ? COST_OPTIONAL : 0) + pick->option->minutes;
 }
 
 /* The least cost of taking so many minutes from a path with exactly `left` changes of items[item] and
@@ -247,7 +251,7 @@ static void decide(struct run *run, size_t index, size_t made, int64_t cost, con
     decide(run, index + 1, made, cost, need);
 }
 
-/* One item after the other made optional, the most helpful first. */
+/* One item after the other made optional or withdrawn, the most helpful first. */
 static size_t plain_picks(const struct search *search, struct search_pick *picks)
 {
     int need[POLICY_PATHS_MAX];
@@ -263,14 +267,14 @@ static size_t plain_picks(const struct search *search, struct search_pick *picks
             const struct search_item *item = &search->items[i];
             int helps = 0;
             for (size_t p = 0; !picks[i].item && p < search->path_count; p++)
-                helps += need[p] > 0 && is_on(item, p) ? optional_of(item)->removal : 0;
+                helps += need[p] > 0 && is_on(item, p) ? leaving_of(item)->removal : 0;
             best = helps > most ? i : best;
             most = helps > most ? helps : most;
         }
         const struct search_item *item = &search->items[best];
         for (size_t p = 0; most > 0 && p < search->path_count; p++) {
-            need[p] -= is_on(item, p) ? optional_of(item)->removal : 0;
-            picks[best] = (struct search_pick){item, optional_of(item)};
+            need[p] -= is_on(item, p) ? leaving_of(item)->removal : 0;
+            picks[best] = (struct search_pick){item, leaving_of(item)};
         }
     }
     for (size_t i = 0; i < search->item_count; i++)

@@ -30,7 +30,7 @@ struct search_item
     const struct assignment *before;
     unsigned paths; /* bit p: it is on path p */
     bool over_share;
-    /* moves by day, then trims from the largest on, then optional */
+    /* moves by day, then trims from the largest on, then what takes all away: optional or off */
     struct search_option *options;
     size_t option_count;
 };
@@ -52,7 +52,8 @@ struct search_pick
     const struct search_option *option;
 };
 
-/* The best picks by ascending id, into picks[0..item_count-1]; how many. 0: no set of changes does. */
+/* The best picks by ascending id, into picks[0..item_count-1]; how many. Where no set of changes does, those
+ * that come nearest. */
 size_t search_best(const struct search *search, struct search_pick *picks);
 
 #endif

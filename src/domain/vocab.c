@@ -41,12 +41,15 @@ static const struct word tier_words[TIER_COUNT] = {
     [TIER_BASE] = {"base", "基础", "base", ALSO("基础题", "基础层")},
     [TIER_PLUS] = {"plus", "提升", "plus", ALSO("提高", "提升题", "提高题")},
     [TIER_STRETCH] = {"stretch", "拓展", "stretch", ALSO("拓展题", "拓展层")},
+    [TIER_A] = {"a", "A层", "A", ALSO("A类")},
+    [TIER_B] = {"b", "B层", "B", ALSO("B类")},
+    [TIER_C] = {"c", "C层", "C", ALSO("C类")},
 };
 
 static const struct word spread_words[SPREAD_COUNT] = {
     [SPREAD_EVEN] = {"even", "平均", "even", ALSO("均分", "平均分配")},
-    [SPREAD_FIRST] = {"first", "首日", "first", ALSO("第一天", "头一天")},
-    [SPREAD_LAST] = {"last", "末日", "last", ALSO("最后一天")},
+    [SPREAD_FIRST] = {"first", "第一晚", "first", ALSO("首日", "第一天", "头一天")},
+    [SPREAD_LAST] = {"last", "最后一晚", "last", ALSO("末日", "最后一天")},
     [SPREAD_EACH] = {"each", "每天", "each", ALSO("每日", "every day", "daily")},
 };
 

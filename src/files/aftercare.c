@@ -13,6 +13,8 @@ enum aftercare_column
     AFTERCARE_WEEKDAY,
     AFTERCARE_MINUTES,
     AFTERCARE_ACTIVITY,
+    AFTERCARE_UNTIL,
+    AFTERCARE_PUPILS,
 };
 static const struct table_column aftercare_columns[] = {
     [AFTERCARE_CLASS] = {"class", {"班级"}, false},
@@ -20,6 +22,8 @@ static const struct table_column aftercare_columns[] = {
     [AFTERCARE_WEEKDAY] = {"weekday", {"星期", "周几"}, false},
     [AFTERCARE_MINUTES] = {"minutes", {"分钟", "时长", "课后服务时长", "课后服务"}, false},
     [AFTERCARE_ACTIVITY] = {"activity", {"活动", "名称", "内容", "安排", "name"}, false},
+    [AFTERCARE_UNTIL] = {"until", {"结束", "结束时间", "到几点"}, false},
+    [AFTERCARE_PUPILS] = {"pupils", {"留校人数", "人数", "留校"}, false},
 };
 
 /* The class of the row at hand: NULL for all. */
@@ -57,7 +61,10 @@ static bool read_row(struct table *table, struct activity *row)
 static void take_minutes(struct table *table, const struct activity *row,
                          struct aftercare_rows *rows, size_t *capacity)
 {
-    struct aftercare_time time = {.class_id = row->class_id, .weekday = row->weekday};
+    struct aftercare_time time = {.class_id = row->class_id,
+                                  .weekday = row->weekday,
+                                  .until = AFTERCARE_KEPT,
+                                  .pupils = AFTERCARE_KEPT};
 
     if (!*table->cells[AFTERCARE_MINUTES] ||
         !table_number(table, AFTERCARE_MINUTES, 0, PART_MAX_MINUTES, &time.minutes))
@@ -67,6 +74,15 @@ static void take_minutes(struct table *table, const struct activity *row,
                     _("minutes belong to one class and a weekday, not to a date"));
         return;
     }
+    if (*table->cells[AFTERCARE_UNTIL] &&
+        !clock_parse(table->cells[AFTERCARE_UNTIL], &time.until)) {
+        table_fault(table, AFTERCARE_UNTIL, _("“%s” is no time of day: give one such as 17:30"),
+                    table->cells[AFTERCARE_UNTIL]);
+        return;
+    }
+    if (*table->cells[AFTERCARE_PUPILS] &&
+        !table_number(table, AFTERCARE_PUPILS, 0, CLASS_SIZE_MAX, &time.pupils))
+        return;
     rows->times =
         arena_grow(table->arena, rows->times, capacity, rows->time_count + 1, sizeof *rows->times);
     rows->times[rows->time_count++] = time;

@@ -16,12 +16,15 @@ struct row_list
 };
 
 static void add_row(struct row_list *list, day_t first, day_t last, enum calendar_mark mark,
-                    const char *name)
+                    enum calendar_like like, const char *name)
 {
     list->items =
         arena_grow(list->arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
-    list->items[list->count++] = (struct calendar_row){
-        .first = first, .last = last, .mark = mark, .name = arena_strdup(list->arena, name)};
+    list->items[list->count++] = (struct calendar_row){.first = first,
+                                                       .last = last,
+                                                       .mark = mark,
+                                                       .like = like,
+                                                       .name = arena_strdup(list->arena, name)};
 }
 
 /* ---- .ics ---- */
@@ -48,6 +51,31 @@ static int mark_of_words(const char *summary)
     return -1;
 }
 
+/* 补周三的课, 上星期五的课, 按周一课表: the weekday that a make-up day stands for. */
+static enum calendar_like like_of_words(const char *summary)
+{
+    static const char *const before[] = {"补", "上", "按"};
+
+    for (int like = LIKE_FIRST; like < LIKE_COUNT; like++) {
+        const struct word *word = &vocab_like.words[like];
+
+        for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+            const char *at = strstr(summary, before[i]);
+
+            for (; at; at = strstr(at + 1, before[i])) {
+                const char *day = at + strlen(before[i]);
+
+                if (text_starts_with(day, word->zh))
+                    return (enum calendar_like)like;
+                for (const char *const *also = word->also; also && *also; also++)
+                    if (text_starts_with(day, *also))
+                        return (enum calendar_like)like;
+            }
+        }
+    }
+    return LIKE_NONE;
+}
+
 static bool take_event(const struct ics_component *event, const char *name, struct row_list *list,
                        struct err *err)
 {
@@ -70,6 +98,7 @@ static bool take_event(const struct ics_component *event, const char *name, stru
     if (last < first)
         last = first;
     add_row(list, first, last, (enum calendar_mark)mark,
+            mark == MARK_SCHOOL ? like_of_words(event->summary) : LIKE_NONE,
             text_fit(list->arena, text_sanitise(list->arena, event->summary, false, NULL),
                      NAME_MAX_CHARS));
     return true;
@@ -102,6 +131,7 @@ enum calendar_column
     END_COLUMN,
     MARK_COLUMN,
     NAME_COLUMN,
+    LIKE_COLUMN,
     CALENDAR_COLUMNS,
 };
 static const struct table_column columns[CALENDAR_COLUMNS] = {
@@ -109,6 +139,7 @@ static const struct table_column columns[CALENDAR_COLUMNS] = {
     [END_COLUMN] = {"end", {"结束", "到"}, false},
     [MARK_COLUMN] = {"mark", {"标记", "类型"}, true},
     [NAME_COLUMN] = {"name", {"名称", "说明"}, false},
+    [LIKE_COLUMN] = {"like", {"按课表", "补课"}, false},
 };
 
 static void read_csv_row(struct table *table, struct row_list *list)
@@ -116,6 +147,7 @@ static void read_csv_row(struct table *table, struct row_list *list)
     const char *const *cells = table->cells;
     day_t first, last;
     int mark = vocab_find(&vocab_mark, cells[MARK_COLUMN]);
+    int like = *cells[LIKE_COLUMN] ? vocab_find(&vocab_like, cells[LIKE_COLUMN]) : LIKE_NONE;
     const char *name = "";
 
     if (!table_day(table, DAY_COLUMN, &first))
@@ -127,10 +159,13 @@ static void read_csv_row(struct table *table, struct row_list *list)
     if (mark < 0)
         table_fault(table, MARK_COLUMN, _("“%s” is not known; accepted: %s"), cells[MARK_COLUMN],
                     vocab_choices(&vocab_mark, LANG_ZH, list->arena));
+    else if (like < 0)
+        table_fault(table, LIKE_COLUMN, _("“%s” is not known; accepted: %s"), cells[LIKE_COLUMN],
+                    vocab_choices(&vocab_like, LANG_ZH, list->arena));
     else if (last < first)
         table_fault(table, END_COLUMN, "%s", _("the end is before the beginning"));
     else
-        add_row(list, first, last, (enum calendar_mark)mark, name);
+        add_row(list, first, last, (enum calendar_mark)mark, (enum calendar_like)like, name);
 }
 
 static bool read_csv(const struct file *file, struct row_list *list, struct err *err)

@@ -192,7 +192,7 @@ static bool is_understood(const struct reader_result *result, const struct subje
 
     for (size_t i = 0; i < result->item_count; i++) {
         const struct reader_item *item = &result->items[i];
-        if (!item->subject || reader_item_refused(item) ||
+        if (!item->subject ||
             (subject && item->subject != subject && item->subject->kind != KIND_NOTICE))
             return false;
         missing += item->minutes < 0 ? 1 : 0;

@@ -69,7 +69,7 @@ static bool read_habit(struct table *table, struct habit *habit)
 
     if (!table_day(table, SURVEY_DATE, &habit->day) ||
         !table_class(table, SURVEY_CLASS, habit->day, &class) ||
-        !table_number(table, SURVEY_SEAT, 1, class_seats(class), &habit->seat))
+        !table_number(table, SURVEY_SEAT, 1, class_seats(class, habit->day), &habit->seat))
         return false;
     habit->class_id = class->id;
     return read_minutes(table, habit);

@@ -198,7 +198,7 @@ static void put_minutes(struct row *row, const struct field *column)
 /* Rule 3.2 on the whole, its fault put to the column that brings it. */
 static void check_whole(struct row *row)
 {
-    const struct quick_context *words = &row->reading->school->words;
+    const struct school_words *words = &row->reading->school->words;
     const struct field *due = assignment_field_of(FIELD_DUE);
     struct assignment usual = *row->item;
     struct err err = {0};

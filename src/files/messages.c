@@ -84,10 +84,6 @@ static bool take_items(struct reading *reading, const struct file *file, const s
         size_t taken = reading->read->taken;
 
         set_place(reading, file, block->line + (size_t)item->line - 1);
-        if (reader_item_refused(item)) {
-            reading_left_out(reading, reader_item_refused(item));
-            continue;
-        }
         if (!reading_take_item(reading, class_text, said->day, item))
             return false;
         if (reading->read->taken > taken && item->kind != KIND_NOTICE)

@@ -171,7 +171,9 @@ static bool read_lessons(const struct file_school *school, const struct file *fi
             people->lessons = arena_grow(arena, people->lessons, &capacity,
                                          people->lesson_count + 1, sizeof *people->lessons);
             people->lessons[people->lesson_count++] =
-                (struct teaching){classes[i]->id, subject->code, (int64_t)person};
+                (struct teaching){.class_id = classes[i]->id,
+                                  .subject = subject->code,
+                                  .teacher_id = (int64_t)person};
         }
     }
     return !there || table_good(&table, err);
@@ -234,7 +236,7 @@ struct days
 /* A day that is counted from the Monday, or `today`: the last day of school up to the day acted on. */
 static bool read_day(struct table *table, size_t column, day_t *day)
 {
-    const struct quick_context *words = &table->school->words;
+    const struct school_words *words = &table->school->words;
     const char *text = table->cells[column];
     bool before = *text == '-';
     uint32_t days;
@@ -297,7 +299,7 @@ static void read_for_class(struct days *days, const struct class *class, struct 
 static void read_homework_row(struct days *days)
 {
     struct table *table = &days->table;
-    const struct quick_context *words = &table->school->words;
+    const struct school_words *words = &table->school->words;
     struct dated_homework row = {.item.due = DAY_NONE};
     const char *state = table->cells[STATE_COLUMN];
     const struct class **classes;
@@ -305,10 +307,11 @@ static void read_homework_row(struct days *days)
 
     row.none = text_same_word(state, "none") || text_same_word(state, "无作业");
     row.entered = !row.none && vocab_find(&vocab_state, state) == STATE_PENDING;
+    row.marked = !row.none && vocab_find(&vocab_state, state) == STATE_MARKED;
     row.why = *table->cells[WHY_COLUMN] ? table->cells[WHY_COLUMN] : NULL;
-    if (*state && !row.none && !row.entered)
+    if (*state && !row.none && !row.entered && !row.marked)
         table_fault(table, STATE_COLUMN, _("“%s” is not known; accepted: %s"), state,
-                    "pending, none");
+                    "pending, none, marked");
     if (!read_day(table, DAY_COLUMN, &row.item.assigned) ||
         (*table->cells[DUE_COLUMN] && !read_day(table, DUE_COLUMN, &row.item.due)))
         return;

@@ -1,4 +1,4 @@
-/* Taskwarrior's `task export`: an array of tasks, or a task a line. The description is a quick line in
+/* Taskwarrior's `task export`: an array of tasks, or a task a line. The description is what a teacher writes, in
  * its order, the project names the class (and perhaps the subject: 三年级2班.数学). */
 #include "config.h"
 

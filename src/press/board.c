@@ -40,7 +40,8 @@ static void add_facts(struct document *document, const struct board *board)
         missing = missing || board->subjects[i].status == REPORT_MISSING;
     /* A path each, so that a narrow page breaks between them. */
     for (size_t i = 0; *phrase_paths(board, lang, arena) != '\0' && i < board->path_count; i++)
-        facts[count++].text = phrase_path(&board->paths[i], lang, arena);
+        if (board->paths[i].listed)
+            facts[count++].text = phrase_path(&board->paths[i], lang, arena);
     facts[count++].text = phrase_uncounted(board, lang, arena);
     facts[count++] = (struct words){.text = phrase_reported(board, lang, arena),
                                     .paint = missing ? PAINT_YELLOW : PAINT_PLAIN};

@@ -47,6 +47,7 @@ static void put_columns(FILE *out, bool first)
         csv_write_cell(out, field_file_name(fields[i]), first && i == 0);
 }
 
+/* Where nothing is planned for the evening no number stands. */
 static void put_board(FILE *out, const struct board *board, struct arena *arena)
 {
     char day[DATE_TEXT_BYTES];
@@ -56,7 +57,7 @@ static void put_board(FILE *out, const struct board *board, struct arena *arena)
         csv_write_cell(out, date_iso(board->day, day), true);
         putc(',', out);
         put_assignment(out, item->assignment, board->code, arena);
-        csv_number(out, item->today, true);
+        csv_number(out, item->today, item->today > 0 || item->assignment->minutes == 0);
         csv_number(out, item->running, true);
         put_cell(out, arena, item->counted ? "1" : "");
         put_cell(out, arena, vocab_code(&vocab_state, (int)item->assignment->state));

@@ -45,7 +45,7 @@ struct item_row *items_of_board(const struct board *board, struct arena *arena)
             .subject = item->subject,
             .minutes = item->today,
             .today = item->today,
-            .running = item->counted && item->on_headline ? item->running : -1,
+            .running = item->counted && item->on_headline && item->today > 0 ? item->running : -1,
             .day = board->day,
         };
     }
@@ -105,10 +105,8 @@ static struct cell minutes_cell(const struct item_row *row, enum lang lang, stru
 {
     const struct assignment *a = row->assignment;
 
-    if (a->state == STATE_WITHDRAWN || (row->minutes == 0 && a->kind == KIND_NOTICE))
+    if (a->state == STATE_WITHDRAWN || row->minutes == 0)
         return nothing_cell();
-    if (row->minutes == 0)
-        return (struct cell){.text = "0", .spoken = ""};
     return (struct cell){.text = phrase_minutes_cell(a, row->minutes, lang, arena),
                          .spoken = arena_printf(arena, tr(lang, "%s min"),
                                                 phrase_minutes(a, row->minutes, lang, arena))};

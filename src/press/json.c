@@ -121,6 +121,8 @@ static void put_paths(struct json_out *json, const struct board *board)
 {
     put_begin(json, "paths", '[');
     for (size_t i = 0; i < board->path_count; i++) {
+        if (!board->paths[i].listed)
+            continue;
         out_begin(json, '{');
         put_text(json, "path", board->paths[i].path->id);
         put_number(json, "load", board->paths[i].load);
@@ -155,6 +157,10 @@ static void put_aftercare(struct json_out *json, const struct board *board)
     put_optional(json, "minutes", board->aftercare_minutes);
     put_optional(json, "at_school", board->aftercare_used);
     put_optional(json, "left", board->home_minutes);
+    if (board->aftercare_until > 0)
+        put_text(json, "until", clock_text(json->arena, board->aftercare_until));
+    if (board->aftercare_pupils > 0)
+        put_number(json, "pupils", board->aftercare_pupils);
     put_begin(json, "activities", '[');
     for (size_t i = 0; i < board->activity_count; i++)
         out_text(json, board->activities[i]);
@@ -316,6 +322,7 @@ static void json_mark(struct press *press, const union press_value *value)
     const struct class *class = value->mark.class;
     const struct handin *handin = value->mark.handin;
     struct json_out json = json_open(press);
+    int median = 0, most = 0;
 
     out_begin(&json, '{');
     put_number(&json, "id", item->id);
@@ -333,6 +340,9 @@ static void json_mark(struct press *press, const union press_value *value)
     put_optional(&json, "correct", handin->correct);
     put_numbers(&json, "stopped", handin->stopped.numbers, handin->stopped.count);
     put_numbers(&json, "actual", handin->actual, handin->actual_count);
+    bool timed = actual_times(handin->actual, handin->actual_count, &median, &most);
+    put_optional(&json, "median", timed ? median : -1);
+    put_optional(&json, "most", timed ? most : -1);
     put_text(&json, "feedback", handin->feedback);
     out_end(&json, '}');
 }

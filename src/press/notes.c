@@ -119,6 +119,8 @@ static const char *spread_note(const struct item_row *row, const struct press_co
         size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar
                               ? assignment_evenings(a, context->calendar, days)
                               : 0;
+        if (evenings > 1 && context->policy)
+            evenings = (size_t)assignment_spread_over(a, context->policy, evenings);
         return evenings > 1
                    ? arena_printf(
                          arena, school ? tr(lang, "over %zu days") : tr(lang, "over %zu evenings"),
@@ -127,6 +129,10 @@ static const char *spread_note(const struct item_row *row, const struct press_co
     }
     if (row->today == a->minutes)
         return "";
+    if (row->today == 0) {
+        return school ? tr(lang, "nothing planned today")
+                      : tr(lang, "nothing planned this evening");
+    }
     return arena_printf(arena,
                         school ? tr(lang, "%s minutes in total, %d today")
                                : tr(lang, "%s minutes in total, %d this evening"),

@@ -30,14 +30,13 @@ const char *part_board_name(const struct board *board, enum lang lang)
 
 char *part_day(const struct board *board, const struct press_context *context, struct arena *arena)
 {
-    const char *name = context->calendar ? calendar_day_name(context->calendar, board->day) : "";
     int week = context->terms ? term_week(context->terms, context->term_count, board->day) : 0;
     char *words = date_long(arena, board->day, context->lang);
 
     if (week > 0)
         words = arena_printf(arena, tr(context->lang, "%s · week %d"), words, week);
     return arena_printf(arena, "%s · %s", words,
-                        phrase_day_kind(board, name, context->lang, arena));
+                        phrase_day_kind(board, board->day_name, context->lang, arena));
 }
 
 char *part_range(const struct sheet *sheet, const struct press_context *context,

@@ -115,9 +115,11 @@ char *phrase_paths(const struct board *board, enum lang lang, struct arena *aren
     bool differ = false;
 
     for (size_t i = 0; i < board->path_count; i++) {
-        differ = differ || board->paths[i].load != board->paths[0].load;
-        text_buf_printf(&buf, "%s%s", i > 0 ? "  " : "",
-                        phrase_path(&board->paths[i], lang, arena));
+        if (board->paths[i].listed) {
+            differ = differ || board->paths[i].load != board->load;
+            text_buf_printf(&buf, "%s%s", buf.length > 0 ? "  " : "",
+                            phrase_path(&board->paths[i], lang, arena));
+        }
     }
     return arena_strdup(arena, differ ? text_buf_str(&buf) : "");
 }
@@ -139,6 +141,12 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
                                 : arena_strdup(arena, "");
 }
 
+char *phrase_actual(int median, int most, enum lang lang, struct arena *arena)
+{
+    return arena_printf(arena, tr(lang, "half of them within %d min, four in five within %d min"),
+                        median, most);
+}
+
 char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
@@ -147,6 +155,11 @@ char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *
         text_buf_printf(
             &buf, tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
             board->aftercare_minutes, board->aftercare_used, board->home_minutes);
+        if (board->aftercare_until > 0)
+            text_buf_printf(&buf, tr(lang, "; until %s"),
+                            clock_text(arena, board->aftercare_until));
+        if (board->aftercare_pupils > 0)
+            text_buf_printf(&buf, tr(lang, "; %d pupils stay"), board->aftercare_pupils);
     }
     for (size_t i = 0; i < board->activity_count; i++) {
         text_buf_add(&buf, i > 0            ? tr_c(lang, "list", ", ")

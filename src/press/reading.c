@@ -9,10 +9,6 @@
 /* "base" or "a"; NULL: none. */
 static const char *tier_code(const struct reader_item *item)
 {
-    static const char *const groups[] = {"a", "b", "c"};
-
-    if (item->group != 0)
-        return groups[item->group - 'a'];
     return item->tier != TIER_NONE ? vocab_code(&vocab_tier, (int)item->tier) : NULL;
 }
 
@@ -40,7 +36,6 @@ static void add_minutes(struct text_buf *line, const struct reader_item *item, e
 static const char *item_line(const struct reader_item *item, enum lang lang, struct arena *arena)
 {
     struct text_buf line = {.arena = arena};
-    const char *tier = tier_code(item);
     char day[DATE_TEXT_BYTES];
 
     text_buf_printf(&line, "%d. %s%s %s", item->line,
@@ -54,10 +49,8 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
                           date_weekday_name(date_weekday(item->due), lang)));
     if (item->place == PLACE_SCHOOL)
         add_word(&line, item, GUESS_PLACE, vocab_name(&vocab_place, (int)item->place, lang));
-    if (tier) {
-        add_word(&line, item, GUESS_TIER,
-                 item->group != 0 ? tier : vocab_name(&vocab_tier, (int)item->tier, lang));
-    }
+    if (item->tier != TIER_NONE)
+        add_word(&line, item, GUESS_TIER, vocab_name(&vocab_tier, (int)item->tier, lang));
     if (item->spread != SPREAD_EVEN)
         add_word(&line, item, 0, vocab_name(&vocab_spread, (int)item->spread, lang));
     if (item->optional)

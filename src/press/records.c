@@ -32,6 +32,7 @@ static void add_times(struct document *document, const struct assignment *item,
                       const struct handin *handin)
 {
     struct text_buf times = {.arena = document->arena};
+    int median, most;
 
     for (size_t i = 0; i < handin->actual_count; i++)
         text_buf_printf(&times, "%s%d", i > 0 ? "," : "", handin->actual[i]);
@@ -45,6 +46,10 @@ static void add_times(struct document *document, const struct assignment *item,
                                       phrase_minutes(item, item->minutes, document->context->lang,
                                                      document->arena))));
     }
+    if (actual_times(handin->actual, handin->actual_count, &median, &most))
+        document_line(document, arena_printf(document->arena, "  %s",
+                                             phrase_actual(median, most, document->context->lang,
+                                                           document->arena)));
 }
 
 void document_mark(struct document *document, const union press_value *value)

@@ -8,6 +8,7 @@
 #include "domain/action.h"
 #include "press/format.h"
 #include "press/parts.h"
+#include "press/phrase.h"
 
 /* ---- parts ---- */
 
@@ -60,6 +61,12 @@ static void head(struct document *document, const struct report *report)
                 arena_printf(document->arena, tr(lang, "%s %d days"), name, report->days[level]);
     }
     document_facts(document, days, LEVEL_COUNT, 0);
+    if (report->policy)
+        document_paragraph(
+            document, PAINT_PLAIN,
+            arena_printf(document->arena,
+                         tr(lang, "policy files: fingerprint %s, as they are since %s"),
+                         report->policy, day_text(document, report->policy_since)));
     if (report->stopped > 0)
         document_paragraph(document, PAINT_PLAIN,
                            arena_printf(document->arena, tr(lang, "stopped at bedtime: %d times"),
@@ -176,6 +183,29 @@ static void ledger(struct document *document, const struct report *report)
         document_heading(document, class_name(document->context->school, class, report->to,
                                               document->context->lang, document->arena));
         class_ledger(document, &report->rows[first], end - first);
+    }
+}
+
+/* What was set and what pupils needed for it, where they said so. */
+static void needed(struct document *document, const struct report *report)
+{
+    enum lang lang = document->context->lang;
+    bool any = false;
+
+    for (size_t i = 0; i < report->row_count; i++) {
+        const struct report_row *row = &report->rows[i];
+        int median, most;
+
+        if (!actual_times(row->times, row->time_count, &median, &most))
+            continue;
+        if (!any)
+            document_heading(document, tr(lang, "Time that pupils needed"));
+        any = true;
+        add_line(document, PAINT_PLAIN,
+                 arena_printf(document->arena, "%s %s %s: %s", day_text(document, row->day),
+                              class_at(document, row->class, row->day),
+                              subject_name(row->subject, lang),
+                              phrase_actual(median, most, lang, document->arena)));
     }
 }
 
@@ -314,6 +344,7 @@ void document_report(struct document *document, const union press_value *value)
     head(document, report);
     if (report->row_count > 0)
         ledger(document, report);
+    needed(document, report);
     if (report->teacher_count > 0)
         teachers(document, report);
     if (report->completion_count > 0)
@@ -342,11 +373,13 @@ void csv_report(struct press *press, const union press_value *value)
     FILE *out = press->out;
 
     fputs("date,class,subject,status,items,minutes,counted,load,limit,level,changed,missing,"
-          "stopped,service,at_school,left,estimated\n",
+          "stopped,service,at_school,left,estimated,median,most\n",
           out);
     for (size_t i = 0; i < report->row_count; i++) {
         const struct report_row *row = &report->rows[i];
         char day[DATE_TEXT_BYTES];
+        int median = 0, most = 0;
+        bool timed = actual_times(row->times, row->time_count, &median, &most);
 
         csv_write_cell(out, date_iso(row->day, day), true);
         csv_write_cell(out, class_code(press->context.school, row->class, row->day, press->arena),
@@ -369,6 +402,8 @@ void csv_report(struct press *press, const union press_value *value)
         csv_number(out, row->at_school, true);
         csv_number(out, row->at_home, true);
         csv_number(out, row->estimated, true);
+        csv_number(out, median, timed);
+        csv_number(out, most, timed);
         putc('\n', out);
     }
 }

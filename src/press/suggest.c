@@ -11,9 +11,8 @@
 #include "press/phrase.h"
 
 static const char *const kind_codes[] = {
-    [SUGGEST_MOVE] = "move",
-    [SUGGEST_TRIM] = "trim",
-    [SUGGEST_OPTIONAL] = "optional",
+    [SUGGEST_MOVE] = "move",     [SUGGEST_TRIM] = "trim", [SUGGEST_OPTIONAL] = "optional",
+    [SUGGEST_SCHOOL] = "school", [SUGGEST_OFF] = "off",
 };
 
 /* "改到 11-19 布置", "减到 20 分", "改为选做" */
@@ -32,6 +31,10 @@ static char *change_of(const struct press_context *context, const struct suggest
         return arena_printf(arena, tr(lang, "trim it from %s to %d minutes"),
                             phrase_minutes(item->before, item->before->minutes, lang, arena),
                             item->after->minutes);
+    case SUGGEST_SCHOOL:
+        return arena_strdup(arena, tr(lang, "have it done at school"));
+    case SUGGEST_OFF:
+        return arena_strdup(arena, tr(lang, "do not set it"));
     case SUGGEST_OPTIONAL:
         break;
     }
@@ -100,10 +103,13 @@ void document_suggest(struct document *document, const union press_value *value)
     for (size_t i = 0; i < result->count; i++)
         add_change(document, &result->items[i], value->suggest.self);
     document_line(document,
-                  result->possible
-                      ? arena_printf(arena, tr(lang, "%s %s: %d→%d of %d minutes"), day,
-                                     before->code, before->load, result->after->load, before->limit)
-                      : tr(lang, "no set of changes brings this day to its limit"));
+                  arena_printf(arena, tr(lang, "%s %s: %d→%d of %d minutes"), day, before->code,
+                               before->load, result->after->load, before->limit));
+    if (!result->possible)
+        document_line(document, arena_printf(arena,
+                                             tr(lang, "no changes bring this day to its limit: "
+                                                      "these come nearest, %d minutes stay over"),
+                                             result->after->load - before->limit));
 }
 
 /* ---- JSON ---- */
@@ -123,6 +129,7 @@ static void put_change(struct json_out *json, const struct press_context *contex
     put_day(json, "due", item->after->due);
     put_number(json, "minutes", item->after->minutes);
     put_bool(json, "optional", item->after->optional);
+    put_text(json, "place", vocab_code(&vocab_place, (int)item->after->place));
     put_begin(json, "evenings", '[');
     for (size_t i = 0; i < item->forecast->count; i++) {
         const struct forecast_day *evening = &item->forecast->days[i];

@@ -54,7 +54,8 @@ const struct actor *service_actor(const struct service *service, const char *log
     }
     for (size_t i = 0; person && i < data->teachings.count; i++) {
         const struct teaching *lesson = &data->teachings.items[i];
-        if (lesson->teacher_id == person->id)
+        if (lesson->teacher_id == person->id &&
+            teaching_holds(data->teachings.items, data->teachings.count, i, today))
             grants[actor->grant_count++] = (struct grant){.teacher_id = person->id,
                                                           .role = ROLE_TEACHER,
                                                           .class_id = lesson->class_id,

@@ -3,16 +3,6 @@
 
 #include "service/internal.h"
 
-static bool put_time(struct run *run, const struct aftercare_time *after)
-{
-    const void *before;
-
-    if (!store_find(run->session->service->store, ENTITY_AFTERCARE, after, run->arena, &before,
-                    run->err))
-        return false;
-    return change_put_aftercare(run->change, before, after->minutes == 0 ? NULL : after, run->err);
-}
-
 static bool check_time(const struct session *session, const struct aftercare_time *times,
                        size_t index, struct err *err)
 {
@@ -23,6 +13,61 @@ static bool check_time(const struct session *session, const struct aftercare_tim
         if (times[i].class_id == times[index].class_id && times[i].weekday == times[index].weekday)
             return err_set(err, ERR_INPUT, _("the minutes of %s appear twice for one class"),
                            date_weekday_name(times[index].weekday, session->moment.lang));
+    return true;
+}
+
+/* What is said of a weekday from a day on; what is said of later days stays, and what is not said of its
+ * end and of who stays is as it was. */
+static bool put_time(struct run *run, const struct aftercare_time *wanted, day_t from)
+{
+    struct aftercare_time after = *wanted;
+    struct aftercare_list known;
+    struct aftercare_time *holds;
+    const struct aftercare_time none = {0}, *held = &none;
+    const void *before;
+    size_t count;
+
+    after.from = from;
+    if (!store_aftercare(run->session->service->store, after.class_id, run->arena, &known,
+                         run->err) ||
+        !store_find(run->session->service->store, ENTITY_AFTERCARE, &after, run->arena, &before,
+                    run->err))
+        return false;
+    holds = ARENA_ARRAY(run->arena, known.count, struct aftercare_time);
+    count = aftercare_on(known.items, known.count, from, holds);
+    for (size_t i = 0; i < count; i++)
+        if (holds[i].weekday == after.weekday)
+            held = &holds[i];
+    if (after.until == AFTERCARE_KEPT)
+        after.until = held->until;
+    if (after.pupils == AFTERCARE_KEPT)
+        after.pupils = held->pupils;
+    if (after.minutes == 0)
+        after.until = after.pupils = 0;
+    if (held->minutes == after.minutes && held->until == after.until &&
+        held->pupils == after.pupils)
+        return true;
+    return change_put_aftercare(run->change, before, &after, run->err);
+}
+
+/* What is said of a class for the first time holds from the beginning, of all its weekdays. */
+static bool put_times(struct run *run, const struct aftercare_rows *rows)
+{
+    day_t *from = ARENA_ARRAY(run->arena, rows->time_count, day_t);
+
+    for (size_t i = 0; i < rows->time_count; i++) {
+        struct aftercare_list known;
+
+        if (!may_of_class(run, rows->times[i].class_id) ||
+            !check_time(run->session, rows->times, i, run->err) ||
+            !store_aftercare(run->session->service->store, rows->times[i].class_id, run->arena,
+                             &known, run->err))
+            return false;
+        from[i] = said_from(run->session, known.count == 0);
+    }
+    for (size_t i = 0; i < rows->time_count; i++)
+        if (!put_time(run, &rows->times[i], from[i]))
+            return false;
     return true;
 }
 
@@ -46,11 +91,7 @@ static bool put_aftercare(struct run *run, void *context)
 {
     const struct aftercare_rows *rows = context;
 
-    for (size_t i = 0; i < rows->time_count; i++)
-        if (!may_of_class(run, rows->times[i].class_id) ||
-            !check_time(run->session, rows->times, i, run->err) || !put_time(run, &rows->times[i]))
-            return false;
-    return put_activities(run, rows);
+    return put_times(run, rows) && put_activities(run, rows);
 }
 
 bool service_put_aftercare(const struct session *session, const struct aftercare_rows *given,
@@ -132,8 +173,14 @@ bool service_remove_activity(const struct session *session, int64_t id, struct e
 bool service_aftercare(const struct session *session, const struct class *class,
                        struct arena *arena, struct aftercare_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, NULL, err) &&
-           store_aftercare(session->service->store, class->id, arena, list, err);
+    struct aftercare_list known;
+
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_aftercare(session->service->store, class->id, arena, &known, err))
+        return false;
+    list->items = ARENA_ARRAY(arena, known.count, struct aftercare_time);
+    list->count = aftercare_on(known.items, known.count, shown_day(session), list->items);
+    return true;
 }
 
 bool service_activities(const struct session *session, const struct class *class, day_t from,

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "domain/fields.h"
 #include "domain/record_json.h"
 #include "service/internal.h"
 
@@ -215,6 +216,8 @@ static bool restore_class(const struct session *session, stamp_t at, struct aren
         class = record_from_json(ENTITY_CLASS, row->before ? row->before : row->after, arena, err);
         if (!class)
             return false;
+        class->sizes = input->class->sizes; /* rows of their own */
+        class->size_count = input->class->size_count;
         input->class = class;
     }
     return true;
@@ -267,25 +270,164 @@ static bool restore_calendar(const struct session *session, stamp_t at, struct a
         qsort(then.items, then.count, sizeof *then.items, compare_calendar);
     if (!build_calendar(session->service, &then, arena, &calendar, err))
         return false;
-    input->calendar = calendar;
+    input->calendar = calendar_of_class(calendar, input->school, input->class, arena);
+    return true;
+}
+
+/* ---- what the school was ---- */
+
+static bool same_key(enum entity entity, const void *a, const void *b)
+{
+    const struct record *record = &records[entity];
+
+    for (size_t i = 0; i < record->count && record->fields[i].use == USE_KEY; i++)
+        if (!field_same(a, b, &record->fields[i]))
+            return false;
+    return true;
+}
+
+/* Takes the rows of the history, newest first, back out of the rows of now: *items becomes a copy. */
+struct taking_back
+{
+    enum entity entity;
+    struct arena *arena;
+    char *items;
+    size_t count, capacity;
+};
+
+static bool take_back(struct taking_back *taking, const struct history_row *row, struct err *err)
+{
+    size_t size = records[taking->entity].size, at = 0;
+    const void *any =
+        record_from_json(taking->entity, row->after ? row->after : row->before, taking->arena, err);
+    const void *before =
+        row->before ? record_from_json(taking->entity, row->before, taking->arena, err) : NULL;
+
+    if (!any || (row->before && !before))
+        return false;
+    while (at < taking->count && !same_key(taking->entity, taking->items + at * size, any))
+        at++;
+    if (before) {
+        taking->items =
+            arena_grow(taking->arena, taking->items, &taking->capacity, taking->count + 1, size);
+        memcpy(taking->items + at * size, before, size);
+        taking->count += at == taking->count;
+    } else if (at < taking->count) {
+        taking->count--;
+        memmove(taking->items + at * size, taking->items + (at + 1) * size,
+                (taking->count - at) * size);
+    }
+    return true;
+}
+
+static struct taking_back begin_taking(enum entity entity, const void *items, size_t count,
+                                       struct arena *arena)
+{
+    struct taking_back taking = {.entity = entity, .arena = arena, .count = count};
+
+    taking.items = arena_grow(arena, NULL, &taking.capacity, count + 1, records[entity].size);
+    if (count > 0)
+        memcpy(taking.items, items, count * records[entity].size);
+    return taking;
+}
+
+/* By the later rows of a class, oldest first. */
+static bool take_back_of_class(struct taking_back *taking, const struct history_list *rows,
+                               struct err *err)
+{
+    for (size_t i = rows->count; i-- > 0;)
+        if (rows->items[i].entity == taking->entity && !take_back(taking, &rows->items[i], err))
+            return false;
+    return true;
+}
+
+/* By all rows of what is of no class alone, each key newest first: those after the time. */
+static bool take_back_of_all(const struct session *session, struct taking_back *taking, stamp_t at,
+                             struct err *err)
+{
+    struct history_list rows;
+
+    if (!store_entity_history(session->service->store, taking->entity, taking->arena, &rows, err))
+        return false;
+    for (size_t i = 0; i < rows.count;) {
+        const struct history_row *row = earliest_after(&rows, &i, at);
+
+        if (row && !take_back(taking, row, err))
+            return false;
+    }
+    return true;
+}
+
+/* Timetable, after-school service and agreed shares; what else is known of a class is of now. */
+static bool restore_profile(const struct session *session, const struct history_list *rows,
+                            stamp_t at, struct arena *arena, const struct class_profile **profile,
+                            struct err *err)
+{
+    static const struct class_profile nothing;
+    const struct class_profile *now = *profile ? *profile : &nothing;
+    struct class_profile *then = arena_memdup(arena, now, sizeof *now);
+    struct taking_back lessons =
+        begin_taking(ENTITY_LESSON, now->lessons, now->lesson_count, arena);
+    struct taking_back times =
+        begin_taking(ENTITY_AFTERCARE, now->aftercare, now->aftercare_count, arena);
+    struct taking_back shares = begin_taking(ENTITY_SHARE, now->shares, now->share_count, arena);
+
+    if (!take_back_of_class(&lessons, rows, err) || !take_back_of_class(&times, rows, err) ||
+        !take_back_of_all(session, &shares, at, err))
+        return false;
+    then->lessons = (const void *)lessons.items;
+    then->lesson_count = lessons.count;
+    then->aftercare = (const void *)times.items;
+    then->aftercare_count = times.count;
+    then->shares = (const void *)shares.items;
+    then->share_count = shares.count;
+    *profile = then;
+    return true;
+}
+
+/* What was said of the size after the first. */
+static bool restore_sizes(const struct history_list *rows, struct arena *arena,
+                          struct board_input *input, struct err *err)
+{
+    struct class *class = arena_memdup(arena, input->class, sizeof *input->class);
+    struct taking_back sizes =
+        begin_taking(ENTITY_CLASS_SIZE, class->sizes, class->size_count, arena);
+
+    if (!take_back_of_class(&sizes, rows, err))
+        return false;
+    class->sizes = (const void *)sizes.items;
+    class->size_count = sizes.count;
+    input->class = class;
     return true;
 }
 
 /* ---- the whole ---- */
 
+/* Homework of from..to, and what the class is for boards of known_from..to. */
+static bool read_input_of(const struct session *session, const struct class *class, day_t from,
+                          day_t known_from, day_t to, stamp_t at, struct arena *arena,
+                          struct board_input *input, struct err *err)
+{
+    struct history_list rows;
+
+    if (!read_homework_input(session, class, from, to, arena, input, err) ||
+        !read_profile(session, class, known_from, to, arena, &input->profile, err) ||
+        !read_history_after(session, class->id, at, arena, &rows, err) ||
+        !restore_homework(&rows, to, arena, input, err) ||
+        !restore_profile(session, &rows, at, arena, &input->profile, err))
+        return false;
+    input->clock_day = stamp_day(at, session->service->settings.utc_offset);
+    restore_none(&rows, from, to, arena, input);
+    return restore_class(session, at, arena, input, err) &&
+           restore_sizes(&rows, arena, input, err) &&
+           restore_calendar(session, at, arena, input, err);
+}
+
 bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
                       day_t to, stamp_t at, struct arena *arena, struct board_input *input,
                       struct err *err)
 {
-    struct history_list rows;
-
-    if (!read_board_input(session, class, from, to, arena, input, err) ||
-        !read_history_after(session, class->id, at, arena, &rows, err) ||
-        !restore_homework(&rows, to, arena, input, err))
-        return false;
-    restore_none(&rows, from, to, arena, input);
-    return restore_class(session, at, arena, input, err) &&
-           restore_calendar(session, at, arena, input, err);
+    return read_input_of(session, class, from, from, to, at, arena, input, err);
 }
 
 bool service_boards_as_of(const struct session *session, const struct class *const *classes,
@@ -306,8 +448,7 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
         !store_begin_read(session->service->store, err))
         return false;
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */
-    if (!read_input_as_of(session, class, from - SPAN_MAX_DAYS, to, at, arena, &input, err) ||
-        !read_profile(session, class, from, to, arena, &input.profile, err))
+    if (!read_input_of(session, class, from - SPAN_MAX_DAYS, from, to, at, arena, &input, err))
         goto out;
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;

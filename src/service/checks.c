@@ -39,6 +39,18 @@ bool check_days(day_t first, day_t last, struct err *err)
                                     date_iso(first, a), date_iso(last, b));
 }
 
+day_t said_from(const struct session *session, bool first)
+{
+    return session->moment.from != 0 ? session->moment.from
+           : first                   ? FROM_BEGINNING
+                                     : session->moment.date;
+}
+
+day_t shown_day(const struct session *session)
+{
+    return session->moment.from != 0 ? session->moment.from : session->moment.date;
+}
+
 bool check_grade(int grade, struct err *err)
 {
     return (grade >= 1 && grade <= GRADE_MAX) ||

@@ -8,38 +8,73 @@
 
 #define UNMARKED_DAYS 30 /* how long what was never marked is still asked for */
 
-/* Rule 3.8: one factor a subject, of what was assigned before the day. */
-static bool read_factors(const struct session *session, const struct class *class, day_t day,
-                         struct arena *arena, struct class_profile *profile, struct err *err)
+/* The real times of a subject that the days from..to look back on: all within them, FACTOR_LAST before. */
+static bool read_times(const struct session *session, const struct class *class,
+                       const char *subject, day_t from, day_t to, struct arena *arena,
+                       struct timed_list *list, struct err *err)
+{
+    size_t most = FACTOR_LAST + (size_t)(to - from);
+
+    for (;; most *= 2) {
+        if (!store_timed(session->service->store, class->id, subject, to, most, arena, list, err))
+            return false;
+        if (list->count < most || list->items[most - FACTOR_LAST].assigned < from)
+            return true;
+    }
+}
+
+/* Of the times from the newest one on that counts; 0: too few. */
+static int factor_from(const struct timed_list *list, size_t newest)
+{
+    int ratios[FACTOR_LAST];
+    size_t count = 0;
+
+    for (size_t i = newest; i < list->count && i < newest + FACTOR_LAST; i++) {
+        const struct handin times = {.actual = list->items[i].actual,
+                                     .actual_count = list->items[i].actual_count};
+        int ratio = actual_ratio(&times, list->items[i].minutes);
+
+        if (ratio > 0)
+            ratios[count++] = ratio;
+    }
+    return factor_of(ratios, count);
+}
+
+/* Rule 3.8: each subject's factor on each day of from..to, of what was assigned before that day. */
+static bool read_factors(const struct session *session, const struct class *class, day_t from,
+                         day_t to, struct arena *arena, struct class_profile *profile,
+                         struct err *err)
 {
     const struct subject_list *subjects = &session->service->data.subjects;
-    struct factor *factors = ARENA_ARRAY(arena, subjects->count, struct factor);
+    struct factor *factors = NULL;
+    size_t capacity = 0;
     struct arena *scratch = arena_new();
     bool ok = true;
 
-    profile->factors = factors;
-    profile->factor_count = 0;
     for (size_t i = 0; i < subjects->count && ok; i++) {
+        const char *subject = subjects->items[i].code;
         struct timed_list list;
-        int ratios[FACTOR_LAST];
-        size_t count = 0;
-        int factor;
+        size_t known = SIZE_MAX; /* the newest time of the day before */
 
-        ok = store_timed(session->service->store, class->id, subjects->items[i].code, day,
-                         FACTOR_LAST, scratch, &list, err);
-        for (size_t j = 0; ok && j < list.count; j++) {
-            const struct handin times = {.actual = list.items[j].actual,
-                                         .actual_count = list.items[j].actual_count};
-            int ratio = actual_ratio(&times, list.items[j].minutes);
-            if (ratio > 0)
-                ratios[count++] = ratio;
+        ok = read_times(session, class, subject, from, to, scratch, &list, err);
+        for (day_t day = from; ok && day <= to; day++) {
+            size_t newest = 0;
+            int factor;
+
+            while (newest < list.count && list.items[newest].assigned >= day)
+                newest++;
+            factor = newest != known ? factor_from(&list, newest) : 0;
+            known = newest;
+            if (factor == 0)
+                continue;
+            factors =
+                arena_grow(arena, factors, &capacity, profile->factor_count + 1, sizeof *factors);
+            factors[profile->factor_count++] =
+                (struct factor){.subject = subject, .thousandths = factor, .since = day};
         }
-        factor = ok ? factor_of(ratios, count) : 0;
-        if (factor > 0)
-            factors[profile->factor_count++] = (struct factor){
-                .subject = subjects->items[i].code, .thousandths = factor, .samples = count};
         arena_reset(scratch);
     }
+    profile->factors = factors;
     arena_free(scratch);
     return ok;
 }
@@ -131,18 +166,7 @@ bool read_profile(const struct session *session, const struct class *class, day_
     return read_plan(session, class, from, to, arena, profile, err) &&
            (!(holds & HOLDS_UNIT) ||
             read_syllabus(session, class, from, to, arena, profile, err)) &&
-           (!(holds & HOLDS_TIMED) || read_factors(session, class, from, arena, profile, err)) &&
+           (!(holds & HOLDS_TIMED) ||
+            read_factors(session, class, from, to, arena, profile, err)) &&
            read_unmarked(session, class, from, to, arena, profile, err);
-}
-
-bool read_profile_on(const struct session *session, const struct class *class, day_t day,
-                     struct arena *arena, const struct class_profile **profile, struct err *err)
-{
-    struct class_profile *later;
-
-    if (!*profile || !(store_holds(session->service->store) & HOLDS_TIMED))
-        return true;
-    later = arena_memdup(arena, *profile, sizeof **profile);
-    *profile = later;
-    return read_factors(session, class, day, arena, later, err);
 }

@@ -38,3 +38,19 @@ bool check_class(const struct session *session, const void *known, void *row, st
     }
     return true;
 }
+
+bool put_class_size(struct run *run, const struct class *before, struct class *after)
+{
+    bool said = after->sizes == before->sizes ? after->size != before->size : true;
+    day_t from = said_from(run->session, before->size == 0 && before->size_count == 0);
+    const struct class_size *known = NULL;
+    struct class_size row = {.class_id = before->id, .from = from, .size = after->size};
+
+    if (!said || from == FROM_BEGINNING)
+        return true;
+    after->size = before->size;
+    for (size_t i = 0; i < before->size_count; i++)
+        known = before->sizes[i].from == from ? &before->sizes[i] : known;
+    return class_size_on(before, from) == row.size ||
+           change_put_class_size(run->change, known, &row, run->err);
+}

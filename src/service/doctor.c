@@ -94,7 +94,13 @@ static void look_at_calendar(struct doctor *doctor)
     int last = date_ymd(doctor->session->moment.date + SPAN_MAX_DAYS).year;
 
     for (; year <= last; year++)
-        if (calendar_knows_year(data->calendar, year))
+        if (calendar_knows_year(data->calendar, year) == YEAR_BY_LAW)
+            say(doctor, LEVEL_YELLOW,
+                _("the holidays of %d are known by law only: bridging and make-up days wait for "
+                  "the "
+                  "State Council's notice, `hwboard calendar import FILE` takes them"),
+                year);
+        else if (calendar_knows_year(data->calendar, year) == YEAR_KNOWN)
             say(doctor, LEVEL_GREEN, _("the holidays of %d are known"), year);
         else
             say(doctor, LEVEL_YELLOW,

@@ -23,9 +23,9 @@ static bool check_habit(const struct session *session, const struct habit *habit
 
     if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey no longer exists"));
-    if (habit->seat < 1 || habit->seat > class_seats(class))
+    if (habit->seat < 1 || habit->seat > class_seats(class, habit->day))
         return err_set(err, ERR_INPUT, _("seat %d: the class has seats 1 to %d"), habit->seat,
-                       class_seats(class));
+                       class_seats(class, habit->day));
     for (int d = 0; d < DIMENSION_COUNT; d++) {
         int minutes = habit->minutes[d];
         if (minutes != HABIT_NONE && (minutes < 0 || minutes > HABIT_MAX_MINUTES))
@@ -50,15 +50,16 @@ static bool check_hands(const struct session *session, const struct habit_count 
     if (!class || class->removed)
         return err_set(err, ERR_INPUT, _("the class of this survey no longer exists"));
     for (int band = 0; band < HABIT_BANDS; band++) {
-        if (hands->count[band] < 0 || hands->count[band] > class_seats(class))
+        if (hands->count[band] < 0 || hands->count[band] > class_seats(class, hands->day))
             return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
                            dimension_name(session, (int)hands->dimension), hands->count[band],
-                           class_seats(class));
+                           class_seats(class, hands->day));
         sum += hands->count[band];
     }
-    if (sum > class_seats(class))
+    if (sum > class_seats(class, hands->day))
         return err_set(err, ERR_INPUT, _("%s: %d hands: the class has %d pupils"),
-                       dimension_name(session, (int)hands->dimension), sum, class_seats(class));
+                       dimension_name(session, (int)hands->dimension), sum,
+                       class_seats(class, hands->day));
     return true;
 }
 
@@ -156,7 +157,8 @@ static int limit_of(const struct session *session, const struct class *class, da
             newest = counts->items[i].day;
     day = newest != DAY_NONE && newest >= date_monday(day) ? newest : day;
     grade = class_grade(&data->school, class, day);
-    return policy_limit(&data->policy, &grade, calendar_kind(data->calendar, day));
+    return policy_limit(&data->policy, &grade,
+                        calendar_kind(calendar_for(session, class->id), day));
 }
 
 bool service_habits(const struct session *session, const struct class *class, day_t day,

@@ -63,7 +63,6 @@ const struct assignment *waiting_row(const struct candidate *candidate)
 /* What waits already, with what is changed now; NULL where the two do not go together. */
 static struct assignment *add_to_waiting(const struct run *run, struct candidate *candidate)
 {
-    const struct school_data *data = &run->session->service->data;
     struct assignment *change =
         arena_memdup(run->arena, candidate->waiting, sizeof *candidate->waiting);
     struct assignment *becomes =
@@ -71,7 +70,8 @@ static struct assignment *add_to_waiting(const struct run *run, struct candidate
 
     assignment_take(change, candidate->after, assignment_diff(candidate->before, candidate->after));
     assignment_take(becomes, change, FIELD_ALL);
-    if (!assignment_check(becomes, data->calendar, &data->policy, NULL))
+    if (!assignment_check(becomes, calendar_for(run->session, becomes->class_id),
+                          &run->session->service->data.policy, NULL))
         return NULL;
     candidate->after = becomes;
     return change;

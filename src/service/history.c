@@ -30,6 +30,8 @@ const char *service_value_words(const struct session *session, const void *row,
 {
     size_t count;
 
+    if (field->zero_is_nothing && field_number(row, field) == 0)
+        return "";
     switch (field->show) {
     case SHOW_GRADES:
         return grades_format((unsigned)field_number(row, field), arena);
@@ -46,6 +48,13 @@ const char *service_value_words(const struct session *session, const void *row,
         return count > 0 ? arena_printf(arena, _("%zu pupils"), count) : "";
     case SHOW_WEEKDAY:
         return date_weekday_name((enum weekday)field_number(row, field), session->moment.lang);
+    case SHOW_SINCE:
+        return field_number(row, field) != FROM_BEGINNING
+                   ? field_words(row, field, session->moment.lang, arena)
+                   : "";
+    case SHOW_CLOCK:
+        return field_number(row, field) == 0 ? ""
+                                             : clock_text(arena, (int)field_number(row, field));
     case SHOW_BOUND:
         return is_bound(field_number(row, field), field->type)
                    ? field_words(row, field, session->moment.lang, arena)

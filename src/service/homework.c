@@ -315,7 +315,6 @@ struct moving
 static bool move_item(struct run *run, void *context)
 {
     const struct moving *moving = context;
-    const struct calendar *calendar = run->session->service->data.calendar;
     struct assignment *current, *wanted;
     struct candidate candidate = {.may_hold = true};
     char text[DATE_TEXT_BYTES];
@@ -330,7 +329,8 @@ static bool move_item(struct run *run, void *context)
     wanted->assigned = day;
     if (current->due <= day || current->due > day + SPAN_MAX_DAYS ||
         current->due == current->assigned) /* at school that day: it goes along */
-        wanted->due = assignment_default_due(calendar, day, current->place);
+        wanted->due = assignment_default_due(calendar_for(run->session, current->class_id), day,
+                                             current->place);
     if (wanted->state == STATE_PENDING)
         wanted->state = STATE_PUBLISHED;
     return candidate_of(run, current, wanted, &candidate) && check_candidate(run, &candidate) &&

@@ -87,7 +87,7 @@ static void touch_item(struct import *import, const struct assignment *item)
     struct touched *touched;
     day_t evenings[SPAN_MAX_DAYS + 1];
     size_t count =
-        assignment_evenings(item, service_data(import->session->service)->calendar, evenings);
+        assignment_evenings(item, calendar_for(import->session, item->class_id), evenings);
 
     if (!class)
         return; /* no board to look at; writing the row refuses it */

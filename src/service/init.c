@@ -9,7 +9,9 @@
 #include "service/internal.h"
 
 #define FIRST_MINUTE (15 * 60 + 10) /* of the day: when the first homework is entered */
-#define FIRST_HALF_DAYS 165         /* of the school year */
+#define COLLECTED_MINUTE (8 * 60)   /* of the due day */
+#define MARKED_MINUTE (12 * 60)
+#define FIRST_HALF_DAYS 165 /* of the school year */
 #define SECOND_HALF_END 321
 
 struct init
@@ -117,20 +119,38 @@ static bool put_people(struct run *run, void *context)
     return true;
 }
 
+static stamp_t stamp_of(const struct session *session, day_t day, int minute)
+{
+    return ((stamp_t)day * 1440 + minute - session->service->settings.utc_offset) * 60;
+}
+
+/* It was handed in on its due day and marked by noon. */
+static bool put_marked(struct run *run, const struct assignment *item)
+{
+    struct handin handin = handin_nothing(item->id);
+
+    handin.collected_at = stamp_of(run->session, item->due, COLLECTED_MINUTE);
+    handin.marked_at = stamp_of(run->session, item->due, MARKED_MINUTE);
+    return change_put_handin(run->change, NULL, &handin, run->err);
+}
+
 /* A record of what was set, one after another in the afternoon of its day. */
-static bool put_record(struct run *run, struct assignment *item, size_t order)
+static bool put_record(struct run *run, struct dated_homework *row, size_t order)
 {
     const struct session *session = run->session;
-    int minutes = FIRST_MINUTE + (int)(order % 9) * 7;
-    stamp_t at =
-        ((stamp_t)item->assigned * 1440 + minutes - session->service->settings.utc_offset) * 60;
+    struct assignment *item = &row->item;
+    stamp_t at = stamp_of(session, item->assigned, FIRST_MINUTE + (int)(order % 9) * 7);
+    bool marked;
 
     service_complete(session, item);
     item->created_at = item->published_at = at < session->moment.now ? at : session->moment.now;
     item->created_by = session->actor->login;
     item->id = change_new_id(run->change, ENTITY_ASSIGNMENT);
     item->rev = change_number(run->change);
-    return change_put_assignment(run->change, NULL, item, run->err);
+    marked = row->marked && item->due < session->moment.date;
+    item->state = marked ? STATE_MARKED : item->state;
+    return change_put_assignment(run->change, NULL, item, run->err) &&
+           (!marked || put_marked(run, item));
 }
 
 static bool put_records(struct run *run, void *context)
@@ -138,8 +158,7 @@ static bool put_records(struct run *run, void *context)
     const struct homework_list *list = context;
 
     for (size_t i = 0; i < list->count; i++)
-        if (!list->items[i].none && !list->items[i].entered &&
-            !put_record(run, &list->items[i].item, i))
+        if (!list->items[i].none && !list->items[i].entered && !put_record(run, &list->items[i], i))
             return false;
     return true;
 }
@@ -239,8 +258,9 @@ bool service_init(const struct conf_paths *paths, const struct settings *setting
     stages = options->stages ? options->stages : init.file.stages ? init.file.stages : "6-3-3";
     ok = text_accept(arena, name, strlen(name), NAME_MAX_CHARS, _("the school's name"),
                      &school.name, NULL, err) &&
-         school_parse_stages(stages, school.stage_years, err) && make_classes(&init, &school) &&
-         store_create(driver, url, &school, &store, err);
+         school_parse_stages(stages, school.stage_years, err) &&
+         (!options->year_start || school_parse_year_start(options->year_start, &school, err)) &&
+         make_classes(&init, &school) && store_create(driver, url, &school, &store, err);
     store_close(store);
     if (ok && !fill(&init, paths, settings, url)) {
         if (!was_there)

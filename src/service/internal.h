@@ -29,8 +29,31 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
+/* The calendar as it is for a class: 1 June is a day off for the young. Of an unknown class: the school's. */
+const struct calendar *calendar_for(const struct session *session, int64_t class_id);
 /* The words that the reader knows of this school. */
 const struct reader_lexicon *reader_words_of(struct service *service);
+/* See service/reading.h. */
+struct reading_desk
+{
+    struct session session;
+    const struct class *class; /* NULL: none is known */
+    struct arena *arena;
+    bool lessons_known;
+    struct lesson_list lessons;
+    struct reader_history *history; /* NULL: not needed yet */
+    day_t input_until;              /* 0: not needed yet */
+    struct board_input input;
+    const struct subject *past_of; /* whose past it is; NULL: not asked for yet */
+    struct proposal_past *past;
+    size_t past_count;
+};
+/* Whether the actor has lessons of the subject (NULL: any) in the class. */
+bool teaches_in(const struct actor *actor, const struct class *class,
+                const struct subject *subject);
+/* The assignment that an item of a reading becomes. */
+struct assignment reading_assignment(const struct class *class, const struct reader_result *reading,
+                                     const struct reader_item *item);
 /* What readers of files must know. */
 struct file_school file_school_of(const struct session *session);
 /* At most RANGE_MAX_DAYS, in order. */
@@ -42,8 +65,9 @@ bool sees_row(const struct session *session, const struct history_row *row, stru
  * back to the first row that is not later, so that a clock that once went wrong opens no gap. */
 bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,
                         struct arena *arena, struct history_list *list, struct err *err);
-/* What a board of the class read at that time, for boards of from..to. What a class is beyond its
- * homework (profile), subjects and policy are those of now. */
+/* What a board of the class read at that time, for boards of from..to: timetable, after-school service and
+ * shares too. What else the profile knows (real time, syllabus, activities), subjects and policy are those
+ * of now. */
 bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
                       day_t to, stamp_t at, struct arena *arena, struct board_input *input,
                       struct err *err);
@@ -51,14 +75,9 @@ bool read_input_as_of(const struct session *session, const struct class *class, 
 /* The homework of a class for boards of from..to, read from the store, without its profile. */
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err);
-/* What is known of a class beyond its homework: NULL where nothing ever was. */
+/* What is known of a class beyond its homework on the days from..to: NULL where nothing ever was. */
 bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
                   struct arena *arena, const struct class_profile **profile, struct err *err);
-/* The profile as it was on a later day of the range that it was read for: real time is known of
- * what was set before the day. */
-bool read_profile_on(const struct session *session, const struct class *class, day_t day,
-                     struct arena *arena, const struct class_profile **profile, struct err *err);
-
 /* The boards of classes for from..to, class by class, a day each; as they were at a time where one is
  * given. */
 bool boards_of(const struct session *session, const struct class *const *classes,
@@ -202,6 +221,9 @@ bool may_see_seats(const struct session *session, const struct assignment *item,
 typedef bool check_row(const struct session *session, const void *known, void *row,
                        struct arena *arena, struct err *err);
 check_row check_class, check_subject, check_teacher, check_calendar, check_term;
+/* What the edit of a class says of its size, where it says any: `after` takes the size of the beginning,
+ * a later one is a row of its own. */
+bool put_class_size(struct run *run, const struct class *before, struct class *after);
 /* What a teacher teaches from now on. */
 bool put_taught(struct run *run, const struct teacher *teacher, const struct person_change *what);
 /* As service_put. what: of a teacher, may be NULL; dry_run: only checks. */
@@ -219,6 +241,11 @@ bool accept_code(const char *code, struct err *err);
 bool check_days(day_t first, day_t last, struct err *err);
 bool check_grade(int grade, struct err *err);
 bool check_minutes(int minutes, struct err *err);
+/* The day from which what this command says of the school holds (rule 3.12): the day named, else of what was
+ * never said before the beginning, else the day acted on. */
+day_t said_from(const struct session *session, bool first);
+/* The day of which it shows what holds. */
+day_t shown_day(const struct session *session);
 bool subject_is_there(const struct session *session, const char *code, struct err *err);
 /* 0 stands for all classes where that is allowed. */
 bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err);

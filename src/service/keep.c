@@ -58,6 +58,9 @@ static bool put_row(struct run *run, void *context)
         return false;
     if (!run->change)
         return true;
+    if (putting->entity == ENTITY_CLASS && putting->before && putting->after &&
+        !put_class_size(run, putting->before, (void *)row))
+        return false;
     if (!putting->before && record->fields[0].type == TYPE_INT64) {
         putting->id = change_new_id(run->change, putting->entity);
         field_put_number(row, &record->fields[0], putting->id);

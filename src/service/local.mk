@@ -11,6 +11,7 @@ libservice_la_SOURCES = \
 	src/service/checks.c \
 	src/service/class_profile.c \
 	src/service/classes.c \
+	src/service/desk.c \
 	src/service/doctor.c \
 	src/service/export.c \
 	src/service/habits.c \

@@ -13,13 +13,13 @@
 static bool read_seats(const char *text, const struct seating *seating, struct arena *arena,
                        struct seats *seats, struct err *err)
 {
-    const struct class *class = seating->class;
+    int most = class_seats(seating->class, seating->day);
 
     if (!seats_parse(text, arena, seats, err))
         return false;
-    if (class->size > 0 && seats->count > 0 && seats->numbers[seats->count - 1] > class->size)
+    if (seats->count > 0 && seats->numbers[seats->count - 1] > most)
         return err_set(err, ERR_INPUT, _("there is no seat %d: the class has %d pupils"),
-                       seats->numbers[seats->count - 1], class->size);
+                       seats->numbers[seats->count - 1], most);
     for (size_t i = 0; i < seats->count; i++) {
         const struct left_seat *left =
             seat_left(seating->left.items, seating->left.count, seats->numbers[i], seating->day);

@@ -50,12 +50,6 @@ static bool name_errors(const struct class_reading *readings, size_t count, stru
                 name_line(reading, reading->errors[i].line,
                           reader_sentence(&reading->errors[i], arena), err);
         }
-        for (size_t i = 0; r == 0 && i < reading->item_count; i++)
-            if (reader_item_refused(&reading->items[i])) {
-                good = false;
-                name_line(reading, reading->items[i].line, reader_item_refused(&reading->items[i]),
-                          err);
-            }
         if (good && reading->item_count + reading->none_count == 0)
             good = err_set(err, ERR_INPUT,
                            _("there is no homework in it: begin with the subject, "
@@ -73,9 +67,8 @@ struct message
     enum state state;
 };
 
-static struct assignment assignment_of(const struct class *class,
-                                       const struct reader_result *reading,
-                                       const struct reader_item *item)
+struct assignment reading_assignment(const struct class *class, const struct reader_result *reading,
+                                     const struct reader_item *item)
 {
     return (struct assignment){
         .class_id = class->id,
@@ -140,7 +133,7 @@ static bool put_message(struct run *run, void *context)
         const struct class_reading *of = &message->readings[r];
         for (size_t i = 0; i < of->reading->item_count; i++) {
             struct assignment wanted =
-                assignment_of(of->class, of->reading, &of->reading->items[i]);
+                reading_assignment(of->class, of->reading, &of->reading->items[i]);
             if (!accept_unit(run, &wanted) || !check_added(run, &wanted, message->state) ||
                 !write_candidate(run))
                 return false;

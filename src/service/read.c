@@ -101,11 +101,11 @@ bool service_subject(const struct session *session, const char *text,
     return *subject != NULL;
 }
 
-struct quick_context service_quick_context(const struct session *session, day_t assigned)
+struct school_words service_words(const struct session *session, day_t assigned)
 {
     const struct school_data *data = &session->service->data;
 
-    return (struct quick_context){
+    return (struct school_words){
         .subjects = &data->subjects,
         .policy = &data->policy,
         .calendar = data->calendar,
@@ -121,7 +121,7 @@ struct file_school file_school_of(const struct session *session)
     return (struct file_school){
         .school = &data->school,
         .classes = &data->classes,
-        .words = service_quick_context(session, session->moment.date),
+        .words = service_words(session, session->moment.date),
         .lexicon = reader_words_of(session->service),
         .utc_offset = data->settings.utc_offset,
     };
@@ -144,13 +144,14 @@ bool read_homework_input(const struct session *session, const struct class *clas
         .school = &data->school,
         .class = class,
         .policy = &data->policy,
-        .calendar = data->calendar,
+        .calendar = calendar_for(session, class->id),
         .subjects = &data->subjects,
         .assignments = (const struct assignment *const *)assignments.items,
         .assignment_count = assignments.count,
         .none = none.items,
         .none_count = none.count,
         .linter = session->service->linter,
+        .clock_day = session->moment.today,
     };
     return true;
 }
@@ -174,16 +175,11 @@ bool check_range(day_t from, day_t to, struct err *err)
     return true;
 }
 
-static bool build_boards(const struct session *session, const struct class *class, day_t from,
-                         day_t to, struct board_input *input, struct arena *arena,
-                         struct board **boards, struct err *err)
+static void build_boards(const struct board_input *input, day_t from, day_t to, struct arena *arena,
+                         struct board **boards)
 {
-    for (day_t day = from; day <= to; day++) {
-        if (day > from && !read_profile_on(session, class, day, arena, &input->profile, err))
-            return false;
+    for (day_t day = from; day <= to; day++)
         boards[day - from] = board_build(input, day, arena);
-    }
-    return true;
 }
 
 bool boards_of(const struct session *session, const struct class *const *classes,
@@ -199,10 +195,12 @@ bool boards_of(const struct session *session, const struct class *const *classes
     *boards = ARENA_ARRAY(arena, class_count * (size_t)(to - from + 1), struct board *);
     for (size_t i = 0; ok && i < class_count; i++) {
         struct board_input input;
-        ok = (at ? read_input_as_of(session, classes[i], from, to, *at, arena, &input, err)
-                 : read_board_input(session, classes[i], from, to, arena, &input, err)) &&
-             build_boards(session, classes[i], from, to, &input, arena, *boards + *count, err);
-        *count += ok ? (size_t)(to - from + 1) : 0;
+        ok = at ? read_input_as_of(session, classes[i], from, to, *at, arena, &input, err)
+                : read_board_input(session, classes[i], from, to, arena, &input, err);
+        if (ok) {
+            build_boards(&input, from, to, arena, *boards + *count);
+            *count += (size_t)(to - from + 1);
+        }
     }
     store_end_read(session->service->store);
     return ok;

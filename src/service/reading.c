@@ -13,25 +13,21 @@
 #define HISTORY_MOST 400 /* and how much of it */
 #define LESSON_SEARCH_DAYS 30
 
-struct preparing
-{
-    const struct session *session;
-    const struct class *class;
-    struct lesson_list lessons;
-};
-
 static day_t next_lesson(void *data, const struct subject *subject, day_t after)
 {
-    const struct preparing *preparing = data;
-    const struct school_data *school = service_data(preparing->session->service);
+    const struct reading_desk *desk = data;
+    const struct calendar *calendar = calendar_for(&desk->session, desk->class->id);
+    const struct class_profile timetable = {.lessons = desk->lessons.items,
+                                            .lesson_count = desk->lessons.count};
+    enum weekday weekday;
 
     for (day_t day = after + 1; day <= after + LESSON_SEARCH_DAYS; day++) {
-        if (!calendar_is_school_day(school->calendar, day))
+        if (!calendar_is_school_day(calendar, day))
             continue;
-        for (size_t i = 0; i < preparing->lessons.count; i++)
-            if (preparing->lessons.items[i].weekday == date_weekday(day) &&
-                strcmp(preparing->lessons.items[i].subject, subject->code) == 0)
-                return day;
+        weekday = calendar_weekday(calendar, day);
+        if (profile_has_timetable(&timetable, day, weekday) &&
+            profile_has_lesson(&timetable, day, weekday, subject->code))
+            return day;
     }
     return DAY_NONE;
 }
@@ -39,16 +35,15 @@ static day_t next_lesson(void *data, const struct subject *subject, day_t after)
 /* The class asked for, in any of the forms it is named in. */
 static bool same_class(void *data, const char *text)
 {
-    const struct preparing *preparing = data;
+    const struct reading_desk *desk = data;
     const struct class *named;
     struct err err = {0};
 
-    return service_class(preparing->session, text, preparing->session->moment.date, &named, &err) &&
-           named->id == preparing->class->id;
+    return service_class(&desk->session, text, desk->session.moment.date, &named, &err) &&
+           named->id == desk->class->id;
 }
 
-/* The one subject that who acts teaches (in this class, where one is known); NULL. */
-static const struct subject *own_subject(const struct session *session, const struct class *class)
+const struct subject *service_own_subject(const struct session *session, const struct class *class)
 {
     const struct subject_list *subjects = &service_data(session->service)->subjects;
     const struct subject *own = NULL;
@@ -143,10 +138,11 @@ static bool add_past(const struct session *session, const struct class *class,
     return true;
 }
 
-static bool teaches_in(const struct actor *actor, const struct class *class)
+bool teaches_in(const struct actor *actor, const struct class *class, const struct subject *subject)
 {
     for (size_t i = 0; i < actor->grant_count; i++)
-        if (actor->grants[i].role == ROLE_TEACHER && actor->grants[i].class_id == class->id)
+        if (actor->grants[i].role == ROLE_TEACHER && actor->grants[i].class_id == class->id &&
+            (!subject || strcmp(actor->grants[i].subject, subject->code) == 0))
             return true;
     return false;
 }
@@ -165,7 +161,7 @@ static bool load_history(const struct session *session, const struct class *clas
 
     for (size_t i = 0; i < count; i++) {
         bool same_grade = class_grade(school, classes[i], day).grade == grade;
-        if ((same_grade || teaches_in(session->actor, classes[i])) &&
+        if ((same_grade || teaches_in(session->actor, classes[i], NULL)) &&
             !add_past(session, class, classes[i], same_grade, arena, &past, err))
             return false;
     }
@@ -187,8 +183,9 @@ const struct reader_lexicon *reader_words_of(struct service *service)
 static struct reader_context context_of(const struct session *session, const struct class *class,
                                         day_t day)
 {
-    struct quick_context words = service_quick_context(session, day);
+    struct school_words words = service_words(session, day);
 
+    words.calendar = class ? calendar_for(session, class->id) : words.calendar;
     return reader_context_for(reader_words_of(session->service), &words,
                               &service_data(session->service)->school, class, day);
 }
@@ -210,30 +207,64 @@ static bool lacks_minutes(const struct reader_result *reading)
     return false;
 }
 
-/* What was set before is only looked at where minutes are left out. */
-static bool read_for(const struct session *session, const struct reading_request *request,
-                     const struct class *class, struct arena *arena, struct reader_result **reading,
-                     struct err *err)
+struct reading_desk *service_desk(const struct session *session, const struct class *class,
+                                  struct arena *arena)
 {
-    struct preparing preparing = {.session = session, .class = class};
-    struct reader_context context = context_of(session, class, session->moment.date);
-    struct reader_history *history;
+    struct reading_desk *desk = ARENA_NEW(arena, struct reading_desk);
 
+    *desk = (struct reading_desk){.session = *session, .class = class, .arena = arena};
+    return desk;
+}
+
+static bool know_lessons(struct reading_desk *desk, struct err *err)
+{
+    if (!desk->class || desk->lessons_known)
+        return true;
+    desk->lessons_known = store_lessons(desk->session.service->store, desk->class->id, desk->arena,
+                                        &desk->lessons, err);
+    return desk->lessons_known;
+}
+
+bool desk_know_history(struct reading_desk *desk, struct err *err)
+{
+    if (!desk->class || desk->history)
+        return true;
+    return load_history(&desk->session, desk->class, reader_words_of(desk->session.service),
+                        desk->arena, &desk->history, err);
+}
+
+/* What was set before is only looked at where minutes are left out. */
+static bool read_at(struct reading_desk *desk, const struct reading_request *request,
+                    struct arena *arena, struct reader_result **reading, struct err *err)
+{
+    struct reader_context context =
+        context_of(&desk->session, desk->class, desk->session.moment.date);
+
+    if (!know_lessons(desk, err))
+        return false;
     context.day_asked = request->day_asked;
-    context.own = own_subject(session, class);
+    context.own = request->own ? request->own : service_own_subject(&desk->session, desk->class);
     context.next_lesson = next_lesson;
     context.same_class = request->class ? same_class : NULL;
-    context.data = &preparing;
-    if (class && !service_lessons(session, class, arena, &preparing.lessons, err))
-        return false;
+    context.data = desk;
+    context.history = desk->history;
     *reading = reader_read(&context, request->text, arena);
-    if (!class || !lacks_minutes(*reading))
+    if (!desk->class || desk->history || !lacks_minutes(*reading))
         return true;
-    if (!load_history(session, class, context.lexicon, arena, &history, err))
+    if (!desk_know_history(desk, err))
         return false;
-    context.history = history;
+    context.history = desk->history;
     *reading = reader_read(&context, request->text, arena);
     return true;
+}
+
+bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,
+               struct arena *arena, struct reader_result **reading, struct err *err)
+{
+    const struct reading_request request = {
+        .class = desk->class, .day_asked = true, .own = own, .text = text};
+
+    return read_at(desk, &request, arena, reading, err);
 }
 
 /* What was typed and cannot be kept is told (contract, section 4). */
@@ -264,14 +295,15 @@ bool service_read(const struct session *session, const struct reading_request *r
                      _("the message"), &text, &dropped, err))
         return false;
     struct reading_request clean = *request;
+
     clean.text = text;
     *class = request->class;
-    if (!read_for(session, &clean, *class, arena, reading, err))
+    if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
         return false;
     if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
-        if (!read_for(session, &clean, *class, arena, reading, err))
+        if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
             return false;
     }
     note_dropped(*reading, dropped, arena);

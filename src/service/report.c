@@ -43,6 +43,21 @@ static const struct handin *handin_of(const struct report_builder *builder, int6
     return NULL;
 }
 
+static void add_times(struct report_builder *builder, struct report_row *row,
+                      const struct handin *handin)
+{
+    int *times = ARENA_ARRAY(builder->arena, row->time_count + handin->actual_count, int);
+
+    if (handin->actual_count == 0)
+        return;
+    for (size_t i = 0; i < row->time_count; i++)
+        times[i] = row->times[i];
+    for (size_t i = 0; i < handin->actual_count; i++)
+        times[row->time_count + i] = handin->actual[i];
+    row->times = times;
+    row->time_count += handin->actual_count;
+}
+
 /* The minutes of an evening are of all that has a part on it; what was reported, corrected and handed
  * in is of what was set that day, so that nothing is told twice. */
 static void add_item(struct report_builder *builder, struct report_row *row,
@@ -66,6 +81,7 @@ static void add_item(struct report_builder *builder, struct report_row *row,
     if (handin) {
         row->missing += (int)handin->missing.count;
         row->stopped += (int)handin->stopped.count;
+        add_times(builder, row, handin);
         builder->report->stopped += (int)handin->stopped.count;
     }
 }
@@ -166,8 +182,8 @@ static void add_to_teacher(struct report_builder *builder, const struct assignme
     teacher->marked += a->state >= STATE_MARKED || handin->marked_at != 0;
     teacher->returned += a->state >= STATE_RETURNED || handin->returned_at != 0;
     teacher->corrected += a->state >= STATE_CORRECTED || handin->corrected_at != 0;
-    if (builder->class->size > teacher->class_size)
-        teacher->class_size = builder->class->size;
+    if (class_size_on(builder->class, a->due) > teacher->class_size)
+        teacher->class_size = class_size_on(builder->class, a->due);
 }
 
 static void add_correction(struct report_builder *builder, const struct assignment *a)
@@ -230,12 +246,8 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
                           err))
         return false;
     for (day_t day = report->from; day <= report->to; day++) {
-        const struct board *board;
+        const struct board *board = board_build(&input, day, scratch);
 
-        if (day > report->from &&
-            !read_profile_on(session, builder->class, day, scratch, &input.profile, err))
-            return false;
-        board = board_build(&input, day, scratch);
         add_board(builder, board);
         add_warnings(builder, board);
         red[day - report->from] =
@@ -243,6 +255,21 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
     }
     finish_shares(builder);
     return add_set(builder, scratch, err) && report_history(builder, red, scratch, err);
+}
+
+/* Files that no change was made under yet are seen for the first time now. */
+static bool read_policy(const struct session *session, struct arena *arena, struct report *report,
+                        struct err *err)
+{
+    struct policy_seen seen;
+
+    report->policy = session->service->data.policy.fingerprint;
+    report->policy_since = session->moment.today;
+    if (!store_policy_seen(session->service->store, arena, &seen, err))
+        return false;
+    if (strcmp(seen.fingerprint, report->policy) == 0)
+        report->policy_since = seen.first_day;
+    return true;
 }
 
 bool service_report(const struct session *session, const struct class *const *classes,
@@ -261,6 +288,7 @@ bool service_report(const struct session *session, const struct class *const *cl
     }
     if (!check_range(from, to, err) || !store_begin_read(session->service->store, err))
         return false;
+    ok = read_policy(session, arena, report, err);
     scratch = arena_new();
     for (size_t i = 0; ok && i < class_count; i++) {
         builder.class = classes[i];

@@ -321,7 +321,7 @@ bool report_history(struct report_builder *builder, struct red_day *days, struct
     stamp_t since = (stamp_t)(report->from - LOOK_BACK_DAYS) * SECONDS_A_DAY -
                     (stamp_t)session->service->settings.utc_offset * 60;
     struct replay replay = {.builder = builder, .days = days, .scratch = scratch};
-    const struct calendar *calendar = session->service->data.calendar;
+    const struct calendar *calendar = calendar_for(session, builder->class->id);
     struct history_list rows;
     bool ok = true;
 

@@ -92,7 +92,7 @@ static day_t last_evening(const struct session *session, const struct assignment
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
-    return evenings[assignment_evenings(item, session->service->data.calendar, evenings) - 1];
+    return evenings[assignment_evenings(item, calendar_for(session, item->class_id), evenings) - 1];
 }
 
 /* What waited until its last evening was over is set anew on the day on which it passes: nothing is added to

@@ -199,7 +199,8 @@ static const struct teacher *other_with(const struct session *session, enum role
         const struct teacher *person = reachable(session, lesson->teacher_id, but);
         struct grant grant = {
             .role = role, .class_id = lesson->class_id, .subject = lesson->subject};
-        if (person && grant_gives(session, &grant, right, object))
+        if (person && grant_gives(session, &grant, right, object) &&
+            teaching_holds(data->teachings.items, data->teachings.count, i, today))
             return person;
     }
     return NULL;

@@ -18,9 +18,11 @@ static bool run_dry(struct run *run, run_body *body, void *context)
 
 static bool end_run(struct run *run, bool ok)
 {
+    const struct session *session = run->session;
     int64_t number = change_is_empty(run->change) ? 0 : change_number(run->change);
 
-    if (!ok) {
+    if (!ok || !change_note_policy(run->change, session->service->data.policy.fingerprint,
+                                   session->moment.today, run->err)) {
         store_abort(run->change);
         return false;
     }

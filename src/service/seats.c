@@ -82,9 +82,9 @@ static bool put_leaving(struct run *run, void *context)
         return false;
     if (seats.count == 0)
         return err_set(run->err, ERR_INPUT, _("no seat is named: give its number, such as 17"));
-    if (seats.numbers[seats.count - 1] > class_seats(class))
+    if (seats.numbers[seats.count - 1] > class_seats(class, leaving->from))
         return err_set(run->err, ERR_INPUT, _("there is no seat %d: the class has %d pupils"),
-                       seats.numbers[seats.count - 1], class_seats(class));
+                       seats.numbers[seats.count - 1], class_seats(class, leaving->from));
     if (!store_left_seats(run->session->service->store, class->id, run->arena, &known, run->err))
         return false;
     for (size_t i = 0; i < seats.count; i++)
@@ -174,7 +174,7 @@ static int by_subject(const void *a, const void *b)
 bool service_missing(const struct session *session, const struct class *class, day_t day,
                      struct arena *arena, struct missing_list *list, struct err *err)
 {
-    const struct calendar *calendar = session->service->data.calendar;
+    const struct calendar *calendar = calendar_for(session, class->id);
     struct err denied = {0};
     struct listing listing = {
         .session = session, .class = class, .arena = arena, .list = list, .denied = &denied};

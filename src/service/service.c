@@ -51,16 +51,41 @@ static struct subject_list overlay_subjects(const struct subject_list *file,
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err)
 {
+    enum year_known known;
+    int year;
+
     *calendar = calendar_new(arena, service->policy.weekly_no_homework);
     if (!conf_load_calendar(arena, &service->paths, &service->settings, *calendar, err))
         return false;
     for (size_t i = 0; i < own->count; i++) {
         calendar_add(*calendar, LAYER_SCHOOL, &own->items[i]);
         /* who enters or imports a year's holidays need not be told that they are missing */
-        if (own->items[i].mark == MARK_HOLIDAY)
-            calendar_know_year(*calendar, date_ymd(own->items[i].first).year);
+        year = date_ymd(own->items[i].first).year;
+        known = calendar_knows_year(*calendar, year);
+        if ((own->items[i].mark == MARK_HOLIDAY && known == YEAR_UNKNOWN) ||
+            (own->items[i].mark == MARK_SCHOOL &&
+             known == YEAR_BY_LAW)) /* only a notice has these */
+            calendar_know_year(*calendar, year, YEAR_KNOWN);
     }
     return true;
+}
+
+const struct calendar *calendar_for(const struct session *session, int64_t class_id)
+{
+    const struct school_data *data = &session->service->data;
+
+    for (size_t i = 0; i < data->classes.count; i++)
+        if (data->classes.items[i].id == class_id)
+            return data->calendars[i];
+    return data->calendar;
+}
+
+static void make_calendars(struct school_data *data, struct arena *arena)
+{
+    data->calendars = ARENA_ARRAY(arena, data->classes.count, const struct calendar *);
+    for (size_t i = 0; i < data->classes.count; i++)
+        data->calendars[i] =
+            calendar_of_class(data->calendar, &data->school, &data->classes.items[i], arena);
 }
 
 /* Nothing is set for a removed class, but what was set stays, and is called by its name. */
@@ -78,6 +103,29 @@ static void set_removed_apart(struct arena *arena, struct school_data *data)
             classes->items[classes->count++] = classes->items[i];
 }
 
+/* Gives the classes what was said of their sizes after the first. */
+static bool read_class_sizes(struct store *store, struct arena *arena, struct school_data *data,
+                             struct err *err)
+{
+    struct class_size_list sizes;
+
+    if (!(data->school.holds & HOLDS_CLASS_SIZE))
+        return true;
+    if (!store_class_sizes(store, arena, &sizes, err))
+        return false;
+    for (size_t i = 0; i < data->classes.count; i++) {
+        struct class *class = &data->classes.items[i];
+
+        for (size_t j = 0; j < sizes.count; j++) {
+            if (sizes.items[j].class_id != class->id)
+                continue;
+            class->sizes = class->size_count == 0 ? &sizes.items[j] : class->sizes;
+            class->size_count++;
+        }
+    }
+    return true;
+}
+
 static bool read_school_data(struct service *service, struct arena *arena, struct school_data *data,
                              struct err *err)
 {
@@ -88,6 +136,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         return false;
     if (!store_school(store, arena, &data->school, err) ||
         !store_classes(store, arena, &data->classes, err) ||
+        !read_class_sizes(store, arena, data, err) ||
         !store_subjects(store, arena, &data->own_subjects, err) ||
         !store_teachers(store, arena, &data->teachers, err) ||
         !store_teachings(store, arena, &data->teachings, err) ||
@@ -97,6 +146,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         goto out;
     set_removed_apart(arena, data);
     data->policy = service->policy;
+    data->policy.parts_since = data->school.parts_since;
     data->settings = service->settings;
     data->subjects = overlay_subjects(&service->file_subjects, &data->own_subjects, arena);
     ok = build_calendar(service, &data->own_calendar, arena, &data->calendar, err);
@@ -117,6 +167,7 @@ bool service_refresh(struct service *service, struct err *err)
     arena_free(service->data_arena);
     service->data_arena = arena;
     service->data = data;
+    make_calendars(&service->data, arena);
     service->lexicon = NULL;
     return true;
 }
@@ -134,12 +185,14 @@ static struct conf_paths copy_paths(struct arena *arena, const struct conf_paths
 bool service_open(const struct conf_paths *paths, const struct settings *settings, const char *url,
                   struct service **out, struct err *err)
 {
-    return service_open_asking(paths, settings, url, NULL, NULL, out, err);
+    static const struct upgrade silent = {.day = DAY_NONE};
+
+    return service_open_upgrading(paths, settings, url, &silent, out, err);
 }
 
-bool service_open_asking(const struct conf_paths *paths, const struct settings *settings,
-                         const char *url, upgrade_agree agree, void *context, struct service **out,
-                         struct err *err)
+bool service_open_upgrading(const struct conf_paths *paths, const struct settings *settings,
+                            const char *url, const struct upgrade *upgrade, struct service **out,
+                            struct err *err)
 {
     struct arena *settled = arena_new();
     struct service *service = ARENA_NEW(settled, struct service);
@@ -154,7 +207,7 @@ bool service_open_asking(const struct conf_paths *paths, const struct settings *
         goto fail;
     service->linter = linter_new(&service->policy);
     driver = store_driver_for(url, err);
-    if (!driver || !store_open_asking(driver, url, agree, context, &service->store, err))
+    if (!driver || !store_open_upgrading(driver, url, upgrade, &service->store, err))
         goto fail;
     if (!service_refresh(service, err))
         goto fail;

@@ -41,7 +41,8 @@ static bool read_current(const struct session *session, const struct suggest_res
                            (long long)current->id);
         wanted = arena_memdup(arena, current, sizeof *current);
         assignment_take(wanted, result->items[i].after,
-                        FIELD_ASSIGNED | FIELD_MINUTES | FIELD_OPTIONAL);
+                        FIELD_ASSIGNED | FIELD_MINUTES | FIELD_OPTIONAL | FIELD_PLACE);
+        wanted->state = result->items[i].after->state;
         before[i] = current;
         after[i] = wanted;
     }
@@ -56,11 +57,14 @@ static bool raises_over(const struct session *session, const struct class *class
                         bool *over, struct err *err)
 {
     struct board_input input;
+    const struct assignment **left = ARENA_ARRAY(arena, count, const struct assignment *);
 
     if (!read_homework_input(session, class, day - SUGGEST_REACH, day + SUGGEST_REACH, arena,
                              &input, err))
         return false;
-    *over = forecast_build(&input, before, after, count, arena)->raises_over;
+    for (size_t i = 0; i < count; i++)
+        left[i] = after[i]->state == STATE_WITHDRAWN ? NULL : after[i];
+    *over = forecast_build(&input, before, left, count, arena)->raises_over;
     return true;
 }
 
@@ -100,7 +104,10 @@ static bool apply_all(struct run *run, void *context)
 bool service_apply(const struct session *session, const struct suggest_result *result,
                    struct arena *arena, struct outcome *outcome, struct err *err)
 {
-    const struct command command = {.action = ACTION_SUGGEST};
+    struct command command = {.action = ACTION_SUGGEST};
 
+    for (size_t i = 0; i < result->count; i++)
+        if (result->items[i].kind == SUGGEST_OFF)
+            command.why = _("nothing written may be set in this grade"); /* a withdrawal says why */
     return run_change(session, &command, apply_all, (void *)(uintptr_t)result, arena, outcome, err);
 }

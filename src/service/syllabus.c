@@ -11,19 +11,33 @@
 
 static bool put_share(struct run *run, void *context)
 {
-    const struct share *after = context;
+    struct share *after = context;
+    struct share_list known;
+    struct share *holds;
     const void *before;
+    int minutes = -1;
+    bool first = true;
+    size_t count;
 
     if (!may_of_grade(run, after->grade) || !check_grade(after->grade, run->err) ||
         !subject_is_there(run->session, after->subject, run->err) ||
         (after->minutes >= 0 && !check_minutes(after->minutes, run->err)) ||
-        !store_find(run->session->service->store, ENTITY_SHARE, after, run->arena, &before,
-                    run->err))
+        !store_shares(run->session->service->store, run->arena, &known, run->err))
         return false;
-    if (after->minutes < 0 && !before)
+    for (size_t i = 0; i < known.count; i++)
+        first = first && known.items[i].grade != after->grade;
+    after->from = said_from(run->session, first);
+    holds = ARENA_ARRAY(run->arena, known.count, struct share);
+    count = shares_on(known.items, known.count, after->from, holds);
+    for (size_t i = 0; i < count; i++)
+        if (holds[i].grade == after->grade && strcmp(holds[i].subject, after->subject) == 0)
+            minutes = holds[i].minutes;
+    if (after->minutes < 0 && minutes < 0)
         return err_set(run->err, ERR_INPUT, _("nothing is agreed for %s in grade %d"),
                        after->subject, after->grade);
-    return change_put_share(run->change, before, after->minutes < 0 ? NULL : after, run->err);
+    return minutes == after->minutes || (store_find(run->session->service->store, ENTITY_SHARE,
+                                                    after, run->arena, &before, run->err) &&
+                                         change_put_share(run->change, before, after, run->err));
 }
 
 bool service_put_share(const struct session *session, int grade, const char *subject, int minutes,
@@ -38,8 +52,14 @@ bool service_put_share(const struct session *session, int grade, const char *sub
 bool service_shares(const struct session *session, struct arena *arena, struct share_list *list,
                     struct err *err)
 {
-    return session_may(session, RIGHT_READ, NULL, err) &&
-           store_shares(session->service->store, arena, list, err);
+    struct share_list known;
+
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_shares(session->service->store, arena, &known, err))
+        return false;
+    list->items = ARENA_ARRAY(arena, known.count, struct share);
+    list->count = shares_on(known.items, known.count, shown_day(session), list->items);
+    return true;
 }
 
 /* ---- syllabus ---- */

@@ -30,25 +30,53 @@ bool check_teacher(const struct session *session, const void *known, void *row, 
     return true;
 }
 
-static const struct teaching *find_teaching(const struct session *session, int64_t class_id,
-                                            const char *subject)
+static bool is_of(const struct teaching *one, const struct teaching *lesson)
 {
-    const struct teaching_list *known = &service_data(session->service)->teachings;
+    return one->class_id == lesson->class_id && strcmp(one->subject, lesson->subject) == 0;
+}
+
+/* Who teaches a subject of a class from a day on; what is said of later days stays. *nobody: nobody did. */
+static bool put_lesson(struct run *run, struct teaching after, bool *nobody)
+{
+    const struct teaching_list *known = &service_data(run->session->service)->teachings;
+    const struct teaching *before = NULL; /* what was said of that very day */
+    bool first = true, same = false;
+    size_t holding = 0;
 
     for (size_t i = 0; i < known->count; i++)
-        if (known->items[i].class_id == class_id && strcmp(known->items[i].subject, subject) == 0)
-            return &known->items[i];
-    return NULL;
+        first = first && !is_of(&known->items[i], &after);
+    after.from = said_from(run->session, first);
+    for (size_t i = 0; i < known->count; i++) {
+        const struct teaching *one = &known->items[i];
+
+        if (!is_of(one, &after))
+            continue;
+        before = one->from == after.from ? one : before;
+        if (teaching_holds(known->items, known->count, i, after.from)) {
+            holding++;
+            same = one->teacher_id == after.teacher_id;
+        }
+    }
+    *nobody = holding == 0;
+    if (after.teacher_id == 0 ? holding == 0 : same && holding == 1)
+        return true;
+    /* an import may have named two for one lesson: whoever is named now is alone */
+    for (size_t i = 0; i < known->count; i++)
+        if (is_of(&known->items[i], &after) && known->items[i].from == after.from &&
+            &known->items[i] != before &&
+            !change_put_teaching(run->change, &known->items[i], NULL, run->err))
+            return false;
+    return change_put_teaching(run->change, before, &after, run->err);
 }
 
 bool put_taught(struct run *run, const struct teacher *teacher, const struct person_change *what)
 {
     for (size_t i = 0; i < what->taught_count; i++) {
         struct teaching after = what->taught[i];
+        bool nobody;
+
         after.teacher_id = teacher->id;
-        if (!change_put_teaching(run->change,
-                                 find_teaching(run->session, after.class_id, after.subject), &after,
-                                 run->err))
+        if (!put_lesson(run, after, &nobody))
             return false;
     }
     return true;
@@ -57,11 +85,11 @@ bool put_taught(struct run *run, const struct teacher *teacher, const struct per
 static bool put_teaching(struct run *run, void *context)
 {
     const struct teaching *after = context;
-    const struct teaching *before = find_teaching(run->session, after->class_id, after->subject);
+    bool nobody;
 
-    if (!before && after->teacher_id == 0)
-        return err_set(run->err, ERR_INPUT, _("nobody teaches %s there"), after->subject);
-    return change_put_teaching(run->change, before, after->teacher_id ? after : NULL, run->err);
+    return put_lesson(run, *after, &nobody) &&
+           (after->teacher_id != 0 || !nobody ||
+            err_set(run->err, ERR_INPUT, _("nobody teaches %s there"), after->subject));
 }
 
 bool service_put_teaching(const struct session *session, const struct class *class,

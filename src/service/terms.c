@@ -47,6 +47,7 @@ struct carrier
     struct arena *arena;
     struct carry_over *carried;
     size_t capacity;
+    day_t before; /* the last day of the term before */
 };
 
 static void add_line(struct carrier *carrier, enum carry_kind what, const struct class *class,
@@ -71,7 +72,9 @@ static void carry_class(struct carrier *carrier, enum carry_kind wanted, const s
         const char *name = teacher_name(carrier->data, taught->teacher_id);
         enum carry_kind what = !is ? CARRY_FINISHES : name ? CARRY_GOES_ON : CARRY_NOBODY;
 
-        if (taught->class_id != class->id)
+        if (taught->class_id != class->id ||
+            !teaching_holds(carrier->data->teachings.items, carrier->data->teachings.count, i,
+                            carrier->before))
             continue;
         any = true;
         if (was && what == wanted)
@@ -87,8 +90,10 @@ bool service_carry_over(const struct session *session, const struct term *earlie
                         struct term *term, bool dry_run, struct arena *arena,
                         struct carry_over *carried, struct err *err)
 {
-    struct carrier carrier = {
-        .data = service_data(session->service), .arena = arena, .carried = carried};
+    struct carrier carrier = {.data = service_data(session->service),
+                              .arena = arena,
+                              .carried = carried,
+                              .before = earlier->last};
     day_t before = earlier->last, first = term->first;
     const struct class **classes;
     size_t count;

@@ -1,6 +1,9 @@
 /* The timetables of classes. */
 #include "config.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "service/internal.h"
 
 static bool check_lesson(const struct session *session, const struct lesson_slot *lessons,
@@ -23,19 +26,70 @@ static bool check_lesson(const struct session *session, const struct lesson_slot
     return true;
 }
 
-static bool replace_timetable(struct run *run, const struct lesson_list *lessons, int64_t class_id)
+static int compare_slots(const void *left, const void *right)
 {
-    struct lesson_slot *wanted = ARENA_ARRAY(run->arena, lessons->count, struct lesson_slot);
+    const struct lesson_slot *a = left, *b = right;
+
+    return a->weekday != b->weekday ? (int)a->weekday - (int)b->weekday : a->period - b->period;
+}
+
+static bool same_timetable(struct lesson_slot *a, size_t a_count, struct lesson_slot *b,
+                           size_t b_count)
+{
+    bool same = a_count == b_count;
+
+    if (same && a_count > 1) {
+        qsort(a, a_count, sizeof *a, compare_slots);
+        qsort(b, b_count, sizeof *b, compare_slots);
+    }
+    for (size_t i = 0; same && i < a_count; i++)
+        same = compare_slots(&a[i], &b[i]) == 0 && strcmp(a[i].subject, b[i].subject) == 0;
+    return same;
+}
+
+/* The timetable of a class from a day on; without lessons: none from then on. What is said of later days
+ * stays. */
+static bool put_timetable(struct run *run, int64_t class_id, struct lesson_slot *wanted,
+                          size_t count)
+{
+    struct lesson_slot none = {.class_id = class_id, .subject = ""};
     struct lesson_list known;
-    size_t count = 0;
+    struct lesson_slot *holds, *same_day;
+    size_t holding, same_count = 0;
+    day_t from;
 
     if (!store_lessons(run->session->service->store, class_id, run->arena, &known, run->err))
         return false;
+    from = said_from(run->session, known.count == 0);
+    holds = ARENA_ARRAY(run->arena, known.count, struct lesson_slot);
+    holding = lessons_on(known.items, known.count, from, holds);
+    if (holding == 0 && count == 0)
+        return err_set(run->err, ERR_INPUT, _("this class has no timetable"));
+    if (same_timetable(holds, holding, wanted, count))
+        return true;
+    same_day = ARENA_ARRAY(run->arena, known.count, struct lesson_slot);
+    for (size_t i = 0; i < known.count; i++)
+        if (known.items[i].from == from)
+            same_day[same_count++] = known.items[i];
+    if (count == 0) {
+        wanted = &none;
+        count = 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        wanted[i].from = from;
+    return change_replace(run->change, ENTITY_LESSON, same_day, same_count, wanted, count,
+                          run->err);
+}
+
+static bool replace_timetable(struct run *run, const struct lesson_list *lessons, int64_t class_id)
+{
+    struct lesson_slot *wanted = ARENA_ARRAY(run->arena, lessons->count, struct lesson_slot);
+    size_t count = 0;
+
     for (size_t i = 0; i < lessons->count; i++)
         if (lessons->items[i].class_id == class_id)
             wanted[count++] = lessons->items[i];
-    return change_replace(run->change, ENTITY_LESSON, known.items, known.count, wanted, count,
-                          run->err);
+    return put_timetable(run, class_id, wanted, count);
 }
 
 static bool put_lessons(struct run *run, void *context)
@@ -77,14 +131,8 @@ bool service_import_lessons(const struct session *session, const struct file *fi
 static bool remove_lessons(struct run *run, void *context)
 {
     const struct class *class = context;
-    struct lesson_list known;
 
-    if (!may_of_class(run, class->id) ||
-        !store_lessons(run->session->service->store, class->id, run->arena, &known, run->err))
-        return false;
-    if (known.count == 0)
-        return err_set(run->err, ERR_INPUT, _("this class has no timetable"));
-    return change_replace(run->change, ENTITY_LESSON, known.items, known.count, NULL, 0, run->err);
+    return may_of_class(run, class->id) && put_timetable(run, class->id, NULL, 0);
 }
 
 bool service_remove_lessons(const struct session *session, const struct class *class,
@@ -99,6 +147,12 @@ bool service_remove_lessons(const struct session *session, const struct class *c
 bool service_lessons(const struct session *session, const struct class *class, struct arena *arena,
                      struct lesson_list *list, struct err *err)
 {
-    return session_may(session, RIGHT_READ, NULL, err) &&
-           store_lessons(session->service->store, class->id, arena, list, err);
+    struct lesson_list known;
+
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_lessons(session->service->store, class->id, arena, &known, err))
+        return false;
+    list->items = ARENA_ARRAY(arena, known.count, struct lesson_slot);
+    list->count = lessons_on(known.items, known.count, shown_day(session), list->items);
+    return true;
 }

@@ -192,6 +192,25 @@ static bool find_targets(struct run *run, const struct undoing *undoing)
                    undone->count);
 }
 
+/* What is on the board again was perhaps said to be none since (rule 3.7). */
+static bool take_nones_back(struct run *run, int64_t change)
+{
+    struct history_list rows;
+
+    if (!store_change_rows(run->session->service->store, change, run->arena, &rows, run->err))
+        return false;
+    for (size_t i = 0; i < rows.count; i++) {
+        const struct assignment *item;
+
+        if (rows.items[i].entity != ENTITY_ASSIGNMENT || !rows.items[i].before)
+            continue;
+        item = record_from_json(ENTITY_ASSIGNMENT, rows.items[i].before, run->arena, run->err);
+        if (!item || (state_is_public(item->state) && !take_none_back(run, item)))
+            return false;
+    }
+    return true;
+}
+
 static bool undo_all(struct run *run, void *context)
 {
     const struct undoing *undoing = context;
@@ -201,7 +220,8 @@ static bool undo_all(struct run *run, void *context)
     for (size_t i = 0; ok && i < undone->count; i++)
         ok = may_undo(run, undone->changes[i]) &&
              change_undo(run->change, undone->changes[i], may_go, run->session->service, run->arena,
-                         run->err);
+                         run->err) &&
+             take_nones_back(run, undone->changes[i]);
     /* only when all are taken back: one of them may bring what another needs */
     for (size_t i = 0; ok && i < undone->count; i++)
         ok = waiting_stands(run, undone->changes[i]);
@@ -220,6 +240,8 @@ bool service_undo(const struct session *session, size_t steps, int64_t target, s
     if (!run_change(session, &command, undo_all, &undoing, arena, &outcome, err))
         return false;
     undone->change = outcome.change;
+    undone->notes = outcome.notes;
+    undone->note_count = outcome.note_count;
     return outcome.repeated || (touches_school(session, undone->change, arena, &school, err) &&
                                 (!school || service_refresh(session->service, err)));
 }

@@ -120,7 +120,8 @@ static const char *teacher_for(const struct session *session, const struct assig
         return actor->name;
     for (size_t i = 0; i < data->teachings.count; i++) {
         const struct teaching *teaching = &data->teachings.items[i];
-        if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0)
+        if (teaching->class_id != item->class_id || strcmp(teaching->subject, item->subject) != 0 ||
+            !teaching_holds(data->teachings.items, data->teachings.count, i, item->assigned))
             continue;
         for (size_t j = 0; j < data->teachers.count; j++)
             if (data->teachers.items[j].id == teaching->teacher_id)
@@ -132,8 +133,8 @@ static const char *teacher_for(const struct session *session, const struct assig
 void service_complete(const struct session *session, struct assignment *item)
 {
     if (item->due == 0 || item->due == DAY_NONE)
-        item->due =
-            assignment_default_due(session->service->data.calendar, item->assigned, item->place);
+        item->due = assignment_default_due(calendar_for(session, item->class_id), item->assigned,
+                                           item->place);
     if (item->subject && (!item->teacher || !*item->teacher))
         item->teacher = teacher_for(session, item); /* borrowed from the school data */
     if (!item->unit)
@@ -170,13 +171,18 @@ static bool may_touch(const struct run *run, const struct candidate *candidate)
 static void note_days(const struct session *session, const struct assignment *item,
                       struct arena *arena, struct outcome *outcome)
 {
-    const struct calendar *calendar = session->service->data.calendar;
+    const struct calendar *calendar = calendar_for(session, item->class_id);
     char text[DATE_TEXT_BYTES];
     int year = date_ymd(item->due).year;
 
     if (!calendar_is_school_day(calendar, item->due))
         outcome_note(outcome, arena, _("due %s is not a school day"), date_iso(item->due, text));
-    if (!calendar_knows_year(calendar, year))
+    if (calendar_knows_year(calendar, year) == YEAR_BY_LAW)
+        outcome_note(outcome, arena,
+                     _("the holidays of %d are known by law only: days may be bridged and made up "
+                       "for (`hwboard calendar import` adds them)"),
+                     year);
+    if (calendar_knows_year(calendar, year) == YEAR_UNKNOWN)
         outcome_note(outcome, arena,
                      _("the holidays of %d are not known: only weekends are kept free (`hwboard "
                        "calendar import` adds them)"),
@@ -266,8 +272,8 @@ static bool check_values(const struct run *run, const struct candidate *candidat
     if (state_is_public(after->state) && !open_class(session, after->class_id, run->err))
         return false;
     return (gone && before && !assignment_diff(before, after)) ||
-           assignment_check(after, session->service->data.calendar, &session->service->data.policy,
-                            run->err);
+           assignment_check(after, calendar_for(session, after->class_id),
+                            &session->service->data.policy, run->err);
 }
 
 static bool is_held(const struct run *run, const struct candidate *candidate,

@@ -137,6 +137,28 @@ bool change_is_empty(const struct change *change)
     return change->rows == 0;
 }
 
+bool change_note_policy(struct change *change, const char *fingerprint, day_t day, struct err *err)
+{
+    struct policy_seen last;
+    struct query query;
+    bool done;
+
+    if (change->rows == 0 || change->failed)
+        return true;
+    done = store_policy_seen(change->store, change->scratch, &last, err);
+    if (done && strcmp(last.fingerprint, fingerprint) != 0) {
+        query_begin(&query, change->store, STATEMENT_POLICY_ADD, err);
+        query_int(&query, change->store->school_id);
+        query_int(&query, change->number);
+        query_text(&query, fingerprint);
+        query_int(&query, day);
+        done = query_run(&query);
+    }
+    arena_reset(change->scratch);
+    change->failed = change->failed || !done;
+    return done;
+}
+
 int64_t change_new_id(struct change *change, enum entity entity)
 {
     return entity == ENTITY_ASSIGNMENT ? change->next_assignment++ : change->next_id++;
@@ -433,6 +455,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_HABIT_COUNT:
     case ENTITY_ROLE:
     case ENTITY_LEFT_SEAT:
+    case ENTITY_CLASS_SIZE:
     case ENTITY_COUNT:
         break;
     }

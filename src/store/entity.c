@@ -69,6 +69,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "role");
     case ENTITY_LEFT_SEAT:
         return C_("row", "empty seat");
+    case ENTITY_CLASS_SIZE:
+        return C_("row", "class size");
     case ENTITY_COUNT:
         break;
     }
@@ -105,6 +107,9 @@ char *entity_key(enum entity entity, const void *row, struct arena *arena)
         const struct field *field = &table->fields[i];
         char day[DATE_TEXT_BYTES];
 
+        /* the key of a row that holds from the beginning is that of the time without days */
+        if (field->show == SHOW_SINCE && field_number(row, field) == FROM_BEGINNING)
+            continue;
         if (i > 0)
             text_buf_add(&key, " ");
         if (field->type == TYPE_TEXT)

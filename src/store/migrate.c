@@ -14,16 +14,24 @@
 #define SECTION_END "-- end"
 #define SEARCH_VERSION 2 /* makes the search, whose words only the store can cut */
 
-static void add_line(struct text_buf *sql, const char *line, const struct db_words *words)
+/* The words in braces that a migration may have. */
+struct migration_words
+{
+    const struct db_words *engine;
+    const char *upgrade_day;
+};
+
+static void add_line(struct text_buf *sql, const char *line, const struct migration_words *words)
 {
     const struct
     {
         const char *mark;
         const char *word;
     } replacements[] = {
-        {"{int64}", words->int64},
-        {"{bytes}", words->bytes},
-        {"{strict}", words->strict},
+        {"{int64}", words->engine->int64},
+        {"{bytes}", words->engine->bytes},
+        {"{strict}", words->engine->strict},
+        {"{upgrade_day}", words->upgrade_day},
     };
 
     while (*line != '\0') {
@@ -46,9 +54,14 @@ static void add_line(struct text_buf *sql, const char *line, const struct db_wor
     text_buf_add(sql, "\n");
 }
 
-char *migration_sql(int version, const struct db_driver *driver, struct arena *arena)
+char *migration_sql(int version, const struct db_driver *driver, day_t day, struct arena *arena)
 {
     struct text_buf sql = {.arena = arena};
+    const struct migration_words words = {
+        .engine = &driver->words,
+        .upgrade_day = day != DAY_NONE ? arena_printf(arena, "%d", (int)day)
+                                       : "(SELECT MAX(assigned) + 1 FROM assignment)",
+    };
     const char *const *line = migration_texts[version - 1];
     bool ours = true;
 
@@ -58,14 +71,15 @@ char *migration_sql(int version, const struct db_driver *driver, struct arena *a
         else if (strcmp(*line, SECTION_END) == 0)
             ours = true;
         else if (ours)
-            add_line(&sql, *line, &driver->words);
+            add_line(&sql, *line, &words);
     return arena_strdup(arena, text_buf_str(&sql));
 }
 
-bool migrate_step(const struct db_driver *driver, struct db *db, int version, struct err *err)
+bool migrate_step(const struct db_driver *driver, struct db *db, int version, day_t day,
+                  struct err *err)
 {
     struct arena *arena = arena_new();
-    bool done = driver->exec(db, migration_sql(version, driver, arena), err) &&
+    bool done = driver->exec(db, migration_sql(version, driver, day, arena), err) &&
                 (version != SEARCH_VERSION || search_fill(driver, db, err)) &&
                 driver->set_version(db, version, err);
 

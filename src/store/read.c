@@ -121,6 +121,7 @@ LIST_OF(store_subjects, subject_list, STATEMENT_SUBJECTS, ENTITY_SUBJECT)
 LIST_OF(store_teachers, teacher_list, STATEMENT_TEACHERS, ENTITY_TEACHER)
 LIST_OF(store_teachings, teaching_list, STATEMENT_TEACHINGS, ENTITY_TEACHING)
 LIST_OF(store_roles, role_list, STATEMENT_ROLES, ENTITY_ROLE)
+LIST_OF(store_class_sizes, class_size_list, STATEMENT_CLASS_SIZES, ENTITY_CLASS_SIZE)
 LIST_OF(store_calendar, calendar_list, STATEMENT_CALENDAR, ENTITY_CALENDAR)
 LIST_OF(store_terms, term_list, STATEMENT_TERMS, ENTITY_TERM)
 
@@ -144,6 +145,23 @@ bool store_none(struct store *store, int64_t class_id, day_t from, day_t to, str
     for (size_t i = 0; i < rows.count; i++)
         list->items[i] = found[i].none;
     return true;
+}
+
+bool store_policy_seen(struct store *store, struct arena *arena, struct policy_seen *seen,
+                       struct err *err)
+{
+    struct query query;
+    enum db_step step;
+    const char *text;
+
+    *seen = (struct policy_seen){"", DAY_NONE};
+    query_begin(&query, store, STATEMENT_POLICY_LAST, err);
+    query_int(&query, store->school_id);
+    step = query_step(&query);
+    if (step == DB_ROW && (text = query_column_text(&query, 0)) != NULL)
+        *seen = (struct policy_seen){arena_strdup(arena, text), (day_t)query_column_int(&query, 1)};
+    query_end(&query);
+    return step != DB_ERROR;
 }
 
 /* ---- assignments ---- */
@@ -397,6 +415,7 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
         timed = &list->items[list->count++];
         timed->assignment_id = query_column_int(&query, 0);
         timed->minutes = (int)query_column_int(&query, 1);
+        timed->assigned = (day_t)query_column_int(&query, 3);
         if (!actual || !numbers_parse(actual, arena, &timed->actual, &timed->actual_count)) {
             err_set(err, ERR_STORE, _("the database has a bad value in %s.%s: restore a backup"),
                     "handin", "actual");

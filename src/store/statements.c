@@ -32,9 +32,12 @@ static const struct store_statement fixed[] = {
                             "SELECT {teacher} FROM teacher WHERE school_id = $1 AND removed = 0 "
                             "ORDER BY id"},
     [STATEMENT_TEACHINGS] = {"teachings", "SELECT {teaching} FROM teaching WHERE school_id = $1 "
-                                          "ORDER BY class_id, subject, teacher_id"},
+                                          "ORDER BY class_id, subject, teacher_id, from_day"},
     [STATEMENT_ROLES] = {"roles", "SELECT {role} FROM role WHERE school_id = $1 "
                                   "ORDER BY teacher_id, role, class_id, grade, subject"},
+    [STATEMENT_CLASS_SIZES] = {"class sizes",
+                               "SELECT {class-size} FROM class_size WHERE school_id = $1 "
+                               "ORDER BY class_id, from_day"},
     [STATEMENT_CALENDAR] = {"calendar",
                             "SELECT {calendar} FROM calendar WHERE school_id = $1 ORDER BY id"},
     [STATEMENT_TERMS] = {"terms", "SELECT {term} FROM term WHERE school_id = $1 ORDER BY id"},
@@ -100,7 +103,8 @@ static const struct store_statement fixed[] = {
     [STATEMENT_TIMED] = {"timed",
                          "UPDATE assignment SET timed = $1 WHERE school_id = $2 AND id = $3"},
     [STATEMENT_TIMED_BEFORE] = {"timed before",
-                                "SELECT a.id, a.minutes, h.actual FROM assignment a JOIN handin h "
+                                "SELECT a.id, a.minutes, h.actual, a.assigned FROM assignment a "
+                                "JOIN handin h "
                                 "ON h.school_id = a.school_id AND h.assignment_id = a.id "
                                 "WHERE a.school_id = $1 AND a.class_id = $2 AND a.subject = $3 "
                                 "AND a.assigned < $4 AND a.timed = 1 AND a.state >= 2 "
@@ -114,7 +118,7 @@ static const struct store_statement fixed[] = {
                             "AND a.state >= 2 AND a.state <= 6 "
                             "AND (h.marked_at IS NULL OR h.marked_at = 0)"},
     [STATEMENT_SHARES] = {"shares", "SELECT {share} FROM share WHERE school_id = $1 "
-                                    "ORDER BY grade, subject"},
+                                    "ORDER BY grade, subject, from_day"},
     [STATEMENT_UNITS] = {"units", "SELECT {unit} FROM unit WHERE school_id = $1 AND grade >= $2 "
                                   "AND grade <= $3 ORDER BY grade, subject, position"},
     [STATEMENT_LEFT_SEATS] = {"left seats",
@@ -126,9 +130,9 @@ static const struct store_statement fixed[] = {
     [STATEMENT_PROGRESS_ALL] = {"progress", "SELECT {progress} FROM progress WHERE school_id = $1 "
                                             "ORDER BY class_id, subject"},
     [STATEMENT_LESSONS] = {"lessons", "SELECT {lesson} FROM lesson WHERE school_id = $1 "
-                                      "AND class_id = $2 ORDER BY weekday, period"},
+                                      "AND class_id = $2 ORDER BY weekday, period, from_day"},
     [STATEMENT_AFTERCARE] = {"services", "SELECT {service} FROM service WHERE school_id = $1 "
-                                         "AND class_id = $2 ORDER BY weekday"},
+                                         "AND class_id = $2 ORDER BY weekday, from_day"},
     /* every week, or on a day of the range */
     [STATEMENT_ACTIVITIES] = {"activities",
                               "SELECT {activity} FROM activity WHERE school_id = $1 "
@@ -178,6 +182,12 @@ static const struct store_statement fixed[] = {
                                    "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "
                                    "AND action <> 'init' "
                                    "ORDER BY change DESC LIMIT $4"},
+    [STATEMENT_POLICY_LAST] = {"policy last seen",
+                               "SELECT fingerprint, first_day FROM policy_seen "
+                               "WHERE school_id = $1 ORDER BY change DESC LIMIT 1"},
+    [STATEMENT_POLICY_ADD] = {"policy seen",
+                              "INSERT INTO policy_seen (school_id, change, fingerprint, first_day) "
+                              "VALUES ($1, $2, $3, $4)"},
     [STATEMENT_UNDO_OF] = {"undo of a change",
                            "SELECT max(change) FROM history WHERE school_id = $1 AND ref = $2 "
                            "AND ref <> 0"},

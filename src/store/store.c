@@ -119,7 +119,7 @@ static bool fill_new(struct store *store, const struct school *school, struct er
                          "%d): install the newer one"),
                        store->url, version, migration_count);
     while (version < migration_count)
-        if (!migrate_step(store->driver, store->db, ++version, err))
+        if (!migrate_step(store->driver, store->db, ++version, DAY_NONE, err))
             return false;
     if (!find_school(store, &id, err))
         return false;
@@ -155,14 +155,14 @@ fail:
 /* ---- opening ---- */
 
 /* Opens it anew afterwards: what an older file is spared (its journal's mode stays) is due then. */
-static bool bring_up(struct store *store, int version, upgrade_agree agree, void *context,
+static bool bring_up(struct store *store, int version, const struct upgrade *upgrade,
                      struct err *err)
 {
     const struct db_driver *driver = store->driver;
 
     if (version == migration_count)
         return true;
-    if (!store_upgrade(driver, store->db, store->url, version, agree, context, err))
+    if (!store_upgrade(driver, store->db, store->url, version, upgrade, err))
         return false;
     driver->close(store->db);
     return driver->open(store->url, DB_OPEN, &store->db, err);
@@ -171,11 +171,13 @@ static bool bring_up(struct store *store, int version, upgrade_agree agree, void
 bool store_open(const struct db_driver *driver, const char *url, struct store **store_out,
                 struct err *err)
 {
-    return store_open_asking(driver, url, NULL, NULL, store_out, err);
+    static const struct upgrade silent = {.day = DAY_NONE};
+
+    return store_open_upgrading(driver, url, &silent, store_out, err);
 }
 
-bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_agree agree,
-                       void *context, struct store **store_out, struct err *err)
+bool store_open_upgrading(const struct db_driver *driver, const char *url,
+                          const struct upgrade *upgrade, struct store **store_out, struct err *err)
 {
     struct db *db;
     struct store *store;
@@ -198,8 +200,7 @@ bool store_open_asking(const struct db_driver *driver, const char *url, upgrade_
                 url, version, migration_count);
         goto fail;
     }
-    if (!bring_up(store, version, agree, context, err) ||
-        !find_school(store, &store->school_id, err))
+    if (!bring_up(store, version, upgrade, err) || !find_school(store, &store->school_id, err))
         goto fail;
     if (store->school_id == 0) {
         err_set(err, ERR_STORE, _("%s has no school yet: create one with hwboard init"), url);

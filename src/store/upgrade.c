@@ -53,7 +53,7 @@ static bool copy_beside(const struct db_driver *driver, const char *url, int ver
 
 /* Inside the write transaction: the version counts that is there now, for another process may have been
  * quicker. */
-static bool bring_up(const struct db_driver *driver, struct db *db, const char *url,
+static bool bring_up(const struct db_driver *driver, struct db *db, const char *url, day_t day,
                      struct arena *arena, struct err *err)
 {
     int version;
@@ -65,7 +65,7 @@ static bool bring_up(const struct db_driver *driver, struct db *db, const char *
     if (!copy_beside(driver, url, version, arena, err))
         return false;
     while (version < migration_count) {
-        if (!migrate_step(driver, db, ++version, err)) {
+        if (!migrate_step(driver, db, ++version, day, err)) {
             err_prefix(err, _("the database cannot be brought up to this version: "));
             return false;
         }
@@ -85,17 +85,18 @@ static bool can_write(const struct db_driver *driver, struct db *db, struct err 
 }
 
 bool store_upgrade(const struct db_driver *driver, struct db *db, const char *url, int version,
-                   upgrade_agree agree, void *context, struct err *err)
+                   const struct upgrade *upgrade, struct err *err)
 {
     struct arena *arena = arena_new();
     struct older_database older = {.url = url, .from = version, .to = migration_count};
     bool done = false;
 
     older.backup = free_name(url, version, arena);
-    if (!can_write(driver, db, err) || (agree && !agree(context, &older, err)) ||
+    if (!can_write(driver, db, err) ||
+        (upgrade->agree && !upgrade->agree(upgrade->context, &older, err)) ||
         !driver->begin(db, true, err))
         goto out;
-    done = bring_up(driver, db, url, arena, err) && driver->commit(db, err);
+    done = bring_up(driver, db, url, upgrade->day, arena, err) && driver->commit(db, err);
     if (!done)
         driver->rollback(db);
 out:

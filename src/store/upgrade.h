@@ -5,9 +5,9 @@
 #include "store/driver.h"
 #include "store/store.h"
 
-/* Asks (where agree is not NULL), copies the database beside itself and applies all that is missing in
+/* Asks (where the upgrade says whom), copies the database beside itself and applies all that is missing in
  * one transaction. False: nothing of it is changed. */
 bool store_upgrade(const struct db_driver *driver, struct db *db, const char *url, int version,
-                   upgrade_agree agree, void *context, struct err *err);
+                   const struct upgrade *upgrade, struct err *err);
 
 #endif

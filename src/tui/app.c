@@ -424,6 +424,8 @@ static unsigned do_key(struct app *app, uint32_t key)
     struct table *table = table_of(top);
     int request = keymap_lookup(&app->keys, place_of(app), key);
 
+    if (request == REQUEST_NONE && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
+        request = keymap_lookup(&app->keys, place_of(app), KEY_RETURN);
     if (request != REQUEST_NONE)
         return do_request(app, request);
     if (app->question.asked)

@@ -33,11 +33,17 @@ libtui_la_SOURCES = \
 	src/tui/view/edit.h \
 	src/tui/view/edit_draw.c \
 	src/tui/view/edit_read.c \
+	src/tui/view/edit_save.c \
 	src/tui/view/edit_state.h \
 	src/tui/view/entry.c \
 	src/tui/view/entry.h \
 	src/tui/view/entry_draw.c \
+	src/tui/view/entry_draw_bars.c \
+	src/tui/view/entry_draw_rows.c \
+	src/tui/view/entry_offer.c \
 	src/tui/view/entry_read.c \
+	src/tui/view/entry_rows.c \
+	src/tui/view/entry_save.c \
 	src/tui/view/entry_state.h \
 	src/tui/view/help.c \
 	src/tui/view/history.c \

@@ -1,4 +1,4 @@
-/* How long the board, the forecast and the quick line take: all three run at every key. */
+/* How long the board, the forecast and the reader take: all three run at every key. */
 #include "config.h"
 
 #include <stdio.h>
@@ -14,7 +14,6 @@
     "三年级2班 11月24日作业\n语文：1、抄写第20课词语两遍 10分钟 2、背诵第3自然段 5分钟\n"     \
     "数学：练习册P46-47，约20分钟，周五交\n英语：听读Unit 5（10分钟）\n道法、科学：无作业\n" \
     "明天带水彩颜料，收到请回复"
-#define LINE "数学 练习册P12-13，背诵公式 15分 @周三 +提升 ?选做"
 
 static double now(void)
 {
@@ -36,10 +35,6 @@ int main(void)
     struct arena *arena = arena_new();
     unsigned random = TEST_SEED;
     day_t first = date_from_ymd(2026, 11, 9);
-    struct quick_context context = {.subjects = &fixture->subjects,
-                                    .policy = &fixture->policy,
-                                    .calendar = fixture->calendar,
-                                    .assigned = first + 8};
 
     for (int64_t id = 1; id <= ITEMS; id++) {
         struct assignment a = fixture_random_assignment(fixture, &random, id, first, 12);
@@ -62,12 +57,6 @@ int main(void)
         forecast_build(&input, &before, &after, 1, arena);
     }
     report("forecast of one evening", start);
-    start = now();
-    for (int round = 0; round < ROUNDS; round++) {
-        arena_reset(arena);
-        quick_parse(&context, LINE, arena);
-    }
-    report("quick line", start);
     struct reader_lexicon *lexicon =
         reader_lexicon_new(fixture->arena, &fixture->subjects, &fixture->policy);
     struct reader_context reader = {.lexicon = lexicon,

@@ -5,6 +5,7 @@ bench_programs = \
 	tests/bench/domain_bench \
 	tests/bench/suggest_bench \
 	tests/bench/warnings_bench \
+	tests/bench/entry_bench \
 	tests/bench/command_bench \
 	tests/bench/search_bench \
 	$(NULL)
@@ -65,6 +66,9 @@ tests_bench_floor_paint_LDADD = $(CURSES_LIBS)
 tests_bench_warnings_bench_SOURCES = tests/bench/warnings_bench.c $(domain_fixture)
 tests_bench_warnings_bench_CPPFLAGS = $(bench_flags)
 tests_bench_warnings_bench_LDADD = $(conf_libs)
+tests_bench_entry_bench_SOURCES = tests/bench/entry_bench.c $(bench_measure) $(tui_fixture)
+tests_bench_entry_bench_CPPFLAGS = $(bench_flags)
+tests_bench_entry_bench_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_bench_suggest_bench_SOURCES = tests/bench/suggest_bench.c $(domain_fixture)
 tests_bench_suggest_bench_CPPFLAGS = $(bench_flags)
 tests_bench_suggest_bench_LDADD = $(domain_libs)

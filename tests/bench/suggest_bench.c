@@ -50,7 +50,8 @@ static struct assignment item_of(struct fixture *fixture, unsigned *random, int6
 
 static double worst_of(const struct shape *shape)
 {
-    struct share shares[] = {{8, "math", 25}, {8, "english", 20}};
+    struct share shares[] = {{.grade = 8, .subject = "math", .minutes = 25},
+                             {.grade = 8, .subject = "english", .minutes = 20}};
     struct class_profile profile = {.shares = shares, .share_count = 2};
     day_t monday = date_from_ymd(2026, 11, 16);
     unsigned random = TEST_SEED;

@@ -1,4 +1,4 @@
-/* A quick line with all warnings, parsed and judged: the entry screen does it at every key, so it
+/* A line with all warnings, read and judged: the entry screen does it at every key, so it
  * must stay within a millisecond. The first line also pays for compiling its patterns. */
 #include "config.h"
 
@@ -25,16 +25,23 @@ static double now(void)
 }
 
 /* The line as the entry screen takes it: parsed, then the boards before and after. */
-static size_t judge(const struct quick_context *context, const struct board_input *input, day_t day,
-                    struct arena *arena)
+static size_t judge(const struct reader_context *context, const struct board_input *input,
+                    day_t day, struct arena *arena)
 {
-    struct quick *quick = quick_parse(context, LINE, arena);
-    struct assignment candidate = {.assigned = day, .teacher = "", .unit = ""};
+    const struct reader_item *item = &reader_read(context, LINE, arena)->items[0];
+    struct assignment candidate = {.subject = item->subject->code,
+                                   .assigned = day,
+                                   .due = item->due,
+                                   .minutes = item->minutes,
+                                   .text = item->text,
+                                   .kind = item->kind,
+                                   .tier = item->tier,
+                                   .teacher = "",
+                                   .unit = ""};
     const struct assignment *before = NULL;
     const struct assignment *after = &candidate;
     size_t warnings = 0;
 
-    quick_fill(quick, context, &candidate);
     struct forecast *forecast = forecast_build(input, &before, &after, 1, arena);
     for (size_t i = 0; i < forecast->count; i++)
         warnings += forecast->days[i].after->warning_count;
@@ -69,10 +76,13 @@ int main(void)
         fixture_add(fixture, &set, &a);
     }
     struct board_input input = fixture_input(fixture, &class, &set);
-    struct quick_context context = {.subjects = &fixture->subjects,
-                                    .policy = &fixture->policy,
-                                    .calendar = fixture->calendar,
-                                    .assigned = day};
+    struct reader_context context = {
+        .lexicon = reader_lexicon_new(fixture->arena, &fixture->subjects, &fixture->policy),
+        .subjects = &fixture->subjects,
+        .calendar = fixture->calendar,
+        .assigned = day,
+        .grade = 3,
+        .limit = 60};
     input.linter = linter_new(&fixture->policy);
     start = now();
     size_t warnings = judge(&context, &input, day, arena);
@@ -83,8 +93,7 @@ int main(void)
         judge(&context, &input, day, arena);
     }
     double each = (now() - start) / ROUNDS;
-    printf("a quick line judged, %zu warnings: %.0f us, the first one %.0f us\n", warnings, each,
-           first);
+    printf("a line judged, %zu warnings: %.0f us, the first one %.0f us\n", warnings, each, first);
     linter_free(input.linter);
     arena_free(arena);
     fixture_free(fixture);

@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/marking.test \
 	tests/cli/class_rm.test \
 	tests/cli/change.test \
+	tests/cli/dated.test \
 	tests/cli/due.test \
 	tests/cli/html.test \
 	tests/cli/import_formats.test \

@@ -18,7 +18,8 @@ import reference
 
 SHOWN = 20
 SHEETS_A_CLASS = 1
-FIELDS = ["limit", "load", "level", "uncounted", "optional_minutes", "evening", "week_average", "paths"]
+FIELDS = ["limit", "load", "level", "uncounted", "optional_minutes", "evening", "week_average", "calibrated",
+          "paths"]
 ITEM_FIELDS = ["id", "subject", "text", "minutes", "today", "running", "counted", "kind", "place",
                "tier", "optional", "spread", "assigned", "due"]
 

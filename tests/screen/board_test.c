@@ -177,7 +177,7 @@ static void a_day_read_ahead_is_not_old(void **state)
     struct terminal *terminal;
 
     screen_school_run(*state, "zhao",
-                      "add 3-2 数学 6 '分数手抄报' --kind written --due 2026-11-19");
+                      "add 3-2 数学 3 '分数手抄报' --kind written --spread each --due 2026-11-19");
     terminal = start(*state, 24, 80, NULL, NULL);
     terminal_wait(terminal, "55 / 60");
     screen_school_run(*state, "sun", "add 3-2 科学 8 '观察月亮' --kind inquiry --date 2026-11-18");

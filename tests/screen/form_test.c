@@ -61,7 +61,7 @@ static void the_bars_move(void **state)
     terminal_wait(terminal, "52 → 67 / 60");
     terminal_wait(terminal, "红·超 7 分钟");
     terminal_wait(terminal, "会转为待审");
-    terminal_wait(terminal, "数学 · 书面 · 15 分钟 · 明天(周三)交 · 必做");
+    terminal_wait(terminal, "数学 · 书面 · 15 分钟 · 明天(周三)交");
     terminal_keys(terminal, "\033OQ"); /* F2: the next school day */
     terminal_wait(terminal, "11月18日 周三");
     terminal_wait(terminal, "0 → 15 / 60");
@@ -116,15 +116,18 @@ static void esc_asks(void **state)
     quit(terminal);
 }
 
-static void a_paste_is_one_line(void **state)
+static void a_paste_keeps_its_lines(void **state)
 {
     struct terminal *terminal = start(*state, 24, 80);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
-    /* line feeds become spaces and save nothing; raw escapes do not reach the terminal */
-    terminal_keys(terminal, "\033[200~数学\r练习册P12\n15分\033]0;bad\007\033[201~");
-    terminal_wait(terminal, "> 数学 练习册P12 15分");
+    /* line feeds save nothing; raw escapes do not reach the terminal */
+    terminal_keys(terminal, "\033[200~数学：练习册P12 15分\r"
+                            "英语：听读Unit 5\033]0;bad\007（10分钟）\n道法：无作业\033[201~");
+    terminal_wait(terminal, "数学 · 书面 · 15 分钟 · 明天(周三)交");
+    terminal_wait(terminal, "英语 · 口头 · 10 分钟 · 明天(周三)交");
+    terminal_wait(terminal, "道德与法治 · 今日无作业");
     terminal_wait(terminal, "布置作业");
     assert_null(strstr(terminal_written(terminal), "\033]0;"));
     terminal_keys(terminal, "\033");
@@ -132,6 +135,45 @@ static void a_paste_is_one_line(void **state)
     terminal_keys(terminal, "y");
     terminal_wait(terminal, "作业公示栏");
     quit(terminal);
+}
+
+/* A message typed line by line, with full-width signs; rows of it are changed by hand; one change. */
+static void a_message_line_by_line(void **state)
+{
+    struct terminal *terminal = start(*state, 24, 80);
+
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "例如");
+    terminal_keys(terminal, "科学：观察月亮，８分");
+    terminal_wait(terminal, "科学 · 科学探究 · 8 分钟");
+    terminal_keys(terminal, "\033\r"); /* Alt-Enter */
+    terminal_keys(terminal, "音乐：听一首歌　５分　＃艺术\n");
+    terminal_keys(terminal, "明天带水彩颜料");
+    terminal_wait(terminal, "艺术欣赏 · 5 分钟");
+    terminal_wait(terminal, "通知");
+    terminal_keys(terminal, "\033[Z"); /* among the rows, the last one */
+    terminal_wait(terminal, "数字改分钟");
+    terminal_keys(terminal, "\033[A１２");
+    terminal_wait(terminal, "艺术欣赏 · 12 分钟");
+    terminal_resize(terminal, 12, 40);
+    terminal_wait(terminal, "12 分钟");
+    assert_true(terminal_whole_characters(terminal));
+    terminal_resize(terminal, 50, 200);
+    terminal_wait(terminal, "明天带水彩颜料");
+    terminal_resize(terminal, 40, 120);
+    terminal_wait(terminal, "> 科学：观察月亮，８分");
+    terminal_resize(terminal, 5, 20);
+    terminal_wait(terminal, "52→");
+    assert_true(terminal_whole_characters(terminal));
+    terminal_resize(terminal, 24, 80);
+    terminal_wait(terminal, "F1 帮助");
+    terminal_keys(terminal, "\023"); /* Ctrl-S */
+    terminal_wait(terminal, "已布置 三(2)");
+    quit(terminal);
+    assert_non_null(strstr(screen_school_ask(*state, "list 3-2"), "听一首歌"));
+    screen_school_ask(*state, "--as wang undo");
+    assert_null(strstr(screen_school_ask(*state, "list 3-2"), "听一首歌"));
+    assert_null(strstr(screen_school_ask(*state, "list 3-2"), "观察月亮"));
 }
 
 static void killed_while_typing(void **state)
@@ -286,10 +328,10 @@ static void anothers_change_while_typing(void **state)
     terminal_wait(terminal, "例如");
     terminal_keys(terminal, "科学 观察月亮 8分");
     terminal_wait(terminal, "草稿已存");
-    terminal_wait_cursor(terminal, 4, 3 + 17);
+    terminal_wait_cursor(terminal, 3, 3 + 17);
     screen_school_run(*state, "li", "edit 2 --minutes 10");
     terminal_wait(terminal, " 50 ");
-    terminal_wait_cursor(terminal, 4, 3 + 17);
+    terminal_wait_cursor(terminal, 3, 3 + 17);
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
     quit(terminal);
@@ -303,7 +345,8 @@ int main(void)
         TEST(the_bars_move),
         TEST(several_classes),
         TEST(esc_asks),
-        TEST(a_paste_is_one_line),
+        TEST(a_paste_keeps_its_lines),
+        TEST(a_message_line_by_line),
         TEST(killed_while_typing),
         TEST(two_terminals_of_one_person),
         TEST(a_character_in_two_parts),

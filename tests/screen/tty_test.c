@@ -78,12 +78,11 @@ static void ctrl_s_saves(void **state)
     terminal_keys(terminal, "\x13");
     terminal_wait(terminal, "已布置");
     terminal_keys(terminal, "G\r");
-    terminal_wait(terminal, "> 科学 观察月亮 8分");
-    terminal_keys(terminal, "\x7f\x7f"
-                            "9分");
-    terminal_wait(terminal, "> 科学 观察月亮 9分");
+    terminal_wait(terminal, "内容  观察月亮");
+    terminal_keys(terminal, " 9分");
+    terminal_wait(terminal, "从内容里读出：时长 9");
     terminal_keys(terminal, "\x13");
-    terminal_wait_gone(terminal, "> 科学");
+    terminal_wait_gone(terminal, "修改作业");
     quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2 --format json"), "\"minutes\":9,"));
 }

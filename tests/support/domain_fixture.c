@@ -73,7 +73,7 @@ static void fill_calendar(struct calendar *calendar)
         {2, 28, 28, MARK_SCHOOL},  {5, 9, 9, MARK_SCHOOL},    {9, 20, 20, MARK_SCHOOL},
         {10, 10, 10, MARK_SCHOOL},
     };
-    calendar_know_year(calendar, 2026);
+    calendar_know_year(calendar, 2026, YEAR_KNOWN);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct calendar_row row = {
             .first = date_from_ymd(2026, rows[i].month, rows[i].first),
@@ -135,9 +135,15 @@ static void fill_policy(struct fixture *fixture)
     fill_limits(policy);
     policy->yellow_at = 800;
     policy->part_min = 1;
+    policy->desk_kinds = ~(1U << KIND_SPORT | 1U << KIND_LABOR);
     fixture_add_path(fixture, "base", 1U << TIER_BASE);
     fixture_add_path(fixture, "plus", 1U << TIER_BASE | 1U << TIER_PLUS);
     fixture_add_path(fixture, "stretch", 1U << TIER_BASE | 1U << TIER_PLUS | 1U << TIER_STRETCH);
+    for (size_t i = 0; i < policy->path_count; i++)
+        policy->paths[i].always = true;
+    fixture_add_path(fixture, "a", 1U << TIER_A);
+    fixture_add_path(fixture, "b", 1U << TIER_B);
+    fixture_add_path(fixture, "c", 1U << TIER_C);
     add_guess(fixture, KIND_WRITTEN, written);
     add_guess(fixture, KIND_ORAL, oral);
     add_guess(fixture, KIND_READING, reading);

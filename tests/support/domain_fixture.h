@@ -4,7 +4,7 @@
 #define TESTS_SUPPORT_DOMAIN_FIXTURE_H
 
 #include "domain/board.h"
-#include "domain/quick.h"
+#include "domain/reader.h"
 
 #define TEST_SEED 20261116U /* of every property test */
 

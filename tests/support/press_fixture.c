@@ -81,6 +81,7 @@ struct press_fixture *press_fixture_new(enum lang lang)
 
     test_use_lang(lang);
     fixture->school = school;
+    school->policy.part_min = 10; /* as shipped */
     fixture->primary = fixture_class(3, 2);
     fixture->junior = fixture_class(7, 3);
     fixture_week_primary(school, &fixture->primary_week);
@@ -100,6 +101,7 @@ struct press_fixture *press_fixture_new(enum lang lang)
                     .today = PRESS_TODAY,
                     .school_name = "",
                     .calendar = school->calendar,
+                    .policy = &school->policy,
                     .terms = &fixture->term,
                     .term_count = 1,
                     .subjects = &school->subjects,

@@ -59,11 +59,7 @@ struct reader_context reader_school_context(const struct reader_school *school, 
 
 static const char *tier_code(const struct reader_item *item)
 {
-    static const char *const groups[] = {"a", "b", "c"};
-
-    return item->group != 0          ? groups[item->group - 'a']
-           : item->tier == TIER_NONE ? NULL
-                                     : vocab_code(&vocab_tier, (int)item->tier);
+    return item->tier == TIER_NONE ? NULL : vocab_code(&vocab_tier, (int)item->tier);
 }
 
 static bool same_text(const json_t *wanted, const char *text)

@@ -17,7 +17,7 @@
 #include "support/school_fixture.h"
 
 #define SEED 20261118U
-#define ROUNDS 60
+#define ROUNDS 160
 #define NOV(day) date_from_ymd(2026, 11, (day))
 #define FROM NOV(16)
 #define TO NOV(20)
@@ -160,6 +160,52 @@ static void change_the_school(unsigned *random)
     }
 }
 
+/* What the school is from a day on: timetable, after-school service, agreed minutes, size. */
+static void change_what_is_dated(unsigned *random)
+{
+    static const char *const subjects[] = {"chinese", "math", "english", "science", "moral"};
+    const struct class *class;
+    struct lesson_slot lessons[10];
+    struct aftercare_time times[2];
+    struct class edited;
+    size_t count = 1 + draw(random, 10);
+    struct err err = {0};
+
+    me->moment.from = draw(random, 3) ? NOV(13) + (day_t)draw(random, 10) : 0;
+    assert_true(service_class(me, "3-2", NOV(17), &class, &err));
+    switch (draw(random, 5)) {
+    case 0:
+        for (size_t i = 0; i < count; i++)
+            lessons[i] = (struct lesson_slot){.class_id = class->id,
+                                              .weekday = (enum weekday)(i % 5),
+                                              .period = 1 + (int)(i / 5),
+                                              .subject = subjects[draw(random, 5)]};
+        assert_true(service_put_lessons(fresh(me), lessons, count, &err));
+        break;
+    case 1:
+        service_remove_lessons(fresh(me), class, &err);
+        break;
+    case 2:
+        for (size_t i = 0; i < 2; i++)
+            times[i] = (struct aftercare_time){.class_id = class->id,
+                                               .weekday = (enum weekday)(2 * i + draw(random, 2)),
+                                               .minutes = 10 * (int)draw(random, 6)};
+        assert_true(service_put_aftercare(
+            fresh(me), &(struct aftercare_rows){.times = times, .time_count = 2}, &err));
+        break;
+    case 3:
+        service_put_share(fresh(me), 3, subjects[draw(random, 4)], (int)draw(random, 40) - 1, &err);
+        break;
+    default:
+        edited = *class;
+        edited.size = 30 + (int)draw(random, 12);
+        edited.sizes = NULL;
+        edited.size_count = 0;
+        assert_true(service_put(fresh(me), ENTITY_CLASS, class, &edited, &err));
+    }
+    me->moment.from = 0;
+}
+
 static void change_something(unsigned *random, struct arena *arena)
 {
     static const char *const subjects[] = {"chinese", "math", "moral"};
@@ -170,7 +216,7 @@ static void change_something(unsigned *random, struct arena *arena)
     struct err err = {0};
     int64_t id;
 
-    switch (draw(random, 9)) {
+    switch (draw(random, 12)) {
     case 0:
     case 1:
     case 2:
@@ -193,6 +239,11 @@ static void change_something(unsigned *random, struct arena *arena)
         break;
     case 7:
         change_the_school(random);
+        break;
+    case 8:
+    case 9:
+    case 10:
+        change_what_is_dated(random);
         break;
     default:
         service_undo(fresh(me), 1 + draw(random, 2), 0, arena, &undone, &err);

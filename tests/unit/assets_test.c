@@ -64,7 +64,17 @@ static void test_national_policy(void **state)
         }
     }
     assert_int_equal(policy.yellow_at, 800);
-    assert_int_equal(policy.path_count, 3);
+    assert_int_equal(policy.part_min, 10);
+    for (int kind = 0; kind < KIND_COUNT; kind++)
+        assert_int_equal(policy.desk_kinds >> kind & 1u,
+                         kind != KIND_SPORT && kind != KIND_LABOR && kind != KIND_NOTICE);
+    assert_true(policy.home_word_count > 10);
+    assert_int_equal(policy.path_count, 6);
+    for (size_t p = 0; p < policy.path_count; p++)
+        assert_int_equal(policy.paths[p].always, p < 3);
+    assert_string_equal(policy.paths[4].id, "b");
+    assert_string_equal(policy.paths[4].zh, "B层");
+    assert_int_equal(policy.paths[4].tiers, 1u << TIER_B);
     assert_string_equal(policy.paths[0].id, "base");
     assert_string_equal(policy.paths[0].zh, "基础");
     assert_int_equal(policy.paths[0].tiers, 1u << TIER_BASE);
@@ -225,8 +235,8 @@ static void test_shipped_overlays(void **state)
 
     files[0] = arena_strdup(f->arena, "nanyang");
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
-    conf_assert_says(f, "name one of anyang, changsha, luzhou, myopia-2024, nanning, suzhou-sip, "
-                        "zhejiang");
+    conf_assert_says(f, "name one of anyang, changsha, luzhou, myopia-2024, nanning, neimenggu, "
+                        "suzhou-sip, zhejiang");
 }
 
 /* The samples must stay right: their lines are read with the ; taken off. */
@@ -258,8 +268,7 @@ static void test_samples(void **state)
         fail_msg("%s", f->err.message);
     path = conf_write(f, "school.ini", uncommented(f, "policy/school.ini.sample"));
     assert_true(load_policy(f, &policy, NULL, 1, &path));
-    assert_int_equal(policy.path_count, 3);
-    assert_string_equal(policy.paths[0].id, "A");
+    assert_int_equal(policy.path_count, 6);
     assert_int_equal(policy.paths[1].tiers, 1u << TIER_PLUS);
     assert_int_equal(policy.warnings[WARNING_WEEKEND].level, LEVEL_NONE);
     assert_int_equal(policy.limit[STAGE_PRIMARY][3][DAY_SCHOOL], 30);
@@ -502,6 +511,17 @@ static void test_subjects(void **state)
     assert_int_equal(biology->also_count, 1);
     assert_string_equal(biology->also[0], "生物");
 
+    /* Inner Mongolia's stands beside them, behind all. */
+    char *beside[] = {arena_strdup(f->arena, "neimenggu")};
+    f->settings.subjects_file = arena_strdup(f->arena, "subjects");
+    f->settings.subjects_added = beside;
+    f->settings.subjects_added_count = 1;
+    size_t shipped = list.count;
+    assert_true(conf_load_subjects(f->arena, &f->paths, &f->settings, &list, &f->err));
+    assert_int_equal(list.count, shipped + 1);
+    assert_string_equal(list.items[shipped].zh, "蒙古语文");
+    f->settings.subjects_added_count = 0;
+
     f->settings.subjects_file = conf_write(f, "own.ini",
                                            "[b]\nzh = 乙\nen = B1\nhidden = yes\n"
                                            "[a]\nen = A1\nzh = 甲\nshort_zh = 小甲\n");
@@ -513,14 +533,32 @@ static void test_subjects(void **state)
     assert_string_equal(list.items[1].short_zh, "小甲");
 }
 
+/* What the law fixes, and nothing else: every other day goes by its weekday. */
+static void check_2027(const struct calendar *calendar)
+{
+    static const int law[][2] = {{1, 1}, {2, 5}, {2, 6},  {2, 7},  {2, 8},  {4, 5}, {5, 1},
+                                 {5, 2}, {6, 9}, {9, 15}, {10, 1}, {10, 2}, {10, 3}};
+    day_t last = date_from_ymd(2027, 12, 31);
+
+    for (day_t day = date_from_ymd(2027, 1, 1); day <= last; day++) {
+        bool off = false;
+        for (size_t i = 0; i < sizeof law / sizeof law[0]; i++)
+            off = off || day == date_from_ymd(2027, law[i][0], law[i][1]);
+        assert_int_equal(calendar_is_school_day(calendar, day),
+                         !off && date_weekday(day) < SATURDAY);
+        assert_int_equal(*calendar_day_name(calendar, day) != '\0', off);
+    }
+}
+
 static void test_calendar(void **state)
 {
     struct fixture *f = *state;
     struct calendar *calendar = calendar_new(f->arena, 0);
     if (!conf_load_calendar(f->arena, &f->paths, &f->settings, calendar, &f->err))
         fail_msg("%s", f->err.message);
-    assert_true(calendar_knows_year(calendar, 2026));
-    assert_false(calendar_knows_year(calendar, 2027));
+    assert_int_equal(calendar_knows_year(calendar, 2026), YEAR_KNOWN);
+    assert_int_equal(calendar_knows_year(calendar, 2027), YEAR_BY_LAW);
+    assert_int_equal(calendar_knows_year(calendar, 2028), YEAR_UNKNOWN);
     static const struct
     {
         int month, day, days;
@@ -553,12 +591,15 @@ static void test_calendar(void **state)
             assert_string_equal(calendar_day_name(calendar, day), name);
     }
 
+    check_2027(calendar);
+
     char *file =
         conf_write(f, "own.ini",
                    "[year 2027]\nsource = own\n[休 2027]\n元旦 = 2026-12-31 .. 2027-01-02\n"
                    "[班 2027]\n补课 = 2027-01-09，2027-01-10\n"
                    "[寒暑假 2027]\n寒假 = 2027-01-25..2027-02-20\n"
-                   "[no-homework 2027]\nReading Day = 2027-04-23\n");
+                   "[no-homework 2027]\nReading Day = 2027-04-23\n"
+                   "[like 2027]\n周三 = 2027-01-09\nfri = 2027-01-10\n");
     f->settings.calendar_files = &file;
     f->settings.calendar_count = 1;
     calendar = calendar_new(f->arena, 0);
@@ -569,6 +610,9 @@ static void test_calendar(void **state)
     assert_false(calendar_is_school_day(calendar, date_from_ymd(2026, 12, 31)));
     assert_true(calendar_is_school_day(calendar, date_from_ymd(2027, 1, 10)));
     assert_false(calendar_is_school_day(calendar, date_from_ymd(2027, 2, 19)));
+    assert_int_equal(calendar_weekday(calendar, date_from_ymd(2027, 1, 9)), WEDNESDAY);
+    assert_int_equal(calendar_weekday(calendar, date_from_ymd(2027, 1, 10)), FRIDAY);
+    assert_int_equal(calendar_weekday(calendar, date_from_ymd(2027, 1, 11)), MONDAY);
     assert_true(calendar_is_no_homework(calendar, date_from_ymd(2027, 4, 23)));
 }
 

@@ -121,6 +121,12 @@ static void an_even_part_has_the_policys_minutes_at_least(void **state)
     assert_string_equal(parts_of(fixture, &a), "11-16:9 11-17:9 11-18:9 11-19:9");
     a.spread = SPREAD_LAST;
     assert_string_equal(parts_of(fixture, &a), "11-16:0 11-17:0 11-18:0 11-19:9");
+    /* What was assigned before the school's data knew of it stays as it was. */
+    a.spread = SPREAD_EVEN;
+    fixture->policy.parts_since = a.assigned + 1;
+    assert_string_equal(parts_of(fixture, &a), "11-16:3 11-17:2 11-18:2 11-19:2");
+    fixture->policy.parts_since = a.assigned;
+    assert_string_equal(parts_of(fixture, &a), "11-16:9 11-17:0 11-18:0 11-19:0");
     /* What then stands on one evening must be possible there. */
     a.spread = SPREAD_EVEN;
     a.minutes = 700;

@@ -60,7 +60,7 @@ static void compare_week(struct fixture *fixture, const struct class *class,
         assert_int_equal(board->uncounted, days[i].uncounted);
         assert_int_equal(board->week_average, days[i].week_average);
         assert_int_equal(board->calibrated, -1);
-        assert_int_equal(board->path_count, 3);
+        assert_int_equal(board->path_count, 6);
     }
 }
 
@@ -160,7 +160,8 @@ static void the_youngest_have_no_written_homework(void **state)
         {KIND_WRITTEN, PLACE_HOME, false, 1, LEVEL_RED},
         {KIND_WRITTEN, PLACE_SCHOOL, false, 0, LEVEL_GREEN},
         {KIND_ORAL, PLACE_HOME, false, 0, LEVEL_GREEN},
-        {KIND_WRITTEN, PLACE_HOME, true, 0, LEVEL_GREEN},
+        {KIND_WRITTEN, PLACE_HOME, true, 1, LEVEL_RED}, /* written at home is written at home */
+        {KIND_ORAL, PLACE_HOME, true, 0, LEVEL_GREEN},
     };
     for (int grade = 1; grade <= 2; grade++) {
         struct class class = fixture_class(grade, 1);
@@ -310,6 +311,8 @@ static void paths_take_their_tiers_and_ties_go_to_the_first(void **state)
     fixture_add_path(fixture, "A", 1U << TIER_BASE);
     board = build(fixture, &class, &set, november(17));
     assert_int_equal(board->path_count, 2);
+    assert_false(board->paths[0].listed); /* nothing of B this day */
+    assert_true(board->paths[1].listed);
     assert_int_equal(board->headline, 1);
     assert_int_equal(board->load, 27);
 }
@@ -612,15 +615,16 @@ static void the_sums_follow_from_the_parts(void **state)
             if (!assignment_on(a, fixture->calendar, &fixture->policy, day, &minutes))
                 continue;
             listed += state_is_public(a->state) || a->state == STATE_WITHDRAWN ? 1 : 0;
-            for (size_t p = 0; p < 3; p++) {
-                bool on = a->tier == TIER_NONE || (int)a->tier <= (int)p + 1;
-                if (on && state_is_public(a->state) && !a->optional &&
+            for (size_t p = 0; p < 6; p++) {
+                bool on = a->tier == TIER_NONE || a->tier == (enum tier)(p + 1) ||
+                          (p < 3 && (int)a->tier <= (int)p + 1);
+                if (on && state_is_public(a->state) && (!a->optional || board->limit == 0) &&
                     policy_counts(&fixture->policy, &board->grade, a->kind, a->place))
                     loads[p] += minutes;
             }
         }
         bool same = listed == board->item_count;
-        for (size_t p = 0; p < 3; p++)
+        for (size_t p = 0; p < 6; p++)
             same = same && loads[p] == board->paths[p].load && loads[p] <= board->load;
         same =
             same && board->load == loads[board->headline] &&

@@ -50,9 +50,9 @@ static void without_rows_weekends_alone(void **state)
     assert_string_equal(calendar_day_name(calendar, day_of("2026-11-28")), "");
     assert_false(calendar_is_no_homework(calendar, day_of("2026-11-27")));
     assert_false(calendar_knows_year(calendar, 2026));
-    calendar_know_year(calendar, 2026);
-    calendar_know_year(calendar, -5);
-    calendar_know_year(calendar, 99999);
+    calendar_know_year(calendar, 2026, YEAR_KNOWN);
+    calendar_know_year(calendar, -5, YEAR_KNOWN);
+    calendar_know_year(calendar, 99999, YEAR_KNOWN);
     assert_true(calendar_knows_year(calendar, 2026));
     assert_false(calendar_knows_year(calendar, 2027));
     assert_false(calendar_knows_year(calendar, 99999));
@@ -182,10 +182,79 @@ static void table_agrees_with_rows(void **state)
     }
 }
 
+/* 1 June is a day off for the grades 1 to 8 alone; a school's own row goes before. */
+static void a_day_for_children(void **state)
+{
+    static const struct
+    {
+        enum stage stage;
+        int entry_year;
+        enum day_kind kind;
+    } cases[] = {
+        {STAGE_PRIMARY, 2025, DAY_HOLIDAY}, /* grade 1 */
+        {STAGE_PRIMARY, 2020, DAY_HOLIDAY}, /* grade 6 */
+        {STAGE_JUNIOR, 2024, DAY_HOLIDAY},  /* grade 8 */
+        {STAGE_JUNIOR, 2023, DAY_SCHOOL},   /* grade 9 */
+        {STAGE_SENIOR, 2025, DAY_SCHOOL},   /* grade 10 */
+        {STAGE_PRIMARY, 2026, DAY_SCHOOL},  /* not there yet */
+    };
+    const struct school school = {
+        .stage_years = {6, 3, 3}, .year_start_month = 9, .year_start_day = 1};
+    struct calendar_row row = {.first = day_of("2026-06-01"),
+                               .last = day_of("2026-06-01"),
+                               .mark = MARK_HOLIDAY,
+                               .name = (char *)"儿童节"};
+    struct arena *arena = arena_new();
+    struct calendar *calendar = calendar_new(arena, 0);
+
+    (void)state;
+    calendar_add_for_children(calendar, &row);
+    assert_int_equal(calendar_kind(calendar, row.first), DAY_SCHOOL);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const struct class class = {
+            .id = 1, .stage = cases[i].stage, .entry_year = cases[i].entry_year, .number = 1};
+        const struct calendar *own = calendar_of_class(calendar, &school, &class, arena);
+
+        assert_int_equal(calendar_kind(own, row.first), cases[i].kind);
+        assert_string_equal(calendar_day_name(own, row.first),
+                            cases[i].kind == DAY_HOLIDAY ? "儿童节" : "");
+        assert_int_equal(calendar_kind(own, row.first + 1), DAY_SCHOOL);
+    }
+    row.mark = MARK_SCHOOL;
+    calendar_add(calendar, LAYER_SCHOOL, &row);
+    const struct class young = {.id = 1, .stage = STAGE_PRIMARY, .entry_year = 2023};
+    assert_int_equal(calendar_kind(calendar_of_class(calendar, &school, &young, arena), row.first),
+                     DAY_SCHOOL);
+    arena_free(arena);
+}
+
+/* A make-up day has the timetable of the weekday it stands for; other marks and days have their own. */
+static void a_make_up_day_stands_for_another(void **state)
+{
+    struct arena *arena = arena_new();
+    struct calendar *calendar = calendar_new(arena, 0);
+    day_t saturday = day_of("2026-10-10");
+    struct calendar_row row = {
+        .first = saturday, .last = saturday, .mark = MARK_SCHOOL, .name = (char *)""};
+
+    (void)state;
+    calendar_add_like(calendar, saturday, saturday, (enum calendar_like)(LIKE_FIRST + MONDAY));
+    assert_int_equal(calendar_weekday(calendar, saturday), SATURDAY); /* no school day */
+    calendar_add(calendar, LAYER_FILE, &row);
+    assert_int_equal(calendar_weekday(calendar, saturday), MONDAY);
+    row.like = (enum calendar_like)(LIKE_FIRST + WEDNESDAY);
+    calendar_add(calendar, LAYER_SCHOOL, &row);
+    assert_int_equal(calendar_weekday(calendar, saturday), WEDNESDAY);
+    assert_int_equal(calendar_weekday(calendar, saturday + 1), SUNDAY);
+    arena_free(arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_rows_weekends_alone),
+        cmocka_unit_test(a_day_for_children),
+        cmocka_unit_test(a_make_up_day_stands_for_another),
         cmocka_unit_test(layers_and_marks),
         cmocka_unit_test(later_rows_go_first_and_bad_ones_are_harmless),
         cmocka_unit_test(table_agrees_with_rows),

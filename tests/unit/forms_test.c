@@ -36,10 +36,13 @@ static void one_line_two_classes(void **state)
     assert_shown(screen, "[x] 3-2  [x] 3-3");
     type(screen, "数学");
     press(screen, KEY_ARROW_DOWN);
-    assert_shown(screen, "> Mathematics 练习册P12 15m");
+    assert_shown(screen, "> 数学 练习册P13 15m"); /* the next page */
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "> 数学 练习册P12 15m");
+    press(screen, KEY_ARROW_UP);
     press(screen, KEY_ARROW_UP);
     assert_shown(screen, "> 数学 ");
-    assert_not_shown(screen, "> Mathematics");
+    assert_not_shown(screen, "> 数学 练习册");
 }
 
 static void each_class_its_own(void **state)
@@ -149,11 +152,9 @@ static void a_conflict_shows_both(void **state)
 
     see_changes(screen);
     press(screen, 'e');
-    assert_shown(screen, "练习册P12 15m");
-    press(screen, KEY_ERASE);
-    press(screen, KEY_ERASE);
-    press(screen, KEY_ERASE);
-    type(screen, "20m");
+    assert_shown(screen, "text      练习册P12");
+    type(screen, " 20m");
+    assert_shown(screen, "read from the text: minutes 20");
     other_edits(screen, id, 25, NULL);
     see_changes(screen);
     assert_shown(screen, "someone else has changed it");
@@ -192,10 +193,11 @@ static void only_touched_fields_are_saved(void **state)
 
     see_changes(screen);
     press(screen, 'e');
-    press(screen, KEY_ERASE);
-    press(screen, KEY_ERASE);
-    press(screen, KEY_ERASE);
-    type(screen, "20m");
+    press(screen, KEY_ARROW_UP);
+    for (int row = 0; row < 3; row++) /* subject, kind, minutes */
+        press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_CTRL('u'));
+    type(screen, "20");
     other_edits(screen, id, 0, "练习册P13"); /* another field: no conflict */
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
@@ -222,22 +224,23 @@ static void a_second_conflict_drops_the_first(void **state)
     assert_shown(screen, "抄写");
     assert_not_shown(screen, "25");
     press(screen, KEY_ESCAPE);
-    assert_shown(screen, "口算 20m"); /* what was typed is still there */
+    assert_shown(screen, "口算"); /* what was typed is still there */
+    assert_shown(screen, "minutes   20  was 25");
     assert_int_equal(stored(screen, id)->minutes, 33);
 }
 
-static void the_rows_change_the_line(void **state)
+static void the_rows_change_the_item(void **state)
 {
     struct screen *screen = *state;
     int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
 
     see_changes(screen);
     press(screen, 'e');
-    press(screen, KEY_TABULATOR);
-    press(screen, KEY_ARROW_DOWN); /* due */
-    press(screen, KEY_ARROW_DOWN); /* tier */
+    for (int row = 0; row < 6; row++) /* subject, kind, minutes, due, place, tier */
+        press(screen, KEY_TABULATOR);
     press(screen, KEY_ARROW_RIGHT);
-    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    assert_shown(screen, "▸ tier      plus  was everybody");
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
     assert_int_equal(stored(screen, id)->tier, TIER_PLUS);
@@ -290,7 +293,7 @@ static void a_kept_line_comes_back(void **state)
     press(screen, KEY_ESCAPE);
     press(screen, 'k');
     press(screen, 'e');
-    assert_shown(screen, "> 数学 练习册P12 20m");
+    assert_shown(screen, "▸ text      数学 练习册P12 20m");
     press(screen, KEY_RETURN);
     assert_int_equal(stored(screen, id)->minutes, 20);
     restart(screen);
@@ -320,7 +323,7 @@ static void a_draft_remembers_what_it_was_opened_on(void **state)
     restart(screen);
     assert_shown(screen, "Continue with");
     press(screen, 'y');
-    assert_shown(screen, "> 数学 练习册P12 20m");
+    assert_shown(screen, "▸ text      数学 练习册P12 20m");
     press(screen, KEY_RETURN);
     assert_shown(screen, "Which value should stay?");
     assert_int_equal(stored(screen, id)->minutes, 25);
@@ -343,7 +346,7 @@ static void a_draft_without_its_item_keeps_the_line(void **state)
         fail_msg("no draft");
     restart(screen);
     press(screen, 'y');
-    assert_shown(screen, "> 数学 练习册P12 20m");
+    assert_shown(screen, "▸ text      数学 练习册P12 20m");
     press(screen, KEY_RETURN);
     assert_int_equal(stored(screen, id)->minutes, 20);
 }
@@ -401,7 +404,7 @@ int main(void)
         SCREEN_TEST(theirs_may_stand_and_other_fields_too),
         SCREEN_TEST(only_touched_fields_are_saved),
         SCREEN_TEST(a_second_conflict_drops_the_first),
-        SCREEN_TEST(the_rows_change_the_line),
+        SCREEN_TEST(the_rows_change_the_item),
         SCREEN_TEST(a_left_line_is_offered),
         SCREEN_TEST(a_kept_line_comes_back),
         SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),

@@ -131,7 +131,6 @@ static void unknown_ones_do_nothing(void **state)
         "\033[M#dd",
         "\033[Mb\xc4\xa0"
         "d",
-        "\033\r",
         "\033\x7f",
         "\033数",
         "\033[200~\033[201~",

@@ -12,10 +12,10 @@ unit_tests = \
 	tests/unit/reader_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
+	tests/unit/load_test \
 	tests/unit/escapes_test \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
-	tests/unit/quick_test \
 	tests/unit/base_test \
 	tests/unit/csv_test \
 	tests/unit/date_test \
@@ -35,7 +35,9 @@ unit_tests = \
 	tests/unit/marking_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
+	tests/unit/entry_test \
 	tests/unit/forms_test \
+	tests/unit/proposal_test \
 	tests/unit/input_test \
 	tests/unit/keymap_test \
 	tests/unit/rights_test \
@@ -87,15 +89,15 @@ tests_unit_assignment_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_board_test_SOURCES = tests/unit/board_test.c $(domain_fixture)
 tests_unit_board_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_board_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+tests_unit_load_test_SOURCES = tests/unit/load_test.c $(domain_fixture)
+tests_unit_load_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_load_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_forecast_test_SOURCES = tests/unit/forecast_test.c $(domain_fixture)
 tests_unit_forecast_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_forecast_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(domain_fixture)
 tests_unit_policy_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_quick_test_SOURCES = tests/unit/quick_test.c $(domain_fixture)
-tests_unit_quick_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_quick_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
 tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
@@ -193,6 +195,11 @@ tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_f
 tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
 tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_entry_test_SOURCES = tests/unit/entry_test.c $(tui_fixture)
+tests_unit_entry_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_entry_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_proposal_test_SOURCES = tests/unit/proposal_test.c
+tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

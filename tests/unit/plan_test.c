@@ -127,8 +127,9 @@ static void a_syllabus_is_read_and_replaced(void **state)
 
 static void the_profile_of_a_class_has_it_all(void **state)
 {
-    struct lesson_slot lessons[] = {{class->id, MONDAY, 1, "math"},
-                                    {class->id, TUESDAY, 1, "chinese"}};
+    struct lesson_slot lessons[] = {
+        {.class_id = class->id, .weekday = MONDAY, .period = 1, .subject = "math"},
+        {.class_id = class->id, .weekday = TUESDAY, .period = 1, .subject = "chinese"}};
     struct activity activity = {.class_id = 0, .day = DAY_NONE, .weekday = TUESDAY, .name = "社团"};
     struct aftercare_time time = {.class_id = class->id, .weekday = TUESDAY, .minutes = 60};
     struct aftercare_rows rows = {
@@ -144,11 +145,11 @@ static void the_profile_of_a_class_has_it_all(void **state)
     assert_true(service_put_lessons(fresh(me), lessons, 2, &err));
     assert_true(service_put_aftercare(fresh(me), &rows, &err));
     assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
-    assert_int_equal(profile_share(profile, 3, "math"), 20);
+    assert_int_equal(profile_share(profile, 3, "math", NOV(17)), 20);
     assert_int_equal(profile->unit_count, 2);
     assert_int_equal(profile->progress_count, 1);
-    assert_true(profile_has_lesson(profile, MONDAY, "math"));
-    assert_false(profile_has_lesson(profile, TUESDAY, "math"));
+    assert_true(profile_has_lesson(profile, NOV(17), MONDAY, "math"));
+    assert_false(profile_has_lesson(profile, NOV(17), TUESDAY, "math"));
     assert_int_equal(profile_aftercare(profile, NOV(17), true), 60);
     assert_int_equal(profile->activity_count, 1);
     /* Taken away again. */
@@ -159,7 +160,7 @@ static void the_profile_of_a_class_has_it_all(void **state)
     assert_true(service_put_aftercare(fresh(me), &rows, &err));
     assert_true(service_remove_activity(fresh(me), profile->activities[0].id, &err));
     assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
-    assert_int_equal(profile_share(profile, 3, "math"), -1);
+    assert_int_equal(profile_share(profile, 3, "math", NOV(17)), -1);
     assert_int_equal(profile->progress_count + profile->activity_count, 0);
     assert_int_equal(profile_aftercare(profile, NOV(17), true), 0);
 }

@@ -606,9 +606,31 @@ static void weeks_of_a_term(void **state)
     assert_int_equal(term_week(NULL, 0, day_of("2026-11-23")), 0);
 }
 
+/* Rule 3.12: what was said first holds for the days before as well, a later size from its day on. */
+static void the_size_is_that_of_the_day(void **state)
+{
+    const day_t left = date_from_ymd(2026, 11, 16), came = date_from_ymd(2027, 2, 22);
+    const struct class_size sizes[] = {{1, left, 41}, {1, came, 43}};
+    const struct class class = {.id = 1, .size = 42, .sizes = sizes, .size_count = COUNT(sizes)};
+    const struct class unsaid = {.id = 2};
+    struct class then = class_on(&class, left);
+
+    (void)state;
+    assert_int_equal(class_size_on(&class, DAY_FIRST), 42);
+    assert_int_equal(class_size_on(&class, left - 1), 42);
+    assert_int_equal(class_size_on(&class, left), 41);
+    assert_int_equal(class_size_on(&class, came), 43);
+    assert_int_equal(class_seats(&class, left), 41);
+    assert_int_equal(then.size, 41);
+    assert_int_equal(class_size_on(&then, came), 41);
+    assert_int_equal(class_size_on(&unsaid, left), 0);
+    assert_int_equal(class_seats(&unsaid, left), CLASS_SIZE_MAX);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_size_is_that_of_the_day),
         cmocka_unit_test(stages),
         cmocka_unit_test(grades_follow_from_the_day),
         cmocka_unit_test(grades_never_overlap),

@@ -106,7 +106,7 @@ static bool is_allowed(const struct small *small)
 }
 
 #define SUMS 5
-/* Fewest items, most over their share, fewest minutes, most moves, most trims. */
+/* Fewest items, most over their share, most moves, most trims, fewest minutes. */
 static void sum_up(const struct small *small, const int *chosen, int sums[SUMS])
 {
     memset(sums, 0, SUMS * sizeof *sums);
@@ -115,9 +115,9 @@ static void sum_up(const struct small *small, const int *chosen, int sums[SUMS])
         if (option) {
             sums[0]++;
             sums[1] -= small->items[i].over_share ? 1 : 0;
-            sums[2] += option->minutes;
-            sums[3] -= option->kind == SUGGEST_MOVE ? 1 : 0;
-            sums[4] -= option->kind == SUGGEST_TRIM ? 1 : 0;
+            sums[2] -= option->kind == SUGGEST_MOVE ? 1 : 0;
+            sums[3] -= option->kind == SUGGEST_TRIM ? 1 : 0;
+            sums[4] += option->minutes;
         }
     }
 }
@@ -192,10 +192,34 @@ static void ties_are_solved_as_by_trying_everything(void **state)
     assert_true(several > ROUNDS / 10);
 }
 
+/* Where all that can be done is too little, it is what comes nearest: all of it. */
+static void the_nearest_where_nothing_is_enough(void **state)
+{
+    unsigned random = TEST_SEED;
+
+    (void)state;
+    for (int round = 0; round < ROUNDS / 10; round++) {
+        struct small small;
+        struct search_pick picks[ITEMS];
+        size_t helping = 0;
+
+        fill(&small, &random);
+        small.search.need[0] = 1000;
+        small.search.need[1] = 0;
+        size_t count = search_best(&small.search, picks);
+        for (size_t i = 0; i < ITEMS; i++)
+            helping += (small.items[i].paths & 1U) != 0 ? 1 : 0;
+        assert_int_equal(count, helping);
+        for (size_t i = 0; i < count; i++)
+            assert_int_equal(picks[i].option->kind, SUGGEST_OPTIONAL);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ties_are_solved_as_by_trying_everything),
+        cmocka_unit_test(the_nearest_where_nothing_is_enough),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

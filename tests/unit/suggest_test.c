@@ -1,5 +1,7 @@
 /* Suggestions: what is preferred, one case each; and on small random days the same answer as trying
- * everything, whatever the order of the input. */
+ * everything, whatever the order of the input.
+ *
+ * reason: the cases and the trying share the scene and its words. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -70,6 +72,12 @@ static const char *say(const struct suggest_result *result, struct arena *arena)
         case SUGGEST_OPTIONAL:
             text_buf_add(&buf, "optional");
             break;
+        case SUGGEST_SCHOOL:
+            text_buf_add(&buf, "school");
+            break;
+        case SUGGEST_OFF:
+            text_buf_add(&buf, "off");
+            break;
         }
     }
     return buf.text;
@@ -96,8 +104,8 @@ static void a_day_within_its_limit_needs_nothing(void **state)
     struct scene scene = scene_of(state, 3);
 
     fixture_week_primary(scene.fixture, &scene.set);
-    assert_string_equal(suggest(&scene, 17), "-"); /* 52 of 60 */
-    assert_string_equal(suggest(&scene, 18), "#11 trim 20");
+    assert_string_equal(suggest(&scene, 17), "-");           /* 52 of 60 */
+    assert_string_equal(suggest(&scene, 18), "#13 move 17"); /* not #11 trimmed by 5 */
     assert_string_equal(suggest(&scene, 22), "-");
     scene.class = fixture_class(11, 2);
     assert_string_equal(suggest(&scene, 18), "-"); /* no limit */
@@ -110,25 +118,47 @@ static void the_fewest_items_go_first(void **state)
     put(&scene, 1, "chinese", 10, 17, 18);
     put(&scene, 2, "math", 20, 17, 18);
     put(&scene, 3, "english", 50, 17, 18);
-    /* 20 too many: the first two could not do it trimmed, the third can. */
-    assert_string_equal(suggest(&scene, 17), "#3 trim 30");
+    /* 20 too many: trims of a third cannot do it alone, and two of them are one change more. */
+    assert_string_equal(suggest(&scene, 17), "#2 optional");
     put(&scene, 4, "science", 1, 17, 18);
-    assert_string_equal(suggest(&scene, 17), "#3 trim 25");
+    assert_string_equal(suggest(&scene, 17), "#3 optional");
     put(&scene, 5, "science", 30, 17, 18);
-    assert_string_equal(suggest(&scene, 17), "#3 optional, #4 optional");
+    assert_string_equal(suggest(&scene, 17), "#2 trim 15, #3 optional");
+}
+
+/* Exactly a third may go, and nothing of what is shorter than three times the step. */
+static void a_trim_takes_a_third_at_most(void **state)
+{
+    struct scene scene = scene_of(state, 3);
+
+    struct assignment *essay = put(&scene, 1, "chinese", 45, 17, 18);
+    struct assignment *other = put(&scene, 2, "math", 30, 17, 18);
+    assert_string_equal(suggest(&scene, 17), "#1 trim 30");
+    essay->minutes = 44;
+    other->minutes = 31; /* still 15 too many */
+    assert_string_equal(suggest(&scene, 17), "#2 optional");
+    essay->minutes = 47;
+    other->minutes = 14;
+    assert_string_equal(suggest(&scene, 17), "#1 trim 42");
+    scene.set.count = 0;
+    for (int64_t id = 1; id <= 4; id++)
+        put(&scene, id, "math", 14, 17, 18);
+    put(&scene, 5, "math", 5, 17, 18);
+    assert_string_equal(suggest(&scene, 17), "#5 optional");
 }
 
 static void subjects_over_their_share_pay_first(void **state)
 {
-    struct share shares[] = {{3, "english", 20}, {3, "math", 30}};
+    struct share shares[] = {{.grade = 3, .subject = "english", .minutes = 20},
+                             {.grade = 3, .subject = "math", .minutes = 30}};
     struct scene scene = scene_of(state, 3);
 
     put(&scene, 1, "chinese", 15, 17, 18);
     put(&scene, 2, "math", 30, 17, 18);
     put(&scene, 3, "english", 21, 17, 18);
-    assert_string_equal(suggest(&scene, 17), "#1 trim 5");
+    assert_string_equal(suggest(&scene, 17), "#2 trim 20");
     scene.profile = (struct class_profile){.shares = shares, .share_count = COUNT_OF(shares)};
-    assert_string_equal(suggest(&scene, 17), "#3 trim 11");
+    assert_string_equal(suggest(&scene, 17), "#3 optional");
     shares[1].minutes = 29;
     assert_string_equal(suggest(&scene, 17), "#2 trim 20");
     /* Still the fewest items: what is over its share cannot do it alone. */
@@ -137,20 +167,24 @@ static void subjects_over_their_share_pay_first(void **state)
     assert_string_equal(suggest(&scene, 17), "#2 optional");
 }
 
-static void fewest_minutes_then_moves(void **state)
+static void moves_go_first_then_the_fewest_minutes(void **state)
 {
     struct scene scene = scene_of(state, 3);
 
-    put(&scene, 1, "chinese", 25, 17, 18);
+    struct assignment *essay = put(&scene, 1, "chinese", 25, 17, 18);
     put(&scene, 2, "math", 35, 17, 18);
     struct assignment *late = put(&scene, 3, "english", 7, 17, 20);
     late->spread = SPREAD_FIRST;
     assert_string_equal(suggest(&scene, 17), "#3 move 18"); /* 7 against 10 */
     late->minutes = 10;
-    assert_string_equal(suggest(&scene, 17), "#3 move 18"); /* 10 as the trims: a move goes first */
+    assert_string_equal(suggest(&scene, 17), "#3 move 18"); /* 10 as the trim of #2 */
+    late->minutes = 16;
+    essay->minutes = 19;
+    assert_string_equal(suggest(&scene, 17), "#3 move 18"); /* 16 against 10: whole moves first */
+    essay->minutes = 25;
     late->minutes = 9;
     put(&scene, 4, "science", 1, 17, 18);
-    assert_string_equal(suggest(&scene, 17), "#1 trim 15"); /* the move alone leaves 61 */
+    assert_string_equal(suggest(&scene, 17), "#2 trim 25"); /* the move alone leaves 61 */
 }
 
 static void moves_stay_before_the_due_day_and_out_of_the_past(void **state)
@@ -204,7 +238,7 @@ static void every_path_is_brought_to_the_limit(void **state)
     put(&scene, 2, "math", 10, 17, 18)->tier = TIER_BASE;
     put(&scene, 3, "english", 20, 17, 18)->tier = TIER_STRETCH;
     /* base is 65, stretch 85: trimming #3 helps the one alone. */
-    assert_string_equal(suggest(&scene, 17), "#1 trim 30");
+    assert_string_equal(suggest(&scene, 17), "#1 optional");
     scene.set.count = 2;
     scene.set.items[1] = scene.set.items[0];
     put(&scene, 3, "english", 20, 17, 18)->tier = TIER_STRETCH;
@@ -220,14 +254,15 @@ static void what_is_spread_is_measured_by_its_parts(void **state)
     scene.today = november(16);
     put(&scene, 1, "chinese", 57, 18, 19);
     put(&scene, 2, "math", 20, 16, 20); /* 5 an evening, 16th to 19th */
-    /* Moved to the 19th it would be 20 there; to the 17th 7 on the 18th. */
-    assert_string_equal(suggest(&scene, 18), "#1 trim 52");
+    /* Moved to the 19th it is 20 there; to the 17th it would be 7 on the 18th. */
+    assert_string_equal(suggest(&scene, 18), "#2 move 19");
     put(&scene, 3, "english", 12, 16, 20)->spread = SPREAD_EACH;
-    /* 74: 15 off #1, or #3 moved to the 19th; 36 minutes leave evenings then. */
-    assert_string_equal(suggest(&scene, 18), "#1 trim 42");
+    /* 74: #3 moved to the 19th leaves 62, #1 begun a day earlier is 28 here and 29 there. */
+    assert_string_equal(suggest(&scene, 18), "#1 move 17");
 }
 
-static void in_grade_1_only_optional_mends(void **state)
+/* To school where there is school that day, else withdrawn; choice would not help. */
+static void in_grade_1_it_is_done_at_school_or_not_at_all(void **state)
 {
     struct scene scene = scene_of(state, 1);
 
@@ -235,7 +270,16 @@ static void in_grade_1_only_optional_mends(void **state)
     put(&scene, 2, "math", 5, 17, 18);
     put(&scene, 3, "math", 5, 17, 18)->kind = KIND_ORAL;
     put(&scene, 4, "math", 5, 17, 18)->place = PLACE_SCHOOL;
-    assert_string_equal(suggest(&scene, 17), "#1 optional, #2 optional");
+    put(&scene, 5, "math", 5, 17, 18)->optional = true;
+    assert_string_equal(suggest(&scene, 17), "#1 school, #2 school, #5 school");
+    put(&scene, 6, "math", 5, 21, 23);
+    put(&scene, 7, "math", 5, 20, 23)->spread = SPREAD_EACH;
+    assert_string_equal(suggest(&scene, 21), "#6 off, #7 school");
+    /* Where work at school counts as well, school is no way out. */
+    scene.class = fixture_class(3, 2);
+    for (int kind = 0; kind < DAY_KIND_COUNT; kind++)
+        scene.fixture->policy.limit[STAGE_PRIMARY][2][kind] = 0;
+    assert_string_equal(suggest(&scene, 20), "#7 off");
 }
 
 static void two_moves_share_the_room_of_a_day(void **state)
@@ -250,7 +294,7 @@ static void two_moves_share_the_room_of_a_day(void **state)
     put(&scene, 5, "math", 15, 19, 20);
     assert_string_equal(suggest(&scene, 17), "#2 move 18, #3 move 19");
     put(&scene, 6, "math", 6, 19, 20);
-    assert_string_equal(suggest(&scene, 17), "#1 trim 20, #2 move 18");
+    assert_string_equal(suggest(&scene, 17), "#2 move 18, #3 optional");
 }
 
 /* ---- trying everything ---- */
@@ -352,9 +396,9 @@ static int prefer(const struct trial *trial, const struct way *a, const struct w
             const struct option *option = &trial->candidates[c].options[ways[w]->chosen[c]];
             sums[w][0]++;
             sums[w][1] += trial->candidates[c].over_share ? 0 : 1;
-            sums[w][2] += option->minutes;
-            sums[w][3] += option->kind == SUGGEST_MOVE ? 0 : 1;
-            sums[w][4] += option->kind == SUGGEST_OPTIONAL ? 1 : 0;
+            sums[w][2] += option->kind == SUGGEST_MOVE ? 0 : 1;
+            sums[w][3] += option->kind == SUGGEST_OPTIONAL ? 1 : 0;
+            sums[w][4] += option->minutes;
         }
     }
     for (int s = 0; s < 5; s++)
@@ -440,7 +484,8 @@ static void add_candidate(struct trial *trial, size_t index)
             assignment_check(&after, calendar, &trial->scene->fixture->policy, NULL))
             add_option(trial, candidate, a, &after, SUGGEST_MOVE);
     }
-    for (int minutes = a->minutes - 5; minutes >= 5; minutes -= 5) {
+    for (int minutes = a->minutes - 5; minutes >= 5 && (a->minutes - minutes) * 3 <= a->minutes;
+         minutes -= 5) {
         struct assignment after = *a;
         after.minutes = minutes;
         add_option(trial, candidate, a, &after, SUGGEST_TRIM);
@@ -574,7 +619,8 @@ static void small_days_are_solved_as_by_trying_everything(void **state)
         int limit = 5 + (int)fixture_random(&random, 25);
         day_t day = november(16 + (int)fixture_random(&random, 5));
         struct scene scene = {.fixture = own, .class = fixture_class(3, 2)};
-        struct share shares[] = {{3, "math", 10}, {3, "english", 5}};
+        struct share shares[] = {{.grade = 3, .subject = "math", .minutes = 10},
+                                 {.grade = 3, .subject = "english", .minutes = 5}};
         struct trial trial = {.scene = &scene, .day = day};
 
         for (int kind = 0; kind < DAY_KIND_COUNT; kind++)
@@ -644,9 +690,12 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_day_within_its_limit_needs_nothing, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(the_fewest_items_go_first, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_trim_takes_a_third_at_most, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(subjects_over_their_share_pay_first, fixture_setup,
                                         fixture_teardown),
-        cmocka_unit_test_setup_teardown(fewest_minutes_then_moves, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(moves_go_first_then_the_fewest_minutes, fixture_setup,
+                                        fixture_teardown),
         cmocka_unit_test_setup_teardown(moves_stay_before_the_due_day_and_out_of_the_past,
                                         fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(a_red_day_gets_no_redder, fixture_setup, fixture_teardown),
@@ -654,8 +703,8 @@ int main(void)
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(what_is_spread_is_measured_by_its_parts, fixture_setup,
                                         fixture_teardown),
-        cmocka_unit_test_setup_teardown(in_grade_1_only_optional_mends, fixture_setup,
-                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(in_grade_1_it_is_done_at_school_or_not_at_all,
+                                        fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(two_moves_share_the_room_of_a_day, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(small_days_are_solved_as_by_trying_everything,

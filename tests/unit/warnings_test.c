@@ -80,13 +80,18 @@ static char *told(struct scene *scene, int day)
 static void real_time(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_OVER_CALIBRATED);
-    struct factor factors[] = {{"math", 1500, 5}};
+    struct factor factors[] = {{"math", 1500, DAY_FIRST}, {"math", 2000, november(18)}};
     struct assignment *math = put(&scene, 1, "math", 20, 17);
     struct assignment *chinese = put(&scene, 2, "chinese", 30, 17);
 
     assert_int_equal(board_on(&scene, 17)->calibrated, -1);
     scene.profile = (struct class_profile){.factors = factors, .factor_count = 1};
     assert_int_equal(board_on(&scene, 17)->calibrated, 60);
+    scene.profile.factor_count = 2; /* the second one holds from the next day on */
+    assert_int_equal(board_on(&scene, 17)->calibrated, 60);
+    put(&scene, 9, "math", 10, 18);
+    assert_int_equal(board_on(&scene, 18)->calibrated, 20);
+    scene.profile.factor_count = 1;
     assert_string_equal(told(&scene, 17), ""); /* exactly at the limit */
     math->minutes = 21;                        /* 31.5 rounds up to 32 */
     assert_string_equal(told(&scene, 17), "#0 按实际用时要 62 分钟，超出上限 2 分钟");
@@ -102,7 +107,7 @@ static void real_time(void **state)
     assert_int_equal(board_on(&scene, 17)->calibrated, -1);
     /* No limit, no warning. */
     scene.class = fixture_class(10, 2);
-    factors[0] = (struct factor){"chinese", 3000, 5};
+    factors[0] = (struct factor){"chinese", 3000, DAY_FIRST};
     put(&scene, 4, "chinese", 200, 17);
     assert_int_equal(board_on(&scene, 17)->calibrated, 600 + 20);
     assert_string_equal(told(&scene, 17), "");
@@ -169,7 +174,9 @@ static void routines(void **state)
 static void shares(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_OVER_SHARE);
-    static const struct share agreed[] = {{3, "chinese", 20}, {3, "math", 15}, {4, "math", 5}};
+    static const struct share agreed[] = {{.grade = 3, .subject = "chinese", .minutes = 20},
+                                          {.grade = 3, .subject = "math", .minutes = 15},
+                                          {.grade = 4, .subject = "math", .minutes = 5}};
     struct assignment *math = put(&scene, 1, "math", 15, 17);
 
     scene.profile = (struct class_profile){.shares = agreed, .share_count = COUNT_OF(agreed)};
@@ -282,7 +289,9 @@ static void lessons(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_NO_LESSON);
     static const struct lesson_slot slots[] = {
-        {302, TUESDAY, 1, "chinese"}, {302, TUESDAY, 2, "math"}, {302, WEDNESDAY, 1, "history"}};
+        {.class_id = 302, .weekday = TUESDAY, .period = 1, .subject = "chinese"},
+        {.class_id = 302, .weekday = TUESDAY, .period = 2, .subject = "math"},
+        {.class_id = 302, .weekday = WEDNESDAY, .period = 1, .subject = "history"}};
     struct assignment *history = put(&scene, 1, "history", 10, 17); /* a Tuesday */
     put(&scene, 2, "math", 10, 17);
 
@@ -310,7 +319,9 @@ static void lessons(void **state)
 static void service(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct aftercare_time times[] = {{302, TUESDAY, 40}, {302, SATURDAY, 60}};
+    static const struct aftercare_time times[] = {
+        {.class_id = 302, .weekday = TUESDAY, .minutes = 40},
+        {.class_id = 302, .weekday = SATURDAY, .minutes = 60}};
     static const struct activity activities[] = {{1, 0, DAY_NONE, TUESDAY, "合唱"},
                                                  {2, 302, DAY_NONE, FRIDAY, "足球"},
                                                  {3, 302, 0, MONDAY, "看电影"}};
@@ -352,6 +363,36 @@ static void service(void **state)
 
 /* At the bound and one over, of each stage: all that must be done at home along the headline path, over
  * all its evenings; not what is done at school or left to choice. */
+/* Choice that would count, on the path on which it is worst; exactly what is left is no warning, nor is what
+ * counts nowhere, and in the first grades choice counts like all else. */
+static void optional_load(void **state)
+{
+    struct scene scene = scene_of(state, 3, WARNING_OPTIONAL_LOAD);
+    struct assignment *choice = put(&scene, 2, "math", 20, 17);
+
+    put(&scene, 1, "chinese", 40, 17);
+    choice->optional = true;
+    assert_string_equal(told(&scene, 17), "");
+    choice->minutes = 21;
+    assert_string_equal(told(&scene, 17), "#0 计时长类的选做作业 21 分钟，上限内只剩 20 分钟");
+    choice->kind = KIND_READING;
+    assert_string_equal(told(&scene, 17), "");
+    choice->kind = KIND_WRITTEN;
+    choice->tier = TIER_B;
+    put(&scene, 3, "english", 5, 17)->tier = TIER_B;
+    put(&scene, 4, "english", 8, 17)->tier = TIER_C;
+    assert_string_equal(told(&scene, 17), "#0 计时长类的选做作业 21 分钟，上限内只剩 15 分钟");
+    put(&scene, 5, "math", 30, 17); /* over without it: nothing is left */
+    assert_string_equal(told(&scene, 17), "#0 计时长类的选做作业 21 分钟，上限内只剩 0 分钟");
+    choice->state = STATE_WITHDRAWN;
+    assert_string_equal(told(&scene, 17), "");
+    choice->state = STATE_PUBLISHED;
+    scene.class = fixture_class(1, 2);
+    assert_string_equal(told(&scene, 17), "");
+    scene.class = fixture_class(11, 2);
+    assert_string_equal(told(&scene, 17), "");
+}
+
 static void long_evening(void **state)
 {
     static const struct
@@ -407,7 +448,8 @@ static void long_evening(void **state)
 static void bedtime(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_PAST_BEDTIME);
-    static const struct aftercare_time times[] = {{302, TUESDAY, 1}};
+    static const struct aftercare_time times[] = {
+        {.class_id = 302, .weekday = TUESDAY, .minutes = 1}};
     struct assignment *oral = put(&scene, 1, "chinese", 200, 17);
 
     scene.fixture->policy.home_start[STAGE_PRIMARY] = 18 * 60;
@@ -537,6 +579,32 @@ static void factors(void **state)
     assert_int_equal(actual_ratio(&handin, 7), 3214);
 }
 
+/* Four of five, of any count; the median of an even count is rounded half up. */
+static void times_of_most(void **state)
+{
+    static const struct
+    {
+        int times[10];
+        size_t count;
+        int median, most;
+    } cases[] = {
+        {{7}, 1, 7, 7},
+        {{9, 4}, 2, 7, 9},
+        {{10, 12, 11, 30, 13}, 5, 12, 13},
+        {{10, 12, 11, 30, 13, 14}, 6, 13, 14}, /* four are 67 %, five 83 % */
+        {{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 10, 6, 8},
+    };
+    int median = 0, most = 0;
+
+    (void)state;
+    assert_false(actual_times(NULL, 0, &median, &most));
+    for (size_t i = 0; i < COUNT_OF(cases); i++) {
+        assert_true(actual_times(cases[i].times, cases[i].count, &median, &most));
+        assert_int_equal(median, cases[i].median);
+        assert_int_equal(most, cases[i].most);
+    }
+}
+
 static void seats(void **state)
 {
     struct fixture *fixture = *state;
@@ -579,11 +647,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(syllabus, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(lessons, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(service, fixture_setup, fixture_teardown),
+        cmocka_unit_test_setup_teardown(optional_load, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(long_evening, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(bedtime, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(unmarked, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(text_rules, fixture_setup, fixture_teardown),
         cmocka_unit_test_setup_teardown(factors, fixture_setup, fixture_teardown),
+        cmocka_unit_test(times_of_most),
         cmocka_unit_test_setup_teardown(seats, fixture_setup, fixture_teardown),
     };
     return cmocka_run_group_tests_name("warnings", tests, NULL, NULL);

@@ -12,9 +12,16 @@
 
 static void show_time(struct cli *cli, const char *code, const struct aftercare_time *time)
 {
-    print_row(cli,
-              (const char *const[]){code, date_weekday_name(time->weekday, cli->lang),
-                                    arena_printf(cli->arena, _("%d min"), time->minutes), NULL});
+    const char *cells[6] = {code, date_weekday_name(time->weekday, cli->lang),
+                            arena_printf(cli->arena, _("%d min"), time->minutes)};
+    size_t count = 3;
+
+    if (time->until > 0)
+        cells[count++] =
+            arena_printf(cli->arena, _("until %s"), clock_text(cli->arena, time->until));
+    if (time->pupils > 0)
+        cells[count++] = arena_printf(cli->arena, _("%d pupils stay"), time->pupils);
+    print_row(cli, cells);
 }
 
 static void show_activity(struct cli *cli, const char *code, const struct activity *activity)
@@ -68,8 +75,23 @@ static bool run_aftercare_list(struct cli *cli, struct err *err)
     return read_classes(cli, 0, &classes, err) && show_choice(cli, &classes, err);
 }
 
+/* --until 17:30, or none; --pupils 28, or 0: what is not given stays as it is. */
+static bool read_ends(struct cli *cli, struct aftercare_time *time, struct err *err)
+{
+    const char *until = option_value(cli, OPTION_UNTIL), *pupils = option_value(cli, OPTION_PUPILS);
+
+    time->until = time->pupils = AFTERCARE_KEPT;
+    if (until && (text_same_word(until, "none") || text_same_word(until, "无")))
+        time->until = 0;
+    else if (until && !clock_parse(until, &time->until))
+        return err_set(err, ERR_INPUT, _("“%s” is no time of day: give one such as 17:30, or none"),
+                       until);
+    return !pupils || read_number(pupils, _("the pupils"), 0, CLASS_SIZE_MAX, &time->pupils, err);
+}
+
 static bool run_aftercare_set(struct cli *cli, struct err *err)
 {
+    struct aftercare_time said = {0};
     struct class_choice classes;
     struct aftercare_time *times;
     size_t days, count = 0;
@@ -77,15 +99,17 @@ static bool run_aftercare_set(struct cli *cli, struct err *err)
     const char **parts = split_list(cli->arena, cli->arguments[1], &days);
 
     if (!read_classes_of_word(cli, cli->arguments[0], &classes, err) ||
-        !read_number(cli->arguments[2], _("the minutes"), 0, PART_MAX_MINUTES, &minutes, err))
+        !read_number(cli->arguments[2], _("the minutes"), 0, PART_MAX_MINUTES, &minutes, err) ||
+        !read_ends(cli, &said, err) || !read_since(cli, err))
         return false;
     if (days == 0)
         return read_weekday("", &(enum weekday){MONDAY}, err);
     times = ARENA_ARRAY(cli->arena, classes.count * days, struct aftercare_time);
     for (size_t c = 0; c < classes.count; c++)
         for (size_t d = 0; d < days; d++) {
-            times[count] =
-                (struct aftercare_time){.class_id = classes.items[c]->id, .minutes = minutes};
+            times[count] = said;
+            times[count].class_id = classes.items[c]->id;
+            times[count].minutes = minutes;
             if (!read_weekday(parts[d], &times[count++].weekday, err))
                 return false;
         }
@@ -101,7 +125,7 @@ static bool run_aftercare_import(struct cli *cli, struct err *err)
     struct aftercare_rows rows;
     struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) || !read_since(cli, err) ||
         !service_import_aftercare(&cli->session, &file, cli->arena, &rows, err))
         return false;
     cli->saved = rows.time_count + rows.activity_count > 0;
@@ -212,9 +236,13 @@ const struct command command_aftercare_set = {
     .name = "service set",
     .usage = N_("CLASS[,CLASS…] WEEKDAY[,WEEKDAY…] MINUTES"),
     .help = N_("say how long after-school service is on a weekday; 0 removes it"),
-    .more = N_("The day's homework fills it, written work first: the board says what fits at "
-               "school and what is left for home."),
+    .more =
+        N_("The day's homework that can be done at a desk fills it, written work first: the board "
+           "says what fits at school and what is left for home, and homework at home begins when "
+           "it ends (--until). It holds from the day of --from on, else from the day acted on; "
+           "the first of a class holds for the days before as well."),
     .arguments = {3, 3},
+    .options = {OPTION_UNTIL, OPTION_PUPILS, OPTION_FROM},
     .run = run_aftercare_set,
 };
 
@@ -227,6 +255,7 @@ const struct command command_aftercare_import = {
            "understood. UTF-8 or GB18030."),
     .file_words = true,
     .arguments = {1, 1},
+    .options = {OPTION_FROM},
     .run = run_aftercare_import,
 };
 

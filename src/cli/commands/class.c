@@ -18,11 +18,12 @@ static void show_class(struct cli *cli, const void *row)
     const struct class *class = row;
     const struct school *school = &service_data(cli->service)->school;
     day_t date = cli->session.moment.date;
+    int size = class_size_on(class, date);
 
     print_row(cli, (const char *const[]){
                        class_code(school, class, date, cli->arena),
                        class_name(school, class, date, cli->lang, cli->arena),
-                       class->size ? arena_printf(cli->arena, "%d", class->size) : "",
+                       size ? arena_printf(cli->arena, "%d", size) : "",
                        NULL,
                    });
 }
@@ -46,12 +47,28 @@ static const void *find_class(struct cli *cli, const char *text, struct err *err
     return read_one_class(cli, text, &class, err) ? class : NULL;
 }
 
+/* --from says since when the class has that size. */
+static bool put_class(struct cli *cli, const void *before, void *after, struct err *err)
+{
+    struct class *class = after;
+
+    if (option_given(cli, OPTION_FROM) && !option_given(cli, OPTION_SIZE))
+        return err_set(err, ERR_INPUT,
+                       _("--from is of --size, --left and --back: add one of them"));
+    if (before && after && option_given(cli, OPTION_SIZE)) {
+        class->sizes = NULL;
+        class->size_count = 0;
+    }
+    return read_since(cli, err) && service_put(&cli->session, ENTITY_CLASS, before, after, err);
+}
+
 static const struct small_table table = {
     .entity = ENTITY_CLASS,
     .list = offsetof(struct school_data, classes),
     .options = class_options,
     .show = show_class,
     .find = find_class,
+    .put = put_class,
 };
 
 static bool run_class_add(struct cli *cli, struct err *err)
@@ -97,8 +114,6 @@ static bool run_class_edit(struct cli *cli, struct err *err)
 
     if (option_given(cli, OPTION_LEFT) || option_given(cli, OPTION_BACK))
         return read_one_class(cli, cli->arguments[0], &class, err) && put_left(cli, class, err);
-    if (option_given(cli, OPTION_FROM))
-        return err_set(err, ERR_INPUT, _("--from is of --left and --back: name the seats"));
     return run_edit_row(cli, err);
 }
 

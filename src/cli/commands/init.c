@@ -76,6 +76,7 @@ static bool run_init(struct cli *cli, struct err *err)
     struct init_options init = {
         .school_name = option_value(cli, OPTION_SCHOOL),
         .stages = option_value(cli, OPTION_STAGES),
+        .year_start = option_value(cli, OPTION_YEAR_START),
         .lang = cli->lang,
         .login = cli->login,
         .now = cli->session.moment.now,
@@ -111,6 +112,7 @@ const struct command command_init = {
                "review if the rules say so, none means no homework. --demo is such a file."),
     .need = NEED_SETTINGS,
     .arguments = {0, SIZE_MAX},
-    .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_CLASS, OPTION_FROM, OPTION_DEMO},
+    .options = {OPTION_SCHOOL, OPTION_STAGES, OPTION_YEAR_START, OPTION_CLASS, OPTION_FROM,
+                OPTION_DEMO},
     .run = run_init,
 };

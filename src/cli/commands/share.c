@@ -40,7 +40,7 @@ static bool put_share(struct cli *cli, int minutes, struct err *err)
     const struct subject *subject;
     int grade;
 
-    if (!read_grade(cli, cli->arguments[0], &grade, err) ||
+    if (!read_grade(cli, cli->arguments[0], &grade, err) || !read_since(cli, err) ||
         !service_subject(&cli->session, cli->arguments[1], &subject, err) ||
         !service_put_share(&cli->session, grade, subject->code, minutes, err))
         return false;
@@ -74,8 +74,11 @@ const struct command command_share_set = {
     .usage = N_("GRADE SUBJECT MINUTES"),
     .help = N_("agree the minutes that a subject may take on a day"),
     .more = N_("So that it is not always the last teacher to enter who gives way: whoever is over "
-               "gets a warning, and is asked first by `suggest`."),
+               "gets a warning, and is asked first by `suggest`. It holds from the day of --from "
+               "on, else from the day acted on; the first of a grade holds for the days before as "
+               "well."),
     .arguments = {3, 3},
+    .options = {OPTION_FROM},
     .run = run_share_set,
 };
 
@@ -84,5 +87,6 @@ const struct command command_share_rm = {
     .usage = N_("GRADE SUBJECT"),
     .help = N_("remove an agreement"),
     .arguments = {2, 2},
+    .options = {OPTION_FROM},
     .run = run_share_rm,
 };

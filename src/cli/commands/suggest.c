@@ -26,6 +26,8 @@ static bool run_suggest(struct cli *cli, struct err *err)
         !service_apply(&cli->session, result, cli->arena, &outcome, err))
         return false;
     cli->saved = outcome.change != 0;
+    if (!result->possible)
+        cli->exit_code = ERR_RED;
     if (!print_value(cli, PRESS_SUGGEST, &(union press_value){.suggest = {result, own_name(cli)}},
                      err))
         return false;
@@ -42,10 +44,12 @@ const struct command command_suggest = {
     .name = "suggest",
     .usage = N_("CLASS"),
     .help = N_("the fewest changes that bring a day to its limit"),
-    .more =
-        N_("Moves an item to another day before it is due, trims it, or makes it optional, and "
-           "makes no other day red. Items of subjects over their agreed share go first. --apply "
-           "does it as one change, which undo takes back."),
+    .more = N_(
+        "Moves an item to another day before it is due, trims it by a third at most, or makes it "
+        "optional, and makes no other day red; in a grade whose limit is 0 it has it done at "
+        "school "
+        "or not at all. Items of subjects over their agreed share go first. --apply does it as one "
+        "change, which undo takes back."),
     .kind = PRESS_SUGGEST,
     .arguments = {1, 1},
     .options = {OPTION_APPLY, OPTION_FORMAT},

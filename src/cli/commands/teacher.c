@@ -109,6 +109,7 @@ static bool run_teacher_assign(struct cli *cli, struct err *err)
     if ((!nobody && !(teacher = find_teacher(cli, cli->arguments[0], err))) ||
         !read_one_class(cli, cli->arguments[1], &class, err) ||
         !service_subject(&cli->session, cli->arguments[2], &subject, err) ||
+        !read_since(cli, err) ||
         !service_put_teaching(&cli->session, class, subject->code, teacher ? teacher->id : 0, err))
         return false;
     cli->saved = true;
@@ -156,7 +157,11 @@ const struct command command_teacher_assign = {
     .name = "teacher assign",
     .usage = N_("LOGIN CLASS SUBJECT"),
     .help = N_("say who teaches a subject in a class; - for nobody"),
+    .more =
+        N_("It holds from the day of --from on, else from the day acted on; the first teacher of a "
+           "lesson had it before as well."),
     .arguments = {3, 3},
+    .options = {OPTION_FROM},
     .run = run_teacher_assign,
 };
 

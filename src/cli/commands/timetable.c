@@ -58,7 +58,7 @@ static bool run_timetable_import(struct cli *cli, struct err *err)
     const struct class *class;
     struct file file;
 
-    if (!file_read(cli->arena, cli->arguments[0], &file, err) ||
+    if (!file_read(cli->arena, cli->arguments[0], &file, err) || !read_since(cli, err) ||
         !service_import_lessons(&cli->session, &file, cli->arena, &lessons, err))
         return false;
     cli->saved = true;
@@ -119,7 +119,7 @@ static bool run_timetable_put(struct cli *cli, struct err *err)
     const struct subject *subject;
     const struct class *class;
 
-    if (!read_slot(cli, &class, &slot, err) ||
+    if (!read_slot(cli, &class, &slot, err) || !read_since(cli, err) ||
         !service_subject(&cli->session, cli->arguments[3], &subject, err))
         return false;
     slot.subject = subject->code;
@@ -137,7 +137,8 @@ static bool run_timetable_rm(struct cli *cli, struct err *err)
 
     if (cli->argument_count == 2)
         return err_set(err, ERR_INPUT, _("the lesson is missing: write its number after the day"));
-    if (!(whole ? read_one_class(cli, cli->arguments[0], &class, err) &&
+    if (!read_since(cli, err) ||
+        !(whole ? read_one_class(cli, cli->arguments[0], &class, err) &&
                       service_remove_lessons(&cli->session, class, err)
                 : read_slot(cli, &class, &slot, err) && put_slot(cli, class, &slot, err)))
         return false;
@@ -145,10 +146,14 @@ static bool run_timetable_rm(struct cli *cli, struct err *err)
     return true;
 }
 
+#define SINCE                                                                                      \
+    N_("It holds from the day of --from on, else from the day acted on; a first one holds for "    \
+       "the "                                                                                      \
+       "days before as well.")
 #define LESSON_PUT(words, sentence)                                                                \
     {                                                                                              \
         .name = (words), .usage = N_("CLASS WEEKDAY LESSON SUBJECT"), .help = (sentence),          \
-        .arguments = {4, 4}, .run = run_timetable_put,                                             \
+        .more = SINCE, .arguments = {4, 4}, .options = {OPTION_FROM}, .run = run_timetable_put,    \
     }
 const struct command command_timetable_add =
     LESSON_PUT("timetable add", N_("put a lesson into a class's timetable"));
@@ -159,7 +164,9 @@ const struct command command_timetable_rm = {
     .name = "timetable rm",
     .usage = N_("CLASS [WEEKDAY LESSON]"),
     .help = N_("remove a lesson or the whole timetable of a class"),
+    .more = N_("It is gone from the day of --from on, else from the day acted on."),
     .arguments = {1, 3},
+    .options = {OPTION_FROM},
     .run = run_timetable_rm,
 };
 
@@ -176,8 +183,11 @@ const struct command command_timetable_import = {
     .usage = N_("FILE"),
     .help = N_("import the timetables of classes from a CSV, replacing those they had"),
     .more = N_("Columns: class, weekday, period, subject; or class, period and one column for each "
-               "weekday (班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030."),
+               "weekday (班级,节次,周一,…). Chinese headers are understood. UTF-8 or GB18030. They "
+               "hold from the day of --from on, else from the day acted on; first ones hold for "
+               "the days before as well."),
     .file_words = true,
     .arguments = {1, 1},
+    .options = {OPTION_FROM},
     .run = run_timetable_import,
 };

@@ -41,6 +41,8 @@ static bool run_undo(struct cli *cli, struct err *err)
         printf(_("change %lld is taken back"), (long long)undone.changes[i]);
         putchar('\n');
     }
+    for (size_t i = 0; i < undone.note_count; i++)
+        say_note(cli, undone.notes[i]);
     return true;
 }
 

@@ -40,7 +40,7 @@ static const struct look coloured[STYLE_COUNT] = {
     [STYLE_RED] = {A_BOLD, PAIR_RED},        [STYLE_SELECTED] = {A_REVERSE, PAIR_NONE},
     [STYLE_KEY] = {A_BOLD, PAIR_NONE},       [STYLE_SUBJECT] = {A_BOLD, PAIR_NONE},
     [STYLE_MINUTES] = {A_NORMAL, PAIR_CYAN}, [STYLE_MARK] = {A_NORMAL, PAIR_MAGENTA},
-    [STYLE_BAD] = {A_UNDERLINE, PAIR_RED},
+    [STYLE_BAD] = {A_UNDERLINE, PAIR_RED},   [STYLE_GUESS] = {A_NORMAL, PAIR_MAGENTA},
 };
 static const struct look monochrome[STYLE_COUNT] = {
     [STYLE_DIM] = {A_DIM, PAIR_NONE},
@@ -54,6 +54,7 @@ static const struct look monochrome[STYLE_COUNT] = {
     [STYLE_MINUTES] = {A_UNDERLINE, PAIR_NONE},
     [STYLE_MARK] = {A_UNDERLINE, PAIR_NONE},
     [STYLE_BAD] = {A_REVERSE, PAIR_NONE},
+    [STYLE_GUESS] = {A_UNDERLINE, PAIR_NONE},
 };
 
 static const struct look *looks = monochrome;

@@ -208,8 +208,6 @@ static bool in_ground(struct input *input, uint32_t c, struct event *event)
     case DEL:
     case '\b':
         return give_key(event, KEY_ERASE);
-    case '\n':
-        return give_key(event, KEY_RETURN);
     default:
         input->with_meta = false;
         if (c >= 0x80 && c < 0xA0) {
@@ -234,7 +232,9 @@ static bool after_escape(struct input *input, uint32_t c, struct event *event)
         begin(input, INPUT_INTERMEDIATE);
     else if (!input->with_meta && (c == 'b' || c == 'f'))
         return give_key(event, c == 'b' ? KEY_WORD_LEFT : KEY_WORD_RIGHT);
-    return false; /* Alt with a key */
+    else if (!input->with_meta && c == '\r')
+        return give_key(event, KEY_CTRL('j')); /* Alt-Enter: a new line */
+    return false;                              /* Alt with a key */
 }
 
 static bool in_control(struct input *input, uint32_t c, struct event *event)

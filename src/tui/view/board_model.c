@@ -13,10 +13,9 @@
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
 {
     const struct school_data *data = app_data(app);
-    const char *name = calendar_day_name(data->calendar, board->day);
     int week = term_week(data->terms.items, data->terms.count, board->day);
     const char *date = date_long(arena, board->day, app->lang);
-    const char *kind = phrase_day_kind(board, name, app->lang, arena);
+    const char *kind = phrase_day_kind(board, board->day_name, app->lang, arena);
 
     if (week > 0)
         return arena_printf(arena, _("%s · week %d · %s"), date, week, kind);
@@ -59,7 +58,7 @@ static void fill_row(struct app *app, const struct board *board, size_t index, s
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->minutes = item->today > 0 ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
-    row->running = item->counted && item->on_headline && !row->withdrawn
+    row->running = item->counted && item->on_headline && item->today > 0 && !row->withdrawn
                        ? arena_printf(arena, "%d", item->running)
                        : "–";
     row->teacher = text_sanitise(arena, a->teacher ? a->teacher : "", false, NULL);
@@ -126,6 +125,8 @@ static void fill_paths(struct app *app, const struct board *board, struct arena 
     for (size_t i = 0; i < board->path_count; i++) {
         const struct board_path *path = &board->paths[i];
 
+        if (!path->listed)
+            continue;
         /* the day line says the headline's level: only another one is worth a word */
         model->paths[model->path_count++] =
             level_part(phrase_path(path, app->lang, arena),

@@ -8,7 +8,6 @@
 #include "tui/widget/hints.h"
 #include "tui/widget/table.h"
 #include "tui/view/level_words.h"
-#include "tui/view/line_style.h"
 
 #define FULL_ROWS 16
 #define GAUGE_COLUMNS 30
@@ -24,20 +23,32 @@ static void draw_title(struct app *app, const struct edit_state *state, struct c
                              : "";
     int width = canvas_width(canvas, day);
 
-    canvas_fit(canvas, 0, 1, canvas->cols - width - 4, STYLE_TITLE,
-               arena_printf(arena, "%s · %s #%lld", _("Change homework"), name,
-                            (long long)state->opened->id));
+    canvas_fit(
+        canvas, 0, 1, canvas->cols - width - 4, STYLE_TITLE,
+        arena_printf(arena, "%s · %s %s", _("Change homework"), name,
+                     subject_word(&app_data(app)->subjects, state->opened->subject, app->lang)));
     canvas_right(canvas, 0, canvas->cols - 1, width, STYLE_PLAIN, day);
     arena_free(arena);
 }
 
+/* What the words of the text were read as, while they still stand in it: 15 分钟 · 周五交. */
 static void draw_reading(struct app *app, const struct edit_state *state, struct canvas *canvas,
                          int row)
 {
     struct arena *arena = arena_new();
+    struct text_buf buf = {.arena = arena};
 
-    form_draw_reading(canvas, row, state->quick,
-                      line_reading(state->quick, state->opened->assigned, app->lang, arena));
+    for (unsigned bit = 1; bit < FIELD_ALL; bit <<= 1)
+        if (state->read_words & bit)
+            text_buf_printf(&buf, "%s%s %s", buf.length > 0 ? " · " : "",
+                            field_label(assignment_field_of(bit), app->lang),
+                            edit_words(app, &state->wanted, assignment_field_of(bit), arena));
+    if (buf.length > 0)
+        canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM,
+                   arena_printf(arena, _("read from the text: %s"), text_buf_str(&buf)));
+    else if (state->wanted.estimated)
+        canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM,
+                   _("the minutes are an estimate (about); write them and they are exact"));
     arena_free(arena);
 }
 
@@ -56,20 +67,20 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
     if (!state->known)
         goto out;
     load = arena_printf(arena, "%s %d", date_weekday_name(date_weekday(state->day), app->lang),
-                        state->before);
-    if (state->after != state->before)
-        load = arena_printf(arena, "%s → %d", load, state->after);
+                        state->before_load);
+    if (state->after_load != state->before_load)
+        load = arena_printf(arena, "%s → %d", load, state->after_load);
     if (state->limit != LIMIT_NONE)
         load = arena_printf(arena, "%s / %d", load, state->limit);
     col += canvas_fit(canvas, row, col, canvas->cols - 2, STYLE_BOLD, load) + 2;
     if (state->limit != LIMIT_NONE && canvas->cols - col > GAUGE_COLUMNS + 28) {
-        gauge = phrase_gauge(state->before, state->after, state->limit, GAUGE_COLUMNS);
+        gauge = phrase_gauge(state->before_load, state->after_load, state->limit, GAUGE_COLUMNS);
         canvas_text(canvas, row, col, GAUGE_COLUMNS + 1, style_of_level(state->level),
                     phrase_gauge_text(&gauge, app->options->ascii, arena));
         col += GAUGE_COLUMNS + 2;
     }
     if (state->level != LEVEL_NONE && col < canvas->cols) {
-        const char *room = phrase_room(state->after, state->limit, app->lang, arena);
+        const char *room = phrase_room(state->after_load, state->limit, app->lang, arena);
         const char *words = level_words(state->level, room, app->lang, arena);
 
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(state->level),
@@ -128,7 +139,7 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct edit_state *state = memory;
     bool full = canvas->rows >= FULL_ROWS;
-    int line_rows = full ? (canvas->rows >= 40 ? 5 : 3) : 1;
+    int below = full ? 6 : canvas->rows >= SMALL_ROWS ? 3 : 1;
     int row = full ? 2 : 1;
 
     if (!state->opened) {
@@ -142,24 +153,22 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
     draw_title(app, state, canvas);
     if (full)
         canvas_rule(canvas, 1);
-    form_draw_line(&state->form, &state->line, canvas, row, 1, line_rows, state->styles,
-                   !state->in_details && !app->question.asked);
-    row += line_rows;
-    draw_reading(app, state, canvas, row++);
-    if (full)
-        canvas_rule(canvas, row++);
-    draw_bar(app, state, canvas, row++);
+    fields_draw(&state->fields, canvas, row, canvas->rows - below, !app->question.asked);
+    row = canvas->rows - below;
     if (full) {
-        if (state->held)
-            canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
-                       _("! it will wait for review, and is not shown before"));
-        row++;
+        draw_reading(app, state, canvas, row++);
         canvas_rule(canvas, row++);
     }
-    fields_draw(&state->details, canvas, row, canvas->rows - 2, state->in_details);
+    draw_bar(app, state, canvas, row++);
+    if (full && !state->held)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, state->others);
+    if (full && state->held)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
+                   _("! it will wait for review, and is not shown before"));
     if (canvas->rows >= SMALL_ROWS)
         form_draw_status(app, &state->form, canvas, canvas->rows - 2,
-                         state->changed_by_other
+                         state->withdrawn ? _("someone else has withdrawn it")
+                         : state->changed_by_other
                              ? _("someone else has changed it; saving compares the two")
                              : "");
 }

@@ -1,5 +1,5 @@
-/* The edit form's memory, shared by its three files: edit.c (keys, saving, conflicts), edit_read.c
- * (what the line means, and the draft), edit_draw.c. */
+/* The edit form's memory, shared by its files: edit.c (opening, keys), edit_read.c (what the fields mean, and
+ * the draft), edit_save.c (saving, two people at once), edit_draw.c. */
 #ifndef TUI_EDIT_STATE_H
 #define TUI_EDIT_STATE_H
 
@@ -12,9 +12,7 @@
 #include "tui/widget/fields.h"
 #include "tui/widget/form.h"
 
-#define EDIT_DETAILS 7
-
-extern const enum assignment_field edit_details[EDIT_DETAILS];
+#define EDIT_ROWS_MAX 16
 
 struct edit_conflict
 {
@@ -28,23 +26,26 @@ struct edit_state
 {
     struct arena *arena;
     struct assignment *opened; /* NULL: the item could not be read */
-    char *first_line;          /* what `opened` gives as a line */
-    struct editor line;
-    bool in_details; /* the rows below the line have the keyboard */
-    struct fields_row rows[EDIT_DETAILS];
-    struct fields details; /* of `wanted`, which the line gives */
+    struct assignment before;  /* opened, without the reason of an earlier change */
+    struct assignment typed; /* what stands in the fields; its `why` is the reason of this change */
+    const char *settled;     /* the text whose words were read into the fields, or need not be */
+    bool details;            /* a row below the text has the keyboard */
+    struct fields_row rows[EDIT_ROWS_MAX];
+    struct fields fields; /* of `typed` */
 
-    struct arena *answer; /* of one reading */
-    struct quick *quick;
-    uint8_t *styles;
-    struct assignment wanted; /* opened with what the line changes */
+    struct arena *answer;     /* of one reading */
+    struct assignment wanted; /* typed, with the marks and times that its text holds */
+    unsigned read_words;      /* the fields that these said */
     unsigned touched;
     bool changed_by_other; /* the store has a newer one */
+    bool withdrawn;        /* meanwhile */
+    bool told;             /* that it was */
     bool known;
-    int before, after, limit;
+    int before_load, after_load, limit;
     int calibrated; /* after, by actual time; -1 = none */
     enum level level;
     day_t day;
+    const char *others; /* the further evenings that change: 周三 0→7 · 周四 0→6; "" */
     bool held;
     const char *error;
 
@@ -58,9 +59,24 @@ struct edit_state
 };
 
 struct assignment *edit_copy(const struct assignment *item, struct arena *arena);
+/* `item` is what the store has; the fields named stay as this person typed them. */
+void edit_base_on(struct edit_state *state, const struct assignment *item,
+                  const struct assignment *mine, unsigned keep);
+/* A value as people read it. */
+const char *edit_words(void *context, const void *record, const struct field *field,
+                       struct arena *arena);
 void edit_read(struct app *app, struct edit_state *state);
+/* Marks and times leave the text for their fields. */
+void edit_settle(struct app *app, struct edit_state *state);
 char *edit_draft_text(const struct edit_state *state, struct arena *arena);
 void edit_draft_read(struct app *app, struct edit_state *state, const char *text);
+bool edit_is_touched(const struct edit_state *state);
+
+unsigned edit_changed(struct app *app, struct edit_state *state);
+unsigned edit_save(struct app *app, struct edit_state *state);
+void edit_close_conflict(struct edit_state *state);
+unsigned edit_settle_conflict(struct app *app, struct edit_state *state);
+
 void edit_draw(struct app *app, void *memory, struct canvas *canvas);
 
 #endif

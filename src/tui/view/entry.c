@@ -1,10 +1,9 @@
-/* Setting homework: one line for one or several classes. Keys, drafts and saving; what the line means
- * is entry_read.c's, the picture entry_draw.c's. */
+/* Setting homework: a message for one or several classes. Opening and keys; the other files stand in
+ * entry_state.h. */
 #include "config.h"
 
 #include "tui/view/entry.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,26 +11,29 @@
 #include "tui/view/entry_state.h"
 
 #define CHOICE_NAME "classes"
+#define MINUTES_STEP 5
+#define MINUTES_TURN 60 /* behind it the least ones come again */
 
 enum entry_request
 {
     ENTRY_NEXT_DAY = REQUEST_OWN,
-    ENTRY_OWN_LINE,
-};
-enum entry_scope
-{
-    ENTRY_LINE,    /* the quick line */
-    ENTRY_CLASSES, /* the class boxes */
+    ENTRY_OWN_TEXT,
+    ENTRY_NEW_LINE,
+    ENTRY_KIND,
+    ENTRY_MINUTES,
+    ENTRY_DUE,
+    ENTRY_DUE_BEFORE,
 };
 
 static const struct key_scope scopes[] = {
-    [ENTRY_LINE] = {N_("Setting homework: the line"), COMMON_REDRAW | COMMON_HELP, true},
+    [ENTRY_TEXT] = {N_("Setting homework: the text"), COMMON_REDRAW | COMMON_HELP, true},
     [ENTRY_CLASSES] = {N_("Setting homework: the classes"), COMMON_REDRAW | COMMON_HELP, true},
+    [ENTRY_ROWS] = {N_("Setting homework: what was understood"), COMMON_REDRAW | COMMON_HELP, true},
 };
 static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", 0, "Enter C-s", N_("save"), NULL, N_("save")},
-    {REQUEST_NEXT_PART, "next-part", 0, "Tab", N_("classes"), NULL,
-     N_("to the next part of the form")},
+    {REQUEST_NEXT_PART, "next-part", 0, "Tab", N_("parts"), NULL,
+     N_("to the classes, then to the rows, then to the text; into the next blank of a template")},
     {REQUEST_PREVIOUS_PART, "previous-part", 0, "S-Tab", NULL, NULL, N_("to the part before")},
     {REQUEST_TOGGLE, "toggle", IN(ENTRY_CLASSES), "Space", N_("choose"), NULL,
      N_("choose or skip; the next value")},
@@ -39,114 +41,110 @@ static const struct key_row rows[] = {
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(ENTRY_CLASSES), "Right l", NULL, NULL,
      N_("to the right; the next value")},
-    {REQUEST_UP, "up", 0, "Up", N_("list"), "↑↓",
-     N_("up in the list; what was set before fills the line")},
-    {REQUEST_DOWN, "down", 0, "Down", NULL, NULL,
-     N_("down in the list; what was set before fills the line")},
-    {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
-     N_("set it on the next school day instead; once more: back")},
-    {ENTRY_OWN_LINE, "own-line", 0, "F4", N_("each class"), NULL,
-     N_("a separate line for one class; again: the next class")},
+    {REQUEST_UP, "up", 0, "Up", NULL, NULL,
+     N_("a line or row up; above what is offered stands what was typed")},
+    {REQUEST_DOWN, "down", IN(ENTRY_TEXT) | IN(ENTRY_CLASSES), "Down", N_("take one"), NULL,
+     N_("a line down; behind the last line, what is offered fills it")},
+    {REQUEST_DOWN, "next-row", IN(ENTRY_ROWS), "Down", N_("rows"), "↑↓", N_("a row down")},
+    {ENTRY_KIND, "kind", IN(ENTRY_TEXT) | IN(ENTRY_CLASSES), "F5", N_("change row"), "F5-F7",
+     N_("the selected row: another kind")},
+    {ENTRY_KIND, "next-kind", IN(ENTRY_ROWS), "Space F5", N_("kind"), NULL,
+     N_("the selected row: another kind")},
+    {ENTRY_MINUTES, "minutes", 0, "F6", NULL, NULL,
+     N_("the selected row: other minutes; among the rows digits are typed")},
+    {ENTRY_DUE, "due", IN(ENTRY_TEXT) | IN(ENTRY_CLASSES), "F7", NULL, NULL,
+     N_("the selected row: due a school day later")},
+    {ENTRY_DUE, "due-later", IN(ENTRY_ROWS), "Right F7", N_("due; digits: minutes"), "←→",
+     N_("the selected row: due a school day later")},
+    {ENTRY_DUE_BEFORE, "due-earlier", IN(ENTRY_ROWS), "Left", NULL, NULL,
+     N_("the selected row: due a school day earlier")},
+    {ENTRY_NEW_LINE, "new-line", IN(ENTRY_TEXT), "C-j", N_("new line"), "Alt-Enter",
+     N_("a new line (Alt-Enter too)")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
      N_("leave the form (asks if something would be lost)")},
+    {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
+     N_("set it on the next school day instead; once more: back")},
+    {ENTRY_OWN_TEXT, "own-line", 0, "F4", N_("each class"), NULL,
+     N_("a separate text for one class; again: the next class")},
 };
 
 static unsigned entry_scope(const void *memory)
 {
-    return ((const struct entry_state *)memory)->in_classes ? ENTRY_CLASSES : ENTRY_LINE;
+    return ((const struct entry_state *)memory)->scope;
+}
+
+struct editor *entry_editor(struct entry_state *state)
+{
+    return state->own != NO_INDEX ? &state->classes[state->own].own : &state->text;
+}
+
+bool entry_blank(const char *text)
+{
+    return text[strspn(text, " \n")] == '\0';
 }
 
 /* ---- opening ---- */
 
-/* The parallel classes: all of the grade of the class that is looked at. */
+static void init_text(struct editor *editor)
+{
+    editor_init(editor, READER_MAX_CHARS);
+    editor->lines = true;
+}
+
+static bool teaches(const struct app *app, const struct class *class)
+{
+    for (size_t i = 0; i < app->actor->grant_count; i++)
+        if (app->actor->grants[i].role == ROLE_TEACHER &&
+            app->actor->grants[i].class_id == class->id)
+            return true;
+    return false;
+}
+
+/* All classes: those of who sets homework, then the grade that is looked at, then the others. */
 static void list_classes(struct app *app, struct entry_state *state)
 {
-    struct session session = app_session(app, app->date);
+    struct session session = app_session(app, state->day);
     const struct class *here = app_class(app);
     size_t count;
-    const struct class **all = service_classes(&session, app->date, false, state->arena, &count);
+    const struct class **all = service_classes(&session, state->day, false, state->arena, &count);
 
     state->classes = ARENA_ARRAY(state->arena, count + 1, struct entry_class);
-    for (size_t i = 0; i < count; i++) {
-        struct entry_class *class = &state->classes[state->class_count];
+    for (int round = 0; round < 3; round++)
+        for (size_t i = 0; i < count; i++) {
+            struct entry_class *class = &state->classes[state->class_count];
+            bool own = teaches(app, all[i]);
+            bool near =
+                here && all[i]->stage == here->stage && all[i]->entry_year == here->entry_year;
 
-        if (!here || all[i]->stage != here->stage || all[i]->entry_year != here->entry_year)
-            continue;
-        class->id = all[i]->id;
-        class->label =
-            class_short(&app_data(app)->school, all[i], app->date, app->lang, state->arena);
-        class->chosen = all[i]->id == app->class_id;
-        editor_init(&class->own, QUICK_LINE_MAX_CHARS);
-        if (class->chosen)
-            state->cursor = state->class_count;
-        state->class_count++;
-    }
-}
-
-/* "3 4 7": ids. Where the class looked at is not among those of last time, they are of another use. */
-static void choose(struct app *app, struct entry_state *state, const char *ids, bool must_have_here)
-{
-    const char *at = ids;
-    bool here = false;
-
-    if (!ids)
-        return;
-    for (int round = 0; round < 2; round++) {
-        if (round == 1)
-            for (size_t i = 0; i < state->class_count; i++)
-                state->classes[i].chosen = false;
-        at = ids;
-        while (*at != '\0') {
-            char *end;
-            long long id = strtoll(at, &end, 10);
-
-            if (end == at)
-                break;
-            here = here || id == app->class_id;
-            for (size_t i = 0; round == 1 && i < state->class_count; i++)
-                if (state->classes[i].id == id)
-                    state->classes[i].chosen = true;
-            at = end;
+            if (round != (own ? 0 : near ? 1 : 2))
+                continue;
+            class->id = all[i]->id;
+            class->teaches = own;
+            class->label =
+                class_short(&app_data(app)->school, all[i], state->day, app->lang, state->arena);
+            class->chosen = all[i]->id == app->class_id;
+            init_text(&class->own);
+            if (class->chosen)
+                state->cursor = state->class_count;
+            state->class_count++;
         }
-        if (must_have_here && !here)
+}
+
+/* The classes of last time, where the class looked at is one of them; else they are of another use. */
+static void recall(struct app *app, struct entry_state *state)
+{
+    const char *ids = draft_recall(&state->form.draft, CHOICE_NAME, state->arena);
+
+    for (const char *at = ids; at && *at != '\0';) {
+        char *end;
+        long long id = strtoll(at, &end, 10);
+
+        if (end == at)
             return;
+        if (id == app->class_id)
+            state->recalled = arena_strdup(state->arena, ids);
+        at = end;
     }
-}
-
-static char *chosen_ids(const struct entry_state *state, struct arena *arena)
-{
-    struct text_buf buf = {.arena = arena};
-
-    for (size_t i = 0; i < state->class_count; i++)
-        if (state->classes[i].chosen)
-            text_buf_printf(&buf, "%s%lld", buf.length > 0 ? " " : "",
-                            (long long)state->classes[i].id);
-    return arena_strdup(arena, text_buf_str(&buf));
-}
-
-static void restore(struct app *app, struct entry_state *state, const char *text)
-{
-    struct arena *arena = arena_new();
-    const char *line = draft_get(text, "common", arena);
-    const char *day = draft_get(text, "day", arena);
-    day_t date;
-
-    if (day && date_parse_iso(day, &date, NULL)) {
-        app->date = date;
-        app->follows_today = date == app->today;
-    }
-    choose(app, state, draft_get(text, "classes", arena), false);
-    if (line)
-        editor_set(&state->line, line);
-    for (size_t i = 0; i < state->class_count; i++) {
-        char *name = arena_printf(arena, "own-%lld", (long long)state->classes[i].id);
-        const char *own = draft_get(text, name, arena);
-
-        if (own)
-            editor_set(&state->classes[i].own, own);
-    }
-    state->next_day = draft_get(text, "next", arena) != NULL;
-    arena_free(arena);
 }
 
 static void entry_open(struct app *app, void *memory, const void *given)
@@ -155,25 +153,32 @@ static void entry_open(struct app *app, void *memory, const void *given)
     const struct entry_argument *argument = given;
 
     state->arena = arena_new();
+    state->desk_arena = arena_new();
     state->answer = arena_new();
-    state->choice_arena = arena_new();
-    state->choice = NO_INDEX;
-    state->own = NO_INDEX;
-    editor_init(&state->line, QUICK_LINE_MAX_CHARS);
+    state->answer_before = arena_new();
+    state->offer_arena = arena_new();
+    state->offer = state->own = NO_INDEX;
+    state->typing_minutes = -1;
+    state->day = app->date;
+    init_text(&state->text);
     form_init(app, &state->form, ENTRY_FORM, argument->draft);
     if (argument->draft) {
-        struct arena *arena = arena_new();
-        const char *class = draft_get(argument->text, "class", arena);
+        const char *class = draft_get(argument->text, "class", state->arena);
+        const char *day = draft_get(argument->text, "day", state->arena);
+        day_t date;
 
         if (class)
             app->class_id = strtoll(class, NULL, 10);
-        list_classes(app, state);
-        restore(app, state, argument->text);
-        arena_free(arena);
-        return;
+        if (day && date_parse_iso(day, &date, NULL)) {
+            state->day = app->date = date;
+            app->follows_today = date == app->today;
+        }
     }
     list_classes(app, state);
-    choose(app, state, draft_recall(&state->form.draft, CHOICE_NAME, state->arena), true);
+    if (argument->draft)
+        entry_restore(app, state, argument->text);
+    else
+        recall(app, state);
 }
 
 static void entry_done(struct app *app, void *memory)
@@ -184,69 +189,35 @@ static void entry_done(struct app *app, void *memory)
     form_done(&state->form);
     for (size_t i = 0; i < state->class_count; i++)
         editor_done(&state->classes[i].own);
-    editor_done(&state->line);
+    editor_done(&state->text);
+    entry_drop_changes(state);
+    free(state->typed);
     arena_free(state->arena);
+    arena_free(state->desk_arena);
     arena_free(state->answer);
-    arena_free(state->choice_arena);
+    arena_free(state->answer_before);
+    arena_free(state->offer_arena);
 }
 
 static void entry_load(struct app *app, void *memory)
 {
-    struct entry_state *state = memory;
-
-    /* the list that is walked through keeps its words, but its borrowed day may be old */
-    entry_read(app, state);
+    entry_forget_desks(app, memory);
+    entry_read(app, memory);
 }
 
-/* ---- the draft ---- */
-
-static bool is_blank(const char *text)
-{
-    return text[strspn(text, " ")] == '\0';
-}
-
-static bool has_words(const struct entry_state *state)
-{
-    for (size_t i = 0; i < state->class_count; i++)
-        if (!is_blank(state->classes[i].own.text))
-            return true;
-    return !is_blank(state->line.text);
-}
-
-static char *draft_text(struct app *app, struct entry_state *state, struct arena *arena)
-{
-    struct text_buf buf = {.arena = arena};
-    char iso[DATE_TEXT_BYTES];
-
-    draft_put(&buf, "line",
-              is_blank(state->line.text) ? entry_editor(state)->text : state->line.text);
-    draft_put(&buf, "common", state->line.text);
-    draft_put(&buf, "class", arena_printf(arena, "%lld", (long long)app->class_id));
-    draft_put(&buf, "classes", chosen_ids(state, arena));
-    for (size_t i = 0; i < state->class_count; i++)
-        if (!is_blank(state->classes[i].own.text))
-            draft_put(&buf, arena_printf(arena, "own-%lld", (long long)state->classes[i].id),
-                      state->classes[i].own.text);
-    if (!app->follows_today)
-        draft_put(&buf, "day", date_iso(app->date, iso));
-    if (state->next_day)
-        draft_put(&buf, "next", "1");
-    return arena_strdup(arena, text_buf_str(&buf));
-}
-
-static void entry_pause(struct app *app, void *memory)
+/* What estimates go by is read before the first key asks for it. */
+static void entry_idle(struct app *app, void *memory)
 {
     struct entry_state *state = memory;
-    struct arena *arena;
+    struct err err;
 
-    if (!state->form.dirty)
-        return;
-    arena = arena_new();
-    if (has_words(state))
-        form_write(&state->form, draft_text(app, state, arena));
-    else
-        form_forget(&state->form);
-    arena_free(arena);
+    err_clear(&err);
+    for (size_t i = 0; i < state->class_count; i++)
+        if (state->classes[i].chosen && !state->classes[i].gone &&
+            !desk_know_history(entry_desk(app, state, &state->classes[i]), &err)) {
+            app_read_failed(app, &err);
+            return;
+        }
 }
 
 static unsigned changed(struct app *app, struct entry_state *state)
@@ -254,88 +225,6 @@ static unsigned changed(struct app *app, struct entry_state *state)
     form_typed(app, &state->form);
     entry_read(app, state);
     return EFFECT_HANDLED | EFFECT_REDRAW;
-}
-
-/* ---- saving ---- */
-
-static void say_saved(struct app *app, const struct outcome *outcome)
-{
-    struct arena *arena = arena_new();
-    struct text_buf set = {.arena = arena}, held = {.arena = arena};
-    const char *day = "";
-
-    for (size_t i = 0; i < outcome->count; i++) {
-        const struct saved_item *item = &outcome->items[i];
-
-        text_buf_printf(item->held ? &held : &set, " %s",
-                        class_short(&app_data(app)->school, item->class, item->after->assigned,
-                                    app->lang, arena));
-    }
-    /* The board below shows another day: what was set would be looked for there. */
-    if (outcome->count > 0 && outcome->items[0].after->assigned != app->date)
-        day = arena_printf(arena, " (%s)",
-                           date_long(arena, outcome->items[0].after->assigned, app->lang));
-    if (held.length == 0)
-        app_say(app, STYLE_BOLD, _("set:%s%s"), text_buf_str(&set), day);
-    else if (set.length == 0)
-        app_say(app, STYLE_YELLOW, _("waits for review:%s%s"), text_buf_str(&held), day);
-    else
-        app_say(app, STYLE_YELLOW, _("set:%s; waits for review:%s%s"), text_buf_str(&set),
-                text_buf_str(&held), day);
-    arena_free(arena);
-}
-
-/* The assignments of the chosen classes; 0 where one of the lines is not complete (said). */
-static size_t collect(struct app *app, struct entry_state *state, struct arena *arena,
-                      struct assignment *wanted)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < state->class_count; i++) {
-        const struct entry_class *class = &state->classes[i];
-        const char *problem;
-
-        if (!class->chosen)
-            continue;
-        if (!entry_wanted(app, state, class, state->assigned, arena, &wanted[count], &problem)) {
-            app_say(app, STYLE_RED, "%s: %s", class->label, problem);
-            return 0;
-        }
-        count++;
-    }
-    if (count == 0)
-        app_say(app, STYLE_RED, "%s", _("no class chosen: Tab, then Space"));
-    return count;
-}
-
-static unsigned save(struct app *app, struct entry_state *state)
-{
-    struct arena *arena = arena_new();
-    struct assignment *wanted = ARENA_ARRAY(arena, state->class_count + 1, struct assignment);
-    struct session session;
-    struct outcome outcome;
-    struct err err;
-    unsigned effects = EFFECT_HANDLED;
-    size_t count;
-
-    err_clear(&err);
-    if (!app_may_save(app)) /* it reads anew, so the lines are read after it */
-        goto out;
-    count = collect(app, state, arena, wanted);
-    if (count == 0)
-        goto out;
-    session = form_session(app, &state->form, state->assigned);
-    if (!service_add(&session, wanted, count, ADD_PUBLISH, arena, &outcome, &err)) {
-        app_say_err(app, &err);
-        goto out;
-    }
-    draft_remember(&state->form.draft, CHOICE_NAME, chosen_ids(state, arena), NULL);
-    form_forget(&state->form);
-    say_saved(app, &outcome);
-    effects |= EFFECT_CLOSE;
-out:
-    arena_free(arena);
-    return effects;
 }
 
 /* ---- keys ---- */
@@ -348,94 +237,201 @@ static unsigned entry_answer(struct app *app, void *memory, int question, enum a
     return form_answer(app, &state->form, answer);
 }
 
-/* Fills the line with the choice, or with what was typed before. */
-static unsigned take_choice(struct app *app, struct entry_state *state, size_t choice)
+static unsigned take_offer(struct app *app, struct entry_state *state, size_t offer)
 {
-    struct editor *editor = entry_editor(state);
-    const char *typed;
-
-    if (state->choice == NO_INDEX)
-        state->typed = arena_strdup(state->choice_arena, editor->text);
-    typed = state->typed ? state->typed : "";
-    state->choice = choice;
-    if (choice == NO_INDEX)
-        editor_set(editor, typed);
-    else if (state->choices_are_subjects)
-        editor_set(editor,
-                   arena_printf(state->choice_arena, "%s%s", state->choices[choice].line, typed));
-    else
-        editor_set(editor, state->choices[choice].line);
+    entry_take_offer(app, state, offer);
+    state->scope = ENTRY_TEXT;
     return changed(app, state);
 }
 
-/* The arrows walk through what was set before; above the first stands what was typed. */
-static unsigned walk_choices(struct app *app, struct entry_state *state, int step)
+/* The arrows go through the lines; behind the last one through what is offered. */
+static unsigned walk_text(struct app *app, struct entry_state *state, int step)
 {
-    if (state->choice == NO_INDEX)
-        return step > 0 && state->choice_count > 0 ? take_choice(app, state, 0) : EFFECT_HANDLED;
+    struct editor *editor = entry_editor(state);
+
+    if (state->offer == NO_INDEX) {
+        if (editor_key(editor, step < 0 ? KEY_ARROW_UP : KEY_ARROW_DOWN) == EDIT_MOVED) {
+            entry_select_row(state);
+            entry_offer(app, state);
+            return EFFECT_HANDLED;
+        }
+        return step > 0 && state->offer_count > 0 ? take_offer(app, state, 0) : EFFECT_HANDLED;
+    }
     if (step < 0)
-        return take_choice(app, state, state->choice > 0 ? state->choice - 1 : NO_INDEX);
-    if (state->choice + 1 < state->choice_count)
-        return take_choice(app, state, state->choice + 1);
+        return take_offer(app, state, state->offer > 0 ? state->offer - 1 : NO_INDEX);
+    if (state->offer + 1 < state->offer_count)
+        return take_offer(app, state, state->offer + 1);
     return EFFECT_HANDLED;
 }
 
-/* The common line, then a line of its own for each chosen class, then the common line again. */
-static unsigned next_own_line(struct app *app, struct entry_state *state)
+static unsigned walk(struct app *app, struct entry_state *state, int step)
+{
+    state->typing_minutes = -1;
+    if (state->scope != ENTRY_ROWS) {
+        state->scope = ENTRY_TEXT;
+        return walk_text(app, state, step);
+    }
+    if (step < 0)
+        state->row -= state->row > 0;
+    else
+        state->row += state->row + 1 < state->row_count;
+    return EFFECT_HANDLED;
+}
+
+/* A proposal that is walked on is taken by it; a template's next blank comes before the other parts. */
+static unsigned next_part(struct app *app, struct entry_state *state, int step)
+{
+    unsigned parts = state->row_count > 0 ? 3 : 2;
+
+    state->typing_minutes = -1;
+    if (state->scope == ENTRY_TEXT && step > 0) {
+        bool taken = state->offer != NO_INDEX;
+
+        state->offer = NO_INDEX;
+        if (entry_next_blank(state) || taken)
+            return changed(app, state);
+    }
+    state->scope = (state->scope + parts + (unsigned)step) % parts;
+    return EFFECT_HANDLED;
+}
+
+/* The common text, then one of its own for each chosen class, then the common one again. */
+static unsigned next_own_text(struct app *app, struct entry_state *state)
 {
     size_t from = state->own != NO_INDEX ? state->own + 1 : 0;
 
-    if (state->in_classes && state->own == NO_INDEX)
+    if (state->scope == ENTRY_CLASSES && state->own == NO_INDEX)
         from = state->cursor;
-    /* a line that says what all say is not its own */
+    /* a text that says what all say is not its own */
     if (state->own != NO_INDEX &&
-        strcmp(state->classes[state->own].own.text, state->line.text) == 0)
+        strcmp(state->classes[state->own].own.text, state->text.text) == 0)
         editor_set(&state->classes[state->own].own, "");
     state->own = NO_INDEX;
     for (size_t i = from; i < state->class_count && state->own == NO_INDEX; i++)
         if (state->classes[i].chosen)
             state->own = i;
-    if (state->own != NO_INDEX && is_blank(state->classes[state->own].own.text))
-        editor_set(&state->classes[state->own].own, state->line.text);
-    state->in_classes = false;
-    state->choice = NO_INDEX;
+    if (state->own != NO_INDEX && entry_blank(state->classes[state->own].own.text))
+        editor_set(&state->classes[state->own].own, state->text.text);
+    state->scope = ENTRY_TEXT;
+    state->offer = NO_INDEX;
+    state->were_count = 0;
     return changed(app, state);
 }
 
 static unsigned toggle(struct app *app, struct entry_state *state)
 {
+    struct entry_class *class = &state->classes[state->cursor];
+
     if (state->class_count == 0)
         return EFFECT_HANDLED;
-    state->classes[state->cursor].chosen = !state->classes[state->cursor].chosen;
-    if (!state->classes[state->cursor].chosen && state->own == state->cursor)
+    class->chosen = !class->chosen;
+    state->ticked = true;
+    if (!class->chosen && state->own == state->cursor)
         state->own = NO_INDEX;
-    state->choice = NO_INDEX;
+    state->offer = NO_INDEX;
+    return changed(app, state);
+}
+
+/* ---- the selected row ---- */
+
+static day_t step_due(struct app *app, const struct entry_state *state, day_t due, int step)
+{
+    const struct calendar *calendar = app_data(app)->calendar;
+    day_t next = step > 0 ? calendar_next_school_day(calendar, due)
+                          : calendar_prev_school_day(calendar, due);
+
+    return next > state->assigned && next <= state->assigned + SPAN_MAX_DAYS ? next : due;
+}
+
+static unsigned change_row(struct app *app, struct entry_state *state, int request)
+{
+    const struct reader_item *item = entry_selected_item(state);
+    struct entry_change *change = entry_change(state);
+
+    if (!change)
+        return EFFECT_HANDLED;
+    if (request != ENTRY_MINUTES)
+        state->typing_minutes = -1;
+    switch (request) {
+    case ENTRY_KIND:
+        change->kind = (enum kind)(((int)item->kind + 1) % vocab_kind.count);
+        change->changed |= CHANGED_KIND;
+        break;
+    case ENTRY_MINUTES:
+        change->minutes = item->minutes < 0 || item->minutes >= MINUTES_TURN
+                              ? MINUTES_STEP
+                              : item->minutes - item->minutes % MINUTES_STEP + MINUTES_STEP;
+        change->changed |= CHANGED_MINUTES;
+        break;
+    default:
+        change->due = step_due(app, state, item->due, request == ENTRY_DUE ? 1 : -1);
+        change->changed |= CHANGED_DUE;
+        break;
+    }
+    return changed(app, state);
+}
+
+/* A digit among the rows is of the selected one's minutes. */
+static unsigned type_minutes(struct app *app, struct entry_state *state, uint32_t key)
+{
+    struct entry_change *change = entry_change(state);
+    int typed = state->typing_minutes;
+
+    if (!change)
+        return EFFECT_HANDLED;
+    if (key == KEY_ERASE)
+        typed = typed > 9 ? typed / 10 : -1;
+    else if (typed * 10 + (int)(key - '0') <= PART_MAX_MINUTES)
+        typed = (typed > 0 ? typed * 10 : 0) + (int)(key - '0');
+    state->typing_minutes = typed;
+    change->changed &= ~(unsigned)CHANGED_MINUTES;
+    if (typed > 0) {
+        change->changed |= CHANGED_MINUTES;
+        change->minutes = typed;
+    }
     return changed(app, state);
 }
 
 static unsigned entry_request(struct app *app, void *memory, int request)
 {
     struct entry_state *state = memory;
+    unsigned effects;
 
     switch (request) {
     case REQUEST_SAVE:
-        return save(app, state);
+        effects = entry_save(app, state);
+        if ((effects & EFFECT_CLOSE) != 0) {
+            struct arena *arena = arena_new();
+
+            draft_remember(&state->form.draft, CHOICE_NAME, entry_chosen_ids(state, arena), NULL);
+            form_forget(&state->form);
+            arena_free(arena);
+        }
+        return effects;
     case REQUEST_BACK:
-        return form_leave(app, &state->form, has_words(state),
-                          _("This line is not saved. Discard it?"));
+        return form_leave(app, &state->form, entry_has_words(state),
+                          _("This is not saved. Discard it?"));
     case REQUEST_NEXT_PART:
+        return next_part(app, state, 1);
     case REQUEST_PREVIOUS_PART:
-        state->in_classes = !state->in_classes;
-        return EFFECT_HANDLED;
+        return next_part(app, state, -1);
     case REQUEST_UP:
-        return walk_choices(app, state, -1);
+        return walk(app, state, -1);
     case REQUEST_DOWN:
-        return walk_choices(app, state, 1);
+        return walk(app, state, 1);
     case ENTRY_NEXT_DAY:
         state->next_day = !state->next_day;
+        entry_forget_desks(app, state);
         return changed(app, state);
-    case ENTRY_OWN_LINE:
-        return next_own_line(app, state);
+    case ENTRY_OWN_TEXT:
+        return next_own_text(app, state);
+    case ENTRY_KIND:
+    case ENTRY_MINUTES:
+    case ENTRY_DUE:
+    case ENTRY_DUE_BEFORE:
+        return change_row(app, state, request);
+    case ENTRY_NEW_LINE:
+        return app->views[app->depth - 1].ops->key(app, memory, KEY_CTRL('j'));
     case REQUEST_TOGGLE:
         return toggle(app, state);
     case REQUEST_LEFT:
@@ -451,22 +447,29 @@ static unsigned entry_request(struct app *app, void *memory, int request)
 
 static unsigned edited(struct app *app, struct entry_state *state, enum edited what)
 {
+    if (what == EDIT_MOVED) {
+        state->offer = NO_INDEX;
+        entry_select_row(state);
+        entry_offer(app, state);
+    }
     if (what != EDIT_CHANGED)
-        return form_unchanged(app, what);
-    state->choice = NO_INDEX;
+        return form_unchanged(app, what, READER_MAX_CHARS);
+    state->offer = NO_INDEX;
     return changed(app, state);
 }
 
-/* A letter typed among the boxes belongs to the line: nothing typed is lost. */
+/* A letter typed among boxes and rows belongs to the text: nothing typed is lost. */
 static unsigned entry_key(struct app *app, void *memory, uint32_t key)
 {
     struct entry_state *state = memory;
+    uint32_t digit = key >= 0xFF10 && key <= 0xFF19 ? key - 0xFF10 + '0' : key;
 
-    if (state->in_classes) {
-        if (key < KEY_SPACEBAR || key >= KEY_SPECIAL)
-            return EFFECT_NONE;
-        state->in_classes = false;
-    }
+    if (state->scope == ENTRY_ROWS &&
+        ((digit >= '0' && digit <= '9') || (key == KEY_ERASE && state->typing_minutes >= 0)))
+        return type_minutes(app, state, digit);
+    if (state->scope != ENTRY_TEXT && (key < KEY_SPACEBAR || key >= KEY_SPECIAL))
+        return EFFECT_NONE;
+    state->scope = ENTRY_TEXT;
     return edited(app, state, editor_key(entry_editor(state), key));
 }
 
@@ -474,7 +477,7 @@ static unsigned entry_paste(struct app *app, void *memory, const char *text)
 {
     struct entry_state *state = memory;
 
-    state->in_classes = false;
+    state->scope = ENTRY_TEXT;
     return edited(app, state, editor_paste(entry_editor(state), text));
 }
 
@@ -483,8 +486,8 @@ static unsigned entry_click(struct app *app, void *memory, int row, int col)
     struct entry_state *state = memory;
 
     if (form_click_line(&state->form, entry_editor(state), row, col)) {
-        state->in_classes = false;
-        return EFFECT_HANDLED;
+        state->scope = ENTRY_TEXT;
+        return edited(app, state, EDIT_MOVED);
     }
     for (size_t i = 0; i < state->class_count; i++) {
         const struct entry_class *class = &state->classes[i];
@@ -495,9 +498,13 @@ static unsigned entry_click(struct app *app, void *memory, int row, int col)
             return toggle(app, state);
         }
     }
-    if (state->choices_row > 0 && row >= state->choices_row &&
-        (size_t)(row - state->choices_row) < state->choice_count)
-        return take_choice(app, state, (size_t)(row - state->choices_row));
+    if (row >= state->rows_row && row < state->rows_row + state->rows_height) {
+        state->scope = ENTRY_ROWS;
+        state->row = (size_t)(row - state->rows_row + state->rows_top);
+        return EFFECT_HANDLED;
+    }
+    if (row >= state->offers_row && row < state->offers_row + state->offers_height)
+        return take_offer(app, state, (size_t)(row - state->offers_row + state->offers_top));
     return EFFECT_NONE;
 }
 
@@ -513,6 +520,7 @@ const struct view_ops view_entry = {
     .paste = entry_paste,
     .click = entry_click,
     .answer = entry_answer,
+    .idle = entry_idle,
     .pause = entry_pause,
     .done = entry_done,
 };

@@ -1,5 +1,5 @@
-/* What the typed line means, and what it would make of each chosen class's evenings: read again at
- * every key, from the same functions that saving uses. */
+/* What the text means, and what it would make of each chosen class's evenings: read again at every key, by
+ * the functions that saving uses. What does not change between keys is in the classes' desks. */
 #include "config.h"
 
 #include <string.h>
@@ -9,349 +9,417 @@
 #include "tui/view/entry_state.h"
 #include "tui/view/line_style.h"
 
-/* Stands for a text that is not typed yet, so that minutes alone already move the bars. */
-#define TEXT_TO_COME "…"
-
-struct editor *entry_editor(struct entry_state *state)
+const char *entry_text_of(const struct entry_state *state, const struct entry_class *class)
 {
-    return state->own != NO_INDEX ? &state->classes[state->own].own : &state->line;
+    return entry_blank(class->own.text) ? state->text.text : class->own.text;
 }
 
-static bool is_blank(const char *text)
+struct entry_class *entry_first_chosen(struct entry_state *state)
 {
-    return text[strspn(text, " ")] == '\0';
+    if (state->own != NO_INDEX)
+        return &state->classes[state->own];
+    for (int round = 0; round < 2; round++)
+        for (size_t i = 0; i < state->class_count; i++)
+            if (state->classes[i].chosen && (round == 1 || entry_blank(state->classes[i].own.text)))
+                return &state->classes[i];
+    return NULL;
 }
 
-const char *entry_line_of(const struct entry_state *state, const struct entry_class *class)
-{
-    return is_blank(class->own.text) ? state->line.text : class->own.text;
-}
+/* ---- what is kept between keys ---- */
 
-static void init_wanted(struct app *app, const struct entry_class *class, const struct quick *quick,
-                        const struct quick_context *context, struct assignment *wanted)
-{
-    (void)app;
-    *wanted = (struct assignment){
-        .class_id = class->id,
-        .assigned = context->assigned,
-        .text = "",
-        .unit = "",
-        .teacher = "",
-        .was = "",
-        .why = "",
-    };
-    quick_fill(quick, context, wanted);
-    wanted->assigned = context->assigned;
-}
-
-bool entry_wanted(struct app *app, struct entry_state *state, const struct entry_class *class,
-                  day_t assigned, struct arena *arena, struct assignment *wanted,
-                  const char **problem)
-{
-    struct session session = app_session(app, app->date);
-    struct quick_context context = service_quick_context(&session, assigned);
-    struct quick *quick = quick_parse(&context, entry_line_of(state, class), arena);
-
-    if (quick->problem_count > 0) {
-        *problem = quick->problems[0].message;
-        return false;
-    }
-    *problem = NULL;
-    init_wanted(app, class, quick, &context, wanted);
-    return true;
-}
-
-/* Whether a line says enough to move the bars: a subject and minutes, nothing misunderstood. */
-static bool says_enough(const struct quick *quick)
-{
-    for (size_t i = 0; i < quick->span_count; i++)
-        if (quick->spans[i].token == QUICK_BAD)
-            return false;
-    return quick->subject && (quick->has_minutes || quick->kind == KIND_NOTICE);
-}
-
-static const struct forecast_day *worst_day(const struct forecast *forecast)
-{
-    const struct forecast_day *worst = NULL;
-
-    for (size_t i = 0; i < forecast->count; i++)
-        if (!worst || forecast->days[i].after->level > worst->after->level)
-            worst = &forecast->days[i];
-    return worst;
-}
-
-/* The dry run of one class's line; false where the line cannot be (yet): *error then, or NULL. */
-static bool try_class(struct app *app, struct entry_state *state, struct entry_class *class,
-                      day_t assigned, struct outcome *outcome, const char **error)
-{
-    struct session session = app_session(app, assigned);
-    struct quick_context context = service_quick_context(&session, assigned);
-    struct quick *quick = quick_parse(&context, entry_line_of(state, class), state->answer);
-    struct assignment wanted;
-    struct err err;
-
-    *error = NULL;
-    if (!says_enough(quick))
-        return false;
-    init_wanted(app, class, quick, &context, &wanted);
-    if (is_blank(wanted.text))
-        wanted.text = TEXT_TO_COME;
-    err_clear(&err);
-    if (!service_add(&session, &wanted, 1, ADD_DRY_RUN, state->answer, outcome, &err)) {
-        if (err.code == ERR_STORE)
-            app_read_failed(app, &err);
-        else
-            *error = arena_strdup(state->answer, err.message);
-        return false;
-    }
-    return outcome->count > 0 && outcome->items[0].forecast->count > 0;
-}
-
-static void read_before(struct app *app, struct entry_state *state, struct entry_class *class)
+static struct session day_session(struct app *app, const struct entry_state *state, day_t day)
 {
     struct session session = app_session(app, state->assigned);
-    const struct class *stored = service_class_by_id(&session, class->id);
-    struct board **boards;
-    size_t count;
-    struct err err;
 
-    err_clear(&err);
-    if (!stored)
-        return;
-    if (!service_boards(&session, &stored, 1, state->assigned, state->assigned, state->answer,
-                        &boards, &count, &err)) {
-        app_read_failed(app, &err);
-        return;
+    session.moment.date = day;
+    return session;
+}
+
+void entry_forget_desks(struct app *app, struct entry_state *state)
+{
+    const struct calendar *calendar = app_data(app)->calendar;
+    struct session session = app_session(app, state->day);
+    const struct class *here = app_class(app);
+
+    arena_reset(state->desk_arena);
+    for (size_t i = 0; i < state->class_count; i++) {
+        const struct class *class = service_class_by_id(&session, state->classes[i].id);
+
+        state->classes[i].desk = state->classes[i].other_desk = NULL;
+        state->classes[i].gone = !class || class->removed;
     }
-    class->known = true;
-    class->day = state->assigned;
-    class->before = class->after = boards[0]->load;
-    class->limit = boards[0]->limit;
-    class->level = boards[0]->level;
-    class->calibrated = boards[0]->calibrated;
+    state->no_class = NULL;
+    state->offers_of = NULL;
+    state->offers_class = 0;
+    state->list_count = state->offer_count = 0;
+    state->offer = NO_INDEX;
+    state->assigned = state->next_day ? calendar_next_school_day(calendar, state->day) : state->day;
+    state->subject = here ? service_own_subject(&session, here) : NULL;
+    if (!state->subject)
+        state->subject = service_own_subject(&session, NULL);
 }
 
-static void warn(struct entry_state *state, size_t *capacity, enum style style, const char *text)
+struct reading_desk *entry_desk(struct app *app, struct entry_state *state,
+                                struct entry_class *class)
 {
-    for (size_t i = 0; i < state->warning_count; i++)
-        if (strcmp(state->warnings[i].text, text) == 0)
-            return;
-    state->warnings = arena_grow(state->answer, state->warnings, capacity, state->warning_count + 1,
-                                 sizeof *state->warnings);
-    state->warnings[state->warning_count++] = (struct entry_warning){style, text};
+    struct session session = day_session(app, state, state->assigned);
+    struct reading_desk **desk = class ? &class->desk : &state->no_class;
+
+    if (!*desk)
+        *desk = service_desk(&session, class ? service_class_by_id(&session, class->id) : NULL,
+                             state->desk_arena);
+    return *desk;
 }
 
-static bool was_there(const struct board *before, const struct board_warning *warning)
+/* ---- the classes that are chosen by themselves ---- */
+
+static bool teaches(const struct app *app, int64_t class, const char *subject)
 {
-    for (size_t i = 0; i < before->warning_count; i++)
-        if (before->warnings[i].code == warning->code &&
-            before->warnings[i].rule == warning->rule && before->warnings[i].item == warning->item)
+    for (size_t i = 0; i < app->actor->grant_count; i++) {
+        const struct grant *grant = &app->actor->grants[i];
+
+        if (grant->role == ROLE_TEACHER && grant->class_id == class &&
+            strcmp(grant->subject, subject) == 0)
             return true;
+    }
     return false;
 }
 
-/* What the line adds to the warnings of the day; the limit is told by the bar and the sentence above. */
+/* The subject of all items, or the own one. */
+static const struct subject *one_subject(const struct entry_state *state,
+                                         const struct reader_result *reading)
+{
+    const struct subject *subject = reading->item_count > 0 ? reading->items[0].subject : NULL;
+
+    for (size_t i = 1; i < reading->item_count; i++)
+        if (reading->items[i].subject != subject)
+            return state->subject;
+    return subject ? subject : state->subject;
+}
+
+/* Until somebody chooses: the lessons in the subject, else last time's, else the class looked at. True:
+ * others than before are chosen. */
+static bool choose_by_subject(struct app *app, struct entry_state *state,
+                              const struct subject *subject)
+{
+    const char *code = subject ? subject->code : "";
+    bool any = false;
+
+    if (state->ticked || (state->ticks_of && strcmp(state->ticks_of, code) == 0))
+        return false;
+    state->ticks_of = arena_strdup(state->arena, code);
+    for (size_t i = 0; i < state->class_count; i++)
+        any = any || teaches(app, state->classes[i].id, code);
+    for (size_t i = 0; i < state->class_count; i++)
+        state->classes[i].chosen =
+            any ? teaches(app, state->classes[i].id, code) : state->classes[i].id == app->class_id;
+    if (!any && state->recalled)
+        entry_choose(state, state->recalled);
+    for (size_t i = 0; i < state->class_count && !state->classes[state->cursor].chosen; i++)
+        if (state->classes[i].chosen)
+            state->cursor = i;
+    return true;
+}
+
+/* ---- warnings ---- */
+
+static void warn(struct entry_state *state, size_t *capacity, enum style style,
+                 const struct entry_class *class, const char *text)
+{
+    struct entry_warning *warning;
+
+    for (size_t i = 0; i < state->warning_count; i++) {
+        warning = &state->warnings[i];
+        if (strcmp(warning->text, text) != 0)
+            continue;
+        if (class && !strstr(warning->labels, class->label)) {
+            warning->labels = arena_printf(state->answer, "%s %s", warning->labels, class->label);
+            warning->classes++;
+        }
+        return;
+    }
+    state->warnings = arena_grow(state->answer, state->warnings, capacity, state->warning_count + 1,
+                                 sizeof *state->warnings);
+    state->warnings[state->warning_count++] =
+        (struct entry_warning){style, text, class ? class->label : "", class ? 1 : 0};
+}
+
+/* What the text adds to the warnings of the day; the limit is told by the bar and the sentence above. */
 static void take_warnings(struct app *app, struct entry_state *state, size_t *capacity,
                           const struct entry_class *class, const struct forecast_day *day)
 {
     for (size_t i = 0; i < day->after->warning_count; i++) {
         const struct board_warning *warning = &day->after->warnings[i];
-        const char *text = board_warning_text(warning, app->lang, state->answer);
 
         if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED ||
-            (warning->code == WARNING_OVER_LIMIT && class->held) || was_there(day->before, warning))
+            (warning->code == WARNING_OVER_LIMIT && class->judgement.held) ||
+            !forecast_adds(day, warning))
             continue;
-        warn(state, capacity, style_of_level(warning->level),
-             arena_printf(state->answer, "%s %s", class->label, text));
+        warn(state, capacity, style_of_level(warning->level), class,
+             board_warning_text(warning, app->lang, state->answer));
     }
 }
 
-/* What a class's own line sets, without its marks. */
-static const char *own_words(struct app *app, struct entry_state *state,
+/* ---- the evenings ---- */
+
+static void add_gauge(struct entry_state *state, size_t *capacity, const struct entry_class *class,
+                      const struct board *before, const struct board *after)
+{
+    state->gauges = arena_grow(state->answer, state->gauges, capacity, state->gauge_count + 1,
+                               sizeof *state->gauges);
+    state->gauges[state->gauge_count++] = (struct entry_gauge){.class = class,
+                                                               .day = after->day,
+                                                               .before = before->load,
+                                                               .after = after->load,
+                                                               .limit = after->limit,
+                                                               .calibrated = after->calibrated,
+                                                               .level = after->level};
+}
+
+/* Every evening that changes; the day itself where none does. */
+static bool add_gauges(struct app *app, struct entry_state *state, struct entry_class *class,
+                       size_t *capacity, struct err *err)
+{
+    const struct forecast *forecast = class->judgement.forecast;
+    size_t before = state->gauge_count;
+    struct board *board;
+
+    for (size_t i = 0; forecast && i < forecast->count; i++)
+        if (forecast->days[i].before->load != forecast->days[i].after->load)
+            add_gauge(state, capacity, class, forecast->days[i].before, forecast->days[i].after);
+    if (state->gauge_count > before)
+        return true;
+    if (!desk_board(entry_desk(app, state, class), state->answer, &board, err))
+        return false;
+    add_gauge(state, capacity, class, board, board);
+    return true;
+}
+
+static const struct entry_gauge *worst_gauge(const struct entry_state *state,
+                                             const struct entry_class *class)
+{
+    const struct entry_gauge *worst = NULL;
+
+    for (size_t i = 0; i < state->gauge_count; i++)
+        if (state->gauges[i].class == class && (!worst || state->gauges[i].level > worst->level))
+            worst = &state->gauges[i];
+    return worst;
+}
+
+/* The rows show the first class's reading; where grade, timetable or what was set before make it another one
+ * here, that is told. */
+static void tell_differences(struct app *app, struct entry_state *state, size_t *capacity,
                              const struct entry_class *class)
 {
-    struct session session = app_session(app, state->assigned);
-    struct quick_context context = service_quick_context(&session, state->assigned);
+    const struct reader_result *shown = state->reading, *here = class->reading;
 
-    return quick_parse(&context, class->own.text, state->answer)->text;
-}
-
-static void read_class(struct app *app, struct entry_state *state, size_t *capacity,
-                       struct entry_class *class)
-{
-    const struct forecast_day *worst;
-    struct outcome outcome;
-
-    class->known = class->forecast = class->held = false;
-    class->error = class->own_text = NULL;
-    if (!class->chosen)
+    if (class->own_text || shown->item_count != here->item_count)
         return;
-    if (!is_blank(class->own.text))
-        class->own_text = own_words(app, state, class);
-    if (!try_class(app, state, class, state->assigned, &outcome, &class->error)) {
-        read_before(app, state, class);
-        if (class->error)
-            warn(state, capacity, STYLE_RED,
-                 arena_printf(state->answer, "%s %s", class->label, class->error));
-        return;
+    for (size_t i = 0; i < here->item_count; i++) {
+        const struct reader_item *a = &shown->items[i], *b = &here->items[i];
+        struct text_buf buf = {.arena = state->answer};
+
+        if (a->kind != b->kind)
+            text_buf_printf(&buf, " · %s", vocab_name(&vocab_kind, (int)b->kind, app->lang));
+        if (a->minutes != b->minutes && b->minutes >= 0)
+            text_buf_printf(
+                &buf, " · %s",
+                arena_printf(state->answer,
+                             b->estimated ? tr(app->lang, "about %d min") : tr(app->lang, "%d min"),
+                             b->minutes));
+        if (a->due != b->due)
+            text_buf_printf(&buf, " · %s",
+                            phrase_due(b->due, state->assigned, app->lang, state->answer));
+        if (buf.length > 0)
+            warn(state, capacity, STYLE_DIM, class,
+                 arena_printf(state->answer, "%s%s", subject_name(b->subject, app->lang),
+                              text_buf_str(&buf)));
     }
-    worst = worst_day(outcome.items[0].forecast);
-    class->known = class->forecast = true;
-    class->held = outcome.items[0].held;
-    class->day = worst->day;
-    class->before = worst->before->load;
-    class->after = worst->after->load;
-    class->limit = worst->after->limit;
-    class->level = worst->after->level;
-    class->calibrated = worst->after->calibrated;
-    if (class->held)
-        warn(state, capacity, STYLE_RED,
-             arena_printf(
-                 state->answer, _("%s %s: it will wait for review, and is not shown before"),
-                 class->label, phrase_room(class->after, class->limit, app->lang, state->answer)));
-    for (size_t i = 0; i < outcome.items[0].forecast->count; i++)
-        take_warnings(app, state, capacity, class, &outcome.items[0].forecast->days[i]);
-    for (size_t i = 0; i < outcome.note_count; i++)
-        warn(state, capacity, STYLE_PLAIN, outcome.notes[i]);
 }
+
+static bool judge_class(struct app *app, struct entry_state *state, struct entry_class *class,
+                        size_t *gauges, size_t *warnings, struct err *err)
+{
+    const struct entry_gauge *worst;
+    const struct forecast *forecast;
+
+    class->judgement = (struct judgement){0};
+    if (class->gone) {
+        warn(state, warnings, STYLE_RED, class, _("this class no longer exists"));
+        return true;
+    }
+    if (!desk_judge(entry_desk(app, state, class), class->reading, state->answer, &class->judgement,
+                    err) ||
+        !add_gauges(app, state, class, gauges, err))
+        return false;
+    forecast = class->judgement.forecast;
+    worst = worst_gauge(state, class);
+    if (class->judgement.refusal)
+        warn(state, warnings, STYLE_RED, class, class->judgement.refusal);
+    if (class->judgement.held)
+        warn(state, warnings, STYLE_RED, class,
+             arena_printf(
+                 state->answer,
+                 class->reading->item_count > 1
+                     ? _("%s: what goes beyond will wait for review, and is not shown before")
+                     : _("%s: it will wait for review, and is not shown before"),
+                 phrase_room(worst->after, worst->limit, app->lang, state->answer)));
+    tell_differences(app, state, warnings, class);
+    for (size_t i = 0; forecast && i < forecast->count; i++)
+        take_warnings(app, state, warnings, class, &forecast->days[i]);
+    return true;
+}
+
+/* ---- the other day ---- */
 
 /* 周三布置：三(2) 是 40（绿），三(3) 是 38（绿） */
-static const char *read_other_day(struct app *app, struct entry_state *state)
+static bool read_other_day(struct app *app, struct entry_state *state, struct err *err)
 {
     const struct calendar *calendar = app_data(app)->calendar;
-    day_t other = state->next_day ? app->date : calendar_next_school_day(calendar, app->date);
+    day_t other = state->next_day ? state->day : calendar_next_school_day(calendar, state->day);
+    struct session session = day_session(app, state, other);
     struct text_buf buf = {.arena = state->answer};
-    const char *error;
 
     for (size_t i = 0; i < state->class_count; i++) {
-        struct outcome outcome;
-        const struct forecast_day *worst;
+        struct entry_class *class = &state->classes[i];
+        const struct board *worst = NULL;
+        struct reader_result *reading;
+        struct judgement judgement;
+        struct reading_desk *desk;
 
-        if (!state->classes[i].chosen ||
-            !try_class(app, state, &state->classes[i], other, &outcome, &error))
+        if (!class->chosen || class->gone)
             continue;
-        worst = worst_day(outcome.items[0].forecast);
-        text_buf_printf(&buf, app->lang == LANG_ZH ? "%s%s 是 %d（%s）" : "%s%s %d (%s)",
-                        buf.length > 0 ? (app->lang == LANG_ZH ? "，" : ", ") : "",
-                        state->classes[i].label, worst->after->load,
-                        phrase_level(worst->after->level, app->lang));
+        if (!class->other_desk)
+            class->other_desk =
+                service_desk(&session, service_class_by_id(&session, class->id), state->desk_arena);
+        desk = class->other_desk;
+        if (!desk_read(desk, state->subject, entry_text_of(state, class), state->answer, &reading,
+                       err) ||
+            !desk_judge(desk, entry_changed_reading(state, reading), state->answer, &judgement,
+                        err))
+            return false;
+        for (size_t k = 0; judgement.forecast && k < judgement.forecast->count; k++)
+            if (!worst || judgement.forecast->days[k].after->level > worst->level)
+                worst = judgement.forecast->days[k].after;
+        if (worst)
+            text_buf_printf(&buf, app->lang == LANG_ZH ? "%s%s 是 %d（%s）" : "%s%s %d (%s)",
+                            buf.length > 0 ? (app->lang == LANG_ZH ? "，" : ", ") : "",
+                            class->label, worst->load, phrase_level(worst->level, app->lang));
     }
-    if (buf.length == 0)
-        return "";
-    return arena_printf(state->answer, _("set on %s: %s"),
-                        other == app->today ? _("Today")
-                                            : date_weekday_name(date_weekday(other), app->lang),
-                        text_buf_str(&buf));
+    if (buf.length > 0)
+        state->other_day = arena_printf(
+            state->answer, _("set on %s: %s"),
+            other == app->today ? _("Today") : date_weekday_name(date_weekday(other), app->lang),
+            text_buf_str(&buf));
+    return true;
 }
 
-/* ---- what can be chosen with the arrows ---- */
+/* ---- reading ---- */
 
-static const struct entry_class *first_chosen(const struct entry_state *state)
+const struct subject *entry_subject_here(struct app *app, const struct entry_state *state)
 {
-    if (state->own != NO_INDEX)
-        return &state->classes[state->own];
+    const struct reader_result *reading = state->reading;
+    const struct editor *editor = entry_editor((struct entry_state *)state);
+    const struct subject *subject = NULL, *named;
+    size_t start = editor_line_start(editor, editor->cursor);
+
+    for (size_t i = 0; i < reading->span_count && reading->spans[i].start < editor->cursor; i++) {
+        const struct reader_span *span = &reading->spans[i];
+        const char *word;
+
+        if (span->item >= 0)
+            subject = reading->items[span->item].subject;
+        if (span->rule != READER_SUBJECT)
+            continue;
+        word =
+            arena_strndup(state->answer, reading->message + span->start, span->end - span->start);
+        named = subject_exact(&app_data(app)->subjects, word);
+        if (named && (span->start >= start || !subject))
+            subject = named;
+    }
+    return subject ? subject : state->subject;
+}
+
+static bool read_class(struct app *app, struct entry_state *state, struct entry_class *class,
+                       struct reader_result **raw, struct err *err)
+{
+    const char *text = class ? entry_text_of(state, class) : state->text.text;
+
+    return desk_read(entry_desk(app, state, class), state->subject, text, state->answer, raw, err);
+}
+
+/* Of each chosen class its own reading: grade, timetable and what was set before may tell them apart. */
+static bool read_all(struct app *app, struct entry_state *state, struct err *err)
+{
+    const struct entry_class *first = entry_first_chosen(state);
+    struct reader_result *raw, *edited = NULL;
+
+    if (!read_class(app, state, (struct entry_class *)first, &edited, err))
+        return false;
+    if (state->own == NO_INDEX && choose_by_subject(app, state, one_subject(state, edited))) {
+        first = entry_first_chosen(state);
+        if (!read_class(app, state, (struct entry_class *)first, &edited, err))
+            return false;
+    }
+    entry_follow_changes(state, edited);
+    state->reading = entry_changed_reading(state, edited);
+    state->styles = line_styles(edited, entry_editor(state)->length, state->answer);
+    for (size_t i = 0; i < state->class_count; i++) {
+        struct entry_class *class = &state->classes[i];
+
+        class->reading = NULL;
+        class->own_text = NULL;
+        if (!class->chosen)
+            continue;
+        raw = edited;
+        if (class != first && !read_class(app, state, class, &raw, err))
+            return false;
+        class->reading = class == first ? state->reading : entry_changed_reading(state, raw);
+        if (!entry_blank(class->own.text))
+            class->own_text = raw->item_count > 0 ? raw->items[0].text
+                                                  : arena_strdup(state->answer, class->own.text);
+    }
+    return true;
+}
+
+static bool read_and_judge(struct app *app, struct entry_state *state, struct err *err)
+{
+    size_t gauges = 0, warnings = 0;
+    bool red = false;
+
+    if (!read_all(app, state, err))
+        return false;
     for (size_t i = 0; i < state->class_count; i++)
-        if (state->classes[i].chosen)
-            return &state->classes[i];
-    return NULL;
-}
-
-static void offer_recent(struct app *app, struct entry_state *state, const struct class *class,
-                         const char *subject)
-{
-    struct session session = app_session(app, app->date);
-    struct quick_context context = service_quick_context(&session, state->assigned);
-    struct item_list recent;
-
-    if (!service_recent(&session, class, subject, RECENT_MAX, state->choice_arena, &recent, NULL))
-        return;
-    for (size_t i = 0; i < recent.count && i < RECENT_MAX; i++) {
-        struct assignment again = *recent.items[i];
-
-        again.assigned = state->assigned;
-        again.due = assignment_default_due(context.calendar, state->assigned, again.place);
-        state->choices[state->choice_count++] = (struct entry_choice){
-            .line = quick_format(&again, &context, state->choice_arena),
-            .text = text_sanitise(state->choice_arena, again.text, false, NULL),
-            .note =
-                arena_printf(state->choice_arena, _("%d min · %s"), again.minutes,
-                             date_long(state->choice_arena, recent.items[i]->assigned, app->lang)),
-        };
-    }
-}
-
-/* Those that have not reported stand first. */
-static void offer_subjects(struct app *app, struct entry_state *state, const struct class *class)
-{
-    struct session session = app_session(app, state->assigned);
-    struct board **boards;
-    size_t count;
-
-    if (!service_boards(&session, &class, 1, state->assigned, state->assigned, state->choice_arena,
-                        &boards, &count, NULL))
-        return;
-    for (int round = 0; round < 2; round++)
-        for (size_t i = 0; i < boards[0]->subject_count; i++) {
-            const struct board_subject *subject = &boards[0]->subjects[i];
-            bool missing = subject->status == REPORT_MISSING;
-            const char *name = subject_name(subject->subject, app->lang);
-
-            if (missing != (round == 0) || state->choice_count == RECENT_MAX)
-                continue;
-            if (strchr(name, ' ')) /* a line's subject is one word */
-                name = subject->subject->code;
-            state->choices[state->choice_count++] = (struct entry_choice){
-                .line = arena_printf(state->choice_arena, "%s ", name),
-                .text = arena_strdup(state->choice_arena, name),
-                .note = missing ? _("not reported") : "",
-            };
-        }
-}
-
-static void read_choices(struct app *app, struct entry_state *state)
-{
-    struct session session = app_session(app, app->date);
-    const struct entry_class *chosen = first_chosen(state);
-    const char *subject = state->quick->subject ? state->quick->subject->code : "";
-    const struct class *class;
-
-    if (state->choice != NO_INDEX) /* it is being walked through: the list stays */
-        return;
-    arena_reset(state->choice_arena);
-    state->typed = NULL;
-    state->choice_count = 0;
-    state->choices_are_subjects = *subject == '\0';
-    class = chosen ? service_class_by_id(&session, chosen->id) : NULL;
-    if (!class)
-        return;
-    if (state->choices_are_subjects)
-        offer_subjects(app, state, class);
-    else
-        offer_recent(app, state, class, subject);
+        if (state->classes[i].chosen &&
+            !judge_class(app, state, &state->classes[i], &gauges, &warnings, err))
+            return false;
+    for (size_t i = 0; i < state->gauge_count; i++)
+        red = red || (state->gauges[i].level == LEVEL_RED &&
+                      state->gauges[i].after > state->gauges[i].before);
+    return (!red && !state->next_day) || read_other_day(app, state, err);
 }
 
 void entry_read(struct app *app, struct entry_state *state)
 {
-    struct session session = app_session(app, app->date);
-    const struct calendar *calendar = app_data(app)->calendar;
-    struct quick_context context;
-    const struct editor *editor = entry_editor(state);
-    size_t capacity = 0;
-    bool red = false;
+    static const struct reader_result nothing = {.message = ""};
+    struct arena *before = state->answer_before;
+    struct err err;
 
+    err_clear(&err);
+    state->answer_before = state->answer;
+    state->answer = before;
     arena_reset(state->answer);
+    state->reading = &nothing;
+    state->styles = NULL;
+    state->gauges = NULL;
     state->warnings = NULL;
-    state->warning_count = 0;
+    state->gauge_count = state->warning_count = 0;
     state->other_day = "";
-    state->assigned = state->next_day ? calendar_next_school_day(calendar, app->date) : app->date;
-    context = service_quick_context(&session, state->assigned);
-    state->quick = quick_parse(&context, editor->text, state->answer);
-    state->styles = line_styles(state->quick, editor->length, state->answer);
-    for (size_t i = 0; i < state->class_count; i++) {
-        read_class(app, state, &capacity, &state->classes[i]);
-        red = red || (state->classes[i].forecast && state->classes[i].level == LEVEL_RED);
+    if (!read_and_judge(app, state, &err)) {
+        app_read_failed(app, &err);
+        state->were_count = 0;
     }
-    if (red || state->next_day)
-        state->other_day = read_other_day(app, state);
-    read_choices(app, state);
+    entry_list_rows(state);
+    entry_select_row(state);
+    entry_offer(app, state);
 }

@@ -4,6 +4,7 @@
 
 #include "tui/widget/editor.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -93,7 +94,7 @@ static enum edited cut(struct editor *editor, size_t from, size_t to)
 enum edited editor_paste(struct editor *editor, const char *text)
 {
     struct arena *arena = arena_new();
-    char *clean = text_sanitise(arena, text, false, NULL);
+    char *clean = text_sanitise(arena, text, editor->lines, NULL);
     enum edited edited = insert(editor, clean, strlen(clean));
 
     arena_free(arena);
@@ -148,6 +149,76 @@ static size_t right_of(const struct editor *editor)
                                            : editor->length;
 }
 
+/* ---- lines ---- */
+
+size_t editor_line_start(const struct editor *editor, size_t at)
+{
+    while (editor->lines && at > 0 && editor->text[at - 1] != '\n')
+        at--;
+    return editor->lines ? at : 0;
+}
+
+size_t editor_line_end(const struct editor *editor, size_t at)
+{
+    return editor->lines ? at + strcspn(editor->text + at, "\n") : editor->length;
+}
+
+/* To the same place of the line above or below. */
+static enum edited change_line(struct editor *editor, int step)
+{
+    size_t start = editor_line_start(editor, editor->cursor), end;
+    size_t chars = 0, at;
+
+    for (at = start; at < editor->cursor; at = text_next_cluster(editor->text, at))
+        chars++;
+    if (step < 0 ? start == 0 : editor_line_end(editor, start) >= editor->length)
+        return EDIT_IGNORED;
+    at = step < 0 ? editor_line_start(editor, start - 1) : editor_line_end(editor, start) + 1;
+    end = editor_line_end(editor, at);
+    for (; chars > 0 && at < end; chars--)
+        at = text_next_cluster(editor->text, at);
+    return move_to(editor, at);
+}
+
+/* Back to the start of the line; there, the line feed before it. */
+static enum edited cut_line(struct editor *editor)
+{
+    size_t start = editor_line_start(editor, editor->cursor);
+
+    return cut(editor, start < editor->cursor || start == 0 ? start : start - 1, editor->cursor);
+}
+
+static enum edited cut_rest(struct editor *editor)
+{
+    size_t end = editor_line_end(editor, editor->cursor);
+
+    return cut(editor, editor->cursor,
+               end > editor->cursor || end == editor->length ? end : end + 1);
+}
+
+enum edited editor_put(struct editor *editor, size_t from, size_t to, const char *text,
+                       size_t cursor)
+{
+    struct arena *arena = arena_new();
+    char *rest = arena_strdup(arena, editor->text + to);
+    char *all = arena_printf(arena, "%.*s%s", (int)from, editor->text, text);
+    size_t at = from + cursor;
+    enum edited edited = EDIT_FULL;
+
+    all = arena_printf(arena, "%s%s", all, rest);
+    if (text_chars(all) <= editor->max_chars) {
+        int scroll = editor->scroll;
+
+        editor_set(editor, all);
+        editor->scroll = scroll;
+        editor->cursor = at < editor->length ? at : editor->length;
+        settle(editor);
+        edited = EDIT_CHANGED;
+    }
+    arena_free(arena);
+    return edited;
+}
+
 enum edited editor_key(struct editor *editor, uint32_t key)
 {
     char bytes[5] = "";
@@ -161,10 +232,16 @@ enum edited editor_key(struct editor *editor, uint32_t key)
         return move_to(editor, right_of(editor));
     case KEY_LINE_HOME:
     case KEY_CTRL('a'):
-        return move_to(editor, 0);
+        return move_to(editor, editor_line_start(editor, editor->cursor));
     case KEY_LINE_END:
     case KEY_CTRL('e'):
-        return move_to(editor, editor->length);
+        return move_to(editor, editor_line_end(editor, editor->cursor));
+    case KEY_ARROW_UP:
+        return editor->lines ? change_line(editor, -1) : EDIT_IGNORED;
+    case KEY_ARROW_DOWN:
+        return editor->lines ? change_line(editor, 1) : EDIT_IGNORED;
+    case KEY_CTRL('j'):
+        return editor->lines ? insert(editor, "\n", 1) : EDIT_IGNORED;
     case KEY_WORD_LEFT:
         return move_to(editor, word_left(editor));
     case KEY_WORD_RIGHT:
@@ -178,9 +255,9 @@ enum edited editor_key(struct editor *editor, uint32_t key)
     case KEY_CTRL('w'):
         return cut(editor, word_left(editor), editor->cursor);
     case KEY_CTRL('u'):
-        return cut(editor, 0, editor->cursor);
+        return cut_line(editor);
     case KEY_CTRL('k'):
-        return cut(editor, editor->cursor, editor->length);
+        return cut_rest(editor);
     default:
         break;
     }
@@ -196,91 +273,113 @@ static int cluster(const struct canvas *canvas, const struct editor *editor, siz
     size_t bytes = to - from < CLUSTER_BYTES ? to - from : CLUSTER_BYTES - 1;
 
     if (editor->text[from] == '\n') {
-        memcpy(out, "↵", sizeof "↵");
-        return 1;
+        memcpy(out, editor->lines ? "" : "↵", editor->lines ? 1 : sizeof "↵");
+        return !editor->lines;
     }
     memcpy(out, editor->text + from, bytes);
     out[bytes] = '\0';
     return canvas ? canvas_width(canvas, out) : text_width(out);
 }
 
-struct spot
+/* A walk through the text as it is wrapped at `columns`; a cluster goes to the next row whole. */
+struct walk
 {
-    int row, col;
+    const struct editor *editor;
+    const struct canvas *canvas;
+    int columns;
+    size_t from, to; /* the cluster */
+    int row, col, width;
+    int next_row, next_col; /* where the one behind it begins */
+    char shown[CLUSTER_BYTES];
 };
 
-/* Where byte offset `at` stands in the text wrapped at `columns`; a cluster goes to the next row whole. */
-static struct spot spot_of(const struct editor *editor, size_t at, int columns)
+/* The next cluster; false at the end, whose place row and col are then. */
+static bool walk_on(struct walk *walk)
 {
-    struct spot place = {0, 0};
-    char shown[CLUSTER_BYTES];
+    const struct editor *editor = walk->editor;
 
-    for (size_t from = 0; from < editor->length; from = text_next_cluster(editor->text, from)) {
-        size_t to = text_next_cluster(editor->text, from);
-        int width = cluster(NULL, editor, from, to, shown);
-
-        if (place.col + width > columns) {
-            place.row++;
-            place.col = 0;
+    walk->from = walk->to;
+    walk->row = walk->next_row;
+    walk->col = walk->next_col;
+    if (walk->from >= editor->length) {
+        if (walk->col >= walk->columns) { /* the cursor behind a full row */
+            walk->row++;
+            walk->col = 0;
         }
-        if (from >= at)
-            return place;
-        place.col += width;
+        return false;
     }
-    if (place.col >= columns) { /* the cursor behind a full row */
-        place.row++;
-        place.col = 0;
+    walk->to = text_next_cluster(editor->text, walk->from);
+    walk->width = cluster(walk->canvas, editor, walk->from, walk->to, walk->shown);
+    if (walk->col + walk->width > walk->columns) {
+        walk->row++;
+        walk->col = 0;
     }
-    return place;
+    walk->next_row = walk->row;
+    walk->next_col = walk->col + walk->width;
+    if (editor->lines && editor->text[walk->from] == '\n') {
+        walk->next_row++;
+        walk->next_col = 0;
+    }
+    return true;
+}
+
+static struct walk walk_begin(const struct editor *editor, const struct canvas *canvas, int columns)
+{
+    return (struct walk){.editor = editor, .canvas = canvas, .columns = columns};
 }
 
 int editor_rows(const struct editor *editor, int columns)
 {
-    return spot_of(editor, editor->length, columns > 1 ? columns : 2).row + 1;
+    struct walk walk = walk_begin(editor, NULL, columns > 1 ? columns : 2);
+
+    while (walk_on(&walk))
+        ;
+    return walk.row + 1;
 }
 
 /* Several rows: the whole text is laid out, and the rows from editor->scroll on are shown. */
 static int draw_wrapped(struct editor *editor, struct canvas *canvas, int row, int col, int columns,
                         int rows, const uint8_t *styles)
 {
-    struct spot at = spot_of(editor, editor->cursor, columns);
-    int whole = editor_rows(editor, columns);
-    int line = 0, used = 0;
-    char shown[CLUSTER_BYTES];
+    struct walk walk = walk_begin(editor, NULL, columns);
+    int whole, at_row = -1, at_col = 0;
 
+    while (walk_on(&walk))
+        if (walk.from >= editor->cursor && at_row < 0) {
+            at_row = walk.row;
+            at_col = walk.col;
+        }
+    whole = walk.row + 1;
+    if (at_row < 0) {
+        at_row = walk.row;
+        at_col = walk.col;
+    }
     if (editor->scroll > whole - rows)
         editor->scroll = whole > rows ? whole - rows : 0;
-    if (at.row < editor->scroll)
-        editor->scroll = at.row;
-    if (at.row >= editor->scroll + rows)
-        editor->scroll = at.row - rows + 1;
-    for (size_t from = 0, to; from < editor->length; from = to) {
-        int width;
-
-        to = text_next_cluster(editor->text, from);
-        width = cluster(canvas, editor, from, to, shown);
-        if (used + width > columns) {
-            line++;
-            used = 0;
-        }
-        if (line >= editor->scroll && line < editor->scroll + rows)
-            canvas_text(canvas, row + line - editor->scroll, col + used, width,
-                        styles ? (enum style)styles[from] : STYLE_PLAIN, shown);
-        used += width;
-    }
-    canvas->cursor_row = row + at.row - editor->scroll;
-    canvas->cursor_col = col + at.col;
+    if (at_row < editor->scroll)
+        editor->scroll = at_row;
+    if (at_row >= editor->scroll + rows)
+        editor->scroll = at_row - rows + 1;
+    walk = walk_begin(editor, canvas, columns);
+    while (walk_on(&walk) && walk.row < editor->scroll + rows)
+        if (walk.row >= editor->scroll)
+            canvas_text(canvas, row + walk.row - editor->scroll, col + walk.col, walk.width,
+                        styles ? (enum style)styles[walk.from] : STYLE_PLAIN, walk.shown);
+    canvas->cursor_row = row + at_row - editor->scroll;
+    canvas->cursor_col = col + at_col;
     return whole < rows ? whole : rows;
 }
 
-/* One row: shown from column editor->scroll on; the cursor keeps a column of room at the right. */
+/* One row, of the line that the cursor is in: shown from column editor->scroll on; the cursor keeps a column of room at the right. */
 static void draw_scrolled(struct editor *editor, struct canvas *canvas, int row, int col,
                           int columns, const uint8_t *styles)
 {
     char shown[CLUSTER_BYTES];
+    size_t start = editor_line_start(editor, editor->cursor);
+    size_t end = editor_line_end(editor, editor->cursor);
     int at = 0, cursor = 0;
 
-    for (size_t from = 0, to; from < editor->cursor; from = to) {
+    for (size_t from = start, to; from < editor->cursor; from = to) {
         to = text_next_cluster(editor->text, from);
         cursor += cluster(canvas, editor, from, to, shown);
     }
@@ -288,7 +387,7 @@ static void draw_scrolled(struct editor *editor, struct canvas *canvas, int row,
         editor->scroll = cursor;
     if (cursor > editor->scroll + columns - 1)
         editor->scroll = cursor - columns + 1;
-    for (size_t from = 0, to; from < editor->length; from = to) {
+    for (size_t from = start, to; from < end; from = to) {
         int width;
 
         to = text_next_cluster(editor->text, from);
@@ -325,25 +424,18 @@ int editor_draw(struct editor *editor, struct canvas *canvas, int row, int col, 
 
 void editor_click(struct editor *editor, int row, int col, int columns, int rows)
 {
-    char shown[CLUSTER_BYTES];
-    int at = 0, line = 0;
     int wanted_row = rows > 1 ? row + editor->scroll : 0;
     int wanted_col = rows > 1 ? col : col + editor->scroll;
+    size_t end = rows > 1 ? editor->length : editor_line_end(editor, editor->cursor);
+    struct walk walk = walk_begin(editor, NULL, rows > 1 ? columns : INT_MAX);
 
-    editor->cursor = editor->length;
-    for (size_t from = 0, to; from < editor->length; from = to) {
-        int width;
-
-        to = text_next_cluster(editor->text, from);
-        width = cluster(NULL, editor, from, to, shown);
-        if (rows > 1 && at + width > columns) {
-            line++;
-            at = 0;
-        }
-        if (line > wanted_row || (line == wanted_row && wanted_col < at + width)) {
-            editor->cursor = from;
+    walk.to = rows > 1 ? 0 : editor_line_start(editor, editor->cursor);
+    editor->cursor = end;
+    while (walk_on(&walk) && walk.from < end)
+        if (walk.row > wanted_row ||
+            (walk.row == wanted_row &&
+             (wanted_col < walk.col + walk.width || walk.next_row > walk.row))) {
+            editor->cursor = walk.from;
             return;
         }
-        at += width;
-    }
 }

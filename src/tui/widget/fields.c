@@ -4,6 +4,7 @@
 #include "tui/widget/fields.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -50,6 +51,9 @@ void fields_init(struct fields *fields, const struct fields_row *rows, size_t co
     fields->lang = lang;
     fields->arena = arena_new();
     fields->editors = ARENA_ARRAY(fields->arena, count, struct editor);
+    fields->drawn = ARENA_ARRAY(fields->arena, count, int);
+    for (size_t i = 0; i < count; i++)
+        fields->drawn[i] = -1;
     for (size_t i = 0; i < count; i++)
         if (is_typed(&rows[i]))
             editor_init(&fields->editors[i], TEXT_MAX_CHARS);
@@ -151,7 +155,9 @@ static enum fields_did turn(struct fields *fields, int step)
     const struct fields_row *row = &fields->rows[fields->at];
     int64_t now, next;
 
-    if (is_typed(row) || kind_of(row) == FIELDS_PICKER)
+    if (kind_of(row) == FIELDS_PICKER)
+        return FIELDS_PICK;
+    if (is_typed(row))
         return FIELDS_IGNORED;
     now = next = field_number(fields->record, row->field);
     if (kind_of(row) == FIELDS_DAY)
@@ -190,12 +196,23 @@ enum fields_did fields_request(struct fields *fields, int request)
     }
 }
 
+static int height_of(const struct fields *fields, size_t index, int most)
+{
+    int height = fields->rows[index].height > 1 ? fields->rows[index].height : 1;
+
+    return height < most ? height : most;
+}
+
 bool fields_click(struct fields *fields, int row)
 {
-    if (row < fields->first_row || row >= fields->first_row + fields->height)
-        return false;
-    fields->at = (size_t)(row - fields->first_row);
-    return true;
+    for (size_t i = 0; i < fields->count; i++)
+        if (fields->drawn[i] >= 0 && row >= fields->drawn[i] &&
+            row < fields->drawn[i] + height_of(fields, i, INT_MAX) &&
+            (i + 1 == fields->count || fields->drawn[i + 1] < 0 || row < fields->drawn[i + 1])) {
+            fields->at = i;
+            return true;
+        }
+    return false;
 }
 
 /* ---- the picture ---- */
@@ -203,6 +220,13 @@ bool fields_click(struct fields *fields, int row)
 static const char *label_of(const struct fields *fields, const struct fields_row *row)
 {
     return row->label ? _(row->label) : field_label(row->field, fields->lang);
+}
+
+static const char *words_of(const struct fields *fields, const void *record,
+                            const struct field *field, struct arena *arena)
+{
+    return fields->words ? fields->words(fields->context, record, field, arena)
+                         : field_words(record, field, fields->lang, arena);
 }
 
 /* A secret shows how much was typed, not what. */
@@ -219,14 +243,14 @@ static const char *unseen(const char *text, struct arena *arena)
 }
 
 /* A row that is typed, with the cursor where it is; the others do with words. */
-static void draw_typed(struct fields *fields, struct canvas *canvas, int row, int col, size_t index,
-                       bool cursor)
+static void draw_typed(struct fields *fields, struct canvas *canvas, int row, int col, int height,
+                       size_t index, bool cursor)
 {
     struct editor *editor = &fields->editors[index];
     int columns = canvas->cols - col - 1;
 
     if (fields->rows[index].kind != FIELDS_SECRET) {
-        editor_draw(editor, canvas, row, col, columns, 1, NULL, cursor);
+        editor_draw(editor, canvas, row, col, columns, height, NULL, cursor);
     } else {
         struct arena *arena = arena_new();
         col += canvas_fit(canvas, row, col, columns, STYLE_PLAIN, unseen(editor->text, arena));
@@ -239,45 +263,62 @@ static void draw_typed(struct fields *fields, struct canvas *canvas, int row, in
     }
 }
 
-static void draw_row(struct fields *fields, struct canvas *canvas, int row, int col, size_t index,
-                     bool here)
+static void draw_row(struct fields *fields, struct canvas *canvas, int row, int col, int height,
+                     size_t index, bool here)
 {
     const struct fields_row *it = &fields->rows[index];
     struct arena *arena = arena_new();
     bool touched =
         it->field && fields->before && !field_same(fields->record, fields->before, it->field);
-    const char *value =
-        it->field ? field_words(fields->record, it->field, fields->lang, arena) : "";
+    const char *value = it->field ? words_of(fields, fields->record, it->field, arena) : "";
 
     if (is_typed(it)) {
-        draw_typed(fields, canvas, row, col, index, here);
+        draw_typed(fields, canvas, row, col, height, index, here);
+        touched = touched && height == 1;
         col += canvas_width(canvas, it->kind != FIELDS_SECRET ? fields->editors[index].text : "");
     } else {
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1,
                           touched ? STYLE_BOLD : STYLE_PLAIN, value);
     }
     if (touched)
-        canvas_fit(canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
-                   arena_printf(arena, _("was %s"),
-                                field_words(fields->before, it->field, fields->lang, arena)));
+        canvas_fit(
+            canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
+            arena_printf(arena, _("was %s"), words_of(fields, fields->before, it->field, arena)));
     arena_free(arena);
+}
+
+/* So far down that the selected row ends before `room` screen rows. */
+static size_t first_shown(const struct fields *fields, int room)
+{
+    size_t top = fields->top < fields->at ? fields->top : fields->at;
+    int used = 0;
+
+    for (size_t i = fields->at + 1; i > top; i--) {
+        used += height_of(fields, i - 1, room);
+        if (used > room)
+            return i;
+    }
+    return top;
 }
 
 void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus)
 {
-    int label = LABEL_MIN_COLUMNS;
+    int label = LABEL_MIN_COLUMNS, height;
 
-    fields->first_row = row;
-    fields->height = 0;
     for (size_t i = 0; i < fields->count; i++) {
         int width = canvas_width(canvas, label_of(fields, &fields->rows[i]));
+
         label = width > label ? width : label;
+        fields->drawn[i] = -1;
     }
-    for (size_t i = 0; i < fields->count && row < end; i++, row++, fields->height++) {
+    fields->top = first_shown(fields, end - row);
+    for (size_t i = fields->top; i < fields->count && row < end; i++, row += height) {
         bool here = focus && i == fields->at;
 
+        height = height_of(fields, i, end - row);
         canvas_fit(canvas, row, LABEL_COL, label, STYLE_DIM, label_of(fields, &fields->rows[i]));
-        draw_row(fields, canvas, row, LABEL_COL + label + GAP, i, here);
+        draw_row(fields, canvas, row, LABEL_COL + label + GAP, height, i, here);
+        fields->drawn[i] = row;
         if (here)
             table_mark(canvas, row, POINTER_COL, canvas->cols);
     }

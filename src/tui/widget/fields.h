@@ -29,6 +29,7 @@ struct fields_row
     const struct field *field; /* NULL: a secret's */
     enum fields_kind kind;
     const char *label; /* N_(); NULL: the field's */
+    int height;        /* screen rows of one that is typed, where there is room; 0: one */
 };
 
 struct fields
@@ -38,12 +39,16 @@ struct fields
     enum lang lang;
     void *record;       /* what is edited; borrowed, as the next two */
     const void *before; /* as it was opened; NULL: it is new */
+    /* A value as people read it; NULL: field_words. */
+    const char *(*words)(void *context, const void *record, const struct field *field,
+                         struct arena *arena);
     /* The day before or after another: another step than one day; it may stay. NULL: every day. */
     day_t (*step_day)(void *context, const void *record, day_t day, int step);
     void *context;
     struct arena *arena;    /* of typed words */
     struct editor *editors; /* [count]; of rows that are typed */
-    int first_row, height;  /* where it was drawn */
+    int *drawn;             /* [count]; screen rows of the last drawing, -1: not in sight */
+    size_t top;             /* the first row that is shown */
 };
 
 enum fields_did
@@ -69,7 +74,7 @@ bool fields_click(struct fields *fields, int row); /* selects what is drawn ther
 const char *fields_typed(const struct fields *fields, size_t index);
 /* The first row that holds no value of its field (letters where a number belongs), or SIZE_MAX. */
 size_t fields_wrong(const struct fields *fields);
-/* As many rows as there are before `end`; focus: it has the keyboard. */
+/* As many rows as there are before `end`, the selected one among them; focus: it has the keyboard. */
 void fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, bool focus);
 
 #endif

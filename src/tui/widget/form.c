@@ -5,8 +5,6 @@
 
 #include <stdio.h>
 
-#include "base/limits.h"
-
 enum form_question
 {
     ASK_LEAVE, /* the only one that a form asks */
@@ -22,7 +20,7 @@ void form_init(struct app *app, struct form *form, const char *name, const struc
         form->draft = *left;
     else
         draft_init(&form->draft, options->state_dir, options->database, app->login, name);
-    form->draft_there = left != NULL;
+    form->draft_there = left;
 }
 
 void form_done(struct form *form)
@@ -98,47 +96,24 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
     return EFFECT_HANDLED | EFFECT_CLOSE;
 }
 
-unsigned form_unchanged(struct app *app, enum edited what)
+unsigned form_unchanged(struct app *app, enum edited what, int most)
 {
     if (what == EDIT_FULL)
-        app_say(app, STYLE_RED, _("the line is full (%d characters)"), QUICK_LINE_MAX_CHARS);
+        app_say(app, STYLE_RED, _("the text is full (%d characters)"), most);
     return what == EDIT_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
 }
 
 /* ---- the line and the status row ---- */
 
 void form_draw_line(struct form *form, struct editor *editor, struct canvas *canvas, int row,
-                    int col, int rows, const uint8_t *styles, bool focus)
+                    int col, int end, int rows, const uint8_t *styles, bool focus)
 {
     col += canvas_text(canvas, row, col, 2, STYLE_KEY, "> ");
     form->line_row = row;
     form->line_col = col;
-    form->line_columns = canvas->cols - col - 1;
+    form->line_columns = end - col;
     form->line_rows = rows;
     editor_draw(editor, canvas, row, col, form->line_columns, rows, styles, focus);
-}
-
-void form_draw_reading(struct canvas *canvas, int row, const struct quick *quick,
-                       const char *reading)
-{
-    const struct quick_problem *problem = quick->problem_count > 0 ? &quick->problems[0] : NULL;
-    enum style style = problem && problem->end > problem->start ? STYLE_RED : STYLE_DIM;
-    const char *gap = *reading != '\0' ? " · " : "";
-    int col = 3, end = canvas->cols - 1;
-
-    if (!problem) {
-        canvas_fit(canvas, row, col, end - col, STYLE_PLAIN, reading);
-    } else if (col + canvas_width(canvas, reading) + canvas_width(canvas, gap) +
-                   canvas_width(canvas, problem->message) <=
-               end) {
-        col += canvas_text(canvas, row, col, end - col, STYLE_PLAIN, reading);
-        col += canvas_text(canvas, row, col, end - col, STYLE_DIM, gap);
-        canvas_text(canvas, row, col, end - col, style, problem->message);
-    } else { /* what must be mended goes first where both have no room */
-        col += canvas_fit(canvas, row, col, end - col, style, problem->message);
-        col += canvas_text(canvas, row, col, end - col, STYLE_DIM, gap);
-        canvas_fit(canvas, row, col, end - col, STYLE_DIM, reading);
-    }
 }
 
 bool form_click_line(const struct form *form, struct editor *editor, int row, int col)

@@ -1,4 +1,4 @@
-/* What the two forms that hold a line share: the draft of what is typed, the request that saving keeps
+/* What the forms that hold a text share: the draft of what is typed, the request that saving keeps
  * over a retry, leaving without losing anything, and the status row. */
 #ifndef TUI_FORM_H
 #define TUI_FORM_H
@@ -36,16 +36,13 @@ struct session form_session(struct app *app, const struct form *form, day_t date
 /* Leaves at once, or asks where something would be lost. Returns effects, as the next two do. */
 unsigned form_leave(struct app *app, struct form *form, bool lost, const char *question);
 unsigned form_answer(struct app *app, struct form *form, enum answer answer);
-/* What an edit that changed nothing says. */
-unsigned form_unchanged(struct app *app, enum edited what);
+/* What an edit that changed nothing says; most: the characters that there may be. */
+unsigned form_unchanged(struct app *app, enum edited what, int most);
 
-/* Draws the prompt and behind it, to the edge, the line, and keeps its place. */
+/* Draws the prompt and behind it, to the column `end`, the text, and keeps its place. */
 void form_draw_line(struct form *form, struct editor *editor, struct canvas *canvas, int row,
-                    int col, int rows, const uint8_t *styles, bool focus);
+                    int col, int end, int rows, const uint8_t *styles, bool focus);
 /* Whether a click was into it; it moved the cursor then. */
-/* How the line is read, and what is wrong with it or missing, all in one row. */
-void form_draw_reading(struct canvas *canvas, int row, const struct quick *quick,
-                       const char *reading);
 bool form_click_line(const struct form *form, struct editor *editor, int row, int col);
 /* In the order of weight; `news` of the form's own, "" for none. */
 void form_draw_status(struct app *app, const struct form *form, struct canvas *canvas, int row,

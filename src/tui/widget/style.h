@@ -20,6 +20,7 @@ enum style
     STYLE_MINUTES,
     STYLE_MARK,
     STYLE_BAD,
+    STYLE_GUESS, /* what was not written but guessed; it has a sign, too */
     STYLE_COUNT,
 };
 

@@ -1,0 +1,447 @@
+/* Setting homework as a message: several lines and subjects, what was guessed, rows changed by hand, what is
+ * offered, the evenings, and that nothing typed is lost. Without a terminal. */
+#include "config.h"
+
+#include <locale.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/text.h"
+#include "support/tui_fixture.h"
+#include "tui/view/entry_state.h"
+
+#define F(number) (KEY_FUNCTION + (number))
+
+static void paste(struct screen *screen, const char *text)
+{
+    const struct event event = {.type = EVENT_PASTE, .text = text};
+
+    app_tick(&screen->app);
+    app_event(&screen->app, &event);
+}
+
+static struct board *board(struct screen *screen, const char *class)
+{
+    return board_of(&screen->other, class, screen->other.moment.date, screen->school.arena);
+}
+
+/* wang teaches mathematics in some classes; who may do what is told apart from then on. */
+static void teach(struct screen *screen, const char *const *classes, const char *subject)
+{
+    for (; *classes; classes++)
+        school_fixture_role(&screen->school, "wang", ROLE_TEACHER, *classes, 0, subject);
+    school_fixture_role(&screen->school, "li", ROLE_OFFICE, NULL, 0, NULL);
+    app_reload(&screen->app);
+}
+
+/* ---- a message ---- */
+
+static void a_message_is_one_change(void **state)
+{
+    struct screen *screen = *state;
+    struct undone undone;
+    struct board *after;
+
+    canvas_resize(&screen->app.canvas, 50, 100);
+    press(screen, 'a');
+    paste(screen, "各位家长好\n数学：练习册P12 15分\n英语：抄写单词10分钟，朗读课文5分钟\n"
+                  "道法：无作业\n明天带水彩颜料，收到请回复");
+    assert_shown(screen, "written · 15 minutes");
+    assert_shown(screen, "line 1, not saved: “各位家长好”");
+    assert_shown(screen, "0 → ");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    after = board(screen, "3-2");
+    assert_int_equal(after->item_count, 4);
+    assert_int_equal(after->load, 25);
+    /* one change: undo takes all of it back */
+    assert_true(
+        service_undo(fresh(&screen->school.session), 1, 0, screen->school.arena, &undone, NULL));
+    assert_int_equal(board(screen, "3-2")->load, 0);
+}
+
+static void what_is_guessed_has_a_sign(void **state)
+{
+    struct screen *screen = *state;
+    const char *styles;
+
+    for (int i = 0; i < 3; i++)
+        add(screen, "3-2", "math", 5, i == 0 ? "练习册P10" : i == 1 ? "练习册P11" : "练习册P12");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册P13-14");
+    assert_shown(screen, "about 10 min");
+    assert_shown(screen, "lately 5 min a page");
+    assert_shown(screen, "guessed");
+    app_draw(&screen->app);
+    styles = canvas_dump_styles(&screen->app.canvas, screen->school.arena);
+    assert_non_null(strchr(styles, '?')); /* a look of its own */
+    type(screen, " 20分");
+    assert_not_shown(screen, "about 10");
+    assert_not_shown(screen, "guessed");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P13-14");
+    press(screen, KEY_RETURN);
+    assert_true(board(screen, "3-2")->items[3].assignment->estimated);
+}
+
+/* A long message, its rows, several evenings and warnings at every size, from text and rows. */
+static void a_message_at_any_size(void **state)
+{
+    static const int heights[] = {5, 6, 7, 8, 9, 10, 12, 17, 18, 23, 24, 40, 50};
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen,
+          "各位家长好\n数学：练习册P12 #笔试\n英语：抄写单词10分钟，朗读课文5分钟，家长签字\n"
+          "语文：小练笔《我发现的秋天》，150字左右 50分钟 @11-27\n道法：无作业\n带水彩颜料");
+    for (int part = 0; part < 3; part++) {
+        for (int cols = SCREEN_MIN_COLS; cols <= 200; cols += cols < 90 ? 1 : 11)
+            for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
+                canvas_resize(&screen->app.canvas, heights[i], cols);
+                assert_shown(screen, "> ");
+                assert_shown(screen, "3-2");
+            }
+        press(screen, KEY_TABULATOR);
+    }
+    canvas_resize(&screen->app.canvas, 24, 80);
+}
+
+static void an_error_is_pointed_at(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen, "数学：练习册P12 15分\n英语：抄写 #笔试 10分\n语文：读书 20分");
+    assert_shown(screen, "line 2: ");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "#笔试");
+    assert_int_equal(board(screen, "3-2")->item_count, 0);
+    assert_string_equal(screen->app.message_style == STYLE_RED ? "red" : "", "red");
+}
+
+/* ---- rows changed by hand ---- */
+
+static void a_changed_row_stays_changed(void **state)
+{
+    struct screen *screen = *state;
+    const struct assignment *item;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分\n");
+    type(screen, "英语：抄写单词 10分");
+    press(screen, F(5)); /* of the cursor's line */
+    press(screen, F(6));
+    press(screen, F(7));
+    assert_shown(screen, "English     · reading · 15 minutes · due");
+    /* the text around it is edited on, and its own too */
+    type(screen, "，各两遍");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_LINE_HOME);
+    type(screen, "语文 读书 20分\n");
+    assert_shown(screen, "reading · 15 minutes");
+    assert_shown(screen, "Chinese ");
+    press(screen, KEY_ERASE); /* two lines are one for a moment */
+    press(screen, KEY_CTRL('j'));
+    assert_shown(screen, "reading · 15 minutes");
+    /* the draft has it, too */
+    app_pause(&screen->app);
+    restart(screen);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "reading · 15 minutes");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    item = board(screen, "3-2")->items[2].assignment;
+    assert_string_equal(item->text, "抄写单词，各两遍");
+    assert_int_equal(item->kind, KIND_READING);
+    assert_int_equal(item->minutes, 15);
+    assert_int_equal(item->due, screen->other.moment.date + 2);
+}
+
+static void digits_are_minutes_among_the_rows(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen, "数学 练习册P12\n英语 抄写单词");
+    press(screen, KEY_RETURN); /* no time, nothing to go by */
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "how long?");
+    press(screen, KEY_BACK_TAB);
+    press(screen, '2');
+    press(screen, '0');
+    assert_shown(screen, "20 minutes");
+    press(screen, KEY_ARROW_UP);
+    press(screen, 0xFF11); /* an input method's digits */
+    press(screen, 0xFF15);
+    assert_shown(screen, "15 minutes");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_int_equal(board(screen, "3-2")->load, 35);
+    assert_false(board(screen, "3-2")->items[0].assignment->estimated);
+}
+
+/* ---- who sits there ---- */
+
+static void her_lessons_are_ticked(void **state)
+{
+    struct screen *screen = *state;
+    static const char *const classes[] = {"3-2", "7-1", NULL};
+
+    teach(screen, classes, "math");
+    press(screen, 'a');
+    assert_shown(screen, "[x] 3-2  [x] 7-1  [ ] 3-1"); /* of any grade, her own first */
+    type(screen, "练习册P12 15分");
+    assert_shown(screen, "Mathematics? · written · 15 minutes");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "set: 3-2 7-1");
+    assert_int_equal(board(screen, "7-1")->load, 15);
+}
+
+static void three_keys_for_the_next_page(void **state)
+{
+    struct screen *screen = *state;
+    static const char *const classes[] = {"3-2", NULL};
+
+    teach(screen, classes, "math");
+    add(screen, "3-2", "math", 15, "练习册P42—43");
+    see_changes(screen);
+    press(screen, 'a');
+    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_int_equal(board(screen, "3-2")->item_count, 2);
+    assert_string_equal(board(screen, "3-2")->items[1].assignment->text, "练习册P44—45");
+    assert_int_equal(board(screen, "3-2")->items[1].assignment->minutes, 15);
+}
+
+/* Tonight in two classes, one of them with another text: at most twelve keys beside the text. */
+static void twelve_keys_for_two_classes(void **state)
+{
+    struct screen *screen = *state;
+    static const char *const classes[] = {"3-2", "3-3", NULL};
+    const uint32_t keys[] = {F(4), F(4), KEY_CTRL('u')};
+    int count = 1;
+
+    teach(screen, classes, "math");
+    press(screen, 'a');
+    type(screen, "练习册P44 15分");
+    for (size_t i = 0; i < sizeof keys / sizeof keys[0]; i++, count++)
+        press(screen, keys[i]);
+    type(screen, "练习册P42 20分");
+    press(screen, KEY_RETURN);
+    count++;
+    assert_true(count <= 12);
+    assert_int_equal(screen->app.depth, 1);
+    assert_string_equal(board(screen, "3-2")->items[0].assignment->text, "练习册P44");
+    assert_string_equal(board(screen, "3-3")->items[0].assignment->text, "练习册P42");
+    assert_int_equal(board(screen, "3-3")->load, 20);
+}
+
+/* ---- what is offered ---- */
+
+static void a_template_has_blanks(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 口算题卡第3页 5分");
+    press(screen, KEY_RETURN);
+    press(screen, 'a');
+    type(screen, "数学 口算题卡第7页 5分");
+    press(screen, KEY_RETURN);
+    press(screen, 'a');
+    type(screen, "数学 口算");
+    assert_shown(screen, "口算题卡第8页");
+    type(screen, "题卡第7");
+    assert_not_shown(screen, "口算题卡第8页");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 口算");
+    do
+        press(screen, KEY_ARROW_DOWN);
+    while (!strstr(shown(screen), "▸ 口算题卡第〔〕页"));
+    press(screen, KEY_TABULATOR); /* it is taken; the cursor stands in the blank */
+    type(screen, "12");
+    assert_shown(screen, "> 数学 口算题卡第12页 5m");
+    press(screen, KEY_RETURN);
+    assert_string_equal(board(screen, "3-2")->items[2].assignment->text, "口算题卡第12页");
+}
+
+static void an_empty_blank_is_not_saved(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册第〔〕页 5分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "a blank of the template is empty");
+}
+
+/* ---- the evenings ---- */
+
+static void every_evening_is_told(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册 40分 @11-20");
+    assert_shown(screen, "3-2        0 → 14 / 60");
+    assert_shown(screen, "3-2 Wed    0 → 13 / 60");
+    assert_shown(screen, "3-2 Thu    0 → 13 / 60");
+    type(screen, " ~last");
+    assert_shown(screen, "3-2 Thu    0 → 40 / 60");
+    assert_not_shown(screen, "3-2 Wed");
+    /* more than there is room for: the worst first, and how many others */
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册 280分钟 @11-24\n英语 抄写 30分");
+    assert_shown(screen, "0 → 70 / 60");
+    assert_shown(screen, "more evenings, none worse");
+}
+
+static void held_in_one_class_stops_no_other(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-3", "chinese", 50, "习作");
+    see_changes(screen);
+    press(screen, 'a');
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    type(screen, "数学 练习册 20分");
+    assert_shown(screen, "50 → 70 / 60");
+    assert_shown(screen, "! 3-3 10 minutes over: it will wait for review");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "set: 3-2; waits for review: 3-3");
+    assert_int_equal(board(screen, "3-2")->load, 20);
+    assert_int_equal(board(screen, "3-3")->pending_count, 1);
+}
+
+static void midnight_does_not_move_it(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册 20分");
+    clock_now += (stamp_t)9 * 3600;
+    press(screen, ' ');
+    assert_shown(screen, "Tue 17 Nov");
+    press(screen, KEY_RETURN);
+    assert_int_equal(board(screen, "3-2")->load, 20); /* of the 17th */
+}
+
+static void withdrawn_while_it_is_edited(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+    struct outcome outcome;
+
+    see_changes(screen);
+    press(screen, 'e');
+    assert_not_shown(screen, "#"); /* no number of the database */
+    type(screen, "，订正");
+    assert_true(service_act(fresh(&screen->other), ACT_WITHDRAW, &id, 1, NULL, screen->school.arena,
+                            &outcome, NULL));
+    see_changes(screen);
+    assert_shown(screen, "someone else has withdrawn it");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "Enter once more");
+}
+
+/* ---- nothing typed is lost ---- */
+
+/* Any keys, then the program ends as it may: the draft has every character that the text had. */
+static void nothing_typed_is_lost(void **state)
+{
+    static const char *const pieces[] = {
+        "数学 ", "练习册P12", " 15分",  "，", "\n",        "：", "e\xcc\x81", "👨‍👩‍👧",
+        "〔〕",  "#口头 ",    "@周五 ", "\\", "英语：听读"};
+    static const uint32_t keys[] = {KEY_ERASE,
+                                    KEY_ARROW_UP,
+                                    KEY_ARROW_DOWN,
+                                    KEY_TABULATOR,
+                                    KEY_BACK_TAB,
+                                    F(4),
+                                    F(5),
+                                    F(6),
+                                    F(7),
+                                    KEY_LINE_HOME,
+                                    KEY_ARROW_LEFT,
+                                    KEY_CTRL('j'),
+                                    KEY_CTRL('w'),
+                                    KEY_DELETE_NEXT,
+                                    F(2)};
+    struct screen *screen = *state;
+    unsigned seed = 20261117;
+
+    print_message("seed %u\n", seed);
+    add(screen, "3-2", "math", 15, "练习册P42—43");
+    see_changes(screen);
+    for (int round = 0; round < 40; round++) {
+        struct entry_state *form;
+        char *common, *own = NULL;
+
+        press(screen, 'a');
+        for (int step = 0; step < 25; step++)
+            if (rand_r(&seed) % 3 != 0)
+                type(screen, pieces[(size_t)rand_r(&seed) % (sizeof pieces / sizeof pieces[0])]);
+            else
+                press(screen, keys[(size_t)rand_r(&seed) % (sizeof keys / sizeof keys[0])]);
+        app_draw(&screen->app);
+        if (screen->app.depth != 2)
+            fail_msg("the form is gone");
+        form = screen->app.views[1].state;
+        common = arena_strdup(screen->school.arena, form->text.text);
+        for (size_t i = 0; i < form->class_count; i++)
+            if (form->classes[i].id == screen->app.class_id)
+                own = arena_strdup(screen->school.arena, form->classes[i].own.text);
+        if (!entry_has_words(form)) {
+            press(screen, KEY_ESCAPE);
+            continue;
+        }
+        restart(screen);
+        press(screen, KEY_RETURN);
+        if (screen->app.depth != 2)
+            fail_msg("nothing is offered of “%s”", common);
+        form = screen->app.views[1].state;
+        assert_string_equal(form->text.text, common);
+        for (size_t i = 0; i < form->class_count; i++)
+            if (form->classes[i].id == screen->app.class_id)
+                assert_string_equal(form->classes[i].own.text, own);
+        press(screen, KEY_ESCAPE);
+        press(screen, 'y');
+        assert_int_equal(screen->app.depth, 1);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        SCREEN_TEST(a_message_is_one_change),
+        SCREEN_TEST(what_is_guessed_has_a_sign),
+        SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(an_error_is_pointed_at),
+        SCREEN_TEST(a_changed_row_stays_changed),
+        SCREEN_TEST(digits_are_minutes_among_the_rows),
+        SCREEN_TEST(her_lessons_are_ticked),
+        SCREEN_TEST(three_keys_for_the_next_page),
+        SCREEN_TEST(twelve_keys_for_two_classes),
+        SCREEN_TEST(a_template_has_blanks),
+        SCREEN_TEST(an_empty_blank_is_not_saved),
+        SCREEN_TEST(every_evening_is_told),
+        SCREEN_TEST(held_in_one_class_stops_no_other),
+        SCREEN_TEST(midnight_does_not_move_it),
+        SCREEN_TEST(withdrawn_while_it_is_edited),
+        SCREEN_TEST(nothing_typed_is_lost),
+    };
+
+    setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */
+    return cmocka_run_group_tests_name("entry", tests, NULL, NULL);
+}
