@@ -252,7 +252,7 @@ static bool add_handins(const struct session *session, const struct class *class
     struct err denied = {0};
 
     if (session_nearness(session, class) == 0 ||
-        !calendar_is_school_day(session->service->data.calendar, today))
+        !calendar_is_school_day(calendar_for(session, class->id), today))
         return true;
     if (!service_missing(session, class, today, arena, &due, &denied)) {
         *err = denied;
@@ -263,8 +263,8 @@ static bool add_handins(const struct session *session, const struct class *class
         const struct right_object object = {.class_id = class->id,
                                             .subject = row->assignment->subject};
 
-        if (row->noted || row->assignment->due != today || !row->subject || row->subject == last ||
-            !session_may(session, RIGHT_HAND_IN, &object, NULL))
+        if (handin_noted(&row->handin) || row->assignment->due != today || !row->subject ||
+            row->subject == last || !session_may(session, RIGHT_HAND_IN, &object, NULL))
             continue;
         last = row->subject;
         if (!one) {

@@ -2,13 +2,12 @@
  * that the other faces print, to be read. Left and right turn to the sheet before and after. */
 #include "config.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "press/press.h"
 #include "tui/app.h"
 #include "tui/view/sheet.h"
+#include "tui/view/written.h"
 #include "tui/widget/hints.h"
 #include "tui/widget/pager.h"
 
@@ -86,24 +85,6 @@ static day_t day_beside(struct app *app, const struct sheet_state *state, int st
 
 /* ---- reading ---- */
 
-static struct press_context context_of(struct app *app)
-{
-    const struct school_data *data = app_data(app);
-
-    return (struct press_context){
-        .lang = app->lang,
-        .now = app->now,
-        .utc_offset = app_utc_offset(app),
-        .today = app->today,
-        .school_name = data->school.name,
-        .calendar = data->calendar,
-        .terms = data->terms.items,
-        .term_count = data->terms.count,
-        .subjects = &data->subjects,
-        .school = &data->school,
-    };
-}
-
 static bool read_due(struct app *app, const struct class *class, day_t day, struct arena *arena,
                      union press_value *value, struct err *err)
 {
@@ -171,28 +152,18 @@ static void write_sheet(struct app *app, struct sheet_state *state, const struct
         [SHEET_WEEK] = PRESS_WEEK, [SHEET_DAYS_OFF] = PRESS_SHEET, [SHEET_DUE] = PRESS_DUE};
     struct arena *arena = arena_new();
     const struct class *class = app_class(app);
-    struct press press = {.kind = kinds[state->kind],
-                          .format = PRESS_TEXT,
-                          .context = context_of(app),
-                          .style = {.columns = canvas->cols - 2, .ascii = app->options->ascii}};
     union press_value value;
     struct err err;
-    char *text = NULL;
-    size_t length;
 
     state->columns = canvas->cols;
     state->wanted = false;
     err_clear(&err);
     if (class && !read_value(app, state, class, arena, &value, &err)) {
         app_read_failed(app, &err);
-    } else if (class && (press.out = open_memstream(&text, &length))) {
+    } else if (class) {
         app_read_worked(app);
-        press_begin(&press);
-        press_put(&press, &value);
-        press_end(&press);
-        if (fclose(press.out) == 0)
-            show_lines(state, text);
-        free(text);
+        show_lines(state,
+                   written(app, kinds[state->kind], PRESS_TEXT, &value, canvas->cols - 2, arena));
     }
     arena_free(arena);
 }

@@ -6,12 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-const char *written(struct app *app, enum press_kind kind, enum press_format format,
-                    const union press_value *value, int columns, struct arena *arena)
+char *written(struct app *app, enum press_kind kind, enum press_format format,
+              const union press_value *value, int columns, struct arena *arena)
 {
     const struct school_data *data = app_data(app);
     char *text = NULL;
-    const char *copy;
+    char *copy;
     size_t bytes;
     struct press press = {
         .out = open_memstream(&text, &bytes),
@@ -34,7 +34,7 @@ const char *written(struct app *app, enum press_kind kind, enum press_format for
         die("out of memory");
     press_begin(&press);
     press_put(&press, value);
-    press_end(&press);
+    press_end(&press, NULL);
     if (fclose(press.out) != 0)
         die("out of memory");
     copy = arena_strdup(arena, text);
