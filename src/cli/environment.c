@@ -127,7 +127,7 @@ void environment_read(struct arena *arena, struct environment *environment)
     if (!language_of(variable("LANGUAGE"), &environment->lang))
         language_of(first_variable("LC_ALL", "LC_MESSAGES", "LANG"), &environment->lang);
     environment->dumb = !terminal || strcmp(terminal, "dumb") == 0;
-    environment->no_color = variable("NO_COLOR") || environment->dumb;
+    environment->no_color = variable("NO_COLOR");
     environment->ascii = variable("HWBOARD_ASCII") || (terminal && strncmp(terminal, "vt", 2) == 0);
     environment->linux_console = terminal && strcmp(terminal, "linux") == 0;
     environment->fixed_now = getenv("SOURCE_DATE_EPOCH");

@@ -20,7 +20,7 @@ struct environment
     const char *locale;      /* the name of the locale for characters; "" = none */
     enum lang lang;          /* what the locale asks for, else Chinese */
     bool dumb;               /* TERM says that nothing can be drawn, or nothing at all */
-    bool no_color;           /* NO_COLOR is set, or the terminal can do nothing */
+    bool no_color;           /* NO_COLOR is set */
     bool ascii;              /* HWBOARD_ASCII is set, or the terminal has no other signs */
     bool linux_console;      /* the terminal is the kernel's own: without Chinese characters */
     const char *fixed_now;   /* $SOURCE_DATE_EPOCH, not yet read; NULL */

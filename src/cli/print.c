@@ -40,7 +40,7 @@ bool wants_color(const struct cli *cli)
 {
     if (cli->color != CONF_COLOR_AUTO)
         return cli->color == CONF_COLOR_ALWAYS;
-    return !cli->environment.no_color && isatty(STDOUT_FILENO);
+    return !cli->environment.no_color && !cli->environment.dumb && isatty(STDOUT_FILENO);
 }
 
 enum press_format choose_format(const struct cli *cli, enum press_kind kind)

@@ -89,7 +89,6 @@ libtui_la_SOURCES = \
 	src/tui/view/plan.c \
 	src/tui/view/search.c \
 	src/tui/view/palette.c \
-	src/tui/view/pick.c \
 	src/tui/view/sheet.c \
 	src/tui/view/sheet.h \
 	src/tui/view/post.c \

@@ -112,7 +112,7 @@ static void posting(void **state)
         terminal_wait(terminal, "口算");
         terminal_keys(terminal, "p");
         terminal_wait(terminal, english ? "no printer" : "没有打印机");
-        golden(terminal, cases[i].name);
+        golden_screen(terminal, cases[i].name);
         assert_true(terminal_whole_characters(terminal));
         terminal_keys(terminal, "t");
         terminal_wait(terminal, english ? "paste it" : "到群里粘贴");

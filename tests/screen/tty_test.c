@@ -77,7 +77,7 @@ static void ctrl_s_saves(void **state)
     terminal_wait(terminal, "> 科学 观察月亮 8分");
     terminal_keys(terminal, "\x13");
     terminal_wait(terminal, "已布置");
-    terminal_keys(terminal, "G\r");
+    terminal_keys(terminal, "\033[F\r");
     terminal_wait(terminal, "内容  观察月亮");
     terminal_keys(terminal, " 9分");
     terminal_wait(terminal, "从内容里读出：时长 9");

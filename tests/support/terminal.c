@@ -24,6 +24,7 @@
 
 /* Milliseconds; sanitizers and a loaded machine are slow, a test that passes never waits for it. */
 #define DEADLINE_MS 20000
+#define QUIET_MS 1500
 
 struct terminal
 {
@@ -360,6 +361,12 @@ bool terminal_wait_until(struct terminal *terminal,
         if (!read_some(terminal, deadline))
             return false;
     return true;
+}
+
+void terminal_wait_quiet(struct terminal *terminal)
+{
+    while (read_some(terminal, milliseconds() + QUIET_MS))
+        continue;
 }
 
 int terminal_wait_exit(struct terminal *terminal)

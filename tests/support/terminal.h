@@ -38,6 +38,8 @@ bool terminal_wait_until(struct terminal *terminal,
                          const void *context);
 /* Reads until the cursor stands there; a screen is drawn before its cursor is placed. */
 void terminal_wait_cursor(struct terminal *terminal, int row, int col);
+/* Reads until nothing more comes for a while: for accepting a picture, never for judging one. */
+void terminal_wait_quiet(struct terminal *terminal);
 /* Reads until the program ended; returns its exit code, or 128 + signal. */
 int terminal_wait_exit(struct terminal *terminal);
 

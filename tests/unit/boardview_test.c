@@ -20,7 +20,7 @@ static void wide(struct screen *screen, int rows, int cols)
     app_reload(&screen->app);
     do
         app_idle(&screen->app);
-    while (screen->app.idle_again);
+    while (screen->app.busy);
 }
 
 /* ---- the sides ---- */
@@ -42,7 +42,7 @@ static void the_sides_say_classes_and_meaning(void **state)
     /* another's change is at the side as well */
     add(screen, "3-3", "english", 20, "抄写");
     see_changes(screen);
-    while (app_idle(&screen->app), screen->app.idle_again)
+    while (app_idle(&screen->app), screen->app.busy)
         ;
     assert_shown(screen, "3-3   green  35/60");
     canvas_resize(&screen->app.canvas, 24, 80);

@@ -13,20 +13,6 @@
 #include "support/tui_fixture.h"
 #include "tui/view/who.h"
 
-static void every_size(struct screen *screen, const char *must_have)
-{
-    static const int heights[] = {5, 6, 7, 10, 15, 24, 50};
-
-    for (int cols = SCREEN_MIN_COLS; cols <= 200; cols += 9)
-        for (size_t i = 0; i < sizeof heights / sizeof heights[0]; i++) {
-            canvas_resize(&screen->app.canvas, heights[i], cols);
-            if (!strstr(shown(screen), must_have))
-                fail_msg("“%s” is missing at %d×%d:\n%s", must_have, heights[i], cols,
-                         shown(screen));
-        }
-    canvas_resize(&screen->app.canvas, 24, 80);
-}
-
 /* Opens the section of the school that is the nth in its list. */
 static void open_section(struct screen *screen, int nth)
 {

@@ -314,28 +314,48 @@ static struct item_list together(const struct item_list *first, const struct ite
     return both;
 }
 
+static struct board *read_board(struct app *app, const struct class *class, day_t day,
+                                struct arena *arena, struct err *err)
+{
+    struct session session = app_session(app, day);
+    struct board **boards;
+    size_t count;
+
+    if (service_boards(&session, &class, 1, day, day, arena, &boards, &count, err))
+        return boards[0];
+    arena_free(arena);
+    return NULL;
+}
+
+struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
+                                       struct err *err)
+{
+    const struct item_list none = {0};
+    struct arena *arena = arena_new();
+    struct board *board = read_board(app, class, day, arena, err);
+
+    return board ? build(app, board, &none, arena) : NULL;
+}
+
 struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
                                      struct err *err)
 {
     struct session session = app_session(app, day);
     struct arena *arena = arena_new();
+    struct board *board = read_board(app, class, day, arena, err);
     struct board_model *model;
     struct habit_report *report;
     struct item_list mine = {0}, pending = {0};
-    struct board **boards;
     struct err ignored;
-    size_t count;
 
-    if (!service_boards(&session, &class, 1, day, day, arena, &boards, &count, err)) {
-        arena_free(arena);
+    if (!board)
         return NULL;
-    }
     /* helps beside the board: where one cannot be read, the board is shown without */
     err_clear(&ignored);
     service_mine(&session, class, arena, &mine, &ignored);
     service_pending(&session, class, arena, &pending, &ignored);
     pending = together(&pending, &mine, arena);
-    model = build(app, boards[0], &pending, arena);
+    model = build(app, board, &pending, arena);
     if (service_habits(&session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
     fill_mine(app, &mine, arena, model);

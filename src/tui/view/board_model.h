@@ -87,6 +87,9 @@ struct board_model
 /* NULL where it cannot be read. */
 struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
                                      struct err *err);
+/* What everybody may see alone, whoever it is that looks: for the wall. */
+struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
+                                       struct err *err);
 void board_model_free(struct board_model *model); /* NULL is allowed */
 
 #endif

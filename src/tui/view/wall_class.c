@@ -76,7 +76,7 @@ bool wall_class_read(struct app *app, const struct class *class, struct wall_cla
 {
     struct wall_class fresh = *wall;
 
-    fresh.model = board_model_read(app, class, app->date, err);
+    fresh.model = board_model_posted(app, class, app->date, err);
     if (!fresh.model)
         return false;
     if (!read_due(app, class, &fresh, err)) {
