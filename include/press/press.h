@@ -27,7 +27,8 @@
     FORMAT(CHAT, chat)                                                                             \
     FORMAT(CSV, csv)                                                                               \
     FORMAT(JSON, json)                                                                             \
-    FORMAT(HTML, html)
+    FORMAT(HTML, html)                                                                             \
+    FORMAT(ICS, ics)
 
 enum press_format
 {
