@@ -5,6 +5,8 @@ hwboard_assets = \
 	assets/calendar/2026.ini \
 	assets/calendar/2027.ini \
 	assets/demo.csv \
+	assets/hooks/dingtalk.py \
+	assets/hooks/wecom.py \
 	assets/hwboard.ini.sample \
 	assets/policy/anyang.ini \
 	assets/policy/changsha.ini \

@@ -58,6 +58,8 @@ struct settings
     size_t policy_count;
     char **calendar_files; /* NULL = all shipped ones */
     size_t calendar_count;
+    char *hooks_folder; /* programs that are told of changes; NULL: none are */
+    int hook_seconds;   /* that one of them may take; 10 */
     struct conf_binding *bindings;
     size_t binding_count;
 };

@@ -31,7 +31,8 @@
     FORMAT(PDF, pdf)                                                                               \
     FORMAT(PNG, png)                                                                               \
     FORMAT(SVG, svg)                                                                               \
-    FORMAT(XLSX, xlsx)
+    FORMAT(XLSX, xlsx)                                                                             \
+    FORMAT(ICS, ics)
 
 enum press_format
 {

@@ -98,6 +98,12 @@ struct outcome
     size_t note_count;
 };
 
+/* Hears of every change once it is saved, with what it did to homework; for the call only. Who listens
+ * must not call the service. */
+typedef void outcome_listener(void *context, const struct session *session,
+                              const struct outcome *outcome);
+void service_listen(struct service *service, outcome_listener *listener, void *context);
+
 enum add_mode
 {
     ADD_PUBLISH,

@@ -15,6 +15,7 @@
 
 struct command;
 struct small_table;
+struct hook_run;
 
 /* One run of the program. All strings live until its end. */
 struct cli
@@ -37,6 +38,8 @@ struct cli
     struct service *service; /* NULL unless the command needs the school */
     struct session session;  /* day and time also where there is no service */
     bool saved;              /* something was written: said where the output then fails */
+    struct hook_run *hooks;  /* those that were begun (hooks.c) */
+    int hook_faults;         /* a descriptor of what they did wrong; 0: none was begun */
     int exit_code;           /* of a run without an error: 0, or ERR_RED */
 };
 

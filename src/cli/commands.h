@@ -34,6 +34,9 @@
     X(approve) \
     X(return) \
     X(undo) \
+    X(hooks_list) \
+    X(hooks_test) \
+    X(hooks_run) \
     X(log) \
     X(report) \
     X(habits_import) \

@@ -21,6 +21,7 @@ libcli_la_SOURCES = \
 	src/cli/commands/edit.c \
 	src/cli/commands/habits.c \
 	src/cli/commands/help.c \
+	src/cli/commands/hooks.c \
 	src/cli/commands/import.c \
 	src/cli/commands/init.c \
 	src/cli/commands/list.c \
@@ -48,6 +49,8 @@ libcli_la_SOURCES = \
 	src/cli/file.h \
 	src/cli/homework_options.c \
 	src/cli/homework_options.h \
+	src/cli/hooks.c \
+	src/cli/hooks.h \
 	src/cli/options.c \
 	src/cli/options.h \
 	src/cli/outcome.c \

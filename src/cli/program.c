@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
+#include "cli/hooks.h"
 #include "cli/output.h"
 #include "cli/upgrade.h"
 #include "tui/tui.h"
@@ -247,6 +248,7 @@ static bool begin_session(struct cli *cli, struct err *err)
     if (!open_school(cli, err))
         return false;
     session->service = cli->service;
+    hooks_listen(cli);
     know_actor(cli);
     return check_output(cli, err);
 }
@@ -339,6 +341,7 @@ int program_run(int argc, char **argv)
         say_error(err.message);
     }
     exit_code = finish_output(&cli, exit_code);
+    hooks_finish(&cli);
     service_close(cli.service);
     arena_free(cli.arena);
     return exit_code;

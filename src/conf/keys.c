@@ -17,6 +17,7 @@
 #define LIST_TEXT_MAX_CHARS 20 /* a word or a further name in a list */
 #define PATTERN_MAX_CHARS 900
 #define KEYS_TEXT_MAX_CHARS 60
+#define HOOK_MAX_SECONDS 60
 #define REPETITIVE_DAYS_MAX 60
 #define FEEDBACK_DAYS_MAX 100
 
@@ -99,6 +100,12 @@ const struct key_row key_rows[] = {
     KEY(SETTINGS, "files", "calendar", NAMES,
         N_("the holiday files: names in calendar/, or paths; unset: all shipped ones"),
         .max = FILE_NAME_MAX_CHARS, .store = settings_calendar),
+    KEY(SETTINGS, "hooks", "directory", TEXT,
+        N_("the folder of the programs that are told of changes, on-publish and others (hwboard "
+           "hooks list); a path, from this file's folder; unset: none are"),
+        .min = 1, .max = FILE_NAME_MAX_CHARS, .store = settings_hooks),
+    KEY(SETTINGS, "hooks", "seconds", NUMBER, N_("how long such a program may take"), .min = 1,
+        .max = HOOK_MAX_SECONDS, .fallback = "10", SETTING(INT, hook_seconds)),
     KEY(SETTINGS, "keys", "{name}", TEXT,
         N_("other keys for an action of a screen, by its name: board.withdraw = d Delete"),
         .min = 1, .max = KEYS_TEXT_MAX_CHARS, .store = settings_keys),

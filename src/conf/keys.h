@@ -207,6 +207,7 @@ KEY_STORE(settings_db);
 KEY_STORE(settings_policy);
 KEY_STORE(settings_subjects);
 KEY_STORE(settings_calendar);
+KEY_STORE(settings_hooks);
 KEY_STORE(settings_keys);
 KEY_STORE(policy_take_counts);
 const char *policy_refuse_limit(const struct key_match *match, const struct value *value);

@@ -50,6 +50,12 @@ KEY_STORE(settings_db)
         url ? arena_strdup(parser->arena, value->text) : beside(parser, value->text);
 }
 
+KEY_STORE(settings_hooks)
+{
+    (void)match;
+    ((struct settings *)parser->target)->hooks_folder = beside(parser, value->text);
+}
+
 KEY_STORE(settings_policy)
 {
     (void)match;

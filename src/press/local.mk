@@ -22,6 +22,7 @@ libpress_la_SOURCES = \
 	src/press/format.h \
 	src/press/habits.c \
 	src/press/html.c \
+	src/press/ics.c \
 	src/press/items.c \
 	src/press/items.h \
 	src/press/json.c \

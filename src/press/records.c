@@ -186,8 +186,8 @@ void document_check(struct document *document, const union press_value *value)
 
     document->name = tr(document->context->lang, "Check");
     add_heads(document, table,
-              (const char *const[]){N_("date"), N_("class"), N_("level"), N_("code"), N_("item"),
-                                    N_("text")});
+              (const char *const[]){N_("date"), N_("class code"), N_("level"), N_("code"),
+                                    N_("item"), N_("text")});
     for (size_t i = 0; i < value->check.count; i++) {
         const struct check_line *line = &value->check.lines[i];
         const char *const texts[] = {
@@ -210,7 +210,7 @@ void document_log(struct document *document, const union press_value *value)
     document->name = tr(document->context->lang, "Changes");
     add_heads(document, table,
               (const char *const[]){N_("change"), N_("time"), N_("actor"), N_("action"),
-                                    N_("class"), N_("item"), N_("text")});
+                                    N_("class code"), N_("item"), N_("text")});
     for (size_t i = 0; i < value->log.count; i++) {
         const struct press_log_row *row = &value->log.rows[i];
         const char *const texts[] = {

@@ -4,6 +4,12 @@
 
 #include "service/internal.h"
 
+void service_listen(struct service *service, outcome_listener *listener, void *context)
+{
+    service->listener = listener;
+    service->listener_context = context;
+}
+
 static bool run_dry(struct run *run, run_body *body, void *context)
 {
     struct store *store = run->session->service->store;
@@ -29,6 +35,8 @@ static bool end_run(struct run *run, bool ok)
     if (!store_commit(run->change, run->err))
         return false;
     run->outcome->change = number;
+    if (number && session->service->listener)
+        session->service->listener(session->service->listener_context, session, run->outcome);
     /* what the office alone may change is what the school is: it is read anew */
     return run->right != RIGHT_MANAGE || number == 0 ||
            service_refresh(run->session->service, run->err);

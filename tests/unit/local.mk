@@ -61,6 +61,7 @@ unit_tests = \
 	tests/unit/store_crash_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
+	tests/unit/press_ics_test \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
 	tests/unit/habits_test \
@@ -283,6 +284,9 @@ tests_unit_press_golden_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
 tests_unit_press_phrase_test_SOURCES = tests/unit/press_phrase_test.c $(press_fixture)
 tests_unit_press_phrase_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
 tests_unit_press_phrase_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_press_ics_test_SOURCES = tests/unit/press_ics_test.c $(press_fixture)
+tests_unit_press_ics_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_press_ics_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
 tests_unit_press_safe_test_SOURCES = tests/unit/press_safe_test.c $(press_fixture)
 tests_unit_press_safe_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
 tests_unit_press_safe_test_LDADD = $(press_libs) $(CMOCKA_LIBS)

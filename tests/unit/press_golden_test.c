@@ -56,6 +56,8 @@ static const struct golden
     {"week-en-html", FORM_WEEK, LANG_EN, 80, PRESS_HTML, false},
     {"sheet-zh-html", FORM_SHEET, LANG_ZH, 80, PRESS_HTML, false},
     {"list-en-html", FORM_LIST, LANG_EN, 80, PRESS_HTML, false},
+    {"board-en-ics", FORM_BOARD, LANG_EN, 80, PRESS_ICS, false},
+    {"sheet-zh-ics", FORM_SHEET, LANG_ZH, 80, PRESS_ICS, false},
     {"junior-zh-80", FORM_JUNIOR, LANG_ZH, 80, PRESS_TEXT, false},
     {"nothing-zh-80", FORM_NOTHING, LANG_ZH, 80, PRESS_TEXT, false},
     {"nothing-en-20", FORM_NOTHING, LANG_EN, 20, PRESS_TEXT, false},
