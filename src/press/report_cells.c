@@ -66,7 +66,7 @@ static void first_page(struct json_out *json, const struct report *report,
     const char *until =
         phrase_until(context->now, context->utc_offset, context->today, lang, arena);
 
-    begin_sheet(json, tr(lang, "Overview"), widths, 0);
+    begin_sheet(json, tr(lang, "Summary"), widths, 0);
     text_row(
         json,
         (const char *const[]){arena_printf(arena, tr(lang, "%s homework ledger"), school), NULL},

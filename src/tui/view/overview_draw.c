@@ -324,7 +324,7 @@ static void draw_title(struct app *app, const struct over_state *state, struct c
     if (!grid->weeks && week > 0)
         range = arena_printf(arena, tr(app->lang, "week %d · %s"), week, range);
     width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
-                       grid->weeks ? _("The term") : _("Classes and days"));
+                       grid->weeks ? _("The term") : _("Overview"));
     canvas_right(canvas, 0, canvas->cols - 1, canvas->cols - width - 4, STYLE_PLAIN, range);
 }
 
