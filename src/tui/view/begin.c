@@ -58,12 +58,18 @@ static const struct field words[ROW_COUNT] = {WORDS_FIELD(ROW_SCHOOL), WORDS_FIE
                                               WORDS_FIELD(ROW_NAME),   WORDS_FIELD(ROW_SUBJECT),
                                               WORDS_FIELD(ROW_TAUGHT), WORDS_FIELD(ROW_STAGES)};
 static const struct fields_row form[ROW_COUNT] = {
-    [ROW_SCHOOL] = {&words[ROW_SCHOOL], FIELDS_TEXT, N_("The school's name")},
-    [ROW_CLASSES] = {&words[ROW_CLASSES], FIELDS_TEXT, N_("Classes")},
-    [ROW_NAME] = {&words[ROW_NAME], FIELDS_TEXT, N_("Your name")},
-    [ROW_SUBJECT] = {&words[ROW_SUBJECT], FIELDS_TEXT, N_("Your subject")},
-    [ROW_TAUGHT] = {&words[ROW_TAUGHT], FIELDS_TEXT, N_("You teach in")},
-    [ROW_STAGES] = {&words[ROW_STAGES], FIELDS_TEXT, N_("Years of each stage")},
+    [ROW_SCHOOL] = {.field = &words[ROW_SCHOOL],
+                    .kind = FIELDS_TEXT,
+                    .label = N_("The school's name")},
+    [ROW_CLASSES] = {.field = &words[ROW_CLASSES], .kind = FIELDS_TEXT, .label = N_("Classes")},
+    [ROW_NAME] = {.field = &words[ROW_NAME], .kind = FIELDS_TEXT, .label = N_("Your name")},
+    [ROW_SUBJECT] = {.field = &words[ROW_SUBJECT],
+                     .kind = FIELDS_TEXT,
+                     .label = N_("Your subject")},
+    [ROW_TAUGHT] = {.field = &words[ROW_TAUGHT], .kind = FIELDS_TEXT, .label = N_("You teach in")},
+    [ROW_STAGES] = {.field = &words[ROW_STAGES],
+                    .kind = FIELDS_TEXT,
+                    .label = N_("Years of each stage")},
 };
 static const char *const helps[ROW_COUNT] = {
     [ROW_SCHOOL] = N_("As it should appear on the boards."),
