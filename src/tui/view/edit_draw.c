@@ -164,7 +164,7 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, state->others);
     if (full && state->held)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
-                   _("! it will wait for review, and is not shown before"));
+                   _("! the change will wait for review; until then what is posted stays"));
     if (canvas->rows >= SMALL_ROWS)
         form_draw_status(app, &state->form, canvas, canvas->rows - 2,
                          state->withdrawn ? _("someone else has withdrawn it")

@@ -99,7 +99,7 @@ unsigned edit_save(struct app *app, struct edit_state *state)
     }
     form_forget(&state->form);
     app_say(app, outcome.any_held ? STYLE_YELLOW : STYLE_BOLD, "%s",
-            outcome.any_held ? _("changed: it waits for review, and is not shown before")
+            outcome.any_held ? _("the change waits for review; until then what is posted stays")
                              : _("changed; u takes it back"));
     effects |= EFFECT_CLOSE;
 out:
