@@ -88,7 +88,7 @@ static void write_png(cairo_surface_t *surface, bool color, size_t height, struc
     fwrite(signature, 1, sizeof signature, stdout);
     write_chunk("IHDR", header, sizeof header);
     write_chunk("IDAT", packed, packed_bytes);
-    write_chunk("IEND", NULL, 0);
+    write_chunk("IEND", header, 0);
 }
 
 void form_png(const struct book *book)
