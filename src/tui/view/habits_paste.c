@@ -142,7 +142,8 @@ static void plain_ends(char *text)
         if (*at != '\r')
             *to++ = *at;
     *to = '\0';
-    for (const char *at = strchr(text, '\n'); at && doubled; at = strchr(at + 2, '\n'))
+    for (const char *at = strchr(text, '\n'); at && doubled;
+         at = doubled ? strchr(at + 2, '\n') : at)
         doubled = at[1] == '\n';
     if (!doubled)
         return;
