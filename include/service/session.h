@@ -74,6 +74,8 @@ bool service_open_watching(const struct conf_paths *paths, const struct settings
                            const char *url, struct service **service, struct err *err);
 void service_close(struct service *service); /* NULL is allowed */
 const struct school_data *service_data(const struct service *service);
+/* The calendar as it is for a class: 1 June is a day off for the young. Of an unknown class: the school's. */
+const struct calendar *calendar_for(const struct session *session, int64_t class_id);
 /* Whether others changed something since the last call; a descriptor to wait on or -1. */
 bool service_changed(struct service *service);
 int service_watch(struct service *service);

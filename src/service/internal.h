@@ -31,8 +31,6 @@ void outcome_note(struct outcome *outcome, struct arena *arena, const char *form
 /* The holiday files, and the school's own rows over them. */
 bool build_calendar(const struct service *service, const struct calendar_list *own,
                     struct arena *arena, struct calendar **calendar, struct err *err);
-/* The calendar as it is for a class: 1 June is a day off for the young. Of an unknown class: the school's. */
-const struct calendar *calendar_for(const struct session *session, int64_t class_id);
 /* The words that the reader knows of this school. */
 const struct reader_lexicon *reader_words_of(struct service *service);
 /* See service/reading.h. */

@@ -373,7 +373,7 @@ bool service_posting(const struct session *session, const struct class *class, d
     size_t count;
 
     *posting = (struct posting){
-        .due_day = calendar_next_school_day(service_data(session->service)->calendar, day)};
+        .due_day = calendar_next_school_day(calendar_for(session, class->id), day)};
     if (whole && posting->due_day > day + 1) {
         if (!service_sheet(session, class, day, posting->due_day - 1, arena, &posting->sheet, err))
             return false;

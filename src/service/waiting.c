@@ -54,7 +54,7 @@ static void sort(const struct session *session, struct waiting_list *list)
 static day_t evening_of(const struct session *session, const struct assignment *item, bool *past)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
-    size_t count = assignment_evenings(item, session->service->data.calendar, evenings);
+    size_t count = assignment_evenings(item, calendar_for(session, item->class_id), evenings);
 
     for (size_t i = 0; i < count; i++)
         if (evenings[i] >= session->moment.today)

@@ -203,6 +203,13 @@ const struct school_data *app_data(const struct app *app)
     return service_data(app->service);
 }
 
+const struct calendar *app_calendar(const struct app *app, int64_t class_id)
+{
+    const struct session session = {.service = app->service};
+
+    return calendar_for(&session, class_id);
+}
+
 int app_utc_offset(const struct app *app)
 {
     return settings_of(app)->utc_offset;

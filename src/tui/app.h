@@ -89,6 +89,8 @@ bool app_tick(struct app *app);
 struct session app_session(const struct app *app, day_t date);
 const struct school_data *app_data(const struct app *app);
 const struct class *app_class(struct app *app);
+/* The calendar of a class: that of the school where there is none such. */
+const struct calendar *app_calendar(const struct app *app, int64_t class_id);
 int app_utc_offset(const struct app *app);
 
 /* Asks the school anew who acts: after the login, the day or the school's people changed. */

@@ -35,7 +35,6 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
                      struct arena *arena, struct model_row *row)
 {
     const struct assignment *a = item->assignment;
-    const struct school_data *data = app_data(app);
     const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
     const char *due = phrase_due(a->due, board->day, app->lang, arena);
     stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
@@ -53,7 +52,7 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
     row->text = text_sanitise(arena, a->text, false, NULL);
     row->lines = text_sanitise(arena, a->text, true, NULL);
     row->whole = row->text;
-    if (a->due != assignment_default_due(data->calendar, a->assigned, a->place) ||
+    if (a->due != assignment_default_due(app_calendar(app, a->class_id), a->assigned, a->place) ||
         board->day != a->assigned)
         notes = joined(arena, due, notes);
     row->notes = "";
@@ -221,7 +220,8 @@ static void fill_waiting(struct app *app, const struct board *board, const struc
         const char *reason = text_sanitise(arena, assignment_reason(a), false, NULL);
         const char *state = phrase_state(a, app->lang);
 
-        if (!assignment_on(a, data->calendar, &data->policy, board->day, &item.today))
+        if (!assignment_on(a, app_calendar(app, a->class_id), &data->policy, board->day,
+                           &item.today))
             continue;
         fill_row(app, board, &item, arena, row);
         row->waits = true;

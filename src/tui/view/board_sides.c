@@ -99,7 +99,7 @@ static void read_week(struct app *app, struct board_sides *sides, const struct c
             .load = boards[i]->load,
             .limit = boards[i]->limit,
             .level = boards[i]->level,
-            .school = calendar_is_school_day(app_data(app)->calendar, boards[i]->day)};
+            .school = calendar_is_school_day(app_calendar(app, app->class_id), boards[i]->day)};
     arena_free(arena);
 }
 
@@ -112,7 +112,7 @@ static void read_due(struct app *app, struct board_sides *sides, const struct cl
 
     err_clear(&ignored);
     sides->due_count = 0;
-    sides->due_day = calendar_next_school_day(data->calendar, app->date);
+    sides->due_day = calendar_next_school_day(app_calendar(app, app->class_id), app->date);
     if (!service_due(&session, class, sides->due_day, sides->own, &list, &ignored))
         return;
     sides->due = ARENA_ARRAY(sides->own, list.count, struct model_part);

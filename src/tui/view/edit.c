@@ -77,7 +77,8 @@ static void init_rows(struct edit_state *state, enum lang lang)
 /* Homework is due on a school day behind the one it was set on. */
 static day_t step_due(void *context, const void *record, day_t due, int step)
 {
-    const struct calendar *calendar = app_data(context)->calendar;
+    const struct calendar *calendar =
+        app_calendar(context, ((const struct assignment *)record)->class_id);
     day_t next = step > 0 ? calendar_next_school_day(calendar, due)
                           : calendar_prev_school_day(calendar, due);
 

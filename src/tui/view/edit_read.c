@@ -101,8 +101,8 @@ static const struct reader_item *read_text(struct app *app, struct edit_state *s
 static unsigned written_fields(struct app *app, const struct edit_state *state,
                                const struct reader_item *now, const struct reader_item *before)
 {
-    day_t usual =
-        assignment_default_due(app_data(app)->calendar, state->opened->assigned, now->place);
+    day_t usual = assignment_default_due(app_calendar(app, state->opened->class_id),
+                                         state->opened->assigned, now->place);
     unsigned fields = 0;
 
     if (now->minutes > 0 && !now->estimated && (!before || before->minutes != now->minutes))

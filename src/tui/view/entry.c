@@ -340,7 +340,7 @@ static unsigned toggle(struct app *app, struct entry_state *state)
 
 static day_t step_due(struct app *app, const struct entry_state *state, day_t due, int step)
 {
-    const struct calendar *calendar = app_data(app)->calendar;
+    const struct calendar *calendar = app_calendar(app, app->class_id);
     day_t next = step > 0 ? calendar_next_school_day(calendar, due)
                           : calendar_prev_school_day(calendar, due);
 

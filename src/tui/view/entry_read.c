@@ -37,7 +37,7 @@ static struct session day_session(struct app *app, const struct entry_state *sta
 
 void entry_forget_desks(struct app *app, struct entry_state *state)
 {
-    const struct calendar *calendar = app_data(app)->calendar;
+    const struct calendar *calendar = app_calendar(app, app->class_id);
     struct session session = app_session(app, state->day);
     const struct class *here = app_class(app);
 
@@ -275,7 +275,7 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
 /* 周三布置：三(2) 是 40（绿），三(3) 是 38（绿） */
 static bool read_other_day(struct app *app, struct entry_state *state, struct err *err)
 {
-    const struct calendar *calendar = app_data(app)->calendar;
+    const struct calendar *calendar = app_calendar(app, app->class_id);
     day_t other = state->next_day ? state->day : calendar_next_school_day(calendar, state->day);
     struct session session = day_session(app, state, other);
     struct text_buf buf = {.arena = state->answer};

@@ -67,7 +67,7 @@ static void goto_draw(struct app *app, void *memory, struct canvas *canvas)
     if (state->day != DAY_NONE)
         canvas_fit(canvas, row + 1, 3, canvas->cols - 4, STYLE_BOLD,
                    arena_printf(arena, "%s · %s", date_long(arena, state->day, app->lang),
-                                calendar_is_school_day(app_data(app)->calendar, state->day)
+                                calendar_is_school_day(app_calendar(app, app->class_id), state->day)
                                     ? _("school day")
                                     : _("no school")));
     else

@@ -186,7 +186,8 @@ static void learn_class(struct app *app, struct habits_state *state, const struc
         take_known(state, known);
     }
     state->seat_count = class_seats(class, app->date);
-    state->limit = policy_limit(&data->policy, &grade, calendar_kind(data->calendar, app->date));
+    state->limit = policy_limit(&data->policy, &grade,
+                                calendar_kind(app_calendar(app, app->class_id), app->date));
 }
 
 void habits_load(struct app *app, void *memory)

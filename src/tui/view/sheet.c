@@ -54,7 +54,7 @@ static void days_of(struct app *app, const struct sheet_state *state, day_t *fir
         *first = date_monday(state->day);
         *last = *first + WEEK_DAYS - 1;
     } else if (state->kind == SHEET_DAYS_OFF) {
-        days_off(app_data(app)->calendar, state->day, first, last);
+        days_off(app_calendar(app, app->class_id), state->day, first, last);
     } else {
         *first = *last = state->day;
     }
@@ -63,7 +63,7 @@ static void days_of(struct app *app, const struct sheet_state *state, day_t *fir
 /* A day of the sheet before (-1) or after (1). */
 static day_t day_beside(struct app *app, const struct sheet_state *state, int step)
 {
-    const struct calendar *calendar = app_data(app)->calendar;
+    const struct calendar *calendar = app_calendar(app, app->class_id);
     day_t first, last, earlier_first, earlier_last;
 
     if (state->kind == SHEET_DUE)
@@ -178,7 +178,7 @@ static void sheet_open(struct app *app, void *memory, const void *given)
     state->kind = argument->kind;
     state->day = app->date;
     if (state->kind == SHEET_DUE)
-        state->day = calendar_next_school_day(app_data(app)->calendar, app->date);
+        state->day = calendar_next_school_day(app_calendar(app, app->class_id), app->date);
 }
 
 static void sheet_load(struct app *app, void *memory)

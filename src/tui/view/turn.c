@@ -19,7 +19,7 @@ bool turn_school_day(struct app *app, int step)
     int steps = step;
 
     while (steps * step < HOLIDAYS_MAX_DAYS &&
-           !calendar_is_school_day(app_data(app)->calendar, app->date + steps))
+           !calendar_is_school_day(app_calendar(app, app->class_id), app->date + steps))
         steps += step;
     return turn_day(app, steps * step < HOLIDAYS_MAX_DAYS ? steps : step);
 }

@@ -32,7 +32,7 @@ static bool read_due(struct app *app, const struct class *class, struct wall_cla
 {
     struct arena *arena = wall->model->arena;
     struct session session = app_session(app, app->date);
-    day_t day = calendar_next_school_day(app_data(app)->calendar, app->date);
+    day_t day = calendar_next_school_day(app_calendar(app, class->id), app->date);
     struct item_list list;
 
     if (!service_due(&session, class, day, arena, &list, err))
