@@ -300,9 +300,9 @@ static void take_cell(struct habits_state *state, const char *cell)
         state->grid.hands[row][col] = value;
 }
 
-static bool take_up(struct app *app, struct habits_state *state, const char *text,
-                    struct arena *arena)
+static bool take_up(struct app *app, void *memory, const char *text, struct arena *arena)
 {
+    struct habits_state *state = memory;
     const char *class = draft_get(text, "class", arena), *day = draft_get(text, "day", arena);
     char *cells = draft_get(text, "cells", arena), *rest = NULL;
 
@@ -318,17 +318,5 @@ static bool take_up(struct app *app, struct habits_state *state, const char *tex
 
 void habits_take_up(struct app *app, struct habits_state *state)
 {
-    const struct tui_options *options = app->options;
-    struct arena *arena = arena_new();
-    struct draft left;
-    char *text;
-
-    draft_init(&left, options->state_dir, options->database, app->login, HABITS_FORM);
-    if (draft_take(&left, arena, &text)) {
-        if (take_up(app, state, text, arena))
-            draft_drop(&left);
-        else
-            draft_leave(&left);
-    }
-    arena_free(arena);
+    form_take_up(app, HABITS_FORM, take_up, state);
 }

@@ -226,9 +226,9 @@ void morning_pause(struct app *app, void *memory)
 }
 
 /* A line of this list that a crash left. */
-static bool take_up(struct app *app, struct morning_state *state, const char *text,
-                    struct arena *arena)
+static bool take_up(struct app *app, void *memory, const char *text, struct arena *arena)
 {
+    struct morning_state *state = memory;
     const char *item = draft_get(text, "item", arena), *line = draft_get(text, "line", arena),
                *typed = draft_get(text, "typed", arena);
     const struct morning_row *row = item ? morning_row_of(state, strtoll(item, NULL, 10)) : NULL;
@@ -245,17 +245,5 @@ static bool take_up(struct app *app, struct morning_state *state, const char *te
 
 void morning_take_up(struct app *app, struct morning_state *state)
 {
-    const struct tui_options *options = app->options;
-    struct arena *arena = arena_new();
-    struct draft left;
-    char *text;
-
-    draft_init(&left, options->state_dir, options->database, app->login, MORNING_FORM);
-    if (draft_take(&left, arena, &text)) {
-        if (take_up(app, state, text, arena))
-            draft_drop(&left);
-        else
-            draft_leave(&left);
-    }
-    arena_free(arena);
+    form_take_up(app, MORNING_FORM, take_up, state);
 }

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "tui/view/post_state.h"
+#include "tui/view/written.h"
 
 #define MONTH_DAY_FORMAT "%02d%02d"
 
@@ -115,29 +116,18 @@ bool post_can_write(struct app *app, enum press_format format)
 bool post_write(struct app *app, const struct post_state *state, FILE *out,
                 enum press_format format, struct press_style style, struct err *err)
 {
-    const struct school_data *data = app_data(app);
     struct press press = {
         .out = out,
         .kind = PRESS_POST,
         .format = format,
-        .context = {.lang = app->lang,
-                    .now = app->now,
-                    .utc_offset = app_utc_offset(app),
-                    .today = app->today,
-                    .school_name = data->school.name,
-                    .calendar = data->calendar,
-                    .policy = &data->policy,
-                    .terms = data->terms.items,
-                    .term_count = data->terms.count,
-                    .subjects = &data->subjects,
-                    .school = &data->school},
+        .context = written_context(app),
         .style = style,
         .paper = {.programs = app->options->programs,
                   /* a picture is as long as it needs */
                   .size = format != PRESS_PDF  ? PAPER_NONE
                           : state->printing.a3 ? PAPER_A3
                                                : PAPER_A4,
-                  .link = data->settings.link},
+                  .link = app_data(app)->settings.link},
         .array = state->count > 1,
     };
 

@@ -6,10 +6,26 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+struct press_context written_context(struct app *app)
+{
+    const struct school_data *data = app_data(app);
+
+    return (struct press_context){.lang = app->lang,
+                                  .now = app->now,
+                                  .utc_offset = app_utc_offset(app),
+                                  .today = app->today,
+                                  .school_name = data->school.name,
+                                  .calendar = data->calendar,
+                                  .policy = &data->policy,
+                                  .terms = data->terms.items,
+                                  .term_count = data->terms.count,
+                                  .subjects = &data->subjects,
+                                  .school = &data->school};
+}
+
 char *written(struct app *app, enum press_kind kind, enum press_format format,
               const union press_value *value, int columns, struct arena *arena)
 {
-    const struct school_data *data = app_data(app);
     char *text = NULL;
     char *copy;
     size_t bytes;
@@ -17,16 +33,7 @@ char *written(struct app *app, enum press_kind kind, enum press_format format,
         .out = open_memstream(&text, &bytes),
         .kind = kind,
         .format = format,
-        .context = {.lang = app->lang,
-                    .now = app->now,
-                    .utc_offset = app_utc_offset(app),
-                    .today = app->today,
-                    .school_name = data->school.name,
-                    .calendar = data->calendar,
-                    .terms = data->terms.items,
-                    .term_count = data->terms.count,
-                    .subjects = &data->subjects,
-                    .school = &data->school},
+        .context = written_context(app),
         .style = {.columns = columns, .ascii = app->options->ascii},
     };
 

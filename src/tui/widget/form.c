@@ -23,6 +23,25 @@ void form_init(struct app *app, struct form *form, const char *name, const struc
     form->draft_there = left;
 }
 
+void form_take_up(struct app *app, const char *name,
+                  bool (*take)(struct app *app, void *state, const char *text, struct arena *arena),
+                  void *state)
+{
+    const struct tui_options *options = app->options;
+    struct arena *arena = arena_new();
+    struct draft left;
+    char *text;
+
+    draft_init(&left, options->state_dir, options->database, app->login, name);
+    if (draft_take(&left, arena, &text)) {
+        if (take(app, state, text, arena))
+            draft_drop(&left);
+        else
+            draft_leave(&left);
+    }
+    arena_free(arena);
+}
+
 void form_done(struct form *form)
 {
     draft_leave(&form->draft);

@@ -22,6 +22,11 @@ struct form
 
 /* `left`: a draft that is taken over; NULL: a new one of the form's name. */
 void form_init(struct app *app, struct form *form, const char *name, const struct draft *left);
+/* Gives what a crash left of a form of that name to the view, which says whether it took it; what it did
+ * not take stays. */
+void form_take_up(struct app *app, const char *name,
+                  bool (*take)(struct app *app, void *state, const char *text, struct arena *arena),
+                  void *state);
 /* What was written stays, and is offered next time. */
 void form_done(struct form *form);
 /* Saved, thrown away, or nothing in it any more. */
