@@ -35,6 +35,7 @@ migrations = \
 	src/store/migrations/003.sql \
 	src/store/migrations/004.sql \
 	src/store/migrations/005.sql \
+	src/store/migrations/006.sql \
 	$(NULL)
 nodist_libstore_la_SOURCES = src/store/migration_texts.c
 EXTRA_DIST += src/store/embed.awk $(migrations)

@@ -3,7 +3,7 @@
 #define SUPPORT_OLD_STORE_H
 
 /* There is one of each version from 1 to this. */
-#define OLD_STORE_VERSIONS 4
+#define OLD_STORE_VERSIONS 5
 
 /* Makes the file, of that version; fails the test where it cannot. */
 void old_store_make(const char *url, int version);

@@ -270,7 +270,8 @@ tests_unit_older_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 EXTRA_DIST += tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
 	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt \
 	tests/fixtures/store_v3.sql tests/fixtures/store_v3.boards.txt \
-	tests/fixtures/store_v4.sql tests/fixtures/store_v4.boards.txt
+	tests/fixtures/store_v4.sql tests/fixtures/store_v4.boards.txt \
+	tests/fixtures/store_v5.sql tests/fixtures/store_v5.boards.txt
 # The floor press, on boards of the domain's school, in both languages.
 EXTRA_DIST += tests/unit/golden
 press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \

@@ -70,7 +70,8 @@ static void older_versions_are_brought_up(void **state)
 {
     struct site *site = *state;
 
-    for (int version = 1; version <= OLD_STORE_VERSIONS; version++) {
+    /* version 5 brought it */
+    for (int version = 1; version < 5; version++) {
         char *url = arena_printf(site->arena, "%s/of%d.db", site->dir, version);
         char *copy =
             arena_printf(site->arena, "%s/of%d.v%d-backup.db", site->dir, version, version);
@@ -180,7 +181,8 @@ static void the_day_of_the_upgrade_is_kept(void **state)
     struct err err = {0};
     char *empty;
 
-    for (int version = 1; version <= OLD_STORE_VERSIONS; version++) {
+    /* version 5 brought it */
+    for (int version = 1; version < 5; version++) {
         char *url = arena_printf(site->arena, "%s/of%d.db", site->dir, version);
 
         old_store_make(url, version);

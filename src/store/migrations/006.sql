@@ -1,0 +1,21 @@
+-- Version 6: what is told of a school beside its homework. Sections are added at the end until it is released.
+
+-- Events of a class, or of the whole school (class_id 0): a trip, a test, a games day. first_day and last_day
+-- are days since 1970-01-01, both inclusive.
+CREATE TABLE event (
+    school_id {int64} NOT NULL REFERENCES school (id),
+    id {int64} NOT NULL CHECK (id > 0),
+    class_id {int64} NOT NULL DEFAULT 0,
+    first_day INTEGER NOT NULL,
+    last_day INTEGER NOT NULL,
+    text TEXT NOT NULL CHECK (length(text) > 0),
+    PRIMARY KEY (school_id, id),
+    CHECK (first_day <= last_day)
+) {strict};
+CREATE INDEX event_last_day ON event (school_id, last_day, id);
+-- only sqlite
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('event', 'sqlite_autoindex_event_1', '500 500 1'),
+    ('event', 'event_last_day', '500 500 3 1');
+ANALYZE sqlite_schema;
+-- end
