@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/limits.h"
 #include "domain/lexicon.h"
 #include "domain/school.h"
@@ -112,11 +113,11 @@ struct habit_threshold
     int green, yellow;
 };
 
-/* Sixteen hexadecimal digits over every value of the policy files in force: comments aside. */
-#define POLICY_FINGERPRINT_BYTES 17
 struct policy
 {
-    char fingerprint[POLICY_FINGERPRINT_BYTES];
+    /* every section, key and value of the policy files in force: what policy_fingerprint() is over */
+    const struct hash_part *said;
+    size_t said_count;
     /* minutes for (stage, year of the stage - 1, kind of day); LIMIT_NONE where there is none */
     int limit[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];
     /* counted minutes: true where (stage, year - 1, kind, place) counts */
@@ -164,6 +165,9 @@ struct policy
 
 /* The limit for a class in `grade` on a kind of day. Finished or not yet: LIMIT_NONE. */
 int policy_limit(const struct policy *policy, const struct grade *grade, enum day_kind day);
+/* Sixteen hexadecimal digits, in the arena, over every value of the policy files in force: comments aside. It
+ * takes as long as the rest of a start: only what writes it down asks for it. */
+char *policy_fingerprint(const struct policy *policy, struct arena *arena);
 /* Whether nothing at all may be set in that grade: its limit is 0 on school days. */
 bool policy_allows_none(const struct policy *policy, const struct grade *grade);
 bool policy_counts(const struct policy *policy, const struct grade *grade, enum kind kind,

@@ -66,7 +66,8 @@ uint32_t text_decode(const char *text, size_t *length)
         return c;
     }
     /* Nearly all that is not ASCII here: Chinese characters and their punctuation. */
-    if (c > 0xE0 && c < 0xED && (data[1] & 0xC0u) == 0x80u && (data[2] & 0xC0u) == 0x80u) {
+    if (c > 0xE0 && c < 0xF0 && c != 0xED && (data[1] & 0xC0u) == 0x80u &&
+        (data[2] & 0xC0u) == 0x80u) {
         *length = 3;
         return (c & 0x0Fu) << 12 | (data[1] & 0x3Fu) << 6 | (data[2] & 0x3Fu);
     }

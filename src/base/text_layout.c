@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <string.h>
+#include <uchar.h>
 #include <wchar.h>
 
 #include <utf8proc.h>
@@ -149,25 +150,21 @@ char *text_pad_left(struct arena *arena, const char *text, int columns)
 /* ---- lines ---- */
 
 /* Marks that do not begin a line, and marks that do not end one. */
-static const char closing_marks[] = "，。、；：？！）】》〉」』〕〗”’…—～·％℃)]},.;:?!%";
-static const char opening_marks[] = "（【《〈「『〔〖“‘￥＃＠([{$#@";
+static const char32_t closing_marks[] = U"，。、；：？！）】》〉」』〕〗”’…—～·％℃)]},.;:?!%";
+static const char32_t opening_marks[] = U"（【《〈「『〔〖“‘￥＃＠([{$#@";
 /* What is read with the number before it; a digit and the first character are never parted, and a
- * word of two characters stays whole. */
+ * word of two characters stays whole. A character has three bytes in all of them. */
+#define UNIT_CHAR_BYTES 3
+#define UNIT_CHARS_MAX 3
 static const char *const unit_words[] = {
     "分钟", "小时", "单元", "课时", "厘米", "毫米", "千米", "千克", "公里", "年级", "自然段",
 };
 
-static bool is_one_of(const char *marks, uint32_t c)
+static bool is_one_of(const char32_t *marks, uint32_t c)
 {
-    size_t length;
-
-    for (uint32_t mark = text_decode(marks, &length); length > 0;
-         mark = text_decode(marks, &length)) {
-        if (mark == c)
-            return true;
-        marks += length;
-    }
-    return false;
+    while (*marks != 0 && *marks != c)
+        marks++;
+    return *marks != 0;
 }
 
 static bool is_digit(uint32_t c)
@@ -179,6 +176,20 @@ static bool is_han(uint32_t c)
 {
     return (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xF900 && c <= 0xFAFF) ||
            (c >= 0x20000 && c <= 0x3FFFF) || c == 0x3007;
+}
+
+/* Whether offset `at` lies inside a unit that follows a digit. */
+static bool is_inside_unit(const char *text, size_t start, size_t at)
+{
+    for (size_t read = UNIT_CHAR_BYTES; read < UNIT_CHARS_MAX * UNIT_CHAR_BYTES;
+         read += UNIT_CHAR_BYTES) {
+        if (at < start + read + 1 || !is_digit((unsigned char)text[at - read - 1]))
+            continue;
+        for (size_t i = 0; i < sizeof unit_words / sizeof unit_words[0]; i++)
+            if (read < strlen(unit_words[i]) && text_starts_with(text + at - read, unit_words[i]))
+                return true;
+    }
+    return false;
 }
 
 /* Whether a line may end at offset `at` (a cluster border inside the text from `start` on), where
@@ -200,16 +211,8 @@ static bool may_break(const char *text, size_t start, size_t at, uint32_t before
         return false;
     if (before == 0x7B2C && is_digit(after)) /* 第18课 */
         return false;
-    for (size_t i = 0; i < sizeof unit_words / sizeof unit_words[0]; i++) {
-        const char *word = unit_words[i];
-        size_t first;
-
-        /* Inside a unit that follows a digit: 3 bytes are one Chinese character here. */
-        for (first = 3; first < strlen(word); first += 3)
-            if (at >= start + first + 1 && text_starts_with(text + at - first, word) &&
-                is_digit((unsigned char)text[at - first - 1]))
-                return false;
-    }
+    if (is_inside_unit(text, start, at))
+        return false;
     if (text_char_width(before) < 2 && text_char_width(after) < 2)
         return is_one_of(closing_marks, before) && before > 0x7F && after > 0x7F;
     return true;

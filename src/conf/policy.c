@@ -196,10 +196,9 @@ static void fill_guess(const struct stack *stack, struct builder *builder)
 }
 
 /* What the files say, wherever a value stands and however it is commented. */
-static void take_fingerprint(const struct stack *stack, struct policy *policy)
+static void keep_said(const struct stack *stack, struct policy *policy)
 {
     struct hash_part *parts = ARENA_ARRAY(stack->arena, 3 * stack->count, struct hash_part);
-    char hex[HASH_HEX_BYTES];
 
     for (size_t i = 0; i < stack->count; i++) {
         const struct ini_entry *entry = stack->items[i].entry;
@@ -207,9 +206,8 @@ static void take_fingerprint(const struct stack *stack, struct policy *policy)
         for (size_t j = 0; j < 3; j++)
             parts[3 * i + j] = (struct hash_part){texts[j], strlen(texts[j])};
     }
-    hash_parts(parts, 3 * stack->count, hex);
-    memcpy(policy->fingerprint, hex, POLICY_FINGERPRINT_BYTES - 1);
-    policy->fingerprint[POLICY_FINGERPRINT_BYTES - 1] = '\0';
+    policy->said = parts;
+    policy->said_count = 3 * stack->count;
 }
 
 bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
@@ -239,7 +237,7 @@ bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
         fill_guess(&stack, builder);
     }
     *policy = builder->policy;
-    take_fingerprint(&stack, policy);
+    keep_said(&stack, policy);
     if (origins)
         stack_origins(&stack, origins);
     return faults_end(&faults, err);

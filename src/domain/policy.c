@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+#define FINGERPRINT_DIGITS 16
+
 static const struct word approval_words[APPROVAL_COUNT] = {
     [APPROVAL_OVER_LIMIT] = {"over-limit", "超时长才审", "over the limit", NULL},
     [APPROVAL_ALL] = {"all", "全部要审", "all", NULL},
@@ -102,4 +104,12 @@ enum kind policy_guess_kind(const struct policy *policy, const char *text, enum 
 out:
     arena_free(arena);
     return kind;
+}
+
+char *policy_fingerprint(const struct policy *policy, struct arena *arena)
+{
+    char hex[HASH_HEX_BYTES];
+
+    hash_parts(policy->said, policy->said_count, hex);
+    return arena_strndup(arena, hex, FINGERPRINT_DIGITS);
 }

@@ -263,7 +263,7 @@ static bool read_policy(const struct session *session, struct arena *arena, stru
 {
     struct policy_seen seen;
 
-    report->policy = session->service->data.policy.fingerprint;
+    report->policy = policy_fingerprint(&session->service->data.policy, arena);
     report->policy_since = session->moment.today;
     if (!store_policy_seen(session->service->store, arena, &seen, err))
         return false;

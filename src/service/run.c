@@ -22,13 +22,21 @@ static bool run_dry(struct run *run, run_body *body, void *context)
     return ok;
 }
 
+static bool note_policy(const struct run *run)
+{
+    const struct session *session = run->session;
+
+    return change_note_policy(run->change,
+                              policy_fingerprint(&session->service->data.policy, run->arena),
+                              session->moment.today, run->err);
+}
+
 static bool end_run(struct run *run, bool ok)
 {
     const struct session *session = run->session;
     int64_t number = change_is_empty(run->change) ? 0 : change_number(run->change);
 
-    if (!ok || !change_note_policy(run->change, session->service->data.policy.fingerprint,
-                                   session->moment.today, run->err)) {
+    if (!ok || !note_policy(run)) {
         store_abort(run->change);
         return false;
     }
