@@ -51,3 +51,13 @@ check_PROGRAMS += $(screen_tests)
 TESTS += $(screen_tests)
 endif
 endif
+
+# The pictures of README and doc/, made anew by hand after a screen changed.
+EXTRA_PROGRAMS += tests/screen/pictures
+CLEANFILES += tests/screen/pictures
+tests_screen_pictures_SOURCES = tests/screen/pictures.c tests/support/terminal.c tests/support/terminal.h
+tests_screen_pictures_CPPFLAGS = $(screen_cppflags)
+tests_screen_pictures_LDADD = $(screen_libs)
+.PHONY: pictures
+pictures: src/hwboard tests/screen/pictures
+	$(AM_V_at)$(AM_TESTS_ENVIRONMENT) tests/screen/pictures $(srcdir)/doc/screens

@@ -442,6 +442,40 @@ const char *terminal_attributes(struct terminal *terminal)
     return terminal->text;
 }
 
+/* Of the 256 colours, those of the cube as xterm has them: libvterm's own are others. */
+static long rgb(struct terminal *terminal, VTermColor color, bool is_default)
+{
+    static const long steps[] = {0x00, 0x5F, 0x87, 0xAF, 0xD7, 0xFF};
+    const int cube = 16, grays = 232;
+
+    if (is_default)
+        return -1;
+    if (VTERM_COLOR_IS_INDEXED(&color) && color.indexed.idx >= cube && color.indexed.idx < grays) {
+        int place = color.indexed.idx - cube;
+
+        return steps[place / 36] << 16 | steps[place / 6 % 6] << 8 | steps[place % 6];
+    }
+    vterm_screen_convert_color_to_rgb(terminal->screen, &color);
+    return (long)color.rgb.red << 16 | (long)color.rgb.green << 8 | (long)color.rgb.blue;
+}
+
+void terminal_cell(struct terminal *terminal, int row, int col, struct terminal_cell *out)
+{
+    VTermScreenCell cell = cell_at(terminal, row, col);
+    size_t used = 0;
+
+    if (cell.chars[0] != (uint32_t)-1)
+        for (int i = 0; i < VTERM_MAX_CHARS_PER_CELL && cell.chars[i] != 0; i++)
+            used += encode(cell.chars[i], out->text + used);
+    out->text[used] = '\0';
+    out->columns = cell.chars[0] == (uint32_t)-1 ? 0 : cell.width;
+    out->front = rgb(terminal, cell.fg, VTERM_COLOR_IS_DEFAULT_FG(&cell.fg));
+    out->back = rgb(terminal, cell.bg, VTERM_COLOR_IS_DEFAULT_BG(&cell.bg));
+    out->bold = cell.attrs.bold;
+    out->reverse = cell.attrs.reverse;
+    out->underline = cell.attrs.underline != 0;
+}
+
 bool terminal_has_color(struct terminal *terminal)
 {
     const char *attributes = terminal_attributes(terminal);

@@ -61,6 +61,15 @@ int terminal_find(struct terminal *terminal, const char *text, int *col);
  * upper case where reversed too. */
 const char *terminal_attributes(struct terminal *terminal);
 bool terminal_has_color(struct terminal *terminal);
+/* What one cell shows; for pictures of a screen. */
+struct terminal_cell
+{
+    char text[32];    /* UTF-8; "" where nothing stands */
+    int columns;      /* 1 or 2; 0: the second half of a wide character */
+    long front, back; /* 0xRRGGBB; -1: the terminal's own */
+    bool bold, reverse, underline;
+};
+void terminal_cell(struct terminal *terminal, int row, int col, struct terminal_cell *cell);
 /* Whether every wide character has its second half, and none stands in the last column. */
 bool terminal_whole_characters(struct terminal *terminal);
 void terminal_cursor(struct terminal *terminal, int *row, int *col);
