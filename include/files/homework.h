@@ -5,18 +5,29 @@
 
 #include "files/files.h"
 
+/* Every format: a line here, its name as it is asked for, and its reader: read_bulk_NAME in a file of its own
+ * (src/files/reading.h). */
+/* clang-format off */
+#define BULK_FORMATS(FORMAT) \
+    FORMAT(CSV, csv) \
+    FORMAT(JSON, json) \
+    FORMAT(ICS, ics) /* iCalendar: VTODO, VEVENT */ \
+    FORMAT(CLASSWORKS, classworks) /* classworks-data-YYYYMMDD.json */ \
+    FORMAT(STICKYHOMEWORKS, stickyhomeworks) /* its Profile.json */ \
+    FORMAT(TASKWARRIOR, taskwarrior) /* task export */ \
+    FORMAT(TEXT, text) /* messages by day, as teachers write them */
+/* clang-format on */
 enum bulk_format
 {
-    BULK_CSV,
-    BULK_JSON,
-    BULK_ICS,         /* iCalendar: VTODO, VEVENT */
-    BULK_CLASSWORKS,  /* classworks-data-YYYYMMDD.json */
-    BULK_STICKY,      /* StickyHomeworks' Profile.json */
-    BULK_TASKWARRIOR, /* task export */
-    BULK_TEXT,        /* messages by day, as teachers write them */
+#define BULK_FORMAT(upper, lower) BULK_##upper,
+    BULK_FORMATS(BULK_FORMAT)
+#undef BULK_FORMAT
     BULK_FORMAT_COUNT,
     BULK_BY_CONTENT = BULK_FORMAT_COUNT, /* recognised from what the file holds */
 };
+/* "csv|json|…": the formats by name, in their order. */
+#define BULK_FORMAT_NAME(upper, lower) "|" #lower
+#define BULK_FORMAT_NAMES (&(BULK_FORMATS(BULK_FORMAT_NAME))[1])
 /* What a file is by its content: other programs' JSON, iCalendar; else JSON by its name; messages where
  * it is called .txt and begins with no columns; else CSV. */
 enum bulk_format file_bulk_format(const struct file *file);

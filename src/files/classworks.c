@@ -99,7 +99,7 @@ static bool take_card(struct reading *reading, const char *file, day_t day, cons
     return true;
 }
 
-bool read_classworks(struct reading *reading, const struct file *file)
+bool read_bulk_classworks(struct reading *reading, const struct file *file)
 {
     json_t *root = file_json(file, reading->err);
     json_t *homework = json_object_get(root, "homework");

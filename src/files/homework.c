@@ -107,7 +107,7 @@ struct table_column reading_table_column(const struct field *field)
     return column;
 }
 
-static bool read_csv(struct reading *reading, const struct file *file)
+bool read_bulk_csv(struct reading *reading, const struct file *file)
 {
     struct table_column columns[FILE_FIELDS_MAX] = {0};
     struct table table = {.rows = reading->row_arena,
@@ -166,7 +166,7 @@ static bool read_object(struct reading *reading, json_t *object, const char **ce
     return reading->faults.count == before;
 }
 
-static bool read_json(struct reading *reading, const struct file *file)
+bool read_bulk_json(struct reading *reading, const struct file *file)
 {
     json_t *rows = file_json(file, reading->err);
     bool ok = rows != NULL;
@@ -197,7 +197,7 @@ static enum bulk_format format_of_json(const struct file *file)
     enum bulk_format format = BULK_JSON;
 
     if (json_object_get(root, "Homeworks"))
-        format = BULK_STICKY;
+        format = BULK_STICKYHOMEWORKS;
     else if (json_object_get(root, "homework"))
         format = BULK_CLASSWORKS;
     else if (json_object_get(json_is_array(root) ? json_array_get(root, 0) : root, "description"))
@@ -254,10 +254,9 @@ static bool read_files(struct reading *reading, const struct file *files, size_t
                        enum bulk_format given)
 {
     static bool (*const readers[BULK_FORMAT_COUNT])(struct reading *, const struct file *) = {
-        [BULK_CSV] = read_csv,       [BULK_JSON] = read_json,
-        [BULK_ICS] = read_icalendar, [BULK_CLASSWORKS] = read_classworks,
-        [BULK_STICKY] = read_sticky, [BULK_TASKWARRIOR] = read_taskwarrior,
-        [BULK_TEXT] = read_messages,
+#define BULK_READER(upper, lower) [BULK_##upper] = read_bulk_##lower,
+        BULK_FORMATS(BULK_READER)
+#undef BULK_READER
     };
 
     for (size_t i = 0; i < count; i++) {

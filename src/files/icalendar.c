@@ -85,7 +85,7 @@ static bool take_component(struct reading *reading, const struct ics_calendar *c
     return foreign_take(reading, &item);
 }
 
-bool read_icalendar(struct reading *reading, const struct file *file)
+bool read_bulk_ics(struct reading *reading, const struct file *file)
 {
     struct ics_calendar calendar;
     struct ics_component component;

@@ -155,7 +155,7 @@ static bool take_block(struct reading *reading, const struct file *file, const s
     return take_read(reading, file, block, said, class, class_text);
 }
 
-bool read_messages(struct reading *reading, const struct file *file)
+bool read_bulk_text(struct reading *reading, const struct file *file)
 {
     struct heading heading = {.day = reading->school->words.assigned};
     struct text_buf message = {.arena = reading->arena};

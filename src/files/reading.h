@@ -63,13 +63,11 @@ const char *reading_class(struct reading *reading, day_t day);
 bool reading_left_out(struct reading *reading, const char *fault);
 void reading_progress(const struct reading *reading, size_t row, size_t done, size_t whole);
 
-/* The readers of other programs' files: false with reading->err where the file as a whole is none of its
- * kind. */
-bool read_icalendar(struct reading *reading, const struct file *file);
-bool read_classworks(struct reading *reading, const struct file *file);
-bool read_sticky(struct reading *reading, const struct file *file);
-bool read_taskwarrior(struct reading *reading, const struct file *file);
-/* Messages by day. */
-bool read_messages(struct reading *reading, const struct file *file);
+/* The reader of each format: gives all rows of a file to reading_take and its like. False with reading->err
+ * where the file as a whole is none of its kind, or the taker ended it. */
+#define BULK_READER(upper, lower)                                                                  \
+    bool read_bulk_##lower(struct reading *reading, const struct file *file);
+BULK_FORMATS(BULK_READER)
+#undef BULK_READER
 
 #endif

@@ -103,7 +103,7 @@ static bool take_note(struct reading *reading, const json_t *note)
     return foreign_take(reading, &item);
 }
 
-bool read_sticky(struct reading *reading, const struct file *file)
+bool read_bulk_stickyhomeworks(struct reading *reading, const struct file *file)
 {
     json_t *root = file_json(file, reading->err);
     json_t *notes = json_object_get(root, "Homeworks");

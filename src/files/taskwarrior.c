@@ -104,7 +104,7 @@ static bool take_lines(struct reading *reading, const struct file *file)
     }
 }
 
-bool read_taskwarrior(struct reading *reading, const struct file *file)
+bool read_bulk_taskwarrior(struct reading *reading, const struct file *file)
 {
     size_t at = 0;
     json_t *root;

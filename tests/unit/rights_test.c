@@ -771,9 +771,21 @@ static void every_command_role_and_place(void **state)
     school_fixture_close(&fixture);
 }
 
+/* One that was forgotten would need no more than reading, which everybody may. */
+static void every_action_needs_a_right(void **state)
+{
+    (void)state;
+    for (int action = 0; action < ACTION_COUNT; action++)
+        if (action_right((enum action)action) == RIGHT_READ && action != ACTION_OFFICE &&
+            action != ACTION_UNDO)
+            fail_msg("%s has no right: name it in action_rights",
+                     action_word(vocab_action.words[action].code, LANG_EN));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_action_needs_a_right),
         cmocka_unit_test(every_command_role_and_place),
     };
 

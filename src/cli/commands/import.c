@@ -18,9 +18,6 @@ static void show_progress(void *context, size_t done, size_t whole)
     fprintf(stderr, "\r%zu / %zu%s", done, whole, done == whole ? "\n" : "");
 }
 
-/* In the order of enum bulk_format. */
-#define IMPORT_FORMATS "csv|json|ics|classworks|stickyhomeworks|taskwarrior|text"
-
 static bool read_bulk_format(const struct cli *cli, enum bulk_format *format, struct err *err)
 {
     size_t index;
@@ -115,7 +112,7 @@ const struct command command_import = {
                "recognised; --class says which class they belong to, and minutes that they do not "
                "state are guessed. text is a file of messages as teachers write them: a line that "
                "is a date, or a heading with one, begins a day."),
-    .formats = IMPORT_FORMATS,
+    .formats = BULK_FORMAT_NAMES,
     .file_words = true,
     .arguments = {1, SIZE_MAX},
     .options = {OPTION_FORMAT, OPTION_CLASS, OPTION_KEEP_GOING, OPTION_DRY_RUN},
