@@ -100,7 +100,7 @@ void assert_not_shown(struct screen *screen, const char *text)
         fail_msg("“%s” is on the screen:\n%s", text, all);
 }
 
-static void assert_whole_characters(const struct canvas *canvas)
+void assert_whole_characters(const struct canvas *canvas)
 {
     for (int row = 0; row < canvas->rows; row++)
         for (int col = 0; col < canvas->cols; col++) {

@@ -25,6 +25,8 @@ void type(struct screen *screen, const char *text);
 const char *shown(struct screen *screen); /* in the school's arena */
 void assert_shown(struct screen *screen, const char *text);
 void assert_not_shown(struct screen *screen, const char *text);
+/* No wide character is cut. */
+void assert_whole_characters(const struct canvas *canvas);
 /* On screens of every size: no wide character is cut, and the text is there. */
 void every_size(struct screen *screen, const char *must_have);
 /* The program ended (what is typed was put away) and begins again. */

@@ -125,6 +125,29 @@ static void an_error_is_pointed_at(void **state)
     assert_string_equal(screen->app.message_style == STYLE_RED ? "red" : "", "red");
 }
 
+/* The text that it is in is the one that is edited then, and what is shown of it is its own. */
+static void an_error_of_another_text_is_read(void **state)
+{
+    struct screen *screen = *state;
+    struct entry_state *entry;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, F(4));
+    type(screen, " #笔试，各题都写出每一步的理由");
+    press(screen, F(4));
+    entry = app_top(&screen->app)->state;
+    assert_int_equal(entry->own, NO_INDEX);
+    press(screen, KEY_RETURN);
+    assert_int_not_equal(entry->own, NO_INDEX);
+    assert_string_equal(entry->reading->message, entry_editor(entry)->text);
+    assert_int_equal(screen->app.message_style, STYLE_RED);
+    assert_shown(screen, "#笔试");
+}
+
 /* ---- rows changed by hand ---- */
 
 static void a_changed_row_stays_changed(void **state)
@@ -428,6 +451,7 @@ int main(void)
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(a_message_at_any_size),
         SCREEN_TEST(an_error_is_pointed_at),
+        SCREEN_TEST(an_error_of_another_text_is_read),
         SCREEN_TEST(a_changed_row_stays_changed),
         SCREEN_TEST(digits_are_minutes_among_the_rows),
         SCREEN_TEST(her_lessons_are_ticked),

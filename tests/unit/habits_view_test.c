@@ -180,6 +180,24 @@ static void a_draft_is_kept(void **state)
     assert_shown(screen, "homework board");
 }
 
+/* What was put away and then taken back does not come again. */
+static void what_was_taken_back_is_no_draft(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, '5');
+    type(screen, "45");
+    press(screen, KEY_RETURN);
+    app_pause(&screen->app);
+    press(screen, KEY_ARROW_UP);
+    press(screen, 'x');
+    restart(screen);
+    press(screen, '5');
+    assert_not_shown(screen, "45 G");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "homework board");
+}
+
 /* What another one saved is taken where nothing was typed. */
 static void another_types_too(void **state)
 {
@@ -257,10 +275,15 @@ static void any_size(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SCREEN_TEST(typed_cell_by_cell),  SCREEN_TEST(pasted_from_a_spreadsheet),
-        SCREEN_TEST(emptied_and_refused), SCREEN_TEST(raised_hands),
-        SCREEN_TEST(a_draft_is_kept),     SCREEN_TEST(another_types_too),
-        SCREEN_TEST(who_sees_what),       SCREEN_TEST(any_size),
+        SCREEN_TEST(typed_cell_by_cell),
+        SCREEN_TEST(pasted_from_a_spreadsheet),
+        SCREEN_TEST(emptied_and_refused),
+        SCREEN_TEST(raised_hands),
+        SCREEN_TEST(a_draft_is_kept),
+        SCREEN_TEST(another_types_too),
+        SCREEN_TEST(who_sees_what),
+        SCREEN_TEST(any_size),
+        SCREEN_TEST(what_was_taken_back_is_no_draft),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

@@ -40,6 +40,7 @@ unit_tests = \
 	tests/unit/forms_test \
 	tests/unit/clipboard_test \
 	tests/unit/proposal_test \
+	tests/unit/random_keys_test \
 	tests/unit/input_test \
 	tests/unit/keymap_test \
 	tests/unit/rights_test \
@@ -209,6 +210,9 @@ tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_entry_test_SOURCES = tests/unit/entry_test.c $(tui_fixture)
 tests_unit_entry_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_entry_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_random_keys_test_SOURCES = tests/unit/random_keys_test.c tests/unit/random.h $(tui_fixture)
+tests_unit_random_keys_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_random_keys_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_proposal_test_SOURCES = tests/unit/proposal_test.c
 tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)

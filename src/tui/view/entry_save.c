@@ -197,6 +197,7 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
     size_t index = (size_t)(class - state->classes);
     bool own = !entry_blank(class->own.text);
     const char *sentence = NULL;
+    size_t edited = state->own;
     int line = 0;
 
     if (strstr(entry_text_of(state, class), PROPOSAL_BLANK)) {
@@ -224,6 +225,11 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
     else if (sentence)
         app_say(app, STYLE_RED, "%s", sentence);
     arena_free(arena);
+    if (state->own != edited) { /* what was read is of the other text */
+        state->offer = NO_INDEX;
+        state->were_count = 0;
+        entry_read(app, state);
+    }
     return sentence;
 }
 

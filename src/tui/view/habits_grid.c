@@ -268,8 +268,12 @@ void habits_pause(struct app *app, void *memory)
     struct arena *arena;
 
     (void)app;
-    if (!state->form.dirty || !habits_changed(state))
+    if (!state->form.dirty)
         return;
+    if (!habits_changed(state)) { /* all was taken back: an older draft is none any more */
+        form_forget(&state->form);
+        return;
+    }
     arena = text.arena = cells.arena = arena_new();
     draft_put(&text, "class", arena_printf(arena, "%lld", (long long)state->class_id));
     draft_put(&text, "day", arena_printf(arena, "%d", (int)state->day));
