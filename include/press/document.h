@@ -131,6 +131,10 @@ struct document
     const char *link;              /* where its own is, on paper; NULL */
 };
 
+/* The calendar of the class that the homework is of. */
+const struct calendar *calendar_of_item(const struct press_context *context,
+                                        const struct assignment *item);
+
 /* The blocks, in order; the returned one may be refined until the next is added. */
 struct block *document_title(struct document *document, const char *title, const char *more);
 struct block *document_heading(struct document *document, const char *text);

@@ -188,7 +188,9 @@ struct press_context
     int utc_offset; /* minutes */
     day_t today;
     const char *school_name;
-    const struct calendar *calendar;
+    const struct calendar *calendar;  /* the school's; NULL: not known */
+    const struct class_list *classes; /* with a calendar each; NULL: all have the school's */
+    const struct calendar *const *calendars;
     const struct policy *policy; /* NULL: even parts have no least length */
     const struct term *terms;    /* for 第12周; may be NULL */
     size_t term_count;
@@ -255,6 +257,8 @@ bool press_end(struct press *press, struct err *err);
 
 /* Whether it is for a file, not for a terminal: made by hwboard-press. */
 bool press_is_binary(enum press_format format);
+/* Whether it is drawn: a PDF or a picture. */
+bool press_is_drawn(enum press_format format);
 /* Whether it is for paper: written on and signed, other than a picture as long as it needs. */
 bool press_has_pages(const struct press *press);
 /* Whether the kind can be written in the format: some formats are for some kinds alone. */
@@ -263,6 +267,12 @@ bool press_has_format(enum press_kind kind, enum press_format format);
 char *press_format_names(enum press_kind kind, struct arena *arena);
 /* The format that a word names, where the kind has it. */
 bool press_format_find(enum press_kind kind, const char *name, enum press_format *format);
+/* The format that the end of a file's name says, where the kind has it. */
+bool press_format_of_file(enum press_kind kind, const char *path, enum press_format *format);
+/* ".txt, .csv, .html": the ends of names for what can be written of the kind; programs: where the makers
+ * are. */
+char *press_format_endings(enum press_kind kind, const char *programs, enum lang lang,
+                           struct arena *arena);
 /* What the kind is written in unless another is asked for. */
 enum press_format press_format_usual(enum press_kind kind);
 /* Whether what makes the format is there: a program in the folder, or none is needed. */

@@ -49,7 +49,7 @@ bool service_item(const struct session *session, int64_t id, struct arena *arena
 bool service_recent(const struct session *session, const struct class *class, const char *subject,
                     size_t most, struct arena *arena, struct item_list *list, struct err *err);
 
-/* What is hung up of a class for a day: before days off all days up to the next school day. */
+/* What is hung up of a class: a day's board, or several days on one sheet, and what is due next. */
 struct posting
 {
     struct board *board; /* of the day; NULL: there is a sheet */
@@ -57,9 +57,19 @@ struct posting
     day_t due_day; /* the next school day */
     struct item_list due;
 };
-/* whole: before days off a sheet; else the day's board alone. */
-bool service_posting(const struct session *session, const struct class *class, day_t day,
-                     bool whole, struct arena *arena, struct posting *posting, struct err *err);
+struct posting_days
+{
+    day_t first, last;
+    bool
+        asked; /* these days and no others: on a sheet, with what was handed in on the first of them */
+};
+/* What hangs from `day` on: before days off all days up to the class's next school day. */
+struct posting_days service_posting_days(const struct session *session, const struct class *class,
+                                         day_t day);
+/* at: as it stood posted then; NULL: as it is. */
+bool service_posting(const struct session *session, const struct class *class,
+                     struct posting_days days, const stamp_t *at, struct arena *arena,
+                     struct posting *posting, struct err *err);
 
 struct check_result
 {

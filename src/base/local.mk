@@ -4,6 +4,7 @@ libbase_la_CPPFLAGS = $(AM_CPPFLAGS) $(LIBMD_CFLAGS) $(UTF8PROC_CFLAGS)
 libbase_la_LIBADD = $(LIBMD_LIBS) $(UTF8PROC_LIBS)
 libbase_la_SOURCES = \
 	src/base/arena.c \
+	src/base/child.c \
 	src/base/csv.c \
 	src/base/date.c \
 	src/base/date_parse.c \

@@ -53,11 +53,15 @@ bool read_name(struct cli *cli, const char *text, const char *what, char **name,
 const char *format_names(const struct command *command, struct arena *arena);
 /* The index of --format in them, 0 where it is not given: asked before the command runs. */
 bool read_format(const struct cli *cli, size_t *index, struct err *err);
+/* Whether the name after -o, without --format, ends as a format of the command, or without an end. */
+bool check_ending(const struct cli *cli, struct err *err);
 /* --format, else text: with colours where standard output takes them, in a file (-o) where they were asked
  * for. */
 enum press_format choose_format(const struct cli *cli, enum press_kind kind);
 /* A writing to standard output, or for -o; its stream is standard output until another is set. */
 struct press cli_press(const struct cli *cli, enum press_kind kind);
+/* What is hung up, with lines to sign on. */
+struct press_post cli_post(const struct posting *posting);
 /* Whether the chosen format can go where it is to go; the paper is read into the press. */
 bool may_print(const struct cli *cli, struct press *press, struct err *err);
 /* One value written, to -o where it is given. */

@@ -8,19 +8,17 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "domain/record_json.h"
 #include "press/phrase.h"
 
-#define PAUSE_MS 20 /* between two looks whether a hook has ended */
 #define FAULTS_MAX_BYTES 8192
 
 struct hook_run
@@ -191,85 +189,57 @@ static char *event(const struct cli *cli, const struct session *session, enum ho
 
 /* ---- running ---- */
 
-/* A file without a name, read from its beginning: a hook that does not read cannot hold up who writes. */
-static int kept(const char *text)
+/* A file without a name: a hook that does not read cannot hold up who writes. */
+static FILE *kept(const char *text)
 {
-    int descriptor = memfd_create("hook", MFD_CLOEXEC);
-    size_t bytes = strlen(text);
+    FILE *file = tmpfile();
 
-    if (descriptor >= 0 && write(descriptor, text, bytes) == (ssize_t)bytes &&
-        lseek(descriptor, 0, SEEK_SET) == 0)
-        return descriptor;
-    if (descriptor >= 0)
-        close(descriptor);
-    return -1;
-}
-
-static _Noreturn void become(const char *folder, const char *file, int input)
-{
-    char *const words[] = {(char *)(uintptr_t)file, NULL};
-
-    setpgid(0, 0);
-    signal(SIGPIPE, SIG_DFL);
-    if (dup2(input, STDIN_FILENO) == STDIN_FILENO && chdir(folder) == 0)
-        execv(file, words);
-    _exit(127);
-}
-
-/* Its whole process group ends with it, or at the time limit. */
-static bool wait_for(pid_t process, int seconds, int *status)
-{
-    const struct timespec pause = {0, PAUSE_MS * 1000000L};
-    struct timespec now, begun;
-
-    clock_gettime(CLOCK_MONOTONIC, &begun);
-    while (waitpid(process, status, WNOHANG) == 0) {
-        clock_gettime(CLOCK_MONOTONIC, &now);
-        if (now.tv_sec - begun.tv_sec >= seconds) {
-            kill(-process, SIGKILL);
-            waitpid(process, status, 0);
-            return false;
-        }
-        nanosleep(&pause, NULL);
+    if (file && (fputs(text, file) < 0 || fflush(file) != 0)) {
+        fclose(file);
+        return NULL;
     }
-    return true;
+    return file;
+}
+
+static bool ended_well(const char *name, int status, struct err *err)
+{
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+        return true;
+    return err_set(err, ERR_INTERNAL, _("%s failed (%d): see why with hwboard hooks test %s"), name,
+                   WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status), name);
 }
 
 bool hook_run(const struct cli *cli, enum hook hook, const char *json, struct err *err)
 {
-    int seconds = cli->settings.hook_seconds, status = 0, input;
-    char *file, *folder;
-    pid_t process;
+    const char *name = rows[hook].name;
+    struct child_call call = {.ours = true};
+    struct child child;
+    char *file;
 
     if (!hook_file(cli, hook, &file, err))
         return false;
     if (!file)
         return err_set(err, ERR_INPUT, _("there is no program %s: hwboard hooks list says where"),
-                       rows[hook].name);
-    folder = arena_strndup(cli->arena, file, strlen(file) - strlen(rows[hook].name) - 1);
+                       name);
+    call.folder = arena_strndup(cli->arena, file, strlen(file) - strlen(name) - 1);
     if (*file != '/') /* it is run from its folder */
-        file = arena_printf(cli->arena, "./%s", rows[hook].name);
-    input = kept(json);
-    process = input < 0 ? -1 : fork();
-    if (process == 0)
-        become(folder, file, input);
-    if (input >= 0)
-        close(input);
-    if (process < 0)
-        return err_set(err, ERR_INTERNAL, _("%s cannot be started (%s): try again"),
-                       rows[hook].name, err_reason(errno));
-    setpgid(process, process);
-    if (!wait_for(process, seconds, &status))
-        return err_set(err, ERR_INTERNAL,
-                       _("%s took more than %d seconds and was stopped: mend it, or raise seconds "
-                         "in [hooks]"),
-                       rows[hook].name, seconds);
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return err_set(err, ERR_INTERNAL, _("%s failed (%d): see why with hwboard hooks test %s"),
-                       rows[hook].name,
-                       WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status),
-                       rows[hook].name);
-    return true;
+        file = arena_printf(cli->arena, "./%s", name);
+    call.argv = (const char *const[]){file, NULL};
+    call.in = kept(json);
+    bool begun = call.in && child_start(&child, &call);
+    int number = errno;
+    if (call.in)
+        fclose(call.in);
+    if (!begun)
+        return err_set(err, ERR_INTERNAL, _("%s cannot be started (%s): try again"), name,
+                       err_reason(number));
+    if (child_is_over(&child, cli->settings.hook_seconds * 1000))
+        return ended_well(name, child.status, err);
+    child_kill(&child);
+    return err_set(err, ERR_INTERNAL,
+                   _("%s took more than %d seconds and was stopped: mend it, or raise seconds "
+                     "in [hooks]"),
+                   name, cli->settings.hook_seconds);
 }
 
 /* ---- telling of changes ---- */

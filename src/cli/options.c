@@ -91,7 +91,9 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_ON] = {"on", 0, N_("DATE"), N_("the day it is due"), false},
     [OPTION_OPTIONAL] = {"optional", 0, NULL, N_("shown, not counted"), false},
     [OPTION_ORDER] = {"order", 0, N_("NUMBER"), N_("its place on the board"), false},
-    [OPTION_OUTPUT] = {"output", 'o', N_("FILE"), N_("write to a file, whole or not at all"), true},
+    [OPTION_OUTPUT] =
+        {"output", 'o', N_("FILE"),
+         N_("write to a file, whole or not at all; the end of its name says the format"), true},
     [OPTION_PAPER] = {"paper", 0, "A4|A3", N_("the paper of a PDF; for a picture, its pages"),
                       false},
     [OPTION_PHONE] = {"phone", 0, N_("MINUTES"), N_("minutes on the phone that the pupil reported"),

@@ -8,6 +8,8 @@
 #include "cli/arguments.h"
 #include "cli/output.h"
 
+#define LETTERS_AND_DIGITS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
 /* ---- formats ---- */
 
 const char *format_names(const struct command *command, struct arena *arena)
@@ -36,6 +38,28 @@ bool read_format(const struct cli *cli, size_t *index, struct err *err)
     return err_set(err, ERR_INPUT, _("there is no format “%s” here: use one of %s"), wanted, names);
 }
 
+bool check_ending(const struct cli *cli, struct err *err)
+{
+    const char *path = option_value(cli, OPTION_OUTPUT);
+    enum press_kind kind = cli->command->kind;
+    enum press_format format;
+
+    if (!path || kind == PRESS_NOTHING || cli->command->formats || option_given(cli, OPTION_FORMAT))
+        return true;
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    const char *ending = strrchr(name, '.');
+    /* it is letters and digits: what else is behind a dot says nothing */
+    if (!ending || ending[1] == '\0' ||
+        ending[1 + strspn(ending + 1, LETTERS_AND_DIGITS)] != '\0' ||
+        press_format_of_file(kind, path, &format))
+        return true;
+    return err_set(err, ERR_INPUT,
+                   _("“%s” does not say what it is to be: end the name in one of %s, or add "
+                     "--format"),
+                   path,
+                   press_format_endings(kind, cli->environment.libexec_dir, cli->lang, cli->arena));
+}
+
 bool wants_color(const struct cli *cli)
 {
     if (cli->color != CONF_COLOR_AUTO)
@@ -45,12 +69,15 @@ bool wants_color(const struct cli *cli)
 
 enum press_format choose_format(const struct cli *cli, enum press_kind kind)
 {
-    enum press_format format = press_format_usual(kind);
+    enum press_format format = press_format_usual(kind), named;
     bool file = option_given(cli, OPTION_OUTPUT);
 
     if (option_given(cli, OPTION_FORMAT) &&
         press_format_find(kind, option_value(cli, OPTION_FORMAT), &format))
         return format;
+    if (file && !option_given(cli, OPTION_FORMAT) &&
+        press_format_of_file(kind, option_value(cli, OPTION_OUTPUT), &named) && named != format)
+        return named;
     if (format == PRESS_TEXT && (file ? cli->color == CONF_COLOR_ALWAYS : wants_color(cli)))
         return PRESS_ANSI;
     return format;
@@ -106,6 +133,8 @@ struct press cli_press(const struct cli *cli, enum press_kind kind)
                     .today = cli->session.moment.today,
                     .school_name = data->school.name,
                     .calendar = data->calendar,
+                    .calendars = data->calendars,
+                    .classes = &data->classes,
                     .policy = &data->policy,
                     .terms = data->terms.items,
                     .term_count = data->terms.count,
@@ -117,6 +146,16 @@ struct press cli_press(const struct cli *cli, enum press_kind kind)
                   .color = cli->color == CONF_COLOR_ALWAYS ||
                            (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color)},
     };
+}
+
+struct press_post cli_post(const struct posting *posting)
+{
+    return (struct press_post){.board = posting->board,
+                               .sheet = posting->sheet,
+                               .due = (const struct assignment *const *)posting->due.items,
+                               .due_count = posting->due.count,
+                               .due_day = posting->due_day,
+                               .signatures = true};
 }
 
 bool print_value(struct cli *cli, enum press_kind kind, const union press_value *value,

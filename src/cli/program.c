@@ -302,7 +302,7 @@ static bool run_command(struct cli *cli, int argc, char **argv, struct err *err)
             *err = settings_err;
             return false;
         }
-        if (!read_format(cli, &format, err) || !begin_session(cli, err))
+        if (!read_format(cli, &format, err) || !begin_session(cli, err) || !check_ending(cli, err))
             return false;
     }
     return cli->command->run(cli, err);

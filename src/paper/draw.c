@@ -92,7 +92,7 @@ static void draw_tag(const struct brush *brush, const struct piece *piece, doubl
 static void draw_bar(const struct brush *brush, const struct piece *piece, double x, double y)
 {
     bool over = piece->value > piece->limit;
-    double width = piece->width - OVER_WIDTH;
+    double width = piece->width - (over ? OVER_WIDTH : 0);
     double share = over ? 1 : piece->limit > 0 ? (double)piece->value / piece->limit : 0;
 
     use_paint(brush, piece->paint);

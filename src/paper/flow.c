@@ -158,7 +158,7 @@ static struct strip *add_bar(struct flow *flow, struct strip *strip, const struc
                 (struct piece){.kind = PIECE_BAR,
                                .x = *x,
                                .y = (line - height) / 2,
-                               .width = room < BAR_MOST ? room : BAR_MOST,
+                               .width = *x <= 0 || room < BAR_MOST ? room : BAR_MOST,
                                .height = height,
                                .paint = fact->paint,
                                .value = fact->value,

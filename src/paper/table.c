@@ -3,7 +3,10 @@
 
 #include "paper/flow.h"
 
+#include <math.h>
+
 #define COLUMN_GAP 9.0
+#define WIDER_GAP 22.0   /* more than that, at most, where no column takes what is left */
 #define LONG_LEAST 130.0 /* a long text in less is a ladder */
 #define SHORT_LEAST 28.0 /* of a column that has to give way */
 #define PADDING 2.6
@@ -101,11 +104,14 @@ static void place(struct grid *grid, struct flow *flow)
         squeeze(grid, least - left);
         left = least;
     }
+    double gap = COLUMN_GAP;
     if (grid->long_column < columns)
         grid->widths[grid->long_column] = left;
+    else if (columns > 1 && left > 0)
+        gap += fmin(left / (double)(columns - 1), WIDER_GAP);
     for (size_t c = 0; c < columns; c++) {
         grid->starts[c] = x;
-        x += grid->widths[c] + COLUMN_GAP;
+        x += grid->widths[c] + gap;
     }
 }
 

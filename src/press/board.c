@@ -69,8 +69,6 @@ static void add_items(struct document *document, const struct board *board)
             paper_rooms(document, table, board);
     }
     document_pause(document);
-    if (document->paper && !document->post)
-        paper_due(document, board);
 }
 
 void document_board(struct document *document, const union press_value *value)

@@ -202,6 +202,7 @@ static void chat_between(struct press *press)
 
 const struct format format_chat = {
     .name = "chat",
+    .ending = "",
     .value = {[PRESS_BOARD] = chat_board,
               [PRESS_WEEK] = chat_week,
               [PRESS_SHEET] = chat_sheet,

@@ -72,6 +72,15 @@ void document_pause(struct document *document)
     add_block(document, (struct block){.kind = BLOCK_PAUSE});
 }
 
+const struct calendar *calendar_of_item(const struct press_context *context,
+                                        const struct assignment *item)
+{
+    for (size_t i = 0; context->classes && i < context->classes->count; i++)
+        if (context->classes->items[i].id == item->class_id)
+            return context->calendars[i];
+    return context->calendar;
+}
+
 /* ---- tables ---- */
 
 static size_t add_column(struct table *table, struct column column)

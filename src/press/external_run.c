@@ -4,17 +4,15 @@
 #include "press/external.h"
 
 #include <errno.h>
-#include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/text.h"
 
-#define FAULT_BYTES 400
+#define FAULT_COLUMNS 400
 #define VERSION_BYTES 200
-
-extern char **environ;
 
 static const struct
 {
@@ -30,24 +28,6 @@ static const struct
          N_("hwboard-workbook, which makes Excel files, is not installed: install the package "
             "libxlsxwriter-dev and build again, or use --format csv")},
 };
-
-static bool start(const char *program, const char *option, FILE *in, FILE *out, FILE *faults,
-                  pid_t *child)
-{
-    posix_spawn_file_actions_t actions;
-    char *arguments[] = {(char *)program, (char *)option, NULL};
-    int number = posix_spawn_file_actions_init(&actions);
-
-    if (number == 0) {
-        posix_spawn_file_actions_adddup2(&actions, fileno(in), STDIN_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, fileno(out), STDOUT_FILENO);
-        posix_spawn_file_actions_adddup2(&actions, fileno(faults), STDERR_FILENO);
-        number = posix_spawn(child, program, &actions, NULL, arguments, environ);
-        posix_spawn_file_actions_destroy(&actions);
-    }
-    errno = number;
-    return number == 0;
-}
 
 static bool failed(const struct maker_call *call, const char *how, struct err *err)
 {
@@ -77,23 +57,20 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
     return failed(call, fault, err);
 }
 
-static bool ended_well(const struct maker_call *call, int status, FILE *faults, struct err *err)
+static bool ended_well(const struct maker_call *call, struct child *child, struct err *err)
 {
-    char said_all[FAULT_BYTES + 1] = "";
-
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    if (WIFEXITED(child->status) && WEXITSTATUS(child->status) == 0)
         return true;
-    if (WIFSIGNALED(status))
-        return failed(call, strsignal(WTERMSIG(status)), err);
+    if (WIFSIGNALED(child->status))
+        return failed(call, strsignal(WTERMSIG(child->status)), err);
     /* libraries may have complained before: ours is the last line */
-    if (fseek(faults, -FAULT_BYTES, SEEK_END) != 0)
-        rewind(faults);
-    size_t count = fread(said_all, 1, FAULT_BYTES, faults);
-    while (count > 0 && said_all[count - 1] == '\n')
-        count--;
-    said_all[count] = '\0';
-    const char *last = strrchr(said_all, '\n');
-    return said(call, last ? last + 1 : said_all, err);
+    while (child->count > 0 && child->said[child->count - 1] == '\n')
+        child->said[--child->count] = '\0';
+    const char *last = strrchr(child->said, '\n');
+    return said(call,
+                text_fit(call->arena, text_valid_copy(call->arena, last ? last + 1 : child->said),
+                         FAULT_COLUMNS),
+                err);
 }
 
 static bool no_temporary(enum lang lang, struct err *err)
@@ -103,27 +80,26 @@ static bool no_temporary(enum lang lang, struct err *err)
                    err_reason(errno));
 }
 
-static bool run(const struct maker_call *call, const char *option, FILE *made, FILE *faults,
-                struct err *err)
+static bool run(const struct maker_call *call, const char *option, FILE *made, struct err *err)
 {
     const char *program =
         arena_printf(call->arena, "%s/%s", call->folder, makers[call->maker].name);
-    pid_t child;
-    int status;
+    struct child *child = ARENA_NEW(call->arena, struct child);
 
     if (access(program, F_OK) != 0)
         return err_set(err, ERR_INTERNAL, "%s", tr(call->lang, makers[call->maker].missing));
-    if (!call->in || fflush(call->in) != 0 || ferror(call->in) || !made || !faults)
+    if (!call->in || fflush(call->in) != 0 || ferror(call->in) || !made)
         return no_temporary(call->lang, err);
-    rewind(call->in);
-    if (!start(program, option, call->in, made, faults, &child))
+    if (!child_start(child, &(struct child_call){
+                                .argv = (const char *const[]){program, option, NULL},
+                                .in = call->in,
+                                .out = made,
+                            }))
         return err_set(err, ERR_INTERNAL,
                        tr(call->lang, "%s cannot be started (%s): install it again"), program,
                        err_reason(errno));
-    while (waitpid(child, &status, 0) < 0)
-        if (errno != EINTR)
-            return failed(call, err_reason(errno), err);
-    return ended_well(call, status, faults, err);
+    child_is_over(child, -1);
+    return ended_well(call, child, err);
 }
 
 static void end_file(FILE *file)
@@ -134,11 +110,7 @@ static void end_file(FILE *file)
 
 bool external_run(const struct maker_call *call, FILE *made, struct err *err)
 {
-    FILE *faults = tmpfile();
-    bool good = run(call, NULL, made, faults, err);
-
-    end_file(faults);
-    return good;
+    return run(call, NULL, made, err);
 }
 
 enum press_maker press_maker_of(enum press_format format)
@@ -151,8 +123,8 @@ char *press_maker_version(enum press_maker maker, const char *folder, enum lang 
 {
     struct maker_call call = {
         .folder = folder, .maker = maker, .lang = lang, .arena = arena, .in = tmpfile()};
-    FILE *made = tmpfile(), *faults = tmpfile();
-    bool good = run(&call, "--version", made, faults, err);
+    FILE *made = tmpfile();
+    bool good = run(&call, "--version", made, err);
     char *line = arena_alloc(arena, VERSION_BYTES + 1);
 
     if (good) {
@@ -162,7 +134,6 @@ char *press_maker_version(enum press_maker maker, const char *folder, enum lang 
     }
     end_file(call.in);
     end_file(made);
-    end_file(faults);
     return good ? line : NULL;
 }
 

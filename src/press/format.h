@@ -9,6 +9,7 @@ typedef void write_value(struct press *press, const union press_value *value);
 struct format
 {
     const char *name;
+    const char *ending; /* of files of it, where that is not the name; "": it is not for files */
     /* Any kind of value, as its document; NULL: only the kinds below. */
     void (*document)(struct press *press, const struct document *document);
     /* A kind whose fields are taken from the value itself, not from how it is laid out. */

@@ -28,8 +28,8 @@ const char *item_due_note(const struct item_row *row, const struct press_context
                           struct arena *arena)
 {
     const struct assignment *a = row->assignment;
-    bool usual = context->calendar &&
-                 a->due == assignment_default_due(context->calendar, a->assigned, a->place);
+    const struct calendar *calendar = calendar_of_item(context, a);
+    bool usual = calendar && a->due == assignment_default_due(calendar, a->assigned, a->place);
 
     return usual ? NULL : item_due(row, context, arena);
 }

@@ -123,12 +123,12 @@ void document_found(struct document *document, const union press_value *value)
 
 /* ---- what is due ---- */
 
-/* What decides the order: class by class, notices first, then by subject and id. */
+/* What decides the order: day by day (the next school day need not be the same for all classes), class by
+ * class, notices first, then by subject and id. */
 struct due_entry
 {
     const struct listed *item;
     const struct school *school;
-    day_t day;
 };
 
 static int subject_place(const struct due_entry *entry)
@@ -144,8 +144,10 @@ static int compare_due(const void *left, const void *right)
     const struct assignment *x = a->item->assignment;
     const struct assignment *y = b->item->assignment;
 
+    if (x->due != y->due)
+        return x->due < y->due ? -1 : 1;
     if (a->item->class != b->item->class) {
-        int by_class = class_compare(a->school, a->item->class, b->item->class, a->day);
+        int by_class = class_compare(a->school, a->item->class, b->item->class, x->due);
         if (by_class != 0)
             return by_class;
     }
@@ -167,7 +169,7 @@ static struct listed *sorted(const union press_value *value, const struct school
     struct listed *items = ARENA_ARRAY(arena, count, struct listed);
 
     for (size_t i = 0; i < count; i++)
-        entries[i] = (struct due_entry){&value->list.items[i], school, value->list.day};
+        entries[i] = (struct due_entry){&value->list.items[i], school};
     if (count > 1)
         qsort(entries, count, sizeof *entries, compare_due);
     for (size_t i = 0; i < count; i++)
@@ -201,8 +203,8 @@ static void due_class(struct document *document, const struct listed *items, siz
 
         cell[0].text = item_subject(items[i].subject, a, lang);
         cell[0].same = i > 0 && strcmp(a->subject, items[i - 1].assignment->subject) == 0;
-        if (!context->calendar ||
-            a->assigned != calendar_prev_school_day(context->calendar, a->due)) {
+        const struct calendar *calendar = calendar_of_item(context, a);
+        if (!calendar || a->assigned != calendar_prev_school_day(calendar, a->due)) {
             set = arena_printf(arena, tr(lang, "set %s (%s)"), date_short(a->assigned, day),
                                date_weekday_name(date_weekday(a->assigned), lang));
         }
@@ -211,25 +213,31 @@ static void due_class(struct document *document, const struct listed *items, siz
     }
 }
 
+static char *due_title(day_t day, enum lang lang, struct arena *arena)
+{
+    return arena_printf(arena, tr(lang, "To hand in or bring on %s"), date_long(arena, day, lang));
+}
+
 void document_due(struct document *document, const union press_value *value)
 {
     const struct press_context *context = document->context;
     struct arena *arena = document->arena;
     size_t count = value->list.count;
     const struct listed *items = sorted(value, context->school, arena);
-    day_t day = value->list.day;
+    day_t day = count > 0 ? items[0].assignment->due : value->list.day;
     enum lang lang = context->lang;
 
     document->most_columns = DOCUMENT_WIDE_COLUMNS;
-    document_title(
-        document,
-        arena_printf(arena, tr(lang, "To hand in or bring on %s"), date_long(arena, day, lang)),
-        NULL);
+    document_title(document, due_title(day, lang, arena), NULL);
     if (count == 0)
         document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing is due on this day."));
     for (size_t first = 0, end; first < count; first = end) {
         const struct class *class = items[first].class;
-        for (end = first; end < count && items[end].class->id == class->id;)
+        if (items[first].assignment->due != day)
+            document_heading(document, due_title(items[first].assignment->due, lang, arena));
+        day = items[first].assignment->due;
+        for (end = first;
+             end < count && items[end].class->id == class->id && items[end].assignment->due == day;)
             end++;
         struct block *heading =
             document_heading(document, class_name(context->school, class, day, lang, arena));

@@ -116,8 +116,9 @@ static const char *spread_note(const struct item_row *row, const struct press_co
         return a->due - a->assigned > 1 ? tr(lang, "every day") : "";
     if (row->today < 0) {
         day_t days[SPAN_MAX_DAYS + 1];
-        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && context->calendar
-                              ? assignment_evenings(a, context->calendar, days)
+        const struct calendar *calendar = calendar_of_item(context, a);
+        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && calendar
+                              ? assignment_evenings(a, calendar, days)
                               : 0;
         if (evenings > 1 && context->policy)
             evenings = (size_t)assignment_spread_over(a, context->policy, evenings);

@@ -1,4 +1,4 @@
-/* What stands on paper alone: room for what is not reported yet, when things are due, lines to sign on. */
+/* What stands on paper alone: room for what is not reported yet, lines to sign on. */
 #include "config.h"
 
 #include "press/on_paper.h"
@@ -28,60 +28,6 @@ void paper_rooms(struct document *document, struct table *table, const struct bo
         cells[1].text = vocab_name(&vocab_report, REPORT_MISSING, lang);
         cells[1].room = ROOM_LINES;
     }
-}
-
-/* ---- what is due ---- */
-
-static bool is_posted(const struct board_item *item)
-{
-    return state_is_public(item->assignment->state) && item->assignment->kind != KIND_NOTICE;
-}
-
-/* The first due day behind `after`, DAY_NONE where there is none. */
-static day_t next_due(const struct board *board, day_t after)
-{
-    day_t next = DAY_NONE;
-
-    for (size_t i = 0; i < board->item_count; i++) {
-        day_t due = board->items[i].assignment->due;
-        if (is_posted(&board->items[i]) && due > after && (next == DAY_NONE || due < next))
-            next = due;
-    }
-    return next;
-}
-
-static void add_due(struct text_buf *buf, const struct document *document,
-                    const struct board *board, day_t due)
-{
-    const struct press_context *context = document->context;
-    enum lang lang = context->lang;
-    day_t seen = board->day == context->today ? board->day : DAY_NONE;
-    const char *last = NULL;
-
-    text_buf_printf(buf, "%s%s ", buf->length > 0 ? tr_c(lang, "due days", "; ") : "",
-                    phrase_due(due, seen, lang, document->arena));
-    for (size_t i = 0; i < board->item_count; i++) {
-        const struct board_item *item = &board->items[i];
-        if (!is_posted(item) || item->assignment->due != due)
-            continue;
-        const char *name = item_subject(item->subject, item->assignment, lang);
-        if (last && strcmp(last, name) == 0)
-            continue;
-        text_buf_printf(buf, "%s%s", last ? tr_c(lang, "list", ", ") : "", name);
-        last = name;
-    }
-}
-
-void paper_due(struct document *document, const struct board *board)
-{
-    struct text_buf buf = {.arena = document->arena};
-
-    for (day_t due = next_due(board, DAY_FIRST - 1); due != DAY_NONE; due = next_due(board, due))
-        add_due(&buf, document, board, due);
-    if (buf.length == 0)
-        return;
-    struct block *block = document_paragraph(document, PAINT_PLAIN, text_buf_str(&buf));
-    block->more = (struct words){.text = tr(document->context->lang, "To hand in")};
 }
 
 /* ---- signatures ---- */

@@ -6,8 +6,6 @@
 
 /* A row for each subject that has not reported yet, with room to write in. */
 void paper_rooms(struct document *document, struct table *table, const struct board *board);
-/* "要交：明天(周四)交 语文、数学；12-01(周二)交 科学": the homework of the board by the day it is due. */
-void paper_due(struct document *document, const struct board *board);
 /* The last of a sheet: lines for those who sign, and where the class's page is. */
 void paper_end(struct document *document, const struct board *board);
 

@@ -105,7 +105,8 @@ void part_until(struct document *document, day_t day)
         phrase_until(context->now, context->utc_offset, day, context->lang, document->arena);
 
     if (document->post)
-        part_words(document, PAINT_PLAIN, post_due(document->post, context, document->arena));
+        part_words(document, document->paper ? PAINT_BOLD : PAINT_PLAIN,
+                   post_due(document->post, context, document->arena));
 
     if (context->school_name && *context->school_name != '\0')
         until = arena_printf(document->arena, "%s · %s", until, context->school_name);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "press/items.h"
 #include "press/parts.h"
 
 #define SIGNATURE_COLUMNS 14
@@ -47,6 +48,15 @@ static bool named_before(const struct press_post *post, size_t index)
     return false;
 }
 
+/* As it is called above. */
+static const char *subject_of(const struct press_context *context, const struct assignment *item)
+{
+    const struct subject *subject =
+        context->subjects ? subject_by_code(context->subjects, item->subject) : NULL;
+
+    return item_subject(subject, item, context->lang);
+}
+
 char *post_due(const struct press_post *post, const struct press_context *context,
                struct arena *arena)
 {
@@ -56,13 +66,13 @@ char *post_due(const struct press_post *post, const struct press_context *contex
     for (size_t i = 0; post->due_day != DAY_NONE && i < post->due_count; i++)
         if (is_told(post, i, true) && !named_before(post, i))
             text_buf_printf(&names, "%s%s", names.length > 0 ? tr_c(lang, "list", ", ") : "",
-                            part_subject(context, post->due[i]->subject));
+                            subject_of(context, post->due[i]));
     text_buf_add(&all, text_buf_str(&names));
     for (size_t i = 0; post->due_day != DAY_NONE && i < post->due_count; i++)
         if (is_told(post, i, false))
             text_buf_printf(&all, tr_c(lang, "due", "%s%s (%s)"),
-                            all.length > 0 ? tr(lang, "; ") : "",
-                            part_subject(context, post->due[i]->subject), post->due[i]->text);
+                            all.length > 0 ? tr(lang, "; ") : "", subject_of(context, post->due[i]),
+                            post->due[i]->text);
     if (all.length == 0)
         return arena_strdup(arena, "");
     return arena_printf(arena, tr(lang, "To hand in or bring on %s: %s"),

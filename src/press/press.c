@@ -57,10 +57,15 @@ bool press_is_binary(enum press_format format)
     return formats[format]->finish != NULL;
 }
 
+bool press_is_drawn(enum press_format format)
+{
+    return formats[format]->document && formats[format]->finish;
+}
+
 bool press_has_pages(const struct press *press)
 {
-    bool picture = press->format == PRESS_PNG || press->format == PRESS_SVG;
-    return press->format == PRESS_PDF || (picture && press->paper.size != PAPER_NONE);
+    return press_is_drawn(press->format) &&
+           (press->format == PRESS_PDF || press->paper.size != PAPER_NONE);
 }
 
 char *press_format_names(enum press_kind kind, struct arena *arena)
@@ -82,6 +87,38 @@ bool press_format_find(enum press_kind kind, const char *name, enum press_format
         }
     }
     return false;
+}
+
+static const char *ending_of(int format)
+{
+    return formats[format]->ending ? formats[format]->ending : formats[format]->name;
+}
+
+bool press_format_of_file(enum press_kind kind, const char *path, enum press_format *format)
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    const char *ending = strrchr(name, '.');
+
+    for (int i = 0; ending && i < PRESS_FORMAT_COUNT; i++) {
+        if (*ending_of(i) == '\0' || !text_same_word(ending_of(i), ending + 1))
+            continue;
+        *format = (enum press_format)i;
+        return press_has_format(kind, *format);
+    }
+    return false;
+}
+
+char *press_format_endings(enum press_kind kind, const char *programs, enum lang lang,
+                           struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (int i = 0; i < PRESS_FORMAT_COUNT; i++)
+        if (*ending_of(i) != '\0' && press_has_format(kind, (enum press_format)i) &&
+            press_can_make((enum press_format)i, programs))
+            text_buf_printf(&buf, "%s.%s", buf.length > 0 ? tr_c(lang, "list", ", ") : "",
+                            ending_of(i));
+    return arena_strdup(arena, text_buf_str(&buf));
 }
 
 enum press_format press_format_usual(enum press_kind kind)

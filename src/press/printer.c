@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/text.h"
-#include "press/child.h"
 
 #define NO_PROGRAM 127    /* how a child ends that found none; some libraries find it out before */
 #define TEXT_CPI "cpi=12" /* 80 columns and a margin are as wide as A4 */
@@ -41,7 +41,6 @@ static struct print_run *run_new(enum lang lang)
 
     run->arena = arena;
     run->lang = lang;
-    run->child.said_fd = -1;
     return run;
 }
 
@@ -74,7 +73,8 @@ static bool not_started(const struct print_run *run, int number, struct err *err
 static bool start(struct print_run *run, const char *const *argv, FILE *in, struct err *err)
 {
     run->program = argv[0];
-    return child_start(&run->child, argv, in) || not_started(run, errno, err);
+    return child_start(&run->child, &(struct child_call){.argv = argv, .in = in}) ||
+           not_started(run, errno, err);
 }
 
 bool print_is_over(struct print_run *run, int wait_ms)

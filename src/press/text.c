@@ -91,5 +91,7 @@ static void next_page(struct press *press)
     putc(press->style.feeds ? '\f' : '\n', press->out);
 }
 
-const struct format format_text = {.name = "text", .document = text_document, .between = next_page};
-const struct format format_ansi = {.name = "ansi", .document = text_document, .between = next_page};
+const struct format format_text = {
+    .name = "text", .ending = "txt", .document = text_document, .between = next_page};
+const struct format format_ansi = {
+    .name = "ansi", .ending = "", .document = text_document, .between = next_page};

@@ -353,39 +353,6 @@ bool service_due(const struct session *session, const struct class *class, day_t
     return take_listed(session, &found, arena, list, err);
 }
 
-/* What was handed in on the first day is done with: it is not hung up again. */
-static void drop_handed_in(struct sheet *sheet)
-{
-    size_t kept = 0;
-
-    for (size_t i = 0; i < sheet->item_count; i++) {
-        const struct assignment *item = sheet->items[i].assignment;
-        if (item->due > sheet->first || item->assigned >= sheet->first)
-            sheet->items[kept++] = sheet->items[i];
-    }
-    sheet->item_count = kept;
-}
-
-bool service_posting(const struct session *session, const struct class *class, day_t day,
-                     bool whole, struct arena *arena, struct posting *posting, struct err *err)
-{
-    struct board **boards;
-    size_t count;
-
-    *posting = (struct posting){
-        .due_day = calendar_next_school_day(calendar_for(session, class->id), day)};
-    if (whole && posting->due_day > day + 1) {
-        if (!service_sheet(session, class, day, posting->due_day - 1, arena, &posting->sheet, err))
-            return false;
-        drop_handed_in(posting->sheet);
-    } else {
-        if (!service_boards(session, &class, 1, day, day, arena, &boards, &count, err))
-            return false;
-        posting->board = boards[0];
-    }
-    return service_due(session, class, posting->due_day, arena, &posting->due, err);
-}
-
 bool service_pending(const struct session *session, const struct class *class, struct arena *arena,
                      struct item_list *list, struct err *err)
 {

@@ -250,7 +250,7 @@ static void a_wrong_name_stays_typed(void **state)
 
     press(screen, 'p');
     save_as(screen, in_dir(screen, "a.doc"));
-    assert_shown(screen, "end the name in .txt or .html");
+    assert_shown(screen, "end the name in one of .txt, .html");
     press(screen, KEY_LINE_END);
     assert_shown(screen, "a.doc");
     press(screen, KEY_ESCAPE);

@@ -66,42 +66,68 @@ static bool read_boards(struct cli *cli, const struct board_request *request,
                           request->from, request->to, cli->arena, boards, count, err);
 }
 
+static bool read_posts(struct cli *cli, const struct board_request *request, bool signatures,
+                       struct press_post *posts, struct err *err)
+{
+    for (size_t i = 0; i < request->classes.count; i++) {
+        const struct class *class = request->classes.items[i];
+        struct posting_days days = {request->from, request->to, .asked = true};
+        struct posting posting;
+
+        if (!request->range)
+            days = service_posting_days(&cli->session, class, request->from);
+        if (!service_posting(&cli->session, class, days, request->as_of ? &request->at : NULL,
+                             cli->arena, &posting, err))
+            return false;
+        posts[i] = cli_post(&posting);
+        posts[i].signatures = signatures;
+    }
+    return true;
+}
+
+/* What is put one after the other, and how many there are. */
+static bool read_values(struct cli *cli, const struct board_request *request,
+                        const struct press *press, union press_value **values, size_t *count,
+                        struct err *err)
+{
+    enum press_kind kind = press->kind;
+    struct sheet **sheets = ARENA_ARRAY(cli->arena, request->classes.count, struct sheet *);
+    struct press_post *posts = ARENA_ARRAY(cli->arena, request->classes.count, struct press_post);
+    struct board **boards = NULL;
+
+    *count = request->classes.count;
+    if (kind == PRESS_POST    ? !read_posts(cli, request, press_has_pages(press), posts, err)
+        : kind != PRESS_BOARD ? !read_sheets(cli, request, sheets, err)
+                              : !read_boards(cli, request, &boards, count, err))
+        return false;
+    *values = ARENA_ARRAY(cli->arena, *count, union press_value);
+    for (size_t i = 0; i < *count; i++)
+        if (kind == PRESS_POST)
+            (*values)[i].post = &posts[i];
+        else if (kind != PRESS_BOARD)
+            (*values)[i].sheet = sheets[i];
+        else
+            (*values)[i].board = boards[i];
+    return true;
+}
+
 /* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
 static bool write_boards(struct cli *cli, struct board_request *request, struct press *press,
                          struct err *err)
 {
-    size_t count = request->classes.count;
-    struct sheet **sheets = ARENA_ARRAY(cli->arena, count, struct sheet *);
-    bool on_sheets = press->kind != PRESS_BOARD;
-    struct board **boards = NULL;
+    union press_value *values;
     struct output output;
+    size_t count;
 
-    if (on_sheets ? !read_sheets(cli, request, sheets, err)
-                  : !read_boards(cli, request, &boards, &count, err))
-        return false;
-    if (!output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+    if (!read_values(cli, request, press, &values, &count, err) ||
+        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
         return false;
     press->out = output.stream;
     press_begin(press);
     for (size_t i = 0; i < count; i++)
-        press_put(press, on_sheets ? &(union press_value){.sheet = sheets[i]}
-                                   : &(union press_value){.board = boards[i]});
+        press_put(press, &values[i]);
     bool good = press_end(press, err);
     return output_close(&output, good, err) && good;
-}
-
-/* On paper the last school day before days off hangs until the next one: it covers all days between. */
-static void cover_days_off(const struct cli *cli, struct board_request *request,
-                           struct press *press)
-{
-    const struct calendar *calendar = service_data(cli->service)->calendar;
-    day_t next = calendar_next_school_day(calendar, request->from);
-
-    if (press->kind == PRESS_BOARD && press_has_pages(press) &&
-        calendar_is_school_day(calendar, request->from) && next > request->from + 1) {
-        request->to = next - 1;
-        press->kind = PRESS_SHEET;
-    }
 }
 
 /* Without --date the board is that of the day of --as-of. */
@@ -135,7 +161,9 @@ static bool run_board(struct cli *cli, struct err *err)
     press.array = !request.classes.named || request.classes.count != 1;
     if (!may_print(cli, &press, err))
         return false;
-    cover_days_off(cli, &request, &press);
+    /* what is drawn is hung up or sent: with what is due next, before days off with all of them */
+    if (!request.week && press_is_drawn(press.format))
+        press.kind = PRESS_POST;
     return write_boards(cli, &request, &press, err);
 }
 
@@ -144,7 +172,7 @@ const struct command command_board = {
     .usage = N_("[CLASS…]"),
     .help = N_("show the board of a day, a week or a holiday"),
     .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet; so "
-               "does a PDF of the last school day before days off. "
+               "does a PDF or picture of the last school day before days off. "
                "--as-of shows it as it was posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,

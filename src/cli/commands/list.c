@@ -151,11 +151,14 @@ const struct command command_list = {
 
 /* ---- due ---- */
 
-static bool due_day(struct cli *cli, day_t *day, struct err *err)
+/* class: whose next school day it is; NULL: the school's. */
+static bool due_day(struct cli *cli, const struct class *class, day_t *day, struct err *err)
 {
     if (option_given(cli, OPTION_ON))
         return read_date(cli, option_value(cli, OPTION_ON), day, err);
-    *day = calendar_next_school_day(service_data(cli->service)->calendar, cli->session.moment.date);
+    *day = calendar_next_school_day(class ? calendar_for(&cli->session, class->id)
+                                          : service_data(cli->service)->calendar,
+                                    cli->session.moment.date);
     return true;
 }
 
@@ -164,16 +167,19 @@ static bool due_of(struct cli *cli, const struct class *class, struct item_list 
 {
     day_t day;
 
-    return due_day(cli, &day, err) && service_due(&cli->session, class, day, cli->arena, list, err);
+    return due_day(cli, class, &day, err) &&
+           service_due(&cli->session, class, day, cli->arena, list, err);
 }
 
 static bool run_due(struct cli *cli, struct err *err)
 {
     struct item_list all;
-    day_t day;
+    struct class_choice classes;
+    day_t day; /* of the title, where nothing is due */
 
-    return due_day(cli, &day, err) && read_lists(cli, due_of, true, &all, err) &&
-           print_list(cli, PRESS_DUE, &all, day, err);
+    return read_classes(cli, 0, &classes, err) &&
+           due_day(cli, classes.count == 1 ? classes.items[0] : NULL, &day, err) &&
+           read_lists(cli, due_of, true, &all, err) && print_list(cli, PRESS_DUE, &all, day, err);
 }
 
 const struct command command_due = {

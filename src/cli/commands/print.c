@@ -101,10 +101,13 @@ static bool write_page(struct cli *cli, const struct print_job *job, const struc
 {
     struct press press = cli_press(cli, PRESS_POST);
     struct posting posting;
+    struct press_post post;
 
-    if (!service_posting(&cli->session, class, cli->session.moment.date, true, cli->arena, &posting,
-                         err))
+    if (!service_posting(&cli->session, class,
+                         service_posting_days(&cli->session, class, cli->session.moment.date), NULL,
+                         cli->arena, &posting, err))
         return false;
+    post = cli_post(&posting);
     press.out = job->page;
     press.format = job->is_text ? PRESS_TEXT : PRESS_PDF;
     press.paper = (struct press_paper){.programs = cli->environment.libexec_dir,
@@ -112,14 +115,7 @@ static bool write_page(struct cli *cli, const struct print_job *job, const struc
                                        .link = cli->settings.link};
     press.style = (struct press_style){.columns = PAGE_COLUMNS};
     press_begin(&press);
-    press_put(&press,
-              &(union press_value){.post = &(struct press_post){
-                                       .board = posting.board,
-                                       .sheet = posting.sheet,
-                                       .due = (const struct assignment *const *)posting.due.items,
-                                       .due_count = posting.due.count,
-                                       .due_day = posting.due_day,
-                                       .signatures = true}});
+    press_put(&press, &(union press_value){.post = &post});
     if (!press_end(&press, err))
         return false;
     return !ferror(job->page) ||

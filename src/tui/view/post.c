@@ -21,7 +21,7 @@ static const struct key_row rows[] = {
     {POST_COPY, "copy", LOOKING, "t", N_("copy for the group"), NULL,
      N_("put the message for the group on the clipboard")},
     {POST_FILE, "file", LOOKING, "f", N_("file"), NULL,
-     N_("write it to a file: the end of the name says how (.txt, .html)")},
+     N_("write it to a file: the end of the name says how (.txt, .html, .pdf, .png)")},
     {POST_PRINT, "print", LOOKING, "p Enter", N_("print"), NULL, N_("print it (it asks first)")},
     {POST_PRINTER, "printer", LOOKING, "P", N_("printer"), NULL, N_("choose the printer")},
     {POST_MORE, "more-copies", LOOKING, "+ =", NULL, NULL, N_("print one more copy")},
@@ -94,20 +94,16 @@ static unsigned copy(struct app *app, const struct post_state *state)
 /* The format that the end of a name says. */
 static bool format_of(struct app *app, const char *name, enum press_format *format)
 {
-    const char *end = strrchr(name, '.');
+    return press_format_of_file(PRESS_POST, name, format) && post_can_write(app, *format);
+}
 
-    if (!end)
-        return false;
-    if (text_same_word(end, ".txt")) {
-        *format = PRESS_TEXT;
-        return true;
-    }
-    for (int i = 0; i < PRESS_FORMAT_COUNT; i++)
-        if (i != PRESS_TEXT && i != PRESS_ANSI && i != PRESS_CHAT &&
-            post_can_write(app, (enum press_format)i) &&
-            press_format_find(PRESS_POST, end + 1, format) && *format == (enum press_format)i)
-            return true;
-    return false;
+static void say_endings(struct app *app, const char *name)
+{
+    struct arena *arena = arena_new();
+
+    app_say(app, STYLE_RED, _("end the name in one of %s: “%s” does not say what it is"),
+            press_format_endings(PRESS_POST, app->options->programs, app->lang, arena), name);
+    arena_free(arena);
 }
 
 static unsigned begin_name(struct app *app, struct post_state *state)
@@ -160,8 +156,7 @@ static unsigned accept_name(struct app *app, struct post_state *state)
     enum press_format format;
 
     if (!format_of(app, name, &format))
-        app_say(app, STYLE_RED, _("end the name in .txt or .html: “%s” does not say what it is"),
-                name);
+        say_endings(app, name);
     else if (service_owns(app->service, name))
         app_say(app, STYLE_RED, _("%s belongs to the open database: choose another file"), name);
     else if (access(name, F_OK) == 0)

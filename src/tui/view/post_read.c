@@ -55,9 +55,11 @@ static bool read_post(struct app *app, struct post_state *state, const struct cl
                       struct press_post *post, struct err *err)
 {
     struct session session = app_session(app, app->date);
+    struct posting_days days = state->only_day ? (struct posting_days){app->date, app->date, false}
+                                               : service_posting_days(&session, class, app->date);
     struct posting posting;
 
-    if (!service_posting(&session, class, app->date, !state->only_day, state->arena, &posting, err))
+    if (!service_posting(&session, class, days, NULL, state->arena, &posting, err))
         return false;
     *post = (struct press_post){
         .board = posting.board,

@@ -16,6 +16,8 @@ struct press_context written_context(struct app *app)
                                   .today = app->today,
                                   .school_name = data->school.name,
                                   .calendar = data->calendar,
+                                  .calendars = data->calendars,
+                                  .classes = &data->classes,
                                   .policy = &data->policy,
                                   .terms = data->terms.items,
                                   .term_count = data->terms.count,

@@ -1,0 +1,171 @@
+/* See child.h. */
+#include "config.h"
+
+#include "base/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+
+#define LOOK_MS 20
+
+extern char **environ;
+
+/* Ours, but for the language: what it says is read by this program. */
+static char **english(struct arena *arena)
+{
+    static const char *const dropped[] = {"LC_", "LANG=", "LANGUAGE="};
+    size_t count = 0, kept = 0;
+
+    while (environ[count])
+        count++;
+    char **all = ARENA_ARRAY(arena, count + 2, char *);
+    for (size_t i = 0; i < count; i++) {
+        bool drop = false;
+        for (size_t j = 0; j < sizeof dropped / sizeof *dropped; j++)
+            drop = drop || strncmp(environ[i], dropped[j], strlen(dropped[j])) == 0;
+        if (!drop)
+            all[kept++] = environ[i];
+    }
+    all[kept] = arena_strdup(arena, "LC_ALL=C.UTF-8");
+    return all;
+}
+
+/* Where its three streams lead. */
+static int direct(posix_spawn_file_actions_t *actions, const struct child_call *call, int said)
+{
+    int number =
+        call->in
+            ? posix_spawn_file_actions_adddup2(actions, fileno(call->in), STDIN_FILENO)
+            : posix_spawn_file_actions_addopen(actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    int out = call->out ? fileno(call->out) : said;
+
+    if (number == 0 && out >= 0)
+        number = posix_spawn_file_actions_adddup2(actions, out, STDOUT_FILENO);
+    if (number == 0 && said >= 0)
+        number = posix_spawn_file_actions_adddup2(actions, said, STDERR_FILENO);
+    if (number == 0 && call->folder)
+        number = posix_spawn_file_actions_addchdir_np(actions, call->folder);
+    return number;
+}
+
+/* The signals that a face catches are the program's again. */
+static int spawn(pid_t *pid, const struct child_call *call, int said)
+{
+    struct arena *arena = arena_new();
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, all;
+    int number;
+
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawn_file_actions_init(&actions);
+    posix_spawnattr_init(&attributes);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
+                                              POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    number = direct(&actions, call, said);
+    if (number == 0)
+        number = posix_spawnp(pid, call->argv[0], &actions, &attributes,
+                              (char *const *)(uintptr_t)call->argv,
+                              call->ours ? environ : english(arena));
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    arena_free(arena);
+    return number;
+}
+
+bool child_start(struct child *child, const struct child_call *call)
+{
+    int ends[2] = {-1, -1}, number;
+
+    *child = (struct child){.said_fd = -1};
+    if (call->in && (fflush(call->in) != 0 || lseek(fileno(call->in), 0, SEEK_SET) != 0))
+        return false;
+    if (!call->ours && pipe2(ends, O_CLOEXEC) != 0)
+        return false;
+    number = spawn(&child->pid, call, ends[1]);
+    if (!call->ours)
+        close(ends[1]);
+    child->said_fd = ends[0];
+    if (number == 0)
+        return true;
+    if (!call->ours)
+        close(ends[0]);
+    *child = (struct child){.said_fd = -1};
+    errno = number;
+    return false;
+}
+
+static void end(struct child *child)
+{
+    if (child->said_fd >= 0)
+        close(child->said_fd);
+    child->said_fd = -1;
+    while (waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
+        continue;
+    child->pid = 0;
+    child->said[child->count] = '\0';
+}
+
+static void hear(struct child *child, int wait_ms)
+{
+    struct pollfd fd = {.fd = child->said_fd, .events = POLLIN};
+    char more[4096];
+
+    while (child->pid > 0 && poll(&fd, 1, wait_ms) > 0) {
+        ssize_t got = read(child->said_fd, more, sizeof more);
+
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0) {
+            end(child);
+            break;
+        }
+        if ((size_t)got > CHILD_SAID_BYTES - child->count)
+            got = (ssize_t)(CHILD_SAID_BYTES - child->count);
+        memcpy(child->said + child->count, more, (size_t)got);
+        child->count += (size_t)got;
+    }
+}
+
+/* Who says nothing to us is looked at now and then. */
+static void look(struct child *child, int wait_ms)
+{
+    for (int waited = 0;; waited += LOOK_MS) {
+        pid_t ended = waitpid(child->pid, &child->status, WNOHANG);
+
+        if (ended > 0 || (ended < 0 && errno != EINTR))
+            child->pid = 0;
+        if (child->pid == 0 || (wait_ms >= 0 && waited >= wait_ms))
+            return;
+        poll(NULL, 0, LOOK_MS);
+    }
+}
+
+bool child_is_over(struct child *child, int wait_ms)
+{
+    if (child->pid > 0 && child->said_fd >= 0)
+        hear(child, wait_ms);
+    else if (child->pid > 0)
+        look(child, wait_ms);
+    return child->pid == 0;
+}
+
+void child_kill(struct child *child)
+{
+    if (child->pid <= 0)
+        return;
+    kill(-child->pid, SIGKILL);
+    end(child);
+}
