@@ -21,6 +21,7 @@ struct school_edit
         struct teacher teacher;
         struct calendar_row calendar;
         struct term term;
+        struct school_event event;
     };
     char *text[SCHOOL_TEXTS];
     int64_t picked[SCHOOL_TEXTS]; /* what text[i] stands for, where it is picked */
@@ -84,7 +85,7 @@ struct school_section
 
 extern const struct school_section school_classes, school_people, school_teaching, school_roles,
     school_subjects, school_calendar, school_terms, school_itself, school_timetables,
-    school_service, school_shares;
+    school_service, school_shares, school_events;
 
 /* What opens view_school_list. */
 struct school_list_argument
