@@ -20,7 +20,8 @@ struct service
     struct store *store;
     struct school_data data;
     struct reader_lexicon *lexicon; /* of the data, made when first needed; NULL: not yet */
-    outcome_listener *listener;     /* NULL: nobody listens */
+    const struct policy_sources *policy_sources; /* NULL: nobody has asked yet */
+    outcome_listener *listener;                  /* NULL: nobody listens */
     void *listener_context;
 };
 

@@ -26,6 +26,7 @@ libservice_la_SOURCES = \
 	src/service/marking.c \
 	src/service/message.c \
 	src/service/people.c \
+	src/service/policy.c \
 	src/service/read.c \
 	src/service/reading.c \
 	src/service/report.c \

@@ -36,6 +36,7 @@ enum
     CALENDAR,
     TERMS,
     EVENTS,
+    POLICY,
     ITSELF,
 };
 
