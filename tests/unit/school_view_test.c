@@ -254,6 +254,31 @@ static void events_stand_on_the_board_and_the_plan(void **state)
     assert_not_shown(screen, "期中测验"); /* over on the 19th */
 }
 
+static void the_policy_is_read_value_by_value(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'S');
+    assert_shown(screen, "the national rules");
+    open_section(screen, POLICY);
+    assert_shown(screen, "[files] policy");
+    assert_shown(screen, "minutes a day  grade 3");
+    assert_shown(screen, "no written homework at home");
+    assert_shown(screen, "80% of the limit");
+    press(screen, 'a'); /* nothing of it is changed here */
+    press(screen, 'd');
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "minutes a day  grade 3");
+    type(screen, "/bedtime");
+    assert_shown(screen, "bedtime  primary");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "21:20");
+    press(screen, KEY_ESCAPE);
+    press(screen, KEY_LINE_END);
+    assert_shown(screen, "yellow");
+    every_size(screen, "▸");
+}
+
 static void a_week_of_a_class(void **state)
 {
     struct screen *screen = *state;
@@ -547,6 +572,7 @@ int main(void)
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),
         SCREEN_TEST(events_stand_on_the_board_and_the_plan),
+        SCREEN_TEST(the_policy_is_read_value_by_value),
         SCREEN_TEST(a_week_of_a_class),
         SCREEN_TEST(anothers_change_is_not_written_over),
         SCREEN_TEST(readers_only_read),
