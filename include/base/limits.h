@@ -25,6 +25,8 @@
 #define PERIOD_MAX 30            /* lessons of a day */
 #define CALENDAR_SEARCH_DAYS 400 /* how far the next school day is looked for */
 #define RANGE_MAX_DAYS 400       /* --from --to */
+#define EVENT_MAX_DAYS 100       /* from the first to the last day of an event */
+#define EVENT_TEXT_MAX_CHARS 100
 
 #define CSV_QUOTE_MAX_BYTES 10000 /* a quote open longer than this is an error of its first line */
 #define CSV_COLUMNS_MAX 64

@@ -133,6 +133,8 @@ struct board
     int home_minutes;        /* required minutes of the headline path left for home */
     const char **activities; /* what follows in the service */
     size_t activity_count;
+    const struct school_event **events; /* that the class has on this day; borrowed */
+    size_t event_count;
     struct board_item *items; /* public and withdrawn, subject order, then id */
     size_t item_count;
     struct board_warning *warnings; /* red first, then by code, then id */

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "domain/assignment.h"
+#include "domain/event.h"
 #include "domain/vocab.h"
 
 /* Rule 3.8: how long this class really needs for a subject, in thousandths of the estimate. */
@@ -100,6 +101,8 @@ struct class_profile
     size_t aftercare_count;
     const struct activity *activities; /* of this class and of all */
     size_t activity_count;
+    const struct school_event *events; /* of this class and of all others */
+    size_t event_count;
     /* set more than policy.feedback_days ago, something to hand in, never marked */
     const struct assignment *const *unmarked;
     size_t unmarked_count;

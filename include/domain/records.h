@@ -12,6 +12,7 @@
 #include "domain/board.h"
 #include "domain/calendar.h"
 #include "domain/class_profile.h"
+#include "domain/event.h"
 #include "domain/habits.h"
 #include "domain/handin.h"
 #include "domain/people.h"
@@ -41,6 +42,7 @@ enum entity
     ENTITY_ROLE,
     ENTITY_LEFT_SEAT,
     ENTITY_CLASS_SIZE,
+    ENTITY_EVENT,
     ENTITY_COUNT,
 };
 
@@ -159,6 +161,11 @@ struct activity_list
     struct activity *items;
     size_t count;
 };
+struct event_list
+{
+    struct school_event *items; /* as event_compare has them */
+    size_t count;
+};
 struct habit_list
 {
     struct habit *items;
@@ -186,6 +193,7 @@ enum holds
     HOLDS_TIMED = 512, /* an assignment with times enough for a factor */
     HOLDS_ROLE = 1024,
     HOLDS_CLASS_SIZE = 2048, /* of a later day than the first */
+    HOLDS_EVENT = 4096,
 };
 
 struct found_item

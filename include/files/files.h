@@ -43,6 +43,9 @@ bool file_read_lessons(const struct file_school *school, const struct file *file
 /* A row has minutes of a class and weekday (分钟), an activity of a weekday or date (活动), or both. */
 bool file_read_aftercare(const struct file_school *school, const struct file *file,
                          struct arena *arena, struct aftercare_rows *rows, struct err *err);
+/* Events: date[,to][,class],text; the class may be a grade, and empty is the whole school. */
+bool file_read_events(const struct file_school *school, const struct file *file,
+                      struct arena *arena, struct event_list *list, struct err *err);
 /* A survey: 日期,班级,座号,作业,手机,阅读,睡眠,运动. */
 bool file_read_habits(const struct file_school *school, const struct file *file,
                       struct arena *arena, struct habit_list *list, struct err *err);

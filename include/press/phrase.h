@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "domain/board.h"
+#include "domain/sheet.h"
 
 /* 无 / 绿 / 黄·接近上限 / 红·超时长 */
 const char *phrase_level(enum level level, enum lang lang);
@@ -38,6 +39,13 @@ char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *
 char *phrase_actual(int median, int most, enum lang lang, struct arena *arena);
 /* "学科时长 数学 30/20，语文 25/25": minutes beside those agreed, of subjects with an agreement; or "" */
 char *phrase_shares(const struct board *board, enum lang lang, struct arena *arena);
+/* "秋游"; of several days "期中测验（11-19 周四 – 11-20 周五）"; dated: "11-18 周三 秋游" */
+char *phrase_event(const struct school_event *event, bool dated, enum lang lang,
+                   struct arena *arena);
+/* "日程：秋游；期中测验（11-19 周四 – 11-20 周五）", or "" */
+char *phrase_events(const struct board *board, enum lang lang, struct arena *arena);
+/* The same of the days of a sheet, each event once and with its days. */
+char *phrase_sheet_events(const struct sheet *sheet, enum lang lang, struct arena *arena);
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena);
 char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct arena *arena);
 /* Why a board has no items: said so (今日无作业), not reported yet (未报), or nothing expected. */

@@ -58,6 +58,7 @@ enum press_kind
     PRESS_HABITS,
     PRESS_HABIT_ROWS,
     PRESS_REPORT,
+    PRESS_EVENTS, /* what the school does beside its lessons */
     PRESS_MARK,
     PRESS_MISSING, /* the morning's list of a class */
     PRESS_CHECK,
@@ -77,6 +78,14 @@ struct listed
     bool inside;                   /* for who may see what is not public of it */
     const char *exemplar;          /* why it is one; NULL: it is none */
     int correct; /* percent that was right; -1: not said, or not for this reader */
+};
+
+/* An event with whose it is. */
+struct listed_event
+{
+    const struct school_event *event;
+    const char *class_code; /* "" where it is of no one class */
+    const char *whose;      /* the class's name, the grade's, or the whole school */
 };
 
 /* What is hung up or sent to the group: one of the first two, and what else belongs there. */
@@ -124,6 +133,11 @@ union press_value
         size_t count;
         day_t day; /* PRESS_DUE */
     } list;        /* PRESS_LIST, PRESS_FOUND, PRESS_DUE */
+    struct
+    {
+        const struct listed_event *items;
+        size_t count;
+    } events;
     struct
     {
         const struct press_change *items;

@@ -75,6 +75,32 @@ void service_term_after(const struct session *session, const struct term *earlie
 bool service_carry_over(const struct session *session, const struct term *earlier,
                         struct term *term, bool dry_run, struct arena *arena,
                         struct carry_over *carried, struct err *err);
+/* Whose a policy file is. */
+enum policy_rank
+{
+    POLICY_NATIONAL, /* what is always read */
+    POLICY_LOCAL,    /* another one of hwboard's, named in the settings */
+    POLICY_OWN,
+};
+struct policy_source
+{
+    const char *section, *key, *file;
+    enum policy_rank rank;
+};
+/* Each value of the policy in force, with the last of the files that says it: what the doctor tells, too. */
+struct policy_sources
+{
+    struct policy_source *items;
+    size_t count;
+    const char
+        *settings_file; /* where [files] policy names the overlays, or would; NULL: nowhere */
+};
+/* Read once and kept until the service is closed. */
+bool service_policy_sources(const struct session *session, const struct policy_sources **sources,
+                            struct err *err);
+/* NULL: no file says it. */
+const struct policy_source *policy_source_of(const struct policy_sources *sources,
+                                             const char *section, const char *key);
 /* What is wrong and how to mend it, a line each; ok: nothing is. */
 struct doctor_line
 {

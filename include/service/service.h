@@ -14,6 +14,7 @@
  *   syllabus.h   shares, syllabus, progress
  *   timetable.h  lessons of a class
  *   aftercare.h  after-school care
+ *   event.h      tests, trips, games days
  *   habits.h     the five dimensions
  *   report.h     the ledger; boards as they once stood
  */
@@ -22,6 +23,7 @@
 
 #include "service/aftercare.h"
 #include "service/bulk.h"
+#include "service/event.h"
 #include "service/habits.h"
 #include "service/history.h"
 #include "service/homework.h"

@@ -111,7 +111,7 @@ enum right
     RIGHT_SUGGEST, /* do what is suggested */
     RIGHT_SURVEY,  /* the five dimensions: record */
     RIGHT_SEATS,   /* the five dimensions: read by seat */
-    RIGHT_CLASS,   /* timetable and after-school service of a class */
+    RIGHT_CLASS,   /* timetable, after-school service and events of a class */
     RIGHT_PLAN,    /* shares, syllabus, progress */
     RIGHT_REPORT,
     RIGHT_MANAGE, /* class, subject, teacher, calendar, term */

@@ -156,6 +156,9 @@ bool store_aftercare(struct store *store, int64_t class_id, struct arena *arena,
 /* Of a class and of all classes: those of every week, and those of a day in from..to. */
 bool store_activities(struct store *store, int64_t class_id, day_t from, day_t to,
                       struct arena *arena, struct activity_list *list, struct err *err);
+/* Of all classes: those that hold on a day of from..to; as event_compare has them. */
+bool store_events(struct store *store, day_t from, day_t to, struct arena *arena,
+                  struct event_list *list, struct err *err);
 bool store_habits(struct store *store, int64_t class_id, day_t from, day_t to, struct arena *arena,
                   struct habit_list *list, struct err *err);
 bool store_habit_counts(struct store *store, int64_t class_id, day_t from, day_t to,
@@ -262,6 +265,7 @@ CHANGE_PUT(change_put_progress, progress, ENTITY_PROGRESS)
 CHANGE_PUT(change_put_lesson, lesson_slot, ENTITY_LESSON)
 CHANGE_PUT(change_put_aftercare, aftercare_time, ENTITY_AFTERCARE)
 CHANGE_PUT(change_put_activity, activity, ENTITY_ACTIVITY)
+CHANGE_PUT(change_put_event, school_event, ENTITY_EVENT)
 CHANGE_PUT(change_put_habit, habit, ENTITY_HABIT)
 CHANGE_PUT(change_put_left_seat, left_seat, ENTITY_LEFT_SEAT)
 CHANGE_PUT(change_put_habit_count, habit_count, ENTITY_HABIT_COUNT)

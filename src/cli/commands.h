@@ -65,6 +65,11 @@
     X(term_list) \
     X(term_edit) \
     X(term_rm) \
+    X(event_add) \
+    X(event_list) \
+    X(event_edit) \
+    X(event_rm) \
+    X(event_import) \
     X(share_set) \
     X(share_list) \
     X(share_rm) \

@@ -19,6 +19,7 @@ libcli_la_SOURCES = \
 	src/cli/commands/display.c \
 	src/cli/commands/doctor.c \
 	src/cli/commands/edit.c \
+	src/cli/commands/event.c \
 	src/cli/commands/habits.c \
 	src/cli/commands/help.c \
 	src/cli/commands/hooks.c \

@@ -288,6 +288,14 @@ static int week_average(const struct board_builder *builder)
     return days > 0 ? (2 * sum + days) / (2 * days) : -1;
 }
 
+static void list_events(struct board *board, const struct board_input *input, struct arena *arena)
+{
+    if (input->profile)
+        board->events =
+            events_on(input->profile->events, input->profile->event_count, input->class->id,
+                      board->grade.grade, board->day, arena, &board->event_count);
+}
+
 struct board *board_build(const struct board_input *input, day_t day, struct arena *arena)
 {
     struct board *board = ARENA_NEW(arena, struct board);
@@ -313,6 +321,7 @@ struct board *board_build(const struct board_input *input, day_t day, struct are
     fill_paths(&builder);
     finish_items(board, input);
     board_lay_aftercare(board, input, arena);
+    list_events(board, input, arena);
     board->week_average = week_average(&builder);
     list_subjects(&builder, arena);
     board_warn(board, input, arena);

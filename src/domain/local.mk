@@ -17,6 +17,7 @@ libdomain_la_SOURCES = \
 	src/domain/class_list.c \
 	src/domain/class_ref.c \
 	src/domain/class_profile.c \
+	src/domain/event.c \
 	src/domain/fields.c \
 	src/domain/forecast.c \
 	src/domain/habits.c \

@@ -285,6 +285,16 @@ static const struct field activity_fields[] = {
     FIELD("name", "名称", "name", struct activity, name, .type = TYPE_TEXT),
 };
 
+static const struct field event_fields[] = {
+    UNTOLD("id", struct school_event, id, .type = TYPE_INT64, .use = USE_KEY),
+    UNTOLD("class_id", struct school_event, class_id, .type = TYPE_INT64),
+    FIELD("grade", "年级", "grade", struct school_event, grade, .type = TYPE_INT,
+          .show = SHOW_BOUND),
+    FIELD("first_day", "第一天", "first day", struct school_event, first, .type = TYPE_DAY),
+    FIELD("last_day", "最后一天", "last day", struct school_event, last, .type = TYPE_DAY),
+    FIELD("text", "内容", "text", struct school_event, text, .type = TYPE_TEXT),
+};
+
 static const struct field habit_fields[] = {
     UNTOLD("class_id", struct habit, class_id, .type = TYPE_INT64, .use = USE_KEY),
     FIELD("day", "日期", "date", struct habit, day, .type = TYPE_DAY, .use = USE_KEY),
@@ -385,4 +395,6 @@ const struct record records[ENTITY_COUNT] = {
                                 OF_CLASS(left_seat, class_id)),
     [ENTITY_CLASS_SIZE] = RECORD("class-size", "class_size", class_size, class_size_fields,
                                  OF_CLASS(class_size, class_id), .holds = HOLDS_CLASS_SIZE),
+    [ENTITY_EVENT] = RECORD("event", "event", school_event, event_fields,
+                            OF_CLASS(school_event, class_id), .holds = HOLDS_EVENT),
 };

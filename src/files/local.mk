@@ -6,6 +6,7 @@ libfiles_la_SOURCES = \
 	src/files/aftercare.c \
 	src/files/calendar.c \
 	src/files/classworks.c \
+	src/files/event.c \
 	src/files/file.c \
 	src/files/file.h \
 	src/files/foreign.c \

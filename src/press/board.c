@@ -81,6 +81,7 @@ void document_board(struct document *document, const union press_value *value)
     document_title(document,
                    arena_printf(arena, tr(lang, "%s homework board"), part_board_name(board, lang)),
                    part_day(board, document->context, arena));
+    part_words(document, PAINT_PLAIN, phrase_events(board, lang, arena));
     add_load(document, board);
     add_facts(document, board);
     document_pause(document);

@@ -93,7 +93,7 @@ static void put_total(struct page *page, const struct board *board)
             put_line(page, more[i]);
 }
 
-static void put_pending(struct page *page, const char *words)
+static void put_words(struct page *page, const char *words)
 {
     if (*words != '\0')
         page_paragraph(page, PAINT_PLAIN, words, 0);
@@ -125,12 +125,13 @@ static void put_board(struct press *press, const struct board *board, const stru
 
     put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"), part_board_name(board, lang),
                                  page_mark(&page, day)));
+    put_words(&page, phrase_events(board, lang, arena));
     if (board->item_count > 0) {
         put_rows(&page, items_of_board(board, arena), board->item_count);
         put_total(&page, board);
     } else {
         put_line(&page, phrase_nothing(board, lang));
-        put_pending(&page, phrase_pending(board, lang, arena));
+        put_words(&page, phrase_pending(board, lang, arena));
     }
     if (*reported != '\0')
         put_line(&page, reported);
@@ -155,6 +156,7 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
     put_line(&page, arena_printf(arena, tr(lang, "%s homework, %s"),
                                  part_board_name(sheet->boards[0], lang),
                                  page_mark(&page, part_range(sheet, context, arena))));
+    put_words(&page, phrase_sheet_events(sheet, lang, arena));
     rows = items_of_sheet(sheet, DAY_FIRST, by_day ? sheet->first - 1 : sheet->last, arena, &count);
     if (by_day && count > 0)
         put_line(&page, tr(lang, "Set earlier"));
@@ -169,8 +171,8 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
         if (by_day)
             put_rows(&page, rows, count);
     }
-    put_pending(&page,
-                phrase_pending_count(sheet->pending_count, sheet->pending_minutes, lang, arena));
+    put_words(&page,
+              phrase_pending_count(sheet->pending_count, sheet->pending_minutes, lang, arena));
     put_until(&page, post, stamp_day(context->now, context->utc_offset));
 }
 

@@ -125,6 +125,27 @@ static void csv_export(struct press *press, const union press_value *value)
     putc('\n', press->out);
 }
 
+/* What `event import` reads. */
+static void csv_events(struct press *press, const union press_value *value)
+{
+    struct arena *arena = press->arena;
+    char day[DATE_TEXT_BYTES];
+    FILE *out = press->out;
+
+    fputs("date,to,class,text\n", out);
+    for (size_t i = 0; i < value->events.count; i++) {
+        const struct listed_event *it = &value->events.items[i];
+        const struct school_event *event = it->event;
+        bool grade = event->grade > 0;
+
+        csv_write_cell(out, date_iso(event->first, day), true);
+        put_cell(out, arena, event->last > event->first ? date_iso(event->last, day) : "");
+        put_cell(out, arena, grade ? arena_printf(arena, "%d", event->grade) : it->class_code);
+        put_cell(out, arena, event->text);
+        putc('\n', out);
+    }
+}
+
 /* The head of what may come in several values. */
 static void csv_begin(struct press *press)
 {
@@ -157,6 +178,7 @@ const struct format format_csv = {
               [PRESS_DUE] = csv_list,
               [PRESS_HABIT_ROWS] = csv_habit_rows,
               [PRESS_REPORT] = csv_report,
+              [PRESS_EVENTS] = csv_events,
               [PRESS_EXPORT] = csv_export},
     .begin = csv_begin,
 };

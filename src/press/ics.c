@@ -213,6 +213,34 @@ static void put_event(struct press *press, const struct item_row *row, const str
             a->state == STATE_WITHDRAWN ? "CANCELLED" : "CONFIRMED");
 }
 
+/* A test, a trip: whole days, its identity its number in the school. Of when it was written nothing is
+ * known here, so its stamp is its first day. */
+static void put_school_event(struct press *press, const struct school_event *event)
+{
+    char iso[DATE_TEXT_BYTES];
+
+    fprintf(press->out, "BEGIN:VEVENT\r\nUID:%" PRId64 "-event-%" PRId64 "@hwboard\r\n",
+            press->context.school->id, event->id);
+    fprintf(press->out, "DTSTAMP:%sT000000Z\r\n", basic(press->arena, date_iso(event->first, iso)));
+    put_day(press, "DTSTART", event->first);
+    put_day(press, "DTEND", event->last + 1);
+    put_text(press, "SUMMARY", event->text);
+    fputs("TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n", press->out);
+}
+
+/* Those of a board that were not on the one before it. */
+static void put_events(struct press *press, const struct board *board, const struct board *before)
+{
+    for (size_t i = 0; i < board->event_count; i++) {
+        bool known = false;
+
+        for (size_t j = 0; before && j < before->event_count; j++)
+            known = known || before->events[j] == board->events[i];
+        if (!known)
+            put_school_event(press, board->events[i]);
+    }
+}
+
 static void put_rows(struct press *press, const struct item_row *rows, size_t count,
                      const struct board *board)
 {
@@ -234,6 +262,7 @@ static void ics_board(struct press *press, const union press_value *value)
     const struct board *board = value->board;
 
     put_rows(press, items_of_board(board, press->arena), board->item_count, board);
+    put_events(press, board, NULL);
 }
 
 /* A week as any range: each homework once. */
@@ -244,6 +273,8 @@ static void ics_sheet(struct press *press, const union press_value *value)
     struct item_row *rows = items_of_sheet(sheet, DAY_FIRST, sheet->last, press->arena, &count);
 
     put_rows(press, rows, count, sheet->boards[0]);
+    for (size_t i = 0; i < sheet->day_count; i++)
+        put_events(press, sheet->boards[i], i > 0 ? sheet->boards[i - 1] : NULL);
 }
 
 const struct format format_ics = {

@@ -168,6 +168,30 @@ static void put_aftercare(struct json_out *json, const struct board *board)
     out_end(json, '}');
 }
 
+/* {"id","from","to","class","grade","text"} */
+static void put_event(struct json_out *json, const struct school_event *event, const char *class)
+{
+    out_begin(json, '{');
+    put_number(json, "id", event->id);
+    put_day(json, "from", event->first);
+    put_day(json, "to", event->last);
+    put_text_or_null(json, "class", class);
+    put_optional(json, "grade", event->grade > 0 ? event->grade : -1);
+    put_text(json, "text", event->text);
+    out_end(json, '}');
+}
+
+/* Only where there are any. */
+static void put_events(struct json_out *json, const struct board *board)
+{
+    if (board->event_count == 0)
+        return;
+    put_begin(json, "events", '[');
+    for (size_t i = 0; i < board->event_count; i++)
+        put_event(json, board->events[i], board->events[i]->class_id != 0 ? board->code : "");
+    out_end(json, ']');
+}
+
 static void put_pending(struct json_out *json, size_t count, int minutes)
 {
     put_begin(json, "pending", '{');
@@ -201,6 +225,7 @@ static void put_board(struct json_out *json, const struct press_context *context
     put_subjects(json, board);
     put_pending(json, board->pending_count, board->pending_minutes);
     put_aftercare(json, board);
+    put_events(json, board);
     put_begin(json, "items", '[');
     for (size_t i = 0; i < board->item_count; i++) {
         const struct board_item *item = &board->items[i];
@@ -316,6 +341,16 @@ static void json_outcome(struct press *press, const union press_value *value)
     out_end(&json, ']');
 }
 
+static void json_events(struct press *press, const union press_value *value)
+{
+    struct json_out json = json_open(press);
+
+    out_begin(&json, '[');
+    for (size_t i = 0; i < value->events.count; i++)
+        put_event(&json, value->events.items[i].event, value->events.items[i].class_code);
+    out_end(&json, ']');
+}
+
 static void json_mark(struct press *press, const union press_value *value)
 {
     const struct assignment *item = value->mark.assignment;
@@ -398,6 +433,7 @@ const struct format format_json = {
               [PRESS_SUGGEST] = json_suggest,
               [PRESS_HABITS] = json_habits,
               [PRESS_HABIT_ROWS] = json_habit_rows,
+              [PRESS_EVENTS] = json_events,
               [PRESS_MARK] = json_mark,
               [PRESS_MISSING] = json_missing,
               [PRESS_CHECK] = json_check,

@@ -188,6 +188,65 @@ char *phrase_shares(const struct board *board, enum lang lang, struct arena *are
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
+static const char *event_day(day_t day, enum lang lang, struct arena *arena)
+{
+    char text[DATE_TEXT_BYTES];
+
+    return arena_printf(arena, "%s %s", date_short(day, text),
+                        date_weekday_name(date_weekday(day), lang));
+}
+
+char *phrase_event(const struct school_event *event, bool dated, enum lang lang,
+                   struct arena *arena)
+{
+    const char *days = event_day(event->first, lang, arena);
+
+    if (event->last > event->first)
+        days = arena_printf(arena, "%s – %s", days, event_day(event->last, lang, arena));
+    if (dated)
+        return arena_printf(arena, "%s %s", days, event->text);
+    return event->last > event->first ? arena_printf(arena, tr(lang, "%s (%s)"), event->text, days)
+                                      : arena_strdup(arena, event->text);
+}
+
+static void add_event(struct text_buf *buf, const struct school_event *event, bool dated,
+                      enum lang lang)
+{
+    text_buf_printf(buf, "%s%s", buf->length > 0 ? tr(lang, "; ") : tr(lang, "events: "),
+                    phrase_event(event, dated, lang, buf->arena));
+}
+
+char *phrase_events(const struct board *board, enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (size_t i = 0; i < board->event_count; i++)
+        add_event(&buf, board->events[i], false, lang);
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
+/* Whether an event of a day of the sheet is not one of the day before it. */
+static bool begins_here(const struct sheet *sheet, size_t day, const struct school_event *event)
+{
+    const struct board *before = day > 0 ? sheet->boards[day - 1] : NULL;
+
+    for (size_t i = 0; before && i < before->event_count; i++)
+        if (before->events[i] == event)
+            return false;
+    return true;
+}
+
+char *phrase_sheet_events(const struct sheet *sheet, enum lang lang, struct arena *arena)
+{
+    struct text_buf buf = {.arena = arena};
+
+    for (size_t day = 0; day < sheet->day_count; day++)
+        for (size_t i = 0; i < sheet->boards[day]->event_count; i++)
+            if (begins_here(sheet, day, sheet->boards[day]->events[i]))
+                add_event(&buf, sheet->boards[day]->events[i], true, lang);
+    return arena_strdup(arena, text_buf_str(&buf));
+}
+
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena)
 {
     return phrase_pending_count(board->pending_count, board->pending_minutes, lang, arena);

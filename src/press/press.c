@@ -28,6 +28,7 @@ static const struct
     [PRESS_HABITS] = {.build = document_habits},
     [PRESS_HABIT_ROWS] = {.build = document_habit_rows},
     [PRESS_REPORT] = {.build = document_report, .page = true},
+    [PRESS_EVENTS] = {.build = document_events},
     [PRESS_MARK] = {.build = document_mark, .page = true},
     [PRESS_MISSING] = {.build = document_missing, .page = true},
     [PRESS_CHECK] = {.build = document_check, .page = true},

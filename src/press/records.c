@@ -235,6 +235,23 @@ void document_row(struct document *document, const union press_value *value)
     add_row(document_lines(document, count, "  ", "–"), value->row);
 }
 
+/* "3  11-18 周三 秋游  三年级": the number goes to `event edit`. */
+void document_events(struct document *document, const union press_value *value)
+{
+    struct table *table = document_lines(document, 3, "  ", "–");
+    struct arena *arena = document->arena;
+
+    document->name = tr(document->context->lang, "Events");
+    for (size_t i = 0; i < value->events.count; i++) {
+        const struct listed_event *it = &value->events.items[i];
+        struct cell *cells = table_row(table);
+
+        cells[0].text = arena_printf(arena, "%" PRId64, it->event->id);
+        cells[1].text = phrase_event(it->event, true, document->context->lang, arena);
+        cells[2].text = it->whose;
+    }
+}
+
 /* ---- JSON ---- */
 
 void json_missing(struct press *press, const union press_value *value)

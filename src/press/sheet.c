@@ -48,6 +48,7 @@ static void add_title(struct document *document, const struct sheet *sheet, cons
     document->framed = true;
     document_title(document, arena_printf(arena, title, name),
                    part_range(sheet, document->context, arena));
+    part_words(document, PAINT_PLAIN, phrase_sheet_events(sheet, document->context->lang, arena));
     document_pause(document);
 }
 

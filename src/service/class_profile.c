@@ -133,13 +133,15 @@ static bool read_plan(const struct session *session, const struct class *class, 
     struct lesson_list lessons = {0};
     struct aftercare_list services = {0};
     struct activity_list activities = {0};
+    struct event_list events = {0};
     int64_t holds = store_holds(store);
 
     if ((holds & HOLDS_SHARE && !store_shares(store, arena, &shares, err)) ||
         (holds & HOLDS_LESSON && !store_lessons(store, class->id, arena, &lessons, err)) ||
         (holds & HOLDS_AFTERCARE && !store_aftercare(store, class->id, arena, &services, err)) ||
         (holds & HOLDS_ACTIVITY &&
-         !store_activities(store, class->id, from, to, arena, &activities, err)))
+         !store_activities(store, class->id, from, to, arena, &activities, err)) ||
+        (holds & HOLDS_EVENT && !store_events(store, from, to, arena, &events, err)))
         return false;
     profile->shares = shares.items;
     profile->share_count = shares.count;
@@ -149,6 +151,8 @@ static bool read_plan(const struct session *session, const struct class *class, 
     profile->aftercare_count = services.count;
     profile->activities = activities.items;
     profile->activity_count = activities.count;
+    profile->events = events.items;
+    profile->event_count = events.count;
     return true;
 }
 

@@ -20,7 +20,8 @@ struct service
     struct store *store;
     struct school_data data;
     struct reader_lexicon *lexicon; /* of the data, made when first needed; NULL: not yet */
-    outcome_listener *listener;     /* NULL: nobody listens */
+    const struct policy_sources *policy_sources; /* NULL: nobody has asked yet */
+    outcome_listener *listener;                  /* NULL: nobody listens */
     void *listener_context;
 };
 
@@ -225,7 +226,10 @@ bool may_see_seats(const struct session *session, const struct assignment *item,
 /* What a row may be, beside the known one (NULL: it is new); completes its texts. */
 typedef bool check_row(const struct session *session, const void *known, void *row,
                        struct arena *arena, struct err *err);
-check_row check_class, check_subject, check_teacher, check_calendar, check_term;
+check_row check_class, check_subject, check_teacher, check_calendar, check_term, check_event;
+/* Whether this person may put a row of what is not the whole school's; else ERR_DENIED. */
+typedef bool may_put_row(const struct run *run, const void *row);
+may_put_row may_put_event;
 /* What the edit of a class says of its size, where it says any: `after` takes the size of the beginning,
  * a later one is a row of its own. */
 bool put_class_size(struct run *run, const struct class *before, struct class *after);

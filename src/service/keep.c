@@ -11,18 +11,21 @@ struct keeping
 {
     enum action add, edit, remove;
     check_row *check;
-    size_t gone; /* the flag of a row that stays for old homework; 0: it goes itself */
+    may_put_row *may; /* NULL: the right to the whole school was asked already */
+    size_t gone;      /* the flag of a row that stays for old homework; 0: it goes itself */
 };
 static const struct keeping keepings[ENTITY_COUNT] = {
-    [ENTITY_CLASS] = {ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE, check_class,
+    [ENTITY_CLASS] = {ACTION_CLASS_ADD, ACTION_CLASS_EDIT, ACTION_CLASS_REMOVE, check_class, NULL,
                       offsetof(struct class, removed)},
     [ENTITY_SUBJECT] = {ACTION_SUBJECT_ADD, ACTION_SUBJECT_EDIT, ACTION_SUBJECT_REMOVE,
-                        check_subject, offsetof(struct subject, hidden)},
+                        check_subject, NULL, offsetof(struct subject, hidden)},
     [ENTITY_TEACHER] = {ACTION_TEACHER_ADD, ACTION_TEACHER_EDIT, ACTION_TEACHER_REMOVE,
-                        check_teacher, offsetof(struct teacher, removed)},
+                        check_teacher, NULL, offsetof(struct teacher, removed)},
     [ENTITY_CALENDAR] = {ACTION_CALENDAR_ADD, ACTION_CALENDAR_EDIT, ACTION_CALENDAR_REMOVE,
-                         check_calendar, 0},
-    [ENTITY_TERM] = {ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE, check_term, 0},
+                         check_calendar, NULL, 0},
+    [ENTITY_TERM] = {ACTION_TERM_ADD, ACTION_TERM_EDIT, ACTION_TERM_REMOVE, check_term, NULL, 0},
+    [ENTITY_EVENT] = {ACTION_EVENT_ADD, ACTION_EVENT_EDIT, ACTION_EVENT_REMOVE, check_event,
+                      may_put_event, 0},
 };
 
 struct putting
@@ -51,6 +54,9 @@ static bool put_row(struct run *run, void *context)
     char *row = arena_alloc(run->arena, record->size);
     const struct teacher *teacher = (const void *)row; /* where it is one */
 
+    if (keeping->may && ((putting->before && !keeping->may(run, putting->before)) ||
+                         (putting->after && !keeping->may(run, putting->after))))
+        return false;
     memcpy(row, putting->after ? putting->after : putting->before, record->size);
     if (!putting->after && keeping->gone)
         *(bool *)(row + keeping->gone) = true;

@@ -13,6 +13,7 @@ libservice_la_SOURCES = \
 	src/service/classes.c \
 	src/service/desk.c \
 	src/service/doctor.c \
+	src/service/event.c \
 	src/service/export.c \
 	src/service/habits.c \
 	src/service/held.c \
@@ -26,6 +27,7 @@ libservice_la_SOURCES = \
 	src/service/message.c \
 	src/service/people.c \
 	src/service/posting.c \
+	src/service/policy.c \
 	src/service/read.c \
 	src/service/reading.c \
 	src/service/report.c \

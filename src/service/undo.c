@@ -138,6 +138,10 @@ static bool may_undo_row(struct run *run, enum action action, const struct histo
         was = object;
         was.subject = json_string_value(json_object_get(before, "subject"));
         was.subject = was.subject ? was.subject : object.subject;
+        if (row->entity == ENTITY_EVENT) {
+            was.class_id = json_integer_value(json_object_get(before, "class_id"));
+            was.grade = (int)json_integer_value(json_object_get(before, "grade"));
+        }
         ok = session_may(session, right_of_row(action, row, before, after), &was, run->err);
     }
     if (ok && strcmp(row->actor, session->actor->login) != 0)

@@ -440,6 +440,9 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_ACTIVITY:
         id = ((const struct activity *)row)->id;
         break;
+    case ENTITY_EVENT:
+        id = ((const struct school_event *)row)->id;
+        break;
     case ENTITY_SCHOOL:
     case ENTITY_SUBJECT:
     case ENTITY_TEACHING:

@@ -60,7 +60,7 @@ const char *entity_name(enum entity entity)
     case ENTITY_AFTERCARE:
         return C_("row", "after-school service");
     case ENTITY_ACTIVITY:
-        return C_("row", "event");
+        return C_("row", "activity");
     case ENTITY_HABIT:
         return C_("row", "report of habits");
     case ENTITY_HABIT_COUNT:
@@ -71,6 +71,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "empty seat");
     case ENTITY_CLASS_SIZE:
         return C_("row", "class size");
+    case ENTITY_EVENT:
+        return C_("row", "event");
     case ENTITY_COUNT:
         break;
     }

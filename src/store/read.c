@@ -532,3 +532,22 @@ bool store_activities(struct store *store, int64_t class_id, day_t from, day_t t
         qsort(list->items, list->count, sizeof list->items[0], activity_by_id);
     return true;
 }
+
+bool store_events(struct store *store, day_t from, day_t to, struct arena *arena,
+                  struct event_list *list, struct err *err)
+{
+    struct query query;
+    struct rows rows;
+
+    query_begin(&query, store, STATEMENT_EVENTS, err);
+    query_int(&query, store->school_id);
+    query_int(&query, from);
+    query_int(&query, to);
+    query_int(&query, EVENT_MAX_DAYS);
+    if (!fetch(&query, ENTITY_EVENT, arena, &rows))
+        return false;
+    *list = (struct event_list){rows.items, rows.count};
+    if (list->count > 1)
+        qsort(list->items, list->count, sizeof list->items[0], event_compare);
+    return true;
+}

@@ -138,6 +138,10 @@ static const struct store_statement fixed[] = {
                               "SELECT {activity} FROM activity WHERE school_id = $1 "
                               "AND class_id IN (0, $2) AND (day = -2147483648 OR (day >= $3 "
                               "AND day <= $4))"},
+    /* none lasts longer than $4 days: the last days are a bounded range */
+    [STATEMENT_EVENTS] = {"events", "SELECT {event} FROM event WHERE school_id = $1 "
+                                    "AND last_day >= $2 AND last_day < $3 + $4 "
+                                    "AND first_day <= $3"},
     [STATEMENT_HABITS] = {"habits", "SELECT {habit} FROM habit WHERE school_id = $1 "
                                     "AND class_id = $2 AND day >= $3 AND day <= $4 "
                                     "ORDER BY day, seat"},

@@ -85,6 +85,7 @@ libtui_la_SOURCES = \
 	src/tui/view/school_form.c \
 	src/tui/view/school_list.c \
 	src/tui/view/school_people.c \
+	src/tui/view/school_policy.c \
 	src/tui/view/school_week.c \
 	src/tui/view/plan.c \
 	src/tui/view/search.c \

@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/change.test \
 	tests/cli/dated.test \
 	tests/cli/due.test \
+	tests/cli/event.test \
 	tests/cli/hooks.test \
 	tests/cli/html.test \
 	tests/cli/import_formats.test \

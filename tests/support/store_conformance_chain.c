@@ -364,6 +364,7 @@ void chain_lists_keep_their_ranges(void **state)
     struct store *store = open->store;
     struct change *change = fixture_begin(store, "r", "wang", "set");
     struct activity_list activities;
+    struct event_list events;
     struct unit_list units;
     struct progress_list progress;
     struct habit_list habits;
@@ -381,6 +382,14 @@ void chain_lists_keep_their_ranges(void **state)
         struct progress at = {.class_id = 1 + i % 2, .subject = unit.subject, .position = i + 1};
         struct habit habit = {.class_id = 1, .day = FIXTURE_DAY + i / 2, .seat = 10 - i};
 
+        struct school_event event = {.id = change_new_id(change, ENTITY_EVENT),
+                                     .grade = i,
+                                     .first = FIXTURE_DAY + 5 - i,
+                                     .last =
+                                         FIXTURE_DAY + 5 - i + (i == 5 ? EVENT_MAX_DAYS - 1 : 0),
+                                     .text = "测验"};
+
+        assert_ok(change_put_event(change, NULL, &event, &err), err);
         assert_ok(change_put_activity(change, NULL, &activity, &err), err);
         assert_ok(change_put_unit(change, NULL, &unit, &err), err);
         if (i == 0 || i == 3 || i == 4)
@@ -394,6 +403,16 @@ void chain_lists_keep_their_ranges(void **state)
     assert_int_equal(activities.count, 2); /* its own of day 1, and that of all on day 3 */
     assert_int_equal(activities.items[0].class_id, 1);
     assert_int_equal(activities.items[1].class_id, 0);
+    assert_ok(store_events(store, FIXTURE_DAY + 2, FIXTURE_DAY + 3, open->arena, &events, &err),
+              err);
+    assert_int_equal(events.count, 3); /* the longest one, and those of the two days, by day */
+    assert_int_equal(events.items[0].grade, 5);
+    assert_int_equal(events.items[1].grade, 3);
+    assert_int_equal(events.items[2].grade, 2);
+    assert_ok(store_events(store, FIXTURE_DAY + EVENT_MAX_DAYS - 1, FIXTURE_DAY + EVENT_MAX_DAYS,
+                           open->arena, &events, &err),
+              err);
+    assert_int_equal(events.count, 1); /* its last day */
     assert_ok(store_units(store, 3, NULL, open->arena, &units, &err), err);
     assert_int_equal(units.count, 3);
     assert_ok(store_units(store, 0, "math", open->arena, &units, &err), err);

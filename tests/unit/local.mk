@@ -68,6 +68,7 @@ unit_tests = \
 	tests/unit/habits_test \
 	tests/unit/habits_view_test \
 	tests/unit/unit_test \
+	tests/unit/event_test \
 	tests/unit/plan_test \
 	tests/unit/suggest_search_test \
 	tests/unit/suggest_test \
@@ -154,6 +155,9 @@ tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
 tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 
+tests_unit_event_test_SOURCES = tests/unit/event_test.c $(school_fixture)
+tests_unit_event_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_event_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
 tests_unit_plan_test_SOURCES = tests/unit/plan_test.c $(school_fixture) $(domain_fixture)
 tests_unit_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_plan_test_LDADD = $(service_libs) $(CMOCKA_LIBS)

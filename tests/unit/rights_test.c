@@ -448,6 +448,68 @@ static bool activity_of_all(struct scene *scene, struct err *err)
     return activity_of(scene, 0, err);
 }
 
+static bool event_of(struct scene *scene, int64_t class_id, int grade, struct err *err)
+{
+    struct school_event event = {
+        .class_id = class_id, .grade = grade, .first = NOV(20), .last = NOV(20), .text = "秋游"};
+
+    return service_put(scene->who, ENTITY_EVENT, NULL, &event, err);
+}
+
+static bool event(struct scene *scene, struct err *err)
+{
+    return event_of(scene, scene->class->id, 0, err);
+}
+
+static bool event_of_grade(struct scene *scene, struct err *err)
+{
+    return event_of(scene, 0, grade_at(scene), err);
+}
+
+static bool event_of_all(struct scene *scene, struct err *err)
+{
+    return event_of(scene, 0, 0, err);
+}
+
+/* The office's event of the class, by somebody else. */
+static bool change_event(struct scene *scene, struct school_event *after, struct err *err)
+{
+    struct school_event known = {
+        .class_id = scene->class->id, .first = NOV(20), .last = NOV(21), .text = "秋游"};
+
+    if (!service_put(&scene->qian, ENTITY_EVENT, NULL, &known, err))
+        return false;
+    if (after) {
+        after->id = known.id;
+        after->class_id = known.class_id;
+    }
+    return service_put(scene->who, ENTITY_EVENT, &known, after, err);
+}
+
+static bool event_edit(struct scene *scene, struct err *err)
+{
+    struct school_event after = {.first = NOV(20), .last = NOV(21), .text = "春游"};
+
+    return change_event(scene, &after, err);
+}
+
+static bool event_rm(struct scene *scene, struct err *err)
+{
+    return change_event(scene, NULL, err);
+}
+
+static bool events_import(struct scene *scene, struct err *err)
+{
+    const char *code =
+        class_code(&fixture.service->data.school, scene->class, NOV(17), fixture.arena);
+    char *text = arena_printf(fixture.arena, "date,class,text\n2026-11-25,%s,测验\n", code);
+    const struct file file = {"f.csv", text, strlen(text)};
+    struct event_list list;
+    size_t added;
+
+    return service_import_events(scene->who, &file, fixture.arena, &list, &added, err);
+}
+
 static bool share(struct scene *scene, struct err *err)
 {
     return service_put_share(scene->who, grade_at(scene), scene->subject, 20, err);
@@ -586,6 +648,11 @@ static bool undo_share(struct scene *scene, struct err *err)
     return undo_by_qian(scene, share, err);
 }
 
+static bool undo_event(struct scene *scene, struct err *err)
+{
+    return undo_by_qian(scene, event, err);
+}
+
 static bool undo_timetable(struct scene *scene, struct err *err)
 {
     return undo_by_qian(scene, timetable, err);
@@ -676,6 +743,12 @@ static const struct row
     {"service", aftercare, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"service, activity", activity, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"service, all classes", activity_of_all, WRITES, {NO, NO, NO, NO, NO, NO, NO, ALL}},
+    {"event add", event, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
+    {"event add, of the grade", event_of_grade, WRITES, {NO, NO, NO, NO, NO, NO, GRADE, ALL}},
+    {"event add, of all", event_of_all, WRITES, {NO, NO, NO, NO, NO, NO, NO, ALL}},
+    {"event edit", event_edit, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
+    {"event rm", event_rm, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
+    {"event import", events_import, WRITES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"share", share, WRITES, {NO, NO, NO, NO, NO, NO, GRADE, ALL}},
     {"syllabus", syllabus, WRITES, {NO, NO, NO, NO, NO, NO, GRADE, ALL}},
     {"progress", progress, WRITES, {NO, NO, NO, NO, NO, NO, GRADE, ALL}},
@@ -693,6 +766,7 @@ static const struct row
     {"undo approve", undo_approve, UNDOES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"undo mark", undo_mark, UNDOES, {NO, NO, NO, NO, NO, CLASS, NO, ALL}},
     {"undo share", undo_share, UNDOES, {NO, NO, NO, NO, NO, NO, GRADE, ALL}},
+    {"undo event", undo_event, UNDOES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"undo timetable", undo_timetable, UNDOES, {NO, NO, NO, NO, NO, CLASS, GRADE, ALL}},
     {"undo habits", undo_hands, UNDOES, {NO, NO, NO, NO, NO, CLASS, NO, ALL}},
     {"undo class add", undo_class_add, UNDOES, {NO, NO, NO, NO, NO, NO, NO, ALL}},

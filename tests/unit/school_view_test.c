@@ -35,6 +35,8 @@ enum
     SUBJECTS,
     CALENDAR,
     TERMS,
+    EVENTS,
+    POLICY,
     ITSELF,
 };
 
@@ -194,6 +196,87 @@ static void subjects_calendar_terms(void **state)
     type(screen, "附小");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "附小");
+}
+
+static void events_stand_on_the_board_and_the_plan(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, EVENTS);
+    assert_shown(screen, "no tests, trips or games days yet");
+    press(screen, 'a');
+    type(screen, "秋游");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-17");
+    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "魔法班");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Add an event"); /* what is wrong stays typed */
+    assert_shown(screen, "魔法班");
+    for (int i = 0; i < 3; i++)
+        press(screen, KEY_ERASE);
+    type(screen, "3-1..3-2");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "秋游");
+    assert_shown(screen, "Grade 3 Class 1");
+    assert_shown(screen, "Grade 3 Class 2");
+    press(screen, 'u'); /* one change */
+    press(screen, 'y');
+    assert_shown(screen, "no tests, trips or games days yet");
+    press(screen, 'a');
+    type(screen, "期中测验");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-17");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-18");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "三年级");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "grade 3");
+    press(screen, 'e');
+    type(screen, "（数学）");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "期中测验（数学）");
+    leave(screen);
+    assert_shown(screen, "events: 期中测验（数学） (11-17 Tue – 11-18 Wed)");
+    every_size(screen, "0");
+    press(screen, 'P');
+    assert_shown(screen, "11-17 Tue – 11-18 Wed 期中测验（数学）");
+    press(screen, KEY_ARROW_RIGHT);
+    assert_not_shown(screen, "期中测验");
+    leave(screen);
+    press(screen, 'W');
+    assert_shown(screen, "events: 11-17 Tue – 11-18 Wed 期中测验（数学）");
+    leave(screen);
+    for (int i = 0; i < 2; i++)
+        press(screen, KEY_ARROW_RIGHT);
+    assert_not_shown(screen, "期中测验"); /* over on the 19th */
+}
+
+static void the_policy_is_read_value_by_value(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'S');
+    assert_shown(screen, "the national rules");
+    open_section(screen, POLICY);
+    assert_shown(screen, "[files] policy");
+    assert_shown(screen, "minutes a day  grade 3");
+    assert_shown(screen, "no written homework at home");
+    assert_shown(screen, "80% of the limit");
+    press(screen, 'a'); /* nothing of it is changed here */
+    press(screen, 'd');
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "minutes a day  grade 3");
+    type(screen, "/bedtime");
+    assert_shown(screen, "bedtime  primary");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "21:20");
+    press(screen, KEY_ESCAPE);
+    press(screen, KEY_LINE_END);
+    assert_shown(screen, "yellow");
+    every_size(screen, "▸");
 }
 
 static void a_week_of_a_class(void **state)
@@ -488,6 +571,8 @@ int main(void)
         SCREEN_TEST(what_is_wrong_stays_typed),
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),
+        SCREEN_TEST(events_stand_on_the_board_and_the_plan),
+        SCREEN_TEST(the_policy_is_read_value_by_value),
         SCREEN_TEST(a_week_of_a_class),
         SCREEN_TEST(anothers_change_is_not_written_over),
         SCREEN_TEST(readers_only_read),

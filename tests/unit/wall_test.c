@@ -76,6 +76,22 @@ static const char *words(const char *row)
     return at ? at : row;
 }
 
+static void what_happens_that_day_is_told(void **state)
+{
+    struct screen *screen = *state;
+    struct school_event event = {
+        .first = screen->app.today, .last = screen->app.today, .text = "秋游"};
+    struct err err = {0};
+
+    add(screen, "3-2", "math", 1, "口算");
+    start(screen, only_3_2);
+    assert_not_shown(screen, "events:");
+    assert_true(service_put(fresh(&screen->other), ENTITY_EVENT, NULL, &event, &err));
+    see_changes(screen);
+    assert_shown(screen, "events: 秋游");
+    assert_shown(screen, "口算");
+}
+
 static void pages_turn_by_themselves(void **state)
 {
     struct screen *screen = *state;
@@ -444,6 +460,7 @@ static void who_looks_changes_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        SCREEN_TEST(what_happens_that_day_is_told),
         SCREEN_TEST(pages_turn_by_themselves),
         SCREEN_TEST(one_page_stays),
         SCREEN_TEST(every_text_is_whole),

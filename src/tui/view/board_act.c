@@ -40,7 +40,7 @@ unsigned board_choose_person(struct app *app)
         app_open(app, &view_pick, &pick);
     else
         app_say(app, STYLE_PLAIN, "%s",
-                _("the school knows nobody yet: hwboard teacher add LOGIN NAME"));
+                _("the school knows nobody yet: S, the school, adds people"));
     arena_free(arena);
     return EFFECT_HANDLED;
 }

@@ -17,6 +17,7 @@
 #define SHORT_COLS 32
 #define GAUGE_MIN_COLS 56
 #define GAUGE_MAX 40
+#define EVENT_ROWS 2 /* at most */
 
 enum board_column
 {
@@ -163,6 +164,29 @@ static int parts_width(const struct canvas *canvas, const struct model_part *par
     return width;
 }
 
+static int rows_of(const char *text, int width)
+{
+    struct arena *arena = arena_new();
+    size_t count;
+
+    text_wrap(arena, text, width, &count);
+    arena_free(arena);
+    return (int)count;
+}
+
+/* 日程：秋游; returns the row behind. */
+static int draw_event_lines(const struct board_model *model, struct canvas *canvas, int row)
+{
+    int rows = *model->events != '\0' ? rows_of(model->events, canvas->cols - 2) : 0;
+
+    rows = rows > EVENT_ROWS ? EVENT_ROWS : rows;
+    if (rows == 1)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, model->events);
+    else if (rows > 1)
+        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, model->events);
+    return row + rows;
+}
+
 /* 课后服务 40 分：可做 30，带回家 22; returns the row behind, as the next one does */
 static int draw_plan_line(const struct board_model *model, struct canvas *canvas, int row)
 {
@@ -232,16 +256,6 @@ static void draw_warning_line(const struct board_model *model, struct canvas *ca
         canvas_text(canvas, row, end, canvas->cols - end, STYLE_DIM, more);
     }
     arena_free(arena);
-}
-
-static int rows_of(const char *text, int width)
-{
-    struct arena *arena = arena_new();
-    size_t count;
-
-    text_wrap(arena, text, width, &count);
-    arena_free(arena);
-    return (int)count;
 }
 
 /* What is left beside the hint that leads to their sources. */
@@ -344,8 +358,7 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
 
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
 {
-    const char *text =
-        app->stale ? app->stale_why : _("no class yet: hwboard class add 3-2:42 adds one");
+    const char *text = app->stale ? app->stale_why : _("no class yet: S, the school, adds one");
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("homework board"));
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);
@@ -391,6 +404,8 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     draw_day_line(app, model, canvas, row++);
     if (header)
         draw_second_line(model, canvas, row++);
+    if (full)
+        row = draw_event_lines(model, canvas, row);
     plan = row;
     if (full)
         row = draw_plan_line(model, canvas, row);

@@ -269,6 +269,7 @@ static struct board_model *build(struct app *app, const struct board *board,
     if (board->level == LEVEL_RED)
         model->room = "";
     fill_paths(app, board, arena, model);
+    model->events = text_sanitise(arena, phrase_events(board, lang, arena), false, NULL);
     model->service = phrase_aftercare(board, lang, arena);
     model->shares = phrase_shares(board, lang, arena);
     model->uncounted = phrase_uncounted(board, lang, arena);

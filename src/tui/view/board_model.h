@@ -62,6 +62,7 @@ struct board_model
     const char *load;       /* 52 / 60 分钟 */
     const char *level;
     const char *room;
+    const char *events; /* 日程：秋游; "" mostly */
     const char *uncounted, *reported, *average, *calibrated, *pending;
     const char *mine;         /* what the actor entered that waits or came back, with why; "" */
     struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */

@@ -1,10 +1,11 @@
-/* The plan of a class: the lessons of a week as they are held, the unit that each subject is at, and the
- * minutes that are agreed for it. Read only: all of it is set in the school view or by import. */
+/* The plan of a class: the lessons of a week as they are held, its events, the unit that each subject is at,
+ * and the minutes that are agreed for it. Read only: all of it is set in the school view or by import. */
 #include "config.h"
 
 #include <string.h>
 
 #include "base/text.h"
+#include "press/phrase.h"
 #include "tui/app.h"
 #include "tui/widget/pager.h"
 
@@ -24,6 +25,7 @@ struct plan
     day_t monday;
     struct lesson_list lessons[WEEK_DAYS]; /* as each day has them */
     int days, periods;                     /* days: those up to Friday, or to the last lesson */
+    struct event_list events;
     struct share_list shares;
     struct progress_list progress;
     struct unit_list units;
@@ -43,7 +45,13 @@ static const struct key_row rows[] = {
     {PLAN_WEEK_AFTER, "week-after", 0, "Right l", NULL, NULL, N_("the week after")},
 };
 static const struct key_row way_in = {
-    0, "plan", 0, "P", NULL, NULL, N_("the plan: lessons of the week, units, agreed minutes")};
+    0,
+    "plan",
+    0,
+    "P",
+    NULL,
+    NULL,
+    N_("the plan: lessons and events of the week, units, agreed minutes")};
 
 /* ---- reading ---- */
 
@@ -84,7 +92,9 @@ static bool read_plan(struct app *app, struct plan *plan, struct arena *arena, s
     for (int day = 0; day < WEEK_DAYS; day++)
         if (!read_day(app, plan, day, arena, err))
             return false;
-    return service_shares(&session, arena, &plan->shares, err) &&
+    return service_events(&session, plan->class, plan->monday, plan->monday + WEEK_DAYS - 1, arena,
+                          &plan->events, err) &&
+           service_shares(&session, arena, &plan->shares, err) &&
            service_progress(&session, plan->class, arena, &plan->progress, err) &&
            service_units(&session, plan->grade, NULL, arena, &plan->units, err);
 }
@@ -148,6 +158,18 @@ static void add_lessons(struct app *app, struct plan_state *state, const struct 
             text_buf_add(&line, in_column(arena, lesson_at(app, plan, day, period)));
         pager_add(&state->pager, NULL, STYLE_PLAIN, text_buf_str(&line));
     }
+}
+
+/* 日程  11-18 周三 秋游 */
+static void add_events(struct app *app, struct plan_state *state, const struct plan *plan,
+                       struct arena *arena)
+{
+    if (plan->events.count > 0)
+        pager_add(&state->pager, NULL, STYLE_PLAIN, "");
+    for (size_t i = 0; i < plan->events.count; i++)
+        pager_add(&state->pager, NULL, STYLE_PLAIN,
+                  arena_printf(arena, "%s%s", in_column(arena, i == 0 ? _("Events") : ""),
+                               phrase_event(&plan->events.items[i], true, app->lang, arena)));
 }
 
 /* The unit that the class is at, and the one after it. */
@@ -222,6 +244,7 @@ static void plan_load(struct app *app, void *memory)
     pager_init(&state->pager);
     if (plan.class) {
         add_lessons(app, state, &plan, arena);
+        add_events(app, state, &plan, arena);
         add_subjects(app, state, &plan, arena);
     }
     arena_free(arena);

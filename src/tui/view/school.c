@@ -9,9 +9,9 @@
 #include "tui/view/undo.h"
 
 static const struct school_section *const sections[] = {
-    &school_classes,    &school_people,  &school_teaching, &school_roles,
-    &school_timetables, &school_service, &school_shares,   &school_subjects,
-    &school_calendar,   &school_terms,   &school_itself,
+    &school_classes, &school_people, &school_teaching, &school_roles,    &school_timetables,
+    &school_service, &school_shares, &school_subjects, &school_calendar, &school_terms,
+    &school_events,  &school_policy, &school_itself,
 };
 #define SECTIONS (sizeof sections / sizeof *sections)
 

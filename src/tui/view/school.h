@@ -21,6 +21,7 @@ struct school_edit
         struct teacher teacher;
         struct calendar_row calendar;
         struct term term;
+        struct school_event event;
     };
     char *text[SCHOOL_TEXTS];
     int64_t picked[SCHOOL_TEXTS]; /* what text[i] stands for, where it is picked */
@@ -71,6 +72,7 @@ struct school_section
     const struct table_spec *spec;
     const char *empty;
     const char *note; /* N_(): stands at the right of the title; may be NULL */
+    const char *(*note_of)(struct app *app, struct arena *arena); /* in its place; NULL: none */
     void (*read)(struct app *app, struct arena *arena, struct school_rows *rows);
     const struct school_field *add, *edit; /* up to a row without field and label */
     /* From a row's record into the form, after its fields were copied; NULL: nothing beside them. */
@@ -84,7 +86,7 @@ struct school_section
 
 extern const struct school_section school_classes, school_people, school_teaching, school_roles,
     school_subjects, school_calendar, school_terms, school_itself, school_timetables,
-    school_service, school_shares;
+    school_service, school_shares, school_events, school_policy;
 
 /* What opens view_school_list. */
 struct school_list_argument

@@ -125,10 +125,14 @@ static void list_load(struct app *app, void *memory)
 static void list_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct list_state *state = memory;
-    const char *note = state->section->note ? _(state->section->note) : "";
+    struct arena *arena = arena_new();
+    const char *note = state->section->note_of ? state->section->note_of(app, arena)
+                       : state->section->note  ? _(state->section->note)
+                                               : "";
 
     app->status_row = table_draw_page(&state->table, canvas, _(state->section->title),
                                       app->stale ? app->stale_why : note, _(state->section->empty));
+    arena_free(arena);
 }
 
 static unsigned open_form(struct app *app, const struct school_section *section,

@@ -61,8 +61,8 @@ static const char *print_of(const struct wall_class *wall)
     const struct board_model *model = wall->model;
     struct text_buf print = {.arena = model->arena};
 
-    text_buf_printf(&print, "%s\n%s\n%s\n%s\n%s\n%s\n", model->title, model->day, model->load,
-                    model->level, model->reported, model->pending);
+    text_buf_printf(&print, "%s\n%s\n%s\n%s\n%s\n%s\n%s\n", model->title, model->day, model->events,
+                    model->load, model->level, model->reported, model->pending);
     for (size_t i = 0; i < model->row_count; i++)
         text_buf_printf(&print, "%s\n%s\n%s\n%s\n", model->rows[i].subject, model->rows[i].lines,
                         model->rows[i].notes, model->rows[i].minutes);

@@ -81,19 +81,23 @@ static void draw_sum(struct app *app, const struct panel *panel, const struct bo
     arena_free(arena);
 }
 
-/* 已报 4/5 科，未报：道法  待审 1 项 25 分: as many rows as it takes, one at least. */
+/* 已报 4/5 科，未报：道法  待审 1 项 25 分, and before it what happens beside the lessons: as many rows as it
+ * takes, one at least. */
 static char **reported_lines(const struct panel *panel, const struct board_model *model,
                              struct arena *arena, int *rows)
 {
     bool both = *model->reported != '\0' && *model->pending != '\0';
     bool fit = text_width(model->reported) + GAP + text_width(model->pending) <= panel->columns;
     const char *between = !both ? "" : fit ? "  " : "\n";
+    bool event = *model->events != '\0';
     size_t count;
-    char **lines =
-        text_wrap(arena, arena_printf(arena, "%s%s%s", model->reported, between, model->pending),
-                  panel->columns, &count);
+    char **lines = text_wrap(arena,
+                             arena_printf(arena, "%s%s%s%s%s", model->events, event ? "\n" : "",
+                                          model->reported, between, model->pending),
+                             panel->columns, &count);
+    int most = REPORTED_MAX + event;
 
-    *rows = count < REPORTED_MAX ? (int)count : REPORTED_MAX;
+    *rows = (int)count < most ? (int)count : most;
     return lines;
 }
 
