@@ -8,6 +8,7 @@
 
 /* Columns of what a change was of, in a question. */
 #define WHAT_COLUMNS 36
+#define SAID_COLUMNS 26
 
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
@@ -129,7 +130,9 @@ char *service_row_words(const struct session *session, const struct history_row 
     const struct assignment *item =
         row->entity == ENTITY_ASSIGNMENT ? (after ? after : before) : NULL;
 
-    if (item && item->replaces != 0)
+    if (item && item->replaces != 0 && session->on_screen)
+        text_buf_add(&head, _("change of what is posted: "));
+    else if (item && item->replaces != 0)
         text_buf_printf(&head, _("change of #%lld: "), (long long)item->replaces);
     if (row->entity == ENTITY_ASSIGNMENT && (!before || !after)) {
         if (item)
@@ -176,6 +179,17 @@ static const char *item_words(const struct session *session, const struct assign
                         item->text);
 }
 
+const char *item_said(const struct session *session, int64_t id, const struct assignment *item,
+                      struct arena *arena)
+{
+    if (!session->on_screen)
+        return arena_printf(arena, "#%lld", (long long)id);
+    if (!item)
+        return _("this homework");
+    return arena_printf(arena, _("“%s”"),
+                        text_fit(arena, item_words(session, item, arena), SAID_COLUMNS));
+}
+
 const char *service_row_item(const struct session *session, const struct history_row *row,
                              struct arena *arena)
 {
@@ -184,23 +198,28 @@ const char *service_row_item(const struct session *session, const struct history
     return item ? item_words(session, item, arena) : "";
 }
 
-/* "三(2) 数学 练习册P12"; of what is no homework, what the row says of itself. */
+/* "三(2) 数学 练习册P12"; of what is no homework, the class and what the row says of itself. */
 static const char *row_what(const struct session *session, const struct history_row *row,
                             struct arena *arena)
 {
     const struct assignment *item = item_of(session, row, arena);
     const struct class *class = item ? service_class_by_id(session, item->class_id) : NULL;
-    const char *what = "";
+    const char *of_class;
 
+    if (!class && row->entity != ENTITY_CLASS && row->class_id != 0)
+        class = service_class_by_id(session, row->class_id);
+    of_class = class ? arena_printf(arena, "%s ",
+                                    class_short(&session->service->data.school, class,
+                                                item ? item->assigned : session->moment.today,
+                                                session->moment.lang, arena))
+                     : "";
     if (item)
-        what = arena_printf(arena, "%s %s",
-                            class ? class_short(&session->service->data.school, class,
-                                                item->assigned, session->moment.lang, arena)
-                                  : "",
+        return arena_printf(arena, "%s%s", of_class,
                             text_fit(arena, item_words(session, item, arena), WHAT_COLUMNS));
-    else if (row->entity != ENTITY_ASSIGNMENT && sees_row(session, row, arena))
-        what = text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS);
-    return what;
+    if (row->entity == ENTITY_ASSIGNMENT || !sees_row(session, row, arena))
+        return "";
+    return arena_printf(arena, "%s%s", of_class,
+                        text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS));
 }
 
 bool service_change_words(const struct session *session, int64_t change, struct arena *arena,

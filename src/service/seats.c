@@ -10,6 +10,7 @@ bool read_seating(const struct session *session, const struct assignment *item,
                   const struct class *class, struct arena *arena, struct seating *seating,
                   struct err *err)
 {
+    seating->on_screen = session->on_screen;
     *seating = (struct seating){.class = class, .day = item->due};
     if (!store_left_seats(session->service->store, class->id, arena, &seating->left, err))
         return false;

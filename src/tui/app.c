@@ -24,28 +24,6 @@ static const struct settings *settings_of(const struct app *app)
     return app->service ? &app_data(app)->settings : app->options->begin->settings;
 }
 
-/* How near a class is to who acts: what one is responsible for, then what one teaches. */
-enum nearness
-{
-    NOT_OWN,
-    TAUGHT,
-    HOMEROOM,
-};
-
-static enum nearness nearness_of(const struct actor *actor, int64_t class_id)
-{
-    enum nearness found = NOT_OWN;
-
-    for (size_t i = 0; i < actor->grant_count; i++) {
-        const struct grant *grant = &actor->grants[i];
-        enum nearness here = grant->role == ROLE_HOMEROOM ? HOMEROOM : TAUGHT;
-
-        if (grant->class_id == class_id && here > found)
-            found = here;
-    }
-    return found;
-}
-
 /* Of this computer, whoever sat there. */
 static void class_memory(const struct app *app, struct draft *memory)
 {
@@ -57,7 +35,7 @@ static const struct class *last_class(struct app *app, struct arena *arena)
 {
     struct session session = app_session(app, app->date);
     const struct class *best = NULL;
-    enum nearness nearest = NOT_OWN;
+    int nearest = 0;
     struct draft memory;
     const char *text;
     int64_t last;
@@ -68,7 +46,7 @@ static const struct class *last_class(struct app *app, struct arena *arena)
     text = draft_recall(&memory, LAST_CLASS, arena);
     last = text ? strtoll(text, NULL, 10) : 0;
     for (size_t i = 0; i < count; i++) {
-        enum nearness here = nearness_of(app->actor, classes[i]->id);
+        int here = session_nearness(&session, classes[i]);
 
         if (best && here < nearest)
             continue;
@@ -228,6 +206,37 @@ void app_know_actor(struct app *app)
     app->actor_arenas[1] = app->actor_arenas[0];
     app->actor_arenas[0] = arena;
     app->actor = service_actor(app->service, app->login, app->today, arena);
+    app->rights_known = false;
+}
+
+/* What who acts is: whoever may do everything is looked upon as a homeroom teacher. */
+static unsigned roles_of(const struct actor *actor)
+{
+    unsigned roles = actor->open ? OF(ROLE_HOMEROOM) : actor->teacher_id == 0 ? OF(ROLE_ANYONE) : 0;
+
+    for (size_t i = 0; i < actor->grant_count; i++)
+        roles |= OF(actor->grants[i].role);
+    return roles;
+}
+
+/* Tells the keymap what who acts may do, in the class that is looked at and anywhere. */
+static void know_rights(struct app *app)
+{
+    const struct right_object object = {.class_id = app->class_id};
+    struct session session = app_session(app, app->date);
+
+    if (!app->service || (app->rights_known && app->rights_of == app->class_id))
+        return;
+    app->rights_known = true;
+    app->rights_of = app->class_id;
+    app->keys.held = 0;
+    app->keys.roles = roles_of(app->actor);
+    for (int right = RIGHT_READ; right < RIGHT_COUNT; right++) {
+        if (session_may(&session, (enum right)right, &object, NULL))
+            app->keys.held |= MAY(right);
+        if (session_may(&session, (enum right)right, NULL, NULL))
+            app->keys.held |= MAY_SOMEWHERE(right);
+    }
 }
 
 struct session app_session(const struct app *app, day_t date)
@@ -236,6 +245,7 @@ struct session app_session(const struct app *app, day_t date)
         .service = app->service,
         .actor = app->actor,
         .moment = {.lang = app->lang, .now = app->now, .today = app->today, .date = date},
+        .on_screen = true,
     };
 }
 
@@ -561,18 +571,49 @@ static void say_unknown(struct app *app, uint32_t key)
     app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
 }
 
+static enum right first_right(unsigned rights)
+{
+    int right = RIGHT_READ;
+
+    rights |= rights >> RIGHTS_SOMEWHERE;
+    while (right + 1 < RIGHT_COUNT && (rights & MAY(right)) == 0)
+        right++;
+    return (enum right)right;
+}
+
+/* A key of what who acts may not do: who may is said once. Who is not known yet is asked by the view. */
+static unsigned do_denied(struct app *app, const struct binding *binding)
+{
+    const struct right_object here = {.class_id = app->class_id};
+    struct session session = app_session(app, app->date);
+    struct err err;
+
+    if (app->actor->teacher_id == 0 && binding->request < REQUEST_OPEN)
+        return ask_view(app, binding->request);
+    if (app->denied_said == binding->request)
+        return EFFECT_HANDLED;
+    app->denied_said = binding->request;
+    err_clear(&err);
+    if (!session_may(&session, first_right(binding->needs.rights), &here, &err))
+        app_say(app, STYLE_PLAIN, "%s", err.message);
+    return EFFECT_HANDLED;
+}
+
 static unsigned do_key(struct app *app, uint32_t key)
 {
     struct view *top = app_top(app);
     struct table *table = table_of(top);
-    int request = keymap_lookup(&app->keys, place_of(app), key);
+    const struct binding *binding = keymap_find(&app->keys, place_of(app), key);
     unsigned effects;
 
-    if (request == REQUEST_NONE && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
-        request = keymap_lookup(&app->keys, place_of(app), KEY_RETURN);
-    if (request != REQUEST_NONE) {
+    if (!binding && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
+        binding = keymap_find(&app->keys, place_of(app), KEY_RETURN);
+    if (binding && !keymap_allows(&app->keys, binding))
+        return do_denied(app, binding);
+    if (binding) {
         app->unknown_said = false;
-        return do_request(app, request);
+        app->denied_said = REQUEST_NONE;
+        return do_request(app, binding->request);
     }
     if (app->question.asked)
         return EFFECT_NONE;
@@ -635,6 +676,7 @@ unsigned app_event(struct app *app, const struct event *event)
 {
     if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
         app->message[0] = '\0';
+    know_rights(app);
     switch (event->type) {
     case EVENT_KEY:
         return do_key(app, event->key);
@@ -660,6 +702,7 @@ void app_draw(struct app *app)
     struct view *top = app_top(app);
 
     canvas_clear(canvas);
+    know_rights(app);
     app->hints.count = 0;
     app->status_row = canvas->rows - 1;
     if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {

@@ -55,6 +55,8 @@ struct app
     struct question question;
     struct hints hints;
     struct keymap keys;
+    int64_t rights_of; /* the class that the keymap's rights are of */
+    bool rights_known; /* they are of the actor as last read */
     bool kept; /* a form was left for later in this run: asking for it again goes on with it */
 
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
@@ -67,6 +69,7 @@ struct app
     struct waits waits;
     bool busy;         /* idle moments have more to do: none is waited for */
     bool unknown_said; /* a key did nothing, and that was said */
+    int denied_said;   /* what was asked for and is not allowed, and that was said */
     bool
         awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
 
