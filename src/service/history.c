@@ -1,6 +1,8 @@
 /* Rows and changes of the history in words, from the fields of their records. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "domain/action.h"
 #include "domain/record_json.h"
@@ -198,11 +200,43 @@ const char *service_row_item(const struct session *session, const struct history
     return item ? item_words(session, item, arena) : "";
 }
 
+/* "数学 11-17": where it was said that there is none. */
+static const char *none_words(const struct session *session, const struct history_row *row,
+                              struct arena *arena)
+{
+    const struct none_row *said =
+        record_from_json(ENTITY_NONE, row->after ? row->after : row->before, arena, NULL);
+    char date[DATE_TEXT_BYTES];
+
+    return said ? arena_printf(arena, "%s %s",
+                               subject_word(&session->service->data.subjects, said->none.subject,
+                                            session->moment.lang),
+                               date_short(said->none.day, date))
+                : "";
+}
+
+/* The homework that a row is about, that of a hand-in or a star too; NULL: none, or not to be seen. */
+static const struct assignment *item_about(const struct session *session,
+                                           const struct history_row *row, struct arena *arena)
+{
+    struct assignment *item = NULL;
+    struct err ignored;
+
+    if (!records[row->entity].of_assignment)
+        return item_of(session, row, arena);
+    err_clear(&ignored);
+    return store_assignment(session->service->store, strtoll(row->key, NULL, 10), arena, &item,
+                            &ignored) &&
+                   item && session_sees(session, item)
+               ? item
+               : NULL;
+}
+
 /* "三(2) 数学 练习册P12"; of what is no homework, the class and what the row says of itself. */
 static const char *row_what(const struct session *session, const struct history_row *row,
                             struct arena *arena)
 {
-    const struct assignment *item = item_of(session, row, arena);
+    const struct assignment *item = item_about(session, row, arena);
     const struct class *class = item ? service_class_by_id(session, item->class_id) : NULL;
     const char *of_class;
 
@@ -216,10 +250,14 @@ static const char *row_what(const struct session *session, const struct history_
     if (item)
         return arena_printf(arena, "%s%s", of_class,
                             text_fit(arena, item_words(session, item, arena), WHAT_COLUMNS));
-    if (row->entity == ENTITY_ASSIGNMENT || !sees_row(session, row, arena))
+    if (row->entity == ENTITY_ASSIGNMENT || records[row->entity].of_assignment ||
+        !sees_row(session, row, arena))
         return "";
-    return arena_printf(arena, "%s%s", of_class,
-                        text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS));
+    return arena_printf(
+        arena, "%s%s", of_class,
+        row->entity == ENTITY_NONE
+            ? none_words(session, row, arena)
+            : text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS));
 }
 
 bool service_change_words(const struct session *session, int64_t change, struct arena *arena,
