@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/allowed.h"
 #include "tui/term/clock.h"
 #include "tui/draft.h"
 #include "tui/widget/pager.h"
@@ -207,36 +208,6 @@ void app_know_actor(struct app *app)
     app->actor_arenas[0] = arena;
     app->actor = service_actor(app->service, app->login, app->today, arena);
     app->rights_known = false;
-}
-
-/* What who acts is: whoever may do everything is looked upon as a homeroom teacher. */
-static unsigned roles_of(const struct actor *actor)
-{
-    unsigned roles = actor->open ? OF(ROLE_HOMEROOM) : actor->teacher_id == 0 ? OF(ROLE_ANYONE) : 0;
-
-    for (size_t i = 0; i < actor->grant_count; i++)
-        roles |= OF(actor->grants[i].role);
-    return roles;
-}
-
-/* Tells the keymap what who acts may do, in the class that is looked at and anywhere. */
-static void know_rights(struct app *app)
-{
-    const struct right_object object = {.class_id = app->class_id};
-    struct session session = app_session(app, app->date);
-
-    if (!app->service || (app->rights_known && app->rights_of == app->class_id))
-        return;
-    app->rights_known = true;
-    app->rights_of = app->class_id;
-    app->keys.held = 0;
-    app->keys.roles = roles_of(app->actor);
-    for (int right = RIGHT_READ; right < RIGHT_COUNT; right++) {
-        if (session_may(&session, (enum right)right, &object, NULL))
-            app->keys.held |= MAY(right);
-        if (session_may(&session, (enum right)right, NULL, NULL))
-            app->keys.held |= MAY_SOMEWHERE(right);
-    }
 }
 
 struct session app_session(const struct app *app, day_t date)
@@ -571,31 +542,12 @@ static void say_unknown(struct app *app, uint32_t key)
     app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
 }
 
-static enum right first_right(unsigned rights)
-{
-    int right = RIGHT_READ;
-
-    rights |= rights >> RIGHTS_SOMEWHERE;
-    while (right + 1 < RIGHT_COUNT && (rights & MAY(right)) == 0)
-        right++;
-    return (enum right)right;
-}
-
-/* A key of what who acts may not do: who may is said once. Who is not known yet is asked by the view. */
+/* Who is not known yet is asked by the view. */
 static unsigned do_denied(struct app *app, const struct binding *binding)
 {
-    const struct right_object here = {.class_id = app->class_id};
-    struct session session = app_session(app, app->date);
-    struct err err;
-
     if (app->actor->teacher_id == 0 && binding->request < REQUEST_OPEN)
         return ask_view(app, binding->request);
-    if (app->denied_said == binding->request)
-        return EFFECT_HANDLED;
-    app->denied_said = binding->request;
-    err_clear(&err);
-    if (!session_may(&session, first_right(binding->needs.rights), &here, &err))
-        app_say(app, STYLE_PLAIN, "%s", err.message);
+    allowed_refuse(app, binding);
     return EFFECT_HANDLED;
 }
 
@@ -676,7 +628,7 @@ unsigned app_event(struct app *app, const struct event *event)
 {
     if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
         app->message[0] = '\0';
-    know_rights(app);
+    allowed_know(app);
     switch (event->type) {
     case EVENT_KEY:
         return do_key(app, event->key);
@@ -702,7 +654,7 @@ void app_draw(struct app *app)
     struct view *top = app_top(app);
 
     canvas_clear(canvas);
-    know_rights(app);
+    allowed_know(app);
     app->hints.count = 0;
     app->status_row = canvas->rows - 1;
     if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {
