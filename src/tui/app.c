@@ -166,15 +166,23 @@ void app_done(struct app *app)
     canvas_done(&app->canvas);
 }
 
+static bool holds_day(const struct app *app)
+{
+    for (int i = 0; i < app->depth; i++)
+        if (app->views[i].ops->holds_day && app->views[i].ops->holds_day(app->views[i].state))
+            return true;
+    return false;
+}
+
 bool app_tick(struct app *app)
 {
-    day_t before = app->today;
+    day_t before = app->today, looked_at = app->date;
 
     app->now = app->options->now();
     app->today = stamp_day(app->now, app_utc_offset(app));
-    if (app->follows_today)
+    if (app->follows_today && !holds_day(app))
         app->date = app->today;
-    return app->today != before;
+    return app->today != before || app->date != looked_at;
 }
 
 const struct school_data *app_data(const struct app *app)

@@ -86,7 +86,8 @@ void app_begun(struct app *app, struct service *service);
 /* The next run begins with the class that is looked at now. */
 void app_remember_class(struct app *app);
 
-/* Reads the clock: once before each event. True when today became another day. */
+/* Reads the clock: once before each event. True when today became another day, or the day that is looked at,
+ * which follows once nothing is typed any more. */
 bool app_tick(struct app *app);
 /* The session of an operation that acts on `date`, with a new request key. */
 struct session app_session(const struct app *app, day_t date);

@@ -87,6 +87,8 @@ struct view_ops
     void (*idle)(struct app *app, void *state);
     /* A moment without keys, or the end is near: what is being typed is put away safely. */
     void (*pause)(struct app *app, void *state);
+    /* Whether something is typed that is of the day looked at: midnight does not take it to another. */
+    bool (*holds_day)(const void *state);
     void (*done)(struct app *app, void *state);
 };
 

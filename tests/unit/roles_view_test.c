@@ -283,6 +283,49 @@ static void a_list_to_be_taken_is_opened(void **state)
     assert_not_shown(screen, "nobody noted who has handed in");
 }
 
+/* ---- midnight ---- */
+
+static void pass_midnight(struct screen *screen)
+{
+    clock_now += (stamp_t)9 * 3600;
+    if (app_tick(&screen->app))
+        app_reload(&screen->app);
+}
+
+/* What is typed stays on its day; with nothing typed any more the day follows. */
+static void what_is_typed_stays_on_its_day(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 10, "口算");
+
+    see_changes(screen);
+    press(screen, '5');
+    type(screen, "45");
+    pass_midnight(screen);
+    assert_shown(screen, "45 G");
+    assert_shown(screen, "Tue 17 Nov");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "u takes it back");
+    pass_midnight(screen);
+    assert_shown(screen, "Wed 18 Nov");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'm');
+    type(screen, "3 17");
+    pass_midnight(screen);
+    pass_midnight(screen);
+    assert_shown(screen, "> 3 17");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Mathematics, missing: 3 17");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'h');
+    press(screen, 'h');
+    press(screen, 'e');
+    pass_midnight(screen);
+    type(screen, "2");
+    press(screen, KEY_RETURN);
+    assert_int_equal(stored(screen, id)->assigned, screen->other.moment.date);
+}
+
 /* ---- how many keys ---- */
 
 static int counted;
@@ -348,6 +391,7 @@ int main(void)
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
         SCREEN_TEST(undo_names_the_class),
         SCREEN_TEST(a_list_to_be_taken_is_opened),
+        SCREEN_TEST(what_is_typed_stays_on_its_day),
         SCREEN_TEST(a_pupil_notes_three_lists),
         SCREEN_TEST(a_monitor_copies_for_the_group),
     };

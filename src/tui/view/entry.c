@@ -522,6 +522,12 @@ static unsigned entry_click(struct app *app, void *memory, int row, int col)
     return EFFECT_NONE;
 }
 
+static bool entry_holds_day(const void *memory)
+{
+    (void)memory;
+    return true;
+}
+
 const struct view_ops view_entry = {
     .keys = KEYS("entry", scopes, rows),
     .state_size = sizeof(struct entry_state),
@@ -536,5 +542,6 @@ const struct view_ops view_entry = {
     .answer = entry_answer,
     .idle = entry_idle,
     .pause = entry_pause,
+    .holds_day = entry_holds_day,
     .done = entry_done,
 };
