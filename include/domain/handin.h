@@ -54,8 +54,20 @@ int handin_books(int pupils, const struct handin *handin);
 /* How many were expected to: the pupils without the excused ones, at least those that did; -1 where it is
  * not known. */
 int handin_expected(int pupils, const struct handin *handin);
+/* The numbers that a person says. */
+enum handin_number
+{
+    HANDIN_COLLECTED,
+    HANDIN_MARKED,
+    HANDIN_RETURNED,
+    HANDIN_CORRECTED,
+};
+/* What an error calls one: the option of the command line, or a word. */
+const char *handin_number_said(enum handin_number number, bool by_option);
 /* Whether the figures agree. seats_said: missing and excused are all that is known to be absent, so that
- * the books counted must be the rest. ERR_INPUT names the two that do not, and what would. */
-bool handin_check(int pupils, const struct handin *handin, bool seats_said, struct err *err);
+ * the books counted must be the rest. ERR_INPUT names the two that do not (by_option: as the command line
+ * does), and what would. */
+bool handin_check(int pupils, const struct handin *handin, bool seats_said, bool by_option,
+                  struct err *err);
 
 #endif

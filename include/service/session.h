@@ -55,6 +55,9 @@ struct session
     /* A change that may be tried again brings its random key, and keeps it: a retry cannot act twice.
      * NULL: each change draws its own. */
     const char *request;
+    /* What is said to who acts stands on a screen: homework is named by its words, not by a number, and no
+     * option of a command is named. */
+    bool on_screen;
 };
 
 #define REQUEST_BYTES 33

@@ -80,14 +80,34 @@ int handin_expected(int pupils, const struct handin *handin)
 
 /* ---- what contradicts ---- */
 
+const char *handin_number_said(enum handin_number number, bool by_option)
+{
+    static const char *const options[] = {[HANDIN_COLLECTED] = "--collected",
+                                          [HANDIN_MARKED] = "--marked",
+                                          [HANDIN_RETURNED] = "--returned",
+                                          [HANDIN_CORRECTED] = "--corrected"};
+    static const char *const words[] = {[HANDIN_COLLECTED] = N_("collected"),
+                                        [HANDIN_MARKED] = N_("marked"),
+                                        [HANDIN_RETURNED] = N_("discussed"),
+                                        [HANDIN_CORRECTED] = N_("corrected")};
+
+    return by_option ? options[number] : _(words[number]);
+}
+
 static bool check_collected(int pupils, const struct handin *handin, bool seats_said,
-                            struct err *err)
+                            bool by_option, struct err *err)
 {
     int there = pupils - absent(handin);
 
     if (handin->collected < 0 || pupils == 0 || handin->collected == there ||
         (!seats_said && handin->collected < there))
         return true;
+    if (!by_option)
+        return err_set(err, ERR_INPUT,
+                       _("%d collected does not fit: of %d pupils %zu are missing and %zu excused, "
+                         "which leaves %d"),
+                       handin->collected, pupils, handin->missing.count, handin->excused.count,
+                       there);
     return err_set(err, ERR_INPUT,
                    _("--collected %d: of %d pupils %zu are missing and %zu excused, which leaves "
                      "%d: give %d, or the seats anew (--missing, --excused)"),
@@ -96,22 +116,26 @@ static bool check_collected(int pupils, const struct handin *handin, bool seats_
 }
 
 /* of: what cannot be exceeded, -1 where it is not known. */
-static bool check_step(const char *option, int number, int of, const char *what, struct err *err)
+static bool check_step(const char *name, int number, int of, const char *what, struct err *err)
 {
     return number < 0 || of < 0 || number <= of ||
            err_set(err, ERR_INPUT, _("%s %d is more than %s (%d): correct one of the two numbers"),
-                   option, number, what, of);
+                   name, number, what, of);
 }
 
-bool handin_check(int pupils, const struct handin *handin, bool seats_said, struct err *err)
+bool handin_check(int pupils, const struct handin *handin, bool seats_said, bool by_option,
+                  struct err *err)
 {
     int books = handin_books(pupils, handin);
     int marked = handin->marked >= 0 ? handin->marked : books;
     const char *in_hand = _("were handed in");
     const char *before = handin->marked >= 0 ? _("were marked") : in_hand;
 
-    return check_collected(pupils, handin, seats_said, err) &&
-           check_step("--marked", handin->marked, books, in_hand, err) &&
-           check_step("--returned", handin->returned, marked, before, err) &&
-           check_step("--corrected", handin->corrected, marked, before, err);
+    return check_collected(pupils, handin, seats_said, by_option, err) &&
+           check_step(handin_number_said(HANDIN_MARKED, by_option), handin->marked, books, in_hand,
+                      err) &&
+           check_step(handin_number_said(HANDIN_RETURNED, by_option), handin->returned, marked,
+                      before, err) &&
+           check_step(handin_number_said(HANDIN_CORRECTED, by_option), handin->corrected, marked,
+                      before, err);
 }

@@ -37,7 +37,7 @@ static const struct word place_words[PLACE_COUNT] = {
 };
 
 static const struct word tier_words[TIER_COUNT] = {
-    [TIER_NONE] = {"none", "必做", "everybody", ALSO("无", "全体", "不分层", "all")},
+    [TIER_NONE] = {"none", "全体", "everybody", ALSO("无", "必做", "不分层", "all")},
     [TIER_BASE] = {"base", "基础", "base", ALSO("基础题", "基础层")},
     [TIER_PLUS] = {"plus", "提升", "plus", ALSO("提高", "提升题", "提高题")},
     [TIER_STRETCH] = {"stretch", "拓展", "stretch", ALSO("拓展题", "拓展层")},

@@ -18,6 +18,9 @@ bool candidate_of(struct run *run, const struct assignment *current, struct assi
         return true;
     if (!find_item(run->session, current->replaces, run->arena, &posted, run->err))
         return false;
+    if (!state_is_public(posted->state) && run->session->on_screen)
+        return err_set(run->err, ERR_INPUT, _("what it changes, %s, is not on the board any more"),
+                       item_said(run->session, posted->id, posted, run->arena));
     if (!state_is_public(posted->state))
         return err_set(run->err, ERR_INPUT,
                        _("#%lld is not on the board any more, so that #%lld changes nothing: "
@@ -110,6 +113,11 @@ static bool refuse_row(struct run *run, int64_t id, struct err *err)
     struct history_row *last;
     char key[32];
 
+    if (run->session->on_screen)
+        return err_set(
+            err, ERR_INPUT,
+            _("a change of this homework waits for review: that one has to be decided or "
+              "taken back first"));
     snprintf(key, sizeof key, "%lld", (long long)id);
     if (!store_last_row(run->session->service->store, ENTITY_ASSIGNMENT, key, run->arena, &last,
                         err))

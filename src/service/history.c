@@ -1,6 +1,8 @@
 /* Rows and changes of the history in words, from the fields of their records. */
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "base/text.h"
 #include "domain/action.h"
 #include "domain/record_json.h"
@@ -8,6 +10,7 @@
 
 /* Columns of what a change was of, in a question. */
 #define WHAT_COLUMNS 36
+#define SAID_COLUMNS 26
 
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
@@ -129,7 +132,9 @@ char *service_row_words(const struct session *session, const struct history_row 
     const struct assignment *item =
         row->entity == ENTITY_ASSIGNMENT ? (after ? after : before) : NULL;
 
-    if (item && item->replaces != 0)
+    if (item && item->replaces != 0 && session->on_screen)
+        text_buf_add(&head, _("change of what is posted: "));
+    else if (item && item->replaces != 0)
         text_buf_printf(&head, _("change of #%lld: "), (long long)item->replaces);
     if (row->entity == ENTITY_ASSIGNMENT && (!before || !after)) {
         if (item)
@@ -176,6 +181,17 @@ static const char *item_words(const struct session *session, const struct assign
                         item->text);
 }
 
+const char *item_said(const struct session *session, int64_t id, const struct assignment *item,
+                      struct arena *arena)
+{
+    if (!session->on_screen)
+        return arena_printf(arena, "#%lld", (long long)id);
+    if (!item)
+        return _("this homework");
+    return arena_printf(arena, _("“%s”"),
+                        text_fit(arena, item_words(session, item, arena), SAID_COLUMNS));
+}
+
 const char *service_row_item(const struct session *session, const struct history_row *row,
                              struct arena *arena)
 {
@@ -184,23 +200,64 @@ const char *service_row_item(const struct session *session, const struct history
     return item ? item_words(session, item, arena) : "";
 }
 
-/* "三(2) 数学 练习册P12"; of what is no homework, what the row says of itself. */
+/* "数学 11-17": where it was said that there is none. */
+static const char *none_words(const struct session *session, const struct history_row *row,
+                              struct arena *arena)
+{
+    const struct none_row *said =
+        record_from_json(ENTITY_NONE, row->after ? row->after : row->before, arena, NULL);
+    char date[DATE_TEXT_BYTES];
+
+    return said ? arena_printf(arena, "%s %s",
+                               subject_word(&session->service->data.subjects, said->none.subject,
+                                            session->moment.lang),
+                               date_short(said->none.day, date))
+                : "";
+}
+
+/* The homework that a row is about, that of a hand-in or a star too; NULL: none, or not to be seen. */
+static const struct assignment *item_about(const struct session *session,
+                                           const struct history_row *row, struct arena *arena)
+{
+    struct assignment *item = NULL;
+    struct err ignored;
+
+    if (!records[row->entity].of_assignment)
+        return item_of(session, row, arena);
+    err_clear(&ignored);
+    return store_assignment(session->service->store, strtoll(row->key, NULL, 10), arena, &item,
+                            &ignored) &&
+                   item && session_sees(session, item)
+               ? item
+               : NULL;
+}
+
+/* "三(2) 数学 练习册P12"; of what is no homework, the class and what the row says of itself. */
 static const char *row_what(const struct session *session, const struct history_row *row,
                             struct arena *arena)
 {
-    const struct assignment *item = item_of(session, row, arena);
+    const struct assignment *item = item_about(session, row, arena);
     const struct class *class = item ? service_class_by_id(session, item->class_id) : NULL;
-    const char *what = "";
+    const char *of_class;
 
+    if (!class && row->entity != ENTITY_CLASS && row->class_id != 0)
+        class = service_class_by_id(session, row->class_id);
+    of_class = class ? arena_printf(arena, "%s ",
+                                    class_short(&session->service->data.school, class,
+                                                item ? item->assigned : session->moment.today,
+                                                session->moment.lang, arena))
+                     : "";
     if (item)
-        what = arena_printf(arena, "%s %s",
-                            class ? class_short(&session->service->data.school, class,
-                                                item->assigned, session->moment.lang, arena)
-                                  : "",
+        return arena_printf(arena, "%s%s", of_class,
                             text_fit(arena, item_words(session, item, arena), WHAT_COLUMNS));
-    else if (row->entity != ENTITY_ASSIGNMENT && sees_row(session, row, arena))
-        what = text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS);
-    return what;
+    if (row->entity == ENTITY_ASSIGNMENT || records[row->entity].of_assignment ||
+        !sees_row(session, row, arena))
+        return "";
+    return arena_printf(
+        arena, "%s%s", of_class,
+        row->entity == ENTITY_NONE
+            ? none_words(session, row, arena)
+            : text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS));
 }
 
 bool service_change_words(const struct session *session, int64_t change, struct arena *arena,

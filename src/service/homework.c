@@ -68,9 +68,10 @@ bool service_add(const struct session *session, const struct assignment *wanted,
 
 /* ---- edit ---- */
 
-static bool refuse_conflict(const struct assignment *current, const struct edit *edit,
-                            enum lang lang, struct arena *arena, struct err *err)
+static bool refuse_conflict(const struct session *session, const struct assignment *current,
+                            const struct edit *edit, struct arena *arena, struct err *err)
 {
+    enum lang lang = session->moment.lang;
     unsigned both = assignment_diff(edit->opened, current) & edit->fields;
     struct text_buf names = {.arena = arena};
 
@@ -83,8 +84,8 @@ static bool refuse_conflict(const struct assignment *current, const struct edit 
     }
     return err_set(
         err, ERR_INPUT,
-        _("#%lld was changed by someone else in the meantime (%s): compare, then save again"),
-        (long long)current->id, text_buf_str(&names));
+        _("%s was changed by someone else in the meantime (%s): compare, then save again"),
+        item_said(session, current->id, current, arena), text_buf_str(&names));
 }
 
 /* A draft of an earlier version of the program does not know when its homework was made. */
@@ -114,21 +115,21 @@ static bool edit_item(struct run *run, void *context)
     /* a number may mean another one after the database was replaced by an older one */
     if (edit->opened && !is_same_homework(edit->opened, current))
         return err_set(run->err, ERR_INPUT,
-                       _("#%lld is no longer the homework that was opened: look at the board, then "
+                       _("%s is no longer the homework that was opened: look at the board, then "
                          "open it again"),
-                       (long long)edit->id);
+                       item_said(run->session, edit->id, edit->opened, run->arena));
     if (edit->opened && assignment_diff(edit->opened, current) & edit->fields) {
         if (editing->conflict)
             *editing->conflict = current;
-        return refuse_conflict(current, edit, run->session->moment.lang, run->arena, run->err);
+        return refuse_conflict(run->session, current, edit, run->arena, run->err);
     }
     item = copy_item(current, run->arena);
     assignment_take(item, edit->wanted, edit->fields);
     if (((edit->fields & FIELD_UNIT) && !accept_unit(run, item)) || !accept_item(run, item))
         return false;
     if (!assignment_diff(current, item)) {
-        outcome_note(run->outcome, run->arena, _("#%lld is already like that: nothing to change"),
-                     (long long)current->id);
+        outcome_note(run->outcome, run->arena, _("%s is already like that: nothing to change"),
+                     item_said(run->session, current->id, current, run->arena));
         return true;
     }
     /* what waits for review is judged anew with its new values */
@@ -154,26 +155,35 @@ bool service_edit(const struct session *session, const struct edit *edit, struct
 
 /* ---- publish, withdraw, remove, confirm ---- */
 
-static bool publish_state(struct assignment *item, struct err *err)
+static bool publish_state(const struct run *run, struct assignment *item)
 {
+    const struct session *session = run->session;
     long long id = (long long)item->id;
 
     if (state_is_public(item->state))
-        return err_set(err, ERR_INPUT, _("#%lld is already published"), id);
+        return err_set(run->err, ERR_INPUT, _("%s is already published"),
+                       item_said(session, item->id, item, run->arena));
+    if (item->state == STATE_PENDING && session->on_screen)
+        return err_set(run->err, ERR_INPUT, _("%s is waiting for review"),
+                       item_said(session, item->id, item, run->arena));
     if (item->state == STATE_PENDING)
-        return err_set(err, ERR_INPUT,
+        return err_set(run->err, ERR_INPUT,
                        _("#%lld is waiting for review: `hwboard approve %lld --why …` passes it"),
                        id, id);
     item->state = STATE_PUBLISHED;
     return true;
 }
 
-static bool withdraw_state(struct assignment *item, struct err *err)
+static bool withdraw_state(const struct run *run, struct assignment *item)
 {
     long long id = (long long)item->id;
+    bool stands = state_is_public(item->state) || item->state == STATE_PENDING;
 
-    if (!state_is_public(item->state) && item->state != STATE_PENDING)
-        return err_set(err, ERR_INPUT,
+    if (!stands && run->session->on_screen)
+        return err_set(run->err, ERR_INPUT, _("%s is not published, there is nothing to withdraw"),
+                       item_said(run->session, item->id, item, run->arena));
+    if (!stands)
+        return err_set(run->err, ERR_INPUT,
                        _("#%lld is not published, there is nothing to withdraw: `hwboard rm %lld` "
                          "removes it"),
                        id, id);
@@ -182,19 +192,24 @@ static bool withdraw_state(struct assignment *item, struct err *err)
     return true;
 }
 
-static bool remove_state(struct assignment *item, struct err *err)
+static bool remove_state(const struct run *run, struct assignment *item)
 {
-    (void)err;
+    (void)run;
     item->state = STATE_REMOVED;
     return true;
 }
 
-static bool confirm_state(struct assignment *item, struct err *err)
+static bool confirm_state(const struct run *run, struct assignment *item)
 {
+    const char *said = item_said(run->session, item->id, item, run->arena);
+
     if (item->confirmed)
-        return err_set(err, ERR_INPUT, _("#%lld needs no confirming"), (long long)item->id);
+        return err_set(run->err, ERR_INPUT, _("%s needs no confirming"), said);
+    if (assignment_is_change(item) && run->session->on_screen)
+        return err_set(run->err, ERR_INPUT,
+                       _("this is a change of what is posted: confirm what is posted"));
     if (assignment_is_change(item))
-        return err_set(err, ERR_INPUT, _("#%lld is a change of #%lld: confirm that one"),
+        return err_set(run->err, ERR_INPUT, _("#%lld is a change of #%lld: confirm that one"),
                        (long long)item->id, (long long)item->replaces);
     item->confirmed = true;
     return true;
@@ -204,7 +219,7 @@ static const struct
 {
     enum action action;
     bool may_hold;
-    bool (*apply)(struct assignment *item, struct err *err);
+    bool (*apply)(const struct run *run, struct assignment *item);
 } acts[] = {
     [ACT_REMOVE] = {ACTION_REMOVE, false, remove_state},
     [ACT_PUBLISH] = {ACTION_PUBLISH, true, publish_state},
@@ -228,9 +243,8 @@ static bool act_on(struct run *run, const struct acting *acting, int64_t id)
     if (!find_item(run->session, id, run->arena, &current, run->err))
         return false;
     wanted = copy_item(current, run->arena);
-    return acts[acting->act].apply(wanted, run->err) &&
-           candidate_of(run, current, wanted, &candidate) && check_candidate(run, &candidate) &&
-           write_candidate(run);
+    return acts[acting->act].apply(run, wanted) && candidate_of(run, current, wanted, &candidate) &&
+           check_candidate(run, &candidate) && write_candidate(run);
 }
 
 static bool act_on_all(struct run *run, void *context)
@@ -323,7 +337,8 @@ static bool move_item(struct run *run, void *context)
     if (!find_item(run->session, moving->id, run->arena, &current, run->err))
         return false;
     if (current->assigned == day)
-        return err_set(run->err, ERR_INPUT, _("#%lld is already set on %s"), (long long)moving->id,
+        return err_set(run->err, ERR_INPUT, _("%s is already set on %s"),
+                       item_said(run->session, moving->id, current, run->arena),
                        date_iso(day, text));
     wanted = copy_item(current, run->arena);
     wanted->assigned = day;
@@ -375,6 +390,10 @@ bool put_none(struct run *run, const struct class *class, const struct no_homewo
         !find_set(session, class, none->subject, day, run->arena, &set, run->err) ||
         !store_none(session->service->store, class->id, day, day, run->arena, &known, run->err))
         return false;
+    if (set && session->on_screen)
+        return err_set(run->err, ERR_INPUT,
+                       _("%s is set on that day: withdraw it first, then say there is none"),
+                       item_said(session, set->id, set, run->arena));
     if (set)
         return err_set(
             run->err, ERR_INPUT,

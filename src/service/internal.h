@@ -117,6 +117,9 @@ bool run_change(const struct session *session, const struct command *command, ru
 bool office_stands(struct run *run);
 /* What an action needs at least. */
 enum right action_right(enum action action);
+/* What an error or a note calls an item: #12, or on a screen its words; item NULL: they are not known. */
+const char *item_said(const struct session *session, int64_t id, const struct assignment *item,
+                      struct arena *arena);
 /* What a right is asked for where an assignment is touched. */
 struct right_object object_of(const struct assignment *item);
 /* Whether anybody else of this school, with a login but none of `but` (ends with NULL; may be NULL), may do it
@@ -212,7 +215,8 @@ struct seating
     const struct class *class;
     struct left_list left;
     day_t day;
-    int pupils; /* 0: not known */
+    int pupils;     /* 0: not known */
+    bool on_screen; /* session.h */
 };
 
 bool read_seating(const struct session *session, const struct assignment *item,

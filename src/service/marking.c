@@ -25,6 +25,11 @@ static bool read_seats(const char *text, const struct seating *seating, struct a
             seat_left(seating->left.items, seating->left.count, seats->numbers[i], seating->day);
         char day[DATE_TEXT_BYTES];
 
+        if (left && seating->on_screen)
+            return err_set(err, ERR_INPUT,
+                           _("seat %d is empty from %s on: leave it out; the office says so where "
+                             "a pupil sits there again"),
+                           left->seat, date_iso(left->first, day));
         if (left)
             return err_set(err, ERR_INPUT,
                            _("seat %d is empty from %s on: leave it out, or `hwboard class edit "
@@ -86,14 +91,14 @@ static int most_of(const struct seating *seating)
     return seating->pupils > 0 ? seating->pupils : CLASS_SIZE_MAX;
 }
 
-static bool take_number(int said, const char *what, const struct seating *seating, int *number,
-                        struct err *err)
+static bool take_number(int said, enum handin_number what, const struct seating *seating,
+                        int *number, struct err *err)
 {
     if (said < 0)
         return true;
     if (said > most_of(seating))
-        return err_set(err, ERR_INPUT, _("%s %d is more than the class has pupils (%d)"), what,
-                       said, most_of(seating));
+        return err_set(err, ERR_INPUT, _("%s %d is more than the class has pupils (%d)"),
+                       handin_number_said(what, !seating->on_screen), said, most_of(seating));
     *number = said;
     return true;
 }
@@ -104,10 +109,10 @@ static bool take_numbers(const struct mark_input *input, const struct seating *s
 {
     if ((input->missing || input->excused) && seating->pupils > 0)
         handin->collected = -1;
-    return take_number(input->collected, "--collected", seating, &handin->collected, err) &&
-           take_number(input->marked, "--marked", seating, &handin->marked, err) &&
-           take_number(input->returned, "--returned", seating, &handin->returned, err) &&
-           take_number(input->corrected, "--corrected", seating, &handin->corrected, err);
+    return take_number(input->collected, HANDIN_COLLECTED, seating, &handin->collected, err) &&
+           take_number(input->marked, HANDIN_MARKED, seating, &handin->marked, err) &&
+           take_number(input->returned, HANDIN_RETURNED, seating, &handin->returned, err) &&
+           take_number(input->corrected, HANDIN_CORRECTED, seating, &handin->corrected, err);
 }
 
 /* "12", or by hands that were raised: "10x3", 10 minutes three times. */
@@ -158,8 +163,10 @@ static bool take_times(const char *text, const struct seating *seating, struct a
                            typed, PART_MAX_MINUTES);
         if (count + hands > (size_t)most_of(seating))
             return err_set(err, ERR_INPUT,
-                           _("%zu times are more than the class has pupils (%d): --actual \"\" "
-                             "removes all of them"),
+                           seating->on_screen
+                               ? _("%zu times are more than the class has pupils (%d)")
+                               : _("%zu times are more than the class has pupils (%d): --actual "
+                                   "\"\" removes all of them"),
                            count + hands, most_of(seating));
         for (; hands > 0; hands--)
             times[count++] = (int)minutes;
@@ -261,8 +268,8 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
     if (!class)
         return false;
     if (!state_is_public(item->state))
-        return err_set(err, ERR_INPUT, _("#%lld is not on the board (%s): publish it first"),
-                       (long long)item->id,
+        return err_set(err, ERR_INPUT, _("%s is not on the board (%s): publish it first"),
+                       item_said(session, item->id, item, arena),
                        vocab_name(&vocab_state, (int)item->state, session->moment.lang));
     if (!read_seating(session, item, class, arena, &seating, err) ||
         !take_absent(input, &seating, arena, handin, err) ||
@@ -273,9 +280,10 @@ static bool judge_mark(const struct session *session, const struct mark_input *i
         return false;
     item->state = state_of(input, session->moment.now, item->state, handin);
     there = handin_on(handin, seating.left.items, seating.left.count, seating.day, arena);
-    return handin_check(
-        seating.pupils, &there,
-        input->missing || input->excused || there.missing.count + there.excused.count > 0, err);
+    return handin_check(seating.pupils, &there,
+                        input->missing || input->excused ||
+                            there.missing.count + there.excused.count > 0,
+                        !session->on_screen, err);
 }
 
 struct marking
@@ -337,8 +345,8 @@ static bool run_marks(const struct session *session, struct marking *marking, st
     for (size_t i = 0; i < marking->count; i++)
         if (!says_absent(&marking->inputs[i]) && !says_marking(&marking->inputs[i]))
             return err_set(err, ERR_INPUT,
-                           _("nothing is said about #%lld: name who is missing or what was marked"),
-                           (long long)marking->inputs[i].id);
+                           _("nothing is said about %s: name who is missing or what was marked"),
+                           item_said(session, marking->inputs[i].id, NULL, arena));
     return run_change(session, &command, write_marks, marking, arena, outcome, err);
 }
 
@@ -446,9 +454,8 @@ static bool write_star(struct run *run, void *context)
         !store_star(session->service->store, exemplar->id, run->arena, &known, run->err))
         return false;
     if (!exemplar->why && !known)
-        return err_set(run->err, ERR_INPUT,
-                       _("#%lld is not an exemplar: there is nothing to remove"),
-                       (long long)exemplar->id);
+        return err_set(run->err, ERR_INPUT, _("%s is not an exemplar: there is nothing to remove"),
+                       item_said(run->session, exemplar->id, item, run->arena));
     return change_put_star(run->change, known, exemplar->why ? &star : NULL, run->err);
 }
 

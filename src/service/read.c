@@ -392,6 +392,9 @@ bool find_item(const struct session *session, int64_t id, struct arena *arena,
 {
     if (!store_assignment(session->service->store, id, arena, item, err))
         return false;
+    if (session->on_screen && (!*item || (*item)->state == STATE_REMOVED))
+        return err_set(err, ERR_INPUT,
+                       _("this homework is not there any more: somebody else removed it"));
     if (!*item)
         return err_set(err, ERR_INPUT, _("there is no #%lld: `hwboard list` shows the numbers"),
                        (long long)id);
@@ -408,7 +411,9 @@ bool service_item(const struct session *session, int64_t id, struct arena *arena
            find_item(session, id, arena, item, err) &&
            (session_sees(session, *item) ||
             err_set(err, ERR_DENIED,
-                    _("#%lld is not posted: whoever sets or reviews it may see it"),
+                    session->on_screen
+                        ? _("this homework is not posted: whoever sets or reviews it may see it")
+                        : _("#%lld is not posted: whoever sets or reviews it may see it"),
                     (long long)id));
 }
 

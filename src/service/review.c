@@ -33,8 +33,8 @@ bool may_answer(const struct session *session, const struct assignment *item, st
     for (size_t i = 0; i < count; i++)
         own |= strcmp(owners[i], session->actor->login) == 0;
     return !own || !somebody_else_may(session, RIGHT_REVIEW, &object, owners) ||
-           err_set(err, ERR_DENIED, _("#%lld is your own: another reviewer has to look at it"),
-                   (long long)item->id);
+           err_set(err, ERR_DENIED, _("%s is your own: another reviewer has to look at it"),
+                   item_said(session, item->id, item, arena));
 }
 
 static bool find_pending(const struct session *session, int64_t id, int64_t seen_rev,
@@ -44,19 +44,29 @@ static bool find_pending(const struct session *session, int64_t id, int64_t seen
         return false;
     if ((*item)->state != STATE_PENDING)
         return err_set(err, ERR_INPUT,
-                       _("#%lld is not waiting for review: `hwboard pending` lists what is"),
-                       (long long)id);
+                       session->on_screen
+                           ? _("%s does not wait for review any more: look again")
+                           : _("%s is not waiting for review: `hwboard pending` lists what is"),
+                       item_said(session, id, *item, arena));
     if (seen_rev >= 0 && (*item)->rev != seen_rev)
-        return err_set(err, ERR_INPUT, _("#%lld has changed since you looked at it: look again"),
-                       (long long)id);
+        return err_set(err, ERR_INPUT, _("%s has changed since you looked at it: look again"),
+                       item_said(session, id, *item, arena));
     return may_answer(session, *item, arena, err);
+}
+
+static const char *warning_said(const struct run *run, const struct board_warning *warning)
+{
+    return run->session->on_screen
+               ? board_warning_text(warning, run->session->moment.lang, run->arena)
+               : board_warning_code(warning);
 }
 
 /* Some things no reviewer may pass: written homework at home in grades 1 and 2, and what the policy
  * says so of. */
-static bool refuse_impassable(const struct policy *policy, const struct outcome *outcome,
-                              struct err *err)
+static bool refuse_impassable(const struct run *run)
 {
+    const struct outcome *outcome = run->outcome;
+    const struct policy *policy = &run->session->service->data.policy;
     const struct saved_item *saved = &outcome->items[outcome->count - 1];
 
     for (size_t i = 0; i < saved->forecast->count; i++) {
@@ -67,14 +77,14 @@ static bool refuse_impassable(const struct policy *policy, const struct outcome 
                 (warning->item && warning->item->id != saved->after->id))
                 continue;
             if (warning->code == WARNING_WRITTEN_IN_GRADE_1_2)
-                return err_set(
-                    err, ERR_DENIED,
-                    _("#%lld cannot be passed, grades 1 and 2 have no written homework at "
-                      "home: return it, or have it done at school"),
-                    (long long)saved->after->id);
-            return err_set(err, ERR_DENIED,
-                           _("#%lld cannot be passed while it is %s: trim it, or return it"),
-                           (long long)saved->after->id, board_warning_code(warning));
+                return err_set(run->err, ERR_DENIED,
+                               _("%s cannot be passed, grades 1 and 2 have no written homework at "
+                                 "home: return it, or have it done at school"),
+                               item_said(run->session, saved->after->id, saved->after, run->arena));
+            return err_set(run->err, ERR_DENIED,
+                           _("%s cannot be passed while it is %s: trim it, or return it"),
+                           item_said(run->session, saved->after->id, saved->after, run->arena),
+                           warning_said(run, warning));
         }
     }
     return true;
@@ -107,9 +117,12 @@ static bool give_day(const struct run *run, const struct reviewing *reviewing,
     if (last < session->moment.date) {
         if (reviewing->due == DAY_NONE)
             return err_set(run->err, ERR_INPUT,
-                           _("#%lld was for %s at the latest, which is over: give it a new day "
-                             "(--due DATE), or return it"),
-                           (long long)wanted->id, date_iso(last, text));
+                           session->on_screen
+                               ? _("%s was for %s at the latest, which is over: return it")
+                               : _("%s was for %s at the latest, which is over: give it a new day "
+                                   "(--due DATE), or return it"),
+                           item_said(session, wanted->id, wanted, run->arena),
+                           date_iso(last, text));
         wanted->assigned = session->moment.date;
     }
     if (reviewing->due != DAY_NONE)
@@ -121,8 +134,8 @@ static bool trim(const struct run *run, int minutes, struct assignment *wanted)
 {
     if (minutes >= 0 && (minutes < MINUTES_MIN || minutes > wanted->minutes))
         return err_set(run->err, ERR_INPUT,
-                       _("%d minutes does not trim #%lld: give 1 to %d, or leave it out"), minutes,
-                       (long long)wanted->id, wanted->minutes);
+                       _("%d minutes does not trim %s: give 1 to %d, or leave it out"), minutes,
+                       item_said(run->session, wanted->id, wanted, run->arena), wanted->minutes);
     if (minutes >= 0)
         wanted->minutes = minutes;
     return true;
@@ -147,9 +160,7 @@ static bool pass_item(struct run *run, void *context)
     if (!candidate_of(run, current, wanted, &candidate))
         return false;
     candidate.after->reason = reviewing->why;
-    return check_candidate(run, &candidate) &&
-           refuse_impassable(&session->service->data.policy, run->outcome, run->err) &&
-           write_candidate(run);
+    return check_candidate(run, &candidate) && refuse_impassable(run) && write_candidate(run);
 }
 
 bool service_approve(const struct session *session, int64_t id, int64_t seen_rev, const char *why,
@@ -218,9 +229,8 @@ static bool return_item(struct run *run, void *context)
     if (replaced) {
         candidate.after = replaced;
         candidate.restores = true;
-        outcome_note(run->outcome, run->arena,
-                     _("#%lld is back on the board as it was posted before"),
-                     (long long)current->id);
+        outcome_note(run->outcome, run->arena, _("%s is back on the board as it was posted before"),
+                     item_said(session, current->id, current, run->arena));
     } else {
         candidate.after = arena_memdup(run->arena, current, sizeof *current);
         candidate.after->state = STATE_DRAFT;

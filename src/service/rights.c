@@ -209,15 +209,20 @@ static const struct teacher *other_with(const struct session *session, enum role
     return NULL;
 }
 
-/* The one nearest to the class first. */
+/* The one nearest to what is asked for first: who teaches the subject, or is responsible for the class. */
 static const struct teacher *who_else_may(const struct session *session, enum right right,
                                           const struct right_object *object, const char *const *but,
                                           enum role *role)
 {
-    static const enum role order[] = {ROLE_TEACHER, ROLE_HOMEROOM, ROLE_LEADER, ROLE_OFFICE};
+    static const enum role nearest_to_lesson[] = {ROLE_TEACHER, ROLE_HOMEROOM, ROLE_LEADER,
+                                                  ROLE_OFFICE};
+    static const enum role nearest_to_class[] = {ROLE_HOMEROOM, ROLE_TEACHER, ROLE_LEADER,
+                                                 ROLE_OFFICE};
+    const enum role *order =
+        object->class_id != 0 && !object->subject ? nearest_to_class : nearest_to_lesson;
     const struct teacher *found = NULL;
 
-    for (size_t i = 0; i < sizeof order / sizeof *order && !found; i++) {
+    for (size_t i = 0; i < sizeof nearest_to_class / sizeof *nearest_to_class && !found; i++) {
         *role = order[i];
         found = other_with(session, *role, right, object, but);
     }
@@ -293,7 +298,11 @@ static bool refuse(const struct session *session, enum right right,
     const struct actor *actor = session->actor;
     struct arena *arena = arena_new();
 
-    if (actor->teacher_id == 0 && !service_office(session))
+    if (actor->teacher_id == 0 && session->on_screen)
+        err_set(err, ERR_DENIED,
+                _("the school does not know who you are, you may only read: ask %s to add you"),
+                who_may(session, RIGHT_MANAGE, NULL, arena));
+    else if (actor->teacher_id == 0 && !service_office(session))
         err_set(
             err, ERR_DENIED,
             _("the school does not know the login %s, which may only read, and has no office: "
@@ -306,8 +315,9 @@ static bool refuse(const struct session *session, enum right right,
                 actor->login, who_may(session, RIGHT_MANAGE, NULL, arena), actor->login);
     else if (is_of_a_teacher(session, right, object))
         err_set(err, ERR_DENIED,
-                _("#%lld is a teacher's, and a pupil may change only what a pupil entered: ask %s"),
-                (long long)object->item->id, who_may(session, right, object, arena));
+                _("%s is a teacher's, and a pupil may change only what a pupil entered: ask %s"),
+                item_said(session, object->item->id, object->item, arena),
+                who_may(session, right, object, arena));
     else
         err_set(err, ERR_DENIED, _("%s may not %s%s: ask %s"),
                 *actor->name ? actor->name : actor->login, _(right_names[right]),

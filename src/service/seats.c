@@ -10,7 +10,7 @@ bool read_seating(const struct session *session, const struct assignment *item,
                   const struct class *class, struct arena *arena, struct seating *seating,
                   struct err *err)
 {
-    *seating = (struct seating){.class = class, .day = item->due};
+    *seating = (struct seating){.class = class, .day = item->due, .on_screen = session->on_screen};
     if (!store_left_seats(session->service->store, class->id, arena, &seating->left, err))
         return false;
     seating->pupils = class_pupils(class, seating->left.items, seating->left.count, seating->day);

@@ -36,9 +36,8 @@ static bool read_current(const struct session *session, const struct suggest_res
         if (!find_item(session, result->items[i].before->id, arena, &current, err))
             return false;
         if (current->rev != result->items[i].before->rev)
-            return err_set(err, ERR_INPUT,
-                           _("#%lld has changed since: look at the suggestions again"),
-                           (long long)current->id);
+            return err_set(err, ERR_INPUT, _("%s has changed since: look at the suggestions again"),
+                           item_said(session, current->id, current, arena));
         wanted = arena_memdup(arena, current, sizeof *current);
         assignment_take(wanted, result->items[i].after,
                         FIELD_ASSIGNED | FIELD_MINUTES | FIELD_OPTIONAL | FIELD_PLACE);

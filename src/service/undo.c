@@ -215,6 +215,19 @@ static bool take_nones_back(struct run *run, int64_t change)
     return true;
 }
 
+/* Where something else changed since what it changed, a screen has no number to name that by. */
+static bool take_back(struct run *run, int64_t change)
+{
+    if (change_undo(run->change, change, may_go, run->session->service, run->arena, run->err))
+        return true;
+    if (run->session->on_screen && run->err->code == ERR_INPUT) {
+        err_clear(run->err);
+        err_set(run->err, ERR_INPUT,
+                _("it was changed again since: take that back first, L shows what it was"));
+    }
+    return false;
+}
+
 static bool undo_all(struct run *run, void *context)
 {
     const struct undoing *undoing = context;
@@ -222,9 +235,7 @@ static bool undo_all(struct run *run, void *context)
     bool ok = find_targets(run, undoing);
 
     for (size_t i = 0; ok && i < undone->count; i++)
-        ok = may_undo(run, undone->changes[i]) &&
-             change_undo(run->change, undone->changes[i], may_go, run->session->service, run->arena,
-                         run->err) &&
+        ok = may_undo(run, undone->changes[i]) && take_back(run, undone->changes[i]) &&
              take_nones_back(run, undone->changes[i]);
     /* only when all are taken back: one of them may bring what another needs */
     for (size_t i = 0; ok && i < undone->count; i++)

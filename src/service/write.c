@@ -153,8 +153,8 @@ static bool may_touch(const struct run *run, const struct candidate *candidate)
     if (run->right == RIGHT_SET && before && state_is_public(after->state) &&
         !state_is_public(before->state) && !session->service->data.policy.student_publish &&
         !session_may(session, RIGHT_CONFIRM, &to, NULL))
-        return err_set(run->err, ERR_DENIED, _("#%lld has to be published by a teacher: ask one"),
-                       (long long)before->id);
+        return err_set(run->err, ERR_DENIED, _("%s has to be published by a teacher: ask one"),
+                       item_said(session, before->id, before, run->arena));
     return true;
 }
 
@@ -301,12 +301,11 @@ static void note_dropped(struct run *run, const struct assignment *dropped)
 {
     if (dropped->state == STATE_PENDING)
         outcome_note(run->outcome, run->arena,
-                     _("the change of #%lld that waited for review (#%lld) is dropped"),
-                     (long long)dropped->replaces, (long long)dropped->id);
+                     _("the change of %s that waited for review is dropped"),
+                     item_said(run->session, dropped->replaces, dropped, run->arena));
     else
-        outcome_note(run->outcome, run->arena,
-                     _("the change of #%lld that was given back (#%lld) is dropped"),
-                     (long long)dropped->replaces, (long long)dropped->id);
+        outcome_note(run->outcome, run->arena, _("the change of %s that was given back is dropped"),
+                     item_said(run->session, dropped->replaces, dropped, run->arena));
 }
 
 /* What is posted stays; the new values wait in a row beside it. */
@@ -325,8 +324,8 @@ static bool save_beside(struct run *run, struct candidate *candidate)
         note_dropped(run, saved->dropped);
     }
     outcome_note(run->outcome, run->arena,
-                 _("#%lld stays on the board as it is until a reviewer lets the change pass"),
-                 (long long)candidate->before->id);
+                 _("%s stays on the board as it is until a reviewer lets the change pass"),
+                 item_said(run->session, candidate->before->id, candidate->before, run->arena));
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/allowed.h"
 #include "tui/term/clock.h"
 #include "tui/draft.h"
 #include "tui/widget/pager.h"
@@ -24,28 +25,6 @@ static const struct settings *settings_of(const struct app *app)
     return app->service ? &app_data(app)->settings : app->options->begin->settings;
 }
 
-/* How near a class is to who acts: what one is responsible for, then what one teaches. */
-enum nearness
-{
-    NOT_OWN,
-    TAUGHT,
-    HOMEROOM,
-};
-
-static enum nearness nearness_of(const struct actor *actor, int64_t class_id)
-{
-    enum nearness found = NOT_OWN;
-
-    for (size_t i = 0; i < actor->grant_count; i++) {
-        const struct grant *grant = &actor->grants[i];
-        enum nearness here = grant->role == ROLE_HOMEROOM ? HOMEROOM : TAUGHT;
-
-        if (grant->class_id == class_id && here > found)
-            found = here;
-    }
-    return found;
-}
-
 /* Of this computer, whoever sat there. */
 static void class_memory(const struct app *app, struct draft *memory)
 {
@@ -57,7 +36,7 @@ static const struct class *last_class(struct app *app, struct arena *arena)
 {
     struct session session = app_session(app, app->date);
     const struct class *best = NULL;
-    enum nearness nearest = NOT_OWN;
+    int nearest = 0;
     struct draft memory;
     const char *text;
     int64_t last;
@@ -68,7 +47,7 @@ static const struct class *last_class(struct app *app, struct arena *arena)
     text = draft_recall(&memory, LAST_CLASS, arena);
     last = text ? strtoll(text, NULL, 10) : 0;
     for (size_t i = 0; i < count; i++) {
-        enum nearness here = nearness_of(app->actor, classes[i]->id);
+        int here = session_nearness(&session, classes[i]);
 
         if (best && here < nearest)
             continue;
@@ -187,15 +166,23 @@ void app_done(struct app *app)
     canvas_done(&app->canvas);
 }
 
+static bool holds_day(const struct app *app)
+{
+    for (int i = 0; i < app->depth; i++)
+        if (app->views[i].ops->holds_day && app->views[i].ops->holds_day(app->views[i].state))
+            return true;
+    return false;
+}
+
 bool app_tick(struct app *app)
 {
-    day_t before = app->today;
+    day_t before = app->today, looked_at = app->date;
 
     app->now = app->options->now();
     app->today = stamp_day(app->now, app_utc_offset(app));
-    if (app->follows_today)
+    if (app->follows_today && !holds_day(app))
         app->date = app->today;
-    return app->today != before;
+    return app->today != before || app->date != looked_at;
 }
 
 const struct school_data *app_data(const struct app *app)
@@ -228,6 +215,7 @@ void app_know_actor(struct app *app)
     app->actor_arenas[1] = app->actor_arenas[0];
     app->actor_arenas[0] = arena;
     app->actor = service_actor(app->service, app->login, app->today, arena);
+    app->rights_known = false;
 }
 
 struct session app_session(const struct app *app, day_t date)
@@ -236,6 +224,7 @@ struct session app_session(const struct app *app, day_t date)
         .service = app->service,
         .actor = app->actor,
         .moment = {.lang = app->lang, .now = app->now, .today = app->today, .date = date},
+        .on_screen = true,
     };
 }
 
@@ -561,18 +550,30 @@ static void say_unknown(struct app *app, uint32_t key)
     app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
 }
 
+/* Who is not known yet is asked by the view. */
+static unsigned do_denied(struct app *app, const struct binding *binding)
+{
+    if (app->actor->teacher_id == 0 && binding->request < REQUEST_OPEN)
+        return ask_view(app, binding->request);
+    allowed_refuse(app, binding);
+    return EFFECT_HANDLED;
+}
+
 static unsigned do_key(struct app *app, uint32_t key)
 {
     struct view *top = app_top(app);
     struct table *table = table_of(top);
-    int request = keymap_lookup(&app->keys, place_of(app), key);
+    const struct binding *binding = keymap_find(&app->keys, place_of(app), key);
     unsigned effects;
 
-    if (request == REQUEST_NONE && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
-        request = keymap_lookup(&app->keys, place_of(app), KEY_RETURN);
-    if (request != REQUEST_NONE) {
+    if (!binding && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
+        binding = keymap_find(&app->keys, place_of(app), KEY_RETURN);
+    if (binding && !keymap_allows(&app->keys, binding))
+        return do_denied(app, binding);
+    if (binding) {
         app->unknown_said = false;
-        return do_request(app, request);
+        app->denied_said = REQUEST_NONE;
+        return do_request(app, binding->request);
     }
     if (app->question.asked)
         return EFFECT_NONE;
@@ -635,6 +636,7 @@ unsigned app_event(struct app *app, const struct event *event)
 {
     if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
         app->message[0] = '\0';
+    allowed_know(app);
     switch (event->type) {
     case EVENT_KEY:
         return do_key(app, event->key);
@@ -660,6 +662,7 @@ void app_draw(struct app *app)
     struct view *top = app_top(app);
 
     canvas_clear(canvas);
+    allowed_know(app);
     app->hints.count = 0;
     app->status_row = canvas->rows - 1;
     if (canvas->cols < SCREEN_MIN_COLS || canvas->rows < SCREEN_MIN_ROWS) {

@@ -55,6 +55,8 @@ struct app
     struct question question;
     struct hints hints;
     struct keymap keys;
+    int64_t rights_of; /* the class that the keymap's rights are of */
+    bool rights_known; /* they are of the actor as last read */
     bool kept; /* a form was left for later in this run: asking for it again goes on with it */
 
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
@@ -67,6 +69,7 @@ struct app
     struct waits waits;
     bool busy;         /* idle moments have more to do: none is waited for */
     bool unknown_said; /* a key did nothing, and that was said */
+    int denied_said;   /* what was asked for and is not allowed, and that was said */
     bool
         awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
 
@@ -83,7 +86,8 @@ void app_begun(struct app *app, struct service *service);
 /* The next run begins with the class that is looked at now. */
 void app_remember_class(struct app *app);
 
-/* Reads the clock: once before each event. True when today became another day. */
+/* Reads the clock: once before each event. True when today became another day, or the day that is looked at,
+ * which follows once nothing is typed any more. */
 bool app_tick(struct app *app);
 /* The session of an operation that acts on `date`, with a new request key. */
 struct session app_session(const struct app *app, day_t date);

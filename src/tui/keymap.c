@@ -67,9 +67,21 @@ static bool has_letter(const struct binding *binding)
 
 /* ---- gathering ---- */
 
+static const struct key_needs *needs_of(const struct key_set *set, int request)
+{
+    const struct view_ops *opened =
+        request >= REQUEST_OPEN ? view_registered(request - REQUEST_OPEN) : NULL;
+
+    for (size_t i = 0; i < set->need_count; i++)
+        if (set->needs[i].request == request)
+            return &set->needs[i];
+    return opened ? &opened->way_in_needs : NULL;
+}
+
 static void add(struct keymap *map, const struct key_set *set, const struct key_row *row,
                 int request, unsigned scopes, bool letters)
 {
+    const struct key_needs *needs = needs_of(set, request);
     struct binding *binding;
     const char *end;
 
@@ -79,6 +91,8 @@ static void add(struct keymap *map, const struct key_set *set, const struct key_
         arena_grow(map->arena, map->items, &map->capacity, map->count + 1, sizeof *map->items);
     binding = &map->items[map->count++];
     *binding = (struct binding){.set = set, .row = row, .request = request, .scopes = scopes};
+    if (needs)
+        binding->needs = *needs;
     read_keys(row->keys, letters, binding, &end); /* a test reads every row */
     if (!letters && binding->key_count == 0)
         map->count--; /* a letter's alone: it is typed there */
@@ -229,7 +243,7 @@ bool keymap_init(struct keymap *map, const struct settings *settings, struct err
     const struct key_set *set;
     bool good = true;
 
-    *map = (struct keymap){.arena = arena_new()};
+    *map = (struct keymap){.arena = arena_new(), .held = ~0U};
     if (err)
         err_clear(err);
     for (int i = 0; (set = key_set_registered(i)); i++)
@@ -277,15 +291,27 @@ static uint32_t plain_key(uint32_t key)
     return key;
 }
 
-int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
+bool keymap_allows(const struct keymap *map, const struct binding *binding)
+{
+    return binding->needs.rights == 0 || (binding->needs.rights & map->held) != 0;
+}
+
+const struct binding *keymap_find(const struct keymap *map, struct key_place place, uint32_t key)
 {
     if (!place.set->scopes[place.scope].typing)
         key = plain_key(key);
     for (size_t i = 0; i < map->count; i++)
         for (size_t j = 0; is_at(&map->items[i], place) && j < map->items[i].key_count; j++)
             if (map->items[i].keys[j] == key)
-                return map->items[i].request;
-    return REQUEST_NONE;
+                return &map->items[i];
+    return NULL;
+}
+
+int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key)
+{
+    const struct binding *binding = keymap_find(map, place, key);
+
+    return binding && keymap_allows(map, binding) ? binding->request : REQUEST_NONE;
 }
 
 const struct binding *keymap_next(const struct keymap *map, struct key_place place,
@@ -293,7 +319,8 @@ const struct binding *keymap_next(const struct keymap *map, struct key_place pla
 {
     size_t at = after ? (size_t)(after - map->items) + 1 : 0;
 
-    while (at < map->count && !is_at(&map->items[at], place))
+    while (at < map->count &&
+           (!is_at(&map->items[at], place) || !keymap_allows(map, &map->items[at])))
         at++;
     return at < map->count ? &map->items[at] : NULL;
 }

@@ -10,6 +10,8 @@
 #include <stdint.h>
 
 #include "conf/conf.h"
+#include "domain/vocab.h"
+#include "service/session.h"
 #include "tui/term/key.h"
 
 /* What many views are asked for. */
@@ -73,6 +75,18 @@ struct key_row
     const char *help;      /* N_(): a sentence for the help */
 };
 
+/* What a request needs and whom it serves, where it is not everybody's. */
+#define MAY(right) (1u << (right)) /* in the class that is looked at */
+#define MAY_SOMEWHERE(right) (MAY(right) << RIGHTS_SOMEWHERE)
+#define RIGHTS_SOMEWHERE 16
+#define OF(role) (1u << (role)) /* OF(ROLE_ANYONE): who is not known yet */
+struct key_needs
+{
+    int request;
+    unsigned rights;    /* MAY(…) | …: one of them is enough; 0: none is needed */
+    unsigned first_for; /* OF(…) | …: whose hint line has it before what others need more */
+};
+
 struct key_set
 {
     const char *name;
@@ -80,13 +94,22 @@ struct key_set
     size_t scope_count;
     const struct key_row *rows; /* in the order of the hint line */
     size_t row_count;
+    const struct key_needs *needs;
+    size_t need_count;
 };
 #define KEYS(set_name, set_scopes, set_rows)                                                       \
     {                                                                                              \
-        .name = (set_name), .scopes = (set_scopes),                                                \
-        .scope_count = sizeof(set_scopes) / sizeof *(set_scopes), .rows = (set_rows),              \
-        .row_count = sizeof(set_rows) / sizeof *(set_rows)                                         \
+        KEYS_OF(set_name, set_scopes, set_rows)                                                    \
     }
+#define KEYS_WITH_NEEDS(set_name, set_scopes, set_rows, set_needs)                                 \
+    {                                                                                              \
+        KEYS_OF(set_name, set_scopes, set_rows),                                                   \
+            .needs = (set_needs), .need_count = sizeof(set_needs) / sizeof *(set_needs)            \
+    }
+#define KEYS_OF(set_name, set_scopes, set_rows)                                                    \
+    .name = (set_name), .scopes = (set_scopes),                                                    \
+    .scope_count = sizeof(set_scopes) / sizeof *(set_scopes), .rows = (set_rows),                  \
+    .row_count = sizeof(set_rows) / sizeof *(set_rows)
 
 /* What has the keyboard. */
 struct key_place
@@ -103,6 +126,7 @@ struct binding
     const struct key_row *row;
     int request;
     unsigned scopes;
+    struct key_needs needs;
     uint32_t keys[BINDING_KEYS_MAX];
     size_t key_count;
     char label[KEY_NAME_BYTES]; /* of the first key */
@@ -114,15 +138,21 @@ struct keymap
     struct arena *arena;
     struct binding *items;
     size_t count, capacity;
+    unsigned held;  /* MAY(…) | …: what who acts may do; at first everything */
+    unsigned roles; /* OF(…) | …: what who acts is */
 };
 
 /* ERR_INPUT names file and line where the settings ask for what there is not: a view, a request or a key
  * that is unknown, a letter where letters are typed, one key for two requests. */
 bool keymap_init(struct keymap *map, const struct settings *settings, struct err *err);
 void keymap_done(struct keymap *map);
-/* The request of a key, or REQUEST_NONE. */
+/* The binding of a key, allowed or not; NULL: none. */
+const struct binding *keymap_find(const struct keymap *map, struct key_place place, uint32_t key);
+/* The request of a key that is allowed, or REQUEST_NONE. */
 int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key);
-/* The bindings of a place one by one, in order: after NULL the first, at the end NULL. */
+/* Whether who acts may ask for it. */
+bool keymap_allows(const struct keymap *map, const struct binding *binding);
+/* The bindings of a place that are allowed, in order: after NULL the first, at the end NULL. */
 const struct binding *keymap_next(const struct keymap *map, struct key_place place,
                                   const struct binding *after);
 /* What stands before a binding's hint. */

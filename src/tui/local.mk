@@ -3,6 +3,8 @@ noinst_LTLIBRARIES += libtui.la
 libtui_la_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libtui_la_LIBADD = $(CURSES_LIBS)
 libtui_la_SOURCES = \
+	src/tui/allowed.c \
+	src/tui/allowed.h \
 	src/tui/app.c \
 	src/tui/app.h \
 	src/tui/draft.c \

@@ -56,10 +56,11 @@ struct view_result
 /* Operations may be NULL where a view has nothing to say, but for draw. */
 struct view_ops
 {
-    struct key_set keys;          /* with the view's name; the first scope is where it begins */
-    const struct key_row *way_in; /* the key that opens it on the board; NULL: another view does */
-    size_t state_size;            /* zeroed memory, given to every call */
-    bool without_hints;           /* the last row is its own */
+    struct key_set keys;           /* with the view's name; the first scope is where it begins */
+    const struct key_row *way_in;  /* the key that opens it on the board; NULL: another view does */
+    struct key_needs way_in_needs; /* of that key; the request says itself */
+    size_t state_size;             /* zeroed memory, given to every call */
+    bool without_hints;            /* the last row is its own */
     unsigned (*scope)(const void *state); /* which part has the keyboard; NULL: it has one */
     /* Begins; argument belongs to the caller and lives for the call. */
     void (*open)(struct app *app, void *state, const void *argument);
@@ -86,6 +87,8 @@ struct view_ops
     void (*idle)(struct app *app, void *state);
     /* A moment without keys, or the end is near: what is being typed is put away safely. */
     void (*pause)(struct app *app, void *state);
+    /* Whether something is typed that is of the day looked at: midnight does not take it to another. */
+    bool (*holds_day)(const void *state);
     void (*done)(struct app *app, void *state);
 };
 

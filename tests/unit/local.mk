@@ -46,6 +46,7 @@ unit_tests = \
 	tests/unit/rights_test \
 	tests/unit/people_test \
 	tests/unit/overview_test \
+	tests/unit/roles_view_test \
 	tests/unit/boardview_test \
 	tests/unit/theme_test \
 	tests/unit/views_test \
@@ -222,6 +223,9 @@ tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
 tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
 tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_unit_roles_view_test_SOURCES = tests/unit/roles_view_test.c $(tui_fixture)
+tests_unit_roles_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
+tests_unit_roles_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
 tests_unit_overview_test_SOURCES = tests/unit/overview_test.c $(tui_fixture)
 tests_unit_overview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_overview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)

@@ -143,13 +143,13 @@ static bool signal_waits(void)
 
 /* Everything that can be read now, key by key; the screen is drawn once after a burst, and no burst is so
  * long that a signal waits for its end. */
-static bool take_keys(struct app *app)
+static bool take_keys(struct app *app, bool *new_day)
 {
     struct event event;
     unsigned effects;
 
     while (!signal_waits() && screen_read(&event)) {
-        app_tick(app);
+        *new_day |= app_tick(app);
         effects = app_event(app, &event);
         send_copied(app);
         if ((effects & EFFECT_QUIT) != 0)
@@ -200,9 +200,9 @@ static void run(struct app *app)
         end = fds[1].revents != 0 && take_signals(app);
         if (!end && (fds[0].revents & (POLLIN | POLLHUP | POLLERR)) != 0) {
             bool gone = (fds[0].revents & (POLLHUP | POLLERR)) != 0;
-            end = take_keys(app) || gone;
+            end = take_keys(app, &new_day) || gone;
         } else if (!end && screen_wait_ms() == 0) {
-            end = take_keys(app);
+            end = take_keys(app, &new_day);
         }
         if (app->typed && clock_ms() >= app->typed_at + PAUSE_MS)
             app_pause(app);

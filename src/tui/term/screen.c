@@ -91,13 +91,38 @@ static bool open_drawn(struct err *err)
     return true;
 }
 
+static bool real_size(struct winsize *size)
+{
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, size) == 0 && size->ws_row > 0 && size->ws_col > 0;
+}
+
+/* curses draw into a file, which has no size: what they take for the terminal's rows they make its scrolling
+ * region, and that would stay behind us. */
+static bool begin_drawing(void)
+{
+    struct winsize size;
+    char number[16];
+    bool begun;
+
+    if (real_size(&size)) {
+        snprintf(number, sizeof number, "%d", size.ws_row);
+        setenv("LINES", number, 1);
+        snprintf(number, sizeof number, "%d", size.ws_col);
+        setenv("COLUMNS", number, 1);
+    }
+    begun = newterm(NULL, drawn, stdin) != NULL;
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
+    return begun;
+}
+
 bool screen_open(enum conf_theme theme, struct err *err)
 {
     const char *mouse;
 
     if (!open_drawn(err))
         return false;
-    if (!newterm(NULL, drawn, stdin)) {
+    if (!begin_drawing()) {
         const char *term = getenv("TERM");
 
         fclose(drawn);
@@ -129,9 +154,8 @@ void screen_measure(int *rows, int *cols)
 {
     struct winsize size;
 
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
-        if (size.ws_row != LINES || size.ws_col != COLS)
-            resizeterm(size.ws_row, size.ws_col);
+    if (real_size(&size) && (size.ws_row != LINES || size.ws_col != COLS))
+        resizeterm(size.ws_row, size.ws_col);
     *rows = LINES;
     *cols = COLS;
     screen_forget();

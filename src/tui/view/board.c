@@ -54,15 +54,27 @@ static const struct key_row rows[] = {
      N_("show only what contains the words you type")},
     {BOARD_WARNINGS, "warnings", 0, "w", N_("warnings"), NULL,
      N_("the day's warnings, with their sources")},
-    {BOARD_WHO, "who", 0, "I", NULL, NULL, N_("say who you are, on a shared computer")},
     {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
     {BOARD_GO_TO, "go-to-day", 0, "G", N_("to a day"), NULL, N_("to a day that you type")},
     {BOARD_WEEK, "week", 0, "W", N_("week"), NULL, N_("the whole week on one sheet")},
     {BOARD_DAYS_OFF, "days-off", 0, "H", N_("days off"), NULL,
      N_("the next weekend or holiday on one sheet")},
     {BOARD_DUE, "due", 0, "D", N_("due"), NULL, N_("what is due on the next school day")},
+    {BOARD_WHO, "who", 0, "I", N_("who you are"), NULL,
+     N_("say who you are, on a shared computer")},
     {REQUEST_LAST, "last", 0, "End", NULL, NULL, N_("to the last line")},
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
+};
+
+/* Whoever may change something may take it back. */
+#define CHANGES ~(MAY_SOMEWHERE(RIGHT_READ) | (MAY_SOMEWHERE(RIGHT_READ) - 1))
+static const struct key_needs needs[] = {
+    {BOARD_ADD, MAY_SOMEWHERE(RIGHT_SET), 0},
+    {BOARD_EDIT, MAY(RIGHT_SET), 0},
+    {BOARD_WITHDRAW, MAY(RIGHT_SET), 0},
+    {BOARD_NO_HOMEWORK, MAY(RIGHT_SET), 0},
+    {BOARD_UNDO, CHANGES, 0},
+    {BOARD_WHO, 0, OF(ROLE_ANYONE)},
 };
 
 static void drop_beside(struct board_state *state)
@@ -289,7 +301,7 @@ static unsigned open_edit(struct app *app, const struct board_state *state)
 {
     struct edit_argument argument = {.id = board_selected_id(state)};
 
-    if (argument.id == 0)
+    if (argument.id == 0 || !board_may_change(app, argument.id))
         return EFFECT_HANDLED;
     if (app_may_save(app) && !(app->kept && left_draft_resume(app, &view_edit, argument.id)))
         app_open(app, &view_edit, &argument);
@@ -383,7 +395,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
 }
 
 const struct view_ops view_board = {
-    .keys = KEYS("board", scopes, rows),
+    .keys = KEYS_WITH_NEEDS("board", scopes, rows, needs),
     .state_size = sizeof(struct board_state),
     LIST_AT(struct board_state, table, &board_spec),
     .load = board_load,

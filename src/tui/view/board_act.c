@@ -87,6 +87,28 @@ out:
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
+bool board_may_change(struct app *app, int64_t id)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    struct assignment *item;
+    struct err err;
+    bool may;
+
+    err_clear(&err);
+    may = service_item(&session, id, arena, &item, &err);
+    if (may) {
+        const struct right_object object = {
+            .class_id = item->class_id, .subject = item->subject, .item = item};
+
+        may = session_may(&session, RIGHT_SET, &object, &err);
+    }
+    if (!may)
+        app_say(app, STYLE_PLAIN, "%s", err.message);
+    arena_free(arena);
+    return may;
+}
+
 /* Whether u would take back just this change. */
 static bool is_last_change(struct app *app, int64_t change)
 {
@@ -116,6 +138,8 @@ unsigned board_ask_withdraw(struct app *app, struct board_state *state)
                     : _("it is already withdrawn"));
         return EFFECT_HANDLED;
     }
+    if (!board_may_change(app, state->model->rows[selected].id))
+        return EFFECT_HANDLED;
     state->asked_item = state->model->rows[selected].id;
     app_ask(app, ASK_WITHDRAW, true, THIRD_NONE, _("Withdraw “%s %s”?"),
             state->model->rows[selected].subject, state->model->rows[selected].text);

@@ -318,6 +318,12 @@ static unsigned edit_click(struct app *app, void *memory, int row, int col)
     return fields_click(&state->fields, row) ? EFFECT_HANDLED : EFFECT_NONE;
 }
 
+static bool edit_holds_day(const void *memory)
+{
+    (void)memory;
+    return true;
+}
+
 const struct view_ops view_edit = {
     .keys = KEYS("edit", scopes, rows),
     .state_size = sizeof(struct edit_state),
@@ -332,5 +338,6 @@ const struct view_ops view_edit = {
     .answer = edit_answer,
     .result = edit_result,
     .pause = edit_pause,
+    .holds_day = edit_holds_day,
     .done = edit_done,
 };

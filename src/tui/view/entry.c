@@ -100,10 +100,12 @@ static bool teaches(const struct app *app, const struct class *class)
     return false;
 }
 
-/* All classes: those of who sets homework, then the grade that is looked at, then the others. */
-static void list_classes(struct app *app, struct entry_state *state)
+/* The classes in which who acts may set homework: those taught, then the grade that is looked at, then the
+ * others. What was typed before keeps all: saving says whose they are. */
+static void list_classes(struct app *app, struct entry_state *state, bool all_of_them)
 {
     struct session session = app_session(app, state->day);
+    bool chosen = false;
     const struct class *here = app_class(app);
     size_t count;
     const struct class **all = service_classes(&session, state->day, false, state->arena, &count);
@@ -116,7 +118,12 @@ static void list_classes(struct app *app, struct entry_state *state)
             bool near =
                 here && all[i]->stage == here->stage && all[i]->entry_year == here->entry_year;
 
-            if (round != (own ? 0 : near ? 1 : 2))
+            const struct right_object object = {.class_id = all[i]->id};
+
+            if (round != (own    ? 0
+                          : near ? 1
+                                 : 2) ||
+                (!all_of_them && !session_may(&session, RIGHT_SET, &object, NULL)))
                 continue;
             class->id = all[i]->id;
             class->teaches = own;
@@ -126,8 +133,11 @@ static void list_classes(struct app *app, struct entry_state *state)
             init_text(&class->own);
             if (class->chosen)
                 state->cursor = state->class_count;
+            chosen = chosen || class->chosen;
             state->class_count++;
         }
+    if (!chosen && state->class_count > 0)
+        state->classes[0].chosen = true;
 }
 
 /* The classes of last time, where the class looked at is one of them; else they are of another use. */
@@ -174,7 +184,7 @@ static void entry_open(struct app *app, void *memory, const void *given)
             app->follows_today = date == app->today;
         }
     }
-    list_classes(app, state);
+    list_classes(app, state, argument->draft);
     if (argument->draft)
         entry_restore(app, state, argument->text);
     else
@@ -512,6 +522,12 @@ static unsigned entry_click(struct app *app, void *memory, int row, int col)
     return EFFECT_NONE;
 }
 
+static bool entry_holds_day(const void *memory)
+{
+    (void)memory;
+    return true;
+}
+
 const struct view_ops view_entry = {
     .keys = KEYS("entry", scopes, rows),
     .state_size = sizeof(struct entry_state),
@@ -526,5 +542,6 @@ const struct view_ops view_entry = {
     .answer = entry_answer,
     .idle = entry_idle,
     .pause = entry_pause,
+    .holds_day = entry_holds_day,
     .done = entry_done,
 };

@@ -294,6 +294,13 @@ static void habits_done(struct app *app, void *memory)
     arena_free(state->typed_arena);
 }
 
+static bool habits_holds_day(const void *memory)
+{
+    const struct habits_state *state = memory;
+
+    return state->read && habits_changed(state);
+}
+
 const struct view_ops view_habits = {
     .keys = KEYS("habits", scopes, rows),
     .way_in = &way_in,
@@ -308,5 +315,6 @@ const struct view_ops view_habits = {
     .click = habits_click,
     .answer = habits_answer,
     .pause = habits_pause,
+    .holds_day = habits_holds_day,
     .done = habits_done,
 };

@@ -307,9 +307,16 @@ static void morning_done(struct app *app, void *memory)
     free(state->before);
 }
 
+static bool morning_holds_day(const void *memory)
+{
+    return ((const struct morning_state *)memory)->line != LINE_NONE;
+}
+
 const struct view_ops view_morning = {
     .keys = KEYS("morning", scopes, rows),
     .way_in = &way_in,
+    .way_in_needs = {.rights = MAY_SOMEWHERE(RIGHT_HAND_IN) | MAY_SOMEWHERE(RIGHT_REVIEW),
+                     .first_for = OF(ROLE_MONITOR) | OF(ROLE_REPRESENTATIVE)},
     .state_size = sizeof(struct morning_state),
     .scope = scope,
     LIST_AT(struct morning_state, table, &morning_spec),
@@ -321,5 +328,6 @@ const struct view_ops view_morning = {
     .paste = morning_paste,
     .answer = morning_answer,
     .pause = morning_pause,
+    .holds_day = morning_holds_day,
     .done = morning_done,
 };

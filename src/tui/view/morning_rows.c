@@ -195,6 +195,15 @@ static bool read_list(struct app *app, struct arena *arena, struct missing_list 
     return true;
 }
 
+/* Where one begins: at what is to be taken by who acts; else above. */
+static size_t first_row(const struct morning_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (rows[i].hand_in && !handin_noted(&rows[i].of->handin))
+            return i;
+    return SIZE_MAX;
+}
+
 void morning_load(struct app *app, void *memory)
 {
     struct morning_state *state = memory;
@@ -218,6 +227,8 @@ void morning_load(struct app *app, void *memory)
         rows[i] = row_of(app, &list, &list.rows[i], arena);
         keep = list.rows[i].assignment->id == item ? i : keep;
     }
+    if (!state->read)
+        keep = first_row(rows, list.count);
     state->list = list;
     state->empty = empty;
     state->read = true;

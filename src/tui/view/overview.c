@@ -56,8 +56,10 @@ static const struct key_row rows[] = {
      N_("do what is suggested (it asks first)")},
     {REQUEST_ACCEPT, "accept", IN(SCOPE_RETURNED), "Enter", N_("change"), NULL,
      N_("take it up again and change it")},
-    {REQUEST_ACCEPT, "accept", ALL_BUT_PROMPT & ~IN(SCOPE_RETURNED), "Enter", N_("open"), NULL,
-     N_("go to that class and day")},
+    {REQUEST_ACCEPT, "take-in", IN(SCOPE_HANDIN), "Enter", N_("take it in"), NULL,
+     N_("note who has handed it in")},
+    {REQUEST_ACCEPT, "accept", ALL_BUT_PROMPT & ~(IN(SCOPE_RETURNED) | IN(SCOPE_HANDIN)), "Enter",
+     N_("open"), NULL, N_("go to that class and day")},
     {REQUEST_LEFT, "day-before", IN(SCOPE_GRID), "Left h", N_("day"), "←→", N_("the day before")},
     {REQUEST_RIGHT, "day-after", IN(SCOPE_GRID), "Right l", NULL, NULL, N_("the day after")},
     {OVER_WEEK_BEFORE, "week-before", ALL_BUT_PROMPT, "[", N_("week"), "[ ]",
@@ -263,12 +265,17 @@ static bool move(struct app *app, struct over_state *state, int request)
 
 /* ---- going there ---- */
 
-/* The board below shows that class and day. */
-static unsigned go(struct app *app, int64_t class_id, day_t day, int64_t item)
+static void look_at(struct app *app, int64_t class_id, day_t day)
 {
     app->class_id = class_id;
     app->date = day;
     app->follows_today = day == app->today;
+}
+
+/* The board below shows that class and day. */
+static unsigned go(struct app *app, int64_t class_id, day_t day, int64_t item)
+{
+    look_at(app, class_id, day);
     return app_give(
         app, (struct view_result){.kind = item != 0 ? RESULT_ITEM : RESULT_NONE, .id = item});
 }
@@ -283,6 +290,11 @@ static unsigned open_selected(struct app *app, struct over_state *state)
 
         if (app_may_save(app) && !(app->kept && left_draft_resume(app, &view_edit, argument.id)))
             app_open(app, &view_edit, &argument);
+        return EFFECT_HANDLED;
+    }
+    if (state->in_list && wait && wait->kind == WAITS_HANDIN) {
+        look_at(app, wait->class_id, wait->day);
+        app_open(app, &view_morning, NULL);
         return EFFECT_HANDLED;
     }
     if (state->in_list && wait)
@@ -415,6 +427,8 @@ static unsigned overview_click(struct app *app, void *memory, int row, int col)
 const struct view_ops view_overview = {
     .keys = KEYS("overview", scopes, rows),
     .way_in = &way_in,
+    .way_in_needs = {.first_for =
+                         OF(ROLE_HOMEROOM) | OF(ROLE_MONITOR) | OF(ROLE_LEADER) | OF(ROLE_OFFICE)},
     .state_size = sizeof(struct over_state),
     .scope = overview_scope,
     .open = overview_open,

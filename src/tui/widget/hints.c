@@ -49,28 +49,56 @@ static void split_pair(struct hints *hints, const struct canvas *canvas, const s
     hint->to = hint->from + keys - 1;
 }
 
-/* As many as fit, in the rows' order; help keeps its place at the end. */
+static int width_of(const struct canvas *canvas, const struct binding *binding)
+{
+    return hints_width(canvas, binding_hint(binding), _(binding->row->hint)) + HINT_GAP;
+}
+
+/* The rows with a hint, in order; what stands at the end is left out. */
+static size_t list_hints(const struct keymap *map, struct key_place place,
+                         const struct binding *but, const struct binding *rows[])
+{
+    const struct binding *it = NULL;
+    size_t count = 0;
+
+    while ((it = keymap_next(map, place, it)))
+        if (it->row->hint && it != but && count < HINTS_MAX)
+            rows[count++] = it;
+    return count;
+}
+
+/* As many as fit, in the rows' order, first those that who acts needs most; help keeps its place at the end. */
 void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
                 struct key_place place)
 {
-    const struct binding *help = NULL, *it = NULL;
-    int col = 1, end = canvas->cols;
+    const struct binding *help = NULL, *it = NULL, *rows[HINTS_MAX];
+    bool chosen[HINTS_MAX] = {false};
+    int col = 1, room = canvas->cols - col;
+    size_t count;
 
     canvas_fill(canvas, canvas->rows - 1, 0, canvas->cols, STYLE_PLAIN, ' ');
     while ((it = keymap_next(map, place, it)))
         if (it->request == REQUEST_HELP)
             help = it;
+    count = list_hints(map, place, help, rows);
     if (help)
-        end -= hints_width(canvas, binding_hint(help), _(help->row->hint)) + HINT_GAP;
-    while ((it = keymap_next(map, place, it))) {
-        const char *word = it->row->hint ? _(it->row->hint) : "";
+        room -= width_of(canvas, help);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < count; i++) {
+            bool first = (rows[i]->needs.first_for & map->roles) != 0;
 
-        if (!it->row->hint || it == help)
-            continue;
-        if (col + hints_width(canvas, binding_hint(it), word) <= end) {
-            col = hints_put(hints, canvas, col, it->request, binding_hint(it), word);
-            split_pair(hints, canvas, it, keymap_next(map, place, it));
+            /* behind the last one no gap is needed */
+            if (first != (pass == 0) || width_of(canvas, rows[i]) - HINT_GAP > room)
+                continue;
+            chosen[i] = true;
+            room -= width_of(canvas, rows[i]);
         }
+    for (size_t i = 0; i < count; i++) {
+        if (!chosen[i])
+            continue;
+        col = hints_put(hints, canvas, col, rows[i]->request, binding_hint(rows[i]),
+                        _(rows[i]->row->hint));
+        split_pair(hints, canvas, rows[i], keymap_next(map, place, rows[i]));
     }
     if (help && col < canvas->cols)
         hints_put(hints, canvas, col, help->request, binding_hint(help), _(help->row->hint));
