@@ -299,13 +299,18 @@ static struct saved_item *add_saved(struct run *run, const struct assignment *be
 
 static void note_dropped(struct run *run, const struct assignment *dropped)
 {
-    if (dropped->state == STATE_PENDING)
+    bool waited = dropped->state == STATE_PENDING;
+
+    if (run->session->on_screen)
         outcome_note(run->outcome, run->arena,
-                     _("the change of %s that waited for review is dropped"),
+                     waited ? _("the change of %s that waited for review is dropped")
+                            : _("the change of %s that was given back is dropped"),
                      item_said(run->session, dropped->replaces, dropped, run->arena));
     else
-        outcome_note(run->outcome, run->arena, _("the change of %s that was given back is dropped"),
-                     item_said(run->session, dropped->replaces, dropped, run->arena));
+        outcome_note(run->outcome, run->arena,
+                     waited ? _("the change of #%lld that waited for review (#%lld) is dropped")
+                            : _("the change of #%lld that was given back (#%lld) is dropped"),
+                     (long long)dropped->replaces, (long long)dropped->id);
 }
 
 /* What is posted stays; the new values wait in a row beside it. */
