@@ -169,13 +169,18 @@ static void note_days(const struct session *session, const struct assignment *it
         outcome_note(outcome, arena, _("due %s is not a school day"), date_iso(item->due, text));
     if (calendar_knows_year(calendar, year) == YEAR_BY_LAW)
         outcome_note(outcome, arena,
-                     _("the holidays of %d are known by law only: days may be bridged and made up "
-                       "for (`hwboard calendar import` adds them)"),
+                     session->on_screen
+                         ? _("the holidays of %d are known by law only: days may be bridged and "
+                             "made up for")
+                         : _("the holidays of %d are known by law only: days may be bridged and "
+                             "made up for (`hwboard calendar import` adds them)"),
                      year);
     if (calendar_knows_year(calendar, year) == YEAR_UNKNOWN)
         outcome_note(outcome, arena,
-                     _("the holidays of %d are not known: only weekends are kept free (`hwboard "
-                       "calendar import` adds them)"),
+                     session->on_screen
+                         ? _("the holidays of %d are not known: only weekends are kept free")
+                         : _("the holidays of %d are not known: only weekends are kept free "
+                             "(`hwboard calendar import` adds them)"),
                      year);
 }
 

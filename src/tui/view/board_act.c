@@ -39,8 +39,7 @@ unsigned board_choose_person(struct app *app)
     if (who_list(app, arena, &pick))
         app_open(app, &view_pick, &pick);
     else
-        app_say(app, STYLE_PLAIN, "%s",
-                _("the school knows nobody yet: hwboard teacher add LOGIN NAME"));
+        app_say(app, STYLE_PLAIN, "%s", _("the school knows nobody yet: S adds people"));
     arena_free(arena);
     return EFFECT_HANDLED;
 }

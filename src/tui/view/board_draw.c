@@ -344,8 +344,7 @@ static void draw_whole(const struct board_state *state, struct canvas *canvas, i
 
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
 {
-    const char *text =
-        app->stale ? app->stale_why : _("no class yet: hwboard class add 3-2:42 adds one");
+    const char *text = app->stale ? app->stale_why : _("no class yet: S adds one");
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("homework board"));
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);
