@@ -47,7 +47,10 @@ const struct class *open_class(const struct session *session, int64_t id, struct
 
     if (!class || class->removed) {
         err_set(err, ERR_INPUT,
-                _("the class of this homework was removed: `hwboard undo` brings the class back"));
+                session->on_screen
+                    ? _("the class of this homework was removed")
+                    : _("the class of this homework was removed: `hwboard undo` brings the class "
+                        "back"));
         return NULL;
     }
     return class;

@@ -169,13 +169,18 @@ static void note_days(const struct session *session, const struct assignment *it
         outcome_note(outcome, arena, _("due %s is not a school day"), date_iso(item->due, text));
     if (calendar_knows_year(calendar, year) == YEAR_BY_LAW)
         outcome_note(outcome, arena,
-                     _("the holidays of %d are known by law only: days may be bridged and made up "
-                       "for (`hwboard calendar import` adds them)"),
+                     session->on_screen
+                         ? _("the holidays of %d are known by law only: days may be bridged and "
+                             "made up for")
+                         : _("the holidays of %d are known by law only: days may be bridged and "
+                             "made up for (`hwboard calendar import` adds them)"),
                      year);
     if (calendar_knows_year(calendar, year) == YEAR_UNKNOWN)
         outcome_note(outcome, arena,
-                     _("the holidays of %d are not known: only weekends are kept free (`hwboard "
-                       "calendar import` adds them)"),
+                     session->on_screen
+                         ? _("the holidays of %d are not known: only weekends are kept free")
+                         : _("the holidays of %d are not known: only weekends are kept free "
+                             "(`hwboard calendar import` adds them)"),
                      year);
 }
 
@@ -299,13 +304,18 @@ static struct saved_item *add_saved(struct run *run, const struct assignment *be
 
 static void note_dropped(struct run *run, const struct assignment *dropped)
 {
-    if (dropped->state == STATE_PENDING)
+    bool waited = dropped->state == STATE_PENDING;
+
+    if (run->session->on_screen)
         outcome_note(run->outcome, run->arena,
-                     _("the change of %s that waited for review is dropped"),
+                     waited ? _("the change of %s that waited for review is dropped")
+                            : _("the change of %s that was given back is dropped"),
                      item_said(run->session, dropped->replaces, dropped, run->arena));
     else
-        outcome_note(run->outcome, run->arena, _("the change of %s that was given back is dropped"),
-                     item_said(run->session, dropped->replaces, dropped, run->arena));
+        outcome_note(run->outcome, run->arena,
+                     waited ? _("the change of #%lld that waited for review (#%lld) is dropped")
+                            : _("the change of #%lld that was given back (#%lld) is dropped"),
+                     (long long)dropped->replaces, (long long)dropped->id);
 }
 
 /* What is posted stays; the new values wait in a row beside it. */

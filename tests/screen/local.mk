@@ -8,6 +8,7 @@ screen_tests = \
 	tests/screen/who_test \
 	tests/screen/older_test \
 	tests/screen/tty_test \
+	tests/screen/views_test \
 	tests/screen/wall_test \
 	$(NULL)
 
@@ -43,6 +44,9 @@ tests_screen_tty_test_LDADD = $(screen_libs)
 tests_screen_wall_test_SOURCES = tests/screen/wall_test.c $(screen_support)
 tests_screen_wall_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_wall_test_LDADD = $(screen_libs)
+tests_screen_views_test_SOURCES = tests/screen/views_test.c $(screen_support)
+tests_screen_views_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_views_test_LDADD = $(screen_libs)
 EXTRA_DIST += tests/screen/golden
 
 if HAVE_CMOCKA

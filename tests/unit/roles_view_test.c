@@ -20,6 +20,14 @@ static void act_as(struct screen *screen, const char *login)
     restart(screen);
 }
 
+/* As the loop would, until nothing is left to be read. */
+static void look_through(struct screen *screen)
+{
+    do
+        app_idle(&screen->app);
+    while (screen->app.busy);
+}
+
 /* hong is homeroom teacher of 3-2, li teaches mathematics there, mo is its monitor, rep is a pupil for
  * English, le leads grade 7. */
 static void people(struct screen *screen)
@@ -170,6 +178,25 @@ static void anothers_homework_is_not_opened_in_vain(void **state)
     assert_not_shown(screen, "#");
 }
 
+/* Who sets no homework reads what is found, and gives no stars. */
+static void what_is_found_is_read(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    add(screen, "3-2", "chinese", 20, "小练笔");
+    act_as(screen, "mo");
+    press(screen, 's');
+    type(screen, "小练笔");
+    look_through(screen);
+    assert_hinted(screen, "Enter whole", true);
+    assert_hinted(screen, "star", false);
+    press(screen, KEY_FUNCTION + 5);
+    assert_shown(screen, "mo may not mark homework");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Set on");
+}
+
 /* ---- words ---- */
 
 static void assert_plain(const struct err *err)
@@ -251,14 +278,6 @@ static void undo_names_the_class(void **state)
 }
 
 /* ---- from what waits ---- */
-
-/* As the loop would, until nothing is left to be read. */
-static void look_through(struct screen *screen)
-{
-    do
-        app_idle(&screen->app);
-    while (screen->app.busy);
-}
 
 static void a_list_to_be_taken_is_opened(void **state)
 {
@@ -388,6 +407,7 @@ int main(void)
         SCREEN_TEST(the_palette_and_the_help_are_of_the_role),
         SCREEN_TEST(what_is_not_allowed_says_so_once),
         SCREEN_TEST(anothers_homework_is_not_opened_in_vain),
+        SCREEN_TEST(what_is_found_is_read),
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
         SCREEN_TEST(undo_names_the_class),
         SCREEN_TEST(a_list_to_be_taken_is_opened),

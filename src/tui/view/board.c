@@ -56,7 +56,7 @@ static const struct key_row rows[] = {
      N_("the day's warnings, with their sources")},
     {BOARD_TODAY, "today", 0, "t", N_("today"), NULL, N_("back to today")},
     {BOARD_GO_TO, "go-to-day", 0, "G", N_("to a day"), NULL, N_("to a day that you type")},
-    {BOARD_WEEK, "week", 0, "W", N_("week"), NULL, N_("the whole week on one sheet")},
+    {BOARD_WEEK, "week", 0, "W", N_("the week"), NULL, N_("the whole week on one sheet")},
     {BOARD_DAYS_OFF, "days-off", 0, "H", N_("days off"), NULL,
      N_("the next weekend or holiday on one sheet")},
     {BOARD_DUE, "due", 0, "D", N_("due"), NULL, N_("what is due on the next school day")},

@@ -40,23 +40,30 @@ struct search_state
     struct arena *subject_arena;
     bool wanted;      /* the words or the filters changed: it is looked for when no key waits */
     int64_t starring; /* its reason is typed; 0: none */
+    bool may_set;     /* what is found can be set anew */
 };
 
 enum search_scope
 {
     SEARCH_WORDS,
+    SEARCH_READ, /* who sets no homework reads it */
     SEARCH_WHY,
 };
 static const struct key_scope scopes[] = {
     [SEARCH_WORDS] = {N_("Finding homework"),
                       COMMON_MOVE | COMMON_PAGE | COMMON_REDRAW | COMMON_HELP, true},
+    [SEARCH_READ] = {N_("Finding homework to read"),
+                     COMMON_MOVE | COMMON_PAGE | COMMON_REDRAW | COMMON_HELP, true},
     [SEARCH_WHY] = {N_("Why it is an exemplar"), COMMON_REDRAW | COMMON_HELP, true},
 };
-#define WORDS IN(SEARCH_WORDS)
+#define WORDS (IN(SEARCH_WORDS) | IN(SEARCH_READ))
 static const struct key_row rows[] = {
-    {REQUEST_ACCEPT, "set", WORDS, "Enter", N_("set"), NULL,
+    {REQUEST_ACCEPT, "set", IN(SEARCH_WORDS), "Enter", N_("set"), NULL,
      N_("set the selected homework anew: it goes into the entry form")},
-    {SEARCH_SHOW, "show", WORDS, "F4", N_("whole"), NULL, N_("read the selected homework whole")},
+    {SEARCH_SHOW, "show", IN(SEARCH_WORDS), "F4", N_("whole"), NULL,
+     N_("read the selected homework whole")},
+    {SEARCH_SHOW, "read", IN(SEARCH_READ), "Enter F4", N_("whole"), NULL,
+     N_("read the selected homework whole")},
     {SEARCH_STAR, "star", WORDS, "F5", N_("star"), NULL,
      N_("make it an exemplar and say why; or take the star away")},
     {SEARCH_EXEMPLARS, "exemplars", WORDS, "F2", N_("exemplars"), NULL,
@@ -70,9 +77,13 @@ static const struct key_row rows[] = {
 static const struct key_row way_in = {
     0, "search", 0, "s", NULL, NULL, N_("find homework of all terms, exemplars first")};
 
+static const struct key_needs needs[] = {{SEARCH_STAR, MAY_SOMEWHERE(RIGHT_MARK), 0}};
+
 static unsigned search_scope(const void *memory)
 {
-    return ((const struct search_state *)memory)->starring != 0 ? SEARCH_WHY : SEARCH_WORDS;
+    const struct search_state *state = memory;
+
+    return state->starring != 0 ? SEARCH_WHY : state->may_set ? SEARCH_WORDS : SEARCH_READ;
 }
 
 /* ---- the list ---- */
@@ -206,6 +217,9 @@ static void search_done(struct app *app, void *memory)
 
 static void search_load(struct app *app, void *memory)
 {
+    struct session session = app_session(app, app->date);
+
+    ((struct search_state *)memory)->may_set = session_may(&session, RIGHT_SET, NULL, NULL);
     find(app, memory);
 }
 
@@ -437,7 +451,7 @@ static unsigned search_paste(struct app *app, void *memory, const char *text)
 }
 
 const struct view_ops view_search = {
-    .keys = KEYS("search", scopes, rows),
+    .keys = KEYS_WITH_NEEDS("search", scopes, rows, needs),
     .way_in = &way_in,
     .state_size = sizeof(struct search_state),
     .scope = search_scope,
