@@ -84,6 +84,7 @@ libtui_la_SOURCES = \
 	src/tui/view/school.h \
 	src/tui/view/school_classes.c \
 	src/tui/view/school_days.c \
+	src/tui/view/school_draft.c \
 	src/tui/view/school_form.c \
 	src/tui/view/school_list.c \
 	src/tui/view/school_people.c \

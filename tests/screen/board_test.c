@@ -486,6 +486,20 @@ static void the_morning(void **state)
     view_at_all_sizes(*state, "m\033[C", "3 17\033[Bx5\r\033[B0", "morning");
 }
 
+/* Under the head of the board, and in the week of the plan. */
+static void events_of_the_day_and_the_week(void **state)
+{
+    struct terminal *terminal;
+
+    screen_school_run(*state, "office", "event add 秋游 --class 三年级");
+    screen_school_run(*state, "office", "event add 期中测验 --date 2026-11-19 --to 2026-11-20");
+    view_at_all_sizes(*state, "P", "", "plan-events");
+    terminal = screen_school_start(*state, 24, 80, "--lang=zh", NULL);
+    terminal_wait(terminal, "日程：秋游");
+    golden_screen(terminal, "board-events-zh-80x24");
+    quit(terminal);
+}
+
 static void the_five_dimensions(void **state)
 {
     view_at_all_sizes(*state, "5",
@@ -516,6 +530,7 @@ int main(void)
         TEST(undo_asks),
         TEST(the_morning),
         TEST(the_five_dimensions),
+        TEST(events_of_the_day_and_the_week),
     };
 
     if (!terminal_available())

@@ -279,6 +279,62 @@ static void the_policy_is_read_value_by_value(void **state)
     every_size(screen, "▸");
 }
 
+static void what_was_typed_is_there_again(void **state)
+{
+    struct screen *screen = *state;
+    const struct class *class;
+    struct class bigger;
+    struct err err = {0};
+
+    open_section(screen, EVENTS);
+    press(screen, 'a');
+    type(screen, "科技节");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-20");
+    restart(screen); /* as after a crash: it was put away at the last pause */
+    open_section(screen, TERMS);
+    press(screen, 'a');
+    assert_not_shown(screen, "科技节"); /* another form */
+    press(screen, KEY_ESCAPE);
+    leave(screen);
+    open_section(screen, EVENTS);
+    press(screen, 'a');
+    assert_shown(screen, "not saved is here again");
+    assert_shown(screen, "科技节");
+    assert_shown(screen, "11-20");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "Discard it?");
+    press(screen, 'k'); /* for later */
+    press(screen, 'a');
+    assert_shown(screen, "科技节");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "saved; u takes it back");
+    press(screen, 'a');
+    assert_not_shown(screen, "科技节");
+    press(screen, KEY_ESCAPE);
+    leave(screen);
+
+    /* a row that somebody else changes meanwhile */
+    open_section(screen, CLASSES);
+    press(screen, 'e');
+    type(screen, "1");
+    restart(screen);
+    assert_true(service_class(&screen->other, "3-1", screen->app.today, &class, &err));
+    bigger = *class;
+    bigger.size = 44;
+    assert_true(service_put(fresh(&screen->other), ENTITY_CLASS, class, &bigger, &err));
+    see_changes(screen);
+    open_section(screen, CLASSES);
+    press(screen, 'e');
+    assert_shown(screen, "somebody changed it since");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    press(screen, 'e');
+    assert_shown(screen, "44");
+    press(screen, KEY_ESCAPE);
+    assert_not_shown(screen, "Discard it?");
+}
+
 static void a_week_of_a_class(void **state)
 {
     struct screen *screen = *state;
@@ -572,6 +628,7 @@ int main(void)
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),
         SCREEN_TEST(events_stand_on_the_board_and_the_plan),
+        SCREEN_TEST(what_was_typed_is_there_again),
         SCREEN_TEST(the_policy_is_read_value_by_value),
         SCREEN_TEST(a_week_of_a_class),
         SCREEN_TEST(anothers_change_is_not_written_over),

@@ -114,6 +114,25 @@ bool school_classes_named(struct app *app, const char *text, struct arena *arena
                           const struct class ***classes, size_t *count, struct err *err);
 const struct teacher *school_person(const struct app *app, int64_t id);
 
+/* ---- drafts of a form (school_draft.c) ---- */
+
+#define SCHOOL_DRAFT_NAME 16
+/* The name that drafts of a section's form go by: of the row with that key, or (NULL) of a new one. */
+void school_draft_name(const struct school_section *section, const char *key,
+                       char name[SCHOOL_DRAFT_NAME]);
+/* The rows that differ from how the form was opened; "" where none does. */
+char *school_draft_write(const struct fields *fields, const struct school_edit *edit,
+                         const struct school_edit *opened, struct arena *arena);
+enum school_draft
+{
+    DRAFT_NOTHING,
+    DRAFT_FOUND,
+    DRAFT_OLDER, /* what it changes is no longer as it was then */
+};
+/* Puts what a draft says into a form that was just opened; texts are the arena's. */
+enum school_draft school_draft_read(const char *text, const struct fields *fields,
+                                    struct school_edit *edit, struct arena *arena);
+
 /* The rows of a form, as view_begin has them, too. */
 void school_draw_rows(struct fields *fields, struct canvas *canvas, const char *const *helps,
                       int row, int end);

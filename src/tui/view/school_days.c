@@ -334,7 +334,12 @@ static bool remove_event(struct app *app, const struct school_row *row, struct e
 static const struct table_column event_columns[] = {
     {.title = N_("First day"), .always = true},
     {.title = N_("Last day"), .gap = 3, .priority = 2},
-    {.title = N_("Event"), .always = true, .grows = true, .gap = 3, .least = 10},
+    {.title = N_("Event"),
+     .most = {0, 0, 0, 60},
+     .always = true,
+     .grows = true,
+     .gap = 3,
+     .least = 10},
     {.title = N_("Whose"), .gap = 3, .priority = 1},
 };
 static const struct table_spec event_spec = {event_columns, 4, 1, 3, false, school_cell};

@@ -6,18 +6,15 @@
 
 #include "domain/fields.h"
 #include "tui/view/school.h"
+#include "tui/widget/form.h"
 
 #define FULL_ROWS 10
-
-enum form_request
-{
-    FORM_LEAVE = REQUEST_OWN, /* a question */
-};
 
 struct form_state
 {
     struct arena *arena;
     const struct school_section *section;
+    struct form form;
     bool is_new, changed;
     char *key;                       /* of the row that is changed */
     struct school_edit edit, opened; /* opened: as it was then */
@@ -52,7 +49,7 @@ static const struct key_row rows[] = {
      N_("leave the form (asks if something would be lost)")},
 };
 
-static unsigned form_scope(const void *memory)
+static unsigned school_form_scope(const void *memory)
 {
     return fields_typing(&((const struct form_state *)memory)->fields) ? FORM_TYPED : FORM_CHOSEN;
 }
@@ -133,11 +130,55 @@ static void copy_edit(enum entity entity, struct school_edit *to, const struct s
         to->text[i] = from->text[i] ? arena_strdup(arena, from->text[i]) : NULL;
 }
 
-static void form_open(struct app *app, void *memory, const void *given)
+static void changed(struct app *app, struct form_state *state)
+{
+    state->changed = true;
+    form_typed(app, &state->form);
+}
+
+static bool take_up(struct app *app, void *memory, const char *text, struct arena *arena)
+{
+    struct form_state *state = memory;
+    enum school_draft found = school_draft_read(text, &state->fields, &state->edit, state->arena);
+
+    (void)arena;
+    if (found == DRAFT_NOTHING)
+        return false;
+    fields_open(&state->fields, &state->edit, state->is_new ? NULL : &state->opened);
+    changed(app, state);
+    if (found == DRAFT_OLDER)
+        app_say(app, STYLE_YELLOW, "%s",
+                _("what was typed last time is here again; somebody changed it since: look at it "
+                  "before you save"));
+    else
+        app_say(app, STYLE_PLAIN, "%s", _("what was typed last time and not saved is here again"));
+    return true;
+}
+
+static void school_form_pause(struct app *app, void *memory)
+{
+    struct form_state *state = memory;
+    struct arena *arena;
+    const char *text;
+
+    (void)app;
+    if (!state->form.dirty)
+        return;
+    arena = arena_new();
+    text = school_draft_write(&state->fields, &state->edit, &state->opened, arena);
+    if (*text)
+        form_write(&state->form, text);
+    else
+        form_forget(&state->form);
+    arena_free(arena);
+}
+
+static void school_form_open(struct app *app, void *memory, const void *given)
 {
     struct form_state *state = memory;
     const struct school_form_argument *argument = given;
     const struct school_section *section = argument->section;
+    char name[SCHOOL_DRAFT_NAME];
 
     state->arena = arena_new();
     state->section = section;
@@ -153,18 +194,22 @@ static void form_open(struct app *app, void *memory, const void *given)
     make_rows(state, app->lang);
     fields_init(&state->fields, state->rows, state->fields.count, app->lang);
     fields_open(&state->fields, &state->edit, state->is_new ? NULL : &state->opened);
+    school_draft_name(section, state->key, name);
+    form_init(app, &state->form, name, NULL);
+    form_take_up(app, name, take_up, state);
 }
 
-static void form_done(struct app *app, void *memory)
+static void school_form_done(struct app *app, void *memory)
 {
     struct form_state *state = memory;
 
     (void)app;
+    form_done(&state->form);
     fields_done(&state->fields);
     arena_free(state->arena);
 }
 
-static void form_draw(struct app *app, void *memory, struct canvas *canvas)
+static void school_form_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct form_state *state = memory;
     bool full = canvas->rows >= FULL_ROWS;
@@ -175,7 +220,7 @@ static void form_draw(struct app *app, void *memory, struct canvas *canvas)
     if (full)
         canvas_rule(canvas, 1);
     school_draw_rows(&state->fields, canvas, state->helps, full ? 3 : 1, end);
-    app->status_row = end;
+    form_draw_status(app, &state->form, canvas, end, "");
 }
 
 /* ---- saving ---- */
@@ -252,6 +297,7 @@ static unsigned save(struct app *app, struct form_state *state)
         state->fields.at = wrong;
         app_say(app, STYLE_RED, "%s", _("a number belongs here"));
     } else if (!state->is_new && !state->changed) {
+        form_forget(&state->form);
         effects |= EFFECT_CLOSE;
     } else if (app_may_save(app)) {
         struct school_edit edit;
@@ -259,6 +305,7 @@ static unsigned save(struct app *app, struct form_state *state)
         copy_edit(state->section->entity, &edit, &state->edit, arena);
         if (still_as_opened(app, state, arena, &row, &err) &&
             state->section->save(app, row, &edit, arena, &wrong, &err)) {
+            form_forget(&state->form);
             app_reload(app);
             if (app->message[0] == '\0') /* the section had nothing of its own to say */
                 app_say(app, STYLE_BOLD, "%s", _("saved; u takes it back"));
@@ -315,7 +362,7 @@ static unsigned pick(struct app *app, const struct form_state *state)
                                                                   : open_roles(app);
 }
 
-static unsigned form_result(struct app *app, void *memory, const struct view_result *result)
+static unsigned school_form_result(struct app *app, void *memory, const struct view_result *result)
 {
     struct form_state *state = memory;
     const struct school_field *field = &state->fields_of[state->fields.at];
@@ -328,12 +375,12 @@ static unsigned form_result(struct app *app, void *memory, const struct view_res
     state->edit.text[field->text] = arena_strdup(
         state->arena, field->pick == PICK_ROLE ? vocab_name(&vocab_role, (int)result->id, app->lang)
                                                : (person ? person->name : ""));
-    state->changed = true;
+    changed(app, state);
     fields_request(&state->fields, REQUEST_DOWN);
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
-static unsigned form_request(struct app *app, void *memory, int request)
+static unsigned school_form_request(struct app *app, void *memory, int request)
 {
     struct form_state *state = memory;
 
@@ -342,49 +389,42 @@ static unsigned form_request(struct app *app, void *memory, int request)
     if (request == REQUEST_ACCEPT)
         return state->fields_of[state->fields.at].pick != PICK_NOTHING ? pick(app, state)
                                                                        : save(app, state);
-    if (request == REQUEST_BACK) {
-        if (!state->changed)
-            return EFFECT_HANDLED | EFFECT_CLOSE;
-        app_ask(app, FORM_LEAVE, false, THIRD_NONE, "%s",
-                _("What you typed is not saved. Discard it?"));
-        return EFFECT_HANDLED;
-    }
+    if (request == REQUEST_BACK)
+        return form_leave(app, &state->form, state->changed,
+                          _("What you typed is not saved. Discard it?"));
     if ((request == REQUEST_LEFT || request == REQUEST_RIGHT) && !fields_typing(&state->fields))
-        state->changed = true;
+        changed(app, state);
     return school_row_request(&state->fields, request);
 }
 
-static unsigned form_answer(struct app *app, void *memory, int question, enum answer answer)
+static unsigned school_form_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    (void)app;
-    (void)memory;
     (void)question;
-    return EFFECT_HANDLED | (answer == ANSWER_YES ? EFFECT_CLOSE : 0);
+    return form_answer(app, &((struct form_state *)memory)->form, answer);
 }
 
-static unsigned typed(struct form_state *state, enum fields_did did)
+static unsigned typed(struct app *app, struct form_state *state, enum fields_did did)
 {
-    state->changed |= did == FIELDS_CHANGED;
+    if (did == FIELDS_CHANGED)
+        changed(app, state);
     return did == FIELDS_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
 }
 
-static unsigned form_key(struct app *app, void *memory, uint32_t key)
+static unsigned school_form_key(struct app *app, void *memory, uint32_t key)
 {
     struct form_state *state = memory;
 
-    (void)app;
-    return typed(state, fields_key(&state->fields, key));
+    return typed(app, state, fields_key(&state->fields, key));
 }
 
-static unsigned form_paste(struct app *app, void *memory, const char *text)
+static unsigned school_form_paste(struct app *app, void *memory, const char *text)
 {
     struct form_state *state = memory;
 
-    (void)app;
-    return typed(state, fields_paste(&state->fields, text));
+    return typed(app, state, fields_paste(&state->fields, text));
 }
 
-static unsigned form_click(struct app *app, void *memory, int row, int col)
+static unsigned school_form_click(struct app *app, void *memory, int row, int col)
 {
     (void)app;
     (void)col;
@@ -394,14 +434,15 @@ static unsigned form_click(struct app *app, void *memory, int row, int col)
 const struct view_ops view_school_form = {
     .keys = KEYS("school-form", scopes, rows),
     .state_size = sizeof(struct form_state),
-    .scope = form_scope,
-    .open = form_open,
-    .draw = form_draw,
-    .request = form_request,
-    .key = form_key,
-    .paste = form_paste,
-    .click = form_click,
-    .answer = form_answer,
-    .result = form_result,
-    .done = form_done,
+    .scope = school_form_scope,
+    .open = school_form_open,
+    .draw = school_form_draw,
+    .request = school_form_request,
+    .key = school_form_key,
+    .paste = school_form_paste,
+    .click = school_form_click,
+    .answer = school_form_answer,
+    .result = school_form_result,
+    .pause = school_form_pause,
+    .done = school_form_done,
 };

@@ -325,7 +325,7 @@ static const char *policy_note(struct app *app, struct arena *arena)
 }
 
 static const struct table_column columns[] = {
-    {.title = N_("Rule"), .always = true, .grows = true, .least = 12},
+    {.title = N_("Rule"), .most = {0, 0, 0, 60}, .always = true, .grows = true, .least = 12},
     {.title = N_("Value"), .always = true, .gap = 3, .least = 10},
     {.title = N_("From"), .gap = 3, .priority = 1},
 };
