@@ -13,6 +13,8 @@
 #include "tui/allowed.h"
 #include "tui/term/clock.h"
 #include "tui/draft.h"
+#include "tui/list_page.h"
+#include "tui/view/undo.h"
 #include "tui/widget/pager.h"
 #include "tui/widget/table.h"
 
@@ -250,13 +252,20 @@ void app_read_worked(struct app *app)
     app->stale = false;
 }
 
+static void load_view(struct app *app, const struct view *view)
+{
+    if (view->ops->page)
+        list_page_load(app, view->ops->page, view->state, table_of(view));
+    if (view->ops->load)
+        view->ops->load(app, view->state);
+}
+
 static void load_views(struct app *app)
 {
     app_know_actor(app);
     waits_forget(app);
     for (int i = 0; i < app->depth; i++)
-        if (app->views[i].ops->load)
-            app->views[i].ops->load(app, app->views[i].state);
+        load_view(app, &app->views[i]);
 }
 
 void app_reload(struct app *app)
@@ -378,8 +387,7 @@ void app_open(struct app *app, const struct view_ops *ops, const void *argument)
         pager_init(pager_of(app_top(app)));
     if (ops->open)
         ops->open(app, state, argument);
-    if (ops->load)
-        ops->load(app, state);
+    load_view(app, &(struct view){ops, state});
 }
 
 unsigned app_give(struct app *app, struct view_result result)
@@ -488,12 +496,15 @@ static unsigned answer_question(struct app *app, int request)
 {
     struct view *top = app_top(app);
     enum answer answer;
+    unsigned effects;
 
     if (!question_answer(&app->question, request, &answer))
         return EFFECT_NONE;
     app->question.asked = false;
-    return act_on(app,
-                  top->ops->answer(app, top->state, app->question.id, answer) | EFFECT_HANDLED);
+    effects = app->question.id == QUESTION_UNDO
+                  ? undo_answer(app, answer)
+                  : top->ops->answer(app, top->state, app->question.id, answer);
+    return act_on(app, effects | EFFECT_HANDLED);
 }
 
 static unsigned ask_view(struct app *app, int request)
@@ -672,7 +683,10 @@ void app_draw(struct app *app)
         canvas_fit(canvas, 0, 0, canvas->cols, STYLE_PLAIN, text);
         return;
     }
-    top->ops->draw(app, top->state, canvas);
+    if (top->ops->page)
+        list_page_draw(app, top->ops->page, top->state, table_of(top));
+    else
+        top->ops->draw(app, top->state, canvas);
     waits_draw(app, canvas);
     if (app->message[0] != '\0') {
         canvas_fill(canvas, app->status_row, 0, canvas->cols, STYLE_PLAIN, ' ');

@@ -53,6 +53,7 @@ struct app
     enum style message_style;
     int status_row; /* where it stands; the view that draws says so */
     struct question question;
+    int64_t undo_change; /* what QUESTION_UNDO is about */
     struct hints hints;
     struct keymap keys;
     int64_t rights_of; /* the class that the keymap's rights are of */

@@ -11,6 +11,8 @@ libtui_la_SOURCES = \
 	src/tui/draft.h \
 	src/tui/keymap.c \
 	src/tui/keymap.h \
+	src/tui/list_page.c \
+	src/tui/list_page.h \
 	src/tui/term/clipboard.c \
 	src/tui/term/clipboard.h \
 	src/tui/term/clock.c \

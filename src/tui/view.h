@@ -13,6 +13,7 @@
 #include "tui/widget/question.h"
 
 struct app;
+struct list_page;
 struct pager_line;
 struct table_spec;
 
@@ -53,7 +54,7 @@ struct view_result
     bool of_board; /* the request is the board's: the views above it are left */
 };
 
-/* Operations may be NULL where a view has nothing to say, but for draw. */
+/* Operations may be NULL where a view has nothing to say, but for draw where it has no page. */
 struct view_ops
 {
     struct key_set keys;           /* with the view's name; the first scope is where it begins */
@@ -71,6 +72,7 @@ struct view_ops
     /* LIST_AT or PAGER_AT where the view shows one: it is there before open, and moving, scrolling,
      * filtering and the mouse are its own. A second click on a row asks for REQUEST_ACCEPT. */
     const struct table_spec *list;
+    const struct list_page *page; /* it is that list and nothing else: this reads and draws it */
     size_t list_at, pager_at;
     bool has_pager;
     /* Esc and its like close a view that does not handle REQUEST_BACK. */
@@ -93,6 +95,8 @@ struct view_ops
 };
 
 #define LIST_AT(type, member, spec) .list = (spec), .list_at = offsetof(type, member)
+/* A view that has no state but its list. */
+#define LIST_ALONE(spec) .list = (spec), .list_at = 0, .state_size = sizeof(struct table)
 #define PAGER_AT(type, member) .has_pager = true, .pager_at = offsetof(type, member)
 
 /* The register, in the order of the help: view_NAME of each. */

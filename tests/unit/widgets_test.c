@@ -104,6 +104,53 @@ static void a_table_selects_and_filters(void **state)
     table_done(&table);
 }
 
+static bool same(const void *before, const void *now)
+{
+    return strcmp(((const struct line *)before)->text, ((const struct line *)now)->text) == 0;
+}
+
+/* The rows of now, in memory that the table takes. */
+static void renew(struct table *table, size_t from, size_t count,
+                  bool (*is_same)(const void *before, const void *now))
+{
+    struct arena *arena = arena_new();
+    struct line *rows = ARENA_ARRAY(arena, count, struct line);
+
+    memcpy(rows, lines + from, count * sizeof *rows);
+    table_renew(table, arena,
+                &(struct table_rows){.items = rows,
+                                     .count = count,
+                                     .size = sizeof *rows,
+                                     .select = SIZE_MAX,
+                                     .same = is_same});
+}
+
+static void a_table_keeps_to_its_row(void **state)
+{
+    struct table table;
+
+    (void)state;
+    table_init(&table, &spec);
+    renew(&table, 0, 0, same);
+    assert_null(table_chosen(&table));
+    renew(&table, 0, 5, same);
+    table_select(&table, 3);
+    renew(&table, 2, 3, same); /* the two before it went */
+    assert_string_equal(((const struct line *)table_chosen(&table))->text, lines[3].text);
+    renew(&table, 4, 1, same); /* it went itself */
+    assert_ptr_equal(table_chosen(&table), table.rows);
+    renew(&table, 0, 5, NULL); /* by the place */
+    table_select(&table, 2);
+    renew(&table, 1, 4, NULL);
+    assert_int_equal(table_selected(&table), 2);
+    /* of what the filter leaves */
+    assert_true(table_request(&table, REQUEST_FILTER));
+    assert_true(table_paste(&table, "unit"));
+    renew(&table, 1, 4, same);
+    assert_string_equal(((const struct line *)table_chosen(&table))->text, "Unit 5");
+    table_done(&table);
+}
+
 static void a_table_gives_way(void **state)
 {
     struct canvas canvas;
@@ -293,6 +340,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_selects_and_filters),
+        cmocka_unit_test(a_table_keeps_to_its_row),
         cmocka_unit_test(a_table_gives_way),
         cmocka_unit_test(a_table_scrolls_and_takes_the_mouse),
         cmocka_unit_test(a_pager_wraps_and_scrolls),

@@ -269,11 +269,6 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
     switch (question) {
     case ASK_WITHDRAW:
         return answer == ANSWER_YES ? board_withdraw(app, state) : EFFECT_HANDLED;
-    case ASK_UNDO:
-        return answer == ANSWER_YES
-                   ? undo_do(app, state->asked_change,
-                             _("taken back; u once more takes back the one before"))
-                   : EFFECT_HANDLED;
     case ASK_DRAFT:
         if (answer == ANSWER_YES)
             left_draft_open(app, &state->left);
@@ -364,8 +359,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
     case BOARD_WITHDRAW:
         return board_ask_withdraw(app, state);
     case BOARD_UNDO:
-        state->asked_change = 0;
-        return undo_ask(app, ASK_UNDO, &state->asked_change);
+        return undo_ask(app, 0);
     case BOARD_NO_HOMEWORK:
         return board_choose_none(app, state);
     case BOARD_DAY_BEFORE:

@@ -14,7 +14,6 @@
 enum board_question
 {
     ASK_WITHDRAW,
-    ASK_UNDO,
     ASK_DRAFT,
 };
 struct board_state
@@ -30,7 +29,6 @@ struct board_state
     bool asked_who;       /* the school does not know who acts: that was asked */
     bool offered;         /* a draft left by a crash was asked about */
     int64_t asked_item;
-    int64_t asked_change;
     struct left_draft left;
 };
 

@@ -20,7 +20,6 @@ enum habits_request
 enum habits_question
 {
     ASK_LEAVE, /* the form's */
-    ASK_UNDO,
 };
 enum habits_scope
 {
@@ -242,8 +241,7 @@ static unsigned habits_request(struct app *app, void *memory, int request)
     case HABITS_HANDS:
         return switch_to(state);
     case HABITS_UNDO:
-        state->asked = 0;
-        return undo_ask(app, ASK_UNDO, &state->asked);
+        return undo_ask(app, 0);
     case HABITS_DAY_BEFORE:
         return turn(app, state, turn_school_day, -1);
     case HABITS_DAY_AFTER:
@@ -259,11 +257,8 @@ static unsigned habits_request(struct app *app, void *memory, int request)
 
 static unsigned habits_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    struct habits_state *state = memory;
-
-    if (question == ASK_LEAVE)
-        return form_answer(app, &state->form, answer);
-    return answer == ANSWER_YES ? undo_do(app, state->asked, _("taken back")) : EFFECT_HANDLED;
+    (void)question;
+    return form_answer(app, &((struct habits_state *)memory)->form, answer);
 }
 
 static void habits_open(struct app *app, void *memory, const void *argument)

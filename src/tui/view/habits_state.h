@@ -38,7 +38,6 @@ struct habits_state
     int first_col; /* first column shown */
     int first_row, height, first_cell, cell_columns, cells; /* where the grid was drawn */
     struct form form;
-    int64_t asked;
 };
 
 void habits_load(struct app *app, void *memory);

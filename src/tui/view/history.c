@@ -7,10 +7,9 @@
 #include "base/text.h"
 #include "domain/action.h"
 #include "service/history.h"
-#include "tui/app.h"
+#include "tui/list_page.h"
 #include "tui/view/undo.h"
 #include "tui/widget/pager.h"
-#include "tui/widget/table.h"
 
 #define FIRST_ROWS 256 /* read at once; twice as many when their end comes near */
 #define NEAR_ROWS 64
@@ -50,7 +49,6 @@ struct history_state
 {
     struct table table;
     size_t most;
-    int64_t asked;
 };
 
 static void cell(const void *lines, size_t row, size_t column, struct table_cell *cell)
@@ -62,14 +60,14 @@ static void cell(const void *lines, size_t row, size_t column, struct table_cell
         cell->tail = line->change_words;
 }
 
-static const struct table_spec spec = {columns, COLUMNS, 0, 2, false, cell};
-
-static const struct history_line *selected(const struct history_state *state)
+static bool same(const void *before, const void *now)
 {
-    size_t row = table_selected(&state->table);
+    const struct history_line *a = before, *b = now;
 
-    return row != SIZE_MAX ? &((const struct history_line *)state->table.rows)[row] : NULL;
+    return a->seq == b->seq;
 }
+
+static const struct table_spec spec = {columns, COLUMNS, 0, 2, false, cell};
 
 static struct history_line line_of(struct app *app, const struct history_row *row,
                                    struct arena *arena)
@@ -95,33 +93,30 @@ static struct history_line line_of(struct app *app, const struct history_row *ro
     return line;
 }
 
-static void history_load(struct app *app, void *memory)
+static bool history_read(struct app *app, void *memory, struct arena *arena, struct table_rows *out,
+                         struct err *err)
 {
     struct history_state *state = memory;
     struct session session = app_session(app, app->date);
-    int64_t seq = selected(state) ? selected(state)->seq : 0;
-    struct arena *arena = arena_new();
     struct history_line *lines;
     struct history_list list;
-    size_t keep = SIZE_MAX;
-    struct err err;
 
-    err_clear(&err);
     state->most = state->most > 0 ? state->most : FIRST_ROWS;
-    if (!service_log(&session, app_class(app), 0, state->most, arena, &list, &err)) {
-        app_read_failed(app, &err);
-        arena_free(arena);
-        return;
-    }
-    lines = ARENA_ARRAY(arena, list.count, struct history_line);
-    for (size_t i = 0; i < list.count; i++) {
+    if (!service_log(&session, app_class(app), 0, state->most, arena, &list, err))
+        return false;
+    out->items = lines = ARENA_ARRAY(arena, list.count, struct history_line);
+    out->count = list.count;
+    for (size_t i = 0; i < list.count; i++)
         lines[i] = line_of(app, &list.items[i], arena);
-        keep = lines[i].seq == seq ? i : keep;
-    }
-    table_fill(&state->table, lines, list.count, NULL, keep);
-    table_own(&state->table, arena);
-    app_read_worked(app);
+    return true;
 }
+
+static const struct list_page page = {.title = N_("The history"),
+                                      .empty = N_("nothing has been changed yet"),
+                                      .row_size = sizeof(struct history_line),
+                                      .same = same,
+                                      .of_class = true,
+                                      .read = history_read};
 
 static void history_idle(struct app *app, void *memory)
 {
@@ -130,21 +125,7 @@ static void history_idle(struct app *app, void *memory)
     if (state->table.count < state->most || state->table.selected + NEAR_ROWS < state->most)
         return;
     state->most *= 2;
-    history_load(app, state);
-}
-
-static void history_draw(struct app *app, void *memory, struct canvas *canvas)
-{
-    struct history_state *state = memory;
-    const struct class *class = app_class(app);
-    struct arena *arena = arena_new();
-    const char *name =
-        class ? class_short(&app_data(app)->school, class, app->date, app->lang, arena) : "";
-
-    app->status_row =
-        table_draw_page(&state->table, canvas, _("The history"), name,
-                        app->stale ? app->stale_why : _("nothing has been changed yet"));
-    arena_free(arena);
+    list_page_load(app, &page, state, &state->table);
 }
 
 static unsigned show(struct app *app, const struct history_line *line)
@@ -165,22 +146,13 @@ static unsigned show(struct app *app, const struct history_line *line)
 static unsigned history_request(struct app *app, void *memory, int request)
 {
     struct history_state *state = memory;
-    const struct history_line *line = selected(state);
+    const struct history_line *line = table_chosen(&state->table);
 
     if (request == REQUEST_ACCEPT)
         return line ? show(app, line) : EFFECT_HANDLED;
     if (request != HISTORY_UNDO || !line)
         return EFFECT_NONE;
-    state->asked = line->change;
-    return undo_ask(app, HISTORY_UNDO, &state->asked);
-}
-
-static unsigned history_answer(struct app *app, void *memory, int question, enum answer answer)
-{
-    (void)question;
-    return answer == ANSWER_YES
-               ? undo_do(app, ((struct history_state *)memory)->asked, _("taken back"))
-               : EFFECT_HANDLED;
+    return undo_ask(app, line->change);
 }
 
 const struct view_ops view_history = {
@@ -188,9 +160,7 @@ const struct view_ops view_history = {
     .way_in = &way_in,
     .state_size = sizeof(struct history_state),
     LIST_AT(struct history_state, table, &spec),
-    .load = history_load,
+    .page = &page,
     .idle = history_idle,
-    .draw = history_draw,
     .request = history_request,
-    .answer = history_answer,
 };

@@ -244,8 +244,7 @@ static unsigned morning_request(struct app *app, void *memory, int request)
     case MORNING_BIG:
         return show_big(app, state);
     case MORNING_UNDO:
-        state->asked = 0;
-        return undo_ask(app, ASK_UNDO, &state->asked);
+        return undo_ask(app, 0);
     case MORNING_DAY_BEFORE:
         return turn(app, state, turn_school_day(app, -1));
     case MORNING_DAY_AFTER:
@@ -269,12 +268,10 @@ static unsigned morning_request(struct app *app, void *memory, int request)
 
 static unsigned morning_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    struct morning_state *state = memory;
-
-    if (answer == ANSWER_YES && question == ASK_UNDO)
-        return undo_do(app, state->asked, _("taken back"));
+    (void)app;
+    (void)question;
     if (answer == ANSWER_YES)
-        morning_drop(state);
+        morning_drop(memory);
     return EFFECT_HANDLED;
 }
 

@@ -170,9 +170,7 @@ const struct morning_row *morning_row_of(const struct morning_state *state, int6
 
 const struct morning_row *morning_selected(const struct morning_state *state)
 {
-    size_t row = table_selected(&state->table);
-
-    return row != SIZE_MAX ? &((const struct morning_row *)state->table.rows)[row] : NULL;
+    return table_chosen(&state->table);
 }
 
 static bool read_list(struct app *app, struct arena *arena, struct missing_list *list,
@@ -204,16 +202,21 @@ static size_t first_row(const struct morning_row *rows, size_t count)
     return SIZE_MAX;
 }
 
+static bool same(const void *before, const void *now)
+{
+    const struct morning_row *a = before, *b = now;
+
+    return a->of->assignment->id == b->of->assignment->id;
+}
+
 void morning_load(struct app *app, void *memory)
 {
     struct morning_state *state = memory;
-    const struct morning_row *selected = morning_selected(state);
-    int64_t item = selected ? selected->of->assignment->id : 0;
     struct arena *arena = arena_new();
     struct missing_list list;
     struct morning_row *rows;
-    size_t keep = SIZE_MAX;
     const char *empty;
+    size_t first;
     struct err err;
 
     err_clear(&err);
@@ -223,16 +226,17 @@ void morning_load(struct app *app, void *memory)
         return;
     }
     rows = ARENA_ARRAY(arena, list.count, struct morning_row);
-    for (size_t i = 0; i < list.count; i++) {
+    for (size_t i = 0; i < list.count; i++)
         rows[i] = row_of(app, &list, &list.rows[i], arena);
-        keep = list.rows[i].assignment->id == item ? i : keep;
-    }
-    if (!state->read)
-        keep = first_row(rows, list.count);
+    first = state->read ? SIZE_MAX : first_row(rows, list.count);
     state->list = list;
     state->empty = empty;
     state->read = true;
-    table_fill(&state->table, rows, list.count, NULL, keep);
-    table_own(&state->table, arena);
+    table_renew(&state->table, arena,
+                &(struct table_rows){.items = rows,
+                                     .count = list.count,
+                                     .size = sizeof *rows,
+                                     .select = first,
+                                     .same = same});
     app_read_worked(app);
 }

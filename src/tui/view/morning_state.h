@@ -11,7 +11,6 @@
 
 enum morning_question
 {
-    ASK_UNDO,
     ASK_DROP,
 };
 
@@ -45,7 +44,6 @@ struct morning_state
     struct editor editor;
     char *before; /* what stood in the line when it began; owned */
     struct form form;
-    int64_t asked; /* the change to be taken back */
 };
 
 extern const struct table_spec morning_spec;

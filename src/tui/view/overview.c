@@ -342,8 +342,7 @@ static unsigned overview_request(struct app *app, void *memory, int request)
     case OVER_COPY:
         return over_copy_missing(app, state);
     case OVER_UNDO:
-        state->asked_change = 0;
-        return undo_ask(app, ASK_OVER_UNDO, &state->asked_change);
+        return undo_ask(app, 0);
     case REQUEST_ACCEPT:
         return open_selected(app, state);
     default:
@@ -353,13 +352,8 @@ static unsigned overview_request(struct app *app, void *memory, int request)
 
 static unsigned overview_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    struct over_state *state = memory;
-
-    if (answer != ANSWER_YES)
-        return EFFECT_HANDLED;
-    if (question == ASK_APPLY)
-        return over_apply(app, state);
-    return undo_do(app, state->asked_change, _("taken back"));
+    (void)question;
+    return answer == ANSWER_YES ? over_apply(app, memory) : EFFECT_HANDLED;
 }
 
 /* ---- the line, the mouse ---- */

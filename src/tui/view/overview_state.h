@@ -58,7 +58,6 @@ enum over_scope
 };
 enum over_question
 {
-    ASK_OVER_UNDO,
     ASK_APPLY,
 };
 
@@ -94,7 +93,6 @@ struct over_state
     struct arena *asked_arena;
     struct editor editor;
     bool proposed; /* what stands in it was proposed: the first key takes its place */
-    int64_t asked_change;
     int grid_row, grid_height, cell_from, cell_width, cell_count, cell_first; /* as drawn */
 };
 

@@ -4,8 +4,7 @@
 
 #include "base/initials.h"
 #include "base/text.h"
-#include "tui/app.h"
-#include "tui/widget/table.h"
+#include "tui/list_page.h"
 
 struct palette_row
 {
@@ -13,9 +12,9 @@ struct palette_row
     struct view_result result;
 };
 
-struct palette_state
+struct palette
 {
-    struct table table;
+    const struct keymap *keys;
     struct arena *arena;
     struct palette_row *rows;
     const char **search;
@@ -75,21 +74,20 @@ static char *search_text(const struct binding *binding, struct arena *arena)
                         text_initials(arena, chinese, true));
 }
 
-static void add_place(struct app *app, struct palette_state *state, struct key_place place,
-                      bool of_board)
+static void add_place(struct palette *palette, struct key_place place, bool of_board)
 {
-    struct arena *arena = state->arena;
+    struct arena *arena = palette->arena;
 
-    for (const struct binding *it = keymap_next(&app->keys, place, NULL); it;
-         it = keymap_next(&app->keys, place, it)) {
+    for (const struct binding *it = keymap_next(palette->keys, place, NULL); it;
+         it = keymap_next(palette->keys, place, it)) {
         if (!has_name(it->request))
             continue;
-        state->rows =
-            arena_grow(arena, state->rows, &state->capacity, state->count + 1, sizeof *state->rows);
-        state->search = arena_grow(arena, state->search, &state->search_capacity, state->count + 1,
-                                   sizeof *state->search);
-        state->search[state->count] = search_text(it, arena);
-        state->rows[state->count++] = (struct palette_row){
+        palette->rows = arena_grow(arena, palette->rows, &palette->capacity, palette->count + 1,
+                                   sizeof *palette->rows);
+        palette->search = arena_grow(arena, palette->search, &palette->search_capacity,
+                                     palette->count + 1, sizeof *palette->search);
+        palette->search[palette->count] = search_text(it, arena);
+        palette->rows[palette->count++] = (struct palette_row){
             .keys = arena_strdup(arena, it->label),
             .word = it->row->hint ? _(it->row->hint) : "",
             .what = _(it->row->help),
@@ -97,57 +95,37 @@ static void add_place(struct app *app, struct palette_state *state, struct key_p
     }
 }
 
-static void palette_open_view(struct app *app, void *memory, const void *given)
+static void palette_open_view(struct app *app, void *table, const void *given)
 {
-    struct palette_state *state = memory;
+    struct palette palette = {.keys = &app->keys, .arena = arena_new()};
     const struct key_place *place = given;
     const struct key_place board = {&view_board.keys, 0};
 
-    state->arena = arena_new();
-    add_place(app, state, *place, place->set == board.set);
+    add_place(&palette, *place, place->set == board.set);
     if (place->set != board.set)
-        add_place(app, state, board, true);
-    table_fill(&state->table, state->rows, state->count, state->search, 0);
+        add_place(&palette, board, true);
+    table_renew(table, palette.arena,
+                &(struct table_rows){.items = palette.rows,
+                                     .count = palette.count,
+                                     .size = sizeof *palette.rows,
+                                     .texts = palette.search});
 }
 
-static void palette_draw(struct app *app, void *memory, struct canvas *canvas)
-{
-    struct palette_state *state = memory;
-    bool full = canvas->rows >= 10;
-    int first = full ? 4 : 2;
+static const struct list_page page = {.title = N_("All commands by name"), .prompt = ":"};
 
-    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("All commands by name"));
-    if (full)
-        canvas_rule(canvas, 1);
-    table_draw_filter(&state->table, canvas, full ? 2 : 1, ":");
-    table_draw(&state->table, canvas, first, canvas->rows - first - (full ? 2 : 0), "");
-    app->status_row = canvas->rows - (full ? 2 : 1);
-}
-
-static unsigned palette_request(struct app *app, void *memory, int request)
+static unsigned palette_request(struct app *app, void *table, int request)
 {
-    struct palette_state *state = memory;
-    size_t row = table_selected(&state->table);
+    const struct palette_row *row = table_chosen(table);
 
     if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
-    return row != SIZE_MAX ? app_give(app, state->rows[row].result) : EFFECT_HANDLED;
-}
-
-static void palette_done(struct app *app, void *memory)
-{
-    struct palette_state *state = memory;
-
-    (void)app;
-    arena_free(state->arena);
+    return row ? app_give(app, row->result) : EFFECT_HANDLED;
 }
 
 const struct view_ops view_palette = {
     .keys = KEYS("palette", scopes, rows),
-    .state_size = sizeof(struct palette_state),
-    LIST_AT(struct palette_state, table, &spec),
+    LIST_ALONE(&spec),
+    .page = &page,
     .open = palette_open_view,
-    .draw = palette_draw,
     .request = palette_request,
-    .done = palette_done,
 };

@@ -1,16 +1,11 @@
 /* A list to choose from: typing narrows it, Enter takes the selected row. */
 #include "config.h"
 
-#include "tui/app.h"
-#include "tui/widget/table.h"
-
-#define FULL_ROWS 10
+#include "tui/list_page.h"
 
 struct pick_state
 {
-    struct arena *arena;
-    const char *title;
-    struct pick_row *rows;
+    const char *title; /* in the table's memory, as the rows */
     struct table table;
 };
 
@@ -50,53 +45,43 @@ static void pick_open(struct app *app, void *memory, const void *given)
 {
     struct pick_state *state = memory;
     const struct pick_argument *argument = given;
-    const char **search;
+    struct arena *arena = arena_new();
+    struct pick_row *picks = ARENA_ARRAY(arena, argument->count, struct pick_row);
+    const char **search = ARENA_ARRAY(arena, argument->count, const char *);
 
     (void)app;
-    state->arena = arena_new();
-    state->title = arena_strdup(state->arena, argument->title);
-    state->rows = ARENA_ARRAY(state->arena, argument->count, struct pick_row);
-    search = ARENA_ARRAY(state->arena, argument->count, const char *);
+    state->title = arena_strdup(arena, argument->title);
     for (size_t i = 0; i < argument->count; i++) {
         const struct pick_row *from = &argument->rows[i];
-        const char *text = arena_strdup(state->arena, from->text);
+        const char *text = arena_strdup(arena, from->text);
 
-        search[i] = from->search ? arena_strdup(state->arena, from->search) : text;
-        state->rows[i] = (struct pick_row){text, search[i], copy_of(&from->result, state->arena)};
+        search[i] = from->search ? arena_strdup(arena, from->search) : text;
+        picks[i] = (struct pick_row){text, search[i], copy_of(&from->result, arena)};
     }
-    table_fill(&state->table, state->rows, argument->count, search, argument->selected);
+    table_renew(&state->table, arena,
+                &(struct table_rows){.items = picks,
+                                     .count = argument->count,
+                                     .size = sizeof *picks,
+                                     .texts = search,
+                                     .select = argument->selected});
 }
 
-static void pick_done(struct app *app, void *memory)
+static void pick_words(struct app *app, const void *memory, struct arena *arena,
+                       struct list_words *words)
 {
-    struct pick_state *state = memory;
-
     (void)app;
-    arena_free(state->arena);
+    (void)arena;
+    words->title = ((const struct pick_state *)memory)->title;
 }
-
-static void pick_draw(struct app *app, void *memory, struct canvas *canvas)
-{
-    struct pick_state *state = memory;
-    bool full = canvas->rows >= FULL_ROWS;
-    int first = full ? 4 : 2;
-
-    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, state->title);
-    if (full)
-        canvas_rule(canvas, 1);
-    table_draw_filter(&state->table, canvas, full ? 2 : 1, ">");
-    table_draw(&state->table, canvas, first, canvas->rows - first - (full ? 2 : 0), "");
-    app->status_row = canvas->rows - (full ? 2 : 1);
-}
+static const struct list_page page = {.prompt = ">", .words = pick_words};
 
 static unsigned pick_request(struct app *app, void *memory, int request)
 {
-    struct pick_state *state = memory;
-    size_t row = table_selected(&state->table);
+    const struct pick_row *row = table_chosen(&((struct pick_state *)memory)->table);
 
     if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
-    return row != SIZE_MAX ? app_give(app, state->rows[row].result) : EFFECT_HANDLED;
+    return row ? app_give(app, row->result) : EFFECT_HANDLED;
 }
 
 const struct view_ops view_pick = {
@@ -104,7 +89,6 @@ const struct view_ops view_pick = {
     .state_size = sizeof(struct pick_state),
     LIST_AT(struct pick_state, table, &spec),
     .open = pick_open,
-    .draw = pick_draw,
+    .page = &page,
     .request = pick_request,
-    .done = pick_done,
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "domain/fields.h"
+#include "tui/list_page.h"
 #include "tui/view/undo.h"
 
 static const struct school_section *const sections[] = {
@@ -18,12 +19,6 @@ static const struct school_section *const sections[] = {
 enum school_request
 {
     SCHOOL_UNDO = REQUEST_OWN,
-};
-
-struct school_state
-{
-    struct table table;
-    int64_t asked; /* the change that a question of undo is about */
 };
 
 static const struct key_scope scopes[] = {
@@ -134,13 +129,13 @@ static const struct table_column columns[] = {
 };
 static const struct table_spec spec = {columns, 2, 1, 3, false, school_cell};
 
-static void school_load(struct app *app, void *memory)
+static bool school_read(struct app *app, void *memory, struct arena *arena, struct table_rows *out,
+                        struct err *err)
 {
-    struct school_state *state = memory;
-    struct arena *arena = arena_new();
     struct school_row *list = ARENA_ARRAY(arena, SECTIONS, struct school_row);
-    size_t keep = state->table.count > 0 ? table_selected(&state->table) : 0;
 
+    (void)memory;
+    (void)err;
     for (size_t i = 0; i < SECTIONS; i++) {
         struct school_rows read = {0};
 
@@ -150,21 +145,23 @@ static void school_load(struct app *app, void *memory)
                            : read.count == 0 ? _(sections[i]->empty)
                                              : arena_printf(arena, _("entries: %zu"), read.count);
     }
-    table_fill(&state->table, list, SECTIONS, NULL, keep);
-    table_own(&state->table, arena);
+    out->items = list;
+    out->count = SECTIONS;
+    return true;
 }
 
-static void school_draw(struct app *app, void *memory, struct canvas *canvas)
+static void school_words(struct app *app, const void *memory, struct arena *arena,
+                         struct list_words *words)
 {
-    struct school_state *state = memory;
-    struct arena *arena = arena_new();
-    const char *name = app_data(app)->school.name;
-
-    app->status_row = table_draw_page(&state->table, canvas,
-                                      arena_printf(arena, "%s · %s", _("The school"), name),
-                                      app->stale ? app->stale_why : "", "");
-    arena_free(arena);
+    (void)memory;
+    words->title = arena_printf(arena, "%s · %s", words->title, app_data(app)->school.name);
 }
+
+static const struct list_page page = {.title = N_("The school"),
+                                      .row_size = sizeof(struct school_row),
+                                      .from_memory = true,
+                                      .read = school_read,
+                                      .words = school_words};
 
 /* What has one row alone is changed at once. */
 static unsigned open_section(struct app *app, const struct school_section *section)
@@ -181,35 +178,21 @@ static unsigned open_section(struct app *app, const struct school_section *secti
     return EFFECT_HANDLED;
 }
 
-static unsigned school_request(struct app *app, void *memory, int request)
+static unsigned school_request(struct app *app, void *table, int request)
 {
-    struct school_state *state = memory;
-    size_t row = table_selected(&state->table);
+    size_t row = table_selected(table);
 
-    if (request == SCHOOL_UNDO) {
-        state->asked = 0;
-        return undo_ask(app, SCHOOL_UNDO, &state->asked);
-    }
+    if (request == SCHOOL_UNDO)
+        return undo_ask(app, 0);
     if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
     return row != SIZE_MAX ? open_section(app, sections[row]) : EFFECT_HANDLED;
 }
 
-static unsigned school_answer(struct app *app, void *memory, int question, enum answer answer)
-{
-    (void)question;
-    return answer == ANSWER_YES
-               ? undo_do(app, ((struct school_state *)memory)->asked, _("taken back"))
-               : EFFECT_HANDLED;
-}
-
 const struct view_ops view_school = {
     .keys = KEYS("school", scopes, rows),
     .way_in = &way_in,
-    .state_size = sizeof(struct school_state),
-    LIST_AT(struct school_state, table, &spec),
-    .load = school_load,
-    .draw = school_draw,
+    LIST_ALONE(&spec),
+    .page = &page,
     .request = school_request,
-    .answer = school_answer,
 };

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "tui/list_page.h"
 #include "tui/view/school.h"
 #include "tui/view/undo.h"
 
@@ -20,7 +21,6 @@ struct list_state
     bool may;        /* the actor may change it */
     char *asked_key; /* the row that a question is about; owned by asked */
     struct arena *asked;
-    int64_t asked_change;
     bool adding; /* a form is open: what is new then is selected */
 };
 
@@ -52,18 +52,10 @@ static const struct key_row rows[] = {
      N_("show only what contains the words you type")},
 };
 
-static const struct school_row *selected(const struct list_state *state)
-{
-    size_t row = table_selected(&state->table);
-
-    return row != SIZE_MAX ? (const struct school_row *)state->table.rows + row : NULL;
-}
-
 static unsigned list_scope(const void *memory)
 {
     const struct list_state *state = memory;
-
-    const struct school_row *row = selected(state);
+    const struct school_row *row = table_chosen(&state->table);
 
     return !state->may || (row && row->fixed) ? LIST_READ
            : !state->section->edit            ? LIST_GIVEN
@@ -98,42 +90,51 @@ static bool is_new(const struct list_state *state, const char *key)
     return true;
 }
 
-static void list_load(struct app *app, void *memory)
+static bool list_read(struct app *app, void *memory, struct arena *arena, struct table_rows *out,
+                      struct err *err)
 {
     struct list_state *state = memory;
-    struct arena *arena = arena_new();
-    const char *key = selected(state) ? selected(state)->key : "";
     struct school_rows read = {0};
-    size_t keep = SIZE_MAX;
 
+    (void)err;
     state->may = school_may(app, state->section);
     state->section->read(app, arena, &read);
-    for (size_t i = 0; i < read.count; i++)
-        if (strcmp(read.items[i].key, key) == 0)
-            keep = i;
+    out->items = read.items;
+    out->count = read.count;
     for (size_t i = 0; state->adding && i < read.count; i++) {
         if (!is_new(state, read.items[i].key))
             continue;
-        keep = i;
+        out->select = i;
         state->adding = false;
     }
     state->adding = state->adding && app_top(app)->state != memory;
-    table_fill(&state->table, read.items, read.count, NULL, keep);
-    table_own(&state->table, arena);
+    return true;
 }
 
-static void list_draw(struct app *app, void *memory, struct canvas *canvas)
+static bool same(const void *before, const void *now)
 {
-    struct list_state *state = memory;
-    struct arena *arena = arena_new();
-    const char *note = state->section->note_of ? state->section->note_of(app, arena)
-                       : state->section->note  ? _(state->section->note)
-                                               : "";
+    const struct school_row *a = before, *b = now;
 
-    app->status_row = table_draw_page(&state->table, canvas, _(state->section->title),
-                                      app->stale ? app->stale_why : note, _(state->section->empty));
-    arena_free(arena);
+    return strcmp(a->key, b->key) == 0;
 }
+
+static void list_words(struct app *app, const void *memory, struct arena *arena,
+                       struct list_words *words)
+{
+    const struct school_section *section = ((const struct list_state *)memory)->section;
+
+    words->title = _(section->title);
+    words->beside = section->note_of ? section->note_of(app, arena)
+                    : section->note  ? _(section->note)
+                                     : "";
+    words->empty = _(section->empty);
+}
+
+static const struct list_page page = {.row_size = sizeof(struct school_row),
+                                      .same = same,
+                                      .from_memory = true,
+                                      .read = list_read,
+                                      .words = list_words};
 
 static unsigned open_form(struct app *app, const struct school_section *section,
                           const struct school_row *row)
@@ -146,7 +147,7 @@ static unsigned open_form(struct app *app, const struct school_section *section,
 static unsigned list_request(struct app *app, void *memory, int request)
 {
     struct list_state *state = memory;
-    const struct school_row *row = selected(state);
+    const struct school_row *row = table_chosen(&state->table);
 
     switch (request) {
     case LIST_ADD:
@@ -163,8 +164,7 @@ static unsigned list_request(struct app *app, void *memory, int request)
         app_ask(app, LIST_REMOVE, false, THIRD_NONE, _("Remove %s?"), row->name);
         return EFFECT_HANDLED;
     case LIST_UNDO:
-        state->asked_change = 0;
-        return undo_ask(app, LIST_UNDO, &state->asked_change);
+        return undo_ask(app, 0);
     default:
         return EFFECT_NONE;
     }
@@ -195,15 +195,8 @@ static unsigned remove_asked(struct app *app, struct list_state *state)
 
 static unsigned list_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    struct list_state *state = memory;
-    unsigned effects;
-
-    if (answer != ANSWER_YES)
-        return EFFECT_HANDLED;
-    if (question == LIST_REMOVE)
-        return remove_asked(app, state);
-    effects = undo_do(app, state->asked_change, _("taken back"));
-    return effects;
+    (void)question;
+    return answer == ANSWER_YES ? remove_asked(app, memory) : EFFECT_HANDLED;
 }
 
 const struct view_ops view_school_list = {
@@ -212,8 +205,7 @@ const struct view_ops view_school_list = {
     .scope = list_scope,
     LIST_AT(struct list_state, table, &(const struct table_spec){.columns = NULL}),
     .open = list_open,
-    .load = list_load,
-    .draw = list_draw,
+    .page = &page,
     .request = list_request,
     .answer = list_answer,
     .done = list_done,

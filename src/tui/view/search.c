@@ -34,7 +34,6 @@ struct search_state
 {
     struct editor words, why;
     struct table table;
-    struct search_row *rows;
     bool own_class, exemplars;
     char *subject; /* code, in subject_arena; NULL: any */
     struct arena *subject_arena;
@@ -145,11 +144,11 @@ static struct search_row row_of(struct app *app, const struct found_item *found,
     };
 }
 
-static const struct search_row *selected(const struct search_state *state)
+static bool same(const void *before, const void *now)
 {
-    size_t row = table_selected(&state->table);
+    const struct search_row *a = before, *b = now;
 
-    return row != SIZE_MAX ? &state->rows[row] : NULL;
+    return a->id == b->id;
 }
 
 /* Without a word and without a filter there is nothing to look for: exemplars are shown then. */
@@ -170,10 +169,10 @@ static void find(struct app *app, struct search_state *state)
         .starred = state->exemplars || asks_nothing(state),
     };
     struct session session = app_session(app, app->date);
-    int64_t id = selected(state) ? selected(state)->id : 0;
     struct arena *arena = arena_new();
     struct found_item *found;
-    size_t count, keep = SIZE_MAX;
+    struct search_row *all;
+    size_t count;
     struct err err;
 
     err_clear(&err);
@@ -185,13 +184,13 @@ static void find(struct app *app, struct search_state *state)
         return;
     }
     app_read_worked(app);
-    state->rows = ARENA_ARRAY(arena, count, struct search_row);
-    for (size_t i = 0; i < count; i++) {
-        state->rows[i] = row_of(app, &found[i], arena);
-        keep = state->rows[i].id == id ? i : keep;
-    }
-    table_fill(&state->table, state->rows, count, NULL, keep);
-    table_own(&state->table, arena);
+    all = ARENA_ARRAY(arena, count, struct search_row);
+    for (size_t i = 0; i < count; i++)
+        all[i] = row_of(app, &found[i], arena);
+    table_renew(
+        &state->table, arena,
+        &(struct table_rows){
+            .items = all, .count = count, .size = sizeof *all, .select = SIZE_MAX, .same = same});
 }
 
 static void search_open(struct app *app, void *memory, const void *given)
@@ -254,7 +253,7 @@ static const char *narrowed(struct app *app, const struct search_state *state, s
 static void search_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct search_state *state = memory;
-    const struct search_row *row = selected(state);
+    const struct search_row *row = table_chosen(&state->table);
     struct arena *arena = arena_new();
     bool full = canvas->rows >= FULL_ROWS;
     int end = canvas->rows - (canvas->rows >= SMALL_ROWS), at = 0;
@@ -402,7 +401,7 @@ static unsigned search_request(struct app *app, void *memory, int request)
 
     if (state->wanted)
         find(app, state); /* it is about what the words say now */
-    row = selected(state);
+    row = table_chosen(&state->table);
     switch (request) {
     case SEARCH_EXEMPLARS:
         return turn(app, state, &state->exemplars);

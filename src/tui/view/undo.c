@@ -5,28 +5,29 @@
 
 #include "service/history.h"
 
-unsigned undo_ask(struct app *app, int question, int64_t *change)
+unsigned undo_ask(struct app *app, int64_t change)
 {
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
     struct err err;
-    bool last = *change == 0, good;
+    bool last = change == 0, good;
     char *what;
 
     err_clear(&err);
-    good = last ? service_last_change(&session, arena, change, &what, &err)
-                : service_change_words(&session, *change, arena, &what, &err);
+    good = last ? service_last_change(&session, arena, &change, &what, &err)
+                : service_change_words(&session, change, arena, &what, &err);
     if (!good)
         app_say_err(app, &err);
     else if (!what)
         app_say(app, STYLE_PLAIN, "%s", _("there is nothing of yours to take back"));
     else
-        app_ask(app, question, last, THIRD_NONE, _("Take back: %s?"), what);
+        app_ask(app, QUESTION_UNDO, last, THIRD_NONE, _("Take back: %s?"), what);
+    app->undo_change = change;
     arena_free(arena);
     return EFFECT_HANDLED;
 }
 
-unsigned undo_do(struct app *app, int64_t change, const char *done)
+unsigned undo_answer(struct app *app, enum answer answer)
 {
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
@@ -34,12 +35,15 @@ unsigned undo_do(struct app *app, int64_t change, const char *done)
     struct err err;
 
     err_clear(&err);
-    if (app_may_save(app)) {
-        if (service_undo(&session, 0, change, arena, &undone, &err))
-            app_say(app, STYLE_PLAIN, "%s", done);
+    if (answer == ANSWER_YES && app_may_save(app)) {
+        if (service_undo(&session, 0, app->undo_change, arena, &undone, &err))
+            app_say(app, STYLE_PLAIN, "%s",
+                    app->question.enter_is_yes
+                        ? _("taken back; u once more takes back the one before")
+                        : _("taken back"));
         else
             app_say_err(app, &err);
     }
     arena_free(arena);
-    return EFFECT_RELOAD;
+    return answer == ANSWER_YES ? EFFECT_RELOAD : EFFECT_HANDLED;
 }

@@ -4,10 +4,10 @@
 
 #include "tui/app.h"
 
-/* Asks the view's `question` about *change; 0: about one's own last one, whose number it becomes, and Enter
- * is yes then. */
-unsigned undo_ask(struct app *app, int question, int64_t *change);
-/* Says `done` where it worked. */
-unsigned undo_do(struct app *app, int64_t change, const char *done);
+/* Asks about a change; 0: about one's own last one, and Enter is yes then. The view is not asked again: it
+ * is read anew where the change was taken back. */
+unsigned undo_ask(struct app *app, int64_t change);
+/* The person's answer to that. */
+unsigned undo_answer(struct app *app, enum answer answer);
 
 #endif

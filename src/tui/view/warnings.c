@@ -5,12 +5,8 @@
 #include <stdint.h>
 
 #include "base/text.h"
+#include "tui/list_page.h"
 #include "tui/view/board_model.h"
-#include "tui/widget/hints.h"
-#include "tui/widget/table.h"
-
-/* From this many rows on there are rules. */
-#define FULL_ROWS 16
 
 struct warnings_state
 {
@@ -34,9 +30,9 @@ static const struct table_column columns[] = {
 };
 
 /* 黄  语文  与 11-17 布置的内容相同… */
-static void cell(const void *model, size_t row, size_t column, struct table_cell *cell)
+static void cell(const void *list, size_t row, size_t column, struct table_cell *cell)
 {
-    const struct model_warning *warning = &((const struct board_model *)model)->warnings[row];
+    const struct model_warning *warning = (const struct model_warning *)list + row;
     const char *const texts[] = {warning->level_word, warning->about, warning->text};
     const enum style styles[] = {style_of_level(warning->level), STYLE_BOLD, STYLE_PLAIN};
 
@@ -63,58 +59,41 @@ static void warnings_done(struct app *app, void *memory)
     board_model_free(state->model);
 }
 
-static const struct model_warning *selected(const struct warnings_state *state)
-{
-    size_t index = table_selected(&state->table);
-
-    return index != SIZE_MAX ? &state->model->warnings[index] : NULL;
-}
-
-static void warnings_load(struct app *app, void *memory)
+static bool warnings_read(struct app *app, void *memory, struct arena *arena,
+                          struct table_rows *out, struct err *err)
 {
     struct warnings_state *state = memory;
     const struct class *class = app_class(app);
-    struct board_model *model;
-    struct err err;
-    size_t keep = table_selected(&state->table);
+    struct board_model *model = class ? board_model_read(app, class, app->date, err) : NULL;
 
-    err_clear(&err);
-    model = class ? board_model_read(app, class, app->date, &err) : NULL;
-    if (class && !model) {
-        app_read_failed(app, &err);
-        return;
-    }
-    app_read_worked(app);
+    (void)arena;
+    if (class && !model)
+        return false;
     board_model_free(state->model);
     state->model = model;
-    for (size_t i = model ? model->warning_count : 0; state->item != 0 && i > 0; i--)
+    out->items = model ? model->warnings : NULL;
+    out->count = model ? model->warning_count : 0;
+    for (size_t i = out->count; state->item != 0 && i > 0; i--)
         if (model->warnings[i - 1].item == state->item)
-            keep = i - 1;
+            out->select = i - 1;
     state->item = 0;
-    table_fill(&state->table, model, model ? model->warning_count : 0, NULL, keep);
+    return true;
 }
 
-/* ---- the picture ---- */
-
-static void draw_title(struct app *app, const struct warnings_state *state, struct canvas *canvas)
+static void warnings_words(struct app *app, const void *memory, struct arena *arena,
+                           struct list_words *words)
 {
-    struct arena *arena = arena_new();
-    size_t count = state->model ? state->model->warning_count : 0;
-    const struct class *class = app_class(app);
-    const char *name =
-        class ? class_short(&app_data(app)->school, class, app->date, app->lang, arena) : "";
-    const char *title = arena_printf(arena, _("%s · warnings: %zu"), name, count);
-    int width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, title);
+    const struct warnings_state *state = memory;
 
-    canvas_right(canvas, 0, canvas->cols - 1, canvas->cols - width - 4, STYLE_PLAIN,
-                 date_long(arena, app->date, app->lang));
-    arena_free(arena);
+    words->title = arena_printf(arena, _("%s · warnings: %zu"), words->beside, state->table.count);
+    words->beside = date_long(arena, app->date, app->lang);
 }
 
 /* The selected one whole, its source, and who may let it pass. */
-static void draw_detail(const struct warnings_state *state, struct canvas *canvas, int row, int end)
+static void draw_detail(const void *memory, struct canvas *canvas, int row, int end)
 {
-    const struct model_warning *warning = selected(state);
+    const struct model_warning *warning =
+        table_chosen(&((const struct warnings_state *)memory)->table);
     struct arena *arena = arena_new();
 
     if (!warning)
@@ -131,29 +110,16 @@ out:
     arena_free(arena);
 }
 
-static void warnings_draw(struct app *app, void *memory, struct canvas *canvas)
-{
-    struct warnings_state *state = memory;
-    bool full = canvas->rows >= FULL_ROWS;
-    int end = canvas->rows - (canvas->rows >= SMALL_ROWS); /* above the hints */
-    int first = full ? 2 : 1;
-    int detail = full ? 6 : (end - first) / 2;
-
-    draw_title(app, state, canvas);
-    if (full) {
-        canvas_rule(canvas, 1);
-        canvas_rule(canvas, end - 1 - detail - 1);
-        end--; /* the row of messages */
-        app->status_row = end;
-    }
-    table_draw(&state->table, canvas, first, end - detail - full - first,
-               app->stale ? app->stale_why : _("no warnings on this day"));
-    draw_detail(state, canvas, end - detail, end);
-}
+static const struct list_page page = {.empty = N_("no warnings on this day"),
+                                      .row_size = sizeof(struct model_warning),
+                                      .of_class = true,
+                                      .read = warnings_read,
+                                      .words = warnings_words,
+                                      .detail = draw_detail};
 
 static unsigned warnings_request(struct app *app, void *memory, int request)
 {
-    const struct model_warning *warning = selected(memory);
+    const struct model_warning *warning = table_chosen(&((struct warnings_state *)memory)->table);
 
     if (request != REQUEST_ACCEPT)
         return EFFECT_NONE;
@@ -169,8 +135,7 @@ const struct view_ops view_warnings = {
     .state_size = sizeof(struct warnings_state),
     LIST_AT(struct warnings_state, table, &spec),
     .open = warnings_open,
-    .load = warnings_load,
-    .draw = warnings_draw,
+    .page = &page,
     .request = warnings_request,
     .done = warnings_done,
 };

@@ -24,6 +24,8 @@ enum answer
     ANSWER_DROP, /* throw it away for good */
 };
 
+#define QUESTION_UNDO (-1) /* of no view: undo.h */
+
 struct question
 {
     bool asked;

@@ -16,8 +16,6 @@
 #define NARROW_COLS 32
 #define NORMAL_COLS 48
 #define WIDE_COLS 120
-/* From this many rows on a page has rules and a header. */
-#define PAGE_FULL_ROWS 10
 
 static const struct key_scope filter_scopes[] = {
     {.title = N_("Searching"), .common = COMMON_MOVE, .typing = true}};
@@ -132,9 +130,31 @@ void table_own(struct table *table, struct arena *arena)
     table->arena = arena;
 }
 
+void table_renew(struct table *table, struct arena *arena, const struct table_rows *rows)
+{
+    const void *selected = table_chosen(table);
+    size_t keep = rows->select;
+
+    if (keep == SIZE_MAX && !rows->same)
+        keep = table_selected(table);
+    for (size_t i = 0; selected && keep == SIZE_MAX && i < rows->count; i++)
+        if (rows->same(selected, (const char *)rows->items + i * rows->size))
+            keep = i;
+    table->row_size = rows->size;
+    table_fill(table, rows->items, rows->count, rows->texts, keep);
+    table_own(table, arena);
+}
+
 size_t table_selected(const struct table *table)
 {
     return table->left_count > 0 ? table->left[table->selected] : SIZE_MAX;
+}
+
+const void *table_chosen(const struct table *table)
+{
+    return table->left_count > 0
+               ? (const char *)table->rows + table_selected(table) * table->row_size
+               : NULL;
 }
 
 void table_select(struct table *table, size_t row)
@@ -401,6 +421,14 @@ static void draw_row(const struct table *table, struct canvas *canvas, int at, s
     }
 }
 
+bool table_has_header(const struct table *table)
+{
+    for (size_t i = 0; i < table->spec->column_count; i++)
+        if (table->spec->columns[i].title)
+            return true;
+    return false;
+}
+
 void table_draw_header(struct table *table, struct canvas *canvas, int row)
 {
     measure(table, canvas);
@@ -453,27 +481,4 @@ void table_draw_filter(struct table *table, struct canvas *canvas, int row, cons
     canvas_fill(canvas, row, 0, canvas->cols, STYLE_PLAIN, ' ');
     canvas_text(canvas, row, 1, 1, STYLE_KEY, prompt);
     editor_draw(&table->filter, canvas, row, 3, canvas->cols - 4, 1, NULL, table->filtering);
-}
-
-int table_draw_page(struct table *table, struct canvas *canvas, const char *title,
-                    const char *right, const char *empty)
-{
-    bool full = canvas->rows >= PAGE_FULL_ROWS;
-    int end = canvas->rows - (canvas->rows >= SMALL_ROWS), status = full ? end - 1 : end;
-    int row = 1, room = canvas->cols - 4 - canvas_width(canvas, right);
-
-    if (room >= canvas_width(canvas, title) || room > canvas->cols / 2)
-        canvas_right(canvas, 0, canvas->cols - 1, canvas->cols - room, STYLE_PLAIN, right);
-    else
-        room = canvas->cols - 2;
-    canvas_fit(canvas, 0, 1, room, STYLE_TITLE, title);
-    if (full) {
-        canvas_rule(canvas, row++);
-        table_draw_header(table, canvas, row++);
-    }
-    table_draw(table, canvas, row, status - row, empty);
-    status = status < canvas->rows ? status : canvas->rows - 1;
-    if (table->filtering || table->filter.length > 0)
-        table_draw_filter(table, canvas, status, "/");
-    return status;
 }

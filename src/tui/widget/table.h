@@ -58,12 +58,24 @@ struct table_spec
     void (*cell)(const void *rows, size_t row, size_t column, struct table_cell *cell);
 };
 
+/* What it is filled with: an array. */
+struct table_rows
+{
+    const void *items;
+    size_t count, size;       /* how many, and how large one is */
+    const char *const *texts; /* what the filter looks for words in; NULL: the cells */
+    size_t select;            /* to be selected; SIZE_MAX: the one that was */
+    /* Whether two of them, of before and of now, are of one thing; NULL: the place in the list counts. */
+    bool (*same)(const void *before, const void *now);
+};
+
 struct table
 {
     const struct table_spec *spec;
     const void *rows; /* as given to table_fill, with the next two; borrowed */
     size_t count;
     const char *const *texts;
+    size_t row_size;     /* where table_renew said it */
     struct arena *arena; /* of the rows, where table_own was given it */
     struct editor filter;
     bool filtering; /* what is typed narrows it */
@@ -93,8 +105,12 @@ void table_fill(struct table *table, const void *rows, size_t count, const char 
                 size_t keep);
 /* The rows' memory is the table's from now on; that of the rows before goes. */
 void table_own(struct table *table, struct arena *arena);
+/* Both; what is selected stays so, wherever it is now. The rows live in the arena. */
+void table_renew(struct table *table, struct arena *arena, const struct table_rows *rows);
 /* The owner's row that is selected, or SIZE_MAX where nothing is left. */
 size_t table_selected(const struct table *table);
+/* That row, of what table_renew was given; NULL where nothing is left. */
+const void *table_chosen(const struct table *table);
 void table_select(struct table *table, size_t row);
 bool table_move(struct table *table, int steps); /* false: it is at the end already */
 void table_first(struct table *table);
@@ -113,14 +129,11 @@ enum table_click
 };
 enum table_click table_click(struct table *table, int row);
 
+bool table_has_header(const struct table *table); /* a column has a title */
 void table_draw_header(struct table *table, struct canvas *canvas, int row);
 /* Its rows on row .. +height-1, scrolled so that the selected one is in sight; `empty` where there are
  * none at all. */
 void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty);
-/* A view that is a list and nothing else: title, what belongs to its right, header, rows; returns the row
- * of messages, where the filter stands. */
-int table_draw_page(struct table *table, struct canvas *canvas, const char *title,
-                    const char *right, const char *empty);
 /* What is typed, behind a prompt. */
 void table_draw_filter(struct table *table, struct canvas *canvas, int row, const char *prompt);
 /* ▸ and the colour of the row that is selected, here and in forms: from column 0 to `end`. */
