@@ -49,3 +49,48 @@ uninstall-assets:
 clean-local:
 	rm -rf share
 .PHONY: install-assets uninstall-assets
+
+# What a desktop and systemd find in folders of their own.
+desktopdir = $(datadir)/applications
+desktop_DATA = assets/desktop/hwboard.desktop
+icondir = $(datadir)/icons/hicolor/scalable/apps
+icon_DATA = assets/desktop/hwboard.svg
+kioskdir = $(docdir)
+kiosk_DATA = \
+	assets/kiosk/kiosk.en.txt \
+	assets/kiosk/kiosk.zh.txt \
+	$(NULL)
+
+systemunitdir = $(prefix)/lib/systemd/system
+systemunit_DATA = \
+	assets/systemd/system/hwboard-display@.service \
+	assets/systemd/system/hwboard-serve.service \
+	$(NULL)
+userunitdir = $(prefix)/lib/systemd/user
+userunit_DATA = \
+	assets/systemd/user/hwboard-display.service \
+	assets/systemd/user/hwboard-serve.service \
+	$(NULL)
+units = $(systemunit_DATA) $(userunit_DATA)
+unit_templates = \
+	assets/systemd/system/hwboard-display@.service.in \
+	assets/systemd/system/hwboard-serve.service.in \
+	assets/systemd/user/hwboard-display.service.in \
+	assets/systemd/user/hwboard-serve.service.in \
+	$(NULL)
+sysusers = assets/systemd/hwboard.sysusers
+
+EXTRA_DIST += $(desktop_DATA) $(icon_DATA) $(kiosk_DATA) $(unit_templates) $(sysusers)
+CLEANFILES += $(units)
+$(units): $(unit_templates) Makefile
+	$(AM_V_GEN)$(MKDIR_P) $(@D) && \
+	$(SED) 's|@bindir[@]|$(bindir)|g' "$(srcdir)/$@.in" >$@.new && mv $@.new $@
+
+install-data-local: install-sysusers
+install-sysusers:
+	$(MKDIR_P) "$(DESTDIR)$(prefix)/lib/sysusers.d"
+	$(INSTALL_DATA) "$(srcdir)/$(sysusers)" "$(DESTDIR)$(prefix)/lib/sysusers.d/hwboard.conf"
+uninstall-local: uninstall-sysusers
+uninstall-sysusers:
+	rm -f "$(DESTDIR)$(prefix)/lib/sysusers.d/hwboard.conf"
+.PHONY: install-sysusers uninstall-sysusers

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # A hook of hwboard: sends what happened to a DingTalk (钉钉) robot. Copy it into the folder of [hooks]
 # as on-publish, on-held or another name of `hwboard hooks list`, chmod 700, and beside it a file
-# dingtalk.conf (chmod 600): the robot's address, and on a second line its secret (加签) if it has one.
+# dingtalk.conf (chmod 600): the robot's address, and on a second line its secret (加签) if it has one. Its robots
+# take no pictures but by an address that everybody can open: text is all that is sent.
 import base64
 import hashlib
 import hmac

@@ -97,10 +97,19 @@ struct saved_item
     const struct assignment
         *dropped; /* the change of it that waited and is gone with this; or NULL */
 };
+/* Whose work is not there was noted of it. */
+struct noted_item
+{
+    const struct class *class;
+    const struct assignment *item;
+    const struct handin *handin; /* as it becomes */
+};
 struct outcome
 {
     struct saved_item *items;
     size_t count;
+    struct noted_item *noted; /* with seats missing, of those that were named or taken back now */
+    size_t noted_count;
     bool any_held;
     int64_t change; /* 0 = nothing was written */
     bool repeated;  /* the request was done before; nothing was done now */

@@ -36,6 +36,7 @@ static const struct
     [HOOK_HELD] = {"on-held", N_("homework waits for review")},
     [HOOK_RETURNED] = {"on-returned", N_("homework was sent back")},
     [HOOK_OVER_LIMIT] = {"on-over-limit", N_("posted homework brought a day over its limit")},
+    [HOOK_MISSING] = {"on-missing", N_("homework was not handed in")},
     [HOOK_AT_TIME] = {"at-time", N_("hwboard hooks run was called, by a timer")},
 };
 
@@ -94,18 +95,55 @@ char *hook_message(const struct cli *cli, enum hook hook, const char *text)
     return packed(cli, message(cli, hook, text));
 }
 
-/* "三年级(2)班 数学 练习册P12，20分"; with its state where it is not posted (any more). */
+char *hook_boards(const struct cli *cli, struct board *const *boards, size_t count)
+{
+    enum lang lang = cli->lang;
+    json_t *classes = json_array();
+    const char *text = "";
+
+    for (size_t i = 0; i < count; i++) {
+        const struct board *board = boards[i];
+        json_t *missing = json_array();
+
+        text = arena_printf(cli->arena, "%s%s%s %s %s", text, i > 0 ? "\n" : "",
+                            lang == LANG_ZH ? board->name_zh : board->name_en,
+                            phrase_load(board, lang, cli->arena),
+                            phrase_reported(board, lang, cli->arena));
+        for (size_t s = 0; s < board->subject_count; s++)
+            if (board->subjects[s].expected && board->subjects[s].status == REPORT_MISSING)
+                json_array_append_new(missing, json_string(board->subjects[s].subject->code));
+        json_array_append_new(
+            classes,
+            json_pack("{s:s, s:s, s:i, s:o, s:s, s:o}", "class", board->code, "name",
+                      lang == LANG_ZH ? board->name_zh : board->name_en, "load", board->load,
+                      "limit", board->limit < 0 ? json_null() : json_integer(board->limit), "level",
+                      vocab_code(&vocab_level, (int)board->level), "missing", missing));
+    }
+    json_t *object = message(cli, HOOK_AT_TIME, text);
+    json_object_set_new(object, "boards", classes);
+    return packed(cli, object);
+}
+
+/* "三年级(2)班 数学 练习册P12" */
+static char *item_name(const struct cli *cli, const struct session *session,
+                       const struct class *class, const struct assignment *a)
+{
+    const struct school_data *data = service_data(cli->service);
+    enum lang lang = session->moment.lang;
+
+    return arena_printf(cli->arena, "%s %s %s",
+                        class_name(&data->school, class, a->assigned, lang, cli->arena),
+                        subject_word(&data->subjects, a->subject, lang), a->text);
+}
+
+/* With its minutes, "，20分", and its state where it is not posted (any more). */
 static char *item_words(const struct cli *cli, const struct session *session,
                         const struct saved_item *item)
 {
-    const struct school_data *data = service_data(cli->service);
     const struct assignment *a = item->after;
     enum lang lang = session->moment.lang;
-
     const char *words =
-        arena_printf(cli->arena, tr(lang, "%s %s %s, %s min"),
-                     class_name(&data->school, item->class, a->assigned, lang, cli->arena),
-                     subject_word(&data->subjects, a->subject, lang), a->text,
+        arena_printf(cli->arena, tr(lang, "%s, %s min"), item_name(cli, session, item->class, a),
                      phrase_minutes(a, a->minutes, lang, cli->arena));
 
     return a->state == STATE_PUBLISHED
@@ -139,10 +177,10 @@ static bool is_told(enum hook hook, const struct saved_item *item)
 }
 
 /* What no public is told of, only those to whom review belongs are told. */
-static json_t *item_json(const struct cli *cli, enum hook hook, const struct saved_item *item)
+static json_t *item_json(const struct cli *cli, enum hook hook, const struct class *class,
+                         const struct assignment *a)
 {
     bool inside = hook == HOOK_HELD || hook == HOOK_RETURNED;
-    const struct assignment *a = item->after;
     struct err err;
     char *text = record_to_json(ENTITY_ASSIGNMENT, a, cli->arena, &err);
     json_t *object = text ? json_loads(text, 0, NULL) : json_object();
@@ -155,32 +193,69 @@ static json_t *item_json(const struct cli *cli, enum hook hook, const struct sav
     }
     json_object_set_new(object, "id", json_integer(a->id));
     json_object_set_new(object, "class",
-                        json_string(class_code(&service_data(cli->service)->school, item->class,
+                        json_string(class_code(&service_data(cli->service)->school, class,
                                                a->assigned, cli->arena)));
     return object;
+}
+
+struct telling
+{
+    const struct cli *cli;
+    const struct session *session;
+    enum hook hook;
+    json_t *items;
+    const char *text; /* a line an item, below what this is about */
+};
+
+static void tell(struct telling *telling, const struct class *class, const struct assignment *item,
+                 const char *words, json_t *missing)
+{
+    json_t *object = item_json(telling->cli, telling->hook, class, item);
+
+    if (missing)
+        json_object_set_new(object, "missing", missing);
+    json_array_append_new(telling->items, object);
+    telling->text = arena_printf(telling->cli->arena, "%s\n%s", telling->text, words);
+}
+
+/* The seats are for programs of the school's own; the text, which goes to groups, names none. */
+static void tell_missing(struct telling *telling, const struct noted_item *noted)
+{
+    const struct cli *cli = telling->cli;
+    const struct seats *seats = &noted->handin->missing;
+    enum lang lang = telling->session->moment.lang;
+    json_t *missing = json_array();
+
+    for (size_t i = 0; i < seats->count; i++)
+        json_array_append_new(missing, json_integer(seats->numbers[i]));
+    tell(telling, noted->class, noted->item,
+         arena_printf(cli->arena,
+                      tr_n(lang, "%s: %zu not handed in", "%s: %zu not handed in", seats->count),
+                      item_name(cli, telling->session, noted->class, noted->item), seats->count),
+         missing);
 }
 
 /* NULL: the change is nothing to this hook. */
 static char *event(const struct cli *cli, const struct session *session, enum hook hook,
                    const struct outcome *outcome)
 {
-    json_t *items = json_array();
-    const char *text = arena_printf(cli->arena, "%s: %s", service_data(cli->service)->school.name,
-                                    hook_about(hook));
+    struct telling telling = {cli, session, hook, json_array(),
+                              arena_printf(cli->arena, "%s: %s",
+                                           service_data(cli->service)->school.name,
+                                           hook_about(hook))};
 
-    for (size_t i = 0; i < outcome->count; i++) {
-        if (!is_told(hook, &outcome->items[i]))
-            continue;
-        json_array_append_new(items, item_json(cli, hook, &outcome->items[i]));
-        text =
-            arena_printf(cli->arena, "%s\n%s", text, item_words(cli, session, &outcome->items[i]));
-    }
-    if (json_array_size(items) == 0) {
-        json_decref(items);
+    for (size_t i = 0; i < outcome->count; i++)
+        if (is_told(hook, &outcome->items[i]))
+            tell(&telling, outcome->items[i].class, outcome->items[i].after,
+                 item_words(cli, session, &outcome->items[i]), NULL);
+    for (size_t i = 0; hook == HOOK_MISSING && i < outcome->noted_count; i++)
+        tell_missing(&telling, &outcome->noted[i]);
+    if (json_array_size(telling.items) == 0) {
+        json_decref(telling.items);
         return NULL;
     }
-    json_t *object = message(cli, hook, text);
-    json_object_set_new(object, "items", items);
+    json_t *object = message(cli, hook, telling.text);
+    json_object_set_new(object, "items", telling.items);
     json_object_set_new(object, "change", json_integer(outcome->change));
     json_object_set_new(object, "actor", json_string(session->actor->login));
     json_object_set_new(object, "at", json_string(stamp_utc(cli->arena, session->moment.now)));

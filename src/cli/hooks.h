@@ -12,6 +12,7 @@ enum hook
     HOOK_HELD,
     HOOK_RETURNED,
     HOOK_OVER_LIMIT,
+    HOOK_MISSING,
     HOOK_AT_TIME, /* by `hwboard hooks run` alone */
     HOOK_COUNT,
 };
@@ -23,6 +24,8 @@ const char *hook_about(enum hook hook);
 bool hook_file(const struct cli *cli, enum hook hook, char **file, struct err *err);
 /* What a hook is told besides the homework; text: a message for people. In the arena. */
 char *hook_message(const struct cli *cli, enum hook hook, const char *text);
+/* What at-time is told: the boards, a line each, with the subjects that have not reported. In the arena. */
+char *hook_boards(const struct cli *cli, struct board *const *boards, size_t count);
 /* Runs one and waits for it; what it writes goes where this program's does. ERR_INTERNAL how it failed. */
 bool hook_run(const struct cli *cli, enum hook hook, const char *json, struct err *err);
 

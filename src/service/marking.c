@@ -293,6 +293,26 @@ struct marking
     struct handin *last; /* of the last one, as it becomes */
 };
 
+static bool same_seats(const struct seats *a, const struct seats *b)
+{
+    return a->count == b->count &&
+           (a->count == 0 || memcmp(a->numbers, b->numbers, a->count * sizeof *a->numbers) == 0);
+}
+
+static void note_missing(struct run *run, const struct assignment *item, const struct handin *known,
+                         const struct handin *handin)
+{
+    struct outcome *outcome = run->outcome;
+    size_t capacity = outcome->noted_count;
+
+    if (handin->missing.count == 0 || (known && same_seats(&known->missing, &handin->missing)))
+        return;
+    outcome->noted = arena_grow(run->arena, outcome->noted, &capacity, outcome->noted_count + 1,
+                                sizeof *outcome->noted);
+    outcome->noted[outcome->noted_count++] =
+        (struct noted_item){service_class_by_id(run->session, item->class_id), item, handin};
+}
+
 static bool write_one(struct run *run, const struct mark_input *input, struct handin **out)
 {
     struct assignment *item, *before;
@@ -311,10 +331,13 @@ static bool write_one(struct run *run, const struct mark_input *input, struct ha
         *handin = *known;
     item = arena_memdup(run->arena, before, sizeof *before);
     *out = handin;
-    return judge_mark(run->session, input, run->arena, item, handin, run->err) &&
-           change_put_handin(run->change, known, handin, run->err) &&
-           (item->state == before->state ||
-            change_put_assignment(run->change, before, item, run->err));
+    if (!judge_mark(run->session, input, run->arena, item, handin, run->err) ||
+        !change_put_handin(run->change, known, handin, run->err) ||
+        (item->state != before->state &&
+         !change_put_assignment(run->change, before, item, run->err)))
+        return false;
+    note_missing(run, item, known, handin);
+    return true;
 }
 
 static bool write_marks(struct run *run, void *context)

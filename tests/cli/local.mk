@@ -14,6 +14,7 @@ cli_tests = \
 	tests/cli/import_formats.test \
 	tests/cli/import_text.test \
 	tests/cli/habits.test \
+	tests/cli/install.test \
 	tests/cli/locale.test \
 	tests/cli/own_files.test \
 	tests/cli/paper.test \

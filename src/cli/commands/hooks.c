@@ -7,7 +7,6 @@
 #include "cli/commands.h"
 #include "cli/hooks.h"
 #include "cli/row.h"
-#include "press/phrase.h"
 
 static bool run_hooks_list(struct cli *cli, struct err *err)
 {
@@ -51,27 +50,25 @@ static bool run_hooks_run(struct cli *cli, struct err *err)
     const struct class **classes;
     struct board **boards;
     day_t day = cli->session.moment.date;
-    const char *text = "";
     size_t count, board_count;
 
     classes = service_classes(&cli->session, day, false, cli->arena, &count);
     if (!service_boards(&cli->session, classes, count, day, day, cli->arena, &boards, &board_count,
                         err))
         return false;
-    for (size_t i = 0; i < board_count; i++) {
-        const char *reported = phrase_reported(boards[i], cli->lang, cli->arena);
-
-        text = arena_printf(
-            cli->arena, "%s%s%s %s %s", text, i > 0 ? "\n" : "",
-            class_name(&service_data(cli->service)->school, classes[i], day, cli->lang, cli->arena),
-            phrase_load(boards[i], cli->lang, cli->arena), reported);
-    }
-    return hook_run(cli, HOOK_AT_TIME, hook_message(cli, HOOK_AT_TIME, text), err);
+    return hook_run(cli, HOOK_AT_TIME, hook_boards(cli, boards, board_count), err);
 }
 
 const struct command command_hooks_list = {
     .name = "hooks list",
     .help = N_("list the programs that are told of changes: name, file, of what"),
+    .more =
+        N_("Each is run after a change is saved, without a shell, in its folder, and gets JSON on "
+           "standard input: event, at, actor, school, text (a message for people) and items. "
+           "on-missing is told when seats are noted as not having handed in (mark, and the "
+           "morning's list): its JSON has the seats, its text says how many alone. at-time is run "
+           "by hwboard hooks run, from a timer: its boards say what the day adds up to and which "
+           "subjects have not reported yet."),
     .run = run_hooks_list,
 };
 
