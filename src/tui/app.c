@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "tui/term/clock.h"
 #include "tui/draft.h"
+#include "tui/news.h"
 #include "tui/widget/pager.h"
 #include "tui/widget/table.h"
 
@@ -179,6 +180,7 @@ void app_done(struct app *app)
     waits_done(app);
     free(app->copied);
     app->copied = NULL;
+    arena_free(app->news_arena);
     arena_free(app->actor_arenas[0]);
     arena_free(app->actor_arenas[1]);
     free(app->views);
@@ -264,7 +266,7 @@ void app_read_worked(struct app *app)
 static void load_views(struct app *app)
 {
     app_know_actor(app);
-    waits_forget(app);
+    waits_renew(app);
     for (int i = 0; i < app->depth; i++)
         if (app->views[i].ops->load)
             app->views[i].ops->load(app, app->views[i].state);
@@ -278,8 +280,11 @@ void app_reload(struct app *app)
     if (!app->service)
         return;
     err_clear(&err);
-    if (!service_reopen(app->service, &reopened, &err) || !service_refresh(app->service, &err)) {
+    if (!service_reopen(app->service, &reopened, &err) ||
+        !news_read(app, reopened || app->reopened, &err) ||
+        (app->news.all && !service_refresh(app->service, &err))) {
         app->reopened |= reopened;
+        news_forget(app);
         app_read_failed(app, &err);
         return;
     }
@@ -298,10 +303,16 @@ void app_reload(struct app *app)
  * anew only where somebody else changed something. */
 static void load_after_act(struct app *app)
 {
-    if (app->stale || app_others_changed(app))
+    struct err err;
+
+    err_clear(&err);
+    if (app->stale || app_others_changed(app)) {
         app_reload(app);
-    else
-        load_views(app);
+        return;
+    }
+    if (!app->service || !news_read(app, false, &err))
+        news_forget(app);
+    load_views(app);
 }
 
 bool app_others_changed(const struct app *app)

@@ -9,6 +9,8 @@ libtui_la_SOURCES = \
 	src/tui/draft.h \
 	src/tui/keymap.c \
 	src/tui/keymap.h \
+	src/tui/news.c \
+	src/tui/news.h \
 	src/tui/term/clipboard.c \
 	src/tui/term/clipboard.h \
 	src/tui/term/clock.c \
