@@ -87,8 +87,21 @@ int service_watch(struct service *service);
 bool service_reopen(struct service *service, bool *reopened, struct err *err);
 /* Whether a file to be written is the open database, or one that is kept beside it, by any name. */
 bool service_owns(const struct service *service, const char *path);
-/* Reads the school data anew where it changed; what was borrowed before is void. */
+/* Reads the school data anew; what was borrowed before is void. */
 bool service_refresh(struct service *service, struct err *err);
+
+/* What changed since a revision of the school. */
+struct news
+{
+    int64_t rev;      /* as of which it is told */
+    bool all;         /* more than homework of some classes: anything may be another */
+    int64_t *classes; /* else those of which something was set, changed or noted; each once */
+    size_t count;
+};
+/* since: of the news before; what is no revision of this school has all as news. */
+bool service_news(struct service *service, int64_t since, struct arena *arena, struct news *news,
+                  struct err *err);
+bool news_of_class(const struct news *news, int64_t class_id);
 
 /* ---- who somebody is ---- */
 

@@ -33,21 +33,35 @@ struct waiting
     size_t subject_count;
 };
 
+/* A class that is looked through, and the memory of what waits in it. */
+struct waiting_class
+{
+    int64_t id;
+    const struct class *class;
+    struct arena *arena;
+    bool looked;
+};
+
 struct waiting_list
 {
     struct waiting *items; /* by kind, the nearest classes first, class, day */
-    size_t count;
-    bool complete;                /* all classes were looked through */
-    const struct class **classes; /* those to look through */
-    size_t class_count, class_next, capacity;
+    size_t count, capacity;
+    bool complete; /* all classes were looked through */
+    struct waiting_class *classes;
+    size_t class_count;
+    struct arena *arena; /* of the lists, and of what was held and given back */
 };
 
-/* Begins with what was held and given back. */
-bool service_waiting(const struct session *session, struct arena *arena, struct waiting_list *list,
-                     struct err *err);
+/* Begins with what was held and given back, and what the list (zeroed at first) knows of classes that were
+ * not forgotten since: of the same session, with the same school data and on the same day. */
+bool service_waiting(const struct session *session, struct waiting_list *list, struct err *err);
 /* One piece more: what an item that is held would do, a suggestion, or a class. The same session's moment
- * and arena until it is complete. */
-bool service_waiting_more(const struct session *session, struct arena *arena,
-                          struct waiting_list *list, struct err *err);
+ * until it is complete. */
+bool service_waiting_more(const struct session *session, struct waiting_list *list,
+                          struct err *err);
+/* A class's homework changed, or (WAITING_OF_ALL) anything: service_waiting is called before the list goes on. */
+#define WAITING_OF_ALL 0
+void waiting_forget(struct waiting_list *list, int64_t class_id);
+void waiting_done(struct waiting_list *list);
 
 #endif

@@ -180,6 +180,14 @@ bool store_history(struct store *store, int64_t class_id, int64_t below, size_t 
 /* The rows of one change, in the order they were written. */
 bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
                        struct history_list *list, struct err *err);
+/* What the changes behind one touched, in their order, at most `most` rows of the history. */
+struct history_touch
+{
+    enum entity entity; /* ENTITY_COUNT: of a kind that a newer program writes */
+    int64_t class_id;   /* 0: of no class */
+};
+bool store_touched_since(struct store *store, int64_t change, size_t most, struct arena *arena,
+                         struct history_touch **rows, size_t *count, struct err *err);
 /* All rows of a kind that the school has few of (class, calendar), row by row, each newest first. */
 bool store_entity_history(struct store *store, enum entity entity, struct arena *arena,
                           struct history_list *list, struct err *err);

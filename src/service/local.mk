@@ -25,6 +25,7 @@ libservice_la_SOURCES = \
 	src/service/keep.c \
 	src/service/marking.c \
 	src/service/message.c \
+	src/service/news.c \
 	src/service/people.c \
 	src/service/posting.c \
 	src/service/policy.c \

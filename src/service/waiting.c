@@ -10,20 +10,21 @@
 #define CONFIRM_DAYS 14 /* how long ago an entry was set that still asks to be confirmed */
 #define AHEAD_DAYS 7    /* how far red days are looked for */
 
-static struct waiting *append(const struct session *session, struct waiting_list *list,
-                              enum waiting_kind kind, const struct class *class,
-                              struct arena *arena)
+static struct waiting *put(struct waiting_list *list, struct waiting one)
 {
-    struct waiting *one;
-
     list->items =
-        arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
-    one = &list->items[list->count++];
-    *one = (struct waiting){.kind = kind,
-                            .class = class,
-                            .near = session_nearness(session, class),
-                            .limit = LIMIT_NONE};
-    return one;
+        arena_grow(list->arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
+    list->items[list->count] = one;
+    return &list->items[list->count++];
+}
+
+static struct waiting *append(const struct session *session, struct waiting_list *list,
+                              enum waiting_kind kind, const struct class *class)
+{
+    return put(list, (struct waiting){.kind = kind,
+                                      .class = class,
+                                      .near = session_nearness(session, class),
+                                      .limit = LIMIT_NONE});
 }
 
 static int compare(const void *left, const void *right, void *context)
@@ -64,8 +65,7 @@ static day_t evening_of(const struct session *session, const struct assignment *
 }
 
 static bool add_items(const struct session *session, enum waiting_kind kind,
-                      const struct item_list *found, struct arena *arena, struct waiting_list *list,
-                      struct err *err)
+                      const struct item_list *found, struct waiting_list *list, struct err *err)
 {
     for (size_t i = 0; i < found->count; i++) {
         const struct assignment *item = found->items[i];
@@ -78,7 +78,7 @@ static bool add_items(const struct session *session, enum waiting_kind kind,
         if (class->removed || (kind == WAITS_RETURNED && !assignment_is_returned(item)) ||
             (kind == WAITS_REVIEW && !session_may(session, RIGHT_REVIEW, &object, NULL)))
             continue;
-        one = append(session, list, kind, class, arena);
+        one = append(session, list, kind, class);
         one->item = item;
         one->day = evening_of(session, item, &one->past);
         one->looked = kind != WAITS_REVIEW;
@@ -95,35 +95,122 @@ static bool is_looked_through(const struct session *session, const struct class 
            session_may(session, RIGHT_SUGGEST, &object, NULL);
 }
 
-static void list_classes(const struct session *session, struct arena *arena,
-                         struct waiting_list *list)
+static void list_classes(const struct session *session, struct waiting_list *list)
 {
     size_t count;
     const struct class **classes =
-        service_classes(session, session->moment.today, false, arena, &count);
+        service_classes(session, session->moment.today, false, list->arena, &count);
 
-    list->classes = ARENA_ARRAY(arena, count, const struct class *);
+    list->classes = ARENA_ARRAY(list->arena, count, struct waiting_class);
     for (int near = NEARNESS_MAX; near >= 0; near--)
         for (size_t i = 0; i < count; i++)
             if (is_looked_through(session, classes[i]) &&
                 session_nearness(session, classes[i]) == near)
-                list->classes[list->class_count++] = classes[i];
+                list->classes[list->class_count++] =
+                    (struct waiting_class){.id = classes[i]->id, .class = classes[i]};
 }
 
-bool service_waiting(const struct session *session, struct arena *arena, struct waiting_list *list,
-                     struct err *err)
+/* ---- what is known already ---- */
+
+static struct waiting_class *find_class(const struct waiting_list *list, int64_t id)
 {
+    for (size_t i = 0; i < list->class_count; i++)
+        if (list->classes[i].id == id)
+            return &list->classes[i];
+    return NULL;
+}
+
+/* What passing it would do, where its class did not change since. */
+static void keep_forecast(struct waiting_list *list, const struct waiting *known)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct waiting *one = &list->items[i];
+
+        if (one->kind != WAITS_REVIEW || one->item->id != known->item->id ||
+            one->item->rev != known->item->rev)
+            continue;
+        one->looked = true;
+        one->day = known->day;
+        one->load = known->load;
+        one->after = known->after;
+        one->limit = known->limit;
+        one->level = known->level;
+    }
+}
+
+static void keep(const struct waiting_list *old, struct waiting_list *list)
+{
+    for (size_t i = 0; i < old->class_count; i++) {
+        struct waiting_class *before = &old->classes[i];
+        struct waiting_class *now = before->looked ? find_class(list, before->id) : NULL;
+
+        if (now)
+            *now = *before;
+        else
+            arena_free(before->arena);
+    }
+    for (size_t i = 0; i < old->count; i++) {
+        const struct waiting *one = &old->items[i];
+        const struct waiting_class *class = find_class(list, one->class->id);
+
+        if (one->kind == WAITS_REVIEW && one->looked)
+            keep_forecast(list, one);
+        else if (!one->item || one->kind == WAITS_CONFIRM) /* of the class itself */
+            if (class && class->looked)
+                put(list, *one);
+    }
+}
+
+static void see_whether_complete(struct waiting_list *list)
+{
+    list->complete = true;
+    for (size_t i = 0; i < list->count; i++)
+        list->complete &= list->items[i].looked;
+    for (size_t i = 0; i < list->class_count; i++)
+        list->complete &= list->classes[i].looked;
+}
+
+bool service_waiting(const struct session *session, struct waiting_list *list, struct err *err)
+{
+    struct waiting_list now = {.arena = arena_new()};
     struct item_list pending, mine;
 
-    *list = (struct waiting_list){.complete = false};
-    if (!service_pending(session, NULL, arena, &pending, err) ||
-        !service_mine(session, NULL, arena, &mine, err) ||
-        !add_items(session, WAITS_REVIEW, &pending, arena, list, err) ||
-        !add_items(session, WAITS_RETURNED, &mine, arena, list, err))
+    if (!service_pending(session, NULL, now.arena, &pending, err) ||
+        !service_mine(session, NULL, now.arena, &mine, err) ||
+        !add_items(session, WAITS_REVIEW, &pending, &now, err) ||
+        !add_items(session, WAITS_RETURNED, &mine, &now, err)) {
+        arena_free(now.arena);
         return false;
-    list_classes(session, arena, list);
+    }
+    list_classes(session, &now);
+    keep(list, &now);
+    arena_free(list->arena);
+    *list = now;
     sort(session, list);
+    see_whether_complete(list);
     return true;
+}
+
+void waiting_forget(struct waiting_list *list, int64_t class_id)
+{
+    bool all = class_id == WAITING_OF_ALL;
+
+    for (size_t i = 0; i < list->class_count; i++)
+        list->classes[i].looked &= !all && list->classes[i].id != class_id;
+    for (size_t i = 0; i < list->count && !all; i++)
+        if (list->items[i].kind == WAITS_REVIEW && list->items[i].class->id == class_id)
+            list->items[i].looked = false;
+    if (all)
+        list->count = 0;
+    list->complete = false;
+}
+
+void waiting_done(struct waiting_list *list)
+{
+    for (size_t i = 0; i < list->class_count; i++)
+        arena_free(list->classes[i].arena);
+    arena_free(list->arena);
+    *list = (struct waiting_list){.arena = NULL};
 }
 
 /* ---- an item that is held ---- */
@@ -201,7 +288,7 @@ static bool look_at_day(const struct session *session, struct waiting *one, stru
 /* ---- a class ---- */
 
 static void add_unconfirmed(const struct session *session, const struct board_input *input,
-                            struct arena *arena, struct waiting_list *list)
+                            struct waiting_list *list)
 {
     for (size_t i = 0; i < input->assignment_count; i++) {
         const struct assignment *item = input->assignments[i];
@@ -212,7 +299,7 @@ static void add_unconfirmed(const struct session *session, const struct board_in
             item->assigned <= session->moment.today - CONFIRM_DAYS ||
             !session_may(session, RIGHT_CONFIRM, &object, NULL))
             continue;
-        one = append(session, list, WAITS_CONFIRM, input->class, arena);
+        one = append(session, list, WAITS_CONFIRM, input->class);
         one->item = item;
         one->day = item->assigned;
         one->looked = true;
@@ -233,7 +320,7 @@ static void add_red(const struct session *session, const struct board_input *inp
 
         if (board->level != LEVEL_RED)
             continue;
-        one = append(session, list, WAITS_OVER, input->class, arena);
+        one = append(session, list, WAITS_OVER, input->class);
         one->day = day;
         one->load = one->after = board->load;
         one->limit = board->limit;
@@ -268,7 +355,7 @@ static bool add_handins(const struct session *session, const struct class *class
             continue;
         last = row->subject;
         if (!one) {
-            one = append(session, list, WAITS_HANDIN, class, arena);
+            one = append(session, list, WAITS_HANDIN, class);
             one->day = today;
             one->looked = true;
             one->subjects = ARENA_ARRAY(arena, due.count, const struct subject *);
@@ -293,37 +380,63 @@ static bool look_through(const struct session *session, const struct class *clas
     if (!ok)
         return false;
     input.linter = NULL; /* its texts are not what is asked */
-    add_unconfirmed(session, &input, arena, list);
+    add_unconfirmed(session, &input, list);
     add_red(session, &input, arena, list);
     return add_handins(session, class, arena, list, err);
 }
 
-bool service_waiting_more(const struct session *session, struct arena *arena,
-                          struct waiting_list *list, struct err *err)
+/* One more item or day of the list; *keep as look_at_item has it. */
+static bool look_at(const struct session *session, const struct waiting_list *list,
+                    struct waiting *one, bool *keep, struct err *err)
 {
-    bool ok = true, keep = true;
+    struct arena *arena;
+    bool ok;
+
+    *keep = true;
+    if (one->kind != WAITS_REVIEW)
+        return look_at_day(session, one, find_class(list, one->class->id)->arena, err);
+    arena = arena_new(); /* only numbers are kept */
+    ok = look_at_item(session, one, arena, keep, err);
+    arena_free(arena);
+    return ok;
+}
+
+static bool look_at_class(const struct session *session, struct waiting_list *list, size_t index,
+                          struct err *err)
+{
+    struct waiting_class *class = &list->classes[index];
+
+    arena_free(class->arena);
+    class->arena = arena_new();
+    class->looked = true;
+    return look_through(session, class->class, class->arena, list, err);
+}
+
+bool service_waiting_more(const struct session *session, struct waiting_list *list, struct err *err)
+{
+    bool keep, ok;
 
     for (size_t i = 0; i < list->count; i++) {
         struct waiting *one = &list->items[i];
 
         if (one->looked)
             continue;
-        ok = one->kind == WAITS_REVIEW ? look_at_item(session, one, arena, &keep, err)
-                                       : look_at_day(session, one, arena, err);
+        ok = look_at(session, list, one, &keep, err);
         if (!keep) {
             list->count--;
             memmove(one, one + 1, (list->count - i) * sizeof *one);
         }
+        see_whether_complete(list);
         return ok;
     }
-    if (list->class_next < list->class_count) {
-        ok = look_through(session, list->classes[list->class_next++], arena, list, err);
+    for (size_t i = 0; i < list->class_count; i++) {
+        if (list->classes[i].looked)
+            continue;
+        ok = look_at_class(session, list, i, err);
         sort(session, list);
+        see_whether_complete(list);
+        return ok;
     }
-    if (ok && list->class_next == list->class_count) {
-        list->complete = true;
-        for (size_t i = 0; i < list->count; i++)
-            list->complete &= list->items[i].looked;
-    }
-    return ok;
+    list->complete = true;
+    return true;
 }

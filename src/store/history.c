@@ -175,6 +175,32 @@ bool store_last_row(struct store *store, enum entity entity, const char *key, st
     return true;
 }
 
+bool store_touched_since(struct store *store, int64_t change, size_t most, struct arena *arena,
+                         struct history_touch **rows, size_t *count, struct err *err)
+{
+    struct query query;
+    size_t capacity = 0;
+    enum db_step step;
+
+    *rows = NULL;
+    *count = 0;
+    query_begin(&query, store, STATEMENT_HISTORY_TOUCHED, err);
+    query_int(&query, store->school_id);
+    query_int(&query, change);
+    query_int(&query, (int64_t)most);
+    while ((step = query_step(&query)) == DB_ROW) {
+        const char *entity = query_column_text(&query, 0);
+
+        *rows = arena_grow(arena, *rows, &capacity, *count + 1, sizeof **rows);
+        (*rows)[(*count)++] = (struct history_touch){
+            .entity = entity_by_code(entity ? entity : ""),
+            .class_id = query_column_int(&query, 1),
+        };
+    }
+    query_end(&query);
+    return step == DB_DONE;
+}
+
 bool store_entity_history(struct store *store, enum entity entity, struct arena *arena,
                           struct history_list *list, struct err *err)
 {

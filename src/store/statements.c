@@ -181,6 +181,9 @@ static const struct store_statement fixed[] = {
     [STATEMENT_HISTORY_CHAIN] = {"history chain",
                                  "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
                                  "AND seq > $2 ORDER BY seq LIMIT $3"},
+    [STATEMENT_HISTORY_TOUCHED] = {"history touched",
+                                   "SELECT entity, class_id FROM history WHERE school_id = $1 "
+                                   "AND change > $2 ORDER BY change, seq LIMIT $3"},
     [STATEMENT_UNDO_CANDIDATES] = {"undo candidates",
                                    "SELECT change FROM history WHERE school_id = $1 "
                                    "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "

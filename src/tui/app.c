@@ -14,6 +14,7 @@
 #include "tui/term/clock.h"
 #include "tui/draft.h"
 #include "tui/list_page.h"
+#include "tui/news.h"
 #include "tui/view/undo.h"
 #include "tui/widget/pager.h"
 #include "tui/widget/table.h"
@@ -160,6 +161,7 @@ void app_done(struct app *app)
     waits_done(app);
     free(app->copied);
     app->copied = NULL;
+    arena_free(app->news_arena);
     arena_free(app->actor_arenas[0]);
     arena_free(app->actor_arenas[1]);
     free(app->views);
@@ -263,7 +265,7 @@ static void load_view(struct app *app, const struct view *view)
 static void load_views(struct app *app)
 {
     app_know_actor(app);
-    waits_forget(app);
+    waits_renew(app);
     for (int i = 0; i < app->depth; i++)
         load_view(app, &app->views[i]);
 }
@@ -276,8 +278,11 @@ void app_reload(struct app *app)
     if (!app->service)
         return;
     err_clear(&err);
-    if (!service_reopen(app->service, &reopened, &err) || !service_refresh(app->service, &err)) {
+    if (!service_reopen(app->service, &reopened, &err) ||
+        !news_read(app, reopened || app->reopened, &err) ||
+        (app->news.all && !service_refresh(app->service, &err))) {
         app->reopened |= reopened;
+        news_forget(app);
         app_read_failed(app, &err);
         return;
     }
@@ -296,10 +301,16 @@ void app_reload(struct app *app)
  * anew only where somebody else changed something. */
 static void load_after_act(struct app *app)
 {
-    if (app->stale || app_others_changed(app))
+    struct err err;
+
+    err_clear(&err);
+    if (app->stale || app_others_changed(app)) {
         app_reload(app);
-    else
-        load_views(app);
+        return;
+    }
+    if (!app->service || !news_read(app, false, &err))
+        news_forget(app);
+    load_views(app);
 }
 
 bool app_others_changed(const struct app *app)

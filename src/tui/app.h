@@ -60,6 +60,10 @@ struct app
     bool rights_known; /* they are of the actor as last read */
     bool kept; /* a form was left for later in this run: asking for it again goes on with it */
 
+    struct news news; /* of the last reading, since the one before */
+    day_t news_day;   /* on which that was */
+    struct arena *news_arena;
+
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */
     stamp_t stale_since;
     char stale_why[ERR_MESSAGE_BYTES];
@@ -100,8 +104,10 @@ int app_utc_offset(const struct app *app);
 
 /* Asks the school anew who acts: after the login, the day or the school's people changed. */
 void app_know_actor(struct app *app);
-/* Reads the school anew, then what every open view shows. */
+/* Reads what changed of the school, then what every open view shows. */
 void app_reload(struct app *app);
+/* In a view's load: whether what it knew of a class must be read again. */
+bool app_class_is_news(const struct app *app, int64_t class_id);
 /* Whether somebody else wrote since the last look. */
 bool app_others_changed(const struct app *app);
 /* Says whether reading worked; the first failure sets since when. */

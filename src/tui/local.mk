@@ -13,6 +13,8 @@ libtui_la_SOURCES = \
 	src/tui/keymap.h \
 	src/tui/list_page.c \
 	src/tui/list_page.h \
+	src/tui/news.c \
+	src/tui/news.h \
 	src/tui/term/clipboard.c \
 	src/tui/term/clipboard.h \
 	src/tui/term/clock.c \

@@ -8,16 +8,21 @@
 
 #define GAP 2 /* columns free on both sides of it */
 
-void waits_forget(struct app *app)
+void waits_renew(struct app *app)
 {
-    app->waits.begun = false;
-    app->waits.list = (struct waiting_list){.complete = false};
+    struct waits *waits = &app->waits;
+
+    waits->begun = false;
+    if (app->news.all)
+        waiting_forget(&waits->list, WAITING_OF_ALL);
+    for (size_t i = 0; i < app->news.count; i++)
+        waiting_forget(&waits->list, app->news.classes[i]);
 }
 
 /* What cannot be read is not counted: the view itself says that reading fails. */
 static bool give_up(struct app *app)
 {
-    waits_forget(app);
+    waiting_forget(&app->waits.list, WAITING_OF_ALL);
     app->waits.begun = true;
     app->waits.list.complete = true;
     return false;
@@ -32,14 +37,12 @@ bool waits_go_on(struct app *app, int milliseconds)
 
     err_clear(&err);
     if (!waits->begun) {
-        arena_free(waits->arena);
-        waits->arena = arena_new();
         waits->begun = true;
-        if (!service_waiting(&session, waits->arena, &waits->list, &err))
+        if (!service_waiting(&session, &waits->list, &err))
             return give_up(app);
     }
     while (!waits->list.complete && clock_ms() < end)
-        if (!service_waiting_more(&session, waits->arena, &waits->list, &err))
+        if (!service_waiting_more(&session, &waits->list, &err))
             return give_up(app);
     if (waits->list.complete) {
         waits->count = waits->list.count;
@@ -50,8 +53,8 @@ bool waits_go_on(struct app *app, int milliseconds)
 
 void waits_done(struct app *app)
 {
-    arena_free(app->waits.arena);
-    app->waits = (struct waits){.arena = NULL};
+    waiting_done(&app->waits.list);
+    app->waits = (struct waits){.begun = false};
 }
 
 static bool is_free(const struct canvas *canvas, int col)

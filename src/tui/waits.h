@@ -9,15 +9,14 @@ struct app;
 
 struct waits
 {
-    struct arena *arena;
-    struct waiting_list list; /* what it borrows of the school is void after the next reading */
-    bool begun;               /* since the last reading */
+    struct waiting_list list;
+    bool begun; /* since the last reading */
     bool known;
     size_t count; /* as of when it was last complete */
 };
 
-/* Something was read anew: what waits is to be, too. */
-void waits_forget(struct app *app);
+/* Something was read anew: what waits in the classes that are news is to be, too. */
+void waits_renew(struct app *app);
 /* Goes on for about so long; true while there is more. */
 bool waits_go_on(struct app *app, int milliseconds);
 void waits_done(struct app *app);

@@ -8,6 +8,7 @@ bench_programs = \
 	tests/bench/entry_bench \
 	tests/bench/command_bench \
 	tests/bench/search_bench \
+	tests/bench/frame_bench \
 	$(NULL)
 if HAVE_VTERM
 bench_programs += tests/bench/paint_bench
@@ -69,6 +70,9 @@ tests_bench_warnings_bench_LDADD = $(conf_libs)
 tests_bench_entry_bench_SOURCES = tests/bench/entry_bench.c $(bench_measure) $(tui_fixture)
 tests_bench_entry_bench_CPPFLAGS = $(bench_flags)
 tests_bench_entry_bench_LDADD = $(tui_libs) $(CMOCKA_LIBS)
+tests_bench_frame_bench_SOURCES = tests/bench/frame_bench.c $(bench_measure)
+tests_bench_frame_bench_CPPFLAGS = $(bench_flags)
+tests_bench_frame_bench_LDADD = $(tui_libs)
 tests_bench_suggest_bench_SOURCES = tests/bench/suggest_bench.c $(domain_fixture)
 tests_bench_suggest_bench_CPPFLAGS = $(bench_flags)
 tests_bench_suggest_bench_LDADD = $(domain_libs)

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "support/tui_fixture.h"
+#include "tui/view/overview_state.h"
 
 /* wang is the office and homeroom teacher of 3-2, li teaches there, rep is a pupil who enters english. */
 static void people(struct screen *screen)
@@ -350,6 +351,99 @@ static void read_anew_again_and_again(void **state)
     assert_shown(screen, "to review");
 }
 
+static const struct over_state *overview(struct screen *screen)
+{
+    assert_ptr_equal(app_top(&screen->app)->ops, &view_overview);
+    return app_top(&screen->app)->state;
+}
+
+static void assert_read(struct screen *screen, const char *class, bool read)
+{
+    const struct over_grid *grid = &overview(screen)->grid;
+
+    for (size_t i = 0; i < grid->row_count; i++)
+        if (strcmp(grid->rows[i].name, class) == 0 && grid->rows[i].read == read)
+            return;
+    fail_msg("%s is%s to be read again", class, read ? "" : " not");
+}
+
+/* What another changed in one class is read again, of the others nothing; more than homework is everything. */
+static void only_what_is_news_is_read_again(void **state)
+{
+    struct screen *screen = *state;
+    const struct waiting_list *list = &screen->app.waits.list;
+    int64_t ids[3];
+
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-1", 0, NULL);
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-3", 0, NULL);
+    held_and_given_back(screen, ids);
+    keys(screen, "o");
+    assert_true(list->complete);
+    add(screen, "3-1", "math", 15, "口算");
+    see_changes(screen);
+    grid_begin(&screen->app, &((struct over_state *)(uintptr_t)overview(screen))->grid, false,
+               screen->app.date);
+    assert_read(screen, "3-1", false);
+    assert_read(screen, "3-2", true);
+    for (size_t i = 0; i < list->count; i++) /* of 3-2: what was looked at stays so */
+        assert_true(list->items[i].looked);
+    look_through(screen);
+    assert_true(list->complete);
+    assert_read(screen, "3-1", true);
+    school_fixture_role(&screen->school, "chen", ROLE_LEADER, NULL, 3, NULL);
+    app_reload(&screen->app);
+    grid_begin(&screen->app, &((struct over_state *)(uintptr_t)overview(screen))->grid, false,
+               screen->app.date);
+    assert_read(screen, "3-1", false);
+    assert_read(screen, "3-2", false);
+}
+
+/* However it came about, the screen says what one that is opened now says. */
+static void assert_as_if_opened_now(struct screen *screen)
+{
+    const char *before;
+
+    keys(screen, "t"); /* the selected day stayed over midnight */
+    before = shown(screen);
+    restart(screen);
+    look_through(screen);
+    keys(screen, "o");
+    assert_string_equal(before, shown(screen));
+}
+
+static void piece_by_piece_it_is_the_same(void **state)
+{
+    struct screen *screen = *state;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t ids[3];
+
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-1", 0, NULL);
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-3", 0, NULL);
+    held_and_given_back(screen, ids);
+    look_through(screen);
+    keys(screen, "o");
+    add(screen, "3-1", "math", 55, "口算");
+    add(screen, "3-3", "math", 75, "卷子");
+    see_changes(screen);
+    look_through(screen);
+    assert_as_if_opened_now(screen);
+    other_edits(screen, ids[0], 70, NULL); /* red by itself: another suggestion, another forecast */
+    see_changes(screen);
+    look_through(screen);
+    assert_as_if_opened_now(screen);
+    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "at most 10",
+                               screen->school.arena, &outcome, &err));
+    app_reload(&screen->app);
+    look_through(screen);
+    assert_as_if_opened_now(screen);
+    clock_now += 86400;
+    app_tick(&screen->app);
+    app_reload(&screen->app);
+    look_through(screen);
+    assert_as_if_opened_now(screen);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -365,6 +459,8 @@ int main(void)
         SCREEN_TEST(who_has_not_reported_is_copied),
         SCREEN_TEST(weeks_days_and_the_term),
         SCREEN_TEST(read_anew_again_and_again),
+        SCREEN_TEST(only_what_is_news_is_read_again),
+        SCREEN_TEST(piece_by_piece_it_is_the_same),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

@@ -906,6 +906,39 @@ static void test_forecast_is_the_board(void **state)
     }
 }
 
+/* By class, since a revision; what is more than homework is all, and so is what cannot be told. */
+static void news_are_told_by_class(void **state)
+{
+    struct arena *arena = fixture.arena;
+    struct session other = school_fixture_second(&fixture, "li");
+    struct err err = {0};
+    struct news first, news;
+    int64_t id;
+
+    (void)state;
+    assert_true(service_news(me->service, 0, arena, &first, &err));
+    assert_true(first.all);
+    id = add_plain("3-2", "math", 10, NULL);
+    add_plain("3-2", "english", 10, NULL);
+    assert_true(service_news(other.service, first.rev, arena, &news, &err));
+    assert_false(news.all);
+    assert_int_equal(news.count, 1);
+    assert_int_equal(news.classes[0], stored(me, id)->class_id);
+    assert_true(news_of_class(&news, news.classes[0]));
+    assert_false(news_of_class(&news, news.classes[0] + 1));
+    first = news;
+    assert_true(service_news(other.service, first.rev, arena, &news, &err));
+    assert_false(news.all);
+    assert_int_equal(news.count, 0);
+    school_fixture_role(&fixture, "li", ROLE_TEACHER, "3-2", 0, NULL);
+    assert_true(service_news(other.service, first.rev, arena, &news, &err));
+    assert_true(news.all);
+    assert_true(
+        service_news(other.service, news.rev + 1, arena, &news, &err)); /* of another file */
+    assert_true(news.all);
+    service_close(other.service);
+}
+
 int main(void)
 {
 #define SCHOOL_TEST(test) cmocka_unit_test_setup_teardown(test, open_school, close_school)
@@ -939,6 +972,7 @@ int main(void)
         SCHOOL_TEST(test_import_of_files_is_one_change),
         SCHOOL_TEST(test_import_keep_going),
         SCHOOL_TEST(test_forecast_is_the_board),
+        SCHOOL_TEST(news_are_told_by_class),
     };
 
     return cmocka_run_group_tests_name("service", tests, NULL, NULL);

@@ -49,6 +49,7 @@ void sides_begin(struct app *app, struct board_sides *sides)
 
         if (before && same_day)
             now[i] = *before;
+        now[i].fresh &= !app_class_is_news(app, classes[i]->id);
         now[i].id = classes[i]->id;
         now[i].name = class_short(&app_data(app)->school, classes[i], app->date, app->lang, arena);
     }
@@ -76,7 +77,7 @@ static void read_class(struct app *app, struct side_class *side)
         side->load = boards[0]->load;
         side->limit = boards[0]->limit;
         side->level = boards[0]->level;
-        side->known = true;
+        side->known = side->fresh = true;
     }
     arena_free(arena);
 }
@@ -142,6 +143,8 @@ bool sides_read(struct app *app, struct board_sides *sides)
         read_due(app, sides, class);
         return true;
     }
+    while (sides->next_class < sides->class_count && sides->classes[sides->next_class].fresh)
+        sides->next_class++;
     if (sides->next_class >= sides->class_count)
         return false;
     read_class(app, &sides->classes[sides->next_class++]);

@@ -15,6 +15,7 @@ struct side_class
     int64_t id;
     const char *name;
     bool known; /* its board was read */
+    bool fresh; /* and nothing of it changed since */
     int load, limit;
     enum level level;
 };
@@ -44,7 +45,7 @@ struct board_sides
 };
 
 void sides_done(struct board_sides *sides);
-/* The class, the day or the school's data is another: all is read again, what is known shown meanwhile. */
+/* The class, the day or the school's data is another: what may have changed is read again, what is known shown meanwhile. */
 void sides_begin(struct app *app, struct board_sides *sides);
 /* Reads the next piece; false: all is read. */
 bool sides_read(struct app *app, struct board_sides *sides);

@@ -32,9 +32,9 @@ void grid_term(struct app *app, day_t day, day_t *first, size_t *weeks)
     }
 }
 
-/* What was known of a class in the same columns. */
-static void keep_cells(const struct over_grid *old, struct over_row *row, size_t columns,
-                       struct arena *arena)
+/* What was known of a class in the same columns; where it is no news it is not read again. */
+static void keep_cells(const struct app *app, const struct over_grid *old, struct over_row *row,
+                       size_t columns, struct arena *arena)
 {
     const struct over_row *known = NULL;
 
@@ -44,6 +44,7 @@ static void keep_cells(const struct over_grid *old, struct over_row *row, size_t
     if (!known)
         return;
     row->average = known->average;
+    row->read = app_class_is_news(app, row->id) ? 0 : known->read;
     memcpy(row->cells, known->cells, columns * sizeof *row->cells);
     for (size_t i = 0; i < columns; i++) {
         struct over_cell *cell = &row->cells[i];
@@ -85,7 +86,7 @@ void grid_begin(struct app *app, struct over_grid *grid, bool weeks, day_t day)
                 .average = -1,
                 .cells = ARENA_ARRAY(arena, grid->columns, struct over_cell)};
             if (same)
-                keep_cells(&old, row, grid->columns, arena);
+                keep_cells(app, &old, row, grid->columns, arena);
         }
     grid_done(&old);
 }
@@ -156,8 +157,8 @@ static size_t pieces_of_row(const struct over_grid *grid)
 static bool read_piece(struct app *app, struct over_grid *grid, struct arena *scratch)
 {
     struct session session = app_session(app, app->today);
-    struct over_row *row = &grid->rows[grid->next / pieces_of_row(grid)];
-    size_t column = grid->next % pieces_of_row(grid) * PIECE_WEEKS;
+    struct over_row *row = &grid->rows[grid->next];
+    size_t column = row->read * PIECE_WEEKS;
     size_t end =
         grid->weeks && column + PIECE_WEEKS < grid->columns ? column + PIECE_WEEKS : grid->columns;
     const struct class *class = service_class_by_id(&session, row->id);
@@ -176,23 +177,26 @@ static bool read_piece(struct app *app, struct over_grid *grid, struct arena *sc
             fill_day(boards[i], app->today, &row->cells[i], grid->arena);
     if (!grid->weeks)
         row->average = average_of(app->today, boards);
+    row->read++;
     return true;
 }
 
 bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds)
 {
-    size_t pieces = grid->row_count * pieces_of_row(grid);
     int64_t end = clock_ms() + milliseconds;
     struct arena *scratch = arena_new();
 
-    while (grid->next < pieces && clock_ms() < end) {
+    while (grid->next < grid->row_count && clock_ms() < end) {
+        if (grid->rows[grid->next].read == pieces_of_row(grid)) {
+            grid->next++;
+            continue;
+        }
         if (!read_piece(app, grid, scratch)) {
-            grid->next = pieces; /* the next reading begins again */
+            grid->next = grid->row_count; /* the next reading begins again */
             break;
         }
-        grid->next++;
         arena_reset(scratch);
     }
     arena_free(scratch);
-    return grid->next < pieces;
+    return grid->next < grid->row_count;
 }

@@ -26,6 +26,7 @@ struct over_row
     int near;         /* session_nearness */
     int average;      /* of the week so far; -1 */
     struct over_cell *cells;
+    size_t read; /* pieces of it that need not be read again */
 };
 struct over_grid
 {
@@ -35,7 +36,7 @@ struct over_grid
     bool weeks;  /* columns are weeks of a term */
     day_t first; /* a Monday */
     size_t columns;
-    size_t next; /* the piece that is read next; row by row */
+    size_t next; /* the row that is read next */
     size_t top;  /* first row shown */
 };
 
