@@ -296,6 +296,27 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
+/* 周三作业（班长抄）: where the bracket that ends a heading begins; end: none */
+static size_t last_bracket(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = end;
+
+    if (end == i || !token_is(reader, end - 1, ')'))
+        return end;
+    while (at > i && !token_is(reader, at - 1, '('))
+        at--;
+    return at > i + 1 ? at - 1 : end;
+}
+
+static bool is_bracketed_heading(const struct reader *reader, size_t i, size_t end)
+{
+    size_t stop = last_bracket(reader, i, end);
+    struct tally all = tally_words(reader, stop, end), tally = tally_words(reader, i, stop);
+
+    return stop < end && all.times == 0 && tally.homework > 0 && tally.unknown == 0 &&
+           tally.subjects == 0 && is_heading(reader, &tally, i);
+}
+
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 {
     size_t everyone = skip_everyone(reader, i, end);
@@ -342,7 +363,8 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         add_aside(reader, i, end, _("a greeting or request, not homework"));
         return true;
     }
-    if ((is_heading(reader, &tally, i) || (!in_part && is_title(reader, &tally, i, end))) &&
+    if ((is_heading(reader, &tally, i) || is_bracketed_heading(reader, i, end) ||
+         (!in_part && is_title(reader, &tally, i, end))) &&
         !says_none(reader, i, end)) {
         take_heading(reader, i, end);
         add_aside(reader, i, end, _("a heading"));

@@ -46,6 +46,8 @@ void part_none(struct reader *reader, struct part *part);
 char *chunk_text(struct reader *reader, const struct part *part, const struct chunk *chunk,
                  int index, int item);
 /* Makes the assignment of chunk `index` of the grouping. */
+/* 周一组长检查背诵: what is done with the work then, and no work of its own. */
+bool is_inspection(const struct reader *reader, const struct clause *clause);
 void make_item(struct grouping *grouping, int index);
 
 #endif

@@ -272,7 +272,7 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
 static size_t read_between(const struct reader *reader, size_t i, size_t end, bool *before)
 {
     const classes_t between =
-        CLASS(PART) | CLASS(BETWEEN) | CLASS(FILL) | CLASS(LESSON) | CLASS(AFTER);
+        CLASS(PART) | CLASS(BETWEEN) | CLASS(FILL) | CLASS(LESSON) | CLASS(AFTER) | CLASS(STUDY);
     size_t at;
 
     do {

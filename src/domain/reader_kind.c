@@ -179,6 +179,9 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_ORAL;
     if (words->title && words->chapter && !words->work && !words->preview && !words->noun)
         return KIND_READING; /* 《西游记》第20-25回 */
+    if (words->title && words->book && !words->work && !words->preview && !words->noun &&
+        !words->paper)
+        return KIND_READING; /* 名著：《朝花夕拾》第三篇 */
     if (words->passage && !words->book)
         return KIND_WRITTEN;
     if (words->read && !(words->work && on_paper)) {

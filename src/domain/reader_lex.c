@@ -207,6 +207,9 @@ const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const 
     const struct subject *first = NULL, *last = NULL;
     size_t bytes = text_sequence_bytes(folded[0]);
     bool two_first = false, two_last = false;
+    /* 理 is 物理, which is daily work where 地理 is not */
+    const struct subject *daily = NULL;
+    bool two_daily = false;
 
     for (size_t i = 0; i < lexicon->subjects->count; i++) {
         const struct subject *subject = &lexicon->subjects->items[i];
@@ -220,11 +223,15 @@ const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const 
         } else if (memcmp(name + length - bytes, folded, bytes) == 0) {
             two_last = two_last || last;
             last = subject;
+            two_daily = two_daily || (daily && subject->daily != 0);
+            daily = subject->daily != 0 ? subject : daily;
         }
     }
     if (first)
         return two_first ? NULL : first;
-    return two_last ? NULL : last;
+    if (two_last)
+        return two_daily ? NULL : daily;
+    return last;
 }
 
 /* ---- tokens ---- */

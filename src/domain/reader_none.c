@@ -10,11 +10,14 @@ static void add_none(struct reader *reader, const struct part *part, size_t from
 {
     struct reader_result *reading = reader->reading;
 
+    set_rule(reader, from, to, READER_NONE);
+    for (size_t i = 0; i < reading->none_count; i++)
+        if (reading->none[i].subject == part->subject)
+            return; /* said twice: 课堂已完成，无家庭作业 */
     reading->none = arena_grow(reader->arena, reading->none, &reader->none_capacity,
                                reading->none_count + 1, sizeof *reading->none);
     reading->none[reading->none_count++] =
         (struct reader_none){.line = (int)token_at(reader, from)->line, .subject = part->subject};
-    set_rule(reader, from, to, READER_NONE);
 }
 
 bool says_only_none(const struct part *part)

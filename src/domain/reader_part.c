@@ -116,7 +116,7 @@ static int gather(struct grouping *grouping, const struct piece *units, size_t c
     for (size_t u = 0; u < count; u++) {
         for (size_t c = units[u].clause; c < units[u].clause + units[u].clauses; c++) {
             const struct clause *clause = &grouping->part->clauses[c];
-            if (clause->chunk >= 0)
+            if (clause->chunk >= 0 || clause->first == clause->last)
                 continue;
             if (chunk < 0)
                 chunk = new_chunk(grouping, &units[u], c, false);
@@ -251,7 +251,7 @@ static void split_group(struct grouping *grouping, const struct group_view *grou
         }
         for (size_t c = group->units[u].clause;
              c < group->units[u].clause + group->units[u].clauses; c++) {
-            if (part->clauses[c].chunk >= 0)
+            if (part->clauses[c].chunk >= 0 || part->clauses[c].first == part->clauses[c].last)
                 continue;
             if (rest < 0)
                 rest = new_chunk(grouping, &group->units[u], c, false);
@@ -359,6 +359,21 @@ static bool is_lone_time(const struct part *part, const struct piece *unit)
            clause->whole && clause->has_time && !clause->time.total;
 }
 
+/* 周一组长检查背诵: what is done with the work then. */
+bool is_inspection(const struct reader *reader, const struct clause *clause)
+{
+    if (!clause->fields.has_due || clause->has_time || clause->brings)
+        return false;
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (token_text_is(reader, i, "检查") || token_text_is(reader, i, "抽查") ||
+            token_text_is(reader, i, "抽背") || token_text_is(reader, i, "验收"))
+            return true;
+        if (has_work(reader, i, i + 1))
+            return false;
+    }
+    return false;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 static void attach_remarks(const struct reader *reader, struct part *part)
 {
@@ -378,8 +393,9 @@ static void attach_remarks(const struct reader *reader, struct part *part)
         bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
-            remark = (clause->content || required) && !clause->work && !clause->has_time &&
-                     !clause->brings && !clause->tells && (!clause->fields.has_due || required);
+            remark = is_inspection(reader, clause) ||
+                     ((clause->content || required) && !clause->work && !clause->has_time &&
+                      !clause->brings && !clause->tells && (!clause->fields.has_due || required));
         }
         /* several times on lines of their own: each is of the line before */
         if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
@@ -404,6 +420,8 @@ static void set_titles_aside(struct reader *reader, struct part *part)
             !clause->has_time && !clause->brings && !clause->tells && !clause->fields.has_due &&
             token_is(reader, clause->last - 1, ':')) {
             add_aside(reader, clause->first, clause->last, _("a heading"));
+            part->subject = part->subject ? part->subject
+                                          : heading_subject(reader, clause->first, clause->last);
             clause->first = clause->last; /* no clause any more */
         } else {
             part->units[kept++] = *unit;
@@ -434,23 +452,66 @@ static void spread_fields(struct part *part)
     }
 }
 
-/* A due day behind several assignments of one line is of all of them: 抄写10分钟，朗读5分钟，周五交. */
-static void share_last_due(struct grouping *grouping)
+/* 1.P100；2.选做P101。25分钟: one time, said apart, is of all the items, and what is optional among them stays in
+ * the text. */
+static void join_openers(struct reader *reader, struct part *part)
+{
+    const struct clause *last =
+        part->clause_count > 1 ? &part->clauses[part->clause_count - 1] : NULL;
+    bool joins = last && last->whole && last->has_time && token_is(reader, last->first - 1, 0x3002);
+    bool opens = false;
+
+    for (size_t c = 0; c + 1 < part->clause_count; c++)
+        joins = joins && !part->clauses[c].has_time;
+    for (size_t u = 0; u < part->unit_count; u++)
+        opens = opens || (part->units[u].opener.to > part->units[u].opener.from &&
+                          part->units[u].heading.optional);
+    if (!joins || !opens)
+        return;
+    for (size_t u = 0; u < part->unit_count; u++) {
+        struct piece *unit = &part->units[u];
+        unit->group = part->units[0].group;
+        if (unit->opener.to > unit->opener.from && unit->heading.optional) {
+            set_rule(reader, unit->opener.from, unit->opener.to, READER_TEXT);
+            part->clauses[unit->clause].first = unit->opener.from;
+            unit->heading.optional = false;
+        }
+    }
+}
+
+/* Whether ; or 。 stands behind the clause. */
+static bool ends_sentence(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->last; i < clause->next; i++)
+        if (token_is(reader, i, ';') || token_is(reader, i, 0x3002))
+            return true;
+    return false;
+}
+
+/* A due day or place behind several assignments of one line is of all of them: 抄写10分钟，朗读5分钟，周五交; behind
+ * 抄写10分钟；朗读5分钟 it is of the last alone. */
+static void share_last_fields(struct grouping *grouping)
 {
     struct part *part = grouping->part;
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
+    bool school = last && last->school && !last->home;
 
-    if (!last || last->content || !last->fields.has_due || grouping->count < 2)
+    if (!last || last->content || !(last->fields.has_due || school) || grouping->count < 2)
         return;
-    for (size_t c = 0; c < part->clause_count; c++) {
+    for (size_t c = part->clause_count - 1; c-- > 0;) {
         struct clause *clause = &part->clauses[c];
-        if (clause->chunk >= 0 && !clause->fields.has_due &&
-            !grouping->chunks[clause->chunk].notice) {
+        if (c + 2 < part->clause_count && ends_sentence(grouping->reader, clause) &&
+            !ends_sentence(grouping->reader, last - 1))
+            break;
+        if (clause->chunk < 0 || grouping->chunks[clause->chunk].notice)
+            continue;
+        if (last->fields.has_due && !clause->fields.has_due) {
             clause->fields.has_due = true;
             clause->fields.due = last->fields.due;
             clause->fields.due_moved = last->fields.due_moved;
         }
+        clause->school = clause->school || (school && !clause->home);
     }
 }
 
@@ -573,6 +634,7 @@ void part_finish(struct reader *reader, struct part *part)
     set_titles_aside(reader, part);
     attach_remarks(reader, part);
     spread_fields(part);
+    join_openers(reader, part);
     give_stated_time(reader, part);
     while (begin < part->unit_count) {
         size_t end = begin + 1;
@@ -581,7 +643,7 @@ void part_finish(struct reader *reader, struct part *part)
         group_units(grouping, &part->units[begin], end - begin);
         begin = end;
     }
-    share_last_due(grouping);
+    share_last_fields(grouping);
     for (size_t c = 0; c < part->clause_count; c++) {
         int k = part->clauses[c].chunk;
         if (k < 0 || grouping->chunks[k].first_clause != c)

@@ -187,7 +187,7 @@ static bool is_measure(const struct reader *reader, size_t i, const struct amoun
 {
     if (amount->unit == UNIT_PRIME) {
         return (i > 0 && !token_parts(reader, i - 1) && token_at(reader, i - 1)->type != T_SPACE &&
-                !token_is(reader, i - 1, '(') &&
+                !token_is(reader, i - 1, '(') && !token_is(reader, i - 1, ')') &&
                 !token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL))) ||
                (amount->to < end && !is_border(reader, amount->to, end)) ||
                token_is(reader, amount->to, '+');
@@ -207,7 +207,8 @@ static bool is_numbered(const struct reader *reader, size_t i)
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||
            ((before->c == 0x65F6 || before->c == 0x70B9) && i > 1 && /* 7时30分, 7点30分 */
-            (token_at(reader, i - 2)->type == T_NUMBER || token_has(reader, i - 2, CLASS(NUM)))) ||
+            ((token_at(reader, i - 2)->type == T_NUMBER && token_at(reader, i - 2)->value < 24) ||
+             token_has(reader, i - 2, CLASS(NUM)))) ||
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
            before->type == T_NUMBER ||
            (before->c == '.' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
@@ -260,7 +261,10 @@ static bool read_range(const struct reader *reader, size_t i, size_t end, struct
         size_t from = next + 1;
         while (from < end && (token_is(reader, from, '-') || token_is(reader, from, '~')))
             from++;
-        if (read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME)
+        /* 复习单三—40分钟: two ways of writing numbers are no range */
+        bool alike =
+            amount->unit != UNIT_NONE || token_at(reader, i)->type == token_at(reader, from)->type;
+        if (alike && read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME)
             *amount = upper;
     }
     if (amount->unit == UNIT_NONE && next < end && token_is(reader, next, '+') &&
@@ -309,6 +313,12 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
             if (token_is(reader, next, '-') || token_is(reader, next, '~'))
                 (void)parse_number(reader, next + 1, high, &last);
             count = last >= number && last - number < 60 ? last - number + 1 : count;
+            i = next;
+        } else if (next > i && sign == 0x5F20 && i > 0 && i < from && token_is(reader, next, '-') &&
+                   token_has(reader, i - 1, CLASS(PAPER))) { /* 卷1-4，每张 */
+            int last = number;
+            (void)parse_number(reader, next + 1, high, &last);
+            count = last > number && last - number < 60 ? last - number + 1 : count;
             i = next;
         } else if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
             count = count == 0 || i < from ? number : count;
