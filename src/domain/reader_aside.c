@@ -317,6 +317,31 @@ static bool is_bracketed_heading(const struct reader *reader, size_t i, size_t e
            tally.subjects == 0 && is_heading(reader, &tally, i);
 }
 
+size_t aside_prefix(struct reader *reader, size_t i, size_t end)
+{
+    size_t to = skip_everyone(reader, i, end);
+
+    if (to == i && token_is(reader, i, 0x3010)) { /* 【今日作业】语文：… */
+        while (to < end && !token_is(reader, to, 0x3011))
+            to++;
+        struct tally tally = tally_words(reader, i + 1, to);
+        if (to >= end || !is_heading(reader, &tally, i + 1) || tally.subjects > 0 ||
+            says_none(reader, i + 1, to))
+            return i;
+        to++;
+        if (skip_space(reader, to, end) < end)
+            take_heading(reader, i + 1, to);
+    }
+    to = to > i ? skip_space(reader, to, end) : i;
+    if (to == i || to >= end)
+        return i;
+    struct head head;
+    if (!read_head(reader, to, end, (struct head_place){.line_start = true, .glue = true}, &head))
+        return i;
+    add_aside(reader, i, to, _("a heading"));
+    return to;
+}
+
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 {
     size_t everyone = skip_everyone(reader, i, end);

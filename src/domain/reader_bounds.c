@@ -48,7 +48,7 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         next = skip_space(reader, next + 1, end);
     return next < end &&
            (token_content(reader, next) || token_at(reader, next)->quoted ||
-            token_is(reader, next, '(')) &&
+            token_is(reader, next, '(') || token_char(reader, next, 0x2605)) &&
            !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN)) &&
            !(token_at(reader, i - 1)->type == T_LATIN && token_at(reader, next)->type == T_LATIN &&
              !(token_has(reader, next, CLASS(NUMBERING)) && /* 10min Unit3… */
@@ -87,6 +87,7 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         bool gap = at > i && token_at(reader, at - 1)->type == T_SPACE;
         if (at > i && read_numbering(reader, at, end, false, expected, &value) > at &&
             (gap || token_at(reader, at)->c >= 0x2460 ||
+             (value == expected && token_is(reader, at - 1, ':')) ||
              (value == expected && expected > 1 &&
               (token_is(reader, at - 1, ')') ||
                (token_content(reader, at - 1) && token_is(reader, at + 1, '.'))))))
@@ -136,10 +137,8 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end)
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;
     after = skip_space(reader, at + 1, end);
-    return after < end &&
-                   read_head(reader, after, end, (struct head_place){.line_start = true}, &head)
-               ? at + 1
-               : i;
+    const struct head_place place = {.line_start = true, .glue = has_work(reader, after, end)};
+    return after < end && read_head(reader, after, end, place, &head) ? at + 1 : i;
 }
 
 /* 🌟语文🌟: signs to the line's end */

@@ -337,7 +337,7 @@ static struct notice_words notice_words(const struct reader *reader, const struc
     const classes_t things =
         CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
     struct notice_words words = {0};
-    bool brought = false;
+    bool brought = false, taken = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
         const struct token *token = token_at(reader, i);
@@ -354,7 +354,8 @@ static struct notice_words notice_words(const struct reader *reader, const struc
                              (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
-                                          is_object(reader, clause, i + 1));
+                                          (taken || is_object(reader, clause, i + 1)));
+        taken = taken || token->c == 0x628A; /* 把错题本交上来 */
         words.shown =
             words.shown || ((classes & CLASS(HAND)) &&
                             (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));

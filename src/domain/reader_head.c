@@ -67,6 +67,10 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
     if (circled(token->c) > 0) {
         if (circled(token_at(reader, i + 1)->c) > 0)
             return i; /* ①②③题 */
+        for (size_t k = i + 1; k < i + 4 && (token_is(reader, k, '-') || token_is(reader, k, '~'));
+             k++)
+            if (circled(token_at(reader, k + 1)->c) > 0)
+                return i; /* 注释①—⑤ */
         *value = circled(token->c);
         if (!line_start && *value != 1 && *value != expected)
             return i;
@@ -493,7 +497,9 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         head->to = colon + 2; /* 语——抄写 */
         return true;
     }
-    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是"))) {
+    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是") ||
+                     token_text_is(reader, i, "改成") || token_text_is(reader, i, "改成了") ||
+                     token_text_is(reader, i, "改为"))) {
         head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }

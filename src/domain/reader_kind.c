@@ -187,7 +187,7 @@ static int kind_of_clause(const struct clause_words *words)
     if (words->read && !(words->work && on_paper)) {
         if (words->reading && words->paper && !words->book && !words->title)
             return KIND_WRITTEN; /* 阅读单元卷 */
-        return words->book || (words->title && !words->many) || (words->reading && !words->many)
+        return words->book || ((words->title || words->reading || words->chapter) && !words->many)
                    ? KIND_READING
                    : KIND_ORAL;
     }

@@ -182,7 +182,8 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
     size_t next = read_opener(state->reader, at->i, at->end,
                               at->line_start || at->after_head || numbered || at->sign == ';' ||
                                   at->sign == 0x3002 ||
-                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)),
+                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)) ||
+                                  (at->timed && token_char(state->reader, at->i, 0x2605)),
                               state->stars, &fields);
     enum scope scope = SCOPE_LINE;
 
@@ -210,7 +211,19 @@ static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end
         set_rule(state->reader, i, i + 2, READER_SUBJECT);
         return skip_space(state->reader, i + 2, end);
     }
-    return i;
+    /* 星期六：语文卷一张 */
+    day_t day;
+    bool weak;
+    struct head head;
+    size_t to = parse_day(state->reader, i, end, &day, &weak),
+           after = skip_space(state->reader, to + 1, end);
+    const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
+
+    if (to == i || weak || !token_is(state->reader, to, ':') || after >= end ||
+        !read_head(state->reader, after, end, place, &head))
+        return i;
+    set_rule(state->reader, i, to + 1, READER_SUBJECT);
+    return after;
 }
 
 /* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done. */
@@ -410,6 +423,7 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     if (state->places == PLACES_LINE)
         state->places = PLACES_NONE;
     at.i = take_place_heading(state, at.i, end);
+    at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
         return;
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&

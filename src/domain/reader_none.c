@@ -59,8 +59,14 @@ bool is_talk(const struct part *part, const struct piece *unit)
 /* 今日无书面作业，请督促孩子早睡: asked of the parents, and no work. */
 static bool is_request(const struct reader *reader, const struct clause *clause)
 {
-    return !clause->work && !clause->has_time && !clause->brings && !clause->tells &&
-           token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET));
+    if (clause->has_time || clause->brings || clause->tells ||
+        !token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET) | CLASS(REMARK)))
+        return false;
+    /* 请按时完成: its verb has no object */
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (has_work(reader, i, i + 1) && !token_has(reader, i, CLASS(DONE) | CLASS(POLITE)))
+            return false;
+    return true;
 }
 
 /* Whether the part sets something beside what it says of none. */

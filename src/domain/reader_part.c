@@ -44,7 +44,7 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false, time = false, done = false, brings = false;
+    bool work = false, work_text = false, time = false, timed = false, done = false, brings = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
@@ -55,18 +55,27 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
     }
     for (size_t c = unit->clause; c < end; c++)
         brings = brings || clauses[c].brings;
-    if (brings && !work) {
+    for (size_t c = unit->clause; c < end; c++)
+        timed = timed || clauses[c].has_time;
+    if (brings && (!work || (grouping->part->affairs && !timed))) {
         /* 明天有实验课，带洋葱 */
         notice = new_chunk(grouping, unit, unit->clause, true);
-        for (size_t c = unit->clause; c < end; c++)
+        for (size_t c = unit->clause, said = unit->clause; c < end; c++) {
+            /* 周四穿礼服，周五交回执: two days, two notices */
+            if (c > unit->clause && clauses[c].brings && clauses[said].brings &&
+                clauses[c].fields.named_day && clauses[said].fields.named_day &&
+                clauses[c].fields.day != clauses[said].fields.day)
+                notice = new_chunk(grouping, unit, c, true);
+            said = clauses[c].fields.named_day ? c : said;
             join(grouping, notice, c);
+        }
         return;
     }
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
         /* a time behind it, and no other work: it is homework */
-        bool timed = !work_text && time;
-        bool notices = !clause->has_time && !timed && !(clause->product && done) &&
+        bool brought = !work_text && time;
+        bool notices = !clause->has_time && !brought && !(clause->product && done) &&
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         if (notices)
@@ -406,6 +415,26 @@ static void attach_remarks(const struct reader *reader, struct part *part)
     part->unit_count = kept;
 }
 
+/* 有点多，请抓紧： before numbered items, and nothing to be done in it. */
+static bool is_title(const struct reader *reader, const struct part *part, const struct piece *unit,
+                     const struct piece *next)
+{
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (!clause->content || clause->work || clause->has_time || clause->brings ||
+            clause->tells || clause->fields.has_due)
+            return false;
+    }
+    bool asks = unit->own_line || unit->clauses > 1;
+    for (size_t i = part->clauses[unit->clause].first;
+         unit->clauses == 1 && i < part->clauses[unit->clause].last; i++)
+        asks = asks || token_has(reader, i, CLASS(POLITE) | CLASS(HOMEWORK));
+    /* 语文第七单元复习：1.… names what is done */
+    return asks && unit->clauses > 0 && unit->number.to == unit->number.from &&
+           next->number.to > next->number.from &&
+           token_is(reader, part->clauses[unit->clause + unit->clauses - 1].last - 1, ':');
+}
+
 /* 要点： before numbered items: a title of theirs. */
 static void set_titles_aside(struct reader *reader, struct part *part)
 {
@@ -414,15 +443,15 @@ static void set_titles_aside(struct reader *reader, struct part *part)
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
         const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
-        struct clause *clause = &part->clauses[unit->clause];
-        if (unit->clauses == 1 && unit->number.to == unit->number.from &&
-            next->number.to > next->number.from && clause->content && !clause->work &&
-            !clause->has_time && !clause->brings && !clause->tells && !clause->fields.has_due &&
-            token_is(reader, clause->last - 1, ':')) {
-            add_aside(reader, clause->first, clause->last, _("a heading"));
-            part->subject = part->subject ? part->subject
-                                          : heading_subject(reader, clause->first, clause->last);
-            clause->first = clause->last; /* no clause any more */
+        if (is_title(reader, part, unit, next)) {
+            for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+                struct clause *clause = &part->clauses[c];
+                add_aside(reader, clause->first, clause->last, _("a heading"));
+                part->subject = part->subject
+                                    ? part->subject
+                                    : heading_subject(reader, clause->first, clause->last);
+                clause->first = clause->last; /* no clause any more */
+            }
         } else {
             part->units[kept++] = *unit;
         }

@@ -342,6 +342,8 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* @所有人, 【今日作业】 before a subject on the same line, set aside; the index of the subject, or i. */
+size_t aside_prefix(struct reader *reader, size_t i, size_t end);
 /* opening: nothing of homework came before. */
 bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening);
 /* The class that is named at i (三年级2班, 302班); the index behind it, or i. */

@@ -366,10 +366,37 @@ static void apply_count(const struct reader *reader, size_t end, struct time_fie
         time->minutes *= count;
 }
 
+/* （一页约6分钟）: each of as many as are counted elsewhere. */
+static bool parse_single(const struct reader *reader, size_t i, size_t end, struct time_field *time)
+{
+    static const char measures[] = "页篇张课首题遍章套";
+    char measure[5] = "";
+    int count;
+
+    if (i == 0 || !token_has(reader, i, CLASS(NUM)) || token_at(reader, i)->value != 1 ||
+        !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, ',')))
+        return false;
+    text_encode(token_at(reader, i + 1)->c, measure);
+    if (!strstr(measures, measure) ||
+        token_at(reader, i + 1)->end - token_at(reader, i)->end != 3 ||
+        !parse_time(reader, i + 2, end, time) || time->per || time->named)
+        return false;
+    time->from = i;
+    time->per = true;
+    count = find_count(reader, i, i, time->to, end);
+    time->unsure = time->unsure || count == 0;
+    if (count > 0 && time->minutes * count <= MINUTES_MAX)
+        time->minutes *= count;
+    return true;
+}
+
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time)
 {
     struct amount amount;
     size_t number;
+
+    if (parse_single(reader, i, end, time))
+        return true;
 
     if (i >= end || token_at(reader, i)->quoted)
         return false;
@@ -389,6 +416,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     /* P12-15分钟: pages up to 15, or 15 minutes */
     time->unsure =
         (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
+        (amount.unit == UNIT_FEN && i > 0 && token_char(reader, i - 1, 0x9898)) || /* 第15题10分 */
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
