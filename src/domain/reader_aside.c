@@ -325,8 +325,9 @@ size_t aside_prefix(struct reader *reader, size_t i, size_t end)
         while (to < end && !token_is(reader, to, 0x3011))
             to++;
         struct tally tally = tally_words(reader, i + 1, to);
-        if (to >= end || !is_heading(reader, &tally, i + 1) || tally.subjects > 0 ||
-            says_none(reader, i + 1, to))
+        bool heading = is_heading(reader, &tally, i + 1) && tally.subjects == 0;
+        /* 【物理课代表】 too */
+        if (to >= end || !(heading || is_signed(reader, i + 1, to)) || says_none(reader, i + 1, to))
             return i;
         to++;
         if (skip_space(reader, to, end) < end)

@@ -323,11 +323,19 @@ static bool is_purpose(const struct reader *reader, size_t i)
            token_text_is(reader, i, "讲解") || token_text_is(reader, i, "介绍");
 }
 
+/* 带到科学课, 交到我这里: where to, not what */
+static bool is_destination(const struct reader *reader, size_t i)
+{
+    return (token_at(reader, i)->subject && token_char(reader, i + 1, 0x8BFE)) || /* 课 */
+           token_text_is(reader, i, "学校") || token_text_is(reader, i, "讲台") ||
+           token_text_is(reader, i, "我");
+}
+
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
 {
     size_t next = token_is(reader, i, ':') ? i + 1 : i;
 
-    return next < clause->last && token_content(reader, next) &&
+    return next < clause->last && token_content(reader, next) && !is_destination(reader, next) &&
            !token_has(reader, next, CLASS(HAND) | CLASS(LEAD) | CLASS(FILL));
 }
 
@@ -356,9 +364,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
                                           (taken || is_object(reader, clause, i + 1)));
         taken = taken || token->c == 0x628A; /* 把错题本交上来 */
-        words.shown =
-            words.shown || ((classes & CLASS(HAND)) &&
-                            (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
+        words.shown = words.shown ||
+                      ((classes & (CLASS(HAND) | CLASS(BRING))) && is_destination(reader, i + 1)) ||
+                      ((classes & CLASS(HAND)) &&
+                       (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
         words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);

@@ -290,6 +290,19 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     struct head nones;
     size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
+    if (begin == at->i && at->line_start && state->part) {
+        /* 今日作业：语文… below a notice */
+        size_t preface = read_preface(reader, at->i, at->end);
+        size_t after = skip_space(reader, preface, at->end);
+        const struct head_place place = {.line_start = true, .glue = true};
+        struct head head;
+        if (preface > at->i && after < at->end && read_head(reader, after, at->end, place, &head) &&
+            head.count > 0) {
+            begin = preface;
+            close_part(state);
+            state->begun = false;
+        }
+    }
     if (begin == at->i && at->line_start && !state->part)
         begin = skip_title(reader, at->i, at->end);
     if (begin > at->i) {

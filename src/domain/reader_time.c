@@ -15,6 +15,7 @@
 #define FEN_BRACKET_FROM 50 /* and in brackets a lower one is */
 #define FEN_UNSURE_FROM 60  /* from here it could be either */
 #define METRES_FROM 100
+#define LIST_GAP 2      /* between the numbers of a list: 1 3 5 */
 #define COUNT_SEARCH 24 /* tokens in which the count of 每篇 is looked for */
 
 enum unit
@@ -459,6 +460,11 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     if (i >= end || token->type != T_NUMBER || token->value < 1 || token->value > BARE_MAX ||
         i <= first || token->quoted)
         return false;
+    if (token_is(reader, i + 1, ',') && token_at(reader, i + 2)->type == T_NUMBER &&
+        !token_has(reader, i + 3, CLASS(MINUTE) | CLASS(FEN) | CLASS(HOUR)) &&
+        token_at(reader, i + 2)->value - token->value <= LIST_GAP &&
+        token_at(reader, i + 2)->value > token->value)
+        return false; /* P112 2,3,5 */
     while (before > first &&
            (token_at(reader, before - 1)->type == T_SPACE || token_is(reader, before - 1, ',')))
         before--;
@@ -470,6 +476,12 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     }
     if (before > first) {
         const struct token *word = token_at(reader, before - 1);
+        /* P51 1 2 3: exercises in their order */
+        int gap = token->value - word->value;
+        if (word->type == T_NUMBER && before > first + 1 &&
+            (token_at(reader, before - 2)->type == T_SPACE || token_is(reader, before - 2, ',')) &&
+            gap > 0 && gap <= LIST_GAP)
+            return false;
         numbered = !token_is(reader, before, ',') && asks_number(reader, before - 1);
         unsure = (word->classes & CLASS(PAPER)) != 0 &&
                  !(before > first + 1 && token_at(reader, before - 2)->type == T_NUMBER);
