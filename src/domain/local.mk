@@ -52,6 +52,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_state.h \
 	src/domain/reader_text.c \
 	src/domain/reader_time.c \
+	src/domain/reader_units.c \
 	src/domain/reader_words.c \
 	src/domain/record_json.c \
 	src/domain/records.c \

@@ -373,6 +373,9 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
         words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1);
         brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
+        /* 词语听写 without a day is the work itself */
+        if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)
+            event = true;
         words.seen |= event ? 0 : classes;
     }
     return words;

@@ -201,6 +201,25 @@ const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const c
     return NULL;
 }
 
+/* 外 of 外语: the first character of a further name that one subject alone has; NULL. */
+static const struct subject *short_of_others(const struct reader_lexicon *lexicon,
+                                             const char *folded, size_t bytes)
+{
+    const struct subject *found = NULL;
+
+    for (size_t i = 0; i < lexicon->subjects->count; i++) {
+        const struct subject *subject = &lexicon->subjects->items[i];
+        for (size_t k = 0; k < subject->also_count && !subject->hidden; k++) {
+            if (strlen(subject->also[k]) <= bytes || memcmp(subject->also[k], folded, bytes) != 0)
+                continue;
+            if (found && found != subject)
+                return NULL;
+            found = subject;
+        }
+    }
+    return found;
+}
+
 /* A first character that one subject alone has (语 数 英), or a last one (史). */
 const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const char *folded)
 {
@@ -227,6 +246,8 @@ const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const 
             daily = subject->daily != 0 ? subject : daily;
         }
     }
+    if (!first && !last)
+        return short_of_others(lexicon, folded, bytes);
     if (first)
         return two_first ? NULL : first;
     if (two_last)

@@ -289,6 +289,13 @@ static size_t read_tails(const struct reader *reader, size_t from, size_t i, siz
     return i;
 }
 
+/* 题 is counted as 道 too. */
+static bool counts(const struct reader *reader, size_t i, uint32_t sign)
+{
+    return token_char(reader, i, sign) || (sign == 0x9898 && token_char(reader, i, 0x9053)) ||
+           (sign == 0x9053 && token_char(reader, i, 0x9898));
+}
+
 /* How often 每篇 counts: 3篇 before it, 共4组 behind it; 0 where nothing says. */
 static int find_count(const struct reader *reader, size_t per, size_t from, size_t to, size_t end)
 {
@@ -321,7 +328,7 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
             (void)parse_number(reader, next + 1, high, &last);
             count = last > number && last - number < 60 ? last - number + 1 : count;
             i = next;
-        } else if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
+        } else if (next > i && counts(reader, next, sign) && number > 0 && number <= 60) {
             count = count == 0 || i < from ? number : count;
             i = next;
         }
@@ -350,6 +357,10 @@ static bool names_drill(const struct reader *reader, size_t i, size_t end,
         return true;
     if (time->from != i || time->to >= end || time->each)
         return false;
+    if ((token_char(reader, time->to, 0x00D7) || token_char(reader, time->to, '*') ||
+         token_char(reader, time->to, 'x')) &&
+        token_at(reader, time->to + 1)->type == T_NUMBER)
+        return true; /* 1分钟×3组 */
     return token_has(reader, time->to, CLASS(DRILL)) ||
            (token_has(reader, time->to, CLASS(SPORT)) && time->minutes <= 2);
 }
