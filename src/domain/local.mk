@@ -32,6 +32,7 @@ libdomain_la_SOURCES = \
 	src/domain/proposal.c \
 	src/domain/reader.c \
 	src/domain/reader_aside.c \
+	src/domain/reader_begin.c \
 	src/domain/reader_bounds.c \
 	src/domain/reader_chunk.h \
 	src/domain/reader_clause.c \
@@ -48,8 +49,11 @@ libdomain_la_SOURCES = \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
+	src/domain/reader_scan.c \
+	src/domain/reader_state.h \
 	src/domain/reader_text.c \
 	src/domain/reader_time.c \
+	src/domain/reader_units.c \
 	src/domain/reader_words.c \
 	src/domain/record_json.c \
 	src/domain/records.c \

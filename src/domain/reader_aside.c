@@ -296,6 +296,53 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
+/* 周三作业（班长抄）: where the bracket that ends a heading begins; end: none */
+static size_t last_bracket(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = end;
+
+    if (end == i || !token_is(reader, end - 1, ')'))
+        return end;
+    while (at > i && !token_is(reader, at - 1, '('))
+        at--;
+    return at > i + 1 ? at - 1 : end;
+}
+
+static bool is_bracketed_heading(const struct reader *reader, size_t i, size_t end)
+{
+    size_t stop = last_bracket(reader, i, end);
+    struct tally all = tally_words(reader, stop, end), tally = tally_words(reader, i, stop);
+
+    return stop < end && all.times == 0 && tally.homework > 0 && tally.unknown == 0 &&
+           tally.subjects == 0 && is_heading(reader, &tally, i);
+}
+
+size_t aside_prefix(struct reader *reader, size_t i, size_t end)
+{
+    size_t to = skip_everyone(reader, i, end);
+
+    if (to == i && token_is(reader, i, 0x3010)) { /* 【今日作业】语文：… */
+        while (to < end && !token_is(reader, to, 0x3011))
+            to++;
+        struct tally tally = tally_words(reader, i + 1, to);
+        bool heading = is_heading(reader, &tally, i + 1) && tally.subjects == 0;
+        /* 【物理课代表】 too */
+        if (to >= end || !(heading || is_signed(reader, i + 1, to)) || says_none(reader, i + 1, to))
+            return i;
+        to++;
+        if (skip_space(reader, to, end) < end)
+            take_heading(reader, i + 1, to);
+    }
+    to = to > i ? skip_space(reader, to, end) : i;
+    if (to == i || to >= end)
+        return i;
+    struct head head;
+    if (!read_head(reader, to, end, (struct head_place){.line_start = true, .glue = true}, &head))
+        return i;
+    add_aside(reader, i, to, _("a heading"));
+    return to;
+}
+
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 {
     size_t everyone = skip_everyone(reader, i, end);
@@ -342,7 +389,8 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         add_aside(reader, i, end, _("a greeting or request, not homework"));
         return true;
     }
-    if ((is_heading(reader, &tally, i) || (!in_part && is_title(reader, &tally, i, end))) &&
+    if ((is_heading(reader, &tally, i) || is_bracketed_heading(reader, i, end) ||
+         (!in_part && is_title(reader, &tally, i, end))) &&
         !says_none(reader, i, end)) {
         take_heading(reader, i, end);
         add_aside(reader, i, end, _("a heading"));

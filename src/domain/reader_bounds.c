@@ -19,6 +19,14 @@ static size_t bracket_end(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
+/* 然后, 另外, 还有: the list goes on, as it is spoken */
+bool goes_on(const struct reader *reader, size_t i)
+{
+    return token_text_is(reader, i, "然后") || token_text_is(reader, i, "另外") ||
+           token_text_is(reader, i, "还有") || token_text_is(reader, i, "接着") ||
+           token_text_is(reader, i, "最后") || token_text_is(reader, i, "再就是");
+}
+
 /* A time has just ended before i, and other work follows: 抄写10分钟、朗读5分钟. */
 static bool time_parts(const struct reader *reader, size_t i, size_t end)
 {
@@ -28,8 +36,10 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         !token_has(reader, i - 1,
                    CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)))
         return false;
-    if (token_at(reader, i)->subject)
+    if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)))
         return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
+    if (token_is(reader, i, 0x300A))
+        return true; /* 10分钟《口算本》P30 5分钟 */
     if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
           token_is(reader, i, '+')))
         return false;
@@ -38,9 +48,11 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         next = skip_space(reader, next + 1, end);
     return next < end &&
            (token_content(reader, next) || token_at(reader, next)->quoted ||
-            token_is(reader, next, '(')) &&
+            token_is(reader, next, '(') || token_char(reader, next, 0x2605)) &&
            !token_has(reader, next, CLASS(TAIL) | CLASS(LEAD) | CLASS(FEN)) &&
-           !(token_at(reader, i - 1)->type == T_LATIN && token_at(reader, next)->type == T_LATIN);
+           !(token_at(reader, i - 1)->type == T_LATIN && token_at(reader, next)->type == T_LATIN &&
+             !(token_has(reader, next, CLASS(NUMBERING)) && /* 10min Unit3… */
+               token_at(reader, next)->end - token_at(reader, next)->start > 1));
 }
 
 /* （10分钟） has just ended: what follows is another item. */
@@ -49,7 +61,8 @@ static bool bracket_time_ends(const struct reader *reader, size_t i)
     return i > 1 && token_is(reader, i - 1, ')') &&
            token_has(reader, i - 2, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER) | CLASS(TAIL)) &&
            (token_content(reader, i) || token_is(reader, i, '+') || token_is(reader, i, 0x3001) ||
-            token_at(reader, i)->type == T_SYMBOL);
+            token_at(reader, i)->type == T_SYMBOL ||
+            (token_at(reader, i)->type == T_SPACE && token_content(reader, i + 1)));
 }
 
 /* A subject with a colon behind a space or comma begins a part as well. */
@@ -74,8 +87,10 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         bool gap = at > i && token_at(reader, at - 1)->type == T_SPACE;
         if (at > i && read_numbering(reader, at, end, false, expected, &value) > at &&
             (gap || token_at(reader, at)->c >= 0x2460 ||
-             (value == expected && expected > 1 && token_content(reader, at - 1) &&
-              token_is(reader, at + 1, '.'))))
+             (value == expected && token_is(reader, at - 1, ':')) ||
+             (value == expected && expected > 1 &&
+              (token_is(reader, at - 1, ')') ||
+               (token_content(reader, at - 1) && token_is(reader, at + 1, '.'))))))
             return at;
         if (token_parts(reader, at) && !token_at(reader, at)->quoted) {
             if ((token_is(reader, at, '?') || token_is(reader, at, '!')) && gap)
@@ -122,10 +137,8 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end)
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;
     after = skip_space(reader, at + 1, end);
-    return after < end &&
-                   read_head(reader, after, end, (struct head_place){.line_start = true}, &head)
-               ? at + 1
-               : i;
+    const struct head_place place = {.line_start = true, .glue = has_work(reader, after, end)};
+    return after < end && read_head(reader, after, end, place, &head) ? at + 1 : i;
 }
 
 /* 🌟语文🌟: signs to the line's end */

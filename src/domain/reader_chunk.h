@@ -46,6 +46,18 @@ void part_none(struct reader *reader, struct part *part);
 char *chunk_text(struct reader *reader, const struct part *part, const struct chunk *chunk,
                  int index, int item);
 /* Makes the assignment of chunk `index` of the grouping. */
+/* A line that only remarks on the work above belongs to it. */
+void attach_remarks(const struct reader *reader, struct part *part);
+/* 要点： before numbered items: a title of theirs. */
+void set_titles_aside(struct reader *reader, struct part *part);
+/* Units that say only when, where or how: of all that the part sets. */
+void spread_fields(struct part *part);
+/* 1.P100；2.选做P101。25分钟: one time, said apart, is of all the items. */
+void join_openers(struct reader *reader, struct part *part);
+/* A due day or place behind several assignments of one line is of all of them. */
+void share_last_fields(struct grouping *grouping);
+/* 周一组长检查背诵: what is done with the work then, and no work of its own. */
+bool is_inspection(const struct reader *reader, const struct clause *clause);
 void make_item(struct grouping *grouping, int index);
 
 #endif

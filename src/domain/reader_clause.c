@@ -58,6 +58,9 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "晚托");
+    if (!done && token_text_is(reader, to, "做") &&
+        edge(reader, clause->first, to + 1, clause->last))
+        done = ++to > i; /* 今晚第三节晚自习做 */
     if (!done && !(before_edge && edge(reader, clause->first, to, clause->last)) &&
         !((service || (study && reader->context->grade >= 10)) && before_edge) &&
         !(before_edge && token_has(reader, to, CLASS(WORK))))
@@ -69,7 +72,29 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     clause->school = true;
     clause->home = false; /* 没做完的晚自习做完 */
     clause->place_words = (struct range){i, to};
+    while (clause->place_words.from > clause->first &&
+           (token_has(reader, clause->place_words.from - 1, CLASS(DAY) | CLASS(NUM)) ||
+            token_char(reader, clause->place_words.from - 1, 0x7B2C) ||
+            token_char(reader, clause->place_words.from - 1, 0x8282)))
+        clause->place_words.from--; /* 今晚第三节 */
     return to;
+}
+
+/* The cell 学校, 家里 that ends a table's row; the index behind it, or i. */
+static size_t read_place_cell(struct reader *reader, struct clause *clause, size_t i)
+{
+    bool school = token_text_is(reader, i, "学校") || token_has(reader, i, CLASS(PLACE));
+    bool home = token_text_is(reader, i, "家") || token_text_is(reader, i, "家中") ||
+                token_text_is(reader, i, "家庭") || token_has(reader, i, CLASS(HOME));
+
+    if (!reader->table || i == 0 || (!school && !home) || token_content(reader, i - 1) ||
+        !edge(reader, clause->first, i + 1, clause->last) ||
+        skip_space(reader, i + 1, clause->last) < clause->last)
+        return i;
+    clause->fields.has_place = true;
+    clause->fields.place = school ? PLACE_SCHOOL : PLACE_HOME;
+    set_rule(reader, i, i + 1, READER_PLACE);
+    return i + 1;
 }
 
 /* 一题, 两道, 其中 behind 选做: a choice among required ones. */
@@ -199,6 +224,12 @@ static void take_due(const struct reader *reader, struct clause *clause,
                                           token_text_is(reader, due->from - 1, "组长") ||
                                           token_text_is(reader, due->from - 1, "课代表")))
             clause->due_words.from--;
+        /* 统一周日晚前交 */
+        size_t lead = due->from;
+        while (lead > clause->first && token_has(reader, lead - 1, CLASS(BETWEEN) | CLASS(FILL)))
+            lead--;
+        if (lead == clause->first)
+            clause->due_words.from = lead;
     }
 }
 
@@ -239,7 +270,8 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         take_due(reader, clause, &due);
         return due.to > i ? due.to : i + 1;
     }
-    if ((next = read_place(reader, clause, i)) > i ||
+    if ((next = read_place_cell(reader, clause, i)) > i ||
+        (next = read_place(reader, clause, i)) > i ||
         (next = read_optional(reader, clause, i)) > i ||
         (next = read_bracket_tier(reader, clause, i)) > i)
         return next;
@@ -291,11 +323,19 @@ static bool is_purpose(const struct reader *reader, size_t i)
            token_text_is(reader, i, "讲解") || token_text_is(reader, i, "介绍");
 }
 
+/* 带到科学课, 交到我这里: where to, not what */
+static bool is_destination(const struct reader *reader, size_t i)
+{
+    return (token_at(reader, i)->subject && token_char(reader, i + 1, 0x8BFE)) || /* 课 */
+           token_text_is(reader, i, "学校") || token_text_is(reader, i, "讲台") ||
+           token_text_is(reader, i, "我");
+}
+
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
 {
     size_t next = token_is(reader, i, ':') ? i + 1 : i;
 
-    return next < clause->last && token_content(reader, next) &&
+    return next < clause->last && token_content(reader, next) && !is_destination(reader, next) &&
            !token_has(reader, next, CLASS(HAND) | CLASS(LEAD) | CLASS(FILL));
 }
 
@@ -305,7 +345,7 @@ static struct notice_words notice_words(const struct reader *reader, const struc
     const classes_t things =
         CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
     struct notice_words words = {0};
-    bool brought = false;
+    bool brought = false, taken = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
         const struct token *token = token_at(reader, i);
@@ -322,15 +362,20 @@ static struct notice_words notice_words(const struct reader *reader, const struc
                              (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
-                                          is_object(reader, clause, i + 1));
-        words.shown =
-            words.shown || ((classes & CLASS(HAND)) &&
-                            (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
+                                          (taken || is_object(reader, clause, i + 1)));
+        taken = taken || token->c == 0x628A; /* 把错题本交上来 */
+        words.shown = words.shown ||
+                      ((classes & (CLASS(HAND) | CLASS(BRING))) && is_destination(reader, i + 1)) ||
+                      ((classes & CLASS(HAND)) &&
+                       (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
         words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
         words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1);
         brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
+        /* 词语听写 without a day is the work itself */
+        if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)
+            event = true;
         words.seen |= event ? 0 : classes;
     }
     return words;
@@ -356,9 +401,31 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
     clause->product = !token_has(reader, clause->first, CLASS(COURSE)) && /* 提醒：明天带… */
                       (words.hand_in || words.shown || (words.bring && (words.seen & made)));
     clause->tells =
-        !clause->brings && !words.verb &&
+        !clause->brings && clause->content && !words.verb &&
         (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
     clause->work = clause->work && !(clause->tells && words.discussed);
+}
+
+/* （10分钟，选做）: of all that the time is of. */
+static bool shares_bracket(const struct reader *reader, const struct clause *clause)
+{
+    size_t from = clause->time.from < clause->optional_words.from ? clause->time.from
+                                                                  : clause->optional_words.from;
+    size_t to =
+        clause->time.to > clause->optional_words.to ? clause->time.to : clause->optional_words.to;
+
+    return from > clause->first && token_is(reader, from - 1, '(') && token_is(reader, to, ')') &&
+           !content_between(reader, clause, from, to);
+}
+
+/* 10分钟打卡: how it is shown stands behind the time. */
+static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    for (; i < clause->last; i++)
+        if (token_content(reader, i) && !is_field(reader, clause, i) &&
+            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
+            return false;
+    return true;
 }
 
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
@@ -377,18 +444,23 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     if (clause->has_time) {
         size_t before = clause->time.from;
         size_t after = skip_bracket(reader, clause->time.to, clause->last);
-        clause->at_end =
-            !content_between(reader, clause, after, clause->last) || stands_apart(reader, clause);
+        clause->at_end = !content_between(reader, clause, after, clause->last) ||
+                         only_remarks(reader, clause, after) || stands_apart(reader, clause);
         clause->glued = before > clause->first && token_content(reader, before - 1);
         clause->leads =
             !clause->time.limit && !content_between(reader, clause, clause->first, before);
     }
+    if (clause->has_time && clause->optional && shares_bracket(reader, clause))
+        clause->fields.optional = true;
     if (clause->school && clause->home)
         clause->school = false;
     clause->work = has_work(reader, clause->first, clause->last);
     /* 想想…15分钟: nothing says that what it is glued to is work */
     clause->time.unsure = clause->time.unsure || (clause->has_time && clause->glued &&
                                                   !clause->work && !clause->time.total);
+    /* （第1～5题20分钟，第6题10分钟）: which of them it is, is not said */
+    clause->time.unsure = clause->time.unsure || (clause->times_more && !clause->time.total &&
+                                                  !clause->time.per && !clause->time.each);
     clause->none = !clause->has_time && says_none(reader, clause->first, clause->last);
     judge_notice(reader, clause);
     if (part->subject && part->subject->kind == KIND_NOTICE && !part->affairs && clause->content &&

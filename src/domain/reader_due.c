@@ -272,7 +272,7 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
 static size_t read_between(const struct reader *reader, size_t i, size_t end, bool *before)
 {
     const classes_t between =
-        CLASS(PART) | CLASS(BETWEEN) | CLASS(FILL) | CLASS(LESSON) | CLASS(AFTER);
+        CLASS(PART) | CLASS(BETWEEN) | CLASS(FILL) | CLASS(LESSON) | CLASS(AFTER) | CLASS(STUDY);
     size_t at;
 
     do {
@@ -282,7 +282,8 @@ static size_t read_between(const struct reader *reader, size_t i, size_t end, bo
         if (names_lesson(reader, i, end))
             i += token_char(reader, i + 1, 0x8BFE) ? 2 : 1;
         if (i < end && token_has(reader, i, CLASS(BEFORE) | CLASS(SCHOOLEND))) {
-            *before = *before || token_has(reader, i, CLASS(BEFORE));
+            *before = *before || token_has(reader, i, CLASS(BEFORE)) ||
+                      token_text_is(reader, i, "放学前") || token_text_is(reader, i, "离校前");
             i++;
         }
     } while (i > at);

@@ -42,6 +42,12 @@ static size_t read_number_sign(const struct reader *reader, size_t i, size_t end
     if (sign->c != '.' && sign->c != 0x3001 && sign->c != ')' &&
         !(sign->c == ':' && token_at(reader, from)->type == T_NUMBER))
         return i;
+    /* 一、二段, 第一、二章 */
+    if (sign->c == 0x3001 &&
+        ((token_has(reader, next + 1, CLASS(NUM)) && !token_char(reader, next + 1, 0x4E24) &&
+          token_at(reader, next + 1)->value == *value + 1) ||
+         (i > 0 && token_char(reader, i - 1, 0x7B2C))))
+        return i;
     /* 3.2, 1、3题 */
     return token_at(reader, next + 1)->type == T_NUMBER &&
                    token_at(reader, next + 1)->value < 100 && sign->c != ')'
@@ -61,6 +67,10 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
     if (circled(token->c) > 0) {
         if (circled(token_at(reader, i + 1)->c) > 0)
             return i; /* ①②③题 */
+        for (size_t k = i + 1; k < i + 4 && (token_is(reader, k, '-') || token_is(reader, k, '~'));
+             k++)
+            if (circled(token_at(reader, k + 1)->c) > 0)
+                return i; /* 注释①—⑤ */
         *value = circled(token->c);
         if (!line_start && *value != 1 && *value != expected)
             return i;
@@ -89,7 +99,9 @@ static bool says_done_at_school(const struct reader *reader, size_t i, size_t en
         if (token_has(reader, i, CLASS(LEFT) | CLASS(HOME)) ||
             (token_has(reader, i, CLASS(DONE)) && token_char(reader, i + 1, 0x7684))) /* 的 */
             return false;
-        done = done || token_has(reader, i, CLASS(DONE));
+        done = done || token_has(reader, i, CLASS(DONE)) ||
+               (i > 0 && !token_at(reader, i)->quoted && token_char(reader, i - 1, 0x5DF2) &&
+                token_has(reader, i, CLASS(WORK) | CLASS(WRITE)));
     }
     return place && already && done;
 }
@@ -219,6 +231,25 @@ static size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
             i++;
         i = i > at ? skip_space(reader, i, end) : i;
     } while (i > at);
+    return i;
+}
+
+/* 嗯, 那个, 然后 before a subject, as it is spoken */
+static size_t skip_fillers(const struct reader *reader, size_t i, size_t end)
+{
+    static const char *const fillers[] = {"嗯",   "呃",   "那个", "那么", "首先", "接下来", "下面",
+                                          "然后", "另外", "还有", "接着", "最后", "再就是"};
+    const size_t count = sizeof fillers / sizeof fillers[0];
+    size_t k = 0;
+
+    while (i < end && token_at(reader, i)->known && token_at(reader, i)->classes == 0 &&
+           k < count) {
+        for (k = 0; k < count && !token_text_is(reader, i, fillers[k]);)
+            k++;
+        i += k < count ? 1 : 0;
+        if (k < count && token_is(reader, i, ','))
+            i++;
+    }
     return i;
 }
 
@@ -446,6 +477,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     i = skip_ornaments(reader, head->number_to, end);
     close = i < end ? bracket_close(token_at(reader, i)->c) : 0;
     i = close != 0 ? skip_ornaments(reader, i + 1, end) : i;
+    i = skip_fillers(reader, i, end);
     name = skip_day_words(reader, i, end);
     dated = name > i;
     i = head_name(reader, name, end, head, &abbreviated);
@@ -461,7 +493,13 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         head->to = colon + 1;
         return true;
     }
-    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是"))) {
+    if (token_is(reader, colon, '-') && token_is(reader, colon + 1, '-') && colon + 1 < end) {
+        head->to = colon + 2; /* 语——抄写 */
+        return true;
+    }
+    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是") ||
+                     token_text_is(reader, i, "改成") || token_text_is(reader, i, "改成了") ||
+                     token_text_is(reader, i, "改为"))) {
         head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }
@@ -471,6 +509,9 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         head->to = i + 1; /* 数学，练习卷一张，四十分钟, as it is spoken */
         return true;
     }
+    if (abbreviated && place.abbreviated && head->count == 1 &&
+        token_at(reader, i)->type == T_SPACE)
+        return true; /* 语 生字一课 */
     if (!strong && (abbreviated || (dated && !homework)))
         return false;
     return ends_head(reader, i, end, place, strong || (homework && i >= end), head);

@@ -41,6 +41,8 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
     const struct part *part = grouping->part;
     struct fields fields = part->fields;
     bool all_optional = true, any = false, home = false, place = false;
+    bool partly = false; /* P20（校内），阅读一篇: the place is of some of it */
+    size_t school_at = SIZE_MAX;
 
     merge_fields(&fields, &chunk->heading);
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
@@ -54,11 +56,14 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
         } else if (clause->optional) {
             fields.optional = true;
         }
+        partly = partly || (school_at != SIZE_MAX && clause->content && !clause->school);
+        if (clause->school && clause->content && clause->place_words.from > clause->first)
+            school_at = c;
         place = place || clause->school;
         home = home || clause->home;
     }
     *optional = fields.optional || (any && all_optional);
-    *school = place && !home;
+    *school = place && !home && !partly;
     return fields;
 }
 
@@ -151,7 +156,8 @@ static enum kind chunk_kind(const struct reader *reader, const struct part *part
         /* 周一收周末卷 behind other work says when, not what */
         if (part->clauses[c].chunk == index &&
             !(part->clauses[c].product && part->clauses[c].fields.has_due &&
-              c > chunk->first_clause))
+              c > chunk->first_clause) &&
+            !(c > chunk->first_clause && is_inspection(reader, &part->clauses[c])))
             kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
     return kind_guessed(reader, &guess, guessed);
 }
@@ -181,7 +187,8 @@ void make_item(struct grouping *grouping, int index)
          c++)
         last = part->clauses[c].last;
     /* 每天 makes a time each day's */
-    item->spread = fields.has_spread && !(fields.spread == SPREAD_EACH && !chunk->has_time)
+    item->spread = fields.has_spread && !(fields.spread == SPREAD_EACH &&
+                                          (!chunk->has_time || chunk->time.total))
                        ? fields.spread
                        : SPREAD_EVEN;
     if (chunk->has_time && chunk->time.each)

@@ -179,12 +179,15 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_ORAL;
     if (words->title && words->chapter && !words->work && !words->preview && !words->noun)
         return KIND_READING; /* 《西游记》第20-25回 */
+    if (words->title && words->book && !words->work && !words->preview && !words->noun &&
+        !words->paper)
+        return KIND_READING; /* 名著：《朝花夕拾》第三篇 */
     if (words->passage && !words->book)
         return KIND_WRITTEN;
     if (words->read && !(words->work && on_paper)) {
         if (words->reading && words->paper && !words->book && !words->title)
             return KIND_WRITTEN; /* 阅读单元卷 */
-        return words->book || (words->title && !words->many) || (words->reading && !words->many)
+        return words->book || ((words->title || words->reading || words->chapter) && !words->many)
                    ? KIND_READING
                    : KIND_ORAL;
     }

@@ -201,12 +201,34 @@ const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const c
     return NULL;
 }
 
+/* 外 of 外语: the first character of a further name that one subject alone has; NULL. */
+static const struct subject *short_of_others(const struct reader_lexicon *lexicon,
+                                             const char *folded, size_t bytes)
+{
+    const struct subject *found = NULL;
+
+    for (size_t i = 0; i < lexicon->subjects->count; i++) {
+        const struct subject *subject = &lexicon->subjects->items[i];
+        for (size_t k = 0; k < subject->also_count && !subject->hidden; k++) {
+            if (strlen(subject->also[k]) <= bytes || memcmp(subject->also[k], folded, bytes) != 0)
+                continue;
+            if (found && found != subject)
+                return NULL;
+            found = subject;
+        }
+    }
+    return found;
+}
+
 /* A first character that one subject alone has (语 数 英), or a last one (史). */
 const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const char *folded)
 {
     const struct subject *first = NULL, *last = NULL;
     size_t bytes = text_sequence_bytes(folded[0]);
     bool two_first = false, two_last = false;
+    /* 理 is 物理, which is daily work where 地理 is not */
+    const struct subject *daily = NULL;
+    bool two_daily = false;
 
     for (size_t i = 0; i < lexicon->subjects->count; i++) {
         const struct subject *subject = &lexicon->subjects->items[i];
@@ -220,11 +242,17 @@ const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const 
         } else if (memcmp(name + length - bytes, folded, bytes) == 0) {
             two_last = two_last || last;
             last = subject;
+            two_daily = two_daily || (daily && subject->daily != 0);
+            daily = subject->daily != 0 ? subject : daily;
         }
     }
+    if (!first && !last)
+        return short_of_others(lexicon, folded, bytes);
     if (first)
         return two_first ? NULL : first;
-    return two_last ? NULL : last;
+    if (two_last)
+        return two_daily ? NULL : daily;
+    return last;
 }
 
 /* ---- tokens ---- */

@@ -2,283 +2,20 @@
  * clauses end. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_state.h"
 
 #include "base/i18n.h"
 #include "base/limits.h"
 #include "base/text.h"
 
-enum scope
-{
-    SCOPE_NONE,  /* no heading 选做：, A层： holds */
-    SCOPE_LINE,  /* one holds to the end of the line, or of its numbered items */
-    SCOPE_BLOCK, /* one holds until another, or the next subject */
-    SCOPE_UNIT,  /* one holds for this item */
-};
-
-struct reading_state
-{
-    struct reader *reader;
-    struct part *part;
-    bool begun;   /* something was read: a glued subject counts only before */
-    bool glued;   /* the message glues its subjects */
-    bool stars;   /* ★★ stands somewhere: ★ is a tier, no bullet */
-    int expected; /* the number that goes on */
-    int group;
-    enum scope scope;
-    struct fields heading;
-    enum
-    {
-        PLACES_NONE,
-        PLACES_LINE,  /* to the line's end: 晚自习：数学… */
-        PLACES_PART,  /* to the part's end, or another: 在校完成： below a subject */
-        PLACES_BLOCK, /* to another */
-    } places;
-    enum place place;
-    const struct subject *named[SUBJECTS_MAX];
-    size_t named_count;
-};
-
-/* 今天语文没有书面作业，读书10分钟: something is set after all. */
-static void refute_none(struct reader *reader, const struct subject *subject)
-{
-    struct reader_result *reading = reader->reading;
-    size_t last = reading->none_count - 1;
-
-    if (reading->item_count > 0 && reading->none_count > 0 &&
-        reading->none[last].subject == subject &&
-        reading->items[reading->item_count - 1].subject == subject &&
-        reading->items[reading->item_count - 1].kind != KIND_NOTICE) {
-        reading->none_count--;
-        add_note(reader, 0, 0,
-                 arena_printf(reader->arena, _("%s: not only none, something is set as well"),
-                              subject_name(subject, reader->context->lang)));
-    }
-}
-
-static void close_part(struct reading_state *state)
-{
-    if (state->part) {
-        part_finish(state->reader, state->part);
-        if (state->part->behind_none && state->part->clause_count > 0)
-            refute_none(state->reader, state->part->subject);
-    }
-    state->part = NULL;
-    state->expected = 1;
-    state->scope = SCOPE_NONE;
-    state->heading = (struct fields){0};
-    state->places = state->places == PLACES_PART ? PLACES_NONE : state->places;
-    state->group++;
-}
-
-static struct part *open_part(struct reading_state *state, const struct subject *subject,
-                              bool guessed)
-{
-    close_part(state);
-    state->part = ARENA_NEW(state->reader->arena, struct part);
-    state->part->subject = subject;
-    state->part->guessed = guessed;
-    if (subject && state->named_count < SUBJECTS_MAX)
-        state->named[state->named_count++] = subject;
-    return state->part;
-}
-
-static struct piece *add_unit(struct reading_state *state, bool own_line, struct range number)
-{
-    struct part *part = state->part;
-
-    part->units = arena_grow(state->reader->arena, part->units, &part->unit_capacity,
-                             part->unit_count + 1, sizeof *part->units);
-    part->units[part->unit_count] = (struct piece){.clause = part->clause_count,
-                                                   .number = number,
-                                                   .own_line = own_line,
-                                                   .heading = state->heading,
-                                                   .group = state->group};
-    if (state->places != PLACES_NONE) {
-        part->units[part->unit_count].heading.has_place = true;
-        part->units[part->unit_count].heading.place = state->place;
-    }
-    return &part->units[part->unit_count++];
-}
-
-/* ---- heads ---- */
-
-static void add_nones(struct reading_state *state, const struct head *head, size_t from, size_t to)
-{
-    struct reader_result *reading = state->reader->reading;
-
-    for (size_t i = 0; i < head->count; i++) {
-        reading->none =
-            arena_grow(state->reader->arena, reading->none, &state->reader->none_capacity,
-                       reading->none_count + 1, sizeof *reading->none);
-        reading->none[reading->none_count++] = (struct reader_none){
-            .line = (int)token_at(state->reader, from)->line, .subject = head->subjects[i]};
-        if (state->named_count < SUBJECTS_MAX)
-            state->named[state->named_count++] = head->subjects[i];
-    }
-    set_rule(state->reader, from, to, READER_NONE);
-}
-
-/* 周末, 今天: nothing but what homework is named after */
-static bool names_day(const struct reader *reader, size_t from, size_t to)
-{
-    for (size_t i = from; i < to; i++)
-        if (token_content(reader, i) && !token_has(reader, i, CLASS(TODAY) | CLASS(HOMEWORK)))
-            return false;
-    return to > from;
-}
-
-/* （20分钟）, （选做）, （周五交） of the subject's line */
-static void read_head_fields(struct reading_state *state, const struct head *head)
-{
-    struct part *part = state->part;
-    struct clause clause = {.first = head->bracket_from, .last = head->bracket_to};
-
-    if (head->bracket_to == head->bracket_from)
-        return;
-    read_clause(state->reader, part, clause.first, &clause);
-    const char *word =
-        text_fold(state->reader->arena, reader_slice(state->reader, clause.first, clause.last));
-    int kind = vocab_find(&vocab_kind, word);
-
-    if (kind >= 0) { /* 数学（口头）： */
-        part->fields.has_kind = true;
-        part->fields.kind = (enum kind)kind;
-        set_rule(state->reader, clause.first, clause.last, READER_KIND);
-        return;
-    }
-    if (names_day(state->reader, clause.first, clause.last)) { /* 语文作业（周末）： */
-        set_rule(state->reader, clause.first, clause.last, READER_SUBJECT);
-        return;
-    }
-    if (clause.content) {
-        add_aside(state->reader, clause.first, clause.last, _("said about the subject's line"));
-        return;
-    }
-    part->fields = clause.fields;
-    part->fields.optional = part->fields.optional || clause.optional;
-    part->fields.named_day = false;
-    if (clause.school) {
-        part->fields.has_place = true;
-        part->fields.place = PLACE_SCHOOL;
-    }
-    part->has_time = clause.has_time;
-    part->time = clause.time;
-    set_rule(state->reader, clause.time.from, clause.has_time ? clause.time.to : 0, READER_TIME);
-    set_rule(state->reader, clause.due_words.from, clause.due_words.to, READER_DUE);
-    set_rule(state->reader, clause.place_words.from, clause.place_words.to, READER_PLACE);
-    set_rule(state->reader, clause.optional_words.from, clause.optional_words.to, READER_OPTIONAL);
-}
-
-/* Takes the head at i; the index where its part goes on. */
-static size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end)
-{
-    struct reader *reader = state->reader;
-    size_t stop = head->to;
-
-    take_heading(reader, i, head->to);
-    if (head->count > 1) {
-        while (stop < end && !token_parts(reader, stop))
-            stop++;
-        close_part(state);
-        if (says_none(reader, head->to, stop)) {
-            set_rule(reader, i, head->to, READER_SUBJECT);
-            add_nones(state, head, head->to, stop);
-        } else {
-            stop = end;
-            add_error(reader, i, stop, _("several subjects in one: write a line for each of them"));
-            set_rule(reader, i, stop, READER_BAD);
-        }
-        return stop;
-    }
-    if (head->affairs) {
-        open_part(state, subject_by_code(reader->context->subjects, "class-affairs"), true);
-        state->part->affairs = true;
-    } else {
-        open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
-    }
-    if (head->count == 1 && head->to >= end &&
-        says_none(reader, head->bracket_from, head->bracket_to)) {
-        close_part(state); /* 语文（校内已完成） */
-        set_rule(reader, i, head->to, READER_SUBJECT);
-        add_nones(state, head, head->bracket_from, head->bracket_to);
-        return head->to;
-    }
-    state->part->from = i;
-    for (size_t k = i; k < head->to; k++) {
-        reader->tokens[k].rule =
-            token_at(reader, k)->type == T_PUNCT ? READER_SEPARATOR : READER_SUBJECT;
-    }
-    set_rule(reader, head->number_from, head->number_to, READER_NUMBERING);
-    if (head->bracket_to > head->bracket_from)
-        set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);
-    if (head->unknown) {
-        size_t from = head->number_to;
-        while (from < head->to && !token_has(reader, from, CLASS(COURSE)))
-            from++;
-        state->part->bad = (struct range){from, from + 1};
-    }
-    read_head_fields(state, head);
-    state->glued = state->glued || head->glued;
-    return head->to;
-}
-
-/* ---- 除英语外无作业, 其他学科无作业 ---- */
-
-static bool is_expected(const struct reader_context *context, const struct subject *subject)
-{
-    if (subject->hidden)
-        return false;
-    if (context->expected)
-        return context->expected(context->data, subject);
-    return context->grade >= 1 && context->grade <= 12 &&
-           (subject->daily >> context->grade & 1U) != 0;
-}
-
-/* None for all that is expected but what is named; false where the words say something else. */
-static bool read_others(struct reading_state *state, size_t i, size_t end)
-{
-    struct reader *reader = state->reader;
-    const struct subject_list *subjects = reader->context->subjects;
-    size_t from = i, neg = i;
-    bool except = token_char(reader, i, 0x9664);
-    bool others = token_text_is(reader, i, "其他") || token_text_is(reader, i, "其它") ||
-                  token_text_is(reader, i, "其余");
-    struct head spared = {0};
-
-    if (!except && !others)
-        return false;
-    for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
-        if (token_at(reader, i)->subject && spared.count < 16)
-            spared.subjects[spared.count++] = token_at(reader, i)->subject;
-        else if (token_has(reader, i, CLASS(WRITE) | CLASS(WORK) | CLASS(PAPER)))
-            return false;
-    neg = i;
-    if (neg >= end || !says_none(reader, neg, end) || (except && spared.count == 0))
-        return false;
-    close_part(state);
-    struct head nones = {0};
-    for (size_t s = 0; s < subjects->count && nones.count < 16; s++) {
-        const struct subject *subject = &subjects->items[s];
-        bool named = !is_expected(reader->context, subject);
-        for (size_t k = 0; k < spared.count; k++)
-            named = named || spared.subjects[k] == subject;
-        for (size_t k = 0; others && k < state->named_count; k++)
-            named = named || state->named[k] == subject;
-        if (!named)
-            nones.subjects[nones.count++] = subject;
-    }
-    add_nones(state, &nones, from, end);
-    if (nones.count == 0)
-        add_aside(reader, from, end, _("no other subject is expected"));
-    return true;
-}
+#define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
 
 /* ---- openers ---- */
 
 static void set_opener(struct reading_state *state, const struct fields *fields, enum scope scope)
 {
     state->heading = *fields;
+    state->opener = (struct range){0};
     state->scope = scope;
     state->group++;
 }
@@ -287,6 +24,7 @@ static void end_opener(struct reading_state *state)
 {
     if (state->scope != SCOPE_NONE) {
         state->heading = (struct fields){0};
+        state->opener = (struct range){0};
         state->scope = SCOPE_NONE;
         state->group++;
     }
@@ -418,6 +156,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
                 (state->glued && (strong || at->sign == ',')) ||
                 (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
         .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
+        .abbreviated = state->shorts && at->line_start,
     };
 
     if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head))
@@ -443,7 +182,8 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
     size_t next = read_opener(state->reader, at->i, at->end,
                               at->line_start || at->after_head || numbered || at->sign == ';' ||
                                   at->sign == 0x3002 ||
-                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)),
+                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)) ||
+                                  (at->timed && token_char(state->reader, at->i, 0x2605)),
                               state->stars, &fields);
     enum scope scope = SCOPE_LINE;
 
@@ -458,6 +198,8 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
     if (at->unit_open && !numbered)
         at->unit_open = false; /* another item begins */
     set_opener(state, &fields, scope);
+    if (numbered)
+        state->opener = (struct range){at->i, next};
     at->i = next;
 }
 
@@ -469,7 +211,19 @@ static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end
         set_rule(state->reader, i, i + 2, READER_SUBJECT);
         return skip_space(state->reader, i + 2, end);
     }
-    return i;
+    /* 星期六：语文卷一张 */
+    day_t day;
+    bool weak;
+    struct head head;
+    size_t to = parse_day(state->reader, i, end, &day, &weak),
+           after = skip_space(state->reader, to + 1, end);
+    const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
+
+    if (to == i || weak || !token_is(state->reader, to, ':') || after >= end ||
+        !read_head(state->reader, after, end, place, &head))
+        return i;
+    set_rule(state->reader, i, to + 1, READER_SUBJECT);
+    return after;
 }
 
 /* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done. */
@@ -536,6 +290,19 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     struct head nones;
     size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
+    if (begin == at->i && at->line_start && state->part) {
+        /* 今日作业：语文… below a notice */
+        size_t preface = read_preface(reader, at->i, at->end);
+        size_t after = skip_space(reader, preface, at->end);
+        const struct head_place place = {.line_start = true, .glue = true};
+        struct head head;
+        if (preface > at->i && after < at->end && read_head(reader, after, at->end, place, &head) &&
+            head.count > 0) {
+            begin = preface;
+            close_part(state);
+            state->begun = false;
+        }
+    }
     if (begin == at->i && at->line_start && !state->part)
         begin = skip_title(reader, at->i, at->end);
     if (begin > at->i) {
@@ -620,7 +387,9 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     }
     at->line_start = at->after_head = false;
     add_clause(state, at->i, last, next);
-    at->sign = next > last ? token_at(reader, last)->c : token_at(reader, next)->subject ? 0 : ' ';
+    at->sign = next > last ? token_at(reader, last)->c
+               : token_at(reader, next)->subject || goes_on(reader, next) ? 0
+                                                                          : ' ';
     at->timed =
         last_clause_timed(state->part) || state->part->clauses[state->part->clause_count - 1].none;
     /* words of no subject and without a time are talk before it begins */
@@ -628,15 +397,35 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
 }
 
+/* 3.明天交牛奶费 below 1.语文… 2.数学…: the numbers go on, and it is of no subject. */
+static void open_numbered_matter(struct reading_state *state, size_t i, size_t end)
+{
+    const struct subject *affairs =
+        subject_by_code(state->reader->context->subjects, "class-affairs");
+    int value;
+    size_t next = read_numbering(state->reader, i, end, true, 1, &value);
+
+    if (next == i || state->head_run < 2 || value != state->head_number + 1 || !affairs ||
+        (state->part && state->part->subject != affairs && state->part->unit_count > 0 &&
+         state->part->units[state->part->unit_count - 1].number.to > 0) ||
+        has_work(state->reader, next, end))
+        return;
+    open_part(state, affairs, true)->from = i;
+    state->head_number = value;
+}
+
 static void read_line(struct reading_state *state, size_t from, size_t end)
 {
     struct reader *reader = state->reader;
     struct line_place at = {.i = from, .end = end, .line_start = true};
     struct head head;
-    const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
+    const struct head_place place = {
+        .line_start = true, .glue = !state->begun || state->glued, .abbreviated = state->shorts};
     int value;
 
-    while (at.i < end && (token_at(reader, at.i)->type == T_SPACE || token_is(reader, at.i, '|')))
+    while (at.i < end && (token_at(reader, at.i)->type == T_SPACE || token_is(reader, at.i, '|') ||
+                          (token_at(reader, at.i)->c >= ORNAMENTS_FROM &&
+                           token_at(reader, at.i)->type == T_SYMBOL)))
         reader->tokens[at.i++].rule = READER_SEPARATOR;
     if (at.i >= end)
         return;
@@ -647,12 +436,19 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     if (state->places == PLACES_LINE)
         state->places = PLACES_NONE;
     at.i = take_place_heading(state, at.i, end);
+    at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
         return;
     if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
         (take_sum(state, at.i, end) ||
-         aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i))))
+         aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))) {
+        const struct subject *subject = heading_subject(reader, at.i, end);
+        if (subject)
+            open_part(state, subject, false)->from = at.i;
         return;
+    }
+    if (!read_head(reader, at.i, end, place, &head))
+        open_numbered_matter(state, at.i, end);
     while (at.i < end) {
         size_t before = at.i;
         size_t signs = skip_signs(reader, at.i, end);
@@ -667,17 +463,12 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     }
 }
 
-static bool find_stars(const struct reader *reader)
-{
-    for (size_t i = 0; i + 1 < reader->count; i++)
-        if (token_char(reader, i, 0x2605) && token_char(reader, i + 1, 0x2605))
-            return true;
-    return false;
-}
-
 void reader_read_lines(struct reader *reader)
 {
-    struct reading_state state = {.reader = reader, .expected = 1, .stars = find_stars(reader)};
+    struct reading_state state = {.reader = reader,
+                                  .expected = 1,
+                                  .stars = find_stars(reader),
+                                  .shorts = find_shorts(reader)};
 
     find_stated_times(reader);
     for (size_t from = 0; from < reader->count;) {

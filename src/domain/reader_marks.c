@@ -11,6 +11,9 @@
 
 static bool word_begins(const struct reader *reader, size_t first, size_t i)
 {
+    /* 30分钟@周五 */
+    if (i > first && token_is(reader, i, '@') && token_has(reader, i - 1, CLASS(MINUTE)))
+        return true;
     return i == first || token_at(reader, i - 1)->type == T_SPACE || token_parts(reader, i - 1);
 }
 

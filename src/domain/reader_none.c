@@ -10,11 +10,14 @@ static void add_none(struct reader *reader, const struct part *part, size_t from
 {
     struct reader_result *reading = reader->reading;
 
+    set_rule(reader, from, to, READER_NONE);
+    for (size_t i = 0; i < reading->none_count; i++)
+        if (reading->none[i].subject == part->subject)
+            return; /* said twice: 课堂已完成，无家庭作业 */
     reading->none = arena_grow(reader->arena, reading->none, &reader->none_capacity,
                                reading->none_count + 1, sizeof *reading->none);
     reading->none[reading->none_count++] =
         (struct reader_none){.line = (int)token_at(reader, from)->line, .subject = part->subject};
-    set_rule(reader, from, to, READER_NONE);
 }
 
 bool says_only_none(const struct part *part)
@@ -56,8 +59,14 @@ bool is_talk(const struct part *part, const struct piece *unit)
 /* 今日无书面作业，请督促孩子早睡: asked of the parents, and no work. */
 static bool is_request(const struct reader *reader, const struct clause *clause)
 {
-    return !clause->work && !clause->has_time && !clause->brings && !clause->tells &&
-           token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET));
+    if (clause->has_time || clause->brings || clause->tells ||
+        !token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET) | CLASS(REMARK)))
+        return false;
+    /* 请按时完成: its verb has no object */
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (has_work(reader, i, i + 1) && !token_has(reader, i, CLASS(DONE) | CLASS(POLITE)))
+            return false;
+    return true;
 }
 
 /* Whether the part sets something beside what it says of none. */

@@ -44,7 +44,7 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false, time = false, done = false, brings = false;
+    bool work = false, work_text = false, time = false, timed = false, done = false, brings = false;
     int notice = -1;
 
     for (size_t c = unit->clause; c < end; c++) {
@@ -55,18 +55,27 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
     }
     for (size_t c = unit->clause; c < end; c++)
         brings = brings || clauses[c].brings;
-    if (brings && !work) {
+    for (size_t c = unit->clause; c < end; c++)
+        timed = timed || clauses[c].has_time;
+    if (brings && (!work || (grouping->part->affairs && !timed))) {
         /* 明天有实验课，带洋葱 */
         notice = new_chunk(grouping, unit, unit->clause, true);
-        for (size_t c = unit->clause; c < end; c++)
+        for (size_t c = unit->clause, said = unit->clause; c < end; c++) {
+            /* 周四穿礼服，周五交回执: two days, two notices */
+            if (c > unit->clause && clauses[c].brings && clauses[said].brings &&
+                clauses[c].fields.named_day && clauses[said].fields.named_day &&
+                clauses[c].fields.day != clauses[said].fields.day)
+                notice = new_chunk(grouping, unit, c, true);
+            said = clauses[c].fields.named_day ? c : said;
             join(grouping, notice, c);
+        }
         return;
     }
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
         /* a time behind it, and no other work: it is homework */
-        bool timed = !work_text && time;
-        bool notices = !clause->has_time && !timed && !(clause->product && done) &&
+        bool brought = !work_text && time;
+        bool notices = !clause->has_time && !brought && !(clause->product && done) &&
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         if (notices)
@@ -116,7 +125,7 @@ static int gather(struct grouping *grouping, const struct piece *units, size_t c
     for (size_t u = 0; u < count; u++) {
         for (size_t c = units[u].clause; c < units[u].clause + units[u].clauses; c++) {
             const struct clause *clause = &grouping->part->clauses[c];
-            if (clause->chunk >= 0)
+            if (clause->chunk >= 0 || clause->first == clause->last)
                 continue;
             if (chunk < 0)
                 chunk = new_chunk(grouping, &units[u], c, false);
@@ -251,7 +260,7 @@ static void split_group(struct grouping *grouping, const struct group_view *grou
         }
         for (size_t c = group->units[u].clause;
              c < group->units[u].clause + group->units[u].clauses; c++) {
-            if (part->clauses[c].chunk >= 0)
+            if (part->clauses[c].chunk >= 0 || part->clauses[c].first == part->clauses[c].last)
                 continue;
             if (rest < 0)
                 rest = new_chunk(grouping, &group->units[u], c, false);
@@ -342,117 +351,6 @@ static void group_units(struct grouping *grouping, const struct piece *units, si
 }
 
 /* ---- the part ---- */
-
-static bool has_content(const struct part *part, const struct piece *unit)
-{
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
-        if (part->clauses[c].content)
-            return true;
-    return false;
-}
-
-static bool is_lone_time(const struct part *part, const struct piece *unit)
-{
-    const struct clause *clause = &part->clauses[unit->clause];
-
-    return unit->clauses == 1 && unit->own_line && unit->number.to == unit->number.from &&
-           clause->whole && clause->has_time && !clause->time.total;
-}
-
-/* A line that only remarks on the work above belongs to it. */
-static void attach_remarks(const struct reader *reader, struct part *part)
-{
-    size_t lone = 0;
-
-    size_t kept = 0;
-
-    for (size_t u = 0; u < part->unit_count; u++)
-        lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
-
-    for (size_t u = 0; u < part->unit_count; u++) {
-        struct piece *unit = &part->units[u];
-        bool remark = unit->own_line && unit->number.to == unit->number.from && kept > 0 &&
-                      unit->group == part->units[kept - 1].group &&
-                      has_content(part, &part->units[kept - 1]);
-        /* 要求：字迹工整，周一早上收齐 */
-        bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
-        for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
-            const struct clause *clause = &part->clauses[c];
-            remark = (clause->content || required) && !clause->work && !clause->has_time &&
-                     !clause->brings && !clause->tells && (!clause->fields.has_due || required);
-        }
-        /* several times on lines of their own: each is of the line before */
-        if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
-            part->units[kept - 1].clauses += unit->clauses;
-        else
-            part->units[kept++] = *unit;
-    }
-    part->unit_count = kept;
-}
-
-/* 要点： before numbered items: a title of theirs. */
-static void set_titles_aside(struct reader *reader, struct part *part)
-{
-    size_t kept = 0;
-
-    for (size_t u = 0; u < part->unit_count; u++) {
-        const struct piece *unit = &part->units[u];
-        const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
-        struct clause *clause = &part->clauses[unit->clause];
-        if (unit->clauses == 1 && unit->number.to == unit->number.from &&
-            next->number.to > next->number.from && clause->content && !clause->work &&
-            !clause->has_time && !clause->brings && !clause->tells && !clause->fields.has_due &&
-            token_is(reader, clause->last - 1, ':')) {
-            add_aside(reader, clause->first, clause->last, _("a heading"));
-            clause->first = clause->last; /* no clause any more */
-        } else {
-            part->units[kept++] = *unit;
-        }
-    }
-    part->unit_count = kept;
-}
-
-/* Units that say only when, where or how: of all that the part sets. */
-static void spread_fields(struct part *part)
-{
-    for (size_t u = 0; u < part->unit_count; u++) {
-        const struct piece *unit = &part->units[u];
-        bool content = false;
-        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
-            content = content || part->clauses[c].content;
-        if (content || part->unit_count < 2)
-            continue;
-        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
-            const struct clause *clause = &part->clauses[c];
-            merge_fields(&part->fields, &clause->fields);
-            part->fields.optional = part->fields.optional || clause->optional;
-            if (clause->school && !clause->home) {
-                part->fields.has_place = true;
-                part->fields.place = PLACE_SCHOOL;
-            }
-        }
-    }
-}
-
-/* A due day behind several assignments of one line is of all of them: 抄写10分钟，朗读5分钟，周五交. */
-static void share_last_due(struct grouping *grouping)
-{
-    struct part *part = grouping->part;
-    const struct clause *last =
-        part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
-
-    if (!last || last->content || !last->fields.has_due || grouping->count < 2)
-        return;
-    for (size_t c = 0; c < part->clause_count; c++) {
-        struct clause *clause = &part->clauses[c];
-        if (clause->chunk >= 0 && !clause->fields.has_due &&
-            !grouping->chunks[clause->chunk].notice) {
-            clause->fields.has_due = true;
-            clause->fields.due = last->fields.due;
-            clause->fields.due_moved = last->fields.due_moved;
-        }
-    }
-}
 
 /* What has no content at all: fields without work. */
 static void leave_rest(struct reader *reader, const struct part *part)
@@ -573,6 +471,7 @@ void part_finish(struct reader *reader, struct part *part)
     set_titles_aside(reader, part);
     attach_remarks(reader, part);
     spread_fields(part);
+    join_openers(reader, part);
     give_stated_time(reader, part);
     while (begin < part->unit_count) {
         size_t end = begin + 1;
@@ -581,7 +480,7 @@ void part_finish(struct reader *reader, struct part *part)
         group_units(grouping, &part->units[begin], end - begin);
         begin = end;
     }
-    share_last_due(grouping);
+    share_last_fields(grouping);
     for (size_t c = 0; c < part->clause_count; c++) {
         int k = part->clauses[c].chunk;
         if (k < 0 || grouping->chunks[k].first_clause != c)

@@ -193,6 +193,13 @@ void add_aside(struct reader *reader, size_t from, size_t to, const char *why);
 void add_error(struct reader *reader, size_t from, size_t to, const char *message);
 void add_note(struct reader *reader, size_t from, size_t to, const char *message);
 
+/* 家长们好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
+const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end);
+/* Whether two lines begin with one character and a space: 语 生字一课, 数 口算. */
+bool find_shorts(const struct reader *reader);
+/* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
+bool find_stars(const struct reader *reader);
+
 /* Reads the message line by line into parts, and finishes each. */
 void reader_read_lines(struct reader *reader);
 
@@ -278,6 +285,7 @@ struct piece
     struct range number;   /* tokens of its numbering */
     bool own_line;         /* begins a line that names no subject */
     struct fields heading; /* 选做：, A层：, ★★ before it */
+    struct range opener;   /* its words, where they stand in the item itself: 2.选做P101 */
     int group;             /* units of one heading */
 };
 
@@ -321,8 +329,9 @@ struct head
 struct head_place
 {
     bool line_start;
-    bool glue;  /* glued to the next word counts */
-    bool colon; /* only with a colon */
+    bool glue;        /* glued to the next word counts */
+    bool colon;       /* only with a colon */
+    bool abbreviated; /* 语 生字一课: the lines begin with one character and a space */
 };
 /* The subject that token i names: as a word, or (before a colon) by one character: then *abbreviated. */
 const struct subject *named_subject(const struct reader *reader, size_t i, bool *abbreviated);
@@ -333,6 +342,8 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* @所有人, 【今日作业】 before a subject on the same line, set aside; the index of the subject, or i. */
+size_t aside_prefix(struct reader *reader, size_t i, size_t end);
 /* opening: nothing of homework came before. */
 bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening);
 /* The class that is named at i (三年级2班, 302班); the index behind it, or i. */
@@ -358,6 +369,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
 size_t skip_signs(const struct reader *reader, size_t i, size_t end);
 /* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
 size_t skip_title(const struct reader *reader, size_t i, size_t end);
+/* 然后, 另外: the list goes on, as it is spoken. */
+bool goes_on(const struct reader *reader, size_t i);
 /* 🌟语文🌟: signs to the line's end */
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 

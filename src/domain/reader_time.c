@@ -15,6 +15,7 @@
 #define FEN_BRACKET_FROM 50 /* and in brackets a lower one is */
 #define FEN_UNSURE_FROM 60  /* from here it could be either */
 #define METRES_FROM 100
+#define LIST_GAP 2      /* between the numbers of a list: 1 3 5 */
 #define COUNT_SEARCH 24 /* tokens in which the count of 每篇 is looked for */
 
 enum unit
@@ -187,7 +188,7 @@ static bool is_measure(const struct reader *reader, size_t i, const struct amoun
 {
     if (amount->unit == UNIT_PRIME) {
         return (i > 0 && !token_parts(reader, i - 1) && token_at(reader, i - 1)->type != T_SPACE &&
-                !token_is(reader, i - 1, '(') &&
+                !token_is(reader, i - 1, '(') && !token_is(reader, i - 1, ')') &&
                 !token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL))) ||
                (amount->to < end && !is_border(reader, amount->to, end)) ||
                token_is(reader, amount->to, '+');
@@ -207,7 +208,8 @@ static bool is_numbered(const struct reader *reader, size_t i)
     return (before->type == T_LATIN && (before->classes & (CLASS(PAPER) | CLASS(NUMBERING))) &&
             !(before->classes & (CLASS(LEAD) | CLASS(TOTAL)))) ||
            ((before->c == 0x65F6 || before->c == 0x70B9) && i > 1 && /* 7时30分, 7点30分 */
-            (token_at(reader, i - 2)->type == T_NUMBER || token_has(reader, i - 2, CLASS(NUM)))) ||
+            ((token_at(reader, i - 2)->type == T_NUMBER && token_at(reader, i - 2)->value < 24) ||
+             token_has(reader, i - 2, CLASS(NUM)))) ||
            before->c == 0x7B2C /* 第 */ || before->c == 0x00B0 /* ° */ ||
            before->type == T_NUMBER ||
            (before->c == '.' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER) ||
@@ -260,7 +262,10 @@ static bool read_range(const struct reader *reader, size_t i, size_t end, struct
         size_t from = next + 1;
         while (from < end && (token_is(reader, from, '-') || token_is(reader, from, '~')))
             from++;
-        if (read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME)
+        /* 复习单三—40分钟: two ways of writing numbers are no range */
+        bool alike =
+            amount->unit != UNIT_NONE || token_at(reader, i)->type == token_at(reader, from)->type;
+        if (alike && read_amount(reader, from, end, &upper) && upper.unit != UNIT_PRIME)
             *amount = upper;
     }
     if (amount->unit == UNIT_NONE && next < end && token_is(reader, next, '+') &&
@@ -282,6 +287,13 @@ static size_t read_tails(const struct reader *reader, size_t from, size_t i, siz
             i + 1 >= end))
         i++;
     return i;
+}
+
+/* 题 is counted as 道 too. */
+static bool counts(const struct reader *reader, size_t i, uint32_t sign)
+{
+    return token_char(reader, i, sign) || (sign == 0x9898 && token_char(reader, i, 0x9053)) ||
+           (sign == 0x9053 && token_char(reader, i, 0x9898));
 }
 
 /* How often 每篇 counts: 3篇 before it, 共4组 behind it; 0 where nothing says. */
@@ -310,7 +322,13 @@ static int find_count(const struct reader *reader, size_t per, size_t from, size
                 (void)parse_number(reader, next + 1, high, &last);
             count = last >= number && last - number < 60 ? last - number + 1 : count;
             i = next;
-        } else if (next > i && token_char(reader, next, sign) && number > 0 && number <= 60) {
+        } else if (next > i && sign == 0x5F20 && i > 0 && i < from && token_is(reader, next, '-') &&
+                   token_has(reader, i - 1, CLASS(PAPER))) { /* 卷1-4，每张 */
+            int last = number;
+            (void)parse_number(reader, next + 1, high, &last);
+            count = last > number && last - number < 60 ? last - number + 1 : count;
+            i = next;
+        } else if (next > i && counts(reader, next, sign) && number > 0 && number <= 60) {
             count = count == 0 || i < from ? number : count;
             i = next;
         }
@@ -339,6 +357,10 @@ static bool names_drill(const struct reader *reader, size_t i, size_t end,
         return true;
     if (time->from != i || time->to >= end || time->each)
         return false;
+    if ((token_char(reader, time->to, 0x00D7) || token_char(reader, time->to, '*') ||
+         token_char(reader, time->to, 'x')) &&
+        token_at(reader, time->to + 1)->type == T_NUMBER)
+        return true; /* 1分钟×3组 */
     return token_has(reader, time->to, CLASS(DRILL)) ||
            (token_has(reader, time->to, CLASS(SPORT)) && time->minutes <= 2);
 }
@@ -356,10 +378,37 @@ static void apply_count(const struct reader *reader, size_t end, struct time_fie
         time->minutes *= count;
 }
 
+/* （一页约6分钟）: each of as many as are counted elsewhere. */
+static bool parse_single(const struct reader *reader, size_t i, size_t end, struct time_field *time)
+{
+    static const char measures[] = "页篇张课首题遍章套";
+    char measure[5] = "";
+    int count;
+
+    if (i == 0 || !token_has(reader, i, CLASS(NUM)) || token_at(reader, i)->value != 1 ||
+        !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, ',')))
+        return false;
+    text_encode(token_at(reader, i + 1)->c, measure);
+    if (!strstr(measures, measure) ||
+        token_at(reader, i + 1)->end - token_at(reader, i)->end != 3 ||
+        !parse_time(reader, i + 2, end, time) || time->per || time->named)
+        return false;
+    time->from = i;
+    time->per = true;
+    count = find_count(reader, i, i, time->to, end);
+    time->unsure = time->unsure || count == 0;
+    if (count > 0 && time->minutes * count <= MINUTES_MAX)
+        time->minutes *= count;
+    return true;
+}
+
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time)
 {
     struct amount amount;
     size_t number;
+
+    if (parse_single(reader, i, end, time))
+        return true;
 
     if (i >= end || token_at(reader, i)->quoted)
         return false;
@@ -379,6 +428,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     /* P12-15分钟: pages up to 15, or 15 minutes */
     time->unsure =
         (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
+        (amount.unit == UNIT_FEN && i > 0 && token_char(reader, i - 1, 0x9898)) || /* 第15题10分 */
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
@@ -421,6 +471,11 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     if (i >= end || token->type != T_NUMBER || token->value < 1 || token->value > BARE_MAX ||
         i <= first || token->quoted)
         return false;
+    if (token_is(reader, i + 1, ',') && token_at(reader, i + 2)->type == T_NUMBER &&
+        !token_has(reader, i + 3, CLASS(MINUTE) | CLASS(FEN) | CLASS(HOUR)) &&
+        token_at(reader, i + 2)->value - token->value <= LIST_GAP &&
+        token_at(reader, i + 2)->value > token->value)
+        return false; /* P112 2,3,5 */
     while (before > first &&
            (token_at(reader, before - 1)->type == T_SPACE || token_is(reader, before - 1, ',')))
         before--;
@@ -432,6 +487,12 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     }
     if (before > first) {
         const struct token *word = token_at(reader, before - 1);
+        /* P51 1 2 3: exercises in their order */
+        int gap = token->value - word->value;
+        if (word->type == T_NUMBER && before > first + 1 &&
+            (token_at(reader, before - 2)->type == T_SPACE || token_is(reader, before - 2, ',')) &&
+            gap > 0 && gap <= LIST_GAP)
+            return false;
         numbered = !token_is(reader, before, ',') && asks_number(reader, before - 1);
         unsure = (word->classes & CLASS(PAPER)) != 0 &&
                  !(before > first + 1 && token_at(reader, before - 2)->type == T_NUMBER);

@@ -119,6 +119,13 @@ static void test_hands_held(void **state)
     score_corpus("hands_held.jsonl", HELD_LEAST_PERCENT);
 }
 
+/* Messages in the voices of many teachers, a round each: blackboards, tables, speech, slips of the pen. */
+static void test_rounds(void **state)
+{
+    (void)state;
+    score_corpus("rounds.jsonl", RIGHT_LEAST_PERCENT);
+}
+
 /* ---- nothing typed is lost ---- */
 
 static const char *const shreds[] = {
@@ -315,7 +322,8 @@ static void read_pieces(struct arena *arena, struct pieces *pieces, const char *
 static void test_mixes(void **state)
 {
     static const char *const names[] = {"lines.jsonl",  "messages.jsonl", "talk.jsonl",
-                                        "groups.jsonl", "contract.jsonl", "fresh.jsonl"};
+                                        "groups.jsonl", "contract.jsonl", "fresh.jsonl",
+                                        "rounds.jsonl"};
     unsigned seed = 20261127;
     struct arena *kept = arena_new(), *arena = arena_new();
     struct pieces pieces = {0};
@@ -517,6 +525,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_long),     cmocka_unit_test(test_estimates),
         cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
         cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
+        cmocka_unit_test(test_rounds),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }

@@ -1,0 +1,265 @@
+/* How parts begin: a subject with what its line says, none for some or for all others. */
+#include "config.h"
+
+#include "domain/reader_state.h"
+
+#include "base/i18n.h"
+#include "base/limits.h"
+#include "base/text.h"
+
+#define HEAD_MINUTES_LEAST 5 /* 语文（20）： are minutes, 语文（2）： need not be */
+#define MINUTES_OF_HEAD 120
+
+/* 今天语文没有书面作业，读书10分钟: something is set after all. */
+static void refute_none(struct reader *reader, const struct subject *subject)
+{
+    struct reader_result *reading = reader->reading;
+    size_t last = reading->none_count - 1;
+
+    if (reading->item_count > 0 && reading->none_count > 0 &&
+        reading->none[last].subject == subject &&
+        reading->items[reading->item_count - 1].subject == subject &&
+        reading->items[reading->item_count - 1].kind != KIND_NOTICE) {
+        reading->none_count--;
+        add_note(reader, 0, 0,
+                 arena_printf(reader->arena, _("%s: not only none, something is set as well"),
+                              subject_name(subject, reader->context->lang)));
+    }
+}
+
+void close_part(struct reading_state *state)
+{
+    if (state->part) {
+        part_finish(state->reader, state->part);
+        if (state->part->behind_none && state->part->clause_count > 0)
+            refute_none(state->reader, state->part->subject);
+    }
+    state->part = NULL;
+    state->expected = 1;
+    state->scope = SCOPE_NONE;
+    state->heading = (struct fields){0};
+    state->opener = (struct range){0};
+    state->places = state->places == PLACES_PART ? PLACES_NONE : state->places;
+    state->group++;
+}
+
+struct part *open_part(struct reading_state *state, const struct subject *subject, bool guessed)
+{
+    close_part(state);
+    state->part = ARENA_NEW(state->reader->arena, struct part);
+    state->part->subject = subject;
+    state->part->guessed = guessed;
+    if (subject && state->named_count < SUBJECTS_MAX)
+        state->named[state->named_count++] = subject;
+    return state->part;
+}
+
+struct piece *add_unit(struct reading_state *state, bool own_line, struct range number)
+{
+    struct part *part = state->part;
+
+    part->units = arena_grow(state->reader->arena, part->units, &part->unit_capacity,
+                             part->unit_count + 1, sizeof *part->units);
+    part->units[part->unit_count] = (struct piece){.clause = part->clause_count,
+                                                   .number = number,
+                                                   .own_line = own_line,
+                                                   .heading = state->heading,
+                                                   .opener = state->opener,
+                                                   .group = state->group};
+    if (state->places != PLACES_NONE) {
+        part->units[part->unit_count].heading.has_place = true;
+        part->units[part->unit_count].heading.place = state->place;
+    }
+    return &part->units[part->unit_count++];
+}
+
+/* ---- heads ---- */
+
+void add_nones(struct reading_state *state, const struct head *head, size_t from, size_t to)
+{
+    struct reader_result *reading = state->reader->reading;
+
+    for (size_t i = 0; i < head->count; i++) {
+        reading->none =
+            arena_grow(state->reader->arena, reading->none, &state->reader->none_capacity,
+                       reading->none_count + 1, sizeof *reading->none);
+        reading->none[reading->none_count++] = (struct reader_none){
+            .line = (int)token_at(state->reader, from)->line, .subject = head->subjects[i]};
+        if (state->named_count < SUBJECTS_MAX)
+            state->named[state->named_count++] = head->subjects[i];
+    }
+    set_rule(state->reader, from, to, READER_NONE);
+}
+
+/* 周末, 今天: nothing but what homework is named after */
+static bool names_day(const struct reader *reader, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (token_content(reader, i) && !token_has(reader, i, CLASS(TODAY) | CLASS(HOMEWORK)))
+            return false;
+    return to > from;
+}
+
+/* （20分钟）, （选做）, （周五交） of the subject's line */
+static void read_head_fields(struct reading_state *state, const struct head *head)
+{
+    struct part *part = state->part;
+    struct clause clause = {.first = head->bracket_from, .last = head->bracket_to};
+
+    if (head->bracket_to == head->bracket_from)
+        return;
+    read_clause(state->reader, part, clause.first, &clause);
+    const char *word =
+        text_fold(state->reader->arena, reader_slice(state->reader, clause.first, clause.last));
+    int kind = vocab_find(&vocab_kind, word);
+
+    if (kind >= 0) { /* 数学（口头）： */
+        part->fields.has_kind = true;
+        part->fields.kind = (enum kind)kind;
+        set_rule(state->reader, clause.first, clause.last, READER_KIND);
+        return;
+    }
+    if (names_day(state->reader, clause.first, clause.last)) { /* 语文作业（周末）： */
+        set_rule(state->reader, clause.first, clause.last, READER_SUBJECT);
+        return;
+    }
+    if (clause.content && clause.last == clause.first + 1 &&
+        token_at(state->reader, clause.first)->type == T_NUMBER &&
+        token_at(state->reader, clause.first)->value >= HEAD_MINUTES_LEAST &&
+        token_at(state->reader, clause.first)->value <= MINUTES_OF_HEAD) { /* 语文（20）： */
+        part->has_time = true;
+        part->time = (struct time_field){.from = clause.first,
+                                         .to = clause.last,
+                                         .minutes = token_at(state->reader, clause.first)->value,
+                                         .unsure = true};
+        set_rule(state->reader, clause.first, clause.last, READER_TIME);
+        return;
+    }
+    if (clause.content) {
+        add_aside(state->reader, clause.first, clause.last, _("said about the subject's line"));
+        return;
+    }
+    part->fields = clause.fields;
+    part->fields.optional = part->fields.optional || clause.optional;
+    part->fields.named_day = false;
+    if (clause.school) {
+        part->fields.has_place = true;
+        part->fields.place = PLACE_SCHOOL;
+    }
+    part->has_time = clause.has_time;
+    part->time = clause.time;
+    set_rule(state->reader, clause.time.from, clause.has_time ? clause.time.to : 0, READER_TIME);
+    set_rule(state->reader, clause.due_words.from, clause.due_words.to, READER_DUE);
+    set_rule(state->reader, clause.place_words.from, clause.place_words.to, READER_PLACE);
+    set_rule(state->reader, clause.optional_words.from, clause.optional_words.to, READER_OPTIONAL);
+}
+
+/* Takes the head at i; the index where its part goes on. */
+size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end)
+{
+    struct reader *reader = state->reader;
+    size_t stop = head->to;
+
+    take_heading(reader, i, head->to);
+    if (head->count > 1) {
+        while (stop < end && !token_parts(reader, stop))
+            stop++;
+        close_part(state);
+        if (says_none(reader, head->to, stop)) {
+            set_rule(reader, i, head->to, READER_SUBJECT);
+            add_nones(state, head, head->to, stop);
+        } else {
+            stop = end;
+            add_error(reader, i, stop, _("several subjects in one: write a line for each of them"));
+            set_rule(reader, i, stop, READER_BAD);
+        }
+        return stop;
+    }
+    if (head->affairs) {
+        open_part(state, subject_by_code(reader->context->subjects, "class-affairs"), true);
+        state->part->affairs = true;
+    } else {
+        open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
+    }
+    if (head->count == 1 && head->to >= end &&
+        says_none(reader, head->bracket_from, head->bracket_to)) {
+        close_part(state); /* 语文（校内已完成） */
+        set_rule(reader, i, head->to, READER_SUBJECT);
+        add_nones(state, head, head->bracket_from, head->bracket_to);
+        return head->to;
+    }
+    state->part->from = i;
+    for (size_t k = i; k < head->to; k++) {
+        reader->tokens[k].rule =
+            token_at(reader, k)->type == T_PUNCT ? READER_SEPARATOR : READER_SUBJECT;
+    }
+    set_rule(reader, head->number_from, head->number_to, READER_NUMBERING);
+    if (head->number_to > head->number_from) {
+        int value;
+        (void)read_numbering(reader, head->number_from, end, true, 1, &value);
+        state->head_run = value == state->head_number + 1 ? state->head_run + 1 : 1;
+        state->head_number = value;
+    }
+    if (head->bracket_to > head->bracket_from)
+        set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);
+    if (head->unknown) {
+        size_t from = head->number_to;
+        while (from < head->to && !token_has(reader, from, CLASS(COURSE)))
+            from++;
+        state->part->bad = (struct range){from, from + 1};
+    }
+    read_head_fields(state, head);
+    state->glued = state->glued || head->glued;
+    return head->to;
+}
+
+/* ---- 除英语外无作业, 其他学科无作业 ---- */
+
+static bool is_expected(const struct reader_context *context, const struct subject *subject)
+{
+    if (subject->hidden)
+        return false;
+    if (context->expected)
+        return context->expected(context->data, subject);
+    return context->grade >= 1 && context->grade <= 12 &&
+           (subject->daily >> context->grade & 1U) != 0;
+}
+
+/* None for all that is expected but what is named; false where the words say something else. */
+bool read_others(struct reading_state *state, size_t i, size_t end)
+{
+    struct reader *reader = state->reader;
+    const struct subject_list *subjects = reader->context->subjects;
+    size_t from = i, neg = i;
+    bool except = token_char(reader, i, 0x9664);
+    bool others = token_text_is(reader, i, "其他") || token_text_is(reader, i, "其它") ||
+                  token_text_is(reader, i, "其余");
+    struct head spared = {0};
+
+    if (!except && !others)
+        return false;
+    for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
+        if (token_at(reader, i)->subject && spared.count < 16)
+            spared.subjects[spared.count++] = token_at(reader, i)->subject;
+        else if (token_has(reader, i, CLASS(WRITE) | CLASS(WORK) | CLASS(PAPER)))
+            return false;
+    neg = i;
+    if (neg >= end || !says_none(reader, neg, end) || (except && spared.count == 0))
+        return false;
+    close_part(state);
+    struct head nones = {0};
+    for (size_t s = 0; s < subjects->count && nones.count < 16; s++) {
+        const struct subject *subject = &subjects->items[s];
+        bool named = !is_expected(reader->context, subject);
+        for (size_t k = 0; k < spared.count; k++)
+            named = named || spared.subjects[k] == subject;
+        for (size_t k = 0; others && k < state->named_count; k++)
+            named = named || state->named[k] == subject;
+        if (!named)
+            nones.subjects[nones.count++] = subject;
+    }
+    add_nones(state, &nones, from, end);
+    if (nones.count == 0)
+        add_aside(reader, from, end, _("no other subject is expected"));
+    return true;
+}

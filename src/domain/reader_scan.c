@@ -1,0 +1,54 @@
+/* What is looked for in the whole of a message, or of a line, before it is read piece by piece. */
+#include "config.h"
+
+#include "domain/reader_parts.h"
+
+/* 家长们晚上好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
+const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end)
+{
+    const struct subject *found = NULL;
+    bool by_one;
+
+    while (end > i && (token_at(reader, end - 1)->type == T_SPACE ||
+                       token_at(reader, end - 1)->type == T_SYMBOL))
+        end--;
+    if (end == i || !token_is(reader, end - 1, ':'))
+        return NULL;
+    for (; i + 1 < end; i++) {
+        if (!token_at(reader, i)->subject)
+            continue;
+        if (found || !token_has(reader, i + 1, CLASS(HOMEWORK)))
+            return NULL;
+        found = named_subject(reader, i, &by_one);
+    }
+    return found;
+}
+
+/* 语 生字一课, 数 口算: two lines at the least begin so. */
+bool find_shorts(const struct reader *reader)
+{
+    const struct subject *first = NULL;
+
+    for (size_t i = 0; i + 1 < reader->count; i++) {
+        bool by_one;
+        const struct subject *subject = (i == 0 || reader->tokens[i - 1].type == T_LINE) &&
+                                                reader->tokens[i + 1].type == T_SPACE &&
+                                                reader->tokens[i].type == T_WORD
+                                            ? named_subject(reader, i, &by_one)
+                                            : NULL;
+        if (!subject || !by_one)
+            continue;
+        if (first && first != subject)
+            return true;
+        first = subject;
+    }
+    return false;
+}
+
+bool find_stars(const struct reader *reader)
+{
+    for (size_t i = 0; i + 1 < reader->count; i++)
+        if (token_char(reader, i, 0x2605) && token_char(reader, i + 1, 0x2605))
+            return true;
+    return false;
+}

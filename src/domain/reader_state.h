@@ -1,0 +1,54 @@
+/* Where in a message the reader is, for the files that read it line by line. */
+#ifndef DOMAIN_READER_STATE_H
+#define DOMAIN_READER_STATE_H
+
+#include "base/limits.h"
+#include "domain/reader_parts.h"
+
+enum scope
+{
+    SCOPE_NONE,  /* no heading 选做：, A层： holds */
+    SCOPE_LINE,  /* one holds to the end of the line, or of its numbered items */
+    SCOPE_BLOCK, /* one holds until another, or the next subject */
+    SCOPE_UNIT,  /* one holds for this item */
+};
+
+struct reading_state
+{
+    struct reader *reader;
+    struct part *part;
+    bool begun;                /* something was read: a glued subject counts only before */
+    bool glued;                /* the message glues its subjects */
+    bool shorts;               /* lines begin with 语, 数 and a space */
+    bool stars;                /* ★★ stands somewhere: ★ is a tier, no bullet */
+    int expected;              /* the number that goes on */
+    int head_number, head_run; /* 1.语文… 2.数学…: the last one, and how many went on so */
+    int group;
+    enum scope scope;
+    struct fields heading;
+    struct range opener; /* the words of one that holds for this item */
+    enum
+    {
+        PLACES_NONE,
+        PLACES_LINE,  /* to the line's end: 晚自习：数学… */
+        PLACES_PART,  /* to the part's end, or another: 在校完成： below a subject */
+        PLACES_BLOCK, /* to another */
+    } places;
+    enum place place;
+    const struct subject *named[SUBJECTS_MAX];
+    size_t named_count;
+};
+
+/* Finishes the part that is open. */
+void close_part(struct reading_state *state);
+struct part *open_part(struct reading_state *state, const struct subject *subject, bool guessed);
+/* A new item of the open part. */
+struct piece *add_unit(struct reading_state *state, bool own_line, struct range number);
+/* None for the subjects of the head, said in [from, to). */
+void add_nones(struct reading_state *state, const struct head *head, size_t from, size_t to);
+/* Takes the head at i; the index where its part goes on. */
+size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end);
+/* 除英语外无作业: none for all that is expected but what is named; false where the words say something else. */
+bool read_others(struct reading_state *state, size_t i, size_t end);
+
+#endif

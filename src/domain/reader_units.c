@@ -1,0 +1,199 @@
+/* What the items of a part say of one another before they become assignments: remarks, titles, a day or place that
+ * is of several. */
+#include "config.h"
+
+#include "domain/reader_chunk.h"
+
+#include "base/i18n.h"
+
+static bool has_content(const struct part *part, const struct piece *unit)
+{
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
+        if (part->clauses[c].content)
+            return true;
+    return false;
+}
+
+static bool is_lone_time(const struct part *part, const struct piece *unit)
+{
+    const struct clause *clause = &part->clauses[unit->clause];
+
+    return unit->clauses == 1 && unit->own_line && unit->number.to == unit->number.from &&
+           clause->whole && clause->has_time && !clause->time.total;
+}
+
+/* 周一组长检查背诵: what is done with the work then. */
+bool is_inspection(const struct reader *reader, const struct clause *clause)
+{
+    if (!clause->fields.has_due || clause->has_time || clause->brings)
+        return false;
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (token_text_is(reader, i, "检查") || token_text_is(reader, i, "抽查") ||
+            token_text_is(reader, i, "抽背") || token_text_is(reader, i, "验收"))
+            return true;
+        if (has_work(reader, i, i + 1))
+            return false;
+    }
+    return false;
+}
+
+/* A line that only remarks on the work above belongs to it. */
+void attach_remarks(const struct reader *reader, struct part *part)
+{
+    size_t lone = 0;
+
+    size_t kept = 0;
+
+    for (size_t u = 0; u < part->unit_count; u++)
+        lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        struct piece *unit = &part->units[u];
+        bool remark = unit->own_line && unit->number.to == unit->number.from && kept > 0 &&
+                      unit->group == part->units[kept - 1].group &&
+                      has_content(part, &part->units[kept - 1]);
+        /* 要求：字迹工整，周一早上收齐 */
+        bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
+            const struct clause *clause = &part->clauses[c];
+            remark = is_inspection(reader, clause) ||
+                     ((clause->content || required) && !clause->work && !clause->has_time &&
+                      !clause->brings && !clause->tells && (!clause->fields.has_due || required));
+        }
+        /* several times on lines of their own: each is of the line before */
+        if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
+            part->units[kept - 1].clauses += unit->clauses;
+        else
+            part->units[kept++] = *unit;
+    }
+    part->unit_count = kept;
+}
+
+/* 有点多，请抓紧： before numbered items, and nothing to be done in it. */
+static bool is_title(const struct reader *reader, const struct part *part, const struct piece *unit,
+                     const struct piece *next)
+{
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (!clause->content || clause->work || clause->has_time || clause->brings ||
+            clause->tells || clause->fields.has_due)
+            return false;
+    }
+    bool asks = unit->own_line || unit->clauses > 1;
+    for (size_t i = part->clauses[unit->clause].first;
+         unit->clauses == 1 && i < part->clauses[unit->clause].last; i++)
+        asks = asks || token_has(reader, i, CLASS(POLITE) | CLASS(HOMEWORK));
+    /* 语文第七单元复习：1.… names what is done */
+    return asks && unit->clauses > 0 && unit->number.to == unit->number.from &&
+           next->number.to > next->number.from &&
+           token_is(reader, part->clauses[unit->clause + unit->clauses - 1].last - 1, ':');
+}
+
+/* 要点： before numbered items: a title of theirs. */
+void set_titles_aside(struct reader *reader, struct part *part)
+{
+    size_t kept = 0;
+
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
+        if (is_title(reader, part, unit, next)) {
+            for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+                struct clause *clause = &part->clauses[c];
+                add_aside(reader, clause->first, clause->last, _("a heading"));
+                part->subject = part->subject
+                                    ? part->subject
+                                    : heading_subject(reader, clause->first, clause->last);
+                clause->first = clause->last; /* no clause any more */
+            }
+        } else {
+            part->units[kept++] = *unit;
+        }
+    }
+    part->unit_count = kept;
+}
+
+/* Units that say only when, where or how: of all that the part sets. */
+void spread_fields(struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        const struct piece *unit = &part->units[u];
+        bool content = false;
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
+            content = content || part->clauses[c].content;
+        if (content || part->unit_count < 2)
+            continue;
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+            const struct clause *clause = &part->clauses[c];
+            merge_fields(&part->fields, &clause->fields);
+            part->fields.optional = part->fields.optional || clause->optional;
+            if (clause->school && !clause->home) {
+                part->fields.has_place = true;
+                part->fields.place = PLACE_SCHOOL;
+            }
+        }
+    }
+}
+
+/* 1.P100；2.选做P101。25分钟: one time, said apart, is of all the items, and what is optional among them stays in
+ * the text. */
+void join_openers(struct reader *reader, struct part *part)
+{
+    const struct clause *last =
+        part->clause_count > 1 ? &part->clauses[part->clause_count - 1] : NULL;
+    bool joins = last && last->whole && last->has_time && token_is(reader, last->first - 1, 0x3002);
+    bool opens = false;
+
+    for (size_t c = 0; c + 1 < part->clause_count; c++)
+        joins = joins && !part->clauses[c].has_time;
+    for (size_t u = 0; u < part->unit_count; u++)
+        opens = opens || (part->units[u].opener.to > part->units[u].opener.from &&
+                          part->units[u].heading.optional);
+    if (!joins || !opens)
+        return;
+    for (size_t u = 0; u < part->unit_count; u++) {
+        struct piece *unit = &part->units[u];
+        unit->group = part->units[0].group;
+        if (unit->opener.to > unit->opener.from && unit->heading.optional) {
+            set_rule(reader, unit->opener.from, unit->opener.to, READER_TEXT);
+            part->clauses[unit->clause].first = unit->opener.from;
+            unit->heading.optional = false;
+        }
+    }
+}
+
+/* Whether ; or 。 stands behind the clause. */
+static bool ends_sentence(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->last; i < clause->next; i++)
+        if (token_is(reader, i, ';') || token_is(reader, i, 0x3002))
+            return true;
+    return false;
+}
+
+/* A due day or place behind several assignments of one line is of all of them: 抄写10分钟，朗读5分钟，周五交; behind
+ * 抄写10分钟；朗读5分钟 it is of the last alone. */
+void share_last_fields(struct grouping *grouping)
+{
+    struct part *part = grouping->part;
+    const struct clause *last =
+        part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
+    bool school = last && last->school && !last->home;
+
+    if (!last || last->content || !(last->fields.has_due || school) || grouping->count < 2)
+        return;
+    for (size_t c = part->clause_count - 1; c-- > 0;) {
+        struct clause *clause = &part->clauses[c];
+        if (c + 2 < part->clause_count && ends_sentence(grouping->reader, clause) &&
+            !ends_sentence(grouping->reader, last - 1))
+            break;
+        if (clause->chunk < 0 || grouping->chunks[clause->chunk].notice)
+            continue;
+        if (last->fields.has_due && !clause->fields.has_due) {
+            clause->fields.has_due = true;
+            clause->fields.due = last->fields.due;
+            clause->fields.due_moved = last->fields.due_moved;
+        }
+        clause->school = clause->school || (school && !clause->home);
+    }
+}
