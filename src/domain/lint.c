@@ -45,18 +45,25 @@ static bool is_ideograph_at(const char *text)
     return (unsigned char)text[0] >= 0xE4 && (unsigned char)text[0] <= 0xE9; /* U+4000 to U+9FFF */
 }
 
+/* A sign between clauses: one of ASCII, or of the blocks of Chinese and full-width signs. */
+static bool is_sign_at(const char *text)
+{
+    return (*text > ' ' && strchr("!,.:;?()+-/~", *text)) || strncmp(text, "\xe3\x80", 2) == 0 ||
+           strncmp(text, "\xef\xbc", 2) == 0;
+}
+
 /* Takes the blanks out of words that were typed with gaps (“签 字”): around a Chinese character that
  * stands alone between two blanks, or ends the text so. Other blanks part clauses and stay. */
 static void close_gaps(char *text)
 {
     char *to = text;
-    size_t run = 0; /* ideographs since the last blank */
+    size_t run = 0; /* ideographs since the last blank or sign */
 
     for (const char *from = text; *from != '\0';) {
         size_t blank = blank_at(from);
         if (blank == 0) {
             size_t length = lint_next_char(from, 0);
-            run = is_ideograph_at(from) && run < GAPLESS ? run + 1 : GAPLESS;
+            run = is_sign_at(from) ? 0 : is_ideograph_at(from) && run < GAPLESS ? run + 1 : GAPLESS;
             memmove(to, from, length);
             to += length;
             from += length;
