@@ -257,7 +257,7 @@ static bool save_teaching(struct app *app, const struct school_row *row, struct 
             return false;
         what.taught = taught;
     }
-    school_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
+    record_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
     return service_put_teacher(&session, person, &edit->teacher, &what, err);
 }
 
@@ -414,7 +414,7 @@ static bool save_role(struct app *app, const struct school_row *row, struct scho
         return err_set(err, ERR_INPUT, _("no role is chosen yet: choose one"));
     if (!read_places(app, role, edit, arena, &what, wrong, err))
         return false;
-    school_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
+    record_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
     if (!service_put_teacher(&session, person, &edit->teacher, &what, err))
         return false;
     tell_closed(app, was_open);
@@ -438,7 +438,7 @@ static bool remove_role(struct app *app, const struct school_row *row, struct er
         if (&list->items[i] != gone && list->items[i].teacher_id == gone->teacher_id &&
             list->items[i].role == gone->role)
             kept[what.given_count++] = list->items[i];
-    school_copy(ENTITY_TEACHER, &same, person, arena);
+    record_copy(ENTITY_TEACHER, &same, person, arena);
     ok = service_put_teacher(&session, person, &same, &what, err);
     arena_free(arena);
     return ok;
