@@ -83,10 +83,8 @@ struct over_state
     size_t row, column; /* the cell that is selected */
     bool in_list;       /* the keyboard is in what waits */
     bool moved;         /* a key was pressed: what is read later takes the keyboard nowhere */
-    struct table table;
-    struct arena *list_arena;
-    struct over_wait *waits;
-    size_t seen; /* of app->waits */
+    struct table table; /* rows of struct over_wait */
+    size_t seen;        /* of app->waits */
     bool complete;
     enum over_prompt prompt;
     struct over_wait asked; /* what it is about; its texts are in asked_arena */

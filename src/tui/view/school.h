@@ -79,6 +79,7 @@ struct school_section
     /* row NULL: a new one. *wrong: the form's row that the fault is of, where it is known. */
     bool (*save)(struct app *app, const struct school_row *row, struct school_edit *edit,
                  struct arena *arena, size_t *wrong, struct err *err);
+    /* NULL: what is added is a record of the entity, and removed as one. */
     bool (*remove)(struct app *app, const struct school_row *row, struct err *err);
 };
 

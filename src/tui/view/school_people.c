@@ -158,13 +158,6 @@ static bool save_person(struct app *app, const struct school_row *row, struct sc
     return service_put_teacher(&session, row ? row->record : NULL, &edit->teacher, &what, err);
 }
 
-static bool remove_person(struct app *app, const struct school_row *row, struct err *err)
-{
-    struct session session = school_session(app);
-
-    return service_put_teacher(&session, row->record, NULL, NULL, err);
-}
-
 static const struct table_column people_columns[] = {
     {.title = N_("Person"), .least = 8},
     {.title = N_("Login"), .gap = 3, .priority = 3},
@@ -200,7 +193,6 @@ const struct school_section school_people = {
     .add = people_add,
     .edit = people_edit,
     .save = save_person,
-    .remove = remove_person,
 };
 
 /* ---- who teaches what ---- */
