@@ -124,6 +124,8 @@ int64_t field_number(const void *row, const struct field *field);
 char *const *field_names(const void *row, const struct field *field, size_t *count);
 const int *field_numbers(const void *row, const struct field *field, size_t *count);
 void field_put_text(void *row, const struct field *field, const char *text, struct arena *arena);
+/* A copy of a row whose texts are the arena's; of no record (ENTITY_COUNT): nothing. */
+void record_copy(enum entity entity, void *to, const void *from, struct arena *arena);
 /* False where the number does not fit the field. */
 bool field_put_number(void *row, const struct field *field, int64_t number);
 /* These two take the array. */

@@ -17,6 +17,7 @@ bool read_classes_of_word(struct cli *cli, const char *word, struct class_choice
                           struct err *err);
 /* The arguments from `first` on as classes; none, or --all: all current ones. */
 bool read_classes(struct cli *cli, size_t first, struct class_choice *choice, struct err *err);
+/* A word that names one class, on the session's day. */
 bool read_one_class(struct cli *cli, const char *word, const struct class **class, struct err *err);
 /* The parts of "a,b，c、d", trimmed; empty ones are left out. */
 const char **split_list(struct arena *arena, const char *text, size_t *count);
@@ -30,9 +31,9 @@ bool read_weekday(const char *text, enum weekday *weekday, struct err *err);
 /* A TIME at the school's offset: 2026-11-23 15:52, 2026-11-23T07:52:00Z, 15:52 (of the session's day),
  * or a DATE; one without seconds, and a DATE, mean their end. */
 bool read_time(const struct cli *cli, const char *text, stamp_t *at, struct err *err);
-/* --from and --to, each as given, else as `from` and `to` stand; in order. */
 /* --from of what the school is: the day from which it holds, for the session. */
 bool read_since(struct cli *cli, struct err *err);
+/* --from and --to, each as given, else as `from` and `to` stand; in order. */
 bool read_range(const struct cli *cli, day_t *from, day_t *to, struct err *err);
 
 /* #17 or 17 */

@@ -97,11 +97,13 @@ static inline bool option_given(const struct cli *cli, enum option_id id)
 /* ---- help (help.c) ---- */
 void help_program(FILE *out, struct arena *arena);
 void help_command(FILE *out, struct arena *arena, const struct command *command);
-/* The commands that begin with a word of two-word commands: `hwboard class --help`. */
+/* The commands that begin with a word of two-word commands: `hwboard class --help`. False: none does. */
 bool help_group(FILE *out, struct arena *arena, const char *word);
+/* The manual page, as roff. */
 void help_man(FILE *out, struct arena *arena);
 
 /* ---- the run as a whole (program.c) ---- */
+/* Returns the exit code. */
 int program_run(int argc, char **argv);
 /* A sentence on standard error, "hwboard: " before each of its lines; notes are kept back by -q. */
 void say_error(const char *text);

@@ -4,7 +4,7 @@
 
 #include "cli/command.h"
 
-/* A upgrade_agree; context is the struct cli. On a terminal it asks, elsewhere it says so and agrees. */
+/* An upgrade_agree; context is the struct cli. On a terminal it asks, elsewhere it says so and agrees. */
 bool agree_to_upgrade(void *context, const struct older_database *older, struct err *err);
 
 #endif

@@ -45,7 +45,8 @@ struct builder
     struct text_mask masks[RULE_PATTERNS_MAX]; /* mask1 … mask9; no pattern: not set */
 };
 
-/* Says that a key which must be set is not. */
+/* Adds the fault that a key which must be set is not; national: the path of the file that faults name, as
+ * below. */
 void policy_missing(struct faults *faults, const char *national, const char *section,
                     const char *key);
 /* The warnings: what is missing or cannot be, and the text rules as the policy has them. */

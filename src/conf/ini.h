@@ -67,10 +67,11 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
  * line that iniparser would refuse or bend. file->path is set; the data outlives the file. */
 void ini_prepass(struct arena *arena, const char *data, size_t bytes, struct ini_file *file,
                  struct faults *faults);
-/* Room for one more. */
+/* One more, for the caller to fill; an entry moves when the next is added. */
 struct ini_section *ini_add_section(struct arena *arena, struct ini_file *file);
 struct ini_entry *ini_add_entry(struct arena *arena, struct ini_file *file);
 
+/* Of names in lower case. */
 uint32_t ini_hash(const char *section, const char *key);
 
 #endif

@@ -36,6 +36,18 @@ void field_put_text(void *row, const struct field *field, const char *text, stru
     share_text(row, field, text_valid_copy(arena, text));
 }
 
+void record_copy(enum entity entity, void *to, const void *from, struct arena *arena)
+{
+    const struct record *record = &records[entity];
+
+    if (entity == ENTITY_COUNT)
+        return;
+    memcpy(to, from, record->size);
+    for (size_t i = 0; i < record->count; i++)
+        if (record->fields[i].type == TYPE_TEXT)
+            field_put_text(to, &record->fields[i], field_text(from, &record->fields[i]), arena);
+}
+
 int64_t field_number(const void *row, const struct field *field)
 {
     const void *value = value_at(row, field);

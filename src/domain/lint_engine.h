@@ -75,10 +75,12 @@ struct linter
 void lint_prepare(struct linter *linter);
 /* The text as patterns see it, in the scratch arena. */
 char *lint_normalise(struct arena *arena, const char *text);
+/* NULL with PCRE2's error and its place; the code is the caller's to free. */
 pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place);
 /* The next match from `from` on, or false. */
 bool lint_find(struct linter *linter, const pcre2_code *code, const char *text, size_t from,
                struct span *span);
+/* The byte behind the character at `from`. */
 size_t lint_next_char(const char *text, size_t from);
 
 #endif

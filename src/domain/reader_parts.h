@@ -157,6 +157,7 @@ struct reader
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };
 
+/* Fills tokens and count from the message. */
 void reader_lex(struct reader *reader);
 
 static inline const struct token *token_at(const struct reader *reader, size_t i)
@@ -178,17 +179,22 @@ static inline bool token_char(const struct reader *reader, size_t i, uint32_t c)
 {
     return token_at(reader, i)->c == c;
 }
+/* Whether the token, folded, is this word. */
 bool token_text_is(const struct reader *reader, size_t i, const char *folded);
 /* , ; 。 ! ? | or a line's end: what parts clauses. */
 bool token_parts(const struct reader *reader, size_t i);
 /* Words, numbers, letters: what can be text of an item by itself. */
 bool token_content(const struct reader *reader, size_t i);
+/* The first token from i on that is no space, or end. */
 size_t skip_space(const struct reader *reader, size_t i, size_t end);
+/* Notes which rule took the tokens [from, to). */
 void set_rule(struct reader *reader, size_t from, size_t to, enum reader_rule rule);
 /* A number in digits or Chinese numerals at i; the index behind it, or i. */
 size_t parse_number(const struct reader *reader, size_t i, size_t end, int *value);
 char *reader_slice(const struct reader *reader, size_t from, size_t to); /* as written, trimmed */
 
+/* The tokens [from, to) as a line of the reading: set aside, for that reason; wrong; worth a note. Texts
+ * are borrowed, or the arena's. */
 void add_aside(struct reader *reader, size_t from, size_t to, const char *why);
 void add_error(struct reader *reader, size_t from, size_t to, const char *message);
 void add_note(struct reader *reader, size_t from, size_t to, const char *message);
@@ -312,9 +318,10 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
                  struct clause *clause);
 /* A mark at i (a word of its own); the index behind it, or i. */
 size_t read_mark(struct reader *reader, size_t first, size_t i, size_t end, struct fields *fields);
+/* What `from` says is said in `to`, too, in place of what stood there. */
 void merge_fields(struct fields *to, const struct fields *from);
 
-/* Heads and what is set aside. */
+/* A head: the subject, or subjects, that what follows is of. */
 struct head
 {
     size_t to; /* behind it */
@@ -335,6 +342,7 @@ struct head_place
 };
 /* The subject that token i names: as a word, or (before a colon) by one character: then *abbreviated. */
 const struct subject *named_subject(const struct reader *reader, size_t i, bool *abbreviated);
+/* The head that begins at i; false where none does. */
 bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                struct head *head);
 /* Whether [i, end) says that there is no homework and nothing else. */
@@ -371,17 +379,17 @@ size_t skip_signs(const struct reader *reader, size_t i, size_t end);
 size_t skip_title(const struct reader *reader, size_t i, size_t end);
 /* 然后, 另外: the list goes on, as it is spoken. */
 bool goes_on(const struct reader *reader, size_t i);
-/* 🌟语文🌟: signs to the line's end */
+/* 🌟语文🌟: end, where nothing but signs stands before it; else i. */
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 
-/* Parts into items. */
+/* Makes the items of a part, with all that lines said of it. */
 void part_finish(struct reader *reader, struct part *part);
 
 /* Whether the part says that there is none, and nothing else so far. */
 bool says_only_none(const struct part *part);
 
-/* Times that lines, or last sentences of lines, of nothing else say of subjects: found before the parts are read, given to a part that
- * has none, compared in the end. */
+/* Times that lines, or last sentences of lines, of nothing else say of subjects: found before the parts are
+ * read, given to a part that has none, compared in the end with the sum of its items. */
 void find_stated_times(struct reader *reader);
 /* Where in the line [from, end) one begins; end: nowhere. */
 size_t stated_from(const struct reader *reader, size_t from, size_t end);
@@ -401,6 +409,7 @@ static inline struct kind_guess kind_guess_new(const struct subject *subject)
 {
     return (struct kind_guess){.own = subject ? subject->kind : KIND_WRITTEN, .found = -1};
 }
+/* Takes what the clauses in [from, to) say. */
 void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_guess *guess);
 /* *guessed: no word says it. */
 enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed);

@@ -22,6 +22,7 @@ bool foreign_take(struct reading *reading, const struct foreign *item);
 
 /* Whether a text names a class in the school's manner (三年级2班), though perhaps one that is not there. */
 bool foreign_is_class(const struct reading *reading, const char *text);
+/* The subject that a text names, nothing else; NULL where the school teaches none such. */
 const struct subject *foreign_subject(const struct reading *reading, const char *text);
 
 #endif

@@ -37,8 +37,10 @@ struct reading
     struct err *err;
 };
 
+/* For columns and their names alone `school` and `read` may be NULL. */
 void reading_begin(struct reading *reading, const struct file_school *school, struct arena *arena,
                    struct homework_read *read);
+/* The names of a field as a column of a file. */
 struct table_column reading_table_column(const struct field *field);
 /* The column of a header: by code, Chinese or other name; -1 where there is none. */
 int reading_column(const struct reading *reading, const char *name);
@@ -61,6 +63,7 @@ bool reading_take_none(struct reading *reading, const struct class *class, day_t
 const char *reading_class(struct reading *reading, day_t day);
 /* Leaves a wrong item out with its fault; false for `return`. */
 bool reading_left_out(struct reading *reading, const char *fault);
+/* Tells the taker now and then, by the row's number. */
 void reading_progress(const struct reading *reading, size_t row, size_t done, size_t whole);
 
 /* The reader of each format: gives all rows of a file to reading_take and its like. False with reading->err

@@ -48,6 +48,7 @@ bool table_fault(struct table *table, size_t column, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 /* A whole number of a cell, within bounds; the fault is named. */
 bool table_number(struct table *table, size_t column, int least, int most, int *value);
+/* A class on a day, a subject, a day, as people write them; the fault is named. */
 bool table_class(struct table *table, size_t column, day_t day, const struct class **class);
 bool table_subject(struct table *table, size_t column, const struct subject **subject);
 bool table_day(struct table *table, size_t column, day_t *day);

@@ -77,8 +77,10 @@ struct set
 
 /* The strips of a document on a page `width` units wide. */
 void flow_document(struct flow *flow, const struct document *document);
+/* Those of a table, below the ones before. */
 void flow_table(struct flow *flow, const struct table *table);
 
+/* A new strip at the end, at least so far below the one before. */
 struct strip *flow_strip(struct flow *flow, double before);
 /* A piece is the caller's to refine until the next is added to the strip. */
 struct piece *strip_piece(struct flow *flow, struct strip *strip, struct piece piece);
@@ -95,9 +97,10 @@ const char *text_font(PangoContext *context, struct arena *arena);
 /* The next text of the flow, its size in units. Ends the process where no font has its letters; a sign
  * that no font has becomes its number in brackets. */
 struct text flow_text(struct flow *flow, const char *text, struct set set, double width);
-/* Units. */
+/* Its width and height in units. */
 double text_wide(struct text text);
 double text_high(struct text text);
+/* Wraps it within so many units; 0: it stays on one line. */
 void text_wrap_within(struct text text, double width);
 
 #endif

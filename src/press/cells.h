@@ -14,6 +14,7 @@
 /* The style that says a level beside its word or number. */
 extern const char *const level_styles[LEVEL_COUNT];
 
+/* A cell of the row that is open. */
 void text_cell(struct json_out *json, const char *text, const char *style);
 void number_cell(struct json_out *json, int number, const char *style);
 void day_cell(struct json_out *json, day_t day, const char *style);

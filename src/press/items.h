@@ -24,6 +24,7 @@ struct item_row *items_of_sheet(const struct sheet *sheet, day_t first, day_t la
                                 struct arena *arena, size_t *count);
 /* The items of a list; what is due, class by class, notices first, then by subject. */
 const struct listed *due_order(const struct press *press, const union press_value *value);
+/* The short name of its subject; its code where the school has no such subject. */
 const char *item_subject(const struct subject *subject, const struct assignment *assignment,
                          enum lang lang);
 /* phrase_due as seen from the day on which the page is read; NULL where the due day is simply the next

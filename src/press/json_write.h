@@ -10,7 +10,8 @@
 #include "base/date.h"
 #include "press/press.h"
 
-/* json_open begins it. The bracket that is open is the caller's affair. */
+/* json_open begins it; values follow, or keys with a value each. Which bracket is open is the caller's
+ * affair. */
 struct json_out
 {
     FILE *out;

@@ -4,6 +4,7 @@
 
 #include "press/document.h"
 
+/* The colour that says a level; plain where there is none. */
 enum paint part_paint(enum level level);
 const char *part_board_name(const struct board *board, enum lang lang);
 /* "11月17日 周二 · 第12周 · 上学日" */

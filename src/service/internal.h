@@ -245,12 +245,15 @@ bool run_put(const struct session *session, enum entity entity, const void *befo
 
 /* ---- checks that several share (checks.c) ---- */
 
-/* A name, trimmed; NULL becomes "", which is refused where it is required. */
+/* Each false is ERR_INPUT with the value and what is accepted.
+ * A name, trimmed; NULL becomes "", which is refused where it is required. what: "the name", translated. */
 bool accept_name(char **name, bool required, const char *what, struct arena *arena,
                  struct err *err);
+/* Likewise, and required; the copy lives in the arena. */
 bool accept_plan_name(const char **name, const char *what, struct arena *arena, struct err *err);
 /* [a-z][a-z0-9-]* */
 bool accept_code(const char *code, struct err *err);
+/* In order and within the calendar. */
 bool check_days(day_t first, day_t last, struct err *err);
 bool check_grade(int grade, struct err *err);
 bool check_minutes(int minutes, struct err *err);
@@ -262,7 +265,7 @@ day_t shown_day(const struct session *session);
 bool subject_is_there(const struct session *session, const char *code, struct err *err);
 /* 0 stands for all classes where that is allowed. */
 bool class_is_there(const struct session *session, int64_t id, bool all, struct err *err);
-/* Whether a command may touch what is of a grade, or of a class (0: of all). */
+/* Whether a command may touch what is of a grade, or of a class (0: of all); else ERR_DENIED. */
 bool may_of_grade(const struct run *run, int grade);
 bool may_of_class(const struct run *run, int64_t class_id);
 

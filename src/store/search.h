@@ -38,6 +38,7 @@ void search_log_change(struct search_log *log, const struct assignment *before,
                        const struct star *star_after);
 /* Whether so much is waiting that it should be written before the end. */
 bool search_log_is_full(const struct search_log *log);
+/* Writes it, and empties it. */
 bool search_log_write(struct search_log *log, const struct db_driver *driver, struct db *db,
                       int64_t school_id, struct err *err);
 

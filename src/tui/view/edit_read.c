@@ -11,12 +11,9 @@
 
 struct assignment *edit_copy(const struct assignment *item, struct arena *arena)
 {
-    const struct record *record = &records[ENTITY_ASSIGNMENT];
-    struct assignment *copy = arena_memdup(arena, item, sizeof *item);
+    struct assignment *copy = ARENA_NEW(arena, struct assignment);
 
-    for (size_t i = 0; i < record->count; i++)
-        if (record->fields[i].type == TYPE_TEXT)
-            field_put_text(copy, &record->fields[i], field_text(item, &record->fields[i]), arena);
+    record_copy(ENTITY_ASSIGNMENT, copy, item, arena);
     return copy;
 }
 

@@ -58,6 +58,7 @@ struct edit_state
     struct form form;
 };
 
+/* A copy whose texts are the arena's. */
 struct assignment *edit_copy(const struct assignment *item, struct arena *arena);
 /* `item` is what the store has; the fields named stay as this person typed them. */
 void edit_base_on(struct edit_state *state, const struct assignment *item,
@@ -65,15 +66,19 @@ void edit_base_on(struct edit_state *state, const struct assignment *item,
 /* A value as people read it. */
 const char *edit_words(void *context, const void *record, const struct field *field,
                        struct arena *arena);
+/* Reads the fields anew: what the text holds, the evenings, whether it is held. */
 void edit_read(struct app *app, struct edit_state *state);
 /* Marks and times leave the text for their fields. */
 void edit_settle(struct app *app, struct edit_state *state);
 char *edit_draft_text(const struct edit_state *state, struct arena *arena);
 void edit_draft_read(struct app *app, struct edit_state *state, const char *text);
+/* Whether anything differs from what was opened, or a reason is typed. */
 bool edit_is_touched(const struct edit_state *state);
 
+/* Each returns effects. Something was typed: */
 unsigned edit_changed(struct app *app, struct edit_state *state);
 unsigned edit_save(struct app *app, struct edit_state *state);
+/* The comparison with what somebody else saved meanwhile: away, or taken as chosen and saved. */
 void edit_close_conflict(struct edit_state *state);
 unsigned edit_settle_conflict(struct app *app, struct edit_state *state);
 

@@ -161,6 +161,7 @@ enum entry_scope
 };
 
 struct editor *entry_editor(struct entry_state *state); /* the one that is edited */
+/* What is set for a class: its own text, else the common one; void with the next key. */
 const char *entry_text_of(const struct entry_state *state, const struct entry_class *class);
 bool entry_blank(const char *text);
 
@@ -175,6 +176,8 @@ struct reading_desk *entry_desk(struct app *app, struct entry_state *state,
                                 struct entry_class *class);
 /* The subject that the cursor's line is of; NULL: none is named, and there is no own one. */
 const struct subject *entry_subject_here(struct app *app, const struct entry_state *state);
+/* The class that the edited text is read for: its own, else the first chosen without a text of its own, else
+ * the first chosen; NULL: none is. */
 struct entry_class *entry_first_chosen(struct entry_state *state);
 
 /* ---- entry_rows.c ---- */
@@ -191,7 +194,9 @@ void entry_select_row(struct entry_state *state);
 const struct reader_item *entry_selected_item(const struct entry_state *state);
 /* The changes of the selected item, for one to be made; NULL: it is no item. */
 struct entry_change *entry_change(struct entry_state *state);
+/* Adds a change, copied. */
 void entry_put_change(struct entry_state *state, const struct entry_change *change);
+/* Forgets and frees all of them. */
 void entry_drop_changes(struct entry_state *state);
 
 /* ---- entry_offer.c ---- */
@@ -205,11 +210,13 @@ bool entry_next_blank(struct entry_state *state);
 
 /* ---- entry_save.c ---- */
 
+/* "3 4 7": the ids of the chosen classes, and choosing them again; one that is gone is passed over. */
 char *entry_chosen_ids(const struct entry_state *state, struct arena *arena);
-/* "3 4 7": ids. */
 void entry_choose(struct entry_state *state, const char *ids);
+/* Classes and texts as a draft has them. */
 void entry_restore(struct app *app, struct entry_state *state, const char *draft);
 void entry_pause(struct app *app, void *memory);
+/* Whether anything is typed, for all classes or for one. */
 bool entry_has_words(const struct entry_state *state);
 unsigned entry_save(struct app *app, struct entry_state *state);
 

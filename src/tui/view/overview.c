@@ -115,7 +115,6 @@ static void overview_done(struct app *app, void *memory)
     table_done(&state->table);
     editor_done(&state->editor);
     grid_done(&state->grid);
-    arena_free(state->list_arena);
     arena_free(state->asked_arena);
 }
 

@@ -203,11 +203,13 @@ unsigned over_apply(struct app *app, struct over_state *state)
 
     err_clear(&err);
     /* it may have been read anew while the question stood */
-    for (size_t i = 0; app_may_save(app) && i < state->table.count; i++)
-        if (state->waits[i].kind == WAITS_OVER &&
-            state->waits[i].class_id == state->asked.class_id &&
-            state->waits[i].day == state->asked.day)
-            wait = &state->waits[i];
+    for (size_t i = 0; app_may_save(app) && i < state->table.count; i++) {
+        const struct over_wait *row = (const struct over_wait *)state->table.rows + i;
+
+        if (row->kind == WAITS_OVER && row->class_id == state->asked.class_id &&
+            row->day == state->asked.day)
+            wait = row;
+    }
     if (!wait || !wait->suggestion)
         app_say(app, STYLE_PLAIN, "%s", _("that day has changed meanwhile: look again"));
     else if (service_apply(&session, wait->suggestion, arena, &outcome, &err))

@@ -229,17 +229,17 @@ static struct over_wait row_of(struct app *app, const struct waiting *one, struc
     return row;
 }
 
-static bool is_same(const struct over_wait *a, const struct over_wait *b)
+static bool same(const void *before, const void *now)
 {
+    const struct over_wait *a = before, *b = now;
+
     return a->kind == b->kind && a->item == b->item &&
            (a->item != 0 || (a->class_id == b->class_id && a->day == b->day));
 }
 
 const struct over_wait *list_selected(const struct over_state *state)
 {
-    size_t row = table_selected(&state->table);
-
-    return row != SIZE_MAX ? &state->waits[row] : NULL;
+    return table_chosen(&state->table);
 }
 
 void list_fill(struct app *app, struct over_state *state)
@@ -247,20 +247,15 @@ void list_fill(struct app *app, struct over_state *state)
     const struct waiting_list *list = &app->waits.list;
     struct arena *arena = arena_new();
     struct over_wait *rows = ARENA_ARRAY(arena, list->count, struct over_wait);
-    const struct over_wait *selected = list_selected(state);
-    size_t keep = table_selected(&state->table);
 
-    if (keep != SIZE_MAX && keep >= list->count)
-        keep = list->count > 0 ? list->count - 1 : SIZE_MAX;
     for (size_t i = 0; i < list->count; i++)
         rows[i] = row_of(app, &list->items[i], arena);
-    for (size_t i = 0; selected && i < list->count; i++)
-        if (is_same(&rows[i], selected))
-            keep = i;
-    table_fill(&state->table, rows, list->count, NULL, keep);
-    arena_free(state->list_arena);
-    state->list_arena = arena;
-    state->waits = rows;
+    table_renew(&state->table, arena,
+                &(struct table_rows){.items = rows,
+                                     .count = list->count,
+                                     .size = sizeof *rows,
+                                     .select = SIZE_MAX,
+                                     .same = same});
     state->complete = list->complete;
     if (list->count == 0)
         state->in_list = false;

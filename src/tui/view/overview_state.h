@@ -84,10 +84,8 @@ struct over_state
     size_t row, column; /* the cell that is selected */
     bool in_list;       /* the keyboard is in what waits */
     bool moved;         /* a key was pressed: what is read later takes the keyboard nowhere */
-    struct table table;
-    struct arena *list_arena;
-    struct over_wait *waits;
-    size_t seen; /* of app->waits */
+    struct table table; /* rows of struct over_wait */
+    size_t seen;        /* of app->waits */
     bool complete;
     enum over_prompt prompt;
     struct over_wait asked; /* what it is about; its texts are in asked_arena */
@@ -114,10 +112,13 @@ void grid_term(struct app *app, day_t day, day_t *first, size_t *weeks);
 extern const struct table_spec over_list_spec;
 /* Shows app->waits; the selection stays on what it is on, else in its place. */
 void list_fill(struct app *app, struct over_state *state);
+/* NULL: none is there. */
 const struct over_wait *list_selected(const struct over_state *state);
 
 /* ---- overview_act.c ---- */
 
+/* Each does something with the selected row and returns effects: types an answer to it, takes what was typed,
+ * confirms it, sends in again what came back, asks about its suggestion, takes that. */
 unsigned over_begin_prompt(struct app *app, struct over_state *state, enum over_prompt prompt);
 unsigned over_take_prompt(struct app *app, struct over_state *state);
 unsigned over_confirm(struct app *app, struct over_state *state);
@@ -126,6 +127,7 @@ unsigned over_ask_apply(struct app *app, struct over_state *state);
 unsigned over_apply(struct app *app, struct over_state *state);
 /* Who has not reported on the selected day, with their teachers, to the clipboard. */
 unsigned over_copy_missing(struct app *app, struct over_state *state);
+/* What stands before what is typed. */
 const char *over_prompt_words(const struct over_state *state, struct arena *arena);
 
 /* ---- overview_draw.c ---- */

@@ -54,18 +54,6 @@ bool school_may(const struct app *app, const struct school_section *section)
     return session_may(&session, section->right, NULL, &err);
 }
 
-void school_copy(enum entity entity, void *to, const void *from, struct arena *arena)
-{
-    const struct record *record = &records[entity];
-
-    if (entity == ENTITY_COUNT)
-        return;
-    memcpy(to, from, record->size);
-    for (size_t i = 0; i < record->count; i++)
-        if (record->fields[i].type == TYPE_TEXT)
-            field_put_text(to, &record->fields[i], field_text(from, &record->fields[i]), arena);
-}
-
 const struct teacher *school_person(const struct app *app, int64_t id)
 {
     const struct teacher_list *people = &app_data(app)->teachers;

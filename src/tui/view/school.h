@@ -81,6 +81,7 @@ struct school_section
     /* row NULL: a new one. *wrong: the form's row that the fault is of, where it is known. */
     bool (*save)(struct app *app, const struct school_row *row, struct school_edit *edit,
                  struct arena *arena, size_t *wrong, struct err *err);
+    /* NULL: what is added is a record of the entity, and removed as one. */
     bool (*remove)(struct app *app, const struct school_row *row, struct err *err);
 };
 
@@ -106,8 +107,6 @@ void school_cell(const void *rows, size_t row, size_t column, struct table_cell 
 struct session school_session(const struct app *app);
 /* Whether the actor may change anything of a section. */
 bool school_may(const struct app *app, const struct school_section *section);
-/* A copy of a record whose texts are the arena's; of no record (ENTITY_COUNT): nothing. */
-void school_copy(enum entity entity, void *to, const void *from, struct arena *arena);
 
 /* The classes that a text names, "三1、三2" or "3-1..3-3", all of them there. */
 bool school_classes_named(struct app *app, const char *text, struct arena *arena,

@@ -102,13 +102,6 @@ static bool save_class(struct app *app, const struct school_row *row, struct sch
            service_put(&session, ENTITY_CLASS, row->record, &edit->class, err);
 }
 
-static bool remove_class(struct app *app, const struct school_row *row, struct err *err)
-{
-    struct session session = school_session(app);
-
-    return service_put(&session, ENTITY_CLASS, row->record, NULL, err);
-}
-
 static const struct table_column class_columns[] = {
     {.title = N_("Class"), .least = 8},
     {.title = N_("Pupils"), .right = true, .gap = 3, .always = true},
@@ -141,7 +134,6 @@ const struct school_section school_classes = {
     .edit = class_edit,
     .fill = fill_class,
     .save = save_class,
-    .remove = remove_class,
 };
 
 /* ---- subjects ---- */
@@ -217,13 +209,6 @@ static bool save_subject(struct app *app, const struct school_row *row, struct s
     return service_put(&session, ENTITY_SUBJECT, row ? row->record : NULL, subject, err);
 }
 
-static bool remove_subject(struct app *app, const struct school_row *row, struct err *err)
-{
-    struct session session = school_session(app);
-
-    return service_put(&session, ENTITY_SUBJECT, row->record, NULL, err);
-}
-
 static const struct table_column subject_columns[] = {
     {.title = N_("Subject"), .least = 8},
     {.title = N_("Kind"), .gap = 3},
@@ -254,7 +239,6 @@ const struct school_section school_subjects = {
     .edit = subject_edit,
     .fill = fill_subject,
     .save = save_subject,
-    .remove = remove_subject,
 };
 
 /* ---- the school itself ---- */

@@ -76,13 +76,6 @@ static bool save_calendar(struct app *app, const struct school_row *row, struct 
            service_put(&session, ENTITY_CALENDAR, row ? row->record : NULL, &edit->calendar, err);
 }
 
-static bool remove_calendar(struct app *app, const struct school_row *row, struct err *err)
-{
-    struct session session = school_session(app);
-
-    return service_put(&session, ENTITY_CALENDAR, row->record, NULL, err);
-}
-
 static const struct table_column calendar_columns[] = {
     {.title = N_("First day"), .always = true},
     {.title = N_("Last day"), .always = true, .gap = 3, .priority = 1},
@@ -106,7 +99,6 @@ const struct school_section school_calendar = {
     .edit = calendar_rows,
     .fill = fill_calendar,
     .save = save_calendar,
-    .remove = remove_calendar,
 };
 
 /* ---- terms ---- */
@@ -155,13 +147,6 @@ static bool save_term(struct app *app, const struct school_row *row, struct scho
     return service_put(&session, ENTITY_TERM, row ? row->record : NULL, &edit->term, err);
 }
 
-static bool remove_term(struct app *app, const struct school_row *row, struct err *err)
-{
-    struct session session = school_session(app);
-
-    return service_put(&session, ENTITY_TERM, row->record, NULL, err);
-}
-
 static const struct table_column term_columns[] = {
     {.title = N_("Name"), .always = true, .least = 8},
     {.title = N_("First day"), .always = true, .gap = 3},
@@ -183,7 +168,6 @@ const struct school_section school_terms = {
     .edit = term_rows,
     .fill = fill_term,
     .save = save_term,
-    .remove = remove_term,
 };
 
 /* ---- events ---- */

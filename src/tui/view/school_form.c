@@ -125,7 +125,7 @@ static void copy_edit(enum entity entity, struct school_edit *to, const struct s
                       struct arena *arena)
 {
     *to = *from;
-    school_copy(entity, to, from, arena);
+    record_copy(entity, to, from, arena);
     for (size_t i = 0; i < SCHOOL_TEXTS; i++)
         to->text[i] = from->text[i] ? arena_strdup(arena, from->text[i]) : NULL;
 }
@@ -186,7 +186,7 @@ static void school_form_open(struct app *app, void *memory, const void *given)
     if (argument->row) {
         state->key = arena_strdup(state->arena, argument->row->key);
         if (section->entity != ENTITY_COUNT)
-            school_copy(section->entity, &state->edit, argument->row->record, state->arena);
+            record_copy(section->entity, &state->edit, argument->row->record, state->arena);
     }
     if (section->fill)
         section->fill(app, argument->row, &state->edit, state->arena);
@@ -258,7 +258,7 @@ static bool same_texts(struct app *app, const struct form_state *state,
     if (!state->section->fill)
         return true;
     if (state->section->entity != ENTITY_COUNT)
-        school_copy(state->section->entity, &now, row->record, arena);
+        record_copy(state->section->entity, &now, row->record, arena);
     state->section->fill(app, row, &now, arena);
     for (size_t i = 0; i < SCHOOL_TEXTS; i++)
         if (strcmp(now.text[i] ? now.text[i] : "",

@@ -157,7 +157,7 @@ static unsigned list_request(struct app *app, void *memory, int request)
         return row && state->may && !row->fixed ? open_form(app, state->section, row)
                                                 : EFFECT_HANDLED;
     case LIST_REMOVE:
-        if (!row || !state->section->remove)
+        if (!row || !(state->section->remove || state->section->add))
             return EFFECT_HANDLED;
         arena_reset(state->asked);
         state->asked_key = arena_strdup(state->asked, row->key);
@@ -168,6 +168,15 @@ static unsigned list_request(struct app *app, void *memory, int request)
     default:
         return EFFECT_NONE;
     }
+}
+
+static bool remove_row(struct app *app, const struct school_section *section,
+                       const struct school_row *row, struct err *err)
+{
+    struct session session = school_session(app);
+
+    return section->remove ? section->remove(app, row, err)
+                           : service_put(&session, section->entity, row->record, NULL, err);
 }
 
 static unsigned remove_asked(struct app *app, struct list_state *state)
@@ -181,7 +190,7 @@ static unsigned remove_asked(struct app *app, struct list_state *state)
     for (size_t i = 0; i < state->table.count; i++) {
         if (strcmp(all[i].key, state->asked_key) != 0)
             continue;
-        if (!state->section->remove(app, &all[i], &err)) {
+        if (!remove_row(app, state->section, &all[i], &err)) {
             app_say_err(app, &err);
             return EFFECT_HANDLED;
         }

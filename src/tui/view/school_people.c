@@ -158,13 +158,6 @@ static bool save_person(struct app *app, const struct school_row *row, struct sc
     return service_put_teacher(&session, row ? row->record : NULL, &edit->teacher, &what, err);
 }
 
-static bool remove_person(struct app *app, const struct school_row *row, struct err *err)
-{
-    struct session session = school_session(app);
-
-    return service_put_teacher(&session, row->record, NULL, NULL, err);
-}
-
 static const struct table_column people_columns[] = {
     {.title = N_("Person"), .least = 8},
     {.title = N_("Login"), .gap = 3, .priority = 3},
@@ -200,7 +193,6 @@ const struct school_section school_people = {
     .add = people_add,
     .edit = people_edit,
     .save = save_person,
-    .remove = remove_person,
 };
 
 /* ---- who teaches what ---- */
@@ -257,7 +249,7 @@ static bool save_teaching(struct app *app, const struct school_row *row, struct 
             return false;
         what.taught = taught;
     }
-    school_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
+    record_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
     return service_put_teacher(&session, person, &edit->teacher, &what, err);
 }
 
@@ -414,7 +406,7 @@ static bool save_role(struct app *app, const struct school_row *row, struct scho
         return err_set(err, ERR_INPUT, _("no role is chosen yet: choose one"));
     if (!read_places(app, role, edit, arena, &what, wrong, err))
         return false;
-    school_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
+    record_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
     if (!service_put_teacher(&session, person, &edit->teacher, &what, err))
         return false;
     tell_closed(app, was_open);
@@ -438,7 +430,7 @@ static bool remove_role(struct app *app, const struct school_row *row, struct er
         if (&list->items[i] != gone && list->items[i].teacher_id == gone->teacher_id &&
             list->items[i].role == gone->role)
             kept[what.given_count++] = list->items[i];
-    school_copy(ENTITY_TEACHER, &same, person, arena);
+    record_copy(ENTITY_TEACHER, &same, person, arena);
     ok = service_put_teacher(&session, person, &same, &what, err);
     arena_free(arena);
     return ok;

@@ -33,7 +33,8 @@ struct canvas
 void canvas_init(struct canvas *canvas, int rows, int cols, bool ascii);
 void canvas_resize(struct canvas *canvas, int rows, int cols); /* and empties it */
 void canvas_done(struct canvas *canvas);
-void canvas_clear(struct canvas *canvas);
+void canvas_clear(struct canvas *canvas); /* empties it, and hides the cursor */
+/* Of a place that there is. */
 struct cell *canvas_cell(const struct canvas *canvas, int row, int col);
 
 /* Draws text from col on, within `columns`; returns the columns drawn. LF shows as a space, what
@@ -50,9 +51,11 @@ int canvas_right(struct canvas *canvas, int row, int end, int columns, enum styl
  * returns the rows it took. */
 int canvas_wrap(struct canvas *canvas, int row, int col, int rows, enum style style,
                 const char *text);
+/* One character, one column wide, again and again; cut at the edge. */
 void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum style style,
                  uint32_t c);
 void canvas_rule(struct canvas *canvas, int row); /* a thin line over the whole row */
+/* The style alone; the characters stay. */
 void canvas_style(struct canvas *canvas, int row, int col, int columns, enum style style);
 
 /* Another canvas onto this one, its first `rows` rows from (row, col) on; the cursor comes along. */

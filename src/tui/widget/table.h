@@ -96,6 +96,7 @@ struct table
 /* Of typing the filter. */
 extern const struct key_set table_filter_keys;
 
+/* Empty; the spec is borrowed. */
 void table_init(struct table *table, const struct table_spec *spec);
 void table_done(struct table *table);
 /* Fills it anew: those of `count` rows whose text contains every word of the filter (case and width
@@ -111,9 +112,10 @@ void table_renew(struct table *table, struct arena *arena, const struct table_ro
 size_t table_selected(const struct table *table);
 /* That row, of what table_renew was given; NULL where nothing is left. */
 const void *table_chosen(const struct table *table);
-void table_select(struct table *table, size_t row);
-bool table_move(struct table *table, int steps); /* false: it is at the end already */
+void table_select(struct table *table, size_t row); /* where the filter leaves it */
+bool table_move(struct table *table, int steps);    /* false: it is at the end already */
 void table_first(struct table *table);
+/* All rows are there again; the selected one stays so. */
 void table_drop_filter(struct table *table);
 /* What moves in every table, and its filter's beginning and end. False: it is another request. */
 bool table_request(struct table *table, int request);
