@@ -67,8 +67,8 @@ bool sees_row(const struct session *session, const struct history_row *row, stru
 bool read_history_after(const struct session *session, int64_t class_id, stamp_t at,
                         struct arena *arena, struct history_list *list, struct err *err);
 /* What a board of the class read at that time, for boards of from..to: timetable, after-school service and
- * shares too. What else the profile knows (real time, syllabus, activities), subjects and policy are those
- * of now. */
+ * shares too. What else the profile knows (real time, syllabus, activities, events), subjects and policy
+ * are those of now. */
 bool read_input_as_of(const struct session *session, const struct class *class, day_t from,
                       day_t to, stamp_t at, struct arena *arena, struct board_input *input,
                       struct err *err);

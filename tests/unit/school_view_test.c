@@ -333,6 +333,18 @@ static void what_was_typed_is_there_again(void **state)
     assert_shown(screen, "44");
     press(screen, KEY_ESCAPE);
     assert_not_shown(screen, "Discard it?");
+    leave(screen);
+
+    /* what is no value yet, too */
+    open_section(screen, ITSELF);
+    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "may");
+    restart(screen);
+    open_section(screen, ITSELF);
+    assert_shown(screen, "9may");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "a number belongs here");
 }
 
 static void a_week_of_a_class(void **state)

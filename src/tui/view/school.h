@@ -132,6 +132,9 @@ enum school_draft
 enum school_draft school_draft_read(const char *text, const struct fields *fields,
                                     struct school_edit *edit, struct arena *arena);
 
+/* Puts back what was typed and is no value of its row; after the form's record was opened. */
+bool school_draft_retype(const char *text, struct fields *fields, struct arena *arena);
+
 /* The rows of a form, as view_begin has them, too. */
 void school_draw_rows(struct fields *fields, struct canvas *canvas, const char *const *helps,
                       int row, int end);

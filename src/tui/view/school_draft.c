@@ -42,6 +42,7 @@ char *school_draft_write(const struct fields *fields, const struct school_edit *
                          const struct school_edit *opened, struct arena *arena)
 {
     struct text_buf text = {.arena = arena};
+    size_t wrong = fields_wrong(fields); /* letters where a number belongs */
 
     for (size_t i = 0; i < fields->count; i++) {
         const struct field *field = fields->rows[i].field;
@@ -49,6 +50,8 @@ char *school_draft_write(const struct fields *fields, const struct school_edit *
         size_t at = text_of(field);
         int64_t picked = at < SCHOOL_TEXTS ? edit->picked[at] : 0;
 
+        if (i == wrong)
+            draft_put(&text, arena_printf(arena, "typed%zu", i), fields_typed(fields, i));
         if (strcmp(now, then) == 0 && (at == SCHOOL_TEXTS || picked == opened->picked[at]))
             continue;
         draft_put(&text, arena_printf(arena, "now%zu", i), now);
@@ -58,6 +61,21 @@ char *school_draft_write(const struct fields *fields, const struct school_edit *
                       arena_printf(arena, "%lld", (long long)picked));
     }
     return arena_strdup(arena, text_buf_str(&text));
+}
+
+bool school_draft_retype(const char *text, struct fields *fields, struct arena *arena)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < fields->count; i++) {
+        const char *typed = draft_get(text, arena_printf(arena, "typed%zu", i), arena);
+
+        if (!typed)
+            continue;
+        editor_set(&fields->editors[i], typed);
+        any = true;
+    }
+    return any;
 }
 
 enum school_draft school_draft_read(const char *text, const struct fields *fields,

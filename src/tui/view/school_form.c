@@ -141,10 +141,10 @@ static bool take_up(struct app *app, void *memory, const char *text, struct aren
     struct form_state *state = memory;
     enum school_draft found = school_draft_read(text, &state->fields, &state->edit, state->arena);
 
-    (void)arena;
-    if (found == DRAFT_NOTHING)
+    if (found != DRAFT_NOTHING)
+        fields_open(&state->fields, &state->edit, state->is_new ? NULL : &state->opened);
+    if (!school_draft_retype(text, &state->fields, arena) && found == DRAFT_NOTHING)
         return false;
-    fields_open(&state->fields, &state->edit, state->is_new ? NULL : &state->opened);
     changed(app, state);
     if (found == DRAFT_OLDER)
         app_say(app, STYLE_YELLOW, "%s",
