@@ -78,8 +78,7 @@ unsigned board_say_none(struct app *app, const char *subject)
         goto out;
     if (service_none(&session, class, subject, app->date, arena, &outcome, &err))
         app_say(app, STYLE_PLAIN, "%s",
-                outcome.note_count > 0 ? outcome.notes[0]
-                                       : _("said: no homework on this day; u takes it back"));
+                outcome.note_count > 0 ? outcome.notes[0] : _("said: no homework on this day"));
     else
         app_say_err(app, &err);
 out:
