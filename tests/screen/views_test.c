@@ -1,5 +1,5 @@
 /* The screens that a key of the board opens and no other test shows: commands by name, going to a day, the
- * sheets, the plan and the school, on a small and on a large terminal, in both languages. */
+ * sheets, changing homework, the plan and the school, on a small and on a large terminal, in both languages. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -44,6 +44,7 @@ static const struct shot shots[] = {
     {"week", "W", "口算", "口算"},
     {"days-off", "H", "0 / 60", "0 / 60"},
     {"due", "D", "口算", "口算"},
+    {"edit", "e", "全体", "everybody"},
     {"plan", "P", "第1节", "lesson 1"},
     {"school", "S", "测试小学", "测试小学"},
 };
@@ -85,6 +86,8 @@ static void each_screen(void **state)
             snprintf(name, sizeof name, "%s-%s", shots[j].name, sizes[i].name);
             terminal_keys(terminal, shots[j].keys);
             terminal_wait(terminal, sizes[i].zh ? shots[j].zh : shots[j].en);
+            /* drawn anew: what was there before leaves no colour on blanks */
+            terminal_keys(terminal, "\f");
             golden_screen(terminal, name);
             assert_true(terminal_whole_characters(terminal));
             terminal_keys(terminal, "\033");

@@ -93,6 +93,8 @@ static void names_and_choices(void **state)
     (void)state;
     assert_string_equal(vocab_name(&vocab_level, LEVEL_RED, LANG_ZH), "红");
     assert_string_equal(vocab_name(&vocab_place, PLACE_SCHOOL, LANG_EN), "school");
+    assert_string_equal(vocab_name(&vocab_tier, TIER_NONE, LANG_ZH), "全体");
+    assert_string_equal(vocab_name(&vocab_tier, TIER_NONE, LANG_EN), "everybody");
     assert_string_equal(vocab_name(&vocab_level, -1, LANG_EN), "");
     assert_string_equal(vocab_code(&vocab_level, LEVEL_COUNT), "");
     assert_string_equal(vocab_choices(&vocab_place, LANG_EN, arena), "home 家庭, school 校内");

@@ -78,7 +78,7 @@ unsigned board_say_none(struct app *app, const char *subject)
     if (!class || !app_may_save(app))
         goto out;
     if (service_none(&session, class, subject, app->date, arena, &outcome, &err))
-        app_say(app, STYLE_PLAIN, "%s",
+        app_say(app, STYLE_PLAIN, outcome.note_count > 0 ? "%s" : _("%s; u takes it back"),
                 outcome.note_count > 0 ? outcome.notes[0] : _("said: no homework on this day"));
     else
         app_say_err(app, &err);

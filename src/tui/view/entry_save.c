@@ -166,7 +166,7 @@ static void say_saved(struct app *app, const struct entry_state *state,
 {
     struct arena *arena = arena_new();
     struct text_buf set = {.arena = arena}, held = {.arena = arena};
-    const char *day = "";
+    const char *day = "", *said;
 
     for (size_t i = 0; i < outcome->count; i++) {
         const struct saved_item *item = &outcome->items[i];
@@ -178,14 +178,15 @@ static void say_saved(struct app *app, const struct entry_state *state,
     if (state->assigned != app->date)
         day = arena_printf(arena, " (%s)", date_long(arena, state->assigned, app->lang));
     if (outcome->count == 0)
-        app_say(app, STYLE_BOLD, "%s%s", _("said: no homework on this day"), day);
+        said = arena_printf(arena, "%s%s", _("said: no homework on this day"), day);
     else if (held.length == 0)
-        app_say(app, STYLE_BOLD, _("set:%s%s"), text_buf_str(&set), day);
+        said = arena_printf(arena, _("set:%s%s"), text_buf_str(&set), day);
     else if (set.length == 0)
-        app_say(app, STYLE_YELLOW, _("waits for review:%s%s"), text_buf_str(&held), day);
+        said = arena_printf(arena, _("waits for review:%s%s"), text_buf_str(&held), day);
     else
-        app_say(app, STYLE_YELLOW, _("set:%s; waits for review:%s%s"), text_buf_str(&set),
-                text_buf_str(&held), day);
+        said = arena_printf(arena, _("set:%s; waits for review:%s%s"), text_buf_str(&set),
+                            text_buf_str(&held), day);
+    app_say(app, held.length == 0 ? STYLE_BOLD : STYLE_YELLOW, _("%s; u takes it back"), said);
     arena_free(arena);
 }
 

@@ -15,7 +15,7 @@ struct goto_state
 };
 
 static const struct key_scope scopes[] = {
-    {.title = N_("Going to a day"), .common = COMMON_HELP, .typing = true}};
+    {.title = N_("Going to a day"), .common = COMMON_REDRAW | COMMON_HELP, .typing = true}};
 static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "accept", 0, "Enter", N_("go there"), NULL, N_("to the day that is typed")},
     {REQUEST_BACK, "back", 0, "Esc", N_("back"), NULL, N_("back, to the same day")},
