@@ -9,7 +9,7 @@
 
 /* The first that is there is taken; the others, and all that fontconfig knows, fill its gaps. */
 #define FAMILIES "Noto Sans CJK SC,Source Han Sans SC,WenQuanYi Micro Hei,WenQuanYi Zen Hei,Sans"
-/* The letters of 拼音 with their tones: some Chinese fonts have them as blanks. */
+/* The letters of 拼音 with their tones and fractions, which some Chinese fonts have as blanks or in half. */
 #define LATIN_FAMILIES "Noto Sans,DejaVu Sans,Noto Sans CJK SC,Source Han Sans SC,Sans"
 #define SAMPLE "作"
 #define LEADING 1.35 /* the distance of lines, whatever the fonts propose */
@@ -72,7 +72,7 @@ static bool is_drawn(PangoFontset *fonts, uint32_t c)
 /* Without these nothing can be read: no number in brackets helps. */
 static bool is_needed(uint32_t c)
 {
-    return c < 0x250 || text_is_ideograph(c);
+    return c < 0x100 || text_is_ideograph(c);
 }
 
 const char *text_font(PangoContext *context, struct arena *arena)
@@ -94,6 +94,38 @@ const char *text_font(PangoContext *context, struct arena *arena)
     return name;
 }
 
+/* Letters and signs that fonts have as blanks: those of Chinese are there, or the font is none. */
+static bool can_be_blank(uint32_t c)
+{
+    return c > 0xA0 && c < 0x2E80 && !text_is_white(c) && !g_unichar_iszerowidth(c) && c != 0xAD;
+}
+
+static void set_family(PangoAttrList *attributes, size_t start, size_t end)
+{
+    PangoAttribute *family = pango_attr_family_new(LATIN_FAMILIES);
+
+    family->start_index = (guint)start;
+    family->end_index = (guint)end;
+    pango_attr_list_insert(attributes, family);
+}
+
+/* Whether a sign, by itself, leaves something on the paper. */
+static bool shows(PangoContext *context, const char *sign, size_t length)
+{
+    PangoLayout *layout = pango_layout_new(context);
+    PangoAttrList *attributes = pango_attr_list_new();
+    PangoRectangle ink;
+
+    pango_layout_set_text(layout, sign, (int)length);
+    set_family(attributes, 0, length);
+    pango_layout_set_attributes(layout, attributes);
+    pango_layout_get_extents(layout, &ink, NULL);
+    bool shown = ink.width > 0 && pango_layout_get_unknown_glyphs_count(layout) == 0;
+    pango_attr_list_unref(attributes);
+    g_object_unref(layout);
+    return shown;
+}
+
 /* The text with the signs that no font has as "[U+1F600]", one pair of brackets for several. */
 static const char *with_numbers(struct flow *flow, const char *text)
 {
@@ -106,7 +138,9 @@ static const char *with_numbers(struct flow *flow, const char *text)
 
     for (; *text != '\0'; text += length) {
         uint32_t c = text_decode(text, &length);
-        bool drawn = text_is_white(c) || g_unichar_iszerowidth(c) || is_drawn(fonts, c);
+        bool drawn = can_be_blank(c) ? shows(context, text, length)
+                                     : text_is_white(c) || g_unichar_iszerowidth(c) || c == 0xAD ||
+                                           is_drawn(fonts, c);
         if (!drawn && is_needed(c))
             fault("font %.*s", (int)length, text);
         if (drawn && inside)
@@ -127,6 +161,11 @@ static bool has_tone(uint32_t c)
     return (c >= 0x100 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
 }
 
+static bool is_fraction(uint32_t c)
+{
+    return (c >= 0xBC && c <= 0xBE) || (c >= 0x2150 && c < 0x2160);
+}
+
 /* The whole word, so that it does not change its face from letter to letter. */
 static void set_latin(PangoAttrList *attributes, const char *text)
 {
@@ -138,12 +177,10 @@ static void set_latin(PangoAttrList *attributes, const char *text)
         tones = tones || has_tone(c);
         if (has_tone(c) || (c < 0x100 && g_unichar_isalpha(c)))
             continue;
-        if (tones) {
-            PangoAttribute *family = pango_attr_family_new(LATIN_FAMILIES);
-            family->start_index = (guint)start;
-            family->end_index = (guint)at;
-            pango_attr_list_insert(attributes, family);
-        }
+        if (tones)
+            set_family(attributes, start, at);
+        if (is_fraction(c))
+            set_family(attributes, at, at + length);
         tones = false;
         start = at + length;
         if (c == 0)
@@ -181,10 +218,49 @@ static PangoLayout *new_layout(struct flow *flow, const char *text, bool bold)
     return layout;
 }
 
+static bool may_have_blanks(const char *text)
+{
+    size_t length;
+
+    for (; *text != '\0'; text += length)
+        if (can_be_blank(text_decode(text, &length)))
+            return true;
+    return false;
+}
+
+/* Whether a sign left nothing; those that did are given another font. */
+static bool find_blanks(PangoLayout *layout, const char *text)
+{
+    PangoLayoutIter *place = pango_layout_get_iter(layout);
+    PangoAttrList *attributes = pango_attr_list_copy(pango_layout_get_attributes(layout));
+    bool any = false;
+
+    do {
+        PangoRectangle ink;
+        size_t at = (size_t)pango_layout_iter_get_index(place), length;
+        uint32_t c = text_decode(text + at, &length);
+
+        if (!can_be_blank(c))
+            continue;
+        pango_layout_iter_get_cluster_extents(place, &ink, NULL);
+        if (ink.width > 0)
+            continue;
+        set_family(attributes, at, at + length);
+        any = true;
+    } while (pango_layout_iter_next_cluster(place));
+    pango_layout_iter_free(place);
+    if (any)
+        pango_layout_set_attributes(layout, attributes);
+    pango_attr_list_unref(attributes);
+    return any;
+}
+
 /* What no font has becomes numbers: asked once the text has its width, for it is shaped by that. */
 static void number_unknown(struct flow *flow, PangoLayout *layout, const char *text)
 {
-    if (pango_layout_get_unknown_glyphs_count(layout) == 0)
+    bool blank = may_have_blanks(text) && find_blanks(layout, text) && find_blanks(layout, text);
+
+    if (!blank && pango_layout_get_unknown_glyphs_count(layout) == 0)
         return;
     text = with_numbers(flow, text);
     pango_layout_set_text(layout, text, -1);

@@ -19,8 +19,11 @@
 #define HEAT_RED 0xF4B0A8
 #define HEAD_GREY 0xE6E6E6
 #define TITLE_POINTS 16
+#define ROW_OF_POINTS                                                                              \
+    1.5 /* how high a row is, by its letters; programs other than Excel do not find it out */
 #define CHART_COLUMN 5
 
+#define HEAD_STYLE 3
 static const struct
 {
     const char *name;
@@ -31,7 +34,7 @@ static const struct
     {"", 0, .bold = false},
     {"bold", 0, .bold = true},
     {"title", 0, .bold = true, .points = TITLE_POINTS},
-    {"head", HEAD_GREY, .bold = true, .wrap = true},
+    [HEAD_STYLE] = {"head", HEAD_GREY, .bold = true, .wrap = true},
     {"day_head", HEAD_GREY, .bold = true, .day = true},
     {"wrap", 0, .wrap = true},
     {"total", 0, .bold = true, .top = true},
@@ -44,6 +47,7 @@ static const struct
 struct formats
 {
     lxw_format *plain[STYLE_COUNT], *day[STYLE_COUNT];
+    lxw_format *number_head; /* above numbers */
 };
 
 /* ---- styles ---- */
@@ -125,6 +129,34 @@ static void write_cell(lxw_worksheet *sheet, lxw_row_t row, lxw_col_t column, co
         worksheet_write_blank(sheet, row, column, formats->plain[style]);
 }
 
+/* Whether it is the head of a column of numbers. */
+static bool heads_numbers(const json_t *cell, const json_t *below)
+{
+    const char *style = json_string_value(json_object_get(cell, "style"));
+
+    return style && strcmp(style, "head") == 0 && json_object_get(below, "number");
+}
+
+static void write_row(lxw_worksheet *sheet, lxw_row_t row, const json_t *cells, const json_t *below,
+                      const struct formats *formats, struct arena *arena)
+{
+    double points = styles[style_of(json_array_get(cells, 0))].points;
+    size_t c;
+    const json_t *cell;
+
+    if (points > 0)
+        worksheet_set_row(sheet, row, points * ROW_OF_POINTS, NULL);
+    json_array_foreach(cells, c, cell)
+    {
+        const char *text = json_string_value(json_object_get(cell, "text"));
+        if (text && heads_numbers(cell, json_array_get(below, c)))
+            worksheet_write_string(sheet, row, (lxw_col_t)c, cut(arena, text, CELL_CHARS),
+                                   formats->number_head);
+        else
+            write_cell(sheet, row, (lxw_col_t)c, cell, formats, arena);
+    }
+}
+
 /* ---- sheets ---- */
 
 /* A name that Excel takes, and that no other sheet has. */
@@ -154,7 +186,8 @@ static void add_chart(lxw_workbook *workbook, lxw_worksheet *sheet, const char *
     chart_series_set_values(series, name, 1, values, last, values);
     chart_title_set_name(drawn, json_string_value(json_object_get(chart, "title")));
     chart_legend_set_position(drawn, LXW_CHART_LEGEND_NONE);
-    chart_axis_set_reverse(drawn->x_axis);
+    chart_axis_set_reverse(
+        drawn->y_axis); /* of a bar chart the axis of the names: the first on top */
     worksheet_insert_chart(sheet, 1, CHART_COLUMN, drawn);
 }
 
@@ -168,7 +201,7 @@ static void add_sheet(lxw_workbook *workbook, const json_t *value, const struct 
     const json_t *filter = json_object_get(value, "filter"),
                  *chart = json_object_get(value, "chart");
     const json_t *rows = json_object_get(value, "rows");
-    size_t i, c;
+    size_t i;
     const json_t *row, *cell;
 
     if (!sheet)
@@ -179,10 +212,7 @@ static void add_sheet(lxw_workbook *workbook, const json_t *value, const struct 
     }
     json_array_foreach(rows, i, row)
     {
-        json_array_foreach(row, c, cell)
-        {
-            write_cell(sheet, (lxw_row_t)i, (lxw_col_t)c, cell, formats, arena);
-        }
+        write_row(sheet, (lxw_row_t)i, row, json_array_get(rows, i + 1), formats, arena);
     }
     if (frozen > 0)
         worksheet_freeze_panes(sheet, frozen, 1);
@@ -226,6 +256,8 @@ static void write_workbook(const json_t *root, struct arena *arena)
         formats.plain[i] = make_format(workbook, i, false);
         formats.day[i] = make_format(workbook, i, true);
     }
+    formats.number_head = make_format(workbook, HEAD_STYLE, false);
+    format_set_align(formats.number_head, LXW_ALIGN_RIGHT);
     describe(workbook, root);
     json_array_foreach(json_object_get(root, "sheets"), i, sheet)
     {

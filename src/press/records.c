@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "press/format.h"
 #include "press/json_write.h"
+#include "press/items.h"
 #include "press/parts.h"
 #include "press/phrase.h"
 
@@ -91,6 +92,16 @@ void document_mark(struct document *document, const union press_value *value)
 
 /* ---- the morning's list: one text to copy for a group, seats without names ---- */
 
+static const char *missing_words(const struct missing_row *row, enum lang lang, struct arena *arena)
+{
+    if (!handin_noted(&row->handin))
+        return tr(lang, "not noted yet");
+    if (row->handin.missing.count == 0)
+        return tr(lang, "all handed in");
+    return arena_printf(arena, tr(lang, "seats %s (%zu)"),
+                        seats_format(&row->handin.missing, arena), row->handin.missing.count);
+}
+
 static void add_missing(struct document *document, const struct missing_row *row)
 {
     const struct press_context *context = document->context;
@@ -99,14 +110,7 @@ static void add_missing(struct document *document, const struct missing_row *row
     struct text_buf line = {.arena = arena};
 
     text_buf_printf(&line, tr(lang, "%s: "), part_subject(context, row->assignment->subject));
-    if (!handin_noted(&row->handin)) {
-        text_buf_add(&line, tr(lang, "not noted yet"));
-    } else if (row->handin.missing.count == 0) {
-        text_buf_add(&line, tr(lang, "all handed in"));
-    } else {
-        text_buf_printf(&line, tr(lang, "seats %s (%zu)"),
-                        seats_format(&row->handin.missing, arena), row->handin.missing.count);
-    }
+    text_buf_add(&line, missing_words(row, lang, arena));
     if (row->handin.excused.count > 0)
         text_buf_printf(&line, tr(lang, ", excused %s"), seats_format(&row->handin.excused, arena));
     text_buf_printf(&line, tr(lang, "; %s"), part_short(arena, row->assignment->text));
@@ -121,6 +125,52 @@ static const char *day_words(const struct document *document, day_t day)
                         date_weekday_name(date_weekday(day), document->context->lang));
 }
 
+/* Of the day before only what is still open. */
+static bool is_open(const struct missing_row *row)
+{
+    return !handin_noted(&row->handin) || row->handin.missing.count > 0;
+}
+
+/* On paper it is a table: what was set stands whole. */
+static void paper_missing(struct document *document, const struct missing_list *list)
+{
+    const struct press_context *context = document->context;
+    struct arena *arena = document->arena;
+    enum lang lang = context->lang;
+
+    document_title(document,
+                   arena_printf(arena, tr(lang, "%s not handed in"),
+                                class_name(context->school, list->class, list->day, lang, arena)),
+                   arena_printf(arena, tr(lang, "due %s"), date_long(arena, list->day, lang)));
+    struct table *table = document_table(document);
+    table_column(table, tr_c(lang, "column", "Subject"));
+    table_column(table, tr_c(lang, "column", "Not handed in"));
+    table_column(table, tr_c(lang, "column", "Excused"));
+    table_long_column(table, tr_c(lang, "column", "Homework"));
+    for (int earlier = 0; earlier < 2; earlier++) {
+        size_t first = table->row_count;
+        for (size_t i = 0; i < list->count; i++) {
+            const struct missing_row *row = &list->rows[i];
+            if ((row->assignment->due != list->day) != earlier || (earlier && !is_open(row)))
+                continue;
+            struct cell *cell = table_row(table);
+            cell[0].text = item_subject(row->subject, row->assignment, lang);
+            cell[1].text = missing_words(row, lang, arena);
+            cell[2].text = seats_format(&row->handin.excused, arena);
+            cell[3].text = row->assignment->text;
+        }
+        if (!earlier && table->row_count == first)
+            table_group(table, date_long(arena, list->day, lang), first,
+                        tr(lang, "nothing was due"));
+        else if (earlier && table->row_count > first)
+            table_group(table,
+                        arena_printf(arena, tr(lang, "still open from %s:"),
+                                     day_words(document, list->before)),
+                        first, NULL);
+    }
+    part_until(document, list->day);
+}
+
 void document_missing(struct document *document, const union press_value *value)
 {
     const struct missing_list *list = value->missing;
@@ -128,6 +178,10 @@ void document_missing(struct document *document, const union press_value *value)
     struct arena *arena = document->arena;
     bool today = false, earlier = false;
 
+    if (document->paper) {
+        paper_missing(document, list);
+        return;
+    }
     document->name = tr(lang, "Not handed in");
     document_line(document, arena_printf(arena, tr(lang, "%s not handed in, due %s"),
                                          class_name(document->context->school, list->class,
@@ -143,12 +197,10 @@ void document_missing(struct document *document, const union press_value *value)
     }
     if (!today)
         document_line(document, tr(lang, "nothing was due"));
-    /* of the day before only what is still open */
     for (size_t i = 0; i < list->count; i++) {
         const struct missing_row *row = &list->rows[i];
 
-        if (row->assignment->due == list->day ||
-            (handin_noted(&row->handin) && row->handin.missing.count == 0))
+        if (row->assignment->due == list->day || !is_open(row))
             continue;
         if (!earlier) {
             document_line(document, arena_printf(arena, tr(lang, "still open from %s:"),

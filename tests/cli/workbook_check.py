@@ -58,7 +58,20 @@ def rows(book):
             yield sheet.get("name"), [cells.get(c, "") for c in range(1, max(cells, default=0) + 1)]
 
 
+def without_results(book, name):
+    """A copy whose formulas have no results: who opens it does the sums."""
+    with zipfile.ZipFile(name, "w") as copy:
+        for part in book.namelist():
+            data = book.read(part)
+            if part.startswith("xl/worksheets/sheet"):
+                data = re.sub(rb"(<f>[^<]*</f>)<v>[^<]*</v>", rb"\1", data)
+            copy.writestr(part, data)
+
+
 with zipfile.ZipFile(sys.argv[1]) as workbook:
+    if sys.argv[2:3] == ["--without-results"]:
+        without_results(workbook, sys.argv[3])
+        sys.exit()
     sound(workbook)
     for name, cells in rows(workbook):
         print(name + ": " + " | ".join(cells).replace("\n", "\\n"))

@@ -6,6 +6,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 static bool read_books(const struct cli *cli, enum option_id option, int *number, struct err *err)
 {
@@ -110,12 +111,15 @@ static bool print_marks(struct cli *cli, const struct marks *marks, struct err *
 {
     struct marked *all = ARENA_ARRAY(cli->arena, marks->count, struct marked);
     struct press press = cli_press(cli, PRESS_MARK);
+    struct output output;
 
     for (size_t i = 0; i < marks->count; i++)
         if (!service_marked(&cli->session, marks->inputs[i].id, cli->arena, &all[i], err))
             return false;
-    if (!may_print(cli, &press, err))
+    if (!may_print(cli, &press, err) ||
+        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
         return false;
+    press.out = output.stream;
     press.array = marks->count > 1;
     press_begin(&press);
     for (size_t i = 0; i < marks->count; i++)
@@ -123,7 +127,8 @@ static bool print_marks(struct cli *cli, const struct marks *marks, struct err *
                                                         .class = all[i].class,
                                                         .pupils = all[i].pupils,
                                                         .handin = &all[i].handin}});
-    return press_end(&press, err);
+    bool good = press_end(&press, err);
+    return output_close(&output, good, err) && good;
 }
 
 /* What was due on the day acted on, unless --on names another. */
@@ -179,6 +184,7 @@ const struct command command_mark = {
     .arguments = {1, SIZE_MAX},
     .options = {OPTION_MISSING, OPTION_EXCUSED, OPTION_COLLECTED, OPTION_MARKED, OPTION_RETURNED,
                 OPTION_CORRECTED, OPTION_STOPPED, OPTION_ACTUAL, OPTION_CORRECT, OPTION_FEEDBACK,
-                OPTION_LIST, OPTION_ON, OPTION_FORMAT, OPTION_PAPER, OPTION_LANDSCAPE},
+                OPTION_LIST, OPTION_ON, OPTION_FORMAT, OPTION_OUTPUT, OPTION_PAPER,
+                OPTION_LANDSCAPE},
     .run = run_mark,
 };
