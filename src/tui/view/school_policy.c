@@ -20,7 +20,7 @@ struct listing
     size_t capacity;
 };
 
-/* 全国, 地方 zhejiang, 本校 school.ini */
+/* 全国及默认 (the shipped file has both), 地方 zhejiang, 本校 school.ini */
 static const char *file_words(const struct policy_source *source, struct arena *arena)
 {
     const char *slash = strrchr(source->file, '/');
@@ -28,7 +28,7 @@ static const char *file_words(const struct policy_source *source, struct arena *
     const char *dot = strrchr(name, '.');
 
     if (source->rank == POLICY_NATIONAL)
-        return _("national");
+        return _("as shipped");
     if (source->rank == POLICY_OWN)
         return arena_printf(arena, _("the school's own, %s"), name);
     return arena_printf(arena, _("local, %s"),
@@ -190,8 +190,8 @@ static void add_habits_of(struct listing *listing, int stage)
                 arena_printf(arena, "%s  %s", vocab_name(&vocab_dimension, i, lang),
                              vocab_name(&vocab_stage, stage, lang)),
                 arena_printf(arena,
-                             i == DIMENSION_PHONE ? _("green up to %d min, yellow up to %d")
-                                                  : _("green from %d min, yellow from %d"),
+                             i == DIMENSION_PHONE ? _("up to %d min green, %d yellow")
+                                                  : _("from %d min green, %d yellow"),
                              habit->green, habit->yellow),
                 arena_printf(arena, "habit %s", vocab_code(&vocab_stage, stage)),
                 arena_printf(arena, "%s.green", codes[i]));
