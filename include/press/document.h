@@ -57,8 +57,9 @@ struct cell
     size_t note_count;
     enum paint paint;
     bool ours;
-    bool same; /* as in the row above: columns need not say it again */
-    int room;  /* on paper: so many empty lines below it, to write on by hand */
+    bool same;        /* as in the row above: columns need not say it again */
+    const char *link; /* where a site goes from it; NULL: nowhere */
+    int room;         /* on paper: so many empty lines below it, to write on by hand */
 };
 /* Rows under a heading of their own; they end where the next group begins. */
 struct row_group
@@ -149,6 +150,6 @@ typedef void build_document(struct document *document, const union press_value *
 build_document document_board, document_week, document_sheet, document_post, document_list,
     document_found, document_due, document_outcome, document_reading, document_suggest,
     document_habits, document_habit_rows, document_report, document_mark, document_missing,
-    document_check, document_log, document_row;
+    document_check, document_log, document_row, document_classes;
 
 #endif

@@ -12,6 +12,7 @@
     X(board) \
     X(due) \
     X(display) \
+    X(serve) \
     X(print) \
     X(list) \
     X(search) \

@@ -72,6 +72,8 @@ const struct option options[OPTION_COUNT] = {
     [OPTION_LIKE] = {"like", 0, N_("WEEKDAY"),
                      N_("the weekday whose timetable a make-up day has; none"), false},
     [OPTION_LIST] = {"list", 0, NULL, N_("all missing seats of a class, to be copied"), false},
+    [OPTION_LISTEN] = {"listen", 0, N_("ADDRESS:PORT"),
+                       N_("where browsers reach it: 127.0.0.1:8600 unless given"), false},
     [OPTION_LOGIN] = {"login", 0, N_("LOGIN"), N_("the new login"), false},
     [OPTION_MAN] = {"man", 0, NULL, N_("write the manual page"), false},
     [OPTION_MARK] = {"mark", 0, N_("MARK"), N_("holiday, school, vacation or no-homework"), false},

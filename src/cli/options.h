@@ -62,6 +62,7 @@ enum option_id
     OPTION_LEVEL,
     OPTION_LIKE,
     OPTION_LIST,
+    OPTION_LISTEN,
     OPTION_LOGIN,
     OPTION_MAN,
     OPTION_MARK,

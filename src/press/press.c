@@ -33,6 +33,7 @@ static const struct
     [PRESS_CHECK] = {.build = document_check, .page = true},
     [PRESS_LOG] = {.build = document_log, .page = true, .run = true},
     [PRESS_ROW] = {.build = document_row, .run = true},
+    [PRESS_CLASSES] = {.build = document_classes, .page = true},
     [PRESS_EXPORT] = {.run = true},
 };
 
