@@ -17,20 +17,41 @@
   body.appendChild(clock);
   body.classList.add("paged");
 
+  // Where pages begin and end: between what must not be cut. One that is longer than a page is.
   function pages() {
-    const step = Math.max(1, main.clientHeight * 0.9);
-    return { step: step, count: Math.max(1, Math.ceil((main.scrollHeight - main.clientHeight) / step) + 1) };
+    const top = main.getBoundingClientRect().top - main.scrollTop;
+    const room = main.clientHeight;
+    const all = [{ from: 0, to: room }];
+    for (const part of main.querySelectorAll("header, ul, tr, p, h2, h3")) {
+      const place = part.getBoundingClientRect();
+      let last = all[all.length - 1];
+      if (place.height < 2 || place.bottom - top <= last.from + room) continue;
+      if (place.top - top > last.from) {
+        last.to = Math.min(place.top - top, last.from + room);
+        last = { from: last.to, to: last.to + room };
+        all.push(last);
+      }
+      while (place.bottom - top > last.from + room) {
+        last = { from: last.from + room, to: last.from + 2 * room };
+        all.push(last);
+      }
+    }
+    return all;
   }
 
   function show() {
+    main.style.clipPath = main.style.paddingBottom = "none";
+    main.style.paddingBottom = main.clientHeight + "px"; // so that the last page can begin at the top
     const all = pages();
-    page = page % all.count;
-    main.scrollTop = page * all.step;
+    page = page % all.length;
+    const here = all[page];
+    main.scrollTop = here.from;
+    main.style.clipPath = "inset(0 0 " + Math.max(0, main.clientHeight - (here.to - here.from)) + "px 0)";
     const now = new Date();
     let text = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
-    if (all.count > 1)
-      text += "  " + body.dataset.page.replace("{0}", page + 1).replace("{1}", all.count);
-    clock.textContent = text;
+    if (all.length > 1)
+      text = body.dataset.page.replace("{0}", page + 1).replace("{1}", all.length) + "   " + text;
+    if (clock.textContent !== text) clock.textContent = text;
   }
 
   // A change is shown from the first page on.

@@ -41,6 +41,7 @@ enum entity
     ENTITY_ROLE,
     ENTITY_LEFT_SEAT,
     ENTITY_CLASS_SIZE,
+    ENTITY_CLASS_LINK,
     ENTITY_COUNT,
 };
 
@@ -59,6 +60,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct class_link_list
+{
+    struct class_link *items; /* by class */
     size_t count;
 };
 struct class_size_list

@@ -125,11 +125,11 @@ struct document
     struct block *blocks;
     size_t count, capacity;
     bool framed; /* what spans the page spans what its main table needs, at least the usual width */
-    const struct press_post *post; /* it is hung up so; NULL: it is only shown */
-    int most_columns;              /* 0: as wide as there is room */
-    bool paper;                    /* it will be signed and written on */
-    const char *links;             /* where the pages of classes are (struct press_paper); NULL */
-    const char *link;              /* where its own is, on paper; NULL */
+    const struct press_post *post;   /* it is hung up so; NULL: it is only shown */
+    int most_columns;                /* 0: as wide as there is room */
+    bool paper;                      /* it will be signed and written on */
+    const struct press_paper *where; /* which says where the pages of classes are; NULL: nowhere */
+    const char *link;                /* where its own is, on paper; NULL */
 };
 
 /* The blocks, in order; the returned one may be refined until the next is added. */

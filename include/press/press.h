@@ -15,6 +15,7 @@
 #include "domain/habits.h"
 #include "domain/handin.h"
 #include "domain/reader.h"
+#include "domain/records.h"
 #include "domain/report.h"
 #include "domain/sheet.h"
 #include "domain/suggest.h"
@@ -233,8 +234,10 @@ struct press_paper
     const char *programs; /* the folder they are in */
     enum paper_size size;
     bool landscape;
-    bool color;       /* else black on white */
-    const char *link; /* the address of a class's page, "{class}" for its code; NULL: none */
+    bool color; /* else black on white */
+    /* the address of a class's page, {class} for its code, {key} for that of its link; NULL: none */
+    const char *link;
+    const struct class_link_list *keys; /* NULL: none are known */
 };
 
 /* A page of a site is HTML that is not alone: what stands around what is written. */
@@ -282,6 +285,9 @@ void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
 bool press_end(struct press *press, struct err *err);
 
+/* The address of a class's page: {class} and {key} of it replaced; a key that is not known is "". */
+const char *press_link_of(const char *address, const char *code, const char *key,
+                          struct arena *arena);
 /* Whether it is for a file, not for a terminal: made by hwboard-press. */
 bool press_is_binary(enum press_format format);
 /* Whether it is for paper: written on and signed, other than a picture as long as it needs. */

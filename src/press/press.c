@@ -116,7 +116,7 @@ void press_put(struct press *press, const union press_value *value)
     struct document document = {.arena = press->arena,
                                 .context = &press->context,
                                 .paper = press_has_pages(press),
-                                .links = press->paper.link};
+                                .where = &press->paper};
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);

@@ -22,6 +22,7 @@ libservice_la_SOURCES = \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/keep.c \
+	src/service/link.c \
 	src/service/marking.c \
 	src/service/message.c \
 	src/service/people.c \

@@ -71,6 +71,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "empty seat");
     case ENTITY_CLASS_SIZE:
         return C_("row", "class size");
+    case ENTITY_CLASS_LINK:
+        return C_("row", "class link");
     case ENTITY_COUNT:
         break;
     }

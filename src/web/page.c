@@ -171,7 +171,8 @@ static struct press press_of(const struct site *site, const struct want *want)
         .style = {.columns = COLUMNS},
         .paper = {.programs = site->options->programs,
                   .color = want->address->format == PRESS_PNG,
-                  .link = site->options->links ? NULL : site->settings.link},
+                  .link = site->settings.link,
+                  .keys = &data->links},
         .array = several && kind == PRESS_BOARD,
     };
 }

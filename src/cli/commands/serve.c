@@ -45,6 +45,8 @@ static bool run_serve(struct cli *cli, struct err *err)
     add(cli, &words, "named", cli->paths.named_file);
     add(cli, &words, "lang", cli->lang == LANG_EN ? "en" : "zh");
     add(cli, &words, "now", cli->environment.fixed_now);
+    if (option_given(cli, OPTION_LINK))
+        add(cli, &words, "links", "yes");
     if (option_given(cli, OPTION_DATE))
         add(cli, &words, "date", date_iso(cli->session.moment.date, date));
     fflush(stdout);
@@ -59,8 +61,9 @@ const struct command command_serve = {
     .more = N_("Pages: / (the classes), /class/3-2, /grade/3, /display/3-2 (the screen of a "
                "class), in English behind /en; .json .ics .png .pdf .txt behind a page are its "
                "other forms. Only this computer can reach it unless --listen names another "
-               "address. Ctrl-C ends it."),
+               "address. --link: each class is read at its own link only (class link), all else "
+               "is not there. Ctrl-C ends it."),
     .need = NEED_LOOK,
-    .options = {OPTION_LISTEN},
+    .options = {OPTION_LISTEN, OPTION_LINK},
     .run = run_serve,
 };
