@@ -20,6 +20,11 @@ hwboard_assets = \
 	assets/policy/zhejiang.ini \
 	assets/subjects/neimenggu.ini \
 	assets/subjects/subjects.ini \
+	assets/web/display.css \
+	assets/web/display.js \
+	assets/web/icon.svg \
+	assets/web/site.css \
+	assets/web/site.js \
 	$(NULL)
 
 EXTRA_DIST += $(hwboard_assets)

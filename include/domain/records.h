@@ -43,6 +43,7 @@ enum entity
     ENTITY_LEFT_SEAT,
     ENTITY_CLASS_SIZE,
     ENTITY_EVENT,
+    ENTITY_CLASS_LINK,
     ENTITY_COUNT,
 };
 
@@ -61,6 +62,11 @@ struct teacher_list
 struct teaching_list
 {
     struct teaching *items;
+    size_t count;
+};
+struct class_link_list
+{
+    struct class_link *items; /* by class */
     size_t count;
 };
 struct class_size_list

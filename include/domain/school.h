@@ -33,6 +33,14 @@ static inline bool day_is_from(day_t from, day_t day)
     return from == FROM_BEGINNING || from <= day;
 }
 
+#define LINK_KEY_CHARS 32 /* 128 bits as hex */
+/* A link that lets who has it read a class's page where others may not; one a class. */
+struct class_link
+{
+    int64_t class_id;
+    char *key;
+};
+
 /* How many pupils a class has from a day on; 0 = not said. */
 struct class_size
 {

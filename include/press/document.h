@@ -57,8 +57,9 @@ struct cell
     size_t note_count;
     enum paint paint;
     bool ours;
-    bool same; /* as in the row above: columns need not say it again */
-    int room;  /* on paper: so many empty lines below it, to write on by hand */
+    bool same;        /* as in the row above: columns need not say it again */
+    const char *link; /* where a site goes from it; NULL: nowhere */
+    int room;         /* on paper: so many empty lines below it, to write on by hand */
 };
 /* Rows under a heading of their own; they end where the next group begins. */
 struct row_group
@@ -124,11 +125,11 @@ struct document
     struct block *blocks;
     size_t count, capacity;
     bool framed; /* what spans the page spans what its main table needs, at least the usual width */
-    const struct press_post *post; /* it is hung up so; NULL: it is only shown */
-    int most_columns;              /* 0: as wide as there is room */
-    bool paper;                    /* it will be signed and written on */
-    const char *links;             /* where the pages of classes are (struct press_paper); NULL */
-    const char *link;              /* where its own is, on paper; NULL */
+    const struct press_post *post;   /* it is hung up so; NULL: it is only shown */
+    int most_columns;                /* 0: as wide as there is room */
+    bool paper;                      /* it will be signed and written on */
+    const struct press_paper *where; /* which says where the pages of classes are; NULL: nowhere */
+    const char *link;                /* where its own is, on paper; NULL */
 };
 
 /* The calendar of the class that the homework is of. */
@@ -153,6 +154,6 @@ typedef void build_document(struct document *document, const union press_value *
 build_document document_board, document_week, document_sheet, document_post, document_list,
     document_found, document_due, document_outcome, document_reading, document_suggest,
     document_habits, document_habit_rows, document_report, document_mark, document_missing,
-    document_check, document_log, document_row, document_events;
+    document_check, document_log, document_row, document_events, document_classes;
 
 #endif

@@ -15,6 +15,7 @@
 #include "domain/habits.h"
 #include "domain/handin.h"
 #include "domain/reader.h"
+#include "domain/records.h"
 #include "domain/report.h"
 #include "domain/sheet.h"
 #include "domain/suggest.h"
@@ -64,7 +65,8 @@ enum press_kind
     PRESS_CHECK,
     PRESS_LOG,
     PRESS_ROW,
-    PRESS_EXPORT, /* one assignment after the other, to be imported again */
+    PRESS_CLASSES, /* how full the day of each of these classes is, a line each */
+    PRESS_EXPORT,  /* one assignment after the other, to be imported again */
     PRESS_KIND_COUNT,
 };
 
@@ -186,6 +188,13 @@ union press_value
         const struct press_log_row *rows;
         size_t count;
     } log;
+    struct
+    {
+        const struct board *const *boards; /* of one day */
+        const char *const *addresses; /* of each class's page on a site; NULL: there are none */
+        size_t count;
+        day_t day;
+    } classes;
     const char *const *row; /* cells of a small table, ends with NULL */
     struct
     {
@@ -241,9 +250,31 @@ struct press_paper
     const char *programs; /* the folder they are in */
     enum paper_size size;
     bool landscape;
-    bool color;       /* else black on white */
-    const char *link; /* the address of a class's page, "{class}" for its code; NULL: none */
+    bool color; /* else black on white */
+    /* the address of a class's page, {class} for its code, {key} for that of its link; NULL: none */
+    const char *link;
+    const struct class_link_list *keys; /* NULL: none are known */
 };
+
+/* A page of a site is HTML that is not alone: what stands around what is written. */
+struct press_link
+{
+    const char *text, *address;
+    enum lang lang; /* of what is there */
+    bool here;      /* it is this page */
+};
+struct press_site
+{
+    const char *const *styles;               /* addresses, ends with NULL */
+    const char *script;                      /* address */
+    const char *icon;                        /* address */
+    const char *events;                      /* where the script hears of changes */
+    const char *sort;                        /* a word for the style: "page", "screen" */
+    const struct press_link *places, *forms; /* other pages; the same page in other forms */
+    size_t place_count, form_count;
+};
+/* How HTML looks, as a style sheet; a page that is alone carries it in itself. */
+const char *press_html_style(void);
 
 /* One writing: set the first group, then begin, put each value, end. */
 struct press
@@ -254,7 +285,8 @@ struct press
     struct press_context context;
     struct press_style style;
     struct press_paper paper;
-    bool array; /* several values may come: JSON is an array even for one */
+    const struct press_site *site; /* HTML: it is a page of one; NULL: a file by itself */
+    bool array;                    /* several values may come: JSON is an array even for one */
     /* press.c's own */
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
@@ -269,6 +301,9 @@ void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
 bool press_end(struct press *press, struct err *err);
 
+/* The address of a class's page: {class} and {key} of it replaced; a key that is not known is "". */
+const char *press_link_of(const char *address, const char *code, const char *key,
+                          struct arena *arena);
 /* Whether it is for a file, not for a terminal: made by hwboard-press. */
 bool press_is_binary(enum press_format format);
 /* Whether it is drawn: a PDF or a picture. */

@@ -5,6 +5,7 @@
  *   session.h    opening a school; who acts and when; rights; what a class or subject text names
  *   homework.h   boards, lists, the check; add, edit, move, withdraw …; review; suggestions
  *   waiting.h    what waits for somebody
+ *   link.h       links that let others read a class's page
  *   marking.h    handing in, marking, exemplars; search
  *   reading.h    what a teacher writes, read and set
  *   history.h    the log, a row in words, undo
@@ -27,6 +28,7 @@
 #include "service/habits.h"
 #include "service/history.h"
 #include "service/homework.h"
+#include "service/link.h"
 #include "service/marking.h"
 #include "service/people.h"
 #include "service/reading.h"

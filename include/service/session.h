@@ -32,6 +32,7 @@ struct school_data
     struct calendar *calendar;
     const struct calendar **calendars; /* of each of the classes */
     struct term_list terms;
+    struct class_link_list links;
     struct policy policy;
     struct settings settings;
 };

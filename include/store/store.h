@@ -77,6 +77,8 @@ bool store_teachings(struct store *store, struct arena *arena, struct teaching_l
 /* What everybody holds, on whatever day, by person; those of removed people too. */
 bool store_roles(struct store *store, struct arena *arena, struct role_list *list, struct err *err);
 /* What was said of the sizes of all classes after the first, by class and day. */
+bool store_class_links(struct store *store, struct arena *arena, struct class_link_list *list,
+                       struct err *err);
 bool store_class_sizes(struct store *store, struct arena *arena, struct class_size_list *list,
                        struct err *err);
 bool store_calendar(struct store *store, struct arena *arena, struct calendar_list *list,
@@ -262,6 +264,7 @@ CHANGE_PUT(change_put_subject, subject, ENTITY_SUBJECT)
 CHANGE_PUT(change_put_teacher, teacher, ENTITY_TEACHER)
 CHANGE_PUT(change_put_teaching, teaching, ENTITY_TEACHING)
 CHANGE_PUT(change_put_role, grant, ENTITY_ROLE)
+CHANGE_PUT(change_put_class_link, class_link, ENTITY_CLASS_LINK)
 CHANGE_PUT(change_put_class_size, class_size, ENTITY_CLASS_SIZE)
 CHANGE_PUT(change_put_calendar, calendar_row, ENTITY_CALENDAR)
 CHANGE_PUT(change_put_term, term, ENTITY_TERM)

@@ -12,6 +12,7 @@
     X(board) \
     X(due) \
     X(display) \
+    X(serve) \
     X(print) \
     X(list) \
     X(search) \
@@ -47,6 +48,7 @@
     X(class_list) \
     X(class_edit) \
     X(class_rm) \
+    X(class_link) \
     X(subject_add) \
     X(subject_list) \
     X(subject_edit) \

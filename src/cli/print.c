@@ -90,7 +90,8 @@ static bool read_paper(const struct cli *cli, struct press_paper *paper, struct 
     *paper = (struct press_paper){.programs = cli->environment.libexec_dir,
                                   .landscape = option_given(cli, OPTION_LANDSCAPE),
                                   .color = cli->color == CONF_COLOR_ALWAYS,
-                                  .link = cli->settings.link};
+                                  .link = cli->settings.link,
+                                  .keys = cli->service ? &service_data(cli->service)->links : NULL};
     if (size && strcasecmp(size, "A4") == 0)
         paper->size = PAPER_A4;
     else if (size && strcasecmp(size, "A3") == 0)

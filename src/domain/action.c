@@ -34,6 +34,8 @@ static const struct word action_words[ACTION_COUNT] = {
                                  NULL},
     [ACTION_SCHOOL_EDIT] = {"school edit", "修改学校", "edited the school", NULL},
     [ACTION_CLASS_ADD] = {"class add", "添加班级", "added a class", NULL},
+    [ACTION_CLASS_LINK] = {"class link", "建立班级链接", "made a class's link", NULL},
+    [ACTION_CLASS_LINK_REMOVE] = {"class unlink", "撤销班级链接", "revoked a class's link", NULL},
     [ACTION_CLASS_EDIT] = {"class edit", "修改班级", "edited a class", NULL},
     [ACTION_CLASS_REMOVE] = {"class rm", "删除班级", "removed a class", NULL},
     [ACTION_SUBJECT_ADD] = {"subject add", "添加学科", "added a subject", NULL},

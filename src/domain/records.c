@@ -342,6 +342,12 @@ static const struct field left_seat_fields[] = {
           .show = SHOW_BOUND),
 };
 
+/* The key opens the page: the history does not tell it. */
+static const struct field class_link_fields[] = {
+    UNTOLD("class_id", struct class_link, class_id, .type = TYPE_INT64, .use = USE_KEY),
+    UNTOLD("key", struct class_link, key, .type = TYPE_TEXT),
+};
+
 static const struct field class_size_fields[] = {
     UNTOLD("class_id", struct class_size, class_id, .type = TYPE_INT64, .use = USE_KEY),
     FROM_DAY(struct class_size),
@@ -397,4 +403,6 @@ const struct record records[ENTITY_COUNT] = {
                                  OF_CLASS(class_size, class_id), .holds = HOLDS_CLASS_SIZE),
     [ENTITY_EVENT] = RECORD("event", "event", school_event, event_fields,
                             OF_CLASS(school_event, class_id), .holds = HOLDS_EVENT),
+    [ENTITY_CLASS_LINK] = RECORD("class-link", "class_link", class_link, class_link_fields,
+                                 OF_CLASS(class_link, class_id)),
 };

@@ -32,7 +32,6 @@ libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/pages.c \
 	src/paper/pages.h \
 	src/paper/png.c \
-	src/paper/qr.h \
 	src/paper/request.c \
 	src/paper/request.h \
 	src/paper/table.c \

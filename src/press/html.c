@@ -1,7 +1,11 @@
-/* Any document as a page for a browser: one file that asks for nothing else, runs nothing, prints, reads
+/* Any document as a page for a browser, of a site or by itself: then it is one file that asks for nothing else, runs nothing, prints, reads
  * well on a phone (rows of a table become short blocks there) and aloud (headings, captions, heads of
  * rows and columns). Colour repeats what the words say. All text is escaped. */
 #include "config.h"
+
+#include "press/html_site.h"
+
+#include <string.h>
 
 #include "press/clean.h"
 #include "press/format.h"
@@ -32,7 +36,7 @@ static const char style[] =
     ".green{color:var(--green)}.yellow{color:var(--yellow)}.red{color:var(--red)}\n"
     ".bar{display:block;flex:1 1 8rem;max-width:18rem;height:.7rem;align-self:center;"
     "border:1px solid currentColor;border-radius:.35rem;overflow:hidden}\n"
-    ".bar i{display:block;height:100%;background:currentColor}\n"
+    ".bar svg{display:block;width:100%;height:100%;fill:currentColor}\n"
     "table{border-collapse:collapse;max-width:100%;margin:.8rem 0}td.long{width:100%}\n"
     "caption{text-align:left;color:var(--soft);padding-bottom:.25rem}\n"
     "th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;"
@@ -60,7 +64,12 @@ static const char style[] =
     "--yellow:#5c3b00;--red:#8c1009}body{padding:0;font-size:10.5pt}main{max-width:none}\n"
     "article+article{break-before:page;border:0;margin:0;padding:0}"
     "tr,p,li{break-inside:avoid}h2,h3,.group{break-after:avoid}\n"
-    ".bar,.bar i{print-color-adjust:exact}}\n";
+    ".bar,.bar svg{print-color-adjust:exact}}\n";
+
+const char *press_html_style(void)
+{
+    return style;
+}
 
 static const char *const paint_classes[] = {
     [PAINT_PLAIN] = "",        [PAINT_BOLD] = "",   [PAINT_GREEN] = "green",
@@ -70,7 +79,7 @@ static const char *const paint_classes[] = {
 /* ---- text and tags ---- */
 
 /* lines: a line end is one on the page too. */
-static void put_text(struct press *press, const char *text, bool lines)
+void html_text(struct press *press, const char *text, bool lines)
 {
     const char *rest = press_clean(press->arena, text, lines);
 
@@ -105,7 +114,7 @@ static void put_element(struct press *press, const char *tag, enum paint paint, 
     const char *class = paint_classes[paint];
 
     fprintf(press->out, *class != '\0' ? "<%s class=\"%s\">" : "<%s>", tag, class);
-    put_text(press, text, true);
+    html_text(press, text, true);
     fprintf(press->out, "</%s>\n", tag);
 }
 
@@ -128,7 +137,7 @@ static void put_level(struct press *press, enum paint paint)
 
     if (paint >= PAINT_GREEN) {
         putc(' ', press->out);
-        put_text(press, vocab_name(&vocab_level, (int)levels[paint], press->context.lang), false);
+        html_text(press, vocab_name(&vocab_level, (int)levels[paint], press->context.lang), false);
     }
 }
 
@@ -147,21 +156,24 @@ static void put_cell(struct press *press, const struct table *table, const struc
             cell->same ? " same" : "");
     if (c > 0 && !column->long_text && !empty) {
         fputs(" data-head=\"", press->out);
-        put_text(press, column->head, false);
+        html_text(press, column->head, false);
         putc('"', press->out);
     }
     putc('>', press->out);
     fputs(cell->same ? "<span>" : "", press->out);
+    if (cell->link && press->site)
+        html_open_link(press, cell->link);
     if (cell->sign) {
-        put_text(press, cell->sign, false);
+        html_text(press, cell->sign, false);
         putc(' ', press->out);
     }
-    put_text(press, text, true);
+    html_text(press, text, true);
+    fputs(cell->link && press->site ? "</a>" : "", press->out);
     if (column->right)
         put_level(press, cell->paint);
-    put_text(press,
-             notes_text(cell->notes, cell->note_count, NULL, press->context.lang, press->arena),
-             false);
+    html_text(press,
+              notes_text(cell->notes, cell->note_count, NULL, press->context.lang, press->arena),
+              false);
     fprintf(press->out, "%s</%s>", cell->same ? "</span>" : "", tag);
 }
 
@@ -182,12 +194,12 @@ static void put_group(struct press *press, const struct table *table, size_t ind
 
     fprintf(press->out, "<tbody>\n<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%zu\">",
             table->column_count);
-    put_text(press, group->heading, false);
+    html_text(press, group->heading, false);
     fputs("</th></tr>\n", press->out);
     put_rows(press, table, group->first, end);
     if (group->first == end && group->nothing) {
         fprintf(press->out, "<tr><td class=\"long\" colspan=\"%zu\">", table->column_count);
-        put_text(press, group->nothing, false);
+        html_text(press, group->nothing, false);
         fputs("</td></tr>\n", press->out);
     }
     fputs("</tbody>\n", press->out);
@@ -197,12 +209,12 @@ static void put_group(struct press *press, const struct table *table, size_t ind
 static void put_table(struct press *press, const struct table *table, const char *heading)
 {
     fputs(table->caption ? "<table>\n<caption>" : "<table>\n<caption class=\"aloud\">", press->out);
-    put_text(press, table->caption ? table->caption : heading, false);
+    html_text(press, table->caption ? table->caption : heading, false);
     fprintf(press->out, "</caption>\n<thead%s><tr>", table->bare ? " class=\"aloud\"" : "");
     for (size_t c = 0; c < table->column_count; c++) {
         fprintf(press->out, "<th scope=\"col\"%s>",
                 table->columns[c].right ? " class=\"number\"" : "");
-        put_text(press, table->columns[c].head, false);
+        html_text(press, table->columns[c].head, false);
         fputs("</th>", press->out);
     }
     fputs("</tr></thead>\n", press->out);
@@ -227,7 +239,8 @@ static void put_facts(struct press *press, const struct block *block)
             int percent =
                 fact->value >= fact->limit ? BAR_FULL : fact->value * BAR_FULL / fact->limit;
             fprintf(press->out,
-                    "<li class=\"bar %s\" aria-hidden=\"true\"><i style=\"width:%d%%\"></i></li>\n",
+                    "<li class=\"bar %s\" aria-hidden=\"true\"><svg><rect width=\"%d%%\" "
+                    "height=\"100%%\"/></svg></li>\n",
                     paint_classes[fact->paint], percent);
         } else if (fact->text && *fact->text != '\0') {
             put_element(press, "li", fact->paint, fact->text);
@@ -242,7 +255,7 @@ static void put_paragraph(struct press *press, const struct block *block)
     if (block->more.text)
         put_element(press, "strong", block->more.paint, block->more.text);
     if (block->words.paint == PAINT_PLAIN)
-        put_text(press, block->words.text, true);
+        html_text(press, block->words.text, true);
     else
         put_element(press, "span", block->words.paint, block->words.text);
     fputs("</p>\n", press->out);
@@ -283,6 +296,24 @@ static void put_block(struct press *press, const struct block *block, const char
 /* ---- the page ---- */
 
 /* The page of several is called after the school; the first document knows its day. */
+static void put_page_title(struct press *press, const char *title, const char *more)
+{
+    const struct press_context *context = &press->context;
+
+    fputs("<title>", press->out);
+    html_text(press, press->array ? tr(context->lang, "Homework boards") : title, false);
+    if (more && *more != '\0') {
+        fputs(" · ", press->out);
+        html_text(press, more, false);
+    }
+    if (context->school_name && *context->school_name != '\0' &&
+        strcmp(title, context->school_name) != 0) {
+        fputs(" · ", press->out);
+        html_text(press, context->school_name, false);
+    }
+    fputs("</title>\n", press->out);
+}
+
 static void begin_page(struct press *press, const char *title, const char *more)
 {
     const struct press_context *context = &press->context;
@@ -290,18 +321,16 @@ static void begin_page(struct press *press, const char *title, const char *more)
 
     fprintf(press->out,
             "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-            "<meta http-equiv=\"Content-Security-Policy\" "
-            "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>",
-            context->lang == LANG_ZH ? "zh-CN" : "en");
-    put_text(press, press->array ? tr(context->lang, "Homework boards") : title, false);
-    if (more && *more != '\0') {
-        fputs(" · ", press->out);
-        put_text(press, more, false);
-    }
-    fputs(*school != '\0' ? " · " : "", press->out);
-    put_text(press, school, false);
-    fprintf(press->out, "</title>\n<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
+            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n%s",
+            html_lang(context->lang),
+            press->site ? ""
+                        : "<meta http-equiv=\"Content-Security-Policy\" "
+                          "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n");
+    put_page_title(press, title, more);
+    if (press->site)
+        html_begin_site(press);
+    else
+        fprintf(press->out, "<style>\n%s</style>\n</head>\n<body>\n<main>\n", style);
     if (press->array) {
         put_element(press, "h1", PAINT_PLAIN,
                     *school != '\0' ? school : tr(context->lang, "Homework boards"));
@@ -332,7 +361,10 @@ static void html_end(struct press *press)
 {
     if (press->written == 0)
         begin_page(press, tr(press->context.lang, "Homework boards"), NULL);
-    fputs("</main>\n</body>\n</html>\n", press->out);
+    fputs("</main>\n", press->out);
+    if (press->site)
+        html_end_site(press);
+    fputs("</body>\n</html>\n", press->out);
 }
 
 const struct format format_html = {

@@ -8,6 +8,9 @@ libpress_la_SOURCES = \
 	src/press/cells.c \
 	src/press/cells.h \
 	src/press/chat.c \
+	src/press/child.c \
+	src/press/child.h \
+	src/press/classes.c \
 	src/press/clean.c \
 	src/press/clean.h \
 	src/press/csv.c \
@@ -20,6 +23,8 @@ libpress_la_SOURCES = \
 	src/press/format.h \
 	src/press/habits.c \
 	src/press/html.c \
+	src/press/html_site.c \
+	src/press/html_site.h \
 	src/press/ics.c \
 	src/press/items.c \
 	src/press/items.h \

@@ -32,20 +32,38 @@ void paper_rooms(struct document *document, struct table *table, const struct bo
 
 /* ---- signatures ---- */
 
-#define CLASS_PLACE "{class}"
-
-/* The address of the class's page. */
-static const char *link_of(const char *links, const char *code, struct arena *arena)
+static const char *put_in(const char *text, const char *place, const char *value,
+                          struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
-    const char *place;
+    const char *found;
 
-    for (; (place = strstr(links, CLASS_PLACE)); links = place + strlen(CLASS_PLACE)) {
-        text_buf_add_bytes(&buf, links, (size_t)(place - links));
-        text_buf_add(&buf, code);
+    for (; (found = strstr(text, place)); text = found + strlen(place)) {
+        text_buf_add_bytes(&buf, text, (size_t)(found - text));
+        text_buf_add(&buf, value);
     }
-    text_buf_add(&buf, links);
+    text_buf_add(&buf, text);
     return text_buf_str(&buf);
+}
+
+const char *press_link_of(const char *address, const char *code, const char *key,
+                          struct arena *arena)
+{
+    return put_in(put_in(address, "{class}", code, arena), "{key}", key ? key : "", arena);
+}
+
+/* An address with a key that the class has not is none. */
+static const char *link_of(const struct document *document, const struct board *board)
+{
+    const struct press_paper *paper = document->where;
+    const char *key = NULL;
+
+    for (size_t i = 0; paper->keys && i < paper->keys->count; i++)
+        if (paper->keys->items[i].class_id == board->class->id)
+            key = paper->keys->items[i].key;
+    if (!paper->link || (!key && strstr(paper->link, "{key}")))
+        return NULL;
+    return press_link_of(paper->link, board->code, key, document->arena);
 }
 
 void paper_end(struct document *document, const struct board *board)
@@ -60,6 +78,6 @@ void paper_end(struct document *document, const struct board *board)
             .line = true};
     if (!document->post || document->post->signatures)
         document_facts(document, facts, count, 0);
-    if (document->links)
-        document->link = link_of(document->links, board->code, document->arena);
+    if (document->where)
+        document->link = link_of(document, board);
 }

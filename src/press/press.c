@@ -34,6 +34,7 @@ static const struct
     [PRESS_CHECK] = {.build = document_check, .page = true},
     [PRESS_LOG] = {.build = document_log, .page = true, .run = true},
     [PRESS_ROW] = {.build = document_row, .run = true},
+    [PRESS_CLASSES] = {.build = document_classes, .page = true},
     [PRESS_EXPORT] = {.run = true},
 };
 
@@ -153,7 +154,7 @@ void press_put(struct press *press, const union press_value *value)
     struct document document = {.arena = press->arena,
                                 .context = &press->context,
                                 .paper = press_has_pages(press),
-                                .links = press->paper.link};
+                                .where = &press->paper};
 
     if (press->written > 0 && !kinds[press->kind].run)
         call(format->between, press);

@@ -23,6 +23,7 @@ libservice_la_SOURCES = \
 	src/service/init.c \
 	src/service/internal.h \
 	src/service/keep.c \
+	src/service/link.c \
 	src/service/marking.c \
 	src/service/message.c \
 	src/service/news.c \

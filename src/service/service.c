@@ -142,6 +142,7 @@ static bool read_school_data(struct service *service, struct arena *arena, struc
         !store_teachings(store, arena, &data->teachings, err) ||
         (data->school.holds & HOLDS_ROLE && !store_roles(store, arena, &data->roles, err)) ||
         !store_calendar(store, arena, &data->own_calendar, err) ||
+        !store_class_links(store, arena, &data->links, err) ||
         !store_terms(store, arena, &data->terms, err))
         goto out;
     set_removed_apart(arena, data);

@@ -459,6 +459,7 @@ static void keep_id(struct change *change, enum entity entity, const void *row)
     case ENTITY_ROLE:
     case ENTITY_LEFT_SEAT:
     case ENTITY_CLASS_SIZE:
+    case ENTITY_CLASS_LINK:
     case ENTITY_COUNT:
         break;
     }

@@ -73,6 +73,8 @@ const char *entity_name(enum entity entity)
         return C_("row", "class size");
     case ENTITY_EVENT:
         return C_("row", "event");
+    case ENTITY_CLASS_LINK:
+        return C_("row", "class link");
     case ENTITY_COUNT:
         break;
     }

@@ -35,6 +35,9 @@ static const struct store_statement fixed[] = {
                                           "ORDER BY class_id, subject, teacher_id, from_day"},
     [STATEMENT_ROLES] = {"roles", "SELECT {role} FROM role WHERE school_id = $1 "
                                   "ORDER BY teacher_id, role, class_id, grade, subject"},
+    [STATEMENT_CLASS_LINKS] = {"class links",
+                               "SELECT {class-link} FROM class_link WHERE school_id = $1 "
+                               "ORDER BY class_id"},
     [STATEMENT_CLASS_SIZES] = {"class sizes",
                                "SELECT {class-size} FROM class_size WHERE school_id = $1 "
                                "ORDER BY class_id, from_day"},

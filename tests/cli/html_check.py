@@ -5,10 +5,10 @@ import re
 import sys
 from html.parser import HTMLParser
 
-VOID = {"meta", "br"}
-FORBIDDEN = {"script", "iframe", "object", "embed", "link", "img", "form", "base", "svg", "video", "audio"}
+VOID = {"meta", "br", "rect"}
+FORBIDDEN = {"script", "iframe", "object", "embed", "link", "img", "form", "base", "video", "audio"}
 INNER = {"tr": {"thead", "tbody"}, "th": {"tr"}, "td": {"tr"}, "caption": {"table"}, "thead": {"table"},
-         "tbody": {"table"}, "li": {"ul"}, "table": {"article"}, "article": {"main"}, "main": {"body"}}
+         "tbody": {"table"}, "li": {"ul"}, "svg": {"li"}, "rect": {"svg"}, "table": {"article"}, "article": {"main"}, "main": {"body"}}
 
 
 class Page(HTMLParser):
@@ -63,6 +63,9 @@ class Page(HTMLParser):
         self.lines.append("")
         if tag not in VOID:
             self.stack.append(tag)
+
+    def handle_startendtag(self, tag, pairs):
+        self.handle_starttag(tag, pairs)
 
     def handle_endtag(self, tag):
         if not self.stack or self.stack.pop() != tag:

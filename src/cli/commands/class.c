@@ -1,6 +1,8 @@
 /* class.c: `class add`, `list`, `edit`, `rm`. */
 #include "config.h"
 
+#include <string.h>
+
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/row.h"
@@ -137,6 +139,55 @@ static bool run_class_edit(struct cli *cli, struct err *err)
         return read_one_class(cli, cli->arguments[0], &class, err) && put_left(cli, class, err);
     return run_edit_row(cli, err);
 }
+
+/* Where the page of the class is: the address of the settings, else that of this computer. */
+static const char *link_address(struct cli *cli, const struct class *class, const char *key)
+{
+    const char *address = cli->settings.link;
+    const char *code = class_code(&service_data(cli->service)->school, class,
+                                  cli->session.moment.date, cli->arena);
+
+    if (!address || !strstr(address, "{key}"))
+        return arena_printf(cli->arena, "http://127.0.0.1:8600/link/%s", key);
+    return press_link_of(address, code, key, cli->arena);
+}
+
+static bool run_class_link(struct cli *cli, struct err *err)
+{
+    bool revoke = option_given(cli, OPTION_REVOKE);
+    const struct class *class;
+    const char *key;
+
+    if (!read_one_class(cli, cli->arguments[0], &class, err) ||
+        !service_class_link(&cli->session, class, &key, err))
+        return false;
+    if (revoke)
+        return service_revoke_class_link(&cli->session, class, err) && (cli->saved = true);
+    if (!key) {
+        /* the classes are read anew with the change */
+        int64_t id = class->id;
+        if (!service_make_class_link(&cli->session, class, err) ||
+            !(class = service_class_by_id(&cli->session, id)) ||
+            !service_class_link(&cli->session, class, &key, err))
+            return false;
+        cli->saved = true;
+    }
+    puts(link_address(cli, class, key));
+    return true;
+}
+
+const struct command command_class_link = {
+    .name = "class link",
+    .usage = N_("CLASS"),
+    .help = N_("print the address at which families read a class's page"),
+    .more = N_("Whoever has the address may read the page, and nobody else where serve --link "
+               "runs: it is made at the first time, and cannot be guessed. --revoke: it leads "
+               "nowhere any more; the next one is another. [paper] link in the settings says where "
+               "the school's pages are: https://board.example/link/{key}"),
+    .arguments = {1, 1},
+    .options = {OPTION_REVOKE},
+    .run = run_class_link,
+};
 
 const struct command command_class_list = {
     .name = "class list",

@@ -112,7 +112,8 @@ static bool write_page(struct cli *cli, const struct print_job *job, const struc
     press.format = job->is_text ? PRESS_TEXT : PRESS_PDF;
     press.paper = (struct press_paper){.programs = cli->environment.libexec_dir,
                                        .size = strcmp(job->paper, "A3") == 0 ? PAPER_A3 : PAPER_A4,
-                                       .link = cli->settings.link};
+                                       .link = cli->settings.link,
+                                       .keys = &service_data(cli->service)->links};
     press.style = (struct press_style){.columns = PAGE_COLUMNS};
     press_begin(&press);
     press_put(&press, &(union press_value){.post = &post});

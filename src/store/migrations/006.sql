@@ -21,3 +21,16 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('event', 'event_last_day', '500 500 3 1');
 ANALYZE sqlite_schema;
 -- end
+
+-- A link that lets who has it read a class's page where others may not; one a class.
+CREATE TABLE class_link (
+    school_id {int64} NOT NULL REFERENCES school (id),
+    class_id {int64} NOT NULL,
+    key TEXT NOT NULL CHECK (length(key) = 32),
+    PRIMARY KEY (school_id, class_id)
+) {strict};
+-- only sqlite
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
+    ('class_link', 'sqlite_autoindex_class_link_1', '60 60 1');
+ANALYZE sqlite_schema;
+-- end

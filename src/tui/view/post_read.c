@@ -129,7 +129,8 @@ bool post_write(struct app *app, const struct post_state *state, FILE *out,
                   .size = format != PRESS_PDF  ? PAPER_NONE
                           : state->printing.a3 ? PAPER_A3
                                                : PAPER_A4,
-                  .link = app_data(app)->settings.link},
+                  .link = app_data(app)->settings.link,
+                  .keys = &app_data(app)->links},
         .array = state->count > 1,
     };
 

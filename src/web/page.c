@@ -1,0 +1,229 @@
+/* See page.h. What is asked for is read from the service as any face does, and written by press. */
+#include "config.h"
+
+#include "web/page.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "web/places.h"
+#include "web/want.h"
+
+#define COLUMNS 80
+#define FEED_DAYS_BACK 28 /* of a calendar that is subscribed to */
+#define FEED_DAYS_AHEAD 28
+
+static const char *const types[PRESS_FORMAT_COUNT] = {
+    [PRESS_HTML] = "text/html; charset=utf-8",
+    [PRESS_JSON] = "application/json",
+    [PRESS_ICS] = "text/calendar; charset=utf-8",
+    [PRESS_PNG] = "image/png",
+    [PRESS_PDF] = "application/pdf",
+    [PRESS_TEXT] = "text/plain; charset=utf-8",
+};
+
+struct page page_of_fault(enum lang lang, enum page_status status)
+{
+    const char *text = tr(lang, "there is nothing at this address");
+    struct page page = {.status = status, .type = types[PRESS_TEXT]};
+    FILE *out = open_memstream(&page.bytes, &page.size);
+
+    if (!out)
+        die("memory");
+    if (status == PAGE_BAD)
+        text = tr(lang, "this is no day: write it as in 2026-11-25");
+    else if (status == PAGE_FAILED)
+        text = tr(lang, "this page cannot be shown at the moment: try again in a minute");
+    fprintf(out, "%s\n", text);
+    fclose(out);
+    return page;
+}
+
+/* ---- what is read ---- */
+
+static day_t shift_of(const struct want *want, struct day_range *range)
+{
+    const struct calendar *calendar = want->calendar;
+    day_t first = want->day, next;
+
+    *range = (struct day_range){want->day, want->day};
+    if (want->address->view == VIEW_WEEK) {
+        range->from = date_monday(want->day);
+        range->to = range->from + WEEK_DAYS - 1;
+    } else if (want->address->view == VIEW_HOLIDAY) {
+        *range = holiday_of(calendar, want->day);
+    } else if (want->address->format == PRESS_ICS) {
+        range->from -= FEED_DAYS_BACK;
+        range->to += FEED_DAYS_AHEAD;
+    } else if (want->address->format == PRESS_PDF && calendar_is_school_day(calendar, first)) {
+        /* what hangs on the last school day before days off hangs until the next one */
+        next = calendar_next_school_day(calendar, first);
+        range->to = next > first ? next - 1 : first;
+    }
+    return range->to - range->from;
+}
+
+static bool put_sheet(const struct want *want, struct press *press, struct err *err)
+{
+    struct day_range range;
+    struct sheet *sheet;
+
+    shift_of(want, &range);
+    if (!service_sheet(&want->session, want->class, range.from, range.to, want->arena, &sheet, err))
+        return false;
+    press_begin(press);
+    press_put(press, &(union press_value){.sheet = sheet});
+    return press_end(press, err);
+}
+
+static bool put_boards(const struct want *want, struct press *press, struct err *err)
+{
+    struct board **boards;
+    size_t count;
+
+    if (!service_boards(&want->session, want->classes, want->class_count, want->day, want->day,
+                        want->arena, &boards, &count, err))
+        return false;
+    press_begin(press);
+    for (size_t i = 0; press->kind == PRESS_BOARD && i < count; i++)
+        press_put(press, &(union press_value){.board = boards[i]});
+    if (press->kind == PRESS_CLASSES)
+        press_put(press,
+                  &(union press_value){.classes = {.boards = (const struct board *const *)boards,
+                                                   .addresses = places_of_classes(want),
+                                                   .count = count,
+                                                   .day = want->day}});
+    return press_end(press, err);
+}
+
+static bool put_due(const struct want *want, struct press *press, struct err *err)
+{
+    const struct school_data *data = service_data(want->session.service);
+    day_t day = want->dated ? want->day : calendar_next_school_day(want->calendar, want->day);
+    struct item_list list;
+    struct listed *items;
+    size_t count = 0;
+
+    if (!service_due(&want->session, want->class, day, want->arena, &list, err))
+        return false;
+    items = ARENA_ARRAY(want->arena, list.count + 1, struct listed);
+    for (size_t i = 0; i < list.count; i++) {
+        const struct assignment *item = list.items[i];
+        struct grade grade = class_grade(&data->school, want->class, item->assigned);
+        if (!state_is_public(item->state))
+            continue;
+        items[count++] = (struct listed){.assignment = item,
+                                         .class = want->class,
+                                         .subject = subject_by_code(&data->subjects, item->subject),
+                                         .counted = assignment_counts(item, &data->policy, &grade),
+                                         .correct = -1};
+    }
+    press_begin(press);
+    press_put(press, &(union press_value){.list = {items, count, .day = day}});
+    return press_end(press, err);
+}
+
+/* ---- how it is written ---- */
+
+static enum press_kind kind_of(const struct want *want)
+{
+    struct day_range range;
+    enum press_format format = want->address->format;
+
+    switch (want->address->view) {
+    case VIEW_SCHOOL:
+        return format == PRESS_JSON || format == PRESS_ICS ? PRESS_BOARD : PRESS_CLASSES;
+    case VIEW_WEEK:
+        return PRESS_WEEK;
+    case VIEW_HOLIDAY:
+        return PRESS_SHEET;
+    case VIEW_DUE:
+        return PRESS_DUE;
+    case VIEW_BOARD:
+        return shift_of(want, &range) > 0 ? PRESS_SHEET : PRESS_BOARD;
+    default:
+        return PRESS_BOARD;
+    }
+}
+
+static struct press press_of(const struct site *site, const struct want *want)
+{
+    const struct school_data *data = service_data(site->service);
+    bool several = want->address->view == VIEW_SCHOOL || want->address->view == VIEW_GRADE;
+    enum press_kind kind = kind_of(want);
+
+    return (struct press){
+        .kind = kind,
+        .format = want->address->format,
+        .context = {.lang = want->address->lang,
+                    .now = want->session.moment.now,
+                    .utc_offset = site->settings.utc_offset,
+                    .today = want->session.moment.today,
+                    .school_name = data->school.name,
+                    .calendar = want->calendar,
+                    .policy = &data->policy,
+                    .terms = data->terms.items,
+                    .term_count = data->terms.count,
+                    .subjects = &data->subjects,
+                    .school = &data->school},
+        .style = {.columns = COLUMNS},
+        .paper = {.programs = site->options->programs,
+                  .color = want->address->format == PRESS_PNG,
+                  .link = site->settings.link,
+                  .keys = &data->links},
+        .array = several && kind == PRESS_BOARD,
+    };
+}
+
+static bool put_all(struct site *site, const struct want *want, FILE *out, struct err *err)
+{
+    struct press press = press_of(site, want);
+    struct press_site frame = places_around(site, want);
+
+    press.out = out;
+    press.site = &frame;
+    switch (press.kind) {
+    case PRESS_DUE:
+        return put_due(want, &press, err);
+    case PRESS_WEEK:
+    case PRESS_SHEET:
+        return put_sheet(want, &press, err);
+    default:
+        return put_boards(want, &press, err);
+    }
+}
+
+static struct page make(struct site *site, const struct want *want)
+{
+    struct page page = {.status = PAGE_GOOD, .type = types[want->address->format]};
+    struct err err = {0};
+    FILE *out;
+
+    if (!press_has_format(kind_of(want), want->address->format) ||
+        !press_can_make(want->address->format, site->options->programs))
+        return page_of_fault(want->address->lang, PAGE_UNKNOWN);
+    out = open_memstream(&page.bytes, &page.size);
+    if (!out)
+        die("memory");
+    if (!put_all(site, want, out, &err)) {
+        fclose(out);
+        free(page.bytes);
+        return page_of_fault(want->address->lang, PAGE_FAILED);
+    }
+    fclose(out);
+    return page;
+}
+
+struct page page_make(struct site *site, const struct address *address, const char *date)
+{
+    struct arena *arena = arena_new();
+    struct want want;
+    enum page_status status = want_read(site, address, date, arena, &want);
+    struct page page =
+        status == PAGE_GOOD ? make(site, &want) : page_of_fault(address->lang, status);
+
+    arena_free(arena);
+    return page;
+}

@@ -1,0 +1,12 @@
+/* The ways from a page to others. */
+#ifndef WEB_PLACES_H
+#define WEB_PLACES_H
+
+#include "web/want.h"
+
+/* What stands around a page; all of it in the arena of what is wanted. */
+struct press_site places_around(const struct site *site, const struct want *want);
+/* The address of each class's page. */
+const char *const *places_of_classes(const struct want *want);
+
+#endif

@@ -1,0 +1,85 @@
+/* See told.h. */
+#include "config.h"
+
+#include "web/told.h"
+
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+#include <netdb.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "paper/qr.h"
+
+#define QUIET_MODULES 2 /* light around a code */
+
+static bool is_dark(const struct qr *qr, int row, int column)
+{
+    return row >= 0 && row < qr->size && column >= 0 && column < qr->size &&
+           qr->dark[row * qr->size + column];
+}
+
+/* Two rows a line. What a terminal draws is light on dark, so the light modules are drawn. */
+static void tell_code(const char *address, struct arena *arena)
+{
+    static const char *const blocks[] = {"█", "▀", "▄", " "};
+    const struct qr *qr = qr_make(address, arena);
+
+    for (int row = -QUIET_MODULES; qr && row < qr->size + QUIET_MODULES; row += 2) {
+        for (int column = -QUIET_MODULES; column < qr->size + QUIET_MODULES; column++)
+            fputs(blocks[2 * is_dark(qr, row, column) + is_dark(qr, row + 1, column)], stdout);
+        putchar('\n');
+    }
+}
+
+static bool is_all(const char *host)
+{
+    return strcmp(host, "0.0.0.0") == 0 || strcmp(host, "[::]") == 0;
+}
+
+/* The address of this computer that others reach it at; NULL: none is known. */
+static const char *own_host(struct arena *arena)
+{
+    struct ifaddrs *all = NULL;
+    const char *host = NULL;
+    char text[NI_MAXHOST];
+
+    if (getifaddrs(&all) != 0)
+        return NULL;
+    for (const struct ifaddrs *one = all; one && !host; one = one->ifa_next)
+        if (one->ifa_addr && one->ifa_addr->sa_family == AF_INET &&
+            !(one->ifa_flags & IFF_LOOPBACK) && one->ifa_flags & IFF_UP &&
+            getnameinfo(one->ifa_addr, sizeof(struct sockaddr_in), text, sizeof text, NULL, 0,
+                        NI_NUMERICHOST) == 0)
+            host = arena_strdup(arena, text);
+    freeifaddrs(all);
+    return host;
+}
+
+void tell_addresses(const struct site *site, const struct server *server)
+{
+    struct arena *arena = arena_new();
+    const char *listen = site->options->listen;
+    char *host = arena_strndup(arena, listen, (size_t)(strrchr(listen, ':') - listen));
+    const char *other = is_all(host) ? own_host(arena) : NULL;
+    const char *address =
+        arena_printf(arena, "http://%s:%d/", other ? other : host, server_port(server));
+    bool open = is_all(host) || (strncmp(host, "127.", 4) != 0 && strcmp(host, "[::1]") != 0 &&
+                                 strcmp(host, "localhost") != 0);
+
+    printf(_("the boards of %s are served, read only, until Ctrl-C: %s"),
+           service_data(site->service)->school.name, address);
+    putchar('\n');
+    if (site->options->links)
+        puts(_("each class at its own link only: hwboard class link CLASS prints it"));
+    else
+        printf(_("a class: %sclass/3-2   its screen: %sdisplay/3-2   in English: %sen/\n"), address,
+               address, address);
+    if (open && !site->options->links)
+        tell_code(address, arena);
+    else if (!open)
+        puts(_("only this computer can reach it: --listen 0.0.0.0:8600 opens it to the network"));
+    fflush(stdout);
+    arena_free(arena);
+}

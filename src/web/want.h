@@ -1,0 +1,31 @@
+/* What an address asks for: which classes, which day. */
+#ifndef WEB_WANT_H
+#define WEB_WANT_H
+
+#include "web/page.h"
+
+struct want
+{
+    const struct address *address;
+    struct arena *arena;
+    struct session session;
+    const struct class *const *classes;
+    size_t class_count;
+    const struct class *class; /* where it is of one */
+    int grade;                 /* where it is of one */
+    const struct calendar *calendar;
+    day_t day;
+    bool dated; /* the address says the day */
+};
+/* PAGE_GOOD, or what is wrong. Everything is in the arena. */
+enum page_status want_read(struct site *site, const struct address *address, const char *date,
+                           struct arena *arena, struct want *want);
+
+struct day_range
+{
+    day_t from, to;
+};
+/* The days off that a day is in or that come next, with the school day before them. */
+struct day_range holiday_of(const struct calendar *calendar, day_t day);
+
+#endif

@@ -1,0 +1,10 @@
+# tests/web/local.mk: `serve` from outside, by client.py.
+web_tests = \
+	tests/web/serve.test \
+	$(NULL)
+
+TESTS += $(web_tests)
+EXTRA_DIST += $(web_tests) \
+	tests/web/client.py \
+	tests/web/page_check.py \
+	$(NULL)
