@@ -317,9 +317,22 @@ static bool is_bracketed_heading(const struct reader *reader, size_t i, size_t e
            tally.subjects == 0 && is_heading(reader, &tally, i);
 }
 
+/* 王老师：, 语文课代表小李： before what they say; the index behind the colon, or i. */
+static size_t skip_speaker(const struct reader *reader, size_t i, size_t end)
+{
+    size_t to = i;
+
+    while (to < end && to < i + SIGNATURE_TOKENS && !token_is(reader, to, ':') &&
+           token_content(reader, to))
+        to++;
+    return to > i && token_is(reader, to, ':') && is_signed(reader, i, to) ? to + 1 : i;
+}
+
 size_t aside_prefix(struct reader *reader, size_t i, size_t end)
 {
     size_t to = skip_everyone(reader, i, end);
+
+    to = to == i ? skip_speaker(reader, i, end) : to;
 
     if (to == i && token_is(reader, i, 0x3010)) { /* 【今日作业】语文：… */
         while (to < end && !token_is(reader, to, 0x3011))

@@ -454,7 +454,8 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         clause->fields.optional = true;
     if (clause->school && clause->home)
         clause->school = false;
-    clause->work = has_work(reader, clause->first, clause->last);
+    clause->work = has_work(reader, clause->first, clause->last) ||
+                   token_text_is(reader, clause->first, "复习");
     /* 想想…15分钟: nothing says that what it is glued to is work */
     clause->time.unsure = clause->time.unsure || (clause->has_time && clause->glued &&
                                                   !clause->work && !clause->time.total);

@@ -330,7 +330,9 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
                     token_text_is(reader, i, "课") || token_text_is(reader, i, "任务") ||
                     token_text_is(reader, i, "科"))) {
             i++;
-        } else if (i < end && token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) && *homework) {
+        } else if (i < end && *homework &&
+                   (token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) ||
+                    (token_text_is(reader, i, "还有") && token_is(reader, i + 1, ':')))) {
             i++;
         } else {
             size_t next = parse_day(reader, i, end, &day, &weak);
@@ -463,6 +465,16 @@ static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint3
     return i;
 }
 
+/* 今天数学练习册P45: the clause sets something; 今天数学课讲了…: it does not. */
+static bool goes_on_as_work(const struct reader *reader, size_t i, size_t end)
+{
+    size_t stop = i;
+
+    while (stop < end && !token_parts(reader, stop))
+        stop++;
+    return i > 0 && !token_char(reader, i - 1, 0x8BFE) && has_work(reader, i, stop);
+}
+
 bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                struct head *head)
 {
@@ -510,9 +522,12 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return true;
     }
     if (abbreviated && place.abbreviated && head->count == 1 &&
-        token_at(reader, i)->type == T_SPACE)
-        return true; /* 语 生字一课 */
-    if (!strong && (abbreviated || (dated && !homework)))
+        (token_at(reader, i)->type == T_SPACE || token_at(reader, i)->type == T_SYMBOL)) {
+        head->to = i + 1;
+        return true; /* 语 生字一课, 数▲课时练 */
+    }
+    if (!strong &&
+        (abbreviated || (dated && !homework && !(place.glue && goes_on_as_work(reader, i, end)))))
         return false;
     return ends_head(reader, i, end, place, strong || (homework && i >= end), head);
 }

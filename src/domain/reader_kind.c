@@ -73,7 +73,7 @@ static bool is_passage(const struct reader *reader, size_t i, size_t to)
 
     if (!token_text_is(reader, i, "阅读") || next >= to)
         return false;
-    after = parse_number(reader, next, to, &number);
+    after = skip_space(reader, parse_number(reader, next, to, &number), to);
     return token_at(reader, next)->type == T_LATIN || token_char(reader, next, 0x7B2C) ||
            token_char(reader, next, 0x5404) || is_paper(reader, next) ||
            (after > next && token_char(reader, after, 0x7BC7));

@@ -30,12 +30,11 @@ bool find_shorts(const struct reader *reader)
     const struct subject *first = NULL;
 
     for (size_t i = 0; i + 1 < reader->count; i++) {
-        bool by_one;
-        const struct subject *subject = (i == 0 || reader->tokens[i - 1].type == T_LINE) &&
-                                                reader->tokens[i + 1].type == T_SPACE &&
-                                                reader->tokens[i].type == T_WORD
-                                            ? named_subject(reader, i, &by_one)
-                                            : NULL;
+        bool by_one, begins = i == 0 || reader->tokens[i - 1].type == T_LINE;
+        uint8_t after = reader->tokens[i + 1].type;
+        if (!begins || (after != T_SPACE && after != T_SYMBOL))
+            continue;
+        const struct subject *subject = named_subject(reader, i, &by_one);
         if (!subject || !by_one)
             continue;
         if (first && first != subject)
