@@ -93,11 +93,17 @@ out:
 /* What there is to say of a homework, to be read. */
 static void read_item(struct app *app, const struct assignment *item, struct arena *arena)
 {
-    static const unsigned fields[] = {FIELD_TEXT, FIELD_SUBJECT, FIELD_KIND, FIELD_MINUTES,
-                                      FIELD_DUE,  FIELD_PLACE,   FIELD_TIER, FIELD_SPREAD,
-                                      FIELD_UNIT, FIELD_TEACHER};
+    static const unsigned fields[] = {FIELD_TEXT,  FIELD_KIND, FIELD_MINUTES, FIELD_DUE,
+                                      FIELD_PLACE, FIELD_TIER, FIELD_UNIT,    FIELD_TEACHER};
+    const struct school_data *data = app_data(app);
+    const struct class *class = app_class(app);
     struct pager_line lines[sizeof fields / sizeof *fields];
-    struct text_argument argument = {.title = _("Homework"), .lines = lines};
+    struct text_argument argument = {.lines = lines};
+
+    argument.title = arena_printf(
+        arena, "%s %s",
+        class ? class_short(&data->school, class, item->assigned, app->lang, arena) : "",
+        subject_word(&data->subjects, item->subject, app->lang));
 
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const struct field *field = assignment_field_of(fields[i]);
