@@ -183,6 +183,21 @@ static void anothers_homework_is_not_opened_in_vain(void **state)
     assert_not_shown(screen, "#");
 }
 
+/* Only what one may say is offered. */
+static void none_is_said_of_ones_own_subjects(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "li");
+    press(screen, 'n');
+    assert_shown(screen, "Mathematics");
+    assert_not_shown(screen, "Chinese");
+    press(screen, KEY_RETURN);
+    press(screen, 'n');
+    assert_shown(screen, "your subjects have already reported");
+}
+
 /* Who sets no homework reads what is found, and gives no stars. */
 static void what_is_found_is_read(void **state)
 {
@@ -412,6 +427,7 @@ int main(void)
         SCREEN_TEST(the_palette_and_the_help_are_of_the_role),
         SCREEN_TEST(what_is_not_allowed_says_so_once),
         SCREEN_TEST(anothers_homework_is_not_opened_in_vain),
+        SCREEN_TEST(none_is_said_of_ones_own_subjects),
         SCREEN_TEST(what_is_found_is_read),
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
         SCREEN_TEST(undo_names_the_class),

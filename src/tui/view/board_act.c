@@ -48,23 +48,31 @@ unsigned board_choose_person(struct app *app)
     return EFFECT_HANDLED;
 }
 
+/* Those that have not reported, where who acts may say it. */
 unsigned board_choose_none(struct app *app, const struct board_state *state)
 {
     const struct board_model *model = state->model;
+    struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
     struct pick_row *rows = ARENA_ARRAY(arena, model->missing_count, struct pick_row);
     struct pick_argument pick = {.title = _("Which subject has no homework on this day?"),
-                                 .rows = rows,
-                                 .count = model->missing_count};
+                                 .rows = rows};
 
-    for (size_t i = 0; i < model->missing_count; i++)
-        rows[i] = (struct pick_row){
-            .text = model->missing[i].name,
-            .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
-    if (model->missing_count > 0)
+    for (size_t i = 0; i < model->missing_count; i++) {
+        const struct right_object object = {.class_id = app->class_id,
+                                            .subject = model->missing[i].code};
+
+        if (session_may(&session, RIGHT_SET, &object, NULL))
+            rows[pick.count++] = (struct pick_row){
+                .text = model->missing[i].name,
+                .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
+    }
+    if (pick.count > 0)
         app_open(app, &view_pick, &pick);
     else
-        app_say(app, STYLE_PLAIN, "%s", _("every subject has already reported"));
+        app_say(app, STYLE_PLAIN, "%s",
+                model->missing_count > 0 ? _("your subjects have already reported")
+                                         : _("every subject has already reported"));
     arena_free(arena);
     return EFFECT_HANDLED;
 }
