@@ -122,6 +122,15 @@ static bool is_of_a_pupil(const struct assignment *before, const struct assignme
                            : !(after ? after : before)->confirmed;
 }
 
+/* Who has a login: on a screen by the name, where the school knows it. */
+static const char *person_said(const struct session *session, const char *login)
+{
+    const struct teacher *person =
+        session->on_screen ? service_person(session->service, login) : NULL;
+
+    return person && *person->name ? person->name : login;
+}
+
 char *service_row_words(const struct session *session, const struct history_row *row,
                         struct arena *arena)
 {
@@ -153,7 +162,7 @@ char *service_row_words(const struct session *session, const struct history_row 
     if (before && !after)
         text_buf_add(&line, " → –");
     if (item && is_of_a_pupil(before, after) && session_sees_inside(session, item))
-        text_buf_printf(&line, _("; entered by %s, for %s"), item->created_by,
+        text_buf_printf(&line, _("; entered by %s, for %s"), person_said(session, item->created_by),
                         *item->teacher ? item->teacher : "–");
     return arena_printf(arena, "%s%s", text_buf_str(&head), text_buf_str(&line));
 }

@@ -142,8 +142,13 @@ static void what_is_not_allowed_says_so_once(void **state)
     assert_int_equal(screen->app.depth, 1);
     press(screen, 'a');
     assert_not_shown(screen, "may not");
-    press(screen, KEY_RETURN); /* another key has its own sentence */
+    press(screen, 'e'); /* another key has its own sentence */
     assert_shown(screen, "may not");
+    press(screen, KEY_RETURN); /* but it can be read */
+    assert_ptr_equal(app_top(&screen->app)->ops, &view_text);
+    assert_shown(screen, "小练笔");
+    assert_shown(screen, "everybody");
+    press(screen, KEY_ESCAPE);
     press(screen, 'm');
     press(screen, KEY_ESCAPE);
     press(screen, 'a');
@@ -176,6 +181,21 @@ static void anothers_homework_is_not_opened_in_vain(void **state)
     press(screen, 'e');
     assert_shown(screen, "“English 抄写Unit 5” is a teacher's");
     assert_not_shown(screen, "#");
+}
+
+/* Only what one may say is offered. */
+static void none_is_said_of_ones_own_subjects(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "li");
+    press(screen, 'n');
+    assert_shown(screen, "Mathematics");
+    assert_not_shown(screen, "Chinese");
+    press(screen, KEY_RETURN);
+    press(screen, 'n');
+    assert_shown(screen, "your subjects have already reported");
 }
 
 /* Who sets no homework reads what is found, and gives no stars. */
@@ -407,6 +427,7 @@ int main(void)
         SCREEN_TEST(the_palette_and_the_help_are_of_the_role),
         SCREEN_TEST(what_is_not_allowed_says_so_once),
         SCREEN_TEST(anothers_homework_is_not_opened_in_vain),
+        SCREEN_TEST(none_is_said_of_ones_own_subjects),
         SCREEN_TEST(what_is_found_is_read),
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
         SCREEN_TEST(undo_names_the_class),

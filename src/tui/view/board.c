@@ -37,7 +37,9 @@ static const struct key_scope scopes[] = {
 static const struct key_row rows[] = {
     {BOARD_ADD, "add", 0, "a", N_("set"), NULL,
      N_("set homework: one line, several classes at once")},
-    {BOARD_EDIT, "edit", 0, "e Enter", N_("edit"), NULL, N_("change the selected homework")},
+    {BOARD_EDIT, "edit", 0, "e", N_("edit"), NULL, N_("change the selected homework")},
+    {REQUEST_ACCEPT, "open", 0, "Enter", NULL, NULL,
+     N_("open the selected homework: to change it, or else to read it")},
     {BOARD_WITHDRAW, "withdraw", 0, "d", N_("withdraw"), NULL,
      N_("withdraw the selected homework (it asks first)")},
     {BOARD_UNDO, "undo", 0, "u", N_("undo"), NULL,
@@ -292,11 +294,11 @@ static unsigned open_entry(struct app *app, struct board_state *state)
     return EFFECT_HANDLED;
 }
 
-static unsigned open_edit(struct app *app, const struct board_state *state)
+static unsigned open_edit(struct app *app, const struct board_state *state, bool or_read)
 {
     struct edit_argument argument = {.id = board_selected_id(state)};
 
-    if (argument.id == 0 || !board_may_change(app, argument.id))
+    if (argument.id == 0 || !board_may_change(app, argument.id, or_read))
         return EFFECT_HANDLED;
     if (app_may_save(app) && !(app->kept && left_draft_resume(app, &view_edit, argument.id)))
         app_open(app, &view_edit, &argument);
@@ -355,7 +357,7 @@ static unsigned board_request(struct app *app, void *memory, int request)
         return open_entry(app, state);
     case BOARD_EDIT:
     case REQUEST_ACCEPT:
-        return open_edit(app, state);
+        return open_edit(app, state, request == REQUEST_ACCEPT);
     case BOARD_WITHDRAW:
         return board_ask_withdraw(app, state);
     case BOARD_UNDO:

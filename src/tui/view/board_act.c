@@ -4,8 +4,12 @@
 
 #include <stdint.h>
 
+#include "base/text.h"
+#include "domain/fields.h"
 #include "tui/view/board_state.h"
+#include "tui/view/edit_state.h"
 #include "tui/view/who.h"
+#include "tui/widget/pager.h"
 
 unsigned board_choose_class(struct app *app)
 {
@@ -45,23 +49,31 @@ unsigned board_choose_person(struct app *app)
     return EFFECT_HANDLED;
 }
 
+/* Those that have not reported, where who acts may say it. */
 unsigned board_choose_none(struct app *app, const struct board_state *state)
 {
     const struct board_model *model = state->model;
+    struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
     struct pick_row *rows = ARENA_ARRAY(arena, model->missing_count, struct pick_row);
     struct pick_argument pick = {.title = _("Which subject has no homework on this day?"),
-                                 .rows = rows,
-                                 .count = model->missing_count};
+                                 .rows = rows};
 
-    for (size_t i = 0; i < model->missing_count; i++)
-        rows[i] = (struct pick_row){
-            .text = model->missing[i].name,
-            .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
-    if (model->missing_count > 0)
+    for (size_t i = 0; i < model->missing_count; i++) {
+        const struct right_object object = {.class_id = app->class_id,
+                                            .subject = model->missing[i].code};
+
+        if (session_may(&session, RIGHT_SET, &object, NULL))
+            rows[pick.count++] = (struct pick_row){
+                .text = model->missing[i].name,
+                .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
+    }
+    if (pick.count > 0)
         app_open(app, &view_pick, &pick);
     else
-        app_say(app, STYLE_PLAIN, "%s", _("every subject has already reported"));
+        app_say(app, STYLE_PLAIN, "%s",
+                model->missing_count > 0 ? _("your subjects have already reported")
+                                         : _("every subject has already reported"));
     arena_free(arena);
     return EFFECT_HANDLED;
 }
@@ -87,23 +99,50 @@ out:
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
-bool board_may_change(struct app *app, int64_t id)
+/* What there is to say of a homework, to be read. */
+static void read_item(struct app *app, const struct assignment *item, struct arena *arena)
+{
+    static const unsigned fields[] = {FIELD_TEXT,  FIELD_KIND, FIELD_MINUTES, FIELD_DUE,
+                                      FIELD_PLACE, FIELD_TIER, FIELD_UNIT,    FIELD_TEACHER};
+    const struct school_data *data = app_data(app);
+    const struct class *class = app_class(app);
+    struct pager_line lines[sizeof fields / sizeof *fields];
+    struct text_argument argument = {.lines = lines};
+
+    argument.title = arena_printf(
+        arena, "%s %s",
+        class ? class_short(&data->school, class, item->assigned, app->lang, arena) : "",
+        subject_word(&data->subjects, item->subject, app->lang));
+
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+        const struct field *field = assignment_field_of(fields[i]);
+        const char *words = text_sanitise(arena, edit_words(app, item, field, arena), false, NULL);
+
+        if (*words != '\0')
+            lines[argument.count++] =
+                (struct pager_line){field_label(field, app->lang), words, STYLE_PLAIN};
+    }
+    app_open(app, &view_text, &argument);
+}
+
+bool board_may_change(struct app *app, int64_t id, bool or_read)
 {
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
+    struct right_object object;
     struct assignment *item;
     struct err err;
-    bool may;
+    bool may = false;
 
     err_clear(&err);
-    may = service_item(&session, id, arena, &item, &err);
-    if (may) {
-        const struct right_object object = {
+    if (service_item(&session, id, arena, &item, &err)) {
+        object = (struct right_object){
             .class_id = item->class_id, .subject = item->subject, .item = item};
-
         may = session_may(&session, RIGHT_SET, &object, &err);
+        if (!may && or_read)
+            read_item(app, item, arena);
     }
-    if (!may)
+    if (!may && app_top(app)->ops != &view_text)
         app_say(app, STYLE_PLAIN, "%s", err.message);
     arena_free(arena);
     return may;
@@ -138,7 +177,7 @@ unsigned board_ask_withdraw(struct app *app, struct board_state *state)
                     : _("it is already withdrawn"));
         return EFFECT_HANDLED;
     }
-    if (!board_may_change(app, state->model->rows[selected].id))
+    if (!board_may_change(app, state->model->rows[selected].id, false))
         return EFFECT_HANDLED;
     state->asked_item = state->model->rows[selected].id;
     app_ask(app, ASK_WITHDRAW, true, THIRD_NONE, _("Withdraw “%s %s”?"),

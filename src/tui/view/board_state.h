@@ -38,8 +38,8 @@ int64_t board_selected_id(const struct board_state *state); /* 0: no row is sele
 void board_draw(struct app *app, void *memory, struct canvas *canvas);
 
 /* Each asks, or does what was asked, and says what came of it; returns effects. */
-/* Whether who acts may change the item; else it says who may. */
-bool board_may_change(struct app *app, int64_t id);
+/* Whether who acts may change the item; else it says who may, or shows the item to be read. */
+bool board_may_change(struct app *app, int64_t id, bool or_read);
 unsigned board_choose_class(struct app *app);
 unsigned board_choose_person(struct app *app);
 unsigned board_choose_none(struct app *app, const struct board_state *state);
