@@ -17,6 +17,7 @@ unit_tests = \
 	tests/unit/forecast_test \
 	tests/unit/policy_test \
 	tests/unit/base_test \
+	tests/unit/child_test \
 	tests/unit/csv_test \
 	tests/unit/date_test \
 	tests/unit/i18n_test \
@@ -79,6 +80,7 @@ unit_tests = \
 	$(NULL)
 EXTRA_DIST += tests/unit/random.h
 tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
+tests_unit_child_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_csv_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_i18n_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
 tests_unit_ics_test_LDADD = $(base_libs) $(CMOCKA_LIBS)

@@ -1,0 +1,168 @@
+/* Another program: what it is given, what is heard of it, and that it ends with what it started. */
+#include "config.h"
+
+#include <errno.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "base/child.h"
+
+#define SHELL(script) ((const char *const[]){"/bin/sh", "-c", script, NULL})
+#define SOON_MS 50
+#define AT_LAST_MS 20000
+
+static void it_is_heard(void **state)
+{
+    struct child child;
+
+    (void)state;
+    assert_true(child_start(
+        &child, &(struct child_call){.argv = SHELL("echo made; echo fault >&2; exit 3")}));
+    assert_true(child_is_over(&child, -1));
+    assert_string_equal(child.said, "made\nfault\n");
+    assert_int_equal(WEXITSTATUS(child.status), 3);
+    assert_true(child_is_over(&child, 0));
+    child_kill(&child); /* there is nothing to end */
+}
+
+static void what_it_makes_goes_apart(void **state)
+{
+    FILE *in = tmpfile(), *out = tmpfile();
+    char made[32] = "";
+    struct child child;
+
+    (void)state;
+    assert_non_null(in);
+    assert_non_null(out);
+    fputs("given", in);
+    assert_true(child_start(
+        &child, &(struct child_call){.argv = SHELL("cat; echo fault >&2"), .in = in, .out = out}));
+    assert_true(child_is_over(&child, -1));
+    assert_string_equal(child.said, "fault\n");
+    rewind(out);
+    assert_int_equal(fread(made, 1, sizeof made - 1, out), 5);
+    assert_string_equal(made, "given");
+    fclose(in);
+    fclose(out);
+}
+
+static void too_much_is_cut(void **state)
+{
+    struct child child;
+
+    (void)state;
+    assert_true(child_start(
+        &child, &(struct child_call){.argv = SHELL("yes | head -c 200000; echo last >&2")}));
+    assert_true(child_is_over(&child, -1));
+    assert_int_equal(strlen(child.said), CHILD_SAID_BYTES);
+    assert_int_equal(WEXITSTATUS(child.status), 0);
+}
+
+static void it_runs_in_a_folder(void **state)
+{
+    struct child child;
+
+    (void)state;
+    assert_true(
+        child_start(&child, &(struct child_call){.argv = SHELL("pwd -P"), .folder = "/usr"}));
+    assert_true(child_is_over(&child, -1));
+    assert_string_equal(child.said, "/usr\n");
+    assert_false(
+        child_start(&child, &(struct child_call){.argv = SHELL("pwd"), .folder = "/no/such"}));
+    assert_int_equal(errno, ENOENT);
+    assert_true(child_is_over(&child, 0));
+}
+
+/* Who is heard is read by a program; who speaks to the person speaks as the person does. */
+static void its_language(void **state)
+{
+    struct child child;
+
+    (void)state;
+    setenv("LC_ALL", "zh_CN.UTF-8", 1);
+    setenv("LANGUAGE", "zh_CN", 1);
+    assert_true(child_start(
+        &child, &(struct child_call){.argv = SHELL("echo $LC_ALL; echo ${LANGUAGE-none}")}));
+    assert_true(child_is_over(&child, -1));
+    assert_string_equal(child.said, "C.UTF-8\nnone\n");
+    assert_true(child_start(
+        &child, &(struct child_call){.argv = SHELL("test $LC_ALL = zh_CN.UTF-8"), .ours = true}));
+    assert_true(child_is_over(&child, AT_LAST_MS));
+    assert_int_equal(WEXITSTATUS(child.status), 0);
+    unsetenv("LANGUAGE");
+    unsetenv("LC_ALL");
+}
+
+static void signals_are_its_own(void **state)
+{
+    struct child child;
+
+    (void)state;
+    signal(SIGTERM, SIG_IGN);
+    assert_true(child_start(&child, &(struct child_call){.argv = SHELL("kill -TERM $$; echo no")}));
+    assert_true(child_is_over(&child, -1));
+    signal(SIGTERM, SIG_DFL);
+    assert_true(WIFSIGNALED(child.status));
+    assert_string_equal(child.said, "");
+}
+
+static void it_ends_with_what_it_started(void **state)
+{
+    static const bool ours[] = {false, true};
+    const struct timespec moment = {1, 0};
+    struct child child;
+
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        FILE *out = tmpfile();
+
+        assert_non_null(out);
+        assert_true(child_start(
+            &child, &(struct child_call){.argv = SHELL("(sleep 0.5; echo late) & sleep 60"),
+                                         .out = out,
+                                         .ours = ours[i]}));
+        assert_false(child_is_over(&child, SOON_MS));
+        child_kill(&child);
+        assert_true(child_is_over(&child, 0));
+        assert_true(WIFSIGNALED(child.status));
+        nanosleep(&moment, NULL);
+        assert_int_equal(fseek(out, 0, SEEK_END), 0);
+        assert_int_equal(ftell(out), 0);
+        fclose(out);
+    }
+}
+
+static void what_is_not_there(void **state)
+{
+    struct child child;
+
+    (void)state;
+    assert_false(child_start(
+        &child, &(struct child_call){.argv = (const char *const[]){"/no/such/program", NULL}}));
+    assert_int_equal(errno, ENOENT);
+    child_kill(&child);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(it_is_heard),
+        cmocka_unit_test(what_it_makes_goes_apart),
+        cmocka_unit_test(too_much_is_cut),
+        cmocka_unit_test(it_runs_in_a_folder),
+        cmocka_unit_test(its_language),
+        cmocka_unit_test(signals_are_its_own),
+        cmocka_unit_test(it_ends_with_what_it_started),
+        cmocka_unit_test(what_is_not_there),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
