@@ -147,8 +147,10 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                            !token_text_is(reader, i, "read"));
     words->passage = words->passage || is_passage(reader, i, to);
     words->book = words->book || (classes & CLASS(BOOK));
-    words->classic = words->classic || token_text_is(reader, i, "名著") ||
-                     token_text_is(reader, i, "整本书") || token_text_is(reader, i, "必读书目");
+    words->classic = words->classic ||
+                     ((classes & CLASS(BOOK)) &&
+                      (token_text_is(reader, i, "名著") || token_text_is(reader, i, "整本书") ||
+                       token_text_is(reader, i, "必读书目")));
     words->preview = words->preview || (classes & CLASS(PREVIEW));
     words->inquiry = words->inquiry || (classes & CLASS(INQUIRY));
     words->sport = words->sport || (classes & CLASS(SPORT));
