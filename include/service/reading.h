@@ -49,8 +49,10 @@ struct reading_desk *service_desk(const struct session *session, const struct cl
  * who acts' own. The text must live as long as the reading. */
 bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,
                struct arena *arena, struct reader_result **reading, struct err *err);
-/* Reads ahead what estimates go by. */
-bool desk_know_history(struct reading_desk *desk, struct err *err);
+/* The same class on another day; what estimates go by is read once for both. */
+struct reading_desk *desk_of_day(struct reading_desk *like, day_t day);
+/* Reads ahead a piece of what estimates go by; *more: there is more. */
+bool desk_know_more(struct reading_desk *desk, bool *more, struct err *err);
 
 struct judgement
 {

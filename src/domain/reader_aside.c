@@ -311,10 +311,12 @@ static size_t last_bracket(const struct reader *reader, size_t i, size_t end)
 static bool is_bracketed_heading(const struct reader *reader, size_t i, size_t end)
 {
     size_t stop = last_bracket(reader, i, end);
+    if (stop == end)
+        return false;
     struct tally all = tally_words(reader, stop, end), tally = tally_words(reader, i, stop);
 
-    return stop < end && all.times == 0 && tally.homework > 0 && tally.unknown == 0 &&
-           tally.subjects == 0 && is_heading(reader, &tally, i);
+    return all.times == 0 && tally.homework > 0 && tally.unknown == 0 && tally.subjects == 0 &&
+           is_heading(reader, &tally, i);
 }
 
 /* 王老师：, 语文课代表小李： before what they say; the index behind the colon, or i. */

@@ -41,7 +41,9 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
     if (token_is(reader, i, 0x300A))
         return true; /* 10分钟《口算本》P30 5分钟 */
     if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
-          token_is(reader, i, '+')))
+          token_is(reader, i, '+') ||
+          (token_is(reader, i, '/') && !token_char(reader, i + 1, 0x5929) && /* 20分钟/天 */
+           !token_char(reader, i + 1, 0x65E5) && !token_char(reader, i + 1, 0x665A))))
         return false;
     next = skip_space(reader, next, end);
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))

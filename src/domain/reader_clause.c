@@ -400,6 +400,8 @@ static void judge_notice(const struct reader *reader, struct clause *clause)
          ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
     clause->product = !token_has(reader, clause->first, CLASS(COURSE)) && /* 提醒：明天带… */
                       (words.hand_in || words.shown || (words.bring && (words.seen & made)));
+    clause->sheet = !words.hand_in && !words.shown &&
+                    !(words.seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(ART)));
     clause->tells =
         !clause->brings && clause->content && !words.verb &&
         (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));

@@ -40,7 +40,8 @@ struct clause_words
 {
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
-        sport, art, labor, record, observed, passage, many, exercise, listening, series, chapter;
+        sport, art, labor, classic, record, observed, passage, many, exercise, listening, series,
+        chapter;
     size_t contents;
 };
 
@@ -146,6 +147,10 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                            !token_text_is(reader, i, "read"));
     words->passage = words->passage || is_passage(reader, i, to);
     words->book = words->book || (classes & CLASS(BOOK));
+    words->classic = words->classic ||
+                     ((classes & CLASS(BOOK)) &&
+                      (token_text_is(reader, i, "名著") || token_text_is(reader, i, "整本书") ||
+                       token_text_is(reader, i, "必读书目")));
     words->preview = words->preview || (classes & CLASS(PREVIEW));
     words->inquiry = words->inquiry || (classes & CLASS(INQUIRY));
     words->sport = words->sport || (classes & CLASS(SPORT));
@@ -179,7 +184,7 @@ static int kind_of_clause(const struct clause_words *words)
         return KIND_ORAL;
     if (words->title && words->chapter && !words->work && !words->preview && !words->noun)
         return KIND_READING; /* 《西游记》第20-25回 */
-    if (words->title && words->book && !words->work && !words->preview && !words->noun &&
+    if (words->title && words->classic && !words->work && !words->preview && !words->noun &&
         !words->paper)
         return KIND_READING; /* 名著：《朝花夕拾》第三篇 */
     if (words->passage && !words->book)

@@ -403,9 +403,11 @@ static void open_numbered_matter(struct reading_state *state, size_t i, size_t e
     const struct subject *affairs =
         subject_by_code(state->reader->context->subjects, "class-affairs");
     int value;
-    size_t next = read_numbering(state->reader, i, end, true, 1, &value);
 
-    if (next == i || state->head_run < 2 || value != state->head_number + 1 || !affairs ||
+    if (state->head_run < 2)
+        return;
+    size_t next = read_numbering(state->reader, i, end, true, 1, &value);
+    if (next == i || value != state->head_number + 1 || !affairs ||
         (state->part && state->part->subject != affairs && state->part->unit_count > 0 &&
          state->part->units[state->part->unit_count - 1].number.to > 0) ||
         has_work(state->reader, next, end))
@@ -439,7 +441,8 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
         return;
-    if ((lists_subjects(reader, at.i, end) || !read_head(reader, at.i, end, place, &head)) &&
+    bool headed = read_head(reader, at.i, end, place, &head);
+    if ((!headed || lists_subjects(reader, at.i, end)) &&
         (take_sum(state, at.i, end) ||
          aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))) {
         const struct subject *subject = heading_subject(reader, at.i, end);
@@ -447,7 +450,7 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
             open_part(state, subject, false)->from = at.i;
         return;
     }
-    if (!read_head(reader, at.i, end, place, &head))
+    if (!headed)
         open_numbered_matter(state, at.i, end);
     while (at.i < end) {
         size_t before = at.i;

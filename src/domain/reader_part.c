@@ -39,6 +39,44 @@ static void give_time(struct chunk *chunk, const struct clause *clause)
 
 /* ---- notices ---- */
 
+#define MADE_SEARCH 100 /* tokens in which the work is looked for that something was made in */
+
+static bool same_words(const struct reader *reader, size_t a, size_t b)
+{
+    const struct token *one = token_at(reader, a), *other = token_at(reader, b);
+    size_t length = one->end - one->start;
+
+    return length == other->end - other->start &&
+           memcmp(reader->message + one->start, reader->message + other->start, length) == 0;
+}
+
+/* 练习册P20，明天带练习册: what is brought was worked in; 填图册P25，明天带地图册 is another thing. */
+static bool is_made(const struct reader *reader, const struct clause *clauses,
+                    const struct piece *unit, size_t c)
+{
+    const struct clause *clause = &clauses[c];
+    bool named = false;
+
+    for (size_t i = clause->first; i < clause->last && clause->sheet; i++) {
+        if (!token_has(reader, i, CLASS(PAPER)))
+            continue;
+        named = true;
+        size_t begin = clauses[unit->clause].first;
+        begin = clause->first - begin > MADE_SEARCH ? clause->first - MADE_SEARCH : begin;
+        for (size_t k = begin; k < clause->first; k++)
+            if (token_has(reader, k, CLASS(PAPER)) && same_words(reader, i, k))
+                return true;
+    }
+    return !named;
+}
+
+/* 带一个鞋盒，明天做手工: what it is brought for is done then. */
+static bool is_later(const struct reader *reader, const struct clause *clause)
+{
+    return clause->fields.named_day && clause->fields.day > reader->day &&
+           !clause->fields.has_due && !clause->has_time && !clause->brings;
+}
+
 /* Splits off what is to be brought, and what is to be known where no work stands beside it. */
 static void split_notices(struct grouping *grouping, const struct piece *unit)
 {
@@ -47,14 +85,16 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
     bool work = false, work_text = false, time = false, timed = false, done = false, brings = false;
     int notice = -1;
 
+    for (size_t c = unit->clause; c < end; c++)
+        brings = brings || clauses[c].brings;
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
+        if (brings && is_later(grouping->reader, clause))
+            continue;
         work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         work_text = work_text || (clause->work && !clause->brings && !clause->tells);
         time = time || (clause->has_time && clause->whole);
     }
-    for (size_t c = unit->clause; c < end; c++)
-        brings = brings || clauses[c].brings;
     for (size_t c = unit->clause; c < end; c++)
         timed = timed || clauses[c].has_time;
     if (brings && (!work || (grouping->part->affairs && !timed))) {
@@ -75,7 +115,8 @@ static void split_notices(struct grouping *grouping, const struct piece *unit)
         const struct clause *clause = &clauses[c];
         /* a time behind it, and no other work: it is homework */
         bool brought = !work_text && time;
-        bool notices = !clause->has_time && !brought && !(clause->product && done) &&
+        bool notices = !clause->has_time && !brought &&
+                       !(clause->product && done && is_made(grouping->reader, clauses, unit, c)) &&
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         if (notices)
@@ -205,7 +246,7 @@ struct group_view
     size_t content, timed_units; /* with content; and a time of their own */
     const struct clause *last;   /* the last timed clause */
     size_t last_unit;
-    size_t totals;
+    size_t totals, timed_clauses;
     int sum;
 };
 
@@ -224,6 +265,7 @@ static struct group_view view_group(const struct part *part, const struct piece 
                 group.last = clause;
                 group.last_unit = u;
                 group.totals += clause->time.total ? 1 : 0;
+                group.timed_clauses++;
                 group.sum += clause->time.minutes;
             }
         }
@@ -243,6 +285,9 @@ static bool has_total(const struct part *part, const struct group_view *group)
         /* the last thing said, or said of one item alone */
         return group->content == 1 || group->last_unit + 1 == group->count || !view.content;
     }
+    if (group->content == 1 && group->last->whole && group->timed_clauses > 2 &&
+        group->sum == 2 * group->last->time.minutes)
+        return true; /* 8分钟 + 7分钟，计15分钟 */
     return !view.content && group->content > 0;
 }
 

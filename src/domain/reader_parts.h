@@ -280,6 +280,7 @@ struct clause
     struct fields fields;
     bool brings, tells; /* a notice: always, or where no work stands beside it */
     bool product;       /* what is brought can be what was made: 记录, 作文 */
+    bool sheet;         /* only for it is of paper: 练习册 is, where it was worked in */
     bool work;
     bool none; /* 没有书面作业, beside other clauses */
 };

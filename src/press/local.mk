@@ -8,8 +8,6 @@ libpress_la_SOURCES = \
 	src/press/cells.c \
 	src/press/cells.h \
 	src/press/chat.c \
-	src/press/child.c \
-	src/press/child.h \
 	src/press/classes.c \
 	src/press/clean.c \
 	src/press/clean.h \

@@ -35,6 +35,12 @@ bool build_calendar(const struct service *service, const struct calendar_list *o
 /* The words that the reader knows of this school. */
 const struct reader_lexicon *reader_words_of(struct service *service);
 /* See service/reading.h. */
+/* What was set before, for estimates. */
+struct past_list
+{
+    struct reader_past *items;
+    size_t count, capacity;
+};
 struct reading_desk
 {
     struct session session;
@@ -42,8 +48,12 @@ struct reading_desk
     struct arena *arena;
     bool lessons_known;
     struct lesson_list lessons;
-    struct reader_history *history; /* NULL: not needed yet */
-    day_t input_until;              /* 0: not needed yet */
+    struct reader_history *history;    /* NULL: not needed yet, or not all read */
+    struct reading_desk *like;         /* that of another day, which reads it for both; NULL */
+    const struct class **past_classes; /* those that it is read of, in turn; NULL: not listed yet */
+    size_t past_class_count, past_next;
+    struct past_list set_before;
+    day_t input_until; /* 0: not needed yet */
     struct board_input input;
     const struct subject *past_of; /* whose past it is; NULL: not asked for yet */
     struct proposal_past *past;

@@ -71,12 +71,6 @@ enum
     PAST_FOREIGN,
 };
 
-struct past_list
-{
-    struct reader_past *items;
-    size_t count, capacity;
-};
-
 static int scope_of(const struct session *session, const struct class *class, bool same_grade,
                     const struct assignment *item)
 {
@@ -147,28 +141,6 @@ bool teaches_in(const struct actor *actor, const struct class *class, const stru
     return false;
 }
 
-/* What was set for the class, by the teacher elsewhere, and in the grade. */
-static bool load_history(const struct session *session, const struct class *class,
-                         const struct reader_lexicon *lexicon, struct arena *arena,
-                         struct reader_history **history, struct err *err)
-{
-    const struct school *school = &service_data(session->service)->school;
-    day_t day = session->moment.date;
-    int grade = class_grade(school, class, day).grade;
-    struct past_list past = {0};
-    size_t count;
-    const struct class **classes = service_classes(session, day, false, arena, &count);
-
-    for (size_t i = 0; i < count; i++) {
-        bool same_grade = class_grade(school, classes[i], day).grade == grade;
-        if ((same_grade || teaches_in(session->actor, classes[i], NULL)) &&
-            !add_past(session, class, classes[i], same_grade, arena, &past, err))
-            return false;
-    }
-    *history = reader_history_new(arena, lexicon, past.items, past.count);
-    return true;
-}
-
 /* ---- reading ---- */
 
 const struct reader_lexicon *reader_words_of(struct service *service)
@@ -225,12 +197,75 @@ static bool know_lessons(struct reading_desk *desk, struct err *err)
     return desk->lessons_known;
 }
 
-bool desk_know_history(struct reading_desk *desk, struct err *err)
+/* Whose homework estimates go by: the class, those of the grade, and where the teacher sets elsewhere. */
+static void list_past_classes(struct reading_desk *desk)
 {
+    const struct session *session = &desk->session;
+    const struct school *school = &service_data(session->service)->school;
+    day_t day = session->moment.date;
+    size_t count;
+
+    desk->past_classes = service_classes(session, day, false, desk->arena, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct class *class = desk->past_classes[i];
+
+        if (class_grade(school, class, day).grade == class_grade(school, desk->class, day).grade ||
+            teaches_in(session->actor, class, NULL))
+            desk->past_classes[desk->past_class_count++] = class;
+    }
+}
+
+bool desk_know_more(struct reading_desk *desk, bool *more, struct err *err)
+{
+    const struct session *session = &desk->session;
+    const struct school *school = &service_data(session->service)->school;
+    const struct class *class;
+    day_t day = session->moment.date;
+
+    *more = false;
     if (!desk->class || desk->history)
         return true;
-    return load_history(&desk->session, desk->class, reader_words_of(desk->session.service),
-                        desk->arena, &desk->history, err);
+    if (desk->like) {
+        if (!desk_know_more(desk->like, more, err))
+            return false;
+        desk->history = desk->like->history;
+        return true;
+    }
+    if (!desk->past_classes)
+        list_past_classes(desk);
+    if (desk->past_next < desk->past_class_count) {
+        class = desk->past_classes[desk->past_next];
+        if (!add_past(session, desk->class, class,
+                      class_grade(school, class, day).grade ==
+                          class_grade(school, desk->class, day).grade,
+                      desk->arena, &desk->set_before, err))
+            return false;
+        desk->past_next++;
+        *more = true;
+        return true;
+    }
+    desk->history = reader_history_new(desk->arena, reader_words_of(session->service),
+                                       desk->set_before.items, desk->set_before.count);
+    return true;
+}
+
+static bool know_history(struct reading_desk *desk, struct err *err)
+{
+    bool more = true;
+
+    while (more)
+        if (!desk_know_more(desk, &more, err))
+            return false;
+    return true;
+}
+
+struct reading_desk *desk_of_day(struct reading_desk *like, day_t day)
+{
+    struct reading_desk *desk = service_desk(&like->session, like->class, like->arena);
+
+    desk->session.moment.date = day;
+    desk->like = like;
+    return desk;
 }
 
 /* What was set before is only looked at where minutes are left out. */
@@ -251,7 +286,7 @@ static bool read_at(struct reading_desk *desk, const struct reading_request *req
     *reading = reader_read(&context, request->text, arena);
     if (!desk->class || desk->history || !lacks_minutes(*reading))
         return true;
-    if (!desk_know_history(desk, err))
+    if (!know_history(desk, err))
         return false;
     context.history = desk->history;
     *reading = reader_read(&context, request->text, arena);

@@ -37,6 +37,7 @@ struct server
     struct MHD_Daemon *daemon;
     int made; /* of those that cost a program of their own */
     time_t made_at;
+    int64_t looked; /* milliseconds */
 };
 
 static volatile sig_atomic_t stopping;
@@ -47,8 +48,17 @@ static void on_stop(int number)
     stopping = 1;
 }
 
+static int64_t milliseconds(void)
+{
+    struct timespec now;
+
+    clock_gettime(CLOCK_MONOTONIC_COARSE, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static void look(struct server *server)
 {
+    server->looked = milliseconds();
     if (site_look(server->site))
         replies_forget(server->replies);
     clients_tell(server->clients, server->site->version, server->site->lost != 0);
@@ -305,7 +315,8 @@ void server_run(struct server *server)
     sigprocmask(SIG_BLOCK, &blocked, &usual); /* heard while it waits, and only then */
     while (!stopping) {
         wait_and_answer(server, info->epoll_fd, &usual);
-        look(server);
+        if (milliseconds() - server->looked >= LOOK_MS) /* each request has looked too */
+            look(server);
         if (time(NULL) != tended) {
             tended = time(NULL);
             clients_tend(server->clients);

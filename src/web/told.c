@@ -9,6 +9,7 @@
 #include <netdb.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "paper/qr.h"
 
@@ -57,6 +58,27 @@ static const char *own_host(struct arena *arena)
     return host;
 }
 
+/* The links of the classes, to who sits there: a log is no place for keys. */
+static void tell_links(const struct site *site, const char *address, bool open, struct arena *arena)
+{
+    const struct session session = site_session(site, i18n_spoken());
+    const struct school_data *data = service_data(site->service);
+
+    puts(_("each class at its own link only: hwboard class link CLASS prints it"));
+    for (size_t i = 0; isatty(STDOUT_FILENO) && i < data->links.count; i++) {
+        const struct class *class = service_class_by_id(&session, data->links.items[i].class_id);
+        const char *link = arena_printf(arena, "%slink/%s", address, data->links.items[i].key);
+
+        if (!class || class->removed)
+            continue;
+        printf("%s  %s\n",
+               class_name(&data->school, class, session.moment.today, session.moment.lang, arena),
+               link);
+        if (open && data->links.count == 1)
+            tell_code(link, arena);
+    }
+}
+
 void tell_addresses(const struct site *site, const struct server *server)
 {
     struct arena *arena = arena_new();
@@ -72,7 +94,7 @@ void tell_addresses(const struct site *site, const struct server *server)
            service_data(site->service)->school.name, address);
     putchar('\n');
     if (site->options->links)
-        puts(_("each class at its own link only: hwboard class link CLASS prints it"));
+        tell_links(site, address, open, arena);
     else
         printf(_("a class: %sclass/3-2   its screen: %sdisplay/3-2   in English: %sen/\n"), address,
                address, address);

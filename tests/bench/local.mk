@@ -22,6 +22,10 @@ if HAVE_PANGOCAIRO
 bench_programs += tests/bench/press_bench
 bench_helpers += tests/bench/floor_press
 endif
+if HAVE_MICROHTTPD
+bench_programs += tests/bench/web_bench
+bench_helpers += tests/bench/floor_web
+endif
 
 EXTRA_PROGRAMS += $(bench_programs) $(bench_helpers)
 CLEANFILES += $(bench_programs) $(bench_helpers)
@@ -47,6 +51,11 @@ tests_bench_command_bench_LDADD = $(base_libs)
 tests_bench_press_bench_SOURCES = tests/bench/press_bench.c $(bench_measure)
 tests_bench_press_bench_CPPFLAGS = $(bench_flags)
 tests_bench_press_bench_LDADD = $(base_libs)
+tests_bench_web_bench_SOURCES = tests/bench/web_bench.c $(bench_measure)
+tests_bench_web_bench_CPPFLAGS = $(bench_flags)
+tests_bench_web_bench_LDADD = $(base_libs)
+tests_bench_floor_web_CPPFLAGS = $(bench_flags) $(MICROHTTPD_CFLAGS)
+tests_bench_floor_web_LDADD = $(MICROHTTPD_LIBS)
 tests_bench_floor_press_CPPFLAGS = $(bench_flags) $(PANGOCAIRO_CFLAGS)
 tests_bench_floor_press_LDADD = $(PANGOCAIRO_LIBS)
 tests_bench_search_bench_SOURCES = tests/bench/search_bench.c $(bench_measure) $(bench_school)

@@ -1,5 +1,6 @@
 /* paint_bench.c: what the screen costs, against floor_paint.c, which paints the same cells with bare
- * curses: from the start of the program to its first screen, and from a key to the changed screen. */
+ * curses: from the start of the program to its first screen (of a view with the key that
+ * opens it typed ahead), and from a key to the changed screen. */
 #include "config.h"
 
 #include <locale.h>
@@ -17,13 +18,19 @@
 #define GOAL_FIRST 2.0
 #define GOAL_KEY 1.3
 #define GOAL_BYTES 1.1
-#define QUIET_MS 400 /* after which a screen is taken for finished */
+#define QUIET_MS 400  /* after which a screen is taken for finished */
+#define START_MS 9000 /* with all that is read in idle moments */
+#define ESCAPE_MS 100 /* a lone Esc is one after some silence */
 #define DRAIN_MS 10
+
+struct measured;
 
 /* One of the two programs, at one size. */
 struct side
 {
     const char *argv[12];
+    const struct measured *view;
+    bool is_program;
     int rows, cols;
     struct paint_cell *const *screens;
     struct pty *pty;
@@ -31,16 +38,57 @@ struct side
     size_t bytes;
 };
 
-static const char *const keys[PAINT_SCREENS] = {NULL, "j", "l"};
-static const char *const back[PAINT_SCREENS] = {NULL, "k", "h"};
+/* A view: the keys that open it on the board and lead back, those that lead to its second and third screen
+ * and back, and the rows by which its first picture is known: not the head, where the number of what waits
+ * comes later, nor the list of what waits. */
+struct measured
+{
+    const char *name, *open, *close;
+    const char *keys[PAINT_SCREENS], *back[PAINT_SCREENS], *what[PAINT_SCREENS];
+    int from, rows; /* rows 0: to the end */
+};
+static const struct measured views[] = {
+    {"board", "", "", {NULL, "j", "l"}, {NULL, "k", "h"}, {NULL, "cursor down", "next day"}, 1, 0},
+    {"overview",
+     "o",
+     "\033",
+     {NULL, "j", "l"},
+     {NULL, "k", "h"},
+     {NULL, "next row", "next day"},
+     1,
+     6},
+    {"morning",
+     "m",
+     "\033",
+     {NULL, "j", "l"},
+     {NULL, "k", "h"},
+     {NULL, "next row", "next day"},
+     1,
+     0},
+};
+
+/* Leaves the view, then the program. */
+static void quit(const struct side *side, struct pty *pty)
+{
+    if (*side->view->close && side->is_program) {
+        pty_key(pty, side->view->close);
+        pty_settle(pty, 2 * DRAIN_MS + ESCAPE_MS);
+    }
+    pty_quit(pty);
+}
 
 static double first_paint(void *context)
 {
     struct side *side = context;
+    const struct measured *view = side->view;
     struct pty *pty = pty_start(side->rows, side->cols, side->argv);
-    double seconds = pty_wait(pty, side->screens[0]);
+    double seconds;
 
-    pty_quit(pty);
+    if (*view->open && side->is_program)
+        pty_type_ahead(pty, view->open);
+    seconds = pty_wait_rows(pty, side->screens[0], view->from,
+                            view->rows ? view->from + view->rows : side->rows);
+    quit(side, pty);
     return seconds;
 }
 
@@ -50,31 +98,43 @@ static double one_key(void *context)
     struct side *side = context;
     double seconds;
 
-    pty_key(side->pty, keys[side->screen]);
+    pty_key(side->pty, side->view->keys[side->screen]);
     seconds = pty_wait(side->pty, side->screens[side->screen]);
     pty_settle(side->pty, DRAIN_MS);
     side->bytes = pty_bytes(side->pty);
-    pty_key(side->pty, back[side->screen]);
+    pty_key(side->pty, side->view->back[side->screen]);
     pty_wait(side->pty, side->screens[0]);
     pty_settle(side->pty, DRAIN_MS);
     return seconds;
 }
 
-/* The real program's screens; the floor's first one must be reached by its own key. */
-static void capture(struct side *side, struct paint_cell **screens)
+/* On its first screen, with all that is read in idle moments there. */
+static struct pty *start(const struct side *side)
 {
     struct pty *pty = pty_start(side->rows, side->cols, side->argv);
 
-    pty_settle(pty, 5 * QUIET_MS);
+    pty_settle(pty, START_MS);
+    if (*side->view->open && side->is_program) {
+        pty_key(pty, side->view->open);
+        pty_settle(pty, START_MS);
+    }
+    return pty;
+}
+
+/* The real program's screens; the floor's first one must be reached by its own key. */
+static void capture(struct side *side, struct paint_cell **screens)
+{
+    struct pty *pty = start(side);
+
     screens[0] = pty_cells(pty);
     for (int i = 1; i < PAINT_SCREENS; i++) {
-        pty_key(pty, keys[i]);
+        pty_key(pty, side->view->keys[i]);
         pty_settle(pty, QUIET_MS);
         screens[i] = pty_cells(pty);
-        pty_key(pty, back[i]);
+        pty_key(pty, side->view->back[i]);
         pty_wait(pty, screens[0]);
     }
-    pty_quit(pty);
+    quit(side, pty);
 }
 
 static void write_screens(const char *path, const struct side *side, struct paint_cell **screens)
@@ -98,51 +158,54 @@ static void measure_key(const char *size, const char *what, int screen, struct s
 
     program->screen = floor->screen = screen;
     ratio = measure_ratio(one_key, program, one_key, floor, KEY_PAIRS);
-    snprintf(line, sizeof line, "%s, %s : bare curses", what, size);
+    snprintf(line, sizeof line, "%s, %s : bare curses", size, what);
     print_ratio(line, &ratio, GOAL_KEY);
     printf("%-40s %5.2f  %zu : %zu bytes  goal %.1f: %s\n", "  its bytes",
            (double)program->bytes / (double)floor->bytes, program->bytes, floor->bytes, GOAL_BYTES,
            (double)program->bytes <= GOAL_BYTES * (double)floor->bytes ? "kept" : "missed");
 }
 
-static void measure_size(int rows, int cols, const char *db, const char *floor_path)
+static void measure_view(const struct measured *view, int rows, int cols, const char *db,
+                         const char *floor_path)
 {
     struct paint_cell *screens[PAINT_SCREENS];
     char size[32], name[64], line[80];
     char *file;
     struct side program = {
         .argv = {environment_path("HWBOARD"), "--db", db, "--date", BENCH_DATE, "--lang", "zh"},
+        .view = view,
+        .is_program = true,
         .rows = rows,
         .cols = cols,
         .screens = screens,
     };
-    struct side floor = {.rows = rows, .cols = cols, .screens = screens};
+    struct side floor = {.view = view, .rows = rows, .cols = cols, .screens = screens};
     struct ratio ratio;
 
-    snprintf(size, sizeof size, "%dx%d", cols, rows);
-    snprintf(name, sizeof name, "screens-%s", size);
+    snprintf(size, sizeof size, "%s %dx%d", view->name, cols, rows);
+    snprintf(name, sizeof name, "screens-%s-%dx%d", view->name, cols, rows);
     file = bench_path(name);
     floor.argv[0] = floor_path;
     floor.argv[1] = file;
     capture(&program, screens);
     write_screens(file, &program, screens);
     ratio = measure_ratio(first_paint, &program, first_paint, &floor, PAIRS);
-    snprintf(line, sizeof line, "first paint, %s : bare curses", size);
+    snprintf(line, sizeof line, "%s, first paint : bare curses", size);
     print_ratio(line, &ratio, GOAL_FIRST);
-    program.pty = pty_start(rows, cols, program.argv);
-    floor.pty = pty_start(rows, cols, floor.argv);
+    program.pty = start(&program);
+    floor.pty = start(&floor);
     pty_wait(program.pty, screens[0]);
     pty_wait(floor.pty, screens[0]);
-    measure_key(size, "cursor down", 1, &program, &floor);
-    measure_key(size, "next day", 2, &program, &floor);
-    pty_quit(program.pty);
-    pty_quit(floor.pty);
+    for (int i = 1; i < PAINT_SCREENS; i++)
+        measure_key(size, view->what[i], i, &program, &floor);
+    quit(&program, program.pty);
+    quit(&floor, floor.pty);
     for (int i = 0; i < PAINT_SCREENS; i++)
         free(screens[i]);
     free(file);
 }
 
-int main(void)
+int main(int argc, char **argv)
 {
     char *db = bench_path("1000000.db"), *floor_path;
 
@@ -153,8 +216,12 @@ int main(void)
         0)
         bench_fail("out of memory");
     pty_make_term();
-    measure_size(24, 80, db, floor_path);
-    measure_size(50, 200, db, floor_path);
+    for (size_t i = 0; i < sizeof views / sizeof views[0]; i++) {
+        if (argc > 1 && strcmp(argv[1], views[i].name) != 0)
+            continue;
+        measure_view(&views[i], 24, 80, db, floor_path);
+        measure_view(&views[i], 50, 200, db, floor_path);
+    }
     free(floor_path);
     free(db);
     return 0;

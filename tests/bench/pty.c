@@ -158,9 +158,9 @@ struct paint_cell *pty_cells(const struct pty *pty)
     return cells;
 }
 
-static bool screen_is(const struct pty *pty, const struct paint_cell *cells)
+static bool rows_are(const struct pty *pty, const struct paint_cell *cells, int from, int to)
 {
-    for (int row = 0; row < pty->rows; row++)
+    for (int row = from; row < to; row++)
         for (int col = 0; col < pty->cols; col++) {
             struct paint_cell cell = cell_at(pty, row, col);
 
@@ -170,11 +170,32 @@ static bool screen_is(const struct pty *pty, const struct paint_cell *cells)
     return true;
 }
 
+/* The rows that differ, as they should be. */
+static void print_differences(const struct pty *pty, const struct paint_cell *cells, int from,
+                              int to)
+{
+    for (int row = from; row < to; row++) {
+        if (rows_are(pty, cells, row, row + 1))
+            continue;
+        fprintf(stderr, "row %d should be: ", row);
+        for (int col = 0; col < pty->cols; col++)
+            if (cells[row * pty->cols + col].chars[0])
+                fprintf(stderr, "%lc", (wint_t)cells[row * pty->cols + col].chars[0]);
+        fputc('\n', stderr);
+    }
+}
+
 double pty_wait(struct pty *pty, const struct paint_cell *cells)
 {
-    while (!screen_is(pty, cells))
+    return pty_wait_rows(pty, cells, 0, pty->rows);
+}
+
+double pty_wait_rows(struct pty *pty, const struct paint_cell *cells, int from, int to)
+{
+    while (!rows_are(pty, cells, from, to))
         if (!read_some(pty, DEADLINE_MS)) {
             pty_print(pty);
+            print_differences(pty, cells, from, to);
             bench_fail("the screen is not the one that was expected");
         }
     return pty->last - pty->begin;
@@ -186,12 +207,17 @@ void pty_settle(struct pty *pty, int milliseconds)
         continue;
 }
 
+void pty_type_ahead(struct pty *pty, const char *keys)
+{
+    if (write(pty->fd, keys, strlen(keys)) < 0)
+        bench_fail("the terminal takes no key: %s", strerror(errno));
+}
+
 void pty_key(struct pty *pty, const char *key)
 {
     pty->bytes = 0;
     pty->begin = clock_seconds();
-    if (write(pty->fd, key, strlen(key)) < 0)
-        bench_fail("the terminal takes no key: %s", strerror(errno));
+    pty_type_ahead(pty, key);
 }
 
 double pty_quit(struct pty *pty)

@@ -1,6 +1,7 @@
 """client.py PORT COMMAND ARG…: a client of hwboard-web for the tests.
 
 get PATH [NAME=VALUE…]   status, headers, an empty line, the content (unpacked); a fault is a line
+statuses PATH…           a line for each: its status and the path
 raw FILE                 sends the bytes of a file, prints the first line of the answer
 malformed COUNT SEED     sends so many broken requests, prints how many were answered or cut off
 events PATH SECONDS COMMAND…   opens a stream, runs the command, prints "change" and whether it came in time
@@ -70,6 +71,9 @@ if command in ("get", "head", "post", "put", "delete", "options", "trace"):
     print()
     sys.stdout.flush()
     sys.stdout.buffer.write(body)
+elif command == "statuses":
+    for path in rest:
+        print(get(path, {})[0].status, path)
 elif command == "raw":
     stream = opened()
     stream.sendall(open(rest[0], "rb").read())

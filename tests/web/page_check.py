@@ -88,6 +88,7 @@ def check_colors(style, faults):
                     faults.append("%s: %s on %s has %.1f" % (name, front, back, contrast(colors[front], colors[back])))
 
 
+known = set()  # what was asked for; pictures and PDF cost a program each, and are asked for elsewhere
 for address in sys.argv[1:]:
     answer = urllib.request.urlopen(address)
     source = answer.read().decode()
@@ -115,6 +116,9 @@ for address in sys.argv[1:]:
             if way[1:] not in page.ids:
                 faults.append("%s leads nowhere" % way)
             continue
+        if way in known or way.split("?")[0].endswith((".png", ".pdf")):
+            continue
+        known.add(way)
         try:
             urllib.request.urlopen(urllib.request.Request(urllib.parse.urljoin(address, way), method="HEAD"))
         except OSError as fault:

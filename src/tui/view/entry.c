@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "tui/term/clock.h"
 #include "tui/view/entry_state.h"
 
 #define CHOICE_NAME "classes"
@@ -223,15 +224,20 @@ static void entry_load(struct app *app, void *memory)
 static void entry_idle(struct app *app, void *memory)
 {
     struct entry_state *state = memory;
+    int64_t end = clock_ms() + IDLE_MS;
     struct err err;
 
     err_clear(&err);
-    for (size_t i = 0; i < state->class_count; i++)
-        if (state->classes[i].chosen && !state->classes[i].gone &&
-            !desk_know_history(entry_desk(app, state, &state->classes[i]), &err)) {
-            app_read_failed(app, &err);
-            return;
-        }
+    for (size_t i = 0; i < state->class_count; i++) {
+        bool more = state->classes[i].chosen && !state->classes[i].gone;
+
+        while (more && clock_ms() < end)
+            if (!desk_know_more(entry_desk(app, state, &state->classes[i]), &more, &err)) {
+                app_read_failed(app, &err);
+                return;
+            }
+        app->busy |= more;
+    }
 }
 
 static unsigned changed(struct app *app, struct entry_state *state)

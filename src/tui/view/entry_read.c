@@ -277,7 +277,6 @@ static bool read_other_day(struct app *app, struct entry_state *state, struct er
 {
     const struct calendar *calendar = app_calendar(app, app->class_id);
     day_t other = state->next_day ? state->day : calendar_next_school_day(calendar, state->day);
-    struct session session = day_session(app, state, other);
     struct text_buf buf = {.arena = state->answer};
 
     for (size_t i = 0; i < state->class_count; i++) {
@@ -290,8 +289,7 @@ static bool read_other_day(struct app *app, struct entry_state *state, struct er
         if (!class->chosen || class->gone)
             continue;
         if (!class->other_desk)
-            class->other_desk =
-                service_desk(&session, service_class_by_id(&session, class->id), state->desk_arena);
+            class->other_desk = desk_of_day(entry_desk(app, state, class), other);
         desk = class->other_desk;
         if (!desk_read(desk, state->subject, entry_text_of(state, class), state->answer, &reading,
                        err) ||
