@@ -88,6 +88,7 @@ static void keep_class(struct app *app)
 void app_begun(struct app *app, struct service *service)
 {
     app->service = service;
+    app->reading = app_data(app)->reading;
     app_know_actor(app);
     keep_class(app);
     for (size_t i = 0; i < app->actor->grant_count; i++) {
@@ -109,6 +110,7 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     memset(app, 0, sizeof *app);
     app->options = options;
     app->service = options->service;
+    app->reading = app->service ? app_data(app)->reading : 0;
     if (!keymap_init(&app->keys, settings_of(app), err)) {
         arena_free(arena);
         return false;
@@ -264,6 +266,8 @@ static void load_view(struct app *app, const struct view *view)
 
 static void load_views(struct app *app)
 {
+    if (app->service)
+        app->reading = app_data(app)->reading;
     app_know_actor(app);
     waits_renew(app);
     for (int i = 0; i < app->depth; i++)
@@ -301,15 +305,11 @@ void app_reload(struct app *app)
  * anew only where somebody else changed something. */
 static void load_after_act(struct app *app)
 {
-    struct err err;
-
-    err_clear(&err);
     if (app->stale || app_others_changed(app)) {
         app_reload(app);
         return;
     }
-    if (!app->service || !news_read(app, false, &err))
-        news_forget(app);
+    news_of_act(app);
     load_views(app);
 }
 
@@ -437,6 +437,12 @@ void app_idle(struct app *app)
     app->busy = false;
     if (app->stale)
         return;
+    if (app->service && app->reading != app_data(app)->reading) { /* an act that failed read it */
+        news_forget(app);
+        load_views(app);
+        app->busy = true; /* so that it is drawn */
+        return;
+    }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
     if (app->service)
