@@ -2,6 +2,7 @@
 lint_tests = \
 	tests/lint/borders.test \
 	tests/lint/dialect.test \
+	tests/lint/doc.test \
 	tests/lint/layout.test \
 	tests/lint/listed.test \
 	tests/lint/messages.test \

@@ -37,14 +37,10 @@ struct picture
 
 static const struct picture pictures[] = {
     {"board", 24, 80, {NULL}, {"", ""}},
-    {"entry", 24, 80, {NULL}, {"a数学 练习册P44—45 15分，周五交", "amath Workbook P44-45 15min"}},
+    {"entry", 24, 80, {NULL}, {"a数学 练习册P44—45 15分，周五交", "amath Workbook P44-45 15min @fri"}},
     {"overview", 24, 80, {NULL}, {"o", "o"}},
     {"morning", 24, 80, {NULL}, {"m", "m"}},
-    {"habits", 24, 80, {NULL}, {"5", "5"}},
     {"post", 24, 80, {NULL}, {"p", "p"}},
-    {"plan", 24, 80, {NULL}, {"P", "P"}},
-    {"school", 24, 80, {NULL}, {"S", "S"}},
-    {"commands", 24, 80, {NULL}, {":", ":"}},
     {"wide", 36, 132, {NULL}, {"", ""}},
     {"wall", 30, 100, {"display", "3-2"}, {"", ""}},
 };
@@ -91,33 +87,61 @@ static bool put_block(FILE *file, int row, int col, const char *text, long color
     return true;
 }
 
-static void put_cell(FILE *file, struct terminal *terminal, int row, int col)
+/* A cell as it is drawn: reverse and the terminal's own colours are resolved. */
+static void see(struct terminal *terminal, int row, int col, struct terminal_cell *cell)
 {
-    struct terminal_cell cell;
-    long front, back;
+    terminal_cell(terminal, row, col, cell);
+    cell->front = cell->front < 0 ? FRONT : cell->front;
+    cell->back = cell->back < 0 ? BACK : cell->back;
+    if (cell->reverse) {
+        long swap = cell->front;
 
-    terminal_cell(terminal, row, col, &cell);
-    if (cell.columns == 0)
-        return;
-    front = cell.front < 0 ? FRONT : cell.front;
-    back = cell.back < 0 ? BACK : cell.back;
-    if (cell.reverse) {
-        long swap = front;
-
-        front = back;
-        back = swap;
+        cell->front = cell->back;
+        cell->back = swap;
     }
-    if (back != BACK)
-        put_box(file, row, col, cell.columns, back, 1);
-    if (cell.text[0] == '\0' || strcmp(cell.text, " ") == 0 ||
-        put_block(file, row, col, cell.text, front))
-        return;
-    fprintf(file, "<text x=\"%d\" y=\"%d\" fill=\"#%06lx\"%s%s>", MARGIN + col * CELL_WIDTH,
-            MARGIN + row * CELL_HEIGHT + BASELINE, (unsigned long)front,
-            cell.bold ? " font-weight=\"bold\"" : "",
-            cell.underline ? " text-decoration=\"underline\"" : "");
-    put_text(file, cell.text);
+}
+
+static bool is_letter(const struct terminal_cell *cell)
+{
+    return cell->columns == 1 && cell->text[0] > ' ' && cell->text[0] < 0x7f &&
+           cell->text[1] == '\0';
+}
+
+/* The cells from col on that are one rectangle and, if they are ASCII, one word; gives the column after. */
+static int put_run(FILE *file, struct terminal *terminal, int row, int col, int cols)
+{
+    struct terminal_cell first, cell;
+    char text[512];
+    int end = col + 1, count = 1;
+
+    see(terminal, row, col, &first);
+    if (first.columns == 0)
+        return end;
+    end = col + first.columns;
+    snprintf(text, sizeof text, "%s", first.text);
+    for (; end < cols && is_letter(&first) && count < 200; end++, count++) {
+        see(terminal, row, end, &cell);
+        if (!is_letter(&cell) || cell.front != first.front || cell.back != first.back ||
+            cell.bold != first.bold || cell.underline != first.underline)
+            break;
+        text[count] = cell.text[0];
+        text[count + 1] = '\0';
+    }
+    if (first.back != BACK)
+        put_box(file, row, col, end - col, first.back, 1);
+    if (text[0] == '\0' || strcmp(text, " ") == 0 || put_block(file, row, col, text, first.front))
+        return end;
+    fprintf(file, "<text x=\"%d\" y=\"%d\"", MARGIN + col * CELL_WIDTH,
+            MARGIN + row * CELL_HEIGHT + BASELINE);
+    if (count > 1)
+        fprintf(file, " textLength=\"%d\"", count * CELL_WIDTH);
+    if (first.front != FRONT)
+        fprintf(file, " fill=\"#%06lx\"", (unsigned long)first.front);
+    fprintf(file, "%s%s>", first.bold ? " font-weight=\"bold\"" : "",
+            first.underline ? " text-decoration=\"underline\"" : "");
+    put_text(file, text);
     fputs("</text>\n", file);
+    return end;
 }
 
 static void draw(struct terminal *terminal, const struct picture *picture, const char *title,
@@ -136,12 +160,14 @@ static void draw(struct terminal *terminal, const struct picture *picture, const
             "'WenQuanYi Micro Hei Mono','Microsoft YaHei',monospace\" font-size=\"15\">\n<title>",
             width, height);
     put_text(file, title);
-    fprintf(file, "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#%06x\"/>\n", width,
-            height, BACK);
+    fprintf(file,
+            "</title>\n<rect width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#%06x\"/>\n<g "
+            "fill=\"#%06x\">\n",
+            width, height, BACK, FRONT);
     for (int row = 0; row < picture->rows; row++)
-        for (int col = 0; col < picture->cols; col++)
-            put_cell(file, terminal, row, col);
-    fputs("</svg>\n", file);
+        for (int col = 0; col < picture->cols;)
+            col = put_run(file, terminal, row, col, picture->cols);
+    fputs("</g>\n</svg>\n", file);
     assert_int_equal(fclose(file), 0);
 }
 
