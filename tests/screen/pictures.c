@@ -37,7 +37,11 @@ struct picture
 
 static const struct picture pictures[] = {
     {"board", 24, 80, {NULL}, {"", ""}},
-    {"entry", 24, 80, {NULL}, {"a数学 练习册P44—45 15分，周五交", "amath Workbook P44-45 15min @fri"}},
+    {"entry",
+     24,
+     80,
+     {NULL},
+     {"a数学 练习册P44—45 15分，周五交", "amath Workbook P44-45 15min @fri"}},
     {"overview", 24, 80, {NULL}, {"o", "o"}},
     {"morning", 24, 80, {NULL}, {"m", "m"}},
     {"post", 24, 80, {NULL}, {"p", "p"}},
