@@ -20,6 +20,7 @@ struct service;
  * until the next service_refresh. */
 struct school_data
 {
+    unsigned reading; /* counts service_refresh: another number, and what was borrowed is void */
     struct school school;
     struct class_list classes; /* all but removed */
     struct class_list removed_classes;

@@ -89,6 +89,7 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         bool gap = at > i && token_at(reader, at - 1)->type == T_SPACE;
         if (at > i && read_numbering(reader, at, end, false, expected, &value) > at &&
             (gap || token_at(reader, at)->c >= 0x2460 ||
+             token_at(reader, at + 1)->type == T_SYMBOL || /* 背《出塞》2️⃣练习册 */
              (value == expected && token_is(reader, at - 1, ':')) ||
              (value == expected && expected > 1 &&
               (token_is(reader, at - 1, ')') ||
@@ -128,7 +129,7 @@ size_t skip_signs(const struct reader *reader, size_t i, size_t end)
 }
 
 /* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
-size_t skip_title(const struct reader *reader, size_t i, size_t end)
+size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue)
 {
     struct head head;
     size_t at = i, after;
@@ -139,7 +140,8 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end)
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;
     after = skip_space(reader, at + 1, end);
-    const struct head_place place = {.line_start = true, .glue = has_work(reader, after, end)};
+    const struct head_place place = {.line_start = true,
+                                     .glue = glue && has_work(reader, after, end)};
     return after < end && read_head(reader, after, end, place, &head) ? at + 1 : i;
 }
 

@@ -500,6 +500,10 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         return false;
     head->to = i;
     colon = skip_space(reader, i, end);
+    for (size_t k = colon;
+         k < end && (token_at(reader, k)->type == T_SYMBOL || token_at(reader, k)->type == T_SPACE);
+         k++)
+        colon = token_is(reader, k + 1, ':') ? k + 1 : colon; /* 语文📖： */
     if (colon < end &&
         (token_is(reader, colon, ':') || (head->unknown && token_is(reader, colon, '|')))) {
         head->to = colon + 1;

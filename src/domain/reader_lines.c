@@ -303,8 +303,8 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
             state->begun = false;
         }
     }
-    if (begin == at->i && at->line_start && !state->part)
-        begin = skip_title(reader, at->i, at->end);
+    if (begin == at->i && at->line_start)
+        begin = skip_title(reader, at->i, at->end, !state->part);
     if (begin > at->i) {
         take_heading(reader, at->i, begin);
         add_aside(reader, at->i, begin, _("a heading"));
@@ -397,6 +397,19 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
 }
 
+/* 明天做操请穿运动鞋: something to be brought or worn, without a time */
+static bool names_thing(const struct reader *reader, size_t i, size_t end)
+{
+    bool thing = false;
+
+    for (; i < end; i++) {
+        if (token_has(reader, i, CLASS(MINUTE) | CLASS(HOUR)))
+            return false;
+        thing = thing || token_has(reader, i, CLASS(BRING) | CLASS(CLASSWIDE));
+    }
+    return thing;
+}
+
 /* 3.明天交牛奶费 below 1.语文… 2.数学…: the numbers go on, and it is of no subject. */
 static void open_numbered_matter(struct reading_state *state, size_t i, size_t end)
 {
@@ -410,7 +423,7 @@ static void open_numbered_matter(struct reading_state *state, size_t i, size_t e
     if (next == i || value != state->head_number + 1 || !affairs ||
         (state->part && state->part->subject != affairs && state->part->unit_count > 0 &&
          state->part->units[state->part->unit_count - 1].number.to > 0) ||
-        has_work(state->reader, next, end))
+        (has_work(state->reader, next, end) && !names_thing(state->reader, next, end)))
         return;
     open_part(state, affairs, true)->from = i;
     state->head_number = value;

@@ -376,8 +376,9 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected);
 /* The signs and spaces behind a clause; where the next begins. */
 size_t skip_signs(const struct reader *reader, size_t i, size_t end);
-/* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. */
-size_t skip_title(const struct reader *reader, size_t i, size_t end);
+/* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. glue: a subject glued to its work
+ * counts. */
+size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue);
 /* 然后, 另外: the list goes on, as it is spoken. */
 bool goes_on(const struct reader *reader, size_t i);
 /* 🌟语文🌟: end, where nothing but signs stands before it; else i. */

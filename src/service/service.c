@@ -165,6 +165,7 @@ bool service_refresh(struct service *service, struct err *err)
         arena_free(arena);
         return false;
     }
+    data.reading = service->data.reading + 1;
     arena_free(service->data_arena);
     service->data_arena = arena;
     service->data = data;

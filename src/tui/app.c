@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "tui/allowed.h"
 #include "tui/term/clock.h"
+#include "tui/app_inside.h"
 #include "tui/draft.h"
 #include "tui/list_page.h"
 #include "tui/news.h"
@@ -88,6 +89,7 @@ static void keep_class(struct app *app)
 void app_begun(struct app *app, struct service *service)
 {
     app->service = service;
+    app->reading = app_data(app)->reading;
     app_know_actor(app);
     keep_class(app);
     for (size_t i = 0; i < app->actor->grant_count; i++) {
@@ -109,6 +111,7 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     memset(app, 0, sizeof *app);
     app->options = options;
     app->service = options->service;
+    app->reading = app->service ? app_data(app)->reading : 0;
     if (!keymap_init(&app->keys, settings_of(app), err)) {
         arena_free(arena);
         return false;
@@ -132,31 +135,31 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
     return ok;
 }
 
-static struct table *table_of(const struct view *view)
+struct table *app_table(const struct view *view)
 {
     return view->ops->list ? (void *)((char *)view->state + view->ops->list_at) : NULL;
 }
 
-static struct pager *pager_of(const struct view *view)
+struct pager *app_pager(const struct view *view)
 {
     return view->ops->has_pager ? (void *)((char *)view->state + view->ops->pager_at) : NULL;
 }
 
-static void finish(struct app *app, const struct view *view)
+void app_finish(struct app *app, const struct view *view)
 {
     if (view->ops->done)
         view->ops->done(app, view->state);
-    if (table_of(view))
-        table_done(table_of(view));
-    if (pager_of(view))
-        pager_done(pager_of(view));
+    if (app_table(view))
+        table_done(app_table(view));
+    if (app_pager(view))
+        pager_done(app_pager(view));
     free(view->state);
 }
 
 void app_done(struct app *app)
 {
     while (app->depth > 0)
-        finish(app, &app->views[--app->depth]);
+        app_finish(app, &app->views[--app->depth]);
     keymap_done(&app->keys);
     waits_done(app);
     free(app->copied);
@@ -257,13 +260,15 @@ void app_read_worked(struct app *app)
 static void load_view(struct app *app, const struct view *view)
 {
     if (view->ops->page)
-        list_page_load(app, view->ops->page, view->state, table_of(view));
+        list_page_load(app, view->ops->page, view->state, app_table(view));
     if (view->ops->load)
         view->ops->load(app, view->state);
 }
 
 static void load_views(struct app *app)
 {
+    if (app->service)
+        app->reading = app_data(app)->reading;
     app_know_actor(app);
     waits_renew(app);
     for (int i = 0; i < app->depth; i++)
@@ -297,19 +302,13 @@ void app_reload(struct app *app)
     load_views(app);
 }
 
-/* After what was done here: the views change homework, never the school's own data, so these are read
- * anew only where somebody else changed something. */
-static void load_after_act(struct app *app)
+void app_load_after_act(struct app *app)
 {
-    struct err err;
-
-    err_clear(&err);
     if (app->stale || app_others_changed(app)) {
         app_reload(app);
         return;
     }
-    if (!app->service || !news_read(app, false, &err))
-        news_forget(app);
+    news_of_act(app);
     load_views(app);
 }
 
@@ -392,10 +391,10 @@ void app_open(struct app *app, const struct view_ops *ops, const void *argument)
     if (!state || !app->views)
         die("out of memory");
     app->views[app->depth++] = (struct view){ops, state};
-    if (table_of(app_top(app)))
-        table_init(table_of(app_top(app)), ops->list);
-    if (pager_of(app_top(app)))
-        pager_init(pager_of(app_top(app)));
+    if (app_table(app_top(app)))
+        table_init(app_table(app_top(app)), ops->list);
+    if (app_pager(app_top(app)))
+        pager_init(app_pager(app_top(app)));
     if (ops->open)
         ops->open(app, state, argument);
     load_view(app, &(struct view){ops, state});
@@ -437,243 +436,16 @@ void app_idle(struct app *app)
     app->busy = false;
     if (app->stale)
         return;
+    if (app->service && app->reading != app_data(app)->reading) { /* an act that failed read it */
+        news_forget(app);
+        load_views(app);
+        app->busy = true; /* so that it is drawn */
+        return;
+    }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
     if (app->service)
         app->busy |= waits_go_on(app, IDLE_MS);
-}
-
-/* ---- events ---- */
-
-static unsigned close_top(struct app *app, unsigned effects);
-static unsigned do_request(struct app *app, int request);
-
-static unsigned act_on(struct app *app, unsigned effects)
-{
-    if ((effects & EFFECT_CLOSE) != 0)
-        return close_top(app, effects);
-    if ((effects & EFFECT_RELOAD) != 0)
-        load_after_act(app);
-    return effects;
-}
-
-/* What the palette took: as its key would do it, on the board where it is the board's. */
-static unsigned do_taken(struct app *app, const struct view_result *result)
-{
-    while (result->of_board && app->depth > 1)
-        close_top(app, EFFECT_NONE);
-    return do_request(app, result->request);
-}
-
-/* The view on top goes; what it gives is in its memory until the one below has it. */
-static unsigned close_top(struct app *app, unsigned effects)
-{
-    struct view closed = app->views[--app->depth];
-    struct view_result result = app->result;
-
-    app->result = (struct view_result){.kind = RESULT_NONE};
-    if (app->depth == 0 && closed.ops == &view_begin && app->service) {
-        app_open(app, &view_board, NULL); /* who began a school goes on with its board */
-        effects &= ~(unsigned)EFFECT_QUIT;
-    } else if (app->depth == 0) {
-        effects |= EFFECT_QUIT;
-    } else {
-        const struct view *top = app_top(app);
-
-        load_after_act(app);
-        if (result.kind == RESULT_REQUEST)
-            effects = do_taken(app, &result) | EFFECT_HANDLED;
-        else if (result.kind != RESULT_NONE && top->ops->result)
-            effects = act_on(app, top->ops->result(app, top->state, &result));
-    }
-    finish(app, &closed);
-    return effects;
-}
-
-/* What has the keyboard. */
-static struct key_place place_of(struct app *app)
-{
-    const struct view *top = app_top(app);
-    const struct table *table = table_of(top);
-
-    if (app->question.asked)
-        return (struct key_place){&question_keys, 0};
-    if (table && table->filtering && !table->spec->always_filters)
-        return (struct key_place){&table_filter_keys, 0};
-    return (struct key_place){&top->ops->keys, top->ops->scope ? top->ops->scope(top->state) : 0};
-}
-
-static unsigned answer_question(struct app *app, int request)
-{
-    struct view *top = app_top(app);
-    enum answer answer;
-    unsigned effects;
-
-    if (!question_answer(&app->question, request, &answer))
-        return EFFECT_NONE;
-    app->question.asked = false;
-    effects = app->question.id == QUESTION_UNDO
-                  ? undo_answer(app, answer)
-                  : top->ops->answer(app, top->state, app->question.id, answer);
-    return act_on(app, effects | EFFECT_HANDLED);
-}
-
-static unsigned ask_view(struct app *app, int request)
-{
-    const struct view *top = app_top(app);
-    unsigned effects = EFFECT_NONE;
-
-    if (top->ops->request)
-        effects = top->ops->request(app, top->state, request);
-    if (effects == EFFECT_NONE && request == REQUEST_BACK && app->depth > 1)
-        effects = EFFECT_HANDLED | EFFECT_CLOSE;
-    return act_on(app, effects);
-}
-
-static void open_palette(struct app *app)
-{
-    struct key_place place = place_of(app);
-
-    app_open(app, &view_palette, &place);
-}
-
-static unsigned do_request(struct app *app, int request)
-{
-    struct table *table = table_of(app_top(app));
-    struct pager *pager = pager_of(app_top(app));
-
-    if (app->question.asked)
-        return answer_question(app, request);
-    if ((table && table_request(table, request)) || (pager && pager_request(pager, request)))
-        return EFFECT_HANDLED | EFFECT_REDRAW;
-    if (request == REQUEST_QUIT)
-        return EFFECT_QUIT;
-    if (request == REQUEST_REDRAW)
-        return EFFECT_HANDLED | EFFECT_ANEW;
-    if (request == REQUEST_HELP)
-        help_open(app, place_of(app));
-    else if (request == REQUEST_PALETTE)
-        open_palette(app);
-    else if (request >= REQUEST_OPEN)
-        app_open(app, view_registered(request - REQUEST_OPEN), NULL);
-    else
-        return ask_view(app, request);
-    return EFFECT_HANDLED | EFFECT_REDRAW;
-}
-
-/* A key that does nothing says so once, until one does something. */
-static void say_unknown(struct app *app, uint32_t key)
-{
-    char label[KEY_NAME_BYTES];
-
-    if (app->unknown_said || *key_label(key, label) == '\0')
-        return;
-    app->unknown_said = true;
-    app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
-}
-
-/* Who is not known yet is asked by the view. */
-static unsigned do_denied(struct app *app, const struct binding *binding)
-{
-    if (app->actor->teacher_id == 0 && binding->request < REQUEST_OPEN)
-        return ask_view(app, binding->request);
-    allowed_refuse(app, binding);
-    return EFFECT_HANDLED;
-}
-
-static unsigned do_key(struct app *app, uint32_t key)
-{
-    struct view *top = app_top(app);
-    struct table *table = table_of(top);
-    const struct binding *binding = keymap_find(&app->keys, place_of(app), key);
-    unsigned effects;
-
-    if (!binding && key == KEY_CTRL('j')) /* Enter, where it means nothing else */
-        binding = keymap_find(&app->keys, place_of(app), KEY_RETURN);
-    if (binding && !keymap_allows(&app->keys, binding))
-        return do_denied(app, binding);
-    if (binding) {
-        app->unknown_said = false;
-        app->denied_said = REQUEST_NONE;
-        return do_request(app, binding->request);
-    }
-    if (app->question.asked)
-        return EFFECT_NONE;
-    if (table && table_key(table, key))
-        return EFFECT_HANDLED;
-    effects = top->ops->key ? act_on(app, top->ops->key(app, top->state, key)) : EFFECT_NONE;
-    if (effects == EFFECT_NONE)
-        say_unknown(app, key);
-    return effects;
-}
-
-static unsigned do_paste(struct app *app, const char *text)
-{
-    struct view *top = app_top(app);
-    struct table *table = table_of(top);
-
-    if (app->question.asked)
-        return EFFECT_NONE;
-    if (table && table_paste(table, text))
-        return EFFECT_HANDLED;
-    return top->ops->paste ? act_on(app, top->ops->paste(app, top->state, text)) : EFFECT_NONE;
-}
-
-static unsigned do_click(struct app *app, int row, int col)
-{
-    struct view *top = app_top(app);
-    struct table *table = table_of(top);
-    enum table_click click;
-    unsigned effects;
-
-    if (row == app->canvas.rows - 1 && hints_at(&app->hints, col) != REQUEST_NONE)
-        return do_request(app, hints_at(&app->hints, col));
-    if (app->question.asked)
-        return EFFECT_NONE;
-    /* what stands beside a list is the view's own */
-    effects =
-        top->ops->click ? act_on(app, top->ops->click(app, top->state, row, col)) : EFFECT_NONE;
-    if (effects == EFFECT_NONE && table && (click = table_click(table, row)) != TABLE_ELSEWHERE)
-        return click == TABLE_TAKEN ? ask_view(app, REQUEST_ACCEPT) : EFFECT_HANDLED;
-    return effects;
-}
-
-static unsigned do_wheel(struct app *app, int steps)
-{
-    struct table *table = table_of(app_top(app));
-    struct pager *pager = pager_of(app_top(app));
-
-    if (app->question.asked)
-        return EFFECT_NONE;
-    if (table)
-        table_move(table, steps);
-    else if (pager)
-        pager_wheel(pager, steps);
-    else
-        return EFFECT_NONE;
-    return EFFECT_HANDLED;
-}
-
-unsigned app_event(struct app *app, const struct event *event)
-{
-    if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
-        app->message[0] = '\0';
-    allowed_know(app);
-    switch (event->type) {
-    case EVENT_KEY:
-        return do_key(app, event->key);
-    case EVENT_PASTE:
-        return do_paste(app, event->text);
-    case EVENT_CLICK:
-        return do_click(app, event->row, event->col);
-    case EVENT_WHEEL:
-        return do_wheel(app, event->steps);
-    case EVENT_LOST:
-        return EFFECT_QUIT;
-    case EVENT_NOTHING:
-        break;
-    }
-    return EFFECT_NONE;
 }
 
 /* ---- drawing ---- */
@@ -695,7 +467,7 @@ void app_draw(struct app *app)
         return;
     }
     if (top->ops->page)
-        list_page_draw(app, top->ops->page, top->state, table_of(top));
+        list_page_draw(app, top->ops->page, top->state, app_table(top));
     else
         top->ops->draw(app, top->state, canvas);
     waits_draw(app, canvas);
@@ -706,5 +478,5 @@ void app_draw(struct app *app)
     if (app->question.asked)
         question_draw(&app->question, &app->keys, canvas, &app->hints);
     else if (canvas->rows >= SMALL_ROWS && !top->ops->without_hints)
-        hints_draw(&app->hints, canvas, &app->keys, place_of(app));
+        hints_draw(&app->hints, canvas, &app->keys, app_keys_here(app));
 }

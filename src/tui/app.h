@@ -62,6 +62,7 @@ struct app
 
     struct news news; /* of the last reading, since the one before */
     day_t news_day;   /* on which that was */
+    unsigned reading; /* of the school data that the views borrow of */
     struct arena *news_arena;
 
     bool stale; /* the last reading failed: what is shown is older, nothing is saved */

@@ -7,6 +7,8 @@ libtui_la_SOURCES = \
 	src/tui/allowed.h \
 	src/tui/app.c \
 	src/tui/app.h \
+	src/tui/app_event.c \
+	src/tui/app_inside.h \
 	src/tui/draft.c \
 	src/tui/draft.h \
 	src/tui/keymap.c \

@@ -13,12 +13,21 @@ bool news_read(struct app *app, bool all, struct err *err)
         arena_free(arena);
         return false;
     }
-    news.all |= all || app->today != app->news_day;
+    news.all |= all || app->today != app->news_day || app->reading != app_data(app)->reading;
     arena_free(app->news_arena);
     app->news_arena = arena;
     app->news = news;
     app->news_day = app->today;
     return true;
+}
+
+void news_of_act(struct app *app)
+{
+    struct err err;
+
+    err_clear(&err);
+    if (!app->service || !news_read(app, false, &err))
+        news_forget(app);
 }
 
 void news_forget(struct app *app)

@@ -6,6 +6,8 @@
 
 /* Gathers it; all: everything is. */
 bool news_read(struct app *app, bool all, struct err *err);
+/* The same after what was done here; where it fails everything is. */
+void news_of_act(struct app *app);
 /* Where reading failed: next time everything is news. */
 void news_forget(struct app *app);
 

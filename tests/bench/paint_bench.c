@@ -52,9 +52,9 @@ static const struct measured views[] = {
     {"overview",
      "o",
      "\033",
-     {NULL, "j", "l"},
-     {NULL, "k", "h"},
-     {NULL, "next row", "next day"},
+     {NULL, "j", "\t"},
+     {NULL, "k", "\t"},
+     {NULL, "next row", "other part"},
      1,
      6},
     {"morning",
@@ -92,17 +92,28 @@ static double first_paint(void *context)
     return seconds;
 }
 
+/* The floor has its own, those of the board. */
+static const char *there(const struct side *side)
+{
+    return (side->is_program ? side->view : views)->keys[side->screen];
+}
+
+static const char *back(const struct side *side)
+{
+    return (side->is_program ? side->view : views)->back[side->screen];
+}
+
 /* There, which is measured, and back. */
 static double one_key(void *context)
 {
     struct side *side = context;
     double seconds;
 
-    pty_key(side->pty, side->view->keys[side->screen]);
+    pty_key(side->pty, there(side));
     seconds = pty_wait(side->pty, side->screens[side->screen]);
     pty_settle(side->pty, DRAIN_MS);
     side->bytes = pty_bytes(side->pty);
-    pty_key(side->pty, side->view->back[side->screen]);
+    pty_key(side->pty, back(side));
     pty_wait(side->pty, side->screens[0]);
     pty_settle(side->pty, DRAIN_MS);
     return seconds;

@@ -398,6 +398,27 @@ static void only_what_is_news_is_read_again(void **state)
     assert_read(screen, "3-2", false);
 }
 
+/* The school data was read anew by an act that is no news of the school: nothing borrowed of it is used. */
+static void the_data_may_be_another_at_any_time(void **state)
+{
+    struct screen *screen = *state;
+    struct err err = {0};
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    look_through(screen);
+    keys(screen, "o");
+    assert_true(service_refresh(screen->app.service, &err));
+    look_through(screen);
+    assert_int_equal(screen->app.reading, app_data(&screen->app)->reading);
+    assert_shown(screen, "to review");
+    assert_true(service_refresh(screen->app.service, &err));
+    other_edits(screen, ids[0], 70, NULL);
+    see_changes(screen);
+    look_through(screen);
+    assert_shown(screen, "to review");
+}
+
 /* However it came about, the screen says what one that is opened now says. */
 static void assert_as_if_opened_now(struct screen *screen)
 {
@@ -461,6 +482,7 @@ int main(void)
         SCREEN_TEST(read_anew_again_and_again),
         SCREEN_TEST(only_what_is_news_is_read_again),
         SCREEN_TEST(piece_by_piece_it_is_the_same),
+        SCREEN_TEST(the_data_may_be_another_at_any_time),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

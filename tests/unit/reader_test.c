@@ -126,6 +126,13 @@ static void test_rounds(void **state)
     score_corpus("rounds.jsonl", RIGHT_LEAST_PERCENT);
 }
 
+/* Another round that nothing was mended with: 29 of 30. */
+static void test_rounds_held(void **state)
+{
+    (void)state;
+    score_corpus("rounds_held.jsonl", HELD_LEAST_PERCENT);
+}
+
 /* ---- nothing typed is lost ---- */
 
 static const char *const shreds[] = {
@@ -525,7 +532,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_long),     cmocka_unit_test(test_estimates),
         cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
         cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
-        cmocka_unit_test(test_rounds),
+        cmocka_unit_test(test_rounds),   cmocka_unit_test(test_rounds_held),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }

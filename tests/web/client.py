@@ -76,8 +76,11 @@ elif command == "statuses":
         print(get(path, {})[0].status, path)
 elif command == "raw":
     stream = opened()
-    stream.sendall(open(rest[0], "rb").read())
-    stream.shutdown(socket.SHUT_WR)
+    try:
+        stream.sendall(open(rest[0], "rb").read())
+        stream.shutdown(socket.SHUT_WR)
+    except OSError:
+        pass  # it has answered and closed already
     print(stream.recv(65536).split(b"\r\n")[0].decode("latin-1"))
 elif command == "malformed":
     dice = random.Random(int(rest[1]))
