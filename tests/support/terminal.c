@@ -426,6 +426,11 @@ const char *terminal_attributes(struct terminal *terminal)
             VTermScreenCell cell = cell_at(terminal, row, col);
             char letter = '.';
 
+            /* libvterm leaves the second half of a wide character as it was before */
+            if (cell.chars[0] == (uint32_t)-1) {
+                terminal->text[used++] = letter;
+                continue;
+            }
             if (!VTERM_COLOR_IS_DEFAULT_FG(&cell.fg))
                 letter = cell.attrs.reverse ? 'C' : 'c';
             else if (cell.attrs.bold)
