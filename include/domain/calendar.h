@@ -93,5 +93,8 @@ const char *calendar_day_name(const struct calendar *calendar, day_t day);
 day_t calendar_next_school_day(const struct calendar *calendar, day_t day);
 /* The last one before `day`, likewise; else day - 1. */
 day_t calendar_prev_school_day(const struct calendar *calendar, day_t day);
+/* The days off that `day` is in or that come next, from the school day before them on; the first of the two
+ * alone where none come. */
+void calendar_days_off(const struct calendar *calendar, day_t day, day_t *first, day_t *last);
 
 #endif

@@ -246,27 +246,3 @@ bool read_name(struct cli *cli, const char *text, const char *what, char **name,
 }
 
 /* ---- lists ---- */
-
-struct listed *list_items(struct cli *cli, const struct item_list *list)
-{
-    const struct school_data *data = service_data(cli->service);
-    struct listed *items = ARENA_ARRAY(cli->arena, list->count + 1, struct listed);
-
-    for (size_t i = 0; i < list->count; i++) {
-        const struct assignment *item = list->items[i];
-        const struct class *class = service_class_by_id(&cli->session, item->class_id);
-        struct grade grade = {0};
-
-        if (class)
-            grade = class_grade(&data->school, class, item->assigned);
-        items[i] = (struct listed){
-            .assignment = item,
-            .class = class,
-            .subject = subject_by_code(&data->subjects, item->subject),
-            .counted = class && assignment_counts(item, &data->policy, &grade),
-            .correct = -1,
-            .inside = session_sees_inside(&cli->session, item),
-        };
-    }
-    return items;
-}

@@ -61,8 +61,6 @@ bool check_ending(const struct cli *cli, struct err *err);
 enum press_format choose_format(const struct cli *cli, enum press_kind kind);
 /* A writing to standard output, or for -o; its stream is standard output until another is set. */
 struct press cli_press(const struct cli *cli, enum press_kind kind);
-/* What is hung up, with lines to sign on. */
-struct press_post cli_post(const struct posting *posting);
 /* Whether the chosen format can go where it is to go; the paper is read into the press. */
 bool may_print(const struct cli *cli, struct press *press, struct err *err);
 /* One value written, to -o where it is given. */
@@ -70,7 +68,5 @@ bool print_value(struct cli *cli, enum press_kind kind, const union press_value 
                  struct err *err);
 /* Whether colours are wanted on standard output. */
 bool wants_color(const struct cli *cli);
-/* For PRESS_LIST: the assignments with their classes and subjects. */
-struct listed *list_items(struct cli *cli, const struct item_list *list);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/output.h"
+#include "show/show.h"
 
 #define LETTERS_AND_DIGITS "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -122,41 +123,17 @@ bool may_print(const struct cli *cli, struct press *press, struct err *err)
 
 struct press cli_press(const struct cli *cli, enum press_kind kind)
 {
-    const struct school_data *data = service_data(cli->service);
-
     return (struct press){
         .out = stdout,
         .kind = kind,
         .format = choose_format(cli, kind),
-        .context = {.lang = cli->lang,
-                    .now = cli->session.moment.now,
-                    .utc_offset = cli->settings.utc_offset,
-                    .today = cli->session.moment.today,
-                    .school_name = data->school.name,
-                    .calendar = data->calendar,
-                    .calendars = data->calendars,
-                    .classes = &data->classes,
-                    .policy = &data->policy,
-                    .terms = data->terms.items,
-                    .term_count = data->terms.count,
-                    .subjects = &data->subjects,
-                    .school = &data->school},
+        .context = show_context(&cli->session),
         .style = {.columns =
                       environment_columns(option_given(cli, OPTION_OUTPUT) ? -1 : STDOUT_FILENO),
                   .ascii = cli->environment.ascii,
                   .color = cli->color == CONF_COLOR_ALWAYS ||
                            (cli->color == CONF_COLOR_AUTO && !cli->environment.no_color)},
     };
-}
-
-struct press_post cli_post(const struct posting *posting)
-{
-    return (struct press_post){.board = posting->board,
-                               .sheet = posting->sheet,
-                               .due = (const struct assignment *const *)posting->due.items,
-                               .due_count = posting->due.count,
-                               .due_day = posting->due_day,
-                               .signatures = true};
 }
 
 bool print_value(struct cli *cli, enum press_kind kind, const union press_value *value,

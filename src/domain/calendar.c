@@ -258,3 +258,13 @@ day_t calendar_prev_school_day(const struct calendar *calendar, day_t day)
 {
     return school_day_towards(calendar, day, -1);
 }
+
+void calendar_days_off(const struct calendar *calendar, day_t day, day_t *first, day_t *last)
+{
+    *first = day;
+    if (!calendar_is_school_day(calendar, day))
+        *first = calendar_prev_school_day(calendar, day);
+    while (calendar_next_school_day(calendar, *first) == *first + 1 && *first + 1 < DAY_LAST)
+        (*first)++;
+    *last = calendar_next_school_day(calendar, *first) - 1;
+}

@@ -4,7 +4,7 @@ pkglibexec_PROGRAMS += libexec/hwboard/hwboard-web
 endif
 
 libexec_hwboard_hwboard_web_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(QRENCODE_CFLAGS)
-libexec_hwboard_hwboard_web_LDADD = libpress.la $(service_libs) $(MICROHTTPD_LIBS) $(QRENCODE_LIBS)
+libexec_hwboard_hwboard_web_LDADD = $(show_libs) $(MICROHTTPD_LIBS) $(QRENCODE_LIBS)
 libexec_hwboard_hwboard_web_SOURCES = \
 	src/web/address.c \
 	src/web/address.h \

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "show/show.h"
 #include "web/places.h"
 #include "web/want.h"
 
@@ -43,38 +44,45 @@ struct page page_of_fault(enum lang lang, enum page_status status)
 
 /* ---- what is read ---- */
 
-static day_t shift_of(const struct want *want, struct day_range *range)
+static void days_of(const struct want *want, day_t *first, day_t *last)
 {
-    const struct calendar *calendar = want->calendar;
-    day_t first = want->day, next;
-
-    *range = (struct day_range){want->day, want->day};
+    *first = *last = want->day;
     if (want->address->view == VIEW_WEEK) {
-        range->from = date_monday(want->day);
-        range->to = range->from + WEEK_DAYS - 1;
+        *first = date_monday(want->day);
+        *last = *first + WEEK_DAYS - 1;
     } else if (want->address->view == VIEW_HOLIDAY) {
-        *range = holiday_of(calendar, want->day);
+        calendar_days_off(want->calendar, want->day, first, last);
     } else if (want->address->format == PRESS_ICS) {
-        range->from -= FEED_DAYS_BACK;
-        range->to += FEED_DAYS_AHEAD;
-    } else if (want->address->format == PRESS_PDF && calendar_is_school_day(calendar, first)) {
-        /* what hangs on the last school day before days off hangs until the next one */
-        next = calendar_next_school_day(calendar, first);
-        range->to = next > first ? next - 1 : first;
+        *first -= FEED_DAYS_BACK;
+        *last += FEED_DAYS_AHEAD;
     }
-    return range->to - range->from;
 }
 
 static bool put_sheet(const struct want *want, struct press *press, struct err *err)
 {
-    struct day_range range;
     struct sheet *sheet;
+    day_t first, last;
 
-    shift_of(want, &range);
-    if (!service_sheet(&want->session, want->class, range.from, range.to, want->arena, &sheet, err))
+    days_of(want, &first, &last);
+    if (!service_sheet(&want->session, want->class, first, last, want->arena, &sheet, err))
         return false;
     press_begin(press);
     press_put(press, &(union press_value){.sheet = sheet});
+    return press_end(press, err);
+}
+
+static bool put_post(const struct want *want, struct press *press, struct err *err)
+{
+    struct posting posting;
+    struct press_post post;
+
+    if (!service_posting(&want->session, want->class,
+                         service_posting_days(&want->session, want->class, want->day), NULL,
+                         want->arena, &posting, err))
+        return false;
+    post = show_post(&posting);
+    press_begin(press);
+    press_put(press, &(union press_value){.post = &post});
     return press_end(press, err);
 }
 
@@ -98,30 +106,31 @@ static bool put_boards(const struct want *want, struct press *press, struct err 
     return press_end(press, err);
 }
 
+/* Who reads a page is told what everybody may know, whoever may do everything in the school. */
+static void take_public(const struct want *want, const struct item_list *all,
+                        struct item_list *list)
+{
+    list->items = ARENA_ARRAY(want->arena, all->count + 1, struct assignment *);
+    list->count = 0;
+    for (size_t i = 0; i < all->count; i++)
+        if (state_is_public(all->items[i]->state))
+            list->items[list->count++] = all->items[i];
+}
+
 static bool put_due(const struct want *want, struct press *press, struct err *err)
 {
-    const struct school_data *data = service_data(want->session.service);
     day_t day = want->dated ? want->day : calendar_next_school_day(want->calendar, want->day);
-    struct item_list list;
+    struct item_list all, list;
     struct listed *items;
-    size_t count = 0;
 
-    if (!service_due(&want->session, want->class, day, want->arena, &list, err))
+    if (!service_due(&want->session, want->class, day, want->arena, &all, err))
         return false;
-    items = ARENA_ARRAY(want->arena, list.count + 1, struct listed);
-    for (size_t i = 0; i < list.count; i++) {
-        const struct assignment *item = list.items[i];
-        struct grade grade = class_grade(&data->school, want->class, item->assigned);
-        if (!state_is_public(item->state))
-            continue;
-        items[count++] = (struct listed){.assignment = item,
-                                         .class = want->class,
-                                         .subject = subject_by_code(&data->subjects, item->subject),
-                                         .counted = assignment_counts(item, &data->policy, &grade),
-                                         .correct = -1};
-    }
+    take_public(want, &all, &list);
+    items = show_items(&want->session, &list, want->arena);
+    for (size_t i = 0; i < list.count; i++)
+        items[i].inside = false;
     press_begin(press);
-    press_put(press, &(union press_value){.list = {items, count, .day = day}});
+    press_put(press, &(union press_value){.list = {items, list.count, .day = day}});
     return press_end(press, err);
 }
 
@@ -129,7 +138,6 @@ static bool put_due(const struct want *want, struct press *press, struct err *er
 
 static enum press_kind kind_of(const struct want *want)
 {
-    struct day_range range;
     enum press_format format = want->address->format;
 
     switch (want->address->view) {
@@ -142,7 +150,8 @@ static enum press_kind kind_of(const struct want *want)
     case VIEW_DUE:
         return PRESS_DUE;
     case VIEW_BOARD:
-        return shift_of(want, &range) > 0 ? PRESS_SHEET : PRESS_BOARD;
+        /* on paper it is what hangs in the classroom; a calendar has weeks of it */
+        return format == PRESS_PDF ? PRESS_POST : format == PRESS_ICS ? PRESS_SHEET : PRESS_BOARD;
     default:
         return PRESS_BOARD;
     }
@@ -157,17 +166,7 @@ static struct press press_of(const struct site *site, const struct want *want)
     return (struct press){
         .kind = kind,
         .format = want->address->format,
-        .context = {.lang = want->address->lang,
-                    .now = want->session.moment.now,
-                    .utc_offset = site->settings.utc_offset,
-                    .today = want->session.moment.today,
-                    .school_name = data->school.name,
-                    .calendar = want->calendar,
-                    .policy = &data->policy,
-                    .terms = data->terms.items,
-                    .term_count = data->terms.count,
-                    .subjects = &data->subjects,
-                    .school = &data->school},
+        .context = show_context(&want->session),
         .style = {.columns = COLUMNS},
         .paper = {.programs = site->options->programs,
                   .color = want->address->format == PRESS_PNG,
@@ -187,6 +186,8 @@ static bool put_all(struct site *site, const struct want *want, FILE *out, struc
     switch (press.kind) {
     case PRESS_DUE:
         return put_due(want, &press, err);
+    case PRESS_POST:
+        return put_post(want, &press, err);
     case PRESS_WEEK:
     case PRESS_SHEET:
         return put_sheet(want, &press, err);

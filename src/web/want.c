@@ -8,24 +8,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define HOLIDAY_SEARCH_DAYS 60
-
-struct day_range holiday_of(const struct calendar *calendar, day_t day)
-{
-    day_t from = day, next;
-
-    if (!calendar_is_school_day(calendar, from))
-        from = calendar_prev_school_day(calendar, from);
-    for (int i = 0; i < HOLIDAY_SEARCH_DAYS; i++) {
-        next = calendar_next_school_day(calendar, from);
-        if (next != from + 1)
-            break;
-        from = next;
-    }
-    next = calendar_next_school_day(calendar, from);
-    return (struct day_range){from, next > from ? next - 1 : from};
-}
-
 static bool read_day(struct want *want, const char *date)
 {
     want->day = want->session.moment.date;

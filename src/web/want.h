@@ -21,11 +21,4 @@ struct want
 enum page_status want_read(struct site *site, const struct address *address, const char *date,
                            struct arena *arena, struct want *want);
 
-struct day_range
-{
-    day_t from, to;
-};
-/* The days off that a day is in or that come next, with the school day before them. */
-struct day_range holiday_of(const struct calendar *calendar, day_t day);
-
 #endif

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
+#include "show/show.h"
 
 struct board_request
 {
@@ -79,7 +80,7 @@ static bool read_posts(struct cli *cli, const struct board_request *request, boo
         if (!service_posting(&cli->session, class, days, request->as_of ? &request->at : NULL,
                              cli->arena, &posting, err))
             return false;
-        posts[i] = cli_post(&posting);
+        posts[i] = show_post(&posting);
         posts[i].signatures = signatures;
     }
     return true;

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "show/show.h"
 
 #define LIST_DAYS_BACK 14
 
@@ -46,7 +47,7 @@ static bool read_lists(struct cli *cli, read_items *read, bool each_class, struc
 static bool print_list(struct cli *cli, enum press_kind kind, const struct item_list *list,
                        day_t day, struct err *err)
 {
-    struct listed *items = list_items(cli, list);
+    struct listed *items = show_items(&cli->session, list, cli->arena);
     int *correct = ARENA_ARRAY(cli->arena, list->count, int);
 
     if (!service_correct(&cli->session, list->items, list->count, correct, err))

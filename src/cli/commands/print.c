@@ -7,6 +7,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "press/printer.h"
+#include "show/show.h"
 
 /* A page of plain text. */
 #define PAGE_COLUMNS 80
@@ -107,7 +108,7 @@ static bool write_page(struct cli *cli, const struct print_job *job, const struc
                          service_posting_days(&cli->session, class, cli->session.moment.date), NULL,
                          cli->arena, &posting, err))
         return false;
-    post = cli_post(&posting);
+    post = show_post(&posting);
     press.out = job->page;
     press.format = job->is_text ? PRESS_TEXT : PRESS_PDF;
     press.paper = (struct press_paper){.programs = cli->environment.libexec_dir,

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "show/show.h"
 
 static bool read_filter(struct cli *cli, struct search_filter *filter, struct err *err)
 {
@@ -48,7 +49,7 @@ static struct listed *found_items(struct cli *cli, const struct found_item *foun
 
     for (size_t i = 0; i < *count; i++)
         list.items[i] = found[i].assignment;
-    items = list_items(cli, &list);
+    items = show_items(&cli->session, &list, cli->arena);
     for (size_t i = 0; i < *count; i++) {
         items[i].exemplar = found[i].star ? found[i].star->why : NULL;
         if (items[i].class) /* the class may be gone, its homework is not */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "show/show.h"
 #include "tui/view/post_state.h"
 #include "tui/view/written.h"
 
@@ -61,15 +62,10 @@ static bool read_post(struct app *app, struct post_state *state, const struct cl
 
     if (!service_posting(&session, class, days, NULL, state->arena, &posting, err))
         return false;
-    *post = (struct press_post){
-        .board = posting.board,
-        .sheet = posting.sheet,
-        .due = (const struct assignment *const *)posting.due.items,
-        .due_count = posting.due.count,
-        .due_day = state->no_due ? DAY_NONE : posting.due_day,
-        .warnings = state->warnings,
-        .signatures = !state->no_signatures,
-    };
+    *post = show_post(&posting);
+    post->due_day = state->no_due ? DAY_NONE : post->due_day;
+    post->warnings = state->warnings;
+    post->signatures = !state->no_signatures;
     state->last = posting.due_day - 1;
     return true;
 }
@@ -118,11 +114,12 @@ bool post_can_write(struct app *app, enum press_format format)
 bool post_write(struct app *app, const struct post_state *state, FILE *out,
                 enum press_format format, struct press_style style, struct err *err)
 {
+    const struct session session = app_session(app, app->date);
     struct press press = {
         .out = out,
         .kind = PRESS_POST,
         .format = format,
-        .context = written_context(app),
+        .context = show_context(&session),
         .style = style,
         .paper = {.programs = app->options->programs,
                   /* a picture is as long as it needs */

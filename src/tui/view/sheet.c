@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "press/press.h"
+#include "show/show.h"
 #include "tui/app.h"
 #include "tui/view/sheet.h"
 #include "tui/view/written.h"
@@ -37,24 +37,13 @@ static const struct key_row rows[] = {
 
 /* ---- which days ---- */
 
-/* The days off that `day` is in or that come next, from the school day before them on. */
-static void days_off(const struct calendar *calendar, day_t day, day_t *first, day_t *last)
-{
-    *first = day;
-    if (!calendar_is_school_day(calendar, day))
-        *first = calendar_prev_school_day(calendar, day);
-    while (calendar_next_school_day(calendar, *first) == *first + 1 && *first + 1 < DAY_LAST)
-        (*first)++;
-    *last = calendar_next_school_day(calendar, *first) - 1;
-}
-
 static void days_of(struct app *app, const struct sheet_state *state, day_t *first, day_t *last)
 {
     if (state->kind == SHEET_WEEK) {
         *first = date_monday(state->day);
         *last = *first + WEEK_DAYS - 1;
     } else if (state->kind == SHEET_DAYS_OFF) {
-        days_off(app_calendar(app, app->class_id), state->day, first, last);
+        calendar_days_off(app_calendar(app, app->class_id), state->day, first, last);
     } else {
         *first = *last = state->day;
     }
@@ -76,7 +65,7 @@ static day_t day_beside(struct app *app, const struct sheet_state *state, int st
     for (day_t day = first; day > DAY_FIRST; day--) {
         if (calendar_is_school_day(calendar, day))
             continue;
-        days_off(calendar, day, &earlier_first, &earlier_last);
+        calendar_days_off(calendar, day, &earlier_first, &earlier_last);
         if (earlier_last < last)
             return day;
     }
@@ -89,27 +78,11 @@ static bool read_due(struct app *app, const struct class *class, day_t day, stru
                      union press_value *value, struct err *err)
 {
     struct session session = app_session(app, app->date);
-    const struct school_data *data = app_data(app);
     struct item_list list;
-    struct listed *items;
 
     if (!service_due(&session, class, day, arena, &list, err))
         return false;
-    items = ARENA_ARRAY(arena, list.count, struct listed);
-    for (size_t i = 0; i < list.count; i++) {
-        const struct assignment *a = list.items[i];
-        struct grade grade = class_grade(&data->school, class, a->assigned);
-
-        items[i] = (struct listed){
-            .assignment = a,
-            .class = class,
-            .subject = subject_by_code(&data->subjects, a->subject),
-            .counted = assignment_counts(a, &data->policy, &grade),
-            .inside = session_sees_inside(&session, a),
-            .correct = -1,
-        };
-    }
-    value->list.items = items;
+    value->list.items = show_items(&session, &list, arena);
     value->list.count = list.count;
     value->list.day = day;
     return true;

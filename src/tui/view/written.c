@@ -6,28 +6,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-struct press_context written_context(struct app *app)
-{
-    const struct school_data *data = app_data(app);
-
-    return (struct press_context){.lang = app->lang,
-                                  .now = app->now,
-                                  .utc_offset = app_utc_offset(app),
-                                  .today = app->today,
-                                  .school_name = data->school.name,
-                                  .calendar = data->calendar,
-                                  .calendars = data->calendars,
-                                  .classes = &data->classes,
-                                  .policy = &data->policy,
-                                  .terms = data->terms.items,
-                                  .term_count = data->terms.count,
-                                  .subjects = &data->subjects,
-                                  .school = &data->school};
-}
+#include "show/show.h"
 
 char *written(struct app *app, enum press_kind kind, enum press_format format,
               const union press_value *value, int columns, struct arena *arena)
 {
+    const struct session session = app_session(app, app->date);
     char *text = NULL;
     char *copy;
     size_t bytes;
@@ -35,7 +19,7 @@ char *written(struct app *app, enum press_kind kind, enum press_format format,
         .out = open_memstream(&text, &bytes),
         .kind = kind,
         .format = format,
-        .context = written_context(app),
+        .context = show_context(&session),
         .style = {.columns = columns, .ascii = app->options->ascii},
     };
 

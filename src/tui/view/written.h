@@ -5,8 +5,6 @@
 #include "press/press.h"
 #include "tui/app.h"
 
-/* What a writer must know of the school and the moment. */
-struct press_context written_context(struct app *app);
 /* One value in a format of its kind; in the arena, to be cut where it is read. */
 char *written(struct app *app, enum press_kind kind, enum press_format format,
               const union press_value *value, int columns, struct arena *arena);

@@ -1,0 +1,5 @@
+# src/show/local.mk: the sources of the floor show.
+noinst_LTLIBRARIES += libshow.la
+libshow_la_SOURCES = \
+	src/show/show.c \
+	$(NULL)
