@@ -87,13 +87,15 @@ struct warning_fact
     size_t count;
 };
 
+#define WARNING_OF_DAY (-1)
 struct board_warning
 {
     enum warning_code code;       /* WARNING_TEXT: of a text rule */
     const struct text_rule *rule; /* which, then; else NULL */
     enum level level;
-    const struct assignment *item; /* NULL: of the day */
-    const char *text[LANG_COUNT];  /* the fact, with places */
+    int64_t
+        item; /* the assignment's id: 0 where it is not saved yet, WARNING_OF_DAY where it is of none */
+    const char *text[LANG_COUNT]; /* the fact, with places */
     struct warning_fact fact;
     const char *advice[LANG_COUNT];      /* behind the fact; may be "" */
     const struct subject_list *subjects; /* borrowed from the input */
@@ -144,6 +146,8 @@ struct board
 /* The code by which files and commands call a warning: "over-limit", or the text rule's. */
 const char *board_warning_code(const struct board_warning *warning);
 
+/* The id of the assignment it is of, or 0. */
+int64_t board_warning_item(const struct board_warning *warning);
 /* Its sentence. */
 char *board_warning_text(const struct board_warning *warning, enum lang lang, struct arena *arena);
 /* Whether two say the same. */

@@ -13,6 +13,20 @@
 #include "domain/event.h"
 #include "domain/vocab.h"
 
+/* What of an assignment that was never marked is told. */
+struct unmarked
+{
+    int64_t assignment_id;
+    const char *subject;
+    enum kind kind;
+    day_t assigned;
+};
+struct unmarked_list
+{
+    struct unmarked *items; /* in no order */
+    size_t count;
+};
+
 /* Rule 3.8: how long this class really needs for a subject, in thousandths of the estimate. */
 struct factor
 {
@@ -104,7 +118,7 @@ struct class_profile
     const struct school_event *events; /* of this class and of all others */
     size_t event_count;
     /* set more than policy.feedback_days ago, something to hand in, never marked */
-    const struct assignment *const *unmarked;
+    const struct unmarked *unmarked;
     size_t unmarked_count;
 };
 

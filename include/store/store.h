@@ -139,7 +139,7 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
                  struct arena *arena, struct timed_list *list, struct err *err);
 /* Public assignments of a class assigned in from..to that were never marked (no marked_at). */
 bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
-                    struct arena *arena, struct assignment_list *list, struct err *err);
+                    struct arena *arena, struct unmarked_list *list, struct err *err);
 /* Of a class: seats whose pupils left it, on whatever day. */
 bool store_left_seats(struct store *store, int64_t class_id, struct arena *arena,
                       struct left_list *list, struct err *err);

@@ -49,6 +49,13 @@ int text_width(const char *text)
     return span_width(text, 0, strlen(text));
 }
 
+/* Neither joined with one like it nor, between two of them, anything but a border: printable ASCII,
+ * ideographs, full-width forms. */
+static bool is_plain(uint32_t c)
+{
+    return (c >= 0x20 && c < 0x7F) || text_is_ideograph(c) || (c >= 0xFF01 && c <= 0xFF60);
+}
+
 size_t text_next_cluster(const char *text, size_t from)
 {
     size_t length;
@@ -65,8 +72,7 @@ size_t text_next_cluster(const char *text, size_t from)
         next = text_decode(text + from, &next_length);
         if (next_length == 0)
             return from;
-        /* Nearly all text: two plain characters are never joined. */
-        if (c >= 0x20 && c < 0x7F && next >= 0x20 && next < 0x7F)
+        if (is_plain(c) && is_plain(next)) /* nearly all text */
             return from;
         if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)c, (utf8proc_int32_t)next, &state))
             return from;
@@ -199,6 +205,8 @@ static bool may_break(const char *text, size_t start, size_t at, uint32_t before
     size_t length;
     uint32_t after = text_decode(text + at, &length);
 
+    if (text_is_ideograph(before) && text_is_ideograph(after)) /* nearly all text: no mark */
+        return !is_inside_unit(text, start, at);
     if (after == ' ')
         return false; /* spaces hang at the end of the line before */
     if (before == ' ')
@@ -241,14 +249,15 @@ static size_t without_spaces(const char *text, size_t from, size_t to)
     return to;
 }
 
-/* The end of the next piece that is never cut: a cluster, or where that alone is wider than a
- * line, a character with the marks on it. */
-static size_t next_piece(const char *text, size_t from, int columns)
+/* The end of the next piece that is never cut, and its columns: a cluster, or where that alone is wider
+ * than a line, a character with the marks on it. */
+static size_t next_piece(const char *text, size_t from, int columns, int *width)
 {
     size_t end = text_next_cluster(text, from);
     size_t length, piece;
 
-    if (span_width(text, from, end) <= columns)
+    *width = span_width(text, from, end);
+    if (*width <= columns)
         return end;
     text_decode(text + from, &length);
     piece = from + length;
@@ -259,6 +268,7 @@ static size_t next_piece(const char *text, size_t from, int columns)
             break;
         piece += length;
     }
+    *width = span_width(text, from, piece);
     return piece;
 }
 
@@ -270,12 +280,13 @@ static void wrap_paragraph(struct line_list *list, const char *text, size_t from
     int width = 0;
 
     while (offset < to) {
-        size_t next = next_piece(text, offset, columns);
+        int wide;
+        size_t next = next_piece(text, offset, columns, &wide);
         size_t length;
         uint32_t c = text_decode(text + offset, &length);
         bool hangs = c == ' ' && next == offset + 1; /* a space with a mark on it does not */
 
-        width += span_width(text, offset, next);
+        width += wide;
         while (width > columns && !hangs && offset > start) {
             size_t end = chance > start ? chance : offset;
 

@@ -22,10 +22,26 @@ static char *section_name(char *line, size_t bytes)
     return line + 1;
 }
 
+/* The bytes of the name at the begin of a line: as above, or Chinese (U+4000..U+9FFF), as holidays have it. */
+static size_t key_bytes(const char *line)
+{
+    size_t bytes = 0;
+
+    for (;;) {
+        unsigned char lead = (unsigned char)line[bytes];
+        if (lead >= 0xE4 && lead <= 0xE9 && line[bytes + 1] != '\0' && line[bytes + 2] != '\0')
+            bytes += 3;
+        else if (lead != '\0' && strchr(KEY_CHARS, lead))
+            bytes++;
+        else
+            return bytes;
+    }
+}
+
 /* “key = value”, “key = "value"” or “key =”: the value, with both ended; NULL: something else. */
 static char *key_value(char *line, size_t bytes)
 {
-    size_t key = strspn(line, KEY_CHARS);
+    size_t key = key_bytes(line);
     char *value = line + key + 2;
     char *end = line + bytes;
 

@@ -71,6 +71,10 @@ static bool list_split(struct arena *arena, const char *text, struct value *valu
     bool any = false;
     for (const char *at = text;;) {
         size_t length = 0;
+        /* Nothing that matters here begins with another byte, and a start reads thousands of them. */
+        while (*at != '\0' && *at != ',' && *at != ' ' && *at != '\t' &&
+               (unsigned char)*at != 0xEF && (unsigned char)*at != 0xE3)
+            content_end = ++at;
         uint32_t c = text_decode(at, &length);
         if (c != 0 && !is_separator(c)) {
             if (is_space(c))

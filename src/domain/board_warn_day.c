@@ -64,16 +64,17 @@ static void warn_bedtime(struct collector *collector)
 
 /* ---- marking ---- */
 
-static bool waits(const struct collector *collector, const struct assignment *a)
+static bool waits(const struct collector *collector, const struct unmarked *a)
 {
     const struct policy *policy = collector->input->policy;
     return collector->board->day - a->assigned > policy->feedback_days &&
            (policy->feedback_kinds >> a->kind & 1U) != 0;
 }
 
-static bool is_older(const struct assignment *a, const struct assignment *b)
+static bool is_older(const struct unmarked *a, const struct unmarked *b)
 {
-    return a->assigned != b->assigned ? a->assigned < b->assigned : a->id < b->id;
+    return a->assigned != b->assigned ? a->assigned < b->assigned
+                                      : a->assignment_id < b->assignment_id;
 }
 
 /* One warning a subject, at its oldest item: a list of twenty would be read by nobody. */
@@ -86,12 +87,11 @@ static void warn_unmarked(struct collector *collector)
         return;
     bool *told = ARENA_ARRAY(arena, profile->unmarked_count, bool);
     for (size_t i = 0; i < profile->unmarked_count; i++) {
-        const struct assignment *oldest = profile->unmarked[i];
+        const struct unmarked *oldest = &profile->unmarked[i];
         int count = 0;
         for (size_t j = i; j < profile->unmarked_count; j++) {
-            const struct assignment *a = profile->unmarked[j];
-            if (told[j] || !waits(collector, a) ||
-                strcmp(a->subject, profile->unmarked[i]->subject))
+            const struct unmarked *a = &profile->unmarked[j];
+            if (told[j] || !waits(collector, a) || strcmp(a->subject, profile->unmarked[i].subject))
                 continue;
             told[j] = true;
             oldest = count == 0 || is_older(a, oldest) ? a : oldest;
@@ -99,12 +99,14 @@ static void warn_unmarked(struct collector *collector)
         }
         if (count == 0)
             continue;
-        warner_add(collector, WARNING_NO_FEEDBACK, oldest,
-                   count > 1 ? "{s} {1} 项没有批改，最早的布置了 {0} 天"
-                             : "{s}布置了 {0} 天，没有批改",
-                   count > 1 ? "{s}: {1} not marked, the oldest set {0d} ago"
-                             : "{s}: set {0d} ago, not marked",
-                   NUMBERS(collector->board->day - oldest->assigned, count));
+        struct warning_fact fact = NUMBERS(collector->board->day - oldest->assigned, count);
+        fact.subject = oldest->subject;
+        warner_add_of(collector, WARNING_NO_FEEDBACK, oldest->assignment_id,
+                      count > 1 ? "{s} {1} 项没有批改，最早的布置了 {0} 天"
+                                : "{s}布置了 {0} 天，没有批改",
+                      count > 1 ? "{s}: {1} not marked, the oldest set {0d} ago"
+                                : "{s}: set {0d} ago, not marked",
+                      fact);
     }
 }
 

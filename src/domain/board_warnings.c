@@ -24,8 +24,6 @@ static struct board_warning *next_warning(struct collector *collector)
 
 static void add(struct collector *collector, struct board_warning warning, const char *source)
 {
-    if (!warning.fact.subject && warning.item)
-        warning.fact.subject = warning.item->subject;
     warning.subjects = collector->input->subjects;
     warning.source = source ? source : "";
     *next_warning(collector) = warning;
@@ -33,6 +31,14 @@ static void add(struct collector *collector, struct board_warning warning, const
 
 void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
                 const char *zh, const char *en, struct warning_fact fact)
+{
+    if (item && !fact.subject)
+        fact.subject = item->subject;
+    warner_add_of(collector, code, item ? item->id : WARNING_OF_DAY, zh, en, fact);
+}
+
+void warner_add_of(struct collector *collector, enum warning_code code, int64_t item,
+                   const char *zh, const char *en, struct warning_fact fact)
 {
     const struct warning_rule *rule = &collector->input->policy->warnings[code];
 
@@ -55,9 +61,9 @@ void warner_add_text(struct collector *collector, const struct text_rule *rule,
         (struct board_warning){.code = WARNING_TEXT,
                                .rule = rule,
                                .level = rule->level,
-                               .item = item,
+                               .item = item->id,
                                .text = {"{s}“{a}”", "{s} “{a}”"},
-                               .fact = {.a = words},
+                               .fact = {.a = words, .subject = item->subject},
                                .advice = {rule->text_zh, rule->text_en}},
         rule->source);
 }
@@ -144,9 +150,12 @@ bool board_warning_same(const struct board_warning *a, const struct board_warnin
 /* Those of the day first, then the items' by id; what has no id yet will get the highest. */
 static int64_t rank(const struct board_warning *warning)
 {
-    if (!warning->item)
-        return 0;
-    return warning->item->id != 0 ? warning->item->id : INT64_MAX;
+    return warning->item != 0 ? warning->item : INT64_MAX;
+}
+
+int64_t board_warning_item(const struct board_warning *warning)
+{
+    return warning->item > 0 ? warning->item : 0;
 }
 
 /* Red first, then by code, then by id. */

@@ -23,6 +23,9 @@ bool warner_wants(const struct collector *collector, enum warning_code code);
  * item's where none is named. */
 void warner_add(struct collector *collector, enum warning_code code, const struct assignment *item,
                 const char *zh, const char *en, struct warning_fact fact);
+/* Likewise, of an item of which no more is known than its id (WARNING_OF_DAY: of the day). */
+void warner_add_of(struct collector *collector, enum warning_code code, int64_t item,
+                   const char *zh, const char *en, struct warning_fact fact);
 /* Likewise of a text rule and the words that it found. */
 void warner_add_text(struct collector *collector, const struct text_rule *rule,
                      const struct assignment *item, const char *words);

@@ -66,16 +66,11 @@ static const struct assignment *as_published(const struct assignment *a, struct 
     return copy;
 }
 
-static int64_t item_id(const struct board_warning *warning)
-{
-    return warning->item ? warning->item->id : -1;
-}
-
 bool forecast_adds(const struct forecast_day *day, const struct board_warning *warning)
 {
     for (size_t i = 0; i < day->before->warning_count; i++) {
         const struct board_warning *before = &day->before->warnings[i];
-        if (item_id(before) == item_id(warning) && board_warning_same(before, warning))
+        if (before->item == warning->item && board_warning_same(before, warning))
             return false;
     }
     return true;

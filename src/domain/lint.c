@@ -114,13 +114,19 @@ static size_t bucket_of(const char *text)
     return key % WORD_BUCKETS;
 }
 
+/* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
+static bool is_normal(const char *word)
+{
+    while (*word != '\0' && (unsigned char)*word != 0xEF && (*word < 'A' || *word > 'Z'))
+        word++;
+    return *word == '\0';
+}
+
 static void add_word(struct linter *linter, const char *word, size_t gate, unsigned part)
 {
     struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
 
-    /* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
-    bool normal = !strpbrk(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ\xef");
-    entry->text = normal ? word : lint_normalise(linter->arena, word);
+    entry->text = is_normal(word) ? word : lint_normalise(linter->arena, word);
     entry->length = strlen(entry->text);
     entry->gate = gate;
     entry->part = part;

@@ -208,7 +208,7 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         out_begin(json, '{');
         put_text(json, "code", board_warning_code(warning));
         put_level(json, "level", warning->level);
-        put_id(json, "item", warning->item ? warning->item->id : 0);
+        put_id(json, "item", board_warning_item(warning));
         put_text(json, "text", board_warning_text(warning, lang, json->arena));
         put_text(json, "source", warning->source);
         out_end(json, '}');

@@ -30,7 +30,7 @@ static void add_board(struct check_builder *builder, const struct board *board, 
         struct check_line *line = add_line(builder, board);
         line->level = warning->level;
         line->code = board_warning_code(warning);
-        line->item = warning->item ? warning->item->id : 0;
+        line->item = board_warning_item(warning);
         line->text = board_warning_text(warning, lang, builder->arena);
         builder->result->any_red |= warning->level == LEVEL_RED;
         builder->result->any_yellow |= warning->level == LEVEL_YELLOW;

@@ -90,7 +90,7 @@ static bool read_unmarked(const struct session *session, const struct class *cla
                           struct err *err)
 {
     const struct policy *policy = &session->service->data.policy;
-    struct assignment_list list;
+    struct unmarked_list list;
 
     if (!asks_for_feedback(session))
         return true;
@@ -98,7 +98,7 @@ static bool read_unmarked(const struct session *session, const struct class *cla
                         from - policy->feedback_days - UNMARKED_DAYS,
                         to - policy->feedback_days - 1, arena, &list, err))
         return false;
-    profile->unmarked = (const struct assignment *const *)list.items;
+    profile->unmarked = list.items;
     profile->unmarked_count = list.count;
     return true;
 }
@@ -156,21 +156,47 @@ static bool read_plan(const struct session *session, const struct class *class, 
     return true;
 }
 
-bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
-                  struct arena *arena, const struct class_profile **out, struct err *err)
+/* What loads are reckoned with. */
+static bool read_load_parts(const struct session *session, const struct class *class, day_t from,
+                            day_t to, struct arena *arena, struct class_profile *profile,
+                            struct err *err)
 {
-    int64_t holds = store_holds(session->service->store);
+    return read_plan(session, class, from, to, arena, profile, err) &&
+           (!(store_holds(session->service->store) & HOLDS_TIMED) ||
+            read_factors(session, class, from, to, arena, profile, err));
+}
+
+static bool holds_more(const struct session *session)
+{
+    return (store_holds(session->service->store) & ~(HOLDS_STAR | HOLDS_HABIT)) != 0;
+}
+
+bool read_load_profile(const struct session *session, const struct class *class, day_t from,
+                       day_t to, struct arena *arena, const struct class_profile **out,
+                       struct err *err)
+{
     struct class_profile *profile;
 
     *out = NULL;
-    if ((holds & ~(HOLDS_STAR | HOLDS_HABIT)) == 0 && !asks_for_feedback(session))
+    if (!holds_more(session))
         return true;
     profile = ARENA_NEW(arena, struct class_profile);
     *out = profile;
-    return read_plan(session, class, from, to, arena, profile, err) &&
-           (!(holds & HOLDS_UNIT) ||
+    return read_load_parts(session, class, from, to, arena, profile, err);
+}
+
+bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
+                  struct arena *arena, const struct class_profile **out, struct err *err)
+{
+    struct class_profile *profile;
+
+    *out = NULL;
+    if (!holds_more(session) && !asks_for_feedback(session))
+        return true;
+    profile = ARENA_NEW(arena, struct class_profile);
+    *out = profile;
+    return read_load_parts(session, class, from, to, arena, profile, err) &&
+           (!(store_holds(session->service->store) & HOLDS_UNIT) ||
             read_syllabus(session, class, from, to, arena, profile, err)) &&
-           (!(holds & HOLDS_TIMED) ||
-            read_factors(session, class, from, to, arena, profile, err)) &&
            read_unmarked(session, class, from, to, arena, profile, err);
 }

@@ -89,6 +89,10 @@ bool read_homework_input(const struct session *session, const struct class *clas
 /* What is known of a class beyond its homework on the days from..to: NULL where nothing ever was. */
 bool read_profile(const struct session *session, const struct class *class, day_t from, day_t to,
                   struct arena *arena, const struct class_profile **profile, struct err *err);
+/* What of it loads are reckoned with alone: not the syllabus, nor what was never marked. */
+bool read_load_profile(const struct session *session, const struct class *class, day_t from,
+                       day_t to, struct arena *arena, const struct class_profile **profile,
+                       struct err *err);
 /* The boards of classes for from..to, class by class, a day each; as they were at a time where one is
  * given. */
 bool boards_of(const struct session *session, const struct class *const *classes,

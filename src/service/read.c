@@ -225,7 +225,8 @@ bool service_loads(const struct session *session, const struct class *class, day
     if (!session_may(session, RIGHT_READ, NULL, err) || !check_range(from, to, err) ||
         !store_begin_read(session->service->store, err))
         return false;
-    ok = read_board_input(session, class, from, to, arena, &input, err);
+    ok = read_homework_input(session, class, from, to, arena, &input, err) &&
+         read_load_profile(session, class, from, to, arena, &input.profile, err);
     store_end_read(session->service->store);
     if (!ok)
         return false;

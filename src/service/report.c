@@ -135,7 +135,7 @@ static void add_warnings(struct report_builder *builder, const struct board *boa
             .class = builder->class,
             .level = warning->level,
             .code = arena_strdup(builder->arena, board_warning_code(warning)),
-            .item = warning->item ? warning->item->id : 0,
+            .item = board_warning_item(warning),
             .text = board_warning_text(warning, builder->session->moment.lang, builder->arena),
         };
     }

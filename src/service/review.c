@@ -74,7 +74,7 @@ static bool refuse_impassable(const struct run *run)
         for (size_t j = 0; j < board->warning_count; j++) {
             const struct board_warning *warning = &board->warnings[j];
             if (board_warning_passable(policy, warning) ||
-                (warning->item && warning->item->id != saved->after->id))
+                (warning->item != WARNING_OF_DAY && warning->item != saved->after->id))
                 continue;
             if (warning->code == WARNING_WRITTEN_IN_GRADE_1_2)
                 return err_set(run->err, ERR_DENIED,

@@ -429,12 +429,26 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
 }
 
 bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
-                    struct arena *arena, struct assignment_list *list, struct err *err)
+                    struct arena *arena, struct unmarked_list *list, struct err *err)
 {
+    size_t capacity = 0;
     struct query query;
+    enum db_step step;
 
+    *list = (struct unmarked_list){0};
     begin_range(&query, store, STATEMENT_UNMARKED, class_id, from, to, err);
-    return fetch_assignments(&query, arena, list, by_id);
+    while ((step = query_step(&query)) == DB_ROW) {
+        list->items =
+            arena_grow(arena, list->items, &capacity, list->count + 1, sizeof list->items[0]);
+        list->items[list->count++] = (struct unmarked){
+            .assignment_id = query_column_int(&query, 0),
+            .subject = arena_strdup(arena, query_column_text(&query, 1)),
+            .kind = (enum kind)query_column_int(&query, 2),
+            .assigned = (day_t)query_column_int(&query, 3),
+        };
+    }
+    query_end(&query);
+    return step != DB_ERROR;
 }
 
 LIST_OF(store_shares, share_list, STATEMENT_SHARES, ENTITY_SHARE)

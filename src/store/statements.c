@@ -114,7 +114,8 @@ static const struct store_statement fixed[] = {
                                 "AND a.state <= 6 "
                                 "ORDER BY a.assigned DESC, a.id DESC LIMIT $5"},
     [STATEMENT_UNMARKED] = {"unmarked",
-                            "SELECT {a.assignment} FROM assignment a LEFT JOIN handin h "
+                            "SELECT a.id, a.subject, a.kind, a.assigned FROM assignment a "
+                            "LEFT JOIN handin h "
                             "ON h.school_id = a.school_id AND h.assignment_id = a.id "
                             "WHERE a.school_id = $1 AND a.class_id = $2 "
                             "AND a.assigned >= $3 AND a.assigned <= $4 "

@@ -444,8 +444,8 @@ void app_idle(struct app *app)
     }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
-    if (app->service)
-        app->busy |= waits_go_on(app, IDLE_MS);
+    if (app->service && !app->busy) /* what is looked at comes first */
+        app->busy = waits_go_on(app, IDLE_MS);
 }
 
 /* ---- drawing ---- */

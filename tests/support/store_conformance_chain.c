@@ -312,7 +312,7 @@ void chain_timed_are_found(void **state)
 {
     struct open_school *open = *state;
     struct store *store = open->store;
-    struct assignment_list list;
+    struct unmarked_list list;
     struct handin_list handins;
     struct timed_list timed;
     struct err err = {0};
@@ -346,7 +346,8 @@ void chain_timed_are_found(void **state)
     assert_ok(store_unmarked(store, 1, FIXTURE_DAY - 9, FIXTURE_DAY - 1, open->arena, &list, &err),
               err);
     assert_int_equal(list.count, 1); /* not the marked, the withdrawn and today's */
-    assert_int_equal(list.items[0]->id, 5);
+    assert_int_equal(list.items[0].assignment_id, 5);
+    assert_string_equal(list.items[0].subject, "math");
     assert_ok(store_handins(store, 1, FIXTURE_DAY - 4, FIXTURE_DAY, open->arena, &handins, &err),
               err);
     assert_int_equal(handins.count, 3);

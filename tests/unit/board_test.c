@@ -192,10 +192,10 @@ static void each_written_item_of_the_youngest_is_named(void **state)
     put(fixture, &set, 1, "chinese", 5, november(17));
     const struct board *board = build(fixture, &class, &set, november(17));
     assert_int_equal(board->warnings[0].code, WARNING_WRITTEN_IN_GRADE_1_2);
-    assert_int_equal(board->warnings[0].item->id, 1);
+    assert_int_equal(board->warnings[0].item, 1);
     assert_string_equal(board_warning_text(&board->warnings[0], LANG_ZH, fixture->arena),
                         "一、二年级不布置书面家庭作业：语文 5 分钟");
-    assert_int_equal(board->warnings[1].item->id, 2);
+    assert_int_equal(board->warnings[1].item, 2);
     assert_string_equal(board->warnings[1].source, "test policy");
 
     /* A school that turned that warning off is still told that the day is over. */

@@ -68,8 +68,7 @@ static char *told(struct scene *scene, int day)
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *w = &board->warnings[i];
         assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 && strlen(w->source) > 0);
-        text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "",
-                        w->item ? (long long)w->item->id : 0LL,
+        text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "", (long long)board_warning_item(w),
                         board_warning_text(w, LANG_ZH, buf.arena));
     }
     return arena_strdup(scene->fixture->arena, text_buf_str(&buf));
@@ -484,13 +483,11 @@ static void bedtime(void **state)
 static void unmarked(void **state)
 {
     struct scene scene = scene_of(state, 3, WARNING_NO_FEEDBACK);
-    struct assignment a =
-        fixture_assignment(scene.fixture, 7, "math", 10, november(9), november(10));
-    struct assignment b =
-        fixture_assignment(scene.fixture, 5, "chinese", 10, november(2), november(3));
-    struct assignment c =
-        fixture_assignment(scene.fixture, 8, "math", 10, november(8), november(9));
-    const struct assignment *list[] = {&a, &b, &c};
+    struct unmarked list[] = {
+        {7, "math", KIND_WRITTEN, november(9)},
+        {5, "chinese", KIND_WRITTEN, november(2)},
+        {8, "math", KIND_WRITTEN, november(8)},
+    };
 
     scene.profile = (struct class_profile){.unmarked = list, .unmarked_count = 1};
     assert_string_equal(told(&scene, 16), ""); /* seven days */
@@ -498,8 +495,8 @@ static void unmarked(void **state)
     scene.profile.unmarked_count = 3;
     assert_string_equal(told(&scene, 17), "#5 语文布置了 15 天，没有批改 | "
                                           "#8 数学 2 项没有批改，最早的布置了 9 天");
-    b.kind = KIND_ORAL; /* nothing to hand in */
-    c.kind = KIND_ORAL;
+    list[1].kind = KIND_ORAL; /* nothing to hand in */
+    list[2].kind = KIND_ORAL;
     assert_string_equal(told(&scene, 17), "#7 数学布置了 8 天，没有批改");
 }
 

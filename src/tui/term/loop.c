@@ -28,6 +28,8 @@
 #define CLOCK_MS 10000
 /* How often reading is tried again while it fails. */
 #define RETRY_MS 1000
+/* How often what pieces of idle work change is drawn: each alone would cost more than the work. */
+#define FRAME_MS 16
 
 static int signal_pipe[2] = {-1, -1};
 static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
@@ -164,8 +166,8 @@ static bool take_keys(struct app *app, bool *new_day)
 
 static void run(struct app *app)
 {
-    int64_t retry_at = 0, look_at = 0;
-    bool end = false;
+    int64_t retry_at = 0, look_at = 0, drawn_at = 0;
+    bool end = false, only_idle = false;
 
     resize(app);
     app_open(app,
@@ -183,16 +185,19 @@ static void run(struct app *app)
         bool new_day, look;
         int ready;
 
-        if (screen_waits() < 0) {
+        if (screen_waits() < 0 && !(only_idle && clock_ms() < drawn_at + FRAME_MS)) {
             app_draw(app);
             screen_flush(&app->canvas);
+            drawn_at = clock_ms();
         }
         fds[3].fd = screen_waits();
         ready = poll(fds, 4, 0);
+        only_idle = ready == 0;
         if (ready == 0) {
             app_idle(app);
             ready = poll(fds, 4, wait_ms(app, fds[2].fd >= 0));
         }
+        only_idle = only_idle && ready == 0 && app->busy;
         screen_push();
         if (ready < 0 && errno != EINTR)
             break;
@@ -202,6 +207,7 @@ static void run(struct app *app)
             bool gone = (fds[0].revents & (POLLHUP | POLLERR)) != 0;
             end = take_keys(app, &new_day) || gone;
         } else if (!end && screen_wait_ms() == 0) {
+            only_idle = false;
             end = take_keys(app, &new_day);
         }
         if (app->typed && clock_ms() >= app->typed_at + PAUSE_MS)
@@ -215,6 +221,7 @@ static void run(struct app *app)
         if ((look && !app->stale && app_others_changed(app)) || new_day ||
             (app->stale && clock_ms() >= retry_at)) {
             retry_at = clock_ms() + RETRY_MS;
+            only_idle = false;
             app_reload(app);
         }
     }

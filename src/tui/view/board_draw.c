@@ -265,7 +265,7 @@ static int warning_columns(const struct canvas *canvas)
 }
 
 /* The rows that all the warnings take which the day line does not say. */
-static int warning_rows(const struct board_model *model, const struct canvas *canvas)
+static int measure_warnings(const struct board_model *model, const struct canvas *canvas)
 {
     int rows = 0;
 
@@ -290,10 +290,9 @@ static int draw_warning(const struct model_warning *warning, struct canvas *canv
 
 /* ! 语文 8 项没有批改                                                     w 依据
  * All of them where they have room, else the heaviest and how many there are. */
-static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row, int rows)
+static void draw_warnings(const struct board_model *model, struct canvas *canvas, int row, int rows,
+                          int needed)
 {
-    int needed = warning_rows(model, canvas);
-
     if (needed > rows) {
         draw_warning_line(model, canvas, row + rows - 1);
         return;
@@ -333,7 +332,7 @@ static void draw_status(struct app *app, const struct board_state *state, struct
 }
 
 /* The most rows that the whole text of an item takes: what is below does not move with the selection. */
-static int whole_rows(const struct board_model *model, const struct canvas *canvas)
+static int measure_whole(const struct board_model *model, const struct canvas *canvas)
 {
     int most = 1;
 
@@ -342,6 +341,17 @@ static int whole_rows(const struct board_model *model, const struct canvas *canv
         most = rows > most ? rows : most;
     }
     return most;
+}
+
+static const struct text_heights *heights_of(struct board_model *model, const struct canvas *canvas)
+{
+    if (model->heights.columns != canvas->cols)
+        model->heights = (struct text_heights){
+            .columns = canvas->cols,
+            .whole = measure_whole(model, canvas),
+            .warnings = measure_warnings(model, canvas),
+        };
+    return &model->heights;
 }
 
 /* The selected item's text, whole, in as many rows as there are. */
@@ -370,18 +380,18 @@ struct foot
     int whole, warnings; /* rows */
 };
 
-static struct foot share_rows(const struct board_model *model, const struct canvas *canvas,
+static struct foot share_rows(const struct board_model *model, const struct text_heights *heights,
                               int free_rows, bool sides)
 {
     struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
     int items = model->row_count > 0 ? (int)model->row_count : 1;
     int spare = free_rows - items - foot.whole - foot.warnings, more;
 
-    more = whole_rows(model, canvas) - foot.whole;
+    more = heights->whole - foot.whole;
     more = more < spare ? more : spare;
     foot.whole += more > 0 ? more : 0;
     spare -= more > 0 ? more : 0;
-    more = sides ? 0 : warning_rows(model, canvas) - foot.warnings;
+    more = sides ? 0 : heights->warnings - foot.warnings;
     if (more > 0 && more <= spare)
         foot.warnings += more;
     return foot;
@@ -392,6 +402,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
                        bool sides)
 {
     const struct board_model *model = state->model;
+    const struct text_heights *heights = heights_of(state->model, canvas);
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
@@ -416,11 +427,11 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     if (header)
         table_draw_header(&state->table, canvas, row++);
     if (full)
-        foot = share_rows(model, canvas, canvas->rows - hints - 1 - row, sides);
+        foot = share_rows(model, heights, canvas->rows - hints - 1 - row, sides);
     bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);
     table_draw(&state->table, canvas, row, bottom - foot.warnings - row, model->empty);
     if (foot.warnings > 0) /* its place is kept on a day without any */
-        draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings);
+        draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings, heights->warnings);
     if (header) {
         app->status_row = bottom;
         draw_status(app, state, canvas, bottom);

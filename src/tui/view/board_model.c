@@ -151,7 +151,7 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
         const struct board_warning *from = &board->warnings[i];
         struct model_warning *to = &model->warnings[model->warning_count++];
         *to = (struct model_warning){
-            .item = from->item ? from->item->id : 0,
+            .item = board_warning_item(from),
             .level = from->level,
             .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
             .about = _("the day"),
@@ -161,7 +161,7 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
             .said = said_by_day_line(from->code),
         };
         for (size_t row = 0; row < model->row_count; row++) {
-            if (!from->item || model->rows[row].id != from->item->id)
+            if (from->item == WARNING_OF_DAY || model->rows[row].id != from->item)
                 continue;
             to->about = model->rows[row].subject;
             if (model->rows[row].warned < from->level)

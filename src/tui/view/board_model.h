@@ -52,10 +52,19 @@ struct model_missing
     const char *code, *name;
 };
 
+/* How many rows its texts take on a board of so many columns (0: not measured yet). */
+struct text_heights
+{
+    int columns;
+    int whole,
+        warnings; /* the longest text of an item; all warnings that the day line does not say */
+};
+
 struct board_model
 {
-    struct arena *arena; /* holds all of it */
-    const char *brief;   /* class and day, as short as can be */
+    struct text_heights heights; /* kept by the picture: most pictures change none of it */
+    struct arena *arena;         /* holds all of it */
+    const char *brief;           /* class and day, as short as can be */
     const char *title;
     const char *day;        /* 11月17日 周二 · 第12周 · 上学日 */
     const char *today_word; /* 今日, or the weekday of a chosen day */

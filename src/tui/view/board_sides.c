@@ -38,11 +38,20 @@ static const struct side_class *known_class(const struct board_sides *sides, int
 void sides_begin(struct app *app, struct board_sides *sides)
 {
     struct session session = app_session(app, app->date);
-    struct arena *arena = arena_new();
+    struct arena *arena;
     bool same_day = sides->day == app->date;
     size_t count;
-    const struct class **classes = service_classes(&session, app->date, false, arena, &count);
-    struct side_class *now = ARENA_ARRAY(arena, count, struct side_class);
+    const struct class **classes;
+    struct side_class *now;
+
+    if (sides_left(&app->canvas) == 0) { /* a wider screen begins them */
+        sides_done(sides);
+        return;
+    }
+    sides->begun = true;
+    arena = arena_new();
+    classes = service_classes(&session, app->date, false, arena, &count);
+    now = ARENA_ARRAY(arena, count, struct side_class);
 
     for (size_t i = 0; i < count; i++) {
         const struct side_class *before = known_class(sides, classes[i]->id);
@@ -69,11 +78,9 @@ static void read_class(struct app *app, struct side_class *side)
     struct arena *arena = arena_new();
     struct board **boards;
     struct err ignored;
-    size_t count;
 
     err_clear(&ignored); /* the board itself says what cannot be read */
-    if (class && service_boards(&session, &class, 1, app->date, app->date, arena, &boards, &count,
-                                &ignored)) {
+    if (class && service_loads(&session, class, app->date, app->date, arena, &boards, &ignored)) {
         side->load = boards[0]->load;
         side->limit = boards[0]->limit;
         side->level = boards[0]->level;
@@ -135,6 +142,8 @@ bool sides_read(struct app *app, struct board_sides *sides)
 {
     const struct class *class = app_class(app);
 
+    if (!sides->begun)
+        sides_begin(app, sides);
     if (sides->own_wanted && class) {
         sides->own_wanted = false;
         arena_free(sides->own);

@@ -30,6 +30,7 @@ struct side_day
 
 struct board_sides
 {
+    bool begun;          /* not while the screen is too narrow */
     struct arena *arena; /* of the classes */
     struct side_class *classes;
     size_t class_count, next_class; /* the next to be read */
@@ -47,7 +48,7 @@ struct board_sides
 void sides_done(struct board_sides *sides);
 /* The class, the day or the school's data is another: what may have changed is read again, what is known shown meanwhile. */
 void sides_begin(struct app *app, struct board_sides *sides);
-/* Reads the next piece; false: all is read. */
+/* Reads the next piece, on a screen that is wide enough; false: all is read. */
 bool sides_read(struct app *app, struct board_sides *sides);
 
 /* The columns that the two take of a screen; 0 where it is too narrow. */
