@@ -29,7 +29,7 @@
 /* How often reading is tried again while it fails. */
 #define RETRY_MS 1000
 /* How often what pieces of idle work change is drawn: each alone would cost more than the work. */
-#define FRAME_MS 16
+#define FRAME_MS 8
 
 static int signal_pipe[2] = {-1, -1};
 static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};

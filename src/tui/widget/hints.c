@@ -6,6 +6,7 @@
 #include "base/i18n.h"
 
 #define PAIR_COLUMNS 3
+#define LEAST_COLUMNS 4 /* “a 加”: in less room no hint is looked for */
 
 int hints_width(const struct canvas *canvas, const char *keys, const char *word)
 {
@@ -84,14 +85,14 @@ void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap 
     if (help)
         room -= width_of(canvas, help);
     for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < count; i++) {
+        for (size_t i = 0; i < count && room >= LEAST_COLUMNS; i++) {
             bool first = (rows[i]->needs.first_for & map->roles) != 0;
+            int width = first == (pass == 0) ? width_of(canvas, rows[i]) : 0;
 
-            /* behind the last one no gap is needed */
-            if (first != (pass == 0) || width_of(canvas, rows[i]) - HINT_GAP > room)
+            if (width == 0 || width - HINT_GAP > room) /* behind the last one no gap is needed */
                 continue;
             chosen[i] = true;
-            room -= width_of(canvas, rows[i]);
+            room -= width;
         }
     for (size_t i = 0; i < count; i++) {
         if (!chosen[i])
