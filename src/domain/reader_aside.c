@@ -274,6 +274,7 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
 {
     const classes_t words = CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) | CLASS(HEADING) |
                             CLASS(GREET) | CLASS(TODAY) | CLASS(DAY) | CLASS(DONE) | CLASS(WORK);
+    bool homework = false;
 
     for (size_t at = i; at < end && at < i + PREFACE_TOKENS; at++) {
         day_t day;
@@ -289,6 +290,9 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
         if (at > i && token_at(reader, at - 1)->type == T_SPACE &&
             token_has(reader, at - 2, CLASS(HOMEWORK)) && token_at(reader, at)->subject)
             return at; /* 周末作业 语文… */
+        if (token_at(reader, at)->subject && homework && token_text_is(reader, at - 1, "有"))
+            return at; /* 老师今天布置的作业有语文抄写… */
+        homework = homework || token_has(reader, at, CLASS(HOMEWORK));
         if (token_at(reader, at)->subject ||
             (token_content(reader, at) && !token_has(reader, at, words)))
             return i;

@@ -69,6 +69,7 @@ struct piece *add_unit(struct reading_state *state, bool own_line, struct range 
     if (state->places != PLACES_NONE) {
         part->units[part->unit_count].heading.has_place = true;
         part->units[part->unit_count].heading.place = state->place;
+        part->units[part->unit_count].heading.place_unsure = state->place_unsure;
     }
     return &part->units[part->unit_count++];
 }
@@ -179,7 +180,8 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         open_part(state, subject_by_code(reader->context->subjects, "class-affairs"), true);
         state->part->affairs = true;
     } else {
-        open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
+        open_part(state, head->unknown ? NULL : head->subjects[0],
+                  head->unsure || (head->glued && state->begun));
     }
     if (head->count == 1 && head->to >= end &&
         says_none(reader, head->bracket_from, head->bracket_to)) {

@@ -253,6 +253,33 @@ static size_t skip_fillers(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
+/* 转发, 帮, 替 before a teacher whose words they are; the index of the subject, or i. */
+static size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = i;
+    uint32_t c = token_at(reader, i)->c;
+
+    if (i >= end || !(c == 0x8F6C || c == 0x5E2E || c == 0x66FF || c == 0x4EE3)) /* 转帮替代 */
+        return i;
+    for (at = i + 1; at < end && at < i + 4 && !token_at(reader, at)->subject;)
+        at++;
+    return at < end && token_at(reader, at)->subject && token_text_is(reader, at + 1, "老师") ? at
+                                                                                              : i;
+}
+
+/* 老师说, 老师发来的通知; the index behind the words, or i. */
+static size_t skip_said(const struct reader *reader, size_t i, size_t end)
+{
+    static const char *const words[] = {"说", "讲", "要求", "让",   "叫", "发",  "来",
+                                        "的", "给", "通知", "布置", "留", "提醒"};
+    const size_t count = sizeof words / sizeof words[0];
+
+    for (size_t k = 0; i < end && k < count; i += k < count ? 1 : 0)
+        for (k = 0; k < count && !token_text_is(reader, i, words[k]);)
+            k++;
+    return i;
+}
+
 /* 语 文 with spaces inside, before a colon */
 static const struct subject *spaced_subject(const struct reader *reader, size_t i, size_t end,
                                             size_t *to)
@@ -329,7 +356,7 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
                    (token_text_is(reader, i, "老师") || token_text_is(reader, i, "学科") ||
                     token_text_is(reader, i, "课") || token_text_is(reader, i, "任务") ||
                     token_text_is(reader, i, "科"))) {
-            i++;
+            i = token_text_is(reader, i, "老师") ? skip_said(reader, i + 1, end) : i + 1;
         } else if (i < end && *homework &&
                    (token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) ||
                     (token_text_is(reader, i, "还有") && token_is(reader, i + 1, ':')))) {
@@ -406,6 +433,7 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
     if (!spaced && token_is(reader, *i, ':'))
         return true;
     head->count = 1;
+    head->unsure = true;
     *i = first;
     return true;
 }
@@ -475,6 +503,30 @@ static bool goes_on_as_work(const struct reader *reader, size_t i, size_t end)
     return i > 0 && !token_char(reader, i - 1, 0x8BFE) && has_work(reader, i, stop);
 }
 
+#define ASKED_TOKENS 10
+
+/* The colon of 作业请认真完成：, 作业比较少：, nothing that is set before it; end: none. */
+static size_t asked_colon(const struct reader *reader, size_t i, size_t end)
+{
+    for (size_t at = i; at < end && at < i + ASKED_TOKENS; at++) {
+        if (token_is(reader, at, ':'))
+            return at;
+        if (token_parts(reader, at) || token_at(reader, at)->type == T_NUMBER ||
+            token_at(reader, at)->quoted || token_has(reader, at, CLASS(NEG)) ||
+            token_at(reader, at)->subject ||
+            (has_work(reader, at, at + 1) && !token_has(reader, at, CLASS(DONE) | CLASS(POLITE))))
+            return end;
+    }
+    return end;
+}
+
+/* Whether a teacher's saying so stands in [from, to). */
+static bool is_told(const struct reader *reader, size_t from, size_t to)
+{
+    return to > from + 1 && !token_text_is(reader, to - 1, "老师") &&
+           (token_text_is(reader, from + 1, "老师") || token_text_is(reader, from + 2, "老师"));
+}
+
 bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                struct head *head)
 {
@@ -489,7 +541,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     i = skip_ornaments(reader, head->number_to, end);
     close = i < end ? bracket_close(token_at(reader, i)->c) : 0;
     i = close != 0 ? skip_ornaments(reader, i + 1, end) : i;
-    i = skip_fillers(reader, i, end);
+    i = skip_forwarded(reader, skip_fillers(reader, i, end), end);
     name = skip_day_words(reader, i, end);
     dated = name > i;
     i = head_name(reader, name, end, head, &abbreviated);
@@ -511,6 +563,15 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     }
     if (token_is(reader, colon, '-') && token_is(reader, colon + 1, '-') && colon + 1 < end) {
         head->to = colon + 2; /* 语——抄写 */
+        return true;
+    }
+    if (homework && head->count == 1 && (colon = asked_colon(reader, i, end)) < end) {
+        head->to = colon + 1; /* 今天的语文作业请认真完成： */
+        return true;
+    }
+    if (!place.colon && head->count == 1 && place.line_start && i > name &&
+        is_told(reader, name, i)) {
+        head->to = i; /* 数学老师说… */
         return true;
     }
     if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是") ||

@@ -178,6 +178,8 @@ void make_item(struct grouping *grouping, int index)
     item->subject = part->subject;
     item->place = fields.has_place ? fields.place : school ? PLACE_SCHOOL : PLACE_HOME;
     item->optional = optional;
+    if (fields.has_place && fields.place_unsure)
+        item->guessed |= GUESS_PLACE | GUESS_DUE;
     item->tier = fields.tier;
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;

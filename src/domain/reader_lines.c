@@ -38,7 +38,9 @@ static void ensure_part(struct reading_state *state, size_t i)
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
-        open_part(state, state->reader->context->own, state->reader->context->own != NULL);
+        const struct subject *own = state->reader->context->own;
+        own = own ? own : state->talked;
+        open_part(state, own, own != NULL);
         state->heading = heading;
         state->scope = scope;
         state->part->from = i;
@@ -138,6 +140,7 @@ struct line_place
     bool line_start, unit_open;
     bool timed; /* a time has just ended */
     bool after_head;
+    bool slot;     /* 第一节： stands before i */
     uint32_t sign; /* that stands before i; 0 at the line's beginning */
 };
 
@@ -152,7 +155,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     bool behind_none = !state->part && at->sign == ',';
     struct head_place place = {
         .line_start = at->line_start || strong,
-        .glue = (at->line_start && (!state->begun || state->glued)) ||
+        .glue = (at->line_start && (!state->begun || state->glued || at->slot)) ||
                 (state->glued && (strong || at->sign == ',')) ||
                 (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
         .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
@@ -258,29 +261,51 @@ static size_t take_place_heading(struct reading_state *state, size_t i, size_t e
                                    (struct head_place){.line_start = true, .glue = true}, &head)))
         return i;
     state->place = school ? PLACE_SCHOOL : PLACE_HOME;
+    state->place_unsure = false;
     state->places = after < end ? PLACES_LINE : state->part ? PLACES_PART : PLACES_BLOCK;
     state->group++; /* a total below is of what stands below */
     set_rule(reader, i, to, READER_PLACE);
     return after;
 }
 
-/* 语文老师请假，今天语文无作业: the reason is no homework. */
-static void set_talk_aside(struct reading_state *state, const struct subject *subject)
+/* Whether the open part holds nothing but talk; tells: or what is to be known. */
+static bool only_talk(const struct part *part, bool tells)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings ||
+            (!tells && (clause->tells || clause->none)))
+            return false;
+    }
+    return true;
+}
+
+static void leave_talk(struct reading_state *state)
+{
+    for (size_t c = 0; c < state->part->clause_count; c++)
+        add_aside(state->reader, state->part->clauses[c].first, state->part->clauses[c].last,
+                  _("no homework in it"));
+    state->part = NULL;
+}
+
+/* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */
+static void set_talk_aside(struct reading_state *state)
 {
     struct part *part = state->part;
 
-    if (!part || part->subject != subject)
+    if (!part || part->subject || part->bad.to > part->bad.from || part->clause_count == 0 ||
+        !only_talk(part, false))
         return;
-    for (size_t c = 0; c < part->clause_count; c++) {
-        const struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings)
-            return;
-    }
-    for (size_t c = 0; c < part->clause_count; c++) {
-        add_aside(state->reader, part->clauses[c].first, part->clauses[c].last,
-                  _("no homework in it"));
-    }
-    state->part = NULL;
+    state->talked = lesson_named(state->reader, part->clauses[0].first,
+                                 part->clauses[part->clause_count - 1].last);
+    leave_talk(state);
+}
+
+/* 语文老师请假，今天语文无作业: the reason is no homework. */
+static void set_reason_aside(struct reading_state *state, const struct subject *subject)
+{
+    if (state->part && state->part->subject == subject && only_talk(state->part, true))
+        leave_talk(state);
 }
 
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
@@ -316,7 +341,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
         at->line_start = at->line_start && !state->part;
     } else if (none_subjects(reader, at->i, last, &nones)) {
-        set_talk_aside(state, nones.subjects[0]);
+        set_reason_aside(state, nones.subjects[0]);
         close_part(state);
         add_nones(state, &nones, at->i, last);
         at->unit_open = false;
@@ -454,11 +479,16 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
         return;
-    bool headed = read_head(reader, at.i, end, place, &head);
+    at.i = take_slot(state, at.i, end, &at.slot);
+    if (at.i >= end)
+        return;
+    bool headed = at.slot || read_head(reader, at.i, end, place, &head);
     if ((!headed || lists_subjects(reader, at.i, end)) &&
         (take_sum(state, at.i, end) ||
          aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))) {
         const struct subject *subject = heading_subject(reader, at.i, end);
+        take_heading_place(state, at.i, end);
+        set_talk_aside(state);
         if (subject)
             open_part(state, subject, false)->from = at.i;
         return;

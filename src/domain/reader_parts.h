@@ -201,6 +201,8 @@ void add_note(struct reader *reader, size_t from, size_t to, const char *message
 
 /* 家长们好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end);
+/* 今天数学课讲了…: the one subject whose lesson is named; NULL */
+const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end);
 /* Whether two lines begin with one character and a space: 语 生字一课, 数 口算. */
 bool find_shorts(const struct reader *reader);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
@@ -252,6 +254,7 @@ struct fields
     day_t day;
     bool has_place;
     enum place place;
+    bool place_unsure; /* said of the evening, not of the work */
     bool optional, required, device;
     bool has_kind;
     enum kind kind;
@@ -329,6 +332,7 @@ struct head
     const struct subject *subjects[16];
     size_t count;
     bool glued;
+    bool unsure;                     /* of several names, the first */
     bool unknown;                    /* a course that is no subject here */
     bool affairs;                    /* 其他：, 通知： */
     size_t bracket_from, bracket_to; /* 数学（20分钟）：; equal: none */
