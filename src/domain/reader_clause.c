@@ -50,6 +50,11 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
 
     if (!token_has(reader, i, CLASS(PLACE)) && !study)
         return i;
+    /* 说一说，其余校内完成: of what is not told */
+    if (i > clause->first &&
+        (token_text_is(reader, i - 1, "其余") || token_text_is(reader, i - 1, "其他") ||
+         token_text_is(reader, i - 1, "其它") || token_text_is(reader, i - 1, "其余的")))
+        return i;
     to = skip_place_tail(reader, i + 1, clause->last, &done);
     if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
         token_has(reader, to, CLASS(HAND)))

@@ -220,6 +220,19 @@ static bool names_lesson(const struct reader *reader, size_t i, size_t end)
             token_has(reader, i + 1, CLASS(HAND)));
 }
 
+/* 第二节课: between the day and handing in */
+static size_t skip_numbered_lesson(const struct reader *reader, size_t i, size_t end)
+{
+    int number;
+    size_t next = i < end && token_char(reader, i, 0x7B2C) ? /* 第 */
+                      parse_number(reader, i + 1, end, &number)
+                                                           : i;
+
+    if (next <= i + 1 || next >= end || !token_char(reader, next, 0x8282)) /* 节 */
+        return i;
+    return token_char(reader, next + 1, 0x8BFE) ? next + 2 : next + 1; /* 课 */
+}
+
 /* 两周后, 3天后, 一个星期之后; the index behind it, or i. */
 static size_t read_span(const struct reader *reader, size_t i, size_t end, day_t *day)
 {
@@ -293,6 +306,7 @@ static size_t read_between(const struct reader *reader, size_t i, size_t end, bo
         at = i;
         i = skip_classes(reader, i, end, between);
         i = skip_clock(reader, i, end);
+        i = skip_numbered_lesson(reader, i, end);
         if (names_lesson(reader, i, end))
             i += token_char(reader, i + 1, 0x8BFE) ? 2 : 1;
         if (i < end && token_has(reader, i, CLASS(BEFORE) | CLASS(SCHOOLEND))) {
