@@ -201,6 +201,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         (void)read_numbering(reader, head->number_from, end, true, 1, &value);
         state->head_run = value == state->head_number + 1 ? state->head_run + 1 : 1;
         state->head_number = value;
+        state->expected = value > 0 ? value + 1 : state->expected;
     }
     if (head->bracket_to > head->bracket_from)
         set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);

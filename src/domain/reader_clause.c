@@ -146,6 +146,9 @@ static size_t read_optional(struct reader *reader, struct clause *clause, size_t
         return i;
     while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL)))
         to++;
+    /* 学有余力的同学做拓展题 says who does it */
+    if (token_at(reader, i)->value == 2 && to < clause->last && token_content(reader, to))
+        return i;
     if ((i > clause->first && token_char(reader, i - 1, 0x4E2D)) || /* 题中选做 */
         token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i))
         return i;

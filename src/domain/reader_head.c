@@ -168,7 +168,8 @@ const struct subject *named_subject(const struct reader *reader, size_t i, bool 
 static size_t skip_ornaments(const struct reader *reader, size_t i, size_t end)
 {
     while (i < end &&
-           (token_at(reader, i)->type == T_SPACE || token_at(reader, i)->type == T_SYMBOL ||
+           (token_at(reader, i)->type == T_SPACE ||
+            (token_at(reader, i)->type == T_SYMBOL && circled(token_at(reader, i)->c) == 0) ||
             token_is(reader, i, '|') || token_is(reader, i, '#') || token_is(reader, i, '*') ||
             token_is(reader, i, 0x2022)))
         i++;

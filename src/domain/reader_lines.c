@@ -167,7 +167,8 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     if (head.affairs && !strong)
         return false;
     if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
-        at->sign != ';' && at->sign != 0x3002)
+        at->sign != ';' && at->sign != 0x3002 &&
+        token_at(state->reader, head.number_from)->c < 0x2460)
         return false;
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);

@@ -59,6 +59,11 @@ bool is_talk(const struct part *part, const struct piece *unit)
 /* 今日无书面作业，请督促孩子早睡: asked of the parents, and no work. */
 static bool is_request(const struct reader *reader, const struct clause *clause)
 {
+    /* 无（复习一下即可） */
+    if (!clause->has_time && !clause->brings && !clause->tells && clause->first > 0 &&
+        token_is(reader, clause->first, '(') && token_is(reader, clause->last - 1, ')') &&
+        says_none(reader, clause->first - 1, clause->first))
+        return true;
     if (clause->has_time || clause->brings || clause->tells ||
         !token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET) | CLASS(REMARK)))
         return false;
@@ -83,6 +88,18 @@ static bool sets_others(const struct reader *reader, const struct part *part)
         }
     }
     return false;
+}
+
+/* 无，明天带三角板: beside none something is to be brought or known, and nothing is set. */
+static bool only_notices(const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->has_time || (clause->content && !clause->none && !clause->brings &&
+                                 (clause->work || !clause->tells)))
+            return false;
+    }
+    return true;
 }
 
 /* 数学无书面作业, and on the next line 亲子阅读20分钟: that need not be of 数学. */
@@ -148,7 +165,9 @@ void part_none(struct reader *reader, struct part *part)
         struct clause *clause = &part->clauses[c];
         if (!clause->none || (others && !clause->content))
             continue;
-        if (others && c == 0 && (other = subject_of_line(reader, part, c))) {
+        if (others && part->subject && only_notices(part)) {
+            add_none(reader, part, clause->first, clause->last);
+        } else if (others && c == 0 && (other = subject_of_line(reader, part, c))) {
             add_none(reader, part, clause->first, clause->last);
             part->subject = other;
             part->guessed = true;
