@@ -38,6 +38,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_clause.c \
 	src/domain/reader_due.c \
 	src/domain/reader_estimate.c \
+	src/domain/reader_guess.c \
 	src/domain/reader_head.c \
 	src/domain/reader_item.c \
 	src/domain/reader_kind.c \

@@ -212,8 +212,10 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         state->part->bad = (struct range){from, from + 1};
     }
     read_head_fields(state, head);
-    state->glued = state->glued || head->glued;
-    return head->to;
+    state->glued = state->glued || (head->glued && !head->unsure);
+    size_t said = skip_saying(reader, head->to, end);
+    set_rule(reader, head->to, said, READER_SUBJECT);
+    return said;
 }
 
 /* ---- 除英语外无作业, 其他学科无作业 ---- */

@@ -45,6 +45,10 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
           (token_is(reader, i, '/') && !token_char(reader, i + 1, 0x5929) && /* 20分钟/天 */
            !token_char(reader, i + 1, 0x65E5) && !token_char(reader, i + 1, 0x665A))))
         return false;
+    struct time_field time;
+    if (token_is(reader, i, 0x3001) && parse_time(reader, next, end, &time) && !time.named &&
+        (time.to >= end || token_parts(reader, time.to) || token_is(reader, time.to, 0x3001)))
+        return false; /* 分别是10分钟、5分钟 */
     next = skip_space(reader, next, end);
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))
         next = skip_space(reader, next + 1, end);

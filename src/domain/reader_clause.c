@@ -268,6 +268,14 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         return next;
     if (parse_time(reader, i, clause->last, &time)) {
         if (!time.named) {
+            /* 分别是10分钟、5分钟 */
+            bool listed =
+                clause->has_time && token_is(reader, i - 1, 0x3001) && clause->time.to == i - 1;
+            if (listed) {
+                time.minutes += clause->time.minutes;
+                time.from = clause->time.from;
+                time.unsure = true;
+            }
             clause->times_more = clause->times_more || clause->has_time;
             clause->has_time = true;
             clause->time = time;
@@ -361,6 +369,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
         /* 听写准备 names no thing; 三角板准备好 does */
         bool needs = (classes & CLASS(BRING)) && token->value == 1;
+        /* 彩泥自备 among work: what it is done with */
+        if ((token_text_is(reader, i, "自备") || token_text_is(reader, i, "自带")) &&
+            i > clause->first && i + 1 >= clause->last)
+            classes &= ~CLASS(BRING);
         words.needed = words.needed || (needs && is_object(reader, clause, i + 1));
         words.bring =
             words.bring || ((classes & CLASS(BRING)) && !needs && !is_purpose(reader, i + 1) &&

@@ -281,6 +281,21 @@ static size_t skip_said(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
+size_t skip_saying(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = skip_space(reader, i, end), said;
+
+    if (!token_text_is(reader, at, "老师") || at >= end)
+        return i;
+    said = skip_said(reader, at + 1, end);
+    if (said == at + 1 || said >= end)
+        return i;
+    at = token_is(reader, said, ':') || token_is(reader, said, ',') ? said + 1 : said;
+    while (at < end && token_has(reader, at, CLASS(TODAY) | CLASS(HOMEWORK)))
+        at++;
+    return at < end && at > said && token_char(reader, at, 0x662F) ? at + 1 : at; /* 是 */
+}
+
 /* 语 文 with spaces inside, before a colon */
 static const struct subject *spaced_subject(const struct reader *reader, size_t i, size_t end,
                                             size_t *to)
@@ -332,8 +347,26 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
             *spaced = *spaced || token_at(reader, i)->type == T_SPACE || token_is(reader, i, ',');
             i++;
         }
+        if (token_is(reader, i, 0x3011) && token_is(reader, i + 1, 0x3010) &&
+            token_at(reader, i + 2)->subject)
+            i += 2; /* 【政治】【历史】无 */
     }
     return to;
+}
+
+/* 数学 11.24 1.口算: the day it is set on, before a space; the index behind it, or i. */
+static size_t skip_today(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = skip_space(reader, i, end);
+    struct ymd today = date_ymd(reader->context->assigned);
+
+    return at + 3 < end && token_at(reader, at)->type == T_NUMBER &&
+                   token_at(reader, at)->value == today.month && token_is(reader, at + 1, '.') &&
+                   token_at(reader, at + 2)->type == T_NUMBER &&
+                   token_at(reader, at + 2)->value == today.day &&
+                   token_at(reader, at + 3)->type == T_SPACE
+               ? at + 3
+               : i;
 }
 
 /* 家庭作业, 老师, 11.24, 任务 behind the subject; the index behind them. */
@@ -346,7 +379,9 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
     *homework = false;
     do {
         at = i;
-        if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
+        if (skip_today(reader, i, end) > i) {
+            i = skip_today(reader, i, end);
+        } else if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
             *homework = true;
             i++;
         } else if (i < end && token_has(reader, i, CLASS(HEADING)) &&
@@ -356,8 +391,10 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
         } else if (i < end &&
                    (token_text_is(reader, i, "老师") || token_text_is(reader, i, "学科") ||
                     token_text_is(reader, i, "课") || token_text_is(reader, i, "任务") ||
-                    token_text_is(reader, i, "科"))) {
-            i = token_text_is(reader, i, "老师") ? skip_said(reader, i + 1, end) : i + 1;
+                    token_text_is(reader, i, "科") || token_text_is(reader, i, "课代表") ||
+                    (token_text_is(reader, i, "组") &&
+                     (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
+            i = skip_said(reader, i + 1, end);
         } else if (i < end && *homework &&
                    (token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) ||
                     (token_text_is(reader, i, "还有") && token_is(reader, i + 1, ':')))) {
@@ -504,6 +541,25 @@ static bool goes_on_as_work(const struct reader *reader, size_t i, size_t end)
     return i > 0 && !token_char(reader, i - 1, 0x8BFE) && has_work(reader, i, stop);
 }
 
+/* 就一项：, 两样作业： behind the name; the index of the colon, or i. */
+static size_t skip_count(const struct reader *reader, size_t i, size_t end)
+{
+    int number;
+    size_t at = i, next;
+
+    while (at < end && at < i + 3 &&
+           (token_char(reader, at, 0x5C31) || token_text_is(reader, at, "只") || /* 就 */
+            token_text_is(reader, at, "只有") || token_text_is(reader, at, "有") ||
+            token_has(reader, at, CLASS(TOTAL))))
+        at++;
+    next = parse_number(reader, at, end, &number);
+    if (next == at || !(token_char(reader, next, 0x9879) || token_char(reader, next, 0x6837) ||
+                        token_char(reader, next, 0x4EF6))) /* 项, 样, 件 */
+        return i;
+    next += token_has(reader, next + 1, CLASS(HOMEWORK)) ? 2 : 1;
+    return next < end && token_is(reader, next, ':') ? next : i;
+}
+
 #define ASKED_TOKENS 10
 
 /* The colon of 作业请认真完成：, 作业比较少：, nothing that is set before it; end: none. */
@@ -552,7 +608,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     if (i == 0 || (abbreviated && homework && head->count == 1))
         return false;
     head->to = i;
-    colon = skip_space(reader, i, end);
+    colon = skip_space(reader, skip_count(reader, i, end), end);
     for (size_t k = colon;
          k < end && (token_at(reader, k)->type == T_SYMBOL || token_at(reader, k)->type == T_SPACE);
          k++)

@@ -40,6 +40,7 @@ static void ensure_part(struct reading_state *state, size_t i)
         enum scope scope = state->scope;
         const struct subject *own = state->reader->context->own;
         own = own ? own : state->talked;
+        own = own ? own : subject_of_term(state->reader, i);
         open_part(state, own, own != NULL);
         state->heading = heading;
         state->scope = scope;
@@ -144,6 +145,26 @@ struct line_place
     uint32_t sign; /* that stands before i; 0 at the line's beginning */
 };
 
+/* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
+static bool guess_head(const struct reading_state *state, const struct line_place *at,
+                       struct head *head)
+{
+    const struct reader *reader = state->reader;
+    const classes_t begins = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER);
+    const struct head_place place = {.line_start = true, .glue = true};
+
+    if (!token_at(reader, at->i)->subject || !read_head(reader, at->i, at->end, place, head) ||
+        !head->glued || head->count != 1 ||
+        (state->part && state->part->subject == head->subjects[0]))
+        return false;
+    size_t stop = clause_end(reader, head->to, at->end, state->expected);
+    if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
+        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins)))
+        return false;
+    head->unsure = state->begun;
+    return true;
+}
+
 /* A subject at the place where a clause may begin. */
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
@@ -162,7 +183,8 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         .abbreviated = state->shorts && at->line_start,
     };
 
-    if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head))
+    if (at->after_head || (!read_head(state->reader, at->i, at->end, place, &head) &&
+                           !(strong && at->sign != ' ' && guess_head(state, at, &head))))
         return false;
     if (head.affairs && !strong)
         return false;
@@ -224,7 +246,8 @@ static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end
     const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
 
     if (to == i || weak || !token_is(state->reader, to, ':') || after >= end ||
-        !read_head(state->reader, after, end, place, &head))
+        !(read_head(state->reader, after, end, place, &head) ||
+          subject_of_term(state->reader, after)))
         return i;
     set_rule(state->reader, i, to + 1, READER_SUBJECT);
     return after;
@@ -375,6 +398,17 @@ static void open_item(struct reading_state *state, struct line_place *at, struct
     take_opener(state, at, number->to > number->from);
 }
 
+/* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */
+static void open_term(struct reading_state *state, const struct line_place *at, bool named_day)
+{
+    const struct subject *subject = subject_of_term(state->reader, at->i);
+
+    if ((named_day || at->line_start) && state->part && subject && subject->daily != 0 &&
+        subject != state->part->subject && state->part->clause_count > 0 &&
+        last_clause_timed(state->part))
+        open_part(state, subject, true)->from = at->i;
+}
+
 /* One clause, or what stands in the place of one. */
 static void read_piece(struct reading_state *state, struct line_place *at)
 {
@@ -393,6 +427,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
     if (try_head(state, at))
         return;
+    open_term(state, at, named_day);
     at->after_head = at->after_head || named_day; /* what follows begins as behind a subject */
     if (take_aside(state, at))
         return;
@@ -526,7 +561,7 @@ void reader_read_lines(struct reader *reader)
         if (stated > from)
             read_line(&state, from, stated);
         if (stated < end)
-            add_aside(reader, stated, end, _("the times of the subjects, given to what is set"));
+            take_stated(reader, stated, end);
         from = end + 1;
     }
     close_part(&state);

@@ -118,7 +118,6 @@ static bool next_line_sets(const struct part *part, size_t clause)
 static const struct subject *subject_of_line(const struct reader *reader, const struct part *part,
                                              size_t none)
 {
-    const struct subject_list *subjects = reader->context->subjects;
     struct kind_guess guess = kind_guess_new(part->subject);
     bool guessed;
 
@@ -128,13 +127,8 @@ static const struct subject *subject_of_line(const struct reader *reader, const 
     enum kind kind = kind_guessed(reader, &guess, &guessed);
     if (guessed || kind == part->subject->kind || strcmp(part->subject->code, "english") == 0)
         return NULL; /* books are read in a language's lessons */
-    if (kind == KIND_READING)
-        return strcmp(part->subject->code, "chinese") != 0 ? subject_by_code(subjects, "chinese")
-                                                           : NULL;
-    for (size_t i = 0; i < subjects->count && (kind == KIND_SPORT || kind == KIND_LABOR); i++)
-        if (subjects->items[i].kind == kind && !subjects->items[i].hidden)
-            return &subjects->items[i];
-    return NULL;
+    const struct subject *other = subject_of_kind(reader, kind);
+    return other == part->subject ? NULL : other;
 }
 
 /* What is said beside none and is no homework. */

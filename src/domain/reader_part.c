@@ -442,7 +442,7 @@ static void without_subject(struct grouping *grouping, int index)
     }
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk != index)
+        if (clause->chunk != index || clause->first == clause->last)
             continue;
         if (work || part->bad.to > part->bad.from) {
             add_error(reader, clause->first, clause->last,
@@ -492,6 +492,23 @@ static const struct subject *lesson_of(const struct grouping *grouping, int inde
     return NULL;
 }
 
+/* 跳绳10分钟 without a subject: what is done tells it. NULL: it does not. */
+static const struct subject *subject_of_chunk(const struct grouping *grouping, int index)
+{
+    const struct part *part = grouping->part;
+    const struct chunk *chunk = &grouping->chunks[index];
+    struct kind_guess guess = kind_guess_new(NULL);
+    bool guessed;
+
+    if (chunk->notice || !chunk->has_time)
+        return NULL;
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
+        if (part->clauses[c].chunk == index)
+            kind_see(grouping->reader, part->clauses[c].first, part->clauses[c].last, &guess);
+    enum kind kind = kind_guessed(grouping->reader, &guess, &guessed);
+    return guessed ? NULL : subject_of_kind(grouping->reader, kind);
+}
+
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
 static bool is_signature(const struct grouping *grouping, int index)
 {
@@ -530,7 +547,14 @@ void part_finish(struct reader *reader, struct part *part)
         int k = part->clauses[c].chunk;
         if (k < 0 || grouping->chunks[k].first_clause != c)
             continue;
-        if (is_class_matter(grouping, k)) {
+        struct part kindred = *part;
+        if (!part->subject && part->bad.to == part->bad.from && !part->affairs &&
+            (kindred.subject = subject_of_chunk(grouping, k))) {
+            kindred.guessed = true;
+            grouping->part = &kindred;
+            make_item(grouping, k);
+            grouping->part = part;
+        } else if (is_class_matter(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");

@@ -350,6 +350,8 @@ const struct subject *named_subject(const struct reader *reader, size_t i, bool 
 /* The head that begins at i; false where none does. */
 bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                struct head *head);
+/* 老师说今天的作业是 behind a head: the index behind it, or i. */
+size_t skip_saying(const struct reader *reader, size_t i, size_t end);
 /* Whether [i, end) says that there is no homework and nothing else. */
 bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
@@ -400,6 +402,8 @@ void find_stated_times(struct reader *reader);
 /* Where in the line [from, end) one begins; end: nowhere. */
 size_t stated_from(const struct reader *reader, size_t from, size_t end);
 void give_stated_time(const struct reader *reader, struct part *part);
+/* The line, or the end of it, that says them, read. */
+void take_stated(struct reader *reader, size_t from, size_t end);
 void compare_stated_times(struct reader *reader);
 
 /* The kind of a text, seen clause by clause. */
@@ -421,6 +425,11 @@ void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_g
 enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed);
 /* Work in the clause: a verb or an object of homework. */
 bool has_work(const struct reader *reader, size_t from, size_t to);
+
+/* 英语手抄报 at i: a term that begins with the name of a subject; NULL. */
+const struct subject *subject_of_term(const struct reader *reader, size_t i);
+/* The subject that a kind alone tells: of sport, labor, reading; NULL. */
+const struct subject *subject_of_kind(const struct reader *reader, enum kind kind);
 
 /* Minutes from history: false where there is nothing to go by. */
 bool estimate_minutes(const struct reader *reader, const struct subject *subject, enum kind kind,
