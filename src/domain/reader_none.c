@@ -90,7 +90,7 @@ static bool sets_others(const struct reader *reader, const struct part *part)
     return false;
 }
 
-/* 无，明天带三角板: beside none something is to be brought or known, and nothing is set. */
+/* 道法：无, and on the next line 明天带水彩: beside none something is to be brought or known, and nothing is set. */
 static bool only_notices(const struct part *part)
 {
     for (size_t c = 0; c < part->clause_count; c++) {
@@ -159,8 +159,11 @@ void part_none(struct reader *reader, struct part *part)
         struct clause *clause = &part->clauses[c];
         if (!clause->none || (others && !clause->content))
             continue;
-        if (others && part->subject && only_notices(part)) {
+        if (others && part->subject && next_line_sets(part, c) && only_notices(part)) {
             add_none(reader, part, clause->first, clause->last);
+            other = subject_by_code(reader->context->subjects, "class-affairs");
+            part->subject = other ? other : part->subject;
+            part->guessed = true;
         } else if (others && c == 0 && (other = subject_of_line(reader, part, c))) {
             add_none(reader, part, clause->first, clause->last);
             part->subject = other;
