@@ -213,6 +213,7 @@ static bool names_lesson(const struct reader *reader, size_t i, size_t end)
 {
     /* 口语课展示: of no subject's name */
     if (i + 2 < end && token_at(reader, i)->type == T_WORD && !token_at(reader, i)->quoted &&
+        !token_has(reader, i, CLASS(NUM)) && /* 下周二课堂展示 */
         token_char(reader, i + 1, 0x8BFE) && token_has(reader, i + 2, CLASS(HAND)))
         return true;
     return i + 1 < end && !token_at(reader, i)->quoted && token_at(reader, i)->subject &&

@@ -219,7 +219,7 @@ void make_item(struct grouping *grouping, int index)
     if (fields.unit_to > fields.unit_from)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     decide_due(reader, chunk, &fields, first->first, last, item);
-    if (due_is_another(part, chunk, index) ||
+    if ((chunk->split && fields.has_due) || due_is_another(part, chunk, index) ||
         (!chunk->notice && !fields.has_due && due_beside(grouping, chunk)))
         item->guessed |= GUESS_DUE;
     if (item->text[0] == '\0') {

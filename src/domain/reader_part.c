@@ -200,6 +200,7 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
     size_t last_timed = 0;
     int chunk = -1;
     bool closed = false, work_before = false;
+    bool sentence = false, work_in_sentence = false; /* work before ; or 。, and behind it */
 
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
         last_timed = clauses[c].chunk < 0 && is_timed(&clauses[c]) ? c + 1 : last_timed;
@@ -217,21 +218,30 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
             chunk = new_chunk(grouping, unit, c, false);
             grouping->chunks[chunk].units = 1;
             grouping->chunks[chunk].own_time = own;
-            work_before = false;
+            work_before = sentence = work_in_sentence = false;
             closed = false;
         }
         join(grouping, chunk, c);
+        work_in_sentence = work_in_sentence || (clause->work && clause->content);
         /* 思维导图，选做；古诗背诵，10分钟 */
         closed = closed || (clause->whole && clause->optional && !clause->has_time &&
                             grouping->chunks[chunk].has_content);
         if (is_timed(clause) && grouping->chunks[chunk].has_content) {
             give_time(&grouping->chunks[chunk], clause);
-            grouping->chunks[chunk].unsure = work_before && clause->glued && !clause->time.total;
+            /* 抄到作文本，明天交；预习第20课，5分钟 */
+            grouping->chunks[chunk].split = sentence && work_in_sentence && !clause->time.total;
+            grouping->chunks[chunk].unsure =
+                (work_before && clause->glued && !clause->time.total) ||
+                grouping->chunks[chunk].split;
             closed = true;
         } else if (is_timed(clause)) {
             give_time(&grouping->chunks[chunk], clause);
         }
         work_before = work_before || (clause->work && !closed);
+        if (ends_sentence(grouping->reader, clause)) {
+            sentence = sentence || work_in_sentence;
+            work_in_sentence = false;
+        }
     }
     if (chunk >= 0 && !grouping->chunks[chunk].has_time)
         serve_inner_time(grouping, chunk);

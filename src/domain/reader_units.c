@@ -164,8 +164,7 @@ void join_openers(struct reader *reader, struct part *part)
     }
 }
 
-/* Whether ; or 。 stands behind the clause. */
-static bool ends_sentence(const struct reader *reader, const struct clause *clause)
+bool ends_sentence(const struct reader *reader, const struct clause *clause)
 {
     for (size_t i = clause->last; i < clause->next; i++)
         if (token_is(reader, i, ';') || token_is(reader, i, 0x3002))
