@@ -95,6 +95,10 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             (gap || token_at(reader, at)->c >= 0x2460 ||
              token_at(reader, at + 1)->type == T_SYMBOL || /* 背《出塞》2️⃣练习册 */
              (value == expected && token_is(reader, at - 1, ':')) ||
+             (value == expected && expected > 1 && token_is(reader, at, '(') &&
+              token_at(reader, at + 1)->type == T_NUMBER &&
+              token_at(reader, at - 1)->type == T_WORD && /* （1）生字（2）注释, no 第（2）题 */
+              !token_char(reader, at - 1, 0x7B2C) && !token_char(reader, at - 1, 0x9898)) ||
              (value == expected && expected > 1 &&
               (token_is(reader, at - 1, ')') ||
                (token_content(reader, at - 1) && token_is(reader, at + 1, '.'))))))

@@ -379,7 +379,11 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
     *homework = false;
     do {
         at = i;
-        if (skip_today(reader, i, end) > i) {
+        if (token_at(reader, i)->type == T_SPACE && token_at(reader, i + 1)->type == T_LATIN &&
+            token_has(reader, i + 1, CLASS(HOMEWORK)) && i + 1 < end) {
+            *homework = true; /* English homework */
+            i += 2;
+        } else if (skip_today(reader, i, end) > i) {
             i = skip_today(reader, i, end);
         } else if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
             *homework = true;

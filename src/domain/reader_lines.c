@@ -332,6 +332,15 @@ static void set_reason_aside(struct reading_state *state, const struct subject *
         leave_talk(state);
 }
 
+/* ▶其他科目：无: behind the bullet of a line */
+static size_t skip_bullet(const struct reader *reader, const struct line_place *at)
+{
+    int value;
+    size_t next = at->line_start ? read_numbering(reader, at->i, at->end, true, 1, &value) : at->i;
+
+    return skip_space(reader, next, at->end);
+}
+
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 static bool take_aside(struct reading_state *state, struct line_place *at)
 {
@@ -373,7 +382,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
             /* 今天语文没有书面作业，读书10分钟: if more follows, it is of the same subject */
             open_part(state, nones.subjects[0], false)->behind_none = true;
         }
-    } else if (read_others(state, at->i, last)) {
+    } else if (read_others(state, skip_bullet(reader, at), last)) {
         at->unit_open = false;
     } else {
         return false;

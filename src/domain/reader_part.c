@@ -519,6 +519,20 @@ static const struct subject *subject_of_chunk(const struct grouping *grouping, i
     return guessed ? NULL : subject_of_kind(grouping->reader, kind);
 }
 
+/* 语文：日记20分钟, and below it 跳绳10分钟: a line of sport or chores under a subject of written work is of another. */
+static bool is_apart(const struct grouping *grouping, int index)
+{
+    const struct chunk *chunk = &grouping->chunks[index];
+    const struct subject *subject =
+        grouping->part->subject->kind == KIND_WRITTEN && !grouping->part->guessed &&
+                chunk->own_line && chunk->units < 2 && chunk->number.to == chunk->number.from &&
+                chunk->first_clause > 0
+            ? subject_of_chunk(grouping, index)
+            : NULL;
+
+    return subject && subject->kind != KIND_WRITTEN;
+}
+
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
 static bool is_signature(const struct grouping *grouping, int index)
 {
@@ -558,8 +572,8 @@ void part_finish(struct reader *reader, struct part *part)
         if (k < 0 || grouping->chunks[k].first_clause != c)
             continue;
         struct part kindred = *part;
-        if (!part->subject && part->bad.to == part->bad.from && !part->affairs &&
-            (kindred.subject = subject_of_chunk(grouping, k))) {
+        if ((!part->subject || is_apart(grouping, k)) && part->bad.to == part->bad.from &&
+            !part->affairs && (kindred.subject = subject_of_chunk(grouping, k))) {
             kindred.guessed = true;
             grouping->part = &kindred;
             make_item(grouping, k);
