@@ -50,6 +50,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
+	src/domain/reader_said.c \
 	src/domain/reader_scan.c \
 	src/domain/reader_slots.c \
 	src/domain/reader_state.h \

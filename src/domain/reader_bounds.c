@@ -114,8 +114,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             return at;
         if (gap && token_at(reader, at)->subject && says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
-        if (token_is(reader, at, '(') && close > at && at > i && says_none(reader, i, at) &&
-            !says_none(reader, at, close + 1))
+        if (token_is(reader, at, '(') && close > at && at > i && at - i < TITLE_TOKENS &&
+            says_none(reader, i, at) && !says_none(reader, at, close + 1))
             return at; /* 无（明天带导学案） */
         struct fields opened = {0};
         if (gap && token_is(reader, at, 0x3010) &&

@@ -14,8 +14,10 @@ struct stated_time
     bool each, given; /* 各10分钟; some assignment has it from here */
 };
 
-#define EACH_MOST 8    /* subjects that 各10分钟 is of */
-#define EACH_TOKENS 12 /* 大约各需要10分钟左右哦 */
+#define EACH_MOST 8     /* subjects that 各10分钟 is of */
+#define EACH_TOKENS 12  /* 大约各需要10分钟左右哦 */
+#define EACH_SEARCH 400 /* tokens in which the subjects are looked for */
+#define STATED_MOST 100 /* a message of more times than that is no message */
 
 #define LEAD_WORDS                                                                                 \
     (CLASS(LEAD) | CLASS(TOTAL) | CLASS(SUM) | CLASS(HEADING) | CLASS(HOMEWORK) | CLASS(TODAY) |   \
@@ -120,10 +122,12 @@ static void find_each_time(struct reader *reader, size_t from, size_t end)
     while (at > from && !(token_parts(reader, at - 1) && at < end) && end - at < EACH_TOKENS)
         at--;
     stated.line_from = skip_between(reader, at, end);
-    if (!read_each_time(reader, stated.line_from, end, &stated.time))
+    if (reader->stated_count > STATED_MOST ||
+        !read_each_time(reader, stated.line_from, end, &stated.time))
         return;
-    for (size_t i = stated.line_from == skip_between(reader, from, end) ? 0 : from;
-         i < at && count < EACH_MOST; i++) {
+    size_t begin = stated.line_from == skip_between(reader, from, end) ? 0 : from;
+    begin = at - begin > EACH_SEARCH ? at - EACH_SEARCH : begin;
+    for (size_t i = begin; i < at && count < EACH_MOST; i++) {
         bool by_one, known = false;
         const struct subject *subject = named_subject(reader, i, &by_one);
         if (!subject || (by_one && !token_is(reader, i + 1, ':')))

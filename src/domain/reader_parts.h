@@ -352,6 +352,16 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
                struct head *head);
 /* 老师说今天的作业是 behind a head: the index behind it, or i. */
 size_t skip_saying(const struct reader *reader, size_t i, size_t end);
+/* 转发, 帮, 替 before a teacher whose words they are; the index of the subject, or i. */
+size_t skip_forwarded(const struct reader *reader, size_t i, size_t end);
+/* 说, 发来的通知 behind 老师; the index behind the words, or i. */
+size_t skip_said(const struct reader *reader, size_t i, size_t end);
+/* Whether a teacher's saying so stands in [from, to). */
+bool is_told(const struct reader *reader, size_t from, size_t to);
+/* 就一项： behind the name; the index of the colon, or i. */
+size_t skip_count(const struct reader *reader, size_t i, size_t end);
+/* The colon of 作业请认真完成：, nothing that is set before it; end: none. */
+size_t asked_colon(const struct reader *reader, size_t i, size_t end);
 /* Whether [i, end) says that there is no homework and nothing else. */
 bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
