@@ -38,6 +38,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_clause.c \
 	src/domain/reader_due.c \
 	src/domain/reader_estimate.c \
+	src/domain/reader_guess.c \
 	src/domain/reader_head.c \
 	src/domain/reader_item.c \
 	src/domain/reader_kind.c \
@@ -49,7 +50,9 @@ libdomain_la_SOURCES = \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
+	src/domain/reader_said.c \
 	src/domain/reader_scan.c \
+	src/domain/reader_slots.c \
 	src/domain/reader_state.h \
 	src/domain/reader_text.c \
 	src/domain/reader_time.c \

@@ -203,9 +203,9 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
     reader_lex(&reader);
     reader_read_lines(&reader);
     settle_none(&reader);
+    compare_stated_times(&reader);
     show_left_over(&reader);
     write_spans(&reader);
     compare_sum(&reader);
-    compare_stated_times(&reader);
     return reading;
 }

@@ -14,8 +14,8 @@
 /* What the words of a line are. */
 struct tally
 {
-    size_t asks, subjects, words, unknown, strong, greets, polite, vocative, headings, homework,
-        days, classes, tables, sums, times, gaps, totals;
+    size_t places, asks, subjects, words, unknown, strong, greets, polite, vocative, headings,
+        homework, days, classes, tables, sums, times, gaps, totals;
     int minutes;
     bool colon_end;
 };
@@ -25,6 +25,14 @@ size_t parse_class(const struct reader *reader, size_t i, size_t end)
     size_t at = i;
     bool number = false;
 
+    if (token_text_is(reader, i, "class") || token_text_is(reader, i, "grade")) { /* Class 4 */
+        at = skip_space(reader, i + 1, end);
+        if (at >= end || token_at(reader, at)->type != T_NUMBER)
+            return i;
+        size_t next = skip_space(reader, at + 1, end);
+        return token_text_is(reader, next, "class") && next < end ? parse_class(reader, next, end)
+                                                                  : at + 1;
+    }
     for (; at < end && at < i + 12; at++) {
         const struct token *token = token_at(reader, at);
         if (token->c == 0x73ED && token->end - token->start == 3) /* 班 */
@@ -139,12 +147,16 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
         tally.homework += classes & CLASS(HOMEWORK) ? 1 : 0;
         tally.headings += classes & (CLASS(HEADING) | CLASS(TODAY) | CLASS(FILL)) ? 1 : 0;
         tally.tables += classes & CLASS(TABLE) ? 1 : 0;
+        tally.places += classes & (CLASS(PLACE) | CLASS(STUDY)) ? 1 : 0;
         if (!(classes & (CLASS(SUM) | CLASS(GREET) | CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) |
                          CLASS(HEADING) | CLASS(TODAY) | CLASS(DAY) | CLASS(TABLE) | CLASS(LEAD) |
-                         CLASS(TOTAL))))
+                         CLASS(TOTAL) | CLASS(PLACE) | CLASS(STUDY))) &&
+            !token_text_is(reader, i, "a"))
             tally.unknown++;
         i++;
     }
+    /* 晚自习统筹, but 课后服务 alone says where */
+    tally.unknown += tally.homework + tally.headings == 0 || tally.sums > 0 ? tally.places : 0;
     return tally;
 }
 
@@ -274,6 +286,7 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
 {
     const classes_t words = CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) | CLASS(HEADING) |
                             CLASS(GREET) | CLASS(TODAY) | CLASS(DAY) | CLASS(DONE) | CLASS(WORK);
+    bool homework = false;
 
     for (size_t at = i; at < end && at < i + PREFACE_TOKENS; at++) {
         day_t day;
@@ -289,6 +302,9 @@ size_t read_preface(const struct reader *reader, size_t i, size_t end)
         if (at > i && token_at(reader, at - 1)->type == T_SPACE &&
             token_has(reader, at - 2, CLASS(HOMEWORK)) && token_at(reader, at)->subject)
             return at; /* 周末作业 语文… */
+        if (token_at(reader, at)->subject && homework && token_text_is(reader, at - 1, "有"))
+            return at; /* 老师今天布置的作业有语文抄写… */
+        homework = homework || token_has(reader, at, CLASS(HOMEWORK));
         if (token_at(reader, at)->subject ||
             (token_content(reader, at) && !token_has(reader, at, words)))
             return i;

@@ -69,6 +69,7 @@ struct piece *add_unit(struct reading_state *state, bool own_line, struct range 
     if (state->places != PLACES_NONE) {
         part->units[part->unit_count].heading.has_place = true;
         part->units[part->unit_count].heading.place = state->place;
+        part->units[part->unit_count].heading.place_unsure = state->place_unsure;
     }
     return &part->units[part->unit_count++];
 }
@@ -179,7 +180,8 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         open_part(state, subject_by_code(reader->context->subjects, "class-affairs"), true);
         state->part->affairs = true;
     } else {
-        open_part(state, head->unknown ? NULL : head->subjects[0], head->glued && state->begun);
+        open_part(state, head->unknown ? NULL : head->subjects[0],
+                  head->unsure || (head->glued && state->begun));
     }
     if (head->count == 1 && head->to >= end &&
         says_none(reader, head->bracket_from, head->bracket_to)) {
@@ -199,6 +201,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         (void)read_numbering(reader, head->number_from, end, true, 1, &value);
         state->head_run = value == state->head_number + 1 ? state->head_run + 1 : 1;
         state->head_number = value;
+        state->expected = value > 0 ? value + 1 : state->expected;
     }
     if (head->bracket_to > head->bracket_from)
         set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);
@@ -209,8 +212,10 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         state->part->bad = (struct range){from, from + 1};
     }
     read_head_fields(state, head);
-    state->glued = state->glued || head->glued;
-    return head->to;
+    state->glued = state->glued || (head->glued && !head->unsure);
+    size_t said = skip_saying(reader, head->to, end);
+    set_rule(reader, head->to, said, READER_SUBJECT);
+    return said;
 }
 
 /* ---- 除英语外无作业, 其他学科无作业 ---- */

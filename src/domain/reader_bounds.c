@@ -45,6 +45,10 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
           (token_is(reader, i, '/') && !token_char(reader, i + 1, 0x5929) && /* 20分钟/天 */
            !token_char(reader, i + 1, 0x65E5) && !token_char(reader, i + 1, 0x665A))))
         return false;
+    struct time_field time;
+    if (token_is(reader, i, 0x3001) && parse_time(reader, next, end, &time) && !time.named &&
+        (time.to >= end || token_parts(reader, time.to) || token_is(reader, time.to, 0x3001)))
+        return false; /* 分别是10分钟、5分钟 */
     next = skip_space(reader, next, end);
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))
         next = skip_space(reader, next + 1, end);
@@ -91,6 +95,10 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             (gap || token_at(reader, at)->c >= 0x2460 ||
              token_at(reader, at + 1)->type == T_SYMBOL || /* 背《出塞》2️⃣练习册 */
              (value == expected && token_is(reader, at - 1, ':')) ||
+             (value == expected && expected > 1 && token_is(reader, at, '(') &&
+              token_at(reader, at + 1)->type == T_NUMBER &&
+              token_at(reader, at - 1)->type == T_WORD && /* （1）生字（2）注释, no 第（2）题 */
+              !token_char(reader, at - 1, 0x7B2C) && !token_char(reader, at - 1, 0x9898)) ||
              (value == expected && expected > 1 &&
               (token_is(reader, at - 1, ')') ||
                (token_content(reader, at - 1) && token_is(reader, at + 1, '.'))))))
@@ -106,6 +114,9 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             return at;
         if (gap && token_at(reader, at)->subject && says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
+        if (token_is(reader, at, '(') && close > at && at > i && at - i < TITLE_TOKENS &&
+            says_none(reader, i, at) && !says_none(reader, at, close + 1))
+            return at; /* 无（明天带导学案） */
         struct fields opened = {0};
         if (gap && token_is(reader, at, 0x3010) &&
             read_opener(reader, at, end, true, false, &opened) > at)

@@ -14,6 +14,7 @@ struct chunk
     bool has_time, own_time; /* own_time: the numbering goes */
     struct time_field time;
     const struct clause *timed; /* the clause whose time it is; NULL: of the subject's line */
+    bool split;                 /* its time stands in another sentence than some of its work */
     bool unsure;                /* could be the time of less, or of more */
     bool has_content;
     struct fields heading;
@@ -54,6 +55,8 @@ void set_titles_aside(struct reader *reader, struct part *part);
 void spread_fields(struct part *part);
 /* 1.P100；2.选做P101。25分钟: one time, said apart, is of all the items. */
 void join_openers(struct reader *reader, struct part *part);
+/* Whether ; or 。 stands behind the clause. */
+bool ends_sentence(const struct reader *reader, const struct clause *clause);
 /* A due day or place behind several assignments of one line is of all of them. */
 void share_last_fields(struct grouping *grouping);
 /* 周一组长检查背诵: what is done with the work then, and no work of its own. */

@@ -50,6 +50,11 @@ static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
 
     if (!token_has(reader, i, CLASS(PLACE)) && !study)
         return i;
+    /* 说一说，其余校内完成: of what is not told */
+    if (i > clause->first &&
+        (token_text_is(reader, i - 1, "其余") || token_text_is(reader, i - 1, "其他") ||
+         token_text_is(reader, i - 1, "其它") || token_text_is(reader, i - 1, "其余的")))
+        return i;
     to = skip_place_tail(reader, i + 1, clause->last, &done);
     if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
         token_has(reader, to, CLASS(HAND)))
@@ -141,6 +146,9 @@ static size_t read_optional(struct reader *reader, struct clause *clause, size_t
         return i;
     while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL)))
         to++;
+    /* 学有余力的同学做拓展题 says who does it */
+    if (token_at(reader, i)->value == 2 && to < clause->last && token_content(reader, to))
+        return i;
     if ((i > clause->first && token_char(reader, i - 1, 0x4E2D)) || /* 题中选做 */
         token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i))
         return i;
@@ -260,6 +268,14 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         return next;
     if (parse_time(reader, i, clause->last, &time)) {
         if (!time.named) {
+            /* 分别是10分钟、5分钟 */
+            bool listed =
+                clause->has_time && token_is(reader, i - 1, 0x3001) && clause->time.to == i - 1;
+            if (listed) {
+                time.minutes += clause->time.minutes;
+                time.from = clause->time.from;
+                time.unsure = true;
+            }
             clause->times_more = clause->times_more || clause->has_time;
             clause->has_time = true;
             clause->time = time;
@@ -353,6 +369,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
         /* 听写准备 names no thing; 三角板准备好 does */
         bool needs = (classes & CLASS(BRING)) && token->value == 1;
+        /* 彩泥自备 among work: what it is done with */
+        if ((token_text_is(reader, i, "自备") || token_text_is(reader, i, "自带")) &&
+            i > clause->first && i + 1 >= clause->last)
+            classes &= ~CLASS(BRING);
         words.needed = words.needed || (needs && is_object(reader, clause, i + 1));
         words.bring =
             words.bring || ((classes & CLASS(BRING)) && !needs && !is_purpose(reader, i + 1) &&

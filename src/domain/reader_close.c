@@ -11,7 +11,13 @@ struct stated_time
     const struct subject *subject;
     struct time_field time;
     size_t line_from; /* where the line or sentence begins that says it */
+    bool each, given; /* 各10分钟; some assignment has it from here */
 };
+
+#define EACH_MOST 8     /* subjects that 各10分钟 is of */
+#define EACH_TOKENS 12  /* 大约各需要10分钟左右哦 */
+#define EACH_SEARCH 400 /* tokens in which the subjects are looked for */
+#define STATED_MOST 100 /* a message of more times than that is no message */
 
 #define LEAD_WORDS                                                                                 \
     (CLASS(LEAD) | CLASS(TOTAL) | CLASS(SUM) | CLASS(HEADING) | CLASS(HOMEWORK) | CLASS(TODAY) |   \
@@ -60,6 +66,13 @@ static size_t skip_between(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
+static void keep_stated(struct reader *reader, const struct stated_time *stated)
+{
+    reader->stated = arena_grow(reader->arena, reader->stated, &reader->stated_capacity,
+                                reader->stated_count + 1, sizeof *reader->stated);
+    reader->stated[reader->stated_count++] = *stated;
+}
+
 /* A line of nothing but subjects with their times: led by words about times, or of two at the least. */
 static bool read_times(struct reader *reader, size_t from, size_t end, bool first, bool keep)
 {
@@ -70,17 +83,14 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
     if (!lead && first)
         return false;
     while (i < end) {
-        struct stated_time stated;
+        struct stated_time stated = {0};
         size_t next = read_pair(reader, i, end, &stated);
         if (next == i)
             break;
         pairs++;
         stated.line_from = from;
-        if (keep) {
-            reader->stated = arena_grow(reader->arena, reader->stated, &reader->stated_capacity,
-                                        reader->stated_count + 1, sizeof *reader->stated);
-            reader->stated[reader->stated_count++] = stated;
-        }
+        if (keep)
+            keep_stated(reader, &stated);
         i = skip_between(reader, next, end);
     }
     if (pairs > 0 && i < end && parse_time(reader, i, end, &total) && total.total) {
@@ -89,6 +99,49 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
             reader->reading->stated_total = total.minutes;
     }
     return i >= end && pairs > (lead ? 0 : 1);
+}
+
+/* 各10分钟, 每科15分钟 from i to the end, and nothing else */
+static bool read_each_time(const struct reader *reader, size_t i, size_t end,
+                           struct time_field *time)
+{
+    if (!token_char(reader, i, 0x5404) && !token_text_is(reader, i, "每科")) /* 各 */
+        return false;
+    return parse_time(reader, i + 1, end, time) && !time->per && !time->each &&
+           skip_between(reader, time->to, end) >= end;
+}
+
+/* 数学作业本P61，英语抄词，各10分钟: of each subject that the line names, or, alone on a line, of each so far. Guessed:
+ * who is meant is not said. */
+static void find_each_time(struct reader *reader, size_t from, size_t end)
+{
+    const struct subject *named[EACH_MOST];
+    struct stated_time stated = {0};
+    size_t at = end, count = 0;
+
+    while (at > from && !(token_parts(reader, at - 1) && at < end) && end - at < EACH_TOKENS)
+        at--;
+    stated.line_from = skip_between(reader, at, end);
+    if (reader->stated_count > STATED_MOST ||
+        !read_each_time(reader, stated.line_from, end, &stated.time))
+        return;
+    size_t begin = stated.line_from == skip_between(reader, from, end) ? 0 : from;
+    begin = at - begin > EACH_SEARCH ? at - EACH_SEARCH : begin;
+    for (size_t i = begin; i < at && count < EACH_MOST; i++) {
+        bool by_one, known = false;
+        const struct subject *subject = named_subject(reader, i, &by_one);
+        if (!subject || (by_one && !token_is(reader, i + 1, ':')))
+            continue;
+        for (size_t k = 0; k < count; k++)
+            known = known || named[k] == subject;
+        if (!known)
+            named[count++] = subject;
+    }
+    stated.time.unsure = stated.each = true;
+    for (size_t k = 0; k < count && count > 1; k++) {
+        stated.subject = named[k];
+        keep_stated(reader, &stated);
+    }
 }
 
 void find_stated_times(struct reader *reader)
@@ -105,6 +158,8 @@ void find_stated_times(struct reader *reader)
         }
         if (start < end)
             (void)read_times(reader, start, end, start == 0, true);
+        else
+            find_each_time(reader, from, end);
         from = end + 1;
     }
 }
@@ -117,10 +172,9 @@ size_t stated_from(const struct reader *reader, size_t from, size_t end)
     return end;
 }
 
-static const struct stated_time *stated_for(const struct reader *reader,
-                                            const struct subject *subject)
+static struct stated_time *stated_for(const struct reader *reader, const struct subject *subject)
 {
-    const struct stated_time *found = NULL;
+    struct stated_time *found = NULL;
 
     for (size_t s = 0; s < reader->stated_count; s++)
         if (reader->stated[s].subject == subject) {
@@ -143,7 +197,7 @@ static bool set_before(const struct reader *reader, const struct subject *subjec
 
 void give_stated_time(const struct reader *reader, struct part *part)
 {
-    const struct stated_time *stated = part->subject ? stated_for(reader, part->subject) : NULL;
+    struct stated_time *stated = part->subject ? stated_for(reader, part->subject) : NULL;
 
     if (!stated || part->has_time || set_before(reader, part->subject))
         return;
@@ -155,12 +209,41 @@ void give_stated_time(const struct reader *reader, struct part *part)
             return;
     part->has_time = true;
     part->time = stated->time;
+    stated->given = true;
+}
+
+void take_stated(struct reader *reader, size_t from, size_t end)
+{
+    for (size_t s = 0; s < reader->stated_count; s++)
+        if (reader->stated[s].line_from == from && reader->stated[s].each) {
+            set_rule(reader, from, end, READER_TIME);
+            return;
+        }
+    add_aside(reader, from, end, _("the times of the subjects, given to what is set"));
+}
+
+/* 各10分钟 that nobody has from there is shown. */
+static void show_not_given(struct reader *reader)
+{
+    for (size_t s = 0, last = SIZE_MAX; s < reader->stated_count; s++) {
+        const struct stated_time *stated = &reader->stated[s];
+        bool given = !stated->each || stated->line_from == last;
+        for (size_t k = s; k < reader->stated_count; k++)
+            given = given ||
+                    (reader->stated[k].line_from == stated->line_from && reader->stated[k].given);
+        last = stated->each ? stated->line_from : last;
+        if (given)
+            continue;
+        set_rule(reader, stated->line_from, stated->time.to, READER_BAD);
+        add_error(reader, stated->line_from, stated->time.to, _("left over: not understood"));
+    }
 }
 
 void compare_stated_times(struct reader *reader)
 {
     const struct reader_result *reading = reader->reading;
 
+    show_not_given(reader);
     for (size_t s = 0; s < reader->stated_count; s++) {
         const struct stated_time *stated = &reader->stated[s];
         bool known = true, any = false;

@@ -123,8 +123,22 @@ static size_t read_week(const struct reader *reader, size_t i, size_t end, day_t
     int weekday;
     size_t next;
 
+    if (i < end && (token_text_is(reader, i, "next") || token_text_is(reader, i, "this"))) {
+        /* next Monday */
+        next = skip_space(reader, i + 1, end);
+        if (!token_has(reader, next, CLASS(WEEKDAY)) || token_at(reader, next)->value == 0)
+            return i;
+        *day = token_text_is(reader, i, "next")
+                   ? monday(reader->day) + 7 + token_at(reader, next)->value - 1
+                   : next_weekday(reader->day, token_at(reader, next)->value - 1);
+        return next + 1;
+    }
     if (i >= end || !token_has(reader, i, CLASS(WEEKREF) | CLASS(WEEKDAY)))
         return i;
+    if ((token->classes & CLASS(WEEKDAY)) && token->value > 0) { /* Friday */
+        *day = next_weekday(reader->day, token->value - 1);
+        return i + 1;
+    }
     next = read_weekday(reader, i + 1, &weekday);
     if (next == i + 1)
         return i;
@@ -199,11 +213,25 @@ static bool names_lesson(const struct reader *reader, size_t i, size_t end)
 {
     /* 口语课展示: of no subject's name */
     if (i + 2 < end && token_at(reader, i)->type == T_WORD && !token_at(reader, i)->quoted &&
+        !token_has(reader, i, CLASS(NUM)) && /* 下周二课堂展示 */
         token_char(reader, i + 1, 0x8BFE) && token_has(reader, i + 2, CLASS(HAND)))
         return true;
     return i + 1 < end && !token_at(reader, i)->quoted && token_at(reader, i)->subject &&
            (token_char(reader, i + 1, 0x8BFE) || /* 课 */
             token_has(reader, i + 1, CLASS(HAND)));
+}
+
+/* 第二节课: between the day and handing in */
+static size_t skip_numbered_lesson(const struct reader *reader, size_t i, size_t end)
+{
+    int number;
+    size_t next = i < end && token_char(reader, i, 0x7B2C) ? /* 第 */
+                      parse_number(reader, i + 1, end, &number)
+                                                           : i;
+
+    if (next <= i + 1 || next >= end || !token_char(reader, next, 0x8282)) /* 节 */
+        return i;
+    return token_char(reader, next + 1, 0x8BFE) ? next + 2 : next + 1; /* 课 */
 }
 
 /* 两周后, 3天后, 一个星期之后; the index behind it, or i. */
@@ -279,6 +307,7 @@ static size_t read_between(const struct reader *reader, size_t i, size_t end, bo
         at = i;
         i = skip_classes(reader, i, end, between);
         i = skip_clock(reader, i, end);
+        i = skip_numbered_lesson(reader, i, end);
         if (names_lesson(reader, i, end))
             i += token_char(reader, i + 1, 0x8BFE) ? 2 : 1;
         if (i < end && token_has(reader, i, CLASS(BEFORE) | CLASS(SCHOOLEND))) {
@@ -341,6 +370,15 @@ static bool read_handing(const struct reader *reader, size_t i, size_t end, bool
     return due->handed;
 }
 
+/* hand it in on Friday */
+static bool leads_day(const struct reader *reader, size_t i)
+{
+    return token_at(reader, i)->type == T_LATIN &&
+           (token_text_is(reader, i, "in") || token_text_is(reader, i, "on") ||
+            token_text_is(reader, i, "by") || token_text_is(reader, i, "it") ||
+            token_text_is(reader, i, "before"));
+}
+
 bool parse_due(const struct reader *reader, size_t i, size_t end, const struct subject *subject,
                struct due_field *due)
 {
@@ -353,7 +391,8 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
     if (token_has(reader, i, CLASS(DEADLINE))) {
         due->handed = due->removed = true;
         at = i + 1;
-        while (at < end && (token_at(reader, at)->type == T_SPACE || token_is(reader, at, ':')))
+        while (at < end && (token_at(reader, at)->type == T_SPACE || token_is(reader, at, ':') ||
+                            leads_day(reader, at)))
             at++;
     } else if (i > 0 && token_at(reader, i)->type == T_NUMBER &&
                (token_at(reader, i - 1)->type == T_LATIN || token_is(reader, i - 1, '.') ||

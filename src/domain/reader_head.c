@@ -168,7 +168,8 @@ const struct subject *named_subject(const struct reader *reader, size_t i, bool 
 static size_t skip_ornaments(const struct reader *reader, size_t i, size_t end)
 {
     while (i < end &&
-           (token_at(reader, i)->type == T_SPACE || token_at(reader, i)->type == T_SYMBOL ||
+           (token_at(reader, i)->type == T_SPACE ||
+            (token_at(reader, i)->type == T_SYMBOL && circled(token_at(reader, i)->c) == 0) ||
             token_is(reader, i, '|') || token_is(reader, i, '#') || token_is(reader, i, '*') ||
             token_is(reader, i, 0x2022)))
         i++;
@@ -304,8 +305,26 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
             *spaced = *spaced || token_at(reader, i)->type == T_SPACE || token_is(reader, i, ',');
             i++;
         }
+        if (token_is(reader, i, 0x3011) && token_is(reader, i + 1, 0x3010) &&
+            token_at(reader, i + 2)->subject)
+            i += 2; /* 【政治】【历史】无 */
     }
     return to;
+}
+
+/* 数学 11.24 1.口算: the day it is set on, before a space; the index behind it, or i. */
+static size_t skip_today(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = skip_space(reader, i, end);
+    struct ymd today = date_ymd(reader->context->assigned);
+
+    return at + 3 < end && token_at(reader, at)->type == T_NUMBER &&
+                   token_at(reader, at)->value == today.month && token_is(reader, at + 1, '.') &&
+                   token_at(reader, at + 2)->type == T_NUMBER &&
+                   token_at(reader, at + 2)->value == today.day &&
+                   token_at(reader, at + 3)->type == T_SPACE
+               ? at + 3
+               : i;
 }
 
 /* 家庭作业, 老师, 11.24, 任务 behind the subject; the index behind them. */
@@ -318,7 +337,13 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
     *homework = false;
     do {
         at = i;
-        if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
+        if (token_at(reader, i)->type == T_SPACE && token_at(reader, i + 1)->type == T_LATIN &&
+            token_has(reader, i + 1, CLASS(HOMEWORK)) && i + 1 < end) {
+            *homework = true; /* English homework */
+            i += 2;
+        } else if (skip_today(reader, i, end) > i) {
+            i = skip_today(reader, i, end);
+        } else if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
             *homework = true;
             i++;
         } else if (i < end && token_has(reader, i, CLASS(HEADING)) &&
@@ -328,8 +353,10 @@ static size_t skip_homework_words(const struct reader *reader, size_t i, size_t 
         } else if (i < end &&
                    (token_text_is(reader, i, "老师") || token_text_is(reader, i, "学科") ||
                     token_text_is(reader, i, "课") || token_text_is(reader, i, "任务") ||
-                    token_text_is(reader, i, "科"))) {
-            i++;
+                    token_text_is(reader, i, "科") || token_text_is(reader, i, "课代表") ||
+                    (token_text_is(reader, i, "组") &&
+                     (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
+            i = skip_said(reader, i + 1, end);
         } else if (i < end && *homework &&
                    (token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) ||
                     (token_text_is(reader, i, "还有") && token_is(reader, i + 1, ':')))) {
@@ -406,6 +433,7 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
     if (!spaced && token_is(reader, *i, ':'))
         return true;
     head->count = 1;
+    head->unsure = true;
     *i = first;
     return true;
 }
@@ -489,7 +517,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     i = skip_ornaments(reader, head->number_to, end);
     close = i < end ? bracket_close(token_at(reader, i)->c) : 0;
     i = close != 0 ? skip_ornaments(reader, i + 1, end) : i;
-    i = skip_fillers(reader, i, end);
+    i = skip_forwarded(reader, skip_fillers(reader, i, end), end);
     name = skip_day_words(reader, i, end);
     dated = name > i;
     i = head_name(reader, name, end, head, &abbreviated);
@@ -499,7 +527,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     if (i == 0 || (abbreviated && homework && head->count == 1))
         return false;
     head->to = i;
-    colon = skip_space(reader, i, end);
+    colon = skip_space(reader, skip_count(reader, i, end), end);
     for (size_t k = colon;
          k < end && (token_at(reader, k)->type == T_SYMBOL || token_at(reader, k)->type == T_SPACE);
          k++)
@@ -511,6 +539,15 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     }
     if (token_is(reader, colon, '-') && token_is(reader, colon + 1, '-') && colon + 1 < end) {
         head->to = colon + 2; /* 语——抄写 */
+        return true;
+    }
+    if (homework && head->count == 1 && (colon = asked_colon(reader, i, end)) < end) {
+        head->to = colon + 1; /* 今天的语文作业请认真完成： */
+        return true;
+    }
+    if (!place.colon && head->count == 1 && place.line_start && i > name &&
+        is_told(reader, name, i)) {
+        head->to = i; /* 数学老师说… */
         return true;
     }
     if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是") ||

@@ -107,6 +107,21 @@ static bool due_is_another(const struct part *part, const struct chunk *chunk, i
     return false;
 }
 
+/* 泥塑30分钟，周五带来展示作品: a day of handing in stands beside the work, in what was taken as a notice. */
+static bool due_beside(const struct grouping *grouping, const struct chunk *chunk)
+{
+    const struct part *part = grouping->part;
+    const struct piece *unit = &part->units[chunk->first_unit];
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->chunk >= 0 && grouping->chunks[clause->chunk].notice && clause->product &&
+            clause->fields.has_due)
+            return true;
+    }
+    return false;
+}
+
 static struct reader_item *add_item(struct reader *reader)
 {
     struct reader_result *reading = reader->reading;
@@ -181,6 +196,8 @@ void make_item(struct grouping *grouping, int index)
     item->tier = fields.tier;
     item->device = fields.device;
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
+    if (fields.has_place && fields.place_unsure)
+        item->guessed |= GUESS_PLACE | GUESS_DUE;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
     /* what is told of it names no words of others that stand between its own */
     for (size_t c = chunk->first_clause; c <= chunk->last_clause && part->clauses[c].chunk == index;
@@ -202,7 +219,8 @@ void make_item(struct grouping *grouping, int index)
     if (fields.unit_to > fields.unit_from)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     decide_due(reader, chunk, &fields, first->first, last, item);
-    if (due_is_another(part, chunk, index))
+    if ((chunk->split && fields.has_due) || due_is_another(part, chunk, index) ||
+        (!chunk->notice && !fields.has_due && due_beside(grouping, chunk)))
         item->guessed |= GUESS_DUE;
     if (item->text[0] == '\0') {
         add_error(reader, first->first, last, _("the text is missing: say what is to be done"));

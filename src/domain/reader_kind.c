@@ -100,6 +100,12 @@ static bool is_done(const struct reader *reader, size_t from, size_t to)
             return true;
         if (token_text_is(reader, i, "已完成"))
             return true;
+        if (!token_content(reader, i))
+            continue;
+        if (token_text_is(reader, i + 1, "不用做") || token_text_is(reader, i + 1, "不用写") ||
+            token_text_is(reader, i + 1, "不做") || token_text_is(reader, i + 1, "不写") ||
+            token_text_is(reader, i + 1, "免做"))
+            return true; /* 原来的抄写不用做了 */
     }
     return false;
 }

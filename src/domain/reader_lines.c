@@ -38,7 +38,10 @@ static void ensure_part(struct reading_state *state, size_t i)
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
-        open_part(state, state->reader->context->own, state->reader->context->own != NULL);
+        const struct subject *own = state->reader->context->own;
+        own = own ? own : state->talked;
+        own = own ? own : subject_of_term(state->reader, i);
+        open_part(state, own, own != NULL);
         state->heading = heading;
         state->scope = scope;
         state->part->from = i;
@@ -138,8 +141,29 @@ struct line_place
     bool line_start, unit_open;
     bool timed; /* a time has just ended */
     bool after_head;
+    bool slot;     /* 第一节： stands before i */
     uint32_t sign; /* that stands before i; 0 at the line's beginning */
 };
+
+/* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
+static bool guess_head(const struct reading_state *state, const struct line_place *at,
+                       struct head *head)
+{
+    const struct reader *reader = state->reader;
+    const classes_t begins = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER);
+    const struct head_place place = {.line_start = true, .glue = true};
+
+    if (!token_at(reader, at->i)->subject || !read_head(reader, at->i, at->end, place, head) ||
+        !head->glued || head->count != 1 ||
+        (state->part && state->part->subject == head->subjects[0]))
+        return false;
+    size_t stop = clause_end(reader, head->to, at->end, state->expected);
+    if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
+        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins)))
+        return false;
+    head->unsure = state->begun;
+    return true;
+}
 
 /* A subject at the place where a clause may begin. */
 static bool try_head(struct reading_state *state, struct line_place *at)
@@ -152,19 +176,21 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     bool behind_none = !state->part && at->sign == ',';
     struct head_place place = {
         .line_start = at->line_start || strong,
-        .glue = (at->line_start && (!state->begun || state->glued)) ||
+        .glue = (at->line_start && (!state->begun || state->glued || at->slot)) ||
                 (state->glued && (strong || at->sign == ',')) ||
                 (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
         .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
         .abbreviated = state->shorts && at->line_start,
     };
 
-    if (at->after_head || !read_head(state->reader, at->i, at->end, place, &head))
+    if (at->after_head || (!read_head(state->reader, at->i, at->end, place, &head) &&
+                           !(strong && at->sign != ' ' && guess_head(state, at, &head))))
         return false;
     if (head.affairs && !strong)
         return false;
     if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
-        at->sign != ';' && at->sign != 0x3002)
+        at->sign != ';' && at->sign != 0x3002 &&
+        token_at(state->reader, head.number_from)->c < 0x2460)
         return false;
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);
@@ -220,7 +246,8 @@ static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end
     const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
 
     if (to == i || weak || !token_is(state->reader, to, ':') || after >= end ||
-        !read_head(state->reader, after, end, place, &head))
+        !(read_head(state->reader, after, end, place, &head) ||
+          subject_of_term(state->reader, after)))
         return i;
     set_rule(state->reader, i, to + 1, READER_SUBJECT);
     return after;
@@ -258,29 +285,60 @@ static size_t take_place_heading(struct reading_state *state, size_t i, size_t e
                                    (struct head_place){.line_start = true, .glue = true}, &head)))
         return i;
     state->place = school ? PLACE_SCHOOL : PLACE_HOME;
+    state->place_unsure = false;
     state->places = after < end ? PLACES_LINE : state->part ? PLACES_PART : PLACES_BLOCK;
     state->group++; /* a total below is of what stands below */
     set_rule(reader, i, to, READER_PLACE);
     return after;
 }
 
-/* 语文老师请假，今天语文无作业: the reason is no homework. */
-static void set_talk_aside(struct reading_state *state, const struct subject *subject)
+/* Whether the open part holds nothing but talk; tells: or what is to be known. */
+static bool only_talk(const struct part *part, bool tells)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings ||
+            (!tells && (clause->tells || clause->none)))
+            return false;
+    }
+    return true;
+}
+
+static void leave_talk(struct reading_state *state)
+{
+    for (size_t c = 0; c < state->part->clause_count; c++)
+        add_aside(state->reader, state->part->clauses[c].first, state->part->clauses[c].last,
+                  _("no homework in it"));
+    state->part = NULL;
+}
+
+/* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */
+static void set_talk_aside(struct reading_state *state)
 {
     struct part *part = state->part;
 
-    if (!part || part->subject != subject)
+    if (!part || part->subject || part->bad.to > part->bad.from || part->clause_count == 0 ||
+        !only_talk(part, false))
         return;
-    for (size_t c = 0; c < part->clause_count; c++) {
-        const struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings)
-            return;
-    }
-    for (size_t c = 0; c < part->clause_count; c++) {
-        add_aside(state->reader, part->clauses[c].first, part->clauses[c].last,
-                  _("no homework in it"));
-    }
-    state->part = NULL;
+    state->talked = lesson_named(state->reader, part->clauses[0].first,
+                                 part->clauses[part->clause_count - 1].last);
+    leave_talk(state);
+}
+
+/* 语文老师请假，今天语文无作业: the reason is no homework. */
+static void set_reason_aside(struct reading_state *state, const struct subject *subject)
+{
+    if (state->part && state->part->subject == subject && only_talk(state->part, true))
+        leave_talk(state);
+}
+
+/* ▶其他科目：无: behind the bullet of a line */
+static size_t skip_bullet(const struct reader *reader, const struct line_place *at)
+{
+    int value;
+    size_t next = at->line_start ? read_numbering(reader, at->i, at->end, true, 1, &value) : at->i;
+
+    return skip_space(reader, next, at->end);
 }
 
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
@@ -316,7 +374,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
     if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
         at->line_start = at->line_start && !state->part;
     } else if (none_subjects(reader, at->i, last, &nones)) {
-        set_talk_aside(state, nones.subjects[0]);
+        set_reason_aside(state, nones.subjects[0]);
         close_part(state);
         add_nones(state, &nones, at->i, last);
         at->unit_open = false;
@@ -324,7 +382,7 @@ static bool take_aside(struct reading_state *state, struct line_place *at)
             /* 今天语文没有书面作业，读书10分钟: if more follows, it is of the same subject */
             open_part(state, nones.subjects[0], false)->behind_none = true;
         }
-    } else if (read_others(state, at->i, last)) {
+    } else if (read_others(state, skip_bullet(reader, at), last)) {
         at->unit_open = false;
     } else {
         return false;
@@ -349,6 +407,17 @@ static void open_item(struct reading_state *state, struct line_place *at, struct
     take_opener(state, at, number->to > number->from);
 }
 
+/* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */
+static void open_term(struct reading_state *state, const struct line_place *at, bool named_day)
+{
+    const struct subject *subject = subject_of_term(state->reader, at->i);
+
+    if ((named_day || at->line_start) && state->part && subject && subject->daily != 0 &&
+        subject != state->part->subject && state->part->clause_count > 0 &&
+        last_clause_timed(state->part))
+        open_part(state, subject, true)->from = at->i;
+}
+
 /* One clause, or what stands in the place of one. */
 static void read_piece(struct reading_state *state, struct line_place *at)
 {
@@ -367,6 +436,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
     if (try_head(state, at))
         return;
+    open_term(state, at, named_day);
     at->after_head = at->after_head || named_day; /* what follows begins as behind a subject */
     if (take_aside(state, at))
         return;
@@ -454,11 +524,16 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
         return;
-    bool headed = read_head(reader, at.i, end, place, &head);
+    at.i = take_slot(state, at.i, end, &at.slot);
+    if (at.i >= end)
+        return;
+    bool headed = at.slot || read_head(reader, at.i, end, place, &head);
     if ((!headed || lists_subjects(reader, at.i, end)) &&
         (take_sum(state, at.i, end) ||
          aside_line(reader, at.i, end, state->part && !remark_line(reader, at.i)))) {
         const struct subject *subject = heading_subject(reader, at.i, end);
+        take_heading_place(state, at.i, end);
+        set_talk_aside(state);
         if (subject)
             open_part(state, subject, false)->from = at.i;
         return;
@@ -495,7 +570,7 @@ void reader_read_lines(struct reader *reader)
         if (stated > from)
             read_line(&state, from, stated);
         if (stated < end)
-            add_aside(reader, stated, end, _("the times of the subjects, given to what is set"));
+            take_stated(reader, stated, end);
         from = end + 1;
     }
     close_part(&state);

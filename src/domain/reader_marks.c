@@ -225,6 +225,7 @@ void merge_fields(struct fields *to, const struct fields *from)
     if (from->has_place) {
         to->has_place = true;
         to->place = from->place;
+        to->place_unsure = from->place_unsure;
     }
     if (from->has_kind) {
         to->has_kind = true;

@@ -59,6 +59,11 @@ bool is_talk(const struct part *part, const struct piece *unit)
 /* 今日无书面作业，请督促孩子早睡: asked of the parents, and no work. */
 static bool is_request(const struct reader *reader, const struct clause *clause)
 {
+    /* 无（复习一下即可） */
+    if (!clause->has_time && !clause->brings && !clause->tells && clause->first > 0 &&
+        token_is(reader, clause->first, '(') && token_is(reader, clause->last - 1, ')') &&
+        says_none(reader, clause->first - 1, clause->first))
+        return true;
     if (clause->has_time || clause->brings || clause->tells ||
         !token_has(reader, clause->first, CLASS(POLITE) | CLASS(GREET) | CLASS(REMARK)))
         return false;
@@ -85,6 +90,18 @@ static bool sets_others(const struct reader *reader, const struct part *part)
     return false;
 }
 
+/* 道法：无, and on the next line 明天带水彩: beside none something is to be brought or known, and nothing is set. */
+static bool only_notices(const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->has_time || (clause->content && !clause->none && !clause->brings &&
+                                 (clause->work || !clause->tells)))
+            return false;
+    }
+    return true;
+}
+
 /* 数学无书面作业, and on the next line 亲子阅读20分钟: that need not be of 数学. */
 static bool next_line_sets(const struct part *part, size_t clause)
 {
@@ -101,7 +118,6 @@ static bool next_line_sets(const struct part *part, size_t clause)
 static const struct subject *subject_of_line(const struct reader *reader, const struct part *part,
                                              size_t none)
 {
-    const struct subject_list *subjects = reader->context->subjects;
     struct kind_guess guess = kind_guess_new(part->subject);
     bool guessed;
 
@@ -111,13 +127,8 @@ static const struct subject *subject_of_line(const struct reader *reader, const 
     enum kind kind = kind_guessed(reader, &guess, &guessed);
     if (guessed || kind == part->subject->kind || strcmp(part->subject->code, "english") == 0)
         return NULL; /* books are read in a language's lessons */
-    if (kind == KIND_READING)
-        return strcmp(part->subject->code, "chinese") != 0 ? subject_by_code(subjects, "chinese")
-                                                           : NULL;
-    for (size_t i = 0; i < subjects->count && (kind == KIND_SPORT || kind == KIND_LABOR); i++)
-        if (subjects->items[i].kind == kind && !subjects->items[i].hidden)
-            return &subjects->items[i];
-    return NULL;
+    const struct subject *other = subject_of_kind(reader, kind);
+    return other == part->subject ? NULL : other;
 }
 
 /* What is said beside none and is no homework. */
@@ -148,7 +159,12 @@ void part_none(struct reader *reader, struct part *part)
         struct clause *clause = &part->clauses[c];
         if (!clause->none || (others && !clause->content))
             continue;
-        if (others && c == 0 && (other = subject_of_line(reader, part, c))) {
+        if (others && part->subject && next_line_sets(part, c) && only_notices(part)) {
+            add_none(reader, part, clause->first, clause->last);
+            other = subject_by_code(reader->context->subjects, "class-affairs");
+            part->subject = other ? other : part->subject;
+            part->guessed = true;
+        } else if (others && c == 0 && (other = subject_of_line(reader, part, c))) {
             add_none(reader, part, clause->first, clause->last);
             part->subject = other;
             part->guessed = true;

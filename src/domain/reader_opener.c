@@ -43,6 +43,8 @@ static size_t read_words(const struct reader *reader, size_t i, size_t end, stru
     *soft = *tier = false;
     if (i >= end || token->quoted)
         return i;
+    if (token_has(reader, i, CLASS(OPTIONAL)) && token->value == 2 && !token_is(reader, i + 1, ':'))
+        return i; /* 学有余力的同学做拓展题 */
     if (token_has(reader, i, CLASS(OPTIONAL))) {
         fields->optional = true;
         to = i + 1;

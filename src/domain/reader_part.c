@@ -200,6 +200,7 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
     size_t last_timed = 0;
     int chunk = -1;
     bool closed = false, work_before = false;
+    bool sentence = false, work_in_sentence = false; /* work before ; or 。, and behind it */
 
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
         last_timed = clauses[c].chunk < 0 && is_timed(&clauses[c]) ? c + 1 : last_timed;
@@ -217,21 +218,30 @@ static void split_unit(struct grouping *grouping, const struct piece *unit, bool
             chunk = new_chunk(grouping, unit, c, false);
             grouping->chunks[chunk].units = 1;
             grouping->chunks[chunk].own_time = own;
-            work_before = false;
+            work_before = sentence = work_in_sentence = false;
             closed = false;
         }
         join(grouping, chunk, c);
+        work_in_sentence = work_in_sentence || (clause->work && clause->content);
         /* 思维导图，选做；古诗背诵，10分钟 */
         closed = closed || (clause->whole && clause->optional && !clause->has_time &&
                             grouping->chunks[chunk].has_content);
         if (is_timed(clause) && grouping->chunks[chunk].has_content) {
             give_time(&grouping->chunks[chunk], clause);
-            grouping->chunks[chunk].unsure = work_before && clause->glued && !clause->time.total;
+            /* 抄到作文本，明天交；预习第20课，5分钟 */
+            grouping->chunks[chunk].split = sentence && work_in_sentence && !clause->time.total;
+            grouping->chunks[chunk].unsure =
+                (work_before && clause->glued && !clause->time.total) ||
+                grouping->chunks[chunk].split;
             closed = true;
         } else if (is_timed(clause)) {
             give_time(&grouping->chunks[chunk], clause);
         }
         work_before = work_before || (clause->work && !closed);
+        if (ends_sentence(grouping->reader, clause)) {
+            sentence = sentence || work_in_sentence;
+            work_in_sentence = false;
+        }
     }
     if (chunk >= 0 && !grouping->chunks[chunk].has_time)
         serve_inner_time(grouping, chunk);
@@ -442,7 +452,7 @@ static void without_subject(struct grouping *grouping, int index)
     }
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk != index)
+        if (clause->chunk != index || clause->first == clause->last)
             continue;
         if (work || part->bad.to > part->bad.from) {
             add_error(reader, clause->first, clause->last,
@@ -492,6 +502,37 @@ static const struct subject *lesson_of(const struct grouping *grouping, int inde
     return NULL;
 }
 
+/* 跳绳10分钟 without a subject: what is done tells it. NULL: it does not. */
+static const struct subject *subject_of_chunk(const struct grouping *grouping, int index)
+{
+    const struct part *part = grouping->part;
+    const struct chunk *chunk = &grouping->chunks[index];
+    struct kind_guess guess = kind_guess_new(NULL);
+    bool guessed;
+
+    if (chunk->notice || !chunk->has_time)
+        return NULL;
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
+        if (part->clauses[c].chunk == index)
+            kind_see(grouping->reader, part->clauses[c].first, part->clauses[c].last, &guess);
+    enum kind kind = kind_guessed(grouping->reader, &guess, &guessed);
+    return guessed ? NULL : subject_of_kind(grouping->reader, kind);
+}
+
+/* 语文：日记20分钟, and below it 跳绳10分钟: a line of sport or chores under a subject of written work is of another. */
+static bool is_apart(const struct grouping *grouping, int index)
+{
+    const struct chunk *chunk = &grouping->chunks[index];
+    const struct subject *subject =
+        grouping->part->subject->kind == KIND_WRITTEN && !grouping->part->guessed &&
+                chunk->own_line && chunk->units < 2 && chunk->number.to == chunk->number.from &&
+                chunk->first_clause > 0
+            ? subject_of_chunk(grouping, index)
+            : NULL;
+
+    return subject && subject->kind != KIND_WRITTEN;
+}
+
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
 static bool is_signature(const struct grouping *grouping, int index)
 {
@@ -530,7 +571,14 @@ void part_finish(struct reader *reader, struct part *part)
         int k = part->clauses[c].chunk;
         if (k < 0 || grouping->chunks[k].first_clause != c)
             continue;
-        if (is_class_matter(grouping, k)) {
+        struct part kindred = *part;
+        if ((!part->subject || is_apart(grouping, k)) && part->bad.to == part->bad.from &&
+            !part->affairs && (kindred.subject = subject_of_chunk(grouping, k))) {
+            kindred.guessed = true;
+            grouping->part = &kindred;
+            make_item(grouping, k);
+            grouping->part = part;
+        } else if (is_class_matter(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");

@@ -201,6 +201,8 @@ void add_note(struct reader *reader, size_t from, size_t to, const char *message
 
 /* 家长们好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end);
+/* 今天数学课讲了…: the one subject whose lesson is named; NULL */
+const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end);
 /* Whether two lines begin with one character and a space: 语 生字一课, 数 口算. */
 bool find_shorts(const struct reader *reader);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
@@ -252,6 +254,7 @@ struct fields
     day_t day;
     bool has_place;
     enum place place;
+    bool place_unsure; /* said of the evening, not of the work */
     bool optional, required, device;
     bool has_kind;
     enum kind kind;
@@ -329,6 +332,7 @@ struct head
     const struct subject *subjects[16];
     size_t count;
     bool glued;
+    bool unsure;                     /* of several names, the first */
     bool unknown;                    /* a course that is no subject here */
     bool affairs;                    /* 其他：, 通知： */
     size_t bracket_from, bracket_to; /* 数学（20分钟）：; equal: none */
@@ -346,6 +350,18 @@ const struct subject *named_subject(const struct reader *reader, size_t i, bool 
 /* The head that begins at i; false where none does. */
 bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                struct head *head);
+/* 老师说今天的作业是 behind a head: the index behind it, or i. */
+size_t skip_saying(const struct reader *reader, size_t i, size_t end);
+/* 转发, 帮, 替 before a teacher whose words they are; the index of the subject, or i. */
+size_t skip_forwarded(const struct reader *reader, size_t i, size_t end);
+/* 说, 发来的通知 behind 老师; the index behind the words, or i. */
+size_t skip_said(const struct reader *reader, size_t i, size_t end);
+/* Whether a teacher's saying so stands in [from, to). */
+bool is_told(const struct reader *reader, size_t from, size_t to);
+/* 就一项： behind the name; the index of the colon, or i. */
+size_t skip_count(const struct reader *reader, size_t i, size_t end);
+/* The colon of 作业请认真完成：, nothing that is set before it; end: none. */
+size_t asked_colon(const struct reader *reader, size_t i, size_t end);
 /* Whether [i, end) says that there is no homework and nothing else. */
 bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
@@ -396,6 +412,8 @@ void find_stated_times(struct reader *reader);
 /* Where in the line [from, end) one begins; end: nowhere. */
 size_t stated_from(const struct reader *reader, size_t from, size_t end);
 void give_stated_time(const struct reader *reader, struct part *part);
+/* The line, or the end of it, that says them, read. */
+void take_stated(struct reader *reader, size_t from, size_t end);
 void compare_stated_times(struct reader *reader);
 
 /* The kind of a text, seen clause by clause. */
@@ -417,6 +435,11 @@ void kind_see(const struct reader *reader, size_t from, size_t to, struct kind_g
 enum kind kind_guessed(const struct reader *reader, const struct kind_guess *guess, bool *guessed);
 /* Work in the clause: a verb or an object of homework. */
 bool has_work(const struct reader *reader, size_t from, size_t to);
+
+/* 英语手抄报 at i: a term that begins with the name of a subject; NULL. */
+const struct subject *subject_of_term(const struct reader *reader, size_t i);
+/* The subject that a kind alone tells: of sport, labor, reading; NULL. */
+const struct subject *subject_of_kind(const struct reader *reader, enum kind kind);
 
 /* Minutes from history: false where there is nothing to go by. */
 bool estimate_minutes(const struct reader *reader, const struct subject *subject, enum kind kind,

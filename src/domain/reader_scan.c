@@ -24,6 +24,22 @@ const struct subject *heading_subject(const struct reader *reader, size_t i, siz
     return found;
 }
 
+const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end)
+{
+    const struct subject *found = NULL;
+    bool by_one;
+
+    for (; i + 1 < end; i++) {
+        if (!token_at(reader, i)->subject || token_at(reader, i)->quoted)
+            continue;
+        if (found || !(token_char(reader, i + 1, 0x8BFE) || /* 课 */
+                       token_has(reader, i + 1, CLASS(HOMEWORK))))
+            return NULL;
+        found = named_subject(reader, i, &by_one);
+    }
+    return found;
+}
+
 /* 语 生字一课, 数 口算: two lines at the least begin so. */
 bool find_shorts(const struct reader *reader)
 {

@@ -35,6 +35,9 @@ struct reading_state
         PLACES_BLOCK, /* to another */
     } places;
     enum place place;
+    bool place_unsure;
+    bool slots;                   /* lessons of an evening were named */
+    const struct subject *talked; /* 今天数学课讲了…: of what no subject is written for */
     const struct subject *named[SUBJECTS_MAX];
     size_t named_count;
 };
@@ -48,6 +51,11 @@ struct piece *add_unit(struct reading_state *state, bool own_line, struct range 
 void add_nones(struct reading_state *state, const struct head *head, size_t from, size_t to);
 /* Takes the head at i; the index where its part goes on. */
 size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end);
+/* 第一节：数学…: the lesson of an evening before a subject; *taken: a subject follows. The index of it; end where
+ * the line sets nothing; or i. */
+size_t take_slot(struct reading_state *state, size_t i, size_t end, bool *taken);
+/* 今晚晚自习任务：: what stands below is done there. */
+void take_heading_place(struct reading_state *state, size_t i, size_t end);
 /* 除英语外无作业: none for all that is expected but what is named; false where the words say something else. */
 bool read_others(struct reading_state *state, size_t i, size_t end);
 

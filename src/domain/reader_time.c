@@ -124,6 +124,8 @@ static bool read_amount(const struct reader *reader, size_t i, size_t end, struc
     if (next == i || number > MINUTES_MAX)
         return false;
     next = read_tenths(reader, next, end, &tenths);
+    if (token_char(reader, next, 0x6765) || token_char(reader, next, 0x591A)) /* 来, 多 */
+        next++;
     if (token_at(reader, next)->type == T_SPACE && token_at(reader, next + 1)->type != T_PUNCT)
         next = skip_space(reader, next, end);
     amount->to = read_unit(reader, next, end, &amount->unit, &more);
@@ -430,6 +432,8 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
         (amount.unit == UNIT_FEN && i > 0 && token_char(reader, i - 1, 0x9898)) || /* 第15题10分 */
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
+    /* 15、16（各40分钟）: how many there are is not told */
+    time->unsure = time->unsure || (i > 0 && token_char(reader, i - 1, 0x5404));
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
     if (time->to + 1 < end && token_is(reader, time->to, '/') &&

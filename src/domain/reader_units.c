@@ -141,7 +141,9 @@ void join_openers(struct reader *reader, struct part *part)
 {
     const struct clause *last =
         part->clause_count > 1 ? &part->clauses[part->clause_count - 1] : NULL;
-    bool joins = last && last->whole && last->has_time && token_is(reader, last->first - 1, 0x3002);
+    bool joins = last && last->whole && last->has_time &&
+                 (token_is(reader, last->first - 1, 0x3002) ||
+                  token_at(reader, last->first - 1)->type == T_LINE);
     bool opens = false;
 
     for (size_t c = 0; c + 1 < part->clause_count; c++)
@@ -162,8 +164,7 @@ void join_openers(struct reader *reader, struct part *part)
     }
 }
 
-/* Whether ; or 。 stands behind the clause. */
-static bool ends_sentence(const struct reader *reader, const struct clause *clause)
+bool ends_sentence(const struct reader *reader, const struct clause *clause)
 {
     for (size_t i = clause->last; i < clause->next; i++)
         if (token_is(reader, i, ';') || token_is(reader, i, 0x3002))

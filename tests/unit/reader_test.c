@@ -243,6 +243,14 @@ static const char *const shreds[] = {
     "15'",
     "要",
     "的",
+    "各10分钟\n",
+    "第一节：",
+    "老师说",
+    "18:30-19:20 ",
+    "英语手抄报",
+    "due Friday",
+    "()",
+    "语：抄写\n数：口算\n各10分钟\n",
 };
 
 static void test_property(void **state)
