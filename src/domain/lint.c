@@ -109,7 +109,8 @@ size_t lint_bucket(const char *text)
 
     if (byte[0] >= 0xC0 && byte[1] != 0) {
         key = key * 31 + byte[1];
-        key = byte[2] != 0 ? key * 31 + byte[2] : key;
+        /* behind × and others of two bytes stands the next character */
+        key = byte[0] >= 0xE0 && byte[2] != 0 ? key * 31 + byte[2] : key;
     }
     return key % WORD_BUCKETS;
 }

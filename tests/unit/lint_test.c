@@ -394,7 +394,7 @@ static const char classes[] =
     "[lexicon]\nsweet = 糖果 蜜饯, cotton candy\nsweet_add = 巧克力、a+b\nadult = 外星人\n"
     "[pieces]\nmuch = \"(?:很多|{sweet})\"\n"
     "[mask]\nmask9 = \"【[^】]*】\"\n"
-    "[warning sugar]\nsource = own\ntext_zh = 甲\nwords = {sweet}\nwith = 吃, eat\n"
+    "[warning sugar]\nsource = own\ntext_zh = 甲\nwords = {sweet}\nwith = 吃, eat, ×\n"
     "pattern1 = \"{sweet}\"\npattern2 = \"{much}吃\"\nscope2 = 1, 2\nexcept1 = "
     "\"{masked}{sweet}\"\n";
 
@@ -414,7 +414,8 @@ static void test_classes(void **state)
         {3, "吃蜜饯", "sugar"},
         {3, "eat Cotton Candy", "sugar"},
         {3, "吃巧克力", "sugar"},
-        {3, "吃a+b", "sugar"}, /* a word is taken as it is written */
+        {3, "糖果×8", "sugar"}, /* ×: two bytes */
+        {3, "吃a+b", "sugar"},  /* a word is taken as it is written */
         {3, "吃aab", ""},
         {3, "吃麦芽糖", "sugar"}, /* of another file */
         {3, "数糖果", ""},        /* nothing of `with` */
