@@ -10,6 +10,8 @@
 
 /* What a pattern writes for a character that a mask hides. */
 #define LEXICON_MASKED "masked"
+/* The class of slips of the pen: each of its words is a pair, “作页=作业”. */
+#define LEXICON_SLIPS "slips"
 
 struct word_class
 {
@@ -37,6 +39,9 @@ bool lexicon_is_named(const char *pattern);
  * pieces go round in a circle: *unknown is the name, in the arena. */
 char *lexicon_expand(const struct lexicon *lexicon, struct arena *arena, const char *pattern,
                      char **unknown);
+/* The right word of a pair of the class of slips, behind its sign; NULL where it is no pair, or where the
+ * two have not the same number of characters and bytes: a place in the one is one in the other. */
+const char *lexicon_slip(const char *pair);
 /* The character that hides one of `length` bytes (1 to 4), as many bytes long. */
 const char *lexicon_mask(size_t length);
 

@@ -67,6 +67,21 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     }
 }
 
+static void check_slips(const struct stack *stack, const struct stack_item *item)
+{
+    if ((item->row->lexicon != LEXICON_CLASS && item->row->lexicon != LEXICON_ADDITION) ||
+        strcmp(item->match.word, LEXICON_SLIPS) != 0)
+        return;
+    for (size_t i = 0; i < item->value.count; i++) {
+        const char *pair = item->value.items[i];
+        if (!lexicon_slip(pair)) {
+            faults_add(stack->faults, item->file, item->entry->line,
+                       _("[lexicon] %s: %s is no slip: write WRONG=RIGHT, both of the same length"),
+                       item->entry->key, faults_quote(stack->faults, pair));
+        }
+    }
+}
+
 void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
 {
     for (size_t i = 0; i < stack->count; i++) {
@@ -74,6 +89,7 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         bool is_piece = item->row->type == VALUE_PIECE;
         char *unknown = NULL;
         struct value value = {0};
+        check_slips(stack, item);
         if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece))
             continue;
         char *written = lexicon_expand(lexicon, stack->arena, item->value.text, &unknown);

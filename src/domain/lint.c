@@ -102,14 +102,15 @@ static size_t place_in(const char *text, const char *normal, size_t place)
 
 /* ---- words ---- */
 
-static size_t bucket_of(const char *text)
+size_t lint_bucket(const char *text)
 {
     const unsigned char *byte = (const unsigned char *)text;
     size_t key = byte[0];
 
     if (byte[0] >= 0xC0 && byte[1] != 0) {
         key = key * 31 + byte[1];
-        key = byte[2] != 0 ? key * 31 + byte[2] : key;
+        /* behind × and others of two bytes stands the next character */
+        key = byte[0] >= 0xE0 && byte[2] != 0 ? key * 31 + byte[2] : key;
     }
     return key % WORD_BUCKETS;
 }
@@ -131,7 +132,7 @@ static void add_word(struct linter *linter, const char *word, size_t gate, unsig
     entry->gate = gate;
     entry->part = part;
     if (entry->length > 0) {
-        size_t bucket = bucket_of(entry->text);
+        size_t bucket = lint_bucket(entry->text);
         entry->next = linter->words[bucket];
         linter->words[bucket] = entry;
     }
@@ -164,6 +165,7 @@ void lint_prepare(struct linter *linter)
         add_words(linter, rule->words, rule->word_count, masks + r, GATE_WORDS);
         add_words(linter, rule->with, rule->with_count, masks + r, GATE_WITH);
     }
+    lint_prepare_slips(linter);
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
     if (!linter->context || !linter->match)
@@ -199,7 +201,7 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
         rules[r] |= rule->with_count > 0 ? GATE_WITH : 0;
     }
     for (; *seen != '\0'; seen++) {
-        const struct word_entry *word = linter->words[bucket_of(seen)];
+        const struct word_entry *word = linter->words[lint_bucket(seen)];
         for (; word; word = word->next)
             if ((linter->missing[word->gate] & word->part) != 0 &&
                 strncmp(seen, word->text, word->length) == 0)
@@ -411,6 +413,7 @@ static void judge(struct linter *linter, const struct assignment *assignment,
     arena_reset(linter->scratch);
     char *normal = lint_normalise(linter->scratch, assignment->text);
     close_gaps(normal);
+    lint_mend_slips(linter, normal);
     char *seen = arena_strdup(linter->scratch, normal);
     if (!open_gates(linter, assignment, grade, seen) ||
         (hide(linter, seen) && !open_gates(linter, assignment, grade, seen)))

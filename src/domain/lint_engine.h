@@ -28,6 +28,14 @@ struct word_entry
     const struct word_entry *next;
 };
 
+/* A word as it is mistyped, and as it should be: of the same number of bytes. */
+struct slip
+{
+    const char *wrong, *right;
+    size_t length;
+    const struct slip *next;
+};
+
 struct compiled_rule
 {
     pcre2_code *when;      /* NULL: not compiled yet */
@@ -62,6 +70,7 @@ struct linter
     size_t verdict_count;
     struct compiled_rule *rules;
     const struct word_entry *words[WORD_BUCKETS];
+    const struct slip *slips[WORD_BUCKETS];
     unsigned *missing;   /* by gate: what the text at hand has no word of yet; 0: it is tried */
     pcre2_code **masks;  /* NULL: not compiled yet */
     pcre2_code *routine; /* likewise */
@@ -75,6 +84,12 @@ struct linter
 void lint_prepare(struct linter *linter);
 /* The text as patterns see it, in the scratch arena. */
 char *lint_normalise(struct arena *arena, const char *text);
+/* Where a word that begins as the text does is kept among WORD_BUCKETS. */
+size_t lint_bucket(const char *text);
+/* The slips of the policy's lexicon; and a text as lint_normalise leaves it with what they put right, each
+ * character where it was. */
+void lint_prepare_slips(struct linter *linter);
+void lint_mend_slips(const struct linter *linter, char *text);
 /* NULL with PCRE2's error and its place; the code is the caller's to free. */
 pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place);
 /* The next match from `from` on, or false. */

@@ -394,7 +394,7 @@ static const char classes[] =
     "[lexicon]\nsweet = 糖果 蜜饯, cotton candy\nsweet_add = 巧克力、a+b\nadult = 外星人\n"
     "[pieces]\nmuch = \"(?:很多|{sweet})\"\n"
     "[mask]\nmask9 = \"【[^】]*】\"\n"
-    "[warning sugar]\nsource = own\ntext_zh = 甲\nwords = {sweet}\nwith = 吃, eat\n"
+    "[warning sugar]\nsource = own\ntext_zh = 甲\nwords = {sweet}\nwith = 吃, eat, ×\n"
     "pattern1 = \"{sweet}\"\npattern2 = \"{much}吃\"\nscope2 = 1, 2\nexcept1 = "
     "\"{masked}{sweet}\"\n";
 
@@ -414,7 +414,8 @@ static void test_classes(void **state)
         {3, "吃蜜饯", "sugar"},
         {3, "eat Cotton Candy", "sugar"},
         {3, "吃巧克力", "sugar"},
-        {3, "吃a+b", "sugar"}, /* a word is taken as it is written */
+        {3, "糖果×8", "sugar"}, /* ×: two bytes */
+        {3, "吃a+b", "sugar"},  /* a word is taken as it is written */
         {3, "吃aab", ""},
         {3, "吃麦芽糖", "sugar"}, /* of another file */
         {3, "数糖果", ""},        /* nothing of `with` */
@@ -444,6 +445,32 @@ static void test_classes(void **state)
     linter_free(linter);
 }
 
+/* What is mistyped is judged as it was meant, and the place is that of the text as it stands. */
+static void test_slips(void **state)
+{
+    static const char text[] = "ＡＢ组，家长牵自";
+    struct fixture *f = *state;
+    struct policy policy;
+    struct lint_hit hits[HITS_MAX];
+    struct grade grade = grade_of(3);
+    struct assignment a = {.text = text, .kind = KIND_WRITTEN};
+    char *files[] = {conf_write(f, "own.ini", "[lexicon]\nslips_add = 牵自=签字\n")};
+
+    load_policy(f, &policy, 0, NULL);
+    struct linter *linter = linter_new(&policy);
+    assert_string_equal(broken(f, linter, 3, KIND_WRITTEN, text), "");
+    assert_string_equal(broken(f, linter, 3, KIND_WRITTEN, "数学做业，家张批该"), "parents");
+    assert_string_equal(broken(f, linter, 3, KIND_WRITTEN, "抄五边形的名称"), "");
+    linter_free(linter);
+    load_policy(f, &policy, 1, files);
+    linter = linter_new(&policy);
+    assert_int_equal(linter_run(linter, &a, &grade, hits, HITS_MAX), 1);
+    assert_string_equal(hits[0].rule->code, "parents");
+    assert_string_equal(text + hits[0].start, "家长牵自");
+    assert_int_equal(hits[0].end, strlen(text));
+    linter_free(linter);
+}
+
 static void test_wrong_classes(void **state)
 {
     static const struct
@@ -454,6 +481,9 @@ static void test_wrong_classes(void **state)
         {"[pieces]\na = \"{b}\"\nb = \"{a}\"\n", "nor a piece that ends"},
         {"[pieces]\na = \"(甲\"\n", "parenthesis"},
         {"[mask]\nmask9 = \"{nobody}\"\n", "{nobody}"},
+        {"[lexicon]\nslips_add = 牵自\n", "is no slip"},
+        {"[lexicon]\nslips_add = 牵自=签个字\n", "is no slip"},
+        {"[lexicon]\nslips_add = ab=字\n", "is no slip"},
     };
     struct fixture *f = *state;
     struct policy policy;
@@ -522,6 +552,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_sentences_kept_back, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_ordinary_homework, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_classes, conf_setup, conf_teardown),
+        cmocka_unit_test_setup_teardown(test_slips, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_wrong_classes, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_routine, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_sentences_are_enough, conf_setup, conf_teardown),

@@ -1,0 +1,38 @@
+/* Words as an input method or a hurried hand leaves them (“作页” for “作业”): the text rules see what was
+ * meant. A pair is of one length, so that the place of a hit stays that of the text. */
+#include "config.h"
+
+#include "domain/lint_engine.h"
+
+#include <string.h>
+
+void lint_prepare_slips(struct linter *linter)
+{
+    const struct word_class *class =
+        lexicon_find(&linter->policy->lexicon, LEXICON_SLIPS, strlen(LEXICON_SLIPS));
+
+    for (size_t w = 0; class && w < class->count; w++) {
+        const char *right = lexicon_slip(class->words[w]);
+        if (!right)
+            continue; /* refused when the policy was read */
+        struct slip *slip = ARENA_NEW(linter->arena, struct slip);
+        size_t bucket = lint_bucket(class->words[w]);
+        *slip = (struct slip){.wrong = class->words[w],
+                              .right = right,
+                              .length = strlen(right),
+                              .next = linter->slips[bucket]};
+        linter->slips[bucket] = slip;
+    }
+}
+
+void lint_mend_slips(const struct linter *linter, char *text)
+{
+    for (size_t next; *text != '\0'; text += next) {
+        const struct slip *slip = linter->slips[lint_bucket(text)];
+        while (slip && strncmp(text, slip->wrong, slip->length) != 0)
+            slip = slip->next;
+        if (slip)
+            memcpy(text, slip->right, slip->length);
+        next = slip ? slip->length : lint_next_char(text, 0);
+    }
+}
