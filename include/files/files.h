@@ -30,6 +30,10 @@ struct file_school
         words; /* subjects, policy, calendar, language; `assigned`: the day acted on */
     const struct reader_lexicon *lexicon;
     int utc_offset;
+    /* Of a table within the file that a school begins with; else zero. Its days are counted from the Monday
+     * of the week acted on, and its classes named as they are on the day acted on. */
+    bool days_counted;
+    size_t lines_before; /* in that file, before the table */
 };
 
 /* Each: false with every fault, ERR_INPUT. */
@@ -94,6 +98,18 @@ bool file_read_school(const struct file *file, struct arena *arena, struct schoo
 /* [people] and [lessons]; classes of a grade may be named together. */
 bool file_read_people(const struct file_school *school, const struct file *file,
                       struct arena *arena, struct people_file *people, struct err *err);
+/* What a school has beside people and homework. */
+struct school_plan
+{
+    struct lesson_list lessons;
+    struct aftercare_rows service;
+    struct habit_list habits;
+    struct event_list events;
+};
+/* [timetable], [service], [habits] and [events], with the columns of their own files. Surveys and events that
+ * would begin on a day without school, and surveys of days to come, are passed over. */
+bool file_read_school_plan(const struct file_school *school, const struct file *file,
+                           struct arena *arena, struct school_plan *plan, struct err *err);
 /* [homework] that stands there on the day acted on: not on days without school, of the days to come only
  * what names its due day. */
 bool file_read_school_homework(const struct file_school *school, const struct file *file,

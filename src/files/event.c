@@ -26,12 +26,13 @@ static bool read_whose(struct table *table, struct school_event *event)
     static const char *const all[] = {"", "全校", "全部", "所有班级", "各班", "all"};
     const char *text = table->cells[EVENT_CLASS];
     const struct class *class;
+    day_t day = table->school->days_counted ? table->school->words.assigned : event->first;
     struct err fault = {0};
 
     for (size_t i = 0; i < COUNT_OF(all); i++)
         if (text_same_word(text, all[i]))
             return true;
-    class = class_find(table->school->school, table->school->classes, text, event->first, &fault);
+    class = class_find(table->school->school, table->school->classes, text, day, &fault);
     if (class)
         event->class_id = class->id;
     else

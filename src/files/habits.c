@@ -91,8 +91,9 @@ bool file_read_habits(const struct file_school *school, const struct file *file,
         any = any || table.seen[SURVEY_DIMENSIONS + d];
     if (!any)
         return err_set(err, ERR_INPUT,
-                       _("%s:1: there is no column of the five dimensions: add one of %s"),
-                       file->name, vocab_choices(&vocab_dimension, school->words.lang, arena));
+                       _("%s:%zu: there is no column of the five dimensions: add one of %s"),
+                       file->name, school->lines_before + 1,
+                       vocab_choices(&vocab_dimension, school->words.lang, arena));
     while (table_next(&table)) {
         struct habit habit = {0};
         if (!read_habit(&table, &habit))

@@ -1,6 +1,7 @@
-/* The file that a school begins with (init --from): tables under [school], [classes], [people], [lessons]
- * and [homework], whose days are counted from the Monday of the week that it begins in. The rows of
- * homework are those of every CSV of homework, but for the day. */
+/* The file that a school begins with (init --from): tables under [school], [classes], [people], [lessons],
+ * [timetable], [service], [habits], [events] and [homework], whose days are counted from the Monday of the
+ * week that it begins in. Those of the plan are read as files of their own are; the rows of homework are
+ * those of every CSV of homework, but for the day. */
 #include "config.h"
 
 #include <string.h>
@@ -9,12 +10,12 @@
 #include "files/reading.h"
 #include "files/table.h"
 
-#define DAYS_AWAY_MAX 366
 #define FROM_COLUMN COUNT_OF(extra_columns)
 
 /* ---- sections ---- */
 
-static const char *const sections[] = {"school", "classes", "people", "lessons", "homework"};
+static const char *const sections[] = {"school",  "classes", "people", "lessons", "timetable",
+                                       "service", "habits",  "events", "homework"};
 
 /* The name of a line that heads a section, NULL of another. A spreadsheet leaves commas behind it. */
 static char *heading(struct arena *arena, const char *line, size_t length)
@@ -50,7 +51,8 @@ static bool find_section(const struct file *file, const char *name, struct arena
         if (head && !known)
             return err_set(err, ERR_INPUT,
                            _("%s:%zu: [%s] is not known: use [school], [classes], [people], "
-                             "[lessons] and [homework]"),
+                             "[lessons], [timetable], [service], [habits], [events] and "
+                             "[homework]"),
                            file->name, number, head);
         inside = head ? strcmp(head, name) == 0 : inside;
         if (head && inside && section->data)
@@ -66,22 +68,31 @@ static bool find_section(const struct file *file, const char *name, struct arena
     return true;
 }
 
-/* Opens the table of a section; *there: the file has one. */
-static bool open_section(struct table *table, const struct file *file, const char *name,
-                         const struct table_column *columns, size_t count, struct arena *arena,
-                         bool *there, struct err *err)
+/* A section as a file of its own; without data where there is none. */
+static bool cut_section(const struct file *file, const char *name, struct arena *arena,
+                        struct file *section, size_t *line_before, struct err *err)
 {
-    struct file whole = *file, section;
+    struct file whole = *file;
     char *text;
 
-    *there = false;
     if (!csv_decode(arena, file->data, file->bytes, &text, &whole.bytes, err)) {
         err_prefix(err, "%s: ", file->name);
         return false;
     }
     whole.data = text;
     whole = file_without_mark(&whole);
-    if (!find_section(&whole, name, arena, &section, &table->line_before, err))
+    return find_section(&whole, name, arena, section, line_before, err);
+}
+
+/* Opens the table of a section; *there: the file has one. */
+static bool open_section(struct table *table, const struct file *file, const char *name,
+                         const struct table_column *columns, size_t count, struct arena *arena,
+                         bool *there, struct err *err)
+{
+    struct file section;
+
+    *there = false;
+    if (!cut_section(file, name, arena, &section, &table->line_before, err))
         return false;
     *there = section.data != NULL;
     return !*there || table_open(table, arena, &section, columns, count, err);
@@ -210,6 +221,56 @@ bool file_read_people(const struct file_school *school, const struct file *file,
     return (!there || table_good(&table, err)) && read_lessons(school, file, arena, people, err);
 }
 
+/* ---- [timetable], [service], [habits], [events] ---- */
+
+/* Cuts a section for the reader of its kind of file; *inside is the school as that reader is to see it. */
+static bool cut_table(const struct file_school *school, const struct file *file, const char *name,
+                      struct arena *arena, struct file_school *inside, struct file *section,
+                      struct err *err)
+{
+    *inside = *school;
+    inside->days_counted = true;
+    return cut_section(file, name, arena, section, &inside->lines_before, err);
+}
+
+/* What has no day without school. */
+static void keep_school_days(const struct file_school *school, struct school_plan *plan)
+{
+    const struct calendar *calendar = school->words.calendar;
+    size_t count = 0;
+
+    for (size_t i = 0; i < plan->habits.count; i++)
+        if (plan->habits.items[i].day <= school->words.assigned &&
+            calendar_is_school_day(calendar, plan->habits.items[i].day))
+            plan->habits.items[count++] = plan->habits.items[i];
+    plan->habits.count = count;
+    count = 0;
+    for (size_t i = 0; i < plan->events.count; i++)
+        if (calendar_is_school_day(calendar, plan->events.items[i].first))
+            plan->events.items[count++] = plan->events.items[i];
+    plan->events.count = count;
+}
+
+bool file_read_school_plan(const struct file_school *school, const struct file *file,
+                           struct arena *arena, struct school_plan *plan, struct err *err)
+{
+    struct file_school inside;
+    struct file section;
+
+    *plan = (struct school_plan){0};
+    if (!cut_table(school, file, "timetable", arena, &inside, &section, err) ||
+        (section.data && !file_read_lessons(&inside, &section, arena, &plan->lessons, err)) ||
+        !cut_table(school, file, "service", arena, &inside, &section, err) ||
+        (section.data && !file_read_aftercare(&inside, &section, arena, &plan->service, err)) ||
+        !cut_table(school, file, "habits", arena, &inside, &section, err) ||
+        (section.data && !file_read_habits(&inside, &section, arena, &plan->habits, err)) ||
+        !cut_table(school, file, "events", arena, &inside, &section, err) ||
+        (section.data && !file_read_events(&inside, &section, arena, &plan->events, err)))
+        return false;
+    keep_school_days(school, plan);
+    return true;
+}
+
 /* ---- [homework] ---- */
 
 /* Before the columns of every file of homework. */
@@ -234,26 +295,6 @@ struct days
     struct homework_list *list;
     size_t capacity;
 };
-
-/* A day that is counted from the Monday, or `today`: the last day of school up to the day acted on. */
-static bool read_day(struct table *table, size_t column, day_t *day)
-{
-    const struct school_words *words = &table->school->words;
-    const char *text = table->cells[column];
-    bool before = *text == '-';
-    uint32_t days;
-
-    if (text_same_word(text, "today") || text_same_word(text, "今天")) {
-        *day = calendar_is_school_day(words->calendar, words->assigned)
-                   ? words->assigned
-                   : calendar_prev_school_day(words->calendar, words->assigned);
-        return true;
-    }
-    if (!text_parse_uint(text + before, DAYS_AWAY_MAX, &days))
-        return table_fault(table, column, _("“%s” is not a number of days, nor “today”"), text);
-    *day = date_monday(words->assigned) + (before ? -(day_t)days : (day_t)days);
-    return true;
-}
 
 /* 今日无作业 has a subject alone. */
 static bool read_none(struct days *days, const struct class *class, struct assignment *item)
@@ -314,8 +355,8 @@ static void read_homework_row(struct days *days)
     if (*state && !row.none && !row.entered && !row.marked)
         table_fault(table, STATE_COLUMN, _("“%s” is not known; accepted: %s"), state,
                     "pending, none, marked");
-    if (!read_day(table, DAY_COLUMN, &row.item.assigned) ||
-        (*table->cells[DUE_COLUMN] && !read_day(table, DUE_COLUMN, &row.item.due)))
+    if (!table_day(table, DAY_COLUMN, &row.item.assigned) ||
+        (*table->cells[DUE_COLUMN] && !table_day(table, DUE_COLUMN, &row.item.due)))
         return;
     classes = named_classes(table, CLASS_COLUMN, &count);
     /* of the days to come only what is set for later than the next day stands there already */
@@ -348,11 +389,13 @@ bool file_read_school_homework(const struct file_school *school, const struct fi
 {
     struct table_column columns[FROM_COLUMN + FILE_FIELDS_MAX];
     struct homework_read read = {0};
-    struct days days = {.table = {.school = school, .empty_cells = true}, .list = list};
+    struct file_school inside = *school;
+    struct days days = {.table = {.school = &inside, .empty_cells = true}, .list = list};
     struct table *table = &days.table;
     bool there;
 
     *list = (struct homework_list){0};
+    inside.days_counted = true;
     reading_begin(&days.reading, school, arena, &read);
     table->faults = &days.reading.faults;
     if (!open_section(table, file, "homework", columns, fill_columns(&days.reading, columns), arena,

@@ -9,6 +9,7 @@
 #include "base/text.h"
 
 #define SHOWN_CELL_COLUMNS 40
+#define DAYS_AWAY_MAX 366
 
 static bool is_name(const struct table_column *column, const char *text)
 {
@@ -89,6 +90,8 @@ bool table_open(struct table *table, struct arena *arena, const struct file *fil
     table->own = (struct row_faults){.arena = arena, .place = ""};
     table->faults = table->faults ? table->faults : &table->own;
     table->name = file->name;
+    if (table->school && table->line_before == 0)
+        table->line_before = table->school->lines_before;
     table->columns = columns;
     table->column_count = column_count;
     table->seen = ARENA_ARRAY(arena, column_count, bool);
@@ -169,6 +172,8 @@ bool table_class(struct table *table, size_t column, day_t day, const struct cla
 {
     struct err fault = {0};
 
+    if (table->school->days_counted)
+        day = table->school->words.assigned;
     *class = class_find(table->school->school, table->school->classes, table->cells[column], day,
                         &fault);
     return *class || table_fault(table, column, "%s", fault.message);
@@ -182,10 +187,32 @@ bool table_subject(struct table *table, size_t column, const struct subject **su
     return *subject || table_fault(table, column, "%s", fault.message);
 }
 
+/* A day that is counted from the Monday, or `today`: the last day of school up to the day acted on. */
+static bool read_counted_day(struct table *table, size_t column, day_t *day)
+{
+    const struct school_words *words = &table->school->words;
+    const char *text = table->cells[column];
+    bool before = *text == '-';
+    uint32_t days;
+
+    if (text_same_word(text, "today") || text_same_word(text, "今天")) {
+        *day = calendar_is_school_day(words->calendar, words->assigned)
+                   ? words->assigned
+                   : calendar_prev_school_day(words->calendar, words->assigned);
+        return true;
+    }
+    if (!text_parse_uint(text + before, DAYS_AWAY_MAX, &days))
+        return table_fault(table, column, _("“%s” is not a number of days, nor “today”"), text);
+    *day = date_monday(words->assigned) + (before ? -(day_t)days : (day_t)days);
+    return true;
+}
+
 bool table_day(struct table *table, size_t column, day_t *day)
 {
     struct err fault = {0};
 
+    if (table->school && table->school->days_counted)
+        return read_counted_day(table, column, day);
     return date_parse_written(table->cells[column], DAY_NONE, false, day, &fault) ||
            table_fault(table, column, "%s", fault.message);
 }

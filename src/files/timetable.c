@@ -116,8 +116,8 @@ bool file_read_lessons(const struct file_school *school, const struct file *file
     if (table.seen[LESSON_SUBJECT] != table.seen[LESSON_WEEKDAY] ||
         table.seen[LESSON_SUBJECT] == days)
         return err_set(err, ERR_INPUT,
-                       _("%s:1: the columns are 班级,星期,节次,学科, or 班级,节次,周一,…,周五"),
-                       file->name);
+                       _("%s:%zu: the columns are 班级,星期,节次,学科, or 班级,节次,周一,…,周五"),
+                       file->name, school->lines_before + 1);
     while (table_next(&table))
         read_lessons(&table, &rows);
     *list = (struct lesson_list){rows.items, rows.count};

@@ -254,6 +254,24 @@ static bool enter(const struct init *init, const struct dated_homework *row)
                            init->arena, &outcome, init->err);
 }
 
+/* Timetable, service, surveys and events, put as a person would. */
+static bool put_plan(const struct init *init)
+{
+    const struct session *session = init->session;
+    const struct file_school school = file_school_of(session);
+    struct school_plan plan;
+    size_t added;
+
+    return file_read_school_plan(&school, init->options->from, init->arena, &plan, init->err) &&
+           (plan.lessons.count == 0 ||
+            service_put_lessons(session, plan.lessons.items, plan.lessons.count, init->err)) &&
+           (plan.service.time_count + plan.service.activity_count == 0 ||
+            service_put_aftercare(session, &plan.service, init->err)) &&
+           (plan.habits.count == 0 ||
+            service_put_habits(session, plan.habits.items, plan.habits.count, init->err)) &&
+           (plan.events.count == 0 || service_add_events(session, &plan.events, &added, init->err));
+}
+
 static bool put_homework(struct init *init)
 {
     const struct command command = {.action = ACTION_INIT};
@@ -295,7 +313,7 @@ static bool fill(struct init *init, const struct conf_paths *paths, const struct
           run_change(&session, &command, put_self, init, NULL, NULL, init->err)) &&
          (!options->from ||
           (run_change(&session, &command, put_people, init, NULL, NULL, init->err) &&
-           put_homework(init))) &&
+           put_plan(init) && put_homework(init))) &&
          (!init->file.homeroom ||
           run_change(&session, &command, put_own_class, init, NULL, NULL, init->err));
     service_close(service);

@@ -325,6 +325,17 @@ const struct binding *keymap_next(const struct keymap *map, struct key_place pla
     return at < map->count ? &map->items[at] : NULL;
 }
 
+const char *binding_word(const struct keymap *map, const struct binding *binding)
+{
+    const struct binding *before = binding > map->items ? binding - 1 : NULL;
+
+    if (binding->row->hint)
+        return binding->row->hint;
+    return before && before->set == binding->set && before->row->hint && before->row->hint_keys
+               ? before->row->hint
+               : "";
+}
+
 const char *binding_hint(const struct binding *binding)
 {
     return binding->row->hint_keys && !binding->changed ? binding->row->hint_keys : binding->label;

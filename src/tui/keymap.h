@@ -155,6 +155,9 @@ bool keymap_allows(const struct keymap *map, const struct binding *binding);
 /* The bindings of a place that are allowed, in order: after NULL the first, at the end NULL. */
 const struct binding *keymap_next(const struct keymap *map, struct key_place place,
                                   const struct binding *after);
+/* Its word: that of its hint, or of the binding before it where the hint stands for both; "": none. In the
+ * source's language. */
+const char *binding_word(const struct keymap *map, const struct binding *binding);
 /* What stands before a binding's hint. */
 const char *binding_hint(const struct binding *binding);
 

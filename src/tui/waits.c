@@ -64,6 +64,24 @@ static bool is_free(const struct canvas *canvas, int col)
     return cell->width == 1 && cell->chars[0] == ' ';
 }
 
+static char *head_text(const struct app *app, struct arena *arena)
+{
+    return arena_printf(arena, _("to do %zu"), app->waits.count);
+}
+
+int waits_width(const struct app *app, const struct canvas *canvas)
+{
+    struct arena *arena;
+    int width;
+
+    if (!app->waits.known || app->waits.count == 0)
+        return 0;
+    arena = arena_new();
+    width = canvas_width(canvas, head_text(app, arena)) + 2 * GAP;
+    arena_free(arena);
+    return width;
+}
+
 void waits_draw(const struct app *app, struct canvas *canvas)
 {
     struct arena *arena;
@@ -73,7 +91,7 @@ void waits_draw(const struct app *app, struct canvas *canvas)
     if (!app->waits.known || app->waits.count == 0)
         return;
     arena = arena_new();
-    text = arena_printf(arena, _("to do %zu"), app->waits.count);
+    text = head_text(app, arena);
     width = canvas_width(canvas, text);
     /* the last gap that is wide enough, at its end */
     for (int col = canvas->cols - 1; col >= 0 && free < width + 2 * GAP; col--) {

@@ -20,6 +20,8 @@ void waits_renew(struct app *app);
 /* Goes on for about so long; true while there is more. */
 bool waits_go_on(struct app *app, int milliseconds);
 void waits_done(struct app *app);
+/* The columns that it takes in the head, with those free beside it; 0: nothing waits. */
+int waits_width(const struct app *app, const struct canvas *canvas);
 /* 待办 4, in the first row, where the view left room. */
 void waits_draw(const struct app *app, struct canvas *canvas);
 

@@ -189,6 +189,41 @@ static void days_are_counted_from_the_monday(void **state)
     assert_string_equal(list.items[5].why, "考前");
 }
 
+/* Tables of the plan are those of files of their own, but for days and lines. */
+static void the_plan_of_a_school_is_read_by_the_readers_of_its_files(void **state)
+{
+    const struct file_school school = school_of();
+    const struct file file =
+        file_of("[timetable]\nclass,period,tue\n3-1,1,math\n"
+                "[service]\nclass,weekday,minutes,activity\n3-1,tue,60,合唱\n"
+                "[habits]\ndate,class,seat,homework\n-7,3-1,1,40\n5,3-1,1,40\n2,3-1,1,40\n"
+                "[events]\ndate,to,class,text\ntoday,8,三年级,读书周\n5,,,a Saturday\n");
+    const struct file wrong = file_of("[people]\nlogin,name\n[habits]\ndate,class,seat,homework\n"
+                                      "2026-11-17,3-1,1,40\n");
+    const struct file columns =
+        file_of("[people]\nlogin,name\n[habits]\ndate,class,seat\n0,3-1,1\n");
+    struct school_plan plan;
+    struct err err = {0};
+
+    (void)state;
+    if (!file_read_school_plan(&school, &file, fixture->arena, &plan, &err))
+        fail_msg("%s", err.message);
+    assert_int_equal(plan.lessons.count, 1);
+    assert_string_equal(plan.lessons.items[0].subject, "math");
+    assert_int_equal(plan.service.time_count, 1);
+    assert_string_equal(plan.service.activities[0].name, "合唱");
+    assert_int_equal(plan.habits.count, 1); /* neither a Saturday nor a day to come */
+    assert_int_equal(plan.habits.items[0].day, november(9));
+    assert_int_equal(plan.events.count, 1);
+    assert_int_equal(plan.events.items[0].first, november(17));
+    assert_int_equal(plan.events.items[0].last, november(24));
+    assert_int_equal(plan.events.items[0].grade, 3);
+    assert_false(file_read_school_plan(&school, &wrong, fixture->arena, &plan, &err));
+    assert_non_null(strstr(err.message, "f:5: "));
+    assert_false(file_read_school_plan(&school, &columns, fixture->arena, &plan, &err));
+    assert_non_null(strstr(err.message, "f:4: "));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -197,6 +232,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(the_taker_ends_the_reading, open_school, close_school),
         cmocka_unit_test_setup_teardown(sections_are_found_and_their_lines_counted, open_school,
                                         close_school),
+        cmocka_unit_test_setup_teardown(the_plan_of_a_school_is_read_by_the_readers_of_its_files,
+                                        open_school, close_school),
         cmocka_unit_test_setup_teardown(days_are_counted_from_the_monday, open_school,
                                         close_school),
     };

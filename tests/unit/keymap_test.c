@@ -57,6 +57,24 @@ static void every_row_is_whole(void **state)
     keymap_done(&map);
 }
 
+/* What the palette calls a key by; what moves within a screen has no row there, and redrawing only its sentence. */
+static void every_key_of_the_board_has_a_word(void **state)
+{
+    const struct key_place board = {set_of("board"), 0};
+    struct keymap map;
+    struct err err;
+
+    (void)state;
+    err_clear(&err);
+    assert_true(keymap_init(&map, &none, &err));
+    for (const struct binding *it = NULL; (it = keymap_next(&map, board, it));)
+        if (it->request >= REQUEST_FILTER && it->request != REQUEST_BACK &&
+            it->request != REQUEST_REDRAW && it->request != REQUEST_PALETTE &&
+            binding_word(&map, it)[0] == '\0')
+            fail_msg("%s has no word", it->row->name);
+    keymap_done(&map);
+}
+
 static void every_place_has_a_title_and_a_way_out(void **state)
 {
     const struct key_set *set;
@@ -230,6 +248,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_row_is_whole),
+        cmocka_unit_test(every_key_of_the_board_has_a_word),
         cmocka_unit_test(every_place_has_a_title_and_a_way_out),
         cmocka_unit_test(one_request_a_key),
         cmocka_unit_test(typing_keeps_its_letters),

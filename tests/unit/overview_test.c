@@ -250,6 +250,12 @@ static void the_count_stands_in_every_head(void **state)
     assert_not_shown(screen, "to do 2");
     look_through(screen);
     assert_shown(screen, "to do 2");
+    assert_shown(screen, "homework board");
+    canvas_resize(&screen->app.canvas, 24, 68); /* the head is full: its title gives way */
+    app_draw(&screen->app);
+    assert_shown(screen, "to do 2");
+    assert_not_shown(screen, "homework board");
+    canvas_resize(&screen->app.canvas, 24, 80);
     press(screen, 'L');
     assert_shown(screen, "to do 2");
     press(screen, KEY_ESCAPE);

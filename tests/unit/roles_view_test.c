@@ -130,6 +130,21 @@ static void the_palette_and_the_help_are_of_the_role(void **state)
     assert_shown(screen, "several classes at once");
 }
 
+static void the_plan_says_how_to_set_it_to_who_may(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "mo");
+    press(screen, 'P');
+    assert_shown(screen, "no timetable for this week");
+    assert_not_shown(screen, "S sets one");
+    press(screen, KEY_ESCAPE);
+    act_as(screen, "hong");
+    press(screen, 'P');
+    assert_shown(screen, "S sets one");
+}
+
 static void what_is_not_allowed_says_so_once(void **state)
 {
     struct screen *screen = *state;
@@ -425,6 +440,7 @@ int main(void)
         SCREEN_TEST(the_hints_are_of_the_role),
         SCREEN_TEST(in_a_class_of_others),
         SCREEN_TEST(the_palette_and_the_help_are_of_the_role),
+        SCREEN_TEST(the_plan_says_how_to_set_it_to_who_may),
         SCREEN_TEST(what_is_not_allowed_says_so_once),
         SCREEN_TEST(anothers_homework_is_not_opened_in_vain),
         SCREEN_TEST(none_is_said_of_ones_own_subjects),

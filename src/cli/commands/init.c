@@ -110,7 +110,8 @@ const struct command command_init = {
                "FILE takes a CSV with tables under [school] name,stages,homeroom (the class that "
                "is yours); [classes] class,size; "
                "[people] login,name; [lessons] class,subject,login, where a grade stands for all "
-               "its classes; [homework] day and the columns of import: the day, like due, is a "
+               "its classes; [timetable], [service], [habits] and [events] with the columns of "
+               "their imports; [homework] day and the columns of import. A day, like due, is a "
                "number of days from the Monday of this week, or today; state pending waits for "
                "review if the rules say so, none means no homework. --demo is such a file."),
     .need = NEED_SETTINGS,

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "press/phrase.h"
 #include "tui/view/board_state.h"
+#include "tui/waits.h"
 #include "tui/widget/hints.h"
 #include "tui/view/who.h"
 
@@ -224,11 +225,15 @@ static void draw_title(const struct app *app, const struct board_model *model,
     const char *who = who_in_words(app);
     int width = canvas_width(canvas, model->day);
     int title = canvas->cols - 3 - width;
-    int room = title - canvas_width(canvas, model->title) - 2;
+    int beside = canvas_width(canvas, who) + waits_width(app, canvas);
+    const char *name = canvas_width(canvas, model->title) + 2 + beside <= title
+                           ? model->title
+                           : model->short_title;
+    int room = title - canvas_width(canvas, name) - 2;
 
-    if (title >= canvas_width(canvas, model->title) || title >= canvas->cols / 2) {
+    if (title >= canvas_width(canvas, name) || title >= canvas->cols / 2) {
         canvas_right(canvas, 0, canvas->cols - 1, width, STYLE_PLAIN, model->day);
-        canvas_fit(canvas, 0, 1, title, STYLE_TITLE, model->title);
+        canvas_fit(canvas, 0, 1, title, STYLE_TITLE, name);
         if (canvas_width(canvas, who) <= room)
             canvas_right(canvas, 0, canvas->cols - 3 - width, room, STYLE_BOLD, who);
         return;

@@ -250,11 +250,13 @@ static struct board_model *build(struct app *app, const struct board *board,
 {
     struct board_model *model = ARENA_NEW(arena, struct board_model);
     enum lang lang = app->lang;
+    const char *name;
     char day[DATE_TEXT_BYTES];
 
     model->arena = arena;
-    model->title = arena_printf(arena, tr(lang, "%s · homework board"),
-                                lang == LANG_ZH ? board->name_zh : board->name_en);
+    name = lang == LANG_ZH ? board->name_zh : board->name_en;
+    model->title = arena_printf(arena, tr(lang, "%s · homework board"), name);
+    model->short_title = arena_printf(arena, tr(lang, "%s · homework"), name);
     model->brief = arena_printf(
         arena, "%s %s %s",
         class_short(&app_data(app)->school, board->class, board->day, lang, arena),

@@ -66,9 +66,10 @@ struct board_model
     struct arena *arena;         /* holds all of it */
     const char *brief;           /* class and day, as short as can be */
     const char *title;
-    const char *day;        /* 11月17日 周二 · 第12周 · 上学日 */
-    const char *today_word; /* 今日, or the weekday of a chosen day */
-    const char *load;       /* 52 / 60 分钟 */
+    const char *short_title; /* where the head has no room for what waits */
+    const char *day;         /* 11月17日 周二 · 第12周 · 上学日 */
+    const char *today_word;  /* 今日, or the weekday of a chosen day */
+    const char *load;        /* 52 / 60 分钟 */
     const char *level;
     const char *room;
     const char *events; /* 日程：秋游; "" mostly */

@@ -58,18 +58,27 @@ static bool has_name(int request)
     return request >= REQUEST_FILTER && request != REQUEST_BACK && request != REQUEST_PALETTE;
 }
 
-static char *said(const struct binding *binding, enum lang lang, struct arena *arena)
+static const char *word_of(const struct palette *palette, const struct binding *binding,
+                           enum lang lang)
 {
-    return arena_printf(arena, "%s %s", binding->row->hint ? tr(lang, binding->row->hint) : "",
+    const char *word = binding_word(palette->keys, binding);
+
+    return *word ? tr(lang, word) : word;
+}
+
+static char *said(const struct palette *palette, const struct binding *binding, enum lang lang)
+{
+    return arena_printf(palette->arena, "%s %s", word_of(palette, binding, lang),
                         tr(lang, binding->row->help));
 }
 
 /* What is typed may be the sentence in either language, the name that the settings use, or initials. */
-static char *search_text(const struct binding *binding, struct arena *arena)
+static char *search_text(const struct palette *palette, const struct binding *binding)
 {
-    char *chinese = said(binding, LANG_ZH, arena);
+    struct arena *arena = palette->arena;
+    char *chinese = said(palette, binding, LANG_ZH);
 
-    return arena_printf(arena, "%s %s %s %s %s", chinese, said(binding, LANG_EN, arena),
+    return arena_printf(arena, "%s %s %s %s %s", chinese, said(palette, binding, LANG_EN),
                         binding->row->name, text_initials(arena, chinese, false),
                         text_initials(arena, chinese, true));
 }
@@ -86,10 +95,10 @@ static void add_place(struct palette *palette, struct key_place place, bool of_b
                                    sizeof *palette->rows);
         palette->search = arena_grow(arena, palette->search, &palette->search_capacity,
                                      palette->count + 1, sizeof *palette->search);
-        palette->search[palette->count] = search_text(it, arena);
+        palette->search[palette->count] = search_text(palette, it);
         palette->rows[palette->count++] = (struct palette_row){
             .keys = arena_strdup(arena, it->label),
-            .word = it->row->hint ? _(it->row->hint) : "",
+            .word = *binding_word(palette->keys, it) ? _(binding_word(palette->keys, it)) : "",
             .what = _(it->row->help),
             .result = {.kind = RESULT_REQUEST, .request = it->request, .of_board = of_board}};
     }

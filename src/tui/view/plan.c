@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "tui/allowed.h"
 #include "tui/app.h"
 #include "tui/widget/pager.h"
 
@@ -45,13 +46,10 @@ static const struct key_row rows[] = {
     {PLAN_WEEK_AFTER, "week-after", 0, "Right l", NULL, NULL, N_("the week after")},
 };
 static const struct key_row way_in = {
-    0,
-    "plan",
-    0,
-    "P",
-    NULL,
-    NULL,
-    N_("the plan: lessons and events of the week, units, agreed minutes")};
+    .name = "plan",
+    .keys = "P",
+    .hint = N_("lessons"),
+    .help = N_("the plan: lessons and events of the week, units, agreed minutes")};
 
 /* ---- reading ---- */
 
@@ -148,8 +146,11 @@ static void add_lessons(struct app *app, struct plan_state *state, const struct 
                         struct arena *arena)
 {
     add_days(app, state, plan, arena);
+    allowed_know(app);
     if (plan->periods == 0)
-        pager_add(&state->pager, NULL, STYLE_DIM, _("no timetable for this week: S sets one"));
+        pager_add(&state->pager, NULL, STYLE_DIM,
+                  app->keys.held & MAY(RIGHT_CLASS) ? _("no timetable for this week: S sets one")
+                                                    : _("no timetable for this week"));
     for (int period = 1; period <= plan->periods; period++) {
         struct text_buf line = {.arena = arena};
 

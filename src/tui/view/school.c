@@ -28,8 +28,11 @@ static const struct key_row rows[] = {
     {SCHOOL_UNDO, "undo", 0, "u", N_("undo"), NULL,
      N_("take back your last change (it shows which one)")},
 };
-static const struct key_row way_in = {
-    0, "school", 0, "S", NULL, NULL, N_("the school: classes, teachers, subjects, calendar")};
+static const struct key_row way_in = {.name = "school",
+                                      .keys = "S",
+                                      .hint = N_("school"),
+                                      .help =
+                                          N_("the school: classes, teachers, subjects, calendar")};
 
 /* ---- shared by the sections ---- */
 

@@ -73,8 +73,10 @@ static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", IN(SEARCH_WHY), "Enter C-s", N_("save"), NULL, N_("save the reason")},
     {REQUEST_BACK, "back", 0, "Esc", N_("back"), NULL, N_("back")},
 };
-static const struct key_row way_in = {
-    0, "search", 0, "s", NULL, NULL, N_("find homework of all terms, exemplars first")};
+static const struct key_row way_in = {.name = "search",
+                                      .keys = "s",
+                                      .hint = N_("past homework"),
+                                      .help = N_("find homework of all terms, exemplars first")};
 
 static const struct key_needs needs[] = {{SEARCH_STAR, MAY_SOMEWHERE(RIGHT_MARK), 0}};
 

@@ -3,8 +3,6 @@
 
 #include "tui/view/turn.h"
 
-#define HOLIDAYS_MAX_DAYS 70 /* the longest that no school day is looked for in */
-
 bool turn_day(struct app *app, int steps)
 {
     if (app->date + steps < DAY_FIRST || app->date + steps >= DAY_LAST)
@@ -16,12 +14,11 @@ bool turn_day(struct app *app, int steps)
 
 bool turn_school_day(struct app *app, int step)
 {
-    int steps = step;
+    const struct calendar *calendar = app_calendar(app, app->class_id);
+    day_t day = step > 0 ? calendar_next_school_day(calendar, app->date)
+                         : calendar_prev_school_day(calendar, app->date);
 
-    while (steps * step < HOLIDAYS_MAX_DAYS &&
-           !calendar_is_school_day(app_calendar(app, app->class_id), app->date + steps))
-        steps += step;
-    return turn_day(app, steps * step < HOLIDAYS_MAX_DAYS ? steps : step);
+    return turn_day(app, day - app->date);
 }
 
 bool turn_class(struct app *app, int step)

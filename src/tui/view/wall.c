@@ -32,6 +32,7 @@ static const struct key_row rows[] = {
 static const struct key_row way_in = {
     .name = "wall",
     .keys = "B",
+    .hint = N_("big screen"),
     .help = N_("the big screen: the class's homework whole, page by page, to be left running")};
 
 /* ---- which classes ---- */
