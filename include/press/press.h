@@ -304,6 +304,10 @@ bool press_end(struct press *press, struct err *err);
 /* The address of a class's page: {class} and {key} of it replaced; a key that is not known is "". */
 const char *press_link_of(const char *address, const char *code, const char *key,
                           struct arena *arena);
+/* The same by what is known of links; NULL where there is no address, or it wants a key that the class has
+ * not. */
+const char *press_class_link(const char *address, const struct class_link_list *keys,
+                             int64_t class_id, const char *code, struct arena *arena);
 /* Whether it is for a file, not for a terminal: made by hwboard-press. */
 bool press_is_binary(enum press_format format);
 /* Whether it is drawn: a PDF or a picture. */

@@ -6,7 +6,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "paper/qr.h"
+#include "press/qr.h"
 #include "press/document.h"
 
 #define FLOW_TEXT 10.0
