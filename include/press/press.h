@@ -66,6 +66,7 @@ enum press_kind
     PRESS_LOG,
     PRESS_ROW,
     PRESS_CLASSES, /* how full the day of each of these classes is, a line each */
+    PRESS_WORDS,   /* a page with nothing but a title and a sentence */
     PRESS_EXPORT,  /* one assignment after the other, to be imported again */
     PRESS_KIND_COUNT,
 };
@@ -195,6 +196,10 @@ union press_value
         size_t count;
         day_t day;
     } classes;
+    struct
+    {
+        const char *title, *text;
+    } words;
     const char *const *row; /* cells of a small table, ends with NULL */
     struct
     {
@@ -265,11 +270,11 @@ struct press_link
 };
 struct press_site
 {
-    const char *const *styles;               /* addresses, ends with NULL */
-    const char *script;                      /* address */
-    const char *icon;                        /* address */
-    const char *events;                      /* where the script hears of changes */
-    const char *sort;                        /* a word for the style: "page", "screen" */
+    const char *const *styles; /* addresses, ends with NULL */
+    const char *script;        /* address; NULL: none */
+    const char *icon;          /* address */
+    const char *events; /* where the script hears of changes; NULL: it is no board and has none */
+    const char *sort;   /* a word for the style: "page", "screen" */
     const struct press_link *places, *forms; /* other pages; the same page in other forms */
     size_t place_count, form_count;
 };

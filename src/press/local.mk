@@ -64,5 +64,6 @@ libpress_la_SOURCES = \
 	src/press/table.c \
 	src/press/text.c \
 	src/press/qr_text.c \
+	src/press/words.c \
 	$(qr_source) \
 	$(NULL)
