@@ -296,6 +296,7 @@ struct press
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
     size_t written;
+    bool too_high; /* it failed, because all of it is too much for one picture */
     FILE *goal; /* what `out` is to become, where another program makes it from what is written */
 };
 /* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above

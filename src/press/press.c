@@ -146,6 +146,7 @@ void press_begin(struct press *press)
     press->arena = arena_new();
     press->written = 0;
     press->goal = NULL;
+    press->too_high = false;
     call(formats[press->format]->begin, press);
 }
 
