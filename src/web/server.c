@@ -105,12 +105,10 @@ static enum MHD_Result send_fault(struct server *server, struct MHD_Connection *
 }
 
 /* A program of its own is started for few of them at a time: nobody can keep the server busy with that. */
-static bool may_make(struct server *server, enum press_format format)
+static bool may_make(struct server *server)
 {
     time_t now = time(NULL);
 
-    if (!press_is_binary(format))
-        return true;
     server->made -= (int)(now - server->made_at > MADE_BURST ? MADE_BURST : now - server->made_at) *
                     MADE_A_SECOND;
     server->made_at = now;
@@ -132,8 +130,10 @@ static enum MHD_Result answer_page(struct server *server, struct MHD_Connection 
         return assets_find(address->name, &page)
                    ? reply_send(replies_keep(server->replies, key, &page, true), connection)
                    : send_fault(server, connection, address, PAGE_UNKNOWN);
-    if (!may_make(server, address->format))
-        return send_fault(server, connection, address, PAGE_FAILED);
+    if (press_is_binary(address->format) && !clients_has_turn(connection))
+        return may_make(server) && clients_wait(server->clients, connection)
+                   ? MHD_YES
+                   : send_fault(server, connection, address, PAGE_FAILED);
     page = page_make(server->site, address, date);
     if (page.status != PAGE_GOOD)
         return send_fault(server, connection, address, page.status);
@@ -301,6 +301,8 @@ static void wait_and_answer(struct server *server, int descriptor, const sigset_
 
     if (MHD_get_timeout(server->daemon, &least) == MHD_YES && (long)least < wait)
         wait = (long)least;
+    if (clients_next_turn(server->clients))
+        wait = 0;
     ppoll(&wanted, 1, &(struct timespec){.tv_nsec = wait * 1000000}, mask);
     MHD_run(server->daemon);
 }
