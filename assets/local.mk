@@ -20,6 +20,7 @@ hwboard_assets = \
 	assets/policy/zhejiang.ini \
 	assets/subjects/neimenggu.ini \
 	assets/subjects/subjects.ini \
+	assets/web/again.js \
 	assets/web/display.css \
 	assets/web/display.js \
 	assets/web/icon.svg \

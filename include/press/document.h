@@ -154,6 +154,6 @@ typedef void build_document(struct document *document, const union press_value *
 build_document document_board, document_week, document_sheet, document_post, document_list,
     document_found, document_due, document_outcome, document_reading, document_suggest,
     document_habits, document_habit_rows, document_report, document_mark, document_missing,
-    document_check, document_log, document_row, document_events, document_classes;
+    document_check, document_log, document_row, document_events, document_classes, document_words;
 
 #endif

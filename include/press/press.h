@@ -66,6 +66,7 @@ enum press_kind
     PRESS_LOG,
     PRESS_ROW,
     PRESS_CLASSES, /* how full the day of each of these classes is, a line each */
+    PRESS_WORDS,   /* a page with nothing but a title and a sentence */
     PRESS_EXPORT,  /* one assignment after the other, to be imported again */
     PRESS_KIND_COUNT,
 };
@@ -195,6 +196,10 @@ union press_value
         size_t count;
         day_t day;
     } classes;
+    struct
+    {
+        const char *title, *text;
+    } words;
     const char *const *row; /* cells of a small table, ends with NULL */
     struct
     {
@@ -265,11 +270,11 @@ struct press_link
 };
 struct press_site
 {
-    const char *const *styles;               /* addresses, ends with NULL */
-    const char *script;                      /* address */
-    const char *icon;                        /* address */
-    const char *events;                      /* where the script hears of changes */
-    const char *sort;                        /* a word for the style: "page", "screen" */
+    const char *const *styles; /* addresses, ends with NULL */
+    const char *script;        /* address; NULL: none */
+    const char *icon;          /* address */
+    const char *events; /* where the script hears of changes; NULL: it is no board and has none */
+    const char *sort;   /* a word for the style: "page", "screen" */
     const struct press_link *places, *forms; /* other pages; the same page in other forms */
     size_t place_count, form_count;
 };
@@ -291,6 +296,7 @@ struct press
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
     size_t written;
+    bool too_high; /* it failed, because all of it is too much for one picture */
     FILE *goal; /* what `out` is to become, where another program makes it from what is written */
 };
 /* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above
@@ -304,6 +310,10 @@ bool press_end(struct press *press, struct err *err);
 /* The address of a class's page: {class} and {key} of it replaced; a key that is not known is "". */
 const char *press_link_of(const char *address, const char *code, const char *key,
                           struct arena *arena);
+/* The same by what is known of links; NULL where there is no address, or it wants a key that the class has
+ * not. */
+const char *press_class_link(const char *address, const struct class_link_list *keys,
+                             int64_t class_id, const char *code, struct arena *arena);
 /* Whether it is for a file, not for a terminal: made by hwboard-press. */
 bool press_is_binary(enum press_format format);
 /* Whether it is drawn: a PDF or a picture. */

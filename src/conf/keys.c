@@ -83,8 +83,8 @@ const struct key_row key_rows[] = {
            "the end; run without a shell"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, SETTING(TEXT, print_command)),
     KEY(SETTINGS, "paper", "link", TEXT,
-        N_("the address of a class's page, on its sheet as words and as a QR code: {class} becomes "
-           "the code of the class, {key} that of its link (class link)"),
+        N_("the address of a class's page, on its sheet as words and a QR code, on the big screen "
+           "as a code: {class} becomes the code of the class, {key} that of its link (class link)"),
         .min = 1, .max = FILE_NAME_MAX_CHARS, SETTING(TEXT, link)),
     KEY(SETTINGS, "store", "db", TEXT,
         N_("the database: a path (from this file's folder) or a URL; unset: the data folder"),

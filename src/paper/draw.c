@@ -133,6 +133,11 @@ static void draw_piece(const struct brush *brush, const struct piece *piece,
 
     if (piece->again && !placed->first)
         return;
+    if (piece->names && placed->from > 0) {
+        use_paint(brush, piece->paint);
+        draw_text(brush, piece, x, placed->y, piece->y, piece->y + piece->height);
+        return;
+    }
     switch (piece->kind) {
     case PIECE_TEXT:
         use_paint(brush, piece->paint);

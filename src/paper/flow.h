@@ -6,7 +6,7 @@
 
 #include <pango/pangocairo.h>
 
-#include "paper/qr.h"
+#include "press/qr.h"
 #include "press/document.h"
 
 #define FLOW_TEXT 10.0
@@ -35,6 +35,7 @@ struct piece
     int value, limit;
     const struct qr *code; /* PIECE_CODE */
     bool again;            /* said only where the strip begins a page: the row above says it too */
+    bool names;            /* says whose the strip is: again where it goes on on another page */
 };
 struct strip
 {

@@ -6,20 +6,9 @@ endif
 if HAVE_XLSXWRITER
 pkglibexec_PROGRAMS += libexec/hwboard/hwboard-workbook
 endif
-if HAVE_QRENCODE
-qr_source = src/paper/qr.c
-else
-qr_source = src/paper/no_qr.c
-endif
-EXTRA_DIST += \
-	src/paper/no_qr.c \
-	src/paper/qr.c \
-	$(NULL)
 
-libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS) \
-	$(QRENCODE_CFLAGS)
-libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) \
-	$(QRENCODE_LIBS) -lm
+libexec_hwboard_hwboard_press_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(PANGOCAIRO_CFLAGS)
+libexec_hwboard_hwboard_press_LDADD = $(press_libs) $(JANSSON_LIBS) $(PANGOCAIRO_LIBS) -lm
 libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/draw.c \
 	src/paper/draw.h \
@@ -36,7 +25,6 @@ libexec_hwboard_hwboard_press_SOURCES = \
 	src/paper/request.h \
 	src/paper/table.c \
 	src/paper/text.c \
-	$(qr_source) \
 	$(NULL)
 
 # fault.c is compiled once for each: objects are named after their program.

@@ -133,7 +133,8 @@ static void put(struct grid *grid, struct flow *flow, struct strip *strip, size_
                                .width = width,
                                .height = text_high(text),
                                .paint = cell ? cell->paint : PAINT_PLAIN,
-                               .again = cell && cell->same});
+                               .again = cell && cell->same,
+                               .names = cell && c == 0 && !grid->table->bare});
 }
 
 static void put_head(struct grid *grid, struct flow *flow)

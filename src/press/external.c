@@ -92,7 +92,8 @@ static bool external_finish(struct press *press, struct err *err)
                                     .maker = press_maker_of(press->format),
                                     .lang = press->context.lang,
                                     .arena = press->arena,
-                                    .in = press->out};
+                                    .in = press->out,
+                                    .too_high = &press->too_high};
     FILE *made = tmpfile();
 
     if (press->out && press->written == 0) {

@@ -10,7 +10,8 @@ struct maker_call
     enum press_maker maker;
     enum lang lang;
     struct arena *arena;
-    FILE *in; /* its standard input; NULL: no temporary file could be made */
+    FILE *in;       /* its standard input; NULL: no temporary file could be made */
+    bool *too_high; /* set where a picture would be; NULL: that is not asked */
 };
 /* Runs it, `made` being its standard output (NULL as above). False, with one sentence, where it is missing
  * or fails: it says a word and what the word is about (src/paper/fault.h), the sentence is made here. */

@@ -49,6 +49,8 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
                        tr(lang, "no font here has “%s”: install one for Chinese (the packages "
                                 "fonts-noto-cjk or fonts-wqy-microhei)"),
                        about);
+    if (text_starts_with(fault, "long ") && call->too_high)
+        *call->too_high = true;
     if (text_starts_with(fault, "long "))
         return err_set(err, ERR_INPUT,
                        tr(lang, "the picture would be higher than %s dots: name fewer classes or "

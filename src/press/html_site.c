@@ -45,6 +45,26 @@ static void put_links(struct press *press, const char *label, const struct press
     fputs("</ul></nav>\n", press->out);
 }
 
+static void put_script(struct press *press, const char *address)
+{
+    fputs("<script defer", press->out);
+    put_words(press, "src", address);
+    fputs("></script>\n<noscript><meta http-equiv=\"refresh\" content=\"60\"></noscript>\n",
+          press->out);
+}
+
+/* What the scripts of a board need and say. */
+static void put_script_words(struct press *press)
+{
+    enum lang lang = press->context.lang;
+
+    put_words(press, "data-events", press->site->events);
+    put_words(press, "data-lost", tr(lang, "no connection since {0}: this is how the board was"));
+    put_words(press, "data-awake",
+              tr(lang, "the screen may go dark: switch the screen saver off in its settings"));
+    put_words(press, "data-page", tr(lang, "page {0} of {1}"));
+}
+
 void html_begin_site(struct press *press)
 {
     const struct press_site *site = press->site;
@@ -57,21 +77,21 @@ void html_begin_site(struct press *press)
     }
     fputs("<link rel=\"icon\" type=\"image/svg+xml\"", press->out);
     put_words(press, "href", site->icon);
-    fputs(">\n<script defer", press->out);
-    put_words(press, "src", site->script);
-    fputs("></script>\n<noscript><meta http-equiv=\"refresh\" content=\"60\"></noscript>\n"
-          "</head>\n<body",
-          press->out);
+    fputs(">\n", press->out);
+    if (site->script)
+        put_script(press, site->script);
+    fputs("</head>\n<body", press->out);
     put_words(press, "class", site->sort);
-    put_words(press, "data-events", site->events);
-    put_words(press, "data-lost", tr(lang, "no connection since {0}: this is how the board was"));
-    put_words(press, "data-awake",
-              tr(lang, "the screen may go dark: switch the screen saver off in its settings"));
-    put_words(press, "data-page", tr(lang, "page {0} of {1}"));
-    fputs(">\n<a class=\"skip\" href=\"#main\">", press->out);
-    html_text(press, tr(lang, "to the homework"), false);
-    fputs("</a>\n", press->out);
-    put_links(press, tr(lang, "other pages"), site->places, site->place_count);
+    if (site->events)
+        put_script_words(press);
+    fputs(">\n", press->out);
+    if (site->events) {
+        fputs("<a class=\"skip\" href=\"#main\">", press->out);
+        html_text(press, tr(lang, "to the homework"), false);
+        fputs("</a>\n", press->out);
+    }
+    if (site->place_count > 0)
+        put_links(press, tr(lang, "other pages"), site->places, site->place_count);
     fputs("<p id=\"state\" role=\"status\"></p>\n<main id=\"main\" tabindex=\"-1\">\n", press->out);
 }
 

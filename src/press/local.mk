@@ -1,7 +1,17 @@
 # src/press/local.mk: the sources of the floor press, sorted.
 noinst_LTLIBRARIES += libpress.la
-libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
-libpress_la_LIBADD = $(JANSSON_LIBS)
+if HAVE_QRENCODE
+qr_source = src/press/qr.c
+else
+qr_source = src/press/no_qr.c
+endif
+EXTRA_DIST += \
+	src/press/no_qr.c \
+	src/press/qr.c \
+	$(NULL)
+
+libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(QRENCODE_CFLAGS)
+libpress_la_LIBADD = $(JANSSON_LIBS) $(QRENCODE_LIBS)
 libpress_la_SOURCES = \
 	src/press/board.c \
 	src/press/board_cells.c \
@@ -53,4 +63,7 @@ libpress_la_SOURCES = \
 	src/press/suggest.c \
 	src/press/table.c \
 	src/press/text.c \
+	src/press/qr_text.c \
+	src/press/words.c \
+	$(qr_source) \
 	$(NULL)

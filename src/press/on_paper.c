@@ -52,18 +52,17 @@ const char *press_link_of(const char *address, const char *code, const char *key
     return put_in(put_in(address, "{class}", code, arena), "{key}", key ? key : "", arena);
 }
 
-/* An address with a key that the class has not is none. */
-static const char *link_of(const struct document *document, const struct board *board)
+const char *press_class_link(const char *address, const struct class_link_list *keys,
+                             int64_t class_id, const char *code, struct arena *arena)
 {
-    const struct press_paper *paper = document->where;
     const char *key = NULL;
 
-    for (size_t i = 0; paper->keys && i < paper->keys->count; i++)
-        if (paper->keys->items[i].class_id == board->class->id)
-            key = paper->keys->items[i].key;
-    if (!paper->link || (!key && strstr(paper->link, "{key}")))
+    for (size_t i = 0; keys && i < keys->count; i++)
+        if (keys->items[i].class_id == class_id)
+            key = keys->items[i].key;
+    if (!address || (!key && strstr(address, "{key}")))
         return NULL;
-    return press_link_of(paper->link, board->code, key, document->arena);
+    return press_link_of(address, code, key, arena);
 }
 
 void paper_end(struct document *document, const struct board *board)
@@ -78,6 +77,8 @@ void paper_end(struct document *document, const struct board *board)
             .line = true};
     if (!document->post || document->post->signatures)
         document_facts(document, facts, count, 0);
-    if (document->where)
-        document->link = link_of(document, board);
+    const struct press_paper *where = document->where;
+    if (where)
+        document->link = press_class_link(where->link, where->keys, board->class->id, board->code,
+                                          document->arena);
 }

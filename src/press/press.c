@@ -35,6 +35,7 @@ static const struct
     [PRESS_LOG] = {.build = document_log, .page = true, .run = true},
     [PRESS_ROW] = {.build = document_row, .run = true},
     [PRESS_CLASSES] = {.build = document_classes, .page = true},
+    [PRESS_WORDS] = {.build = document_words, .page = true},
     [PRESS_EXPORT] = {.run = true},
 };
 
@@ -145,6 +146,7 @@ void press_begin(struct press *press)
     press->arena = arena_new();
     press->written = 0;
     press->goal = NULL;
+    press->too_high = false;
     call(formats[press->format]->begin, press);
 }
 

@@ -92,13 +92,12 @@ static bool read_parts(char **parts, size_t count, struct address *address)
            (address->view != VIEW_DISPLAY || address->format == PRESS_HTML);
 }
 
-bool address_read(const char *path, struct arena *arena, struct address *address)
+static bool read_path(const char *path, struct arena *arena, struct address *address)
 {
     char *parts[PARTS_MAX];
     size_t count = 0;
     char *rest = arena_strdup(arena, path);
 
-    *address = (struct address){.lang = LANG_ZH, .format = PRESS_HTML};
     if (*rest != '/' || text_valid_prefix(path, strlen(path)) < strlen(path))
         return false;
     rest++;
@@ -117,6 +116,17 @@ bool address_read(const char *path, struct arena *arena, struct address *address
         rest = slash + 1;
     }
     return read_parts(parts, count, address);
+}
+
+bool address_read(const char *path, struct arena *arena, struct address *address)
+{
+    const char *last = strrchr(path, '/');
+
+    *address = (struct address){.lang = LANG_ZH, .format = PRESS_HTML};
+    if (read_path(path, arena, address) && address->view != VIEW_ASSET)
+        return true;
+    address->format = last && strchr(last, '.') ? PRESS_TEXT : PRESS_HTML;
+    return address->view == VIEW_ASSET;
 }
 
 static void add_escaped(struct text_buf *buf, const char *text)

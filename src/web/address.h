@@ -32,7 +32,8 @@ struct address
     const char *name; /* of the class, the grade or the asset */
     const char *key;  /* of a class's link, instead of its name; NULL */
 };
-/* A decoded path; false where there is no such address. Strings are in the arena. */
+/* A decoded path; false where there is no such address: then language and format (HTML, or TEXT where it
+ * ends as a file does) are those to say so in. Strings are in the arena. */
 bool address_read(const char *path, struct arena *arena, struct address *address);
 /* The other way round; day DAY_NONE: today's. */
 char *address_write(const struct address *address, day_t day, struct arena *arena);

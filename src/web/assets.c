@@ -20,6 +20,7 @@ static struct
     {"display.css", "text/css; charset=utf-8", NULL},
     {"site.js", "text/javascript; charset=utf-8", NULL},
     {"display.js", "text/javascript; charset=utf-8", NULL},
+    {"again.js", "text/javascript; charset=utf-8", NULL},
     {"icon.svg", "image/svg+xml", NULL},
 };
 #define ASSET_COUNT (sizeof assets / sizeof *assets)

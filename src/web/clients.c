@@ -30,7 +30,9 @@ struct client
     bool counted; /* not of this machine, behind which a proxy may be */
     time_t since; /* the request began, or its stream was woken */
     bool streams;
-    bool sleeps;   /* suspended */
+    bool sleeps;         /* suspended */
+    unsigned long waits; /* suspended, until it is its turn: the number it drew; 0: it does not */
+    bool turn;
     unsigned told; /* the version it knows */
     bool told_lost;
     time_t beat; /* when it was last told something */
@@ -42,6 +44,7 @@ struct clients
     size_t streams;
     unsigned version;
     bool lost, ending;
+    unsigned long drawn;
 };
 
 static time_t seconds(void)
@@ -172,7 +175,48 @@ void clients_completed(struct MHD_Connection *connection)
     if (!client)
         return;
     stream_ended(client);
+    client->turn = false;
     client->since = seconds();
+}
+
+/* ---- turns ---- */
+
+bool clients_has_turn(struct MHD_Connection *connection)
+{
+    const struct client *client = client_of(connection);
+
+    return client && client->turn;
+}
+
+bool clients_wait(struct clients *clients, struct MHD_Connection *connection)
+{
+    struct client *client = client_of(connection);
+
+    if (!client || clients->ending)
+        return false;
+    client->waits = ++clients->drawn;
+    MHD_suspend_connection(connection);
+    return true;
+}
+
+static void let_go(struct client *client, bool turn)
+{
+    client->waits = 0;
+    client->turn = turn;
+    client->since = seconds();
+    MHD_resume_connection(client->connection);
+}
+
+bool clients_next_turn(struct clients *clients)
+{
+    struct client *next = NULL;
+
+    for (struct client *client = clients->first; client; client = client->next)
+        if (client->waits > 0 && (!next || client->waits < next->waits))
+            next = client;
+    if (next)
+        let_go(next, true);
+    return next != NULL;
 }
 
 /* ---- streams ---- */
@@ -266,6 +310,8 @@ void clients_tend(struct clients *clients)
     time_t now = seconds();
 
     for (struct client *client = clients->first; client; client = client->next) {
+        if (client->waits > 0)
+            continue;
         if (client->sleeps) {
             if (now - client->beat >= HEARTBEAT_SECONDS)
                 wake(client);
@@ -282,4 +328,6 @@ void clients_end_streams(struct clients *clients)
     for (struct client *client = clients->first; client; client = client->next)
         if (client->sleeps)
             wake(client);
+        else if (client->waits > 0)
+            let_go(client, false);
 }

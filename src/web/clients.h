@@ -25,6 +25,14 @@ void clients_completed(struct MHD_Connection *connection);
 /* Answers with a stream that tells each change; false: there are too many. */
 bool clients_stream(struct clients *clients, struct MHD_Connection *connection,
                     enum MHD_Result *result);
+/* What takes long is made one at a time, and between two of them all others are answered. Whether it is the
+ * turn of this connection; else clients_wait() lets it sleep until it is asked for anew. False: the server
+ * is to end. */
+bool clients_has_turn(struct MHD_Connection *connection);
+bool clients_wait(struct clients *clients, struct MHD_Connection *connection);
+/* It is the turn of who has waited longest; false: nobody waits. */
+bool clients_next_turn(struct clients *clients);
+
 /* Wakes every stream: the version is told to those that have not heard of it; lost: the store is away. */
 void clients_tell(struct clients *clients, unsigned version, bool lost);
 /* Once in a while: a sign of life on streams, an end to who takes too long. */

@@ -3,8 +3,8 @@ if HAVE_MICROHTTPD
 pkglibexec_PROGRAMS += libexec/hwboard/hwboard-web
 endif
 
-libexec_hwboard_hwboard_web_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS) $(QRENCODE_CFLAGS)
-libexec_hwboard_hwboard_web_LDADD = $(show_libs) $(MICROHTTPD_LIBS) $(QRENCODE_LIBS)
+libexec_hwboard_hwboard_web_CPPFLAGS = $(AM_CPPFLAGS) $(MICROHTTPD_CFLAGS)
+libexec_hwboard_hwboard_web_LDADD = $(show_libs) $(MICROHTTPD_LIBS)
 libexec_hwboard_hwboard_web_SOURCES = \
 	src/web/address.c \
 	src/web/address.h \
@@ -27,5 +27,4 @@ libexec_hwboard_hwboard_web_SOURCES = \
 	src/web/told.h \
 	src/web/want.c \
 	src/web/want.h \
-	$(qr_source) \
 	$(NULL)

@@ -25,23 +25,6 @@ static const char *const types[PRESS_FORMAT_COUNT] = {
     [PRESS_TEXT] = "text/plain; charset=utf-8",
 };
 
-struct page page_of_fault(enum lang lang, enum page_status status)
-{
-    const char *text = tr(lang, "there is nothing at this address");
-    struct page page = {.status = status, .type = types[PRESS_TEXT]};
-    FILE *out = open_memstream(&page.bytes, &page.size);
-
-    if (!out)
-        die("memory");
-    if (status == PAGE_BAD)
-        text = tr(lang, "this is no day: write it as in 2026-11-25");
-    else if (status == PAGE_FAILED)
-        text = tr(lang, "this page cannot be shown at the moment: try again in a minute");
-    fprintf(out, "%s\n", text);
-    fclose(out);
-    return page;
-}
-
 /* ---- what is read ---- */
 
 static void days_of(const struct want *want, day_t *first, day_t *last)
@@ -204,14 +187,14 @@ static struct page make(struct site *site, const struct want *want)
 
     if (!press_has_format(kind_of(want), want->address->format) ||
         !press_can_make(want->address->format, site->options->programs))
-        return page_of_fault(want->address->lang, PAGE_UNKNOWN);
+        return (struct page){.status = PAGE_UNKNOWN};
     out = open_memstream(&page.bytes, &page.size);
     if (!out)
         die("memory");
     if (!put_all(site, want, out, &err)) {
         fclose(out);
         free(page.bytes);
-        return page_of_fault(want->address->lang, PAGE_FAILED);
+        return (struct page){.status = PAGE_FAILED};
     }
     fclose(out);
     return page;
@@ -222,9 +205,70 @@ struct page page_make(struct site *site, const struct address *address, const ch
     struct arena *arena = arena_new();
     struct want want;
     enum page_status status = want_read(site, address, date, arena, &want);
-    struct page page =
-        status == PAGE_GOOD ? make(site, &want) : page_of_fault(address->lang, status);
+    struct page page = status == PAGE_GOOD ? make(site, &want) : (struct page){.status = status};
 
     arena_free(arena);
+    return page;
+}
+
+/* ---- what is wrong ---- */
+
+static const char *fault_title(enum lang lang, enum page_status status)
+{
+    if (status == PAGE_BAD)
+        return tr(lang, "No such day");
+    return status == PAGE_FAILED ? tr(lang, "Not at the moment") : tr(lang, "Nothing here");
+}
+
+static const char *fault_text(const struct site *site, enum lang lang, enum page_status status)
+{
+    if (status == PAGE_BAD)
+        return tr(lang, "this is no day: write it as in 2026-11-25");
+    if (status == PAGE_FAILED)
+        return tr(lang, "this page cannot be shown at the moment: try again in a minute");
+    return site->options->links
+               ? tr(lang, "there is nothing at this address: ask the homeroom teacher for the link "
+                          "of the class")
+               : tr(lang, "there is nothing at this address");
+}
+
+static void put_fault(const struct site *site, const struct address *address,
+                      enum page_status status, FILE *out)
+{
+    const struct session session = site_session(site, address->lang);
+    struct arena *arena = arena_new();
+    struct press_site frame = places_from_fault(site, address, status, arena);
+    struct press press = {.out = out,
+                          .kind = PRESS_WORDS,
+                          .format = PRESS_HTML,
+                          .context = show_context(&session),
+                          .style = {.columns = COLUMNS},
+                          .site = &frame};
+    struct err err = {0};
+
+    if (site->options->links) /* who has no link is not told whose boards these are */
+        press.context.school_name = NULL;
+    press_begin(&press);
+    press_put(&press, &(union press_value){.words = {fault_title(address->lang, status),
+                                                     fault_text(site, address->lang, status)}});
+    press_end(&press, &err);
+    arena_free(arena);
+}
+
+struct page page_of_fault(const struct site *site, const struct address *address,
+                          enum page_status status)
+{
+    struct page page = {.status = status, .type = types[address->format]};
+    FILE *out = open_memstream(&page.bytes, &page.size);
+
+    if (!out)
+        die("memory");
+    if (address->format == PRESS_HTML) {
+        put_fault(site, address, status, out);
+    } else {
+        page.type = types[PRESS_TEXT];
+        fprintf(out, "%s\n", fault_text(site, address->lang, status));
+    }
+    fclose(out);
     return page;
 }

@@ -19,9 +19,11 @@ struct page
     char *bytes;      /* for free() */
     size_t size;
 };
-/* date: as it stands in the address; NULL: none does. */
+/* date: as it stands in the address; NULL: none does. Without bytes where the status is not PAGE_GOOD. */
 struct page page_make(struct site *site, const struct address *address, const char *date);
-/* A page that says only what is wrong, in the language of the address. */
-struct page page_of_fault(enum lang lang, enum page_status status);
+/* One that says what is wrong, in the language of the address: HTML with a way back where the address is of
+ * a page, else a line. */
+struct page page_of_fault(const struct site *site, const struct address *address,
+                          enum page_status status);
 
 #endif

@@ -140,6 +140,34 @@ struct press_site places_around(const struct site *site, const struct want *want
                                .form_count = forms.count};
 }
 
+struct press_site places_from_fault(const struct site *site, const struct address *address,
+                                    enum page_status status, struct arena *arena)
+{
+    struct list places = {ARENA_ARRAY(arena, PLACES_MAX, struct press_link), 0};
+    struct address there = {.lang = address->lang, .view = VIEW_SCHOOL, .format = PRESS_HTML};
+    enum lang other = address->lang == LANG_ZH ? LANG_EN : LANG_ZH;
+
+    if (status == PAGE_BAD && address->view <= VIEW_DISPLAY) {
+        there = *address;
+        there.format = PRESS_HTML;
+        places.items[places.count++] = (struct press_link){
+            tr(address->lang, "today"), address_write(&there, DAY_NONE, arena), there.lang, false};
+    }
+    there = (struct address){.lang = address->lang, .view = VIEW_SCHOOL, .format = PRESS_HTML};
+    for (int i = 0; !site->options->links && i < 2; i++, there.lang = other)
+        places.items[places.count++] =
+            (struct press_link){i == 0             ? tr(address->lang, "all classes")
+                                : other == LANG_EN ? "English"
+                                                   : "中文",
+                                address_write(&there, DAY_NONE, arena), there.lang, false};
+    return (struct press_site){.styles = page_styles,
+                               .script = status == PAGE_FAILED ? "/again.js" : NULL,
+                               .icon = "/icon.svg",
+                               .sort = "page",
+                               .places = places.items,
+                               .place_count = places.count};
+}
+
 const char *const *places_of_classes(const struct want *want)
 {
     const char **addresses = ARENA_ARRAY(want->arena, want->class_count, const char *);

@@ -66,17 +66,17 @@ static void look(struct server *server)
 
 /* ---- answers ---- */
 
-static enum MHD_Result send_words(struct MHD_Connection *connection, unsigned status,
-                                  const char *text, const char *header, const char *value)
+static enum MHD_Result send_page(struct MHD_Connection *connection, const struct page *page,
+                                 unsigned status, const char *header, const char *value)
 {
     struct MHD_Response *response =
-        MHD_create_response_from_buffer(strlen(text), (void *)text, MHD_RESPMEM_MUST_COPY);
+        MHD_create_response_from_buffer(page->size, page->bytes, MHD_RESPMEM_MUST_COPY);
     enum MHD_Result result;
 
     if (!response)
         return MHD_NO;
     reply_add_headers(response);
-    MHD_add_response_header(response, "Content-Type", "text/plain; charset=utf-8");
+    MHD_add_response_header(response, "Content-Type", page->type);
     if (header)
         MHD_add_response_header(response, header, value);
     result = MHD_queue_response(connection, status, response);
@@ -84,24 +84,31 @@ static enum MHD_Result send_words(struct MHD_Connection *connection, unsigned st
     return result;
 }
 
-static enum MHD_Result send_fault(struct MHD_Connection *connection, enum lang lang,
-                                  enum page_status status)
+static enum MHD_Result send_words(struct MHD_Connection *connection, unsigned status,
+                                  const char *text, const char *header, const char *value)
 {
-    struct page page = page_of_fault(lang, status);
-    enum MHD_Result result = send_words(connection, status, page.bytes,
-                                        status == PAGE_FAILED ? "Retry-After" : NULL, "10");
+    const struct page page = {
+        .type = "text/plain; charset=utf-8", .bytes = (char *)text, .size = strlen(text)};
+
+    return send_page(connection, &page, status, header, value);
+}
+
+static enum MHD_Result send_fault(struct server *server, struct MHD_Connection *connection,
+                                  const struct address *address, enum page_status status)
+{
+    struct page page = page_of_fault(server->site, address, status);
+    enum MHD_Result result =
+        send_page(connection, &page, status, status == PAGE_FAILED ? "Retry-After" : NULL, "10");
 
     free(page.bytes);
     return result;
 }
 
 /* A program of its own is started for few of them at a time: nobody can keep the server busy with that. */
-static bool may_make(struct server *server, enum press_format format)
+static bool may_make(struct server *server)
 {
     time_t now = time(NULL);
 
-    if (!press_is_binary(format))
-        return true;
     server->made -= (int)(now - server->made_at > MADE_BURST ? MADE_BURST : now - server->made_at) *
                     MADE_A_SECOND;
     server->made_at = now;
@@ -122,14 +129,14 @@ static enum MHD_Result answer_page(struct server *server, struct MHD_Connection 
     if (address->view == VIEW_ASSET)
         return assets_find(address->name, &page)
                    ? reply_send(replies_keep(server->replies, key, &page, true), connection)
-                   : send_fault(connection, address->lang, PAGE_UNKNOWN);
-    if (!may_make(server, address->format))
-        return send_fault(connection, address->lang, PAGE_FAILED);
+                   : send_fault(server, connection, address, PAGE_UNKNOWN);
+    if (press_is_binary(address->format) && !clients_has_turn(connection))
+        return may_make(server) && clients_wait(server->clients, connection)
+                   ? MHD_YES
+                   : send_fault(server, connection, address, PAGE_FAILED);
     page = page_make(server->site, address, date);
-    if (page.status != PAGE_GOOD) {
-        free(page.bytes);
-        return send_fault(connection, address->lang, page.status);
-    }
+    if (page.status != PAGE_GOOD)
+        return send_fault(server, connection, address, page.status);
     reply = replies_keep(server->replies, key, &page, false);
     return reply_send(reply, connection);
 }
@@ -142,11 +149,11 @@ static enum MHD_Result answer_new(struct server *server, struct MHD_Connection *
     enum MHD_Result result;
 
     if (!address_read(path, arena, &address))
-        result = send_fault(connection, address.lang, PAGE_UNKNOWN);
+        result = send_fault(server, connection, &address, PAGE_UNKNOWN);
     else if (address.view != VIEW_EVENTS)
         result = answer_page(server, connection, key, &address, date);
     else if (!clients_stream(server->clients, connection, &result))
-        result = send_fault(connection, address.lang, PAGE_FAILED);
+        result = send_fault(server, connection, &address, PAGE_FAILED);
     arena_free(arena);
     return result;
 }
@@ -294,6 +301,8 @@ static void wait_and_answer(struct server *server, int descriptor, const sigset_
 
     if (MHD_get_timeout(server->daemon, &least) == MHD_YES && (long)least < wait)
         wait = (long)least;
+    if (clients_next_turn(server->clients))
+        wait = 0;
     ppoll(&wanted, 1, &(struct timespec){.tv_nsec = wait * 1000000}, mask);
     MHD_run(server->daemon);
 }

@@ -11,27 +11,14 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "paper/qr.h"
+#include "press/qr.h"
 
-#define QUIET_MODULES 2 /* light around a code */
-
-static bool is_dark(const struct qr *qr, int row, int column)
-{
-    return row >= 0 && row < qr->size && column >= 0 && column < qr->size &&
-           qr->dark[row * qr->size + column];
-}
-
-/* Two rows a line. What a terminal draws is light on dark, so the light modules are drawn. */
 static void tell_code(const char *address, struct arena *arena)
 {
-    static const char *const blocks[] = {"█", "▀", "▄", " "};
     const struct qr *qr = qr_make(address, arena);
 
-    for (int row = -QUIET_MODULES; qr && row < qr->size + QUIET_MODULES; row += 2) {
-        for (int column = -QUIET_MODULES; column < qr->size + QUIET_MODULES; column++)
-            fputs(blocks[2 * is_dark(qr, row, column) + is_dark(qr, row + 1, column)], stdout);
-        putchar('\n');
-    }
+    for (int line = 0; qr && line < qr_lines(qr); line++)
+        puts(qr_line(qr, line, arena));
 }
 
 static bool is_all(const char *host)

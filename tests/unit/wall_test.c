@@ -10,6 +10,9 @@
 #include <cmocka.h>
 
 #include "base/text.h"
+#include "press/press.h"
+#include "press/qr.h"
+#include "service/link.h"
 #include "support/tui_fixture.h"
 
 #define PAGE 10 /* seconds */
@@ -433,6 +436,136 @@ static void any_size(void **state)
         }
 }
 
+static void link_to(struct screen *screen, const char *address)
+{
+    ((struct school_data *)(uintptr_t)app_data(&screen->app))->settings.link =
+        address ? arena_strdup(screen->school.arena, address) : NULL;
+}
+
+/* Every module of it, read off the screen. */
+static bool is_code_shown(struct screen *screen, const char *address)
+{
+    const struct qr *qr = qr_make(address, screen->school.arena);
+    const char *screen_text = shown(screen);
+
+    for (int line = 0; line < qr_lines(qr); line++)
+        if (!strstr(screen_text, qr_line(qr, line, screen->school.arena)))
+            return false;
+    return true;
+}
+
+static bool is_some_code_shown(struct screen *screen)
+{
+    return strchr(canvas_dump_styles(&screen->app.canvas, screen->school.arena), 'Q');
+}
+
+#define PAGE_ADDRESS "https://hw.example/class/3-2"
+
+static void a_code_leads_to_its_page(void **state)
+{
+    struct screen *screen = *state;
+
+    if (!qr_make("x", screen->school.arena))
+        skip();
+    add(screen, "3-2", "math", 15, "练习册P12");
+    add(screen, "3-2", "chinese", 3, "小练笔：《我发现的秋天》，150字左右");
+    link_to(screen, "https://hw.example/class/{class}");
+    start(screen, only_3_2);
+    assert_false(is_some_code_shown(screen)); /* 24 rows: no room */
+    canvas_resize(&screen->app.canvas, 50, 200);
+    assert_shown(screen, "练习册P12");
+    assert_true(is_code_shown(screen, PAGE_ADDRESS));
+    every_size(screen, "18 / 60");
+    screen->options.ascii = true;
+    start(screen, only_3_2);
+    canvas_resize(&screen->app.canvas, 50, 200);
+    assert_shown(screen, "练习册P12");
+    assert_false(is_some_code_shown(screen));
+}
+
+/* The items of a page, and how many characters of the long one. */
+static size_t shown_homework(const char *page)
+{
+    size_t count = 0;
+
+    for (; (page = strpbrk(page, "\xe9\xe7")); page++)
+        count += strncmp(page, "长", strlen("长")) == 0 || strncmp(page, "第", strlen("第")) == 0;
+    return count;
+}
+
+/* What is shown of the homework, and on how many pages, is as if there were none. */
+static void a_code_takes_no_room(void **state)
+{
+    struct screen *screen = *state;
+    struct text_buf text = {.arena = screen->school.arena};
+    const char *without;
+    int with_code = 0;
+
+    if (!qr_make("x", screen->school.arena))
+        skip();
+    for (int i = 0; i < 80; i++)
+        text_buf_add(&text, "长");
+    add_many(screen, 16);
+    add(screen, "3-2", "chinese", 3, text_buf_str(&text));
+    start(screen, only_3_2);
+    for (int cols = 60; cols <= 240; cols += 12) {
+        link_to(screen, NULL);
+        start(screen, only_3_2);
+        canvas_resize(&screen->app.canvas, 45, cols);
+        app_draw(&screen->app);
+        without = shown(screen);
+        link_to(screen, "https://hw.example/class/{class}");
+        start(screen, only_3_2);
+        canvas_resize(&screen->app.canvas, 45, cols);
+        app_draw(&screen->app);
+        if (is_some_code_shown(screen))
+            with_code++;
+        else
+            assert_string_equal(shown(screen), without);
+        assert_int_equal(shown_homework(shown(screen)), shown_homework(without));
+    }
+    assert_in_range(with_code, 1, 12);
+}
+
+#define KEY_ADDRESS "https://hw.example/link/{key}"
+
+/* What was read anew has the settings as they were. */
+static void begin_again(struct screen *screen, const char *address)
+{
+    see_changes(screen);
+    link_to(screen, address);
+    start(screen, only_3_2);
+    canvas_resize(&screen->app.canvas, 50, 200);
+}
+
+static void a_code_needs_the_key_of_its_class(void **state)
+{
+    struct screen *screen = *state;
+    const struct class *class;
+    const char *key;
+    struct err err = {0};
+
+    if (!qr_make("x", screen->school.arena))
+        skip();
+    add(screen, "3-2", "math", 15, "练习册P12");
+    begin_again(screen, KEY_ADDRESS);
+    assert_shown(screen, "练习册P12");
+    assert_false(is_some_code_shown(screen));
+    assert_true(service_class(&screen->other, "3-2", screen->app.today, &class, &err));
+    assert_true(service_make_class_link(fresh(&screen->other), class, &err));
+    assert_true(service_class_link(&screen->other, class, &key, &err));
+    assert_non_null(key);
+    begin_again(screen, KEY_ADDRESS);
+    assert_shown(screen, "练习册P12");
+    assert_true(is_code_shown(
+        screen, arena_printf(screen->school.arena, "https://hw.example/link/%s", key)));
+    assert_true(service_class(&screen->other, "3-2", screen->app.today, &class, &err));
+    assert_true(service_revoke_class_link(fresh(&screen->other), class, &err));
+    begin_again(screen, KEY_ADDRESS);
+    assert_shown(screen, "练习册P12");
+    assert_false(is_some_code_shown(screen));
+}
+
 /* Opened for who only looks: no change, by whatever way. */
 static void who_looks_changes_nothing(void **state)
 {
@@ -477,6 +610,9 @@ int main(void)
         SCREEN_TEST(it_opens_from_the_board),
         SCREEN_TEST(keys_turn_pages_too),
         SCREEN_TEST(any_size),
+        SCREEN_TEST(a_code_leads_to_its_page),
+        SCREEN_TEST(a_code_takes_no_room),
+        SCREEN_TEST(a_code_needs_the_key_of_its_class),
         SCREEN_TEST(who_looks_changes_nothing),
     };
 

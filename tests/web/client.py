@@ -7,6 +7,8 @@ malformed COUNT SEED     sends so many broken requests, prints how many were ans
 events PATH SECONDS COMMAND…   opens a stream, runs the command, prints "change" and whether it came in time
 idle COUNT PATH COMMAND…       the same with so many streams: how many heard of it, and the longest wait
 slow COUNT PATH          so many who read one byte and wait; then how long another's request takes
+busy COUNT PATH PAGE     so many ask for PATH at once, each for another day; then how long a page takes, and
+                         how many of them got theirs
 trickle SECONDS          a request that never ends, a byte a second: prints when it was cut off
 """
 
@@ -17,6 +19,7 @@ import select
 import socket
 import subprocess
 import sys
+import threading
 import time
 
 HOST = "127.0.0.1"
@@ -141,6 +144,19 @@ elif command == "slow":
     answer, body = get(rest[1], {})
     waited = time.monotonic() - begin
     print(answer.status, "in time" if waited < 1 else "late: %.2f s" % waited)
+elif command == "busy":
+    got = []
+    makers = [threading.Thread(target=lambda day=day: got.append(get("%s?date=2026-10-%02d" % (rest[1], day + 1), {})[0].status))
+              for day in range(int(rest[0]))]
+    for maker in makers:
+        maker.start()
+    time.sleep(0.1)
+    begin = time.monotonic()
+    answer, body = get(rest[2], {})
+    waited = time.monotonic() - begin
+    for maker in makers:
+        maker.join()
+    print(answer.status, "in time" if waited < 1 else "late: %.2f s" % waited, got.count(200))
 elif command == "trickle":
     stream = opened()
     begin = time.monotonic()

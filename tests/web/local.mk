@@ -7,4 +7,5 @@ TESTS += $(web_tests)
 EXTRA_DIST += $(web_tests) \
 	tests/web/client.py \
 	tests/web/page_check.py \
+	tests/web/wake_check.js \
 	$(NULL)

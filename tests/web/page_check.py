@@ -4,6 +4,7 @@ within it, ways that lead somewhere; and the contrast of its colours, light and 
 
 import re
 import sys
+import urllib.error
 import urllib.parse
 import urllib.request
 from html.parser import HTMLParser
@@ -90,7 +91,10 @@ def check_colors(style, faults):
 
 known = set()  # what was asked for; pictures and PDF cost a program each, and are asked for elsewhere
 for address in sys.argv[1:]:
-    answer = urllib.request.urlopen(address)
+    try:
+        answer = urllib.request.urlopen(address)
+    except urllib.error.HTTPError as fault:
+        answer = fault  # what is wrong is said on a page, too
     source = answer.read().decode()
     page = Page()
     page.feed(source)

@@ -1,6 +1,7 @@
 /* board.c: `board` in its formats, and what the program does without a command. */
 #include "config.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "cli/arguments.h"
@@ -112,16 +113,12 @@ static bool read_values(struct cli *cli, const struct board_request *request,
     return true;
 }
 
-/* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
-static bool write_boards(struct cli *cli, struct board_request *request, struct press *press,
-                         struct err *err)
+static bool write_values(struct cli *cli, struct press *press, const char *path,
+                         const union press_value *values, size_t count, struct err *err)
 {
-    union press_value *values;
     struct output output;
-    size_t count;
 
-    if (!read_values(cli, request, press, &values, &count, err) ||
-        !output_open(&output, cli->arena, option_value(cli, OPTION_OUTPUT), err))
+    if (!output_open(&output, cli->arena, path, err))
         return false;
     press->out = output.stream;
     press_begin(press);
@@ -129,6 +126,62 @@ static bool write_boards(struct cli *cli, struct board_request *request, struct 
         press_put(press, &values[i]);
     bool good = press_end(press, err);
     return output_close(&output, good, err) && good;
+}
+
+/* boards.png of class 3-2: boards-3-2.png. */
+static const char *path_of_class(struct cli *cli, const char *path, const struct class *class,
+                                 day_t day)
+{
+    const char *name = strrchr(path, '/') ? strrchr(path, '/') + 1 : path;
+    const char *ending = strrchr(name, '.') ? strrchr(name, '.') : name + strlen(name);
+    char *code = class_code(&service_data(cli->service)->school, class, day, cli->arena);
+
+    for (char *at = code; (at = strchr(at, '/'));)
+        *at = '_';
+    return arena_printf(cli->arena, "%.*s-%s%s", (int)(ending - path), path, code, ending);
+}
+
+/* A picture for each class: what its group gets. */
+static bool write_each(struct cli *cli, const struct board_request *request, struct press *press,
+                       const char *path, const union press_value *values, struct err *err)
+{
+    size_t count = request->classes.count;
+    const char *first = NULL, *last = NULL;
+
+    for (size_t i = 0; i < count; i++) {
+        last = path_of_class(cli, path, request->classes.items[i], request->to);
+        first = first ? first : last;
+        if (!write_values(cli, press, last, &values[i], 1, err))
+            return false;
+    }
+    say_note(cli, arena_printf(cli->arena,
+                               _("one picture of all would be too high, so each class has its own: "
+                                 "%zu pictures, %s to %s"),
+                               count, first, last));
+    return true;
+}
+
+/* Everything is read before the file is opened, so that a failed read leaves the old file alone. */
+static bool write_boards(struct cli *cli, struct board_request *request, struct press *press,
+                         struct err *err)
+{
+    const char *path = option_value(cli, OPTION_OUTPUT);
+    union press_value *values;
+    size_t count;
+
+    if (!read_values(cli, request, press, &values, &count, err))
+        return false;
+    if (write_values(cli, press, path, values, count, err))
+        return true;
+    if (!press->too_high || count < 2 || count != request->classes.count)
+        return false;
+    if (!path || strcmp(path, "-") == 0)
+        return err_set(err, ERR_INPUT,
+                       _("one picture of %zu classes would be too high: with -o FILE each class "
+                         "gets its own"),
+                       count);
+    err_clear(err);
+    return write_each(cli, request, press, path, values, err);
 }
 
 /* Without --date the board is that of the day of --as-of. */
@@ -174,6 +227,7 @@ const struct command command_board = {
     .help = N_("show the board of a day, a week or a holiday"),
     .more = N_("Without a class: all current ones. --from and --to put a holiday on one sheet; so "
                "does a PDF or picture of the last school day before days off. "
+               "Where a picture of all would be too high, each class gets its own. "
                "--as-of shows it as it was posted at a time, from the history: a date means its "
                "end, and without --date the board is that of its day."),
     .kind = PRESS_BOARD,

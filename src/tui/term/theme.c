@@ -37,6 +37,7 @@ static const struct look neutral[STYLE_COUNT] = {
     [STYLE_MARK] = TEXT(98, 0),
     [STYLE_BAD] = TEXT(131, LOOK_UNDERLINE),
     [STYLE_GUESS] = TEXT(98, 0),
+    [STYLE_CODE] = LABEL(231, 16, 0),
 };
 static const struct look dark[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -48,6 +49,7 @@ static const struct look dark[STYLE_COUNT] = {
     [STYLE_MARK] = TEXT(176, 0),
     [STYLE_BAD] = TEXT(203, LOOK_UNDERLINE),
     [STYLE_GUESS] = TEXT(176, 0),
+    [STYLE_CODE] = LABEL(231, 16, 0),
 };
 static const struct look light[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -59,6 +61,7 @@ static const struct look light[STYLE_COUNT] = {
     [STYLE_MARK] = TEXT(127, 0),
     [STYLE_BAD] = TEXT(160, LOOK_UNDERLINE),
     [STYLE_GUESS] = TEXT(127, 0),
+    [STYLE_CODE] = LABEL(231, 16, 0),
 };
 static const struct look contrast[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -70,6 +73,7 @@ static const struct look contrast[STYLE_COUNT] = {
     [STYLE_MARK] = PLAIN(LOOK_UNDERLINE),
     [STYLE_BAD] = LABEL(231, 88, LOOK_UNDERLINE),
     [STYLE_GUESS] = PLAIN(LOOK_UNDERLINE),
+    [STYLE_CODE] = LABEL(231, 16, 0),
 };
 static const struct look monochrome[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -81,6 +85,7 @@ static const struct look monochrome[STYLE_COUNT] = {
     [STYLE_MARK] = PLAIN(LOOK_UNDERLINE),
     [STYLE_BAD] = PLAIN(LOOK_REVERSE),
     [STYLE_GUESS] = PLAIN(LOOK_UNDERLINE),
+    [STYLE_CODE] = PLAIN(0),
 };
 /* Of eight: 1 red, 2 green, 3 yellow, 5 magenta, 6 cyan, 7 white, 0 black. */
 static const struct look eight[STYLE_COUNT] = {
@@ -93,6 +98,7 @@ static const struct look eight[STYLE_COUNT] = {
     [STYLE_MARK] = TEXT(5, 0),
     [STYLE_BAD] = TEXT(1, LOOK_UNDERLINE),
     [STYLE_GUESS] = TEXT(5, 0),
+    [STYLE_CODE] = LABEL(7, 0, 0),
 };
 static const struct look eight_contrast[STYLE_COUNT] = {
     COMMON_LOOKS,
@@ -104,6 +110,7 @@ static const struct look eight_contrast[STYLE_COUNT] = {
     [STYLE_MARK] = PLAIN(LOOK_UNDERLINE),
     [STYLE_BAD] = LABEL(7, 1, LOOK_UNDERLINE),
     [STYLE_GUESS] = PLAIN(LOOK_UNDERLINE),
+    [STYLE_CODE] = LABEL(7, 0, 0),
 };
 
 bool theme_is_bar(unsigned c)
@@ -127,7 +134,7 @@ struct look theme_look(enum conf_theme theme, enum style style, bool bar, int co
 {
     struct look look = looks_of(theme, colors)[style];
 
-    if (!bar)
+    if (!bar || style == STYLE_CODE)
         return look;
     /* a block has the colour that the letters have for ground; turned round it would be a gap */
     look.attributes &= ~(unsigned)LOOK_REVERSE;

@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "press/press.h"
 
 /* Columns between subject, text and minutes. */
 #define GAP 2
@@ -16,6 +17,7 @@
 #define GAP_MAX 2
 #define MINUTES_COLUMNS 8 /* "120 min" */
 #define NARROW_COLS 40
+#define BESIDE_LEAST 24 /* columns of a text beside a code */
 
 /* ---- reading ---- */
 
@@ -56,6 +58,16 @@ static bool read_due(struct app *app, const struct class *class, struct wall_cla
     return true;
 }
 
+/* Of the page that its sheet leads to; none where the terminal has no blocks to draw it with. */
+static const struct qr *code_of(struct app *app, const struct class *class, struct arena *arena)
+{
+    const struct school_data *data = app_data(app);
+    const char *link = press_class_link(data->settings.link, &data->links, class->id,
+                                        class_code(&data->school, class, app->date, arena), arena);
+
+    return link && !app->options->ascii ? qr_make(link, arena) : NULL;
+}
+
 static const char *print_of(const struct wall_class *wall)
 {
     const struct board_model *model = wall->model;
@@ -83,6 +95,7 @@ bool wall_class_read(struct app *app, const struct class *class, struct wall_cla
         board_model_free(fresh.model);
         return false;
     }
+    fresh.code = code_of(app, class, fresh.model->arena);
     fresh.print = print_of(&fresh);
     *changed = wall->print && strcmp(wall->print, fresh.print) != 0;
     fresh.wanted = false;
@@ -196,6 +209,28 @@ static void add_items(struct layout *layout, size_t gap, enum lang lang)
     }
 }
 
+/* The code stands beside the homework where that needs not a row more for it: texts that leave so many
+ * columns free anyway. */
+static void leave_beside(struct layout *layout, int height, enum lang lang)
+{
+    struct wall_class *wall = layout->wall;
+    size_t rows = wall->row_count;
+    int beside = wall->code ? qr_columns(wall->code) + GAP : 0;
+
+    wall->beside = 0;
+    if (beside == 0 || layout->narrow || layout->text - beside < BESIDE_LEAST ||
+        qr_lines(wall->code) > height)
+        return;
+    layout->text -= beside;
+    add_items(layout, 0, lang);
+    if (wall->row_count == rows) {
+        wall->beside = beside;
+        return;
+    }
+    layout->text += beside;
+    add_items(layout, 0, lang);
+}
+
 /* ---- pages ---- */
 
 static void cut_pages(struct wall_class *wall, size_t height)
@@ -238,6 +273,7 @@ void wall_class_lay(struct wall_class *wall, const struct canvas *canvas, int co
     if (!layout.narrow)
         layout.text -= MINUTES_COLUMNS + GAP;
     add_items(&layout, 0, lang);
+    leave_beside(&layout, height, lang);
     free_rows = (size_t)height > wall->row_count ? (size_t)height - wall->row_count : 0;
     gap = layout.item_count > 1 ? free_rows / (layout.item_count - 1) : 0;
     gap = gap > GAP_MAX ? GAP_MAX : gap;

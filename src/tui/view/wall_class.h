@@ -3,6 +3,7 @@
 #ifndef TUI_WALL_CLASS_H
 #define TUI_WALL_CLASS_H
 
+#include "press/qr.h"
 #include "tui/app.h"
 #include "tui/view/board_model.h"
 
@@ -34,7 +35,8 @@ struct wall_class
     const char *due_day;       /* 明天(周三)交 */
     struct wall_due *due;      /* in the model's arena, as all texts here */
     size_t due_count;
-    const char *print; /* all that is shown of it: what changes this changes the screen */
+    const struct qr *code; /* of its page; NULL: there is none */
+    const char *print;     /* all that is shown of it: what changes this changes the screen */
 
     struct arena *laid; /* of the rows */
     struct wall_row *rows;
@@ -42,6 +44,7 @@ struct wall_class
     size_t *pages; /* the first row of each */
     size_t page_count;
     int columns, height; /* what it is laid out for; 0: nothing */
+    int beside;          /* columns that its text leaves for the code; 0: it has them all */
 };
 
 /* Reads it; false (and what there was stays) where that fails. *changed: something else is shown now. */

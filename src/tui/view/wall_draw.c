@@ -117,7 +117,7 @@ static void draw_page(const struct panel *panel, struct wall_class *wall, size_t
 {
     struct canvas *canvas = panel->canvas;
     int subject = wall_class_subjects(wall, canvas);
-    int text = panel->left + subject + GAP;
+    int text = panel->left + subject + GAP, end = end_of(panel) - wall->beside;
     size_t from, to = wall_class_page(wall, page, &from);
 
     for (size_t i = from; i < to; i++, row++) {
@@ -128,9 +128,27 @@ static void draw_page(const struct panel *panel, struct wall_class *wall, size_t
             continue;
         canvas_fit(canvas, row, panel->left, subject, again ? STYLE_DIM : STYLE_BOLD,
                    again ? line->again : line->subject);
-        canvas_text(canvas, row, text, end_of(panel) - text, line->style, line->text);
-        canvas_right(canvas, row, end_of(panel), 8, STYLE_BOLD, line->minutes);
+        canvas_text(canvas, row, text, end - text, line->style, line->text);
+        canvas_right(canvas, row, end, 8, STYLE_BOLD, line->minutes);
     }
+}
+
+/* The code of its page, in the rows that end before `bottom`: beside the homework, else below it where the
+ * page leaves them free. */
+static void draw_code(const struct panel *panel, const struct wall_class *wall, size_t page,
+                      int top, int bottom)
+{
+    struct arena *arena = arena_new();
+    size_t from, to = wall_class_page(wall, page, &from);
+    int lines = wall->code ? qr_lines(wall->code) : 0;
+    int columns = wall->code ? qr_columns(wall->code) : 0;
+    bool room =
+        wall->beside > 0 || (top + (int)(to - from) <= bottom - lines && columns <= panel->columns);
+
+    for (int i = 0; room && i < lines; i++)
+        canvas_text(panel->canvas, bottom - lines + i, end_of(panel) - columns, columns, STYLE_CODE,
+                    qr_line(wall->code, i, arena));
+    arena_free(arena);
 }
 
 static int band_rows(const struct panel *panel)
@@ -182,6 +200,7 @@ static void draw_panel(struct app *app, const struct panel *panel, struct wall_c
         rule(panel, row);
     }
     draw_page(panel, wall, page, top);
+    draw_code(panel, wall, page, top, bottom);
     if (full)
         rule(panel, bottom);
     draw_band(panel, wall, bottom + full, band_rows(panel), app->lang);

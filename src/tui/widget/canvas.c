@@ -326,7 +326,7 @@ char *canvas_dump(const struct canvas *canvas, struct arena *arena)
 
 char *canvas_dump_styles(const struct canvas *canvas, struct arena *arena)
 {
-    static const char letters[] = ".dbtgyrskSMKB?";
+    static const char letters[] = ".dbtgyrskSMKB?Q";
     struct text_buf buf = {.arena = arena};
 
     _Static_assert(sizeof letters == STYLE_COUNT + 1, "a letter a style");

@@ -21,6 +21,7 @@ enum style
     STYLE_MARK,
     STYLE_BAD,
     STYLE_GUESS, /* what was not written but guessed; it has a sign, too */
+    STYLE_CODE,  /* light modules of a QR code: light on dark, whatever the ground */
     STYLE_COUNT,
 };
 

@@ -1,7 +1,7 @@
 /* QR codes by libqrencode. */
 #include "config.h"
 
-#include "paper/qr.h"
+#include "press/qr.h"
 
 #include <qrencode.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* Instead of qr.c where libqrencode is missing: the address stands as words alone. */
 #include "config.h"
 
-#include "paper/qr.h"
+#include "press/qr.h"
 
 #include <stddef.h>
 
