@@ -5,6 +5,7 @@
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
 #define TITLE_TOKENS 8
+#define NONE_TOKENS 24 /* what says that there is none is no longer */
 
 /* Where the sign that closes a bracket stands; i where it is not near. */
 static size_t bracket_end(const struct reader *reader, size_t i, size_t end)
@@ -112,7 +113,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             return at;
         if (gap && head_follows(reader, at, end, &head))
             return at;
-        if (gap && token_at(reader, at)->subject && says_none(reader, i, at))
+        if (gap && token_at(reader, at)->subject && at - i < NONE_TOKENS &&
+            says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
         if (token_is(reader, at, '(') && close > at && at > i && at - i < TITLE_TOKENS &&
             says_none(reader, i, at) && !says_none(reader, at, close + 1))

@@ -5,6 +5,8 @@
 
 #include "base/text.h"
 
+#define NONE_TOKENS 48 /* names and that there is none for them */
+
 /* ---- numbering ---- */
 
 static bool is_bullet(uint32_t c)
@@ -426,9 +428,9 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
     while (from < end && (token_is(reader, from, ':') || token_at(reader, from)->type == T_SPACE))
         from++;
     size_t stop = from;
-    while (stop < end && !token_parts(reader, stop))
+    while (stop < end && stop - *i < NONE_TOKENS && !token_parts(reader, stop))
         stop++;
-    if (says_none(reader, *i, stop) && stop > *i)
+    if (stop > *i && stop - *i < NONE_TOKENS && says_none(reader, *i, stop))
         return true;
     if (!spaced && token_is(reader, *i, ':'))
         return true;
