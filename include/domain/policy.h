@@ -65,7 +65,7 @@ enum warning_code
     WARNING_CODE_COUNT,
     WARNING_TEXT = WARNING_CODE_COUNT, /* a text rule's: it has its code with it */
 };
-extern const char *const warning_codes[WARNING_CODE_COUNT]; /* "over-limit", … */
+extern const struct vocab vocab_warning; /* "over-limit", … */
 
 struct warning_rule
 {

@@ -56,7 +56,7 @@ static int find_kind(const char *text)
 static int find_code(const char *text)
 {
     for (int i = 0; i < WARNING_CODE_COUNT; i++)
-        if (strcmp(warning_codes[i], text) == 0)
+        if (strcmp(vocab_code(&vocab_warning, i), text) == 0)
             return i;
     /* Any other name may be a rule on texts; policy_finish_warnings asks for its pattern. */
     return is_letter(text[0]) && text[strspn(text, "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0'
@@ -206,7 +206,7 @@ char *pattern_show(struct arena *arena, const char *pattern, enum lang lang)
         enum key_part part = part_at(pattern, &pattern);
         if (part == PART_CODE) {
             for (int i = 0; i < WARNING_CODE_COUNT; i++)
-                text_buf_printf(&buf, "%s|", warning_codes[i]);
+                text_buf_printf(&buf, "%s|", vocab_code(&vocab_warning, i));
             text_buf_add(&buf, tr(lang, "NAME"));
         } else if (parts[part].vocab) {
             for (int i = 0; i < parts[part].vocab->count; i++)

@@ -48,7 +48,7 @@ KEY_RECORD(text_rule_at)
     faults_add(parser->faults, parser->file, parser->line,
                _("[warning %s] follows from numbers: scope, words, pattern and except belong to "
                  "warnings about texts"),
-               warning_codes[code]);
+               vocab_code(&vocab_warning, code));
     return NULL;
 }
 
@@ -69,7 +69,8 @@ static void check_numeric(const struct stack *stack, struct builder *builder, co
 {
     for (int code = 0; code < WARNING_CODE_COUNT; code++) {
         struct warning_rule *warning = &builder->policy.warnings[code];
-        const char *section = arena_printf(stack->arena, "warning %s", warning_codes[code]);
+        const char *section =
+            arena_printf(stack->arena, "warning %s", vocab_code(&vocab_warning, code));
         if (warning->level == LEVEL_COUNT)
             policy_missing(stack->faults, national, section, "level");
         if (!warning->source)
@@ -93,7 +94,7 @@ static char *known_codes(const struct stack *stack, const struct builder *builde
     struct text_buf buf = {.arena = stack->arena};
 
     for (int code = 0; code < WARNING_CODE_COUNT; code++)
-        text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", warning_codes[code]);
+        text_buf_printf(&buf, "%s%s", code > 0 ? "|" : "", vocab_code(&vocab_warning, code));
     for (size_t i = 0; i < builder->rule_count; i++) {
         for (size_t p = 0; p < RULE_PATTERNS_MAX; p++) {
             if (is_given(builder->rules[i].patterns[p])) {

@@ -191,7 +191,8 @@ void board_warn(struct board *board, const struct board_input *input, struct are
 
 const char *board_warning_code(const struct board_warning *warning)
 {
-    return warning->code == WARNING_TEXT ? warning->rule->code : warning_codes[warning->code];
+    return warning->code == WARNING_TEXT ? warning->rule->code
+                                         : vocab_code(&vocab_warning, (int)warning->code);
 }
 
 bool board_warning_passable(const struct policy *policy, const struct board_warning *warning)

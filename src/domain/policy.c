@@ -17,26 +17,34 @@ static const struct word approval_words[APPROVAL_COUNT] = {
 };
 const struct vocab vocab_approval = {approval_words, APPROVAL_COUNT};
 
-const char *const warning_codes[WARNING_CODE_COUNT] = {
-    [WARNING_OVER_LIMIT] = "over-limit",
-    [WARNING_WRITTEN_IN_GRADE_1_2] = "written-in-grade-1-2",
-    [WARNING_NEAR_LIMIT] = "near-limit",
-    [WARNING_NOT_REPORTED] = "not-reported",
-    [WARNING_WEEKEND] = "weekend",
-    [WARNING_NO_HOMEWORK_DAY] = "no-homework-day",
-    [WARNING_OVER_CALIBRATED] = "over-calibrated",
-    [WARNING_REPETITIVE] = "repetitive",
-    [WARNING_OVER_SHARE] = "over-share",
-    [WARNING_BEYOND_SYLLABUS] = "beyond-syllabus",
-    [WARNING_PAST_BEDTIME] = "past-bedtime",
-    [WARNING_NO_FEEDBACK] = "no-feedback",
-    [WARNING_UNBALANCED] = "unbalanced",
-    [WARNING_TOO_MANY_SUBJECTS] = "too-many-subjects",
-    [WARNING_NO_LESSON] = "no-lesson",
-    [WARNING_PRACTICE_SHARE] = "practice-share",
-    [WARNING_LONG_EVENING] = "long-evening",
-    [WARNING_OPTIONAL_LOAD] = "optional-load",
+static const struct word warning_words[WARNING_CODE_COUNT] = {
+    [WARNING_OVER_LIMIT] = {"over-limit", "超时长", "over the limit", NULL},
+    [WARNING_WRITTEN_IN_GRADE_1_2] = {"written-in-grade-1-2", "一、二年级书面家庭作业",
+                                      "written homework in grades 1 and 2", NULL},
+    [WARNING_NEAR_LIMIT] = {"near-limit", "接近上限", "near the limit", NULL},
+    [WARNING_NOT_REPORTED] = {"not-reported", "有学科未报", "a subject has not reported", NULL},
+    [WARNING_WEEKEND] = {"weekend", "周末、节假日布置", "homework on days off", NULL},
+    [WARNING_NO_HOMEWORK_DAY] = {"no-homework-day", "无作业日布置", "homework on a no-homework day",
+                                 NULL},
+    [WARNING_OVER_CALIBRATED] = {"over-calibrated", "按实际用时超时长",
+                                 "over the limit by the time pupils need", NULL},
+    [WARNING_REPETITIVE] = {"repetitive", "重复布置", "the same again", NULL},
+    [WARNING_OVER_SHARE] = {"over-share", "超学科时长", "a subject over its agreed minutes", NULL},
+    [WARNING_BEYOND_SYLLABUS] = {"beyond-syllabus", "超进度", "ahead of what was taught", NULL},
+    [WARNING_PAST_BEDTIME] = {"past-bedtime", "过了就寝时间", "past bedtime", NULL},
+    [WARNING_NO_FEEDBACK] = {"no-feedback", "没有批改", "never marked", NULL},
+    [WARNING_UNBALANCED] = {"unbalanced", "一科占得太多", "one subject takes most of the day",
+                            NULL},
+    [WARNING_TOO_MANY_SUBJECTS] = {"too-many-subjects", "一天学科太多",
+                                   "too many subjects on a day", NULL},
+    [WARNING_NO_LESSON] = {"no-lesson", "当天没有课的学科", "a subject without a lesson that day",
+                           NULL},
+    [WARNING_PRACTICE_SHARE] = {"practice-share", "实践、探究太少",
+                                "too little practice and inquiry", NULL},
+    [WARNING_LONG_EVENING] = {"long-evening", "整晚作业太长", "a long evening", NULL},
+    [WARNING_OPTIONAL_LOAD] = {"optional-load", "选做超上限", "optional work over the limit", NULL},
 };
+const struct vocab vocab_warning = {warning_words, WARNING_CODE_COUNT};
 
 /* Whether the policy's tables have a row for this year of this stage. */
 static bool in_tables(const struct grade *grade)

@@ -244,6 +244,32 @@ bool draft_take(struct draft *draft, struct arena *arena, char **text)
     return *text != NULL;
 }
 
+bool draft_is_left(const struct draft *draft, size_t name_length)
+{
+    struct arena *arena = arena_new();
+    char *start = arena_printf(arena, "%s-%s", draft->key, draft->form);
+    size_t before = strlen(draft->key) + 1;
+    DIR *dir = draft->dir[0] != '\0' ? opendir(draft->dir) : NULL;
+    const struct dirent *entry;
+    bool found = false;
+
+    while (dir && !found && (entry = readdir(dir))) {
+        struct draft one = *draft;
+        char *slot;
+
+        if (strncmp(entry->d_name, start, strlen(start)) != 0 ||
+            strlen(entry->d_name) < before + name_length || name_length >= sizeof one.form)
+            continue;
+        snprintf(one.form, sizeof one.form, "%.*s", (int)name_length, entry->d_name + before);
+        slot = slot_in(&one, entry->d_name, arena);
+        found = slot && is_left(&one, slot, arena);
+    }
+    if (dir)
+        closedir(dir);
+    arena_free(arena);
+    return found;
+}
+
 bool draft_remember(const struct draft *draft, const char *name, const char *text, struct err *err)
 {
     struct arena *arena;

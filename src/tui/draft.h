@@ -35,6 +35,9 @@ void draft_leave(struct draft *draft);
 /* Takes over a draft whose terminal is gone: it is this one's from now on, and *text is what it says
  * (in the arena). False: there is none. */
 bool draft_take(struct draft *draft, struct arena *arena, char **text);
+/* Whether one was left of any form whose name begins with `draft`'s and is so long; it stays for who opens
+ * that form. */
+bool draft_is_left(const struct draft *draft, size_t name_length);
 
 /* A small thing to remember between runs (the classes chosen last), by database, actor and name. */
 bool draft_remember(const struct draft *draft, const char *name, const char *text, struct err *err);

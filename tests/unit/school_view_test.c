@@ -291,7 +291,9 @@ static void what_was_typed_is_there_again(void **state)
     type(screen, "科技节");
     press(screen, KEY_ARROW_DOWN);
     type(screen, "11-20");
+    assert_not_shown(screen, "a form of the school was not saved");
     restart(screen); /* as after a crash: it was put away at the last pause */
+    assert_shown(screen, "a form of the school was not saved");
     open_section(screen, TERMS);
     press(screen, 'a');
     assert_not_shown(screen, "科技节"); /* another form */

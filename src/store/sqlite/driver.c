@@ -133,7 +133,9 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_READONLY:
         return err_set(
             err, ERR_STORE,
-            _("%s cannot be written, it or its directory is read-only: ask whoever looks after it"),
+            _("%s cannot be written, it or its directory is read-only: ask whoever looks after it "
+              "to give you both, and the -wal and -shm beside it, for writing (chmod 660, the "
+              "folder 2770)"),
             db->path);
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:

@@ -15,6 +15,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 
+#define GROUP_MODE 0660
 #define HEADER_BYTES 100
 #define MAGIC "SQLite format 3" /* with its end, 16 bytes */
 #define AT_PAGE_SIZE 16
@@ -200,17 +201,34 @@ bool file_belongs(const char *database, const char *path)
     return belongs;
 }
 
+/* In a folder that hands its group on, the file is the group's, whatever the umask: the files that the engine
+ * puts beside it take its mode, and one of a member would lock the others out. */
+static void share_with_group(int fd, const char *path)
+{
+    struct arena *arena = arena_new();
+    char *folder = arena_strdup(arena, path), *slash = strrchr(folder, '/');
+    struct stat status;
+
+    if (slash)
+        slash[slash == folder] = '\0';
+    if (stat(slash ? folder : ".", &status) == 0 && (status.st_mode & S_ISGID))
+        (void)!fchmod(fd, GROUP_MODE);
+    arena_free(arena);
+}
+
 bool file_make(const char *path, struct err *err)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
 
-    if (fd >= 0)
-        close(fd);
-    else if (errno != EEXIST)
+    if (fd < 0 && errno != EEXIST)
         return err_set(err, ERR_STORE,
                        _("%s cannot be created (%s): create its directory first, or choose another "
                          "file with --db"),
                        path, err_reason(errno));
+    if (fd >= 0) {
+        share_with_group(fd, path);
+        close(fd);
+    }
     return true;
 }
 

@@ -33,7 +33,8 @@ bool file_identify(const char *path, struct file_header *header);
 /* Whether `path` is the database (its real path) or one of the files that SQLite keeps or may make
  * beside it: the same file by whatever name, or the same name where there is none yet. */
 bool file_belongs(const char *database, const char *path);
-/* Makes an empty file, or leaves the one that is there. The umask decides who may use it. */
+/* Makes an empty file, or leaves the one that is there. The umask decides who may use it, but in a
+ * folder with setgid, where it is the group's. */
 bool file_make(const char *path, struct err *err);
 /* Removes a database that nobody has open, with the files beside it: the log of one that was broken off
  * would be read into the next of that name. */

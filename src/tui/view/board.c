@@ -6,6 +6,7 @@
 #include "tui/view/board_state.h"
 #include "tui/view/edit.h"
 #include "tui/view/entry.h"
+#include "tui/view/school.h"
 #include "tui/view/sheet.h"
 #include "tui/view/turn.h"
 #include "tui/view/undo.h"
@@ -137,8 +138,12 @@ static int64_t new_row(const struct board_model *before, const struct board_mode
 static void offer_draft(struct app *app, struct board_state *state)
 {
     state->offered = true;
-    if (!left_draft_find(app, &state->left))
+    if (!left_draft_find(app, &state->left)) {
+        if (school_draft_left(app))
+            app_say(app, STYLE_YELLOW, "%s",
+                    _("in S, a form of the school was not saved last time: open it to go on"));
         return;
+    }
     app_ask(app, ASK_DRAFT, true, THIRD_DROP,
             _("Continue with what was not saved last time: “%s”?"), state->left.line);
 }

@@ -119,6 +119,8 @@ const struct teacher *school_person(const struct app *app, int64_t id);
 /* The name that drafts of a section's form go by: of the row with that key, or (NULL) of a new one. */
 void school_draft_name(const struct school_section *section, const char *key,
                        char name[SCHOOL_DRAFT_NAME]);
+/* Whether a crash left something in one of the forms. */
+bool school_draft_left(const struct app *app);
 /* The rows that differ from how the form was opened; "" where none does. */
 char *school_draft_write(const struct fields *fields, const struct school_edit *edit,
                          const struct school_edit *opened, struct arena *arena);

@@ -9,6 +9,8 @@
 #include "tui/draft.h"
 #include "tui/view/school.h"
 
+#define SCHOOL_DRAFTS "s" /* what their names begin with */
+
 void school_draft_name(const struct school_section *section, const char *key,
                        char name[SCHOOL_DRAFT_NAME])
 {
@@ -17,9 +19,18 @@ void school_draft_name(const struct school_section *section, const char *key,
                                       {key ? key : "", key ? strlen(key) : 0}};
 
     hash_parts(parts, sizeof parts / sizeof *parts, hex);
-    name[0] = 's';
+    name[0] = SCHOOL_DRAFTS[0];
     memcpy(name + 1, hex, SCHOOL_DRAFT_NAME - 2);
     name[SCHOOL_DRAFT_NAME - 1] = '\0';
+}
+
+bool school_draft_left(const struct app *app)
+{
+    const struct tui_options *options = app->options;
+    struct draft any;
+
+    draft_init(&any, options->state_dir, options->database, app->login, SCHOOL_DRAFTS);
+    return draft_is_left(&any, SCHOOL_DRAFT_NAME - 1);
 }
 
 static const char *value_of(const struct school_edit *edit, const struct field *field,

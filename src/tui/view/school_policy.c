@@ -216,27 +216,6 @@ static void add_habits(struct listing *listing)
 
 /* ---- warnings ---- */
 
-static const char *const warning_names[WARNING_CODE_COUNT] = {
-    [WARNING_OVER_LIMIT] = N_("over the limit"),
-    [WARNING_WRITTEN_IN_GRADE_1_2] = N_("written homework in grades 1 and 2"),
-    [WARNING_NEAR_LIMIT] = N_("near the limit"),
-    [WARNING_NOT_REPORTED] = N_("a subject has not reported"),
-    [WARNING_WEEKEND] = N_("homework on days off"),
-    [WARNING_NO_HOMEWORK_DAY] = N_("homework on a no-homework day"),
-    [WARNING_OVER_CALIBRATED] = N_("over the limit by the time pupils need"),
-    [WARNING_REPETITIVE] = N_("the same again"),
-    [WARNING_OVER_SHARE] = N_("a subject over its agreed minutes"),
-    [WARNING_BEYOND_SYLLABUS] = N_("ahead of what was taught"),
-    [WARNING_PAST_BEDTIME] = N_("past bedtime"),
-    [WARNING_NO_FEEDBACK] = N_("never marked"),
-    [WARNING_UNBALANCED] = N_("one subject takes most of the day"),
-    [WARNING_TOO_MANY_SUBJECTS] = N_("too many subjects on a day"),
-    [WARNING_NO_LESSON] = N_("a subject without a lesson that day"),
-    [WARNING_PRACTICE_SHARE] = N_("too little practice and inquiry"),
-    [WARNING_LONG_EVENING] = N_("a long evening"),
-    [WARNING_OPTIONAL_LOAD] = N_("optional work over the limit"),
-};
-
 static void add_warning(struct listing *listing, const char *name, enum level level,
                         const char *code)
 {
@@ -253,13 +232,9 @@ static void add_warnings(struct listing *listing)
     const struct policy *policy = listing->policy;
     bool zh = listing->app->lang == LANG_ZH;
 
-    for (int code = 0; code < WARNING_CODE_COUNT; code++) {
-        const struct warning_rule *rule = &policy->warnings[code];
-        const char *advice = zh ? rule->text_zh : rule->text_en;
-
-        add_warning(listing, warning_names[code] ? _(warning_names[code]) : advice, rule->level,
-                    warning_codes[code]);
-    }
+    for (int code = 0; code < WARNING_CODE_COUNT; code++)
+        add_warning(listing, vocab_name(&vocab_warning, code, listing->app->lang),
+                    policy->warnings[code].level, vocab_code(&vocab_warning, code));
     for (size_t i = 0; i < policy->text_rule_count; i++) {
         const struct text_rule *rule = &policy->text_rules[i];
         const char *advice = zh ? rule->text_zh : rule->text_en;
