@@ -553,8 +553,11 @@ static void a_code_needs_the_key_of_its_class(void **state)
     assert_false(is_some_code_shown(screen));
     assert_true(service_class(&screen->other, "3-2", screen->app.today, &class, &err));
     assert_true(service_make_class_link(fresh(&screen->other), class, &err));
+    /* the school data is read anew, and again when it is revoked */
+    assert_true(service_class(&screen->other, "3-2", screen->app.today, &class, &err));
     assert_true(service_class_link(&screen->other, class, &key, &err));
     assert_non_null(key);
+    key = arena_strdup(screen->school.arena, key);
     begin_again(screen, KEY_ADDRESS);
     assert_shown(screen, "练习册P12");
     assert_true(is_code_shown(
