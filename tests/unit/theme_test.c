@@ -113,7 +113,9 @@ static void bars_are_bars(void **state)
             struct look look = theme_look((enum conf_theme)theme, (enum style)style, true, 256);
 
             assert_int_equal(look.attributes & LOOK_REVERSE, 0);
-            assert_int_equal(look.ground, COLOR_OWN);
+            /* A QR code is read by a camera: dark on light, whatever the terminal's own are. */
+            if (style != STYLE_CODE)
+                assert_int_equal(look.ground, COLOR_OWN);
         }
     assert_true(theme_is_bar(0x2588));
     assert_false(theme_is_bar('#'));
