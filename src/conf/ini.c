@@ -177,10 +177,13 @@ enum ini_outcome ini_read(struct arena *arena, const char *path, bool trusted,
     if (!data)
         return absent ? INI_ABSENT : INI_FAULTY;
     if (trusted) {
-        if (ini_read_plain(arena, arena_strndup(arena, data, bytes), bytes, file))
+        if (ini_read_plain(arena, data, bytes, file))
             return INI_READ;
-        *file =
-            (struct ini_file){.path = file->path}; /* damaged: what is wrong, and in which line */
+        /* Damaged: what is wrong, and in which line. It was parted in place and is read anew. */
+        *file = (struct ini_file){.path = file->path};
+        data = ini_file_bytes(arena, path, &bytes, &absent, faults);
+        if (!data)
+            return absent ? INI_ABSENT : INI_FAULTY;
     }
     return read_checked(arena, path, data, bytes, file, faults);
 }
