@@ -254,6 +254,12 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
     }
 }
 
+bool bad_value(struct err *err, const char *table, const char *column)
+{
+    return err_set(err, ERR_STORE, _("the database has a bad value in %s.%s: restore a backup"),
+                   table, column);
+}
+
 bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
                  struct err *err)
 {
@@ -279,9 +285,7 @@ bool entity_read(enum entity entity, struct query *query, struct arena *arena, v
             good = field_put_number(row, field, query_column_int(query, at));
         }
         if (!good)
-            return err_set(err, ERR_STORE,
-                           _("the database has a bad value in %s.%s: restore a backup"),
-                           table->table, field->name);
+            return bad_value(err, table->table, field->name);
     }
     return true;
 }

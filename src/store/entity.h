@@ -38,5 +38,7 @@ void entity_bind(enum entity entity, enum row_operation operation, struct query 
 /* Reads the current row of a query into the struct; strings go into the arena. */
 bool entity_read(enum entity entity, struct query *query, struct arena *arena, void *row,
                  struct err *err);
+/* What a column holds that no program wrote: false, and the sentence. */
+bool bad_value(struct err *err, const char *table, const char *column);
 
 #endif

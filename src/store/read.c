@@ -418,8 +418,7 @@ bool store_timed(struct store *store, int64_t class_id, const char *subject, day
         timed->minutes = (int)query_column_int(&query, 1);
         timed->assigned = (day_t)query_column_int(&query, 3);
         if (!actual || !numbers_parse(actual, arena, &timed->actual, &timed->actual_count)) {
-            err_set(err, ERR_STORE, _("the database has a bad value in %s.%s: restore a backup"),
-                    "handin", "actual");
+            bad_value(err, "handin", "actual");
             step = DB_ERROR;
             break;
         }
@@ -438,12 +437,20 @@ bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
     *list = (struct unmarked_list){0};
     begin_range(&query, store, STATEMENT_UNMARKED, class_id, from, to, err);
     while ((step = query_step(&query)) == DB_ROW) {
+        const char *subject = query_column_text(&query, 1);
+        int64_t kind = query_column_int(&query, 2);
+
+        if (!subject || kind < 0 || kind >= KIND_COUNT) {
+            bad_value(err, "assignment", subject ? "kind" : "subject");
+            step = DB_ERROR;
+            break;
+        }
         list->items =
             arena_grow(arena, list->items, &capacity, list->count + 1, sizeof list->items[0]);
         list->items[list->count++] = (struct unmarked){
             .assignment_id = query_column_int(&query, 0),
-            .subject = arena_strdup(arena, query_column_text(&query, 1)),
-            .kind = (enum kind)query_column_int(&query, 2),
+            .subject = text_valid_copy(arena, subject),
+            .kind = (enum kind)kind,
             .assigned = (day_t)query_column_int(&query, 3),
         };
     }

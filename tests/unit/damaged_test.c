@@ -131,9 +131,29 @@ static void a_class_that_is_not_there_is_told(void **state)
     assert_false(store_check(me->service->store, &err));
 }
 
+/* An item that no evening of the board reads any more, but the search for what was never marked does. */
+static void a_kind_that_is_none_is_told(void **state)
+{
+    struct board **boards;
+    const struct class *class;
+    struct err err = {0};
+    size_t count;
+
+    (void)state;
+    damage("PRAGMA ignore_check_constraints = ON; UPDATE assignment SET kind = 77, "
+           "assigned = assigned - 30, due = due - 30 WHERE class_id = 2 AND subject = 'math'");
+    refresh();
+    assert_true(service_class(me, "3-2", TUESDAY, &class, &err));
+    assert_false(
+        service_boards(me, &class, 1, TUESDAY, TUESDAY, fixture.arena, &boards, &count, &err));
+    assert_int_equal(err.code, ERR_STORE);
+    assert_non_null(strstr(err.message, "assignment.kind"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(a_kind_that_is_none_is_told, open_school, close_school),
         cmocka_unit_test_setup_teardown(a_class_that_is_not_there_is_told, open_school,
                                         close_school),
     };
