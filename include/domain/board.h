@@ -87,14 +87,13 @@ struct warning_fact
     size_t count;
 };
 
-#define WARNING_OF_DAY (-1)
+#define WARNING_OF_DAY (-1) /* of no assignment */
 struct board_warning
 {
     enum warning_code code;       /* WARNING_TEXT: of a text rule */
     const struct text_rule *rule; /* which, then; else NULL */
     enum level level;
-    int64_t
-        item; /* the assignment's id: 0 where it is not saved yet, WARNING_OF_DAY where it is of none */
+    int64_t item;                 /* the assignment's id (0: not saved yet), or WARNING_OF_DAY */
     const char *text[LANG_COUNT]; /* the fact, with places */
     struct warning_fact fact;
     const char *advice[LANG_COUNT];      /* behind the fact; may be "" */

@@ -244,5 +244,3 @@ bool read_name(struct cli *cli, const char *text, const char *what, char **name,
 {
     return text_accept(cli->arena, text, strlen(text), NAME_MAX_CHARS, what, name, NULL, err);
 }
-
-/* ---- lists ---- */

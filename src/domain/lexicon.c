@@ -115,22 +115,13 @@ char *lexicon_expand(const struct lexicon *lexicon, struct arena *arena, const c
                                                       : NULL;
 }
 
-static size_t count_characters(const char *text, size_t bytes)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < bytes; i++)
-        count += ((unsigned char)text[i] & 0xC0) != 0x80 ? 1 : 0;
-    return count;
-}
-
 const char *lexicon_slip(const char *pair)
 {
     const char *sign = strchr(pair, '=');
     size_t length = sign ? (size_t)(sign - pair) : 0;
 
     if (length == 0 || strlen(sign + 1) != length || strpbrk(pair, " \t") ||
-        count_characters(pair, length) != count_characters(sign + 1, length))
+        text_chars(pair) != 2 * text_chars(sign + 1) + 1)
         return NULL;
     return sign + 1;
 }

@@ -49,13 +49,14 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
                        tr(lang, "no font here has “%s”: install one for Chinese (the packages "
                                 "fonts-noto-cjk or fonts-wqy-microhei)"),
                        about);
-    if (text_starts_with(fault, "long ") && call->too_high)
-        *call->too_high = true;
-    if (text_starts_with(fault, "long "))
+    if (text_starts_with(fault, "long ")) {
+        if (call->too_high)
+            *call->too_high = true;
         return err_set(err, ERR_INPUT,
                        tr(lang, "the picture would be higher than %s dots: name fewer classes or "
                                 "days, or write a PDF"),
                        about);
+    }
     return failed(call, fault, err);
 }
 

@@ -56,8 +56,8 @@ struct model_missing
 struct text_heights
 {
     int columns;
-    int whole,
-        warnings; /* the longest text of an item; all warnings that the day line does not say */
+    int whole;    /* the longest text of an item */
+    int warnings; /* all that the day line does not say */
 };
 
 struct board_model

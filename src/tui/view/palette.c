@@ -98,7 +98,7 @@ static void add_place(struct palette *palette, struct key_place place, bool of_b
         palette->search[palette->count] = search_text(palette, it);
         palette->rows[palette->count++] = (struct palette_row){
             .keys = arena_strdup(arena, it->label),
-            .word = *binding_word(palette->keys, it) ? _(binding_word(palette->keys, it)) : "",
+            .word = word_of(palette, it, i18n_spoken()),
             .what = _(it->row->help),
             .result = {.kind = RESULT_REQUEST, .request = it->request, .of_board = of_board}};
     }
