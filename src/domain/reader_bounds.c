@@ -1,7 +1,7 @@
 /* Where clauses, and what stands before them, end (contract, 5.1 and 5.3). */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
 #define TITLE_TOKENS 8

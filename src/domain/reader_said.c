@@ -2,7 +2,7 @@
  * for. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 /* 转发, 帮, 替 before a teacher whose words they are; the index of the subject, or i. */
 size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)

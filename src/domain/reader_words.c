@@ -4,7 +4,7 @@
  * Words are folded: ASCII, lower case. A row may repeat a word: its classes add up. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_words.h"
 
 /* clang-format off */
 const struct word_row reader_words[] = {
