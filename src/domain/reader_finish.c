@@ -118,7 +118,20 @@ static const struct subject *subject_of_chunk(const struct grouping *grouping, i
     return guessed ? NULL : subject_of_kind(grouping->reader, kind);
 }
 
-/* 语文：日记20分钟, and below it 跳绳10分钟: a line of sport or chores under a subject of written work is of another. */
+/* 数学：练习册P30, and below it 课外阅读30分钟 */
+static bool is_free_reading(const struct grouping *grouping, const struct chunk *chunk)
+{
+    size_t first = grouping->part->clauses[chunk->first_clause].first;
+
+    return ((token_has(grouping->reader, first, CLASS(BOOK)) &&
+             token_has(grouping->reader, first, CLASS(READ))) ||
+            (token_text_is(grouping->reader, first, "阅读") &&
+             token_is(grouping->reader, first + 1, ':'))) &&
+           strcmp(grouping->part->subject->code, "english") != 0;
+}
+
+/* 语文：日记20分钟, and below it 跳绳10分钟: a line of sport, chores or a book under a subject of written work is of
+ * another. */
 static bool is_apart(const struct grouping *grouping, int index)
 {
     const struct chunk *chunk = &grouping->chunks[index];
@@ -129,7 +142,8 @@ static bool is_apart(const struct grouping *grouping, int index)
             ? subject_of_chunk(grouping, index)
             : NULL;
 
-    return subject && subject->kind != KIND_WRITTEN;
+    return subject && subject != grouping->part->subject &&
+           (subject->kind != KIND_WRITTEN || is_free_reading(grouping, chunk));
 }
 
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
@@ -143,6 +157,29 @@ static bool is_signature(const struct grouping *grouping, int index)
            (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
 }
 
+/* 今天数学课大家都很认真，回家做练习册P20: the lesson tells the subject, and what is said of it sets nothing. */
+static void take_lesson(struct reader *reader, struct part *part)
+{
+    bool sets = false;
+
+    if (part->subject || part->bad.to > part->bad.from || part->affairs || part->clause_count < 2)
+        return;
+    for (size_t c = 0; c < part->clause_count; c++)
+        sets = sets || part->clauses[c].work || part->clauses[c].has_time;
+    if (!sets)
+        return;
+    part->subject = lesson_named(reader, part->clauses[0].first, part->clauses[0].last);
+    part->guessed = part->subject != NULL;
+    for (size_t c = 0; part->subject && c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings || clause->tells)
+            break;
+        add_aside(reader, clause->first, clause->last, _("no homework in it"));
+        clause->first = clause->last; /* no clause any more */
+        clause->content = false;
+    }
+}
+
 void part_finish(struct reader *reader, struct part *part)
 {
     struct grouping *grouping = ARENA_NEW(reader->arena, struct grouping);
@@ -152,6 +189,7 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->reader = reader;
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
+    take_lesson(reader, part);
     part_none(reader, part);
     set_titles_aside(reader, part);
     attach_remarks(reader, part);

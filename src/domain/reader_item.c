@@ -34,6 +34,15 @@ static void remove_words(struct reader *reader, const struct chunk *chunk, int i
         set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
 }
 
+/* 查字典 beside 认认多音字（可不做）: no work of its own, as far as is known. */
+static bool sets_nothing(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (token_has(reader, i, CLASS(NUMBERING) | CLASS(REQUIRED)) || token_is(reader, i, 0x300A))
+            return false;
+    return !clause->work;
+}
+
 /* What its clauses, its heading and the subject's line say; what is said later wins. */
 static struct fields chunk_fields(const struct grouping *grouping, const struct chunk *chunk,
                                   int index, bool *optional, bool *school)
@@ -51,8 +60,10 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
             continue;
         merge_fields(&fields, &clause->fields);
         if (clause->content) {
-            any = true;
-            all_optional = all_optional && clause->optional;
+            any = any || clause->optional;
+            all_optional =
+                all_optional && (clause->optional || sets_nothing(grouping->reader, clause));
+            fields.optional_unsure = fields.optional_unsure || !clause->optional;
         } else if (clause->optional) {
             fields.optional = true;
         }
@@ -62,6 +73,7 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
         place = place || clause->school;
         home = home || clause->home;
     }
+    fields.optional_unsure = fields.optional_unsure && !fields.optional && any && all_optional;
     *optional = fields.optional || (any && all_optional);
     *school = place && !home && !partly;
     return fields;
@@ -198,6 +210,7 @@ void make_item(struct grouping *grouping, int index)
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     if (fields.has_place && fields.place_unsure)
         item->guessed |= GUESS_PLACE | GUESS_DUE;
+    item->guessed |= fields.optional_unsure ? GUESS_OPTIONAL : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
     /* what is told of it names no words of others that stand between its own */
     for (size_t c = chunk->first_clause; c <= chunk->last_clause && part->clauses[c].chunk == index;

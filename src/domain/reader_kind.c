@@ -110,6 +110,15 @@ static bool is_done(const struct reader *reader, size_t from, size_t to)
     return false;
 }
 
+/* 运动：, 运动👉每天1小时: what is done, no term of a lesson (机械运动) */
+static bool names_sport(const struct reader *reader, size_t i)
+{
+    const struct token *next = token_at(reader, i + 1);
+
+    return token_text_is(reader, i, "运动") && (i == 0 || !token_content(reader, i - 1)) &&
+           (next->c == ':' || next->type != T_WORD || token_has(reader, i + 1, CLASS(EACH)));
+}
+
 static void see(const struct reader *reader, enum kind own, size_t from, size_t i, size_t to,
                 struct clause_words *words)
 {
@@ -159,7 +168,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                        token_text_is(reader, i, "必读书目")));
     words->preview = words->preview || (classes & CLASS(PREVIEW));
     words->inquiry = words->inquiry || (classes & CLASS(INQUIRY));
-    words->sport = words->sport || (classes & CLASS(SPORT));
+    words->sport = words->sport || (classes & CLASS(SPORT)) || names_sport(reader, i);
     words->art = words->art || (classes & CLASS(ART));
     words->labor = words->labor || (classes & CLASS(LABOR));
     words->record = words->record || (classes & CLASS(RECORD));

@@ -136,6 +136,7 @@ static size_t read_token(const struct reader *reader, const char *text, struct t
         token->classes = word->classes;
         token->value = word->value;
         token->subject = word->subject;
+        token->slip = word->slip;
         token->type = is_letter(text[0]) ? T_LATIN : is_punct(token->c) ? T_PUNCT : T_WORD;
         return word->length;
     }

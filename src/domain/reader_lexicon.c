@@ -88,6 +88,12 @@ static void add_subject(struct reader_lexicon *lexicon, const struct subject *su
         char *folded = text_fold(lexicon->arena, subject->terms[i]);
         lexicon_add(lexicon, folded, strlen(folded));
     }
+    for (size_t i = 0; i < subject->slip_count; i++) {
+        char *folded = text_fold(lexicon->arena, subject->slips[i]);
+        struct lexeme *word = lexicon_add(lexicon, folded, strlen(folded));
+        word->slip = !word->subject;
+        word->subject = word->subject ? word->subject : subject;
+    }
 }
 
 static const classes_t kind_classes[KIND_COUNT] = {

@@ -142,6 +142,7 @@ static size_t read_subjects(const struct reader *reader, size_t i, size_t end, s
             break;
         *abbreviated = *abbreviated || by_one;
         head->subjects[head->count++] = subject;
+        head->unsure = head->unsure || token_at(reader, i)->slip;
         to = ++i;
         while (i < end && (token_is(reader, i, 0x3001) || token_is(reader, i, ',') ||
                            token_is(reader, i, '/') || token_is(reader, i, '+') ||

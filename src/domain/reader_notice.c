@@ -4,6 +4,8 @@
 
 #include "domain/reader_chunk.h"
 
+#include "base/text.h"
+
 /* ---- a clause ---- */
 
 /* What a clause has, for whether it brings, returns or tells. */
@@ -149,11 +151,53 @@ static bool is_made(const struct reader *reader, const struct clause *clauses,
     return !named;
 }
 
-/* 带一个鞋盒，明天做手工: what it is brought for is done then. */
+/* 带一个鞋盒，明天做手工, 读书会上用: what it is brought for is done then. */
 static bool is_later(const struct reader *reader, const struct clause *clause)
 {
+    if (clause->last > clause->first && token_text_is(reader, clause->last - 1, "用") &&
+        !clause->has_time && !clause->brings)
+        return true;
     return clause->fields.named_day && clause->fields.day > reader->day &&
            !clause->fields.has_due && !clause->has_time && !clause->brings;
+}
+
+/* 跳绳一根: counted as a thing, and nothing written or spoken */
+static bool counts_thing(const struct reader *reader, const struct clause *clause)
+{
+    static const char measures[] = "根副盒节把瓶包支袋条只块卷个";
+    size_t i = clause->last;
+    char measure[5] = "";
+
+    if (i < clause->first + 2 || !token_has(reader, i - 2, CLASS(NUM)))
+        return false;
+    text_encode(token_at(reader, i - 1)->c, measure);
+    if (!strstr(measures, measure) ||
+        token_at(reader, i - 1)->end - token_at(reader, i - 1)->start != strlen(measure))
+        return false;
+    while (i-- > clause->first)
+        if (token_has(reader, i, CLASS(WRITE) | CLASS(ORAL) | CLASS(WORK) | CLASS(READ)))
+            return false;
+    return true;
+}
+
+/* 干电池两节，明天带来: what is named, and nothing is done with it, is what is brought. */
+static void bring_what_is_named(const struct grouping *grouping, const struct piece *unit)
+{
+    struct clause *clauses = grouping->part->clauses, *thing = NULL;
+    bool brought = false;
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        struct clause *clause = &clauses[c];
+        if (clause->has_time || clause->brings ||
+            (clause->content &&
+             ((clause->work && !counts_thing(grouping->reader, clause)) || thing)))
+            return;
+        for (size_t i = clause->due_words.from; i < clause->due_words.to && thing; i++)
+            brought = brought || token_has(grouping->reader, i, CLASS(BRING));
+        thing = clause->content ? clause : thing;
+    }
+    if (brought)
+        thing->brings = true;
 }
 
 void split_notices(struct grouping *grouping, const struct piece *unit)
@@ -163,6 +207,7 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
     bool work = false, work_text = false, time = false, timed = false, done = false, brings = false;
     int notice = -1;
 
+    bring_what_is_named(grouping, unit);
     for (size_t c = unit->clause; c < end; c++)
         brings = brings || clauses[c].brings;
     for (size_t c = unit->clause; c < end; c++) {

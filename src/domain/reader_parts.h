@@ -33,6 +33,7 @@ struct token
     uint8_t type, rule;
     bool quoted; /* inside 《》 or “” */
     bool known;  /* a word of the lexicon */
+    bool slip;   /* a subject's name mistyped */
 };
 
 /* Tokens [from, to). */
@@ -165,6 +166,7 @@ struct fields
     enum place place;
     bool place_unsure; /* said of the evening, not of the work */
     bool optional, required, device;
+    bool optional_unsure; /* said of some of the words alone */
     bool has_kind;
     enum kind kind;
     bool has_tier;

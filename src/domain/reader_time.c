@@ -234,6 +234,12 @@ static bool asks_number(const struct reader *reader, size_t i)
     if (i > 0 &&
         (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM))))
         return false; /* 第3课 has its number */
+    if (i > 1 && token_at(reader, i - 1)->end - token_at(reader, i - 1)->start == 3 &&
+        (token_at(reader, i - 2)->type == T_NUMBER || token_has(reader, i - 2, CLASS(NUM))) &&
+        (token_text_is(reader, i - 1, "道") || token_text_is(reader, i - 1, "个") ||
+         token_text_is(reader, i - 1, "张") || token_text_is(reader, i - 1, "篇") ||
+         token_text_is(reader, i - 1, "大") || token_text_is(reader, i - 1, "小")))
+        return false; /* 三道题 are counted */
     if (token->classes & CLASS(NUMBERING))
         return true;
     if (!(token->classes & CLASS(PAPER)) || token->end - token->start < 3)

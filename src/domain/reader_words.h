@@ -87,6 +87,7 @@ struct lexeme
     classes_t classes;
     int value;
     const struct subject *subject;
+    bool slip;           /* the subject's name mistyped */
     struct lexeme *next; /* of the same first character, shorter */
 };
 /* The longest word that the folded text begins with; NULL. */
