@@ -236,6 +236,9 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
     struct reader *reader = state->reader;
     const struct subject_list *subjects = reader->context->subjects;
     size_t from = i, neg = i;
+
+    while (i < end && token_has(reader, i, CLASS(TODAY))) /* 今天除了英语都没有作业 */
+        i++;
     bool except = token_char(reader, i, 0x9664);
     bool others = token_text_is(reader, i, "其他") || token_text_is(reader, i, "其它") ||
                   token_text_is(reader, i, "其余");

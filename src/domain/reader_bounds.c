@@ -120,7 +120,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             says_none(reader, i, at) && !says_none(reader, at, close + 1))
             return at; /* 无（明天带导学案） */
         struct fields opened = {0};
-        if (gap && token_is(reader, at, 0x3010) &&
+        bool timed = at > i && token_has(reader, at - 1, CLASS(MINUTE) | CLASS(HOUR) | CLASS(TAIL));
+        if ((gap || timed) && token_is(reader, at, 0x3010) &&
             read_opener(reader, at, end, true, false, &opened) > at)
             return at; /* 【必做】P78 【选做】P79 */
         at = close > at ? close : at;
@@ -162,7 +163,8 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue)
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end)
 {
     for (size_t at = i; at < end; at++)
-        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT)
+        if (token_content(reader, at) ||
+            (token_at(reader, at)->type == T_PUNCT && !token_is(reader, at, '~')))
             return i;
     set_rule(reader, i, end, READER_SEPARATOR);
     return end;

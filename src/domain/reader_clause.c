@@ -66,14 +66,18 @@ static size_t read_optional(struct reader *reader, struct clause *clause, size_t
     return to;
 }
 
-/* （A层）, （基础题） alone in brackets */
+/* （A层）, （基础题） alone in brackets, A层 alone between commas */
 static size_t read_bracket_tier(struct reader *reader, struct clause *clause, size_t i)
 {
     const struct token *token = token_at(reader, i);
 
-    if (!token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) || i == clause->first ||
-        !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) ||
-        token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END)
+    bool alone = i == clause->first && i + 1 == clause->last && token_has(reader, i, CLASS(TIER)) &&
+                 i > 0 && token_is(reader, i - 1, ','); /* P30，A层，25分钟 */
+    bool bracketed = token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) && i > clause->first &&
+                     (token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) &&
+                     !token_content(reader, i + 1) && token_at(reader, i + 1)->type != T_END;
+
+    if (!alone && !bracketed)
         return i;
     clause->fields.has_tier = true;
     clause->fields.tier = (enum tier)token->value;
@@ -248,6 +252,32 @@ static bool only_remarks(const struct reader *reader, const struct clause *claus
     return true;
 }
 
+#define HANDED_TOKENS 4 /* before 交 in which its time is looked for */
+
+/* 下午收, 单周交: handed in at some time, and which day it is was not read. */
+static bool handed_sometime(const struct reader *reader, const struct clause *clause)
+{
+    static const char times[] = "月周天日号晚午初底末后";
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (!token_has(reader, i, CLASS(HAND)) || token_has(reader, i, CLASS(BRING)) ||
+            !(token_at(reader, i)->c == 0x4EA4 || token_at(reader, i)->c == 0x6536)) /* 交, 收 */
+            continue;
+        for (size_t k = i; k > clause->first && i - k < HANDED_TOKENS &&
+                           token_content(reader, k - 1) && !token_at(reader, k - 1)->quoted;
+             k--) {
+            const struct token *word = token_at(reader, k - 1);
+            for (size_t at = word->start; at + 3 <= word->end; at += 3) {
+                char sign[4] = "";
+                memcpy(sign, reader->message + at, 3);
+                if (strstr(times, sign))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
                  struct clause *clause)
 {
@@ -259,6 +289,7 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     /* 其中背诵10分钟: a part of the time that stands before */
     clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
                          token_char(reader, clause->first, 0x5176);
+    clause->fields.due_unsure = !clause->fields.has_due && handed_sometime(reader, clause);
     clause->content = content_between(reader, clause, clause->first, clause->last);
     clause->whole = !clause->content;
     if (clause->has_time) {

@@ -3,6 +3,7 @@
 
 #include "domain/reader_parts.h"
 
+#define MONTHS 12
 #define SPAN_WEEKS_MOST 8 /* of N周后 */
 
 static size_t skip_classes(const struct reader *reader, size_t i, size_t end, classes_t classes)
@@ -77,6 +78,48 @@ static size_t read_span(const struct reader *reader, size_t i, size_t end, day_t
     return next + 1;
 }
 
+/* 月底, 12月底, 下月初: the month's last or first school day, a guess; the index behind it, or i. */
+static size_t read_month_edge(const struct reader *reader, size_t i, size_t end, day_t *day)
+{
+    const struct calendar *calendar = reader->context->calendar;
+    struct ymd today = date_ymd(reader->day);
+    int month;
+    size_t next = parse_number(reader, i, end, &month);
+
+    month = next > i ? month : today.month;
+    bool last = token_text_is(reader, next, "月底") || token_text_is(reader, next, "本月底") ||
+                token_text_is(reader, next, "这个月底");
+    bool following =
+        token_text_is(reader, next, "下月初") || token_text_is(reader, next, "下个月初");
+
+    if (next >= end || month < 1 || month > MONTHS ||
+        !(last || following || (token_text_is(reader, next, "月初") && next > i)))
+        return i;
+    month = following ? today.month % MONTHS + 1 : month;
+    int year = today.year + (month < today.month ? 1 : 0);
+    day_t first = date_from_ymd(year, month, 1);
+    if (last) {
+        first = date_from_ymd(year + (month == MONTHS ? 1 : 0), month % MONTHS + 1, 1);
+        do
+            first--;
+        while (first > reader->day && !calendar_is_school_day(calendar, first));
+    }
+    *day = first;
+    return next + 1;
+}
+
+/* 放学前交, without 今天: probably today's. */
+static bool ends_school(const struct reader *reader, size_t i, struct due_field *due)
+{
+    if (!(token_text_is(reader, i, "放学前") || token_text_is(reader, i, "放学之前") ||
+          token_text_is(reader, i, "离校前")) ||
+        !token_has(reader, i + 1, CLASS(HAND) | CLASS(DONE)))
+        return false;
+    due->day = reader->day;
+    due->moved = due->at_school = true; /* guessed */
+    return true;
+}
+
 /* The day that the words name, those that mean a day only for handing in too. */
 static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
                            const struct subject *subject, struct due_field *due, bool *weak)
@@ -112,8 +155,19 @@ static size_t read_due_day(const struct reader *reader, size_t i, size_t end,
         due->day = due->moved ? calendar_next_school_day(context->calendar, sunday) : due->day;
         return i + 1;
     }
-    size_t span = read_span(reader, i, end, &due->day);
-    return span > i ? span : parse_day(reader, i, end, &due->day, weak);
+    size_t next = read_span(reader, i, end, &due->day);
+    next = next == i ? parse_day(reader, i, end, &due->day, weak) : next;
+    if (next > i)
+        return next;
+    if (token_has(reader, i, CLASS(WEEKREF)) && token_at(reader, i)->value > 0) {
+        next = i + 1; /* 下周交: on which day is not said */
+        due->day = date_monday(reader->day) + 7 * token_at(reader, i)->value - 1;
+        due->day = calendar_next_school_day(context->calendar, due->day);
+    } else {
+        next = read_month_edge(reader, i, end, &due->day);
+    }
+    due->moved = due->moved || next > i; /* guessed */
+    return next;
 }
 
 /* What stands between the day and handing in; before: 前 was among it. */
@@ -150,7 +204,7 @@ static bool moves_to_school_day(const struct reader *reader, struct due_field *d
 /* 今天放学前交, 今天交: done at school. 今晚 is at home. */
 static bool due_today(const struct reader *reader, size_t i, struct due_field *due)
 {
-    if (due->day > reader->day)
+    if (due->day > reader->day || due->at_school)
         return true;
     if (!token_has(reader, i, CLASS(DAY)) || token_text_is(reader, i, "今晚"))
         return false;
@@ -220,7 +274,7 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
         return false; /* P12.1, §4.2 */
     }
     next = read_due_day(reader, at, end, subject, due, &weak);
-    if (next == at)
+    if (next == at && !ends_school(reader, at, due))
         return false;
     ranged = token_char(reader, next, 0x81F3) || token_char(reader, next, 0x5230) ||
              token_is(reader, next, '-');

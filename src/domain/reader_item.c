@@ -95,6 +95,7 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
         item->due =
             assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);
     }
+    item->guessed |= fields->due_unsure && !fields->has_due ? GUESS_DUE : 0;
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
                   arena_printf(reader->arena,
@@ -173,17 +174,29 @@ static void decide_minutes(struct reader *reader, const struct chunk *chunk, siz
     add_error(reader, first, last, reader_no_minutes());
 }
 
+/* 明天做实验，预习学案: what is done then is not what is set. */
+static bool is_of_then(const struct reader *reader, const struct clause *clause)
+{
+    return clause->fields.named_day && clause->fields.day > reader->day &&
+           !clause->fields.has_due && !clause->has_time &&
+           token_has(reader, clause->first, CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF));
+}
+
 /* From the words of its own clauses alone. */
 static enum kind chunk_kind(const struct reader *reader, const struct part *part,
                             const struct chunk *chunk, int index, bool *guessed)
 {
     struct kind_guess guess = kind_guess_new(part->subject);
+    size_t works = 0;
 
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
+        works += part->clauses[c].chunk == index && part->clauses[c].work ? 1 : 0;
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
         /* 周一收周末卷 behind other work says when, not what */
         if (part->clauses[c].chunk == index &&
             !(part->clauses[c].product && part->clauses[c].fields.has_due &&
               c > chunk->first_clause) &&
+            !(works > 1 && is_of_then(reader, &part->clauses[c])) &&
             !(c > chunk->first_clause && is_inspection(reader, &part->clauses[c])))
             kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
     return kind_guessed(reader, &guess, guessed);

@@ -147,7 +147,10 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         words->write = words->write || own != KIND_ART;
         return;
     }
-    words->write = words->write || (classes & CLASS(WRITE));
+    words->write = words->write || (classes & CLASS(WRITE)) ||
+                   (own == KIND_WRITTEN && /* 整理房间 is a word of its own */
+                    (token_text_is(reader, i, "整理") || token_text_is(reader, i, "梳理") ||
+                     token_text_is(reader, i, "归纳")));
     words->work = words->work || (classes & CLASS(WORK));
     words->paper = words->paper || is_paper(reader, i);
     words->listening = words->listening || token_text_is(reader, i, "听力");
@@ -205,8 +208,9 @@ static int kind_of_clause(const struct clause_words *words)
     if (words->passage && !words->book)
         return KIND_WRITTEN;
     if (words->read && !(words->work && on_paper)) {
-        if (words->reading && words->paper && !words->book && !words->title)
-            return KIND_WRITTEN; /* 阅读单元卷 */
+        if ((words->reading && words->exercise) ||
+            (words->reading && words->paper && !words->book && !words->title))
+            return KIND_WRITTEN; /* 名著阅读任务单, 阅读单元卷 */
         return words->book || ((words->title || words->reading || words->chapter) && !words->many)
                    ? KIND_READING
                    : KIND_ORAL;

@@ -271,6 +271,8 @@ void set_rule(struct reader *reader, size_t from, size_t to, enum reader_rule ru
         reader->tokens[i].rule = (uint8_t)rule;
 }
 
+#define UPPER_BEFORE (CLASS(NUM) | CLASS(MINUTE))
+
 /* 四十五, 一百二十; 两 and 半 are the callers' affair. */
 static size_t parse_numerals(const struct reader *reader, size_t i, size_t end, int *value)
 {
@@ -280,7 +282,9 @@ static size_t parse_numerals(const struct reader *reader, size_t i, size_t end, 
     for (; at < end && at < i + 6 && token_has(reader, at, CLASS(NUM)); at++) {
         int number = token_at(reader, at)->value;
         if (number < 10) {
-            if (digit > 0)
+            /* 二三十分钟, 十五六分钟: the upper end */
+            bool upper = number == digit + 1 && token_has(reader, at + 1, UPPER_BEFORE);
+            if (digit > 0 && !upper)
                 break;
             digit = number;
         } else {

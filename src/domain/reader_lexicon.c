@@ -112,6 +112,7 @@ static bool made_of_known(const struct reader_lexicon *lexicon, const char *fold
         if (!word)
             return false;
         folded += word->length;
+        folded += *folded == ' ' ? 1 : 0;
     }
     return true;
 }

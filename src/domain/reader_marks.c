@@ -243,6 +243,7 @@ void merge_fields(struct fields *to, const struct fields *from)
         to->unit_from = from->unit_from;
         to->unit_to = from->unit_to;
     }
+    to->due_unsure = to->due_unsure || from->due_unsure;
     to->optional = to->optional || from->optional;
     to->required = to->required || from->required;
     to->device = to->device || from->device;

@@ -33,6 +33,7 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
     if (says_done_at_school(reader, i, end))
         return true;
     bool neg = false, place = false, done = false, already = false, homework = false;
+    bool later = false; /* 作业明天布置 */
 
     if (i + 1 == end && token_is(reader, i, '/'))
         return true; /* 化学：/ */
@@ -54,8 +55,13 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
             place = true;
         else if (token->classes & (CLASS(HOMEWORK)))
             homework = true;
+        else if ((token->classes & CLASS(FILL)) && later && homework &&
+                 token_text_is(reader, i, "布置"))
+            neg = true;
         else if (token->classes & CLASS(FILL))
             already = already || token->value != 0;
+        else if ((token->classes & CLASS(DAY)) && token->value > 0)
+            later = true;
         else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY) | CLASS(HOME))))
             return false;
     }

@@ -17,8 +17,9 @@ struct notice_words
     bool hand_in; /* 交, 收 with what is handed in */
     bool verb;    /* a verb of work; 带跳绳, 带课外书 are things */
     bool paper;
-    bool shown;     /* 展示, 汇报: of what was made */
-    bool discussed; /* 讲评: what the teacher does with it */
+    bool slip_filled; /* 填回执: a slip of the school's, filled in */
+    bool shown;       /* 展示, 汇报: of what was made */
+    bool discussed;   /* 讲评: what the teacher does with it */
 };
 
 /* 明天带来交流: what it is brought for, nothing that is brought */
@@ -42,6 +43,8 @@ static bool is_object(const struct reader *reader, const struct clause *clause, 
 {
     size_t next = token_is(reader, i, ':') ? i + 1 : i;
 
+    if (token_at(reader, i - 1)->type == T_LATIN) /* bring your book */
+        next = skip_space(reader, next, clause->last);
     return next < clause->last && token_content(reader, next) && !is_destination(reader, next) &&
            !token_has(reader, next, CLASS(HAND) | CLASS(LEAD) | CLASS(FILL));
 }
@@ -82,7 +85,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
-        words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1);
+        words.slip_filled = words.slip_filled || ((classes & CLASS(SLIP)) && token->value == 1);
+        words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1) ||
+                          (i > clause->first && token_text_is(reader, i, "讲") && /* 明天讲试卷 */
+                           token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)));
         brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
         /* 词语听写 without a day is the work itself */
         if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)
@@ -90,6 +96,25 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         words.seen |= event ? 0 : classes;
     }
     return words;
+}
+
+/* 作文本周四交: the book alone, and no page of it */
+static bool hands_in_book(const struct reader *reader, const struct clause *clause)
+{
+    size_t book = SIZE_MAX;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        const struct token *token = token_at(reader, i);
+        if (!token_content(reader, i) || (i >= clause->due_words.from && i < clause->due_words.to))
+            continue;
+        if (book != SIZE_MAX || !token_has(reader, i, CLASS(PAPER)) ||
+            token->end - token->start < 6)
+            return false;
+        book = token->end;
+    }
+    return book != SIZE_MAX && clause->fields.has_due && !clause->has_time &&
+           (strncmp(reader->message + book - 3, "本", 3) == 0 ||
+            strncmp(reader->message + book - 3, "册", 3) == 0);
 }
 
 void judge_notice(const struct reader *reader, struct clause *clause)
@@ -103,7 +128,8 @@ void judge_notice(const struct reader *reader, struct clause *clause)
 
     /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
     words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
-    words.hand_in = words.hand_in && !noun;
+    words.hand_in = (words.hand_in && !noun) || hands_in_book(reader, clause);
+    words.verb = words.verb && !words.slip_filled; /* 填好回执，明天交 */
     clause->brings =
         !words.verb && clause->content &&
         (words.bring || words.hand_in ||
@@ -151,6 +177,22 @@ static bool is_made(const struct reader *reader, const struct clause *clauses,
     return !named;
 }
 
+/* 做实验, 做手工, and nothing written, spoken or counted in pages */
+static bool is_activity(const struct reader *reader, const struct clause *clause)
+{
+    const classes_t doing = CLASS(INQUIRY) | CLASS(ART) | CLASS(SPORT) | CLASS(LABOR);
+    bool activity = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        if (token_has(reader, i, CLASS(WRITE) | CLASS(ORAL) | CLASS(READ) | CLASS(PAPER)) ||
+            token_has(reader, i, CLASS(RECORD) | CLASS(PREVIEW) | CLASS(WRITTEN_NOUN)) ||
+            token_at(reader, i)->type == T_NUMBER)
+            return false;
+        activity = activity || token_has(reader, i, doing);
+    }
+    return activity && !clause->has_time && !clause->fields.has_due && !clause->brings;
+}
+
 /* 带一个鞋盒，明天做手工, 读书会上用: what it is brought for is done then. */
 static bool is_later(const struct reader *reader, const struct clause *clause)
 {
@@ -180,6 +222,15 @@ static bool counts_thing(const struct reader *reader, const struct clause *claus
     return true;
 }
 
+/* 填好回执，明天交 */
+static bool fills_slip(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (token_has(reader, i, CLASS(SLIP)) && token_at(reader, i)->value == 1)
+            return true;
+    return false;
+}
+
 /* 干电池两节，明天带来: what is named, and nothing is done with it, is what is brought. */
 static void bring_what_is_named(const struct grouping *grouping, const struct piece *unit)
 {
@@ -189,11 +240,14 @@ static void bring_what_is_named(const struct grouping *grouping, const struct pi
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         struct clause *clause = &clauses[c];
         if (clause->has_time || clause->brings ||
-            (clause->content &&
-             ((clause->work && !counts_thing(grouping->reader, clause)) || thing)))
+            (clause->content && ((clause->work && !counts_thing(grouping->reader, clause) &&
+                                  !fills_slip(grouping->reader, clause)) ||
+                                 thing)))
             return;
         for (size_t i = clause->due_words.from; i < clause->due_words.to && thing; i++)
-            brought = brought || token_has(grouping->reader, i, CLASS(BRING));
+            brought = brought || token_has(grouping->reader, i, CLASS(BRING)) ||
+                      (token_has(grouping->reader, i, CLASS(HAND)) &&
+                       fills_slip(grouping->reader, thing));
         thing = clause->content ? clause : thing;
     }
     if (brought)
@@ -204,7 +258,8 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
     size_t end = unit->clause + unit->clauses;
-    bool work = false, work_text = false, time = false, timed = false, done = false, brings = false;
+    bool work = false, work_text = false, timed = false, done = false, brings = false;
+    size_t time = 0; /* the last clause that is one, from 1 */
     int notice = -1;
 
     bring_what_is_named(grouping, unit);
@@ -212,11 +267,14 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
         brings = brings || clauses[c].brings;
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
-        if (brings && is_later(grouping->reader, clause))
+        /* 明天带一瓶水，做实验 */
+        bool then = c > unit->clause && clauses[c - 1].brings && clauses[c - 1].fields.named_day &&
+                    is_activity(grouping->reader, clause);
+        if (brings && (then || is_later(grouping->reader, clause)))
             continue;
         work = work || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         work_text = work_text || (clause->work && !clause->brings && !clause->tells);
-        time = time || (clause->has_time && clause->whole);
+        time = clause->has_time && clause->whole ? c + 1 : time;
     }
     for (size_t c = unit->clause; c < end; c++)
         timed = timed || clauses[c].has_time;
@@ -237,7 +295,7 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
     for (size_t c = unit->clause; c < end; c++) {
         const struct clause *clause = &clauses[c];
         /* a time behind it, and no other work: it is homework */
-        bool brought = !work_text && time;
+        bool brought = !work_text && time > c + 1;
         bool notices = !clause->has_time && !brought &&
                        !(clause->product && done && is_made(grouping->reader, clauses, unit, c)) &&
                        (clause->brings || (clause->tells && !work));

@@ -47,7 +47,7 @@ size_t read_place(struct reader *reader, struct clause *clause, size_t i)
         return i;
     to = skip_place_tail(reader, i + 1, clause->last, &done);
     if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
-        token_has(reader, to, CLASS(HAND)))
+        (token_has(reader, to, CLASS(HAND)) && !done))
         return i;
     before_edge = i == clause->first || !token_content(reader, i - 1);
     service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
@@ -64,6 +64,12 @@ size_t read_place(struct reader *reader, struct clause *clause, size_t i)
         return i;
     if (done && token_char(reader, to, 0x7684)) /* 课堂完成的 */
         return i;
+    if (study && reader->context->grade >= 1 && reader->context->grade < 10) {
+        /* an evening that need not be at school */
+        clause->fields.has_place = clause->fields.place_unsure = true;
+        clause->fields.place = PLACE_HOME;
+        return to;
+    }
     clause->school = true;
     clause->home = false; /* 没做完的晚自习做完 */
     clause->place_words = (struct range){i, to};

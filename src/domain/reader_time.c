@@ -123,6 +123,13 @@ static size_t read_tails(const struct reader *reader, size_t from, size_t i, siz
     return i;
 }
 
+/* 30分钟以上, and nothing of which it is said */
+static bool is_least(const struct reader *reader, size_t i, size_t end)
+{
+    return token_text_is(reader, i, "以上") && i < end &&
+           (i + 1 >= end || !token_content(reader, i + 1));
+}
+
 /* 1分钟跳绳, 3分钟演讲稿: the name of what is done. */
 static bool names_drill(const struct reader *reader, size_t i, size_t end,
                         const struct time_field *time)
@@ -135,7 +142,7 @@ static bool names_drill(const struct reader *reader, size_t i, size_t end,
     if (verb > 0 && token_has(reader, verb - 1, CLASS(SCORE)) &&
         token_at(reader, verb - 1)->value == 1)
         return true;
-    if (time->from != i || time->to >= end || time->each)
+    if (time->from != i || time->to >= end || time->each || is_least(reader, time->to, end))
         return false;
     if ((token_char(reader, time->to, 0x00D7) || token_char(reader, time->to, '*') ||
          token_char(reader, time->to, 'x')) &&
@@ -161,7 +168,7 @@ static void apply_count(const struct reader *reader, size_t end, struct time_fie
 /* （一页约6分钟）: each of as many as are counted elsewhere. */
 static bool parse_single(const struct reader *reader, size_t i, size_t end, struct time_field *time)
 {
-    static const char measures[] = "页篇张课首题遍章套";
+    static const char measures[] = "页篇张课首题遍章套道个";
     char measure[5] = "";
     int count;
 
@@ -214,6 +221,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     time->unsure = time->unsure || (i > 0 && token_char(reader, i - 1, 0x5404));
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
+    time->to += is_least(reader, time->to, end) ? 1 : 0;
     if (time->to + 1 < end && token_is(reader, time->to, '/') &&
         (token_char(reader, time->to + 1, 0x5929) || token_char(reader, time->to + 1, 0x65E5) ||
          token_char(reader, time->to + 1, 0x665A))) { /* 20分钟/天 */

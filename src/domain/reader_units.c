@@ -37,6 +37,22 @@ bool is_inspection(const struct reader *reader, const struct clause *clause)
     return false;
 }
 
+/* 错题记得订正: of the work above, and none of its own. */
+static bool is_correction(const struct reader *reader, const struct clause *clause)
+{
+    bool wrong = false, corrected = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        wrong = wrong || token_text_is(reader, i, "错题") || token_text_is(reader, i, "错的") ||
+                token_text_is(reader, i, "有错") || token_text_is(reader, i, "错误");
+        corrected = corrected || token_text_is(reader, i, "订正") ||
+                    token_text_is(reader, i, "改错") || token_text_is(reader, i, "改正");
+        if (token_at(reader, i)->type == T_NUMBER || token_has(reader, i, CLASS(NUM)))
+            return false;
+    }
+    return wrong && corrected && !clause->has_time && !clause->fields.has_due;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part)
 {
@@ -56,7 +72,7 @@ void attach_remarks(const struct reader *reader, struct part *part)
         bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
-            remark = is_inspection(reader, clause) ||
+            remark = is_inspection(reader, clause) || is_correction(reader, clause) ||
                      ((clause->content || required) && !clause->work && !clause->has_time &&
                       !clause->brings && !clause->tells && (!clause->fields.has_due || required));
         }
