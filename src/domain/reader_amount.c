@@ -10,6 +10,7 @@
 #define HOUR 60
 #define QUARTER 15
 #define HALF_HOUR 30
+#define COUNT_MOST 20
 #define COUNT_SEARCH 24 /* tokens in which the count of 每篇 is looked for */
 
 /* The unit at i; the index behind it, or i. *half: 个半小时. */
@@ -209,4 +210,27 @@ size_t find_per(const struct reader *reader, size_t from, size_t to)
     while (from < to && !token_has(reader, from, CLASS(PER)))
         from++;
     return from;
+}
+
+int count_before(const struct reader *reader, size_t i)
+{
+    static const char measures[] = "篇张首道页课题段套章个份卷";
+    size_t low = i > COUNT_SEARCH ? i - COUNT_SEARCH : 0;
+    int count = 0;
+
+    while (i-- > low && token_at(reader, i)->type != T_LINE) {
+        char measure[5] = "";
+        const struct token *number = i > 0 ? token_at(reader, i - 1) : token_at(reader, i);
+        if (token_at(reader, i)->type != T_WORD ||
+            !(number->type == T_NUMBER || (number->classes & CLASS(NUM))) ||
+            (i > 1 && token_char(reader, i - 2, 0x7B2C)))
+            continue;
+        text_encode(token_at(reader, i)->c, measure);
+        if (!strstr(measures, measure) || number->value < 2 || number->value > COUNT_MOST)
+            continue;
+        if (count > 0)
+            return 0; /* which of them, is not said */
+        count = number->value;
+    }
+    return count;
 }

@@ -242,9 +242,12 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
     bool except = token_char(reader, i, 0x9664);
     bool others = token_text_is(reader, i, "其他") || token_text_is(reader, i, "其它") ||
                   token_text_is(reader, i, "其余");
+    /* 各科均无书面作业 */
+    bool all = token_text_is(reader, i, "各科") || token_text_is(reader, i, "全科") ||
+               token_text_is(reader, i, "各学科") || token_text_is(reader, i, "所有学科");
     struct head spared = {0};
 
-    if (!except && !others)
+    if (!except && !others && !all)
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
         if (token_at(reader, i)->subject && spared.count < 16)

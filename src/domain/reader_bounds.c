@@ -37,7 +37,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         !token_has(reader, i - 1,
                    CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)))
         return false;
-    if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)))
+    if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)) ||
+        (token_has(reader, i, CLASS(DAY)) && token_at(reader, i)->value > 0))
         return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
     if (token_is(reader, i, 0x300A))
         return true; /* 10分钟《口算本》P30 5分钟 */

@@ -260,6 +260,11 @@ static bool handed_sometime(const struct reader *reader, const struct clause *cl
     static const char times[] = "月周天日号晚午初底末后";
 
     for (size_t i = clause->first; i < clause->last; i++) {
+        /* 下周二分享: shown then, and it may be due then */
+        if (clause->fields.named_day && clause->fields.day > reader->day &&
+            (token_text_is(reader, i, "分享") || token_text_is(reader, i, "展评") ||
+             token_text_is(reader, i, "评比") || token_text_is(reader, i, "交流")))
+            return true;
         if (!token_has(reader, i, CLASS(HAND)) || token_has(reader, i, CLASS(BRING)) ||
             !(token_at(reader, i)->c == 0x4EA4 || token_at(reader, i)->c == 0x6536)) /* 交, 收 */
             continue;

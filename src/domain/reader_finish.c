@@ -168,7 +168,12 @@ static void take_lesson(struct reader *reader, struct part *part)
         sets = sets || part->clauses[c].work || part->clauses[c].has_time;
     if (!sets)
         return;
-    part->subject = lesson_named(reader, part->clauses[0].first, part->clauses[0].last);
+    for (size_t c = 0; c + 1 < part->clause_count && !part->subject; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (c > 0 && (clause->work || clause->has_time))
+            break;
+        part->subject = lesson_named(reader, clause->first, clause->last);
+    }
     part->guessed = part->subject != NULL;
     for (size_t c = 0; part->subject && c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];

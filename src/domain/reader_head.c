@@ -80,6 +80,17 @@ static size_t head_number(const struct reader *reader, size_t i, size_t end, boo
     return line_start || value > 0 ? next : i;
 }
 
+#define TEACHER_TOKENS 5
+
+/* 王老师 before the sign that closes; where that stands, or i. */
+static size_t skip_teacher(const struct reader *reader, size_t i, size_t end, uint32_t close)
+{
+    for (size_t at = i; at < end && at < i + TEACHER_TOKENS; at++)
+        if (token_char(reader, at, close))
+            return at > i && token_text_is(reader, at - 1, "老师") ? at : i;
+    return i;
+}
+
 /* What may follow the name: 作业, a bracket of fields, the sign that closes one around it. Returns the index
  * behind, *strong: it is a head without a colon too; 0 where it is none. */
 static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint32_t close,
@@ -89,6 +100,7 @@ static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint3
     *strong = false;
     if (close != 0) {
         i = read_head_bracket(reader, i, end, head);
+        i = skip_teacher(reader, i, end, close);
         if (i >= end || !token_char(reader, i, close))
             return 0;
         i++;

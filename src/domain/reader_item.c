@@ -95,7 +95,7 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
         item->due =
             assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);
     }
-    item->guessed |= fields->due_unsure && !fields->has_due ? GUESS_DUE : 0;
+    item->guessed |= (fields->due_unsure && !fields->has_due) || fields->due_shared ? GUESS_DUE : 0;
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
                   arena_printf(reader->arena,

@@ -148,7 +148,8 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         return;
     }
     words->write = words->write || (classes & CLASS(WRITE)) ||
-                   (own == KIND_WRITTEN && /* 整理房间 is a word of its own */
+                   (own == KIND_WRITTEN && !token_has(reader, i + 1, CLASS(ART)) &&
+                    /* 整理房间 is a word of its own */
                     (token_text_is(reader, i, "整理") || token_text_is(reader, i, "梳理") ||
                      token_text_is(reader, i, "归纳")));
     words->work = words->work || (classes & CLASS(WORK));

@@ -174,7 +174,9 @@ static void mark_quotes(struct reader *reader)
 {
     for (size_t i = 0; i < reader->count; i++) {
         uint32_t close = closing(reader->tokens[i].c);
-        if (close == 0)
+        /* 「数学」练习册: a heading, no quotation */
+        if (close == 0 || (close == 0x300D && reader->tokens[i + 1].subject &&
+                           reader->tokens[i + 2 < reader->count ? i + 2 : i].c == close))
             continue;
         for (size_t j = i + 1; j < reader->count && j < i + QUOTE_MAX_TOKENS; j++) {
             if (reader->tokens[j].type == T_LINE)

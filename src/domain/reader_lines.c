@@ -101,8 +101,8 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
     const classes_t begins = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER);
     const struct head_place place = {.line_start = true, .glue = true};
 
-    if (!token_at(reader, at->i)->subject || !read_head(reader, at->i, at->end, place, head) ||
-        !head->glued || head->count != 1 ||
+    if (!token_at(reader, skip_fillers(reader, at->i, at->end))->subject ||
+        !read_head(reader, at->i, at->end, place, head) || !head->glued || head->count != 1 ||
         (state->part && state->part->subject == head->subjects[0]))
         return false;
     size_t stop = clause_end(reader, head->to, at->end, state->expected);

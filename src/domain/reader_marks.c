@@ -217,6 +217,7 @@ void merge_fields(struct fields *to, const struct fields *from)
         to->due = from->due;
         to->due_mark = from->due_mark;
         to->due_moved = from->due_moved;
+        to->due_shared = from->due_shared;
     }
     if (from->named_day && !to->named_day) {
         to->named_day = true;

@@ -62,7 +62,8 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         classes_t classes = token->quoted ? 0 : token->classes;
         bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
         /* 听写准备 names no thing; 三角板准备好 does */
-        bool needs = (classes & CLASS(BRING)) && token->value == 1;
+        bool needs = ((classes & CLASS(BRING)) && token->value == 1) ||
+                     (token_text_is(reader, i, "需要") && token_is(reader, i + 1, ':'));
         /* 彩泥自备 among work: what it is done with */
         if ((token_text_is(reader, i, "自备") || token_text_is(reader, i, "自带")) &&
             i > clause->first && i + 1 >= clause->last)

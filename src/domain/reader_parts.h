@@ -159,6 +159,7 @@ day_t week_end(const struct reader *reader);
 struct fields
 {
     bool has_due, due_mark, due_moved;
+    bool due_shared; /* said behind other work, of this too as a guess */
     bool due_unsure; /* something is handed in at a time that is not understood */
     day_t due;
     bool named_day; /* a day without handing in: counts in a notice only */

@@ -142,6 +142,11 @@ static bool names_drill(const struct reader *reader, size_t i, size_t end,
     if (verb > 0 && token_has(reader, verb - 1, CLASS(SCORE)) &&
         token_at(reader, verb - 1)->value == 1)
         return true;
+    /* 课上写了20分钟: it is done */
+    if (verb > 1 && verb < time->from && token_text_is(reader, time->from - 1, "了") &&
+        has_work(reader, verb - 1, verb) &&
+        (token_has(reader, verb - 2, CLASS(PLACE)) || token_text_is(reader, verb - 2, "已经")))
+        return true;
     if (time->from != i || time->to >= end || time->each || is_least(reader, time->to, end))
         return false;
     if ((token_char(reader, time->to, 0x00D7) || token_char(reader, time->to, '*') ||
@@ -189,6 +194,21 @@ static bool parse_single(const struct reader *reader, size_t i, size_t end, stru
     return true;
 }
 
+/* 两遍, ×3组 behind a time */
+static bool is_repeated(const struct reader *reader, size_t i, size_t end)
+{
+    static const char measures[] = "遍次组轮";
+    char measure[5] = "";
+    int number;
+    size_t from = token_char(reader, i, 0x00D7) || token_is(reader, i, '*') ? i + 1 : i;
+    size_t next = parse_number(reader, from, end, &number);
+
+    if (next == from || next >= end || number < 2)
+        return false;
+    text_encode(token_at(reader, next)->c, measure);
+    return token_at(reader, next)->type == T_WORD && strstr(measures, measure);
+}
+
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time)
 {
     struct amount amount;
@@ -217,8 +237,14 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
         (amount.unit == UNIT_FEN && i > 0 && token_char(reader, i - 1, 0x9898)) || /* 第15题10分 */
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
-    /* 15、16（各40分钟）: how many there are is not told */
-    time->unsure = time->unsure || (i > 0 && token_char(reader, i - 1, 0x5404));
+    /* 听力10分钟两遍: of one of them, or of both */
+    time->unsure = time->unsure || is_repeated(reader, time->to, end);
+    if (i > 0 && token_char(reader, i - 1, 0x5404) && !time->per) { /* 各 */
+        int count = count_before(reader, i - 1);
+        time->unsure = true; /* 15、16（各40分钟）: how many there are is not told */
+        time->minutes *= count > 0 && time->minutes * count <= MINUTES_MAX ? count : 1;
+        time->from = count > 0 ? i - 1 : time->from;
+    }
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
     time->to += is_least(reader, time->to, end) ? 1 : 0;
@@ -242,12 +268,11 @@ static bool asks_number(const struct reader *reader, size_t i)
     if (i > 0 &&
         (token_at(reader, i - 1)->type == T_NUMBER || token_has(reader, i - 1, CLASS(NUM))))
         return false; /* 第3课 has its number */
-    if (i > 1 && token_at(reader, i - 1)->end - token_at(reader, i - 1)->start == 3 &&
+    if (i > 1 && token_at(reader, i - 1)->type == T_WORD &&
+        token_at(reader, i - 1)->end - token_at(reader, i - 1)->start == 3 &&
         (token_at(reader, i - 2)->type == T_NUMBER || token_has(reader, i - 2, CLASS(NUM))) &&
-        (token_text_is(reader, i - 1, "道") || token_text_is(reader, i - 1, "个") ||
-         token_text_is(reader, i - 1, "张") || token_text_is(reader, i - 1, "篇") ||
-         token_text_is(reader, i - 1, "大") || token_text_is(reader, i - 1, "小")))
-        return false; /* 三道题 are counted */
+        !(i > 2 && token_char(reader, i - 3, 0x7B2C))) /* 第3课作业本 20 */
+        return false;                                  /* 三道题, 400字作文 are counted */
     if (token->classes & CLASS(NUMBERING))
         return true;
     if (!(token->classes & CLASS(PAPER)) || token->end - token->start < 3)

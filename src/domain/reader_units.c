@@ -195,10 +195,15 @@ void share_last_fields(struct grouping *grouping)
     struct part *part = grouping->part;
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
-    bool school = last && last->school && !last->home;
+    bool school = last && last->school && !last->home, inspected = false;
 
     if (!last || last->content || !(last->fields.has_due || school) || grouping->count < 2)
         return;
+    /* 做在作业本上，15分钟；背年代尺，5分钟。周一抽查: may be of what is learnt by heart alone */
+    for (size_t i = last->due_words.from; i < last->due_words.to; i++)
+        inspected = inspected || token_text_is(grouping->reader, i, "抽查") ||
+                    token_text_is(grouping->reader, i, "抽背") ||
+                    token_text_is(grouping->reader, i, "验收");
     for (size_t c = part->clause_count - 1; c-- > 0;) {
         struct clause *clause = &part->clauses[c];
         if (c + 2 < part->clause_count && ends_sentence(grouping->reader, clause) &&
@@ -210,6 +215,7 @@ void share_last_fields(struct grouping *grouping)
             clause->fields.has_due = true;
             clause->fields.due = last->fields.due;
             clause->fields.due_moved = last->fields.due_moved;
+            clause->fields.due_shared = inspected;
         }
         clause->school = clause->school || (school && !clause->home);
     }
