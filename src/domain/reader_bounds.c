@@ -52,6 +52,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         (time.to >= end || token_parts(reader, time.to) || token_is(reader, time.to, 0x3001)))
         return false; /* 分别是10分钟、5分钟 */
     next = skip_space(reader, next, end);
+    if (token_text_is(reader, next, "and") || token_text_is(reader, next, "then"))
+        return true; /* read for 15 minutes and copy… */
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))
         next = skip_space(reader, next + 1, end);
     return next < end &&
@@ -115,6 +117,7 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         if (gap && head_follows(reader, at, end, &head))
             return at;
         if (gap && token_at(reader, at)->subject && at - i < NONE_TOKENS &&
+            !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */
             says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
         if (token_is(reader, at, '(') && close > at && at > i && at - i < TITLE_TOKENS &&

@@ -161,7 +161,15 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
     bool weak;
 
     *next = parse_day(reader, i, clause->last, &day, &weak);
-    if (*next > i && weak) {
+    if (*next == i && i + 1 < clause->last && token_has(reader, i, CLASS(WEEKREF)) &&
+        token_at(reader, i)->value > 0 && !clause->fields.named_day) {
+        /* 下周要用学具: on which day is not said */
+        clause->fields.named_day = clause->fields.day_unsure = true;
+        clause->fields.day =
+            calendar_next_school_day(reader->context->calendar,
+                                     date_monday(reader->day) + 7 * token_at(reader, i)->value - 1);
+        *next = i + 1;
+    } else if (*next > i && weak) {
         *next = i; /* P12—15分钟: figures alone say no day */
     } else if (*next > i && day >= reader->day) {
         clause->fields.named_day = true;

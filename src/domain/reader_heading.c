@@ -36,6 +36,25 @@ size_t parse_class(const struct reader *reader, size_t i, size_t end)
 }
 
 /* The class and the day that a heading names: the day nearest to the one asked for. */
+/* 国庆作业, 周末作业: the first school day behind those days; DAY_NONE where none are named. */
+static day_t behind_days_off(const struct reader *reader, size_t i, size_t end)
+{
+    const struct calendar *calendar = reader->context->calendar;
+    day_t found = DAY_NONE;
+
+    for (; i < end; i++) {
+        const char *word = reader->message + token_at(reader, i)->start;
+        if (!token_has(reader, i, CLASS(TODAY)) || token_has(reader, i, CLASS(DAY)))
+            continue;
+        if (strncmp(word, "周末", 6) == 0 || strncmp(word, "双休", 6) == 0 ||
+            strncmp(word, "本周末", 9) == 0)
+            found = calendar_next_school_day(calendar, date_monday(reader->day) + SUNDAY);
+        else
+            found = after_holiday(reader);
+    }
+    return found;
+}
+
 void take_heading(struct reader *reader, size_t i, size_t end)
 {
     const struct reader_context *context = reader->context;
@@ -74,6 +93,8 @@ void take_heading(struct reader *reader, size_t i, size_t end)
         }
         at = next > at ? next : at + 1;
     }
+    day_t behind = behind_days_off(reader, i, end);
+    reader->holiday = behind != DAY_NONE ? behind : reader->holiday;
 }
 
 /* 数学 物理 化学 三科作业：, nothing but subjects and words of headings */

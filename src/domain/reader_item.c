@@ -91,11 +91,17 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
             item->guessed |= GUESS_DUE;
     } else if (chunk->notice && fields->named_day && fields->day > reader->day) {
         item->due = fields->day;
+        item->guessed |= fields->day_unsure ? GUESS_DUE : 0;
     } else {
         item->due =
             assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);
     }
     item->guessed |= (fields->due_unsure && !fields->has_due) || fields->due_shared ? GUESS_DUE : 0;
+    if (reader->holiday != DAY_NONE && !fields->has_due && !chunk->notice &&
+        item->place == PLACE_HOME && item->due < reader->holiday) {
+        item->due = reader->holiday; /* 国庆作业： */
+        item->guessed |= GUESS_DUE;
+    }
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
                   arena_printf(reader->arena,

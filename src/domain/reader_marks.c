@@ -222,6 +222,7 @@ void merge_fields(struct fields *to, const struct fields *from)
     if (from->named_day && !to->named_day) {
         to->named_day = true;
         to->day = from->day;
+        to->day_unsure = from->day_unsure;
     }
     if (from->has_place) {
         to->has_place = true;

@@ -12,12 +12,19 @@
 /* 听写词语（在校已完成）: whatever it was, it is done. */
 static bool says_done_at_school(const struct reader *reader, size_t i, size_t end)
 {
-    bool place = false, already = false, done = false;
+    bool place = false, already = false, done = false, before = false;
 
     for (; i < end; i++) {
+        before = before || (!place && token_content(reader, i) &&
+                            !token_has(reader, i, CLASS(PLACE) | CLASS(TODAY) | CLASS(FILL)));
         place = place || token_has(reader, i, CLASS(PLACE));
         already =
             already || (!token_at(reader, i)->quoted && token_char(reader, i, 0x5DF2)); /* 已 */
+        /* （校内已完成选择题）: some of it */
+        if (before && place && token_has(reader, i, CLASS(DONE)) && i + 1 < end &&
+            token_has(reader, i + 1, CLASS(PAPER) | CLASS(NUMBERING) | CLASS(WRITTEN_NOUN)) &&
+            !token_at(reader, i + 1)->quoted)
+            return false;
         if (token_has(reader, i, CLASS(LEFT) | CLASS(HOME)) ||
             (token_has(reader, i, CLASS(DONE)) && token_char(reader, i + 1, 0x7684))) /* 的 */
             return false;

@@ -57,6 +57,7 @@ struct reader
     struct range none; /* said of no subject; equal: not */
     bool table;        /* a head of columns was read: the number at a row's end is its minutes */
     bool settled;      /* something was read for the day: a later heading does not move it */
+    day_t holiday;     /* behind the days off that a heading names: 国庆作业; DAY_NONE */
     struct stated_time *stated; /* what subjects take, said apart from their parts */
     size_t stated_count, stated_capacity;
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
@@ -162,7 +163,8 @@ struct fields
     bool due_shared; /* said behind other work, of this too as a guess */
     bool due_unsure; /* something is handed in at a time that is not understood */
     day_t due;
-    bool named_day; /* a day without handing in: counts in a notice only */
+    bool named_day;  /* a day without handing in: counts in a notice only */
+    bool day_unsure; /* 下周: the week alone is named */
     day_t day;
     bool has_place;
     enum place place;

@@ -49,6 +49,11 @@ size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
         (token_has(reader, to, CLASS(HAND)) && !done))
         return i;
+    /* （校内已完成选择题）: some of it is done */
+    for (size_t k = i + 1; k < to; k++)
+        if ((token_char(reader, k, 0x5DF2)) &&
+            token_has(reader, to, CLASS(PAPER) | CLASS(NUMBERING)))
+            return i;
     before_edge = i == clause->first || !token_content(reader, i - 1);
     service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||

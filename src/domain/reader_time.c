@@ -221,8 +221,9 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         return false;
     *time = (struct time_field){.from = i};
     /* P120全部 30分钟: of the work, not of the time */
-    if (token_has(reader, i, CLASS(TOTAL)) && token_char(reader, i, 0x5168) && i > 0 &&
-        token_content(reader, i - 1))
+    size_t word = i > 1 && token_at(reader, i - 1)->type == T_SPACE ? i - 1 : i;
+    if (token_has(reader, i, CLASS(TOTAL)) && token_char(reader, i, 0x5168) && word > 0 &&
+        token_content(reader, word - 1))
         return false;
     number = read_leads(reader, i, end, time);
     if (number == i && is_numbered(reader, i))
