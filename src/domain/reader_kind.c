@@ -38,6 +38,7 @@ bool has_work(const struct reader *reader, size_t from, size_t to)
 /* What a clause has of each. */
 struct clause_words
 {
+    bool thought;  /* 思考课后题: nothing is written */
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
         sport, art, labor, classic, record, observed, passage, many, exercise, listening, series,
@@ -154,6 +155,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                      token_text_is(reader, i, "归纳")));
     words->work = words->work || (classes & CLASS(WORK));
     words->paper = words->paper || is_paper(reader, i);
+    words->thought = words->thought || token_text_is(reader, i, "思考");
     words->listening = words->listening || token_text_is(reader, i, "听力");
     words->exercise = words->exercise || (is_paper(reader, i) && names_exercise(reader, i));
     words->noun = words->noun || (classes & CLASS(WRITTEN_NOUN));
@@ -195,6 +197,8 @@ static int kind_of_clause(const struct clause_words *words)
 
     if (words->spoken)
         return KIND_ORAL;
+    if (words->thought && !words->write && !words->work)
+        return -1;
     if (words->write || (words->work && words->record))
         return KIND_WRITTEN;
     if (words->listening && (on_paper || words->series))
