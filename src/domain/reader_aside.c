@@ -93,7 +93,8 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
 /* 书面作业总时长35分钟, of the message; 共30分钟 in a part is that part's. */
 static bool is_sum(const struct tally *tally, bool in_part)
 {
-    if (tally->times != 1 || tally->unknown > 0 || tally->greets > 0 || tally->tables > 2)
+    if (tally->times != 1 || tally->unknown > 0 || (tally->greets > 0 && tally->strong == 0) ||
+        tally->tables > 2)
         return false;
     return tally->strong > 0 ||
            (tally->sums > 0 &&

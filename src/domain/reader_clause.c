@@ -154,6 +154,8 @@ static void take_due(const struct reader *reader, struct clause *clause,
     }
 }
 
+#define WEAK_DAYS_MOST 45 /* 11.27 that is further ahead is a chapter */
+
 /* A notice needs a day, not a handing-in word. */
 static void take_day(const struct reader *reader, struct clause *clause, size_t i, size_t *next)
 {
@@ -169,6 +171,11 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
             calendar_next_school_day(reader->context->calendar,
                                      date_monday(reader->day) + 7 * token_at(reader, i)->value - 1);
         *next = i + 1;
+    } else if (*next > i && weak && i == clause->first && day > reader->day &&
+               day <= reader->day + WEAK_DAYS_MOST && !clause->fields.named_day) {
+        clause->fields.named_day = clause->fields.day_unsure = true; /* 11.27家长会 */
+        clause->fields.day = day;
+        *next = i;
     } else if (*next > i && weak) {
         *next = i; /* P12—15分钟: figures alone say no day */
     } else if (*next > i && day >= reader->day) {

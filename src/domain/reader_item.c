@@ -92,6 +92,10 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     } else if (chunk->notice && fields->named_day && fields->day > reader->day) {
         item->due = fields->day;
         item->guessed |= fields->day_unsure ? GUESS_DUE : 0;
+        if (!calendar_is_school_day(calendar, item->due)) {
+            item->due = calendar_next_school_day(calendar, item->due);
+            item->guessed |= GUESS_DUE;
+        }
     } else {
         item->due =
             assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);

@@ -56,9 +56,8 @@ static bool is_correction(const struct reader *reader, const struct clause *clau
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part)
 {
-    size_t lone = 0;
-
-    size_t kept = 0;
+    size_t lone = 0, kept = 0;
+    uint32_t remarks_line = 0;
 
     for (size_t u = 0; u < part->unit_count; u++)
         lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
@@ -76,6 +75,14 @@ void attach_remarks(const struct reader *reader, struct part *part)
                      ((clause->content || required) && !clause->work && !clause->has_time &&
                       !clause->brings && !clause->tells && (!clause->fields.has_due || required));
         }
+        /* 注意：①字迹工整 ②分段清楚: what stands on its line is said of the work above too */
+        uint32_t line = token_at(reader, part->clauses[unit->clause].first)->line;
+        bool listed = kept > 0 && remarks_line == line && unit->number.to > unit->number.from;
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses && listed; c++)
+            listed =
+                !part->clauses[c].work && !part->clauses[c].has_time && !part->clauses[c].brings;
+        remarks_line = remark && required ? line : listed ? remarks_line : 0;
+        remark = remark || listed;
         /* several times on lines of their own: each is of the line before */
         if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
             part->units[kept - 1].clauses += unit->clauses;
@@ -113,7 +120,9 @@ void set_titles_aside(struct reader *reader, struct part *part)
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
         const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
-        if (is_title(reader, part, unit, next)) {
+        bool remark =
+            kept > 0 && token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
+        if (!remark && is_title(reader, part, unit, next)) {
             for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
                 struct clause *clause = &part->clauses[c];
                 add_aside(reader, clause->first, clause->last, _("a heading"));
