@@ -1,7 +1,7 @@
 /* What is looked for in the whole of a message, or of a line, before it is read piece by piece. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 /* 家长们晚上好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end)
