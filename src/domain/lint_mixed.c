@@ -47,14 +47,16 @@ static bool ends_in_ideograph(const struct text_buf *out)
 }
 
 /* An English word beside this one, behind a blank or a comma, that is none of the list: both are of an English
- * phrase (“online shopping”), or of a list of words. */
+ * phrase (“online shopping”), or of a list of words. “Unit 2” is none: it names a place. */
 static bool in_phrase(const struct linter *linter, const char *text, size_t at, size_t end)
 {
     size_t next = end + strspn(text + end, " ,/"), length = 0, before = at;
 
     while (is_letter(text[next + length]))
         length++;
-    if (next > end && length > 0 && !find_word(linter, text + next, length))
+    size_t number = next + length + strspn(text + next + length, " ");
+    if (next > end && length > 0 && (text[number] < '0' || text[number] > '9') &&
+        !find_word(linter, text + next, length))
         return true;
     while (before > 0 && strchr(" ,/", text[before - 1]))
         before--;
