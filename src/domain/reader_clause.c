@@ -229,6 +229,16 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
     return next > i ? next : i + 1;
 }
 
+/* 10分钟打卡: how it is shown stands behind the time. */
+static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    for (; i < clause->last; i++)
+        if (token_content(reader, i) && !is_field(reader, clause, i) &&
+            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
+            return false;
+    return true;
+}
+
 /* A number alone at the end: 练习册P32 20. */
 static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
 {
@@ -238,7 +248,8 @@ static void read_bare(struct reader *reader, size_t unit_first, struct clause *c
             parse_bare(reader, unit_first, i, clause->last, &time)) {
             clause->has_time = true;
             clause->time = time;
-            if (content_between(reader, clause, time.to, clause->last) ||
+            bool cell = reader->table && only_remarks(reader, clause, time.to);
+            if ((content_between(reader, clause, time.to, clause->last) && !cell) ||
                 (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE))
                 clause->has_time = false;
         }
@@ -255,16 +266,6 @@ static bool shares_bracket(const struct reader *reader, const struct clause *cla
 
     return from > clause->first && token_is(reader, from - 1, '(') && token_is(reader, to, ')') &&
            !content_between(reader, clause, from, to);
-}
-
-/* 10分钟打卡: how it is shown stands behind the time. */
-static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
-{
-    for (; i < clause->last; i++)
-        if (token_content(reader, i) && !is_field(reader, clause, i) &&
-            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
-            return false;
-    return true;
 }
 
 #define HANDED_TOKENS 4 /* before 交 in which its time is looked for */
