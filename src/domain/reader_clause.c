@@ -242,10 +242,14 @@ static bool only_remarks(const struct reader *reader, const struct clause *claus
 /* A number alone at the end: 练习册P32 20. */
 static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
 {
+    bool earlier = false; /* 导学单 10 课文朗读 5: of which of them the last is */
+
     for (size_t i = clause->first; i < clause->last; i++) {
         struct time_field time;
         if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
             parse_bare(reader, unit_first, i, clause->last, &time)) {
+            time.unsure = time.unsure || earlier;
+            earlier = true;
             clause->has_time = true;
             clause->time = time;
             bool cell = reader->table && only_remarks(reader, clause, time.to);
@@ -307,6 +311,10 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
     if (!clause->has_time)
         read_bare(reader, unit_first, clause);
+    if (clause->has_time && clause->time.from == clause->first + 1 &&
+        token_has(reader, clause->first, CLASS(TODAY)) &&
+        token_has(reader, clause->first, CLASS(DAY)))
+        clause->time.from--; /* 今晚20分钟 */
     /* 其中背诵10分钟: a part of the time that stands before */
     clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
                          token_char(reader, clause->first, 0x5176);

@@ -94,6 +94,9 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         /* 词语听写 without a day is the work itself */
         if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)
             event = true;
+        if (token->c == 0x6D4B && i > clause->first && /* 明天测1000米 */
+            token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)))
+            classes = CLASS(EVENT);
         words.seen |= event ? 0 : classes;
     }
     return words;
