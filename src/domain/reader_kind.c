@@ -101,6 +101,10 @@ static bool is_done(const struct reader *reader, size_t from, size_t to)
             return true;
         if (token_text_is(reader, i, "已完成"))
             return true;
+        if (i > from && token_char(reader, i - 1, 0x4E0D) &&
+            token_char(reader, i, 0x7528) && /* 不用 */
+            token_has(reader, i + 1, CLASS(WRITE)))
+            return true;
         if (!token_content(reader, i))
             continue;
         if (token_text_is(reader, i + 1, "不用做") || token_text_is(reader, i + 1, "不用写") ||
@@ -137,8 +141,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         words->work = true; /* 课后服务完成… */
     if (token->rule != READER_TEXT || is_announced(reader, i, from))
         return;
-    if (token_text_is(reader, i, "练习") ||
-        (own != KIND_WRITTEN && token_text_is(reader, i, "练一练"))) {
+    if (token_text_is(reader, i, "练习") || token_text_is(reader, i, "练一练")) {
         words->practice = own == KIND_WRITTEN;
         return;
     }

@@ -315,7 +315,8 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
             (token_at(reader, before - 2)->type == T_SPACE || token_is(reader, before - 2, ',')) &&
             gap > 0 && gap <= LIST_GAP)
             return false;
-        numbered = !token_is(reader, before, ',') && asks_number(reader, before - 1);
+        numbered = word->rule == READER_TEXT && /* no mark: +B 25 */
+                   !token_is(reader, before, ',') && asks_number(reader, before - 1);
         unsure = (word->classes & CLASS(PAPER)) != 0 &&
                  !(before > first + 1 && token_at(reader, before - 2)->type == T_NUMBER);
     }
