@@ -90,7 +90,7 @@ static bool names_exercise(const struct reader *reader, size_t i)
     return token->end - token->start >= 3 &&
            (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
             strncmp(last, "单", 3) == 0 || strncmp(last, "案", 3) == 0 ||
-            strncmp(last, "册", 3) == 0);
+            strncmp(last, "册", 3) == 0 || strncmp(last, "纸", 3) == 0);
 }
 
 /* 课堂练习已做完: what is done already says nothing of what is set. */
