@@ -157,10 +157,10 @@ static bool names_drill(const struct reader *reader, size_t i, size_t end,
            (token_has(reader, time->to, CLASS(SPORT)) && time->minutes <= 2);
 }
 
-static void apply_count(const struct reader *reader, size_t end, struct time_field *time)
+static void apply_count(const struct reader *reader, struct time_field *time)
 {
     size_t per = find_per(reader, time->from, time->to);
-    int count = find_count(reader, per, time->from, time->to, end);
+    int count = find_count(reader, per, time->from, time->to);
 
     if (count == 0) {
         time->unsure = token_at(reader, per)->value == 0;
@@ -187,7 +187,7 @@ static bool parse_single(const struct reader *reader, size_t i, size_t end, stru
         return false;
     time->from = i;
     time->per = true;
-    count = find_count(reader, i, i, time->to, end);
+    count = find_count(reader, i, i, time->to);
     time->unsure = time->unsure || count == 0;
     if (count > 0 && time->minutes * count <= MINUTES_MAX)
         time->minutes *= count;
@@ -256,7 +256,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         time->to += 2;
     }
     if (time->per)
-        apply_count(reader, end, time);
+        apply_count(reader, time);
     return true;
 }
 
