@@ -166,15 +166,19 @@ static bool counts(const struct reader *reader, size_t i, uint32_t sign)
            (sign == 0x9053 && token_char(reader, i, 0x9898));
 }
 
-int find_count(const struct reader *reader, size_t per, size_t from, size_t to, size_t end)
+int find_count(const struct reader *reader, size_t per, size_t from, size_t to)
 {
     const struct token *measure = token_at(reader, per);
     uint32_t sign;
     size_t low = from > COUNT_SEARCH ? from - COUNT_SEARCH : 0;
-    size_t high = to + COUNT_SEARCH < end ? to + COUNT_SEARCH : end;
+    size_t high = to;
     size_t length;
+    bool parted = false;
     int count = 0;
 
+    while (high < to + COUNT_SEARCH && high < reader->count &&
+           token_at(reader, high)->type != T_LINE)
+        high++; /* 每题3分钟，共5题: in another clause of the line */
     /* the character behind 每 */
     sign = measure->end - measure->start > 3
                ? text_decode(reader->message + measure->start + 3, &length)
@@ -182,6 +186,9 @@ int find_count(const struct reader *reader, size_t per, size_t from, size_t to, 
     for (size_t i = low; i + 1 < high; i++) {
         int number;
         size_t next;
+        parted = parted || (i >= to && (token_parts(reader, i) || token_is(reader, i, ')')));
+        if (parted && !(token_has(reader, i - 1, CLASS(TOTAL))))
+            continue;
         if ((i >= from && i < to) || (i > 0 && token_char(reader, i - 1, 0x7B2C)))
             continue;
         next = parse_number(reader, i, high, &number);

@@ -229,16 +229,31 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
     return next > i ? next : i + 1;
 }
 
+/* 10分钟打卡: how it is shown stands behind the time. */
+static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    for (; i < clause->last; i++)
+        if (token_content(reader, i) && !is_field(reader, clause, i) &&
+            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
+            return false;
+    return true;
+}
+
 /* A number alone at the end: 练习册P32 20. */
 static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
 {
+    bool earlier = false; /* 导学单 10 课文朗读 5: of which of them the last is */
+
     for (size_t i = clause->first; i < clause->last; i++) {
         struct time_field time;
         if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
             parse_bare(reader, unit_first, i, clause->last, &time)) {
+            time.unsure = time.unsure || earlier;
+            earlier = true;
             clause->has_time = true;
             clause->time = time;
-            if (content_between(reader, clause, time.to, clause->last) ||
+            bool cell = reader->table && only_remarks(reader, clause, time.to);
+            if ((content_between(reader, clause, time.to, clause->last) && !cell) ||
                 (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE))
                 clause->has_time = false;
         }
@@ -255,16 +270,6 @@ static bool shares_bracket(const struct reader *reader, const struct clause *cla
 
     return from > clause->first && token_is(reader, from - 1, '(') && token_is(reader, to, ')') &&
            !content_between(reader, clause, from, to);
-}
-
-/* 10分钟打卡: how it is shown stands behind the time. */
-static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
-{
-    for (; i < clause->last; i++)
-        if (token_content(reader, i) && !is_field(reader, clause, i) &&
-            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
-            return false;
-    return true;
 }
 
 #define HANDED_TOKENS 4 /* before 交 in which its time is looked for */
@@ -306,6 +311,10 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
     if (!clause->has_time)
         read_bare(reader, unit_first, clause);
+    if (clause->has_time && clause->time.from == clause->first + 1 &&
+        token_has(reader, clause->first, CLASS(TODAY)) &&
+        token_has(reader, clause->first, CLASS(DAY)))
+        clause->time.from--; /* 今晚20分钟 */
     /* 其中背诵10分钟: a part of the time that stands before */
     clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
                          token_char(reader, clause->first, 0x5176);

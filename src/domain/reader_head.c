@@ -11,6 +11,7 @@ static uint32_t bracket_close(uint32_t c)
     case 0x3010: /* 【】 */
     case 0x3016:
     case 0x300C:
+    case 0x201C:
         return c + 1;
     case '[':
         return ']';

@@ -118,13 +118,39 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     }
 }
 
-/* 订正卷子 10分钟；周三前补齐作业: the day is said of other words than the time. */
-static bool due_is_another(const struct part *part, const struct chunk *chunk, int index)
+static bool names_sheet(const struct reader *reader, const struct clause *clause)
 {
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (token_has(reader, i, CLASS(PAPER) | CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(SLIP)))
+            return clause->content;
+    return false;
+}
+
+/* 订正卷子 10分钟；周三前补齐作业, 学案32周五前补齐，今晚做学案33，20分钟: the day is said of other words than the
+ * time, or several days are said. */
+static bool due_is_another(const struct reader *reader, const struct part *part,
+                           const struct chunk *chunk, int index)
+{
+    const struct clause *due = NULL;
+    bool work = false;
+
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk == index && clause->fields.has_due && clause->content &&
-            !clause->has_time && chunk->timed && chunk->timed < clause)
+        if (clause->chunk != index)
+            continue;
+        if (due && due->content && !due->has_time && clause->content && clause->work &&
+            !clause->fields.has_due)
+            return true;
+        work = work || (clause->work && !clause->fields.has_due);
+        if (!clause->fields.has_due)
+            continue;
+        if (work && !clause->has_time && names_sheet(reader, clause))
+            return true; /* 做批注，下周一交读书卡 */
+        if (due && due->fields.due != clause->fields.due)
+            return true;
+        due = clause;
+        if (clause->content && !clause->has_time && chunk->timed &&
+            (chunk->timed < clause || (chunk->timed->content && chunk->timed->work)))
             return true;
     }
     return false;
@@ -255,7 +281,7 @@ void make_item(struct grouping *grouping, int index)
     if (fields.unit_to > fields.unit_from)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     decide_due(reader, chunk, &fields, first->first, last, item);
-    if ((chunk->split && fields.has_due) || due_is_another(part, chunk, index) ||
+    if ((chunk->split && fields.has_due) || due_is_another(reader, part, chunk, index) ||
         (!chunk->notice && !fields.has_due && due_beside(grouping, chunk)))
         item->guessed |= GUESS_DUE;
     if (item->text[0] == '\0') {

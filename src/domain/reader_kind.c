@@ -90,7 +90,7 @@ static bool names_exercise(const struct reader *reader, size_t i)
     return token->end - token->start >= 3 &&
            (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
             strncmp(last, "单", 3) == 0 || strncmp(last, "案", 3) == 0 ||
-            strncmp(last, "册", 3) == 0);
+            strncmp(last, "册", 3) == 0 || strncmp(last, "纸", 3) == 0);
 }
 
 /* 课堂练习已做完: what is done already says nothing of what is set. */
@@ -100,6 +100,10 @@ static bool is_done(const struct reader *reader, size_t from, size_t to)
         if (token_char(reader, i, 0x5DF2) && token_has(reader, i + 1, CLASS(DONE)))
             return true;
         if (token_text_is(reader, i, "已完成"))
+            return true;
+        if (i > from && token_char(reader, i - 1, 0x4E0D) &&
+            token_char(reader, i, 0x7528) && /* 不用 */
+            token_has(reader, i + 1, CLASS(WRITE)))
             return true;
         if (!token_content(reader, i))
             continue;
@@ -137,8 +141,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         words->work = true; /* 课后服务完成… */
     if (token->rule != READER_TEXT || is_announced(reader, i, from))
         return;
-    if (token_text_is(reader, i, "练习") ||
-        (own != KIND_WRITTEN && token_text_is(reader, i, "练一练"))) {
+    if (token_text_is(reader, i, "练习") || token_text_is(reader, i, "练一练")) {
         words->practice = own == KIND_WRITTEN;
         return;
     }

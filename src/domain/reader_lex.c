@@ -170,13 +170,19 @@ static uint32_t closing(uint32_t c)
     }
 }
 
+/* 「数学」练习册, “数学”：练习册: a heading, no quotation */
+static bool heads(const struct reader *reader, size_t i, uint32_t close)
+{
+    return (close == 0x300D || close == 0x201D) && token_at(reader, i + 1)->subject &&
+           token_at(reader, i + 2)->c == close &&
+           (close == 0x300D || token_at(reader, i + 3)->c == ':');
+}
+
 static void mark_quotes(struct reader *reader)
 {
     for (size_t i = 0; i < reader->count; i++) {
         uint32_t close = closing(reader->tokens[i].c);
-        /* 「数学」练习册: a heading, no quotation */
-        if (close == 0 || (close == 0x300D && reader->tokens[i + 1].subject &&
-                           reader->tokens[i + 2 < reader->count ? i + 2 : i].c == close))
+        if (close == 0 || heads(reader, i, close))
             continue;
         for (size_t j = i + 1; j < reader->count && j < i + QUOTE_MAX_TOKENS; j++) {
             if (reader->tokens[j].type == T_LINE)

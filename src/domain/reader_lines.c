@@ -140,6 +140,8 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         at->sign != ';' && at->sign != 0x3002 &&
         token_at(state->reader, head.number_from)->c < 0x2460)
         return false;
+    if (head.count == 1 && at->sign == ',')
+        set_reason_aside(state, head.subjects[0]);
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);
     at->i = skip_ornament_end(state->reader, at->i, at->end);

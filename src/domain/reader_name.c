@@ -164,11 +164,11 @@ static size_t skip_today(const struct reader *reader, size_t i, size_t end)
     size_t at = skip_space(reader, i, end);
     struct ymd today = date_ymd(reader->context->assigned);
 
-    return at + 3 < end && token_at(reader, at)->type == T_NUMBER &&
+    return at + 3 <= end && token_at(reader, at)->type == T_NUMBER &&
                    token_at(reader, at)->value == today.month && token_is(reader, at + 1, '.') &&
                    token_at(reader, at + 2)->type == T_NUMBER &&
                    token_at(reader, at + 2)->value == today.day &&
-                   token_at(reader, at + 3)->type == T_SPACE
+                   (at + 3 == end || token_at(reader, at + 3)->type == T_SPACE)
                ? at + 3
                : i;
 }

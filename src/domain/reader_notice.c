@@ -83,6 +83,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
                       ((classes & (CLASS(HAND) | CLASS(BRING))) && is_destination(reader, i + 1)) ||
                       ((classes & CLASS(HAND)) &&
                        (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
+        bool tested = token->c == 0x6D4B || token_text_is(reader, i, "默写");
+        if (tested && i > clause->first && /* 明天测1000米, 明天默写第3课 */
+            token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)))
+            classes = CLASS(EVENT);
         words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
@@ -211,7 +215,8 @@ static bool counts_thing(const struct reader *reader, const struct clause *claus
     size_t i = clause->last;
     char measure[5] = "";
 
-    if (i < clause->first + 2 || !token_has(reader, i - 2, CLASS(NUM)))
+    if (i < clause->first + 2 ||
+        !(token_has(reader, i - 2, CLASS(NUM)) || token_at(reader, i - 2)->type == T_NUMBER))
         return false;
     text_encode(token_at(reader, i - 1)->c, measure);
     if (!strstr(measures, measure) ||
@@ -232,24 +237,47 @@ static bool fills_slip(const struct reader *reader, const struct clause *clause)
     return false;
 }
 
+/* 明天带来, 下周二课前带齐: to be brought, and what is not said. */
+static bool brings_unnamed(const struct reader *reader, const struct clause *clause)
+{
+    const classes_t when = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(PART) |
+                           CLASS(BETWEEN) | CLASS(FILL) | CLASS(NUM) | CLASS(BRING) | CLASS(HAND);
+    bool brings = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        bool due = i >= clause->due_words.from && i < clause->due_words.to;
+        if (token_content(reader, i) && !due && !token_has(reader, i, when))
+            return false;
+        brings = brings || token_has(reader, i, CLASS(BRING));
+    }
+    return brings;
+}
+
+/* Something that can be brought: nothing is done with it, or it is counted as a thing. */
+static bool can_be_brought(const struct reader *reader, const struct clause *clause)
+{
+    return clause->content && !clause->brings &&
+           (!clause->work || counts_thing(reader, clause) || fills_slip(reader, clause));
+}
+
 /* 干电池两节，明天带来: what is named, and nothing is done with it, is what is brought. */
 static void bring_what_is_named(const struct grouping *grouping, const struct piece *unit)
 {
+    const struct reader *reader = grouping->reader;
     struct clause *clauses = grouping->part->clauses, *thing = NULL;
     bool brought = false;
 
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         struct clause *clause = &clauses[c];
-        if (clause->has_time || clause->brings ||
-            (clause->content && ((clause->work && !counts_thing(grouping->reader, clause) &&
-                                  !fills_slip(grouping->reader, clause)) ||
-                                 thing)))
+        bool slip = thing && fills_slip(reader, thing) && clause->fields.has_due;
+        if (clause->has_time)
             return;
-        for (size_t i = clause->due_words.from; i < clause->due_words.to && thing; i++)
-            brought = brought || token_has(grouping->reader, i, CLASS(BRING)) ||
-                      (token_has(grouping->reader, i, CLASS(HAND)) &&
-                       fills_slip(grouping->reader, thing));
-        thing = clause->content ? clause : thing;
+        if (thing && (brings_unnamed(reader, clause) || (slip && !clause->content)))
+            brought = true;
+        else if (!thing && can_be_brought(reader, clause))
+            thing = clause;
+        else if (clause->content || clause->brings)
+            return;
     }
     if (brought)
         thing->brings = true;

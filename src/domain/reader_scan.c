@@ -33,7 +33,7 @@ const struct subject *lesson_named(const struct reader *reader, size_t i, size_t
         if (!token_at(reader, i)->subject || token_at(reader, i)->quoted)
             continue;
         if (found || !(token_char(reader, i + 1, 0x8BFE) || /* 课 */
-                       token_has(reader, i + 1, CLASS(HOMEWORK))))
+                       token_has(reader, i + 1, CLASS(HOMEWORK) | CLASS(EVENT))))
             return NULL;
         found = named_subject(reader, i, &by_one);
     }

@@ -78,6 +78,8 @@ void open_item(struct reading_state *state, struct line_place *at, struct range 
 size_t skip_day_heading(struct reading_state *state, size_t i, size_t end);
 /* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done; the index behind it, or i. */
 size_t take_place_heading(struct reading_state *state, size_t i, size_t end);
+/* 语文老师请假，今天语文无作业: the reason is no homework. */
+void set_reason_aside(struct reading_state *state, const struct subject *subject);
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 bool take_aside(struct reading_state *state, struct line_place *at);
 /* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */

@@ -37,8 +37,7 @@ void set_talk_aside(struct reading_state *state)
     leave_talk(state);
 }
 
-/* 语文老师请假，今天语文无作业: the reason is no homework. */
-static void set_reason_aside(struct reading_state *state, const struct subject *subject)
+void set_reason_aside(struct reading_state *state, const struct subject *subject)
 {
     if (state->part && state->part->subject == subject && only_talk(state->part, true))
         leave_talk(state);

@@ -157,10 +157,10 @@ static bool names_drill(const struct reader *reader, size_t i, size_t end,
            (token_has(reader, time->to, CLASS(SPORT)) && time->minutes <= 2);
 }
 
-static void apply_count(const struct reader *reader, size_t end, struct time_field *time)
+static void apply_count(const struct reader *reader, struct time_field *time)
 {
     size_t per = find_per(reader, time->from, time->to);
-    int count = find_count(reader, per, time->from, time->to, end);
+    int count = find_count(reader, per, time->from, time->to);
 
     if (count == 0) {
         time->unsure = token_at(reader, per)->value == 0;
@@ -187,7 +187,7 @@ static bool parse_single(const struct reader *reader, size_t i, size_t end, stru
         return false;
     time->from = i;
     time->per = true;
-    count = find_count(reader, i, i, time->to, end);
+    count = find_count(reader, i, i, time->to);
     time->unsure = time->unsure || count == 0;
     if (count > 0 && time->minutes * count <= MINUTES_MAX)
         time->minutes *= count;
@@ -256,7 +256,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         time->to += 2;
     }
     if (time->per)
-        apply_count(reader, end, time);
+        apply_count(reader, time);
     return true;
 }
 
@@ -315,7 +315,8 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
             (token_at(reader, before - 2)->type == T_SPACE || token_is(reader, before - 2, ',')) &&
             gap > 0 && gap <= LIST_GAP)
             return false;
-        numbered = !token_is(reader, before, ',') && asks_number(reader, before - 1);
+        numbered = word->rule == READER_TEXT && /* no mark: +B 25 */
+                   !token_is(reader, before, ',') && asks_number(reader, before - 1);
         unsure = (word->classes & CLASS(PAPER)) != 0 &&
                  !(before > first + 1 && token_at(reader, before - 2)->type == T_NUMBER);
     }

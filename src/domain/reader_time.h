@@ -27,7 +27,7 @@ bool read_amounts(const struct reader *reader, size_t i, size_t end, struct amou
 /* Where 每 stands in [from, to); to: nowhere. */
 size_t find_per(const struct reader *reader, size_t from, size_t to);
 /* How often 每篇 counts: 3篇 before it, 共4组 behind it; 0 where nothing says. per: its token. */
-int find_count(const struct reader *reader, size_t per, size_t from, size_t to, size_t end);
+int find_count(const struct reader *reader, size_t per, size_t from, size_t to);
 /* How many are counted before i, in its line: 2篇各10分钟; 0 where that is not clear. */
 int count_before(const struct reader *reader, size_t i);
 
