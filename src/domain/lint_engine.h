@@ -73,9 +73,9 @@ struct linter
     const struct word_entry *words[WORD_BUCKETS];
     const struct slip *slips[WORD_BUCKETS];
     const struct slip *mixed[WORD_BUCKETS]; /* English words; right is what they are in Chinese */
-    unsigned *missing;   /* by gate: what the text at hand has no word of yet */
-    pcre2_code **masks;  /* NULL: not compiled yet */
-    pcre2_code *routine; /* likewise */
+    unsigned *missing;                      /* by gate: what the text at hand has no word of yet */
+    pcre2_code **masks;                     /* NULL: not compiled yet */
+    pcre2_code *routine;                    /* likewise */
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_code *deadline[3];
