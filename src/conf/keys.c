@@ -176,6 +176,10 @@ const struct key_row key_rows[] = {
         N_("of a rule on texts: and where this matches, a short pattern that spares the longer "
            "ones; unset: always"),
         .max = PATTERN_MAX_CHARS, .record = text_rule_at, TO(TEXT, struct rule_draft, rule.when)),
+    KEY(POLICY, "warning {code}", "surely", WORDS,
+        N_("rule on texts: where one of these occurs, neither `with` nor `when` is asked"),
+        .max = LIST_TEXT_MAX_CHARS, .record = text_rule_at,
+        LIST(NAMES, struct rule_draft, rule.surely, rule.surely_count)),
     KEY(POLICY, "warning {code}", "pattern{step}", PATTERN,
         N_("rule on texts: what breaks it; full-width letters and digits count as plain ones"),
         .max = PATTERN_MAX_CHARS, .record = text_rule_at, TO(TEXT, struct rule_draft, patterns),

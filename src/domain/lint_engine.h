@@ -17,6 +17,7 @@ enum gate_part
     GATE_WORDS = 1,
     GATE_WITH = 2,
     GATE_CLOSED = 4, /* not in scope */
+    GATE_WHEN = 8,   /* no word says surely that the pattern `when` matches: it is asked */
 };
 
 struct word_entry
@@ -71,7 +72,7 @@ struct linter
     struct compiled_rule *rules;
     const struct word_entry *words[WORD_BUCKETS];
     const struct slip *slips[WORD_BUCKETS];
-    unsigned *missing;   /* by gate: what the text at hand has no word of yet; 0: it is tried */
+    unsigned *missing;   /* by gate: what the text at hand has no word of yet */
     pcre2_code **masks;  /* NULL: not compiled yet */
     pcre2_code *routine; /* likewise */
     pcre2_match_data *match;

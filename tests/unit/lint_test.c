@@ -346,6 +346,8 @@ static const char own_rules[] =
     "text_zh = 甲\npattern1 = \"整张(?:试卷|卷子)\"\nexcept1 = \"半(?=整张)\"\nexcept2 = "
     "\"订正整张试卷\"\n"
     "[warning no-words]\nsource = own\ntext_en = E\nwords = ＸＹ, 乙\npattern3 = \"x?y\"\n"
+    "[warning penalty]\nsource = own\ntext_zh = 甲\nwords = 丙\nwith = 遍, 页\n"
+    "when = \"[5-9](?:遍|页)\"\nsurely = 丁戊\npattern1 = \"丙\"\n"
     "[warning phone]\nlevel = off\n[warning parents]\nlevel = red\npattern1 =\n";
 
 static void test_own_rules(void **state)
@@ -368,6 +370,11 @@ static void test_own_rules(void **state)
         {9, KIND_ORAL, "XY", "no-words"},
         {9, KIND_ORAL, "y", ""}, /* no word of it */
         {9, KIND_ORAL, "乙Y", "no-words"},
+        {9, KIND_ART, "丙7遍", "penalty"},
+        {9, KIND_ART, "丙7", ""},             /* nothing of `with` */
+        {9, KIND_ART, "丙2遍", ""},           /* `when` does not match */
+        {9, KIND_ART, "丁戊的丙", "penalty"}, /* surely: neither is asked */
+        {9, KIND_ART, "丁戊", ""},            /* but `words` is */
         {3, KIND_ORAL, "用手机拍照上传", ""}, /* off */
         {3, KIND_ORAL, "妈妈批改", ""},       /* its pattern is taken back */
         {3, KIND_WRITTEN, "练习册，家签", "parents"},
