@@ -220,9 +220,10 @@ static void search_done(struct app *app, void *memory)
 static void search_load(struct app *app, void *memory)
 {
     struct session session = app_session(app, app->date);
+    struct search_state *state = memory;
 
-    ((struct search_state *)memory)->may_set = session_may(&session, RIGHT_SET, NULL, NULL);
-    find(app, memory);
+    state->may_set = session_may(&session, RIGHT_SET, NULL, NULL);
+    state->wanted = true;
 }
 
 /* Typing goes before finding. */
