@@ -178,15 +178,25 @@ char *text_pad_left(struct arena *arena, const char *text, int columns)
 
 char *text_unbroken(struct arena *arena, const char *text)
 {
-    struct text_buf out = {.arena = arena};
+    static const char space[] = "\u00A0", joiner[] = "\u2060";
+    /* behind each cluster a joiner, and the longer space in place of a blank */
+    char *unbroken = arena_alloc(arena, strlen(text) * (sizeof space + sizeof joiner) + 1),
+         *to = unbroken;
 
-    for (size_t at = 0, next; text[at]; at = next) {
+    for (size_t at = 0, next; text[at] != '\0'; at = next) {
         next = text_next_cluster(text, at);
-        text_buf_add(&out, text[at] == ' ' ? "\u00A0" : arena_strndup(arena, text + at, next - at));
-        if (text[next])
-            text_buf_add(&out, "\u2060");
+        size_t bytes = next - at;
+        if (text[at] == ' ') {
+            to = stpcpy(to, space);
+        } else {
+            memcpy(to, text + at, bytes);
+            to += bytes;
+        }
+        if (text[next] != '\0')
+            to = stpcpy(to, joiner);
     }
-    return arena_strdup(arena, text_buf_str(&out));
+    *to = '\0';
+    return unbroken;
 }
 
 /* Marks that do not begin a line, and marks that do not end one. */
