@@ -134,8 +134,11 @@ void entity_column_list(enum entity entity, const char *prefix, struct text_buf 
 {
     const struct record *table = &records[entity];
 
-    for (size_t i = 0; i < table->count; i++)
-        text_buf_printf(out, "%s%s%s", i == 0 ? "" : ", ", prefix, table->fields[i].name);
+    for (size_t i = 0; i < table->count; i++) {
+        text_buf_add(out, i == 0 ? "" : ", ");
+        text_buf_add(out, prefix);
+        text_buf_add(out, table->fields[i].name);
+    }
 }
 
 static void insert_sql(const struct record *table, struct text_buf *sql)
