@@ -162,6 +162,10 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->listening = words->listening || token_text_is(reader, i, "听力");
     words->exercise = words->exercise || (is_paper(reader, i) && names_exercise(reader, i));
     words->noun = words->noun || (classes & CLASS(WRITTEN_NOUN));
+    /* 小练笔：我最想说的话; but 作文：朗读… */
+    words->write = words->write ||
+                   ((classes & CLASS(WRITTEN_NOUN)) && i == from && token_is(reader, i + 1, ':') &&
+                    !token_has(reader, i + 2, CLASS(ORAL) | CLASS(READ)));
     words->oral = words->oral || (classes & CLASS(ORAL));
     words->spoken =
         words->spoken || ((classes & CLASS(ORAL)) && token->value == 1 && token->c == 0x53E3);

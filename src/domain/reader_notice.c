@@ -122,11 +122,40 @@ static bool hands_in_book(const struct reader *reader, const struct clause *clau
             strncmp(reader->message + book - 3, "册", 3) == 0);
 }
 
+/* 忘带红领巾的同学, 未带图册者: who lacks something, and what follows is set for them; nothing is brought. But
+ * 别忘带…的本子 is. */
+static bool names_who_lacks(const struct reader *reader, const struct clause *clause)
+{
+    bool lacks = false;
+    size_t who = clause->last; /* the token 的 or 者 */
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        bool denied = i > clause->first && (token_char(reader, i - 1, 0x522B) || /* 别 */
+                                            token_char(reader, i - 1, 0x52FF) || /* 勿 */
+                                            token_char(reader, i - 1, 0x8981));  /* 要 */
+        lacks = lacks || (!denied && (token_char(reader, i, 0x6CA1) ||           /* 没 */
+                                      token_char(reader, i, 0x672A) ||           /* 未 */
+                                      token_char(reader, i, 0x5FD8) ||           /* 忘 */
+                                      token_char(reader, i, 0x7F3A) ||           /* 缺 */
+                                      token_char(reader, i, 0x4E0D)));           /* 不 */
+        if (lacks && (token_char(reader, i, 0x7684) || token_char(reader, i, 0x8005)))
+            who = i;
+    }
+    for (size_t i = who; i < clause->last; i++)
+        if (token_has(reader, i,
+                      CLASS(BRING) | CLASS(HAND) | CLASS(DAY) | CLASS(WEEKDAY) | CLASS(PAPER) |
+                          CLASS(SLIP) | CLASS(CLASSWIDE)))
+            return false;
+    return who < clause->last && token_is(reader, clause->last, ',');
+}
+
 void judge_notice(const struct reader *reader, struct clause *clause)
 {
     const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
     const classes_t days = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF);
-    struct notice_words words = notice_words(reader, clause);
+    struct notice_words words = {0};
+    if (!names_who_lacks(reader, clause))
+        words = notice_words(reader, clause);
     bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
 
     words.bring = words.bring || (words.needed && (words.seen & days));
