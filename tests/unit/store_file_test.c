@@ -537,10 +537,57 @@ static void a_file_for_reading_takes_no_change(void **state)
     sqlite_driver.close(db);
 }
 
+/* Writes into the file, which is not in WAL mode, for a while; says when it has begun. */
+static void hold_a_writer(const char *url, int begun)
+{
+    struct err err = {0};
+    struct db *db;
+
+    /* a connection that only looks leaves the mode as it is */
+    if (!sqlite_driver.open(url, DB_WATCH, &db, &err) ||
+        !sqlite_driver.exec(db, "PRAGMA query_only = OFF; BEGIN IMMEDIATE", &err) ||
+        write(begun, "!", 1) != 1)
+        _exit(1);
+    usleep(700000);
+    sqlite_driver.rollback(db);
+    sqlite_driver.close(db);
+    _exit(0);
+}
+
+/* The switch to the log is refused at once while somebody writes: that is waited for as any other lock. */
+static void a_writer_of_a_backup_is_waited_for(void **state)
+{
+    const struct site *site = *state;
+    const char *copy = arena_printf(site->arena, "%s/backup.db", site->dir);
+    struct err err = {0};
+    struct store *store;
+    int begun[2], status;
+    pid_t writer;
+    char mark;
+
+    make_school(site);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    assert_ok(store_backup(store, copy, &err), err);
+    store_close(store);
+    assert_int_equal(pipe(begun), 0);
+    writer = fork();
+    assert_true(writer >= 0);
+    if (writer == 0)
+        hold_a_writer(copy, begun[1]);
+    assert_int_equal(read(begun[0], &mark, 1), 1);
+    assert_ok(store_open(&sqlite_driver, copy, &store, &err), err);
+    store_close(store);
+    assert_int_equal(waitpid(writer, &status, 0), writer);
+    assert_int_equal(status, 0);
+    close(begun[0]);
+    close(begun[1]);
+}
+
 int main(void)
 {
 #define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
     const struct CMUnitTest tests[] = {
+        SITE_TEST(a_writer_of_a_backup_is_waited_for),
         SITE_TEST(foreign_files_stay_as_they_are),
         SITE_TEST(newer_and_cut_off_files_stay_as_they_are),
         SITE_TEST(what_is_no_file_is_refused),
