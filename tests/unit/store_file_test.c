@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -339,6 +340,44 @@ static void become_nobody(void)
     }
 }
 
+#define MEMBER_GROUP 54321
+#define FILE_GROUP 54322
+
+/* One of the file's group opens it; what lies beside is that group's, whatever the own one is. */
+static void open_as_a_member(const struct site *site)
+{
+    const gid_t groups[] = {FILE_GROUP};
+    struct store *store;
+    struct err err = {0};
+    struct stat status;
+
+    assert_int_equal(setgroups(1, groups), 0);
+    assert_int_equal(setgid(MEMBER_GROUP), 0);
+    assert_int_equal(setuid(65534), 0);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(
+            stat(arena_printf(site->arena, "%s%s", site->url, i == 0 ? "-wal" : "-shm"), &status),
+            0);
+        assert_int_equal(status.st_gid, FILE_GROUP);
+        assert_int_equal(status.st_mode & 0777, 0660);
+    }
+    store_close(store);
+}
+
+static void one_of_a_group_locks_nobody_out(void **state)
+{
+    struct site *site = *state;
+
+    if (geteuid() != 0) /* nobody else can be more than one */
+        skip();
+    make_school(site);
+    assert_int_equal(chown(site->url, 65534, FILE_GROUP), 0);
+    assert_int_equal(chmod(site->url, 0660), 0);
+    assert_int_equal(chmod(site->dir, 0777), 0); /* without setgid */
+    IN_ANOTHER_PROCESS(open_as_a_member(site));
+}
+
 static void refuse_without_rights(const struct site *site, const char *word)
 {
     struct store *store;
@@ -597,6 +636,7 @@ int main(void)
         SITE_TEST(damage_is_told),
         SITE_TEST(a_full_disk_refuses),
         SITE_TEST(missing_rights_are_told),
+        SITE_TEST(one_of_a_group_locks_nobody_out),
         SITE_TEST(a_lock_is_told),
         SITE_TEST(closing_one_keeps_the_others_locks),
         SITE_TEST(a_backup_is_whole),

@@ -141,10 +141,11 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return err_set(
-            err, ERR_STORE,
-            _("%s cannot be opened: make sure that you may write to it and its directory"),
-            db->path);
+        return err_set(err, ERR_STORE,
+                       _("%s cannot be opened: make sure that you may write to it, to the -wal and "
+                         "-shm beside it "
+                         "and to its directory"),
+                       db->path);
     case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
                        _("%s cannot be read or written (%s), nothing was written: check the disk"),
@@ -552,6 +553,7 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
     db->looks_only = mode == DB_WATCH;
     /* the first real reading: now damage, missing rights and locks show themselves */
     done = remember_place(db, err);
+    file_share_beside(path);
     if (done)
         look_at_version(db); /* what is read from here on is compared with this */
 out:
