@@ -34,5 +34,8 @@ bool child_start(struct child *child, const struct child_call *call);
 bool child_is_over(struct child *child, int wait_ms);
 /* Ends it and what it started. */
 void child_kill(struct child *child);
+/* Starts one that nobody hears or waits for, in a session of its own: it may outlive this program. in: its
+ * standard input, read from the beginning. False: errno says why. */
+bool child_leave(const char *const *argv, FILE *in);
 
 #endif

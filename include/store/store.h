@@ -202,7 +202,7 @@ bool store_last_row(struct store *store, enum entity entity, const char *key, st
 bool store_first_reference(struct store *store, enum entity entity, const char *key, int64_t change,
                            struct arena *arena, struct history_row **row, struct err *err);
 /* The newest `most` changes of an actor that are not undone and are no undo themselves, newest first.
- * The making of the school (action init) is not among them: it goes only by its number. */
+ * They end where the school was made (action init, and what was entered for it): that goes only by its number. */
 bool store_undoable(struct store *store, const char *actor, size_t most, struct arena *arena,
                     int64_t **changes, size_t *count, struct err *err);
 /* Follows the chain of hashes from the first row; ERR_STORE names the first row that does not fit. */

@@ -16,6 +16,7 @@
 #include "base/arena.h"
 
 #define LOOK_MS 20
+#define LEFT_MOST 8 /* of those left running, so many are remembered */
 
 extern char **environ;
 
@@ -58,7 +59,7 @@ static int direct(posix_spawn_file_actions_t *actions, const struct child_call *
 }
 
 /* The signals that a face catches are the program's again. */
-static int spawn(pid_t *pid, const struct child_call *call, int said)
+static int spawn(pid_t *pid, const struct child_call *call, int said, short apart)
 {
     struct arena *arena = arena_new();
     posix_spawn_file_actions_t actions;
@@ -70,8 +71,7 @@ static int spawn(pid_t *pid, const struct child_call *call, int said)
     sigfillset(&all);
     posix_spawn_file_actions_init(&actions);
     posix_spawnattr_init(&attributes);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF |
-                                              POSIX_SPAWN_SETPGROUP);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | apart);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
     number = direct(&actions, call, said);
@@ -85,16 +85,21 @@ static int spawn(pid_t *pid, const struct child_call *call, int said)
     return number;
 }
 
+static bool begin_again(FILE *in)
+{
+    return !in || (fflush(in) == 0 && lseek(fileno(in), 0, SEEK_SET) == 0);
+}
+
 bool child_start(struct child *child, const struct child_call *call)
 {
     int ends[2] = {-1, -1}, number;
 
     *child = (struct child){.said_fd = -1};
-    if (call->in && (fflush(call->in) != 0 || lseek(fileno(call->in), 0, SEEK_SET) != 0))
+    if (!begin_again(call->in))
         return false;
     if (!call->ours && pipe2(ends, O_CLOEXEC) != 0)
         return false;
-    number = spawn(&child->pid, call, ends[1]);
+    number = spawn(&child->pid, call, ends[1], POSIX_SPAWN_SETPGROUP);
     if (!call->ours)
         close(ends[1]);
     child->said_fd = ends[0];
@@ -168,4 +173,27 @@ void child_kill(struct child *child)
         return;
     kill(-child->pid, SIGKILL);
     end(child);
+}
+
+bool child_leave(const char *const *argv, FILE *in)
+{
+    static pid_t left[LEFT_MOST];
+    static size_t next;
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC), number;
+    pid_t pid;
+
+    for (size_t i = 0; i < LEFT_MOST; i++)
+        if (left[i] > 0 && waitpid(left[i], NULL, WNOHANG) != 0)
+            left[i] = 0; /* it is over, and nothing of it stays */
+    if (nowhere < 0 || !begin_again(in))
+        number = errno;
+    else
+        number = spawn(&pid, &(struct child_call){.argv = argv, .in = in, .ours = true}, nowhere,
+                       POSIX_SPAWN_SETSID);
+    if (nowhere >= 0)
+        close(nowhere);
+    if (number == 0)
+        left[next++ % LEFT_MOST] = pid;
+    errno = number;
+    return number == 0;
 }

@@ -10,9 +10,11 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
+#include "domain/action.h"
 #include "store/entity.h"
 #include "store/private.h"
 
+#define UNDO_PAGE 64
 #define CHAIN_PAGE 1000 /* rows read at once while the chain is followed */
 
 enum history_column
@@ -246,33 +248,40 @@ static bool change_holds(struct store *store, int64_t change, bool *holds, struc
     }
 }
 
+/* A page of what the actor changed, newest first. It ends where the school was made: what stands before was
+ * no change of a person's (its timetable, its events, its first homework), whoever made it. */
+static bool undo_candidates(struct store *store, const char *actor, int64_t below,
+                            int64_t candidates[UNDO_PAGE], size_t *found, struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    *found = 0;
+    query_begin(&query, store, STATEMENT_UNDO_CANDIDATES, err);
+    query_int(&query, store->school_id);
+    query_text(&query, actor);
+    query_int(&query, below);
+    query_int(&query, UNDO_PAGE);
+    while ((step = query_step(&query)) == DB_ROW && *found < UNDO_PAGE &&
+           action_by_code(query_column_text(&query, 1)) != ACTION_INIT)
+        candidates[(*found)++] = query_column_int(&query, 0);
+    query_end(&query);
+    return step != DB_ERROR;
+}
+
 bool store_undoable(struct store *store, const char *actor, size_t most, struct arena *arena,
                     int64_t **changes, size_t *count, struct err *err)
 {
-    enum
-    {
-        PAGE = 64
-    };
     int64_t below = INT64_MAX;
     size_t capacity = 0;
 
     *changes = NULL;
     *count = 0;
     while (*count < most) {
-        struct query query;
-        int64_t candidates[PAGE];
-        size_t found = 0;
-        enum db_step step;
+        int64_t candidates[UNDO_PAGE];
+        size_t found;
 
-        query_begin(&query, store, STATEMENT_UNDO_CANDIDATES, err);
-        query_int(&query, store->school_id);
-        query_text(&query, actor);
-        query_int(&query, below);
-        query_int(&query, PAGE);
-        while ((step = query_step(&query)) == DB_ROW && found < PAGE)
-            candidates[found++] = query_column_int(&query, 0);
-        query_end(&query);
-        if (step == DB_ERROR)
+        if (!undo_candidates(store, actor, below, candidates, &found, err))
             return false;
         for (size_t i = 0; i < found && *count < most; i++) {
             bool holds;
@@ -284,7 +293,7 @@ bool store_undoable(struct store *store, const char *actor, size_t most, struct 
             *changes = arena_grow(arena, *changes, &capacity, *count + 1, sizeof(*changes)[0]);
             (*changes)[(*count)++] = candidates[i];
         }
-        if (found < PAGE)
+        if (found < UNDO_PAGE)
             break;
         below = candidates[found - 1];
     }

@@ -195,9 +195,8 @@ static const struct store_statement fixed[] = {
                                    "SELECT entity, class_id FROM history WHERE school_id = $1 "
                                    "AND change > $2 ORDER BY change, seq LIMIT $3"},
     [STATEMENT_UNDO_CANDIDATES] = {"undo candidates",
-                                   "SELECT change FROM history WHERE school_id = $1 "
+                                   "SELECT change, action FROM history WHERE school_id = $1 "
                                    "AND actor = $2 AND n = 1 AND ref = 0 AND change < $3 "
-                                   "AND action <> 'init' "
                                    "ORDER BY change DESC LIMIT $4"},
     [STATEMENT_POLICY_LAST] = {"policy last seen",
                                "SELECT fingerprint, first_day FROM policy_seen "

@@ -10,6 +10,7 @@
 #include <string.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -64,6 +65,46 @@ static void too_much_is_cut(void **state)
     assert_true(child_is_over(&child, -1));
     assert_int_equal(strlen(child.said), CHILD_SAID_BYTES);
     assert_int_equal(WEXITSTATUS(child.status), 0);
+}
+
+/* It goes on in a session of its own, is given all, and leaves nothing behind once it is over. */
+static void one_is_left_running(void **state)
+{
+    char dir[] = "/tmp/hwboard-child.XXXXXX", script[256], session[64], line[64] = "";
+    FILE *in = tmpfile(), *out = NULL;
+    siginfo_t over = {0};
+    int waited = 0;
+
+    (void)state;
+    assert_non_null(in);
+    assert_non_null(mkdtemp(dir));
+    fputs("given", in);
+    snprintf(script, sizeof script,
+             "cd %s; read it; echo fault >&2; echo \"$it $(cut -d' ' -f6 /proc/$$/stat)\" >part; "
+             "mv part made",
+             dir);
+    assert_true(child_leave(SHELL(script), in));
+    fclose(in);
+    snprintf(session, sizeof session, "%s/made", dir);
+    for (; !out && waited < AT_LAST_MS; waited += SOON_MS) {
+        nanosleep(&(struct timespec){.tv_nsec = SOON_MS * 1000000L}, NULL);
+        out = fopen(session, "r");
+    }
+    assert_non_null(out);
+    assert_non_null(fgets(line, sizeof line, out));
+    fclose(out);
+    assert_int_equal(strncmp(line, "given ", 6), 0);
+    assert_int_not_equal(atoi(line + 6), getsid(0));
+    while (waited < AT_LAST_MS && waitid(P_ALL, 0, &over, WEXITED | WNOHANG | WNOWAIT) == 0 &&
+           over.si_pid == 0) {
+        nanosleep(&(struct timespec){.tv_nsec = SOON_MS * 1000000L}, NULL);
+        waited += SOON_MS;
+    }
+    assert_false(child_leave((const char *const[]){"/no/such", NULL}, NULL));
+    assert_int_equal(errno, ENOENT);
+    assert_int_equal(waitpid(-1, NULL, WNOHANG), -1); /* none is waited for any more */
+    snprintf(script, sizeof script, "rm -r %s", dir);
+    assert_int_equal(system(script), 0);
 }
 
 static void it_runs_in_a_folder(void **state)
@@ -154,13 +195,10 @@ static void what_is_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(it_is_heard),
-        cmocka_unit_test(what_it_makes_goes_apart),
-        cmocka_unit_test(too_much_is_cut),
-        cmocka_unit_test(it_runs_in_a_folder),
-        cmocka_unit_test(its_language),
-        cmocka_unit_test(signals_are_its_own),
-        cmocka_unit_test(it_ends_with_what_it_started),
+        cmocka_unit_test(it_is_heard),         cmocka_unit_test(what_it_makes_goes_apart),
+        cmocka_unit_test(too_much_is_cut),     cmocka_unit_test(one_is_left_running),
+        cmocka_unit_test(it_runs_in_a_folder), cmocka_unit_test(its_language),
+        cmocka_unit_test(signals_are_its_own), cmocka_unit_test(it_ends_with_what_it_started),
         cmocka_unit_test(what_is_not_there),
     };
 

@@ -7,6 +7,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <grp.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -339,6 +340,44 @@ static void become_nobody(void)
     }
 }
 
+#define MEMBER_GROUP 54321
+#define FILE_GROUP 54322
+
+/* One of the file's group opens it; what lies beside is that group's, whatever the own one is. */
+static void open_as_a_member(const struct site *site)
+{
+    const gid_t groups[] = {FILE_GROUP};
+    struct store *store;
+    struct err err = {0};
+    struct stat status;
+
+    assert_int_equal(setgroups(1, groups), 0);
+    assert_int_equal(setgid(MEMBER_GROUP), 0);
+    assert_int_equal(setuid(65534), 0);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(
+            stat(arena_printf(site->arena, "%s%s", site->url, i == 0 ? "-wal" : "-shm"), &status),
+            0);
+        assert_int_equal(status.st_gid, FILE_GROUP);
+        assert_int_equal(status.st_mode & 0777, 0660);
+    }
+    store_close(store);
+}
+
+static void one_of_a_group_locks_nobody_out(void **state)
+{
+    struct site *site = *state;
+
+    if (geteuid() != 0) /* nobody else can be more than one */
+        skip();
+    make_school(site);
+    assert_int_equal(chown(site->url, 65534, FILE_GROUP), 0);
+    assert_int_equal(chmod(site->url, 0660), 0);
+    assert_int_equal(chmod(site->dir, 0777), 0); /* without setgid */
+    IN_ANOTHER_PROCESS(open_as_a_member(site));
+}
+
 static void refuse_without_rights(const struct site *site, const char *word)
 {
     struct store *store;
@@ -537,10 +576,57 @@ static void a_file_for_reading_takes_no_change(void **state)
     sqlite_driver.close(db);
 }
 
+/* Writes into the file, which is not in WAL mode, for a while; says when it has begun. */
+static void hold_a_writer(const char *url, int begun)
+{
+    struct err err = {0};
+    struct db *db;
+
+    /* a connection that only looks leaves the mode as it is */
+    if (!sqlite_driver.open(url, DB_WATCH, &db, &err) ||
+        !sqlite_driver.exec(db, "PRAGMA query_only = OFF; BEGIN IMMEDIATE", &err) ||
+        write(begun, "!", 1) != 1)
+        _exit(1);
+    usleep(700000);
+    sqlite_driver.rollback(db);
+    sqlite_driver.close(db);
+    _exit(0);
+}
+
+/* The switch to the log is refused at once while somebody writes: that is waited for as any other lock. */
+static void a_writer_of_a_backup_is_waited_for(void **state)
+{
+    const struct site *site = *state;
+    const char *copy = arena_printf(site->arena, "%s/backup.db", site->dir);
+    struct err err = {0};
+    struct store *store;
+    int begun[2], status;
+    pid_t writer;
+    char mark;
+
+    make_school(site);
+    assert_ok(store_open(&sqlite_driver, site->url, &store, &err), err);
+    assert_ok(store_backup(store, copy, &err), err);
+    store_close(store);
+    assert_int_equal(pipe(begun), 0);
+    writer = fork();
+    assert_true(writer >= 0);
+    if (writer == 0)
+        hold_a_writer(copy, begun[1]);
+    assert_int_equal(read(begun[0], &mark, 1), 1);
+    assert_ok(store_open(&sqlite_driver, copy, &store, &err), err);
+    store_close(store);
+    assert_int_equal(waitpid(writer, &status, 0), writer);
+    assert_int_equal(status, 0);
+    close(begun[0]);
+    close(begun[1]);
+}
+
 int main(void)
 {
 #define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
     const struct CMUnitTest tests[] = {
+        SITE_TEST(a_writer_of_a_backup_is_waited_for),
         SITE_TEST(foreign_files_stay_as_they_are),
         SITE_TEST(newer_and_cut_off_files_stay_as_they_are),
         SITE_TEST(what_is_no_file_is_refused),
@@ -550,6 +636,7 @@ int main(void)
         SITE_TEST(damage_is_told),
         SITE_TEST(a_full_disk_refuses),
         SITE_TEST(missing_rights_are_told),
+        SITE_TEST(one_of_a_group_locks_nobody_out),
         SITE_TEST(a_lock_is_told),
         SITE_TEST(closing_one_keeps_the_others_locks),
         SITE_TEST(a_backup_is_whole),

@@ -21,6 +21,7 @@
 #include "store/sqlite/intact.h"
 
 #define BUSY_MILLISECONDS 5000
+#define SWITCH_MILLISECONDS 20
 #define CHECK_PROBLEMS_MAX "20"
 
 /* The search is one FTS5 table without texts; a file holds one school. */
@@ -140,10 +141,11 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-        return err_set(
-            err, ERR_STORE,
-            _("%s cannot be opened: make sure that you may write to it and its directory"),
-            db->path);
+        return err_set(err, ERR_STORE,
+                       _("%s cannot be opened: make sure that you may write to it, to the -wal and "
+                         "-shm beside it "
+                         "and to its directory"),
+                       db->path);
     case SQLITE_IOERR:
         return err_set(err, ERR_STORE,
                        _("%s cannot be read or written (%s), nothing was written: check the disk"),
@@ -498,6 +500,22 @@ static bool remember_place(struct db *db, struct err *err)
     return true;
 }
 
+/* The switch needs the file alone and is refused at once where somebody writes: it is tried for as long as any
+ * other lock is waited for. */
+static bool make_wal(struct db *db, struct err *err)
+{
+    int code, waited = 0;
+
+    do {
+        errno = 0;
+        code = sqlite3_exec(db->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if ((code & 0xff) != SQLITE_BUSY)
+            break;
+        waited += SWITCH_MILLISECONDS;
+    } while (waited < BUSY_MILLISECONDS && sqlite3_sleep(SWITCH_MILLISECONDS) > 0);
+    return code == SQLITE_OK || set_error(db, code, err);
+}
+
 /* `older`: the schema is not the newest. Nothing of such a file is changed before somebody agreed. */
 static bool open_file(struct db *db, const char *path, enum db_mode mode, bool older,
                       struct err *err)
@@ -528,13 +546,14 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
         goto out;
     /* also a backup, which travels as one file without a log, goes back to WAL here */
     if (mode != DB_READ && mode != DB_WATCH && !older && !sqlite3_db_readonly(db->handle, "main") &&
-        !driver_exec(db, "PRAGMA journal_mode = WAL", err))
+        !make_wal(db, err))
         goto out;
     if (mode == DB_WATCH && !driver_exec(db, "PRAGMA query_only = ON", err))
         goto out;
     db->looks_only = mode == DB_WATCH;
     /* the first real reading: now damage, missing rights and locks show themselves */
     done = remember_place(db, err);
+    file_share_beside(path);
     if (done)
         look_at_version(db); /* what is read from here on is compared with this */
 out:

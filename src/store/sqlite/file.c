@@ -232,6 +232,22 @@ bool file_make(const char *path, struct err *err)
     return true;
 }
 
+void file_share_beside(const char *path)
+{
+    struct arena *arena = arena_new();
+    struct stat own, beside;
+
+    if (stat(path, &own) == 0)
+        for (size_t i = 1; i < sizeof companions / sizeof companions[0]; i++) {
+            const char *name = arena_printf(arena, "%s%s", path, companions[i]);
+
+            if (stat(name, &beside) == 0 && beside.st_uid == geteuid() &&
+                beside.st_gid != own.st_gid)
+                (void)!chown(name, (uid_t)-1, own.st_gid);
+        }
+    arena_free(arena);
+}
+
 void file_remove(const char *path)
 {
     struct arena *arena = arena_new();

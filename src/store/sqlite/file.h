@@ -36,6 +36,9 @@ bool file_belongs(const char *database, const char *path);
 /* Makes an empty file, or leaves the one that is there. The umask decides who may use it, but in a
  * folder with setgid, where it is the group's. */
 bool file_make(const char *path, struct err *err);
+/* What the engine has laid beside the file in the group of who opened it, goes to the file's own group: else
+ * the others of that group would be locked out until the last one leaves. */
+void file_share_beside(const char *path);
 /* Removes a database that nobody has open, with the files beside it: the log of one that was broken off
  * would be read into the next of that name. */
 void file_remove(const char *path);

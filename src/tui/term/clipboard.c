@@ -3,15 +3,14 @@
 
 #include "tui/term/clipboard.h"
 
-#include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/types.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/child.h"
 #include "base/text.h"
 #include "tui/term/tty.h"
 
@@ -77,45 +76,18 @@ char *clipboard_utf16(const char *text, struct arena *arena, size_t *bytes)
     return out;
 }
 
-/* A file in memory with the text, to be somebody's standard input; -1: there is none. */
-static int file_of(const char *bytes, size_t count)
-{
-    int fd = memfd_create("clipboard", MFD_CLOEXEC);
-
-    if (fd >= 0 && (write(fd, bytes, count) != (ssize_t)count || lseek(fd, 0, SEEK_SET) != 0)) {
-        close(fd);
-        return -1;
-    }
-    return fd;
-}
-
-static void become(const struct helper *helper, int text)
-{
-    int nothing = open("/dev/null", O_WRONLY);
-
-    setsid(); /* Ctrl-C and the end of the terminal are not for it */
-    dup2(text, STDIN_FILENO);
-    dup2(nothing, STDOUT_FILENO);
-    dup2(nothing, STDERR_FILENO);
-    execvp(helper->argv[0], (char *const *)(uintptr_t)helper->argv);
-    _exit(127);
-}
-
-/* As a grandchild: some stay as long as the text is on the clipboard, and nobody waits for them. */
+/* Some stay as long as the text is on the clipboard, and nobody waits for them. */
 static void run(const struct helper *helper, const char *bytes, size_t count)
 {
-    int text = file_of(bytes, count);
-    pid_t child = text >= 0 ? fork() : -1;
+    int fd = memfd_create("clipboard", MFD_CLOEXEC);
+    FILE *text = fd >= 0 ? fdopen(fd, "w+") : NULL;
 
-    if (child == 0) {
-        if (fork() == 0)
-            become(helper, text);
-        _exit(0);
-    }
-    if (child > 0)
-        waitpid(child, NULL, 0);
-    if (text >= 0)
-        close(text);
+    if (text && fwrite(bytes, 1, count, text) == count)
+        child_leave(helper->argv, text);
+    if (text)
+        fclose(text);
+    else if (fd >= 0)
+        close(fd);
 }
 
 /* The console of Linux has no clipboard, and older ones print what they do not know. */
