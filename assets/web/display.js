@@ -25,7 +25,7 @@
     for (const part of main.querySelectorAll("header, ul, tr, p, h2, h3")) {
       const place = part.getBoundingClientRect();
       let last = all[all.length - 1];
-      if (place.height < 2 || place.bottom - top <= last.from + room) continue;
+      if (place.height < 2 || place.width < 2 || place.bottom - top <= last.from + room) continue;
       if (place.top - top > last.from) {
         last.to = Math.min(place.top - top, last.from + room);
         last = { from: last.to, to: last.to + room };
@@ -40,8 +40,7 @@
   }
 
   function show() {
-    main.style.clipPath = main.style.paddingBottom = "none";
-    main.style.paddingBottom = main.clientHeight + "px"; // so that the last page can begin at the top
+    main.style.clipPath = "none";
     const all = pages();
     page = page % all.length;
     const here = all[page];
