@@ -78,6 +78,8 @@ void html_begin_site(struct press *press)
     fputs("<link rel=\"icon\" type=\"image/svg+xml\"", press->out);
     put_words(press, "href", site->icon);
     fputs(">\n", press->out);
+    if (site->unattended)
+        fputs("<meta name=\"google\" content=\"notranslate\">\n", press->out);
     if (site->script)
         put_script(press, site->script);
     fputs("</head>\n<body", press->out);
