@@ -59,6 +59,7 @@ static void put_script_words(struct press *press)
     enum lang lang = press->context.lang;
 
     put_words(press, "data-events", press->site->events);
+    fprintf(press->out, " data-offset=\"%d\"", press->context.utc_offset);
     put_words(press, "data-lost", tr(lang, "no connection since {0}: this is how the board was"));
     put_words(press, "data-awake",
               tr(lang, "the screen may go dark: switch the screen saver off in its settings"));
