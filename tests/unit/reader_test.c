@@ -126,6 +126,13 @@ static void test_rounds(void **state)
     score_corpus("rounds.jsonl", RIGHT_LEAST_PERCENT);
 }
 
+/* One thing in each of its forms: due days, minutes, kinds, none, notices, items, places, what stays of the text. */
+static void test_forms(void **state)
+{
+    (void)state;
+    score_corpus("forms.jsonl", RIGHT_LEAST_PERCENT);
+}
+
 /* Another round that nothing was mended with: 29 of 30. */
 static void test_rounds_held(void **state)
 {
@@ -250,6 +257,15 @@ static const char *const shreds[] = {
     "英语手抄报",
     "due Friday",
     "()",
+    "明天带彩纸，",
+    "听写本明天收，",
+    "跳绳一根，",
+    "下午收，",
+    "今天数学课讲了小数，",
+    "错题记得订正\n",
+    "查字典（可不做），",
+    "月底交",
+    "物里：",
     "语：抄写\n数：口算\n各10分钟\n",
 };
 
@@ -409,8 +425,13 @@ static void test_estimates(void **state)
 
     (void)state;
     context.lang = LANG_EN;
-    context.history =
+    struct reader_history *history =
         reader_history_new(arena, school->lexicon, past, sizeof past / sizeof past[0]);
+
+    /* in pieces, as a face does it between keys */
+    assert_true(reader_history_measure(history, 1));
+    assert_false(reader_history_measure(history, sizeof past / sizeof past[0] - 1));
+    context.history = history;
     reading = reader_read(&context, "数学：练习册P12-14\n语文：背诵第2段\n英语：抄写单词", arena);
     assert_int_equal(reading->item_count, 3);
     assert_int_equal(reading->items[0].minutes, 15); /* 5 a page, in the middle of 5, 5 and 6 */
@@ -541,6 +562,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
         cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
         cmocka_unit_test(test_rounds),   cmocka_unit_test(test_rounds_held),
+        cmocka_unit_test(test_forms),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }
