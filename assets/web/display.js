@@ -25,7 +25,7 @@
     for (const part of main.querySelectorAll("header, ul, tr, p, h2, h3")) {
       const place = part.getBoundingClientRect();
       let last = all[all.length - 1];
-      if (place.height < 2 || place.bottom - top <= last.from + room) continue;
+      if (place.height < 2 || place.width < 2 || place.bottom - top <= last.from + room) continue;
       if (place.top - top > last.from) {
         last.to = Math.min(place.top - top, last.from + room);
         last = { from: last.to, to: last.to + room };
@@ -40,15 +40,14 @@
   }
 
   function show() {
-    main.style.clipPath = main.style.paddingBottom = "none";
-    main.style.paddingBottom = main.clientHeight + "px"; // so that the last page can begin at the top
+    main.style.clipPath = "none";
     const all = pages();
     page = page % all.length;
     const here = all[page];
     main.scrollTop = here.from;
     main.style.clipPath = "inset(0 0 " + Math.max(0, main.clientHeight - (here.to - here.from)) + "px 0)";
-    const now = new Date();
-    let text = String(now.getHours()).padStart(2, "0") + ":" + String(now.getMinutes()).padStart(2, "0");
+    // the school's time: a small computer behind a screen often thinks that it is elsewhere
+    let text = new Date(Date.now() + 60000 * body.dataset.offset).toISOString().slice(11, 16);
     if (all.length > 1)
       text = body.dataset.page.replace("{0}", page + 1).replace("{1}", all.length) + "   " + text;
     if (clock.textContent !== text) clock.textContent = text;

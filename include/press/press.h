@@ -275,6 +275,7 @@ struct press_site
     const char *icon;          /* address */
     const char *events; /* where the script hears of changes; NULL: it is no board and has none */
     const char *sort;   /* a word for the style: "page", "screen" */
+    bool unattended;    /* nobody sits before it: the browser is to offer nothing, no translation */
     const struct press_link *places, *forms; /* other pages; the same page in other forms */
     size_t place_count, form_count;
 };

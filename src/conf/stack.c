@@ -24,18 +24,23 @@ const struct stack_item *stack_find(const struct stack *stack, const char *secti
 }
 
 /* "[a], [b]": the sections that a kind of file may hold, each once. */
+/* Whether a row is the first of its section: the keys of one need not stand together. */
+static bool begins_section(size_t row)
+{
+    for (size_t i = 0; i < row; i++)
+        if (key_rows[i].file == key_rows[row].file &&
+            strcmp(key_rows[i].section, key_rows[row].section) == 0)
+            return false;
+    return true;
+}
+
 static char *sections_of(struct arena *arena, enum key_file kind)
 {
     struct text_buf buf = {.arena = arena};
-    const char *last = "";
-    for (size_t i = 0; i < key_row_count; i++) {
-        const struct key_row *row = &key_rows[i];
-        if (row->file == kind && strcmp(row->section, last) != 0) {
-            text_buf_printf(&buf, "%s[%s]", last[0] != '\0' ? ", " : "",
-                            pattern_show(arena, row->section, i18n_spoken()));
-            last = row->section;
-        }
-    }
+    for (size_t i = 0; i < key_row_count; i++)
+        if (key_rows[i].file == kind && begins_section(i))
+            text_buf_printf(&buf, "%s[%s]", text_buf_str(&buf)[0] != '\0' ? ", " : "",
+                            pattern_show(arena, key_rows[i].section, i18n_spoken()));
     return arena_strdup(arena, text_buf_str(&buf));
 }
 

@@ -59,6 +59,7 @@ static void put_script_words(struct press *press)
     enum lang lang = press->context.lang;
 
     put_words(press, "data-events", press->site->events);
+    fprintf(press->out, " data-offset=\"%d\"", press->context.utc_offset);
     put_words(press, "data-lost", tr(lang, "no connection since {0}: this is how the board was"));
     put_words(press, "data-awake",
               tr(lang, "the screen may go dark: switch the screen saver off in its settings"));
@@ -78,6 +79,8 @@ void html_begin_site(struct press *press)
     fputs("<link rel=\"icon\" type=\"image/svg+xml\"", press->out);
     put_words(press, "href", site->icon);
     fputs(">\n", press->out);
+    if (site->unattended)
+        fputs("<meta name=\"google\" content=\"notranslate\">\n", press->out);
     if (site->script)
         put_script(press, site->script);
     fputs("</head>\n<body", press->out);

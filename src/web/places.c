@@ -134,6 +134,7 @@ struct press_site places_around(const struct site *site, const struct want *want
                                .icon = "/icon.svg",
                                .events = "/events",
                                .sort = screen ? "screen" : "page",
+                               .unattended = screen,
                                .places = places.items,
                                .place_count = places.count,
                                .forms = forms.items,

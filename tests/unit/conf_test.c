@@ -123,8 +123,8 @@ static const struct
     {POLICY, "[warning parents]\ntext_zh = \"a\\d\"\n", 2, "backslash: remove it", 0},
     {POLICY, "[warning own]\npattern1 = \"({quote}\"\n", 2, "parenthesis", 0},
     /* names */
-    {SETTINGS, "[generell]\nlang = zh\n", 1, "[generell]: there is no such section: use [general]",
-     0},
+    {SETTINGS, "[generell]\nlang = zh\n", 1,
+     "[generell]: there is no such section: use [general], [ui], [import], [print]", 0},
     {SETTINGS, G "lnag = zh\n", 2,
      "[general] lnag: there is no such key: use lang, utc_offset, color, login", 0},
     {SETTINGS, G "db = x\n", 2, "[general] db: there is no such key", 0},

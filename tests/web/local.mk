@@ -7,5 +7,6 @@ TESTS += $(web_tests)
 EXTRA_DIST += $(web_tests) \
 	tests/web/client.py \
 	tests/web/page_check.py \
+	tests/web/pages_check.js \
 	tests/web/wake_check.js \
 	$(NULL)

@@ -7,7 +7,7 @@ const script = fs.readFileSync(process.argv[2], "utf8");
 function run(name, wakeLock) {
   const heard = {};
   const element = () => ({
-    style: {}, dataset: { awake: "the screen may go dark", page: "" }, textContent: "", clientHeight: 100, scrollTop: 0,
+    style: {}, dataset: { awake: "the screen may go dark", page: "", offset: "480" }, textContent: "", clientHeight: 100, scrollTop: 0,
     classList: { add() {} }, appendChild() {}, setAttribute() {}, querySelectorAll: () => [],
     getBoundingClientRect: () => ({ top: 0, bottom: 100, height: 100 }),
   });
