@@ -220,7 +220,7 @@ static void her_lessons_are_ticked(void **state)
     press(screen, 'a');
     assert_shown(screen, "[x] 3-2  [x] 7-1  [ ] 3-1"); /* of any grade, her own first */
     type(screen, "练习册P12 15分");
-    assert_shown(screen, "Mathematics? · written · 15 minutes");
+    assert_shown(screen, "Mathematics · written · 15 minutes"); /* hers: not guessed */
     press(screen, KEY_RETURN);
     assert_shown(screen, "set: 3-2 7-1");
     assert_int_equal(board(screen, "7-1")->load, 15);
@@ -264,6 +264,27 @@ static void twelve_keys_for_two_classes(void **state)
     assert_string_equal(board(screen, "3-2")->items[0].assignment->text, "练习册P44");
     assert_string_equal(board(screen, "3-3")->items[0].assignment->text, "练习册P42");
     assert_int_equal(board(screen, "3-3")->load, 20);
+}
+
+/* What another class is set instead is told in words, without the sign of a fault; the key for it stands among
+ * the hints of the narrowest usual screen. */
+static void another_text_is_told_in_words(void **state)
+{
+    struct screen *screen = *state;
+    static const char *const classes[] = {"3-1", "3-2", "3-3", NULL};
+
+    teach(screen, classes, "math");
+    press(screen, 'a');
+    assert_shown(screen, "F4 per class");
+    type(screen, "口算一页 5分");
+    press(screen, F(4));
+    press(screen, KEY_CTRL('u'));
+    type(screen, "抄错题三道 10分");
+    assert_shown(screen, "\n   3-2, 3-3 as for all: Mathematics 口算一页 · 5 min");
+    press(screen, F(4));
+    press(screen, F(4));
+    press(screen, F(4));
+    assert_shown(screen, "\n   3-1 on its own: Mathematics 抄错题三道 · 10 min");
 }
 
 /* ---- what is offered ---- */
@@ -457,6 +478,7 @@ int main(void)
         SCREEN_TEST(her_lessons_are_ticked),
         SCREEN_TEST(three_keys_for_the_next_page),
         SCREEN_TEST(twelve_keys_for_two_classes),
+        SCREEN_TEST(another_text_is_told_in_words),
         SCREEN_TEST(a_template_has_blanks),
         SCREEN_TEST(an_empty_blank_is_not_saved),
         SCREEN_TEST(every_evening_is_told),

@@ -131,7 +131,8 @@ static void draw_warnings(const struct entry_state *state, struct canvas *canvas
                                ? arena_printf(arena, "%s %s", warning->labels, warning->text)
                                : warning->text;
 
-        canvas_text(canvas, row + (int)i, 1, 1, warning->style, "!");
+        if (warning->style != STYLE_DIM) /* else it says what is so: nothing is wrong */
+            canvas_text(canvas, row + (int)i, 1, 1, warning->style, "!");
         canvas_fit(canvas, row + (int)i, 3, canvas->cols - 4 - (last ? columns + 2 : 0),
                    STYLE_PLAIN, text);
         canvas_right(canvas, row + (int)i, canvas->cols - 1, columns, STYLE_DIM, more);

@@ -58,14 +58,20 @@ static void put_part(struct parts *parts, int part, const char *word, bool guess
     parts->styles[part] = guessed ? STYLE_GUESS : STYLE_PLAIN;
 }
 
+/* The one subject that somebody teaches is hers, not guessed. */
+static unsigned guesses_of(const struct entry_state *state, const struct reader_item *item)
+{
+    return item->guessed & ~(item->subject == state->subject ? (unsigned)GUESS_SUBJECT : 0U);
+}
+
 static struct parts item_parts(const struct app *app, const struct entry_state *state,
                                const struct reader_item *item, struct arena *arena)
 {
     enum lang lang = app->lang;
     struct parts parts = {.words = {"", "", "", "", ""}};
 
-    put_part(&parts, PART_SUBJECT, subject_name(item->subject, lang), item->guessed & GUESS_SUBJECT,
-             arena);
+    put_part(&parts, PART_SUBJECT, subject_name(item->subject, lang),
+             guesses_of(state, item) & GUESS_SUBJECT, arena);
     put_part(&parts, PART_KIND, vocab_name(&vocab_kind, (int)item->kind, lang),
              item->guessed & GUESS_KIND, arena);
     if (item->minutes < 0) {
@@ -214,7 +220,7 @@ void entry_draw_quiet(const struct entry_state *state, struct canvas *canvas, in
     const char *text = "";
 
     for (size_t i = 0; i < state->reading->item_count; i++)
-        guessed = guessed || state->reading->items[i].guessed != 0;
+        guessed = guessed || guesses_of(state, &state->reading->items[i]) != 0;
     if (item && item->minutes < 0) {
         canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_RED, reader_no_minutes());
         goto out;

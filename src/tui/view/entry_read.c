@@ -123,8 +123,8 @@ static bool choose_by_subject(struct app *app, struct entry_state *state,
 
 /* ---- warnings ---- */
 
-static void warn(struct entry_state *state, size_t *capacity, enum style style,
-                 const struct entry_class *class, const char *text)
+static void warn(const struct app *app, struct entry_state *state, size_t *capacity,
+                 enum style style, const struct entry_class *class, const char *text)
 {
     struct entry_warning *warning;
 
@@ -133,7 +133,9 @@ static void warn(struct entry_state *state, size_t *capacity, enum style style,
         if (strcmp(warning->text, text) != 0)
             continue;
         if (class && !strstr(warning->labels, class->label)) {
-            warning->labels = arena_printf(state->answer, "%s %s", warning->labels, class->label);
+            warning->labels =
+                arena_printf(state->answer, app->lang == LANG_ZH ? "%s、%s" : "%s, %s",
+                             warning->labels, class->label);
             warning->classes++;
         }
         return;
@@ -155,7 +157,7 @@ static void take_warnings(struct app *app, struct entry_state *state, size_t *ca
             (warning->code == WARNING_OVER_LIMIT && class->judgement.held) ||
             !forecast_adds(day, warning))
             continue;
-        warn(state, capacity, style_of_level(warning->level), class,
+        warn(app, state, capacity, style_of_level(warning->level), class,
              board_warning_text(warning, app->lang, state->answer));
     }
 }
@@ -206,35 +208,90 @@ static const struct entry_gauge *worst_gauge(const struct entry_state *state,
     return worst;
 }
 
-/* The rows show the first class's reading; where grade, timetable or what was set before make it another one
- * here, that is told. */
+/* 数学 口算一页 · 约5分；科学 … : what is set of a reading, in one line. */
+static const char *said_of(const struct app *app, const struct entry_state *state,
+                           const struct reader_result *reading)
+{
+    struct text_buf buf = {.arena = state->answer};
+
+    for (size_t i = 0; i < reading->item_count; i++) {
+        const struct reader_item *item = &reading->items[i];
+
+        text_buf_printf(&buf, "%s%s %s",
+                        i == 0                 ? ""
+                        : app->lang == LANG_ZH ? "；"
+                                               : "; ",
+                        subject_name(item->subject, app->lang), item->text);
+        if (item->minutes > 0)
+            text_buf_printf(&buf, " · %s",
+                            arena_printf(state->answer,
+                                         item->estimated ? tr(app->lang, "about %d min")
+                                                         : tr(app->lang, "%d min"),
+                                         item->minutes));
+    }
+    return text_buf_str(&buf);
+}
+
+/* How an item is read in one class otherwise than the rows show it; "" where it is the same. */
+static const char *read_otherwise(const struct app *app, const struct entry_state *state,
+                                  const struct reader_item *a, const struct reader_item *b)
+{
+    struct text_buf buf = {.arena = state->answer};
+
+    if (a->kind != b->kind)
+        text_buf_printf(&buf, " · %s", vocab_name(&vocab_kind, (int)b->kind, app->lang));
+    if (a->minutes != b->minutes && b->minutes >= 0)
+        text_buf_printf(
+            &buf, " · %s",
+            arena_printf(state->answer,
+                         b->estimated ? tr(app->lang, "about %d min") : tr(app->lang, "%d min"),
+                         b->minutes));
+    if (a->due != b->due)
+        text_buf_printf(&buf, " · %s",
+                        phrase_due(b->due, state->assigned, app->lang, state->answer));
+    return text_buf_str(&buf);
+}
+
+/* The rows show one class's reading. What another one is set instead is told in words: its own text, the
+ * common one while an own one is written, and where grade, timetable or what was set before make the same
+ * words another thing there. */
 static void tell_differences(struct app *app, struct entry_state *state, size_t *capacity,
                              const struct entry_class *class)
 {
     const struct reader_result *shown = state->reading, *here = class->reading;
 
-    if (class->own_text || shown->item_count != here->item_count)
+    if (class == entry_first_chosen(state))
         return;
-    for (size_t i = 0; i < here->item_count; i++) {
-        const struct reader_item *a = &shown->items[i], *b = &here->items[i];
-        struct text_buf buf = {.arena = state->answer};
-
-        if (a->kind != b->kind)
-            text_buf_printf(&buf, " · %s", vocab_name(&vocab_kind, (int)b->kind, app->lang));
-        if (a->minutes != b->minutes && b->minutes >= 0)
-            text_buf_printf(
-                &buf, " · %s",
-                arena_printf(state->answer,
-                             b->estimated ? tr(app->lang, "about %d min") : tr(app->lang, "%d min"),
-                             b->minutes));
-        if (a->due != b->due)
-            text_buf_printf(&buf, " · %s",
-                            phrase_due(b->due, state->assigned, app->lang, state->answer));
-        if (buf.length > 0)
-            warn(state, capacity, STYLE_DIM, class,
-                 arena_printf(state->answer, "%s%s", subject_name(b->subject, app->lang),
-                              text_buf_str(&buf)));
+    if (class->own_text || state->own != NO_INDEX) {
+        if (here->item_count > 0)
+            warn(app, state, capacity, STYLE_DIM, class,
+                 arena_printf(state->answer,
+                              class->own_text ? _("on its own: %s") : _("as for all: %s"),
+                              said_of(app, state, here)));
+        return;
     }
+    for (size_t i = 0; i < here->item_count && shown->item_count == here->item_count; i++) {
+        const char *words = read_otherwise(app, state, &shown->items[i], &here->items[i]);
+
+        if (*words != '\0')
+            warn(app, state, capacity, STYLE_DIM, class,
+                 arena_printf(state->answer, _("the same words are here: %s%s"),
+                              subject_name(here->items[i].subject, app->lang), words));
+    }
+}
+
+/* What is so stands behind what is to be looked at. */
+static void put_told_last(struct entry_state *state)
+{
+    struct entry_warning *sorted =
+        ARENA_ARRAY(state->answer, state->warning_count + 1, struct entry_warning);
+    size_t count = 0;
+
+    for (int told = 0; told < 2; told++)
+        for (size_t i = 0; i < state->warning_count; i++)
+            if ((state->warnings[i].style == STYLE_DIM) == (told == 1))
+                sorted[count++] = state->warnings[i];
+    state->warnings = sorted;
 }
 
 static bool judge_class(struct app *app, struct entry_state *state, struct entry_class *class,
@@ -245,7 +302,7 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
 
     class->judgement = (struct judgement){0};
     if (class->gone) {
-        warn(state, warnings, STYLE_RED, class, _("this class no longer exists"));
+        warn(app, state, warnings, STYLE_RED, class, _("this class no longer exists"));
         return true;
     }
     if (!desk_judge(entry_desk(app, state, class), class->reading, state->answer, &class->judgement,
@@ -255,9 +312,9 @@ static bool judge_class(struct app *app, struct entry_state *state, struct entry
     forecast = class->judgement.forecast;
     worst = worst_gauge(state, class);
     if (class->judgement.refusal)
-        warn(state, warnings, STYLE_RED, class, class->judgement.refusal);
+        warn(app, state, warnings, STYLE_RED, class, class->judgement.refusal);
     if (class->judgement.held)
-        warn(state, warnings, STYLE_RED, class,
+        warn(app, state, warnings, STYLE_RED, class,
              arena_printf(
                  state->answer,
                  class->reading->item_count > 1
@@ -391,6 +448,7 @@ static bool read_and_judge(struct app *app, struct entry_state *state, struct er
         if (state->classes[i].chosen &&
             !judge_class(app, state, &state->classes[i], &gauges, &warnings, err))
             return false;
+    put_told_last(state);
     for (size_t i = 0; i < state->gauge_count; i++)
         red = red || (state->gauges[i].level == LEVEL_RED &&
                       state->gauges[i].after > state->gauges[i].before);
