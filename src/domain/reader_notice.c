@@ -122,6 +122,20 @@ static bool hands_in_book(const struct reader *reader, const struct clause *clau
             strncmp(reader->message + book - 3, "册", 3) == 0);
 }
 
+/* 明天下午3:40放学, 周一7点50到校: when the class comes or goes */
+static bool names_hour(const struct reader *reader, const struct clause *clause)
+{
+    bool comes = false, hour = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        comes = comes || token_text_is(reader, i, "放学") || token_text_is(reader, i, "到校") ||
+                token_text_is(reader, i, "离校") || token_text_is(reader, i, "集合");
+        hour = hour || (token_at(reader, i)->type == T_NUMBER &&
+                        (token_is(reader, i + 1, ':') || token_char(reader, i + 1, 0x70B9)));
+    }
+    return comes && hour && clause->fields.named_day && !clause->work && !clause->has_time;
+}
+
 void judge_notice(const struct reader *reader, struct clause *clause)
 {
     const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
@@ -143,9 +157,9 @@ void judge_notice(const struct reader *reader, struct clause *clause)
                       (words.hand_in || words.shown || (words.bring && (words.seen & made)));
     clause->sheet = !words.hand_in && !words.shown &&
                     !(words.seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(ART)));
-    clause->tells =
-        !clause->brings && clause->content && !words.verb &&
-        (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
+    clause->tells = !clause->brings && clause->content && !words.verb &&
+                    (words.discussed || names_hour(reader, clause) ||
+                     (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
     clause->work = clause->work && !(clause->tells && words.discussed);
 }
 
