@@ -40,7 +40,7 @@ static size_t blank_at(const char *text)
     return *text == ' ' || *text == '\t' ? 1 : strncmp(text, IDEOGRAPHIC_SPACE, 3) == 0 ? 3 : 0;
 }
 
-static bool is_ideograph_at(const char *text)
+bool lint_is_ideograph_at(const char *text)
 {
     return (unsigned char)text[0] >= 0xE4 && (unsigned char)text[0] <= 0xE9; /* U+4000 to U+9FFF */
 }
@@ -63,15 +63,17 @@ static void close_gaps(char *text)
         size_t blank = blank_at(from);
         if (blank == 0) {
             size_t length = lint_next_char(from, 0);
-            run = is_sign_at(from) ? 0 : is_ideograph_at(from) && run < GAPLESS ? run + 1 : GAPLESS;
+            run = is_sign_at(from)                              ? 0
+                  : lint_is_ideograph_at(from) && run < GAPLESS ? run + 1
+                                                                : GAPLESS;
             memmove(to, from, length);
             to += length;
             from += length;
             continue;
         }
         const char *next = from + blank;
-        bool next_alone = is_ideograph_at(next) && (next[3] == '\0' || blank_at(next + 3) > 0);
-        if ((run == 1 && is_ideograph_at(next)) || (next_alone && run > 0 && run < GAPLESS)) {
+        bool next_alone = lint_is_ideograph_at(next) && (next[3] == '\0' || blank_at(next + 3) > 0);
+        if ((run == 1 && lint_is_ideograph_at(next)) || (next_alone && run > 0 && run < GAPLESS)) {
             from = next;
         } else {
             memmove(to, from, blank);
@@ -182,6 +184,7 @@ void lint_prepare(struct linter *linter)
         add_words(linter, rule->surely, rule->surely_count, masks + r, GATE_WITH | GATE_WHEN);
     }
     lint_prepare_slips(linter);
+    lint_prepare_mixed(linter);
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
     if (!linter->context || !linter->match)
@@ -438,7 +441,8 @@ static void judge(struct linter *linter, const struct assignment *assignment,
     char *normal = lint_normalise(linter->scratch, assignment->text);
     close_gaps(normal);
     lint_mend_slips(linter, normal);
-    char *seen = arena_strdup(linter->scratch, normal);
+    struct lint_unmixed mixed = lint_unmix(linter, normal);
+    char *seen = arena_strdup(linter->scratch, mixed.text);
     if (!open_gates(linter, assignment, grade, seen) ||
         (hide(linter, seen) && !open_gates(linter, assignment, grade, seen)))
         return; /* mostly: nothing was compiled */
@@ -449,10 +453,12 @@ static void judge(struct linter *linter, const struct assignment *assignment,
             break_rule(linter, r, grade->grade, seen, &span)) {
             verdict->hits = arena_grow(linter->memory, verdict->hits, &capacity, verdict->count + 1,
                                        sizeof *verdict->hits);
-            verdict->hits[verdict->count++] =
-                (struct lint_hit){.rule = rule,
-                                  .start = place_in(assignment->text, normal, span.start),
-                                  .end = place_in(assignment->text, normal, span.end)};
+            verdict->hits[verdict->count++] = (struct lint_hit){
+                .rule = rule,
+                .start =
+                    place_in(assignment->text, normal, lint_mixed_place(&mixed, span.start, false)),
+                .end =
+                    place_in(assignment->text, normal, lint_mixed_place(&mixed, span.end, true))};
         }
     }
 }

@@ -26,6 +26,7 @@ libdomain_la_SOURCES = \
 	src/domain/lint.c \
 	src/domain/lint_deadline.c \
 	src/domain/lint_engine.h \
+	src/domain/lint_mixed.c \
 	src/domain/lint_slips.c \
 	src/domain/numeral.c \
 	src/domain/numeral.h \

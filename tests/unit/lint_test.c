@@ -478,6 +478,43 @@ static void test_slips(void **state)
     linter_free(linter);
 }
 
+/* English words among Chinese ones are seen in Chinese, English sentences as they are; the place is that of the
+ * text as it stands. */
+static void test_mixed(void **state)
+{
+    static const struct
+    {
+        const char *text, *codes, *where;
+    } rows[] = {
+        {"Unit 3读完给 Mum sign 一下", "parents", "给 Mum sign"},
+        {"ＡＢ组默写 wrong 的 words 每个 copy 八遍", "punitive",
+         "默写 wrong 的 words 每个 copy 八遍"},
+        {"把dialogue拍成video发老师邮箱", "phone", "拍成video发老师"},
+        {"read the words给mum听", "", NULL},
+        {"用phone, text, send各造一句", "", NULL},
+        {"读短文online shopping，判断正误", "", NULL},
+        {"用photo writing的方法说一说", "", NULL},
+    };
+    struct fixture *f = *state;
+    struct policy policy;
+    struct lint_hit hits[HITS_MAX];
+    struct grade grade = grade_of(5);
+
+    load_policy(f, &policy, 0, NULL);
+    struct linter *linter = linter_new(&policy);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct assignment a = {.text = (char *)rows[i].text, .kind = KIND_WRITTEN};
+        assert_string_equal(broken(f, linter, 5, KIND_WRITTEN, rows[i].text), rows[i].codes);
+        if (!rows[i].where)
+            continue;
+        assert_int_equal(linter_run(linter, &a, &grade, hits, HITS_MAX), 1);
+        assert_string_equal(
+            arena_strndup(f->arena, a.text + hits[0].start, hits[0].end - hits[0].start),
+            rows[i].where);
+    }
+    linter_free(linter);
+}
+
 static void test_wrong_classes(void **state)
 {
     static const struct
@@ -491,6 +528,8 @@ static void test_wrong_classes(void **state)
         {"[lexicon]\nslips_add = 牵自\n", "is no slip"},
         {"[lexicon]\nslips_add = 牵自=签个字\n", "is no slip"},
         {"[lexicon]\nslips_add = ab=字\n", "is no slip"},
+        {"[lexicon]\nmixed_add = copy\n", "is no pair"},
+        {"[lexicon]\nmixed_add = Copy=抄\n", "is no pair"},
     };
     struct fixture *f = *state;
     struct policy policy;
@@ -560,6 +599,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_ordinary_homework, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_classes, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_slips, conf_setup, conf_teardown),
+        cmocka_unit_test_setup_teardown(test_mixed, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_wrong_classes, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_routine, conf_setup, conf_teardown),
         cmocka_unit_test_setup_teardown(test_sentences_are_enough, conf_setup, conf_teardown),

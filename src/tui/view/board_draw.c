@@ -350,14 +350,11 @@ static int measure_whole(const struct board_model *model, const struct canvas *c
     return most;
 }
 
-static const struct text_heights *heights_of(struct board_model *model, const struct canvas *canvas)
+/* What was measured for this width. */
+static struct text_heights *heights_of(struct board_model *model, const struct canvas *canvas)
 {
     if (model->heights.columns != canvas->cols)
-        model->heights = (struct text_heights){
-            .columns = canvas->cols,
-            .whole = measure_whole(model, canvas),
-            .warnings = measure_warnings(model, canvas, INT_MAX),
-        };
+        model->heights = (struct text_heights){.columns = canvas->cols, .first = -1};
     return &model->heights;
 }
 
@@ -392,15 +389,22 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
                               bool sides)
 {
     struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
+    struct text_heights *heights = heights_of(model, canvas);
     int items = model->row_count > 0 ? (int)model->row_count : 1;
     int spare = free_rows - items - foot.whole - foot.warnings, more;
 
-    if (spare <= 0) { /* a long list: nothing to share, and nothing to measure for it */
-        foot.wanted = sides ? 0 : measure_warnings(model, canvas, 1);
+    if (spare <= 0) { /* a long list: nothing to share, and little to measure for it */
+        if (heights->first < 0)
+            heights->first = measure_warnings(model, canvas, 1);
+        foot.wanted = heights->first;
         return foot;
     }
-    foot.wanted = heights_of(model, canvas)->warnings;
-    more = heights_of(model, canvas)->whole - foot.whole;
+    if (heights->whole == 0) {
+        heights->whole = measure_whole(model, canvas);
+        heights->warnings = measure_warnings(model, canvas, INT_MAX);
+    }
+    foot.wanted = heights->warnings;
+    more = heights->whole - foot.whole;
     more = more < spare ? more : spare;
     foot.whole += more;
     spare -= more;
