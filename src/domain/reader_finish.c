@@ -181,7 +181,9 @@ static void take_lesson(struct reader *reader, struct part *part)
     part->guessed = part->subject != NULL;
     for (size_t c = 0; part->subject && c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings || clause->tells)
+        const struct clause *next = c + 1 < part->clause_count ? clause + 1 : clause;
+        if (clause->work || clause->has_time || clause->brings || clause->tells ||
+            (next->whole && next->has_time)) /* what a time stands behind is work */
             break;
         add_aside(reader, clause->first, clause->last, _("no homework in it"));
         clause->first = clause->last; /* no clause any more */
