@@ -72,7 +72,8 @@ static size_t read_bracket_tier(struct reader *reader, struct clause *clause, si
     const struct token *token = token_at(reader, i);
 
     bool alone = i == clause->first && i + 1 == clause->last && token_has(reader, i, CLASS(TIER)) &&
-                 i > 0 && token_is(reader, i - 1, ','); /* P30，A层，25分钟 */
+                 i > 0 && /* P30，A层，25分钟, 数学（A层）：P30 */
+                 (token_is(reader, i - 1, ',') || token_is(reader, i - 1, '('));
     bool bracketed = token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) && i > clause->first &&
                      (token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) &&
                      !token_content(reader, i + 1) && token_at(reader, i + 1)->type != T_END;
