@@ -121,12 +121,16 @@ static const struct subject *subject_of_chunk(const struct grouping *grouping, i
 /* 数学：练习册P30, and below it 课外阅读30分钟 */
 static bool is_free_reading(const struct grouping *grouping, const struct chunk *chunk)
 {
-    size_t first = grouping->part->clauses[chunk->first_clause].first;
+    const struct clause *clause = &grouping->part->clauses[chunk->first_clause];
+    size_t first = clause->first;
 
+    while (first + 1 < clause->last && !token_content(grouping->reader, first)) /* ★阅读 */
+        first++;
     return ((token_has(grouping->reader, first, CLASS(BOOK)) &&
              token_has(grouping->reader, first, CLASS(READ))) ||
             (token_text_is(grouping->reader, first, "阅读") &&
-             token_is(grouping->reader, first + 1, ':'))) &&
+             !token_content(grouping->reader, first + 1) &&
+             !token_at(grouping->reader, first + 1)->quoted)) &&
            strcmp(grouping->part->subject->code, "english") != 0;
 }
 
@@ -177,7 +181,9 @@ static void take_lesson(struct reader *reader, struct part *part)
     part->guessed = part->subject != NULL;
     for (size_t c = 0; part->subject && c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings || clause->tells)
+        const struct clause *next = c + 1 < part->clause_count ? clause + 1 : clause;
+        if (clause->work || clause->has_time || clause->brings || clause->tells ||
+            (next->whole && next->has_time)) /* what a time stands behind is work */
             break;
         add_aside(reader, clause->first, clause->last, _("no homework in it"));
         clause->first = clause->last; /* no clause any more */
