@@ -69,6 +69,8 @@ char *text_pad_left(struct arena *arena, const char *text, int columns);
  * a number with its unit or before closing punctuation where that can be kept; LF breaks. Returns an
  * array of *count strings, at least one (possibly empty). */
 char **text_wrap(struct arena *arena, const char *text, int columns, size_t *count);
+/* The same for text_wrap to keep on one line, where a line is long enough; a canvas shows it as it was. */
+char *text_unbroken(struct arena *arena, const char *text);
 
 /* A copy in which each character became what `map` gives, which is never longer than the character;
  * valid UTF-8 whatever the text is. */

@@ -50,6 +50,8 @@ struct reader_history;
 /* past: newest first. Borrows the texts. */
 struct reader_history *reader_history_new(struct arena *arena, const struct reader_lexicon *lexicon,
                                           const struct reader_past *past, size_t count);
+/* Measures so many more of it; whether some are left: not before none are may it be read with. */
+bool reader_history_measure(struct reader_history *history, size_t most);
 
 struct reader_context
 {

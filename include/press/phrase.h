@@ -55,7 +55,9 @@ char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struc
 /* 上学日 / 周末 / 国庆节放假 / 调休上学 … with 无作业日 where it is one; name is calendar_day_name */
 char *phrase_day_kind(const struct board *board, const char *name, enum lang lang,
                       struct arena *arena);
-/* "明天(周三)交", "11-24(周二)交": as seen from `today`; DAY_NONE: always the date */
+/* "明天(周三)", "11-24(周二)": as seen from `today`; DAY_NONE: always the date */
+char *phrase_near_day(day_t day, day_t today, enum lang lang, struct arena *arena);
+/* "明天(周三)交" */
 char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena);
 /* "待确认", "更正 16:05 原15分", "已撤下", "选做", "校内", "每天": what is worth saying of an item
  * behind its text, joined by " · "; "" mostly */

@@ -17,6 +17,7 @@
 #define WRAP_MIN_COLUMNS 2
 #define NO_BREAK_SPACE 0x00A0u
 #define IDEOGRAPH_BYTES 3
+#define WORD_JOINER 0x2060u
 
 int text_char_width(uint32_t c)
 {
@@ -175,6 +176,19 @@ char *text_pad_left(struct arena *arena, const char *text, int columns)
 
 /* ---- lines ---- */
 
+char *text_unbroken(struct arena *arena, const char *text)
+{
+    struct text_buf out = {.arena = arena};
+
+    for (size_t at = 0, next; text[at]; at = next) {
+        next = text_next_cluster(text, at);
+        text_buf_add(&out, text[at] == ' ' ? "\u00A0" : arena_strndup(arena, text + at, next - at));
+        if (text[next])
+            text_buf_add(&out, "\u2060");
+    }
+    return arena_strdup(arena, text_buf_str(&out));
+}
+
 /* Marks that do not begin a line, and marks that do not end one. */
 static const char32_t closing_marks[] = U"，。、；：？！）】》〉」』〕〗”’…—～·％℃)]},.;:?!%";
 static const char32_t opening_marks[] = U"（【《〈「『〔〖“‘￥＃＠([{$#@";
@@ -232,7 +246,8 @@ static bool may_break(const char *text, size_t start, size_t at, uint32_t before
         return false; /* spaces hang at the end of the line before */
     if (before == ' ')
         return true;
-    if (before == NO_BREAK_SPACE || after == NO_BREAK_SPACE)
+    if (before == NO_BREAK_SPACE || after == NO_BREAK_SPACE || before == WORD_JOINER ||
+        after == WORD_JOINER)
         return false;
     if (is_one_of(closing_marks, after) || is_one_of(opening_marks, before))
         return false;

@@ -34,7 +34,9 @@ struct reader_history
 {
     const struct reader_past *past;
     struct amount_set *sets;
-    size_t count;
+    size_t count, measured;
+    const struct reader_lexicon *lexicon;
+    struct arena *arena;
 };
 
 /* 32-34: the first and last number; the index behind them, or i. */
@@ -120,12 +122,20 @@ struct reader_history *reader_history_new(struct arena *arena, const struct read
 {
     struct reader_history *history = ARENA_NEW(arena, struct reader_history);
 
-    history->past = past;
-    history->count = count;
-    history->sets = ARENA_ARRAY(arena, count + 1, struct amount_set);
-    for (size_t i = 0; i < count; i++)
-        history->sets[i] = measure_text(arena, lexicon, past[i].text);
+    *history = (struct reader_history){.past = past,
+                                       .count = count,
+                                       .sets = ARENA_ARRAY(arena, count + 1, struct amount_set),
+                                       .lexicon = lexicon,
+                                       .arena = arena};
     return history;
+}
+
+bool reader_history_measure(struct reader_history *history, size_t most)
+{
+    for (; history->measured < history->count && most > 0; most--, history->measured++)
+        history->sets[history->measured] =
+            measure_text(history->arena, history->lexicon, history->past[history->measured].text);
+    return history->measured < history->count;
 }
 
 static int compare_ints(const void *a, const void *b)

@@ -154,9 +154,9 @@ char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *
     struct text_buf buf = {.arena = arena};
 
     if (board->aftercare_minutes > 0) {
-        text_buf_printf(
-            &buf, tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
-            board->aftercare_minutes, board->aftercare_used, board->home_minutes);
+        text_buf_printf(&buf,
+                        tr(lang, "after-school service %d min: %d fit at school, %d left for home"),
+                        board->aftercare_minutes, board->aftercare_used, board->home_minutes);
         if (board->aftercare_until > 0)
             text_buf_printf(&buf, tr(lang, "; until %s"),
                             clock_text(arena, board->aftercare_until));
@@ -290,16 +290,20 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
     return arena_printf(arena, "%s%s", words, no_homework);
 }
 
+char *phrase_near_day(day_t day, day_t today, enum lang lang, struct arena *arena)
+{
+    const char *weekday = date_weekday_name(date_weekday(day), lang);
+    char text[DATE_TEXT_BYTES];
+
+    if (day == today)
+        return arena_strdup(arena, tr(lang, "today"));
+    return arena_printf(arena, lang == LANG_ZH ? "%s(%s)" : "%s (%s)",
+                        day == today + 1 ? tr(lang, "tomorrow") : date_short(day, text), weekday);
+}
+
 char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena)
 {
-    const char *weekday = date_weekday_name(date_weekday(due), lang);
-    char day[DATE_TEXT_BYTES];
-
-    if (due == today)
-        return arena_strdup(arena, tr(lang, "due today"));
-    if (due == today + 1)
-        return arena_printf(arena, tr(lang, "due tomorrow (%s)"), weekday);
-    return arena_printf(arena, tr(lang, "due %s (%s)"), date_short(due, day), weekday);
+    return arena_printf(arena, tr(lang, "due %s"), phrase_near_day(due, today, lang, arena));
 }
 
 char *phrase_until(stamp_t now, int utc_offset, day_t day, enum lang lang, struct arena *arena)

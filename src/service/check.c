@@ -48,7 +48,7 @@ static void add_board(struct check_builder *builder, const struct board *board, 
         line->code = "after-school";
         line->text = arena_printf(
             builder->arena,
-            tr(lang, "after-school service %d min: %d fit at school, %d are left for home"),
+            tr(lang, "after-school service %d min: %d fit at school, %d left for home"),
             board->aftercare_minutes, board->aftercare_used, board->home_minutes);
     }
     /* a red or yellow load counts even where its warning was turned off or re-levelled */

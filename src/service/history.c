@@ -69,11 +69,18 @@ const char *service_value_words(const struct session *session, const void *row,
     return field_words(row, field, session->moment.lang, arena);
 }
 
-static void add_change(struct text_buf *line, const char *name, const char *before,
-                       const char *after)
+static void add_value(struct text_buf *line, const char *name, const char *value, enum lang lang)
 {
-    text_buf_printf(line, "%s%s: %s → %s", line->length ? "; " : "", name, *before ? before : "–",
-                    *after ? after : "–");
+    text_buf_printf(line, "%s%s%s%s", line->length ? tr(lang, "; ") : "", name,
+                    tr_c(lang, "value", ": "), value);
+}
+
+static void add_change(struct text_buf *line, const char *name, const char *before,
+                       const char *after, enum lang lang)
+{
+    add_value(line, name,
+              arena_printf(line->arena, "%s → %s", *before ? before : "–", *after ? after : "–"),
+              lang);
 }
 
 /* The fields in which the two differ; of one alone (the other NULL) those that say something. */
@@ -92,12 +99,12 @@ static void add_fields(const struct session *session, enum entity entity, const 
         if (before && after) {
             if (!field_same(before, after, field))
                 add_change(line, name, service_value_words(session, before, field, arena),
-                           service_value_words(session, after, field, arena));
+                           service_value_words(session, after, field, arena), session->moment.lang);
             continue;
         }
         word = service_value_words(session, one, field, arena);
         if (*word && (field->type != TYPE_FLAG || field_number(one, field) != 0))
-            text_buf_printf(line, "%s%s: %s", line->length ? "; " : "", name, word);
+            add_value(line, name, word, session->moment.lang);
     }
 }
 
@@ -111,7 +118,8 @@ static void add_edited(const struct session *session, const struct assignment *b
         if (changed & bit)
             add_change(line, field_label(field, session->moment.lang),
                        field_words(before, field, session->moment.lang, arena),
-                       field_words(after, field, session->moment.lang, arena));
+                       field_words(after, field, session->moment.lang, arena),
+                       session->moment.lang);
     }
 }
 

@@ -48,6 +48,7 @@ struct reading_desk
     struct arena *arena;
     bool lessons_known;
     struct lesson_list lessons;
+    struct reader_history *measuring;  /* NULL: not all of it is read */
     struct reader_history *history;    /* NULL: not needed yet, or not all read */
     struct reading_desk *like;         /* that of another day, which reads it for both; NULL */
     const struct class **past_classes; /* those that it is read of, in turn; NULL: not listed yet */

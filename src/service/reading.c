@@ -12,6 +12,7 @@
 #define HISTORY_DAYS 60  /* how far back what was set is looked at */
 #define HISTORY_MOST 400 /* and how much of it */
 #define LESSON_SEARCH_DAYS 30
+#define MEASURED_MOST 256 /* texts at once */
 
 static day_t next_lesson(void *data, const struct subject *subject, day_t after)
 {
@@ -244,8 +245,12 @@ bool desk_know_more(struct reading_desk *desk, bool *more, struct err *err)
         *more = true;
         return true;
     }
-    desk->history = reader_history_new(desk->arena, reader_words_of(session->service),
-                                       desk->set_before.items, desk->set_before.count);
+    if (!desk->measuring)
+        desk->measuring = reader_history_new(desk->arena, reader_words_of(session->service),
+                                             desk->set_before.items, desk->set_before.count);
+    *more = reader_history_measure(desk->measuring, MEASURED_MOST);
+    if (!*more)
+        desk->history = desk->measuring;
     return true;
 }
 

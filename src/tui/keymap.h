@@ -79,6 +79,8 @@ struct key_row
 #define MAY(right) (1u << (right)) /* in the class that is looked at */
 #define MAY_SOMEWHERE(right) (MAY(right) << RIGHTS_SOMEWHERE)
 #define RIGHTS_SOMEWHERE 16
+/* Whoever may change something may take it back. */
+#define MAY_CHANGE ~(MAY_SOMEWHERE(RIGHT_READ) | (MAY_SOMEWHERE(RIGHT_READ) - 1))
 #define OF(role) (1u << (role)) /* OF(ROLE_ANYONE): who is not known yet */
 struct key_needs
 {

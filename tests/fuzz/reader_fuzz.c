@@ -31,7 +31,10 @@ static struct reader_context context_of(uint8_t grade, uint8_t who, struct arena
     if (who / 16 % 2 != 0) {
         struct reader_past *kept = ARENA_ARRAY(arena, 2, struct reader_past);
         memcpy(kept, past, sizeof past);
-        context.history = reader_history_new(arena, school->lexicon, kept, 2);
+        struct reader_history *history = reader_history_new(arena, school->lexicon, kept, 2);
+
+        reader_history_measure(history, 2);
+        context.history = history;
     }
     return context;
 }

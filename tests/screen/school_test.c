@@ -34,7 +34,7 @@ static const struct words en = {"en",
                                 "no class is named",
                                 "Grade 3 Class 2",
                                 "The school · 实验小学",
-                                "classes: 6, pupils: 252"};
+                                "6 classes, 252 pupils"};
 
 static void begin_at(const struct words *words, int rows, int cols)
 {

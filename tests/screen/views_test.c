@@ -1,5 +1,6 @@
 /* The screens that a key of the board opens and no other test shows: commands by name, going to a day, the
- * sheets, changing homework, the plan and the school, on a small and on a large terminal, in both languages. */
+ * sheets, setting and changing homework, the search, the history, the plan and the school, on three sizes of
+ * terminal, in both languages; and what each of the people sees first. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -13,6 +14,8 @@
 
 #include "support/golden_screen.h"
 #include "support/screen_school.h"
+
+#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
 
 static int setup(void **state)
 {
@@ -31,78 +34,201 @@ static int teardown(void **state)
     return 0;
 }
 
+static const struct
+{
+    int rows, cols;
+    bool zh;
+    const char *more, *name;
+} sizes[] = {
+    {24, 80, true, "--lang=zh", "zh-80x24"},   {24, 80, false, "--lang=en", "en-80x24"},
+    {40, 120, true, "--lang=zh", "zh-120x40"}, {40, 120, false, "--lang=en", "en-120x40"},
+    {50, 200, true, "--lang=zh", "zh-200x50"}, {50, 200, false, "--lang=en", "en-200x50"},
+};
+
 struct shot
 {
     const char *name, *keys, *zh, *en; /* what is waited for */
+    const char *leave;                 /* keys back to the board; NULL: Esc */
+    const char *then_zh, *then_en;     /* what is waited for behind the first of them */
 };
 
 static const struct shot shots[] = {
-    {"palette", ":", "所有命令", "All commands"},
-    {"palette-typed", ":zt", "张贴", "post it"},
-    {"goto", "G", "哪一天", "Which day"},
-    {"goto-typed", "G11-20", "11月20日", "20 Nov"},
-    {"week", "W", "口算", "口算"},
-    {"days-off", "H", "0 / 60", "0 / 60"},
-    {"due", "D", "口算", "口算"},
-    {"edit", "e", "全体", "everybody"},
-    {"plan", "P", "第1节", "lesson 1"},
-    {"school", "S", "测试小学", "测试小学"},
+    {"palette", ":", "所有命令", "All commands", NULL, NULL, NULL},
+    {"palette-typed", ":zt", "张贴", "post it", NULL, NULL, NULL},
+    {"help", "?", "撤下选中", "withdraw the", NULL, NULL, NULL},
+    {"goto", "G", "哪一天", "Which day", NULL, NULL, NULL},
+    {"goto-typed", "G11-20", "11月20日", "20 Nov", NULL, NULL, NULL},
+    {"classes", "g", "三年级(3)班", "Grade 3 Class 3", NULL, NULL, NULL},
+    {"none", "n", "体育", "Physical", NULL, NULL, NULL},
+    {"week", "W", "口算", "口算", NULL, NULL, NULL},
+    {"days-off", "H", "0 / 60", "0 / 60", NULL, NULL, NULL},
+    {"due", "D", "口算", "口算", NULL, NULL, NULL},
+    {"edit", "e", "全体", "everybody", NULL, NULL, NULL},
+    {"entry", "a", "例如", "for example", NULL, NULL, NULL},
+    {"entry-typed", "a数学 练习册P44—45，第5题选做 15分", "52 → 67", "52 → 67", "\033y", "丢掉吗",
+     "Discard it"},
+    {"entry-parts", "a数学 练习册P44—45，第5题选做 15分\t\t", "52 → 67", "52 → 67", "\033y",
+     "丢掉吗", "Discard it"},
+    {"term", "oy", "周", "week", "q", NULL, NULL},
+    {"search", "s", "思维拓展", "思维拓展", NULL, NULL, NULL},
+    {"search-typed", "s口算", "口算", "口算", NULL, NULL, NULL},
+    {"record", "L", "建校", "made the sch", NULL, NULL, NULL},
+    {"record-text", "L\r", "office", "office", "qq", NULL, NULL},
+    {"plan", "P", "第1节", "lesson 1", NULL, NULL, NULL},
+    {"school", "S", "测试小学", "测试小学", NULL, NULL, NULL},
+    {"school-classes", "S\r", "三年级(3)班", "Grade 3 Class 3", "qq", NULL, NULL},
+    {"school-class", "S\r\r", "人数", "Pupils", "\033qq", "a 添加", "a add"},
+    {"school-people", "S\033[B\r", "王老师", "王老师", "qq", NULL, NULL},
+    {"school-roles", "S\033[B\033[B\033[B\r", "王老师", "王老师", "qq", NULL, NULL},
+    {"school-lessons", "S\033[B\033[B\033[B\033[B\r", "周五 1", "Fri 1", "qq", NULL, NULL},
+    {"school-policy", "S\033[F\033[A\r", "60", "60", "qq", NULL, NULL},
 };
 
-static void each_screen(void **state)
+/* An escape and the letter behind it are two keys: the second waits for what the first does. */
+static void leave(struct terminal *terminal, const char *keys, const char *then)
+{
+    char first[2] = {*keys, '\0'};
+
+    terminal_keys(terminal, first);
+    if (then)
+        terminal_wait(terminal, then);
+    terminal_keys(terminal, keys + 1);
+}
+
+static void take(struct terminal *terminal, const struct shot *shot, size_t size)
+{
+    char name[64];
+
+    snprintf(name, sizeof name, "%s-%s", shot->name, sizes[size].name);
+    terminal_keys(terminal, shot->keys);
+    terminal_wait(terminal, sizes[size].zh ? shot->zh : shot->en);
+    /* drawn anew: what was there before leaves no colour on blanks */
+    terminal_keys(terminal, "\f");
+    golden_screen(terminal, name);
+    assert_true(terminal_whole_characters(terminal));
+    leave(terminal, shot->leave ? shot->leave : "\033",
+          sizes[size].zh ? shot->then_zh : shot->then_en);
+    terminal_wait(terminal, sizes[size].zh ? "a 布置" : "a set");
+}
+
+/* Lessons, and somebody who is known; nobody has a role, so that everybody may do everything. */
+static void furnish(struct screen_school *school)
 {
     static const char *const lessons[] = {"周一 1 语文", "周一 2 数学", "周二 1 数学",
                                           "周二 2 英语", "周二 3 体育", "周五 1 语文"};
-    static const struct
-    {
-        int rows, cols;
-        const char *more, *name;
-        bool zh;
-    } sizes[] = {
-        {24, 80, "--lang=zh", "zh-80x24", true},
-        {24, 80, "--lang=en", "en-80x24", false},
-        {50, 200, "--lang=zh", "zh-200x50", true},
-        {50, 200, "--lang=en", "en-200x50", false},
-    };
 
     for (size_t i = 0; i < sizeof lessons / sizeof *lessons; i++) {
         char command[64];
 
         snprintf(command, sizeof command, "timetable add 3-2 %s", lessons[i]);
-        screen_school_run(*state, "office", command);
+        screen_school_run(school, "office", command);
     }
+}
+
+static void each_screen(void **state)
+{
+    furnish(*state);
+    screen_school_run(*state, "office", "term add 第一学期 2026-09-01 2027-01-22");
+    screen_school_run(*state, "office",
+                      "teacher add wang 王老师 --role homeroom,office --class 3-2 --teaches "
+                      "3-2:语文");
     for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
         struct terminal *terminal =
             screen_school_start(*state, sizes[i].rows, sizes[i].cols, sizes[i].more, NULL);
 
-        if (i == 0) { /* the last class comes back on the next start */
-            terminal_wait(terminal, "三年级(1)班");
-            terminal_keys(terminal, "]");
-        }
         terminal_wait(terminal, "口算");
-        for (size_t j = 0; j < sizeof shots / sizeof *shots; j++) {
-            char name[64];
-
-            snprintf(name, sizeof name, "%s-%s", shots[j].name, sizes[i].name);
-            terminal_keys(terminal, shots[j].keys);
-            terminal_wait(terminal, sizes[i].zh ? shots[j].zh : shots[j].en);
-            /* drawn anew: what was there before leaves no colour on blanks */
-            terminal_keys(terminal, "\f");
-            golden_screen(terminal, name);
-            assert_true(terminal_whole_characters(terminal));
-            terminal_keys(terminal, "\033");
-            terminal_wait(terminal, sizes[i].zh ? "a 布置" : "a set");
-        }
+        for (size_t j = 0; j < sizeof shots / sizeof *shots; j++)
+            take(terminal, &shots[j], i);
         terminal_keys(terminal, "q");
         assert_int_equal(terminal_wait_exit(terminal), 0);
         terminal_end(terminal);
     }
 }
 
+/* What each of the people has first, and behind the key that is theirs. */
+static const struct
+{
+    const char *login, *who; /* as a command makes them; NULL: nobody knows them */
+    const char *keys, *view, *zh, *en;
+    bool without_class;
+} people[] = {
+    {"wang", "王老师 --role homeroom --class 3-2 --teaches 3-2:语文,3-3:语文", "o", "overview",
+     "待办", "Overview", false},
+    {"li", "李老师 --role teacher --teaches 3-2:数学,3-3:数学", "a", "entry", "例如", "for example",
+     false},
+    {"sun", "孙主任 --role leader --class 三年级", "o", "overview", "待办", "Overview", true},
+    {"ming", "陈一鸣 --role representative --teaches 3-2:数学", "m\033[C", "morning", "未查",
+     "not taken", false},
+    {"hong", "刘红 --role monitor --class 3-2", "p", "post", "没有打印机", "no printer", false},
+    {"visitor", NULL, "S", "school", "测试小学", "测试小学", true},
+};
+
+static struct terminal *start_as(struct screen_school *school, const char *login, size_t size)
+{
+    char state[128];
+    const char *environment[] = {NOW, state, "PATH=/nonexistent", NULL};
+    const char *argv[] = {school->program, "--db",           school->db, "--as",
+                          login,           sizes[size].more, NULL};
+
+    snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state-%s", school->dir, login);
+    return terminal_start(sizes[size].rows, sizes[size].cols, environment, argv);
+}
+
+static void take_as(struct terminal *terminal, const char *login, const char *view, size_t size)
+{
+    char name[64];
+
+    terminal_keys(terminal, "\f");
+    snprintf(name, sizeof name, "as-%s-%s-%s", login, view, sizes[size].name);
+    golden_screen(terminal, name);
+    assert_true(terminal_whole_characters(terminal));
+}
+
+static void each_person(void **state)
+{
+    furnish(*state);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+        char command[160];
+
+        if (!people[i].who)
+            continue;
+        snprintf(command, sizeof command, "teacher add %s %s", people[i].login, people[i].who);
+        screen_school_run(*state, "office", command);
+    }
+    screen_school_run(*state, "li", "add 3-2 数学 20 '练习册P44—45，第5题选做'");
+    screen_school_run(*state, "ming", "add 3-2 数学 5 '口算5分钟'");
+    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
+        for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+            struct terminal *terminal = start_as(*state, people[i].login, size);
+
+            if (!people[i].who) {
+                terminal_wait(terminal, sizes[size].zh ? "你是谁" : "Who are you");
+                take_as(terminal, people[i].login, "who", size);
+                terminal_keys(terminal, "\033");
+            }
+            if (size == 0 && people[i].without_class) {
+                terminal_wait(terminal, "三年级(1)班");
+                terminal_keys(terminal, "]"); /* it comes back on the next start */
+            }
+            terminal_wait(terminal, "Unit 5");
+            take_as(terminal, people[i].login, "board", size);
+            terminal_keys(terminal, people[i].keys);
+            terminal_wait(terminal, sizes[size].zh ? people[i].zh : people[i].en);
+            take_as(terminal, people[i].login, people[i].view, size);
+            if (strcmp(people[i].view, "entry") == 0)
+                leave(terminal, "\033q", sizes[size].zh ? "三年级(2)班" : "Grade 3 Class 2");
+            else
+                terminal_keys(terminal, "qq");
+            assert_int_equal(terminal_wait_exit(terminal), 0);
+            terminal_end(terminal);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(each_screen, setup, teardown),
+        cmocka_unit_test_setup_teardown(each_person, setup, teardown),
     };
 
     if (!terminal_available())

@@ -18,8 +18,8 @@
 #include "support/conf_fixture.h"
 
 #define SENTENCES "tests/fixtures/sentences/"
-#define SENTENCES_LEAST 4800
-#define TUNED_WRONG_MOST 10 /* in thousandths: what only a sentence by itself would have cured */
+#define SENTENCES_LEAST 9000
+#define TUNED_WRONG_MOST 8 /* in thousandths: what only a sentence by itself would have cured */
 /* Of the sentences that no rule was tuned on, and of ordinary homework, in thousandths. */
 #define RECALL_LEAST 880
 #define PRECISION_LEAST 940

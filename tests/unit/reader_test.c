@@ -425,8 +425,13 @@ static void test_estimates(void **state)
 
     (void)state;
     context.lang = LANG_EN;
-    context.history =
+    struct reader_history *history =
         reader_history_new(arena, school->lexicon, past, sizeof past / sizeof past[0]);
+
+    /* in pieces, as a face does it between keys */
+    assert_true(reader_history_measure(history, 1));
+    assert_false(reader_history_measure(history, sizeof past / sizeof past[0] - 1));
+    context.history = history;
     reading = reader_read(&context, "数学：练习册P12-14\n语文：背诵第2段\n英语：抄写单词", arena);
     assert_int_equal(reading->item_count, 3);
     assert_int_equal(reading->items[0].minutes, 15); /* 5 a page, in the middle of 5, 5 and 6 */

@@ -379,6 +379,20 @@ static void wrap_table(void **state)
     }
 }
 
+static void what_is_kept_on_a_line(void **state)
+{
+    size_t count;
+    char **lines =
+        text_wrap(*state, arena_printf(*state, "练习 · %s", text_unbroken(*state, "明天(周三) 交")),
+                  15, &count);
+
+    assert_int_equal(count, 2); /* the whole of it has no room on the first */
+    assert_string_equal(lines[0], "练习 ·");
+    assert_int_equal(text_width(lines[1]), text_width("明天(周三) 交"));
+    text_wrap(*state, text_unbroken(*state, "明天(周三) 交"), 6, &count);
+    assert_int_equal(count, 3); /* nowhere is there room */
+}
+
 /* text without spaces and line breaks. */
 static char *visible(struct arena *arena, const char *text)
 {
@@ -552,6 +566,7 @@ int main(void)
         cmocka_unit_test(fit_never_exceeds_and_never_splits),
         cmocka_unit_test(wrap_table),
         cmocka_unit_test(wrap_loses_nothing_and_never_exceeds),
+        cmocka_unit_test(what_is_kept_on_a_line),
         cmocka_unit_test(folding_and_words),
         cmocka_unit_test(numbers),
         cmocka_unit_test(any_bytes),

@@ -352,8 +352,8 @@ static void the_history_tells_and_takes_back(void **state)
     see_changes(screen);
     press(screen, 'L');
     assert_shown(screen,
-                 "11-17 16:00  li    edited          Mathematics 练习册P12  minutes: 15 → 20");
-    assert_shown(screen, "li    set             Chinese 10 min 小练笔 (published)");
+                 "11-17 16:00  li    edited           Mathematics 练习册P12  minutes: 15 → 20");
+    assert_shown(screen, "li    set              Chinese 10 min 小练笔 (published)");
     assert_not_shown(screen, "别班的"); /* of another class */
     assert_not_shown(screen, "#");      /* no number of the database */
     /* typing narrows it, Enter shows all of a row, Esc leads back step by step */

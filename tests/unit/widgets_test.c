@@ -227,7 +227,7 @@ static void a_pager_wraps_and_scrolls(void **state)
     pager_draw(&pager, &canvas, 0, 3);
     assert_line(&canvas, 0, " The board");
     assert_line(&canvas, 1, "  a          set homework: one line,");
-    assert_line(&canvas, 2, "             several classes at once  ▾");
+    assert_line(&canvas, 2, "             several classes at once   ▾");
     assert_true(pager_request(&pager, REQUEST_LAST));
     canvas_clear(&canvas);
     pager_draw(&pager, &canvas, 0, 3);

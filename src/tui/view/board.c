@@ -40,7 +40,7 @@ static const struct key_row rows[] = {
      N_("set homework: one line, several classes at once")},
     {BOARD_EDIT, "edit", 0, "e", N_("edit"), NULL, N_("change the selected homework")},
     {REQUEST_ACCEPT, "open", 0, "Enter", NULL, NULL,
-     N_("open the selected homework: to change it, or else to read it")},
+     N_("open the selected homework, to change or to read it")},
     {BOARD_WITHDRAW, "withdraw", 0, "d", N_("withdraw"), NULL,
      N_("withdraw the selected homework (it asks first)")},
     {BOARD_UNDO, "undo", 0, "u", N_("undo"), NULL,
@@ -69,14 +69,12 @@ static const struct key_row rows[] = {
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
 
-/* Whoever may change something may take it back. */
-#define CHANGES ~(MAY_SOMEWHERE(RIGHT_READ) | (MAY_SOMEWHERE(RIGHT_READ) - 1))
 static const struct key_needs needs[] = {
     {BOARD_ADD, MAY_SOMEWHERE(RIGHT_SET), 0},
     {BOARD_EDIT, MAY(RIGHT_SET), 0},
     {BOARD_WITHDRAW, MAY(RIGHT_SET), 0},
     {BOARD_NO_HOMEWORK, MAY(RIGHT_SET), 0},
-    {BOARD_UNDO, CHANGES, 0},
+    {BOARD_UNDO, MAY_CHANGE, 0},
     {BOARD_WHO, 0, OF(ROLE_ANYONE)},
 };
 

@@ -44,11 +44,11 @@ static const struct table_column columns[COLUMN_COUNT] = {
                         .always = true,
                         .once = true},
     [COLUMN_TEXT] =
-        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 12, .gap = 2, .grows = true},
+        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 26, .gap = 2, .grows = true},
     [COLUMN_KIND] =
-        {.title = N_("Kind"), .from = TABLE_NORMAL, .most = {8, 8, 8, 16}, .gap = 2, .priority = 1},
+        {.title = N_("Kind"), .from = TABLE_NORMAL, .most = {8, 8, 8, 16}, .gap = 2, .priority = 2},
     [COLUMN_TIER] =
-        {.title = N_("Tier"), .from = TABLE_NORMAL, .most = {8, 8, 8, 8}, .gap = 2, .priority = 2},
+        {.title = N_("Tier"), .from = TABLE_NORMAL, .most = {8, 8, 8, 8}, .gap = 2, .priority = 1},
     [COLUMN_TEACHER] = {.title = N_("Teacher"),
                         .from = TABLE_WIDE,
                         .most = {16, 16, 16, 16},
@@ -59,11 +59,15 @@ static const struct table_column columns[COLUMN_COUNT] = {
                       .most = {10, 10, 10, 10},
                       .gap = 2,
                       .priority = 5},
-    [COLUMN_DUE] =
-        {.title = N_("Due"), .from = TABLE_WIDE, .most = {18, 18, 18, 18}, .gap = 2, .priority = 3},
+    [COLUMN_DUE] = {.title = N_("Due"),
+                    .from = TABLE_WIDE,
+                    .most = {18, 18, 18, 18},
+                    .least = 16,
+                    .gap = 2,
+                    .priority = 3},
     [COLUMN_MINUTES] =
-        {.title = N_("min"), .most = {5, 5, 5, 5}, .gap = 1, .right = true, .always = true},
-    [COLUMN_RUNNING] = {.title = N_("sum"),
+        {.title = N_("Min"), .most = {5, 5, 5, 5}, .gap = 1, .right = true, .always = true},
+    [COLUMN_RUNNING] = {.title = N_("Sum"),
                         .from = TABLE_NARROW,
                         .most = {5, 5, 5, 5},
                         .gap = 1,
@@ -144,18 +148,6 @@ static int draw_parts(struct canvas *canvas, int row, int col, int end,
     return col;
 }
 
-/* 基础 42 绿  提升 52 黄  已报 4/5 科，未报：道法  另计 2              本周日均 41 */
-static void draw_second_line(const struct board_model *model, struct canvas *canvas, int row)
-{
-    struct model_part others[] = {{model->reported, STYLE_PLAIN}, {model->uncounted, STYLE_PLAIN}};
-    int end = canvas->cols - 3 - canvas_width(canvas, model->average);
-    int col;
-
-    canvas_right(canvas, row, canvas->cols - 1, canvas->cols - 2, STYLE_PLAIN, model->average);
-    col = draw_parts(canvas, row, 1, end, model->paths, model->path_count);
-    draw_parts(canvas, row, col, end, others, sizeof others / sizeof others[0]);
-}
-
 static int parts_width(const struct canvas *canvas, const struct model_part *parts, size_t count)
 {
     int width = 0;
@@ -164,6 +156,30 @@ static int parts_width(const struct canvas *canvas, const struct model_part *par
         if (*parts[i].text != '\0')
             width += canvas_width(canvas, parts[i].text) + 2;
     return width;
+}
+
+/* 基础 42 绿  提升 52 黄  已报 4/5 科，未报：道法  另计 2              本周日均 41
+ * Where that is too long, who has reported gets a row of its own if there may be one; returns the row behind. */
+static int draw_second_line(const struct board_model *model, struct canvas *canvas, int row,
+                            bool two_rows)
+{
+    struct model_part others[] = {{model->reported, STYLE_PLAIN}, {model->uncounted, STYLE_PLAIN}};
+    int end = canvas->cols - 1 - canvas_width(canvas, model->average);
+    int col;
+
+    canvas_right(canvas, row, canvas->cols - 1, canvas->cols - 2, STYLE_PLAIN, model->average);
+    two_rows =
+        two_rows && parts_width(canvas, model->paths, model->path_count) > 0 &&
+        1 + parts_width(canvas, model->paths, model->path_count) + parts_width(canvas, others, 2) >
+            end;
+    col = draw_parts(canvas, row, 1, end - 2, model->paths, model->path_count);
+    if (two_rows) {
+        draw_parts(canvas, row, col, end - 2, &others[1], 1);
+        canvas_fit(canvas, ++row, 1, canvas->cols - 2, STYLE_PLAIN, model->reported);
+    } else {
+        draw_parts(canvas, row, col, end - 2, others, 2);
+    }
+    return row + 1;
 }
 
 static int rows_of(const char *text, int width)
@@ -430,7 +446,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
         canvas_rule(canvas, row++);
     draw_day_line(app, model, canvas, row++);
     if (header)
-        draw_second_line(model, canvas, row++);
+        row = draw_second_line(model, canvas, row, full);
     if (full)
         row = draw_event_lines(model, canvas, row);
     plan = row;

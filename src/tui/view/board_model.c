@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "tui/allowed.h"
 #include "tui/view/level_words.h"
 
 /* Columns of the homework's text in the line of one's own. */
@@ -29,6 +30,12 @@ static const char *joined(struct arena *arena, const char *a, const char *b)
     if (*a == '\0' || *b == '\0')
         return *a != '\0' ? a : b;
     return arena_printf(arena, "%s · %s", a, b);
+}
+
+/* Behind a text, and whole on its line. */
+static const char *joined_whole(struct arena *arena, const char *a, const char *b)
+{
+    return joined(arena, a, text_unbroken(arena, b));
 }
 
 static void fill_row(struct app *app, const struct board *board, const struct board_item *item,
@@ -67,18 +74,20 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
                        : "–";
     row->teacher = text_sanitise(arena, a->teacher ? a->teacher : "", false, NULL);
     row->place = vocab_name(&vocab_place, (int)a->place, app->lang);
-    row->due = due;
+    row->due = phrase_near_day(a->due, board->day, app->lang, arena);
     stamp_clock(at, app_utc_offset(app), clock);
     set = stamp_day(at, app_utc_offset(app));
     when = set != board->day ? arena_printf(arena, "%s %s", date_short(set, day), clock) : clock;
+    row->whole = joined_whole(arena, row->whole,
+                              *row->teacher != '\0'
+                                  ? arena_printf(arena, _("%s, set %s"), row->teacher, when)
+                                  : arena_printf(arena, _("set %s"), when));
     row->whole =
-        joined(arena, row->whole,
-               *row->teacher != '\0' ? arena_printf(arena, _("%s, set at %s"), row->teacher, when)
-                                     : arena_printf(arena, _("set at %s"), when));
-    row->whole = joined(arena, row->whole, notes[0] != '\0' ? notes : due);
+        notes[0] != '\0' ? joined(arena, row->whole, notes) : joined_whole(arena, row->whole, due);
     if (item->at_school > 0)
-        row->whole = joined(arena, row->whole,
-                            arena_printf(arena, _("%d min fit into the service"), item->at_school));
+        row->whole =
+            joined_whole(arena, row->whole,
+                         arena_printf(arena, _("%d min fit into the service"), item->at_school));
 }
 
 static void fill_subjects(struct app *app, const struct board *board, struct arena *arena,
@@ -97,9 +106,12 @@ static void fill_subjects(struct app *app, const struct board *board, struct are
                 arena_strdup(arena, subject_name(subject->subject, app->lang)),
             };
     }
+    allowed_know(app);
     if (model->missing_count > 0)
         model->empty =
-            _("nothing has been reported yet: a sets homework, n says that there is none");
+            app->keys.held & MAY(RIGHT_SET)
+                ? _("nothing has been reported yet: a sets homework, n says that there is none")
+                : _("nothing has been reported yet");
     else if (none > 0)
         model->empty = _("no homework today: every subject has said so");
     else
@@ -108,14 +120,11 @@ static void fill_subjects(struct app *app, const struct board *board, struct are
         model->empty = _("nothing set so far; not every subject has reported yet");
 }
 
-/* What a level is called, in one word: 绿. */
-static struct model_part level_part(const char *what, enum level level, enum lang lang,
+/* 作业 绿 */
+static struct model_part level_part(const char *what, enum level level, const char *word,
                                     struct arena *arena)
 {
-    const char *text =
-        level == LEVEL_NONE
-            ? what
-            : arena_printf(arena, "%s %s", what, vocab_name(&vocab_level, (int)level, lang));
+    const char *text = level == LEVEL_NONE ? what : arena_printf(arena, "%s %s", what, word);
 
     return (struct model_part){text, level == LEVEL_GREEN ? STYLE_PLAIN : style_of_level(level)};
 }
@@ -134,7 +143,8 @@ static void fill_paths(struct app *app, const struct board *board, struct arena 
         /* the day line says the headline's level: only another one is worth a word */
         model->paths[model->path_count++] =
             level_part(phrase_path(path, app->lang, arena),
-                       path->level != board->level ? path->level : LEVEL_NONE, app->lang, arena);
+                       path->level != board->level ? path->level : LEVEL_NONE,
+                       vocab_name(&vocab_level, (int)path->level, app->lang), arena);
     }
 }
 
@@ -180,7 +190,8 @@ static void fill_habits(struct app *app, const struct habit_report *report, stru
 
         if (level != LEVEL_NONE)
             model->habits[model->habit_count++] =
-                level_part(vocab_name(&vocab_dimension, i, app->lang), level, app->lang, arena);
+                level_part(vocab_name(&vocab_dimension, i, app->lang), level,
+                           level_letter(level, app->lang, arena), arena);
     }
 }
 
@@ -268,8 +279,7 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->load = phrase_load(board, lang, arena);
     model->room = phrase_room(board->load, board->limit, lang, arena);
     model->level = level_words(board->level, model->room, lang, arena);
-    if (board->level == LEVEL_RED)
-        model->room = "";
+    model->room = level_room(board->level, model->room, lang, arena);
     fill_paths(app, board, arena, model);
     model->events = text_sanitise(arena, phrase_events(board, lang, arena), false, NULL);
     model->service = phrase_aftercare(board, lang, arena);

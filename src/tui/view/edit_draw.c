@@ -11,6 +11,7 @@
 
 #define FULL_ROWS 16
 #define GAUGE_COLUMNS 30
+#define GAUGE_LEAST 8
 
 static void draw_title(struct app *app, const struct edit_state *state, struct canvas *canvas)
 {
@@ -57,8 +58,8 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
 {
     struct arena *arena = arena_new();
     struct gauge gauge;
-    const char *load;
-    int col = 1;
+    const char *load, *room, *words;
+    int col = 1, width;
 
     if (state->error) {
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED, state->error);
@@ -73,20 +74,22 @@ static void draw_bar(struct app *app, const struct edit_state *state, struct can
     if (state->limit != LIMIT_NONE)
         load = arena_printf(arena, "%s / %d", load, state->limit);
     col += canvas_fit(canvas, row, col, canvas->cols - 2, STYLE_BOLD, load) + 2;
-    if (state->limit != LIMIT_NONE && canvas->cols - col > GAUGE_COLUMNS + 28) {
-        gauge = phrase_gauge(state->before_load, state->after_load, state->limit, GAUGE_COLUMNS);
-        canvas_text(canvas, row, col, GAUGE_COLUMNS + 1, style_of_level(state->level),
+    room = phrase_room(state->after_load, state->limit, app->lang, arena);
+    words = level_words(state->level, room, app->lang, arena);
+    room = level_room(state->level, room, app->lang, arena);
+    width = canvas->cols - col - canvas_width(canvas, words) - canvas_width(canvas, room) - 4;
+    width = width > GAUGE_COLUMNS ? GAUGE_COLUMNS : width;
+    if (state->limit != LIMIT_NONE && width >= GAUGE_LEAST) {
+        gauge = phrase_gauge(state->before_load, state->after_load, state->limit, width);
+        canvas_text(canvas, row, col, width + 1, style_of_level(state->level),
                     phrase_gauge_text(&gauge, app->options->ascii, arena));
-        col += GAUGE_COLUMNS + 2;
+        col += width + 2;
     }
     if (state->level != LEVEL_NONE && col < canvas->cols) {
-        const char *room = phrase_room(state->after_load, state->limit, app->lang, arena);
-        const char *words = level_words(state->level, room, app->lang, arena);
-
         col += canvas_fit(canvas, row, col, canvas->cols - col - 1, style_of_level(state->level),
                           words) +
                1;
-        if (state->level != LEVEL_RED && col < canvas->cols)
+        if (*room != '\0' && col < canvas->cols)
             col += canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN, room) + 1;
         if (col < canvas->cols)
             canvas_fit(canvas, row, col, canvas->cols - col - 1, STYLE_PLAIN,

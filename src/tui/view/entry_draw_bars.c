@@ -21,8 +21,9 @@ static const char *bar_words(const struct app *app, const struct entry_gauge *ga
     if (gauge->level == LEVEL_NONE)
         return "";
     words = level_words(gauge->level, room, app->lang, arena);
-    if (gauge->level != LEVEL_RED && *room != '\0')
-        words = arena_printf(arena, app->lang == LANG_ZH ? "%s %s" : "%s · %s", words, room);
+    room = level_room(gauge->level, room, app->lang, arena);
+    if (*room != '\0')
+        words = arena_printf(arena, "%s %s", words, room);
     if (gauge->calibrated >= 0)
         words = arena_printf(arena, "%s %s", words,
                              phrase_calibrated(gauge->calibrated, app->lang, arena));

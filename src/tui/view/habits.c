@@ -48,7 +48,7 @@ static const struct key_row rows[] = {
     {REQUEST_LEFT, "left", MAY_TYPE, "Left S-Tab h", NULL, NULL, N_("a column to the left")},
     {REQUEST_RIGHT, "right", MAY_TYPE, "Right Tab l", N_("column"), "←→",
      N_("a column to the right")},
-    {HABITS_EMPTY, "empty", MAY_TYPE, "x Delete", N_("empty"), NULL, N_("nothing is said here")},
+    {HABITS_EMPTY, "empty", MAY_TYPE, "x Delete", N_("clear"), NULL, N_("leave this cell empty")},
     {HABITS_HANDS, "hands", IN(SCOPE_SEATS), "c", N_("raised hands"), NULL,
      N_("count raised hands instead of seats")},
     {HABITS_HANDS, "seats", IN(SCOPE_HANDS_OR_SEATS), "c", N_("by seat"), NULL,

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/habits.h"
 #include "tui/view/habits_state.h"
+#include "tui/view/level_words.h"
 #include "tui/widget/hints.h"
 
 #define HEADER_ROWS 10
@@ -17,22 +18,6 @@
 #define PANEL_COLUMNS 26 /* at least */
 #define BAR_MAX 40
 #define NUMBERS_COLUMNS 10 /* " 30  8  4" */
-
-static const char *level_letter(enum level level)
-{
-    switch (level) {
-    case LEVEL_GREEN:
-        return C_("level", "G");
-    case LEVEL_YELLOW:
-        return C_("level", "Y");
-    case LEVEL_RED:
-        return C_("level", "R");
-    case LEVEL_NONE:
-    case LEVEL_COUNT:
-        break;
-    }
-    return "–";
-}
 
 static enum style style_of(enum level level)
 {
@@ -102,7 +87,8 @@ static void draw_cell(struct app *app, struct habits_state *state, struct canvas
         canvas_right(canvas, at, end - 3, state->cell_columns - 3,
                      value != HABIT_NONE ? style_of(level) : STYLE_DIM, text);
         if (value != HABIT_NONE)
-            canvas_text(canvas, at, end - 2, 2, style_of(level), level_letter(level));
+            canvas_text(canvas, at, end - 2, 2, style_of(level),
+                        level_letter(level, app->lang, arena));
     }
     if (here) {
         canvas_style(canvas, at, end - state->cell_columns + 1, state->cell_columns - 1,
@@ -240,7 +226,9 @@ static void draw_share(struct app *app, struct canvas *canvas, int row, int col,
 
     canvas_fit(canvas, row, col, canvas->cols - col, STYLE_PLAIN, label);
     col += name_columns(app, canvas) + 1;
-    col += canvas_text(canvas, row, col, 2, style_of(of->level), level_letter(of->level)) + 1;
+    col += canvas_text(canvas, row, col, 2, style_of(of->level),
+                       level_letter(of->level, app->lang, arena)) +
+           1;
     bar = canvas->cols - 2 - col - NUMBERS_COLUMNS;
     bar = bar > BAR_MAX ? BAR_MAX : bar;
     if (of->level != LEVEL_NONE && bar > 3) {
@@ -281,7 +269,7 @@ static void draw_panel(struct app *app, const struct habits_state *state, struct
         draw_share(app, canvas, row, col, dimension_name(app, d), of_dimension(state, d));
     if (report->within >= 0 && row < end)
         canvas_fit(canvas, row++, col, canvas->cols - col - 1, STYLE_DIM,
-                   arena_printf(arena, _("homework within the limit: %d %%"), report->within));
+                   arena_printf(arena, _("homework within limit: %d%%"), report->within));
     if (row + 2 < end)
         draw_weeks(app, state, canvas, row + 1, end, col);
     arena_free(arena);
@@ -305,7 +293,7 @@ static void draw_colours(struct app *app, const struct habits_state *state, stru
                             date_short(date_monday(state->day) - i * WEEK_DAYS, day));
             else
                 canvas_text(canvas, row, col + 2, 2, style_of(state->weeks[i]->dimensions[d].level),
-                            level_letter(state->weeks[i]->dimensions[d].level));
+                            level_letter(state->weeks[i]->dimensions[d].level, app->lang, arena));
         }
     }
     arena_free(arena);

@@ -23,6 +23,7 @@ static const struct key_row rows[] = {
     {HISTORY_UNDO, "undo", 0, "u", N_("undo"), NULL,
      N_("take back the selected change (it asks first)")},
 };
+static const struct key_needs needs[] = {{HISTORY_UNDO, MAY_CHANGE, 0}};
 static const struct key_row way_in = {
     .name = "history",
     .keys = "L",
@@ -32,7 +33,7 @@ static const struct key_row way_in = {
 static const struct table_column columns[] = {
     {.title = N_("When"), .priority = 2},
     {.title = N_("Who"), .most = {6, 8, 10, 16}, .gap = 2, .priority = 1},
-    {.title = N_("Action"), .most = {6, 10, 14, 28}, .gap = 2},
+    {.title = N_("Action"), .most = {6, 10, 18, 28}, .gap = 2},
     {.title = N_("What, before → after"), .gap = 2, .least = 16, .grows = true},
     {.title = N_("Reason"), .from = TABLE_WIDE, .most = {0, 0, 0, 40}, .gap = 2, .priority = 3},
 };
@@ -132,13 +133,16 @@ static unsigned show(struct app *app, const struct history_line *line)
 {
     struct pager_line lines[COLUMNS];
     struct arena *arena = arena_new();
+    size_t count = 0;
 
     for (size_t i = 0; i < COLUMNS; i++)
-        lines[i] = (struct pager_line){_(columns[i].title),
-                                       arena_printf(arena, "%s%s", line->texts[i],
-                                                    i == COLUMN_WORDS ? line->change_words : ""),
-                                       STYLE_PLAIN};
-    app_open(app, &view_text, &(struct text_argument){_("The history"), lines, COLUMNS});
+        if (*line->texts[i] != '\0')
+            lines[count++] =
+                (struct pager_line){_(columns[i].title),
+                                    arena_printf(arena, "%s%s", line->texts[i],
+                                                 i == COLUMN_WORDS ? line->change_words : ""),
+                                    STYLE_PLAIN};
+    app_open(app, &view_text, &(struct text_argument){_("The history"), lines, count});
     arena_free(arena);
     return EFFECT_HANDLED;
 }
@@ -156,7 +160,7 @@ static unsigned history_request(struct app *app, void *memory, int request)
 }
 
 const struct view_ops view_history = {
-    .keys = KEYS("history", scopes, rows),
+    .keys = KEYS_WITH_NEEDS("history", scopes, rows, needs),
     .way_in = &way_in,
     .state_size = sizeof(struct history_state),
     LIST_AT(struct history_state, table, &spec),

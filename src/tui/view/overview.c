@@ -78,6 +78,7 @@ static const struct key_row rows[] = {
     {REQUEST_BACK, "cancel", IN(SCOPE_PROMPT), "Esc", N_("back"), NULL,
      N_("back, nothing is done")},
 };
+static const struct key_needs needs[] = {{OVER_UNDO, MAY_CHANGE, 0}};
 static const struct key_row way_in = {.name = "overview",
                                       .keys = "o",
                                       .hint = N_("to do"),
@@ -418,7 +419,7 @@ static unsigned overview_click(struct app *app, void *memory, int row, int col)
 }
 
 const struct view_ops view_overview = {
-    .keys = KEYS("overview", scopes, rows),
+    .keys = KEYS_WITH_NEEDS("overview", scopes, rows, needs),
     .way_in = &way_in,
     .way_in_needs = {.first_for =
                          OF(ROLE_HOMEROOM) | OF(ROLE_MONITOR) | OF(ROLE_LEADER) | OF(ROLE_OFFICE)},

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "tui/view/level_words.h"
 #include "tui/view/overview_state.h"
 #include "tui/widget/hints.h"
 
@@ -16,7 +17,8 @@
 #define WEEK_COLS 4
 #define AVERAGE_COLS 5
 #define WIDE_COLS 120
-#define WORD_ROWS 3 /* of what is selected */
+#define MISSING_LEAST 16 /* columns in which names are worth their cut */
+#define WORD_ROWS 3      /* of what is selected */
 
 /* Where everything stands on a screen of this height. */
 struct places
@@ -87,10 +89,18 @@ static void place_columns(struct over_state *state, const struct canvas *canvas)
         state->cell_first = (int)state->column - state->cell_count + 1;
 }
 
+/* The number of the week in its term, which may begin or end within it; 0: it is of none. */
+static int week_number(struct app *app, day_t monday)
+{
+    const struct school_data *data = app_data(app);
+    int week = term_week(data->terms.items, data->terms.count, monday + WEEK_DAYS - 1);
+
+    return week > 0 ? week : term_week(data->terms.items, data->terms.count, monday);
+}
+
 static const char *column_title(struct app *app, const struct over_grid *grid, size_t column,
                                 struct arena *arena)
 {
-    const struct school_data *data = app_data(app);
     day_t day = grid_day(grid, column);
     char date[DATE_TEXT_BYTES];
     int week;
@@ -98,7 +108,7 @@ static const char *column_title(struct app *app, const struct over_grid *grid, s
     if (!grid->weeks)
         return arena_printf(arena, "%s %d", date_weekday_name(date_weekday(day), app->lang),
                             date_ymd(day).day);
-    week = term_week(data->terms.items, data->terms.count, day + WEEK_DAYS - 1);
+    week = week_number(app, day);
     return week > 0 ? arena_printf(arena, "%d", week)
                     : arena_strdup(arena, date_short(day, date) + 3);
 }
@@ -110,16 +120,6 @@ static bool is_now(const struct app *app, const struct over_grid *grid, size_t c
     return app->today >= day && app->today < day + (grid->weeks ? WEEK_DAYS : 1);
 }
 
-/* 绿 40; in English the level's first letter where it is narrow */
-static const char *level_letter(const struct app *app, enum level level, struct arena *arena)
-{
-    const char *name = vocab_name(&vocab_level, (int)level, app->lang);
-
-    if (app->lang == LANG_ZH)
-        return name;
-    return arena_printf(arena, "%c", *name - 'a' + 'A');
-}
-
 static const char *day_words(struct app *app, const struct over_grid *grid, size_t column,
                              const struct over_cell *cell, int width, const struct canvas *canvas,
                              struct arena *arena)
@@ -129,16 +129,19 @@ static const char *day_words(struct app *app, const struct over_grid *grid, size
 
     if (!cell->any && cell->load == 0) {
         if (cell->missing_count > 0)
-            return tr(app->lang, "not yet");
+            return tr(app->lang, "not in");
         words = cell->none ? tr(app->lang, "said none") : "–";
     } else if (cell->level == LEVEL_NONE) {
         words = arena_printf(arena, "%d", cell->load);
     } else {
-        words = arena_printf(arena, "%s %d", level_letter(app, cell->level, arena), cell->load);
+        words =
+            arena_printf(arena, "%s %d", level_letter(cell->level, app->lang, arena), cell->load);
     }
     if (!to_come || width < DAY_COLS_LEFT || cell->limit == LIMIT_NONE || cell->limit <= cell->load)
         return words;
-    longer = arena_printf(arena, tr(app->lang, "%s, %d left"), words, cell->limit - cell->load);
+    longer = app->lang == LANG_ZH
+                 ? arena_printf(arena, "%s 余%d", words, cell->limit - cell->load)
+                 : arena_printf(arena, "%s/%d", cell->any ? words : "0", cell->limit);
     return canvas_width(canvas, longer) < width ? longer : words;
 }
 
@@ -172,6 +175,7 @@ static void draw_cell(struct app *app, const struct over_state *state, struct ca
         canvas_style(canvas, at, col, state->cell_width - 1, STYLE_SELECTED);
 }
 
+/* 语文、数学 */
 static const char *missing_words(struct app *app, const struct over_cell *cell, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
@@ -183,6 +187,18 @@ static const char *missing_words(struct app *app, const struct over_cell *cell, 
                         subject ? subject_short(subject, app->lang) : cell->missing[i]);
     }
     return text_buf_str(&buf);
+}
+
+/* Where the names have no room, how many they are; the words below name them. */
+static const char *missing_fit(struct app *app, const struct over_cell *cell, int columns,
+                               const struct canvas *canvas, struct arena *arena)
+{
+    const char *words = missing_words(app, cell, arena);
+
+    if (columns >= MISSING_LEAST || canvas_width(canvas, words) <= columns)
+        return words;
+    return arena_printf(arena, tr_n(app->lang, "%zu subj.", "%zu subj.", cell->missing_count),
+                        cell->missing_count);
 }
 
 /* Behind the days: the week's mean, and who has not reported on the selected one. */
@@ -207,7 +223,7 @@ static void draw_behind(struct app *app, const struct over_state *state, struct 
         return;
     canvas_fit(canvas, at, end + 1, canvas->cols - end - 2, row ? STYLE_PLAIN : STYLE_DIM,
                !row          ? _("not in")
-               : cell->known ? missing_words(app, cell, arena)
+               : cell->known ? missing_fit(app, cell, canvas->cols - end - 2, canvas, arena)
                              : "");
 }
 
@@ -312,11 +328,10 @@ static void draw_words(struct app *app, const struct over_state *state, struct c
 static void draw_title(struct app *app, const struct over_state *state, struct canvas *canvas,
                        struct arena *arena)
 {
-    const struct school_data *data = app_data(app);
     const struct over_grid *grid = &state->grid;
     day_t last = grid_day(grid, grid->columns) - 1;
     char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-    int week = term_week(data->terms.items, data->terms.count, last);
+    int week = week_number(app, grid->first);
     const char *range =
         arena_printf(arena, "%s — %s", date_short(grid->first, from), date_short(last, to));
     int width;

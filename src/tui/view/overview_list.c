@@ -177,8 +177,9 @@ static void fill_item(struct app *app, const struct waiting *one, struct over_wa
         row->room = one->limit - one->load;
     }
     row->name = arena_printf(arena, "%s %s", row->class, text_fit(arena, row->text, 24));
-    row->whole = arena_printf(arena, "%s · %s%s · %s", row->class, row->text, row->tail,
-                              phrase_due(item->due, app->today, app->lang, arena));
+    row->whole =
+        arena_printf(arena, "%s · %s%s · %s", row->class, row->text, row->tail,
+                     text_unbroken(arena, phrase_due(item->due, app->today, app->lang, arena)));
     if (one->past)
         row->whole = arena_printf(arena, tr(app->lang, "%s · its last evening is over: return it"),
                                   row->whole);

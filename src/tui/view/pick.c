@@ -14,7 +14,7 @@ static const struct key_scope scopes[] = {
      .common = COMMON_MOVE | COMMON_PAGE | COMMON_REDRAW | COMMON_HELP,
      .typing = true}};
 static const struct key_row rows[] = {
-    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("take"), NULL, N_("take the selected one")},
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("select"), NULL, N_("take the selected one")},
     {REQUEST_BACK, "back", 0, "Esc", N_("back"), NULL, N_("back, nothing taken")},
 };
 

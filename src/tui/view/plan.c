@@ -10,12 +10,14 @@
 #include "tui/app.h"
 #include "tui/widget/pager.h"
 
-#define DAY_COLUMNS 9
+#define DAY_LEAST 9
+#define DAY_MOST 22
 
 struct plan_state
 {
     struct pager pager;
     day_t monday;
+    int laid_for; /* columns of the screen */
 };
 
 /* What is read for it. */
@@ -31,6 +33,7 @@ struct plan
     struct progress_list progress;
     struct unit_list units;
     int grade;
+    int columns; /* of a day */
 };
 
 enum plan_request
@@ -113,9 +116,25 @@ static const char *lesson_at(struct app *app, const struct plan *plan, int day, 
     return "";
 }
 
-static char *in_column(struct arena *arena, const char *text)
+static char *in_column(const struct plan *plan, struct arena *arena, const char *text)
 {
-    return text_pad(arena, text_fit(arena, text, DAY_COLUMNS - 1), DAY_COLUMNS);
+    return text_pad(arena, text_fit(arena, text, plan->columns - 1), plan->columns);
+}
+
+/* As wide as the longest name of a subject, as far as the days have room. */
+static void measure_days(struct app *app, struct plan *plan)
+{
+    int most = (app->canvas.cols - 2) / (plan->days + 1);
+
+    plan->columns = DAY_LEAST;
+    for (int day = 0; day < plan->days; day++)
+        for (int period = 1; period <= plan->periods; period++) {
+            int width = text_width(lesson_at(app, plan, day, period)) + 2;
+
+            plan->columns = width > plan->columns ? width : plan->columns;
+        }
+    most = most > DAY_MOST ? DAY_MOST : most < DAY_LEAST ? DAY_LEAST : most;
+    plan->columns = plan->columns > most ? most : plan->columns;
 }
 
 static void add_days(struct app *app, struct plan_state *state, const struct plan *plan,
@@ -124,19 +143,19 @@ static void add_days(struct app *app, struct plan_state *state, const struct pla
     struct text_buf names = {.arena = arena}, dates = {.arena = arena};
     bool special = false;
 
-    text_buf_add(&names, in_column(arena, ""));
-    text_buf_add(&dates, in_column(arena, ""));
+    text_buf_add(&names, in_column(plan, arena, ""));
+    text_buf_add(&dates, in_column(plan, arena, ""));
     for (int day = 0; day < plan->days; day++) {
         day_t date = plan->monday + day;
         char text[DATE_TEXT_BYTES];
         const char *holiday = calendar_day_name(plan->calendar, date);
 
-        text_buf_add(
-            &names,
-            in_column(arena, arena_printf(arena, "%s%s", date == app->today ? "▸" : "",
-                                          date_weekday_name((enum weekday)day, app->lang))));
+        text_buf_add(&names,
+                     in_column(plan, arena,
+                               arena_printf(arena, "%s%s", date == app->today ? "▸" : "",
+                                            date_weekday_name((enum weekday)day, app->lang))));
         special |= *holiday != '\0';
-        text_buf_add(&dates, in_column(arena, *holiday ? holiday : date_short(date, text)));
+        text_buf_add(&dates, in_column(plan, arena, *holiday ? holiday : date_short(date, text)));
     }
     pager_add(&state->pager, NULL, STYLE_BOLD, text_buf_str(&names));
     pager_add(&state->pager, NULL, special ? STYLE_YELLOW : STYLE_DIM, text_buf_str(&dates));
@@ -154,9 +173,9 @@ static void add_lessons(struct app *app, struct plan_state *state, const struct 
     for (int period = 1; period <= plan->periods; period++) {
         struct text_buf line = {.arena = arena};
 
-        text_buf_add(&line, in_column(arena, arena_printf(arena, _("lesson %d"), period)));
+        text_buf_add(&line, in_column(plan, arena, arena_printf(arena, _("lesson %d"), period)));
         for (int day = 0; day < plan->days; day++)
-            text_buf_add(&line, in_column(arena, lesson_at(app, plan, day, period)));
+            text_buf_add(&line, in_column(plan, arena, lesson_at(app, plan, day, period)));
         pager_add(&state->pager, NULL, STYLE_PLAIN, text_buf_str(&line));
     }
 }
@@ -169,7 +188,7 @@ static void add_events(struct app *app, struct plan_state *state, const struct p
         pager_add(&state->pager, NULL, STYLE_PLAIN, "");
     for (size_t i = 0; i < plan->events.count; i++)
         pager_add(&state->pager, NULL, STYLE_PLAIN,
-                  arena_printf(arena, "%s%s", in_column(arena, i == 0 ? _("Events") : ""),
+                  arena_printf(arena, "%s%s", in_column(plan, arena, i == 0 ? _("Events") : ""),
                                phrase_event(&plan->events.items[i], true, app->lang, arena)));
 }
 
@@ -220,10 +239,11 @@ static void add_subjects(struct app *app, struct plan_state *state, const struct
         if (!headed)
             pager_add(&state->pager, NULL, STYLE_PLAIN, "");
         headed = true;
-        pager_add(&state->pager, NULL, STYLE_PLAIN,
-                  arena_printf(arena, "%s%s",
-                               in_column(arena, subject_short(&subjects->items[i], app->lang)),
-                               text_buf_str(&line)));
+        pager_add(
+            &state->pager, NULL, STYLE_PLAIN,
+            arena_printf(arena, "%s%s",
+                         in_column(plan, arena, subject_short(&subjects->items[i], app->lang)),
+                         text_buf_str(&line)));
     }
 }
 
@@ -234,6 +254,7 @@ static void plan_load(struct app *app, void *memory)
     struct plan plan = {.class = app_class(app), .monday = state->monday};
     struct err err;
 
+    state->laid_for = app->canvas.cols;
     err_clear(&err);
     if (plan.class && !read_plan(app, &plan, arena, &err)) {
         app_read_failed(app, &err);
@@ -241,6 +262,7 @@ static void plan_load(struct app *app, void *memory)
         return;
     }
     app_read_worked(app);
+    measure_days(app, &plan);
     pager_done(&state->pager);
     pager_init(&state->pager);
     if (plan.class) {
@@ -265,10 +287,12 @@ static void plan_draw(struct app *app, void *memory, struct canvas *canvas)
     struct arena *arena = arena_new();
     int week = term_week(data->terms.items, data->terms.count, state->monday);
     char from[DATE_TEXT_BYTES], to[DATE_TEXT_BYTES];
-    const char *right = arena_printf(arena, "%s – %s", date_short(state->monday, from),
+    const char *right = arena_printf(arena, "%s — %s", date_short(state->monday, from),
                                      date_short(state->monday + WEEK_DAYS - 1, to));
     int width, top = canvas->rows >= SMALL_ROWS ? 2 : 1;
 
+    if (state->laid_for != canvas->cols)
+        plan_load(app, state);
     if (week > 0)
         right = arena_printf(arena, "%s · %s", right, arena_printf(arena, _("week %d"), week));
     width = canvas_width(canvas, right);

@@ -44,7 +44,7 @@ static const struct key_row way_in = {
     .name = "post",
     .keys = "p",
     .hint = N_("post"),
-    .help = N_("post it: look at what goes up, then copy, save or print it")};
+    .help = N_("post it: see what goes up, then copy, save or print")};
 
 static void post_open(struct app *app, void *memory, const void *argument)
 {

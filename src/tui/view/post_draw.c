@@ -76,7 +76,7 @@ static const char *value_of(struct app *app, const struct post_state *state, int
 {
     switch (request) {
     case POST_COPY:
-        return _("copy it for the group");
+        return C_("post", "copy for the group");
     case POST_FILE:
         return arena_printf(arena, "%s.txt", post_name(app, state, arena));
     case POST_PRINT:

@@ -28,6 +28,7 @@ static const struct key_row rows[] = {
     {SCHOOL_UNDO, "undo", 0, "u", N_("undo"), NULL,
      N_("take back your last change (it shows which one)")},
 };
+static const struct key_needs needs[] = {{SCHOOL_UNDO, MAY_CHANGE, 0}};
 static const struct key_row way_in = {.name = "school",
                                       .keys = "S",
                                       .hint = N_("school"),
@@ -132,9 +133,11 @@ static bool school_read(struct app *app, void *memory, struct arena *arena, stru
 
         sections[i]->read(app, arena, &read);
         list[i].cells[0] = _(sections[i]->title);
-        list[i].cells[1] = read.summary      ? read.summary
-                           : read.count == 0 ? _(sections[i]->empty)
-                                             : arena_printf(arena, _("entries: %zu"), read.count);
+        list[i].cells[1] =
+            read.summary ? read.summary
+            : read.count == 0
+                ? _(sections[i]->empty)
+                : arena_printf(arena, ngettext("%zu entry", "%zu entries", read.count), read.count);
     }
     out->items = list;
     out->count = SECTIONS;
@@ -181,7 +184,7 @@ static unsigned school_request(struct app *app, void *table, int request)
 }
 
 const struct view_ops view_school = {
-    .keys = KEYS("school", scopes, rows),
+    .keys = KEYS_WITH_NEEDS("school", scopes, rows, needs),
     .way_in = &way_in,
     LIST_ALONE(&spec),
     .page = &page,

@@ -53,10 +53,14 @@ static void read_classes(struct app *app, struct arena *arena, struct school_row
         current += phase == CLASS_CURRENT;
         pupils += phase == CLASS_CURRENT ? size : 0;
     }
-    if (current > 0)
-        rows->summary = pupils > 0
-                            ? arena_printf(arena, _("classes: %d, pupils: %d"), current, pupils)
-                            : arena_printf(arena, _("classes: %d"), current);
+    if (current == 0)
+        return;
+    rows->summary =
+        arena_printf(arena, ngettext("%d class", "%d classes", (unsigned long)current), current);
+    if (pupils > 0)
+        rows->summary =
+            arena_printf(arena, ngettext("%s, %d pupil", "%s, %d pupils", (unsigned long)pupils),
+                         rows->summary, pupils);
 }
 
 static void fill_class(struct app *app, const struct school_row *row, struct school_edit *edit,

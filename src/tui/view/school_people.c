@@ -93,7 +93,8 @@ static void read_people(struct app *app, struct arena *arena, struct school_rows
         row->cells[3] = taught_words(app, person->id, arena);
     }
     if (rows->count > 0)
-        rows->summary = arena_printf(arena, _("people: %zu"), rows->count);
+        rows->summary =
+            arena_printf(arena, ngettext("%zu person", "%zu people", rows->count), rows->count);
 }
 
 /* The lessons of the form's texts, as what a person is given; none where both are empty. */
@@ -224,7 +225,9 @@ static void read_teaching(struct app *app, struct arena *arena, struct school_ro
         row->name = arena_printf(arena, "%s %s %s", row->cells[0], row->cells[1], row->cells[2]);
     }
     if (rows->count > 0)
-        rows->summary = arena_printf(arena, _("lessons with a teacher: %zu"), rows->count);
+        rows->summary = arena_printf(
+            arena, ngettext("%zu lesson assigned", "%zu lessons assigned", rows->count),
+            rows->count);
 }
 
 static bool save_teaching(struct app *app, const struct school_row *row, struct school_edit *edit,

@@ -138,7 +138,7 @@ static void add_thresholds(struct listing *listing)
     add_key(listing, _("yellow above"),
             arena_printf(arena, _("%s of the limit"), share_words(policy->yellow_at, arena)),
             "level", "yellow_at");
-    add_key(listing, _("at least on an evening"),
+    add_key(listing, _("least minutes an evening"),
             arena_printf(arena, _("%d min"), policy->part_min), "spread", "part_min");
     add_key(listing, _("what is reviewed"),
             vocab_name(&vocab_approval, (int)policy->approval, listing->app->lang), "review",

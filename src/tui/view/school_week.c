@@ -55,7 +55,7 @@ static void read_by_class(struct app *app, struct arena *arena, struct school_ro
         row->fixed = !session_may(&session, RIGHT_CLASS,
                                   &(struct right_object){.class_id = classes[i]->id}, &none);
     }
-    rows->summary = arena_printf(arena, _("classes that have one: %zu of %zu"), having, count);
+    rows->summary = arena_printf(arena, _("set for %zu of %zu classes"), having, count);
 }
 
 /* ---- timetables ---- */
@@ -414,7 +414,7 @@ static bool remove_share(struct app *app, const struct school_row *row, struct e
 static const struct table_column share_columns[] = {
     {.title = N_("Grade"), .least = 6, .once = true, .always = true},
     {.title = N_("Subject"), .least = 6, .gap = 3, .always = true},
-    {.title = N_("min"), .right = true, .gap = 3, .always = true},
+    {.title = N_("Min"), .right = true, .gap = 3, .always = true},
     {.grows = true},
 };
 static const struct table_spec share_spec = {share_columns, 4, 1, 3, false, school_cell};
@@ -439,7 +439,7 @@ const struct school_section school_shares = {
     .entity = ENTITY_COUNT,
     .right = RIGHT_PLAN,
     .spec = &share_spec,
-    .empty = N_("nothing is agreed: any subject may take what the limit leaves"),
+    .empty = N_("nothing agreed: only the limit of the day counts"),
     .read = read_shares,
     .add = share_add,
     .edit = share_edit,

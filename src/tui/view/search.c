@@ -111,11 +111,12 @@ static void cell(const void *list, size_t row, size_t column, struct table_cell 
 
 static const struct table_column columns[] = {
     [COLUMN_STAR] = {.least = 2, .always = true},
-    [COLUMN_SUBJECT] = {.title = N_("Subject"), .most = {4, 6, 10}, .priority = 1},
-    [COLUMN_TEXT] = {.title = N_("Homework"), .grows = true, .least = 16, .gap = 2},
+    [COLUMN_SUBJECT] = {.title = N_("Subject"), .most = {4, 6, 12, 16}, .priority = 1},
+    [COLUMN_TEXT] =
+        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .grows = true, .least = 16, .gap = 2},
     [COLUMN_CLASS] = {.title = N_("Class"), .gap = 2, .priority = 2},
     [COLUMN_DAY] = {.title = N_("Set on"), .gap = 2, .priority = 3},
-    [COLUMN_MINUTES] = {.title = N_("min"), .gap = 2, .right = true, .priority = 4},
+    [COLUMN_MINUTES] = {.title = N_("Min"), .gap = 2, .right = true, .priority = 4},
 };
 static const struct table_spec spec = {columns, 6, 1, 3, false, cell};
 
@@ -219,9 +220,10 @@ static void search_done(struct app *app, void *memory)
 static void search_load(struct app *app, void *memory)
 {
     struct session session = app_session(app, app->date);
+    struct search_state *state = memory;
 
-    ((struct search_state *)memory)->may_set = session_may(&session, RIGHT_SET, NULL, NULL);
-    find(app, memory);
+    state->may_set = session_may(&session, RIGHT_SET, NULL, NULL);
+    state->wanted = true;
 }
 
 /* Typing goes before finding. */
@@ -272,7 +274,9 @@ static void search_draw(struct app *app, void *memory, struct canvas *canvas)
     canvas_text(canvas, at, 1, 1, STYLE_KEY, ">");
     editor_draw(&state->words, canvas, at++, 3, canvas->cols - 4, 1, NULL, state->starring == 0);
     if (full) {
-        table_draw_header(&state->table, canvas, at++);
+        if (state->table.count > 0)
+            table_draw_header(&state->table, canvas, at);
+        at++;
         end -= 2; /* the reason of the selected one, and messages */
     } else {
         end--;

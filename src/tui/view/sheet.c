@@ -136,7 +136,7 @@ static void write_sheet(struct app *app, struct sheet_state *state, const struct
     } else if (class) {
         app_read_worked(app);
         show_lines(state,
-                   written(app, kinds[state->kind], PRESS_TEXT, &value, canvas->cols - 2, arena));
+                   written(app, kinds[state->kind], PRESS_TEXT, &value, canvas->cols - 3, arena));
     }
     arena_free(arena);
 }

@@ -314,7 +314,8 @@ static char *due_text(const struct wall_class *wall, bool whole, bool notices, e
         if (!with_text && *before != '\0' && strcmp(before, due->subject) == 0)
             continue;
         if (i > 0)
-            text_buf_add(&buf, whole || with_text ? " · " : "  ");
+            text_buf_add(&buf,
+                         whole || with_text || *before == '\0' ? " · " : tr_c(lang, "list", ", "));
         text_buf_add(&buf, due->subject);
         if (with_text)
             text_buf_printf(&buf, " %s", text_sanitise(arena, due->text, false, NULL));

@@ -10,7 +10,9 @@
 #include "base/err.h"
 #include "base/text.h"
 
+#define NO_BREAK_SPACE 0x00A0
 #define ZERO_WIDTH_JOINER 0x200D
+#define WORD_JOINER 0x2060
 #define FIRST_VARIATION_SELECTOR 0xFE00
 #define LAST_VARIATION_SELECTOR 0xFE0F
 
@@ -121,7 +123,7 @@ static inline void unmake_wide(struct canvas *canvas, int row, int col)
 
 static uint32_t shown_form(const struct canvas *canvas, uint32_t c)
 {
-    if (c == '\n' || c == '\t')
+    if (c == '\n' || c == '\t' || c == NO_BREAK_SPACE)
         return ' ';
     if (canvas->ascii && c > 0x7E)
         for (size_t i = 0; i < sizeof plain_forms / sizeof plain_forms[0]; i++)
@@ -132,7 +134,7 @@ static uint32_t shown_form(const struct canvas *canvas, uint32_t c)
 
 static bool not_drawn(uint32_t c)
 {
-    return c == ZERO_WIDTH_JOINER ||
+    return c == ZERO_WIDTH_JOINER || c == WORD_JOINER ||
            (c >= FIRST_VARIATION_SELECTOR && c <= LAST_VARIATION_SELECTOR) ||
            (c != '\n' && c != '\t' && text_is_forbidden(c));
 }

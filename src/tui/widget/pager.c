@@ -8,6 +8,7 @@
 #include "base/text.h"
 
 #define LABEL_COLUMNS 18
+#define LABEL_MOST 26
 #define SHORT_LABEL_COLUMNS 10 /* below LABEL_COLS columns */
 #define LABEL_COLS 50
 #define WHEEL_ROWS 3
@@ -35,9 +36,17 @@ void pager_add(struct pager *pager, const char *label, enum style style, const c
     pager->measured = 0;
 }
 
-static int label_columns(const struct canvas *canvas)
+/* As the widest label needs, where there is room for it. */
+static int label_columns(const struct pager *pager, const struct canvas *canvas)
 {
-    return canvas->cols >= LABEL_COLS ? LABEL_COLUMNS : SHORT_LABEL_COLUMNS;
+    int columns = LABEL_COLUMNS;
+
+    if (canvas->cols < LABEL_COLS)
+        return SHORT_LABEL_COLUMNS;
+    for (size_t i = 0; i < pager->count; i++)
+        if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns)
+            columns = canvas_width(canvas, pager->lines[i].label);
+    return columns < LABEL_MOST ? columns : LABEL_MOST;
 }
 
 static void lay_out(struct pager *pager, const struct canvas *canvas)
@@ -46,13 +55,14 @@ static void lay_out(struct pager *pager, const struct canvas *canvas)
 
     if (pager->measured == canvas->cols)
         return;
+    pager->label_columns = label_columns(pager, canvas);
     arena_reset(pager->laid_arena);
     pager->measured = canvas->cols;
     pager->laid = NULL;
     pager->laid_count = 0;
     for (size_t i = 0; i < pager->count; i++) {
         const struct pager_line *line = &pager->lines[i];
-        int columns = canvas->cols - 2 - (line->label ? label_columns(canvas) + 2 : 0);
+        int columns = canvas->cols - 2 - (line->label ? pager->label_columns + 2 : 0);
         size_t rows;
         char **texts = text_wrap(pager->laid_arena, line->text, columns, &rows);
 
@@ -74,9 +84,10 @@ static void scroll_to(struct pager *pager, int top)
 
 void pager_draw(struct pager *pager, struct canvas *canvas, int row, int height)
 {
-    int label = label_columns(canvas);
+    int label;
 
     lay_out(pager, canvas);
+    label = pager->label_columns;
     pager->height = height;
     scroll_to(pager, pager->top);
     for (int i = 0; i < height && pager->top + i < (int)pager->laid_count; i++) {
@@ -90,7 +101,7 @@ void pager_draw(struct pager *pager, struct canvas *canvas, int row, int height)
         canvas_fit(canvas, row + i, label + 3, canvas->cols - label - 4, line->style, line->text);
     }
     if (pager->top + height < (int)pager->laid_count)
-        canvas_right(canvas, row + height - 1, canvas->cols - 1, 4, STYLE_DIM, "▾");
+        canvas_text(canvas, row + height - 1, canvas->cols - 1, 1, STYLE_DIM, "▾");
 }
 
 bool pager_request(struct pager *pager, int request)

@@ -27,6 +27,7 @@ struct pager
     struct pager_line *laid; /* as rows of a screen `measured` wide */
     size_t laid_count;
     int measured;
+    int label_columns;
     int top, height;
 };
 

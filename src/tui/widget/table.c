@@ -20,7 +20,7 @@
 static const struct key_scope filter_scopes[] = {
     {.title = N_("Searching"), .common = COMMON_MOVE, .typing = true}};
 static const struct key_row filter_rows[] = {
-    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("take"), NULL, N_("take the selected one")},
+    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("select"), NULL, N_("take the selected one")},
     {REQUEST_BACK, "back", 0, "Esc", N_("back"), NULL, N_("back, nothing taken")},
 };
 const struct key_set table_filter_keys = KEYS("filter", filter_scopes, filter_rows);
