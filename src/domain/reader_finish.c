@@ -36,6 +36,17 @@ static bool ends_in_none(const struct reader *reader, const struct clause *claus
     return false;
 }
 
+/* 今天的作业不多，请认真完成: asked of all work, and none is named. */
+static bool sets_work(const struct reader *reader, const struct clause *clause)
+{
+    const classes_t of_all = CLASS(DONE) | CLASS(POLITE) | CLASS(REMARK) | CLASS(HOMEWORK);
+
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (has_work(reader, i, i + 1) && !token_has(reader, i, of_all))
+            return true;
+    return false;
+}
+
 /* Without a subject: things of the class are 班务; what holds no homework is set aside. */
 static void without_subject(struct grouping *grouping, int index)
 {
@@ -46,8 +57,8 @@ static void without_subject(struct grouping *grouping, int index)
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         work = work || (part->clauses[c].chunk == index &&
-                        (part->clauses[c].work || part->clauses[c].has_time ||
-                         ends_in_none(reader, &part->clauses[c])));
+                        ((part->clauses[c].work && sets_work(reader, &part->clauses[c])) ||
+                         part->clauses[c].has_time || ends_in_none(reader, &part->clauses[c])));
     }
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
