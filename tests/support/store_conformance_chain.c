@@ -448,6 +448,26 @@ static char *found(struct open_school *open, const char *words, const struct sea
     return arena_strdup(open->arena, text_buf_str(&ids));
 }
 
+/* The same in pieces of three documents. */
+static char *found_in_pieces(struct open_school *open, const char *words,
+                             const struct search_filter *filter, size_t most)
+{
+    struct search_run *run = store_search_begin(words, filter, 3, open->arena);
+    struct found_list list = {.items = ARENA_ARRAY(open->arena, most, struct found_item)};
+    struct text_buf ids = {.arena = open->arena};
+    struct err err = {0};
+    bool more = true;
+
+    for (int pieces = 0; more; pieces++) {
+        assert_true(pieces < 1000);
+        assert_ok(store_search_more(open->store, run, most, open->arena, &list, &more, &err), err);
+    }
+    for (size_t i = 0; i < list.count; i++)
+        text_buf_printf(&ids, "%s%lld%s", i == 0 ? "" : " ",
+                        (long long)list.items[i].assignment->id, !list.items[i].star ? "" : "*");
+    return arena_strdup(open->arena, text_buf_str(&ids));
+}
+
 static int64_t add_text(struct open_school *open, day_t day, const char *text)
 {
     struct assignment item = fixture_assignment(0, 1, day, 1);
@@ -692,5 +712,9 @@ void search_is_what_a_look_finds(void **state)
         got = found(open, word, NULL, SEARCHED);
         if (strcmp(wanted, got) != 0)
             fail_msg("seed 20261118, round %d, “%s”: %s, not %s", round, word, got, wanted);
+        assert_string_equal(found_in_pieces(open, word, NULL, SEARCHED), wanted);
+        assert_string_equal(found_in_pieces(open, "读 书写", NULL, SEARCHED),
+                            found(open, "读 书写", NULL, SEARCHED));
+        assert_string_equal(found_in_pieces(open, word, NULL, 4), found(open, word, NULL, 4));
     }
 }
