@@ -12,6 +12,8 @@
 #define LEXICON_MASKED "masked"
 /* The class of slips of the pen: each of its words is a pair, “作页=作业”. */
 #define LEXICON_SLIPS "slips"
+/* The class of English words among Chinese ones: each is a pair, “copy=抄”. */
+#define LEXICON_MIXED "mixed"
 
 struct word_class
 {
@@ -42,6 +44,9 @@ char *lexicon_expand(const struct lexicon *lexicon, struct arena *arena, const c
 /* The right word of a pair of the class of slips, behind its sign; NULL where it is no pair, or where the
  * two have not the same number of characters and bytes: a place in the one is one in the other. */
 const char *lexicon_slip(const char *pair);
+/* The Chinese word of a pair of the class of mixed words; NULL where it is none, or where the English word
+ * is not of small letters alone. */
+const char *lexicon_mixed(const char *pair);
 /* The character that hides one of `length` bytes (1 to 4), as many bytes long. */
 const char *lexicon_mask(size_t length);
 

@@ -86,7 +86,9 @@ struct text_rule
     size_t word_count;
     char **with; /* and one of these as well */
     size_t with_count;
-    char *when; /* and this pattern must match; NULL, "": unset */
+    char *when;    /* and this pattern must match; NULL, "": unset */
+    char **surely; /* where one of these occurs, neither `with` nor `when` is asked */
+    size_t surely_count;
     char **patterns;
     unsigned *pattern_grades; /* of each pattern: bit g; NULL: all grades */
     size_t pattern_count;

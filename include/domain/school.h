@@ -167,6 +167,8 @@ struct subject
     size_t also_count;
     char **terms; /* words that begin with its name and are no heading: 科学记数法; term_count */
     size_t term_count;
+    char **slips; /* how its name is mistyped: 物里; read as a guess; slip_count */
+    size_t slip_count;
     enum kind kind; /* its own kind unless an assignment says otherwise */
     unsigned daily; /* bit g set: expected every school day in grade g (1..12) */
     int order;      /* on the board */

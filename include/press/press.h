@@ -292,12 +292,18 @@ struct press
     struct press_paper paper;
     const struct press_site *site; /* HTML: it is a page of one; NULL: a file by itself */
     bool array;                    /* several values may come: JSON is an array even for one */
+    /* Where another program makes the form, press_end() only starts it (maker); press_finish() is owed then.
+     * Of what was given nothing but `out` must live until then. */
+    bool later;
     /* press.c's own */
     struct arena
         *arena; /* forgotten after each value: a whole school takes the memory of one class */
     size_t written;
     bool too_high; /* it failed, because all of it is too much for one picture */
     FILE *goal; /* what `out` is to become, where another program makes it from what is written */
+    FILE *made;
+    struct child
+        *maker; /* that program, from press_end() on; who waits for it may ask whether it is over */
 };
 /* Begin, put each value of `kind`, end: out gets what the format has around them. The fields above
  * `arena` are the caller's; what out could not take is asked of out (ferror). A value is borrowed for
@@ -306,6 +312,8 @@ struct press
 void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
 bool press_end(struct press *press, struct err *err);
+/* Waits for what press_end() started, and is its answer. */
+bool press_finish(struct press *press, struct err *err);
 
 /* The address of a class's page: {class} and {key} of it replaced; a key that is not known is "". */
 const char *press_link_of(const char *address, const char *code, const char *key,

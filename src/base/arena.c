@@ -122,25 +122,28 @@ static void *alloc_alone(struct arena *arena, size_t size)
     return chunk->data;
 }
 
+/* What a piece takes of a chunk. */
+static size_t aligned(size_t size)
+{
+    return size == 0 ? alignof(max_align_t)
+                     : (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
+}
+
 /* size bytes, not zeroed. */
 static void *take(struct arena *arena, size_t size)
 {
-    size_t aligned;
     void *piece;
 
     if (ARENA_PIECE_PER_CHUNK || size > ARENA_LARGE_BYTES)
         return alloc_alone(arena, size);
-    aligned = (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
-    if (aligned == 0)
-        aligned = alignof(max_align_t);
-    if (!arena->current || arena->current->size - arena->current->used < aligned) {
+    if (!arena->current || arena->current->size - arena->current->used < aligned(size)) {
         struct chunk *chunk = chunk_new(ARENA_CHUNK_BYTES);
 
         chunk->next = arena->current;
         arena->current = chunk;
     }
     piece = arena->current->data + arena->current->used;
-    arena->current->used += aligned;
+    arena->current->used += aligned(size);
     return piece;
 }
 
@@ -152,19 +155,42 @@ void *arena_alloc(struct arena *arena, size_t size)
     return piece;
 }
 
-void *arena_array(struct arena *arena, size_t count, size_t size)
+static size_t bytes_of(size_t count, size_t size)
 {
     size_t bytes;
 
     if (__builtin_mul_overflow(count, size, &bytes))
         die("out of memory (%zu items of %zu bytes)", count, size);
-    return arena_alloc(arena, bytes);
+    return bytes;
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    return arena_alloc(arena, bytes_of(count, size));
+}
+
+/* Makes the last piece of the chunk that is being filled longer, where it is and has the room. */
+static bool stretch(struct arena *arena, const void *piece, size_t bytes, size_t wanted)
+{
+    struct chunk *chunk = arena->current;
+    size_t start;
+
+    if (ARENA_PIECE_PER_CHUNK || !chunk || chunk->size != ARENA_CHUNK_BYTES ||
+        (uintptr_t)piece < (uintptr_t)chunk->data ||
+        (uintptr_t)piece >= (uintptr_t)chunk->data + chunk->used)
+        return false;
+    start = (size_t)((const unsigned char *)piece - chunk->data);
+    if (start + aligned(bytes) != chunk->used || wanted > ARENA_LARGE_BYTES ||
+        aligned(wanted) > chunk->size - start)
+        return false;
+    chunk->used = start + aligned(wanted);
+    return true;
 }
 
 void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need, size_t size)
 {
-    size_t grown;
-    void *copy;
+    size_t old = items ? *capacity * size : 0, grown, bytes;
+    unsigned char *copy = items;
 
     if (items && need <= *capacity)
         return items;
@@ -173,9 +199,13 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need
         grown = need;
     if (grown < 8)
         grown = 8;
-    copy = arena_array(arena, grown, size);
-    if (items)
-        memcpy(copy, items, *capacity * size);
+    bytes = bytes_of(grown, size);
+    if (!items || !stretch(arena, items, old, bytes)) {
+        copy = take(arena, bytes);
+        if (old > 0)
+            memcpy(copy, items, old);
+    }
+    memset(copy + old, 0, bytes - old);
     *capacity = grown;
     return copy;
 }

@@ -44,9 +44,22 @@ struct catalogue
     const char *mapped; /* NULL where nothing usable is mapped */
     size_t size;
     struct mo_head head;
+    struct recalled
+        *recalled; /* RECALLED_MOST; NULL: the words of the source are of this language */
 };
 
-static struct catalogue catalogues[LANG_COUNT] = {[LANG_ZH] = {.name = "zh_CN"}};
+/* What was found last for a key that stands at an address: most keys are constants of the program, asked
+ * for again with every picture. */
+struct recalled
+{
+    const char *key; /* in the catalogue; NULL: nothing */
+    const char *text;
+};
+#define RECALLED_MOST 1024
+
+static struct recalled recalled_zh[RECALLED_MOST];
+static struct catalogue catalogues[LANG_COUNT] = {
+    [LANG_ZH] = {.name = "zh_CN", .recalled = recalled_zh}};
 static const char *catalogue_folder;
 static enum lang spoken = LANG_EN;
 
@@ -125,8 +138,10 @@ static bool head_sound(const struct catalogue *catalogue)
 
 static void close_catalogue(struct catalogue *catalogue)
 {
-    if (catalogue->mapped)
+    if (catalogue->mapped) {
         munmap((void *)(uintptr_t)catalogue->mapped, catalogue->size);
+        memset(catalogue->recalled, 0, RECALLED_MOST * sizeof *catalogue->recalled);
+    }
     catalogue->mapped = NULL;
     catalogue->opened = false;
 }
@@ -247,9 +262,10 @@ static const char *text_at(const struct catalogue *catalogue, uint32_t i, const 
     return text_valid_prefix(text, bytes) == bytes && same_values(key, text) ? text : NULL;
 }
 
-static const char *find(const struct catalogue *catalogue, const char *key)
+/* By halves, which asks for a dozen keys of the file; *found: the key where it stands there. */
+static const char *search(const struct catalogue *catalogue, const char *key, const char **found)
 {
-    uint32_t low = 0, high = catalogue->mapped ? catalogue->head.count : 0;
+    uint32_t low = 0, high = catalogue->head.count;
     size_t bytes;
 
     while (low < high) {
@@ -259,14 +275,32 @@ static const char *find(const struct catalogue *catalogue, const char *key)
 
         if (!there)
             return NULL;
-        if (order == 0)
+        if (order == 0) {
+            *found = there;
             return text_at(catalogue, middle, key);
+        }
         if (order < 0)
             high = middle;
         else
             low = middle + 1;
     }
     return NULL;
+}
+
+static const char *find(const struct catalogue *catalogue, const char *key)
+{
+    struct recalled *recalled;
+    const char *there, *text;
+
+    if (!catalogue->mapped)
+        return NULL;
+    recalled = &catalogue->recalled[((uintptr_t)key ^ (uintptr_t)key >> 10) % RECALLED_MOST];
+    if (recalled->key && strcmp(recalled->key, key) == 0)
+        return recalled->text;
+    text = search(catalogue, key, &there);
+    if (text)
+        *recalled = (struct recalled){there, text};
+    return text;
 }
 
 const char *i18n_find(enum lang lang, const char *key, const char *text)

@@ -10,6 +10,7 @@ libbase_la_SOURCES = \
 	src/base/date_parse.c \
 	src/base/err.c \
 	src/base/hash.c \
+	src/base/heap.c \
 	src/base/i18n.c \
 	src/base/initials.c \
 	src/base/ics.c \

@@ -173,9 +173,13 @@ static bool differ_at_once(const char *a, const char *b)
 {
     unsigned char x = (unsigned char)*a, y = (unsigned char)*b;
 
+    bool x_is_ideograph = x >= 0xE4 && x <= 0xE9, y_is_ideograph = y >= 0xE4 && y <= 0xE9;
+
     if (x < 0x80 && y < 0x80)
         return ((x ^ y) & ~0x20) != 0;
-    return x >= 0xE4 && x <= 0xE9 && y >= 0xE4 && y <= 0xE9 && (x != y || a[1] != b[1]);
+    if (x_is_ideograph && y_is_ideograph)
+        return x != y || a[1] != b[1] || (a[1] != '\0' && a[2] != b[2]);
+    return (x < 0x80 && y_is_ideograph) || (x_is_ideograph && y < 0x80);
 }
 
 bool text_same_word(const char *a, const char *b)

@@ -42,8 +42,9 @@ bool text_is_forbidden(uint32_t c)
 {
     size_t low = 0, high = sizeof forbidden / sizeof forbidden[0];
 
-    /* Most of what is written: Latin letters; signs, kana, Chinese characters. */
-    if (c >= 0x20 && c < 0x7F)
+    /* Most of what is written: Latin letters, dashes and dots; signs, kana, Chinese characters;
+     * full-width forms. */
+    if ((c >= 0x20 && c < 0x7F) || (c >= 0x2010 && c < 0x2028) || (c >= 0xFF01 && c <= 0xFF60))
         return false;
     if (c >= 0x2070 && c < 0xD800)
         return c == 0x3164;

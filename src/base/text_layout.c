@@ -3,6 +3,7 @@
  * and what is measured here never differ. */
 #include "config.h"
 
+#include <ctype.h>
 #include <string.h>
 #include <uchar.h>
 #include <wchar.h>
@@ -15,6 +16,7 @@
 #define ELLIPSIS_COLUMNS 1
 #define WRAP_MIN_COLUMNS 2
 #define NO_BREAK_SPACE 0x00A0u
+#define IDEOGRAPH_BYTES 3
 #define WORD_JOINER 0x2060u
 
 int text_char_width(uint32_t c)
@@ -30,6 +32,17 @@ int text_char_width(uint32_t c)
     return width < 0 ? 1 : width;
 }
 
+/* Whether text begins with one of the common ideographs, or nearly all of them, seen by its bytes. */
+static bool is_ideograph_at(const char *text)
+{
+    unsigned char lead = (unsigned char)text[0], next = lead >= 0xE4 ? (unsigned char)text[1] : 0;
+
+    return ((lead == 0xE4 && next >= 0xB8 && next < 0xC0) || /* from U+4E00 on */
+            (lead >= 0xE5 && lead <= 0xE8 && next >= 0x80 && next < 0xC0) ||
+            (lead == 0xE9 && next >= 0x80 && next < 0xBE)) && /* U+9F7F */
+           ((unsigned char)text[2] & 0xC0) == 0x80;
+}
+
 /* Columns of the bytes from..to; LF counts one, for it is shown as a space. */
 static int span_width(const char *text, size_t from, size_t to)
 {
@@ -37,9 +50,12 @@ static int span_width(const char *text, size_t from, size_t to)
     size_t length;
 
     while (from < to) {
-        uint32_t c = text_decode(text + from, &length);
-
-        width += text_char_width(c);
+        if (is_ideograph_at(text + from)) {
+            width += 2;
+            from += IDEOGRAPH_BYTES;
+            continue;
+        }
+        width += text_char_width(text_decode(text + from, &length));
         from += length;
     }
     return width;
@@ -61,7 +77,11 @@ size_t text_next_cluster(const char *text, size_t from)
 {
     size_t length;
     utf8proc_int32_t state = 0;
-    uint32_t c = text_decode(text + from, &length);
+    uint32_t c;
+
+    if (is_ideograph_at(text + from) && is_ideograph_at(text + from + IDEOGRAPH_BYTES))
+        return from + IDEOGRAPH_BYTES; /* nearly all text */
+    c = text_decode(text + from, &length);
 
     if (length == 0)
         return from;
@@ -73,7 +93,7 @@ size_t text_next_cluster(const char *text, size_t from)
         next = text_decode(text + from, &next_length);
         if (next_length == 0)
             return from;
-        if (is_plain(c) && is_plain(next)) /* nearly all text */
+        if (is_plain(c) && is_plain(next))
             return from;
         if (utf8proc_grapheme_break_stateful((utf8proc_int32_t)c, (utf8proc_int32_t)next, &state))
             return from;
@@ -173,8 +193,7 @@ char *text_unbroken(struct arena *arena, const char *text)
 static const char32_t closing_marks[] = U"，。、；：？！）】》〉」』〕〗”’…—～·％℃)]},.;:?!%";
 static const char32_t opening_marks[] = U"（【《〈「『〔〖“‘￥＃＠([{$#@";
 /* What is read with the number before it; a digit and the first character are never parted, and a
- * word of two characters stays whole. A character has three bytes in all of them. */
-#define UNIT_CHAR_BYTES 3
+ * word of two characters stays whole. Their characters are ideographs. */
 #define UNIT_CHARS_MAX 3
 static const char *const unit_words[] = {
     "分钟", "小时", "单元", "课时", "厘米", "毫米", "千米", "千克", "公里", "年级", "自然段",
@@ -182,6 +201,8 @@ static const char *const unit_words[] = {
 
 static bool is_one_of(const char32_t *marks, uint32_t c)
 {
+    if (text_is_ideograph(c) || (c < 0x7F && isalnum((int)c)))
+        return false; /* most are */
     while (*marks != 0 && *marks != c)
         marks++;
     return *marks != 0;
@@ -201,8 +222,8 @@ static bool is_han(uint32_t c)
 /* Whether offset `at` lies inside a unit that follows a digit. */
 static bool is_inside_unit(const char *text, size_t start, size_t at)
 {
-    for (size_t read = UNIT_CHAR_BYTES; read < UNIT_CHARS_MAX * UNIT_CHAR_BYTES;
-         read += UNIT_CHAR_BYTES) {
+    for (size_t read = IDEOGRAPH_BYTES; read < UNIT_CHARS_MAX * IDEOGRAPH_BYTES;
+         read += IDEOGRAPH_BYTES) {
         if (at < start + read + 1 || !is_digit((unsigned char)text[at - read - 1]))
             continue;
         for (size_t i = 0; i < sizeof unit_words / sizeof unit_words[0]; i++)
@@ -296,6 +317,13 @@ static void wrap_paragraph(struct line_list *list, const char *text, size_t from
 
     while (offset < to) {
         int wide;
+        if (width + 2 <= columns && is_ideograph_at(text + offset) &&
+            is_ideograph_at(text + offset + IDEOGRAPH_BYTES)) { /* nearly all text */
+            width += 2;
+            offset += IDEOGRAPH_BYTES;
+            chance = is_inside_unit(text, start, offset) ? chance : offset;
+            continue;
+        }
         size_t next = next_piece(text, offset, columns, &wide);
         size_t length;
         uint32_t c = text_decode(text + offset, &length);

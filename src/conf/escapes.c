@@ -243,24 +243,30 @@ char *escapes_mend(struct arena *arena, const char *text, char **left)
     return arena_strdup(arena, text_buf_str(&out));
 }
 
-char *escapes_expand(struct arena *arena, const char *pattern)
+/* The next {quote} or {newline}, or NULL: most patterns have none, but many other names in braces. */
+static const char *next_sign(const char *pattern)
 {
-    char *expanded = arena_strdup(arena, pattern);
-    char *out = expanded;
-    for (const char *at = strchr(pattern, '{'); at; at = strchr(pattern, '{')) {
+    const char *at = strchr(pattern, '{');
+    while (at && (at[1] != QUOTE[1] || !text_starts_with(at, QUOTE)) &&
+           (at[1] != NEWLINE[1] || !text_starts_with(at, NEWLINE)))
+        at = strchr(at + 1, '{');
+    return at;
+}
+
+const char *escapes_expand(struct arena *arena, const char *pattern)
+{
+    const char *at = next_sign(pattern);
+    if (!at)
+        return pattern;
+    struct text_buf out = {.arena = arena};
+    for (; at; at = next_sign(pattern)) {
         bool quote = text_starts_with(at, QUOTE);
-        bool newline = !quote && text_starts_with(at, NEWLINE);
-        size_t before = (size_t)(at - pattern) + (quote || newline ? 0 : 1);
-        memmove(out, pattern, before);
-        out += before;
-        pattern += before;
-        if (quote || newline) {
-            *out++ = quote ? '"' : '\n';
-            pattern += strlen(quote ? QUOTE : NEWLINE);
-        }
+        text_buf_add_bytes(&out, pattern, (size_t)(at - pattern));
+        text_buf_add(&out, quote ? "\"" : "\n");
+        pattern = at + strlen(quote ? QUOTE : NEWLINE);
     }
-    memmove(out, pattern, strlen(pattern) + 1);
-    return expanded;
+    text_buf_add(&out, pattern);
+    return arena_strdup(arena, text_buf_str(&out));
 }
 
 void escapes_refuse(struct faults *faults, const char *path, const struct ini_entry *entry,

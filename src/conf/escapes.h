@@ -9,8 +9,8 @@
 #include "conf/ini.h"
 
 /* A pattern as PCRE2 gets it: {quote} is a double quote and {newline} a line's end, which no
- * INI value can hold. */
-char *escapes_expand(struct arena *arena, const char *pattern);
+ * INI value can hold. The pattern itself where it has neither, else a text in the arena. */
+const char *escapes_expand(struct arena *arena, const char *pattern);
 /* A copy of a pattern's text in which every escape that can be written without a backslash is. *left
  * is the first that cannot (it stays), or NULL. */
 char *escapes_mend(struct arena *arena, const char *text, char **left);

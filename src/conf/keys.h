@@ -44,8 +44,8 @@ enum key_part
 
 struct key_match
 {
-    int number[PART_COUNT]; /* of those that are numbers */
-    char *word;             /* {id}, {subject}, {class}, {name} or another {code}, as written */
+    short number[PART_COUNT]; /* of those that are numbers */
+    char *word;               /* {id}, {subject}, {class}, {name} or another {code}, as written */
 };
 
 enum value_type

@@ -67,18 +67,22 @@ void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
     }
 }
 
-static void check_slips(const struct stack *stack, const struct stack_item *item)
+static void check_pairs(const struct stack *stack, const struct stack_item *item)
 {
-    if ((item->row->lexicon != LEXICON_CLASS && item->row->lexicon != LEXICON_ADDITION) ||
-        strcmp(item->match.word, LEXICON_SLIPS) != 0)
+    if (item->row->lexicon != LEXICON_CLASS && item->row->lexicon != LEXICON_ADDITION)
+        return;
+    bool slips = strcmp(item->match.word, LEXICON_SLIPS) == 0;
+    if (!slips && strcmp(item->match.word, LEXICON_MIXED) != 0)
         return;
     for (size_t i = 0; i < item->value.count; i++) {
         const char *pair = item->value.items[i];
-        if (!lexicon_slip(pair)) {
-            faults_add(stack->faults, item->file, item->entry->line,
-                       _("[lexicon] %s: %s is no slip: write WRONG=RIGHT, both of the same length"),
-                       item->entry->key, faults_quote(stack->faults, pair));
-        }
+        if (slips ? lexicon_slip(pair) : lexicon_mixed(pair))
+            continue;
+        faults_add(
+            stack->faults, item->file, item->entry->line,
+            slips ? _("[lexicon] %s: %s is no slip: write WRONG=RIGHT, both of the same length")
+                  : _("[lexicon] %s: %s is no pair: write ENGLISH=CHINESE, in small letters"),
+            item->entry->key, faults_quote(stack->faults, pair));
     }
 }
 
@@ -89,7 +93,7 @@ void lexicon_check(const struct stack *stack, const struct lexicon *lexicon)
         bool is_piece = item->row->type == VALUE_PIECE;
         char *unknown = NULL;
         struct value value = {0};
-        check_slips(stack, item);
+        check_pairs(stack, item);
         if (item->proven || (item->row->type != VALUE_PATTERN && !is_piece))
             continue;
         char *written = lexicon_expand(lexicon, stack->arena, item->value.text, &unknown);

@@ -151,7 +151,7 @@ static const struct
 /* The part whose "{name}" begins at pattern; *after is what follows it. */
 static enum key_part part_at(const char *pattern, const char **after)
 {
-    size_t length = strcspn(pattern + 1, "}");
+    size_t length = (size_t)(strchr(pattern, '}') - pattern) - 1;
     *after = pattern + 1 + length + 1;
     for (int part = 0; part < PART_COUNT; part++)
         if (strlen(parts[part].name) == length &&
@@ -180,7 +180,7 @@ bool pattern_match(struct arena *arena, const char *pattern, const char *name, c
         char text[PART_MAX_BYTES];
         memcpy(text, name, length);
         text[length] = '\0';
-        match->number[part] = parts[part].find(text);
+        match->number[part] = (short)parts[part].find(text);
         if (match->number[part] < 0)
             return false;
         bool other_code = part == PART_CODE && match->number[part] == WARNING_TEXT;

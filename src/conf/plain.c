@@ -62,6 +62,18 @@ static char *key_value(char *line, size_t bytes)
     return value;
 }
 
+static size_t count_lines(const char *data, size_t bytes)
+{
+    const char *end = data + bytes;
+    size_t lines = 0;
+
+    for (const char *at = data; at && at < end; lines++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        at = at ? at + 1 : NULL;
+    }
+    return lines;
+}
+
 bool ini_read_plain(struct arena *arena, char *data, size_t bytes, struct ini_file *file)
 {
     const struct ini_section *section = NULL;
@@ -70,6 +82,8 @@ bool ini_read_plain(struct arena *arena, char *data, size_t bytes, struct ini_fi
     if (memchr(data, '\0', bytes) || memchr(data, '\\', bytes) || memchr(data, '\r', bytes))
         return false;
     data[bytes] = '\0';
+    file->entries = arena_grow(arena, file->entries, &file->capacity, count_lines(data, bytes),
+                               sizeof(struct ini_entry));
     for (char *line = data; *line != '\0'; line = next) {
         char *newline = strchr(line, '\n');
         size_t length = newline ? (size_t)(newline - line) : strlen(line);

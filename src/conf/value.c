@@ -4,6 +4,7 @@
 #include "conf/escapes.h"
 #include "conf/keys.h"
 
+#include <limits.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -61,19 +62,22 @@ static bool is_space(uint32_t c)
     return c == ' ' || c == '\t' || c == 0x3000;
 }
 
-/* The items of a list between commas (，and 、too), trimmed. False where one is empty; an empty text
- * is an empty list. */
+/* The first bytes of separators, blanks and the end: a start reads thousands of others. */
+static const bool matters[UCHAR_MAX + 1] = {
+    ['\0'] = true, [','] = true, [' '] = true, ['\t'] = true, [0xE3] = true, [0xEF] = true,
+};
+
+/* The items of a list between commas (，and 、too), trimmed: one copy of the text, parted in place. False
+ * where one is empty; an empty text is an empty list. */
 static bool list_split(struct arena *arena, const char *text, struct value *value)
 {
     size_t capacity = 0;
-    const char *from = text;
-    const char *content_end = text; /* behind the last character that is no space */
+    char *from = arena_strdup(arena, text);
+    char *content_end = from; /* behind the last character that is no space */
     bool any = false;
-    for (const char *at = text;;) {
+    for (char *at = from;;) {
         size_t length = 0;
-        /* Nothing that matters here begins with another byte, and a start reads thousands of them. */
-        while (*at != '\0' && *at != ',' && *at != ' ' && *at != '\t' &&
-               (unsigned char)*at != 0xEF && (unsigned char)*at != 0xE3)
+        while (!matters[(unsigned char)*at])
             content_end = ++at;
         uint32_t c = text_decode(at, &length);
         if (c != 0 && !is_separator(c)) {
@@ -91,7 +95,8 @@ static bool list_split(struct arena *arena, const char *text, struct value *valu
             return false;
         }
         value->items = arena_grow(arena, value->items, &capacity, value->count + 1, sizeof(char *));
-        value->items[value->count++] = arena_strndup(arena, from, (size_t)(content_end - from));
+        value->items[value->count++] = from;
+        *content_end = '\0';
         any = true;
         if (c == 0)
             return true;
@@ -132,9 +137,19 @@ static bool names_parse(const struct key_row *row, struct value *value)
     return value->count >= (size_t)row->min;
 }
 
+static bool any_parted(const struct value *value)
+{
+    for (size_t i = 0; i < value->count; i++)
+        if (strchr(value->items[i], ' ') || strchr(value->items[i], '\t'))
+            return true;
+    return false;
+}
+
 /* Blanks part words too, but for those between Latin letters ("cram school"). */
 static void words_split(struct arena *arena, struct value *value)
 {
+    if (!any_parted(value))
+        return;
     char **parted = NULL;
     size_t count = 0, capacity = 0;
     for (size_t i = 0; i < value->count; i++) {
@@ -145,7 +160,8 @@ static void words_split(struct arena *arena, struct value *value)
                 continue;
             if (c > from) {
                 parted = arena_grow(arena, parted, &capacity, count + 1, sizeof(char *));
-                parted[count++] = arena_strndup(arena, from, (size_t)(c - from));
+                parted[count++] = from;
+                *c = '\0';
             }
             from = c + 1;
         }
@@ -319,10 +335,9 @@ bool value_parse(struct arena *arena, const struct key_row *row, const char *tex
     case VALUE_VOCAB:
         value->number = vocab_word(row, text);
         return value->number >= 0;
-    case VALUE_TEXT: {
-        size_t chars = text_chars(text);
-        return chars >= (size_t)row->min && chars <= (size_t)row->max;
-    }
+    case VALUE_TEXT:
+        return is_short(text, row->max) &&
+               (row->min <= 1 ? strlen(text) : text_chars(text)) >= (size_t)row->min;
     case VALUE_LIMIT:
         return limit_parse(row, text, value);
     case VALUE_SHARE:

@@ -89,16 +89,16 @@ static void warn_unmarked(struct collector *collector)
     for (size_t i = 0; i < profile->unmarked_count; i++) {
         const struct unmarked *oldest = &profile->unmarked[i];
         int count = 0;
+        if (told[i] || !waits(collector, oldest))
+            continue;
         for (size_t j = i; j < profile->unmarked_count; j++) {
             const struct unmarked *a = &profile->unmarked[j];
-            if (told[j] || !waits(collector, a) || strcmp(a->subject, profile->unmarked[i].subject))
+            if (told[j] || strcmp(a->subject, oldest->subject) != 0 || !waits(collector, a))
                 continue;
             told[j] = true;
             oldest = count == 0 || is_older(a, oldest) ? a : oldest;
             count++;
         }
-        if (count == 0)
-            continue;
         struct warning_fact fact = NUMBERS(collector->board->day - oldest->assigned, count);
         fact.subject = oldest->subject;
         warner_add_of(collector, WARNING_NO_FEEDBACK, oldest->assignment_id,

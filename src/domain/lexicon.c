@@ -125,3 +125,11 @@ const char *lexicon_slip(const char *pair)
         return NULL;
     return sign + 1;
 }
+
+const char *lexicon_mixed(const char *pair)
+{
+    size_t letters = strspn(pair, "abcdefghijklmnopqrstuvwxyz");
+
+    return letters > 1 && pair[letters] == '=' && pair[letters + 1] != '\0' ? pair + letters + 1
+                                                                            : NULL;
+}

@@ -40,7 +40,7 @@ static size_t blank_at(const char *text)
     return *text == ' ' || *text == '\t' ? 1 : strncmp(text, IDEOGRAPHIC_SPACE, 3) == 0 ? 3 : 0;
 }
 
-static bool is_ideograph_at(const char *text)
+bool lint_is_ideograph_at(const char *text)
 {
     return (unsigned char)text[0] >= 0xE4 && (unsigned char)text[0] <= 0xE9; /* U+4000 to U+9FFF */
 }
@@ -63,15 +63,17 @@ static void close_gaps(char *text)
         size_t blank = blank_at(from);
         if (blank == 0) {
             size_t length = lint_next_char(from, 0);
-            run = is_sign_at(from) ? 0 : is_ideograph_at(from) && run < GAPLESS ? run + 1 : GAPLESS;
+            run = is_sign_at(from)                              ? 0
+                  : lint_is_ideograph_at(from) && run < GAPLESS ? run + 1
+                                                                : GAPLESS;
             memmove(to, from, length);
             to += length;
             from += length;
             continue;
         }
         const char *next = from + blank;
-        bool next_alone = is_ideograph_at(next) && (next[3] == '\0' || blank_at(next + 3) > 0);
-        if ((run == 1 && is_ideograph_at(next)) || (next_alone && run > 0 && run < GAPLESS)) {
+        bool next_alone = lint_is_ideograph_at(next) && (next[3] == '\0' || blank_at(next + 3) > 0);
+        if ((run == 1 && lint_is_ideograph_at(next)) || (next_alone && run > 0 && run < GAPLESS)) {
             from = next;
         } else {
             memmove(to, from, blank);
@@ -115,39 +117,54 @@ size_t lint_bucket(const char *text)
     return key % WORD_BUCKETS;
 }
 
-/* Most words are normal: no capital, and nothing of the full-width forms (U+FFxx). */
-static bool is_normal(const char *word)
+/* The bytes of a normal word, as most are: no capital, and nothing of the full-width forms (U+FFxx); 0
+ * where it is none. */
+static size_t normal_length(const char *word)
 {
-    while (*word != '\0' && (unsigned char)*word != 0xEF && (*word < 'A' || *word > 'Z'))
-        word++;
-    return *word == '\0';
+    size_t length = 0;
+
+    while (word[length] != '\0' && (unsigned char)word[length] != 0xEF &&
+           (word[length] < 'A' || word[length] > 'Z'))
+        length++;
+    return word[length] == '\0' ? length : 0;
 }
 
-static void add_word(struct linter *linter, const char *word, size_t gate, unsigned part)
+static void add_literally(struct linter *linter, char *const *words, size_t count, size_t gate,
+                          unsigned part)
 {
-    struct word_entry *entry = ARENA_NEW(linter->arena, struct word_entry);
+    struct word_entry *entries = ARENA_ARRAY(linter->arena, count, struct word_entry);
 
-    entry->text = is_normal(word) ? word : lint_normalise(linter->arena, word);
-    entry->length = strlen(entry->text);
-    entry->gate = gate;
-    entry->part = part;
-    if (entry->length > 0) {
-        size_t bucket = lint_bucket(entry->text);
-        entry->next = linter->words[bucket];
-        linter->words[bucket] = entry;
+    for (size_t w = 0; w < count; w++) {
+        size_t length = normal_length(words[w]);
+        const char *text = length > 0 ? words[w] : lint_normalise(linter->arena, words[w]);
+        size_t bucket = lint_bucket(text);
+
+        if (text[0] == '\0')
+            continue;
+        entries[w] = (struct word_entry){.text = text,
+                                         .length = length > 0 ? length : strlen(text),
+                                         .gate = gate,
+                                         .part = part,
+                                         .next = linter->words[bucket]};
+        linter->words[bucket] = &entries[w];
     }
 }
 
 static void add_words(struct linter *linter, char *const *words, size_t count, size_t gate,
                       unsigned part)
 {
+    const struct lexicon *lexicon = &linter->policy->lexicon;
+    size_t from = 0; /* of those that are no class */
+
     for (size_t w = 0; w < count; w++) {
-        const struct word_class *class = lexicon_named(&linter->policy->lexicon, words[w]);
-        for (size_t c = 0; class && c < class->count; c++)
-            add_word(linter, class->words[c], gate, part);
+        const struct word_class *class = lexicon_named(lexicon, words[w]);
         if (!class)
-            add_word(linter, words[w], gate, part);
+            continue;
+        add_literally(linter, words + from, w - from, gate, part);
+        add_literally(linter, class->words, class->count, gate, part);
+        from = w + 1;
     }
+    add_literally(linter, words + from, count - from, gate, part);
 }
 
 void lint_prepare(struct linter *linter)
@@ -164,8 +181,10 @@ void lint_prepare(struct linter *linter)
         const struct text_rule *rule = &policy->text_rules[r];
         add_words(linter, rule->words, rule->word_count, masks + r, GATE_WORDS);
         add_words(linter, rule->with, rule->with_count, masks + r, GATE_WITH);
+        add_words(linter, rule->surely, rule->surely_count, masks + r, GATE_WITH | GATE_WHEN);
     }
     lint_prepare_slips(linter);
+    lint_prepare_mixed(linter);
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
     if (!linter->context || !linter->match)
@@ -181,6 +200,11 @@ static bool in_scope(const struct text_rule *rule, const struct policy *policy,
         (rule->kinds >> assignment->kind & 1U) == 0)
         return false;
     return !rule->uncounted_only || !policy_counts_kind(policy, grade, assignment->kind);
+}
+
+static bool is_open(unsigned missing)
+{
+    return (missing & ~(unsigned)GATE_WHEN) == 0;
 }
 
 /* Opens the gates of the masks and of the rules in whose scope the assignment is, as far as their words
@@ -199,8 +223,11 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
         rules[r] = in_scope(rule, policy, assignment, grade) ? 0 : GATE_CLOSED;
         rules[r] |= rule->word_count > 0 ? GATE_WORDS : 0;
         rules[r] |= rule->with_count > 0 ? GATE_WITH : 0;
+        rules[r] |= rule->when && rule->when[0] != '\0' ? GATE_WHEN : 0;
     }
     for (; *seen != '\0'; seen++) {
+        if (((unsigned char)*seen & 0xC0) == 0x80)
+            continue; /* inside a character */
         const struct word_entry *word = linter->words[lint_bucket(seen)];
         for (; word; word = word->next)
             if ((linter->missing[word->gate] & word->part) != 0 &&
@@ -208,7 +235,7 @@ static bool open_gates(struct linter *linter, const struct assignment *assignmen
                 linter->missing[word->gate] &= ~word->part;
     }
     for (size_t r = 0; r < policy->text_rule_count; r++)
-        any = any || rules[r] == 0;
+        any = any || is_open(rules[r]);
     return any;
 }
 
@@ -341,7 +368,7 @@ static bool break_rule(struct linter *linter, size_t index, int grade, const cha
     const struct text_rule *rule = &linter->policy->text_rules[index];
     struct compiled_rule *compiled = &linter->rules[index];
 
-    if (rule->when && rule->when[0] != '\0' &&
+    if ((linter->missing[linter->policy->mask_count + index] & GATE_WHEN) != 0 &&
         !lint_find(linter, code_of(linter, &compiled->when, rule->when), text, 0, hit))
         return false;
     if (!compiled->patterns)
@@ -414,21 +441,24 @@ static void judge(struct linter *linter, const struct assignment *assignment,
     char *normal = lint_normalise(linter->scratch, assignment->text);
     close_gaps(normal);
     lint_mend_slips(linter, normal);
-    char *seen = arena_strdup(linter->scratch, normal);
+    struct lint_unmixed mixed = lint_unmix(linter, normal);
+    char *seen = arena_strdup(linter->scratch, mixed.text);
     if (!open_gates(linter, assignment, grade, seen) ||
         (hide(linter, seen) && !open_gates(linter, assignment, grade, seen)))
         return; /* mostly: nothing was compiled */
     for (size_t r = 0; r < policy->text_rule_count; r++) {
         const struct text_rule *rule = &policy->text_rules[r];
         struct span span;
-        if (linter->missing[policy->mask_count + r] == 0 &&
+        if (is_open(linter->missing[policy->mask_count + r]) &&
             break_rule(linter, r, grade->grade, seen, &span)) {
             verdict->hits = arena_grow(linter->memory, verdict->hits, &capacity, verdict->count + 1,
                                        sizeof *verdict->hits);
-            verdict->hits[verdict->count++] =
-                (struct lint_hit){.rule = rule,
-                                  .start = place_in(assignment->text, normal, span.start),
-                                  .end = place_in(assignment->text, normal, span.end)};
+            verdict->hits[verdict->count++] = (struct lint_hit){
+                .rule = rule,
+                .start =
+                    place_in(assignment->text, normal, lint_mixed_place(&mixed, span.start, false)),
+                .end =
+                    place_in(assignment->text, normal, lint_mixed_place(&mixed, span.end, true))};
         }
     }
 }

@@ -17,6 +17,7 @@ enum gate_part
     GATE_WORDS = 1,
     GATE_WITH = 2,
     GATE_CLOSED = 4, /* not in scope */
+    GATE_WHEN = 8,   /* no word says surely that the pattern `when` matches: it is asked */
 };
 
 struct word_entry
@@ -71,9 +72,10 @@ struct linter
     struct compiled_rule *rules;
     const struct word_entry *words[WORD_BUCKETS];
     const struct slip *slips[WORD_BUCKETS];
-    unsigned *missing;   /* by gate: what the text at hand has no word of yet; 0: it is tried */
-    pcre2_code **masks;  /* NULL: not compiled yet */
-    pcre2_code *routine; /* likewise */
+    const struct slip *mixed[WORD_BUCKETS]; /* English words; right is what they are in Chinese */
+    unsigned *missing;                      /* by gate: what the text at hand has no word of yet */
+    pcre2_code **masks;                     /* NULL: not compiled yet */
+    pcre2_code *routine;                    /* likewise */
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_code *deadline[3];
@@ -90,6 +92,27 @@ size_t lint_bucket(const char *text);
  * character where it was. */
 void lint_prepare_slips(struct linter *linter);
 void lint_mend_slips(const struct linter *linter, char *text);
+/* An English word that stands in Chinese now. */
+struct lint_place
+{
+    size_t at, length; /* in the text as it is now */
+    size_t start, end,
+        next; /* in the text before; next: what follows, behind a blank that went with it */
+};
+struct lint_unmixed
+{
+    char *text;
+    struct lint_place *places;
+    size_t count;
+};
+/* The lexicon's English words; and a text, with slips put right, in which those that touch a Chinese character
+ * (a blank between them goes too) stand in Chinese. In the scratch arena; the text itself where there is none. */
+void lint_prepare_mixed(struct linter *linter);
+struct lint_unmixed lint_unmix(struct linter *linter, char *text);
+/* The place before of a place (a start, or an end) as it is now. */
+size_t lint_mixed_place(const struct lint_unmixed *mixed, size_t place, bool end);
+/* Whether a Chinese character begins there. */
+bool lint_is_ideograph_at(const char *text);
 /* NULL with PCRE2's error and its place; the code is the caller's to free. */
 pcre2_code *lint_compile(const char *pattern, int *error, PCRE2_SIZE *place);
 /* The next match from `from` on, or false. */

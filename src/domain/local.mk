@@ -15,8 +15,8 @@ libdomain_la_SOURCES = \
 	src/domain/board_warnings.h \
 	src/domain/calendar.c \
 	src/domain/class_list.c \
-	src/domain/class_ref.c \
 	src/domain/class_profile.c \
+	src/domain/class_ref.c \
 	src/domain/event.c \
 	src/domain/fields.c \
 	src/domain/forecast.c \
@@ -26,39 +26,54 @@ libdomain_la_SOURCES = \
 	src/domain/lint.c \
 	src/domain/lint_deadline.c \
 	src/domain/lint_engine.h \
+	src/domain/lint_mixed.c \
 	src/domain/lint_slips.c \
 	src/domain/numeral.c \
 	src/domain/numeral.h \
 	src/domain/policy.c \
 	src/domain/proposal.c \
 	src/domain/reader.c \
+	src/domain/reader_amount.c \
 	src/domain/reader_aside.c \
 	src/domain/reader_begin.c \
 	src/domain/reader_bounds.c \
 	src/domain/reader_chunk.h \
 	src/domain/reader_clause.c \
+	src/domain/reader_close.c \
+	src/domain/reader_day.c \
 	src/domain/reader_due.c \
 	src/domain/reader_estimate.c \
+	src/domain/reader_finish.c \
 	src/domain/reader_guess.c \
 	src/domain/reader_head.c \
+	src/domain/reader_head.h \
+	src/domain/reader_heading.c \
 	src/domain/reader_item.c \
 	src/domain/reader_kind.c \
 	src/domain/reader_lex.c \
+	src/domain/reader_lexicon.c \
 	src/domain/reader_lines.c \
 	src/domain/reader_marks.c \
-	src/domain/reader_close.c \
+	src/domain/reader_name.c \
 	src/domain/reader_none.c \
+	src/domain/reader_notice.c \
+	src/domain/reader_number.c \
+	src/domain/reader_open.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
+	src/domain/reader_place.c \
 	src/domain/reader_said.c \
 	src/domain/reader_scan.c \
 	src/domain/reader_slots.c \
 	src/domain/reader_state.h \
+	src/domain/reader_talk.c \
 	src/domain/reader_text.c \
 	src/domain/reader_time.c \
+	src/domain/reader_time.h \
 	src/domain/reader_units.c \
 	src/domain/reader_words.c \
+	src/domain/reader_words.h \
 	src/domain/record_json.c \
 	src/domain/records.c \
 	src/domain/school.c \

@@ -195,7 +195,8 @@ struct reader_result *reader_read(const struct reader_context *context, const ch
                             .message = message,
                             .arena = arena,
                             .reading = reading,
-                            .day = context->assigned};
+                            .day = context->assigned,
+                            .holiday = DAY_NONE};
 
     reading->message = message;
     reading->day = context->assigned;

@@ -236,12 +236,18 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
     struct reader *reader = state->reader;
     const struct subject_list *subjects = reader->context->subjects;
     size_t from = i, neg = i;
+
+    while (i < end && token_has(reader, i, CLASS(TODAY))) /* 今天除了英语都没有作业 */
+        i++;
     bool except = token_char(reader, i, 0x9664);
     bool others = token_text_is(reader, i, "其他") || token_text_is(reader, i, "其它") ||
                   token_text_is(reader, i, "其余");
+    /* 各科均无书面作业 */
+    bool all = token_text_is(reader, i, "各科") || token_text_is(reader, i, "全科") ||
+               token_text_is(reader, i, "各学科") || token_text_is(reader, i, "所有学科");
     struct head spared = {0};
 
-    if (!except && !others)
+    if (!except && !others && !all)
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
         if (token_at(reader, i)->subject && spared.count < 16)

@@ -1,7 +1,7 @@
 /* Where clauses, and what stands before them, end (contract, 5.1 and 5.3). */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
 #define TITLE_TOKENS 8
@@ -37,7 +37,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         !token_has(reader, i - 1,
                    CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN) | CLASS(QUARTER) | CLASS(TAIL)))
         return false;
-    if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)))
+    if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)) ||
+        (token_has(reader, i, CLASS(DAY)) && token_at(reader, i)->value > 0))
         return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
     if (token_is(reader, i, 0x300A))
         return true; /* 10分钟《口算本》P30 5分钟 */
@@ -51,6 +52,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         (time.to >= end || token_parts(reader, time.to) || token_is(reader, time.to, 0x3001)))
         return false; /* 分别是10分钟、5分钟 */
     next = skip_space(reader, next, end);
+    if (token_text_is(reader, next, "and") || token_text_is(reader, next, "then"))
+        return true; /* read for 15 minutes and copy… */
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))
         next = skip_space(reader, next + 1, end);
     return next < end &&
@@ -114,13 +117,15 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         if (gap && head_follows(reader, at, end, &head))
             return at;
         if (gap && token_at(reader, at)->subject && at - i < NONE_TOKENS &&
+            !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */
             says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
         if (token_is(reader, at, '(') && close > at && at > i && at - i < TITLE_TOKENS &&
             says_none(reader, i, at) && !says_none(reader, at, close + 1))
             return at; /* 无（明天带导学案） */
         struct fields opened = {0};
-        if (gap && token_is(reader, at, 0x3010) &&
+        bool timed = at > i && token_has(reader, at - 1, CLASS(MINUTE) | CLASS(HOUR) | CLASS(TAIL));
+        if ((gap || timed) && token_is(reader, at, 0x3010) &&
             read_opener(reader, at, end, true, false, &opened) > at)
             return at; /* 【必做】P78 【选做】P79 */
         at = close > at ? close : at;
@@ -162,7 +167,8 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue)
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end)
 {
     for (size_t at = i; at < end; at++)
-        if (token_content(reader, at) || token_at(reader, at)->type == T_PUNCT)
+        if (token_content(reader, at) ||
+            (token_at(reader, at)->type == T_PUNCT && !token_is(reader, at, '~')))
             return i;
     set_rule(reader, i, end, READER_SEPARATOR);
     return end;

@@ -43,10 +43,18 @@ bool is_talk(const struct part *part, const struct piece *unit);
 /* Takes from the part what it says of none, before it is grouped (reader_none.c). */
 void part_none(struct reader *reader, struct part *part);
 
+/* An assignment, or notice, that begins with the clause of the unit; its index. */
+int new_chunk(struct grouping *grouping, const struct piece *unit, size_t clause, bool notice);
+/* The clause becomes a part of the chunk. */
+void join_clause(struct grouping *grouping, int chunk, size_t clause);
+/* Splits off what is to be brought, and what is to be known where no work stands beside it. */
+void split_notices(struct grouping *grouping, const struct piece *unit);
+/* The clauses of items under one heading into chunks. */
+void group_units(struct grouping *grouping, const struct piece *units, size_t count);
+
 /* The text of a chunk without the words that fields took; its words become the item's. */
 char *chunk_text(struct reader *reader, const struct part *part, const struct chunk *chunk,
                  int index, int item);
-/* Makes the assignment of chunk `index` of the grouping. */
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part);
 /* 要点： before numbered items: a title of theirs. */
@@ -61,6 +69,7 @@ bool ends_sentence(const struct reader *reader, const struct clause *clause);
 void share_last_fields(struct grouping *grouping);
 /* 周一组长检查背诵: what is done with the work then, and no work of its own. */
 bool is_inspection(const struct reader *reader, const struct clause *clause);
+/* Makes the assignment of chunk `index` of the grouping. */
 void make_item(struct grouping *grouping, int index);
 
 #endif

@@ -4,102 +4,11 @@
 
 #include "domain/reader_parts.h"
 
-#include "base/i18n.h"
-#include "base/text.h"
-
-/* ---- place and optional ---- */
+/* ---- optional, tiers ---- */
 
 static bool in_range(const struct range *range, size_t i)
 {
     return i >= range->from && i < range->to;
-}
-
-/* Behind 校内: 时间, 内, 完成; the index behind them; *done: 完成 was among them. */
-static size_t skip_place_tail(const struct reader *reader, size_t i, size_t end, bool *done)
-{
-    *done = false;
-    while (i < end) {
-        if (token_has(reader, i, CLASS(DONE))) {
-            *done = true;
-            return i + 1;
-        }
-        if (token_has(reader, i, CLASS(PLACE)) || token_text_is(reader, i, "时间") ||
-            token_text_is(reader, i, "时") || token_text_is(reader, i, "内") ||
-            token_text_is(reader, i, "里") || token_text_is(reader, i, "上") ||
-            token_text_is(reader, i, "期间") || token_has(reader, i, CLASS(FILL)) ||
-            token_text_is(reader, i, "必须") || token_text_is(reader, i, "统一")) {
-            i++;
-            continue;
-        }
-        break;
-    }
-    return i;
-}
-
-static bool edge(const struct reader *reader, size_t first, size_t i, size_t end)
-{
-    return i <= first || i >= end || !token_content(reader, i);
-}
-
-/* 在校完成, （课后服务）, 延时课做, 晚自习 of a senior school at i. */
-static size_t read_place(struct reader *reader, struct clause *clause, size_t i)
-{
-    bool study = token_has(reader, i, CLASS(STUDY)), done;
-    size_t to;
-    bool before_edge, service;
-
-    if (!token_has(reader, i, CLASS(PLACE)) && !study)
-        return i;
-    /* 说一说，其余校内完成: of what is not told */
-    if (i > clause->first &&
-        (token_text_is(reader, i - 1, "其余") || token_text_is(reader, i - 1, "其他") ||
-         token_text_is(reader, i - 1, "其它") || token_text_is(reader, i - 1, "其余的")))
-        return i;
-    to = skip_place_tail(reader, i + 1, clause->last, &done);
-    if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
-        token_has(reader, to, CLASS(HAND)))
-        return i;
-    before_edge = i == clause->first || !token_content(reader, i - 1);
-    service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
-              text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||
-              text_starts_with(reader->message + token_at(reader, i)->start, "晚托");
-    if (!done && token_text_is(reader, to, "做") &&
-        edge(reader, clause->first, to + 1, clause->last))
-        done = ++to > i; /* 今晚第三节晚自习做 */
-    if (!done && !(before_edge && edge(reader, clause->first, to, clause->last)) &&
-        !((service || (study && reader->context->grade >= 10)) && before_edge) &&
-        !(before_edge && token_has(reader, to, CLASS(WORK))))
-        return i;
-    if (token_text_is(reader, i, "课后") && !done)
-        return i;
-    if (done && token_char(reader, to, 0x7684)) /* 课堂完成的 */
-        return i;
-    clause->school = true;
-    clause->home = false; /* 没做完的晚自习做完 */
-    clause->place_words = (struct range){i, to};
-    while (clause->place_words.from > clause->first &&
-           (token_has(reader, clause->place_words.from - 1, CLASS(DAY) | CLASS(NUM)) ||
-            token_char(reader, clause->place_words.from - 1, 0x7B2C) ||
-            token_char(reader, clause->place_words.from - 1, 0x8282)))
-        clause->place_words.from--; /* 今晚第三节 */
-    return to;
-}
-
-/* The cell 学校, 家里 that ends a table's row; the index behind it, or i. */
-static size_t read_place_cell(struct reader *reader, struct clause *clause, size_t i)
-{
-    bool school = token_text_is(reader, i, "学校") || token_has(reader, i, CLASS(PLACE));
-    bool home = token_text_is(reader, i, "家") || token_text_is(reader, i, "家中") ||
-                token_text_is(reader, i, "家庭") || token_has(reader, i, CLASS(HOME));
-
-    if (!reader->table || i == 0 || (!school && !home) || token_content(reader, i - 1) ||
-        !edge(reader, clause->first, i + 1, clause->last) ||
-        skip_space(reader, i + 1, clause->last) < clause->last)
-        return i;
-    clause->fields.has_place = true;
-    clause->fields.place = school ? PLACE_SCHOOL : PLACE_HOME;
-    set_rule(reader, i, i + 1, READER_PLACE);
-    return i + 1;
 }
 
 /* 一题, 两道, 其中 behind 选做: a choice among required ones. */
@@ -157,14 +66,18 @@ static size_t read_optional(struct reader *reader, struct clause *clause, size_t
     return to;
 }
 
-/* （A层）, （基础题） alone in brackets */
+/* （A层）, （基础题） alone in brackets, A层 alone between commas */
 static size_t read_bracket_tier(struct reader *reader, struct clause *clause, size_t i)
 {
     const struct token *token = token_at(reader, i);
 
-    if (!token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) || i == clause->first ||
-        !(token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) ||
-        token_content(reader, i + 1) || token_at(reader, i + 1)->type == T_END)
+    bool alone = i == clause->first && i + 1 == clause->last && token_has(reader, i, CLASS(TIER)) &&
+                 i > 0 && token_is(reader, i - 1, ','); /* P30，A层，25分钟 */
+    bool bracketed = token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) && i > clause->first &&
+                     (token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) &&
+                     !token_content(reader, i + 1) && token_at(reader, i + 1)->type != T_END;
+
+    if (!alone && !bracketed)
         return i;
     clause->fields.has_tier = true;
     clause->fields.tier = (enum tier)token->value;
@@ -241,6 +154,8 @@ static void take_due(const struct reader *reader, struct clause *clause,
     }
 }
 
+#define WEAK_DAYS_MOST 45 /* 11.27 that is further ahead is a chapter */
+
 /* A notice needs a day, not a handing-in word. */
 static void take_day(const struct reader *reader, struct clause *clause, size_t i, size_t *next)
 {
@@ -248,7 +163,20 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
     bool weak;
 
     *next = parse_day(reader, i, clause->last, &day, &weak);
-    if (*next > i && weak) {
+    if (*next == i && i + 1 < clause->last && token_has(reader, i, CLASS(WEEKREF)) &&
+        token_at(reader, i)->value > 0 && !clause->fields.named_day) {
+        /* 下周要用学具: on which day is not said */
+        clause->fields.named_day = clause->fields.day_unsure = true;
+        clause->fields.day =
+            calendar_next_school_day(reader->context->calendar,
+                                     date_monday(reader->day) + 7 * token_at(reader, i)->value - 1);
+        *next = i + 1;
+    } else if (*next > i && weak && i == clause->first && day > reader->day &&
+               day <= reader->day + WEAK_DAYS_MOST && !clause->fields.named_day) {
+        clause->fields.named_day = clause->fields.day_unsure = true; /* 11.27家长会 */
+        clause->fields.day = day;
+        *next = i;
+    } else if (*next > i && weak) {
         *next = i; /* P12—15分钟: figures alone say no day */
     } else if (*next > i && day >= reader->day) {
         clause->fields.named_day = true;
@@ -301,131 +229,35 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
     return next > i ? next : i + 1;
 }
 
+/* 10分钟打卡: how it is shown stands behind the time. */
+static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    for (; i < clause->last; i++)
+        if (token_content(reader, i) && !is_field(reader, clause, i) &&
+            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
+            return false;
+    return true;
+}
+
 /* A number alone at the end: 练习册P32 20. */
 static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
 {
+    bool earlier = false; /* 导学单 10 课文朗读 5: of which of them the last is */
+
     for (size_t i = clause->first; i < clause->last; i++) {
         struct time_field time;
         if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
             parse_bare(reader, unit_first, i, clause->last, &time)) {
+            time.unsure = time.unsure || earlier;
+            earlier = true;
             clause->has_time = true;
             clause->time = time;
-            if (content_between(reader, clause, time.to, clause->last) ||
+            bool cell = reader->table && only_remarks(reader, clause, time.to);
+            if ((content_between(reader, clause, time.to, clause->last) && !cell) ||
                 (time.to < clause->last && token_at(reader, time.to)->type != T_SPACE))
                 clause->has_time = false;
         }
     }
-}
-
-/* What a clause has, for whether it brings, returns or tells. */
-struct notice_words
-{
-    classes_t seen;
-    bool needed;  /* 明天要用田字格本: with its day only */
-    bool bring;   /* 带, 穿 with what is brought */
-    bool hand_in; /* 交, 收 with what is handed in */
-    bool verb;    /* a verb of work; 带跳绳, 带课外书 are things */
-    bool paper;
-    bool shown;     /* 展示, 汇报: of what was made */
-    bool discussed; /* 讲评: what the teacher does with it */
-};
-
-/* 明天带来交流: what it is brought for, nothing that is brought */
-static bool is_purpose(const struct reader *reader, size_t i)
-{
-    return token_text_is(reader, i, "交流") || token_text_is(reader, i, "分享") ||
-           token_text_is(reader, i, "讲评") || token_text_is(reader, i, "评讲") ||
-           token_text_is(reader, i, "批改") || token_text_is(reader, i, "讨论") ||
-           token_text_is(reader, i, "讲解") || token_text_is(reader, i, "介绍");
-}
-
-/* 带到科学课, 交到我这里: where to, not what */
-static bool is_destination(const struct reader *reader, size_t i)
-{
-    return (token_at(reader, i)->subject && token_char(reader, i + 1, 0x8BFE)) || /* 课 */
-           token_text_is(reader, i, "学校") || token_text_is(reader, i, "讲台") ||
-           token_text_is(reader, i, "我");
-}
-
-static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
-{
-    size_t next = token_is(reader, i, ':') ? i + 1 : i;
-
-    return next < clause->last && token_content(reader, next) && !is_destination(reader, next) &&
-           !token_has(reader, next, CLASS(HAND) | CLASS(LEAD) | CLASS(FILL));
-}
-
-static struct notice_words notice_words(const struct reader *reader, const struct clause *clause)
-{
-    const classes_t works = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PREVIEW);
-    const classes_t things =
-        CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
-    struct notice_words words = {0};
-    bool brought = false, taken = false;
-
-    for (size_t i = clause->first; i < clause->last; i++) {
-        const struct token *token = token_at(reader, i);
-        classes_t classes = token->quoted ? 0 : token->classes;
-        bool event = (classes & CLASS(EVENT)) && token_has(reader, i + 1, CLASS(PAPER));
-        /* 听写准备 names no thing; 三角板准备好 does */
-        bool needs = (classes & CLASS(BRING)) && token->value == 1;
-        /* 彩泥自备 among work: what it is done with */
-        if ((token_text_is(reader, i, "自备") || token_text_is(reader, i, "自带")) &&
-            i > clause->first && i + 1 >= clause->last)
-            classes &= ~CLASS(BRING);
-        words.needed = words.needed || (needs && is_object(reader, clause, i + 1));
-        words.bring =
-            words.bring || ((classes & CLASS(BRING)) && !needs && !is_purpose(reader, i + 1) &&
-                            !(token_text_is(reader, i, "准备") && /* 准备第三章 */
-                              token_has(reader, i + 1, CLASS(NUMBERING))) &&
-                            (is_object(reader, clause, i + 1) ||
-                             (clause->content && !token_text_is(reader, i, "准备"))));
-        words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
-                                          (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
-                                          (taken || is_object(reader, clause, i + 1)));
-        taken = taken || token->c == 0x628A; /* 把错题本交上来 */
-        words.shown = words.shown ||
-                      ((classes & (CLASS(HAND) | CLASS(BRING))) && is_destination(reader, i + 1)) ||
-                      ((classes & CLASS(HAND)) &&
-                       (token_text_is(reader, i, "展示") || token_text_is(reader, i, "汇报")));
-        words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
-                                    !(classes & (CLASS(EVENT) | CLASS(SLIP))));
-        words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
-        words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1);
-        brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
-        /* 词语听写 without a day is the work itself */
-        if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)
-            event = true;
-        words.seen |= event ? 0 : classes;
-    }
-    return words;
-}
-
-/* Things are brought or returned, something is to be known. */
-static void judge_notice(const struct reader *reader, struct clause *clause)
-{
-    const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
-    const classes_t days = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF);
-    struct notice_words words = notice_words(reader, clause);
-    bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
-
-    words.bring = words.bring || (words.needed && (words.seen & days));
-
-    /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
-    words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
-    words.hand_in = words.hand_in && !noun;
-    clause->brings =
-        !words.verb && clause->content &&
-        (words.bring || words.hand_in ||
-         ((words.seen & CLASS(SLIP)) && ((words.seen & CLASS(HAND)) || !clause->work)));
-    clause->product = !token_has(reader, clause->first, CLASS(COURSE)) && /* 提醒：明天带… */
-                      (words.hand_in || words.shown || (words.bring && (words.seen & made)));
-    clause->sheet = !words.hand_in && !words.shown &&
-                    !(words.seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(ART)));
-    clause->tells =
-        !clause->brings && clause->content && !words.verb &&
-        (words.discussed || (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
-    clause->work = clause->work && !(clause->tells && words.discussed);
 }
 
 /* （10分钟，选做）: of all that the time is of. */
@@ -440,14 +272,35 @@ static bool shares_bracket(const struct reader *reader, const struct clause *cla
            !content_between(reader, clause, from, to);
 }
 
-/* 10分钟打卡: how it is shown stands behind the time. */
-static bool only_remarks(const struct reader *reader, const struct clause *clause, size_t i)
+#define HANDED_TOKENS 4 /* before 交 in which its time is looked for */
+
+/* 下午收, 单周交: handed in at some time, and which day it is was not read. */
+static bool handed_sometime(const struct reader *reader, const struct clause *clause)
 {
-    for (; i < clause->last; i++)
-        if (token_content(reader, i) && !is_field(reader, clause, i) &&
-            !token_has(reader, i, CLASS(REMARK) | CLASS(FILL)))
-            return false;
-    return true;
+    static const char times[] = "月周天日号晚午初底末后";
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        /* 下周二分享: shown then, and it may be due then */
+        if (clause->fields.named_day && clause->fields.day > reader->day &&
+            (token_text_is(reader, i, "分享") || token_text_is(reader, i, "展评") ||
+             token_text_is(reader, i, "评比") || token_text_is(reader, i, "交流")))
+            return true;
+        if (!token_has(reader, i, CLASS(HAND)) || token_has(reader, i, CLASS(BRING)) ||
+            !(token_at(reader, i)->c == 0x4EA4 || token_at(reader, i)->c == 0x6536)) /* 交, 收 */
+            continue;
+        for (size_t k = i; k > clause->first && i - k < HANDED_TOKENS &&
+                           token_content(reader, k - 1) && !token_at(reader, k - 1)->quoted;
+             k--) {
+            const struct token *word = token_at(reader, k - 1);
+            for (size_t at = word->start; at + 3 <= word->end; at += 3) {
+                char sign[4] = "";
+                memcpy(sign, reader->message + at, 3);
+                if (strstr(times, sign))
+                    return true;
+            }
+        }
+    }
+    return false;
 }
 
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
@@ -458,9 +311,14 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
     if (!clause->has_time)
         read_bare(reader, unit_first, clause);
+    if (clause->has_time && clause->time.from == clause->first + 1 &&
+        token_has(reader, clause->first, CLASS(TODAY)) &&
+        token_has(reader, clause->first, CLASS(DAY)))
+        clause->time.from--; /* 今晚20分钟 */
     /* 其中背诵10分钟: a part of the time that stands before */
     clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
                          token_char(reader, clause->first, 0x5176);
+    clause->fields.due_unsure = !clause->fields.has_due && handed_sometime(reader, clause);
     clause->content = content_between(reader, clause, clause->first, clause->last);
     clause->whole = !clause->content;
     if (clause->has_time) {

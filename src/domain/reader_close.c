@@ -2,7 +2,7 @@
  * without a time has its own from there; where a part's own say otherwise, that is told. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 #include "base/i18n.h"
 

@@ -34,6 +34,15 @@ static void remove_words(struct reader *reader, const struct chunk *chunk, int i
         set_rule(reader, chunk->time.from, chunk->time.to, READER_TIME);
 }
 
+/* 查字典 beside 认认多音字（可不做）: no work of its own, as far as is known. */
+static bool sets_nothing(const struct reader *reader, const struct clause *clause)
+{
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (token_has(reader, i, CLASS(NUMBERING) | CLASS(REQUIRED)) || token_is(reader, i, 0x300A))
+            return false;
+    return !clause->work;
+}
+
 /* What its clauses, its heading and the subject's line say; what is said later wins. */
 static struct fields chunk_fields(const struct grouping *grouping, const struct chunk *chunk,
                                   int index, bool *optional, bool *school)
@@ -51,8 +60,10 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
             continue;
         merge_fields(&fields, &clause->fields);
         if (clause->content) {
-            any = true;
-            all_optional = all_optional && clause->optional;
+            any = any || clause->optional;
+            all_optional =
+                all_optional && (clause->optional || sets_nothing(grouping->reader, clause));
+            fields.optional_unsure = fields.optional_unsure || !clause->optional;
         } else if (clause->optional) {
             fields.optional = true;
         }
@@ -62,6 +73,7 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
         place = place || clause->school;
         home = home || clause->home;
     }
+    fields.optional_unsure = fields.optional_unsure && !fields.optional && any && all_optional;
     *optional = fields.optional || (any && all_optional);
     *school = place && !home && !partly;
     return fields;
@@ -79,9 +91,20 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
             item->guessed |= GUESS_DUE;
     } else if (chunk->notice && fields->named_day && fields->day > reader->day) {
         item->due = fields->day;
+        item->guessed |= fields->day_unsure ? GUESS_DUE : 0;
+        if (!calendar_is_school_day(calendar, item->due)) {
+            item->due = calendar_next_school_day(calendar, item->due);
+            item->guessed |= GUESS_DUE;
+        }
     } else {
         item->due =
             assignment_default_due(calendar, reader->day, chunk->notice ? PLACE_HOME : item->place);
+    }
+    item->guessed |= (fields->due_unsure && !fields->has_due) || fields->due_shared ? GUESS_DUE : 0;
+    if (reader->holiday != DAY_NONE && !fields->has_due && !chunk->notice &&
+        item->place == PLACE_HOME && item->due < reader->holiday) {
+        item->due = reader->holiday; /* 国庆作业： */
+        item->guessed |= GUESS_DUE;
     }
     if (item->due > reader->day + SPAN_MAX_DAYS) {
         add_error(reader, first, last,
@@ -95,13 +118,39 @@ static void decide_due(struct reader *reader, const struct chunk *chunk,
     }
 }
 
-/* 订正卷子 10分钟；周三前补齐作业: the day is said of other words than the time. */
-static bool due_is_another(const struct part *part, const struct chunk *chunk, int index)
+static bool names_sheet(const struct reader *reader, const struct clause *clause)
 {
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (token_has(reader, i, CLASS(PAPER) | CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(SLIP)))
+            return clause->content;
+    return false;
+}
+
+/* 订正卷子 10分钟；周三前补齐作业, 学案32周五前补齐，今晚做学案33，20分钟: the day is said of other words than the
+ * time, or several days are said. */
+static bool due_is_another(const struct reader *reader, const struct part *part,
+                           const struct chunk *chunk, int index)
+{
+    const struct clause *due = NULL;
+    bool work = false;
+
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (clause->chunk == index && clause->fields.has_due && clause->content &&
-            !clause->has_time && chunk->timed && chunk->timed < clause)
+        if (clause->chunk != index)
+            continue;
+        if (due && due->content && !due->has_time && clause->content && clause->work &&
+            !clause->fields.has_due)
+            return true;
+        work = work || (clause->work && !clause->fields.has_due);
+        if (!clause->fields.has_due)
+            continue;
+        if (work && !clause->has_time && names_sheet(reader, clause))
+            return true; /* 做批注，下周一交读书卡 */
+        if (due && due->fields.due != clause->fields.due)
+            return true;
+        due = clause;
+        if (clause->content && !clause->has_time && chunk->timed &&
+            (chunk->timed < clause || (chunk->timed->content && chunk->timed->work)))
             return true;
     }
     return false;
@@ -161,17 +210,29 @@ static void decide_minutes(struct reader *reader, const struct chunk *chunk, siz
     add_error(reader, first, last, reader_no_minutes());
 }
 
+/* 明天做实验，预习学案: what is done then is not what is set. */
+static bool is_of_then(const struct reader *reader, const struct clause *clause)
+{
+    return clause->fields.named_day && clause->fields.day > reader->day &&
+           !clause->fields.has_due && !clause->has_time &&
+           token_has(reader, clause->first, CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF));
+}
+
 /* From the words of its own clauses alone. */
 static enum kind chunk_kind(const struct reader *reader, const struct part *part,
                             const struct chunk *chunk, int index, bool *guessed)
 {
     struct kind_guess guess = kind_guess_new(part->subject);
+    size_t works = 0;
 
+    for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
+        works += part->clauses[c].chunk == index && part->clauses[c].work ? 1 : 0;
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++)
         /* 周一收周末卷 behind other work says when, not what */
         if (part->clauses[c].chunk == index &&
             !(part->clauses[c].product && part->clauses[c].fields.has_due &&
               c > chunk->first_clause) &&
+            !(works > 1 && is_of_then(reader, &part->clauses[c])) &&
             !(c > chunk->first_clause && is_inspection(reader, &part->clauses[c])))
             kind_see(reader, part->clauses[c].first, part->clauses[c].last, &guess);
     return kind_guessed(reader, &guess, guessed);
@@ -198,6 +259,7 @@ void make_item(struct grouping *grouping, int index)
     item->guessed = part->guessed ? GUESS_SUBJECT : 0;
     if (fields.has_place && fields.place_unsure)
         item->guessed |= GUESS_PLACE | GUESS_DUE;
+    item->guessed |= fields.optional_unsure ? GUESS_OPTIONAL : 0;
     remove_words(reader, chunk, index, part, optional, school || fields.has_place);
     /* what is told of it names no words of others that stand between its own */
     for (size_t c = chunk->first_clause; c <= chunk->last_clause && part->clauses[c].chunk == index;
@@ -219,7 +281,7 @@ void make_item(struct grouping *grouping, int index)
     if (fields.unit_to > fields.unit_from)
         item->unit = reader_slice(reader, fields.unit_from, fields.unit_to);
     decide_due(reader, chunk, &fields, first->first, last, item);
-    if ((chunk->split && fields.has_due) || due_is_another(part, chunk, index) ||
+    if ((chunk->split && fields.has_due) || due_is_another(reader, part, chunk, index) ||
         (!chunk->notice && !fields.has_due && due_beside(grouping, chunk)))
         item->guessed |= GUESS_DUE;
     if (item->text[0] == '\0') {

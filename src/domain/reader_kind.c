@@ -38,6 +38,7 @@ bool has_work(const struct reader *reader, size_t from, size_t to)
 /* What a clause has of each. */
 struct clause_words
 {
+    bool thought;  /* 思考课后题: nothing is written */
     bool practice; /* 练习: work on paper where nothing else is said */
     bool write, work, paper, noun, oral, spoken, read, reading, book, title, preview, inquiry,
         sport, art, labor, classic, record, observed, passage, many, exercise, listening, series,
@@ -89,7 +90,7 @@ static bool names_exercise(const struct reader *reader, size_t i)
     return token->end - token->start >= 3 &&
            (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
             strncmp(last, "单", 3) == 0 || strncmp(last, "案", 3) == 0 ||
-            strncmp(last, "册", 3) == 0);
+            strncmp(last, "册", 3) == 0 || strncmp(last, "纸", 3) == 0);
 }
 
 /* 课堂练习已做完: what is done already says nothing of what is set. */
@@ -100,6 +101,10 @@ static bool is_done(const struct reader *reader, size_t from, size_t to)
             return true;
         if (token_text_is(reader, i, "已完成"))
             return true;
+        if (i > from && token_char(reader, i - 1, 0x4E0D) &&
+            token_char(reader, i, 0x7528) && /* 不用 */
+            token_has(reader, i + 1, CLASS(WRITE)))
+            return true;
         if (!token_content(reader, i))
             continue;
         if (token_text_is(reader, i + 1, "不用做") || token_text_is(reader, i + 1, "不用写") ||
@@ -108,6 +113,15 @@ static bool is_done(const struct reader *reader, size_t from, size_t to)
             return true; /* 原来的抄写不用做了 */
     }
     return false;
+}
+
+/* 运动：, 运动👉每天1小时: what is done, no term of a lesson (机械运动) */
+static bool names_sport(const struct reader *reader, size_t i)
+{
+    const struct token *next = token_at(reader, i + 1);
+
+    return token_text_is(reader, i, "运动") && (i == 0 || !token_content(reader, i - 1)) &&
+           (next->c == ':' || next->type != T_WORD || token_has(reader, i + 1, CLASS(EACH)));
 }
 
 static void see(const struct reader *reader, enum kind own, size_t from, size_t i, size_t to,
@@ -127,8 +141,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         words->work = true; /* 课后服务完成… */
     if (token->rule != READER_TEXT || is_announced(reader, i, from))
         return;
-    if (token_text_is(reader, i, "练习") ||
-        (own != KIND_WRITTEN && token_text_is(reader, i, "练一练"))) {
+    if (token_text_is(reader, i, "练习") || token_text_is(reader, i, "练一练")) {
         words->practice = own == KIND_WRITTEN;
         return;
     }
@@ -138,9 +151,14 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         words->write = words->write || own != KIND_ART;
         return;
     }
-    words->write = words->write || (classes & CLASS(WRITE));
+    words->write = words->write || (classes & CLASS(WRITE)) ||
+                   (own == KIND_WRITTEN && !token_has(reader, i + 1, CLASS(ART)) &&
+                    /* 整理房间 is a word of its own */
+                    (token_text_is(reader, i, "整理") || token_text_is(reader, i, "梳理") ||
+                     token_text_is(reader, i, "归纳")));
     words->work = words->work || (classes & CLASS(WORK));
     words->paper = words->paper || is_paper(reader, i);
+    words->thought = words->thought || token_text_is(reader, i, "思考");
     words->listening = words->listening || token_text_is(reader, i, "听力");
     words->exercise = words->exercise || (is_paper(reader, i) && names_exercise(reader, i));
     words->noun = words->noun || (classes & CLASS(WRITTEN_NOUN));
@@ -159,7 +177,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
                        token_text_is(reader, i, "必读书目")));
     words->preview = words->preview || (classes & CLASS(PREVIEW));
     words->inquiry = words->inquiry || (classes & CLASS(INQUIRY));
-    words->sport = words->sport || (classes & CLASS(SPORT));
+    words->sport = words->sport || (classes & CLASS(SPORT)) || names_sport(reader, i);
     words->art = words->art || (classes & CLASS(ART));
     words->labor = words->labor || (classes & CLASS(LABOR));
     words->record = words->record || (classes & CLASS(RECORD));
@@ -182,6 +200,8 @@ static int kind_of_clause(const struct clause_words *words)
 
     if (words->spoken)
         return KIND_ORAL;
+    if (words->thought && !words->write && !words->work)
+        return -1;
     if (words->write || (words->work && words->record))
         return KIND_WRITTEN;
     if (words->listening && (on_paper || words->series))
@@ -196,8 +216,9 @@ static int kind_of_clause(const struct clause_words *words)
     if (words->passage && !words->book)
         return KIND_WRITTEN;
     if (words->read && !(words->work && on_paper)) {
-        if (words->reading && words->paper && !words->book && !words->title)
-            return KIND_WRITTEN; /* 阅读单元卷 */
+        if ((words->reading && words->exercise) ||
+            (words->reading && words->paper && !words->book && !words->title))
+            return KIND_WRITTEN; /* 名著阅读任务单, 阅读单元卷 */
         return words->book || ((words->title || words->reading || words->chapter) && !words->many)
                    ? KIND_READING
                    : KIND_ORAL;

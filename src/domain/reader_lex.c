@@ -1,23 +1,12 @@
-/* The lexicon, and cutting a message into words by it: the longest word first, numbers, letters, signs.
- * Everything is compared folded (full-width forms as ASCII, lower case); places stay those of the
- * message. */
+/* Cutting a message into words by the lexicon: the longest word first, numbers, letters, signs. Everything is
+ * compared folded (full-width forms as ASCII, lower case); places stay those of the message. */
 #include "config.h"
 
 #include "domain/reader_parts.h"
 
-#include <stdlib.h>
-
 #include "base/text.h"
 
-#define BUCKETS 2048
 #define QUOTE_MAX_TOKENS 120 /* a quotation that is longer is none */
-
-struct reader_lexicon
-{
-    struct lexeme *buckets[BUCKETS];
-    const struct subject_list *subjects;
-    struct arena *arena;
-};
 
 /* ---- folding ---- */
 
@@ -60,199 +49,6 @@ static uint32_t fold(uint32_t c)
     default:
         return c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c;
     }
-}
-
-/* ---- the lexicon ---- */
-
-static unsigned bucket_of(const char *text)
-{
-    size_t bytes = text_sequence_bytes(text[0]);
-    unsigned hash = 0;
-
-    for (size_t i = 0; i < bytes && text[i] != '\0'; i++)
-        hash = hash * 67 + (unsigned char)text[i];
-    return hash % BUCKETS;
-}
-
-static struct lexeme *lexeme_find(const struct reader_lexicon *lexicon, const char *text,
-                                  size_t length)
-{
-    for (struct lexeme *word = lexicon->buckets[bucket_of(text)]; word; word = word->next)
-        if (word->length == length && memcmp(word->text, text, length) == 0)
-            return word;
-    return NULL;
-}
-
-/* The word, new where it is not known yet; longer ones stand before shorter ones. */
-static struct lexeme *lexicon_add(struct reader_lexicon *lexicon, const char *text, size_t length)
-{
-    struct lexeme *word = lexeme_find(lexicon, text, length);
-    struct lexeme **at;
-
-    if (word)
-        return word;
-    word = ARENA_NEW(lexicon->arena, struct lexeme);
-    word->text = text;
-    word->length = length;
-    at = &lexicon->buckets[bucket_of(text)];
-    while (*at && (*at)->length > length)
-        at = &(*at)->next;
-    word->next = *at;
-    *at = word;
-    return word;
-}
-
-static void add_row(struct reader_lexicon *lexicon, const struct word_row *row)
-{
-    const char *at = row->words;
-
-    while (*at != '\0') {
-        size_t length = strcspn(at, " =");
-        struct lexeme *word = lexicon_add(lexicon, at, length);
-        word->classes |= row->classes;
-        at += length;
-        if (*at == '=') {
-            char *end;
-            word->value = (int)strtol(at + 1, &end, 10);
-            at = end;
-        }
-        at += *at == ' ' ? 1 : 0;
-    }
-}
-
-static void add_subject(struct reader_lexicon *lexicon, const struct subject *subject)
-{
-    const char *const names[] = {subject->zh, subject->en, subject->short_zh, subject->code};
-
-    for (size_t i = 0; i < subject->also_count + 4; i++) {
-        const char *name = i < 4 ? names[i] : subject->also[i - 4];
-        if (!name || name[0] == '\0')
-            continue;
-        char *folded = text_fold(lexicon->arena, name);
-        struct lexeme *word = lexicon_add(lexicon, folded, strlen(folded));
-        word->subject = !word->subject ? subject : word->subject;
-    }
-    for (size_t i = 0; i < subject->term_count; i++) {
-        char *folded = text_fold(lexicon->arena, subject->terms[i]);
-        lexicon_add(lexicon, folded, strlen(folded));
-    }
-}
-
-static const classes_t kind_classes[KIND_COUNT] = {
-    [KIND_WRITTEN] = CLASS(WRITE), [KIND_READING] = CLASS(BOOK) | CLASS(READ),
-    [KIND_ORAL] = CLASS(ORAL),     [KIND_INQUIRY] = CLASS(INQUIRY),
-    [KIND_SPORT] = CLASS(SPORT),   [KIND_ART] = CLASS(ART),
-    [KIND_LABOR] = CLASS(LABOR),   [KIND_PREVIEW] = CLASS(PREVIEW),
-    [KIND_NOTICE] = CLASS(EVENT),
-};
-
-/* Whether known words alone make up the text: a school's word is new where they do not. */
-static bool made_of_known(const struct reader_lexicon *lexicon, const char *folded)
-{
-    while (*folded != '\0') {
-        const struct lexeme *word = lexicon_match(lexicon, folded);
-        if (!word)
-            return false;
-        folded += word->length;
-    }
-    return true;
-}
-
-static void add_policy(struct reader_lexicon *lexicon, const struct policy *policy)
-{
-    for (size_t g = 0; g < policy->guess_count; g++) {
-        const struct kind_words *guess = &policy->guess[g];
-        for (size_t w = 0; w < guess->count; w++) {
-            char *folded = text_fold(lexicon->arena, guess->words[w]);
-            if (folded[0] != '\0' && !made_of_known(lexicon, folded))
-                lexicon_add(lexicon, folded, strlen(folded))->classes |= kind_classes[guess->kind];
-        }
-    }
-}
-
-struct reader_lexicon *reader_lexicon_new(struct arena *arena, const struct subject_list *subjects,
-                                          const struct policy *policy)
-{
-    struct reader_lexicon *lexicon = ARENA_NEW(arena, struct reader_lexicon);
-
-    lexicon->arena = arena;
-    lexicon->subjects = subjects;
-    for (size_t i = 0; i < reader_word_rows; i++)
-        add_row(lexicon, &reader_words[i]);
-    for (size_t i = 0; i < subjects->count; i++)
-        if (!subjects->items[i].hidden)
-            add_subject(lexicon, &subjects->items[i]);
-    if (policy)
-        add_policy(lexicon, policy);
-    return lexicon;
-}
-
-static bool is_letter(char c)
-{
-    return c >= 'a' && c <= 'z';
-}
-
-const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const char *folded)
-{
-    for (const struct lexeme *word = lexicon->buckets[bucket_of(folded)]; word; word = word->next)
-        if (strncmp(word->text, folded, word->length) == 0 &&
-            !(is_letter(word->text[word->length - 1]) && is_letter(folded[word->length])))
-            return word;
-    return NULL;
-}
-
-/* 外 of 外语: the first character of a further name that one subject alone has; NULL. */
-static const struct subject *short_of_others(const struct reader_lexicon *lexicon,
-                                             const char *folded, size_t bytes)
-{
-    const struct subject *found = NULL;
-
-    for (size_t i = 0; i < lexicon->subjects->count; i++) {
-        const struct subject *subject = &lexicon->subjects->items[i];
-        for (size_t k = 0; k < subject->also_count && !subject->hidden; k++) {
-            if (strlen(subject->also[k]) <= bytes || memcmp(subject->also[k], folded, bytes) != 0)
-                continue;
-            if (found && found != subject)
-                return NULL;
-            found = subject;
-        }
-    }
-    return found;
-}
-
-/* A first character that one subject alone has (语 数 英), or a last one (史). */
-const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const char *folded)
-{
-    const struct subject *first = NULL, *last = NULL;
-    size_t bytes = text_sequence_bytes(folded[0]);
-    bool two_first = false, two_last = false;
-    /* 理 is 物理, which is daily work where 地理 is not */
-    const struct subject *daily = NULL;
-    bool two_daily = false;
-
-    for (size_t i = 0; i < lexicon->subjects->count; i++) {
-        const struct subject *subject = &lexicon->subjects->items[i];
-        const char *name = subject_short(subject, LANG_ZH);
-        size_t length = strlen(name);
-        if (subject->hidden || length < bytes)
-            continue;
-        if (memcmp(name, folded, bytes) == 0) {
-            two_first = two_first || first;
-            first = subject;
-        } else if (memcmp(name + length - bytes, folded, bytes) == 0) {
-            two_last = two_last || last;
-            last = subject;
-            two_daily = two_daily || (daily && subject->daily != 0);
-            daily = subject->daily != 0 ? subject : daily;
-        }
-    }
-    if (!first && !last)
-        return short_of_others(lexicon, folded, bytes);
-    if (first)
-        return two_first ? NULL : first;
-    if (two_last)
-        return two_daily ? NULL : daily;
-    return last;
 }
 
 /* ---- tokens ---- */
@@ -318,30 +114,6 @@ static size_t read_digits(const char *text, int32_t *value)
     return i;
 }
 
-/* The longest word, unless a shorter one with the word behind it reaches further: 语文·书面作业, not
- * 语文书·面. */
-static const struct lexeme *best_word(const struct reader_lexicon *lexicon, const char *text)
-{
-    const struct lexeme *longest = lexicon_match(lexicon, text), *best = longest;
-    const struct lexeme *after = NULL;
-    size_t reach;
-
-    if (!longest)
-        return NULL;
-    after = lexicon_match(lexicon, text + longest->length);
-    reach = longest->length + (after ? after->length : 0);
-    for (const struct lexeme *word = longest->next; word; word = word->next) {
-        if (strncmp(word->text, text, word->length) != 0 || is_letter(word->text[0]))
-            continue;
-        after = lexicon_match(lexicon, text + word->length);
-        if (after && word->length + after->length > reach) {
-            reach = word->length + after->length;
-            best = word;
-        }
-    }
-    return best;
-}
-
 /* One token from the folded text; returns its folded bytes. */
 static size_t read_token(const struct reader *reader, const char *text, struct token *token)
 {
@@ -358,12 +130,13 @@ static size_t read_token(const struct reader *reader, const char *text, struct t
         token->type = token->c == ' ' ? T_SPACE : T_LINE;
         return 1;
     }
-    word = best_word(reader->context->lexicon, text);
+    word = lexicon_best(reader->context->lexicon, text);
     if (word) {
         token->known = true;
         token->classes = word->classes;
         token->value = word->value;
         token->subject = word->subject;
+        token->slip = word->slip;
         token->type = is_letter(text[0]) ? T_LATIN : is_punct(token->c) ? T_PUNCT : T_WORD;
         return word->length;
     }
@@ -397,11 +170,19 @@ static uint32_t closing(uint32_t c)
     }
 }
 
+/* 「数学」练习册, “数学”：练习册: a heading, no quotation */
+static bool heads(const struct reader *reader, size_t i, uint32_t close)
+{
+    return (close == 0x300D || close == 0x201D) && token_at(reader, i + 1)->subject &&
+           token_at(reader, i + 2)->c == close &&
+           (close == 0x300D || token_at(reader, i + 3)->c == ':');
+}
+
 static void mark_quotes(struct reader *reader)
 {
     for (size_t i = 0; i < reader->count; i++) {
         uint32_t close = closing(reader->tokens[i].c);
-        if (close == 0)
+        if (close == 0 || heads(reader, i, close))
             continue;
         for (size_t j = i + 1; j < reader->count && j < i + QUOTE_MAX_TOKENS; j++) {
             if (reader->tokens[j].type == T_LINE)
@@ -498,6 +279,8 @@ void set_rule(struct reader *reader, size_t from, size_t to, enum reader_rule ru
         reader->tokens[i].rule = (uint8_t)rule;
 }
 
+#define UPPER_BEFORE (CLASS(NUM) | CLASS(MINUTE))
+
 /* 四十五, 一百二十; 两 and 半 are the callers' affair. */
 static size_t parse_numerals(const struct reader *reader, size_t i, size_t end, int *value)
 {
@@ -507,7 +290,9 @@ static size_t parse_numerals(const struct reader *reader, size_t i, size_t end, 
     for (; at < end && at < i + 6 && token_has(reader, at, CLASS(NUM)); at++) {
         int number = token_at(reader, at)->value;
         if (number < 10) {
-            if (digit > 0)
+            /* 二三十分钟, 十五六分钟: the upper end */
+            bool upper = number == digit + 1 && token_has(reader, at + 1, UPPER_BEFORE);
+            if (digit > 0 && !upper)
                 break;
             digit = number;
         } else {

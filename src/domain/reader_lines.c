@@ -1,36 +1,11 @@
-/* A message line by line: which piece opens a part, an item, a heading of items, what is set aside, and where
- * clauses end. */
+/* A message line by line: which piece opens a part, an item, a heading of items, and what is set aside. */
 #include "config.h"
 
 #include "domain/reader_state.h"
 
 #include "base/i18n.h"
-#include "base/limits.h"
-#include "base/text.h"
 
 #define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
-
-/* ---- openers ---- */
-
-static void set_opener(struct reading_state *state, const struct fields *fields, enum scope scope)
-{
-    state->heading = *fields;
-    state->opener = (struct range){0};
-    state->scope = scope;
-    state->group++;
-}
-
-static void end_opener(struct reading_state *state)
-{
-    if (state->scope != SCOPE_NONE) {
-        state->heading = (struct fields){0};
-        state->opener = (struct range){0};
-        state->scope = SCOPE_NONE;
-        state->group++;
-    }
-}
-
-/* ---- a line ---- */
 
 static void ensure_part(struct reading_state *state, size_t i)
 {
@@ -69,23 +44,6 @@ static bool last_clause_timed(const struct part *part)
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
 
     return last && last->has_time && (last->at_end || last->whole);
-}
-
-/* Numbering at a clause's beginning; opens an item. */
-static size_t take_number(struct reading_state *state, size_t i, size_t end, bool line_start,
-                          struct range *number)
-{
-    int value;
-    size_t next = i;
-
-    *number = (struct range){0};
-    if (!(state->stars && token_char(state->reader, i, 0x2605)))
-        next = read_numbering(state->reader, i, end, line_start, state->expected, &value);
-    if (next == i)
-        return i;
-    *number = (struct range){i, next};
-    state->expected = value > 0 ? value + 1 : state->expected;
-    return skip_space(state->reader, next, end);
 }
 
 static bool remark_line(const struct reader *reader, size_t i)
@@ -135,16 +93,6 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
     return true;
 }
 
-struct line_place
-{
-    size_t i, end;
-    bool line_start, unit_open;
-    bool timed; /* a time has just ended */
-    bool after_head;
-    bool slot;     /* 第一节： stands before i */
-    uint32_t sign; /* that stands before i; 0 at the line's beginning */
-};
-
 /* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
 static bool guess_head(const struct reading_state *state, const struct line_place *at,
                        struct head *head)
@@ -153,8 +101,8 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
     const classes_t begins = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER);
     const struct head_place place = {.line_start = true, .glue = true};
 
-    if (!token_at(reader, at->i)->subject || !read_head(reader, at->i, at->end, place, head) ||
-        !head->glued || head->count != 1 ||
+    if (!token_at(reader, skip_fillers(reader, at->i, at->end))->subject ||
+        !read_head(reader, at->i, at->end, place, head) || !head->glued || head->count != 1 ||
         (state->part && state->part->subject == head->subjects[0]))
         return false;
     size_t stop = clause_end(reader, head->to, at->end, state->expected);
@@ -192,6 +140,8 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         at->sign != ';' && at->sign != 0x3002 &&
         token_at(state->reader, head.number_from)->c < 0x2460)
         return false;
+    if (head.count == 1 && at->sign == ',')
+        set_reason_aside(state, head.subjects[0]);
     at->i = take_head(state, &head, at->i, at->end);
     at->i = skip_space(state->reader, at->i, at->end);
     at->i = skip_ornament_end(state->reader, at->i, at->end);
@@ -200,211 +150,6 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     at->unit_open = false;
     at->sign = 0;
     return true;
-}
-
-static void take_opener(struct reading_state *state, struct line_place *at, bool numbered)
-{
-    struct fields fields = {0};
-    size_t next = read_opener(state->reader, at->i, at->end,
-                              at->line_start || at->after_head || numbered || at->sign == ';' ||
-                                  at->sign == 0x3002 ||
-                                  (at->sign == ' ' && token_is(state->reader, at->i, 0x3010)) ||
-                                  (at->timed && token_char(state->reader, at->i, 0x2605)),
-                              state->stars, &fields);
-    enum scope scope = SCOPE_LINE;
-
-    if (next == at->i)
-        return;
-    set_rule(state->reader, at->i, next, fields.has_tier ? READER_TIER : READER_OPTIONAL);
-    next = skip_space(state->reader, next, at->end);
-    if (numbered)
-        scope = SCOPE_UNIT;
-    else if (next >= at->end)
-        scope = SCOPE_BLOCK;
-    if (at->unit_open && !numbered)
-        at->unit_open = false; /* another item begins */
-    set_opener(state, &fields, scope);
-    if (numbered)
-        state->opener = (struct range){at->i, next};
-    at->i = next;
-}
-
-/* 周末：, 今天： before what is set */
-static size_t skip_day_heading(struct reading_state *state, size_t i, size_t end)
-{
-    if (i + 1 < end && token_has(state->reader, i, CLASS(TODAY)) &&
-        token_is(state->reader, i + 1, ':')) {
-        set_rule(state->reader, i, i + 2, READER_SUBJECT);
-        return skip_space(state->reader, i + 2, end);
-    }
-    /* 星期六：语文卷一张 */
-    day_t day;
-    bool weak;
-    struct head head;
-    size_t to = parse_day(state->reader, i, end, &day, &weak),
-           after = skip_space(state->reader, to + 1, end);
-    const struct head_place place = {.line_start = true, .glue = !state->begun || state->glued};
-
-    if (to == i || weak || !token_is(state->reader, to, ':') || after >= end ||
-        !(read_head(state->reader, after, end, place, &head) ||
-          subject_of_term(state->reader, after)))
-        return i;
-    set_rule(state->reader, i, to + 1, READER_SUBJECT);
-    return after;
-}
-
-/* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done. */
-static size_t take_place_heading(struct reading_state *state, size_t i, size_t end)
-{
-    struct reader *reader = state->reader;
-    const bool study = reader->context->grade >= 10;
-    bool school = false, home = false;
-    size_t bracket = token_is(reader, i, 0x3010) || token_is(reader, i, '[') ? 1 : 0;
-    size_t to = i + bracket, after;
-    struct head head;
-
-    while (to < end &&
-           (token_has(reader, to,
-                      CLASS(PLACE) | CLASS(HOME) | CLASS(DONE) | CLASS(HOMEWORK) | CLASS(STUDY)) ||
-            token_text_is(reader, to, "时间") || token_text_is(reader, to, "内"))) {
-        school = school || token_has(reader, to, CLASS(PLACE)) ||
-                 (study && token_has(reader, to, CLASS(STUDY)));
-        home = home || token_has(reader, to, CLASS(HOME)) ||
-               (state->places != PLACES_NONE &&
-                (token_text_is(reader, to, "家庭作业") || token_text_is(reader, to, "回家作业")));
-        to++;
-    }
-    if (bracket != 0 && (token_is(reader, to, 0x3011) || token_is(reader, to, ']')))
-        to++;
-    else if (bracket != 0 || !token_is(reader, to, ':'))
-        return i;
-    to += token_is(reader, to, ':') ? 1 : 0;
-    after = skip_space(reader, to, end);
-    if (school == home ||
-        (after < end && !read_head(reader, after, end,
-                                   (struct head_place){.line_start = true, .glue = true}, &head)))
-        return i;
-    state->place = school ? PLACE_SCHOOL : PLACE_HOME;
-    state->place_unsure = false;
-    state->places = after < end ? PLACES_LINE : state->part ? PLACES_PART : PLACES_BLOCK;
-    state->group++; /* a total below is of what stands below */
-    set_rule(reader, i, to, READER_PLACE);
-    return after;
-}
-
-/* Whether the open part holds nothing but talk; tells: or what is to be known. */
-static bool only_talk(const struct part *part, bool tells)
-{
-    for (size_t c = 0; c < part->clause_count; c++) {
-        const struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings ||
-            (!tells && (clause->tells || clause->none)))
-            return false;
-    }
-    return true;
-}
-
-static void leave_talk(struct reading_state *state)
-{
-    for (size_t c = 0; c < state->part->clause_count; c++)
-        add_aside(state->reader, state->part->clauses[c].first, state->part->clauses[c].last,
-                  _("no homework in it"));
-    state->part = NULL;
-}
-
-/* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */
-static void set_talk_aside(struct reading_state *state)
-{
-    struct part *part = state->part;
-
-    if (!part || part->subject || part->bad.to > part->bad.from || part->clause_count == 0 ||
-        !only_talk(part, false))
-        return;
-    state->talked = lesson_named(state->reader, part->clauses[0].first,
-                                 part->clauses[part->clause_count - 1].last);
-    leave_talk(state);
-}
-
-/* 语文老师请假，今天语文无作业: the reason is no homework. */
-static void set_reason_aside(struct reading_state *state, const struct subject *subject)
-{
-    if (state->part && state->part->subject == subject && only_talk(state->part, true))
-        leave_talk(state);
-}
-
-/* ▶其他科目：无: behind the bullet of a line */
-static size_t skip_bullet(const struct reader *reader, const struct line_place *at)
-{
-    int value;
-    size_t next = at->line_start ? read_numbering(reader, at->i, at->end, true, 1, &value) : at->i;
-
-    return skip_space(reader, next, at->end);
-}
-
-/* What is no clause of an item: a greeting, a preface, none with its subjects. */
-static bool take_aside(struct reading_state *state, struct line_place *at)
-{
-    struct reader *reader = state->reader;
-    struct head nones;
-    size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
-
-    if (begin == at->i && at->line_start && state->part) {
-        /* 今日作业：语文… below a notice */
-        size_t preface = read_preface(reader, at->i, at->end);
-        size_t after = skip_space(reader, preface, at->end);
-        const struct head_place place = {.line_start = true, .glue = true};
-        struct head head;
-        if (preface > at->i && after < at->end && read_head(reader, after, at->end, place, &head) &&
-            head.count > 0) {
-            begin = preface;
-            close_part(state);
-            state->begun = false;
-        }
-    }
-    if (begin == at->i && at->line_start)
-        begin = skip_title(reader, at->i, at->end, !state->part);
-    if (begin > at->i) {
-        take_heading(reader, at->i, begin);
-        add_aside(reader, at->i, begin, _("a heading"));
-        at->after_head = false;
-        at->i = skip_space(reader, begin, at->end);
-        return true;
-    }
-    last = clause_end(reader, at->i, at->end, state->expected);
-    if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
-        at->line_start = at->line_start && !state->part;
-    } else if (none_subjects(reader, at->i, last, &nones)) {
-        set_reason_aside(state, nones.subjects[0]);
-        close_part(state);
-        add_nones(state, &nones, at->i, last);
-        at->unit_open = false;
-        if (nones.count == 1 && token_is(reader, last, ',')) {
-            /* 今天语文没有书面作业，读书10分钟: if more follows, it is of the same subject */
-            open_part(state, nones.subjects[0], false)->behind_none = true;
-        }
-    } else if (read_others(state, skip_bullet(reader, at), last)) {
-        at->unit_open = false;
-    } else {
-        return false;
-    }
-    at->i = last;
-    return true;
-}
-
-/* What opens an item before its words: 周末：, a number, 选做：. */
-static void open_item(struct reading_state *state, struct line_place *at, struct range *number)
-{
-    size_t begin;
-
-    begin = take_number(state, at->i, at->end, at->line_start || at->after_head, number);
-    if (number->to > number->from) {
-        if (state->scope == SCOPE_UNIT)
-            end_opener(state);
-        set_rule(state->reader, number->from, number->to, READER_NUMBERING);
-        at->unit_open = false;
-    }
-    at->i = begin;
-    take_opener(state, at, number->to > number->from);
 }
 
 /* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */

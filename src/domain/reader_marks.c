@@ -217,10 +217,12 @@ void merge_fields(struct fields *to, const struct fields *from)
         to->due = from->due;
         to->due_mark = from->due_mark;
         to->due_moved = from->due_moved;
+        to->due_shared = from->due_shared;
     }
     if (from->named_day && !to->named_day) {
         to->named_day = true;
         to->day = from->day;
+        to->day_unsure = from->day_unsure;
     }
     if (from->has_place) {
         to->has_place = true;
@@ -243,6 +245,7 @@ void merge_fields(struct fields *to, const struct fields *from)
         to->unit_from = from->unit_from;
         to->unit_to = from->unit_to;
     }
+    to->due_unsure = to->due_unsure || from->due_unsure;
     to->optional = to->optional || from->optional;
     to->required = to->required || from->required;
     to->device = to->device || from->device;

@@ -3,8 +3,106 @@
 #include "config.h"
 
 #include "domain/reader_chunk.h"
+#include "domain/reader_head.h"
 
 #include "base/i18n.h"
+
+/* ---- words ---- */
+
+/* 听写词语（在校已完成）: whatever it was, it is done. */
+static bool says_done_at_school(const struct reader *reader, size_t i, size_t end)
+{
+    bool place = false, already = false, done = false, before = false;
+
+    for (; i < end; i++) {
+        before = before || (!place && token_content(reader, i) &&
+                            !token_has(reader, i, CLASS(PLACE) | CLASS(TODAY) | CLASS(FILL)));
+        place = place || token_has(reader, i, CLASS(PLACE));
+        already =
+            already || (!token_at(reader, i)->quoted && token_char(reader, i, 0x5DF2)); /* 已 */
+        /* （校内已完成选择题）: some of it */
+        if (before && place && token_has(reader, i, CLASS(DONE)) && i + 1 < end &&
+            token_has(reader, i + 1, CLASS(PAPER) | CLASS(NUMBERING) | CLASS(WRITTEN_NOUN)) &&
+            !token_at(reader, i + 1)->quoted)
+            return false;
+        if (token_has(reader, i, CLASS(LEFT) | CLASS(HOME)) ||
+            (token_has(reader, i, CLASS(DONE)) && token_char(reader, i + 1, 0x7684))) /* 的 */
+            return false;
+        done = done || token_has(reader, i, CLASS(DONE)) ||
+               (i > 0 && !token_at(reader, i)->quoted && token_char(reader, i - 1, 0x5DF2) &&
+                token_has(reader, i, CLASS(WORK) | CLASS(WRITE)));
+    }
+    return place && already && done;
+}
+
+bool says_none(const struct reader *reader, size_t i, size_t end)
+{
+    if (says_done_at_school(reader, i, end))
+        return true;
+    bool neg = false, place = false, done = false, already = false, homework = false;
+    bool later = false; /* 作业明天布置 */
+
+    if (i + 1 == end && token_is(reader, i, '/'))
+        return true; /* 化学：/ */
+
+    for (; i < end; i++) {
+        const struct token *token = token_at(reader, i);
+        if (token->type == T_SPACE || token->type == T_SYMBOL || token->type == T_PUNCT) {
+            if (token->type == T_PUNCT && (token->quoted || token->c == '+' || token->c == '@'))
+                return false;
+            continue;
+        }
+        if (token->quoted || token->type == T_NUMBER)
+            return false;
+        if (token->classes & CLASS(NEG))
+            neg = true;
+        else if (token->classes & CLASS(DONE))
+            done = true;
+        else if (token->classes & CLASS(PLACE))
+            place = true;
+        else if (token->classes & (CLASS(HOMEWORK)))
+            homework = true;
+        else if ((token->classes & CLASS(FILL)) && later && homework &&
+                 token_text_is(reader, i, "布置"))
+            neg = true;
+        else if (token->classes & CLASS(FILL))
+            already = already || token->value != 0;
+        else if ((token->classes & CLASS(DAY)) && token->value > 0)
+            later = true;
+        else if (!(token->classes & (CLASS(DAY) | CLASS(TODAY) | CLASS(HOME))))
+            return false;
+    }
+    return neg || (done && place) || (done && already && homework);
+}
+
+bool none_subjects(const struct reader *reader, size_t i, size_t end, struct head *head)
+{
+    const size_t most = sizeof head->subjects / sizeof head->subjects[0];
+    bool neg = false, homework = false;
+
+    *head = (struct head){.to = end};
+    for (; i < end; i++) {
+        bool by_one;
+        const struct subject *subject = token_at(reader, i)->subject;
+        if (!token_content(reader, i))
+            continue;
+        if (subject && !token_at(reader, i)->quoted) {
+            subject = named_subject(reader, i, &by_one);
+            if (head->count < most)
+                head->subjects[head->count++] = subject;
+        } else if (token_has(reader, i, CLASS(NEG))) {
+            neg = true;
+        } else if (token_has(reader, i, CLASS(HOMEWORK))) {
+            homework = true;
+        } else if (!token_has(reader, i, CLASS(DAY) | CLASS(TODAY) | CLASS(FILL)) &&
+                   !token_char(reader, i, 0x548C) && !token_char(reader, i, 0x4E0E)) {
+            return false;
+        }
+    }
+    return neg && homework && head->count > 0;
+}
+
+/* ---- in a part ---- */
 
 static void add_none(struct reader *reader, const struct part *part, size_t from, size_t to)
 {

@@ -1,108 +1,11 @@
-/* What the files of the reader share: words, clauses and parts of a message. */
+/* What the files of the reader share: tokens, clauses and parts of a message. */
 #ifndef DOMAIN_READER_PARTS_H
 #define DOMAIN_READER_PARTS_H
 
 #include <stdint.h>
 #include <string.h>
 
-#include "domain/reader.h"
-
-/* ---- classes of words: bits; one word may be of several ---- */
-
-typedef uint64_t classes_t;
-enum reader_word
-{
-    C_DAY,       /* 今天=0 明天=1; value: days after */
-    C_WEEKDAY,   /* 周 星期: a numeral follows */
-    C_WEEKREF,   /* 下周=1 本周=0: weeks after */
-    C_PART,      /* 早上 放学: between a day and handing in */
-    C_BEFORE,    /* 前 之前 */
-    C_BETWEEN,   /* 统一 记得: between a day and handing in */
-    C_HAND,      /* 交 收 检查 */
-    C_DEADLINE,  /* 截止 最晚: leads a day */
-    C_AFTER,     /* 假期后 开学: the first day behind the next holiday */
-    C_LESSON,    /* 下节课 */
-    C_WEEKEND,   /* 本周内 周末前: the week's last school day */
-    C_SCHOOLEND, /* 放学前 */
-    C_PLACE,     /* 校内 课后服务 */
-    C_STUDY,     /* 晚自习: a place in senior schools */
-    C_DONE,      /* 完成 */
-    C_LEFT,      /* 没做完 剩下: governs what is done at school */
-    C_HOME,      /* 回家 */
-    C_OPTIONAL,  /* 选做 */
-    C_REQUIRED,  /* 必做 */
-    C_TIER,      /* 基础层, A层; value: enum tier */
-    C_TIER_SOFT, /* 基础题: a tier only as a heading */
-    C_NEG,       /* 无 没有 */
-    C_HOMEWORK,  /* 作业 家庭作业 */
-    C_TODAY,     /* 今天 周末 国庆: what homework is named after */
-    C_FILL,      /* 的 了 已 都 */
-    C_GREET,     /* 家长好 收到 谢谢 */
-    C_POLITE,    /* goes with greetings */
-    C_HEADING,   /* 公示 清单 如下 */
-    C_TABLE,     /* 学科 时长: heads of columns */
-    C_SUM,       /* 总时长 合计 */
-    C_MINUTE,
-    C_FEN,
-    C_HOUR,
-    C_QUARTER,
-    C_HALF,
-    C_NUM,   /* 一=1 十=10 */
-    C_LEAD,  /* 约 用时 */
-    C_TOTAL, /* 共 合计 */
-    C_TAIL,  /* 左右 以内 */
-    C_EACH,  /* 每天 */
-    C_PER,   /* 每 */
-    C_LIMIT, /* 限时 */
-    C_DRILL, /* 跳绳 演讲: what N分钟 may be the name of */
-    C_SCORE, /* 满分 得; 节约=1 休息=1: a time behind it is its object */
-    C_NUMBERING,
-    C_WRITE,        /* verbs of written work */
-    C_WORK,         /* 做 完成: written where the object is on paper */
-    C_PAPER,        /* objects on paper: 练习册 卷 题 */
-    C_WRITTEN_NOUN, /* written work by itself: 作文 听写 */
-    C_ORAL,
-    C_READ, /* 读 看: reading of a book, else oral */
-    C_BOOK,
-    C_PREVIEW,
-    C_INQUIRY,
-    C_SPORT,
-    C_ART,
-    C_LABOR,
-    C_RECORD, /* 记录表: written only where it is asked for */
-    C_BRING,
-    C_SLIP,      /* 回执 同意书: what is returned */
-    C_EVENT,     /* 家长会 测验: what is to be known */
-    C_CLASSWIDE, /* 校服: a matter of the class */
-    C_REMARK,    /* 要求 字迹: about the work above */
-    C_COURSE,    /* 书法 心理: courses that may be no subject here */
-    C_COUNT,
-};
-#define CLASS(name) ((classes_t)1 << (C_##name))
-_Static_assert(C_COUNT <= 64, "a class is a bit");
-
-struct lexeme
-{
-    const char *text; /* folded */
-    size_t length;
-    classes_t classes;
-    int value;
-    const struct subject *subject;
-    struct lexeme *next; /* of the same first character, shorter */
-};
-/* The longest word that the folded text begins with; NULL. */
-const struct lexeme *lexicon_match(const struct reader_lexicon *lexicon, const char *folded);
-/* The subject that one character stands for before a colon (语 数 英); NULL. */
-const struct subject *lexicon_short(const struct reader_lexicon *lexicon, const char *folded);
-
-/* A row of the table of words (reader_words.c): words parted by spaces, each with =VALUE if need be. */
-struct word_row
-{
-    classes_t classes;
-    const char *words;
-};
-extern const struct word_row reader_words[];
-extern const size_t reader_word_rows;
+#include "domain/reader_words.h"
 
 /* ---- a message as tokens ---- */
 
@@ -130,6 +33,7 @@ struct token
     uint8_t type, rule;
     bool quoted; /* inside 《》 or “” */
     bool known;  /* a word of the lexicon */
+    bool slip;   /* a subject's name mistyped */
 };
 
 /* Tokens [from, to). */
@@ -138,6 +42,7 @@ struct range
     size_t from, to;
 };
 
+struct head;        /* reader_head.h */
 struct stated_time; /* reader_close.c */
 
 struct reader
@@ -152,6 +57,7 @@ struct reader
     struct range none; /* said of no subject; equal: not */
     bool table;        /* a head of columns was read: the number at a row's end is its minutes */
     bool settled;      /* something was read for the day: a later heading does not move it */
+    day_t holiday;     /* behind the days off that a heading names: 国庆作业; DAY_NONE */
     struct stated_time *stated; /* what subjects take, said apart from their parts */
     size_t stated_count, stated_capacity;
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
@@ -245,17 +151,26 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
 /* A day alone, as in headings: the index behind it, or i. */
 size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, bool *weak);
 
+/* The first school day behind the next holiday; where none is near, the next school day. */
+day_t after_holiday(const struct reader *reader);
+/* The last school day of this week behind the day it is set on, else the next school day. */
+day_t week_end(const struct reader *reader);
+
 /* What a clause says beside its text. */
 struct fields
 {
     bool has_due, due_mark, due_moved;
+    bool due_shared; /* said behind other work, of this too as a guess */
+    bool due_unsure; /* something is handed in at a time that is not understood */
     day_t due;
-    bool named_day; /* a day without handing in: counts in a notice only */
+    bool named_day;  /* a day without handing in: counts in a notice only */
+    bool day_unsure; /* 下周: the week alone is named */
     day_t day;
     bool has_place;
     enum place place;
     bool place_unsure; /* said of the evening, not of the work */
     bool optional, required, device;
+    bool optional_unsure; /* said of some of the words alone */
     bool has_kind;
     enum kind kind;
     bool has_tier;
@@ -320,48 +235,17 @@ struct part
 /* Reads the fields of a clause, and whether it is a notice. */
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
                  struct clause *clause);
+/* Whether things are brought or returned in the clause, or something is to be known. */
+void judge_notice(const struct reader *reader, struct clause *clause);
+/* 在校完成, （课后服务）, 延时课做, 晚自习 of a senior school at i of the clause; the index behind it, or i. */
+size_t read_place(struct reader *reader, struct clause *clause, size_t i);
+/* The cell 学校, 家里 that ends a table's row; the index behind it, or i. */
+size_t read_place_cell(struct reader *reader, struct clause *clause, size_t i);
 /* A mark at i (a word of its own); the index behind it, or i. */
 size_t read_mark(struct reader *reader, size_t first, size_t i, size_t end, struct fields *fields);
 /* What `from` says is said in `to`, too, in place of what stood there. */
 void merge_fields(struct fields *to, const struct fields *from);
 
-/* A head: the subject, or subjects, that what follows is of. */
-struct head
-{
-    size_t to; /* behind it */
-    const struct subject *subjects[16];
-    size_t count;
-    bool glued;
-    bool unsure;                     /* of several names, the first */
-    bool unknown;                    /* a course that is no subject here */
-    bool affairs;                    /* 其他：, 通知： */
-    size_t bracket_from, bracket_to; /* 数学（20分钟）：; equal: none */
-    size_t number_from, number_to;
-};
-struct head_place
-{
-    bool line_start;
-    bool glue;        /* glued to the next word counts */
-    bool colon;       /* only with a colon */
-    bool abbreviated; /* 语 生字一课: the lines begin with one character and a space */
-};
-/* The subject that token i names: as a word, or (before a colon) by one character: then *abbreviated. */
-const struct subject *named_subject(const struct reader *reader, size_t i, bool *abbreviated);
-/* The head that begins at i; false where none does. */
-bool read_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
-               struct head *head);
-/* 老师说今天的作业是 behind a head: the index behind it, or i. */
-size_t skip_saying(const struct reader *reader, size_t i, size_t end);
-/* 转发, 帮, 替 before a teacher whose words they are; the index of the subject, or i. */
-size_t skip_forwarded(const struct reader *reader, size_t i, size_t end);
-/* 说, 发来的通知 behind 老师; the index behind the words, or i. */
-size_t skip_said(const struct reader *reader, size_t i, size_t end);
-/* Whether a teacher's saying so stands in [from, to). */
-bool is_told(const struct reader *reader, size_t from, size_t to);
-/* 就一项： behind the name; the index of the colon, or i. */
-size_t skip_count(const struct reader *reader, size_t i, size_t end);
-/* The colon of 作业请认真完成：, nothing that is set before it; end: none. */
-size_t asked_colon(const struct reader *reader, size_t i, size_t end);
 /* Whether [i, end) says that there is no homework and nothing else. */
 bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a

@@ -2,7 +2,7 @@
  * for. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 /* 转发, 帮, 替 before a teacher whose words they are; the index of the subject, or i. */
 size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)
@@ -10,6 +10,10 @@ size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)
     size_t at = i;
     uint32_t c = token_at(reader, i)->c;
 
+    if (i < end && (token_text_is(reader, i, "老师") || token_text_is(reader, i, "班主任"))) {
+        at = skip_said(reader, i + 1, end); /* 老师说语文背书 */
+        return at > i + 1 && at < end && token_at(reader, at)->subject ? at : i;
+    }
     if (i >= end || !(c == 0x8F6C || c == 0x5E2E || c == 0x66FF || c == 0x4EE3)) /* 转帮替代 */
         return i;
     for (at = i + 1; at < end && at < i + 4 && !token_at(reader, at)->subject;)
@@ -21,8 +25,8 @@ size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)
 /* 老师说, 老师发来的通知; the index behind the words, or i. */
 size_t skip_said(const struct reader *reader, size_t i, size_t end)
 {
-    static const char *const words[] = {"说", "讲", "要求", "让",   "叫", "发",  "来",
-                                        "的", "给", "通知", "布置", "留", "提醒"};
+    static const char *const words[] = {"说", "讲",   "要求", "让",   "叫",   "发", "来",  "的",
+                                        "给", "口头", "临时", "通知", "布置", "留", "提醒"};
     const size_t count = sizeof words / sizeof words[0];
 
     for (size_t k = 0; i < end && k < count; i += k < count ? 1 : 0)

@@ -1,7 +1,7 @@
 /* What is looked for in the whole of a message, or of a line, before it is read piece by piece. */
 #include "config.h"
 
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 /* 家长们晚上好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end)
@@ -33,7 +33,7 @@ const struct subject *lesson_named(const struct reader *reader, size_t i, size_t
         if (!token_at(reader, i)->subject || token_at(reader, i)->quoted)
             continue;
         if (found || !(token_char(reader, i + 1, 0x8BFE) || /* 课 */
-                       token_has(reader, i + 1, CLASS(HOMEWORK))))
+                       token_has(reader, i + 1, CLASS(HOMEWORK) | CLASS(EVENT))))
             return NULL;
         found = named_subject(reader, i, &by_one);
     }

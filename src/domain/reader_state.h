@@ -3,7 +3,7 @@
 #define DOMAIN_READER_STATE_H
 
 #include "base/limits.h"
-#include "domain/reader_parts.h"
+#include "domain/reader_head.h"
 
 enum scope
 {
@@ -42,6 +42,17 @@ struct reading_state
     size_t named_count;
 };
 
+/* Where in a line. */
+struct line_place
+{
+    size_t i, end;
+    bool line_start, unit_open;
+    bool timed; /* a time has just ended */
+    bool after_head;
+    bool slot;     /* 第一节： stands before i */
+    uint32_t sign; /* that stands before i; 0 at the line's beginning */
+};
+
 /* Finishes the part that is open. */
 void close_part(struct reading_state *state);
 struct part *open_part(struct reading_state *state, const struct subject *subject, bool guessed);
@@ -58,5 +69,20 @@ size_t take_slot(struct reading_state *state, size_t i, size_t end, bool *taken)
 void take_heading_place(struct reading_state *state, size_t i, size_t end);
 /* 除英语外无作业: none for all that is expected but what is named; false where the words say something else. */
 bool read_others(struct reading_state *state, size_t i, size_t end);
+
+/* Ends 选做：, A层： that holds. */
+void end_opener(struct reading_state *state);
+/* What opens an item before its words: a number, 选做：. */
+void open_item(struct reading_state *state, struct line_place *at, struct range *number);
+/* 周末：, 今天： before what is set; the index behind it, or i. */
+size_t skip_day_heading(struct reading_state *state, size_t i, size_t end);
+/* 在校完成： alone on a line, 晚自习：数学…: where all that follows is done; the index behind it, or i. */
+size_t take_place_heading(struct reading_state *state, size_t i, size_t end);
+/* 语文老师请假，今天语文无作业: the reason is no homework. */
+void set_reason_aside(struct reading_state *state, const struct subject *subject);
+/* What is no clause of an item: a greeting, a preface, none with its subjects. */
+bool take_aside(struct reading_state *state, struct line_place *at);
+/* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */
+void set_talk_aside(struct reading_state *state);
 
 #endif

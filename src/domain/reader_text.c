@@ -144,6 +144,10 @@ static void write_token(struct writer *writer, size_t i)
         joint->removed = true;
         return;
     }
+    if (joint->removed && token->type == T_PUNCT && token->c == '!') {
+        token->rule = READER_SEPARATOR; /* 25分钟！ */
+        return;
+    }
     if (is_separator(reader, i)) {
         joint->first = joint->first == joint->last ? i : joint->first;
         joint->last = i + 1;

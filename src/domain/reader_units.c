@@ -37,12 +37,27 @@ bool is_inspection(const struct reader *reader, const struct clause *clause)
     return false;
 }
 
+/* 错题记得订正: of the work above, and none of its own. */
+static bool is_correction(const struct reader *reader, const struct clause *clause)
+{
+    bool wrong = false, corrected = false;
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        wrong = wrong || token_text_is(reader, i, "错题") || token_text_is(reader, i, "错的") ||
+                token_text_is(reader, i, "有错") || token_text_is(reader, i, "错误");
+        corrected = corrected || token_text_is(reader, i, "订正") ||
+                    token_text_is(reader, i, "改错") || token_text_is(reader, i, "改正");
+        if (token_at(reader, i)->type == T_NUMBER || token_has(reader, i, CLASS(NUM)))
+            return false;
+    }
+    return wrong && corrected && !clause->has_time && !clause->fields.has_due;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part)
 {
-    size_t lone = 0;
-
-    size_t kept = 0;
+    size_t lone = 0, kept = 0;
+    uint32_t remarks_line = 0;
 
     for (size_t u = 0; u < part->unit_count; u++)
         lone += is_lone_time(part, &part->units[u]) ? 1 : 0;
@@ -56,10 +71,18 @@ void attach_remarks(const struct reader *reader, struct part *part)
         bool required = token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
-            remark = is_inspection(reader, clause) ||
+            remark = is_inspection(reader, clause) || is_correction(reader, clause) ||
                      ((clause->content || required) && !clause->work && !clause->has_time &&
                       !clause->brings && !clause->tells && (!clause->fields.has_due || required));
         }
+        /* 注意：①字迹工整 ②分段清楚: what stands on its line is said of the work above too */
+        uint32_t line = token_at(reader, part->clauses[unit->clause].first)->line;
+        bool listed = kept > 0 && remarks_line == line && unit->number.to > unit->number.from;
+        for (size_t c = unit->clause; c < unit->clause + unit->clauses && listed; c++)
+            listed =
+                !part->clauses[c].work && !part->clauses[c].has_time && !part->clauses[c].brings;
+        remarks_line = remark && required ? line : listed ? remarks_line : 0;
+        remark = remark || listed;
         /* several times on lines of their own: each is of the line before */
         if (remark || (lone > 1 && kept > 0 && is_lone_time(part, unit)))
             part->units[kept - 1].clauses += unit->clauses;
@@ -97,7 +120,9 @@ void set_titles_aside(struct reader *reader, struct part *part)
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
         const struct piece *next = u + 1 < part->unit_count ? unit + 1 : unit;
-        if (is_title(reader, part, unit, next)) {
+        bool remark =
+            kept > 0 && token_has(reader, part->clauses[unit->clause].first, CLASS(REMARK));
+        if (!remark && is_title(reader, part, unit, next)) {
             for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
                 struct clause *clause = &part->clauses[c];
                 add_aside(reader, clause->first, clause->last, _("a heading"));
@@ -179,10 +204,15 @@ void share_last_fields(struct grouping *grouping)
     struct part *part = grouping->part;
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
-    bool school = last && last->school && !last->home;
+    bool school = last && last->school && !last->home, inspected = false;
 
     if (!last || last->content || !(last->fields.has_due || school) || grouping->count < 2)
         return;
+    /* 做在作业本上，15分钟；背年代尺，5分钟。周一抽查: may be of what is learnt by heart alone */
+    for (size_t i = last->due_words.from; i < last->due_words.to; i++)
+        inspected = inspected || token_text_is(grouping->reader, i, "抽查") ||
+                    token_text_is(grouping->reader, i, "抽背") ||
+                    token_text_is(grouping->reader, i, "验收");
     for (size_t c = part->clause_count - 1; c-- > 0;) {
         struct clause *clause = &part->clauses[c];
         if (c + 2 < part->clause_count && ends_sentence(grouping->reader, clause) &&
@@ -194,6 +224,7 @@ void share_last_fields(struct grouping *grouping)
             clause->fields.has_due = true;
             clause->fields.due = last->fields.due;
             clause->fields.due_moved = last->fields.due_moved;
+            clause->fields.due_shared = inspected;
         }
         clause->school = clause->school || (school && !clause->home);
     }

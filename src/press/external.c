@@ -86,15 +86,29 @@ static void copy(FILE *from, FILE *to)
         fwrite(bytes, 1, count, to);
 }
 
-static bool external_finish(struct press *press, struct err *err)
+static struct maker_call call_of(struct press *press)
 {
-    const struct maker_call call = {.folder = press->paper.programs,
-                                    .maker = press_maker_of(press->format),
-                                    .lang = press->context.lang,
-                                    .arena = press->arena,
-                                    .in = press->out,
-                                    .too_high = &press->too_high};
-    FILE *made = tmpfile();
+    return (struct maker_call){.folder = press->paper.programs,
+                               .maker = press_maker_of(press->format),
+                               .lang = press->context.lang,
+                               .arena = press->arena,
+                               .in = press->out,
+                               .too_high = &press->too_high};
+}
+
+static void close_files(struct press *press)
+{
+    if (press->out)
+        fclose(press->out);
+    if (press->made)
+        fclose(press->made);
+    press->out = press->goal;
+    press->made = NULL;
+}
+
+static bool external_launch(struct press *press, struct err *err)
+{
+    const struct maker_call call = call_of(press);
 
     if (press->out && press->written == 0) {
         struct json_out json = json_open(press);
@@ -102,14 +116,22 @@ static bool external_finish(struct press *press, struct err *err)
     }
     if (press->out)
         fputs("]}\n", press->out);
-    bool good = external_run(&call, made, err);
+    press->maker = ARENA_NEW(press->arena, struct child);
+    press->made = tmpfile();
+    if (external_start(&call, press->maker, press->made, err))
+        return true;
+    close_files(press);
+    return false;
+}
+
+static bool external_finish(struct press *press, struct err *err)
+{
+    const struct maker_call call = call_of(press);
+    bool good = external_end(&call, press->maker, err);
+
     if (good)
-        copy(made, press->goal);
-    if (press->out)
-        fclose(press->out);
-    if (made)
-        fclose(made);
-    press->out = press->goal;
+        copy(press->made, press->goal);
+    close_files(press);
     return good;
 }
 
@@ -118,6 +140,7 @@ static bool external_finish(struct press *press, struct err *err)
                                          .document = external_document,                            \
                                          .whole_pages = true,                                      \
                                          .begin = external_begin,                                  \
+                                         .start = external_launch,                                 \
                                          .finish = external_finish}
 EXTERNAL(pdf);
 EXTERNAL(png);
@@ -129,4 +152,5 @@ const struct format format_xlsx = {.name = "xlsx",
                                              [PRESS_SHEET] = xlsx_sheet,
                                              [PRESS_REPORT] = xlsx_report},
                                    .begin = external_begin,
+                                   .start = external_launch,
                                    .finish = external_finish};

@@ -2,6 +2,7 @@
 #ifndef PRESS_EXTERNAL_H
 #define PRESS_EXTERNAL_H
 
+#include "base/child.h"
 #include "press/json_write.h"
 
 struct maker_call
@@ -13,9 +14,13 @@ struct maker_call
     FILE *in;       /* its standard input; NULL: no temporary file could be made */
     bool *too_high; /* set where a picture would be; NULL: that is not asked */
 };
-/* Runs it, `made` being its standard output (NULL as above). False, with one sentence, where it is missing
- * or fails: it says a word and what the word is about (src/paper/fault.h), the sentence is made here. */
-bool external_run(const struct maker_call *call, FILE *made, struct err *err);
+/* Starts it, `made` being its standard output (NULL as above). False, with one sentence, where it is missing
+ * or cannot start. */
+bool external_start(const struct maker_call *call, struct child *child, FILE *made,
+                    struct err *err);
+/* Waits for its end. False, with one sentence, where it failed: it says a word and what the word is about
+ * (src/paper/fault.h), the sentence is made here. */
+bool external_end(const struct maker_call *call, struct child *child, struct err *err);
 
 /* Ready for a value of its own (not a document): in the list of them, behind those before. title: of the
  * whole file, where this is the first. False: there is nowhere to write, which is said at the end. */

@@ -60,8 +60,9 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
     return failed(call, fault, err);
 }
 
-static bool ended_well(const struct maker_call *call, struct child *child, struct err *err)
+bool external_end(const struct maker_call *call, struct child *child, struct err *err)
 {
+    child_is_over(child, -1);
     if (WIFEXITED(child->status) && WEXITSTATUS(child->status) == 0)
         return true;
     if (WIFSIGNALED(child->status))
@@ -83,26 +84,24 @@ static bool no_temporary(enum lang lang, struct err *err)
                    err_reason(errno));
 }
 
-static bool run(const struct maker_call *call, const char *option, FILE *made, struct err *err)
+static bool start(const struct maker_call *call, const char *option, struct child *child,
+                  FILE *made, struct err *err)
 {
     const char *program =
         arena_printf(call->arena, "%s/%s", call->folder, makers[call->maker].name);
-    struct child *child = ARENA_NEW(call->arena, struct child);
 
     if (access(program, F_OK) != 0)
         return err_set(err, ERR_INTERNAL, "%s", tr(call->lang, makers[call->maker].missing));
     if (!call->in || fflush(call->in) != 0 || ferror(call->in) || !made)
         return no_temporary(call->lang, err);
-    if (!child_start(child, &(struct child_call){
-                                .argv = (const char *const[]){program, option, NULL},
-                                .in = call->in,
-                                .out = made,
-                            }))
-        return err_set(err, ERR_INTERNAL,
-                       tr(call->lang, "%s cannot be started (%s): install it again"), program,
-                       err_reason(errno));
-    child_is_over(child, -1);
-    return ended_well(call, child, err);
+    if (child_start(child, &(struct child_call){
+                               .argv = (const char *const[]){program, option, NULL},
+                               .in = call->in,
+                               .out = made,
+                           }))
+        return true;
+    return err_set(err, ERR_INTERNAL, tr(call->lang, "%s cannot be started (%s): install it again"),
+                   program, err_reason(errno));
 }
 
 static void end_file(FILE *file)
@@ -111,9 +110,9 @@ static void end_file(FILE *file)
         fclose(file);
 }
 
-bool external_run(const struct maker_call *call, FILE *made, struct err *err)
+bool external_start(const struct maker_call *call, struct child *child, FILE *made, struct err *err)
 {
-    return run(call, NULL, made, err);
+    return start(call, NULL, child, made, err);
 }
 
 enum press_maker press_maker_of(enum press_format format)
@@ -127,7 +126,8 @@ char *press_maker_version(enum press_maker maker, const char *folder, enum lang 
     struct maker_call call = {
         .folder = folder, .maker = maker, .lang = lang, .arena = arena, .in = tmpfile()};
     FILE *made = tmpfile();
-    bool good = run(&call, "--version", made, err);
+    struct child *child = ARENA_NEW(arena, struct child);
+    bool good = start(&call, "--version", child, made, err) && external_end(&call, child, err);
     char *line = arena_alloc(arena, VERSION_BYTES + 1);
 
     if (good) {

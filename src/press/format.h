@@ -19,7 +19,9 @@ struct format
     void (*begin)(struct press *press);
     void (*between)(struct press *press);
     void (*end)(struct press *press);
-    /* Another program makes the form from what was written: begin set press->goal. */
+    /* Another program makes the form from what was written: begin set press->goal; it is started, then waited
+     * for. Both or neither. */
+    bool (*start)(struct press *press, struct err *err);
     bool (*finish)(struct press *press, struct err *err);
 };
 

@@ -145,7 +145,8 @@ void press_begin(struct press *press)
 {
     press->arena = arena_new();
     press->written = 0;
-    press->goal = NULL;
+    press->goal = press->made = NULL;
+    press->maker = NULL;
     press->too_high = false;
     call(formats[press->format]->begin, press);
 }
@@ -172,11 +173,22 @@ void press_put(struct press *press, const union press_value *value)
 
 bool press_end(struct press *press, struct err *err)
 {
-    bool good = true;
+    const struct format *format = formats[press->format];
+    bool good;
 
-    call(formats[press->format]->end, press);
-    if (formats[press->format]->finish)
-        good = formats[press->format]->finish(press, err);
+    call(format->end, press);
+    good = !format->start || format->start(press, err);
+    if (good && format->finish && press->later)
+        return true;
+    good = good && (!format->finish || format->finish(press, err));
+    arena_free(press->arena);
+    return good;
+}
+
+bool press_finish(struct press *press, struct err *err)
+{
+    bool good = formats[press->format]->finish(press, err);
+
     arena_free(press->arena);
     return good;
 }

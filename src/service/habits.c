@@ -187,22 +187,23 @@ bool service_habits(const struct session *session, const struct class *class, da
 {
     const struct school_data *data = &session->service->data;
     day_t from = date_monday(day) - TREND_DAYS;
-    struct habit_list habits;
-    struct habit_count_list counts;
+    struct store *store = session->service->store;
+    struct habit_list habits = {0};
+    struct habit_count_list counts = {0};
     bool ok = false;
 
-    if (!session_may(session, RIGHT_READ, NULL, err) ||
-        !store_begin_read(session->service->store, err))
+    if (!session_may(session, RIGHT_READ, NULL, err) || !store_begin_read(store, err))
         return false;
-    if (!store_habits(session->service->store, class->id, from, day, arena, &habits, err) ||
-        !store_habit_counts(session->service->store, class->id, from, day, arena, &counts, err))
+    if ((store_holds(store) & HOLDS_HABIT) != 0 &&
+        (!store_habits(store, class->id, from, day, arena, &habits, err) ||
+         !store_habit_counts(store, class->id, from, day, arena, &counts, err)))
         goto out;
     *report =
         habits_build(&data->policy, class->stage, limit_of(session, class, day, &habits, &counts),
                      day, habits.items, habits.count, counts.items, counts.count, arena);
     ok = true;
 out:
-    store_end_read(session->service->store);
+    store_end_read(store);
     return ok;
 }
 

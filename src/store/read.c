@@ -435,7 +435,9 @@ bool store_unmarked(struct store *store, int64_t class_id, day_t from, day_t to,
     enum db_step step;
 
     *list = (struct unmarked_list){0};
-    begin_range(&query, store, STATEMENT_UNMARKED, class_id, from, to, err);
+    begin_range(&query, store,
+                store->holds & HOLDS_HANDIN ? STATEMENT_UNMARKED : STATEMENT_UNMARKED_ALL, class_id,
+                from, to, err);
     while ((step = query_step(&query)) == DB_ROW) {
         const char *subject = query_column_text(&query, 1);
         int64_t kind = query_column_int(&query, 2);

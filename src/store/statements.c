@@ -121,6 +121,12 @@ static const struct store_statement fixed[] = {
                             "AND a.assigned >= $3 AND a.assigned <= $4 "
                             "AND a.state >= 2 AND a.state <= 6 "
                             "AND (h.marked_at IS NULL OR h.marked_at = 0)"},
+    /* in a school that marks nothing here */
+    [STATEMENT_UNMARKED_ALL] = {"unmarked as all are",
+                                "SELECT id, subject, kind, assigned FROM assignment "
+                                "WHERE school_id = $1 AND class_id = $2 "
+                                "AND assigned >= $3 AND assigned <= $4 "
+                                "AND state >= 2 AND state <= 6"},
     [STATEMENT_SHARES] = {"shares", "SELECT {share} FROM share WHERE school_id = $1 "
                                     "ORDER BY grade, subject, from_day"},
     [STATEMENT_UNITS] = {"units", "SELECT {unit} FROM unit WHERE school_id = $1 AND grade >= $2 "

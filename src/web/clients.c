@@ -33,6 +33,7 @@ struct client
     bool sleeps;         /* suspended */
     unsigned long waits; /* suspended, until it is its turn: the number it drew; 0: it does not */
     bool turn;
+    bool rests;    /* suspended, until what it waits for is made */
     unsigned told; /* the version it knows */
     bool told_lost;
     time_t beat; /* when it was last told something */
@@ -199,12 +200,32 @@ bool clients_wait(struct clients *clients, struct MHD_Connection *connection)
     return true;
 }
 
+bool clients_sleep(struct clients *clients, struct MHD_Connection *connection)
+{
+    struct client *client = client_of(connection);
+
+    if (!client || clients->ending)
+        return false;
+    client->rests = true;
+    MHD_suspend_connection(connection);
+    return true;
+}
+
 static void let_go(struct client *client, bool turn)
 {
     client->waits = 0;
+    client->rests = false;
     client->turn = turn;
     client->since = seconds();
     MHD_resume_connection(client->connection);
+}
+
+void clients_wake(struct MHD_Connection *connection)
+{
+    struct client *client = client_of(connection);
+
+    if (client && client->rests)
+        let_go(client, false);
 }
 
 bool clients_next_turn(struct clients *clients)
@@ -310,7 +331,7 @@ void clients_tend(struct clients *clients)
     time_t now = seconds();
 
     for (struct client *client = clients->first; client; client = client->next) {
-        if (client->waits > 0)
+        if (client->waits > 0 || client->rests)
             continue;
         if (client->sleeps) {
             if (now - client->beat >= HEARTBEAT_SECONDS)
@@ -328,6 +349,6 @@ void clients_end_streams(struct clients *clients)
     for (struct client *client = clients->first; client; client = client->next)
         if (client->sleeps)
             wake(client);
-        else if (client->waits > 0)
+        else if (client->waits > 0 || client->rests)
             let_go(client, false);
 }

@@ -25,11 +25,13 @@ void clients_completed(struct MHD_Connection *connection);
 /* Answers with a stream that tells each change; false: there are too many. */
 bool clients_stream(struct clients *clients, struct MHD_Connection *connection,
                     enum MHD_Result *result);
-/* What takes long is made one at a time, and between two of them all others are answered. Whether it is the
- * turn of this connection; else clients_wait() lets it sleep until it is asked for anew. False: the server
- * is to end. */
+/* What takes long is made one at a time. Whether it is the turn of this connection; else clients_wait() lets it
+ * sleep until it is. clients_sleep(): until it is woken. Its request then comes anew. False: the server is to
+ * end. */
 bool clients_has_turn(struct MHD_Connection *connection);
 bool clients_wait(struct clients *clients, struct MHD_Connection *connection);
+bool clients_sleep(struct clients *clients, struct MHD_Connection *connection);
+void clients_wake(struct MHD_Connection *connection);
 /* It is the turn of who has waited longest; false: nobody waits. */
 bool clients_next_turn(struct clients *clients);
 

@@ -21,6 +21,8 @@ libexec_hwboard_hwboard_web_SOURCES = \
 	src/web/reply.h \
 	src/web/server.c \
 	src/web/server.h \
+	src/web/sheets.c \
+	src/web/sheets.h \
 	src/web/site.c \
 	src/web/site.h \
 	src/web/told.c \

@@ -30,6 +30,8 @@ static bool take(struct web_options *options, const char *name, size_t length, c
     }
     if (length == strlen("links") && strncmp(name, "links", length) == 0)
         options->links = true;
+    else if (length == strlen("color") && strncmp(name, "color", length) == 0)
+        options->color = true;
     else if (length == strlen("lang") && strncmp(name, "lang", length) == 0)
         options->lang = strcmp(value, "en") == 0 ? LANG_EN : LANG_ZH;
     else

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/child.h"
 #include "base/text.h"
 #include "show/show.h"
 #include "web/places.h"
@@ -156,58 +157,109 @@ static struct press press_of(const struct site *site, const struct want *want)
                   .link = site->settings.link,
                   .keys = &data->links},
         .array = several && kind == PRESS_BOARD,
+        .later = true,
     };
 }
 
-static bool put_all(struct site *site, const struct want *want, FILE *out, struct err *err)
+static bool put_all(struct site *site, const struct want *want, struct press *press,
+                    struct err *err)
 {
-    struct press press = press_of(site, want);
     struct press_site frame = places_around(site, want);
 
-    press.out = out;
-    press.site = &frame;
-    switch (press.kind) {
+    press->site = &frame;
+    switch (press->kind) {
     case PRESS_DUE:
-        return put_due(want, &press, err);
+        return put_due(want, press, err);
     case PRESS_POST:
-        return put_post(want, &press, err);
+        return put_post(want, press, err);
     case PRESS_WEEK:
     case PRESS_SHEET:
-        return put_sheet(want, &press, err);
+        return put_sheet(want, press, err);
     default:
-        return put_boards(want, &press, err);
+        return put_boards(want, press, err);
     }
 }
 
-static struct page make(struct site *site, const struct want *want)
+/* ---- one that is being made ---- */
+
+struct making
 {
-    struct page page = {.status = PAGE_GOOD, .type = types[want->address->format]};
+    struct press press;
+    struct page page;
+    FILE *out; /* into the page; NULL: it has come to its end */
+};
+
+static void close_page(struct making *making, bool good)
+{
+    fclose(making->out);
+    making->out = NULL;
+    if (good)
+        return;
+    free(making->page.bytes);
+    making->page = (struct page){.status = making->press.too_high ? PAGE_TOO_HIGH : PAGE_FAILED};
+}
+
+static void begin(struct making *making, struct site *site, const struct want *want)
+{
     struct err err = {0};
-    FILE *out;
+    bool good;
 
     if (!press_has_format(kind_of(want), want->address->format) ||
-        !press_can_make(want->address->format, site->options->programs))
-        return (struct page){.status = PAGE_UNKNOWN};
-    out = open_memstream(&page.bytes, &page.size);
-    if (!out)
-        die("memory");
-    if (!put_all(site, want, out, &err)) {
-        fclose(out);
-        free(page.bytes);
-        return (struct page){.status = PAGE_FAILED};
+        !press_can_make(want->address->format, site->options->programs)) {
+        making->page.status = PAGE_UNKNOWN;
+        return;
     }
-    fclose(out);
-    return page;
+    making->page.type = types[want->address->format];
+    making->out = open_memstream(&making->page.bytes, &making->page.size);
+    if (!making->out)
+        die("memory");
+    making->press = press_of(site, want);
+    making->press.out = making->out;
+    good = put_all(site, want, &making->press, &err);
+    if (!good || !making->press.maker)
+        close_page(making, good);
 }
 
-struct page page_make(struct site *site, const struct address *address, const char *date)
+struct making *page_begin(struct site *site, const struct address *address, const char *date)
 {
+    struct making *making = calloc(1, sizeof *making);
     struct arena *arena = arena_new();
     struct want want;
-    enum page_status status = want_read(site, address, date, arena, &want);
-    struct page page = status == PAGE_GOOD ? make(site, &want) : (struct page){.status = status};
 
+    if (!making)
+        die("memory");
+    making->page.status = want_read(site, address, date, arena, &want);
+    if (making->page.status == PAGE_GOOD)
+        begin(making, site, &want);
     arena_free(arena);
+    return making;
+}
+
+bool making_is_over(struct making *making)
+{
+    return !making->out || child_is_over(making->press.maker, 0);
+}
+
+int making_descriptor(const struct making *making)
+{
+    return making->out ? making->press.maker->said_fd : -1;
+}
+
+void making_stop(struct making *making)
+{
+    if (making->out)
+        child_kill(making->press.maker);
+}
+
+struct page making_end(struct making *making)
+{
+    struct err err = {0};
+    struct page page;
+
+    if (making->out)
+        close_page(making, press_finish(&making->press, &err));
+    page = making->page;
+    free(making);
     return page;
 }
 
@@ -224,6 +276,9 @@ static const char *fault_text(const struct site *site, enum lang lang, enum page
 {
     if (status == PAGE_BAD)
         return tr(lang, "this is no day: write it as in 2026-11-25");
+    if (status == PAGE_TOO_HIGH)
+        return tr(lang, "all of this would be too high for one picture: take the PDF, or the "
+                        "picture of each class");
     if (status == PAGE_FAILED)
         return tr(lang, "this page cannot be shown at the moment: try again in a minute");
     return site->options->links

@@ -19,6 +19,7 @@
 #include "web/assets.h"
 #include "web/clients.h"
 #include "web/reply.h"
+#include "web/sheets.h"
 
 #define LOOK_MS 200 /* how often the store is looked at */
 #define CONNECTIONS_MAX 2000
@@ -26,8 +27,6 @@
 #define SILENCE_SECONDS 15
 #define REQUEST_BYTES_MAX 16384 /* of a connection: the line and headers of a request must fit */
 #define KEY_BYTES_MAX 1024
-#define MADE_BURST 20 /* pictures and PDF that are made at once, and then so many a second */
-#define MADE_A_SECOND 2
 
 struct server
 {
@@ -35,8 +34,7 @@ struct server
     struct replies *replies;
     struct clients *clients;
     struct MHD_Daemon *daemon;
-    int made; /* of those that cost a program of their own */
-    time_t made_at;
+    struct sheets *sheets;
     int64_t looked; /* milliseconds */
 };
 
@@ -84,6 +82,14 @@ static enum MHD_Result send_page(struct MHD_Connection *connection, const struct
     return result;
 }
 
+static enum MHD_Result send_once(struct MHD_Connection *connection, struct page *page)
+{
+    enum MHD_Result result = send_page(connection, page, page->status, NULL, NULL);
+
+    free(page->bytes);
+    return result;
+}
+
 static enum MHD_Result send_words(struct MHD_Connection *connection, unsigned status,
                                   const char *text, const char *header, const char *value)
 {
@@ -104,41 +110,29 @@ static enum MHD_Result send_fault(struct server *server, struct MHD_Connection *
     return result;
 }
 
-/* A program of its own is started for few of them at a time: nobody can keep the server busy with that. */
-static bool may_make(struct server *server)
-{
-    time_t now = time(NULL);
-
-    server->made -= (int)(now - server->made_at > MADE_BURST ? MADE_BURST : now - server->made_at) *
-                    MADE_A_SECOND;
-    server->made_at = now;
-    if (server->made < 0)
-        server->made = 0;
-    if (server->made >= MADE_BURST)
-        return false;
-    server->made++;
-    return true;
-}
-
 static enum MHD_Result answer_page(struct server *server, struct MHD_Connection *connection,
                                    const char *key, const struct address *address, const char *date)
 {
+    enum sheet_state state = SHEET_MADE;
     struct page page;
-    struct reply *reply;
 
     if (address->view == VIEW_ASSET)
         return assets_find(address->name, &page)
                    ? reply_send(replies_keep(server->replies, key, &page, true), connection)
                    : send_fault(server, connection, address, PAGE_UNKNOWN);
-    if (press_is_binary(address->format) && !clients_has_turn(connection))
-        return may_make(server) && clients_wait(server->clients, connection)
-                   ? MHD_YES
-                   : send_fault(server, connection, address, PAGE_FAILED);
-    page = page_make(server->site, address, date);
+    if (press_is_binary(address->format))
+        state = sheets_ask(server->sheets, connection, address, date, &page);
+    else
+        page = making_end(page_begin(server->site, address, date));
+    if (state == SHEET_WAITS)
+        return MHD_YES;
+    if (state == SHEET_REFUSED)
+        return send_fault(server, connection, address, PAGE_FAILED);
     if (page.status != PAGE_GOOD)
         return send_fault(server, connection, address, page.status);
-    reply = replies_keep(server->replies, key, &page, false);
-    return reply_send(reply, connection);
+    if (state == SHEET_MADE)
+        return reply_send(replies_keep(server->replies, key, &page, false), connection);
+    return send_once(connection, &page);
 }
 
 static enum MHD_Result answer_new(struct server *server, struct MHD_Connection *connection,
@@ -190,7 +184,10 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
 static void completed(void *context, struct MHD_Connection *connection, void **request,
                       enum MHD_RequestTerminationCode code)
 {
-    (void)context, (void)request, (void)code;
+    struct server *server = context;
+
+    (void)request, (void)code;
+    sheets_completed(server->sheets, connection);
     clients_completed(connection);
 }
 
@@ -262,6 +259,7 @@ struct server *server_start(struct site *site, struct err *err)
         return NULL;
     server->replies = replies_new();
     server->clients = clients_new();
+    server->sheets = sheets_new(site, server->clients);
     errno = 0;
     server->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG |
@@ -295,15 +293,17 @@ int server_port(const struct server *server)
 
 static void wait_and_answer(struct server *server, int descriptor, const sigset_t *mask)
 {
-    struct pollfd wanted = {.fd = descriptor, .events = POLLIN};
+    struct pollfd wanted[] = {{.fd = descriptor, .events = POLLIN},
+                              {.fd = sheets_descriptor(server->sheets), .events = POLLIN}};
     MHD_UNSIGNED_LONG_LONG least;
     long wait = LOOK_MS;
 
     if (MHD_get_timeout(server->daemon, &least) == MHD_YES && (long)least < wait)
         wait = (long)least;
-    if (clients_next_turn(server->clients))
+    if (sheets_go_on(server->sheets))
         wait = 0;
-    ppoll(&wanted, 1, &(struct timespec){.tv_nsec = wait * 1000000}, mask);
+    ppoll(wanted, sizeof wanted / sizeof *wanted, &(struct timespec){.tv_nsec = wait * 1000000},
+          mask);
     MHD_run(server->daemon);
 }
 
@@ -340,10 +340,12 @@ void server_stop(struct server *server)
 
     if (socket >= 0)
         close(socket);
+    sheets_stop(server->sheets);
     clients_end_streams(server->clients);
     MHD_run(server->daemon);
     MHD_run(server->daemon);
     MHD_stop_daemon(server->daemon);
     replies_free(server->replies);
+    sheets_free(server->sheets);
     clients_free(server->clients);
 }

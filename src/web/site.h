@@ -13,6 +13,7 @@ struct web_options
     const char *now, *date;               /* for tests: seconds, YYYY-MM-DD; NULL: the clock's */
     bool links;                           /* only what the links of classes lead to */
     enum lang lang;                       /* of what is said on the terminal */
+    bool color;                           /* there */
 };
 
 struct site

@@ -13,12 +13,15 @@
 
 #include "press/qr.h"
 
-static void tell_code(const char *address, struct arena *arena)
+/* What reads it wants dark on light, whatever the terminal's own colours are. */
+static void tell_code(const struct site *site, const char *address, struct arena *arena)
 {
     const struct qr *qr = qr_make(address, arena);
+    const char *begin = site->options->color ? "\033[97;40m" : "";
+    const char *end = site->options->color ? "\033[0m" : "";
 
     for (int line = 0; qr && line < qr_lines(qr); line++)
-        puts(qr_line(qr, line, arena));
+        printf("%s%s%s\n", begin, qr_line(qr, line, arena), end);
 }
 
 static bool is_all(const char *host)
@@ -62,7 +65,7 @@ static void tell_links(const struct site *site, const char *address, bool open, 
                class_name(&data->school, class, session.moment.today, session.moment.lang, arena),
                link);
         if (open && data->links.count == 1)
-            tell_code(link, arena);
+            tell_code(site, link, arena);
     }
 }
 
@@ -86,7 +89,7 @@ void tell_addresses(const struct site *site, const struct server *server)
         printf(_("a class: %sclass/3-2   its screen: %sdisplay/3-2   in English: %sen/\n"), address,
                address, address);
     if (open && !site->options->links)
-        tell_code(address, arena);
+        tell_code(site, address, arena);
     else if (!open)
         puts(_("only this computer can reach it: --listen 0.0.0.0:8600 opens it to the network"));
     fflush(stdout);

@@ -15,6 +15,8 @@ screen_tests = \
 screen_support = tests/support/screen_school.c tests/support/screen_school.h \
 	tests/support/golden_screen.c tests/support/golden_screen.h \
 	tests/support/terminal.c tests/support/terminal.h
+picture_support = tests/support/picture.c tests/support/picture.h \
+	tests/support/terminal.c tests/support/terminal.h
 screen_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(VTERM_CFLAGS)
 screen_libs = $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
 
@@ -47,11 +49,16 @@ tests_screen_wall_test_LDADD = $(screen_libs)
 tests_screen_views_test_SOURCES = tests/screen/views_test.c $(screen_support)
 tests_screen_views_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_views_test_LDADD = $(screen_libs)
-EXTRA_DIST += tests/screen/golden
+# What a camera reads off them: code.test, with seen, which draws what a program shows.
+tests_screen_seen_SOURCES = tests/screen/seen.c $(picture_support)
+tests_screen_seen_CPPFLAGS = $(screen_cppflags)
+tests_screen_seen_LDADD = $(screen_libs)
+TESTS += tests/screen/code.test
+EXTRA_DIST += tests/screen/golden tests/screen/code.test
 
 if HAVE_CMOCKA
 if HAVE_VTERM
-check_PROGRAMS += $(screen_tests)
+check_PROGRAMS += $(screen_tests) tests/screen/seen
 TESTS += $(screen_tests)
 endif
 endif
@@ -59,7 +66,7 @@ endif
 # The pictures of README and doc/, made anew by hand after a screen changed.
 EXTRA_PROGRAMS += tests/screen/pictures
 CLEANFILES += tests/screen/pictures
-tests_screen_pictures_SOURCES = tests/screen/pictures.c tests/support/terminal.c tests/support/terminal.h
+tests_screen_pictures_SOURCES = tests/screen/pictures.c $(picture_support)
 tests_screen_pictures_CPPFLAGS = $(screen_cppflags)
 tests_screen_pictures_LDADD = $(screen_libs)
 .PHONY: pictures

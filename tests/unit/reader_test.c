@@ -126,6 +126,13 @@ static void test_rounds(void **state)
     score_corpus("rounds.jsonl", RIGHT_LEAST_PERCENT);
 }
 
+/* One thing in each of its forms: due days, minutes, kinds, none, notices, items, places, what stays of the text. */
+static void test_forms(void **state)
+{
+    (void)state;
+    score_corpus("forms.jsonl", RIGHT_LEAST_PERCENT);
+}
+
 /* Another round that nothing was mended with: 29 of 30. */
 static void test_rounds_held(void **state)
 {
@@ -250,6 +257,15 @@ static const char *const shreds[] = {
     "英语手抄报",
     "due Friday",
     "()",
+    "明天带彩纸，",
+    "听写本明天收，",
+    "跳绳一根，",
+    "下午收，",
+    "今天数学课讲了小数，",
+    "错题记得订正\n",
+    "查字典（可不做），",
+    "月底交",
+    "物里：",
     "语：抄写\n数：口算\n各10分钟\n",
 };
 
@@ -546,6 +562,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
         cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
         cmocka_unit_test(test_rounds),   cmocka_unit_test(test_rounds_held),
+        cmocka_unit_test(test_forms),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }

@@ -9,6 +9,8 @@ idle COUNT PATH COMMAND…       the same with so many streams: how many heard o
 slow COUNT PATH          so many who read one byte and wait; then how long another's request takes
 busy COUNT PATH PAGE     so many ask for PATH at once, each for another day; then whether a page comes between
                          them, however slow the machine is, and how many of them got theirs
+beside PATH PAGE…        asks for PATH; until it comes, for the pages again and again and for what a stream tells:
+                         the status of PATH, and whether they came within a second
 trickle SECONDS          a request that never ends, a byte a second: prints when it was cut off
 """
 
@@ -63,7 +65,10 @@ def settle(streams):
     for stream in streams:
         data = b""
         while b"event: change" not in data:
-            data += stream.recv(4096)
+            more = stream.recv(4096)
+            if not more:
+                sys.exit("a stream ended: %r" % data)
+            data += more
 
 
 if command in ("get", "head", "post", "put", "delete", "options", "trace"):
@@ -157,6 +162,25 @@ elif command == "busy":
     for maker in makers:
         maker.join()
     print(answer.status, "in between" if made < 4 else "behind %d" % made, got.count(200))
+elif command == "beside":
+    statuses, waits = [], []
+    sheet = threading.Thread(target=lambda: statuses.append(get(rest[0], {})[0].status))
+    sheet.start()
+    time.sleep(0.1)
+    while sheet.is_alive():
+        for page in rest[1:]:
+            asked = time.monotonic()
+            get(page, {})
+            waits.append(time.monotonic() - asked)
+        asked = time.monotonic()
+        stream = opened("/events")
+        settle([stream])
+        waits.append(time.monotonic() - asked)
+        stream.close()
+        time.sleep(0.02)  # there may be so many streams and no more
+    sheet.join()
+    print(statuses[0], "beside it in time" if len(waits) > 2 and max(waits) < 1 else
+          "beside it %d, at most %.2f s" % (len(waits), max(waits)))
 elif command == "trickle":
     stream = opened()
     begin = time.monotonic()

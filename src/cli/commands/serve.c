@@ -47,6 +47,8 @@ static bool run_serve(struct cli *cli, struct err *err)
     add(cli, &words, "now", cli->environment.fixed_now);
     if (option_given(cli, OPTION_LINK))
         add(cli, &words, "links", "yes");
+    if (wants_color(cli))
+        add(cli, &words, "color", "yes");
     if (option_given(cli, OPTION_DATE))
         add(cli, &words, "date", date_iso(cli->session.moment.date, date));
     fflush(stdout);

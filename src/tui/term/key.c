@@ -36,8 +36,10 @@ static const struct
 uint32_t key_parse(const char *name, size_t length)
 {
     size_t taken;
-    uint32_t c;
+    uint32_t c = length > 0 ? text_decode(name, &taken) : 0;
 
+    if (c != 0 && taken == length)
+        return c;
     for (size_t i = 0; i < sizeof key_names / sizeof key_names[0]; i++)
         if (strlen(key_names[i].name) == length && memcmp(key_names[i].name, name, length) == 0)
             return key_names[i].key;
@@ -49,24 +51,23 @@ uint32_t key_parse(const char *name, size_t length)
     }
     if (length == 3 && name[0] == 'C' && name[1] == '-' && name[2] >= 'a' && name[2] <= 'z')
         return KEY_CTRL(name[2]);
-    c = length > 0 ? text_decode(name, &taken) : 0;
-    return length > 0 && taken == length ? c : 0;
+    return 0;
 }
 
 static const char *say(uint32_t key, bool label, char out[KEY_NAME_BYTES])
 {
+    if (key > ' ' && key < KEY_SPECIAL) {
+        out[text_encode(key, out)] = '\0';
+        return out;
+    }
     for (size_t i = 0; i < sizeof key_names / sizeof key_names[0]; i++)
-        if (key_names[i].key == key) {
-            snprintf(out, KEY_NAME_BYTES, "%s", label ? key_names[i].label : key_names[i].name);
-            return out;
-        }
+        if (key_names[i].key == key)
+            return strcpy(out, label ? key_names[i].label : key_names[i].name); /* all are short */
     if (key > KEY_FUNCTION && key <= KEY_LAST)
         snprintf(out, KEY_NAME_BYTES, "F%u", (unsigned)(key - KEY_FUNCTION));
     else if (key >= 1 && key <= 26)
         snprintf(out, KEY_NAME_BYTES, "%s%c", label ? "Ctrl-" : "C-",
                  (int)((label ? 'A' : 'a') + key - 1));
-    else if (key < KEY_SPECIAL)
-        out[text_encode(key, out)] = '\0';
     else
         out[0] = '\0';
     return out;

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdint.h>
+#include <limits.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -285,12 +286,13 @@ static int warning_columns(const struct canvas *canvas)
     return canvas->cols - 5 - canvas_width(canvas, _("w sources"));
 }
 
-/* The rows that all the warnings take which the day line does not say. */
-static int measure_warnings(const struct board_model *model, const struct canvas *canvas)
+/* The rows that all the warnings take which the day line does not say; those behind what is more than
+ * `most` are not looked at. */
+static int measure_warnings(const struct board_model *model, const struct canvas *canvas, int most)
 {
     int rows = 0;
 
-    for (size_t i = 0; i < model->warning_count; i++)
+    for (size_t i = 0; i < model->warning_count && rows <= most; i++)
         if (!model->warnings[i].said)
             rows += rows_of(model->warnings[i].text, warning_columns(canvas));
     return rows;
@@ -364,14 +366,11 @@ static int measure_whole(const struct board_model *model, const struct canvas *c
     return most;
 }
 
-static const struct text_heights *heights_of(struct board_model *model, const struct canvas *canvas)
+/* What was measured for this width. */
+static struct text_heights *heights_of(struct board_model *model, const struct canvas *canvas)
 {
     if (model->heights.columns != canvas->cols)
-        model->heights = (struct text_heights){
-            .columns = canvas->cols,
-            .whole = measure_whole(model, canvas),
-            .warnings = measure_warnings(model, canvas),
-        };
+        model->heights = (struct text_heights){.columns = canvas->cols, .first = -1};
     return &model->heights;
 }
 
@@ -399,20 +398,33 @@ static void draw_nothing_read(struct app *app, struct canvas *canvas)
 struct foot
 {
     int whole, warnings; /* rows */
+    int wanted;          /* by all warnings; where there is but one row, 2 is as good as more */
 };
 
-static struct foot share_rows(const struct board_model *model, const struct text_heights *heights,
-                              int free_rows, bool sides)
+static struct foot share_rows(struct board_model *model, const struct canvas *canvas, int free_rows,
+                              bool sides)
 {
     struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
+    struct text_heights *heights = heights_of(model, canvas);
     int items = model->row_count > 0 ? (int)model->row_count : 1;
     int spare = free_rows - items - foot.whole - foot.warnings, more;
 
+    if (spare <= 0) { /* a long list: nothing to share, and little to measure for it */
+        if (heights->first < 0)
+            heights->first = measure_warnings(model, canvas, 1);
+        foot.wanted = heights->first;
+        return foot;
+    }
+    if (heights->whole == 0) {
+        heights->whole = measure_whole(model, canvas);
+        heights->warnings = measure_warnings(model, canvas, INT_MAX);
+    }
+    foot.wanted = heights->warnings;
     more = heights->whole - foot.whole;
     more = more < spare ? more : spare;
-    foot.whole += more > 0 ? more : 0;
-    spare -= more > 0 ? more : 0;
-    more = sides ? 0 : heights->warnings - foot.warnings;
+    foot.whole += more;
+    spare -= more;
+    more = sides ? 0 : foot.wanted - foot.warnings;
     if (more > 0 && more <= spare)
         foot.warnings += more;
     return foot;
@@ -423,7 +435,6 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
                        bool sides)
 {
     const struct board_model *model = state->model;
-    const struct text_heights *heights = heights_of(state->model, canvas);
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
@@ -448,11 +459,11 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     if (header)
         table_draw_header(&state->table, canvas, row++);
     if (full)
-        foot = share_rows(model, heights, canvas->rows - hints - 1 - row, sides);
+        foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
     bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);
     table_draw(&state->table, canvas, row, bottom - foot.warnings - row, model->empty);
     if (foot.warnings > 0) /* its place is kept on a day without any */
-        draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings, heights->warnings);
+        draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings, foot.wanted);
     if (header) {
         app->status_row = bottom;
         draw_status(app, state, canvas, bottom);

@@ -56,8 +56,9 @@ struct model_missing
 struct text_heights
 {
     int columns;
-    int whole;    /* the longest text of an item */
-    int warnings; /* all that the day line does not say */
+    int whole;    /* the longest text of an item; 0: not measured yet */
+    int warnings; /* all that the day line does not say; likewise */
+    int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
 
 struct board_model

@@ -139,34 +139,45 @@ static bool not_drawn(uint32_t c)
            (c != '\n' && c != '\t' && text_is_forbidden(c));
 }
 
+/* A character that is neither printable ASCII nor a common ideograph. */
+static bool next_rare(const struct canvas *canvas, const char **text, uint32_t *c, int *width)
+{
+    size_t length;
+
+    do {
+        *c = text_decode(*text, &length);
+        *text += length;
+        if (length == 0)
+            return false;
+    } while (not_drawn(*c));
+    *c = shown_form(canvas, *c);
+    *width = text_char_width(*c);
+    return true;
+}
+
 /* The character that is drawn next, with its columns, and moves behind it; false at the end. ASCII and
  * common Chinese characters, nearly all of every screen, take the short way. */
 static inline bool next_drawn(const struct canvas *canvas, const char **text, uint32_t *c,
                               int *width)
 {
-    size_t length;
+    const unsigned char *byte = (const unsigned char *)*text;
 
-    for (;; *text += length) {
-        *c = (unsigned char)**text;
-        length = 1;
+    if (byte[0] >= 0x20 && byte[0] < 0x7F) {
+        *c = byte[0];
         *width = 1;
-        if (*c >= 0x20 && *c < 0x7F)
-            break;
-        *c = text_decode(*text, &length);
-        if (length == 0)
-            return false;
-        if (text_is_ideograph(*c)) {
-            *width = 2;
-            break;
-        }
-        if (not_drawn(*c))
-            continue;
-        *c = shown_form(canvas, *c);
-        *width = text_char_width(*c);
-        break;
+        *text += 1;
+        return true;
     }
-    *text += length;
-    return true;
+    if (byte[0] >= 0xE4 && byte[0] <= 0xE9 && (byte[1] & 0xC0) == 0x80 &&
+        (byte[2] & 0xC0) == 0x80) {
+        *c = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+        *width = 2;
+        if (text_is_ideograph(*c)) {
+            *text += 3;
+            return true;
+        }
+    }
+    return byte[0] != '\0' && next_rare(canvas, text, c, width);
 }
 
 /* As canvas_text; *whole: all of it had room. */

@@ -1,0 +1,102 @@
+/* Talk between what is set: greetings and prefaces, what a lesson was about, none with its subjects. */
+#include "config.h"
+
+#include "domain/reader_state.h"
+
+#include "base/i18n.h"
+
+/* Whether the open part holds nothing but talk; tells: or what is to be known. */
+static bool only_talk(const struct part *part, bool tells)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        const struct clause *clause = &part->clauses[c];
+        if (clause->work || clause->has_time || clause->brings ||
+            (!tells && (clause->tells || clause->none)))
+            return false;
+    }
+    return true;
+}
+
+static void leave_talk(struct reading_state *state)
+{
+    for (size_t c = 0; c < state->part->clause_count; c++)
+        add_aside(state->reader, state->part->clauses[c].first, state->part->clauses[c].last,
+                  _("no homework in it"));
+    state->part = NULL;
+}
+
+void set_talk_aside(struct reading_state *state)
+{
+    struct part *part = state->part;
+
+    if (!part || part->subject || part->bad.to > part->bad.from || part->clause_count == 0 ||
+        !only_talk(part, false))
+        return;
+    state->talked = lesson_named(state->reader, part->clauses[0].first,
+                                 part->clauses[part->clause_count - 1].last);
+    leave_talk(state);
+}
+
+void set_reason_aside(struct reading_state *state, const struct subject *subject)
+{
+    if (state->part && state->part->subject == subject && only_talk(state->part, true))
+        leave_talk(state);
+}
+
+/* ▶其他科目：无: behind the bullet of a line */
+static size_t skip_bullet(const struct reader *reader, const struct line_place *at)
+{
+    int value;
+    size_t next = at->line_start ? read_numbering(reader, at->i, at->end, true, 1, &value) : at->i;
+
+    return skip_space(reader, next, at->end);
+}
+
+bool take_aside(struct reading_state *state, struct line_place *at)
+{
+    struct reader *reader = state->reader;
+    struct head nones;
+    size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
+
+    if (begin == at->i && at->line_start && state->part) {
+        /* 今日作业：语文… below a notice */
+        size_t preface = read_preface(reader, at->i, at->end);
+        size_t after = skip_space(reader, preface, at->end);
+        const struct head_place place = {.line_start = true, .glue = true};
+        struct head head;
+        if (preface > at->i && after < at->end && read_head(reader, after, at->end, place, &head) &&
+            head.count > 0) {
+            begin = preface;
+            close_part(state);
+            state->begun = false;
+        }
+    }
+    if (begin == at->i && at->line_start)
+        begin = skip_title(reader, at->i, at->end, !state->part);
+    if (begin > at->i) {
+        take_heading(reader, at->i, begin);
+        add_aside(reader, at->i, begin, _("a heading"));
+        at->after_head = false;
+        at->i = skip_space(reader, begin, at->end);
+        return true;
+    }
+    last = clause_end(reader, at->i, at->end, state->expected);
+    if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
+        at->line_start = at->line_start && !state->part;
+    } else if (none_subjects(reader, at->i, last, &nones)) {
+        set_reason_aside(state, nones.subjects[0]);
+        close_part(state);
+        add_nones(state, &nones, at->i, last);
+        at->unit_open = false;
+        if (nones.count == 1 && token_is(reader, last, ',')) {
+            /* 今天语文没有书面作业，读书10分钟: if more follows, it is of the same subject */
+            open_part(state, nones.subjects[0], false)->behind_none = true;
+        }
+    } else if (read_others(state, skip_bullet(reader, at), last)) {
+        at->unit_open = false;
+    } else {
+        return false;
+    }
+    at->i = last;
+    return true;
+}
