@@ -321,7 +321,8 @@ static void search_draw(struct app *app, void *memory, struct canvas *canvas)
     table_draw(&state->table, canvas, at, end - at,
                app->stale            ? app->stale_why
                : asks_nothing(state) ? _("type words: they are looked for in all terms")
-                                     : _("nothing contains these words"));
+               : state->wanted || state->finding.more ? _("reading …")
+                                                      : _("nothing contains these words"));
     if (full && row && row->starred)
         canvas_fit(canvas, end, 1, canvas->cols - 2, STYLE_DIM,
                    arena_printf(arena, "★ %s", row->star));
