@@ -55,5 +55,18 @@ bool service_star(const struct session *session, int64_t id, const char *why, st
 bool service_find(const struct session *session, const char *words,
                   const struct search_filter *filter, size_t most, struct arena *arena,
                   struct found_item **items, size_t *count, struct err *err);
+/* The same over all days in pieces shorter than a frame, for a screen: its arena keeps words, filter and what
+ * was found. */
+struct finding
+{
+    struct search_run *run;
+    struct arena *arena;
+    size_t most;
+    struct found_list list; /* so far */
+    bool more;
+};
+void service_find_begin(const char *words, const struct search_filter *filter, size_t most,
+                        struct arena *arena, struct finding *finding);
+bool service_find_more(const struct session *session, struct finding *finding, struct err *err);
 
 #endif

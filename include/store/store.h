@@ -173,6 +173,16 @@ bool store_habit_counts(struct store *store, int64_t class_id, day_t from, day_t
  * that is still open is not seen yet. */
 bool store_search(struct store *store, const char *words, const struct search_filter *filter,
                   size_t most, struct arena *arena, struct found_list *list, struct err *err);
+/* The same over all days in pieces, each of which looks at no more than so many documents a word (at most
+ * SEARCH_PIECE), for who must be back soon: a word that is nearly everywhere beside one that never goes with it is
+ * read whole before anything is known. Begun in memory alone; `words` and the filter are copied. */
+#define SEARCH_PIECE 2048
+struct search_run;
+struct search_run *store_search_begin(const char *words, const struct search_filter *filter,
+                                      size_t piece, struct arena *arena);
+/* Adds what a piece finds to the list, whose items have room for `most`; *more: it is not over. */
+bool store_search_more(struct store *store, struct search_run *run, size_t most,
+                       struct arena *arena, struct found_list *list, bool *more, struct err *err);
 
 /* ---- history ---- */
 

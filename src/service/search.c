@@ -42,3 +42,32 @@ bool service_find(const struct session *session, const char *words,
         ok = service_need_class(session, list.items[i].assignment->class_id, err) != NULL;
     return ok;
 }
+
+void service_find_begin(const char *words, const struct search_filter *filter, size_t most,
+                        struct arena *arena, struct finding *finding)
+{
+    *finding = (struct finding){.run = store_search_begin(words, filter, SEARCH_PIECE, arena),
+                                .arena = arena,
+                                .most = most,
+                                .list = {.items = ARENA_ARRAY(arena, most, struct found_item)},
+                                .more = true};
+}
+
+bool service_find_more(const struct session *session, struct finding *finding, struct err *err)
+{
+    size_t known = finding->list.count;
+    struct found_list fresh;
+    bool ok;
+
+    if (!session_may(session, RIGHT_READ, NULL, err) ||
+        !store_begin_read(session->service->store, err))
+        return false;
+    ok = store_search_more(session->service->store, finding->run, finding->most, finding->arena,
+                           &finding->list, &finding->more, err);
+    store_end_read(session->service->store);
+    fresh = (struct found_list){finding->list.items + known, finding->list.count - known};
+    finding->list.count = known + keep_seen(session, &fresh, fresh.count);
+    for (size_t i = known; i < finding->list.count && ok; i++)
+        ok = service_need_class(session, finding->list.items[i].assignment->class_id, err) != NULL;
+    return ok;
+}

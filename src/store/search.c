@@ -19,6 +19,7 @@
 #define STAR_BIT (INT64_C(1) << 62)
 #define LOG_BYTES_MAX (32 << 20) /* of words that wait for the end of a change */
 #define BATCH_MOST 256           /* documents asked for at once */
+#define LOOKED_MOST 32           /* assignments read in a piece */
 
 _Static_assert(DAY_LAST - DAY_FIRST < 1 << 20, "the day fits between the id and the star");
 
@@ -471,4 +472,123 @@ bool store_search(struct store *store, const char *words, const struct search_fi
                         most, arena, list, err) &&
            (filter->starred || find_between(store, &question, least, below, filter->public_only,
                                             most, arena, list, err));
+}
+
+/* ---- in pieces ---- */
+
+struct search_run
+{
+    struct question question;
+    size_t piece;
+    bool public_only;
+    int64_t below; /* what is not looked at yet is */
+};
+
+struct search_run *store_search_begin(const char *words, const struct search_filter *filter,
+                                      size_t piece, struct arena *arena)
+{
+    static const struct search_filter everything = {.from = DAY_FIRST, .to = DAY_LAST};
+    struct search_run *run = ARENA_NEW(arena, struct search_run);
+
+    filter = filter ? filter : &everything;
+    *run = (struct search_run){.question = ask(words, filter, arena),
+                               .piece = piece < SEARCH_PIECE ? piece : SEARCH_PIECE,
+                               .public_only = filter->public_only,
+                               .below = INT64_MAX};
+    return run;
+}
+
+/* The next documents of each word by itself, highest first. Each is asked from the highest of the one before on:
+ * no document above it has them all. */
+struct piece
+{
+    int64_t *documents; /* [word][piece] */
+    size_t *counts;
+    int64_t top, bottom; /* between them all words are known; bottom 0: to the end */
+};
+
+static bool read_piece(struct store *store, const struct search_run *run, struct arena *arena,
+                       struct piece *piece, struct err *err)
+{
+    size_t count = run->question.count;
+
+    *piece = (struct piece){.documents = ARENA_ARRAY(arena, count * run->piece, int64_t),
+                            .counts = ARENA_ARRAY(arena, count, size_t),
+                            .top = run->below - 1};
+    for (size_t i = 0; i < count; i++) {
+        int64_t *documents = piece->documents + i * run->piece;
+
+        if (!store->driver->search_find(store->db, store->school_id, &run->question.words[i], 1,
+                                        piece->top + 1, run->piece, documents, &piece->counts[i],
+                                        err))
+            return false;
+        if (piece->counts[i] == 0) { /* it has no more: none has them all */
+            piece->top = 0;
+            return true;
+        }
+        piece->top = documents[0];
+        if (piece->counts[i] == run->piece && documents[run->piece - 1] > piece->bottom)
+            piece->bottom = documents[run->piece - 1];
+    }
+    return true;
+}
+
+static int higher_first(const void *a, const void *b)
+{
+    int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+    return (x < y) - (x > y);
+}
+
+static bool has_all(const struct search_run *run, const struct piece *piece, int64_t document)
+{
+    for (size_t i = 0; i + 1 < run->question.count; i++)
+        if (!bsearch(&document, piece->documents + i * run->piece, piece->counts[i],
+                     sizeof document, higher_first))
+            return false;
+    return true;
+}
+
+/* The last word begins lowest: what has all is among its documents. */
+static bool take_piece(struct store *store, struct search_run *run, const struct piece *piece,
+                       size_t most, struct arena *arena, struct found_list *list, bool *more,
+                       struct err *err)
+{
+    size_t last = run->question.count - 1, looked = 0;
+    const int64_t *documents = piece->documents + last * run->piece;
+
+    for (size_t i = 0; i < piece->counts[last] && documents[i] >= piece->bottom; i++) {
+        bool found;
+
+        if (!has_all(run, piece, documents[i]))
+            continue;
+        if (!read_found(store, documents[i], &run->question, run->public_only, arena,
+                        &list->items[list->count], &found, err))
+            return false;
+        list->count += found ? 1 : 0;
+        run->below = documents[i];
+        *more = list->count < most;
+        if (!*more || ++looked == LOOKED_MOST)
+            return true;
+    }
+    run->below = piece->bottom > piece->top ? piece->top + 1 : piece->bottom;
+    *more = piece->bottom > 0;
+    return true;
+}
+
+bool store_search_more(struct store *store, struct search_run *run, size_t most,
+                       struct arena *arena, struct found_list *list, bool *more, struct err *err)
+{
+    struct arena *scratch = arena_new();
+    struct piece piece;
+    bool good = true;
+
+    *more = false;
+    if (run->question.count > 0 && list->count < most) {
+        good = read_piece(store, run, scratch, &piece, err);
+        if (good && piece.top > 0)
+            good = take_piece(store, run, &piece, most, arena, list, more, err);
+    }
+    arena_free(scratch);
+    return good;
 }

@@ -57,6 +57,7 @@ static const struct
     {"history", "Ljjk"},
     {"post", "pjl"},
     {"search", "s练习册$jj"},
+    {"search, words apart", "s默写 口算"}, /* each of them often, never together */
     {"week", "Wjj"},
     {"due", "Djj"},
     {"days off", "Hjj"},

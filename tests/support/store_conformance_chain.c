@@ -1,5 +1,6 @@
 /* The part of the conformance suite that is about marking, exemplars, search, and what a class is
- * beyond its homework. */
+ * beyond its homework.
+ * reason: one list of tests, which the search and what it is compared with belong to. */
 #include "config.h"
 
 #include "support/store_conformance.h"
@@ -433,19 +434,41 @@ void chain_lists_keep_their_ranges(void **state)
 
 /* ---- search ---- */
 
+static char *ids_of(const struct found_list *list, struct arena *arena)
+{
+    struct text_buf ids = {.arena = arena};
+
+    for (size_t i = 0; i < list->count; i++)
+        text_buf_printf(&ids, "%s%lld%s", i == 0 ? "" : " ",
+                        (long long)list->items[i].assignment->id, !list->items[i].star ? "" : "*");
+    return arena_strdup(arena, text_buf_str(&ids));
+}
+
 /* The ids that a search finds, as text. */
 static char *found(struct open_school *open, const char *words, const struct search_filter *filter,
                    size_t most)
 {
-    struct text_buf ids = {.arena = open->arena};
     struct found_list list;
     struct err err = {0};
 
     assert_ok(store_search(open->store, words, filter, most, open->arena, &list, &err), err);
-    for (size_t i = 0; i < list.count; i++)
-        text_buf_printf(&ids, "%s%lld%s", i == 0 ? "" : " ",
-                        (long long)list.items[i].assignment->id, !list.items[i].star ? "" : "*");
-    return arena_strdup(open->arena, text_buf_str(&ids));
+    return ids_of(&list, open->arena);
+}
+
+/* The same in pieces of three documents. */
+static char *found_in_pieces(struct open_school *open, const char *words,
+                             const struct search_filter *filter, size_t most)
+{
+    struct search_run *run = store_search_begin(words, filter, 3, open->arena);
+    struct found_list list = {.items = ARENA_ARRAY(open->arena, most, struct found_item)};
+    struct err err = {0};
+    bool more = true;
+
+    for (int pieces = 0; more; pieces++) {
+        assert_true(pieces < 1000);
+        assert_ok(store_search_more(open->store, run, most, open->arena, &list, &more, &err), err);
+    }
+    return ids_of(&list, open->arena);
 }
 
 static int64_t add_text(struct open_school *open, day_t day, const char *text)
@@ -692,5 +715,9 @@ void search_is_what_a_look_finds(void **state)
         got = found(open, word, NULL, SEARCHED);
         if (strcmp(wanted, got) != 0)
             fail_msg("seed 20261118, round %d, “%s”: %s, not %s", round, word, got, wanted);
+        assert_string_equal(found_in_pieces(open, word, NULL, SEARCHED), wanted);
+        assert_string_equal(found_in_pieces(open, "读 书写", NULL, SEARCHED),
+                            found(open, "读 书写", NULL, SEARCHED));
+        assert_string_equal(found_in_pieces(open, word, NULL, 4), found(open, word, NULL, 4));
     }
 }

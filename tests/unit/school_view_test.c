@@ -475,11 +475,19 @@ static void any_size(void **state)
 
 /* ---- finding ---- */
 
+/* As the loop does where no key waits. */
+static void rest(struct screen *screen)
+{
+    do
+        app_idle(&screen->app);
+    while (screen->app.busy);
+}
+
 static void find(struct screen *screen, const char *words)
 {
     press(screen, KEY_CTRL('u'));
     type(screen, words);
-    app_idle(&screen->app); /* as the loop does where no key waits */
+    rest(screen);
 }
 
 static void homework_is_found_starred_and_set_anew(void **state)
@@ -493,18 +501,23 @@ static void homework_is_found_starred_and_set_anew(void **state)
     press(screen, 's');
     assert_shown(screen, "type words");
     press(screen, KEY_TABULATOR); /* without a word: all of the class that is looked at */
+    rest(screen);
     assert_shown(screen, "古诗两首");
     press(screen, KEY_TABULATOR);
+    rest(screen);
     find(screen, "口算");
     assert_shown(screen, "口算题卡第25页");
     assert_shown(screen, "口算题卡第26页");
     assert_not_shown(screen, "古诗");
     press(screen, KEY_TABULATOR); /* the class that is looked at */
+    rest(screen);
     assert_not_shown(screen, "第25页");
     press(screen, KEY_TABULATOR);
+    rest(screen);
     press(screen, KEY_FUNCTION + 3);
     type(screen, "语文");
     press(screen, KEY_RETURN);
+    rest(screen);
     assert_shown(screen, "nothing contains these words");
     press(screen, KEY_FUNCTION + 3);
     find(screen, "25");
@@ -514,6 +527,7 @@ static void homework_is_found_starred_and_set_anew(void **state)
     assert_shown(screen, "it is an exemplar now");
     find(screen, "口算");
     press(screen, KEY_FUNCTION + 2);
+    rest(screen);
     assert_not_shown(screen, "第26页");
     assert_shown(screen, "★ 分量正好");
     every_size(screen, "口算");

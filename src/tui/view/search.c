@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "tui/app.h"
+#include "tui/term/clock.h"
 #include "tui/view/entry.h"
 #include "tui/widget/pager.h"
 #include "tui/widget/table.h"
@@ -37,9 +38,11 @@ struct search_state
     bool own_class, exemplars;
     char *subject; /* code, in subject_arena; NULL: any */
     struct arena *subject_arena;
-    bool wanted;      /* the words or the filters changed: it is looked for when no key waits */
-    int64_t starring; /* its reason is typed; 0: none */
-    bool may_set;     /* what is found can be set anew */
+    bool wanted; /* the words or the filters changed: it is looked for when no key waits */
+    struct arena *finding_arena;
+    struct finding finding; /* what is looked for now; .more: it is not over */
+    int64_t starring;       /* its reason is typed; 0: none */
+    bool may_set;           /* what is found can be set anew */
 };
 
 enum search_scope
@@ -162,7 +165,7 @@ static bool asks_nothing(const struct search_state *state)
     return words[strspn(words, " ")] == '\0' && !state->own_class && !state->subject;
 }
 
-static void find(struct app *app, struct search_state *state)
+static void begin_finding(struct search_state *state, const struct app *app)
 {
     const struct search_filter filter = {
         .class_id = state->own_class ? app->class_id : 0,
@@ -171,29 +174,55 @@ static void find(struct app *app, struct search_state *state)
         .to = DAY_LAST,
         .starred = state->exemplars || asks_nothing(state),
     };
-    struct session session = app_session(app, app->date);
+
+    state->wanted = false;
+    arena_reset(state->finding_arena);
+    service_find_begin(state->words.text ? state->words.text : "", &filter, ROWS_MOST,
+                       state->finding_arena, &state->finding);
+}
+
+static void show_found(struct app *app, struct search_state *state)
+{
     struct arena *arena = arena_new();
-    struct found_item *found;
-    struct search_row *all;
-    size_t count;
+    const struct found_list *found = &state->finding.list;
+    struct search_row *all = ARENA_ARRAY(arena, found->count, struct search_row);
+
+    for (size_t i = 0; i < found->count; i++)
+        all[i] = row_of(app, &found->items[i], arena);
+    table_renew(&state->table, arena,
+                &(struct table_rows){.items = all,
+                                     .count = found->count,
+                                     .size = sizeof *all,
+                                     .select = SIZE_MAX,
+                                     .same = same});
+}
+
+/* A piece of it; what was found before stays until the first of it is found, or nothing is. */
+static void go_on(struct app *app, struct search_state *state)
+{
+    struct session session = app_session(app, app->date);
+    struct finding *finding = &state->finding;
+    size_t known = finding->list.count;
     struct err err;
 
     err_clear(&err);
-    state->wanted = false;
-    if (!service_find(&session, state->words.text ? state->words.text : "", &filter, ROWS_MOST,
-                      arena, &found, &count, &err)) {
+    if (!service_find_more(&session, finding, &err)) {
+        finding->more = false;
         app_read_failed(app, &err);
-        arena_free(arena);
         return;
     }
     app_read_worked(app);
-    all = ARENA_ARRAY(arena, count, struct search_row);
-    for (size_t i = 0; i < count; i++)
-        all[i] = row_of(app, &found[i], arena);
-    table_renew(
-        &state->table, arena,
-        &(struct table_rows){
-            .items = all, .count = count, .size = sizeof *all, .select = SIZE_MAX, .same = same});
+    if (finding->list.count > known || !finding->more)
+        show_found(app, state);
+}
+
+/* Before a key that is about what the words say: until the first of it is known. */
+static void find_first(struct app *app, struct search_state *state)
+{
+    if (state->wanted)
+        begin_finding(state, app);
+    while (state->finding.more && state->finding.list.count == 0 && !app->stale)
+        go_on(app, state);
 }
 
 static void search_open(struct app *app, void *memory, const void *given)
@@ -205,6 +234,7 @@ static void search_open(struct app *app, void *memory, const void *given)
     editor_init(&state->words, NAME_MAX_CHARS);
     editor_init(&state->why, NAME_MAX_CHARS);
     state->subject_arena = arena_new();
+    state->finding_arena = arena_new();
 }
 
 static void search_done(struct app *app, void *memory)
@@ -215,6 +245,7 @@ static void search_done(struct app *app, void *memory)
     editor_done(&state->words);
     editor_done(&state->why);
     arena_free(state->subject_arena);
+    arena_free(state->finding_arena);
 }
 
 static void search_load(struct app *app, void *memory)
@@ -231,9 +262,15 @@ static void search_idle(struct app *app, void *memory)
 {
     struct search_state *state = memory;
 
-    if (!state->wanted)
+    int64_t end = clock_ms() + IDLE_MS;
+
+    if (!state->wanted && !state->finding.more)
         return;
-    find(app, state);
+    if (state->wanted)
+        begin_finding(state, app);
+    do
+        go_on(app, state);
+    while (state->finding.more && clock_ms() < end);
     app->busy = true; /* so that it is drawn at once */
 }
 
@@ -284,7 +321,8 @@ static void search_draw(struct app *app, void *memory, struct canvas *canvas)
     table_draw(&state->table, canvas, at, end - at,
                app->stale            ? app->stale_why
                : asks_nothing(state) ? _("type words: they are looked for in all terms")
-                                     : _("nothing contains these words"));
+               : state->wanted || state->finding.more ? _("reading …")
+                                                      : _("nothing contains these words"));
     if (full && row && row->starred)
         canvas_fit(canvas, end, 1, canvas->cols - 2, STYLE_DIM,
                    arena_printf(arena, "★ %s", row->star));
@@ -365,7 +403,7 @@ static unsigned choose_subject(struct app *app, struct search_state *state)
 
     if (state->subject) { /* the key again: all subjects */
         state->subject = NULL;
-        find(app, state);
+        state->wanted = true;
         arena_free(arena);
         return EFFECT_HANDLED;
     }
@@ -385,18 +423,19 @@ static unsigned search_result(struct app *app, void *memory, const struct view_r
 {
     struct search_state *state = memory;
 
+    (void)app;
     if (result->kind != RESULT_SUBJECT)
         return EFFECT_NONE;
     arena_reset(state->subject_arena);
     state->subject = arena_strdup(state->subject_arena, result->subject);
-    find(app, state);
+    state->wanted = true;
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
-static unsigned turn(struct app *app, struct search_state *state, bool *what)
+static unsigned turn(struct search_state *state, bool *what)
 {
     *what = !*what;
-    find(app, state);
+    state->wanted = true;
     return EFFECT_HANDLED;
 }
 
@@ -405,14 +444,14 @@ static unsigned search_request(struct app *app, void *memory, int request)
     struct search_state *state = memory;
     const struct search_row *row;
 
-    if (state->wanted)
-        find(app, state); /* it is about what the words say now */
+    if (request == REQUEST_ACCEPT || request == SEARCH_SHOW || request == SEARCH_STAR)
+        find_first(app, state);
     row = table_chosen(&state->table);
     switch (request) {
     case SEARCH_EXEMPLARS:
-        return turn(app, state, &state->exemplars);
+        return turn(state, &state->exemplars);
     case SEARCH_CLASS:
-        return turn(app, state, &state->own_class);
+        return turn(state, &state->own_class);
     case SEARCH_SUBJECT:
         return choose_subject(app, state);
     case REQUEST_SAVE:
