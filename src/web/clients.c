@@ -31,6 +31,7 @@ struct client
     time_t since; /* the request began, or its stream was woken */
     bool streams;
     bool sleeps;         /* suspended */
+    bool gone;           /* the other side has closed its stream */
     unsigned long waits; /* suspended, until it is its turn: the number it drew; 0: it does not */
     bool turn;
     bool rests;    /* suspended, until what it waits for is made */
@@ -261,7 +262,7 @@ static ssize_t read_stream(void *context, uint64_t position, char *out, size_t s
 
     (void)position;
     client->since = now;
-    if (clients->ending)
+    if (clients->ending || client->gone)
         return MHD_CONTENT_READER_END_OF_STREAM;
     if (client->told != clients->version || client->told_lost != clients->lost) {
         snprintf(text, sizeof text, "event: %s\ndata: %u\n\n", clients->lost ? "lost" : "change",
@@ -298,6 +299,7 @@ bool clients_stream(struct clients *clients, struct MHD_Connection *connection,
                             "no"); /* a proxy must not hold it back */
     MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, 0u);
     client->streams = true;
+    client->gone = false;
     /* who comes back is told that there may be something new: the page asks with its tag */
     client->told = 0;
     client->told_lost = false;
@@ -326,6 +328,14 @@ void clients_tell(struct clients *clients, unsigned version, bool lost)
             wake(client);
 }
 
+/* Nothing is read of who sleeps: that he went away would be noticed at the next sign of life only. */
+static bool has_gone(const struct client *client)
+{
+    char byte;
+
+    return recv(client->fd, &byte, sizeof byte, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 void clients_tend(struct clients *clients)
 {
     time_t now = seconds();
@@ -334,7 +344,8 @@ void clients_tend(struct clients *clients)
         if (client->waits > 0 || client->rests)
             continue;
         if (client->sleeps) {
-            if (now - client->beat >= HEARTBEAT_SECONDS)
+            client->gone = has_gone(client);
+            if (client->gone || now - client->beat >= HEARTBEAT_SECONDS)
                 wake(client);
         } else if (now - client->since > (client->streams ? STREAM_SECONDS : REQUEST_SECONDS)) {
             shutdown(client->fd, SHUT_RDWR); /* the library then closes it */

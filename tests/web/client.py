@@ -5,6 +5,7 @@ statuses PATH…           a line for each: its status and the path
 raw FILE                 sends the bytes of a file, prints the first line of the answer
 malformed COUNT SEED     sends so many broken requests, prints how many were answered or cut off
 events PATH SECONDS COMMAND…   opens a stream, runs the command, prints "change" and whether it came in time
+leave COUNT PATH         so many streams are opened and left at once; whether a further one comes within two seconds
 idle COUNT PATH COMMAND…       the same with so many streams: how many heard of it, and the longest wait
 slow COUNT PATH          so many who read one byte and wait; then how long another's request takes
 busy COUNT PATH PAGE     so many ask for PATH at once, each for another day; then whether a page comes between
@@ -137,6 +138,19 @@ elif command == "idle":
     subprocess.run(rest[2:], check=True, stdout=subprocess.DEVNULL)
     heard = listen(streams, time.monotonic(), 5)
     print(len(heard), "in time" if max(heard.values()) < 1 else "late: %.2f s" % max(heard.values()))
+elif command == "leave":
+    for _ in range(int(rest[0])):
+        stream = opened(rest[1])
+        stream.recv(4096)
+        stream.close()
+    status = b""
+    begin = time.monotonic()
+    while b" 200 " not in status and time.monotonic() - begin < 5:
+        stream = opened(rest[1])
+        status = stream.recv(64)
+        stream.close()
+        time.sleep(0.1)
+    print("in time" if time.monotonic() - begin < 2 else "late: %r" % status)
 elif command == "slow":
     streams = []
     for _ in range(int(rest[0])):
