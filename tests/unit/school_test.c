@@ -1,4 +1,5 @@
-/* Schools: grades (rule 3.1), the names of classes, subjects and terms. */
+/* Schools: grades (rule 3.1), the names of classes, subjects and terms.
+ * reason: one table a form of writing, side by side. */
 #include "config.h"
 
 #include <setjmp.h>
