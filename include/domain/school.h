@@ -150,10 +150,13 @@ int grade_parse(const struct school *school, const char *text);
  * that of the day. */
 bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,
                      struct err *err);
-/* New classes from one text, words of class_parse_new: "3-1..3-6:42, 4-1" (a range is of one grade, and
- * each of its classes has that many pupils). ERR_INPUT too where one stands there twice, or none. */
-bool class_parse_list(const struct school *school, const char *text, day_t day, struct arena *arena,
-                      struct class_list *list, struct err *err);
+/* Classes from one text, words of class_parse_new and ranges: "3-1..3-6:42, 4-1", 三年级1-6班, 三（1）—（6）班,
+ * 301-306, 三1、2、3班 (a range is of one grade, and each of its classes has that many pupils; a number alone is
+ * of the grade before it). known: the classes must be among these, whose grade need not be said where it is
+ * one, and 三年级 is all of it; NULL: they are new. ERR_INPUT too where one stands there twice, or none. */
+bool class_parse_list(const struct school *school, const char *text, day_t day,
+                      const struct class_list *known, struct arena *arena, struct class_list *list,
+                      struct err *err);
 /* Order of display: current ones by grade, number; then not yet; then finished. */
 int class_compare(const struct school *school, const struct class *a, const struct class *b,
                   day_t day);

@@ -6,6 +6,16 @@
 #include "files/files.h"
 #include "service/session.h"
 
+enum init_part
+{
+    INIT_NAME,
+    INIT_STAGES,
+    INIT_CLASSES,
+    INIT_OWN_NAME,
+    INIT_OWN_SUBJECT,
+    INIT_OWN_CLASSES,
+    INIT_PARTS, /* none of them */
+};
 struct init_options
 {
     const char *school_name; /* NULL: the file's, else 我的学校 */
@@ -18,6 +28,7 @@ struct init_options
     const char *own_subject; /* is taught by them .. */
     const char *own_classes; /* .. in these, as class_parse_list reads them; NULL: in all */
     const struct file *from; /* what it begins with; NULL: nothing */
+    enum init_part *refused; /* where it fails for one of them: which; NULL: nobody asks */
     enum lang lang;
     const char *login;
     stamp_t now;

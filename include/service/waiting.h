@@ -24,7 +24,7 @@ struct waiting
     day_t day;                     /* the evening or day to look at */
     bool looked;                   /* what follows is known, as far as the kind has it */
     const struct assignment *item; /* REVIEW, RETURNED, CONFIRM; else NULL */
-    bool past;                     /* REVIEW: its last evening is over, it needs a new day */
+    bool past;                     /* of an item: its last evening is over, it needs a new day */
     int load, after, limit; /* REVIEW: of the day, without it and with it; OVER: as it is and as
                                       suggested; LIMIT_NONE */
     enum level level;       /* of `after` in REVIEW, of `load` in OVER */

@@ -1,11 +1,24 @@
-/* Several new classes from one text: words of class_parse_new, and ranges of them. */
+/* Several classes from one text, as teachers write them: words of class_parse_new, ranges of them, and numbers
+ * whose grade was said before. */
 #include "config.h"
 
 #include <string.h>
 
 #include "base/limits.h"
 #include "base/text.h"
+#include "domain/numeral.h"
 #include "domain/school.h"
+
+struct list_reader
+{
+    const struct school *school;
+    day_t day;
+    const struct class_list *known; /* NULL: the classes are new */
+    struct class_list *list;
+    size_t capacity;
+    struct arena *arena;
+    bool in_words; /* the word before named its grade in words: 三年级1班 */
+};
 
 static bool is_separator(uint32_t c)
 {
@@ -13,107 +26,251 @@ static bool is_separator(uint32_t c)
            c == ';' || c == 0xFF1B /* ； */;
 }
 
-/* What stands between the first and the last class of a range; NULL: it is none. */
-static const char *range_sign(const char *word, size_t *length)
+/* The bytes of a sign between the first and the last class of a range; 0: none begins there. */
+static size_t sign_at(const char *text)
 {
-    static const char *const signs[] = {"..", "…", "～", "~", "至", "到", "—"};
+    static const char *const signs[] = {"..", "．．", "。", "…", "～", "~",  "至",
+                                        "到", "—",    "–",  "―", "−",  "－", "-"};
 
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
-        const char *found = strstr(word, signs[i]);
-
-        *length = strlen(signs[i]);
-        if (found && found > word)
-            return found;
-    }
-    return NULL;
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (text_starts_with(text, signs[i]))
+            return strlen(signs[i]);
+    return 0;
 }
 
-/* The end of a range: "3-6", or its number alone, with the pupils of each behind a colon. */
-static bool parse_end(const struct school *school, const char *text, day_t day,
-                      const struct class *first, struct class *last, struct arena *arena,
-                      struct err *err)
+/* Signs are doubled as one likes: ——, ……, 。。 */
+static const char *behind_signs(const char *text)
 {
-    char *word = text_fold(arena, text), *colon = strchr(word, ':');
-    struct err none = {0};
-    uint32_t number, size = 0;
+    size_t length;
 
-    if (class_parse_new(school, text, day, last, &none))
-        return true;
-    *last = *first;
+    while ((length = sign_at(text)) > 0)
+        text += length;
+    return text;
+}
+
+static bool same_class(const struct class *a, const struct class *b)
+{
+    return a->stage == b->stage && a->entry_year == b->entry_year && a->number == b->number;
+}
+
+static bool has_class(const struct class_list *list, const struct class *class)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!list->items[i].removed && same_class(&list->items[i], class))
+            return true;
+    return false;
+}
+
+/* A class of the grade that a number alone means: that of the word before, else the one grade that the known
+ * classes are of; NULL where it is not said. */
+static const struct class *grade_before(const struct list_reader *reader)
+{
+    const struct class *of = NULL;
+
+    if (reader->list->count > 0)
+        return &reader->list->items[reader->list->count - 1];
+    for (size_t i = 0; reader->known && i < reader->known->count; i++) {
+        const struct class *class = &reader->known->items[i];
+
+        if (class->removed)
+            continue;
+        if (of && (of->stage != class->stage || of->entry_year != class->entry_year))
+            return NULL;
+        of = class;
+    }
+    return of;
+}
+
+/* 6, (6), 6班, with :42 behind it: a class of the grade of `of`, and of its size unless said. */
+static bool parse_number(const struct list_reader *reader, const char *text, const struct class *of,
+                         struct class *class)
+{
+    char *word = text_trim(reader->arena, text_fold(reader->arena, text));
+    char *colon = strchr(word, ':');
+    bool bracket = *word == '(';
+    const char *rest;
+    uint32_t size = 0;
+    int number;
+
     if (colon)
         *colon = '\0';
-    if (!text_parse_uint(word, CLASS_NUMBER_MAX, &number) ||
-        (colon && !text_parse_uint(colon + 1, CLASS_SIZE_MAX, &size))) {
-        *err = none;
+    rest = numeral_read(word + bracket, &number);
+    if (!rest || (bracket && *rest++ != ')'))
         return false;
-    }
-    last->number = (int)number;
-    last->size = colon ? (int)size : first->size;
+    if (text_starts_with(rest, "班"))
+        rest += strlen("班");
+    if (*rest != '\0' || number < 1 || number > CLASS_NUMBER_MAX ||
+        (colon && (!text_parse_uint(colon + 1, CLASS_SIZE_MAX, &size) || size == 0)))
+        return false;
+    *class = *of;
+    class->number = number;
+    class->size = colon ? (int)size : of->size;
     return true;
 }
 
-static bool add_class(struct class_list *list, size_t *capacity, const struct class *class,
-                      const char *text, struct arena *arena, struct err *err)
+static bool add_class(struct list_reader *reader, const struct class *class, const char *text,
+                      struct err *err)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        const struct class *other = &list->items[i];
+    struct class_list *list = reader->list;
 
-        if (other->stage == class->stage && other->entry_year == class->entry_year &&
-            other->number == class->number)
-            return err_set(err, ERR_INPUT, _("the class %s appears twice"), text);
-    }
-    list->items = arena_grow(arena, list->items, capacity, list->count + 1, sizeof *list->items);
+    if (has_class(list, class))
+        return err_set(err, ERR_INPUT, _("the class %s appears twice"), text);
+    if (reader->known && !has_class(reader->known, class))
+        return err_set(
+            err, ERR_INPUT,
+            _("“%s” is not among the classes of the school: add it there first, or leave "
+              "it out"),
+            text);
+    list->items =
+        arena_grow(reader->arena, list->items, &reader->capacity, list->count + 1, sizeof *class);
     list->items[list->count++] = *class;
     return true;
 }
 
-static bool add_word(const struct school *school, const char *word, day_t day,
-                     struct class_list *list, size_t *capacity, struct arena *arena,
-                     struct err *err)
+/* The two ends of a range, split at one of its signs: both whole (3-1..3-6), the last by its number
+ * (三年级1-6班), or with `of`, whose grade they are of, both (1-6班). */
+static bool split_range(const struct list_reader *reader, const char *word, const struct class *of,
+                        struct class *first, struct class *last, struct err *err)
 {
-    size_t length;
-    const char *sign = range_sign(word, &length);
-    struct class first, last;
+    struct err none;
 
-    if (!sign)
-        return class_parse_new(school, word, day, &first, err) &&
-               add_class(list, capacity, &first, word, arena, err);
-    if (!class_parse_new(school, arena_strndup(arena, word, (size_t)(sign - word)), day, &first,
-                         err) ||
-        !parse_end(school, sign + length, day, &first, &last, arena, err))
-        return false;
-    if (last.stage != first.stage || last.entry_year != first.entry_year ||
-        last.number < first.number)
-        return err_set(err, ERR_INPUT,
-                       _("“%s” is not a range of classes: write the first and the last of one "
-                         "grade, as 3-1..3-6"),
-                       word);
-    if (last.size == 0)
-        last.size = first.size;
-    for (int number = first.number; number <= last.number; number++) {
-        first.number = number;
-        first.size = last.size;
-        if (!add_class(list, capacity, &first, word, arena, err))
+    for (size_t at = 1; word[at] != '\0'; at++) {
+        const char *end;
+        char *begin;
+
+        if (sign_at(word + at) == 0)
+            continue;
+        end = behind_signs(word + at);
+        begin = arena_strndup(reader->arena, word, at);
+        at = (size_t)(end - word) - 1;
+        err_clear(&none);
+        if (!(of ? parse_number(reader, begin, of, first)
+                 : class_parse_new(reader->school, begin, reader->day, first, &none)))
+            continue;
+        if ((of || !class_parse_new(reader->school, end, reader->day, last, &none)) &&
+            !parse_number(reader, end, first, last)) {
+            if (err && err->code == 0)
+                *err = none;
+            continue;
+        }
+        if (last->stage == first->stage && last->entry_year == first->entry_year &&
+            last->number >= first->number)
+            return true;
+        if (err)
+            err_set(err, ERR_INPUT,
+                    _("“%s” is not a range of classes: write the first and the last of one grade, "
+                      "as 3-1..3-6"),
+                    word);
+    }
+    return false;
+}
+
+static bool add_range(struct list_reader *reader, const char *word, struct class *first,
+                      const struct class *last, struct err *err)
+{
+    int size = last->size > 0 ? last->size : first->size;
+
+    for (int number = first->number; number <= last->number; number++) {
+        first->number = number;
+        first->size = size;
+        if (!add_class(reader, first, word, err))
             return false;
     }
     return true;
 }
 
-bool class_parse_list(const struct school *school, const char *text, day_t day, struct arena *arena,
-                      struct class_list *list, struct err *err)
+/* 1-3班 is three classes where the grade is known and was not written with a stroke itself, or where the school
+ * has no such class of grade 1. */
+static bool means_range(const struct list_reader *reader, const char *word,
+                        const struct class *single)
 {
-    size_t capacity = 0, length, at = 0, start = 0;
+    if (reader->known)
+        return !has_class(reader->known, single);
+    return reader->in_words && strstr(word, "班");
+}
+
+/* 三年级, of known classes: all of it. */
+static bool add_grade(struct list_reader *reader, const char *word, bool *any, struct err *err)
+{
+    int grade = reader->known ? grade_parse(reader->school, word) : 0;
+
+    *any = false;
+    for (size_t i = 0; grade > 0 && i < reader->known->count; i++) {
+        const struct class *class = &reader->known->items[i];
+
+        if (class->removed || class_grade(reader->school, class, reader->day).grade != grade)
+            continue;
+        *any = true;
+        if (!add_class(reader, class, word, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_word(struct list_reader *reader, const char *word, struct err *err)
+{
+    const struct class *of = grade_before(reader);
+    struct err single_err, range_err;
+    struct class first, last;
+    bool single, any;
+
+    err_clear(&single_err);
+    err_clear(&range_err);
+    single = class_parse_new(reader->school, word, reader->day, &first, &single_err);
+    if (single && !(of && means_range(reader, word, &first)))
+        return add_class(reader, &first, word, err);
+    if ((!single && split_range(reader, word, NULL, &first, &last, &range_err)) ||
+        (of && split_range(reader, word, of, &first, &last, NULL)))
+        return add_range(reader, word, &first, &last, err);
+    if (single || (of && parse_number(reader, word, of, &first)))
+        return add_class(reader, &first, word, err);
+    if (!add_grade(reader, word, &any, err))
+        return false;
+    if (!any)
+        *err = range_err.code != 0 ? range_err : single_err;
+    return any;
+}
+
+/* Whether a space stands within a word: 三年级 1班, 3-1 .. 3-6. */
+static bool is_within(const char *text, size_t start, size_t at, size_t behind)
+{
+    static const char *const before[] = {"级", "到", "至", "—", ".", "~", "～", "…", "。", "-"};
+    const char *next = text + behind;
+
+    while (*next == ' ')
+        next++;
+    if (at == start || *next == '\0')
+        return false;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (at - start >= strlen(before[i]) &&
+            text_starts_with(text + at - strlen(before[i]), before[i]))
+            return true;
+    return sign_at(next) > 0;
+}
+
+bool class_parse_list(const struct school *school, const char *text, day_t day,
+                      const struct class_list *known, struct arena *arena, struct class_list *list,
+                      struct err *err)
+{
+    struct list_reader reader = {
+        .school = school, .day = day, .known = known, .list = list, .arena = arena};
+    size_t length, at = 0, start = 0;
 
     *list = (struct class_list){0};
     for (;; at += length) {
-        bool end = text[at] == '\0',
-             between = !end && is_separator(text_decode(text + at, &length));
+        bool end = text[at] == '\0';
+        uint32_t c = end ? 0 : text_decode(text + at, &length);
+        const char *word;
 
-        if (!end && !between)
+        if (!end &&
+            (!is_separator(c) || (text_is_white(c) && is_within(text, start, at, at + length))))
             continue;
-        if (at > start && !add_word(school, arena_strndup(arena, text + start, at - start), day,
-                                    list, &capacity, arena, err))
-            return false;
+        if (at > start) {
+            word = arena_strndup(arena, text + start, at - start);
+            if (!add_word(&reader, word, err))
+                return false;
+            reader.in_words = strstr(word, "年级") || strstr(word, "初") || strstr(word, "高");
+        }
         if (end)
             break;
         start = at + length;

@@ -182,6 +182,17 @@ static bool take_seats(const char *piece, struct arena *arena, bool *taken, stru
     return true;
 }
 
+/* Whether the range of 7号-9号 goes on there. */
+static bool seats_go_on(const char *text)
+{
+    static const char *const signs[] = {"-", "~", "—", "–", "至", "到"};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (text_starts_with(text, signs[i]))
+            return true;
+    return false;
+}
+
 bool seats_parse(const char *text, struct arena *arena, struct seats *seats, struct err *err)
 {
     bool taken[CLASS_SIZE_MAX + 1] = {false};
@@ -190,14 +201,16 @@ bool seats_parse(const char *text, struct arena *arena, struct seats *seats, str
     int *numbers = ARENA_ARRAY(arena, CLASS_SIZE_MAX, int);
     size_t count = 0;
 
-    /* 、 — and – stand beside the commas and hyphens that folding makes plain. */
+    /* 、 — and – stand beside the commas and hyphens that folding makes plain; 7号和15号 is as good. */
     const char *folded = text_fold(arena, text);
     for (size_t length = 0; *folded != '\0'; folded += length) {
         uint32_t c = text_decode(folded, &length);
-        if (c == 0x3001)
+        if (c == 0x3001 || c == 0x3002 /* 。 */ || c == ';' || c == 0x548C /* 和 */)
             text_buf_add(&plain, ",");
-        else if (c == 0x2013 || c == 0x2014)
+        else if (c == 0x2013 || c == 0x2014 || c == 0x81F3 /* 至 */ || c == 0x5230 /* 到 */)
             text_buf_add(&plain, "-");
+        else if (c == 0x53F7 /* 号 */)
+            text_buf_add(&plain, seats_go_on(folded + length) ? "" : ",");
         else
             text_buf_add_bytes(&plain, folded, length);
     }

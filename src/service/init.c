@@ -24,6 +24,14 @@ struct init
     struct err *err;
 };
 
+/* Which part of what was said is being read: where reading it fails, it is the one that is refused. */
+static bool of_part(const struct init_options *options, enum init_part part, bool good)
+{
+    if (!good && options->refused)
+        *options->refused = part;
+    return good;
+}
+
 /* ---- before there is a school ---- */
 
 static bool same_class(const struct class *a, const struct class *b)
@@ -49,8 +57,10 @@ static bool make_classes(struct init *init, const struct school *school)
 
     for (size_t i = 0; i < options->class_count; i++)
         text_buf_printf(&named, "%s ", options->classes[i]);
-    if (options->class_count > 0 && !class_parse_list(school, text_buf_str(&named), options->date,
-                                                      init->arena, &given, init->err))
+    if (options->class_count > 0 &&
+        !of_part(options, INIT_CLASSES,
+                 class_parse_list(school, text_buf_str(&named), options->date, NULL, init->arena,
+                                  &given, init->err)))
         return false;
     classes->items = ARENA_ARRAY(init->arena, given.count + init->file.class_count, struct class);
     for (size_t i = 0; i < given.count; i++)
@@ -113,27 +123,27 @@ static bool put_self(struct run *run, void *context)
 
     if (options->own_name)
         self.name = arena_strdup(run->arena, options->own_name);
-    if (!check_teacher(session, known, &self, run->arena, run->err) ||
+    if (!of_part(options, INIT_OWN_NAME,
+                 check_teacher(session, known, &self, run->arena, run->err)) ||
         !change_put_teacher(run->change, known, &self, run->err))
         return false;
     if (!options->own_subject)
         return true;
     taught = service_data(session->service)->classes;
-    if (!service_subject(session, options->own_subject, &subject, run->err) ||
+    if (!of_part(options, INIT_OWN_SUBJECT,
+                 service_subject(session, options->own_subject, &subject, run->err)) ||
         (options->own_classes &&
-         !class_parse_list(&session->service->data.school, options->own_classes, options->date,
-                           run->arena, &taught, run->err)))
+         !of_part(options, INIT_OWN_CLASSES,
+                  class_parse_list(&session->service->data.school, options->own_classes,
+                                   options->date, &service_data(session->service)->classes,
+                                   run->arena, &taught, run->err))))
         return false;
     for (size_t i = 0; i < taught.count; i++) {
         const struct class_list *classes = &service_data(session->service)->classes;
         size_t at = 0;
 
-        while (at < classes->count && !same_class(&classes->items[at], &taught.items[i]))
+        while (!same_class(&classes->items[at], &taught.items[i]))
             at++;
-        if (at == classes->count)
-            return err_set(run->err, ERR_INPUT,
-                           _("the classes you teach are not all among those of the school: “%s”"),
-                           options->own_classes);
         if (!change_put_teaching(run->change, NULL,
                                  &(struct teaching){.class_id = classes->items[at].id,
                                                     .subject = subject->code,
@@ -349,9 +359,12 @@ bool service_init(const struct conf_paths *paths, const struct settings *setting
            : init.file.name     ? init.file.name
                                 : _("My School");
     stages = options->stages ? options->stages : init.file.stages ? init.file.stages : "6-3-3";
-    ok = text_accept(arena, name, strlen(name), NAME_MAX_CHARS, _("the school's name"),
-                     &school.name, NULL, err) &&
-         school_parse_stages(stages, school.stage_years, err) &&
+    if (options->refused)
+        *options->refused = INIT_PARTS;
+    ok = of_part(options, INIT_NAME,
+                 text_accept(arena, name, strlen(name), NAME_MAX_CHARS, _("the school's name"),
+                             &school.name, NULL, err)) &&
+         of_part(options, INIT_STAGES, school_parse_stages(stages, school.stage_years, err)) &&
          (!options->year_start || school_parse_year_start(options->year_start, &school, err)) &&
          make_classes(&init, &school) && store_create(driver, url, &school, &store, err);
     store_close(store);

@@ -450,10 +450,32 @@ void app_idle(struct app *app)
 
 /* ---- drawing ---- */
 
+/* Whole: what does not fit into one row takes those that it needs, down to the hints and upwards from them. */
+static void draw_message(struct app *app, int end)
+{
+    struct canvas *canvas = &app->canvas;
+    struct arena *arena = arena_new();
+    int row = app->status_row, rows;
+    size_t count;
+
+    text_wrap(arena, app->message, canvas->cols - 2, &count);
+    rows = count < (size_t)end ? (int)count : end;
+    if (rows > 1 && row + rows > end)
+        row = end - rows;
+    for (int i = 0; i < rows; i++)
+        canvas_fill(canvas, row + i, 0, canvas->cols, STYLE_PLAIN, ' ');
+    if (rows > 1)
+        canvas_wrap(canvas, row, 1, rows, app->message_style, app->message);
+    else
+        canvas_fit(canvas, row, 1, canvas->cols - 2, app->message_style, app->message);
+    arena_free(arena);
+}
+
 void app_draw(struct app *app)
 {
     struct canvas *canvas = &app->canvas;
     struct view *top = app_top(app);
+    bool hints;
 
     canvas_clear(canvas);
     allowed_know(app);
@@ -471,12 +493,11 @@ void app_draw(struct app *app)
     else
         top->ops->draw(app, top->state, canvas);
     waits_draw(app, canvas);
-    if (app->message[0] != '\0') {
-        canvas_fill(canvas, app->status_row, 0, canvas->cols, STYLE_PLAIN, ' ');
-        canvas_fit(canvas, app->status_row, 1, canvas->cols - 2, app->message_style, app->message);
-    }
+    hints = canvas->rows >= SMALL_ROWS && !top->ops->without_hints;
+    if (app->message[0] != '\0')
+        draw_message(app, canvas->rows - (app->question.asked || hints));
     if (app->question.asked)
         question_draw(&app->question, &app->keys, canvas, &app->hints);
-    else if (canvas->rows >= SMALL_ROWS && !top->ops->without_hints)
+    else if (hints)
         hints_draw(&app->hints, canvas, &app->keys, app_keys_here(app));
 }

@@ -76,6 +76,39 @@ static void a_school_begins(void **state)
     }
 }
 
+/* What cannot be read is refused when its row is left, the mend first and whole, and the mark stays on it. */
+static void what_cannot_be_read_is_refused_where_it_stands(void **state)
+{
+    char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64], command[96];
+    const char *environment[2] = {NOW};
+    const char *argv[8] = {getenv("HWBOARD"), "--db", db, "--lang", "zh"};
+    struct terminal *terminal;
+
+    (void)state;
+    assert_non_null(mkdtemp(dir));
+    snprintf(db, sizeof db, "%s/school.db", dir);
+    terminal = terminal_start(24, 80, environment, argv);
+    terminal_wait(terminal, zh.begin);
+    terminal_keys(terminal, "实验小学\r三班六个\r");
+    terminal_wait(terminal, " 请写年级和班号");
+    terminal_wait(terminal, "（“三班六个”不是");
+    terminal_wait(terminal, "▸ 班级");
+    terminal_keys(terminal, "\025三年级1－6班\r王老师\r算学\r1-7班\r");
+    terminal_wait(terminal, "不在上面的班级里）");
+    terminal_wait(terminal, "▸ 任教班级");
+    terminal_keys(terminal, "\0251-3班\r\r");
+    terminal_wait(terminal, "算学");
+    terminal_wait(terminal, "▸ 任教学科");
+    assert_int_not_equal(access(db, F_OK), 0);
+    terminal_keys(terminal, "\025数学\r\r\r");
+    terminal_wait(terminal, "三年级(1)班 作业公示栏");
+    terminal_keys(terminal, "a");
+    terminal_wait(terminal, "[x] 三(1)  [x] 三(2)  [x] 三(3)  [ ] 三(4)");
+    terminal_end(terminal);
+    snprintf(command, sizeof command, "rm -rf '%s'", dir);
+    assert_int_equal(system(command), 0);
+}
+
 /* Who leaves leaves nothing behind. */
 static void leaving_makes_nothing(void **state)
 {
@@ -101,6 +134,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_school_begins),
+        cmocka_unit_test(what_cannot_be_read_is_refused_where_it_stands),
         cmocka_unit_test(leaving_makes_nothing),
     };
 

@@ -243,6 +243,28 @@ static void three_keys_for_the_next_page(void **state)
     assert_int_equal(board(screen, "3-2")->items[1].assignment->minutes, 15);
 }
 
+/* A second line goes on behind the page that the first one has. */
+static void the_next_page_goes_on_behind_the_line_above(void **state)
+{
+    struct screen *screen = *state;
+    static const char *const classes[] = {"3-2", NULL};
+
+    teach(screen, classes, "math");
+    add(screen, "3-2", "math", 15, "练习册P42—43");
+    see_changes(screen);
+    press(screen, 'a');
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "> 练习册P44—45 15m");
+    press(screen, KEY_CTRL('j'));
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "> 练习册P44—45 15m");
+    assert_shown(screen, "   练习册P46—47 15m");
+    press(screen, KEY_CTRL('j'));
+    press(screen, KEY_ARROW_DOWN);
+    assert_string_equal(entry_editor(app_top(&screen->app)->state)->text,
+                        "练习册P44—45 15m\n练习册P46—47 15m\n练习册P48—49 15m");
+}
+
 /* Tonight in two classes, one of them with another text: at most twelve keys beside the text. */
 static void twelve_keys_for_two_classes(void **state)
 {
@@ -477,6 +499,7 @@ int main(void)
         SCREEN_TEST(digits_are_minutes_among_the_rows),
         SCREEN_TEST(her_lessons_are_ticked),
         SCREEN_TEST(three_keys_for_the_next_page),
+        SCREEN_TEST(the_next_page_goes_on_behind_the_line_above),
         SCREEN_TEST(twelve_keys_for_two_classes),
         SCREEN_TEST(another_text_is_told_in_words),
         SCREEN_TEST(a_template_has_blanks),

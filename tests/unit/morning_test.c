@@ -81,8 +81,29 @@ static void seats_of_three_items(void **state)
     assert_seats(&noted(screen, morning.english)->missing, screen, "");
     assert_true(handin_noted(noted(screen, morning.english)));
     assert_non_null(strstr(line_with(screen, "小练笔"), "3 17"));
-    assert_non_null(strstr(line_with(screen, "抄写Unit 5"), " –"));
+    assert_non_null(strstr(line_with(screen, "抄写Unit 5"), "  all in  "));
     assert_null(strstr(line_with(screen, "抄写Unit 5"), "not taken"));
+}
+
+/* Her own subject is where she begins, in the next class as well; others' stand there to be read. */
+static void one_begins_at_ones_own_subject(void **state)
+{
+    struct screen *screen = *state;
+    struct morning morning;
+
+    school_fixture_role(&screen->school, "wang", ROLE_HOMEROOM, "3-2", 0, NULL);
+    school_fixture_role(&screen->school, "wang", ROLE_TEACHER, "3-2", 0, "english");
+    school_fixture_role(&screen->school, "wang", ROLE_TEACHER, "3-3", 0, "math");
+    add(screen, "3-3", "chinese", 20, "小练笔");
+    add(screen, "3-3", "math", 15, "口算第8页");
+    app_reload(&screen->app);
+    morning = begin(screen);
+    assert_shown(screen, "▸ English");
+    type(screen, "７号、１５号");
+    press(screen, KEY_RETURN);
+    assert_seats(&noted(screen, morning.english)->missing, screen, "7,15");
+    press(screen, ']');
+    assert_shown(screen, "▸ Mathematics");
 }
 
 /* Full-width digits and signs are the keys they look like. */
@@ -304,6 +325,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(seats_of_three_items),
         SCREEN_TEST(an_input_method_may_stay_on),
+        SCREEN_TEST(one_begins_at_ones_own_subject),
         SCREEN_TEST(nothing_noted_is_replaced_unseen),
         SCREEN_TEST(a_fault_keeps_the_line),
         SCREEN_TEST(a_key_each_for_what_follows),

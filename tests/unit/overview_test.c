@@ -164,6 +164,40 @@ static void what_came_back_is_its_authors(void **state)
     assert_not_shown(screen, "given back");
 }
 
+/* When its evenings are over the reviewer is offered to return it alone, and its author to give it a later day. */
+static void when_its_day_is_over(void **state)
+{
+    struct screen *screen = *state;
+    struct outcome outcome;
+    struct err err = {0};
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "at most 10",
+                               screen->school.arena, &outcome, &err));
+    clock_now += 7 * 86400;
+    app_tick(&screen->app);
+    app_reload(&screen->app);
+    keys(screen, "o");
+    assert_shown(screen, "to review");
+    assert_shown(screen, "r return");
+    assert_not_shown(screen, "a pass");
+    assert_not_shown(screen, "m trim");
+    keys(screen, "a");
+    assert_shown(screen, "r returns it to its teacher");
+    press(screen, KEY_ESCAPE);
+    act_as(screen, "li");
+    keys(screen, "o");
+    assert_shown(screen, "given back");
+    assert_shown(screen, "Enter change");
+    assert_shown(screen, "it needs a later due day");
+    assert_not_shown(screen, "send again");
+    assert_not_shown(screen, ": return it");
+    keys(screen, "b");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_DRAFT);
+    assert_shown(screen, "Enter gives it a later due day");
+}
+
 /* Nobody answers her own where somebody else may. */
 static void ones_own_waits_for_another(void **state)
 {
@@ -478,6 +512,7 @@ int main(void)
         SCREEN_TEST(trimmed_to_what_the_day_has_left),
         SCREEN_TEST(what_changed_meanwhile_is_not_answered),
         SCREEN_TEST(what_came_back_is_its_authors),
+        SCREEN_TEST(when_its_day_is_over),
         SCREEN_TEST(ones_own_waits_for_another),
         SCREEN_TEST(a_list_that_nobody_took),
         SCREEN_TEST(a_pupils_entry_is_confirmed),

@@ -1,4 +1,5 @@
-/* Schools: grades (rule 3.1), the names of classes, subjects and terms. */
+/* Schools: grades (rule 3.1), the names of classes, subjects and terms.
+ * reason: one table a form of writing, side by side. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -651,14 +652,35 @@ static void several_classes_from_one_text(void **state)
         {"3-1..", 0, 0, 0},
         {"3-1..x", 0, 0, 0},
         {"3-1..3-2:x", 0, 0, 0},
+        {"三年级1-6班", 6, 6, 0},
+        {"三年级 1-6班", 6, 6, 0},
+        {"三年级（1）班—（6）班：42", 6, 6, 42},
+        {"三（1）—（6）班", 6, 6, 0},
+        {"三(1)——三(6)", 6, 6, 0},
+        {"三1-三6", 6, 6, 0},
+        {"301-306", 6, 6, 0},
+        {"301班至306班", 6, 6, 0},
+        {"３－１。。３－６", 6, 6, 0},
+        {"３－１．．３－６", 6, 6, 0},
+        {"３－１……３－６", 6, 6, 0},
+        {"3-1 .. 3-6", 6, 6, 0},
+        {"3-1-6", 6, 6, 0},
+        {"3-1-3-6", 6, 6, 0},
+        {"三1、2、3班", 3, 3, 0},
+        {"三年级1、2班，四年级1-3班", 5, 3, 0},
+        {"三年级1-3班、5-6班", 5, 6, 0},
+        {"初一1-3班", 3, 3, 0},
+        {"3-1,4-2", 2, 2, 0},
+        {"三班六个", 0, 0, 0},
+        {"1、2班", 0, 0, 0}, /* of which grade? */
     };
     struct school school = school_of(6, 3, 3);
 
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct class_list list;
         struct err err = {0};
-        bool good =
-            class_parse_list(&school, cases[i].text, day_of("2026-11-23"), *state, &list, &err);
+        bool good = class_parse_list(&school, cases[i].text, day_of("2026-11-23"), NULL, *state,
+                                     &list, &err);
 
         if (good != (cases[i].count > 0) || (good && list.count != cases[i].count))
             fail_msg("“%s”: %s, %zu", cases[i].text, err.message, list.count);
@@ -669,11 +691,38 @@ static void several_classes_from_one_text(void **state)
     }
 }
 
+/* Of classes that the school has, all of one grade, the grade need not be said. */
+static void known_classes_from_one_text(void **state)
+{
+    static const struct
+    {
+        const char *text;
+        size_t count; /* 0: refused */
+    } cases[] = {
+        {"1-3班", 3},      {"1、3班", 2}, {"3-2", 1},   {"三年级", 6}, {"三2，4班", 2},
+        {"（1）（2）", 0}, {"3-7", 0},    {"1-7班", 0}, {"四年级", 0},
+    };
+    struct school school = school_of(6, 3, 3);
+    struct class_list known, list;
+    struct err err = {0};
+
+    assert_true(
+        class_parse_list(&school, "3-1..3-6", day_of("2026-11-23"), NULL, *state, &known, &err));
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        bool good = class_parse_list(&school, cases[i].text, day_of("2026-11-23"), &known, *state,
+                                     &list, &err);
+
+        if (good != (cases[i].count > 0) || (good && list.count != cases[i].count))
+            fail_msg("“%s”: %s, %zu", cases[i].text, good ? "" : err.message, list.count);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_size_is_that_of_the_day),
         cmocka_unit_test_setup_teardown(several_classes_from_one_text, setup, teardown),
+        cmocka_unit_test_setup_teardown(known_classes_from_one_text, setup, teardown),
         cmocka_unit_test(stages),
         cmocka_unit_test(grades_follow_from_the_day),
         cmocka_unit_test(grades_never_overlap),

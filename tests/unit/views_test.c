@@ -33,6 +33,56 @@ static void views_stack_as_deep_as_wanted(void **state)
     assert_shown(screen, "Grade 3 Class 2");
 }
 
+/* Whether a sentence is on the screen whole, over however many rows. */
+static bool is_whole(struct screen *screen, const char *sentence)
+{
+    const char *all = shown(screen);
+
+    for (const char *word = sentence; *word != '\0';) {
+        size_t length = strcspn(word, " ");
+        char *one = arena_strndup(screen->school.arena, word, length);
+        const char *at = strstr(all, one);
+
+        if (!at)
+            return false;
+        all = at + length;
+        word += length + strspn(word + length, " ");
+    }
+    return true;
+}
+
+/* A refusal that is longer than a row takes the rows that it needs, over every view, until the next key. */
+static void long_sentences_are_whole(void **state)
+{
+    static const char sentence[] =
+        "“三班六个” is not a class: write the grade and number, as 3-2 or 三年级2班, and its "
+        "pupils after "
+        "a colon, as 3-2:42, then the next one behind a comma, and so on until the last of them";
+    static const uint32_t views[] = {0, 'a', 'o', 'p', 'm', 'S', 'l', '/'};
+    static const int sizes[][2] = {{24, 80}, {12, 40}, {50, 200}, {24, 60}};
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "math", 15, "练习册P12");
+    see_changes(screen);
+    for (size_t view = 0; view < sizeof views / sizeof views[0]; view++) {
+        if (views[view] != 0)
+            press(screen, views[view]);
+        for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
+            canvas_resize(&screen->app.canvas, sizes[i][0], sizes[i][1]);
+            app_say(&screen->app, STYLE_RED, "%s", sentence);
+            if (!is_whole(screen, sentence))
+                fail_msg("cut in view %c at %d×%d:\n%s", (char)views[view], sizes[i][0],
+                         sizes[i][1], shown(screen));
+            assert_whole_characters(&screen->app.canvas);
+        }
+        canvas_resize(&screen->app.canvas, 24, 80);
+        press(screen, KEY_ESCAPE);
+        assert_not_shown(screen, "behind a comma");
+        while (screen->app.depth > 1)
+            press(screen, KEY_ESCAPE);
+    }
+}
+
 /* ---- the board ---- */
 
 static void first_paint_is_the_board(void **state)
@@ -441,6 +491,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(views_stack_as_deep_as_wanted),
+        SCREEN_TEST(long_sentences_are_whole),
         SCREEN_TEST(first_paint_is_the_board),
         SCREEN_TEST(none_and_not_reported_differ),
         SCREEN_TEST(a_second_click_takes),

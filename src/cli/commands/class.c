@@ -98,7 +98,7 @@ static bool run_class_add(struct cli *cli, struct err *err)
     struct class class;
 
     if (!class_parse_list(&service_data(cli->service)->school, cli->arguments[0],
-                          cli->session.moment.date, cli->arena, &classes, err))
+                          cli->session.moment.date, NULL, cli->arena, &classes, err))
         return false;
     if (classes.count > 1)
         return add_classes(cli, &classes, err);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/view/school.h"
 
 #define FULL_ROWS 14
@@ -73,12 +74,13 @@ static const struct fields_row form[ROW_COUNT] = {
 };
 static const char *const helps[ROW_COUNT] = {
     [ROW_SCHOOL] = N_("As it should appear on the boards."),
-    [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in "
-                       "each; several with commas between."),
+    [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 "
+                       "pupils in each; several with commas between."),
     [ROW_NAME] = N_("As the class calls you. You begin as the office: you may do everything, and "
                     "name others."),
     [ROW_SUBJECT] = N_("For example Mathematics; leave it empty if you teach nothing."),
-    [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all classes."),
+    [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all "
+                      "classes."),
     [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is "
                       "6."),
 };
@@ -124,10 +126,83 @@ static const char *typed_or_null(const struct begin_state *state, enum begin_row
     return text && text[strspn(text, " ")] != '\0' ? text : NULL;
 }
 
+/* ---- what is refused ---- */
+
+/* “HOW TO MEND IT (WHAT IS WRONG)”, of a sentence that says them the other way round: the mend is what is
+ * wanted here. */
+static void say_mend_first(struct app *app, const struct err *err)
+{
+    const char *at = err->message;
+    int quoted = 0;
+    size_t length;
+
+    for (; *at != '\0'; at += length) {
+        uint32_t c = text_decode(at, &length);
+
+        quoted += c == 0x201C;
+        quoted -= c == 0x201D;
+        if (quoted == 0 && (c == 0xFF1A || (c == ':' && at[1] == ' ')))
+            break;
+    }
+    if (*at == '\0')
+        app_say_err(app, err);
+    else
+        app_say(app, STYLE_RED, app->lang == LANG_ZH ? "%s（%.*s）" : "%s (%.*s)",
+                at + length + (at[length] == ' '), (int)(at - err->message), err->message);
+}
+
+/* What can be read without a school: its stages, its classes, and those of them that are taught. */
+static bool can_be_read(const struct app *app, const struct begin_state *state, enum begin_row row,
+                        struct err *err)
+{
+    const char *stages = typed_or_null(state, ROW_STAGES);
+    const char *classes = typed_or_null(state, ROW_CLASSES);
+    const char *text = typed_or_null(state, row);
+    struct school school = {.id = 1, .year_start_month = 9, .year_start_day = 1};
+    struct arena *arena = arena_new();
+    struct class_list known, taught;
+    struct err others;
+    bool good = true;
+
+    err_clear(&others);
+    if (!text || (row != ROW_CLASSES && row != ROW_TAUGHT && row != ROW_STAGES)) {
+        arena_free(arena);
+        return true;
+    }
+    if (!school_parse_stages(stages ? stages : "6-3-3", school.stage_years,
+                             row == ROW_STAGES ? err : &others))
+        good = row != ROW_STAGES;
+    else if (row == ROW_CLASSES)
+        good = class_parse_list(&school, text, app->today, NULL, arena, &known, err);
+    else if (row == ROW_TAUGHT && classes &&
+             class_parse_list(&school, classes, app->today, NULL, arena, &known, &others))
+        good = class_parse_list(&school, text, app->today, &known, arena, &taught, err);
+    arena_free(arena);
+    return good;
+}
+
+/* Down to the next row: what cannot be read is refused while one is still there. */
+static unsigned leave_row(struct app *app, struct begin_state *state)
+{
+    struct err err;
+
+    err_clear(&err);
+    if (can_be_read(app, state, (enum begin_row)state->fields.at, &err))
+        return school_row_request(&state->fields, REQUEST_DOWN);
+    say_mend_first(app, &err);
+    return EFFECT_HANDLED;
+}
+
 static unsigned begin_school(struct app *app, struct begin_state *state)
 {
     const struct tui_begin *begin = app->options->begin;
+    static const enum begin_row row_of[INIT_PARTS] = {
+        [INIT_NAME] = ROW_SCHOOL,         [INIT_STAGES] = ROW_STAGES,
+        [INIT_CLASSES] = ROW_CLASSES,     [INIT_OWN_NAME] = ROW_NAME,
+        [INIT_OWN_SUBJECT] = ROW_SUBJECT, [INIT_OWN_CLASSES] = ROW_TAUGHT,
+    };
     const char *classes = typed_or_null(state, ROW_CLASSES);
+    enum init_part refused = INIT_PARTS;
     struct init_options init = {
         .school_name = typed_or_null(state, ROW_SCHOOL),
         .stages = typed_or_null(state, ROW_STAGES),
@@ -136,6 +211,7 @@ static unsigned begin_school(struct app *app, struct begin_state *state)
         .own_name = typed_or_null(state, ROW_NAME),
         .own_subject = typed_or_null(state, ROW_SUBJECT),
         .own_classes = typed_or_null(state, ROW_TAUGHT),
+        .refused = &refused,
     };
     struct service *service;
     struct err err;
@@ -147,7 +223,9 @@ static unsigned begin_school(struct app *app, struct begin_state *state)
         return EFFECT_HANDLED;
     }
     if (!begin->make(begin->context, &init, &service, &err)) {
-        app_say_err(app, &err);
+        if (refused != INIT_PARTS)
+            state->fields.at = row_of[refused];
+        say_mend_first(app, &err);
         return EFFECT_HANDLED;
     }
     app_begun(app, service);
@@ -166,7 +244,9 @@ static unsigned begin_request(struct app *app, void *memory, int request)
     case REQUEST_ACCEPT:
         if (state->fields.at + 1 == ROW_COUNT)
             return begin_school(app, state);
-        return school_row_request(&state->fields, REQUEST_DOWN);
+        return leave_row(app, state);
+    case REQUEST_DOWN:
+        return leave_row(app, state);
     case REQUEST_BACK:
         if (!state->changed)
             return EFFECT_QUIT;

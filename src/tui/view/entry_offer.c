@@ -112,12 +112,52 @@ static bool know_list(struct app *app, struct entry_state *state, struct entry_c
     return false;
 }
 
+/* Whether the words stand in another line of the text already: 练习册P44 does not in 练习册P441. */
+static bool stands_elsewhere(const struct editor *editor, size_t start, size_t end,
+                             const char *words, struct arena *arena)
+{
+    const char *sought = text_trim(arena, text_fold(arena, words));
+    char *all = arena_printf(arena, "%.*s\n%s", (int)start, editor->text, editor->text + end);
+
+    all = text_fold(arena, all);
+    for (const char *at = strstr(all, sought); at; at = strstr(at + 1, sought)) {
+        char behind = at[strlen(sought)];
+
+        if (behind < '0' || behind > '9')
+            return true;
+    }
+    return false;
+}
+
+/* What is offered for a line when others of the text have some of it: of a workbook the pages behind those. */
+static bool offer_behind_others(struct entry_state *state, size_t start, size_t end,
+                                struct entry_offer *offer)
+{
+    const struct editor *editor = entry_editor(state);
+
+    if (!offer->proposal)
+        return true;
+    while (stands_elsewhere(editor, start, end, offer->text, state->answer)) {
+        struct proposal *behind;
+
+        if (offer->proposal->kind != PROPOSAL_NEXT)
+            return false;
+        behind = arena_memdup(state->offer_arena, offer->proposal, sizeof *behind);
+        behind->text = proposal_next(offer->proposal->text, state->offer_arena);
+        if (!behind->text)
+            return false;
+        offer->proposal = behind;
+        offer->text = text_sanitise(state->offer_arena, behind->text, false, NULL);
+    }
+    return true;
+}
+
 void entry_offer(struct app *app, struct entry_state *state)
 {
     struct entry_class *class = entry_first_chosen(state);
     const struct editor *editor = entry_editor(state);
     size_t start = editor_line_start(editor, editor->cursor);
-    size_t end = editor_line_end(editor, editor->cursor);
+    size_t end = editor_line_end(editor, editor->cursor), words;
     const char *typed;
 
     if (state->offer != NO_INDEX) /* it is being walked through: the list stays */
@@ -126,14 +166,15 @@ void entry_offer(struct app *app, struct entry_state *state)
     if (!class || class->gone || app->stale ||
         !know_list(app, state, class, entry_subject_here(app, state)))
         return;
-    start = words_start(state, start, end);
-    typed = arena_strndup(state->answer, editor->text + start, end - start);
+    words = words_start(state, start, end);
+    typed = arena_strndup(state->answer, editor->text + words, end - words);
     for (size_t i = 0; i < state->list_count && state->offer_count < OFFERS_MAX; i++) {
-        const struct entry_offer *offer = &state->list[i];
+        struct entry_offer offer = state->list[i];
 
-        if (offer->proposal ? proposal_fits(offer->proposal, typed, state->answer)
-                            : text_same_start(offer->text, typed))
-            state->offers[state->offer_count++] = *offer;
+        if (offer_behind_others(state, start, end, &offer) &&
+            (offer.proposal ? proposal_fits(offer.proposal, typed, state->answer)
+                            : text_same_start(offer.text, typed)))
+            state->offers[state->offer_count++] = offer;
     }
 }
 

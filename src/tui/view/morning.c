@@ -220,6 +220,7 @@ static unsigned turn(struct app *app, struct morning_state *state, bool turned)
     (void)app;
     if (turned)
         table_first(&state->table);
+    state->turned |= turned;
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 

@@ -125,6 +125,32 @@ static const char *times(const struct handin *handin, struct arena *arena)
                         count);
 }
 
+/* The seats that are missing, or what is known without any. */
+static const char *missing_words(const struct missing_row *of, struct arena *arena)
+{
+    const struct handin *handin = &of->handin;
+    int books = handin_books(of->pupils, handin);
+
+    if (!handin_noted(handin))
+        return _("not taken");
+    if (handin->missing.count > 0)
+        return morning_seats(&handin->missing, arena);
+    return books >= of->pupils - (int)handin->excused.count ? _("all in") : "–";
+}
+
+/* Of a subject that who acts teaches there, or collects. */
+static bool is_own(const struct app *app, const struct assignment *item)
+{
+    for (size_t i = 0; i < app->actor->grant_count; i++) {
+        const struct grant *grant = &app->actor->grants[i];
+
+        if ((grant->role == ROLE_TEACHER || grant->role == ROLE_REPRESENTATIVE) &&
+            grant->class_id == item->class_id && strcmp(grant->subject, item->subject) == 0)
+            return true;
+    }
+    return false;
+}
+
 static struct morning_row row_of(struct app *app, const struct missing_list *list,
                                  const struct missing_row *of, struct arena *arena)
 {
@@ -133,7 +159,6 @@ static struct morning_row row_of(struct app *app, const struct missing_list *lis
     const struct right_object object = {
         .class_id = item->class_id, .subject = item->subject, .item = item};
     const struct handin *handin = &of->handin;
-    bool noted = handin_noted(handin);
 
     return (struct morning_row){
         .of = of,
@@ -146,9 +171,7 @@ static struct morning_row row_of(struct app *app, const struct missing_list *lis
                    : arena_printf(arena, _(" (was due %s)"),
                                   date_weekday_name(date_weekday(item->due), app->lang)),
         .expected = of->pupils > 0 ? number(of->pupils, arena) : "",
-        .missing = !noted                      ? _("not taken")
-                   : handin->missing.count > 0 ? morning_seats(&handin->missing, arena)
-                                               : "–",
+        .missing = missing_words(of, arena),
         .excused = handin->excused.count > 0 ? morning_seats(&handin->excused, arena) : "–",
         .marked = number(handin->marked, arena),
         .discussed = number(handin->returned, arena),
@@ -193,12 +216,18 @@ static bool read_list(struct app *app, struct arena *arena, struct missing_list 
     return true;
 }
 
-/* Where one begins: at what is to be taken by who acts; else above. */
-static size_t first_row(const struct morning_row *rows, size_t count)
+/* Where one begins: at one's own subject, what is still to be taken first; else at what else one may take;
+ * else above. */
+static size_t first_row(const struct app *app, const struct morning_row *rows, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
-        if (rows[i].hand_in && !handin_noted(&rows[i].of->handin))
-            return i;
+    for (int round = 0; round < 3; round++)
+        for (size_t i = 0; i < count; i++) {
+            const struct missing_row *of = rows[i].of;
+
+            if (rows[i].hand_in && (round == 2 || is_own(app, of->assignment)) &&
+                (round == 1 || !handin_noted(&of->handin)))
+                return i;
+        }
     return SIZE_MAX;
 }
 
@@ -228,7 +257,8 @@ void morning_load(struct app *app, void *memory)
     rows = ARENA_ARRAY(arena, list.count, struct morning_row);
     for (size_t i = 0; i < list.count; i++)
         rows[i] = row_of(app, &list, &list.rows[i], arena);
-    first = state->read ? SIZE_MAX : first_row(rows, list.count);
+    first = state->read && !state->turned ? SIZE_MAX : first_row(app, rows, list.count);
+    state->turned = false;
     state->list = list;
     state->empty = empty;
     state->read = true;

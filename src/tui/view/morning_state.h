@@ -37,7 +37,8 @@ struct morning_state
     struct table table;       /* rows of struct morning_row */
     struct missing_list list; /* in the table's memory, as the next one */
     const char *empty;
-    bool read; /* something was */
+    bool read;   /* something was */
+    bool turned; /* to another day or class: one begins there anew */
 
     enum morning_line line;
     int64_t item; /* that is typed about */

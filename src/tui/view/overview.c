@@ -28,8 +28,10 @@ enum over_request
 
 #define COMMON_HERE                                                                                \
     (COMMON_MOVE | COMMON_PAGE | COMMON_ENDS | COMMON_REDRAW | COMMON_BACK | COMMON_HELP)
+#define RETURNED (IN(SCOPE_RETURNED) | IN(SCOPE_RETURNED_PAST))
 #define LIST_SCOPES                                                                                \
-    (IN(SCOPE_REVIEW) | IN(SCOPE_RETURNED) | IN(SCOPE_CONFIRM) | IN(SCOPE_OVER) | IN(SCOPE_HANDIN))
+    (IN(SCOPE_REVIEW) | RETURNED | IN(SCOPE_CONFIRM) | IN(SCOPE_OVER) | IN(SCOPE_HANDIN) |         \
+     IN(SCOPE_REVIEW_PAST))
 #define ALL_BUT_PROMPT (IN(SCOPE_GRID) | LIST_SCOPES)
 
 static const struct key_scope scopes[] = {
@@ -40,26 +42,32 @@ static const struct key_scope scopes[] = {
     [SCOPE_OVER] = {N_("The overview: over the limit"), COMMON_HERE, false},
     [SCOPE_HANDIN] = {N_("The overview: handing in"), COMMON_HERE, false},
     [SCOPE_PROMPT] = {N_("The overview: your answer"), COMMON_HELP, true},
+    [SCOPE_REVIEW_PAST] = {N_("The overview: too late to pass"), COMMON_HERE, false},
+    [SCOPE_RETURNED_PAST] = {N_("The overview: given back, its day is over"), COMMON_HERE, false},
 };
 static const struct key_row rows[] = {
     {OVER_PASS, "pass", IN(SCOPE_REVIEW), "a", N_("pass"), NULL,
      N_("let it pass, with a reason (one is proposed)")},
     {OVER_TRIM, "trim", IN(SCOPE_REVIEW), "m", N_("trim"), NULL,
      N_("trim it to fewer minutes and let it pass")},
-    {OVER_RETURN, "return", IN(SCOPE_REVIEW), "r", N_("return"), NULL,
+    {OVER_PASS, "pass", IN(SCOPE_REVIEW_PAST), "a", NULL, NULL, N_("says why it cannot pass")},
+    {OVER_TRIM, "trim", IN(SCOPE_REVIEW_PAST), "m", NULL, NULL, N_("says why it cannot pass")},
+    {OVER_RETURN, "return", IN(SCOPE_REVIEW) | IN(SCOPE_REVIEW_PAST), "r", N_("return"), NULL,
      N_("return it to its teacher, with a reason (one is proposed)")},
     {OVER_CONFIRM, "confirm", IN(SCOPE_CONFIRM), "c", N_("confirm"), NULL,
      N_("confirm what a pupil entered")},
     {OVER_SEND, "send", IN(SCOPE_RETURNED), "b", N_("send again"), NULL,
      N_("send it in again as it is; Enter changes it first")},
+    {OVER_SEND, "send", IN(SCOPE_RETURNED_PAST), "b", NULL, NULL,
+     N_("says what it needs before it can be sent in again")},
     {OVER_APPLY, "apply", IN(SCOPE_OVER), "s", N_("do as suggested"), NULL,
      N_("do what is suggested (it asks first)")},
-    {REQUEST_ACCEPT, "accept", IN(SCOPE_RETURNED), "Enter", N_("change"), NULL,
+    {REQUEST_ACCEPT, "accept", RETURNED, "Enter", N_("change"), NULL,
      N_("take it up again and change it")},
     {REQUEST_ACCEPT, "take-in", IN(SCOPE_HANDIN), "Enter", N_("take it in"), NULL,
      N_("note who has handed it in")},
-    {REQUEST_ACCEPT, "accept", ALL_BUT_PROMPT & ~(IN(SCOPE_RETURNED) | IN(SCOPE_HANDIN)), "Enter",
-     N_("open"), NULL, N_("go to that class and day")},
+    {REQUEST_ACCEPT, "accept", ALL_BUT_PROMPT & ~(RETURNED | IN(SCOPE_HANDIN)), "Enter", N_("open"),
+     NULL, N_("go to that class and day")},
     {REQUEST_LEFT, "day-before", IN(SCOPE_GRID), "Left h", N_("day"), "←→", N_("the day before")},
     {REQUEST_RIGHT, "day-after", IN(SCOPE_GRID), "Right l", NULL, NULL, N_("the day after")},
     {OVER_WEEK_BEFORE, "week-before", ALL_BUT_PROMPT, "[", N_("week"), "[ ]",
@@ -92,7 +100,12 @@ static unsigned overview_scope(const void *memory)
 
     if (state->prompt != PROMPT_NONE)
         return SCOPE_PROMPT;
-    return state->in_list && wait ? SCOPE_REVIEW + (unsigned)wait->kind : SCOPE_GRID;
+    if (!state->in_list || !wait)
+        return SCOPE_GRID;
+    if (wait->past && wait->kind == WAITS_REVIEW)
+        return SCOPE_REVIEW_PAST;
+    return wait->past && wait->kind == WAITS_RETURNED ? SCOPE_RETURNED_PAST
+                                                      : SCOPE_REVIEW + (unsigned)wait->kind;
 }
 
 /* ---- reading ---- */

@@ -172,6 +172,11 @@ unsigned over_send_again(struct app *app, struct over_state *state)
 
     if (!wait || wait->kind != WAITS_RETURNED)
         return EFFECT_HANDLED;
+    if (wait->past) {
+        app_say(app, STYLE_PLAIN, "%s",
+                _("its last evening is over: Enter gives it a later due day"));
+        return EFFECT_HANDLED;
+    }
     return act(app, wait, ACT_PUBLISH, _("it is on the board now; u takes it back"),
                _("sent in again: it waits for review; u takes it back"));
 }

@@ -181,8 +181,12 @@ static void fill_item(struct app *app, const struct waiting *one, struct over_wa
         arena_printf(arena, "%s · %s%s · %s", row->class, row->text, row->tail,
                      text_unbroken(arena, phrase_due(item->due, app->today, app->lang, arena)));
     if (one->past)
-        row->whole = arena_printf(arena, tr(app->lang, "%s · its last evening is over: return it"),
-                                  row->whole);
+        row->whole = arena_printf(
+            arena,
+            one->kind == WAITS_RETURNED
+                ? tr(app->lang, "%s · its last evening is over: it needs a later due day (Enter)")
+                : tr(app->lang, "%s · its last evening is over: return it"),
+            row->whole);
 }
 
 static void fill_day(struct app *app, const struct waiting *one, struct over_wait *row,

@@ -56,6 +56,9 @@ enum over_scope
     SCOPE_OVER,
     SCOPE_HANDIN,
     SCOPE_PROMPT,
+    /* the last evening of the selected one is over */
+    SCOPE_REVIEW_PAST,
+    SCOPE_RETURNED_PAST,
 };
 enum over_question
 {

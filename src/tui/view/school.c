@@ -98,7 +98,7 @@ bool school_classes_named(struct app *app, const char *text, struct arena *arena
         if (*count > 0)
             return true;
     }
-    if (!class_parse_list(&data->school, text, app->today, arena, &named, err))
+    if (!class_parse_list(&data->school, text, app->today, NULL, arena, &named, err))
         return false;
     *classes = ARENA_ARRAY(arena, named.count, const struct class *);
     for (size_t i = 0; i < named.count; i++) {

@@ -100,7 +100,7 @@ static bool save_class(struct app *app, const struct school_row *row, struct sch
     *wrong = 0;
     if (!row)
         return class_parse_list(&app_data(app)->school, edit->text[0] ? edit->text[0] : "",
-                                app->today, arena, &added, err) &&
+                                app->today, NULL, arena, &added, err) &&
                service_add_classes(&session, &added, err);
     return read_size(app, edit->text[0], row->record, &edit->class, err) &&
            service_put(&session, ENTITY_CLASS, row->record, &edit->class, err);
@@ -115,8 +115,8 @@ static const struct table_column class_columns[] = {
 static const struct table_spec class_spec = {class_columns, 4, 1, 3, false, school_cell};
 static const struct school_field class_add[] = {
     {.label = N_("Classes"),
-     .help = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in each; "
-                "several with commas between.")},
+     .help = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 "
+                "pupils in each; several with commas between.")},
     {0},
 };
 static const struct school_field class_edit[] = {
