@@ -37,6 +37,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_aside.c \
 	src/domain/reader_begin.c \
 	src/domain/reader_bounds.c \
+	src/domain/reader_bring.c \
 	src/domain/reader_chunk.h \
 	src/domain/reader_clause.c \
 	src/domain/reader_close.c \

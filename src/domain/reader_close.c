@@ -111,23 +111,13 @@ static bool read_each_time(const struct reader *reader, size_t i, size_t end,
            skip_between(reader, time->to, end) >= end;
 }
 
-/* 数学作业本P61，英语抄词，各10分钟: of each subject that the line names, or, alone on a line, of each so far. Guessed:
- * who is meant is not said. */
-static void find_each_time(struct reader *reader, size_t from, size_t end)
+/* The subjects that stand in [begin, end), in their order, each once. */
+static size_t subjects_before(const struct reader *reader, size_t begin, size_t end,
+                              const struct subject *named[EACH_MOST])
 {
-    const struct subject *named[EACH_MOST];
-    struct stated_time stated = {0};
-    size_t at = end, count = 0;
+    size_t count = 0;
 
-    while (at > from && !(token_parts(reader, at - 1) && at < end) && end - at < EACH_TOKENS)
-        at--;
-    stated.line_from = skip_between(reader, at, end);
-    if (reader->stated_count > STATED_MOST ||
-        !read_each_time(reader, stated.line_from, end, &stated.time))
-        return;
-    size_t begin = stated.line_from == skip_between(reader, from, end) ? 0 : from;
-    begin = at - begin > EACH_SEARCH ? at - EACH_SEARCH : begin;
-    for (size_t i = begin; i < at && count < EACH_MOST; i++) {
+    for (size_t i = begin; i < end && count < EACH_MOST; i++) {
         bool by_one, known = false;
         const struct subject *subject = named_subject(reader, i, &by_one);
         if (!subject || (by_one && !token_is(reader, i + 1, ':')))
@@ -137,10 +127,56 @@ static void find_each_time(struct reader *reader, size_t from, size_t end)
         if (!known)
             named[count++] = subject;
     }
+    return count;
+}
+
+/* 数学作业本P61，英语抄词，各10分钟: of each subject that the line names, or, alone on a line, of each so far. Guessed:
+ * who is meant is not said. */
+static void find_each_time(struct reader *reader, size_t from, size_t end)
+{
+    const struct subject *named[EACH_MOST];
+    struct stated_time stated = {0};
+    size_t at = end;
+
+    while (at > from && !(token_parts(reader, at - 1) && at < end) && end - at < EACH_TOKENS)
+        at--;
+    stated.line_from = skip_between(reader, at, end);
+    if (reader->stated_count > STATED_MOST ||
+        !read_each_time(reader, stated.line_from, end, &stated.time))
+        return;
+    size_t begin = stated.line_from == skip_between(reader, from, end) ? 0 : from;
+    begin = at - begin > EACH_SEARCH ? at - EACH_SEARCH : begin;
+    size_t count = subjects_before(reader, begin, at, named);
     stated.time.unsure = stated.each = true;
     for (size_t k = 0; k < count && count > 1; k++) {
         stated.subject = named[k];
         keep_stated(reader, &stated);
+    }
+}
+
+/* 用时分别为15分钟、10分钟、10分钟 on a line: of the subjects above in their order, where they are as many; a guess. */
+static void find_times_in_order(struct reader *reader, size_t from, size_t end)
+{
+    const struct subject *named[EACH_MOST];
+    struct time_field times[EACH_MOST];
+    size_t i = from, count = 0;
+    bool ordered = false;
+
+    while (i < end && (!token_content(reader, i) || token_has(reader, i, LEAD_WORDS)) &&
+           i < from + EACH_TOKENS) {
+        ordered = ordered || strncmp(reader->message + token_at(reader, i)->start, "分别", 6) == 0;
+        i++;
+    }
+    while (ordered && i < end && count < EACH_MOST && parse_time(reader, i, end, &times[count]))
+        i = skip_between(reader, times[count++].to, end);
+    if (count < 2 || i < end || reader->stated_count > STATED_MOST ||
+        subjects_before(reader, from > EACH_SEARCH ? from - EACH_SEARCH : 0, from, named) != count)
+        return;
+    for (size_t k = 0; k < count; k++) {
+        times[k].unsure = true;
+        keep_stated(reader, &(struct stated_time){.subject = named[k],
+                                                  .time = times[k],
+                                                  .line_from = skip_between(reader, from, end)});
     }
 }
 
@@ -156,10 +192,12 @@ void find_stated_times(struct reader *reader)
                 start++;
             start = start < end ? start + 1 : end;
         }
-        if (start < end)
+        if (start < end) {
             (void)read_times(reader, start, end, start == 0, true);
-        else
+        } else {
             find_each_time(reader, from, end);
+            find_times_in_order(reader, from, end);
+        }
         from = end + 1;
     }
 }

@@ -121,12 +121,16 @@ static const struct subject *subject_of_chunk(const struct grouping *grouping, i
 /* 数学：练习册P30, and below it 课外阅读30分钟 */
 static bool is_free_reading(const struct grouping *grouping, const struct chunk *chunk)
 {
-    size_t first = grouping->part->clauses[chunk->first_clause].first;
+    const struct clause *clause = &grouping->part->clauses[chunk->first_clause];
+    size_t first = clause->first;
 
+    while (first + 1 < clause->last && !token_content(grouping->reader, first)) /* ★阅读 */
+        first++;
     return ((token_has(grouping->reader, first, CLASS(BOOK)) &&
              token_has(grouping->reader, first, CLASS(READ))) ||
             (token_text_is(grouping->reader, first, "阅读") &&
-             token_is(grouping->reader, first + 1, ':'))) &&
+             !token_content(grouping->reader, first + 1) &&
+             !token_at(grouping->reader, first + 1)->quoted)) &&
            strcmp(grouping->part->subject->code, "english") != 0;
 }
 
