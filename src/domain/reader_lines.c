@@ -175,6 +175,10 @@ static void read_piece(struct reading_state *state, struct line_place *at)
         at->line_start = at->line_start || placed > at->i;
         at->i = placed;
     }
+    if (at->after_head || at->sign == ';' || at->sign == 0x3002)
+        at->i = take_class(state, at->i, at->end);
+    if (at->i >= at->end)
+        return;
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
     bool named_day = next > at->i;
@@ -265,6 +269,9 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         end_opener(state);
     if (state->places == PLACES_LINE)
         state->places = PLACES_NONE;
+    at.i = take_class(state, at.i, end);
+    if (at.i >= end)
+        return;
     at.i = take_place_heading(state, at.i, end);
     at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
