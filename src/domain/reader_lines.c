@@ -13,12 +13,14 @@ static void ensure_part(struct reading_state *state, size_t i)
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
+        int expected = state->expected; /* ① was read before it */
         const struct subject *own = state->reader->context->own;
         own = own ? own : state->talked;
         own = own ? own : subject_of_term(state->reader, i);
         open_part(state, own, own != NULL);
         state->heading = heading;
         state->scope = scope;
+        state->expected = expected;
         state->part->from = i;
     }
 }
