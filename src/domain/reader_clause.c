@@ -72,7 +72,8 @@ static size_t read_bracket_tier(struct reader *reader, struct clause *clause, si
     const struct token *token = token_at(reader, i);
 
     bool alone = i == clause->first && i + 1 == clause->last && token_has(reader, i, CLASS(TIER)) &&
-                 i > 0 && token_is(reader, i - 1, ','); /* P30，A层，25分钟 */
+                 i > 0 && /* P30，A层，25分钟, 数学（A层）：P30 */
+                 (token_is(reader, i - 1, ',') || token_is(reader, i - 1, '('));
     bool bracketed = token_has(reader, i, CLASS(TIER) | CLASS(TIER_SOFT)) && i > clause->first &&
                      (token_is(reader, i - 1, '(') || token_is(reader, i - 1, 0x3010)) &&
                      !token_content(reader, i + 1) && token_at(reader, i + 1)->type != T_END;
@@ -270,37 +271,6 @@ static bool shares_bracket(const struct reader *reader, const struct clause *cla
 
     return from > clause->first && token_is(reader, from - 1, '(') && token_is(reader, to, ')') &&
            !content_between(reader, clause, from, to);
-}
-
-#define HANDED_TOKENS 4 /* before 交 in which its time is looked for */
-
-/* 下午收, 单周交: handed in at some time, and which day it is was not read. */
-static bool handed_sometime(const struct reader *reader, const struct clause *clause)
-{
-    static const char times[] = "月周天日号晚午初底末后";
-
-    for (size_t i = clause->first; i < clause->last; i++) {
-        /* 下周二分享: shown then, and it may be due then */
-        if (clause->fields.named_day && clause->fields.day > reader->day &&
-            (token_text_is(reader, i, "分享") || token_text_is(reader, i, "展评") ||
-             token_text_is(reader, i, "评比") || token_text_is(reader, i, "交流")))
-            return true;
-        if (!token_has(reader, i, CLASS(HAND)) || token_has(reader, i, CLASS(BRING)) ||
-            !(token_at(reader, i)->c == 0x4EA4 || token_at(reader, i)->c == 0x6536)) /* 交, 收 */
-            continue;
-        for (size_t k = i; k > clause->first && i - k < HANDED_TOKENS &&
-                           token_content(reader, k - 1) && !token_at(reader, k - 1)->quoted;
-             k--) {
-            const struct token *word = token_at(reader, k - 1);
-            for (size_t at = word->start; at + 3 <= word->end; at += 3) {
-                char sign[4] = "";
-                memcpy(sign, reader->message + at, 3);
-                if (strstr(times, sign))
-                    return true;
-            }
-        }
-    }
-    return false;
 }
 
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,

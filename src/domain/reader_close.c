@@ -73,6 +73,23 @@ static void keep_stated(struct reader *reader, const struct stated_time *stated)
     reader->stated[reader->stated_count++] = *stated;
 }
 
+/* 数学用时15分钟 on a line, below 数学 with its work: words about times, and a subject that stands above. */
+static bool says_again(const struct reader *reader, size_t from, size_t end)
+{
+    const struct subject *subject = NULL;
+    bool by_one, lead = false;
+
+    for (size_t i = from; i < end; i++) {
+        subject = subject ? subject : named_subject(reader, i, &by_one);
+        lead = lead || token_has(reader, i, CLASS(LEAD) | CLASS(SUM));
+    }
+    size_t begin = from > EACH_SEARCH ? from - EACH_SEARCH : 0;
+    for (size_t i = begin; i < from && lead && subject; i++)
+        if (named_subject(reader, i, &by_one) == subject && !by_one)
+            return true;
+    return false;
+}
+
 /* A line of nothing but subjects with their times: led by words about times, or of two at the least. */
 static bool read_times(struct reader *reader, size_t from, size_t end, bool first, bool keep)
 {
@@ -98,6 +115,8 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
         if (keep && i >= end)
             reader->reading->stated_total = total.minutes;
     }
+    if (i >= end && pairs == 1 && !lead && !first)
+        return says_again(reader, from, end);
     return i >= end && pairs > (lead ? 0 : 1);
 }
 

@@ -293,3 +293,33 @@ bool parse_due(const struct reader *reader, size_t i, size_t end, const struct s
     due->moved = (!due->at_school && moves_to_school_day(reader, due)) || due->moved;
     return true;
 }
+
+#define HANDED_TOKENS 4 /* before 交 in which its time is looked for */
+
+bool handed_sometime(const struct reader *reader, const struct clause *clause)
+{
+    static const char times[] = "月周天日号晚午初底末后";
+
+    for (size_t i = clause->first; i < clause->last; i++) {
+        /* 下周二分享: shown then, and it may be due then */
+        if (clause->fields.named_day && clause->fields.day > reader->day &&
+            (token_text_is(reader, i, "分享") || token_text_is(reader, i, "展评") ||
+             token_text_is(reader, i, "评比") || token_text_is(reader, i, "交流")))
+            return true;
+        if (!token_has(reader, i, CLASS(HAND)) || token_has(reader, i, CLASS(BRING)) ||
+            !(token_at(reader, i)->c == 0x4EA4 || token_at(reader, i)->c == 0x6536)) /* 交, 收 */
+            continue;
+        for (size_t k = i; k > clause->first && i - k < HANDED_TOKENS &&
+                           token_content(reader, k - 1) && !token_at(reader, k - 1)->quoted;
+             k--) {
+            const struct token *word = token_at(reader, k - 1);
+            for (size_t at = word->start; at + 3 <= word->end; at += 3) {
+                char sign[4] = "";
+                memcpy(sign, reader->message + at, 3);
+                if (strstr(times, sign))
+                    return true;
+            }
+        }
+    }
+    return false;
+}

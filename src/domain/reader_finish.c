@@ -36,6 +36,17 @@ static bool ends_in_none(const struct reader *reader, const struct clause *claus
     return false;
 }
 
+/* 今天的作业不多，请认真完成: asked of all work, and none is named. */
+static bool sets_work(const struct reader *reader, const struct clause *clause)
+{
+    const classes_t of_all = CLASS(DONE) | CLASS(POLITE) | CLASS(REMARK) | CLASS(HOMEWORK);
+
+    for (size_t i = clause->first; i < clause->last; i++)
+        if (has_work(reader, i, i + 1) && !token_has(reader, i, of_all))
+            return true;
+    return false;
+}
+
 /* Without a subject: things of the class are 班务; what holds no homework is set aside. */
 static void without_subject(struct grouping *grouping, int index)
 {
@@ -46,8 +57,8 @@ static void without_subject(struct grouping *grouping, int index)
 
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         work = work || (part->clauses[c].chunk == index &&
-                        (part->clauses[c].work || part->clauses[c].has_time ||
-                         ends_in_none(reader, &part->clauses[c])));
+                        ((part->clauses[c].work && sets_work(reader, &part->clauses[c])) ||
+                         part->clauses[c].has_time || ends_in_none(reader, &part->clauses[c])));
     }
     for (size_t c = chunk->first_clause; c <= chunk->last_clause; c++) {
         const struct clause *clause = &part->clauses[c];
@@ -181,7 +192,9 @@ static void take_lesson(struct reader *reader, struct part *part)
     part->guessed = part->subject != NULL;
     for (size_t c = 0; part->subject && c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
-        if (clause->work || clause->has_time || clause->brings || clause->tells)
+        const struct clause *next = c + 1 < part->clause_count ? clause + 1 : clause;
+        if (clause->work || clause->has_time || clause->brings || clause->tells ||
+            (next->whole && next->has_time)) /* what a time stands behind is work */
             break;
         add_aside(reader, clause->first, clause->last, _("no homework in it"));
         clause->first = clause->last; /* no clause any more */

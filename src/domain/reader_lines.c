@@ -250,6 +250,25 @@ static void open_numbered_matter(struct reading_state *state, size_t i, size_t e
     state->head_number = value;
 }
 
+/* （体育 跳绳，选做）: a line in brackets that begins with a subject; where it ends inside them, else end. */
+static size_t bracketed_line(struct reading_state *state, size_t i, size_t end)
+{
+    const struct head_place place = {.line_start = true};
+    struct head head;
+    size_t last = end;
+
+    while (last > i && !token_content(state->reader, last - 1) &&
+           !token_is(state->reader, last - 1, ')'))
+        last--;
+    if (last < i + 3 || !token_is(state->reader, i, '(') ||
+        !token_is(state->reader, last - 1, ')') ||
+        !read_head(state->reader, i + 1, last - 1, place, &head) || head.count != 1 ||
+        head.to >= last - 1)
+        return end;
+    set_rule(state->reader, last - 1, end, READER_SEPARATOR);
+    return last - 1;
+}
+
 static void read_line(struct reading_state *state, size_t from, size_t end)
 {
     struct reader *reader = state->reader;
@@ -271,6 +290,12 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         end_opener(state);
     if (state->places == PLACES_LINE)
         state->places = PLACES_NONE;
+    size_t inside = bracketed_line(state, at.i, end);
+    if (inside < end) {
+        set_rule(reader, at.i, at.i + 1, READER_SEPARATOR);
+        at.i++;
+        at.end = end = inside;
+    }
     at.i = take_class(state, at.i, end);
     if (at.i >= end)
         return;

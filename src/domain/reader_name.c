@@ -202,6 +202,8 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
                     (token_text_is(reader, i, "组") &&
                      (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
             i = skip_said(reader, i + 1, end);
+        } else if (i < end && (token_text_is(reader, i, "呢") || token_text_is(reader, i, "嘛"))) {
+            i++; /* 数学呢，就是…, as it is spoken */
         } else if (i < end && *homework &&
                    (token_has(reader, i, CLASS(TODAY) | CLASS(HEADING)) ||
                     (token_text_is(reader, i, "还有") && token_is(reader, i + 1, ':')))) {

@@ -268,6 +268,8 @@ void part_none(struct reader *reader, struct part *part)
             part->guessed = true;
         } else if (others) {
             part->guessed = part->guessed || next_line_sets(part, c);
+            if (!part->subject) /* 全部作业已在学校完成，回家早睡 */
+                reader->none = (struct range){clause->first, clause->last};
             set_rule(reader, clause->first, clause->last, READER_NONE);
             add_note(reader, clause->first, clause->last,
                      _("nothing to write, but something else to do"));

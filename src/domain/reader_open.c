@@ -120,7 +120,8 @@ size_t take_place_heading(struct reading_state *state, size_t i, size_t end)
                  (study && token_has(reader, to, CLASS(STUDY)));
         home = home || token_has(reader, to, CLASS(HOME)) ||
                (state->places != PLACES_NONE &&
-                (token_text_is(reader, to, "家庭作业") || token_text_is(reader, to, "回家作业")));
+                (token_text_is(reader, to, "家庭作业") || token_text_is(reader, to, "课后作业") ||
+                 token_text_is(reader, to, "回家作业")));
         to++;
     }
     if (bracket != 0 && (token_is(reader, to, 0x3011) || token_is(reader, to, ']')))

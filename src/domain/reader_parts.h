@@ -235,6 +235,8 @@ struct part
 /* Reads the fields of a clause, and whether it is a notice. */
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
                  struct clause *clause);
+/* 下午收, 单周交: handed in at some time, and which day it is was not read. */
+bool handed_sometime(const struct reader *reader, const struct clause *clause);
 /* Whether things are brought or returned in the clause, or something is to be known. */
 void judge_notice(const struct reader *reader, struct clause *clause);
 /* 在校完成, （课后服务）, 延时课做, 晚自习 of a senior school at i of the clause; the index behind it, or i. */

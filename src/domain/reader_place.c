@@ -58,7 +58,7 @@ size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "延时") ||
               text_starts_with(reader->message + token_at(reader, i)->start, "晚托");
-    if (!done && token_text_is(reader, to, "做") &&
+    if (!done && (token_text_is(reader, to, "做") || token_text_is(reader, to, "写")) &&
         edge(reader, clause->first, to + 1, clause->last))
         done = ++to > i; /* 今晚第三节晚自习做 */
     if (!done && !(before_edge && edge(reader, clause->first, to, clause->last)) &&

@@ -32,7 +32,9 @@ const struct subject *lesson_named(const struct reader *reader, size_t i, size_t
     for (; i + 1 < end; i++) {
         if (!token_at(reader, i)->subject || token_at(reader, i)->quoted)
             continue;
-        if (found || !(token_char(reader, i + 1, 0x8BFE) || /* 课 */
+        bool taught = i > 0 && token_has(reader, i - 1, CLASS(TODAY)) && /* 今天数学学了小数 */
+                      (token_char(reader, i + 1, 0x5B66) || token_char(reader, i + 1, 0x8BB2));
+        if (found || !(taught || token_char(reader, i + 1, 0x8BFE) || /* 课 */
                        token_has(reader, i + 1, CLASS(HOMEWORK) | CLASS(EVENT))))
             return NULL;
         found = named_subject(reader, i, &by_one);
