@@ -53,6 +53,14 @@ struct reader_history *reader_history_new(struct arena *arena, const struct read
 /* Measures so many more of it; whether some are left: not before none are may it be read with. */
 bool reader_history_measure(struct reader_history *history, size_t most);
 
+/* What classes named in a message are, beside those it is read for. */
+enum reader_class
+{
+    READER_CLASS_MEANT, /* all of those it is read for */
+    READER_CLASS_FEWER, /* it is read for several, and not all are named */
+    READER_CLASS_OTHER, /* it is read for one, which is not named */
+};
+
 struct reader_context
 {
     const struct reader_lexicon *lexicon;
@@ -68,8 +76,8 @@ struct reader_context
     day_t (*next_lesson)(void *data, const struct subject *subject, day_t after);
     /* Whether the subject is expected to report (rule 3.7); NULL: daily in the grade. */
     bool (*expected)(void *data, const struct subject *subject);
-    /* Whether a class that a heading names is the one asked for; NULL: none was asked for. */
-    bool (*same_class)(void *data, const char *text);
+    /* What the class or classes that a heading or line names are (“三1、三2班”); NULL: none was asked for. */
+    enum reader_class (*named_class)(void *data, const char *text);
     void *data;
     const struct reader_history *history; /* NULL: none */
     int default_minutes;                  /* [entry] minutes; 0: unset */

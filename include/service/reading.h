@@ -10,7 +10,10 @@
 struct reading_request
 {
     const struct class *class; /* NULL: the one that a heading names, if any */
-    bool day_asked;            /* else the day of a heading holds */
+    /* All that the message is for, `class` among them: a line that names fewer of them is told. NULL: it alone */
+    const struct class *const *asked;
+    size_t asked_count;
+    bool day_asked; /* else the day of a heading holds */
     const struct subject
         *own; /* meant where none is written; NULL: who acts' own, where there is one */
     const char *text;
@@ -45,6 +48,8 @@ const struct subject *service_own_subject(const struct session *session, const s
 struct reading_desk;
 struct reading_desk *service_desk(const struct session *session, const struct class *class,
                                   struct arena *arena);
+/* The classes that what is read next is for, as in a reading_request; borrowed. */
+void desk_ask_for(struct reading_desk *desk, const struct class *const *asked, size_t count);
 /* As service_read for its class and day; any text, empty too. own: meant where no subject is written; NULL:
  * who acts' own. The text must live as long as the reading. */
 bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,

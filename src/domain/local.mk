@@ -39,6 +39,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_bounds.c \
 	src/domain/reader_bring.c \
 	src/domain/reader_chunk.h \
+	src/domain/reader_class.c \
 	src/domain/reader_clause.c \
 	src/domain/reader_close.c \
 	src/domain/reader_day.c \

@@ -241,7 +241,7 @@ size_t aside_prefix(struct reader *reader, size_t i, size_t end)
             return i;
         to++;
         if (skip_space(reader, to, end) < end)
-            take_heading(reader, i + 1, to);
+            take_heading(reader, i + 1, to, true);
     }
     to = to > i ? skip_space(reader, to, end) : i;
     if (to == i || to >= end)
@@ -276,7 +276,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
         return true;
     }
     if (lists_subjects(reader, i, end)) {
-        take_heading(reader, i, end);
+        take_heading(reader, i, end, false);
         add_aside(reader, i, end, _("a heading"));
         return true;
     }
@@ -302,7 +302,7 @@ bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
     if ((is_heading(reader, &tally, i) || is_bracketed_heading(reader, i, end) ||
          (!in_part && is_title(reader, &tally, i, end))) &&
         !says_none(reader, i, end)) {
-        take_heading(reader, i, end);
+        take_heading(reader, i, end, false);
         add_aside(reader, i, end, _("a heading"));
         return true;
     }

@@ -161,7 +161,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
     struct reader *reader = state->reader;
     size_t stop = head->to;
 
-    take_heading(reader, i, head->to);
+    take_heading(reader, i, head->to, true);
     if (head->count > 1) {
         while (stop < end && !token_parts(reader, stop))
             stop++;

@@ -55,25 +55,16 @@ static day_t behind_days_off(const struct reader *reader, size_t i, size_t end)
     return found;
 }
 
-void take_heading(struct reader *reader, size_t i, size_t end)
+void take_heading(struct reader *reader, size_t i, size_t end, bool sets)
 {
     const struct reader_context *context = reader->context;
 
     for (size_t at = i; at < end;) {
         day_t day, kept = reader->day;
         bool weak;
-        size_t next = parse_class(reader, at, end);
+        size_t next = parse_classes(reader, at, end);
         if (next > at) {
-            if (!reader->reading->class_text) {
-                reader->reading->class_text = reader_slice(reader, at, next);
-                if (context->same_class &&
-                    !context->same_class(context->data, reader->reading->class_text)) {
-                    add_note(
-                        reader, at, next,
-                        _("the heading names another class: what is written is set for the class "
-                          "asked for"));
-                }
-            }
+            (void)class_is_meant(reader, at, next, sets ? end : next);
             at = next;
             continue;
         }

@@ -13,12 +13,14 @@ static void ensure_part(struct reading_state *state, size_t i)
         /* 选做：思考题: what begins the message goes for the part that it opens */
         struct fields heading = state->heading;
         enum scope scope = state->scope;
+        int expected = state->expected; /* ① was read before it */
         const struct subject *own = state->reader->context->own;
         own = own ? own : state->talked;
         own = own ? own : subject_of_term(state->reader, i);
         open_part(state, own, own != NULL);
         state->heading = heading;
         state->scope = scope;
+        state->expected = expected;
         state->part->from = i;
     }
 }
@@ -175,6 +177,10 @@ static void read_piece(struct reading_state *state, struct line_place *at)
         at->line_start = at->line_start || placed > at->i;
         at->i = placed;
     }
+    if (at->after_head || at->sign == ';' || at->sign == 0x3002)
+        at->i = take_class(state, at->i, at->end);
+    if (at->i >= at->end)
+        return;
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
     bool named_day = next > at->i;
@@ -290,6 +296,9 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         at.i++;
         at.end = end = inside;
     }
+    at.i = take_class(state, at.i, end);
+    if (at.i >= end)
+        return;
     at.i = take_place_heading(state, at.i, end);
     at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)

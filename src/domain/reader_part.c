@@ -63,23 +63,28 @@ static struct unit_view view_unit(const struct part *part, const struct piece *u
     return view;
 }
 
-/* All clauses of the units that are nothing yet become one assignment. */
+/* All clauses of the unit that are nothing yet become a part of the assignment, a new one where chunk is -1. */
+static int gather_into(struct grouping *grouping, const struct piece *unit, int chunk)
+{
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &grouping->part->clauses[c];
+        if (clause->chunk >= 0 || clause->first == clause->last)
+            continue;
+        if (chunk < 0)
+            chunk = new_chunk(grouping, unit, c, false);
+        join_clause(grouping, chunk, c);
+    }
+    if (chunk >= 0)
+        grouping->chunks[chunk].units++;
+    return chunk;
+}
+
 static int gather(struct grouping *grouping, const struct piece *units, size_t count)
 {
     int chunk = -1;
 
-    for (size_t u = 0; u < count; u++) {
-        for (size_t c = units[u].clause; c < units[u].clause + units[u].clauses; c++) {
-            const struct clause *clause = &grouping->part->clauses[c];
-            if (clause->chunk >= 0 || clause->first == clause->last)
-                continue;
-            if (chunk < 0)
-                chunk = new_chunk(grouping, &units[u], c, false);
-            join_clause(grouping, chunk, c);
-        }
-        if (chunk >= 0)
-            grouping->chunks[chunk].units++;
-    }
+    for (size_t u = 0; u < count; u++)
+        chunk = gather_into(grouping, &units[u], chunk);
     return chunk;
 }
 
@@ -254,6 +259,68 @@ static void sum_lone_times(const struct grouping *grouping, const struct group_v
     }
 }
 
+/* ---- lines of different days ---- */
+
+/* The day that the unit's own words say; DAY_NONE. */
+static day_t unit_due(const struct part *part, const struct piece *unit)
+{
+    day_t due = unit->heading.has_due ? unit->heading.due : DAY_NONE;
+
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
+        if (part->clauses[c].chunk < 0 && part->clauses[c].fields.has_due)
+            due = part->clauses[c].fields.due;
+    return due;
+}
+
+static uint32_t unit_line(const struct grouping *grouping, const struct piece *unit)
+{
+    return token_at(grouping->reader, grouping->part->clauses[unit->clause].first)->line;
+}
+
+/* P30 due Fri, and on a line below it 背诵P40 5分钟: what one line says of its day is not said of the others. A day
+ * behind the last of them may be of all. */
+static bool days_differ(const struct grouping *grouping, const struct group_view *group)
+{
+    const struct part *part = grouping->part;
+    const struct piece *before = NULL;
+
+    for (size_t u = 0; u < group->count; u++) {
+        const struct piece *unit = &group->units[u];
+        if (!view_unit(part, unit).content)
+            continue;
+        if (before && unit_due(part, before) != DAY_NONE &&
+            unit_due(part, before) != unit_due(part, unit) &&
+            unit_line(grouping, before) != unit_line(grouping, unit))
+            return true;
+        before = unit;
+    }
+    return false;
+}
+
+/* Lines of one day together, but for those with a time of their own. */
+static void split_days(struct grouping *grouping, const struct group_view *group)
+{
+    struct part *part = grouping->part;
+    day_t due = DAY_NONE;
+    int rest = -1;
+
+    for (size_t u = 0; u < group->count; u++) {
+        const struct piece *unit = &group->units[u];
+        struct unit_view view = view_unit(part, unit);
+        if (view.timed > 0 && view.content) {
+            split_unit(grouping, unit, true);
+            rest = -1;
+            continue;
+        }
+        rest = view.content && unit_due(part, unit) != due ? -1 : rest;
+        due = view.content ? unit_due(part, unit) : due;
+        rest = gather_into(grouping, unit, rest);
+    }
+    for (int k = 0; k < grouping->count; k++)
+        if (!grouping->chunks[k].has_time && !grouping->chunks[k].notice)
+            serve_inner_time(grouping, k);
+}
+
 void group_units(struct grouping *grouping, const struct piece *units, size_t count)
 {
     struct part *part = grouping->part;
@@ -279,6 +346,10 @@ void group_units(struct grouping *grouping, const struct piece *units, size_t co
         chunk = gather(grouping, units, count);
         give_time(&grouping->chunks[chunk], total);
         sum_lone_times(grouping, &group, &grouping->chunks[chunk]);
+        return;
+    }
+    if (group.content > 1 && days_differ(grouping, &group)) {
+        split_days(grouping, &group);
         return;
     }
     if (group.content == 1) {

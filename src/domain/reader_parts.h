@@ -259,8 +259,13 @@ size_t aside_prefix(struct reader *reader, size_t i, size_t end);
 bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening);
 /* The class that is named at i (三年级2班, 302班); the index behind it, or i. */
 size_t parse_class(const struct reader *reader, size_t i, size_t end);
-/* Takes class and day from the words of a heading. */
-void take_heading(struct reader *reader, size_t i, size_t end);
+/* One such class, or several (三1、三2班), the last of which says 班; the index behind them, or i. */
+size_t parse_classes(const struct reader *reader, size_t i, size_t end);
+/* Whether the classes that [from, to) names are those asked for; else that is told, and what stands to `line`
+ * (behind `to`: homework) may not be set. */
+bool class_is_meant(struct reader *reader, size_t from, size_t to, size_t line);
+/* Takes class and day from the words of a heading; sets: homework follows it on its line. */
+void take_heading(struct reader *reader, size_t i, size_t end, bool sets);
 /* 选做：, A层：, ★★ that begins items; the index behind it, or i. alone: a colon or the line's end. */
 size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_start, bool stars,
                    struct fields *fields);

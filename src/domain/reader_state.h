@@ -65,6 +65,9 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
 /* 第一节：数学…: the lesson of an evening before a subject; *taken: a subject follows. The index of it; end where
  * the line sets nothing; or i. */
 size_t take_slot(struct reading_state *state, size_t i, size_t end, bool *taken);
+/* 三（3）班： before what is set: the index behind it where that is the class asked for; end where it is another,
+ * which is told; or i. */
+size_t take_class(struct reading_state *state, size_t i, size_t end);
 /* 今晚晚自习任务：: what stands below is done there. */
 void take_heading_place(struct reading_state *state, size_t i, size_t end);
 /* 除英语外无作业: none for all that is expected but what is named; false where the words say something else. */

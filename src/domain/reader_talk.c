@@ -74,7 +74,7 @@ bool take_aside(struct reading_state *state, struct line_place *at)
     if (begin == at->i && at->line_start)
         begin = skip_title(reader, at->i, at->end, !state->part);
     if (begin > at->i) {
-        take_heading(reader, at->i, begin);
+        take_heading(reader, at->i, begin, skip_space(reader, begin, at->end) < at->end);
         add_aside(reader, at->i, begin, _("a heading"));
         at->after_head = false;
         at->i = skip_space(reader, begin, at->end);

@@ -29,13 +29,25 @@ static bool is_sign(const struct reader *reader, size_t i)
     return c == '+' || c == '-' || c == 0x00D7 || c == 0x00F7 || c == '<' || c == '>';
 }
 
+/* ……，合计20分 behind what is set: minutes, where 共50分 is a score. */
+static bool sums_items(const struct reader *reader, const struct amount *amount,
+                       const struct time_field *time, size_t end)
+{
+    size_t from = time->from;
+
+    return amount->unit == UNIT_FEN && amount->minutes < FEN_BRACKET_FROM &&
+           token_has(reader, from, CLASS(SUM)) && token_has(reader, from, CLASS(TOTAL)) &&
+           from > 0 && !token_content(reader, from - 1) && !token_is(reader, from - 1, '(') &&
+           (amount->to >= end || token_parts(reader, amount->to));
+}
+
 /* 80分以下, 得90分, （100分）, 每空2分, 1分=60秒: points, not minutes. */
 static bool is_score(const struct reader *reader, size_t i, const struct amount *amount,
                      const struct time_field *time, size_t end)
 {
     bool bracket = i > 0 && token_is(reader, i - 1, '(');
 
-    if (amount->unit != UNIT_FEN)
+    if (amount->unit != UNIT_FEN || sums_items(reader, amount, time, end))
         return false;
     if (time->total || time->per || amount->minutes >= FEN_SCORE_FROM ||
         (i > 0 && token_has(reader, i - 1, CLASS(SCORE) | CLASS(TOTAL) | CLASS(PER))) ||
@@ -236,6 +248,7 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     /* P12-15分钟: pages up to 15, or 15 minutes */
     time->unsure =
         (amount.unit == UNIT_FEN && amount.minutes >= FEN_UNSURE_FROM) ||
+        sums_items(reader, &amount, time, end) ||
         (amount.unit == UNIT_FEN && i > 0 && token_char(reader, i - 1, 0x9898)) || /* 第15题10分 */
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     /* 听力10分钟两遍: of one of them, or of both */

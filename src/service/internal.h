@@ -44,7 +44,9 @@ struct past_list
 struct reading_desk
 {
     struct session session;
-    const struct class *class; /* NULL: none is known */
+    const struct class *class;        /* NULL: none is known */
+    const struct class *const *asked; /* with it; NULL: it alone */
+    size_t asked_count;
     struct arena *arena;
     bool lessons_known;
     struct lesson_list lessons;

@@ -33,15 +33,69 @@ static day_t next_lesson(void *data, const struct subject *subject, day_t after)
     return DAY_NONE;
 }
 
-/* The class asked for, in any of the forms it is named in. */
-static bool same_class(void *data, const char *text)
+/* ---- the classes that a message names ---- */
+
+/* One of the classes, in any of the forms it is named in; 3班: of the grade it is read for. NULL: none. */
+static const struct class *find_named(const struct reading_desk *desk, const char *text)
 {
-    const struct reading_desk *desk = data;
+    const struct session *session = &desk->session;
+    const struct school *school = &service_data(session->service)->school;
+    day_t day = session->moment.date;
     const struct class *named;
     struct err err = {0};
+    char *full;
 
-    return service_class(&desk->session, text, desk->session.moment.date, &named, &err) &&
-           named->id == desk->class->id;
+    if (service_class(session, text, day, &named, &err))
+        return named;
+    full = arena_printf(desk->arena, "%d年级%s%s", class_grade(school, desk->class, day).grade,
+                        text, strstr(text, "班") ? "" : "班");
+    err_clear(&err);
+    return service_class(session, full, day, &named, &err) ? named : NULL;
+}
+
+static bool parts_names(uint32_t c)
+{
+    return text_is_white(c) || c == ',' || c == '/' || c == '&' || c == 0xFF0C || c == 0x3001 ||
+           c == 0x548C || c == 0x53CA || c == 0x4E0E; /* ， 、 和 及 与 */
+}
+
+static bool is_named(const struct reading_desk *desk, const char *text, const struct class *class)
+{
+    size_t start = 0, length;
+
+    for (size_t at = 0;; at += length) {
+        uint32_t c = text_decode(text + at, &length);
+        if (text[at] != '\0' && !parts_names(c))
+            continue;
+        if (at > start) {
+            const struct class *named =
+                find_named(desk, arena_strndup(desk->arena, text + start, at - start));
+            if (named && named->id == class->id)
+                return true;
+        }
+        if (text[at] == '\0')
+            return false;
+        start = at + length;
+    }
+}
+
+static enum reader_class named_class(void *data, const char *text)
+{
+    const struct reading_desk *desk = data;
+
+    desk = desk->like ? desk->like : desk;
+    if (!desk->asked || desk->asked_count < 2)
+        return is_named(desk, text, desk->class) ? READER_CLASS_MEANT : READER_CLASS_OTHER;
+    for (size_t i = 0; i < desk->asked_count; i++)
+        if (!is_named(desk, text, desk->asked[i]))
+            return READER_CLASS_FEWER;
+    return READER_CLASS_MEANT;
+}
+
+void desk_ask_for(struct reading_desk *desk, const struct class *const *asked, size_t count)
+{
+    desk->asked = asked;
+    desk->asked_count = count;
 }
 
 const struct subject *service_own_subject(const struct session *session, const struct class *class)
@@ -285,7 +339,7 @@ static bool read_at(struct reading_desk *desk, const struct reading_request *req
     context.day_asked = request->day_asked;
     context.own = request->own ? request->own : service_own_subject(&desk->session, desk->class);
     context.next_lesson = next_lesson;
-    context.same_class = request->class ? same_class : NULL;
+    context.named_class = request->class ? named_class : NULL;
     context.data = desk;
     context.history = desk->history;
     *reading = reader_read(&context, request->text, arena);
@@ -338,11 +392,15 @@ bool service_read(const struct session *session, const struct reading_request *r
 
     clean.text = text;
     *class = request->class;
-    if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
+    struct reading_desk *desk = service_desk(session, *class, arena);
+
+    desk_ask_for(desk, request->asked, request->asked_count);
+    if (!read_at(desk, &clean, arena, reading, err))
         return false;
     if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
+        clean.class = *class; /* another one further down is told */
         if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
             return false;
     }

@@ -309,6 +309,31 @@ static void another_text_is_told_in_words(void **state)
     assert_shown(screen, "\n   3-1 on its own: Mathematics 抄错题三道 · 10 min");
 }
 
+/* A line that names one of the ticked classes is for it alone: nothing is saved for the others. */
+static void a_class_at_the_head_is_not_for_all(void **state)
+{
+    struct screen *screen = *state;
+    static const char *const classes[] = {"3-2", "3-3", NULL};
+
+    teach(screen, classes, "math");
+    press(screen, 'a');
+    paste(screen, "练习册P44 15分\n3班：练习册P42 20分");
+    assert_shown(screen, "line 2: “3班：练习册P42 20分”");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    assert_shown(screen, "the line is for 3班 alone");
+    press(screen, KEY_CTRL('u'));
+    press(screen, KEY_ERASE);
+    press(screen, F(4));
+    press(screen, F(4)); /* of its own, its name is dropped */
+    press(screen, KEY_CTRL('u'));
+    paste(screen, "3班：练习册P42 20分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_string_equal(board(screen, "3-2")->items[0].assignment->text, "练习册P44");
+    assert_string_equal(board(screen, "3-3")->items[0].assignment->text, "练习册P42");
+}
+
 /* ---- what is offered ---- */
 
 static void a_template_has_blanks(void **state)
@@ -502,6 +527,7 @@ int main(void)
         SCREEN_TEST(the_next_page_goes_on_behind_the_line_above),
         SCREEN_TEST(twelve_keys_for_two_classes),
         SCREEN_TEST(another_text_is_told_in_words),
+        SCREEN_TEST(a_class_at_the_head_is_not_for_all),
         SCREEN_TEST(a_template_has_blanks),
         SCREEN_TEST(an_empty_blank_is_not_saved),
         SCREEN_TEST(every_evening_is_told),

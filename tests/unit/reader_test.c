@@ -457,11 +457,11 @@ static day_t friday(void *data, const struct subject *subject, day_t after)
     return after + (FRIDAY - (int)date_weekday(after) + 7) % 7;
 }
 
-static bool never_same(void *data, const char *text)
+static enum reader_class never_same(void *data, const char *text)
 {
     (void)data;
     (void)text;
-    return false;
+    return READER_CLASS_OTHER;
 }
 
 static void test_context(void **state)
@@ -479,7 +479,7 @@ static void test_context(void **state)
     assert_int_equal(reading->day, context.assigned);
     assert_int_equal(reading->note_count, 1);
     context.day_asked = false;
-    context.same_class = never_same;
+    context.named_class = never_same;
     reading = reader_read(&context, "三年级2班 11月23日作业\n语文 抄写 5分", arena);
     assert_int_equal(reading->day, date_from_ymd(2026, 11, 23));
     assert_int_equal(reading->items[0].due, date_from_ymd(2026, 11, 24));

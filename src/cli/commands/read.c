@@ -146,6 +146,8 @@ static bool run_quick(struct cli *cli, struct err *err)
         !read_message(cli, 1, &request.text, err))
         return false;
     readings = ARENA_ARRAY(cli->arena, classes.count, struct class_reading);
+    request.asked = classes.items;
+    request.asked_count = classes.count;
     for (size_t i = 0; i < classes.count; i++) {
         struct reader_result *reading;
         request.class = classes.items[i];

@@ -403,15 +403,38 @@ static bool read_class(struct app *app, struct entry_state *state, struct entry_
     return desk_read(entry_desk(app, state, class), state->subject, text, state->answer, raw, err);
 }
 
+/* The text of a line is for the class that has it of its own, or for all chosen that have none. */
+static void ask_for(struct app *app, struct entry_state *state)
+{
+    struct session session = day_session(app, state, state->assigned);
+    const struct class **common =
+        ARENA_ARRAY(state->answer, state->class_count + 1, const struct class *);
+    size_t count = 0;
+
+    for (size_t i = 0; i < state->class_count; i++)
+        if (state->classes[i].chosen && !state->classes[i].gone &&
+            entry_blank(state->classes[i].own.text))
+            common[count++] = service_class_by_id(&session, state->classes[i].id);
+    for (size_t i = 0; i < state->class_count; i++) {
+        bool own = !entry_blank(state->classes[i].own.text);
+
+        if (state->classes[i].chosen && !state->classes[i].gone)
+            desk_ask_for(entry_desk(app, state, &state->classes[i]), own ? NULL : common,
+                         own ? 0 : count);
+    }
+}
+
 /* Of each chosen class its own reading: grade, timetable and what was set before may tell them apart. */
 static bool read_all(struct app *app, struct entry_state *state, struct err *err)
 {
     const struct entry_class *first = entry_first_chosen(state);
     struct reader_result *raw, *edited = NULL;
 
+    ask_for(app, state);
     if (!read_class(app, state, (struct entry_class *)first, &edited, err))
         return false;
     if (state->own == NO_INDEX && choose_by_subject(app, state, one_subject(state, edited))) {
+        ask_for(app, state);
         first = entry_first_chosen(state);
         if (!read_class(app, state, (struct entry_class *)first, &edited, err))
             return false;
