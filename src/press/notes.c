@@ -86,6 +86,19 @@ static const char *was_words(const char *was, const struct press_context *contex
     return text_buf_str(&buf);
 }
 
+/* Whether anything but the teacher's name is another than at first: that alone is no correction to be told. */
+static bool is_corrected(const struct assignment *a)
+{
+    json_t *object = a->was && *a->was != '\0' ? json_loads(a->was, 0, NULL) : NULL;
+    bool told = !object;
+    const char *field;
+    json_t *value;
+
+    json_object_foreach(object, field, value) told = told || strcmp(field, "teacher") != 0;
+    json_decref(object);
+    return a->changed_at != 0 && told;
+}
+
 /* "更正 16:02 原15分：页码写错"; with the date where it was another day. */
 static const char *correction(const struct item_row *row, const struct press_context *context,
                               struct arena *arena)
@@ -161,7 +174,7 @@ struct note *item_notes(const struct item_row *row, const struct press_context *
     add_note(&list, -1, spread_note(row, context, arena));
     if (due)
         add_note(&list, due_column, due);
-    if (a->changed_at != 0)
+    if (is_corrected(a))
         add_note(&list, -1, correction(row, context, arena));
     *count = list.count;
     return arena_memdup(arena, list.items, sizeof list.items);

@@ -492,7 +492,8 @@ void app_draw(struct app *app)
         list_page_draw(app, top->ops->page, top->state, app_table(top));
     else
         top->ops->draw(app, top->state, canvas);
-    waits_draw(app, canvas);
+    if (!top->ops->without_hints) /* the wall is everybody's */
+        waits_draw(app, canvas);
     hints = canvas->rows >= SMALL_ROWS && !top->ops->without_hints;
     if (app->message[0] != '\0')
         draw_message(app, canvas->rows - (app->question.asked || hints));

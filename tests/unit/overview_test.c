@@ -164,6 +164,29 @@ static void what_came_back_is_its_authors(void **state)
     assert_not_shown(screen, "given back");
 }
 
+/* One mark is where the keyboard is; on the board what waits says so once. */
+static void one_mark_and_one_state(void **state)
+{
+    struct screen *screen = *state;
+    const char *all;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    app_reload(&screen->app);
+    keys(screen, "o");
+    for (int part = 0; part < 2; part++) {
+        all = strstr(shown(screen), "▸");
+        assert_non_null(all);
+        assert_null(strstr(all + 1, "▸"));
+        press(screen, KEY_TABULATOR);
+    }
+    press(screen, KEY_ESCAPE);
+    act_as(screen, "li");
+    press(screen, KEY_LINE_END);
+    assert_shown(screen, "pending");
+    assert_not_shown(screen, "pending · pending");
+}
+
 /* When its evenings are over the reviewer is offered to return it alone, and its author to give it a later day. */
 static void when_its_day_is_over(void **state)
 {
@@ -512,6 +535,7 @@ int main(void)
         SCREEN_TEST(trimmed_to_what_the_day_has_left),
         SCREEN_TEST(what_changed_meanwhile_is_not_answered),
         SCREEN_TEST(what_came_back_is_its_authors),
+        SCREEN_TEST(one_mark_and_one_state),
         SCREEN_TEST(when_its_day_is_over),
         SCREEN_TEST(ones_own_waits_for_another),
         SCREEN_TEST(a_list_that_nobody_took),

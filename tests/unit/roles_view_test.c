@@ -75,6 +75,7 @@ static void the_hints_are_of_the_role(void **state)
         {"rep", {"a set", "m handing in"}, {0}},
         {"li", {"a set", "e edit", "n none"}, {"p post"}},
         {"le", {"o to do"}, {"a set", "e edit", "d withdraw", "n none"}},
+        {"wang", {"a set", "o to do", "p post"}, {0}}, /* the office */
         {"nobody", {"I who you are"}, {"a set", "e edit", "d withdraw", "u undo", "m handing in"}},
     };
     struct screen *screen = *state;

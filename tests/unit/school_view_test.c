@@ -78,6 +78,38 @@ static void classes_are_added_changed_and_removed(void **state)
     assert_shown(screen, "Grade 3 Class 1");
 }
 
+/* The hints say what the keys do on this row; what is empty again is left without a question. */
+static void hints_are_of_the_row(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, ROLES);
+    press(screen, 'a');
+    assert_shown(screen, "Enter the list");
+    assert_not_shown(screen, "←→");
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, KEY_ESCAPE);
+    assert_not_shown(screen, "Discard it?");
+    leave(screen);
+    open_section(screen, CLASSES);
+    press(screen, 'a');
+    assert_shown(screen, "Enter save");
+    type(screen, "4");
+    press(screen, KEY_ERASE);
+    press(screen, KEY_ESCAPE);
+    assert_not_shown(screen, "Discard it?");
+    leave(screen);
+    add(screen, "3-2", "math", 15, "练习册P12");
+    see_changes(screen);
+    press(screen, 'e');
+    assert_not_shown(screen, "←→");
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "←→ change");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_ARROW_UP);
+    assert_not_shown(screen, "←→");
+}
+
 static void what_is_wrong_stays_typed(void **state)
 {
     struct screen *screen = *state;
@@ -652,6 +684,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(classes_are_added_changed_and_removed),
+        SCREEN_TEST(hints_are_of_the_row),
         SCREEN_TEST(what_is_wrong_stays_typed),
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),

@@ -95,6 +95,22 @@ static void what_happens_that_day_is_told(void **state)
     assert_shown(screen, "口算");
 }
 
+/* What waits for somebody is nobody's in a corridor. */
+static void what_waits_is_not_for_the_wall(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "math", 1, "口算");
+    screen->app.waits.known = true;
+    screen->app.waits.count = 6;
+    assert_shown(screen, "to do 6");
+    start(screen, only_3_2);
+    screen->app.waits.known = true;
+    screen->app.waits.count = 6;
+    assert_shown(screen, "口算");
+    assert_not_shown(screen, "to do");
+}
+
 static void pages_turn_by_themselves(void **state)
 {
     struct screen *screen = *state;
@@ -597,6 +613,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(what_happens_that_day_is_told),
+        SCREEN_TEST(what_waits_is_not_for_the_wall),
         SCREEN_TEST(pages_turn_by_themselves),
         SCREEN_TEST(one_page_stays),
         SCREEN_TEST(every_text_is_whole),

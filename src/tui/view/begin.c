@@ -234,6 +234,15 @@ static unsigned begin_school(struct app *app, struct begin_state *state)
     return EFFECT_HANDLED | EFFECT_CLOSE;
 }
 
+/* Whether anything but the stages, which stood there, would be lost. */
+static bool is_filled(const struct begin_state *state)
+{
+    for (int row = 0; row < ROW_COUNT; row++)
+        if (row != ROW_STAGES && typed_or_null(state, (enum begin_row)row))
+            return true;
+    return false;
+}
+
 static unsigned begin_request(struct app *app, void *memory, int request)
 {
     struct begin_state *state = memory;
@@ -248,7 +257,7 @@ static unsigned begin_request(struct app *app, void *memory, int request)
     case REQUEST_DOWN:
         return leave_row(app, state);
     case REQUEST_BACK:
-        if (!state->changed)
+        if (!state->changed || !is_filled(state))
             return EFFECT_QUIT;
         app_ask(app, BEGIN_LEAVE, false, THIRD_NONE, "%s",
                 _("What you typed is not saved. Discard it?"));

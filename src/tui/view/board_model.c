@@ -237,7 +237,8 @@ static void fill_waiting(struct app *app, const struct board *board, const struc
         fill_row(app, board, &item, arena, row);
         row->waits = true;
         row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", state);
-        row->whole = joined(arena, row->whole, state);
+        if (assignment_is_returned(a)) /* any other state is among the notes */
+            row->whole = joined(arena, row->whole, state);
         if (*reason != '\0')
             row->whole =
                 arena_printf(arena, "%s%s%s", row->whole, tr_c(app->lang, "reason", ": "), reason);

@@ -22,21 +22,28 @@ enum edit_scope
 {
     EDIT_FIELDS,
     EDIT_CONFLICT, /* two people's values side by side */
+    EDIT_TYPED,    /* a row that is typed */
 };
+
+#define ROWS (IN(EDIT_FIELDS) | IN(EDIT_TYPED))
 
 static const struct key_scope scopes[] = {
     [EDIT_FIELDS] = {N_("Changing homework"), COMMON_REDRAW | COMMON_HELP, true},
     [EDIT_CONFLICT] = {N_("Two people changed the same homework"),
                        COMMON_MOVE | COMMON_REDRAW | COMMON_HELP, false},
+    [EDIT_TYPED] = {N_("Changing homework: a row that is typed"), COMMON_REDRAW | COMMON_HELP,
+                    true},
 };
 static const struct key_row rows[] = {
-    {REQUEST_SAVE, "save", IN(EDIT_FIELDS), "Enter C-s", N_("save"), NULL, N_("save")},
-    {REQUEST_UP, "up", IN(EDIT_FIELDS), "Up S-Tab", N_("rows"), "↑↓", N_("a line up")},
-    {REQUEST_DOWN, "down", IN(EDIT_FIELDS), "Down Tab", NULL, NULL, N_("a line down")},
+    {REQUEST_SAVE, "save", ROWS, "Enter C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_UP, "up", ROWS, "Up S-Tab", N_("rows"), "↑↓", N_("a line up")},
+    {REQUEST_DOWN, "down", ROWS, "Down Tab", NULL, NULL, N_("a line down")},
     {REQUEST_LEFT, "left", IN(EDIT_FIELDS), "Left", N_("change"), "←→",
      N_("to the left; the value before")},
     {REQUEST_RIGHT, "right", IN(EDIT_FIELDS), "Right", NULL, NULL,
      N_("to the right; the next value")},
+    {REQUEST_LEFT, "left", IN(EDIT_TYPED), "Left", NULL, NULL, N_("to the left")},
+    {REQUEST_RIGHT, "right", IN(EDIT_TYPED), "Right", NULL, NULL, N_("to the right")},
     {EDIT_MINE, "mine", IN(EDIT_CONFLICT), "m Left", N_("mine"), NULL,
      N_("this field: keep what I typed")},
     {EDIT_THEIRS, "theirs", IN(EDIT_CONFLICT), "t Right", N_("theirs"), NULL,
@@ -49,7 +56,11 @@ static const struct key_row rows[] = {
 
 static unsigned edit_scope(const void *memory)
 {
-    return ((const struct edit_state *)memory)->conflict_count > 0 ? EDIT_CONFLICT : EDIT_FIELDS;
+    const struct edit_state *state = memory;
+
+    if (state->conflict_count > 0)
+        return EDIT_CONFLICT;
+    return fields_typing(&state->fields) ? EDIT_TYPED : EDIT_FIELDS;
 }
 
 /* ---- opening ---- */

@@ -260,7 +260,7 @@ static void draw_grid(struct app *app, struct over_state *state, struct canvas *
         canvas_fit(canvas, at->grid + i, 2, NAME_COLS - 1,
                    grid->rows[row].near > 0 ? STYLE_BOLD : STYLE_PLAIN, grid->rows[row].name);
         if (row == state->row)
-            canvas_text(canvas, at->grid + i, 0, 1, state->in_list ? STYLE_DIM : STYLE_BOLD, "▸");
+            canvas_text(canvas, at->grid + i, 0, 1, STYLE_BOLD, state->in_list ? " " : "▸");
         for (int j = 0; j < state->cell_count; j++)
             draw_cell(app, state, canvas, at->grid + i, row, (size_t)(state->cell_first + j),
                       arena);

@@ -29,18 +29,23 @@ enum form_scope
 {
     FORM_TYPED,
     FORM_CHOSEN,
+    FORM_PICKED,
 };
 static const struct key_scope scopes[] = {
     [FORM_TYPED] = {N_("A form of the school: a row that is typed"), COMMON_REDRAW | COMMON_HELP,
                     true},
     [FORM_CHOSEN] = {N_("A form of the school: a row that is chosen"), COMMON_REDRAW | COMMON_HELP,
                      false},
+    [FORM_PICKED] = {N_("A form of the school: a row with a list"), COMMON_REDRAW | COMMON_HELP,
+                     false},
 };
 static const struct key_row rows[] = {
-    {REQUEST_ACCEPT, "accept", IN(FORM_CHOSEN), "Enter", N_("choose"), NULL,
-     N_("open the list to choose from; else save")},
+    {REQUEST_ACCEPT, "pick", IN(FORM_PICKED), "Enter Space", N_("the list"), NULL,
+     N_("open the list to choose from")},
+    {REQUEST_ACCEPT, "accept", IN(FORM_CHOSEN), "Enter", N_("save"), NULL, N_("save")},
     {REQUEST_SAVE, "save", IN(FORM_TYPED), "Enter C-s", N_("save"), NULL, N_("save")},
-    {REQUEST_SAVE, "save-chosen", IN(FORM_CHOSEN), "C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_SAVE, "save-chosen", IN(FORM_CHOSEN), "C-s", NULL, NULL, N_("save")},
+    {REQUEST_SAVE, "save-picked", IN(FORM_PICKED), "C-s", N_("save"), NULL, N_("save")},
     {REQUEST_DOWN, "down", 0, "Down Tab", N_("rows"), "↑↓", N_("a line down")},
     {REQUEST_UP, "up", 0, "Up S-Tab", NULL, NULL, N_("a line up")},
     {REQUEST_LEFT, "left", IN(FORM_CHOSEN), "Left h", N_("change"), "←→", N_("the value before")},
@@ -51,7 +56,11 @@ static const struct key_row rows[] = {
 
 static unsigned school_form_scope(const void *memory)
 {
-    return fields_typing(&((const struct form_state *)memory)->fields) ? FORM_TYPED : FORM_CHOSEN;
+    const struct form_state *state = memory;
+
+    if (fields_typing(&state->fields))
+        return FORM_TYPED;
+    return state->fields_of[state->fields.at].pick != PICK_NOTHING ? FORM_PICKED : FORM_CHOSEN;
 }
 
 /* ---- what every form's rows do ---- */
@@ -380,6 +389,16 @@ static unsigned school_form_result(struct app *app, void *memory, const struct v
     return EFFECT_HANDLED | EFFECT_REDRAW;
 }
 
+/* Whether anything would be lost: what was typed and taken away again is not. */
+static bool is_filled(const struct form_state *state)
+{
+    struct arena *arena = arena_new();
+    bool filled = *school_draft_write(&state->fields, &state->edit, &state->opened, arena) != '\0';
+
+    arena_free(arena);
+    return filled;
+}
+
 static unsigned school_form_request(struct app *app, void *memory, int request)
 {
     struct form_state *state = memory;
@@ -390,9 +409,10 @@ static unsigned school_form_request(struct app *app, void *memory, int request)
         return state->fields_of[state->fields.at].pick != PICK_NOTHING ? pick(app, state)
                                                                        : save(app, state);
     if (request == REQUEST_BACK)
-        return form_leave(app, &state->form, state->changed,
+        return form_leave(app, &state->form, state->changed && is_filled(state),
                           _("What you typed is not saved. Discard it?"));
-    if ((request == REQUEST_LEFT || request == REQUEST_RIGHT) && !fields_typing(&state->fields))
+    if ((request == REQUEST_LEFT || request == REQUEST_RIGHT) &&
+        school_form_scope(state) == FORM_CHOSEN)
         changed(app, state);
     return school_row_request(&state->fields, request);
 }

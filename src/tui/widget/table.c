@@ -469,9 +469,7 @@ void table_draw(struct table *table, struct canvas *canvas, int row, int height,
 
         draw_row(table, canvas, row + i, table->left[position],
                  i > 0 ? table->left[position - 1] : SIZE_MAX);
-        if (position == table->selected && table->aside)
-            canvas_text(canvas, row + i, table->spec->pointer, 1, STYLE_DIM, "▸");
-        else if (position == table->selected)
+        if (position == table->selected && !table->aside)
             table_mark(canvas, row + i, table->spec->pointer, canvas->cols);
     }
 }

@@ -87,7 +87,7 @@ struct table
     size_t top;            /* first position shown */
     int first_row, height; /* where it was last drawn; height 0 = not drawn */
 
-    bool aside; /* the keyboard is elsewhere: what is selected is pointed at, not marked */
+    bool aside; /* the keyboard is elsewhere, and so is the mark */
 
     int widths[TABLE_COLUMNS_MAX]; /* 0: not on the screen */
     int measured;                  /* the screen's width they are for; 0: none */
