@@ -38,7 +38,7 @@ bool service_set_readings(const struct session *session, const struct class_read
                           size_t count, enum add_mode mode, struct arena *arena,
                           struct outcome *outcome, struct err *err);
 
-/* The one subject that who acts teaches (in this class, where one is known); NULL. */
+/* The one subject that who acts teaches, or is the representative of (in this class, where one is known); NULL. */
 const struct subject *service_own_subject(const struct session *session, const struct class *class);
 
 /* ---- at every key ---- */

@@ -47,6 +47,14 @@ static bool sets_work(const struct reader *reader, const struct clause *clause)
     return false;
 }
 
+/* Whether the next clause is of the same assignment, on the same line. */
+static bool goes_with(const struct reader *reader, const struct clause *clause,
+                      const struct clause *next)
+{
+    return next->chunk == clause->chunk && next->last > next->first &&
+           token_at(reader, next->first)->line == token_at(reader, clause->first)->line;
+}
+
 /* Without a subject: things of the class are 班务; what holds no homework is set aside. */
 static void without_subject(struct grouping *grouping, int index)
 {
@@ -64,8 +72,13 @@ static void without_subject(struct grouping *grouping, int index)
         const struct clause *clause = &part->clauses[c];
         if (clause->chunk != index || clause->first == clause->last)
             continue;
+        /* 抄错题三道，10分钟 is told as one */
+        while (c < chunk->last_clause &&
+               goes_with(reader, &part->clauses[c], &part->clauses[c + 1]))
+            c++;
+        size_t last = part->clauses[c].last;
         if (work || part->bad.to > part->bad.from) {
-            add_error(reader, clause->first, clause->last,
+            add_error(reader, clause->first, last,
                       part->bad.to > part->bad.from
                           ? arena_printf(reader->arena,
                                          _("there is no subject “%s” here: write one of the "
@@ -75,7 +88,7 @@ static void without_subject(struct grouping *grouping, int index)
                                          _("the subject is missing: begin with it, as in “数学 "
                                            "练习册P12 15分”")));
         } else {
-            add_aside(reader, clause->first, clause->last, _("no homework in it"));
+            add_aside(reader, clause->first, last, _("no homework in it"));
         }
     }
 }

@@ -259,16 +259,19 @@ static void sum_lone_times(const struct grouping *grouping, const struct group_v
     }
 }
 
-/* ---- lines of different days ---- */
+/* ---- lines of different days and kinds ---- */
 
-/* The day that the unit's own words say; DAY_NONE. */
-static day_t unit_due(const struct part *part, const struct piece *unit)
+/* The day that the unit's own words say; DAY_NONE. What is brought then is another thing. */
+static day_t unit_due(const struct grouping *grouping, const struct piece *unit)
 {
     day_t due = unit->heading.has_due ? unit->heading.due : DAY_NONE;
 
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
-        if (part->clauses[c].chunk < 0 && part->clauses[c].fields.has_due)
-            due = part->clauses[c].fields.due;
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+        const struct clause *clause = &grouping->part->clauses[c];
+        if (clause->fields.has_due &&
+            !(clause->chunk >= 0 && grouping->chunks[clause->chunk].notice))
+            due = clause->fields.due;
+    }
     return due;
 }
 
@@ -277,44 +280,69 @@ static uint32_t unit_line(const struct grouping *grouping, const struct piece *u
     return token_at(grouping->reader, grouping->part->clauses[unit->clause].first)->line;
 }
 
-/* P30 due Fri, and on a line below it 背诵P40 5分钟: what one line says of its day is not said of the others. A day
- * behind the last of them may be of all. */
-static bool days_differ(const struct grouping *grouping, const struct group_view *group)
+/* What the words of a line without a number ask for; -1: they do not say, or it is one of a numbered list. */
+static int line_kind(const struct grouping *grouping, const struct piece *unit)
 {
     const struct part *part = grouping->part;
+    struct kind_guess guess = kind_guess_new(part->subject);
+    bool guessed;
+
+    if (unit->number.to > unit->number.from)
+        return -1;
+    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
+        kind_see(grouping->reader, part->clauses[c].first, part->clauses[c].last, &guess);
+    enum kind kind = kind_guessed(grouping->reader, &guess, &guessed);
+    return guessed ? -1 : (int)kind;
+}
+
+/* Whether the unit says another day or kind than the one before it, on another line. shared: a day may be of the
+ * one before, too, which says none. */
+static bool unit_differs(const struct grouping *grouping, const struct piece *before,
+                         const struct piece *unit, bool shared)
+{
+    if (unit_line(grouping, before) == unit_line(grouping, unit))
+        return false;
+    if (!(shared && unit_due(grouping, before) == DAY_NONE) &&
+        unit_due(grouping, before) != unit_due(grouping, unit))
+        return true;
+    int kind = line_kind(grouping, before), other = line_kind(grouping, unit);
+    return kind >= 0 && other >= 0 && kind != other;
+}
+
+/* P30 due Fri, and on a line below it 背诵P40 5分钟: what one line says of its day is not said of the others, nor
+ * is one time of written and of oral work. A day behind the last of them may be of all. */
+static bool lines_differ(const struct grouping *grouping, const struct group_view *group)
+{
     const struct piece *before = NULL;
 
     for (size_t u = 0; u < group->count; u++) {
         const struct piece *unit = &group->units[u];
-        if (!view_unit(part, unit).content)
+        if (!view_unit(grouping->part, unit).content)
             continue;
-        if (before && unit_due(part, before) != DAY_NONE &&
-            unit_due(part, before) != unit_due(part, unit) &&
-            unit_line(grouping, before) != unit_line(grouping, unit))
+        if (before && unit_differs(grouping, before, unit, true))
             return true;
         before = unit;
     }
     return false;
 }
 
-/* Lines of one day together, but for those with a time of their own. */
-static void split_days(struct grouping *grouping, const struct group_view *group)
+/* Lines of one day and kind together, but for those with a time of their own. */
+static void split_lines(struct grouping *grouping, const struct group_view *group)
 {
-    struct part *part = grouping->part;
-    day_t due = DAY_NONE;
+    const struct piece *before = NULL;
     int rest = -1;
 
     for (size_t u = 0; u < group->count; u++) {
         const struct piece *unit = &group->units[u];
-        struct unit_view view = view_unit(part, unit);
+        struct unit_view view = view_unit(grouping->part, unit);
+        bool differs = view.content && before && unit_differs(grouping, before, unit, false);
+        before = view.content ? unit : before;
         if (view.timed > 0 && view.content) {
             split_unit(grouping, unit, true);
             rest = -1;
             continue;
         }
-        rest = view.content && unit_due(part, unit) != due ? -1 : rest;
-        due = view.content ? unit_due(part, unit) : due;
-        rest = gather_into(grouping, unit, rest);
+        rest = gather_into(grouping, unit, differs ? -1 : rest);
     }
     for (int k = 0; k < grouping->count; k++)
         if (!grouping->chunks[k].has_time && !grouping->chunks[k].notice)
@@ -348,8 +376,8 @@ void group_units(struct grouping *grouping, const struct piece *units, size_t co
         sum_lone_times(grouping, &group, &grouping->chunks[chunk]);
         return;
     }
-    if (group.content > 1 && days_differ(grouping, &group)) {
-        split_days(grouping, &group);
+    if (group.content > 1 && lines_differ(grouping, &group)) {
+        split_lines(grouping, &group);
         return;
     }
     if (group.content == 1) {

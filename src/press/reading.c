@@ -2,6 +2,8 @@
  * message was taken for where that is asked. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/text.h"
 #include "press/format.h"
 #include "press/json_write.h"
@@ -32,14 +34,14 @@ static void add_minutes(struct text_buf *line, const struct reader_item *item, e
         text_buf_printf(line, " (%s)", item->reason);
 }
 
-/* "3. 数学 练习册P12 · 20 分 · 书面? · 11-18 周三 交" */
-static const char *item_line(const struct reader_item *item, enum lang lang, struct arena *arena)
+/* "数学 练习册P12 · 20 分 · 书面? · 11-18 周三 交"; of several lines, the one that it stands in before it. */
+static const char *item_line(const struct reader_item *item, bool several, enum lang lang,
+                             struct arena *arena)
 {
     struct text_buf line = {.arena = arena};
     char day[DATE_TEXT_BYTES];
 
-    text_buf_printf(&line, "%d. %s%s %s", item->line,
-                    item->subject ? subject_name(item->subject, lang) : "?",
+    text_buf_printf(&line, "%s%s %s", item->subject ? subject_name(item->subject, lang) : "?",
                     item->guessed & GUESS_SUBJECT ? "?" : "", item->text);
     if (item->kind != KIND_NOTICE && item->minutes >= 0)
         add_minutes(&line, item, lang);
@@ -55,7 +57,8 @@ static const char *item_line(const struct reader_item *item, enum lang lang, str
         add_word(&line, item, 0, vocab_name(&vocab_spread, (int)item->spread, lang));
     if (item->optional)
         add_word(&line, item, GUESS_OPTIONAL, tr(lang, "optional"));
-    return text_buf_str(&line);
+    return several ? arena_printf(arena, tr(lang, "line %d: %s"), item->line, text_buf_str(&line))
+                   : text_buf_str(&line);
 }
 
 static void add_lines(struct document *document, const char *title, const struct reader_line *lines,
@@ -114,7 +117,8 @@ void document_reading(struct document *document, const union press_value *value)
     enum lang lang = document->context->lang;
 
     for (size_t i = 0; i < reading->item_count; i++)
-        document_line(document, item_line(&reading->items[i], lang, document->arena));
+        document_line(document, item_line(&reading->items[i], strchr(reading->message, '\n'), lang,
+                                          document->arena));
     for (size_t i = 0; i < reading->none_count; i++) {
         document_line(document, arena_printf(document->arena, tr(lang, "%s: none today"),
                                              subject_name(reading->none[i].subject, lang)));

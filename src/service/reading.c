@@ -106,7 +106,8 @@ const struct subject *service_own_subject(const struct session *session, const s
     for (size_t i = 0; i < session->actor->grant_count; i++) {
         const struct grant *grant = &session->actor->grants[i];
         const struct subject *subject = subject_by_code(subjects, grant->subject);
-        if (grant->role != ROLE_TEACHER || !subject || (class && grant->class_id != class->id))
+        if ((grant->role != ROLE_TEACHER && grant->role != ROLE_REPRESENTATIVE) || !subject ||
+            (class && grant->class_id != class->id))
             continue;
         if (own && own != subject)
             return NULL;

@@ -186,26 +186,32 @@ static void a_changed_row_stays_changed(void **state)
     assert_int_equal(item->due, screen->other.moment.date + 2);
 }
 
-static void digits_are_minutes_among_the_rows(void **state)
+static void missing_minutes_are_asked_for_in_turn(void **state)
 {
     struct screen *screen = *state;
 
     press(screen, 'a');
-    paste(screen, "数学 练习册P12\n英语 抄写单词");
+    paste(screen, "数学 练习册P12\n语文 读书 20分\n英语 抄写单词");
     press(screen, KEY_RETURN); /* no time, nothing to go by */
     assert_int_equal(screen->app.depth, 2);
     assert_shown(screen, "how long?");
-    press(screen, KEY_BACK_TAB);
-    press(screen, '2');
-    press(screen, '0');
-    assert_shown(screen, "20 minutes");
-    press(screen, KEY_ARROW_UP);
+    assert_shown(screen, "how many minutes? Type them");
     press(screen, 0xFF11); /* an input method's digits */
     press(screen, 0xFF15);
     assert_shown(screen, "15 minutes");
     press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    press(screen, '1');
+    press(screen, '2');
+    assert_not_shown(screen, "how long?");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_ARROW_UP);
+    press(screen, '8');
+    assert_shown(screen, "8 minutes");
+    press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
-    assert_int_equal(board(screen, "3-2")->load, 35);
+    assert_int_equal(board(screen, "3-2")->load, 20);
+    assert_int_equal(board(screen, "3-2")->uncounted, 20);
     assert_false(board(screen, "3-2")->items[0].assignment->estimated);
 }
 
@@ -307,6 +313,23 @@ static void another_text_is_told_in_words(void **state)
     press(screen, F(4));
     press(screen, F(4));
     assert_shown(screen, "\n   3-1 on its own: Mathematics 抄错题三道 · 10 min");
+}
+
+/* A representative of one subject names none, and is offered no other. */
+static void a_representative_has_her_subject(void **state)
+{
+    struct screen *screen = *state;
+
+    school_fixture_role(&screen->school, "wang", ROLE_REPRESENTATIVE, "3-2", 0, "math");
+    school_fixture_role(&screen->school, "li", ROLE_OFFICE, NULL, 0, NULL);
+    app_reload(&screen->app);
+    press(screen, 'a');
+    assert_not_shown(screen, "not reported");
+    paste(screen, "抄错题三道，１０分钟");
+    assert_shown(screen, "Mathematics");
+    assert_shown(screen, "10 minutes");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
 }
 
 /* A line that names one of the ticked classes is for it alone: nothing is saved for the others. */
@@ -521,12 +544,13 @@ int main(void)
         SCREEN_TEST(an_error_is_pointed_at),
         SCREEN_TEST(an_error_of_another_text_is_read),
         SCREEN_TEST(a_changed_row_stays_changed),
-        SCREEN_TEST(digits_are_minutes_among_the_rows),
+        SCREEN_TEST(missing_minutes_are_asked_for_in_turn),
         SCREEN_TEST(her_lessons_are_ticked),
         SCREEN_TEST(three_keys_for_the_next_page),
         SCREEN_TEST(the_next_page_goes_on_behind_the_line_above),
         SCREEN_TEST(twelve_keys_for_two_classes),
         SCREEN_TEST(another_text_is_told_in_words),
+        SCREEN_TEST(a_representative_has_her_subject),
         SCREEN_TEST(a_class_at_the_head_is_not_for_all),
         SCREEN_TEST(a_template_has_blanks),
         SCREEN_TEST(an_empty_blank_is_not_saved),

@@ -190,6 +190,28 @@ static void say_saved(struct app *app, const struct entry_state *state,
     arena_free(arena);
 }
 
+/* The first error that is more than minutes left out; NULL. */
+static const struct reader_line *real_error(const struct reader_result *reading)
+{
+    for (size_t i = 0; i < reading->error_count; i++)
+        if (strcmp(reading->errors[i].why, reader_no_minutes()) != 0)
+            return &reading->errors[i];
+    return NULL;
+}
+
+/* Among the rows the next one that lacks its minutes: digits are of it, and Enter comes for the next. */
+static void ask_minutes(struct entry_state *state, const struct reader_result *reading)
+{
+    for (size_t i = 0; i < state->row_count; i++)
+        if (state->rows[i].kind == ROW_ITEM && state->rows[i].index < reading->item_count &&
+            reading->items[state->rows[i].index].minutes < 0) {
+            state->scope = ENTRY_ROWS;
+            state->row = i;
+            state->typing_minutes = -1;
+            return;
+        }
+}
+
 /* Points at the first thing that keeps a reading from being saved. */
 static bool say_error(struct app *app, struct entry_state *state, const struct entry_class *class)
 {
@@ -197,8 +219,10 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
     struct arena *arena = arena_new();
     size_t index = (size_t)(class - state->classes);
     bool own = !entry_blank(class->own.text);
+    const struct reader_line *error = reading ? real_error(reading) : NULL;
     const char *sentence = NULL;
     size_t edited = state->own;
+    bool minutes = false;
     int line = 0;
 
     if (strstr(entry_text_of(state, class), PROPOSAL_BLANK)) {
@@ -208,12 +232,16 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
         own = true; /* it is named */
     } else if (!reading) {
         sentence = _("the data cannot be read just now: typing goes on, saving waits");
-    } else if (reading->error_count > 0) {
-        sentence = reader_sentence(&reading->errors[0], arena);
-        line = reading->errors[0].line;
+    } else if (error) {
+        sentence = reader_sentence(error, arena);
+        line = error->line;
         state->own = own ? index : NO_INDEX;
-        entry_editor(state)->cursor = reading->errors[0].end;
+        entry_editor(state)->cursor = error->end;
         state->scope = ENTRY_TEXT;
+    } else if (reading->error_count > 0) {
+        minutes = true;
+        sentence = _("how many minutes? Type them; Enter goes on to the next");
+        state->own = own ? index : NO_INDEX;
     } else if (reading->item_count + reading->none_count == 0) {
         sentence = state->subject ? _("there is no homework in it: say what is to be done")
                                   : _("there is no homework in it: begin with the subject, "
@@ -231,6 +259,8 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
         state->were_count = 0;
         entry_read(app, state);
     }
+    if (minutes)
+        ask_minutes(state, class->reading);
     return sentence;
 }
 
