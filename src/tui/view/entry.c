@@ -65,7 +65,7 @@ static const struct key_row rows[] = {
      N_("the selected row: due a school day later")},
     {ENTRY_DUE_BEFORE, "due-earlier", IN(ENTRY_ROWS), "Left", NULL, NULL,
      N_("the selected row: due a school day earlier")},
-    {ENTRY_OWN_TEXT, "own-line-of-rows", IN(ENTRY_ROWS), "F4", N_("per class"), NULL,
+    {ENTRY_OWN_TEXT, "own-line-of-rows", IN(ENTRY_ROWS), "F4", NULL, NULL,
      N_("a separate text for one class; again: the next class")},
     {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
      N_("set it on the next school day instead; once more: back")},
