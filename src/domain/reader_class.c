@@ -72,7 +72,7 @@ bool class_is_meant(struct reader *reader, size_t from, size_t to, size_t line)
     case READER_CLASS_MEANT:
         return true;
     case READER_CLASS_FEWER:
-        add_error(reader, from, line > to ? line : to,
+        add_error(reader, from, to,
                   arena_printf(reader->arena,
                                _("the line is for %s alone: set it for that class by itself, with "
                                  "F4 in the entry form"),
@@ -85,7 +85,7 @@ bool class_is_meant(struct reader *reader, size_t from, size_t to, size_t line)
                        "asked for"));
             return true;
         }
-        add_error(reader, from, line,
+        add_error(reader, from, to,
                   arena_printf(reader->arena,
                                _("the line is for %s, which is not the class asked for: set it for "
                                  "that class, or leave its name out"),
@@ -151,8 +151,10 @@ size_t take_class(struct reading_state *state, size_t i, size_t end)
             !has_work(reader, after, end))
             return i;
     }
-    if (!class_is_meant(reader, named, to, end))
+    if (!class_is_meant(reader, named, to, end)) {
+        set_rule(reader, i, end, READER_BAD); /* the whole line; its first words tell which it is */
         return end;
+    }
     take_heading(reader, to, after, true);
     add_aside(reader, i, after, _("a heading"));
     return after;

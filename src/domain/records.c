@@ -102,7 +102,7 @@ static const struct field subject_fields[] = {
 
 static const struct field teacher_fields[] = {
     UNTOLD("id", struct teacher, id, .type = TYPE_INT64, .use = USE_KEY),
-    FIELD("login", "登录名", "login", struct teacher, login, .type = TYPE_TEXT),
+    FIELD("login", "账号", "login", struct teacher, login, .type = TYPE_TEXT),
     FIELD("name", "姓名", "name", struct teacher, name, .type = TYPE_TEXT),
     FIELD("removed", "删除", "removed", struct teacher, removed, .type = TYPE_FLAG),
 };
@@ -319,7 +319,7 @@ static const struct field habit_count_fields[] = {
 static const struct field role_fields[] = {
     FIELD("teacher_id", "教师", "teacher", struct grant, teacher_id, .type = TYPE_INT64,
           .use = USE_KEY, .show = SHOW_TEACHER),
-    FIELD("role", "角色", "role", struct grant, role, .type = TYPE_CODE, .use = USE_KEY,
+    FIELD("role", "职务", "role", struct grant, role, .type = TYPE_CODE, .use = USE_KEY,
           .vocab = &vocab_role),
     UNTOLD("class_id", struct grant, class_id, .type = TYPE_INT64, .use = USE_KEY),
     FIELD("grade", "年级", "grade", struct grant, grade, .type = TYPE_INT, .use = USE_KEY,

@@ -54,7 +54,7 @@ static const struct word spread_words[SPREAD_COUNT] = {
 };
 
 static const struct word role_words[ROLE_COUNT] = {
-    [ROLE_ANYONE] = {"anyone", "不分角色", "anyone", NULL},
+    [ROLE_ANYONE] = {"anyone", "不分职务", "anyone", NULL},
     [ROLE_MONITOR] = {"monitor", "班长", "class monitor", NULL},
     [ROLE_REPRESENTATIVE] = {"representative", "课代表", "subject representative", NULL},
     [ROLE_TEACHER] = {"teacher", "任课教师", "teacher", ALSO("老师")},

@@ -341,10 +341,11 @@ static void a_class_at_the_head_is_not_for_all(void **state)
     teach(screen, classes, "math");
     press(screen, 'a');
     paste(screen, "练习册P44 15分\n3班：练习册P42 20分");
-    assert_shown(screen, "line 2: “3班：练习册P42 20分”");
+    assert_shown(screen, "line 2: “3班”: the line is for 3班 alone");
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 2);
     assert_shown(screen, "the line is for 3班 alone");
+    press(screen, KEY_LINE_END); /* the cursor stands behind the name */
     press(screen, KEY_CTRL('u'));
     press(screen, KEY_ERASE);
     press(screen, F(4));

@@ -205,7 +205,7 @@ static void when_its_day_is_over(void **state)
     assert_shown(screen, "to review");
     assert_shown(screen, "r return");
     assert_not_shown(screen, "a pass");
-    assert_not_shown(screen, "m trim");
+    assert_not_shown(screen, "m fewer minutes");
     keys(screen, "a");
     assert_shown(screen, "r returns it to its teacher");
     press(screen, KEY_ESCAPE);

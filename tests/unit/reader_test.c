@@ -267,7 +267,20 @@ static const char *const shreds[] = {
     "月底交",
     "物里：",
     "语：抄写\n数：口算\n各10分钟\n",
+    "三（3）班：",
+    "\n3班：",
+    "三1、三2班 ",
+    "【三1班11.26作业】",
+    "不交",
+    "合计20分",
 };
+
+static enum reader_class never_same(void *data, const char *text)
+{
+    (void)data;
+    (void)text;
+    return READER_CLASS_OTHER;
+}
 
 static void test_property(void **state)
 {
@@ -289,6 +302,7 @@ static void test_property(void **state)
             reader_school_context(school, (int)(seed >> 8) % 12 + 1, date_from_ymd(2026, 11, 24));
         context.own =
             seed >> 30 == 0 ? &school->subjects.items[(seed >> 12) % school->subjects.count] : NULL;
+        context.named_class = seed >> 29 == 0 ? never_same : NULL;
         const char *message = text_buf_str(&text);
         const char *fault =
             reader_whole_fault(reader_read(&context, message, arena), message, arena);
@@ -455,13 +469,6 @@ static day_t friday(void *data, const struct subject *subject, day_t after)
     (void)data;
     (void)subject;
     return after + (FRIDAY - (int)date_weekday(after) + 7) % 7;
-}
-
-static enum reader_class never_same(void *data, const char *text)
-{
-    (void)data;
-    (void)text;
-    return READER_CLASS_OTHER;
 }
 
 static void test_context(void **state)

@@ -218,7 +218,7 @@ static int draw_plan_line(const struct board_model *model, struct canvas *canvas
 static int draw_habit_line(const struct board_model *model, struct canvas *canvas, int first,
                            int row)
 {
-    const struct model_part title = {_("the five:"), STYLE_DIM};
+    const struct model_part title = {_("habits:"), STYLE_DIM};
     const struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
     int width =
         parts_width(canvas, &title, 1) + parts_width(canvas, model->habits, model->habit_count);

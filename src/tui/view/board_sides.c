@@ -288,7 +288,7 @@ static int draw_week(struct app *app, const struct board_sides *sides,
 /* Over two rows: what has no room on the first goes on below. */
 static void draw_habits(const struct board_model *model, struct canvas *canvas, int row)
 {
-    int first = 1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("the five:")) + 1;
+    int first = 1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("habits:")) + 1;
     int col = first, end = row + HABIT_ROWS;
 
     for (size_t i = 0; i < model->habit_count && row < end; i++) {

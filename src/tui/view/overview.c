@@ -48,7 +48,7 @@ static const struct key_scope scopes[] = {
 static const struct key_row rows[] = {
     {OVER_PASS, "pass", IN(SCOPE_REVIEW), "a", N_("pass"), NULL,
      N_("let it pass, with a reason (one is proposed)")},
-    {OVER_TRIM, "trim", IN(SCOPE_REVIEW), "m", N_("trim"), NULL,
+    {OVER_TRIM, "trim", IN(SCOPE_REVIEW), "m", N_("fewer minutes"), NULL,
      N_("trim it to fewer minutes and let it pass")},
     {OVER_PASS, "pass", IN(SCOPE_REVIEW_PAST), "a", NULL, NULL, N_("says why it cannot pass")},
     {OVER_TRIM, "trim", IN(SCOPE_REVIEW_PAST), "m", NULL, NULL, N_("says why it cannot pass")},

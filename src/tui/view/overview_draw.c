@@ -129,7 +129,7 @@ static const char *day_words(struct app *app, const struct over_grid *grid, size
 
     if (!cell->any && cell->load == 0) {
         if (cell->missing_count > 0)
-            return tr(app->lang, "not in");
+            return tr_c(app->lang, "report", "missing");
         words = cell->none ? tr(app->lang, "said none") : "–";
     } else if (cell->level == LEVEL_NONE) {
         words = arena_printf(arena, "%d", cell->load);
@@ -222,7 +222,7 @@ static void draw_behind(struct app *app, const struct over_state *state, struct 
     if (end + 4 > canvas->cols)
         return;
     canvas_fit(canvas, at, end + 1, canvas->cols - end - 2, row ? STYLE_PLAIN : STYLE_DIM,
-               !row          ? _("not in")
+               !row          ? tr_c(app->lang, "report", "missing")
                : cell->known ? missing_fit(app, cell, canvas->cols - end - 2, canvas, arena)
                              : "");
 }
