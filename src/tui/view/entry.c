@@ -47,9 +47,9 @@ static const struct key_row rows[] = {
     {REQUEST_DOWN, "down", IN(ENTRY_TEXT) | IN(ENTRY_CLASSES), "Down", N_("take one"), NULL,
      N_("a line down; behind the last line, what is offered fills it")},
     {REQUEST_DOWN, "next-row", IN(ENTRY_ROWS), "Down", N_("rows"), "↑↓", N_("a row down")},
-    {ENTRY_OWN_TEXT, "own-line", 0, "F4", N_("per class"), NULL,
+    {ENTRY_OWN_TEXT, "own-line", IN(ENTRY_TEXT) | IN(ENTRY_CLASSES), "F4", N_("per class"), NULL,
      N_("a separate text for one class; again: the next class")},
-    {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
+    {REQUEST_BACK, "back", IN(ENTRY_TEXT) | IN(ENTRY_CLASSES), "Esc", N_("leave"), NULL,
      N_("leave the form (asks if something would be lost)")},
     {ENTRY_NEW_LINE, "new-line", IN(ENTRY_TEXT), "C-j", N_("new line"), "Alt-Enter",
      N_("a new line (Alt-Enter too)")},
@@ -65,8 +65,12 @@ static const struct key_row rows[] = {
      N_("the selected row: due a school day later")},
     {ENTRY_DUE_BEFORE, "due-earlier", IN(ENTRY_ROWS), "Left", NULL, NULL,
      N_("the selected row: due a school day earlier")},
+    {REQUEST_BACK, "back", IN(ENTRY_ROWS), "Esc", N_("leave"), NULL,
+     N_("leave the form (asks if something would be lost)")},
     {ENTRY_NEXT_DAY, "next-day", 0, "F2", N_("day"), NULL,
      N_("set it on the next school day instead; once more: back")},
+    {ENTRY_OWN_TEXT, "own-line", IN(ENTRY_ROWS), "F4", N_("per class"), NULL,
+     N_("a separate text for one class; again: the next class")},
 };
 
 static unsigned entry_scope(const void *memory)
