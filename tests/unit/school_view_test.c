@@ -1,4 +1,5 @@
-/* The school in the terminal: the first run, and what it is made of, changed in lists and forms. */
+/* The school in the terminal: the first run, and what it is made of, changed in lists and forms.
+ * reason: the lists and forms of one view, on one school. */
 #include "config.h"
 
 #include <locale.h>
