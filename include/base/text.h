@@ -29,6 +29,20 @@ static inline bool text_is_ideograph(uint32_t c)
 {
     return c >= 0x4E00 && c <= 0x9FA5;
 }
+#define IDEOGRAPH_BYTES 3
+/* The one that text begins with, seen by its bytes without decoding what is none; 0: another character. */
+static inline uint32_t text_ideograph_at(const char *text)
+{
+    const unsigned char *byte = (const unsigned char *)text;
+    uint32_t c;
+
+    if (byte[0] < 0xE4 || byte[0] > 0xE9 || (byte[1] & 0xC0) != 0x80 || (byte[2] & 0xC0) != 0x80)
+        return 0;
+    c = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+    return text_is_ideograph(c) ? c : 0;
+}
+#define NO_BREAK_SPACE 0x00A0u
+#define WORD_JOINER 0x2060u /* no line is broken there, and nothing is drawn */
 /* Columns of one character: 0 for a combining one, 2 for a wide one, 1 else (never negative). */
 int text_char_width(uint32_t c);
 int text_width(const char *text); /* columns of a text without control characters */
@@ -69,6 +83,8 @@ char *text_pad_left(struct arena *arena, const char *text, int columns);
  * a number with its unit or before closing punctuation where that can be kept; LF breaks. Returns an
  * array of *count strings, at least one (possibly empty). */
 char **text_wrap(struct arena *arena, const char *text, int columns, size_t *count);
+/* How many lines that are. */
+size_t text_rows(const char *text, int columns);
 /* The same for text_wrap to keep on one line, where a line is long enough; a canvas shows it as it was. */
 char *text_unbroken(struct arena *arena, const char *text);
 

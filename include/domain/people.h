@@ -34,4 +34,7 @@ struct actor
     size_t grant_count;
 };
 
+/* Whether the actor is that in the class: of the subject (its code; NULL: of any). */
+bool actor_is(const struct actor *actor, enum role role, int64_t class_id, const char *subject);
+
 #endif

@@ -26,6 +26,8 @@ char *phrase_minutes(const struct assignment *a, int minutes, enum lang lang, st
 /* The same in a narrow column: "~15" in English */
 char *phrase_minutes_cell(const struct assignment *a, int minutes, enum lang lang,
                           struct arena *arena);
+/* "15 分", "约15 分" */
+char *phrase_time(int minutes, bool estimated, enum lang lang, struct arena *arena);
 /* What it is: 草稿, 待审 …; 退回 where a reviewer gave it back. */
 const char *phrase_state(const struct assignment *a, enum lang lang);
 /* "kedaibiao 录入，教师：李老师": who typed it beside whose it is */

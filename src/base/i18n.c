@@ -36,6 +36,15 @@ struct mo_entry
     uint32_t offset;
 };
 
+/* What was found last for a key that stands at an address: most keys are constants of the program, asked
+ * for again with every picture. */
+#define RECALLED_MOST 1024
+struct recalled
+{
+    const char *key; /* in the catalogue; NULL: nothing */
+    const char *text;
+};
+
 struct catalogue
 {
     const char *name; /* of its folder; NULL: the words of the source are of this language */
@@ -44,22 +53,10 @@ struct catalogue
     const char *mapped; /* NULL where nothing usable is mapped */
     size_t size;
     struct mo_head head;
-    struct recalled
-        *recalled; /* RECALLED_MOST; NULL: the words of the source are of this language */
 };
 
-/* What was found last for a key that stands at an address: most keys are constants of the program, asked
- * for again with every picture. */
-struct recalled
-{
-    const char *key; /* in the catalogue; NULL: nothing */
-    const char *text;
-};
-#define RECALLED_MOST 1024
-
-static struct recalled recalled_zh[RECALLED_MOST];
-static struct catalogue catalogues[LANG_COUNT] = {
-    [LANG_ZH] = {.name = "zh_CN", .recalled = recalled_zh}};
+static struct recalled recalled[LANG_COUNT][RECALLED_MOST];
+static struct catalogue catalogues[LANG_COUNT] = {[LANG_ZH] = {.name = "zh_CN"}};
 static const char *catalogue_folder;
 static enum lang spoken = LANG_EN;
 
@@ -140,7 +137,7 @@ static void close_catalogue(struct catalogue *catalogue)
 {
     if (catalogue->mapped) {
         munmap((void *)(uintptr_t)catalogue->mapped, catalogue->size);
-        memset(catalogue->recalled, 0, RECALLED_MOST * sizeof *catalogue->recalled);
+        memset(recalled[catalogue - catalogues], 0, sizeof recalled[0]);
     }
     catalogue->mapped = NULL;
     catalogue->opened = false;
@@ -289,17 +286,18 @@ static const char *search(const struct catalogue *catalogue, const char *key, co
 
 static const char *find(const struct catalogue *catalogue, const char *key)
 {
-    struct recalled *recalled;
+    struct recalled *last;
     const char *there, *text;
 
     if (!catalogue->mapped)
         return NULL;
-    recalled = &catalogue->recalled[((uintptr_t)key ^ (uintptr_t)key >> 10) % RECALLED_MOST];
-    if (recalled->key && strcmp(recalled->key, key) == 0)
-        return recalled->text;
+    last =
+        &recalled[catalogue - catalogues][((uintptr_t)key ^ (uintptr_t)key >> 10) % RECALLED_MOST];
+    if (last->key && strcmp(last->key, key) == 0)
+        return last->text;
     text = search(catalogue, key, &there);
     if (text)
-        *recalled = (struct recalled){there, text};
+        *last = (struct recalled){there, text};
     return text;
 }
 

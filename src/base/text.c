@@ -172,7 +172,6 @@ bool text_same_start(const char *text, const char *prefix)
 static bool differ_at_once(const char *a, const char *b)
 {
     unsigned char x = (unsigned char)*a, y = (unsigned char)*b;
-
     bool x_is_ideograph = x >= 0xE4 && x <= 0xE9, y_is_ideograph = y >= 0xE4 && y <= 0xE9;
 
     if (x < 0x80 && y < 0x80)

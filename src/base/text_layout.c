@@ -15,9 +15,6 @@
 #define ELLIPSIS "…"
 #define ELLIPSIS_COLUMNS 1
 #define WRAP_MIN_COLUMNS 2
-#define NO_BREAK_SPACE 0x00A0u
-#define IDEOGRAPH_BYTES 3
-#define WORD_JOINER 0x2060u
 
 int text_char_width(uint32_t c)
 {
@@ -32,17 +29,6 @@ int text_char_width(uint32_t c)
     return width < 0 ? 1 : width;
 }
 
-/* Whether text begins with one of the common ideographs, or nearly all of them, seen by its bytes. */
-static bool is_ideograph_at(const char *text)
-{
-    unsigned char lead = (unsigned char)text[0], next = lead >= 0xE4 ? (unsigned char)text[1] : 0;
-
-    return ((lead == 0xE4 && next >= 0xB8 && next < 0xC0) || /* from U+4E00 on */
-            (lead >= 0xE5 && lead <= 0xE8 && next >= 0x80 && next < 0xC0) ||
-            (lead == 0xE9 && next >= 0x80 && next < 0xBE)) && /* U+9F7F */
-           ((unsigned char)text[2] & 0xC0) == 0x80;
-}
-
 /* Columns of the bytes from..to; LF counts one, for it is shown as a space. */
 static int span_width(const char *text, size_t from, size_t to)
 {
@@ -50,7 +36,7 @@ static int span_width(const char *text, size_t from, size_t to)
     size_t length;
 
     while (from < to) {
-        if (is_ideograph_at(text + from)) {
+        if (text_ideograph_at(text + from)) {
             width += 2;
             from += IDEOGRAPH_BYTES;
             continue;
@@ -79,7 +65,7 @@ size_t text_next_cluster(const char *text, size_t from)
     utf8proc_int32_t state = 0;
     uint32_t c;
 
-    if (is_ideograph_at(text + from) && is_ideograph_at(text + from + IDEOGRAPH_BYTES))
+    if (text_ideograph_at(text + from) && text_ideograph_at(text + from + IDEOGRAPH_BYTES))
         return from + IDEOGRAPH_BYTES; /* nearly all text */
     c = text_decode(text + from, &length);
 
@@ -327,8 +313,8 @@ static void wrap_paragraph(struct line_list *list, const char *text, size_t from
 
     while (offset < to) {
         int wide;
-        if (width + 2 <= columns && is_ideograph_at(text + offset) &&
-            is_ideograph_at(text + offset + IDEOGRAPH_BYTES)) { /* nearly all text */
+        if (width + 2 <= columns && text_ideograph_at(text + offset) &&
+            text_ideograph_at(text + offset + IDEOGRAPH_BYTES)) { /* nearly all text */
             width += 2;
             offset += IDEOGRAPH_BYTES;
             chance = is_inside_unit(text, start, offset) ? chance : offset;
@@ -376,4 +362,14 @@ char **text_wrap(struct arena *arena, const char *text, int columns, size_t *cou
     }
     *count = list.count;
     return list.lines;
+}
+
+size_t text_rows(const char *text, int columns)
+{
+    struct arena *arena = arena_new();
+    size_t count;
+
+    text_wrap(arena, text, columns, &count);
+    arena_free(arena);
+    return count;
 }

@@ -23,7 +23,6 @@ const struct stack_item *stack_find(const struct stack *stack, const char *secti
     return NULL;
 }
 
-/* "[a], [b]": the sections that a kind of file may hold, each once. */
 /* Whether a row is the first of its section: the keys of one need not stand together. */
 static bool begins_section(size_t row)
 {
@@ -34,6 +33,7 @@ static bool begins_section(size_t row)
     return true;
 }
 
+/* "[a], [b]": the sections that a kind of file may hold, each once. */
 static char *sections_of(struct arena *arena, enum key_file kind)
 {
     struct text_buf buf = {.arena = arena};

@@ -26,16 +26,26 @@ static bool is_separator(uint32_t c)
            c == ';' || c == 0xFF1B /* ； */;
 }
 
-/* The bytes of a sign between the first and the last class of a range; 0: none begins there. */
+/* What stands between the first and the last class of a range. */
+static const char *const signs[] = {"..", "．．", "。", "…", "～", "~",  "至",
+                                    "到", "—",    "–",  "―", "−",  "－", "-"};
+#define SIGNS (sizeof signs / sizeof *signs)
+
+/* The bytes of a sign; 0: none begins there. */
 static size_t sign_at(const char *text)
 {
-    static const char *const signs[] = {"..", "．．", "。", "…", "～", "~",  "至",
-                                        "到", "—",    "–",  "―", "−",  "－", "-"};
-
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+    for (size_t i = 0; i < SIGNS; i++)
         if (text_starts_with(text, signs[i]))
             return strlen(signs[i]);
     return 0;
+}
+
+/* Whether the text from start to at ends so. */
+static bool ends_with(const char *text, size_t start, size_t at, const char *end)
+{
+    size_t length = strlen(end);
+
+    return at - start >= length && memcmp(text + at - length, end, length) == 0;
 }
 
 /* Signs are doubled as one likes: ——, ……, 。。 */
@@ -46,19 +56,6 @@ static const char *behind_signs(const char *text)
     while ((length = sign_at(text)) > 0)
         text += length;
     return text;
-}
-
-static bool same_class(const struct class *a, const struct class *b)
-{
-    return a->stage == b->stage && a->entry_year == b->entry_year && a->number == b->number;
-}
-
-static bool has_class(const struct class_list *list, const struct class *class)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (!list->items[i].removed && same_class(&list->items[i], class))
-            return true;
-    return false;
 }
 
 /* A class of the grade that a number alone means: that of the word before, else the one grade that the known
@@ -113,9 +110,9 @@ static bool add_class(struct list_reader *reader, const struct class *class, con
 {
     struct class_list *list = reader->list;
 
-    if (has_class(list, class))
+    if (class_in(list, class))
         return err_set(err, ERR_INPUT, _("the class %s appears twice"), text);
-    if (reader->known && !has_class(reader->known, class))
+    if (reader->known && !class_in(reader->known, class))
         return err_set(
             err, ERR_INPUT,
             _("“%s” is not among the classes of the school: add it there first, or leave "
@@ -185,7 +182,7 @@ static bool means_range(const struct list_reader *reader, const char *word,
                         const struct class *single)
 {
     if (reader->known)
-        return !has_class(reader->known, single);
+        return !class_in(reader->known, single);
     return reader->in_words && strstr(word, "班");
 }
 
@@ -234,18 +231,16 @@ static bool add_word(struct list_reader *reader, const char *word, struct err *e
 /* Whether a space stands within a word: 三年级 1班, 3-1 .. 3-6. */
 static bool is_within(const char *text, size_t start, size_t at, size_t behind)
 {
-    static const char *const before[] = {"级", "到", "至", "—", ".", "~", "～", "…", "。", "-"};
     const char *next = text + behind;
 
     while (*next == ' ')
         next++;
     if (at == start || *next == '\0')
         return false;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (at - start >= strlen(before[i]) &&
-            text_starts_with(text + at - strlen(before[i]), before[i]))
+    for (size_t i = 0; i < SIGNS; i++)
+        if (ends_with(text, start, at, signs[i]))
             return true;
-    return sign_at(next) > 0;
+    return ends_with(text, start, at, "级") || sign_at(next) > 0;
 }
 
 bool class_parse_list(const struct school *school, const char *text, day_t day,

@@ -183,8 +183,8 @@ void lint_prepare(struct linter *linter)
         add_words(linter, rule->with, rule->with_count, masks + r, GATE_WITH);
         add_words(linter, rule->surely, rule->surely_count, masks + r, GATE_WITH | GATE_WHEN);
     }
-    lint_prepare_slips(linter);
-    lint_prepare_mixed(linter);
+    lint_prepare_pairs(linter, LEXICON_SLIPS, lexicon_slip, linter->slips);
+    lint_prepare_pairs(linter, LEXICON_MIXED, lexicon_mixed, linter->mixed);
     linter->context = pcre2_match_context_create(NULL);
     linter->match = pcre2_match_data_create(16, NULL);
     if (!linter->context || !linter->match)

@@ -29,12 +29,12 @@ struct word_entry
     const struct word_entry *next;
 };
 
-/* A word as it is mistyped, and as it should be: of the same number of bytes. */
-struct slip
+/* A word as it is written (mistyped, in English) and as it is meant. */
+struct word_pair
 {
     const char *wrong, *right;
-    size_t length;
-    const struct slip *next;
+    size_t length; /* of the wrong one */
+    const struct word_pair *next;
 };
 
 struct compiled_rule
@@ -71,11 +71,12 @@ struct linter
     size_t verdict_count;
     struct compiled_rule *rules;
     const struct word_entry *words[WORD_BUCKETS];
-    const struct slip *slips[WORD_BUCKETS];
-    const struct slip *mixed[WORD_BUCKETS]; /* English words; right is what they are in Chinese */
-    unsigned *missing;                      /* by gate: what the text at hand has no word of yet */
-    pcre2_code **masks;                     /* NULL: not compiled yet */
-    pcre2_code *routine;                    /* likewise */
+    const struct word_pair *slips[WORD_BUCKETS];
+    const struct word_pair
+        *mixed[WORD_BUCKETS]; /* English words; right is what they are in Chinese */
+    unsigned *missing;        /* by gate: what the text at hand has no word of yet */
+    pcre2_code **masks;       /* NULL: not compiled yet */
+    pcre2_code *routine;      /* likewise */
     pcre2_match_data *match;
     pcre2_match_context *context;
     pcre2_code *deadline[3];
@@ -88,9 +89,11 @@ void lint_prepare(struct linter *linter);
 char *lint_normalise(struct arena *arena, const char *text);
 /* Where a word that begins as the text does is kept among WORD_BUCKETS. */
 size_t lint_bucket(const char *text);
-/* The slips of the policy's lexicon; and a text as lint_normalise leaves it with what they put right, each
- * character where it was. */
-void lint_prepare_slips(struct linter *linter);
+/* The pairs of a class of the policy's lexicon, WRONG=RIGHT as right_of reads them, each in its bucket. */
+void lint_prepare_pairs(struct linter *linter, const char *name,
+                        const char *(*right_of)(const char *pair),
+                        const struct word_pair *buckets[WORD_BUCKETS]);
+/* Puts the slips right in a text as lint_normalise leaves it, each character where it was. */
 void lint_mend_slips(const struct linter *linter, char *text);
 /* An English word that stands in Chinese now. */
 struct lint_place
@@ -105,9 +108,8 @@ struct lint_unmixed
     struct lint_place *places;
     size_t count;
 };
-/* The lexicon's English words; and a text, with slips put right, in which those that touch a Chinese character
- * (a blank between them goes too) stand in Chinese. In the scratch arena; the text itself where there is none. */
-void lint_prepare_mixed(struct linter *linter);
+/* A text, with slips put right, in which the lexicon's English words that touch a Chinese character (a blank
+ * between them goes too) stand in Chinese. In the scratch arena; the text itself where there is none. */
 struct lint_unmixed lint_unmix(struct linter *linter, char *text);
 /* The place before of a place (a start, or an end) as it is now. */
 size_t lint_mixed_place(const struct lint_unmixed *mixed, size_t place, bool end);

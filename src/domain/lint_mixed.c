@@ -8,37 +8,19 @@
 
 #include "base/text.h"
 
-void lint_prepare_mixed(struct linter *linter)
-{
-    const struct word_class *class =
-        lexicon_find(&linter->policy->lexicon, LEXICON_MIXED, strlen(LEXICON_MIXED));
-
-    for (size_t w = 0; class && w < class->count; w++) {
-        const char *chinese = lexicon_mixed(class->words[w]);
-        if (!chinese)
-            continue; /* refused when the policy was read */
-        struct slip *slip = ARENA_NEW(linter->arena, struct slip);
-        size_t bucket = lint_bucket(class->words[w]);
-        *slip = (struct slip){.wrong = class->words[w],
-                              .right = chinese,
-                              .length = (size_t)(chinese - class->words[w]) - 1,
-                              .next = linter->mixed[bucket]};
-        linter->mixed[bucket] = slip;
-    }
-}
-
 static bool is_letter(char c)
 {
     return (c >= 'a' && c <= 'z') || c == '\'' || c == '-';
 }
 
-static const struct slip *find_word(const struct linter *linter, const char *word, size_t length)
+static const struct word_pair *find_word(const struct linter *linter, const char *word,
+                                         size_t length)
 {
-    const struct slip *slip = linter->mixed[lint_bucket(word)];
+    const struct word_pair *pair = linter->mixed[lint_bucket(word)];
 
-    while (slip && (slip->length != length || strncmp(word, slip->wrong, length) != 0))
-        slip = slip->next;
-    return slip;
+    while (pair && (pair->length != length || strncmp(word, pair->wrong, length) != 0))
+        pair = pair->next;
+    return pair;
 }
 
 static bool ends_in_ideograph(const struct text_buf *out)
@@ -74,7 +56,7 @@ struct lint_unmixed lint_unmix(struct linter *linter, char *text)
     for (size_t at = 0; text[at] != '\0'; at += length) {
         for (length = 0; is_letter(text[at + length]);)
             length++;
-        const struct slip *word = length > 1 ? find_word(linter, text + at, length) : NULL;
+        const struct word_pair *word = length > 1 ? find_word(linter, text + at, length) : NULL;
         if (!word || in_phrase(linter, text, at, at + length)) {
             length = length > 0 ? length : lint_next_char(text, at) - at;
             continue;

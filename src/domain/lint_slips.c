@@ -6,29 +6,30 @@
 
 #include <string.h>
 
-void lint_prepare_slips(struct linter *linter)
+void lint_prepare_pairs(struct linter *linter, const char *name,
+                        const char *(*right_of)(const char *pair),
+                        const struct word_pair *buckets[WORD_BUCKETS])
 {
-    const struct word_class *class =
-        lexicon_find(&linter->policy->lexicon, LEXICON_SLIPS, strlen(LEXICON_SLIPS));
+    const struct word_class *class = lexicon_find(&linter->policy->lexicon, name, strlen(name));
 
     for (size_t w = 0; class && w < class->count; w++) {
-        const char *right = lexicon_slip(class->words[w]);
+        const char *right = right_of(class->words[w]);
         if (!right)
             continue; /* refused when the policy was read */
-        struct slip *slip = ARENA_NEW(linter->arena, struct slip);
+        struct word_pair *pair = ARENA_NEW(linter->arena, struct word_pair);
         size_t bucket = lint_bucket(class->words[w]);
-        *slip = (struct slip){.wrong = class->words[w],
-                              .right = right,
-                              .length = strlen(right),
-                              .next = linter->slips[bucket]};
-        linter->slips[bucket] = slip;
+        *pair = (struct word_pair){.wrong = class->words[w],
+                                   .right = right,
+                                   .length = (size_t)(right - class->words[w]) - 1,
+                                   .next = buckets[bucket]};
+        buckets[bucket] = pair;
     }
 }
 
 void lint_mend_slips(const struct linter *linter, char *text)
 {
     for (size_t next; *text != '\0'; text += next) {
-        const struct slip *slip = linter->slips[lint_bucket(text)];
+        const struct word_pair *slip = linter->slips[lint_bucket(text)];
         while (slip && strncmp(text, slip->wrong, slip->length) != 0)
             slip = slip->next;
         if (slip)

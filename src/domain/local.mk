@@ -85,5 +85,6 @@ libdomain_la_SOURCES = \
 	src/domain/suggest_search.c \
 	src/domain/suggest_search.h \
 	src/domain/unit.c \
+	src/domain/people.c \
 	src/domain/vocab.c \
 	$(NULL)

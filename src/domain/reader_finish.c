@@ -178,7 +178,6 @@ static bool is_apart(const struct grouping *grouping, int index)
 static bool is_signature(const struct grouping *grouping, int index)
 {
     const struct part *part = grouping->part;
-
     const struct chunk *chunk = &grouping->chunks[index];
 
     return !chunk->notice && !chunk->has_time &&
@@ -218,7 +217,6 @@ static void take_lesson(struct reader *reader, struct part *part)
 void part_finish(struct reader *reader, struct part *part)
 {
     struct grouping *grouping = ARENA_NEW(reader->arena, struct grouping);
-
     size_t begin = 0;
 
     grouping->reader = reader;

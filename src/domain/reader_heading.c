@@ -35,7 +35,6 @@ size_t parse_class(const struct reader *reader, size_t i, size_t end)
     return i;
 }
 
-/* The class and the day that a heading names: the day nearest to the one asked for. */
 /* 国庆作业, 周末作业: the first school day behind those days; DAY_NONE where none are named. */
 static day_t behind_days_off(const struct reader *reader, size_t i, size_t end)
 {
@@ -55,6 +54,7 @@ static day_t behind_days_off(const struct reader *reader, size_t i, size_t end)
     return found;
 }
 
+/* The day that it names is the one nearest to the day asked for. */
 void take_heading(struct reader *reader, size_t i, size_t end, bool sets)
 {
     const struct reader_context *context = reader->context;

@@ -273,6 +273,18 @@ static int compare_ints(int64_t a, int64_t b)
     return (a > b) - (a < b);
 }
 
+const struct class *class_in(const struct class_list *list, const struct class *class)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        const struct class *one = &list->items[i];
+
+        if (!one->removed && one->stage == class->stage && one->entry_year == class->entry_year &&
+            one->number == class->number)
+            return one;
+    }
+    return NULL;
+}
+
 int class_compare(const struct school *school, const struct class *a, const struct class *b,
                   day_t day)
 {

@@ -137,6 +137,11 @@ char *phrase_minutes_cell(const struct assignment *a, int minutes, enum lang lan
     return arena_printf(arena, a->estimated ? tr(lang, "~%d") : "%d", minutes);
 }
 
+char *phrase_time(int minutes, bool estimated, enum lang lang, struct arena *arena)
+{
+    return arena_printf(arena, estimated ? tr(lang, "about %d min") : tr(lang, "%d min"), minutes);
+}
+
 char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena)
 {
     return board->uncounted > 0 ? arena_printf(arena, tr(lang, "not counted %d"), board->uncounted)

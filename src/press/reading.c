@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "press/format.h"
 #include "press/json_write.h"
+#include "press/phrase.h"
 
 /* "base" or "a"; NULL: none. */
 static const char *tier_code(const struct reader_item *item)
@@ -25,11 +26,8 @@ static void add_word(struct text_buf *line, const struct reader_item *item, unsi
 
 static void add_minutes(struct text_buf *line, const struct reader_item *item, enum lang lang)
 {
-    const char *said =
-        arena_printf(line->arena, item->estimated ? tr(lang, "about %d min") : tr(lang, "%d min"),
-                     item->minutes);
-
-    add_word(line, item, item->estimated ? 0 : GUESS_MINUTES, said);
+    add_word(line, item, item->estimated ? 0 : GUESS_MINUTES,
+             phrase_time(item->minutes, item->estimated, lang, line->arena));
     if (item->reason)
         text_buf_printf(line, " (%s)", item->reason);
 }

@@ -169,7 +169,8 @@ static bool know_past(struct reading_desk *desk, const struct subject *subject, 
     desk->past = NULL;
     desk->past_count = 0;
     for (size_t i = 0; i < count; i++)
-        if ((classes[i] == desk->class || teaches_in(session->actor, classes[i], subject)) &&
+        if ((classes[i] == desk->class || actor_is(session->actor, ROLE_TEACHER, classes[i]->id,
+                                                   subject ? subject->code : NULL)) &&
             !add_past(desk, classes[i], &capacity, err)) {
             desk->past_of = NULL;
             return false;

@@ -34,19 +34,6 @@ static bool of_part(const struct init_options *options, enum init_part part, boo
 
 /* ---- before there is a school ---- */
 
-static bool same_class(const struct class *a, const struct class *b)
-{
-    return a->stage == b->stage && a->entry_year == b->entry_year && a->number == b->number;
-}
-
-static bool known_class(const struct class_list *list, const struct class *class)
-{
-    for (size_t i = 0; i < list->count; i++)
-        if (same_class(&list->items[i], class))
-            return true;
-    return false;
-}
-
 /* Those of the options, then those of the file that the options do not name. */
 static bool make_classes(struct init *init, const struct school *school)
 {
@@ -72,7 +59,7 @@ static bool make_classes(struct init *init, const struct school *school)
             err_prefix(init->err, "%s", init->file.classes[i].place);
             return false;
         }
-        classes->count += !known_class(classes, class);
+        classes->count += !class_in(classes, class);
     }
     return true;
 }
@@ -139,13 +126,11 @@ static bool put_self(struct run *run, void *context)
                                    run->arena, &taught, run->err))))
         return false;
     for (size_t i = 0; i < taught.count; i++) {
-        const struct class_list *classes = &service_data(session->service)->classes;
-        size_t at = 0;
+        const struct class *class =
+            class_in(&service_data(session->service)->classes, &taught.items[i]);
 
-        while (!same_class(&classes->items[at], &taught.items[i]))
-            at++;
         if (!change_put_teaching(run->change, NULL,
-                                 &(struct teaching){.class_id = classes->items[at].id,
+                                 &(struct teaching){.class_id = class->id,
                                                     .subject = subject->code,
                                                     .teacher_id = self.id},
                                  run->err))

@@ -62,9 +62,6 @@ struct reading_desk
     struct proposal_past *past;
     size_t past_count;
 };
-/* Whether the actor has lessons of the subject (NULL: any) in the class. */
-bool teaches_in(const struct actor *actor, const struct class *class,
-                const struct subject *subject);
 /* The assignment that an item of a reading becomes. */
 struct assignment reading_assignment(const struct class *class, const struct reader_result *reading,
                                      const struct reader_item *item);

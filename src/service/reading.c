@@ -188,15 +188,6 @@ static bool add_past(const struct session *session, const struct class *class,
     return true;
 }
 
-bool teaches_in(const struct actor *actor, const struct class *class, const struct subject *subject)
-{
-    for (size_t i = 0; i < actor->grant_count; i++)
-        if (actor->grants[i].role == ROLE_TEACHER && actor->grants[i].class_id == class->id &&
-            (!subject || strcmp(actor->grants[i].subject, subject->code) == 0))
-            return true;
-    return false;
-}
-
 /* ---- reading ---- */
 
 const struct reader_lexicon *reader_words_of(struct service *service)
@@ -266,7 +257,7 @@ static void list_past_classes(struct reading_desk *desk)
         const struct class *class = desk->past_classes[i];
 
         if (class_grade(school, class, day).grade == class_grade(school, desk->class, day).grade ||
-            teaches_in(session->actor, class, NULL))
+            actor_is(session->actor, ROLE_TEACHER, class->id, NULL))
             desk->past_classes[desk->past_class_count++] = class;
     }
 }

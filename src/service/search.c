@@ -14,6 +14,16 @@ static size_t keep_seen(const struct session *session, struct found_list *list, 
     return kept;
 }
 
+/* The class of each is known, removed ones included. */
+static bool need_classes(const struct session *session, const struct found_item *items,
+                         size_t count, struct err *err)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!service_need_class(session, items[i].assignment->class_id, err))
+            return false;
+    return true;
+}
+
 bool service_find(const struct session *session, const char *words,
                   const struct search_filter *filter, size_t most, struct arena *arena,
                   struct found_item **items, size_t *count, struct err *err)
@@ -38,9 +48,7 @@ bool service_find(const struct session *session, const char *words,
     }
     store_end_read(session->service->store);
     *items = list.items;
-    for (size_t i = 0; i < *count && ok; i++)
-        ok = service_need_class(session, list.items[i].assignment->class_id, err) != NULL;
-    return ok;
+    return ok && need_classes(session, list.items, *count, err);
 }
 
 void service_find_begin(const char *words, const struct search_filter *filter, size_t most,
@@ -67,7 +75,5 @@ bool service_find_more(const struct session *session, struct finding *finding, s
     store_end_read(session->service->store);
     fresh = (struct found_list){finding->list.items + known, finding->list.count - known};
     finding->list.count = known + keep_seen(session, &fresh, fresh.count);
-    for (size_t i = known; i < finding->list.count && ok; i++)
-        ok = service_need_class(session, finding->list.items[i].assignment->class_id, err) != NULL;
-    return ok;
+    return ok && need_classes(session, fresh.items, finding->list.count - known, err);
 }

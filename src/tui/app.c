@@ -454,12 +454,9 @@ void app_idle(struct app *app)
 static void draw_message(struct app *app, int end)
 {
     struct canvas *canvas = &app->canvas;
-    struct arena *arena = arena_new();
-    int row = app->status_row, rows;
-    size_t count;
+    size_t count = text_rows(app->message, canvas->cols - 2);
+    int row = app->status_row, rows = count < (size_t)end ? (int)count : end;
 
-    text_wrap(arena, app->message, canvas->cols - 2, &count);
-    rows = count < (size_t)end ? (int)count : end;
     if (rows > 1 && row + rows > end)
         row = end - rows;
     for (int i = 0; i < rows; i++)
@@ -468,7 +465,6 @@ static void draw_message(struct app *app, int end)
         canvas_wrap(canvas, row, 1, rows, app->message_style, app->message);
     else
         canvas_fit(canvas, row, 1, canvas->cols - 2, app->message_style, app->message);
-    arena_free(arena);
 }
 
 void app_draw(struct app *app)

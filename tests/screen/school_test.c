@@ -76,19 +76,27 @@ static void a_school_begins(void **state)
     }
 }
 
-/* What cannot be read is refused when its row is left, the mend first and whole, and the mark stays on it. */
-static void what_cannot_be_read_is_refused_where_it_stands(void **state)
+/* The program without a school, in a new folder; db: where the school would be. */
+static struct terminal *start_without(char dir[], char db[64])
 {
-    char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64], command[96];
     const char *environment[2] = {NOW};
     const char *argv[8] = {getenv("HWBOARD"), "--db", db, "--lang", "zh"};
     struct terminal *terminal;
 
-    (void)state;
     assert_non_null(mkdtemp(dir));
-    snprintf(db, sizeof db, "%s/school.db", dir);
+    snprintf(db, 64, "%s/school.db", dir);
     terminal = terminal_start(24, 80, environment, argv);
     terminal_wait(terminal, zh.begin);
+    return terminal;
+}
+
+/* What cannot be read is refused when its row is left, the mend first and whole, and the mark stays on it. */
+static void what_cannot_be_read_is_refused_where_it_stands(void **state)
+{
+    char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64], command[96];
+    struct terminal *terminal = start_without(dir, db);
+
+    (void)state;
     terminal_keys(terminal, "实验小学\r三班六个\r");
     terminal_wait(terminal, " 请写年级和班号");
     terminal_wait(terminal, "（“三班六个”不是");
@@ -113,15 +121,9 @@ static void what_cannot_be_read_is_refused_where_it_stands(void **state)
 static void leaving_makes_nothing(void **state)
 {
     char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64];
-    const char *environment[2] = {NOW};
-    const char *argv[8] = {getenv("HWBOARD"), "--db", db, "--lang", "zh"};
-    struct terminal *terminal;
+    struct terminal *terminal = start_without(dir, db);
 
     (void)state;
-    assert_non_null(mkdtemp(dir));
-    snprintf(db, sizeof db, "%s/school.db", dir);
-    terminal = terminal_start(24, 80, environment, argv);
-    terminal_wait(terminal, zh.begin);
     terminal_keys(terminal, "实验小学" ESCAPE);
     terminal_wait(terminal, "不要了吗");
     terminal_keys(terminal, "y");

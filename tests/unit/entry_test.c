@@ -232,9 +232,9 @@ static void her_lessons_are_ticked(void **state)
     assert_int_equal(board(screen, "7-1")->load, 15);
 }
 
-static void three_keys_for_the_next_page(void **state)
+/* Two keys: the pages of the workbook behind those set last. */
+static void take_next_page(struct screen *screen)
 {
-    struct screen *screen = *state;
     static const char *const classes[] = {"3-2", NULL};
 
     teach(screen, classes, "math");
@@ -242,6 +242,13 @@ static void three_keys_for_the_next_page(void **state)
     see_changes(screen);
     press(screen, 'a');
     press(screen, KEY_ARROW_DOWN);
+}
+
+static void three_keys_for_the_next_page(void **state)
+{
+    struct screen *screen = *state;
+
+    take_next_page(screen);
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
     assert_int_equal(board(screen, "3-2")->item_count, 2);
@@ -253,13 +260,8 @@ static void three_keys_for_the_next_page(void **state)
 static void the_next_page_goes_on_behind_the_line_above(void **state)
 {
     struct screen *screen = *state;
-    static const char *const classes[] = {"3-2", NULL};
 
-    teach(screen, classes, "math");
-    add(screen, "3-2", "math", 15, "练习册P42—43");
-    see_changes(screen);
-    press(screen, 'a');
-    press(screen, KEY_ARROW_DOWN);
+    take_next_page(screen);
     assert_shown(screen, "> 练习册P44—45 15m");
     press(screen, KEY_CTRL('j'));
     press(screen, KEY_ARROW_DOWN);

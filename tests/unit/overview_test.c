@@ -51,6 +51,15 @@ static int load_of(struct screen *screen, const char *class)
     return board_of(session, class, session->moment.date, screen->school.arena)->load;
 }
 
+static void give_back(struct screen *screen, int64_t id, const char *why)
+{
+    struct outcome outcome;
+    struct err err = {0};
+
+    assert_true(service_return(fresh(&screen->school.session), id, -1, why, screen->school.arena,
+                               &outcome, &err));
+}
+
 static void held_and_given_back(struct screen *screen, int64_t ids[3])
 {
     people(screen);
@@ -140,13 +149,10 @@ static void what_changed_meanwhile_is_not_answered(void **state)
 static void what_came_back_is_its_authors(void **state)
 {
     struct screen *screen = *state;
-    struct outcome outcome;
-    struct err err = {0};
     int64_t ids[3];
 
     held_and_given_back(screen, ids);
-    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "at most 10",
-                               screen->school.arena, &outcome, &err));
+    give_back(screen, ids[1], "at most 10");
     act_as(screen, "li");
     keys(screen, "o");
     assert_shown(screen, "given back");
@@ -191,13 +197,10 @@ static void one_mark_and_one_state(void **state)
 static void when_its_day_is_over(void **state)
 {
     struct screen *screen = *state;
-    struct outcome outcome;
-    struct err err = {0};
     int64_t ids[3];
 
     held_and_given_back(screen, ids);
-    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "at most 10",
-                               screen->school.arena, &outcome, &err));
+    give_back(screen, ids[1], "at most 10");
     clock_now += 7 * 86400;
     app_tick(&screen->app);
     app_reload(&screen->app);
@@ -299,8 +302,6 @@ static void a_pupils_entry_is_confirmed(void **state)
 static void the_count_stands_in_every_head(void **state)
 {
     struct screen *screen = *state;
-    struct outcome outcome;
-    struct err err = {0};
     int64_t ids[3];
 
     held_and_given_back(screen, ids);
@@ -319,8 +320,7 @@ static void the_count_stands_in_every_head(void **state)
     press(screen, 'a');
     assert_shown(screen, "to do 2");
     press(screen, KEY_ESCAPE);
-    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "too long",
-                               screen->school.arena, &outcome, &err));
+    give_back(screen, ids[1], "too long");
     app_reload(&screen->app);
     assert_shown(screen, "to do 2"); /* as last known */
     look_through(screen);
@@ -330,16 +330,13 @@ static void the_count_stands_in_every_head(void **state)
 static void the_cursor_stays_on_its_row(void **state)
 {
     struct screen *screen = *state;
-    struct outcome outcome;
-    struct err err = {0};
     int64_t ids[3];
 
     held_and_given_back(screen, ids);
     add(screen, "3-2", "science", 30, "观察");
     see_changes(screen);
     keys(screen, "oj");
-    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "too long",
-                               screen->school.arena, &outcome, &err));
+    give_back(screen, ids[1], "too long");
     app_reload(&screen->app);
     keys(screen, "a");
     assert_shown(screen, "Pass 3-2 English 抄写");
@@ -498,8 +495,6 @@ static void assert_as_if_opened_now(struct screen *screen)
 static void piece_by_piece_it_is_the_same(void **state)
 {
     struct screen *screen = *state;
-    struct outcome outcome;
-    struct err err = {0};
     int64_t ids[3];
 
     school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-1", 0, NULL);
@@ -516,8 +511,7 @@ static void piece_by_piece_it_is_the_same(void **state)
     see_changes(screen);
     look_through(screen);
     assert_as_if_opened_now(screen);
-    assert_true(service_return(fresh(&screen->school.session), ids[1], -1, "at most 10",
-                               screen->school.arena, &outcome, &err));
+    give_back(screen, ids[1], "at most 10");
     app_reload(&screen->app);
     look_through(screen);
     assert_as_if_opened_now(screen);

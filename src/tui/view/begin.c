@@ -74,13 +74,12 @@ static const struct fields_row form[ROW_COUNT] = {
 };
 static const char *const helps[ROW_COUNT] = {
     [ROW_SCHOOL] = N_("As it should appear on the boards."),
-    [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 "
-                       "pupils in each; several with commas between."),
+    [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in "
+                       "each; several with commas between."),
     [ROW_NAME] = N_("As the class calls you. You begin as the office: you may do everything, and "
                     "name others."),
     [ROW_SUBJECT] = N_("For example Mathematics; leave it empty if you teach nothing."),
-    [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all "
-                      "classes."),
+    [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all classes."),
     [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is "
                       "6."),
 };
@@ -159,16 +158,15 @@ static bool can_be_read(const struct app *app, const struct begin_state *state, 
     const char *classes = typed_or_null(state, ROW_CLASSES);
     const char *text = typed_or_null(state, row);
     struct school school = {.id = 1, .year_start_month = 9, .year_start_day = 1};
-    struct arena *arena = arena_new();
+    struct arena *arena;
     struct class_list known, taught;
     struct err others;
     bool good = true;
 
-    err_clear(&others);
-    if (!text || (row != ROW_CLASSES && row != ROW_TAUGHT && row != ROW_STAGES)) {
-        arena_free(arena);
+    if (!text || (row != ROW_CLASSES && row != ROW_TAUGHT && row != ROW_STAGES))
         return true;
-    }
+    arena = arena_new();
+    err_clear(&others);
     if (!school_parse_stages(stages ? stages : "6-3-3", school.stage_years,
                              row == ROW_STAGES ? err : &others))
         good = row != ROW_STAGES;

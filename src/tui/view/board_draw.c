@@ -1,8 +1,8 @@
 /* The board's picture: how full the day is, what is on it, what can be done next; on any size. */
 #include "config.h"
 
-#include <stdint.h>
 #include <limits.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -182,20 +182,10 @@ static int draw_second_line(const struct board_model *model, struct canvas *canv
     return row + 1;
 }
 
-static int rows_of(const char *text, int width)
-{
-    struct arena *arena = arena_new();
-    size_t count;
-
-    text_wrap(arena, text, width, &count);
-    arena_free(arena);
-    return (int)count;
-}
-
 /* 日程：秋游; returns the row behind. */
 static int draw_event_lines(const struct board_model *model, struct canvas *canvas, int row)
 {
-    int rows = *model->events != '\0' ? rows_of(model->events, canvas->cols - 2) : 0;
+    int rows = *model->events != '\0' ? (int)text_rows(model->events, canvas->cols - 2) : 0;
 
     rows = rows > EVENT_ROWS ? EVENT_ROWS : rows;
     if (rows == 1)
@@ -294,7 +284,7 @@ static int measure_warnings(const struct board_model *model, const struct canvas
 
     for (size_t i = 0; i < model->warning_count && rows <= most; i++)
         if (!model->warnings[i].said)
-            rows += rows_of(model->warnings[i].text, warning_columns(canvas));
+            rows += (int)text_rows(model->warnings[i].text, warning_columns(canvas));
     return rows;
 }
 
@@ -360,7 +350,7 @@ static int measure_whole(const struct board_model *model, const struct canvas *c
     int most = 1;
 
     for (size_t i = 0; i < model->row_count; i++) {
-        int rows = rows_of(model->rows[i].whole, canvas->cols - 2);
+        int rows = (int)text_rows(model->rows[i].whole, canvas->cols - 2);
         most = rows > most ? rows : most;
     }
     return most;

@@ -94,15 +94,6 @@ static void init_text(struct editor *editor)
     editor->lines = true;
 }
 
-static bool teaches(const struct app *app, const struct class *class)
-{
-    for (size_t i = 0; i < app->actor->grant_count; i++)
-        if (app->actor->grants[i].role == ROLE_TEACHER &&
-            app->actor->grants[i].class_id == class->id)
-            return true;
-    return false;
-}
-
 /* The classes in which who acts may set homework: those taught, then the grade that is looked at, then the
  * others. What was typed before keeps all: saving says whose they are. */
 static void list_classes(struct app *app, struct entry_state *state, bool all_of_them)
@@ -117,7 +108,7 @@ static void list_classes(struct app *app, struct entry_state *state, bool all_of
     for (int round = 0; round < 3; round++)
         for (size_t i = 0; i < count; i++) {
             struct entry_class *class = &state->classes[state->class_count];
-            bool own = teaches(app, all[i]);
+            bool own = actor_is(app->actor, ROLE_TEACHER, all[i]->id, NULL);
             bool near =
                 here && all[i]->stage == here->stage && all[i]->entry_year == here->entry_year;
 

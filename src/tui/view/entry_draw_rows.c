@@ -78,7 +78,7 @@ static struct parts item_parts(const struct app *app, const struct entry_state *
         parts.words[PART_MINUTES] = tr(lang, "how long?");
         parts.styles[PART_MINUTES] = STYLE_RED;
     } else if (item->estimated) {
-        parts.words[PART_MINUTES] = arena_printf(arena, tr(lang, "about %d min"), item->minutes);
+        parts.words[PART_MINUTES] = phrase_time(item->minutes, true, lang, arena);
         parts.styles[PART_MINUTES] = STYLE_GUESS;
     } else if (item->kind != KIND_NOTICE) {
         put_part(&parts, PART_MINUTES,

@@ -73,18 +73,6 @@ struct reading_desk *entry_desk(struct app *app, struct entry_state *state,
 
 /* ---- the classes that are chosen by themselves ---- */
 
-static bool teaches(const struct app *app, int64_t class, const char *subject)
-{
-    for (size_t i = 0; i < app->actor->grant_count; i++) {
-        const struct grant *grant = &app->actor->grants[i];
-
-        if (grant->role == ROLE_TEACHER && grant->class_id == class &&
-            strcmp(grant->subject, subject) == 0)
-            return true;
-    }
-    return false;
-}
-
 /* The subject of all items, or the own one. */
 static const struct subject *one_subject(const struct entry_state *state,
                                          const struct reader_result *reading)
@@ -109,10 +97,11 @@ static bool choose_by_subject(struct app *app, struct entry_state *state,
         return false;
     state->ticks_of = arena_strdup(state->arena, code);
     for (size_t i = 0; i < state->class_count; i++)
-        any = any || teaches(app, state->classes[i].id, code);
+        any = any || actor_is(app->actor, ROLE_TEACHER, state->classes[i].id, code);
     for (size_t i = 0; i < state->class_count; i++)
         state->classes[i].chosen =
-            any ? teaches(app, state->classes[i].id, code) : state->classes[i].id == app->class_id;
+            any ? actor_is(app->actor, ROLE_TEACHER, state->classes[i].id, code)
+                : state->classes[i].id == app->class_id;
     if (!any && state->recalled)
         entry_choose(state, state->recalled);
     for (size_t i = 0; i < state->class_count && !state->classes[state->cursor].chosen; i++)
@@ -217,17 +206,11 @@ static const char *said_of(const struct app *app, const struct entry_state *stat
     for (size_t i = 0; i < reading->item_count; i++) {
         const struct reader_item *item = &reading->items[i];
 
-        text_buf_printf(&buf, "%s%s %s",
-                        i == 0                 ? ""
-                        : app->lang == LANG_ZH ? "；"
-                                               : "; ",
+        text_buf_printf(&buf, "%s%s %s", i == 0 ? "" : tr(app->lang, "; "),
                         subject_name(item->subject, app->lang), item->text);
         if (item->minutes > 0)
             text_buf_printf(&buf, " · %s",
-                            arena_printf(state->answer,
-                                         item->estimated ? tr(app->lang, "about %d min")
-                                                         : tr(app->lang, "%d min"),
-                                         item->minutes));
+                            phrase_time(item->minutes, item->estimated, app->lang, state->answer));
     }
     return text_buf_str(&buf);
 }
@@ -241,11 +224,8 @@ static const char *read_otherwise(const struct app *app, const struct entry_stat
     if (a->kind != b->kind)
         text_buf_printf(&buf, " · %s", vocab_name(&vocab_kind, (int)b->kind, app->lang));
     if (a->minutes != b->minutes && b->minutes >= 0)
-        text_buf_printf(
-            &buf, " · %s",
-            arena_printf(state->answer,
-                         b->estimated ? tr(app->lang, "about %d min") : tr(app->lang, "%d min"),
-                         b->minutes));
+        text_buf_printf(&buf, " · %s",
+                        phrase_time(b->minutes, b->estimated, app->lang, state->answer));
     if (a->due != b->due)
         text_buf_printf(&buf, " · %s",
                         phrase_due(b->due, state->assigned, app->lang, state->answer));

@@ -141,14 +141,8 @@ static const char *missing_words(const struct missing_row *of, struct arena *are
 /* Of a subject that who acts teaches there, or collects. */
 static bool is_own(const struct app *app, const struct assignment *item)
 {
-    for (size_t i = 0; i < app->actor->grant_count; i++) {
-        const struct grant *grant = &app->actor->grants[i];
-
-        if ((grant->role == ROLE_TEACHER || grant->role == ROLE_REPRESENTATIVE) &&
-            grant->class_id == item->class_id && strcmp(grant->subject, item->subject) == 0)
-            return true;
-    }
-    return false;
+    return actor_is(app->actor, ROLE_TEACHER, item->class_id, item->subject) ||
+           actor_is(app->actor, ROLE_REPRESENTATIVE, item->class_id, item->subject);
 }
 
 static struct morning_row row_of(struct app *app, const struct missing_list *list,

@@ -197,8 +197,7 @@ static const char *missing_fit(struct app *app, const struct over_cell *cell, in
 
     if (columns >= MISSING_LEAST || canvas_width(canvas, words) <= columns)
         return words;
-    return arena_printf(arena, tr_n(app->lang, "%zu subj.", "%zu subj.", cell->missing_count),
-                        cell->missing_count);
+    return arena_printf(arena, tr(app->lang, "%zu subj."), cell->missing_count);
 }
 
 /* Behind the days: the week's mean, and who has not reported on the selected one. */

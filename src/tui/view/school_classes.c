@@ -115,8 +115,8 @@ static const struct table_column class_columns[] = {
 static const struct table_spec class_spec = {class_columns, 4, 1, 3, false, school_cell};
 static const struct school_field class_add[] = {
     {.label = N_("Classes"),
-     .help = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 "
-                "pupils in each; several with commas between.")},
+     .help = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in each; "
+                "several with commas between.")},
     {0},
 };
 static const struct school_field class_edit[] = {

@@ -10,9 +10,7 @@
 #include "base/err.h"
 #include "base/text.h"
 
-#define NO_BREAK_SPACE 0x00A0
 #define ZERO_WIDTH_JOINER 0x200D
-#define WORD_JOINER 0x2060
 #define FIRST_VARIATION_SELECTOR 0xFE00
 #define LAST_VARIATION_SELECTOR 0xFE0F
 
@@ -168,14 +166,11 @@ static inline bool next_drawn(const struct canvas *canvas, const char **text, ui
         *text += 1;
         return true;
     }
-    if (byte[0] >= 0xE4 && byte[0] <= 0xE9 && (byte[1] & 0xC0) == 0x80 &&
-        (byte[2] & 0xC0) == 0x80) {
-        *c = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+    *c = text_ideograph_at(*text);
+    if (*c != 0) {
         *width = 2;
-        if (text_is_ideograph(*c)) {
-            *text += 3;
-            return true;
-        }
+        *text += IDEOGRAPH_BYTES;
+        return true;
     }
     return byte[0] != '\0' && next_rare(canvas, text, c, width);
 }
