@@ -308,9 +308,8 @@ bool hook_run(const struct cli *cli, enum hook hook, const char *json, struct er
     if (!begun)
         return err_set(err, ERR_INTERNAL, _("%s cannot be started (%s): try again"), name,
                        err_reason(number));
-    if (child_is_over(&child, cli->settings.hook_seconds * 1000))
+    if (child_ends_within(&child, cli->settings.hook_seconds * 1000))
         return ended_well(name, child.status, err);
-    child_kill(&child);
     return err_set(err, ERR_INTERNAL,
                    _("%s took more than %d seconds and was stopped: mend it, or raise seconds "
                      "in [hooks]"),
