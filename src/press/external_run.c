@@ -62,8 +62,9 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
         if (call->too_high)
             *call->too_high = true;
         return err_set(err, ERR_INPUT,
-                       tr(lang, "the picture would be higher than %s dots: name fewer classes or "
-                                "days, or write a PDF"),
+                       tr(lang,
+                          "the picture would be more than %s pixels high: name fewer classes or "
+                          "days, or write a PDF"),
                        about);
     }
     return failed(call, fault, err);

@@ -3,6 +3,7 @@
 
 #include "press/parts.h"
 
+#include "base/text.h"
 #include "press/items.h"
 #include "press/on_paper.h"
 #include "press/phrase.h"
@@ -124,18 +125,25 @@ void document_week(struct document *document, const union press_value *value)
     add_end(document, sheet);
 }
 
-/* "12 项；以下各日合计 95 分钟" */
+/* "共 12 项，以下各天合计 95 分钟，另计 20 分钟": what does not make up the sum of the column stands beside it. */
 static char *total(const struct sheet *sheet, const struct item_row *rows, size_t count,
                    enum lang lang, struct arena *arena)
 {
+    struct text_buf words = {.arena = arena};
+    int elsewhere = sheet_elsewhere(sheet);
     size_t valid = 0;
 
     for (size_t i = 0; i < count; i++)
         valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
-    return arena_printf(arena,
-                        tr_n(lang, "%zu item; the days below add up to %d minutes",
-                             "%zu items; the days below add up to %d minutes", valid),
-                        valid, sheet->load);
+    text_buf_printf(&words,
+                    tr_n(lang, "%zu item; the days below add up to %d minutes",
+                         "%zu items; the days below add up to %d minutes", valid),
+                    valid, sheet->load);
+    if (sheet->uncounted > 0)
+        text_buf_printf(&words, tr(lang, ", and %d that do not count"), sheet->uncounted);
+    if (elsewhere > 0)
+        text_buf_printf(&words, tr(lang, "; %d more on other days"), elsewhere);
+    return arena_strdup(arena, text_buf_str(&words));
 }
 
 void document_sheet(struct document *document, const union press_value *value)
