@@ -63,7 +63,7 @@ static void add_end(struct document *document, const struct sheet *sheet)
                phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
                                     document->context->lang, document->arena));
     for (size_t i = 0; i < sheet->day_count; i++)
-        part_warnings(document, sheet->boards[i], true);
+        part_warnings(document, sheet->boards[i], sheet);
     part_until(document, stamp_day(context->now, context->utc_offset));
     if (document->paper)
         paper_end(document, sheet->boards[0]);
@@ -157,7 +157,7 @@ void document_sheet(struct document *document, const union press_value *value)
     add_title(document, sheet, tr(lang, "%s homework sheet"));
     if (count == 0)
         document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set on these days."));
-    if (count > 0 || document->paper) {
+    if (count > 0 || (document->paper && paper_has_rooms(sheet->boards[0]))) {
         struct table *table = items_table(document, rows, count, false, true);
         if (document->paper)
             paper_rooms(document, table, sheet->boards[0]);
