@@ -239,10 +239,10 @@ static void tell_missing(struct telling *telling, const struct noted_item *noted
 static char *event(const struct cli *cli, const struct session *session, enum hook hook,
                    const struct outcome *outcome)
 {
-    struct telling telling = {cli, session, hook, json_array(),
-                              arena_printf(cli->arena, "%s: %s",
-                                           service_data(cli->service)->school.name,
-                                           hook_about(hook))};
+    struct telling telling = {
+        cli, session, hook, json_array(),
+        arena_printf(cli->arena, tr_c(session->moment.lang, "message", "%s: %s"),
+                     service_data(cli->service)->school.name, hook_about(hook))};
 
     for (size_t i = 0; i < outcome->count; i++)
         if (is_told(hook, &outcome->items[i]))
