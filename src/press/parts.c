@@ -87,8 +87,8 @@ void part_warnings(struct document *document, const struct board *board, bool da
         /* These two say in other words what the lines at the top say. */
         if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED)
             continue;
-        if (warning->source && *warning->source != '\0')
-            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
+        if (*warning->source[lang] != '\0')
+            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source[lang]);
         if (dated)
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
         struct block *block = document_paragraph(document, PAINT_PLAIN, text);

@@ -166,7 +166,7 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
             .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
             .about = _("the day"),
             .text = board_warning_text(from, app->lang, arena),
-            .source = from->source ? arena_strdup(arena, from->source) : "",
+            .source = arena_strdup(arena, from->source[app->lang]),
             .passable = board_warning_passable(&app_data(app)->policy, from),
             .said = said_by_day_line(from->code),
         };
