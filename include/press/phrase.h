@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "domain/board.h"
+#include "domain/report.h"
 #include "domain/sheet.h"
 
 /* 无 / 绿 / 黄·接近上限 / 红·超时长 */
@@ -37,6 +38,8 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
 /* "待审 1 项 25 分", or "" */
 /* "课后服务 60 分：校内可完成 45 分，回家还有 20 分；随后：社团" or "" */
 char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena);
+/* What a line of a check says. */
+const char *phrase_check(const struct check_line *line, enum lang lang, struct arena *arena);
 /* "half of them within 12 min, four in five within 15 min" */
 char *phrase_actual(int median, int most, enum lang lang, struct arena *arena);
 /* "学科时长 数学 30/20，语文 25/25": minutes beside those agreed, of subjects with an agreement; or "" */
