@@ -278,7 +278,7 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
         if (answer == ANSWER_YES)
             left_draft_open(app, &state->left);
         else if (answer == ANSWER_DROP)
-            left_draft_drop(&state->left);
+            left_draft_drop(app, &state->left);
         else
             left_draft_put_back(&state->left);
         return EFFECT_HANDLED;
