@@ -64,6 +64,9 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
 char *phrase_near_day(day_t day, day_t today, enum lang lang, struct arena *arena);
 /* "明天(周三)交" */
 char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena);
+/* Over how many evenings it is laid: "分3晚"; "" where it is one, or calendar is NULL. */
+const char *phrase_spread(const struct assignment *a, const struct calendar *calendar,
+                          const struct policy *policy, enum lang lang, struct arena *arena);
 /* "待确认", "更正 16:05 原15分", "已撤下", "选做", "校内", "每天": what is worth saying of an item
  * behind its text, joined by " · "; "" mostly */
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
