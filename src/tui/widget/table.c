@@ -75,6 +75,17 @@ static bool holds_words(const char *text, const char *words, struct arena *arena
     return true;
 }
 
+/* Whether the words are what a line of the text begins with: its name rather than something said of it. */
+static bool begins_line(const char *text, const char *words, struct arena *arena)
+{
+    const char *folded = text_fold(arena, text), *wanted = text_fold(arena, words);
+
+    for (const char *at = strstr(folded, wanted); at; at = strstr(at + 1, wanted))
+        if (at == folded || at[-1] == '\n')
+            return true;
+    return false;
+}
+
 static void reserve(struct table *table, size_t count)
 {
     size_t *more;
@@ -92,7 +103,7 @@ static void narrow(struct table *table, size_t keep)
 {
     struct arena *arena = arena_new();
     const char *filter = table->filter.text;
-    size_t selected = table->selected;
+    size_t selected = table->selected, best = SIZE_MAX;
     bool kept = false;
 
     reserve(table, table->count);
@@ -100,6 +111,9 @@ static void narrow(struct table *table, size_t keep)
     for (size_t i = 0; i < table->count; i++) {
         if (*filter != '\0' && !holds_words(text_of(table, i, arena), filter, arena))
             continue;
+        if (*filter != '\0' && best == SIZE_MAX &&
+            begins_line(text_of(table, i, arena), filter, arena))
+            best = table->left_count;
         if (i == keep) {
             selected = table->left_count;
             kept = true;
@@ -107,7 +121,7 @@ static void narrow(struct table *table, size_t keep)
         table->left[table->left_count++] = i;
     }
     if (!kept && *filter != '\0')
-        selected = 0;
+        selected = best != SIZE_MAX ? best : 0;
     if (selected >= table->left_count)
         selected = table->left_count > 0 ? table->left_count - 1 : 0;
     table->selected = selected;
