@@ -357,7 +357,7 @@ static void a_list_to_be_taken_is_opened(void **state)
     act_as(screen, "li");
     press(screen, 'o');
     look_through(screen);
-    assert_shown(screen, "nobody noted who has handed in");
+    assert_shown(screen, "not taken in yet");
     assert_hinted(screen, "Enter take it in", true);
     press(screen, KEY_RETURN);
     assert_ptr_equal(app_top(&screen->app)->ops, &view_morning);
@@ -366,7 +366,7 @@ static void a_list_to_be_taken_is_opened(void **state)
     assert_shown(screen, "Mathematics, missing: 3 17");
     press(screen, KEY_ESCAPE);
     look_through(screen);
-    assert_not_shown(screen, "nobody noted who has handed in");
+    assert_not_shown(screen, "not taken in yet");
 }
 
 /* ---- midnight ---- */

@@ -407,6 +407,22 @@ static bool says_again(const struct table *table, size_t row, size_t above, size
 }
 
 /* One line of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. */
+/* The columns behind one that say nothing in this row: no text is cut beside them. */
+static int run_on(const struct table *table, size_t row, size_t column)
+{
+    int more = 0;
+
+    for (size_t i = column + 1; i < table->spec->column_count; i++) {
+        if (table->widths[i] <= 0)
+            continue;
+        struct table_cell cell = cell_of(table, row, i);
+        if (*cell.text != '\0' || *cell.tail != '\0')
+            break;
+        more += table->spec->columns[i].gap + table->widths[i];
+    }
+    return more;
+}
+
 static void draw_row(const struct table *table, struct canvas *canvas, int at, size_t row,
                      size_t above)
 {
@@ -430,7 +446,10 @@ static void draw_row(const struct table *table, struct canvas *canvas, int at, s
             canvas_right(canvas, at, col + table->widths[i], table->widths[i], cell.style,
                          cell.text);
         else
-            draw_cell(canvas, at, col, table->widths[i], &cell);
+            draw_cell(canvas, at, col,
+                      table->widths[i] +
+                          (column->grows && row != SIZE_MAX ? run_on(table, row, i) : 0),
+                      &cell);
         col += table->widths[i];
     }
 }
