@@ -88,6 +88,10 @@ static void seats_of_three_items(void **state)
     assert_not_shown(screen, "excused –");
     press(screen, KEY_ARROW_UP);
     assert_shown(screen, "expected 42 · missing 5 ");
+    /* and the history says of which homework it was */
+    press(screen, KEY_ESCAPE);
+    press(screen, 'L');
+    assert_shown(screen, "Chinese 小练笔  missing: 2 pupils");
 }
 
 /* Her own subject is where she begins, in the next class as well; others' stand there to be read. */
