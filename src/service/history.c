@@ -48,7 +48,8 @@ const char *service_value_words(const struct session *session, const void *row,
                                             : field_words(row, field, session->moment.lang, arena);
     case SHOW_COUNT:
         field_numbers(row, field, &count);
-        return count > 0 ? arena_printf(arena, _("%zu pupils"), count) : "";
+        return count > 0 ? arena_printf(arena, ngettext("%zu pupil", "%zu pupils", count), count)
+                         : "";
     case SHOW_WEEKDAY:
         return date_weekday_name((enum weekday)field_number(row, field), session->moment.lang);
     case SHOW_SINCE:
