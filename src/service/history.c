@@ -48,7 +48,8 @@ const char *service_value_words(const struct session *session, const void *row,
                                             : field_words(row, field, session->moment.lang, arena);
     case SHOW_COUNT:
         field_numbers(row, field, &count);
-        return count > 0 ? arena_printf(arena, _("%zu pupils"), count) : "";
+        return count > 0 ? arena_printf(arena, ngettext("%zu pupil", "%zu pupils", count), count)
+                         : "";
     case SHOW_WEEKDAY:
         return date_weekday_name((enum weekday)field_number(row, field), session->moment.lang);
     case SHOW_SINCE:
@@ -209,14 +210,6 @@ const char *item_said(const struct session *session, int64_t id, const struct as
                         text_fit(arena, item_words(session, item, arena), SAID_COLUMNS));
 }
 
-const char *service_row_item(const struct session *session, const struct history_row *row,
-                             struct arena *arena)
-{
-    const struct assignment *item = row->before && row->after ? item_of(session, row, arena) : NULL;
-
-    return item ? item_words(session, item, arena) : "";
-}
-
 /* "数学 11-17": where it was said that there is none. */
 static const char *none_words(const struct session *session, const struct history_row *row,
                               struct arena *arena)
@@ -247,6 +240,15 @@ static const struct assignment *item_about(const struct session *session,
                    item && session_sees(session, item)
                ? item
                : NULL;
+}
+
+const char *service_row_item(const struct session *session, const struct history_row *row,
+                             struct arena *arena)
+{
+    bool said = row->entity == ENTITY_ASSIGNMENT && !(row->before && row->after);
+    const struct assignment *item = said ? NULL : item_about(session, row, arena);
+
+    return item ? item_words(session, item, arena) : "";
 }
 
 /* "三(2) 数学 练习册P12"; of what is no homework, the class and what the row says of itself. */

@@ -218,6 +218,19 @@ static void every_name_has_initials(void **state)
     i18n_open(NULL);
 }
 
+/* Rows that are free are used before a sentence of the head is cut. */
+static void the_head_is_said_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    assert_shown(screen, "not yet: Chinese");
+    canvas_resize(&screen->app.canvas, 24, 66);
+    assert_shown(screen, "0 of 3 subjects reported, not yet: Chinese,           week avg 0");
+    assert_shown(screen, " Mathematics, English ");
+    canvas_resize(&screen->app.canvas, 10, 66); /* none is free */
+    assert_shown(screen, "…");
+}
+
 static void keys_that_do_nothing_say_so_once(void **state)
 {
     struct screen *screen = *state;
@@ -359,6 +372,7 @@ int main(void)
         SCREEN_TEST(withdrawn_says_u_only_while_true),
         SCREEN_TEST(a_new_row_is_selected),
         SCREEN_TEST(commands_by_name),
+        SCREEN_TEST(the_head_is_said_whole),
         SCREEN_TEST(keys_that_do_nothing_say_so_once),
         SCREEN_TEST(a_day_is_typed),
         SCREEN_TEST(sheets_turn),

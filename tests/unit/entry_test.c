@@ -538,6 +538,21 @@ static void nothing_typed_is_lost(void **state)
     }
 }
 
+/* What the rule lays over several evenings is said where it is set. */
+static void spreading_is_told(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 单元卷 30分");
+    assert_not_shown(screen, "over 3 evenings");
+    type(screen, " @周五");
+    assert_shown(screen, "over 3 evenings");
+    type(screen, " ~最后一晚");
+    assert_shown(screen, "30 minutes");
+    assert_not_shown(screen, "over 3 evenings");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -562,6 +577,7 @@ int main(void)
         SCREEN_TEST(midnight_does_not_move_it),
         SCREEN_TEST(withdrawn_while_it_is_edited),
         SCREEN_TEST(nothing_typed_is_lost),
+        SCREEN_TEST(spreading_is_told),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

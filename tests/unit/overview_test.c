@@ -267,7 +267,7 @@ static void a_list_that_nobody_took(void **state)
     act_as(screen, "li");
     keys(screen, "o");
     assert_shown(screen, "handing in");
-    assert_shown(screen, "Mathematics: nobody noted who has handed in");
+    assert_shown(screen, "Mathematics: not taken in yet");
     assert_true(service_mark(fresh(&screen->other), &mark, screen->school.arena, &handin, &err));
     see_changes(screen);
     look_through(screen);

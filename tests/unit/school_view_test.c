@@ -312,6 +312,25 @@ static void the_policy_is_read_value_by_value(void **state)
     every_size(screen, "▸");
 }
 
+static void what_was_thrown_away_is_there_again(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, EVENTS);
+    press(screen, 'a');
+    type(screen, "科技节");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    assert_shown(screen, "thrown away; u has it again");
+    press(screen, 'a');
+    assert_not_shown(screen, "科技节");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'u');
+    assert_shown(screen, "open the form to go on");
+    press(screen, 'a');
+    assert_shown(screen, "科技节");
+}
+
 static void what_was_typed_is_there_again(void **state)
 {
     struct screen *screen = *state;
@@ -690,6 +709,7 @@ int main(void)
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),
         SCREEN_TEST(events_stand_on_the_board_and_the_plan),
+        SCREEN_TEST(what_was_thrown_away_is_there_again),
         SCREEN_TEST(what_was_typed_is_there_again),
         SCREEN_TEST(the_policy_is_read_value_by_value),
         SCREEN_TEST(a_week_of_a_class),

@@ -17,6 +17,7 @@
 #define RIGHT_ROOMY_COLUMNS 44
 #define DUE_TEXT_COLUMNS 60
 #define HABIT_ROWS 2
+#define SOURCE_ROWS 2 /* of a source, where not all are shown whole */
 
 void sides_done(struct board_sides *sides)
 {
@@ -322,11 +323,25 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
     arena_free(arena);
 }
 
-/* Each with its source, as far as there is room. */
-static void draw_meaning(const struct board_model *model, struct canvas *canvas, int end)
+/* The rows that the warnings take with their sources whole; measured once. */
+static int meaning_rows(struct board_model *model, const struct canvas *canvas)
+{
+    int columns = canvas->cols - 4, rows = 0;
+
+    for (size_t i = 0; i < model->warning_count && model->heights.meaning == 0; i++)
+        rows += (int)(text_rows(model->warnings[i].text, columns) +
+                      text_rows(model->warnings[i].source, columns));
+    if (model->heights.meaning == 0)
+        model->heights.meaning = rows;
+    return model->heights.meaning;
+}
+
+/* Each with its source: the beginning of it where there is no room for all of them whole. */
+static void draw_meaning(struct board_model *model, struct canvas *canvas, int end)
 {
     struct arena *arena = arena_new();
-    int row = FIRST_ROW;
+    int row = FIRST_ROW, most;
+    bool whole = meaning_rows(model, canvas) <= end - FIRST_ROW;
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
                model->warning_count > 0
@@ -338,15 +353,15 @@ static void draw_meaning(const struct board_model *model, struct canvas *canvas,
 
         canvas_text(canvas, row, 1, 1, style_of_level(warning->level), "!");
         row += canvas_wrap(canvas, row, 3, end - row, STYLE_PLAIN, warning->text);
-        if (row < end && *warning->source != '\0')
-            row += canvas_wrap(canvas, row, 3, end - row > 2 ? 2 : end - row, STYLE_DIM,
-                               warning->source);
+        most = whole || end - row < SOURCE_ROWS ? end - row : SOURCE_ROWS;
+        if (most > 0 && *warning->source != '\0')
+            row += canvas_wrap(canvas, row, 3, most, STYLE_DIM, warning->source);
     }
     arena_free(arena);
 }
 
-static void draw_right(struct app *app, const struct board_sides *sides,
-                       const struct board_model *model, struct canvas *canvas)
+static void draw_right(struct app *app, const struct board_sides *sides, struct board_model *model,
+                       struct canvas *canvas)
 {
     int due = canvas->rows >= 40 ? 12 : canvas->rows >= 30 ? 7 : 4;
     int habits = model->habit_count > 0 ? HABIT_ROWS : 0;
@@ -364,7 +379,7 @@ static void draw_right(struct app *app, const struct board_sides *sides,
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
-void sides_draw(struct app *app, struct board_sides *sides, const struct board_model *model,
+void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
                 struct canvas *canvas, int end)
 {
     int left = sides_left(canvas), right = sides_right(canvas);

@@ -55,7 +55,7 @@ bool sides_read(struct app *app, struct board_sides *sides);
 int sides_left(const struct canvas *canvas);
 int sides_right(const struct canvas *canvas);
 /* Both, with the rules between them and the board, on the rows before `end`. */
-void sides_draw(struct app *app, struct board_sides *sides, const struct board_model *model,
+void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
                 struct canvas *canvas, int end);
 /* The class drawn at a place of the screen, or 0. */
 int64_t sides_class_at(const struct board_sides *sides, const struct canvas *canvas, int row,
