@@ -11,6 +11,8 @@
 /* Columns of what a change was of, in a question. */
 #define WHAT_COLUMNS 36
 #define SAID_COLUMNS 26
+/* Rows of a change among which its first homework is looked for. */
+#define LOOKED_MOST 64
 
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
@@ -285,9 +287,10 @@ bool service_change_words(const struct session *session, int64_t change, struct 
     const struct history_row *told;
     char clock[DATE_TEXT_BYTES];
     struct history_list rows;
+    size_t count;
 
     *what = NULL;
-    if (!store_change_rows(session->service->store, change, arena, &rows, err))
+    if (!store_change_head(session->service->store, change, LOOKED_MOST, arena, &rows, &count, err))
         return false;
     if (rows.count == 0)
         return true;
@@ -297,8 +300,8 @@ bool service_change_words(const struct session *session, int64_t change, struct 
     stamp_clock(told->at, session->service->data.settings.utc_offset, clock);
     *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action, session->moment.lang),
                          row_what(session, told, arena));
-    if (rows.count > 1)
-        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, rows.count);
+    if (count > 1)
+        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, count);
     return true;
 }
 

@@ -457,8 +457,11 @@ void app_idle(struct app *app)
     struct view *top = app_top(app);
 
     app->busy = false;
-    if (app->stale)
+    if (app->stale) {
+        if (app->later != REQUEST_NONE)
+            app_ask_later(app);
         return;
+    }
     if (app->service && app->reading != app_data(app)->reading) { /* an act that failed read it */
         news_forget(app);
         load_views(app);
@@ -467,7 +470,9 @@ void app_idle(struct app *app)
     }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
-    if (app->service && !app->busy) /* what is looked at comes first */
+    if (app->later != REQUEST_NONE)
+        app_ask_later(app);
+    else if (app->service && !app->busy) /* what is looked at comes first */
         app->busy = waits_go_on(app, IDLE_MS);
 }
 

@@ -77,6 +77,7 @@ struct app
 
     struct waits waits;
     bool busy;         /* idle moments have more to do: none is waited for */
+    int later;         /* a request that waits for what is read; REQUEST_NONE */
     bool unknown_said; /* a key did nothing, and that was said */
     int denied_said;   /* what was asked for and is not allowed, and that was said */
     bool

@@ -31,6 +31,9 @@ static void one_line_two_classes(void **state)
     assert_shown(screen, "set: 3-2 3-3");
     board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 15);
+    press(screen, 'u');
+    assert_shown(screen, "set 3-2 Mathematics 练习册P12 (2 rows in all)?");
+    press(screen, 'n');
     /* next time the same classes stand there, and what was set before can be taken */
     press(screen, 'a');
     assert_shown(screen, "[x] 3-2  [x] 3-3");

@@ -21,14 +21,6 @@ static void act_as(struct screen *screen, const char *login)
     restart(screen);
 }
 
-/* As the loop would, until nothing is left to be read. */
-static void look_through(struct screen *screen)
-{
-    do
-        app_idle(&screen->app);
-    while (screen->app.busy);
-}
-
 /* hong is homeroom teacher of 3-2, li teaches mathematics there, mo is its monitor, rep is a pupil for
  * English, le leads grade 7. */
 static void people(struct screen *screen)
