@@ -133,7 +133,8 @@ static bool edit_item(struct run *run, void *context)
         return true;
     }
     /* what waits for review is judged anew with its new values */
-    if (item->state == STATE_PENDING)
+    if (item->state == STATE_PENDING ||
+        (edit->dry_run && edit->as_posted && item->state == STATE_DRAFT))
         item->state = STATE_PUBLISHED;
     return candidate_of(run, current, item, &candidate) && check_candidate(run, &candidate) &&
            write_candidate(run);

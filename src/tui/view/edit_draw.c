@@ -138,6 +138,23 @@ static void draw_conflict(struct app *app, struct edit_state *state, struct canv
     arena_free(arena);
 }
 
+/* What happened to it meanwhile, or what is to be mended. */
+static void draw_status(struct app *app, const struct edit_state *state, struct canvas *canvas,
+                        int row)
+{
+    struct arena *arena = arena_new();
+    const char *news = "";
+
+    if (state->withdrawn)
+        news = _("someone else has withdrawn it");
+    else if (state->changed_by_other)
+        news = _("someone else has changed it; saving compares the two");
+    else if (*edit_returned(state) != '\0')
+        news = arena_printf(arena, _("returned: “%s”"), edit_returned(state));
+    form_draw_status(app, &state->form, canvas, row, news);
+    arena_free(arena);
+}
+
 void edit_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct edit_state *state = memory;
@@ -167,11 +184,9 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, state->others);
     if (full && state->held)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
-                   _("! the change will wait for review; until then what is posted stays"));
+                   state->opened->state == STATE_DRAFT
+                       ? _("! sent in again, it will wait for review")
+                       : _("! the change will wait for review; until then what is posted stays"));
     if (canvas->rows >= SMALL_ROWS)
-        form_draw_status(app, &state->form, canvas, canvas->rows - 2,
-                         state->withdrawn ? _("someone else has withdrawn it")
-                         : state->changed_by_other
-                             ? _("someone else has changed it; saving compares the two")
-                             : "");
+        draw_status(app, state, canvas, canvas->rows - 2);
 }

@@ -167,10 +167,12 @@ static void say_saved(struct app *app, const struct entry_state *state,
     struct arena *arena = arena_new();
     struct text_buf set = {.arena = arena}, held = {.arena = arena};
     const char *day = "", *said;
+    bool confirmed = true;
 
     for (size_t i = 0; i < outcome->count; i++) {
         const struct saved_item *item = &outcome->items[i];
 
+        confirmed = confirmed && item->after->confirmed;
         add_label(item->held ? &held : &set, class_short(&app_data(app)->school, item->class,
                                                          item->after->assigned, app->lang, arena));
     }
@@ -180,7 +182,9 @@ static void say_saved(struct app *app, const struct entry_state *state,
     if (outcome->count == 0)
         said = arena_printf(arena, "%s%s", _("said: no homework on this day"), day);
     else if (held.length == 0)
-        said = arena_printf(arena, _("set:%s%s"), text_buf_str(&set), day);
+        said = arena_printf(arena,
+                            confirmed ? _("set:%s%s") : _("entered, a teacher confirms it:%s%s"),
+                            text_buf_str(&set), day);
     else if (set.length == 0)
         said = arena_printf(arena, _("waits for review:%s%s"), text_buf_str(&held), day);
     else
