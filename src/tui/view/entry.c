@@ -29,7 +29,8 @@ enum entry_request
 static const struct key_scope scopes[] = {
     [ENTRY_TEXT] = {N_("Setting homework: the text"), COMMON_REDRAW | COMMON_HELP, true},
     [ENTRY_CLASSES] = {N_("Setting homework: the classes"), COMMON_REDRAW | COMMON_HELP, true},
-    [ENTRY_ROWS] = {N_("Setting homework: what was understood"), COMMON_REDRAW | COMMON_HELP, true},
+    [ENTRY_ROWS] = {N_("Setting homework: what was understood"),
+                    COMMON_PAGE | COMMON_ENDS | COMMON_REDRAW | COMMON_HELP, true},
 };
 static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", 0, "Enter C-s", N_("save"), NULL, N_("save")},
@@ -310,6 +311,23 @@ static unsigned walk(struct app *app, struct entry_state *state, int step)
     return EFFECT_HANDLED;
 }
 
+static unsigned walk_far(struct entry_state *state, int request)
+{
+    size_t page = state->rows_height > 1 ? (size_t)state->rows_height : 1;
+    size_t last = state->row_count > 0 ? state->row_count - 1 : 0;
+
+    state->typing_minutes = -1;
+    if (request == REQUEST_FIRST)
+        state->row = 0;
+    else if (request == REQUEST_LAST)
+        state->row = last;
+    else if (request == REQUEST_PAGE_UP)
+        state->row -= state->row < page ? state->row : page;
+    else
+        state->row = state->row + page > last ? last : state->row + page;
+    return EFFECT_HANDLED;
+}
+
 /* A proposal that is walked on is taken by it; a template's next blank comes before the other parts. */
 static unsigned next_part(struct app *app, struct entry_state *state, int step)
 {
@@ -451,6 +469,11 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return walk(app, state, -1);
     case REQUEST_DOWN:
         return walk(app, state, 1);
+    case REQUEST_FIRST:
+    case REQUEST_LAST:
+    case REQUEST_PAGE_UP:
+    case REQUEST_PAGE_DOWN:
+        return walk_far(state, request);
     case ENTRY_NEXT_DAY:
         state->next_day = !state->next_day;
         entry_forget_desks(app, state);
