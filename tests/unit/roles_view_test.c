@@ -494,6 +494,26 @@ static void a_draft_has_ones_own_classes(void **state)
     assert_not_shown(screen, "7-1");
 }
 
+/* Whoever goes on with something else leaves what is half written for later: it is offered next time. */
+static void another_key_leaves_the_draft_for_later(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "li");
+    press(screen, 'a');
+    type(screen, "口算一页 10分");
+    app_pause(&screen->app);
+    restart(screen);
+    assert_true(screen->app.question.asked);
+    press(screen, 'm');
+    assert_false(screen->app.question.asked);
+    assert_shown(screen, "handing in");
+    restart(screen);
+    assert_shown(screen, "口算一页 10分");
+    assert_true(screen->app.question.asked);
+}
+
 /* The words it was returned with stand beside its mending, with what it would make of the evening; and that it
  * is still to be sent in again is said. */
 static void what_was_returned_is_mended(void **state)
@@ -552,6 +572,7 @@ int main(void)
         SCREEN_TEST(a_monitor_copies_for_the_group),
         SCREEN_TEST(a_pupil_enters_for_her_teacher),
         SCREEN_TEST(a_draft_has_ones_own_classes),
+        SCREEN_TEST(another_key_leaves_the_draft_for_later),
         SCREEN_TEST(what_was_returned_is_mended),
     };
 
