@@ -148,7 +148,7 @@ bool service_edit(const struct session *session, const struct edit *edit, struct
 
     if (conflict)
         *conflict = NULL;
-    if (!accept_why(edit->why, false, arena, &command.why, err))
+    if (!accept_why(session, edit->why, false, arena, &command.why, err))
         return false;
     editing.why = command.why;
     return run_change(session, &command, edit_item, &editing, arena, outcome, err);
@@ -264,7 +264,7 @@ bool service_act(const struct session *session, enum act act, const int64_t *ids
     struct command command = {.action = acts[act].action};
     struct acting acting = {.act = act, .ids = ids, .count = count};
 
-    if (!accept_why(why, false, arena, &command.why, err))
+    if (!accept_why(session, why, false, arena, &command.why, err))
         return false;
     acting.why = command.why;
     return run_change(session, &command, act_on_all, &acting, arena, outcome, err);

@@ -320,6 +320,23 @@ static void a_refused_undo_says_where_to_look(void **state)
     assert_shown(screen, "L on the board");
 }
 
+/* Where a line for a reason is left empty, no option of the command line is named. */
+static void a_reason_is_asked_for_in_words(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    add(screen, "3-2", "chinese", 20, "小练笔");
+    act_as(screen, "hong");
+    press(screen, 's');
+    type(screen, "小练笔");
+    look_through(screen);
+    press(screen, KEY_FUNCTION + 5);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "a reason is needed: say it in a few words");
+    assert_not_shown(screen, "--");
+}
+
 static void undo_names_the_class(void **state)
 {
     struct screen *screen = *state;
@@ -565,6 +582,7 @@ int main(void)
         SCREEN_TEST(what_is_found_is_read),
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
         SCREEN_TEST(a_refused_undo_says_where_to_look),
+        SCREEN_TEST(a_reason_is_asked_for_in_words),
         SCREEN_TEST(undo_names_the_class),
         SCREEN_TEST(a_list_to_be_taken_is_opened),
         SCREEN_TEST(what_is_typed_stays_on_its_day),
