@@ -252,7 +252,7 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
                                       "as in “数学 练习册P12 20分钟”");
     }
     if (sentence && own)
-        app_say(app, STYLE_RED, "%s: %s", class->label, sentence);
+        app_say(app, STYLE_RED, "%s%s%s", class->label, C_("reason", ": "), sentence);
     else if (sentence && line > 0 && strchr(reading->message, '\n'))
         app_say(app, STYLE_RED, _("line %d: %s"), line, sentence);
     else if (sentence)
