@@ -567,6 +567,9 @@ static void what_was_returned_is_mended(void **state)
     look_through(screen);
     press(screen, 'b');
     assert_shown(screen, "sent in again: it waits for review");
+    press(screen, 'u'); /* it is called as its key is, for it is not on the board */
+    assert_shown(screen, "sent in again 3-2 Mathematics 口算");
+    assert_not_shown(screen, "published");
 }
 
 int main(void)
