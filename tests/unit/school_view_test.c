@@ -650,6 +650,7 @@ static void a_school_begins(void **state)
     assert_true(app_init(&screen->app, &screen->options, 24, 80, &err));
     app_open(&screen->app, &view_begin, NULL);
     every_size(screen, "Begin a school");
+    assert_shown(screen, "can be changed later."); /* whole at 80 columns */
     type(screen, "实验小学");
     press(screen, KEY_RETURN);
     press(screen, KEY_CTRL('s'));
