@@ -511,6 +511,22 @@ static void a_draft_has_ones_own_classes(void **state)
     assert_not_shown(screen, "7-1");
 }
 
+/* At a shared computer people are found by their initials too, and see their own class first. */
+static void who_sits_there_sees_her_own_class(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    school_fixture_role(&screen->school, "小红", ROLE_REPRESENTATIVE, "3-3", 0, "english");
+    act_as(screen, "nobody");
+    assert_shown(screen, "小红");
+    type(screen, "xh");
+    assert_not_shown(screen, "hong");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "小红 is acting now");
+    assert_shown(screen, "Grade 3 Class 3");
+}
+
 /* Whoever goes on with something else leaves what is half written for later: it is offered next time. */
 static void another_key_leaves_the_draft_for_later(void **state)
 {
@@ -593,6 +609,7 @@ int main(void)
         SCREEN_TEST(a_monitor_copies_for_the_group),
         SCREEN_TEST(a_pupil_enters_for_her_teacher),
         SCREEN_TEST(a_draft_has_ones_own_classes),
+        SCREEN_TEST(who_sits_there_sees_her_own_class),
         SCREEN_TEST(another_key_leaves_the_draft_for_later),
         SCREEN_TEST(what_was_returned_is_mended),
     };

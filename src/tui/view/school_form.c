@@ -6,6 +6,7 @@
 
 #include "domain/fields.h"
 #include "tui/view/school.h"
+#include "tui/view/who.h"
 #include "tui/widget/form.h"
 
 #define FULL_ROWS 10
@@ -353,11 +354,11 @@ static unsigned open_people(struct app *app, uint32_t typed)
     struct pick_argument pick = {.title = _("Who?"), .rows = list, .typed = typed};
 
     for (size_t i = 0; i < people->count; i++)
-        if (!people->items[i].removed)
-            list[pick.count++] =
-                (struct pick_row){.text = arena_printf(arena, "%s  %s", people->items[i].name,
-                                                       people->items[i].login),
-                                  .result = {.kind = RESULT_ITEM, .id = people->items[i].id}};
+        if (!people->items[i].removed) {
+            list[pick.count] = who_row(&people->items[i], arena);
+            list[pick.count++].result =
+                (struct view_result){.kind = RESULT_ITEM, .id = people->items[i].id};
+        }
     if (pick.count > 0)
         app_open(app, &view_pick, &pick);
     else
