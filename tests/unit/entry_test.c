@@ -148,6 +148,18 @@ static void an_error_of_another_text_is_read(void **state)
     assert_shown(screen, "#笔试");
 }
 
+/* Of one class some is on the board and some waits: how many, not its name twice. */
+static void how_much_of_a_message_waits(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen, "语文：小练笔 50分\n数学：口算第1页 20分\n英语：朗读课文 5分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "set: 3-2; 1 item of it waits for review; u takes it back");
+}
+
 /* What was understood of many lines takes the rows that evenings and offers leave, and is paged through. */
 static void a_long_message_has_room(void **state)
 {
@@ -586,6 +598,7 @@ int main(void)
         SCREEN_TEST(a_message_is_one_change),
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(how_much_of_a_message_waits),
         SCREEN_TEST(a_long_message_has_room),
         SCREEN_TEST(what_is_told_uses_the_rows_there_are),
         SCREEN_TEST(an_error_is_pointed_at),
