@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "domain/action.h"
@@ -281,6 +282,19 @@ static const char *row_what(const struct session *session, const struct history_
             : text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS));
 }
 
+/* What was done, as who did it calls it: what a reviewer returned is sent in again, not posted. */
+static const char *done_word(const struct session *session, const struct history_row *row,
+                             struct arena *arena)
+{
+    const struct assignment *item = item_about(session, row, arena);
+    enum lang lang = session->moment.lang;
+
+    if (item && item->state == STATE_PENDING &&
+        strcmp(row->action, vocab_code(&vocab_action, ACTION_PUBLISH)) == 0)
+        return tr(lang, "sent in again");
+    return action_word(row->action, lang);
+}
+
 bool service_change_words(const struct session *session, int64_t change, struct arena *arena,
                           char **what, struct err *err)
 {
@@ -298,7 +312,7 @@ bool service_change_words(const struct session *session, int64_t change, struct 
     for (size_t i = 0; i < rows.count && told->entity != ENTITY_ASSIGNMENT; i++)
         told = &rows.items[i];
     stamp_clock(told->at, session->service->data.settings.utc_offset, clock);
-    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action, session->moment.lang),
+    *what = arena_printf(arena, "%s %s %s", clock, done_word(session, told, arena),
                          row_what(session, told, arena));
     if (count > 1)
         *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, count);

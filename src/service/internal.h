@@ -233,8 +233,8 @@ bool accept_item(struct run *run, struct assignment *item);
  * it; ERR_INPUT with the near ones where it is none. Else, and in imports, it is kept as written. */
 bool accept_unit(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
-bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
-                struct err *err);
+bool accept_why(const struct session *session, const char *why, bool required, struct arena *arena,
+                const char **out, struct err *err);
 
 /* ---- seats (seats.c) ---- */
 

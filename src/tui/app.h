@@ -92,6 +92,8 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
 void app_done(struct app *app);
 /* The school that view_begin made: it is what the run goes on with. */
 void app_begun(struct app *app, struct service *service);
+/* Where the class looked at is none of who acts, the first that is. */
+void app_go_to_own_class(struct app *app);
 
 /* The next run begins with the class that is looked at now. */
 void app_remember_class(struct app *app);

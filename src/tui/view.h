@@ -150,6 +150,7 @@ struct pick_argument
     const struct pick_row *rows;
     size_t count;
     size_t selected;
+    uint32_t typed; /* the letter that opened it and narrows it; 0: none */
 };
 
 /* view_palette is opened with the struct key_place whose commands come first. */

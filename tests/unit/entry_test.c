@@ -184,6 +184,60 @@ static void an_error_of_another_text_is_read(void **state)
     assert_shown(screen, "#笔试");
 }
 
+/* Of one class some is on the board and some waits: how many, not its name twice. */
+static void how_much_of_a_message_waits(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen, "语文：小练笔 50分\n数学：口算第1页 20分\n英语：朗读课文 5分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "set: 3-2; 1 item of it waits for review; u takes it back");
+}
+
+/* What was understood of many lines takes the rows that evenings and offers leave, and is paged through. */
+static void a_long_message_has_room(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen,
+          "数学：口算第1页 5分\n数学：口算第2页 5分\n数学：口算第3页 5分\n数学：口算第4页 5分\n"
+          "数学：口算第5页 5分\n数学：口算第6页 5分\n数学：口算第7页 5分\n"
+          "数学：口算第8页 5分\n数学：口算第9页 5分\n数学：口算第10页 5分");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_LINE_HOME);
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第1页");
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第6页");
+    press(screen, KEY_PAGE_DOWN);
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第7页");
+    press(screen, KEY_LINE_END);
+    assert_shown(screen, "▸ Mathematics · written · 5 minutes · due tomorrow (Wed)   口算第10页");
+    press(screen, KEY_PAGE_UP);
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第4页");
+}
+
+/* Nothing that is told is left out beside empty rows. */
+static void what_is_told_uses_the_rows_there_are(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "chinese", 55, "小练笔");
+    add(screen, "3-3", "chinese", 55, "小练笔");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, F(4));
+    assert_shown(screen, "will wait for review");
+    assert_shown(screen, "as for all");
+    assert_not_shown(screen, "1 more");
+}
+
 /* ---- rows changed by hand ---- */
 
 static void a_changed_row_stays_changed(void **state)
@@ -596,6 +650,9 @@ int main(void)
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(how_much_of_a_message_waits),
+        SCREEN_TEST(a_long_message_has_room),
+        SCREEN_TEST(what_is_told_uses_the_rows_there_are),
         SCREEN_TEST(an_error_is_pointed_at),
         SCREEN_TEST(an_error_of_another_text_is_read),
         SCREEN_TEST(a_changed_row_stays_changed),

@@ -146,6 +146,23 @@ static void a_wrong_line_is_not_saved(void **state)
     assert_shown(screen, "no class chosen");
 }
 
+/* A row whose label may not say it says what belongs there. */
+static void a_row_says_what_belongs_there(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "math", 15, "练习册P12");
+    see_changes(screen);
+    press(screen, 'e');
+    assert_not_shown(screen, "may stay empty");
+    for (int i = 0; i < 8; i++)
+        press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "how its minutes lie on the evenings");
+    for (int i = 0; i < 8; i++)
+        press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "why it is changed; may stay empty");
+}
+
 /* ---- two people at once (LESSONS 1 to 4) ---- */
 
 static void a_conflict_shows_both(void **state)
@@ -438,6 +455,7 @@ int main(void)
         SCREEN_TEST(one_line_two_classes),
         SCREEN_TEST(each_class_its_own),
         SCREEN_TEST(what_will_be_held_is_said),
+        SCREEN_TEST(a_row_says_what_belongs_there),
         SCREEN_TEST(esc_asks),
         SCREEN_TEST(anothers_change_never_moves_what_is_typed),
         SCREEN_TEST(a_wrong_line_is_not_saved),

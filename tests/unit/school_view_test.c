@@ -137,17 +137,19 @@ static void people_lessons_and_roles(void **state)
     open_section(screen, PEOPLE);
     press(screen, 'a');
     type(screen, "王老师");
-    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN); /* of a new one it goes on to the next row */
+    assert_shown(screen, "Enter next  Ctrl-S save");
     type(screen, "3-1..3-2");
-    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
     type(screen, "数学");
-    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Enter save");
     type(screen, "wanglao");
     press(screen, KEY_RETURN);
     assert_shown(screen, "Mathematics 3-1 3-2");
     press(screen, 'a');
     type(screen, "李老师");
-    press(screen, KEY_RETURN);
+    press(screen, KEY_CTRL('s'));
     assert_shown(screen, "李老师     李老师"); /* known by the name */
     leave(screen);
 
@@ -165,8 +167,9 @@ static void people_lessons_and_roles(void **state)
 
     open_section(screen, ROLES);
     press(screen, 'a');
-    press(screen, KEY_RETURN);
-    type(screen, "王");
+    type(screen, "王"); /* a letter opens the list that it narrows */
+    assert_shown(screen, "Who?");
+    assert_not_shown(screen, "李老师");
     press(screen, KEY_RETURN);
     press(screen, KEY_RETURN);
     type(screen, "homeroom");
@@ -692,6 +695,7 @@ static void a_school_begins(void **state)
     assert_true(app_init(&screen->app, &screen->options, 24, 80, &err));
     app_open(&screen->app, &view_begin, NULL);
     every_size(screen, "Begin a school");
+    assert_shown(screen, "can be changed later."); /* whole at 80 columns */
     type(screen, "实验小学");
     press(screen, KEY_RETURN);
     press(screen, KEY_CTRL('s'));

@@ -245,6 +245,7 @@ static void read_load(struct app *app, struct edit_state *state)
         .wanted = &state->wanted,
         .fields = state->touched,
         .dry_run = true,
+        .as_posted = true,
     };
     const struct forecast_day *worst = NULL;
     struct outcome outcome;

@@ -28,7 +28,8 @@ enum entry_request
 static const struct key_scope scopes[] = {
     [ENTRY_TEXT] = {N_("Setting homework: the text"), COMMON_REDRAW | COMMON_HELP, true},
     [ENTRY_CLASSES] = {N_("Setting homework: the classes"), COMMON_REDRAW | COMMON_HELP, true},
-    [ENTRY_ROWS] = {N_("Setting homework: what was understood"), COMMON_REDRAW | COMMON_HELP, true},
+    [ENTRY_ROWS] = {N_("Setting homework: what was understood"),
+                    COMMON_PAGE | COMMON_ENDS | COMMON_REDRAW | COMMON_HELP, true},
 };
 static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", 0, "Enter C-s", N_("save"), NULL, N_("save")},
@@ -93,9 +94,35 @@ static void init_text(struct editor *editor)
     editor->lines = true;
 }
 
+static bool id_among(int64_t id, const char *ids)
+{
+    for (const char *at = ids; at && *at != '\0';) {
+        char *end;
+        long long other = strtoll(at, &end, 10);
+
+        if (end == at)
+            return false;
+        if (other == id)
+            return true;
+        at = end;
+    }
+    return false;
+}
+
+/* What was ticked or written for a class keeps it, even where it may no longer be set: saving says whose it is. */
+static bool draft_names(const char *draft, int64_t id, struct arena *arena)
+{
+    const char *own;
+
+    if (!draft)
+        return false;
+    own = draft_get(draft, arena_printf(arena, "own-%lld", (long long)id), arena);
+    return own || id_among(id, draft_get(draft, "classes", arena));
+}
+
 /* The classes in which who acts may set homework: those taught, then the grade that is looked at, then the
- * others. What was typed before keeps all: saving says whose they are. */
-static void list_classes(struct app *app, struct entry_state *state, bool all_of_them)
+ * others. */
+static void list_classes(struct app *app, struct entry_state *state, const char *draft)
 {
     struct session session = app_session(app, state->day);
     bool chosen = false;
@@ -116,7 +143,8 @@ static void list_classes(struct app *app, struct entry_state *state, bool all_of
             if (round != (own    ? 0
                           : near ? 1
                                  : 2) ||
-                (!all_of_them && !session_may(&session, RIGHT_SET, &object, NULL)))
+                (!session_may(&session, RIGHT_SET, &object, NULL) &&
+                 !draft_names(draft, all[i]->id, state->arena)))
                 continue;
             class->id = all[i]->id;
             class->teaches = own;
@@ -138,16 +166,8 @@ static void recall(struct app *app, struct entry_state *state)
 {
     const char *ids = draft_recall(&state->form.draft, CHOICE_NAME, state->arena);
 
-    for (const char *at = ids; at && *at != '\0';) {
-        char *end;
-        long long id = strtoll(at, &end, 10);
-
-        if (end == at)
-            return;
-        if (id == app->class_id)
-            state->recalled = arena_strdup(state->arena, ids);
-        at = end;
-    }
+    if (id_among(app->class_id, ids))
+        state->recalled = arena_strdup(state->arena, ids);
 }
 
 static void entry_open(struct app *app, void *memory, const void *given)
@@ -178,7 +198,7 @@ static void entry_open(struct app *app, void *memory, const void *given)
             app->follows_today = date == app->today;
         }
     }
-    list_classes(app, state, argument->draft);
+    list_classes(app, state, argument->draft ? argument->text : NULL);
     if (argument->draft)
         entry_restore(app, state, argument->text);
     else
@@ -277,6 +297,23 @@ static unsigned walk(struct app *app, struct entry_state *state, int step)
         state->row -= state->row > 0;
     else
         state->row += state->row + 1 < state->row_count;
+    return EFFECT_HANDLED;
+}
+
+static unsigned walk_far(struct entry_state *state, int request)
+{
+    size_t page = state->rows_height > 1 ? (size_t)state->rows_height : 1;
+    size_t last = state->row_count > 0 ? state->row_count - 1 : 0;
+
+    state->typing_minutes = -1;
+    if (request == REQUEST_FIRST)
+        state->row = 0;
+    else if (request == REQUEST_LAST)
+        state->row = last;
+    else if (request == REQUEST_PAGE_UP)
+        state->row -= state->row < page ? state->row : page;
+    else
+        state->row = state->row + page > last ? last : state->row + page;
     return EFFECT_HANDLED;
 }
 
@@ -421,6 +458,11 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return walk(app, state, -1);
     case REQUEST_DOWN:
         return walk(app, state, 1);
+    case REQUEST_FIRST:
+    case REQUEST_LAST:
+    case REQUEST_PAGE_UP:
+    case REQUEST_PAGE_DOWN:
+        return walk_far(state, request);
     case ENTRY_NEXT_DAY:
         state->next_day = !state->next_day;
         entry_forget_desks(app, state, true);

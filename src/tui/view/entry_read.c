@@ -193,6 +193,8 @@ static bool choose_by_subject(struct app *app, struct entry_state *state,
                 : state->classes[i].id == app->class_id;
     if (!any && state->recalled)
         entry_choose(state, state->recalled);
+    if (state->class_count == 1) /* whatever class is looked at: there is no other */
+        state->classes[0].chosen = true;
     for (size_t i = 0; i < state->class_count && !state->classes[state->cursor].chosen; i++)
         if (state->classes[i].chosen)
             state->cursor = i;
