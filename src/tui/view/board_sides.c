@@ -18,7 +18,7 @@
 #define DUE_TEXT_COLUMNS 60
 #define HABIT_ROWS 2
 #define SOURCE_ROWS 2 /* of a source, where not all are shown whole */
-#define TODAY 1 /* among SIDE_DAYS the day that is looked at */
+#define TODAY 1       /* among SIDE_DAYS the day that is looked at */
 
 void sides_done(struct board_sides *sides)
 {
