@@ -106,8 +106,8 @@ void part_warnings(struct document *document, const struct board *board, const s
             continue;
         if (sheet && !is_news(sheet, board, warning, document->context->today))
             continue;
-        if (warning->source && *warning->source != '\0')
-            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
+        if (*warning->source[lang] != '\0')
+            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source[lang]);
         if (sheet)
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
         struct block *block = document_paragraph(document, PAINT_PLAIN, text);

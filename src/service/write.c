@@ -48,8 +48,8 @@ static bool accept_short(const char **text, const char *what, struct arena *aren
     return accept_text(text, NAME_MAX_CHARS, what, arena, NULL, err);
 }
 
-bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
-                struct err *err)
+bool accept_why(const struct session *session, const char *why, bool required, struct arena *arena,
+                const char **out, struct err *err)
 {
     char *accepted;
 
@@ -57,7 +57,9 @@ bool accept_why(const char *why, bool required, struct arena *arena, const char 
     if (!why && !required)
         return true;
     if (!why || !*why)
-        return err_set(err, ERR_INPUT, _("a reason is needed: say it with --why"));
+        return err_set(err, ERR_INPUT,
+                       session->on_screen ? _("a reason is needed: say it in a few words")
+                                          : _("a reason is needed: say it with --why"));
     if (!text_accept(arena, why, strlen(why), WHY_MAX_CHARS, _("the reason"), &accepted, NULL, err))
         return false;
     *out = accepted;
@@ -117,8 +119,7 @@ static const char *teacher_for(const struct session *session, const struct assig
 
     if (!person || !is_teacher(&session->service->data, person->id))
         person = service_teaches(session, item->class_id, item->subject, item->assigned);
-    /* a login that nobody gave a name is no name to stand on a board */
-    return person && strcmp(person->name, person->login) != 0 ? person->name : "";
+    return person ? person_name(person) : "";
 }
 
 void service_complete(const struct session *session, struct assignment *item)

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "service/history.h"
 #include "tui/allowed.h"
 #include "tui/term/clock.h"
 #include "tui/app_inside.h"
@@ -86,18 +87,27 @@ static void keep_class(struct app *app)
     arena_free(arena);
 }
 
+void app_go_to_own_class(struct app *app)
+{
+    int64_t own = 0;
+
+    for (size_t i = 0; i < app->actor->grant_count; i++) {
+        if (app->actor->grants[i].class_id == app->class_id)
+            return;
+        if (own == 0)
+            own = app->actor->grants[i].class_id;
+    }
+    if (own != 0)
+        app->class_id = own;
+}
+
 void app_begun(struct app *app, struct service *service)
 {
     app->service = service;
     app->reading = app_data(app)->reading;
     app_know_actor(app);
     keep_class(app);
-    for (size_t i = 0; i < app->actor->grant_count; i++) {
-        if (app->actor->grants[i].class_id == 0)
-            continue;
-        app->class_id = app->actor->grants[i].class_id;
-        break;
-    }
+    app_go_to_own_class(app);
 }
 
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
@@ -334,13 +344,35 @@ static bool is_there(struct app *app)
 bool app_may_save(struct app *app)
 {
     bool same = app->stale || is_there(app);
-
     if (app->stale || !same)
         app_reload(app);
     if (app->stale)
         app_say(app, STYLE_RED, "%s",
                 _("not saved: the data cannot be read just now; what you typed stays here"));
     return same && !app->stale; /* in place of another database the reload said so */
+}
+
+int64_t app_last_change(struct app *app)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    int64_t change = 0;
+    struct err ignored;
+    char *what;
+
+    err_clear(&ignored);
+    if (!service_last_change(&session, arena, &change, &what, &ignored))
+        change = 0;
+    arena_free(arena);
+    return change;
+}
+
+void app_put_aside(struct app *app, struct draft *draft)
+{
+    snprintf(app->dropped, sizeof app->dropped, "%s", draft->form);
+    app->dropped_after = app_last_change(app);
+    draft_put_aside(draft);
+    app_say(app, STYLE_PLAIN, "%s", _("thrown away; u has it again"));
 }
 
 /* ---- saying and asking ---- */
@@ -434,8 +466,11 @@ void app_idle(struct app *app)
     struct view *top = app_top(app);
 
     app->busy = false;
-    if (app->stale)
+    if (app->stale) {
+        if (app->later != REQUEST_NONE)
+            app_ask_later(app);
         return;
+    }
     if (app->service && app->reading != app_data(app)->reading) { /* an act that failed read it */
         news_forget(app);
         load_views(app);
@@ -444,7 +479,9 @@ void app_idle(struct app *app)
     }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
-    if (app->service && !app->busy) /* what is looked at comes first */
+    if (app->later != REQUEST_NONE)
+        app_ask_later(app);
+    else if (app->service && !app->busy) /* what is looked at comes first */
         app->busy = waits_go_on(app, IDLE_MS);
 }
 
