@@ -11,7 +11,8 @@
 #include "tui/view/level_words.h"
 
 /* Columns of the homework's text in the line of one's own. */
-#define MINE_COLUMNS 20
+#define MINE_COLUMNS 20       /* of each item's words, where there are several */
+#define MINE_ALONE_COLUMNS 40 /* of the only one's */
 
 static const char *kind_of_day(struct app *app, const struct board *board, struct arena *arena)
 {
@@ -214,7 +215,8 @@ static void fill_mine(struct app *app, const struct item_list *list, struct aren
         text_buf_printf(&mine, "%s%s %s %s%s%s",
                         mine.length > 0 ? tr_c(app->lang, "list", ", ") : "",
                         subject ? subject_short(subject, app->lang) : a->subject,
-                        text_fit(arena, text_sanitise(arena, a->text, false, NULL), MINE_COLUMNS),
+                        text_fit(arena, text_sanitise(arena, a->text, false, NULL),
+                                 list->count > 1 ? MINE_COLUMNS : MINE_ALONE_COLUMNS),
                         phrase_state(a, app->lang),
                         *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
     }
