@@ -123,6 +123,18 @@ const char *vocab_name(const struct vocab *vocab, int value, enum lang lang)
     return lang == LANG_ZH ? vocab->words[value].zh : vocab->words[value].en;
 }
 
+const char *vocab_short(const struct vocab *vocab, int value, enum lang lang, int columns)
+{
+    const char *name = vocab_name(vocab, value, lang);
+
+    if (lang != LANG_ZH || *name == '\0' || text_width(name) <= columns)
+        return name;
+    for (const char *const *also = vocab->words[value].also; also && *also; also++)
+        if (text_width(*also) <= columns)
+            return *also;
+    return name;
+}
+
 static bool is_word(const struct word *word, const char *text)
 {
     if (text_same_word(word->code, text) || text_same_word(word->zh, text) ||

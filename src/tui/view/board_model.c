@@ -10,6 +10,7 @@
 #include "tui/allowed.h"
 #include "tui/view/level_words.h"
 
+#define KIND_COLUMNS 8 /* of a kind on a narrow screen */
 /* Columns of the homework's text in the line of one's own. */
 #define MINE_COLUMNS 20       /* of each item's words, where there are several */
 #define MINE_ALONE_COLUMNS 40 /* of the only one's */
@@ -71,7 +72,7 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
         board->day != a->assigned)
         notes = joined(arena, due, notes);
     row->notes = bracketed(app, notes, arena);
-    row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
+    row->kind = vocab_short(&vocab_kind, (int)a->kind, app->lang, KIND_COLUMNS);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->has_minutes = item->today > 0;
     row->minutes = row->has_minutes ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
