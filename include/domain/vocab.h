@@ -131,7 +131,8 @@ struct vocab
 };
 
 extern const struct vocab vocab_kind, vocab_place, vocab_tier, vocab_spread, vocab_level,
-    vocab_state, vocab_stage, vocab_day_kind, vocab_report, vocab_role;
+    vocab_state, vocab_stage, vocab_day_kind, vocab_report, vocab_role,
+    vocab_holiday; /* of the nation */
 
 /* Both "" for a value out of the vocabulary; static texts. */
 const char *vocab_code(const struct vocab *vocab, int value);
